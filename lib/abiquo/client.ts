@@ -1,0 +1,105 @@
+import type {
+  CloudRegion,
+  Datacenter,
+  DatacenterInput,
+  PublicCloudRegion,
+  PublicCloudRegionInput,
+  RemoteService,
+  RemoteServiceInput,
+} from "./model";
+
+/** The Abiquo REST API. Every call may throw `AbiquoApiError`, `AbiquoResponseError` or `AbiquoConnectionError`. */
+export interface AbiquoClient {
+  readonly datacenters: DatacentersApi;
+  readonly publicCloudRegions: PublicCloudRegionsApi;
+  readonly remoteServices: RemoteServicesApi;
+  readonly cloudProviders: CloudProvidersApi;
+  /** Logs in, which tells at once whether endpoint and credentials are right. */
+  login(signal?: AbortSignal): Promise<void>;
+}
+
+/** Every call can be aborted. Writes ignore the signal once they are sent: their outcome must not be lost. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** `/admin/datacenters` */
+export interface DatacentersApi {
+  /** All of them, page by page to the end. */
+  list(options?: CallOptions): Promise<readonly Datacenter[]>;
+  /** Undefined only on a 404 while the collection is readable with the same login; other failures throw. */
+  find(id: string, options?: CallOptions): Promise<Datacenter | undefined>;
+  create(input: DatacenterInput, options?: CallOptions): Promise<Datacenter>;
+  /** Sends back every link to remote services that a fresh read gives. */
+  update(id: string, input: DatacenterInput, options?: CallOptions): Promise<Datacenter>;
+  /** Not found counts as done. */
+  delete(id: string, options?: CallOptions): Promise<void>;
+}
+
+/** `/admin/publiccloudregions` */
+export interface PublicCloudRegionsApi {
+  list(options?: CallOptions): Promise<readonly PublicCloudRegion[]>;
+  find(id: string, options?: CallOptions): Promise<PublicCloudRegion | undefined>;
+  /** @throws {@link UnknownRegionError} with what the provider offers, if it offers no such region */
+  create(input: PublicCloudRegionInput, options?: CallOptions): Promise<PublicCloudRegion>;
+  /** Only the name can change. Sends back the region link and every link to remote services. */
+  rename(id: string, name: string, options?: CallOptions): Promise<PublicCloudRegion>;
+  delete(id: string, options?: CallOptions): Promise<void>;
+}
+
+/** `/admin/remoteservices` */
+export interface RemoteServicesApi {
+  list(filter?: { readonly type?: string }, options?: CallOptions): Promise<readonly RemoteService[]>;
+  find(id: string, options?: CallOptions): Promise<RemoteService | undefined>;
+  create(input: RemoteServiceInput, options?: CallOptions): Promise<RemoteService>;
+  /** Replaces URI and the whole set of locations by one PUT. */
+  update(id: string, input: RemoteServiceInput, options?: CallOptions): Promise<RemoteService>;
+  /** One DELETE, nothing else. Not found counts as done; in use (RS-25) throws. */
+  delete(id: string, options?: CallOptions): Promise<void>;
+  /** Checks an address without registering it. Throws what Abiquo reports; types that cannot be checked give RS-8. */
+  checkAddress(service: { readonly type: string; readonly uri: string }, options?: CallOptions): Promise<void>;
+}
+
+/** `/config/hypervisortypes` */
+export interface CloudProvidersApi {
+  /** API names of the types that have regions. */
+  list(options?: CallOptions): Promise<readonly string[]>;
+  regions(cloudProvider: string, options?: CallOptions): Promise<readonly CloudRegion[]>;
+}
+
+/** How to reach the API and who we are there. */
+export interface ClientOptions {
+  /** Such as `https://abiquo.example.com/api`. */
+  readonly endpoint: string;
+  readonly credentials: Credentials;
+  /** PEM text of the authorities to trust beside none other. @default - the system's */
+  readonly caCertificate?: string;
+  /** PEM text, with `clientKey`. */
+  readonly clientCertificate?: string;
+  readonly clientKey?: string;
+  /** Accepts any server certificate. @default false */
+  readonly insecure?: boolean;
+  /** Media type version. @default - none is sent: the server's newest */
+  readonly apiVersion?: string;
+  /** Milliseconds until a request is given up. @default 60000 */
+  readonly requestTimeout?: number;
+  /** Repetitions of a request that is safe to repeat. @default 4 */
+  readonly maxRetries?: number;
+  /** Requests under way at once. @default 10 */
+  readonly maxConcurrentRequests?: number;
+  readonly userAgent: string;
+  /** Told of every exchange, without bodies and credentials. */
+  readonly log?: (message: string, fields: Readonly<Record<string, string | number>>) => void;
+}
+
+/** One way to authenticate. */
+export type Credentials =
+  | { readonly kind: "basic"; readonly username: string; readonly password: string }
+  | { readonly kind: "bearer"; readonly token: string }
+  | {
+      readonly kind: "oauth";
+      readonly applicationKey: string;
+      readonly applicationSecret: string;
+      readonly accessToken: string;
+      readonly accessTokenSecret: string;
+    };

@@ -1,0 +1,96 @@
+/**
+ * Addresses of remote services: `protocol://host:port/path`. Abiquo stores them as text and demands the port (RS-15);
+ * two spellings of one address are told to be the same here.
+ */
+
+/** A complete address in parts. `host` of IPv6 has no brackets; `path` has no outer slashes and may be empty. */
+export interface Address {
+  readonly protocol: string;
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+}
+
+/** An address as written: the port may be left out. */
+export interface ParsedUri extends Omit<Address, "port"> {
+  readonly port?: number;
+}
+
+/** Longest URI that Abiquo stores. */
+export const MAX_URI_LENGTH = 255;
+
+const URI = /^([a-z][a-z0-9+.-]*):\/\/(\[[0-9a-f:.]+\]|[^\s/:?#@[\]]+)(?::(\d{1,5}))?(\/[^\s?#]*)?$/i;
+
+/**
+ * Takes a URI apart, without applying defaults.
+ *
+ * @throws Error with one sentence that says what is wrong, never repeating credentials
+ */
+export function parseUri(uri: string): ParsedUri {
+  if (uri.includes("@")) {
+    throw new Error("The URI must not contain credentials or an @ sign; remote services are called without a login.");
+  }
+  const match = URI.exec(uri);
+  if (!match) {
+    throw new Error(`"${uri}" is not a URI of the form protocol://host:port/path.`);
+  }
+  const [, protocol, host, port, path] = match as unknown as [string, string, string, string?, string?];
+  const problem = hostProblem(host) ?? (port === undefined ? undefined : portProblem(Number(port)));
+  if (problem) {
+    throw new Error(`"${uri}" is not a valid URI. ${problem}`);
+  }
+  return {
+    protocol,
+    host: withoutBrackets(host),
+    port: port === undefined ? undefined : Number(port),
+    path: trimSlashes(path ?? ""),
+  };
+}
+
+/** Writes an address the way it is sent to Abiquo. */
+export function formatUri(address: Address): string {
+  const host = withoutBrackets(address.host);
+  const authority = host.includes(":") ? `[${host}]` : host;
+  const path = trimSlashes(address.path);
+  return `${address.protocol}://${authority}:${address.port}${path === "" ? "" : `/${path}`}`;
+}
+
+/** True if both name one host: case and the brackets of IPv6 do not matter. */
+export function sameHost(a: string, b: string): boolean {
+  return withoutBrackets(a).toLowerCase() === withoutBrackets(b).toLowerCase();
+}
+
+/** True if both name one protocol: case does not matter. */
+export function sameProtocol(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** True if both name one path: outer slashes do not matter, and no path is the empty path. */
+export function samePath(a: string, b: string): boolean {
+  return trimSlashes(a) === trimSlashes(b);
+}
+
+/** Says what is wrong with a host, or returns undefined. */
+export function hostProblem(host: string): string | undefined {
+  const bare = withoutBrackets(host);
+  if (bare.includes(":") ? /^[0-9a-f:.]+$/i.test(bare) : /^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?$/i.test(bare)) {
+    return undefined;
+  }
+  return `The host "${host}" must be a host name or an IP address, without protocol, port or path.`;
+}
+
+/** Says what is wrong with a port, or returns undefined. */
+export function portProblem(port: number): string | undefined {
+  return Number.isInteger(port) && port >= 1 && port <= 65535
+    ? undefined
+    : `The port ${port} must be a whole number from 1 to 65535.`;
+}
+
+/** A path without its outer slashes, as it is compared and stored. */
+export function trimSlashes(path: string): string {
+  return path.replace(/^\/+|\/+$/g, "");
+}
+
+function withoutBrackets(host: string): string {
+  return host.replace(/^\[(.*)\]$/, "$1");
+}

@@ -1,0 +1,220 @@
+import { DEFAULT_PORTS, Protocol } from "./protocol";
+
+/**
+ * A type of remote service, by the name that Abiquo's API gives it. The list grows with Abiquo's releases: a type that
+ * is not listed is written with `custom`, and then takes a full URI, since its defaults are not known.
+ */
+export class RemoteServiceType {
+  /** Virtualization Manager. One set may serve many locations, all on one Redis. */
+  static readonly VIRTUAL_FACTORY = new RemoteServiceType("VIRTUAL_FACTORY");
+  /** Monitor Manager. One set may serve many locations, all on one Redis. */
+  static readonly VIRTUAL_SYSTEM_MONITOR = new RemoteServiceType("VIRTUAL_SYSTEM_MONITOR");
+  /** Appliance Manager. Belongs to exactly one datacenter, with an NFS repository of its own. */
+  static readonly APPLIANCE_MANAGER = new RemoteServiceType("APPLIANCE_MANAGER");
+  /** Discovery Manager. */
+  static readonly NARS = new RemoteServiceType("NARS");
+  /** Business Process Manager (V2V conversions). Belongs to exactly one datacenter. */
+  static readonly BPM_SERVICE = new RemoteServiceType("BPM_SERVICE");
+  /** DHCP Service. Needed where Abiquo manages the networks. */
+  static readonly DHCP_SERVICE = new RemoteServiceType("DHCP_SERVICE");
+  /** DHCPv6 Service. Needed where Abiquo manages the networks. */
+  static readonly DHCPV6 = new RemoteServiceType("DHCPv6");
+  /** Remote Access Manager (consoles through Guacamole). */
+  static readonly REMOTE_ACCESS = new RemoteServiceType("REMOTE_ACCESS");
+  /** Service Manager, needed for X-as-a-Service. */
+  static readonly XAS = new RemoteServiceType("XAS");
+  /** Discovery Manager of releases before 5.0; NARS took its place. */
+  static readonly NODE_COLLECTOR = new RemoteServiceType("NODE_COLLECTOR");
+  /** Storage Manager of releases before 5.0. */
+  static readonly STORAGE_SYSTEM_MONITOR = new RemoteServiceType("STORAGE_SYSTEM_MONITOR");
+  /** Cloud provider proxy of releases before 5.0. */
+  static readonly CLOUD_PROVIDER_PROXY = new RemoteServiceType("CLOUD_PROVIDER_PROXY");
+
+  /** A type that this version does not list, by its API name. It has no defaults: give it a full URI. */
+  static custom(name: string): RemoteServiceType {
+    return new RemoteServiceType(name);
+  }
+
+  private constructor(
+    /** The API's name, such as `VIRTUAL_FACTORY`. */
+    readonly name: string,
+  ) {}
+}
+
+/** How a kind of location takes a type: it needs one, may have one, needs one where Abiquo manages networks, or never. */
+export type Placement = "required" | "optional" | "managed-networks" | "never";
+
+/** What is known of a remote service type. */
+export interface RemoteServiceTypeInfo {
+  /** API name. */
+  readonly name: string;
+  /** As operators see it in Abiquo. */
+  readonly displayName: string;
+  /** Legal protocols, the default one first. */
+  readonly protocols: readonly [Protocol, ...Protocol[]];
+  /** Default path without slashes; empty for services that have none. */
+  readonly path: string;
+  readonly datacenter: Placement;
+  readonly publicCloudRegion: Placement;
+  /** Belongs to exactly one datacenter, and is deleted with it. */
+  readonly restricted: boolean;
+  /** All locations that share services of this type must be on one Redis. */
+  readonly sharesRedis: boolean;
+  /** Abiquo can check it: it answers `<uri>/check` over HTTP. */
+  readonly checkable: boolean;
+}
+
+const WEB = { protocols: [Protocol.HTTP, Protocol.HTTPS], checkable: true } as const;
+const LEASES = { protocols: [Protocol.OMAPI, Protocol.DNSMASQ], checkable: false } as const;
+const CONSOLE = { protocols: [Protocol.GUACD], checkable: false } as const;
+
+/**
+ * The one table of remote service types; nothing else in the code lists them.
+ *
+ * @see https://wiki.abiquo.com - "Manage Remote Services via API", ABI54, and its newer versions for NARS and XAS
+ */
+export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
+  {
+    ...WEB,
+    name: "VIRTUAL_FACTORY",
+    displayName: "Virtualization Manager",
+    path: "virtualfactory",
+    datacenter: "required",
+    publicCloudRegion: "required",
+    restricted: false,
+    sharesRedis: true,
+  },
+  {
+    ...WEB,
+    name: "VIRTUAL_SYSTEM_MONITOR",
+    displayName: "Monitor Manager",
+    path: "vsm",
+    datacenter: "required",
+    publicCloudRegion: "required",
+    restricted: false,
+    sharesRedis: true,
+  },
+  {
+    ...WEB,
+    name: "APPLIANCE_MANAGER",
+    displayName: "Appliance Manager",
+    path: "am",
+    datacenter: "required",
+    publicCloudRegion: "never",
+    restricted: true,
+    sharesRedis: false,
+  },
+  {
+    ...WEB,
+    name: "NARS",
+    displayName: "Discovery Manager",
+    path: "nars",
+    datacenter: "required",
+    publicCloudRegion: "required",
+    restricted: false,
+    sharesRedis: false,
+  },
+  {
+    ...WEB,
+    name: "BPM_SERVICE",
+    displayName: "Business Process Manager",
+    path: "bpm-async",
+    datacenter: "required",
+    publicCloudRegion: "never",
+    restricted: true,
+    sharesRedis: false,
+  },
+  {
+    ...LEASES,
+    name: "DHCP_SERVICE",
+    displayName: "DHCP Service",
+    path: "",
+    datacenter: "managed-networks",
+    publicCloudRegion: "never",
+    restricted: false,
+    sharesRedis: false,
+  },
+  {
+    ...LEASES,
+    name: "DHCPv6",
+    displayName: "DHCPv6 Service",
+    path: "",
+    datacenter: "managed-networks",
+    publicCloudRegion: "never",
+    restricted: false,
+    sharesRedis: false,
+  },
+  {
+    ...CONSOLE,
+    name: "REMOTE_ACCESS",
+    displayName: "Remote Access Manager",
+    path: "",
+    datacenter: "required",
+    publicCloudRegion: "required",
+    restricted: false,
+    sharesRedis: false,
+  },
+  {
+    ...WEB,
+    name: "XAS",
+    displayName: "Service Manager",
+    path: "xas",
+    datacenter: "optional",
+    publicCloudRegion: "optional",
+    restricted: false,
+    sharesRedis: false,
+  },
+  {
+    ...WEB,
+    name: "NODE_COLLECTOR",
+    displayName: "Node Collector",
+    path: "nodecollector",
+    datacenter: "optional",
+    publicCloudRegion: "optional",
+    restricted: false,
+    sharesRedis: false,
+  },
+  {
+    ...WEB,
+    name: "STORAGE_SYSTEM_MONITOR",
+    displayName: "Storage Manager",
+    path: "ssm",
+    datacenter: "optional",
+    publicCloudRegion: "never",
+    restricted: false,
+    sharesRedis: false,
+  },
+  {
+    ...WEB,
+    name: "CLOUD_PROVIDER_PROXY",
+    displayName: "Cloud Provider Proxy",
+    path: "cpp",
+    datacenter: "optional",
+    publicCloudRegion: "optional",
+    restricted: false,
+    sharesRedis: false,
+  },
+];
+
+/** The row of a type, by its exact API name; undefined for a type that this version does not know. */
+export function findRemoteServiceType(name: string): RemoteServiceTypeInfo | undefined {
+  return REMOTE_SERVICE_TYPES.find((info) => info.name === name);
+}
+
+/** The protocol a type is addressed by where none is given; undefined for unknown types. */
+export function defaultProtocol(type: string): Protocol | undefined {
+  return findRemoteServiceType(type)?.protocols[0];
+}
+
+/** The port of a type over a protocol where none is given; undefined for HTTPS, and for what the type does not speak. */
+export function defaultPort(type: string, protocol: string): number | undefined {
+  const known = findRemoteServiceType(type)?.protocols.find(
+    (candidate: string) => candidate === protocol.toLowerCase(),
+  );
+  return known && DEFAULT_PORTS[known];
+}
+
+/** The path of a type where none is given, without slashes; undefined for unknown types. */
+export function defaultPath(type: string): string | undefined {
+  return findRemoteServiceType(type)?.path;
+}

@@ -1,0 +1,103 @@
+import type { Attribute, AttributeOptions, Attributes, Mode, NestedObject, State } from "./schema";
+import type { Type } from "./types";
+import type { DynamicValue, NumberValue, Value } from "./values";
+
+/** An attribute that holds text. */
+export function stringAttribute<M extends Mode>(options: AttributeOptions<string, M>): Attribute<string, M> {
+  return { ...options, type: "string" };
+}
+
+/** An attribute that is true or false. */
+export function boolAttribute<M extends Mode>(options: AttributeOptions<boolean, M>): Attribute<boolean, M> {
+  return { ...options, type: "bool" };
+}
+
+/** An attribute for whole numbers that a JavaScript number holds exactly; anything else is refused with an error. */
+export function integerAttribute<M extends Mode>(options: AttributeOptions<number, M>): Attribute<number, M> {
+  const isInteger = (value: number): string | undefined =>
+    Number.isSafeInteger(value) ? undefined : "It must be a whole number.";
+  return { ...options, type: "number", validators: [isInteger, ...(options.validators ?? [])] };
+}
+
+/** An attribute for numbers of any size and precision, kept exactly. */
+export function numberAttribute<M extends Mode>(options: AttributeOptions<NumberValue, M>): Attribute<NumberValue, M> {
+  return { ...options, type: "number" };
+}
+
+/** An unordered set of texts. */
+export function stringSetAttribute<M extends Mode>(
+  options: AttributeOptions<readonly string[], M>,
+): Attribute<readonly string[], M> {
+  return { ...options, type: { kind: "set", element: "string" } };
+}
+
+/** An ordered list of texts. */
+export function stringListAttribute<M extends Mode>(
+  options: AttributeOptions<readonly string[], M>,
+): Attribute<readonly string[], M> {
+  return { ...options, type: { kind: "list", element: "string" } };
+}
+
+/** Texts by name. */
+export function stringMapAttribute<M extends Mode>(
+  options: AttributeOptions<Readonly<Record<string, string>>, M>,
+): Attribute<Readonly<Record<string, string>>, M> {
+  return { ...options, type: { kind: "map", element: "string" } };
+}
+
+/** An attribute whose value carries its own type. */
+export function dynamicAttribute<M extends Mode>(
+  options: AttributeOptions<DynamicValue, M>,
+): Attribute<DynamicValue, M> {
+  return { ...options, type: "dynamic" };
+}
+
+/** An attribute of any type, for which the caller names the JavaScript type. */
+export function typedAttribute<T extends Value, M extends Mode>(
+  type: Type,
+  options: AttributeOptions<T, M>,
+): Attribute<T, M> {
+  return { ...options, type };
+}
+
+/** One object whose attributes have a schema of their own. */
+export function nestedAttribute<A extends Attributes, M extends Mode>(
+  attributes: A,
+  options: AttributeOptions<NestedState<A>, M>,
+): Attribute<NestedState<A>, M> {
+  return { ...options, ...nested("single", attributes) };
+}
+
+/** A list of objects whose attributes have a schema of their own. */
+export function nestedListAttribute<A extends Attributes, M extends Mode>(
+  attributes: A,
+  options: AttributeOptions<readonly NestedState<A>[], M>,
+): Attribute<readonly NestedState<A>[], M> {
+  return { ...options, ...nested("list", attributes) };
+}
+
+/** A set of objects whose attributes have a schema of their own. */
+export function nestedSetAttribute<A extends Attributes, M extends Mode>(
+  attributes: A,
+  options: AttributeOptions<readonly NestedState<A>[], M>,
+): Attribute<readonly NestedState<A>[], M> {
+  return { ...options, ...nested("set", attributes) };
+}
+
+/** Objects by name whose attributes have a schema of their own. */
+export function nestedMapAttribute<A extends Attributes, M extends Mode>(
+  attributes: A,
+  options: AttributeOptions<Readonly<Record<string, NestedState<A>>>, M>,
+): Attribute<Readonly<Record<string, NestedState<A>>>, M> {
+  return { ...options, ...nested("map", attributes) };
+}
+
+/** The object that nested attributes make up. */
+export type NestedState<A extends Attributes> = State<{ attributes: A }>;
+
+function nested(nesting: NestedObject["nesting"], attributes: Attributes): { type: Type; nested: NestedObject } {
+  const types = Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, type]));
+  const object: Type = { kind: "object", attributes: types };
+  const type: Type = nesting === "single" ? object : { kind: nesting, element: object };
+  return { type, nested: { nesting, attributes } };
+}

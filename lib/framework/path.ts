@@ -1,0 +1,20 @@
+/** One step into a value: an attribute or map key by name, a list element by index. Set elements cannot be named. */
+export type PathStep = AttributeStep | KeyStep | IndexStep;
+
+/** A step to an attribute of an object. */
+export interface AttributeStep {
+  readonly attribute: string;
+}
+
+/** A step to an element of a map. */
+export interface KeyStep {
+  readonly key: string;
+}
+
+/** A step to an element of a list or tuple. */
+export interface IndexStep {
+  readonly index: number;
+}
+
+/** Where in a resource, data source or provider configuration something is. */
+export type Path = readonly PathStep[];

@@ -1,0 +1,24 @@
+/** What a process needs to serve Terraform as a plugin. */
+export interface PluginOptions {
+  /** Major version of the plugin protocol that the services speak. */
+  readonly protocolVersion: number;
+  /**
+   * Loads the methods. Called once, while Terraform still reads the handshake line, so that start-up waits for nothing
+   * that only calls need.
+   */
+  readonly services: () => Promise<GrpcMethods>;
+  /** Full provider address for reattach, such as `registry.terraform.io/abiquo/abiquo`. */
+  readonly providerAddress: string;
+}
+
+/** Methods by their full gRPC path, such as `/tfplugin6.Provider/GetProviderSchema`. */
+export type GrpcMethods = Readonly<Record<string, UnaryMethod>>;
+
+/** One remote procedure: from the bytes of the request message to those of the response message. */
+export type UnaryMethod = (request: Uint8Array, context: CallContext) => Promise<Uint8Array>;
+
+/** What a call knows beside its message. */
+export interface CallContext {
+  /** Raised when the caller has given up on the call or the connection is gone. */
+  readonly signal: AbortSignal;
+}

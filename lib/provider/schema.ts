@@ -1,0 +1,91 @@
+import { boolAttribute, integerAttribute, nestedAttribute, stringAttribute } from "../framework";
+
+/** The `provider "abiquo"` block. Every setting falls back to the environment variable that its description names. */
+export const providerSchema = {
+  version: 0,
+  description: "Declares the locations and remote services of an [Abiquo](https://www.abiquo.com) platform.",
+  attributes: {
+    endpoint: stringAttribute({
+      mode: "optional",
+      description:
+        "Base URL of the Abiquo API, such as `https://abiquo.example.com/api`. Environment: `ABIQUO_ENDPOINT`.",
+    }),
+    username: stringAttribute({
+      mode: "optional",
+      description: "Name of the user to log in as, with `password`. Environment: `ABIQUO_USERNAME`.",
+    }),
+    password: stringAttribute({
+      mode: "optional",
+      sensitive: true,
+      description: "Password of the user. Environment: `ABIQUO_PASSWORD`.",
+    }),
+    token: stringAttribute({
+      mode: "optional",
+      sensitive: true,
+      description: "OpenID Connect access token, instead of user and password. Environment: `ABIQUO_TOKEN`.",
+    }),
+    oauth: nestedAttribute(
+      {
+        application_key: stringAttribute({
+          mode: "optional",
+          description: "Key of the registered application. Environment: `ABIQUO_OAUTH_APPLICATION_KEY`.",
+        }),
+        application_secret: stringAttribute({
+          mode: "optional",
+          sensitive: true,
+          description: "Secret of the registered application. Environment: `ABIQUO_OAUTH_APPLICATION_SECRET`.",
+        }),
+        access_token: stringAttribute({
+          mode: "optional",
+          sensitive: true,
+          description: "Access token. Environment: `ABIQUO_OAUTH_ACCESS_TOKEN`.",
+        }),
+        access_token_secret: stringAttribute({
+          mode: "optional",
+          sensitive: true,
+          description: "Secret of the access token. Environment: `ABIQUO_OAUTH_ACCESS_TOKEN_SECRET`.",
+        }),
+      },
+      { mode: "optional", description: "OAuth 1.0a credentials, instead of user and password." },
+    ),
+    ca_certificate: stringAttribute({
+      mode: "optional",
+      description:
+        "Certificates (PEM text) of the authorities that may have signed the server's certificate, instead of the " +
+        "system's. Environment: `ABIQUO_CA_CERTIFICATE`.",
+    }),
+    client_certificate: stringAttribute({
+      mode: "optional",
+      description:
+        "Client certificate (PEM text) to show to the server, with `client_key`. Environment: `ABIQUO_CLIENT_CERTIFICATE`.",
+    }),
+    client_key: stringAttribute({
+      mode: "optional",
+      sensitive: true,
+      description: "Private key (PEM text) of `client_certificate`. Environment: `ABIQUO_CLIENT_KEY`.",
+    }),
+    insecure: boolAttribute({
+      mode: "optional",
+      description: "Accept any server certificate. For tests only. Environment: `ABIQUO_INSECURE`. Default: `false`.",
+    }),
+    api_version: stringAttribute({
+      mode: "optional",
+      description:
+        "API version to speak, such as `5.4`. Environment: `ABIQUO_API_VERSION`. Default: negotiated with the server.",
+    }),
+    request_timeout: integerAttribute({
+      mode: "optional",
+      description:
+        "Seconds until a request to the API is given up. Environment: `ABIQUO_REQUEST_TIMEOUT`. Default: `60`.",
+    }),
+    max_retries: integerAttribute({
+      mode: "optional",
+      description:
+        "How often a request that is safe to repeat is repeated. Environment: `ABIQUO_MAX_RETRIES`. Default: `4`.",
+    }),
+    max_concurrent_requests: integerAttribute({
+      mode: "optional",
+      description: "Requests under way at once. Environment: `ABIQUO_MAX_CONCURRENT_REQUESTS`. Default: `10`.",
+    }),
+  },
+} as const;

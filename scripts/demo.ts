@@ -1,0 +1,171 @@
+/**
+ * Shows the product at work, offline: the simulator plays the Abiquo platform, `cdktf deploy` runs `main.ts` through our
+ * own provider. Every line prints what was read back from the API or counted in its request log; a step that does not
+ * turn out as it says ends the demo with an error.
+ */
+import assert from "node:assert/strict";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { PlatformApi, type LoggedRequest, type ShownService } from "./demo-api";
+
+const root = dirname(__dirname);
+const command = join(root, "dist/bin/cdktf-abiquo.cjs");
+
+async function main(): Promise<void> {
+  const workspace = mkdtempSync(join(tmpdir(), "cdktf-abiquo-demo-"));
+  const simulator = await startSimulator();
+  try {
+    const api = new PlatformApi(simulator.ready);
+    const env = await pipelineEnvironment(workspace, simulator.ready);
+    await walk(api, new Cdktf(workspace, env));
+  } finally {
+    simulator.stop();
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+async function walk(api: PlatformApi, cdktf: Cdktf): Promise<void> {
+  step("1. cdktf deploy creates the platform that main.ts declares");
+  const creation = await api.requestsDuring(() => cdktf.deploy());
+  await api.printPlatform();
+  api.printRequests(creation);
+
+  step("2. A second plan has no changes");
+  api.printRequests(await api.requestsDuring(() => cdktf.plan({ changes: false })));
+  say("terraform plan -detailed-exitcode ended with 0: no changes");
+
+  step("3. Somebody removes a link behind our back; it is seen as drift and put back by one PUT");
+  const monitor = await api.sharedService("VIRTUAL_SYSTEM_MONITOR");
+  await api.detachOneLocation(monitor);
+  const drifted = await api.service(monitor.id);
+  say(`removed by hand: ${monitor.type} serves ${drifted.locations.join(", ")}`);
+  await cdktf.plan({ changes: true });
+  say("terraform plan -detailed-exitcode ended with 2: the drift is seen");
+  const repair = await writesDuring(api, () => cdktf.deploy());
+  assert.deepEqual(
+    repair.map(({ method, path }) => `${method} ${path}`),
+    [`PUT ${servicePath(monitor)}`],
+  );
+  const repaired = await api.service(monitor.id);
+  assert.deepEqual(repaired.locations, monitor.locations);
+  say(`after cdktf deploy: ${repaired.type} serves ${repaired.locations.join(", ")}`);
+  api.printRequests(repair);
+
+  step("4. One more region for the shared services: they are updated in place");
+  const growth = await writesDuring(api, () =>
+    cdktf.deploy({ ABIQUO_DEMO_REGIONS: "eu-west-1,us-east-1,ap-southeast-2" }),
+  );
+  const grown = await api.service(monitor.id);
+  assert.equal(grown.locations.length, monitor.locations.length + 1);
+  say(`${grown.type}, id ${grown.id} as before, serves ${grown.locations.join(", ")}`);
+  api.printRequests(growth);
+
+  step("5. cdktf destroy removes all of it");
+  api.printRequests(await writesDuring(api, () => cdktf.destroy()));
+  await api.printPlatform();
+  assert.deepEqual(await api.counts(), { datacenters: 0, regions: 0, services: 0 });
+}
+
+async function writesDuring(api: PlatformApi, action: () => Promise<void>): Promise<readonly LoggedRequest[]> {
+  return (await api.requestsDuring(action)).filter(({ method }) => method !== "GET");
+}
+
+function servicePath({ id }: ShownService): string {
+  return `/api/admin/remoteservices/${id}`;
+}
+
+/** `cdktf` on this repository's own `main.ts`, with state and output in a folder of the demo's. */
+class Cdktf {
+  private extra: Readonly<Record<string, string>> = {};
+
+  constructor(
+    private readonly workspace: string,
+    private readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  /** Deploys; `extra` stays in force for the commands that follow. */
+  async deploy(extra?: Readonly<Record<string, string>>): Promise<void> {
+    this.extra = extra ?? this.extra;
+    await this.run(join(root, "node_modules/.bin/cdktf"), ["deploy", "--auto-approve", "--output", this.output], root);
+  }
+
+  async destroy(): Promise<void> {
+    await this.run(join(root, "node_modules/.bin/cdktf"), ["destroy", "--auto-approve", "--output", this.output], root);
+  }
+
+  /** Plans, and fails if there are changes where none are expected, or the other way round. */
+  async plan({ changes }: { readonly changes: boolean }): Promise<void> {
+    const stack = join(this.output, "stacks/platform");
+    await this.run("terraform", ["plan", "-detailed-exitcode", "-input=false", "-lock=false"], stack, changes ? 2 : 0);
+  }
+
+  private get output(): string {
+    return join(this.workspace, "cdktf.out");
+  }
+
+  private async run(file: string, args: readonly string[], cwd: string, expected = 0): Promise<void> {
+    const env = { ...process.env, ...this.env, ...this.extra };
+    const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    const [exitCode] = (await once(child, "close")) as [number];
+    if (exitCode !== expected) {
+      throw new Error(`${[file, ...args].join(" ")} ended with ${exitCode}:\n${output}`);
+    }
+  }
+}
+
+/** What a pipeline sets before `cdktf deploy`: the exports of `cdktf-abiquo install`, and where the platform is. */
+async function pipelineEnvironment(workspace: string, ready: Ready): Promise<Readonly<Record<string, string>>> {
+  const exports = await new Promise<string>((resolve, reject) => {
+    execFile(process.execPath, [command, "install"], { cwd: workspace }, (error, stdout) =>
+      error ? reject(new Error(error.message)) : resolve(stdout),
+    );
+  });
+  const assignments = exports
+    .split("\n")
+    .map((line) => /^export (\w+)=(?:'(.*)'|(.*))$/.exec(line))
+    .filter((match) => match !== null)
+    .map(([, name, quoted, bare]) => [name, quoted ?? bare]);
+  return {
+    ...(Object.fromEntries(assignments) as Record<string, string>),
+    ABIQUO_ENDPOINT: ready.url,
+    ABIQUO_USERNAME: ready.username,
+    ABIQUO_PASSWORD: ready.password,
+    ABIQUO_DEMO_STATE: join(workspace, "platform.tfstate"),
+    CHECKPOINT_DISABLE: "1",
+    DISABLE_VERSION_CHECK: "1",
+    CI: "1",
+  };
+}
+
+/** What the simulator prints when it is ready. */
+interface Ready {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+async function startSimulator(): Promise<{ ready: Ready; stop(): void }> {
+  const child = spawn(process.execPath, [command, "simulate", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  return { ready: JSON.parse(line) as Ready, stop: () => child.kill() };
+}
+
+function step(title: string): void {
+  console.log(`\n${title}`);
+}
+
+function say(sentence: string): void {
+  console.log(`   ${sentence}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,25 @@
+import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "..");
+const PROTOCOL = join("lib", "protocol");
+const OUTPUT = join(PROTOCOL, "tfplugin6");
+
+/**
+ * Buf with a plugin that is a local program: neither reaches for the network. Both are started by their scripts, which
+ * work whether or not npm was allowed to run install scripts.
+ */
+const BUF = join("node_modules", "@bufbuild", "buf", "bin", "buf");
+const PLUGIN = join("node_modules", "@bufbuild", "protoc-gen-es", "bin", "protoc-gen-es");
+const TEMPLATE = {
+  version: "v2",
+  plugins: [{ local: [process.execPath, PLUGIN], out: OUTPUT, opt: ["target=ts"] }],
+};
+
+rmSync(join(ROOT, OUTPUT), { recursive: true, force: true });
+execFileSync(
+  process.execPath,
+  [BUF, "generate", PROTOCOL, "--path", join(PROTOCOL, "tfplugin6.proto"), "--template", JSON.stringify(TEMPLATE)],
+  { cwd: ROOT, stdio: "inherit" },
+);

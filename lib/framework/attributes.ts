@@ -1,4 +1,5 @@
-import type { Attribute, AttributeOptions, Attributes, Mode, NestedObject, State } from "./schema";
+import type { NestedState } from "./model";
+import type { Attribute, AttributeOptions, Attributes, Mode, NestedObject } from "./schema";
 import type { Type } from "./types";
 import type { DynamicValue, NumberValue, Value } from "./values";
 
@@ -64,7 +65,7 @@ export function typedAttribute<T extends Value, M extends Mode>(
 export function nestedAttribute<A extends Attributes, M extends Mode>(
   attributes: A,
   options: AttributeOptions<NestedState<A>, M>,
-): Attribute<NestedState<A>, M> {
+): NestedAttribute<NestedState<A>, M, "single", A> {
   return { ...options, ...nested("single", attributes) };
 }
 
@@ -72,7 +73,7 @@ export function nestedAttribute<A extends Attributes, M extends Mode>(
 export function nestedListAttribute<A extends Attributes, M extends Mode>(
   attributes: A,
   options: AttributeOptions<readonly NestedState<A>[], M>,
-): Attribute<readonly NestedState<A>[], M> {
+): NestedAttribute<readonly NestedState<A>[], M, "list", A> {
   return { ...options, ...nested("list", attributes) };
 }
 
@@ -80,7 +81,7 @@ export function nestedListAttribute<A extends Attributes, M extends Mode>(
 export function nestedSetAttribute<A extends Attributes, M extends Mode>(
   attributes: A,
   options: AttributeOptions<readonly NestedState<A>[], M>,
-): Attribute<readonly NestedState<A>[], M> {
+): NestedAttribute<readonly NestedState<A>[], M, "set", A> {
   return { ...options, ...nested("set", attributes) };
 }
 
@@ -88,14 +89,24 @@ export function nestedSetAttribute<A extends Attributes, M extends Mode>(
 export function nestedMapAttribute<A extends Attributes, M extends Mode>(
   attributes: A,
   options: AttributeOptions<Readonly<Record<string, NestedState<A>>>, M>,
-): Attribute<Readonly<Record<string, NestedState<A>>>, M> {
+): NestedAttribute<Readonly<Record<string, NestedState<A>>>, M, "map", A> {
   return { ...options, ...nested("map", attributes) };
 }
 
-/** The object that nested attributes make up. */
-export type NestedState<A extends Attributes> = State<{ attributes: A }>;
+/** An attribute whose value is made of attributes, which its type tells. */
+export interface NestedAttribute<
+  T extends Value,
+  M extends Mode,
+  N extends NestedObject["nesting"],
+  A extends Attributes,
+> extends Attribute<T, M> {
+  readonly nested: { readonly nesting: N; readonly attributes: A };
+}
 
-function nested(nesting: NestedObject["nesting"], attributes: Attributes): { type: Type; nested: NestedObject } {
+function nested<N extends NestedObject["nesting"], A extends Attributes>(
+  nesting: N,
+  attributes: A,
+): { type: Type; nested: { nesting: N; attributes: A } } {
   const types = Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, type]));
   const object: Type = { kind: "object", attributes: types };
   const type: Type = nesting === "single" ? object : { kind: nesting, element: object };

@@ -1,6 +1,7 @@
 import type { Diagnostics } from "./diagnostics";
+import type { KnownConfig, State } from "./model";
 import type { ValidateConfigRequest } from "./resource";
-import type { KnownConfig, Schema, State } from "./schema";
+import type { Schema } from "./schema";
 
 /** A data source type. */
 export interface DataSourceDefinition<S extends Schema = Schema, Data = unknown> {

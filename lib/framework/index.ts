@@ -2,6 +2,7 @@ export * from "./attributes";
 export * from "./data-source";
 export * from "./diagnostics";
 export * from "./function";
+export * from "./model";
 export * from "./path";
 export * from "./provider";
 export * from "./resource";

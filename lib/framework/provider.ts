@@ -1,8 +1,9 @@
 import type { DataSourceDefinition } from "./data-source";
 import type { Diagnostic, Diagnostics } from "./diagnostics";
 import type { FunctionDefinition } from "./function";
+import type { Config } from "./model";
 import type { ResourceDefinition, ValidateConfigRequest } from "./resource";
-import type { Config, Schema } from "./schema";
+import type { Schema } from "./schema";
 
 /** A Terraform provider. `Data` is what its resources need to reach the remote system, such as an API client. */
 export interface Provider<S extends Schema = Schema, Data = unknown> {

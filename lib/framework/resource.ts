@@ -1,6 +1,7 @@
 import type { Diagnostic, Diagnostics } from "./diagnostics";
+import type { Config, Plan, State } from "./model";
 import type { Path } from "./path";
-import type { Config, Plan, Schema, State } from "./schema";
+import type { Schema } from "./schema";
 import type { ObjectValue, Value } from "./values";
 
 /**
@@ -62,7 +63,7 @@ export interface ValidateConfigRequest<S extends Schema> {
   readonly diagnostics: Diagnostics;
 }
 
-/** What derived attributes are derived from. `prior` is undefined on create. */
+/** What derived attributes are derived from: the configuration with its defaults. `prior` is undefined on create. */
 export interface DeriveRequest<S extends Schema> {
   readonly config: Config<S>;
   readonly prior: State<S> | undefined;
@@ -103,7 +104,8 @@ export interface ImportRequest extends OperationContext {
 /** A plan to look at: create (no `state`), update (both), delete (no `plan`). */
 export interface ReviewPlanRequest<S extends Schema> extends OperationContext {
   readonly state: State<S> | undefined;
-  readonly plan: Plan<S> | undefined;
+  /** What the configuration does not know yet is unknown here too. */
+  readonly plan: Config<S> | undefined;
   readonly config: Config<S> | undefined;
   readonly requiresReplace: readonly Path[];
 }

@@ -1,5 +1,5 @@
 import type { Type } from "./types";
-import type { ObjectValue, Unknown, Value } from "./values";
+import type { ObjectValue, Value } from "./values";
 
 /**
  * Who sets an attribute: the user must (`required`) or may (`optional`), only the provider does (`computed`), or the
@@ -69,40 +69,22 @@ export interface NestedBlock {
   readonly maxItems?: number;
 }
 
+/** Blocks by name. */
+export type Blocks = Readonly<Record<string, NestedBlock>>;
+
+/** What an object is made of: attributes and, in blocks, further blocks. */
+export interface Shape {
+  readonly attributes: Attributes;
+  readonly blocks?: Blocks;
+}
+
 /** The content of a block: attributes and blocks below. */
-export interface Block {
+export interface Block extends Shape {
   readonly description?: string;
   readonly deprecated?: string;
-  readonly attributes: Attributes;
-  readonly blocks?: Readonly<Record<string, NestedBlock>>;
 }
 
 /** The schema of a provider, resource or data source. `version` grows when stored state needs an upgrade. */
 export interface Schema extends Block {
   readonly version: number;
 }
-
-type ModeOf<A> = A extends Attribute<infer _T, infer M> ? M : never;
-type TypeOf<A> = A extends Attribute<infer T, infer _M> ? T : never;
-
-/** An attribute's value in a stored object: null unless required. */
-export type StateValue<A> = ModeOf<A> extends "required" ? TypeOf<A> : TypeOf<A> | null;
-
-/** An attribute's value in a plan at apply: unknown only where the provider computes it. */
-export type PlannedValue<A> =
-  ModeOf<A> extends "computed" | "optional+computed" ? StateValue<A> | Unknown : StateValue<A>;
-
-/** An attribute's value in a configuration: it may be unknown until apply. */
-export type ConfigValue<A> = StateValue<A> | Unknown;
-
-/** An object as stored in the state. */
-export type State<S extends Block> = { readonly [K in keyof S["attributes"]]: StateValue<S["attributes"][K]> };
-
-/** An object as planned: what apply has to make true, with unknowns to be filled. */
-export type Plan<S extends Block> = { readonly [K in keyof S["attributes"]]: PlannedValue<S["attributes"][K]> };
-
-/** An object as written by the user. */
-export type Config<S extends Block> = { readonly [K in keyof S["attributes"]]: ConfigValue<S["attributes"][K]> };
-
-/** A fully known configuration, as data sources and providers get it. */
-export type KnownConfig<S extends Block> = State<S>;

@@ -1,0 +1,92 @@
+/**
+ * Writes lib/bindings with the CDKTF generator from the provider's own schema:
+ *
+ *     tsx scripts/generate-bindings.ts schema.json
+ *
+ * where schema.json is the output of `terraform providers schema -json`.
+ */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { ConstructsMakerProviderTarget, Language, TerraformProviderConstraint } from "@cdktf/commons";
+import type { ProviderSchema } from "@cdktf/commons";
+import { CodeMaker, TerraformProviderGenerator } from "@cdktf/provider-generator";
+
+const ROOT = resolve(__dirname, "..");
+const SOURCE = "abiquo/abiquo";
+const ADDRESS = `registry.terraform.io/${SOURCE}`;
+
+export interface BindingsOptions {
+  /** The parsed output of `terraform providers schema -json`. */
+  readonly schema: ProviderSchema;
+  /** Version of the provider that the bindings ask for, exactly: `cdktf deploy` refuses a provider without one. */
+  readonly version: string;
+  /** Where the bindings go. What is there is replaced. */
+  readonly directory: string;
+}
+
+/** Generates the bindings. The same schema and version always give the same files. */
+export async function generateBindings({ schema, version, directory }: BindingsOptions): Promise<void> {
+  const provider = schema.provider_schemas?.[ADDRESS];
+  if (!provider) {
+    throw new Error(`The schema has no provider ${ADDRESS}. It must come from a configuration that requires it.`);
+  }
+  const generator = new TerraformProviderGenerator(new CodeMaker(), {
+    provider_schemas: { [ADDRESS]: sorted(provider) },
+    provider_versions: { [ADDRESS]: version },
+  });
+  const constraint = new TerraformProviderConstraint({ name: "abiquo", source: SOURCE, version });
+  generator.generate(new ConstructsMakerProviderTarget(constraint, Language.TYPESCRIPT));
+
+  const scratch = mkdtempSync(join(tmpdir(), "cdktf-abiquo-bindings-"));
+  try {
+    await generator.save(scratch);
+    rmSync(directory, { recursive: true, force: true });
+    cpSync(join(scratch, "providers", "abiquo"), directory, { recursive: true });
+    finish(directory);
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+/** Members of cdktf's classes that the generator overrides without saying so, which our compiler settings demand. */
+const OVERRIDES =
+  /^( *)(protected|public) ((?:[gs]et )?(?:synthesizeAttributes|synthesizeHclAttributes|internalValue|alias)\()/gm;
+
+/** Makes the files compile here, and drops the README of each folder: it only links to a registry. */
+function finish(directory: string): void {
+  for (const name of readdirSync(directory, { recursive: true, encoding: "utf8" })) {
+    const file = join(directory, name);
+    if (name.endsWith("README.md")) {
+      rmSync(file);
+    } else if (name.endsWith(".ts")) {
+      writeFileSync(file, readFileSync(file, "utf8").replace(OVERRIDES, "$1$2 override $3"));
+    }
+  }
+}
+
+/** The order of names in the schema decides the order of the generated members. */
+function sorted<T>(value: T): T {
+  if (Array.isArray(value) || typeof value !== "object" || value === null) {
+    return value;
+  }
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, member]) => [name, sorted(member as unknown)])) as T;
+}
+
+async function main(): Promise<void> {
+  const [schemaFile] = process.argv.slice(2);
+  if (schemaFile === undefined) {
+    throw new Error("Usage: tsx scripts/generate-bindings.ts <output of terraform providers schema -json>");
+  }
+  const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+  const schema = JSON.parse(readFileSync(schemaFile, "utf8")) as ProviderSchema;
+  await generateBindings({ schema, version, directory: join(ROOT, "lib", "bindings") });
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

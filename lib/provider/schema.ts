@@ -1,4 +1,12 @@
 import { boolAttribute, integerAttribute, nestedAttribute, stringAttribute } from "../framework";
+import {
+  atLeast,
+  certificateProblem,
+  emptyProblem,
+  endpointProblem,
+  keyProblem,
+  versionProblem,
+} from "./settings-rules";
 
 /** The `provider "abiquo"` block. Every setting falls back to the environment variable that its description names. */
 export const providerSchema = {
@@ -7,20 +15,24 @@ export const providerSchema = {
   attributes: {
     endpoint: stringAttribute({
       mode: "optional",
+      validators: [endpointProblem],
       description:
         "Base URL of the Abiquo API, such as `https://abiquo.example.com/api`. Environment: `ABIQUO_ENDPOINT`.",
     }),
     username: stringAttribute({
       mode: "optional",
+      validators: [emptyProblem],
       description: "Name of the user to log in as, with `password`. Environment: `ABIQUO_USERNAME`.",
     }),
     password: stringAttribute({
       mode: "optional",
+      validators: [emptyProblem],
       sensitive: true,
       description: "Password of the user. Environment: `ABIQUO_PASSWORD`.",
     }),
     token: stringAttribute({
       mode: "optional",
+      validators: [emptyProblem],
       sensitive: true,
       description: "OpenID Connect access token, instead of user and password. Environment: `ABIQUO_TOKEN`.",
     }),
@@ -28,20 +40,24 @@ export const providerSchema = {
       {
         application_key: stringAttribute({
           mode: "optional",
+          validators: [emptyProblem],
           description: "Key of the registered application. Environment: `ABIQUO_OAUTH_APPLICATION_KEY`.",
         }),
         application_secret: stringAttribute({
           mode: "optional",
+          validators: [emptyProblem],
           sensitive: true,
           description: "Secret of the registered application. Environment: `ABIQUO_OAUTH_APPLICATION_SECRET`.",
         }),
         access_token: stringAttribute({
           mode: "optional",
+          validators: [emptyProblem],
           sensitive: true,
           description: "Access token. Environment: `ABIQUO_OAUTH_ACCESS_TOKEN`.",
         }),
         access_token_secret: stringAttribute({
           mode: "optional",
+          validators: [emptyProblem],
           sensitive: true,
           description: "Secret of the access token. Environment: `ABIQUO_OAUTH_ACCESS_TOKEN_SECRET`.",
         }),
@@ -50,17 +66,20 @@ export const providerSchema = {
     ),
     ca_certificate: stringAttribute({
       mode: "optional",
+      validators: [certificateProblem],
       description:
         "Certificates (PEM text) of the authorities that may have signed the server's certificate, instead of the " +
         "system's. Environment: `ABIQUO_CA_CERTIFICATE`.",
     }),
     client_certificate: stringAttribute({
       mode: "optional",
+      validators: [certificateProblem],
       description:
         "Client certificate (PEM text) to show to the server, with `client_key`. Environment: `ABIQUO_CLIENT_CERTIFICATE`.",
     }),
     client_key: stringAttribute({
       mode: "optional",
+      validators: [keyProblem],
       sensitive: true,
       description: "Private key (PEM text) of `client_certificate`. Environment: `ABIQUO_CLIENT_KEY`.",
     }),
@@ -70,22 +89,29 @@ export const providerSchema = {
     }),
     api_version: stringAttribute({
       mode: "optional",
+      validators: [versionProblem],
       description:
         "API version to speak, such as `5.4`. Environment: `ABIQUO_API_VERSION`. Default: negotiated with the server.",
     }),
     request_timeout: integerAttribute({
       mode: "optional",
+      validators: [atLeast(1)],
       description:
         "Seconds until a request to the API is given up. Environment: `ABIQUO_REQUEST_TIMEOUT`. Default: `60`.",
     }),
     max_retries: integerAttribute({
       mode: "optional",
+      validators: [atLeast(0)],
       description:
         "How often a request that is safe to repeat is repeated. Environment: `ABIQUO_MAX_RETRIES`. Default: `4`.",
     }),
     max_concurrent_requests: integerAttribute({
       mode: "optional",
+      validators: [atLeast(1)],
       description: "Requests under way at once. Environment: `ABIQUO_MAX_CONCURRENT_REQUESTS`. Default: `10`.",
     }),
   },
 } as const;
+
+/** Type of the schema, from which the model of the provider's configuration follows. */
+export type ProviderSchema = typeof providerSchema;

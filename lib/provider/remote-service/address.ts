@@ -1,4 +1,46 @@
-import { defaultPort, parseUri, sameHost, samePath, sameProtocol } from "../../domain";
+import { defaultPath, defaultPort, defaultProtocol, formatUri, parseUri } from "../../domain";
+import { sameHost, samePath, sameProtocol } from "../../domain";
+import type { ParsedUri } from "../../domain";
+import { UNKNOWN, isUnknown } from "../../framework";
+import type { Config, Plan, State } from "../../framework";
+import type { RemoteServiceSchema } from "./schema";
+
+/** The attributes that say where a service is, as they are in a configuration. */
+export type AddressConfig = Pick<Config<RemoteServiceSchema>, "type" | "uri" | "host" | "protocol" | "port" | "path">;
+
+/** The five address attributes as planned. */
+export type PlannedAddress = Pick<Plan<RemoteServiceSchema>, "uri" | "host" | "protocol" | "port" | "path">;
+
+/** The five address attributes as stored. */
+export type StoredAddress = Pick<State<RemoteServiceSchema>, "uri" | "host" | "protocol" | "port" | "path">;
+
+type Parts = Omit<PlannedAddress, "uri">;
+
+/**
+ * The whole address that a configuration means: what it leaves out follows from the rest and from the type's defaults,
+ * never from the prior state. What follows from something unknown is unknown; what nothing gives is null, which
+ * validation has reported.
+ */
+export function deriveAddress(config: AddressConfig): PlannedAddress {
+  if (isUnknown(config.uri)) {
+    return { uri: UNKNOWN, host: UNKNOWN, protocol: UNKNOWN, port: UNKNOWN, path: UNKNOWN };
+  }
+  if (config.uri === null) {
+    return fromParts(config);
+  }
+  const parsed = tryParse(config.uri);
+  if (!parsed) {
+    return { uri: config.uri, host: null, protocol: null, port: null, path: null };
+  }
+  const port = parsed.port ?? portOf(config.type, parsed.protocol);
+  return withUri({ host: parsed.host, protocol: parsed.protocol.toLowerCase(), port, path: parsed.path }, config.uri);
+}
+
+/** The address of a registered service, in canonical spelling. A URI that cannot be read is kept as it is. */
+export function addressOf(service: { readonly type: string; readonly uri: string }): StoredAddress {
+  // Without unknown values in the configuration there are none in what is derived from it.
+  return deriveAddress({ ...NOTHING, type: service.type, uri: service.uri }) as StoredAddress;
+}
 
 /** True if both URIs mean one address of a service of this type: a port left out means the default. */
 export function sameUri(a: string, b: string, type: unknown): boolean {
@@ -9,7 +51,7 @@ export function sameUri(a: string, b: string, type: unknown): boolean {
   if (!left || !right) {
     return false;
   }
-  const port = (uri: typeof left): number | undefined => uri.port ?? defaultPort(String(type), uri.protocol);
+  const port = (uri: ParsedUri): number | undefined => uri.port ?? defaultPort(String(type), uri.protocol);
   return (
     sameProtocol(left.protocol, right.protocol) &&
     sameHost(left.host, right.host) &&
@@ -18,7 +60,40 @@ export function sameUri(a: string, b: string, type: unknown): boolean {
   );
 }
 
-function tryParse(uri: string): ReturnType<typeof parseUri> | undefined {
+const NOTHING = { uri: null, host: null, protocol: null, port: null, path: null };
+
+function fromParts({ type, host, ...given }: AddressConfig): PlannedAddress {
+  const protocol = given.protocol ?? fromType(type, defaultProtocol);
+  const port = given.port ?? portOf(type, protocol);
+  const path = given.path ?? fromType(type, defaultPath);
+  return withUri({ host, protocol, port, path }, null);
+}
+
+/** Adds the URI that the parts make up; `fallback` stands where they make up none. */
+function withUri(parts: Parts, fallback: string | null): PlannedAddress {
+  const { host, protocol, port, path } = parts;
+  if (host === null || protocol === null || port === null || path === null) {
+    return { ...parts, uri: fallback };
+  }
+  if (isUnknown(host) || isUnknown(protocol) || isUnknown(port) || isUnknown(path)) {
+    return { ...parts, uri: UNKNOWN };
+  }
+  return { ...parts, uri: formatUri({ host, protocol: protocol.toLowerCase(), port, path }) };
+}
+
+function portOf(type: AddressConfig["type"], protocol: Parts["protocol"]): Parts["port"] {
+  if (protocol === null) {
+    return null;
+  }
+  return isUnknown(protocol) ? UNKNOWN : fromType(type, (name) => defaultPort(name, protocol));
+}
+
+function fromType<T>(type: AddressConfig["type"], find: (name: string) => T | undefined): T | null | typeof UNKNOWN {
+  return isUnknown(type) ? UNKNOWN : (find(type) ?? null);
+}
+
+/** Takes a URI apart; undefined if it is none. */
+export function tryParse(uri: string): ParsedUri | undefined {
   try {
     return parseUri(uri);
   } catch {

@@ -1,0 +1,97 @@
+import type { ClientOptions } from "../abiquo";
+import { isUnknown } from "../framework";
+import type { Config, Diagnostics } from "../framework";
+import { credentialConflict, readCredentials } from "./credentials";
+import type { ProviderSchema } from "./schema";
+import { SettingsReader } from "./settings-reader";
+import type { Environment } from "./settings-reader";
+
+/** What the provider was told about how to reach Abiquo. */
+export type ConnectionSettings = Omit<ClientOptions, "userAgent" | "log">;
+
+/**
+ * Merges the provider's configuration with the environment; the configuration comes first. Undefined if a value is not
+ * known yet, or if something is missing or wrong, which is then reported.
+ */
+export function readConfiguration(
+  config: Config<ProviderSchema>,
+  env: Environment,
+  diagnostics: Diagnostics,
+): ConnectionSettings | undefined {
+  if (hasUnknown(config)) {
+    return undefined;
+  }
+  const reader = new SettingsReader(config, env, diagnostics);
+  const endpoint = reader.requiredText("endpoint", "the base URL of the API, such as https://abiquo.example.com/api");
+  const credentials = readCredentials(reader);
+  const tls = readTls(reader);
+  const limits = readLimits(reader);
+  if (diagnostics.hasError || endpoint === undefined || credentials === undefined) {
+    return undefined;
+  }
+  warnOfExposure({ endpoint, insecure: tls.insecure }, diagnostics);
+  return { endpoint: endpoint.replace(/\/+$/, ""), credentials, ...tls, ...limits };
+}
+
+/** Reports what the configuration alone shows to be wrong, whatever the environment says. */
+export function validateConfiguration(config: Config<ProviderSchema>, diagnostics: Diagnostics): void {
+  const conflict = credentialConflict(config);
+  if (conflict) {
+    diagnostics.error(conflict);
+  }
+}
+
+function hasUnknown(config: Config<ProviderSchema>): boolean {
+  const { oauth } = config;
+  return (
+    Object.values(config).some(isUnknown) ||
+    (oauth !== null && !isUnknown(oauth) && Object.values(oauth).some((value) => isUnknown(value)))
+  );
+}
+
+function readTls(
+  reader: SettingsReader,
+): Pick<ClientOptions, "caCertificate" | "clientCertificate" | "clientKey" | "insecure"> {
+  const [clientCertificate, clientKey] = reader.bothOrNone("client_certificate", "client_key");
+  return {
+    caCertificate: reader.text("ca_certificate"),
+    clientCertificate,
+    clientKey,
+    insecure: reader.bool("insecure"),
+  };
+}
+
+function readLimits(
+  reader: SettingsReader,
+): Pick<ClientOptions, "apiVersion" | "requestTimeout" | "maxRetries" | "maxConcurrentRequests"> {
+  const seconds = reader.integer("request_timeout");
+  return {
+    apiVersion: reader.text("api_version"),
+    requestTimeout: seconds === undefined ? undefined : seconds * 1000,
+    maxRetries: reader.integer("max_retries"),
+    maxConcurrentRequests: reader.integer("max_concurrent_requests"),
+  };
+}
+
+function warnOfExposure(
+  { endpoint, insecure }: Pick<ClientOptions, "endpoint" | "insecure">,
+  diagnostics: Diagnostics,
+): void {
+  if (insecure) {
+    diagnostics.warn({
+      summary: "The certificate of Abiquo is not verified",
+      detail:
+        "With insecure (ABIQUO_INSECURE) anyone between here and Abiquo can read the credentials and answer in its " +
+        "place. Trust the server's own authority with ca_certificate (ABIQUO_CA_CERTIFICATE) instead.",
+      path: [{ attribute: "insecure" }],
+    });
+  }
+  const { protocol, hostname } = new URL(endpoint);
+  if (protocol === "http:" && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) {
+    diagnostics.warn({
+      summary: "Abiquo is called without TLS",
+      detail: `The credentials are sent to ${hostname} in the clear. Use an https endpoint (ABIQUO_ENDPOINT).`,
+      path: [{ attribute: "endpoint" }],
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import type { LocationRef, RemoteService, RemoteServiceInput } from "../../abiquo";
+import { isUnknown } from "../../framework";
+import type { Plan, State } from "../../framework";
+import { addressOf, deriveAddress, sameUri, tryParse } from "./address";
+import type { RemoteServiceSchema } from "./schema";
+
+/** A remote service as stored in the state. */
+export type RemoteServiceState = State<RemoteServiceSchema>;
+
+/** The state of a remote service, in canonical spelling. */
+export function fromRemoteService(service: RemoteService): RemoteServiceState {
+  return {
+    id: service.id,
+    type: service.type,
+    ...addressOf(service),
+    datacenter_ids: idsOf(service, "datacenter"),
+    public_cloud_region_ids: idsOf(service, "publicCloudRegion"),
+    uuid: service.uuid ?? null,
+    available: service.available,
+  };
+}
+
+/**
+ * What to write for a configuration. `current` is what Abiquo has: location sets that the configuration leaves out are
+ * kept from it, and so is the stored spelling of an address that does not change, since Abiquo compares text and would
+ * check, and perhaps refuse, a "new" one.
+ */
+export function toRemoteServiceInput(config: RemoteServiceState, current?: RemoteService): RemoteServiceInput {
+  const uri = deriveAddress(config).uri;
+  if (typeof uri !== "string") {
+    throw new TypeError(`The address of a ${config.type} is incomplete, though its configuration was validated.`);
+  }
+  return {
+    type: config.type,
+    uri: current && hasPort(current.uri) && sameUri(current.uri, uri, config.type) ? current.uri : uri,
+    datacenterIds: config.datacenter_ids ?? idsOf(current, "datacenter"),
+    publicCloudRegionIds: config.public_cloud_region_ids ?? idsOf(current, "publicCloudRegion"),
+  };
+}
+
+/**
+ * The state after an update. A location set that the configuration leaves out is answered as planned, whatever the
+ * truth is now: Terraform demands it, and the next refresh brings the truth.
+ */
+export function afterUpdate(
+  updated: RemoteService,
+  { config, plan }: { readonly config: RemoteServiceState; readonly plan: Plan<RemoteServiceSchema> },
+): RemoteServiceState {
+  const state = fromRemoteService(updated);
+  return {
+    ...state,
+    ...(config.datacenter_ids === null && keepPlanned("datacenter_ids", plan)),
+    ...(config.public_cloud_region_ids === null && keepPlanned("public_cloud_region_ids", plan)),
+  };
+}
+
+/** Ids of the locations of one kind. */
+export function idsOf(service: RemoteService | undefined, kind: LocationRef["kind"]): readonly string[] {
+  return (service?.locations ?? []).filter((location) => location.kind === kind).map(({ id }) => id);
+}
+
+function keepPlanned(
+  set: "datacenter_ids" | "public_cloud_region_ids",
+  plan: Plan<RemoteServiceSchema>,
+): Partial<RemoteServiceState> {
+  const planned = plan[set];
+  return isUnknown(planned) || planned?.some(isUnknown) ? {} : { [set]: planned };
+}
+
+function hasPort(uri: string): boolean {
+  return tryParse(uri)?.port !== undefined;
+}

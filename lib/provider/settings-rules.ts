@@ -1,0 +1,42 @@
+/** Rules for single settings of the provider. They hold for the configuration and for environment variables alike. */
+
+/** Says what is wrong with the base URL of the API, or returns undefined. Never repeats credentials. */
+export function endpointProblem(endpoint: string): string | undefined {
+  if (endpoint.includes("@")) {
+    return "The URL must not contain credentials. Set username and password, token or oauth instead.";
+  }
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (!url || !["http:", "https:"].includes(url.protocol)) {
+    return `"${endpoint}" is not an http or https URL. Write it like https://abiquo.example.com/api.`;
+  }
+  return url.search === "" && url.hash === "" ? undefined : `"${endpoint}" must not have a query or a fragment.`;
+}
+
+/** Says that a text is empty, or returns undefined. Never repeats the text. */
+export function emptyProblem(text: string): string | undefined {
+  return text === "" ? "It is empty. Give a value, or leave it out to use the environment." : undefined;
+}
+
+/** Says what is wrong with a certificate, or returns undefined. The name of a file is the common mistake. */
+export function certificateProblem(pem: string): string | undefined {
+  return /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.test(pem)
+    ? undefined
+    : 'It must be the PEM text of a certificate, not the name of a file: use file("ca.pem") for one.';
+}
+
+/** Says what is wrong with a private key, or returns undefined. Never repeats the key. */
+export function keyProblem(pem: string): string | undefined {
+  return /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]+-----END [A-Z ]*PRIVATE KEY-----/.test(pem)
+    ? undefined
+    : 'It must be the PEM text of a private key, not the name of a file: use file("key.pem") for one.';
+}
+
+/** Says what is wrong with an API version, or returns undefined. */
+export function versionProblem(version: string): string | undefined {
+  return /^\d+\.\d+$/.test(version) ? undefined : `"${version}" is not a version of the API, such as 5.4.`;
+}
+
+/** A rule for whole numbers from `minimum` on. */
+export function atLeast(minimum: number): (value: number) => string | undefined {
+  return (value) => (value >= minimum ? undefined : `It is ${value}, and must be ${minimum} or more.`);
+}

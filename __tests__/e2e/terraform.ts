@@ -13,6 +13,8 @@ export interface CommandResult {
 /** A folder with a configuration in which the real `terraform` (or `tofu`) runs. */
 export interface TerraformProject {
   readonly folder: string;
+  /** Sets an environment variable of the commands that follow. */
+  setEnv(name: string, value: string): void;
   /** Writes a file of the configuration. */
   write(name: string, text: string): void;
   /** Runs a command to its end, whatever that is. */
@@ -26,8 +28,9 @@ export interface TerraformProject {
   remove(): void;
 }
 
-/** Makes an empty project; `env` is added to the environment of every command. */
-export function createTerraformProject(env: Readonly<Record<string, string>>): TerraformProject {
+/** Makes an empty project; `variables` are added to the environment of every command. */
+export function createTerraformProject(variables: Readonly<Record<string, string>>): TerraformProject {
+  const env: Record<string, string> = { ...variables };
   const folder = mkdtempSync(join(tmpdir(), "abiquo-e2e-"));
   const run = (...args: readonly string[]): Promise<CommandResult> => runTerraform(folder, args, env);
   const succeed = async (...args: readonly string[]): Promise<string> => {
@@ -39,6 +42,7 @@ export function createTerraformProject(env: Readonly<Record<string, string>>): T
   };
   return {
     folder,
+    setEnv: (name, value) => (env[name] = value),
     write: (name, text) => writeFileSync(join(folder, name), text),
     run,
     succeed,

@@ -1,0 +1,48 @@
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { build, type Metafile } from "esbuild";
+import { collectLicenses } from "./licenses";
+
+const root = dirname(__dirname);
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+
+/** Bundles the provider into `dist/provider`, the folder that Terraform gets as the provider's package. */
+export async function bundleProvider(): Promise<void> {
+  const folder = join(root, "dist/provider");
+  const metafile = await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"));
+  cpSync(join(root, "lib/bin/launcher/main.cjs"), join(folder, "main.cjs"));
+  const executable = join(folder, `terraform-provider-abiquo_v${version}`);
+  cpSync(join(root, "lib/bin/launcher/terraform-provider-abiquo.sh"), executable);
+  chmodSync(executable, 0o755);
+  writeFileSync(join(folder, "LICENSES.txt"), collectLicenses(root, metafile));
+}
+
+/** Bundles the command `cdktf-abiquo` into `dist/bin`. */
+export async function bundleCommand(): Promise<void> {
+  const file = join(root, "dist/bin/cdktf-abiquo.cjs");
+  const metafile = await bundle("lib/bin/cdktf-abiquo.ts", file, "#!/usr/bin/env node");
+  chmodSync(file, 0o755);
+  writeFileSync(join(root, "dist/bin/LICENSES.txt"), collectLicenses(root, metafile));
+}
+
+/** Bundles one entry point with everything it imports into one CommonJS file. */
+export async function bundle(entry: string, outfile: string, banner = ""): Promise<Metafile> {
+  mkdirSync(dirname(outfile), { recursive: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    metafile: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "none",
+    define: { PROVIDER_VERSION: JSON.stringify(version) },
+    banner: { js: banner },
+    logLevel: "warning",
+  });
+  return metafile;
+}

@@ -1,0 +1,10 @@
+import { join } from "node:path";
+import { createProgram } from "../cli";
+
+/** Put in by the build: the version in package.json. */
+declare const PROVIDER_VERSION: string;
+
+void createProgram({
+  version: PROVIDER_VERSION,
+  providerFolder: join(__dirname, "../provider"),
+}).parseAsync();

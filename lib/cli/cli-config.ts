@@ -1,0 +1,129 @@
+import { CliError } from "./cli-error";
+import { applyEdits, readItems } from "./hcl";
+import type { Edit, HclItem } from "./hcl";
+import type { ImpliedMirror } from "./implied-mirrors";
+import { hclFromJson } from "./json-config";
+import { PROVIDER_ADDRESSES } from "./provider-address";
+import { directBlock, excludeProvider, filesystemMirrorBlock } from "./provider-installation";
+
+/** A configuration file of the user's, as text. */
+export interface ConfigText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What goes into the CLI configuration that `install` writes. */
+export interface CliConfigParts {
+  /** The user's files, the main one first. */
+  readonly sources: readonly ConfigText[];
+  /** Folder of the mirror that holds our provider. */
+  readonly mirror: string;
+  /** What Terraform would search by itself; counts only where no source has a provider_installation block. */
+  readonly impliedMirrors: readonly ImpliedMirror[];
+  /** The file that `TF_CLI_CONFIG_FILE` named, remembered so that a second run starts from it again. */
+  readonly override?: string;
+}
+
+const FIRST_LINE = '# Written by "cdktf-abiquo install" and overwritten by its next run.';
+const OVERRIDE_LINE = "# In place of TF_CLI_CONFIG_FILE=";
+
+/**
+ * Merges our mirror into the user's own CLI configuration. Everything of theirs stays as it is written, comments too;
+ * our provider comes from our mirror alone, and every other provider from where it came before.
+ * @throws CliError in one sentence, with file and line, if a file cannot be read
+ */
+export function mergeCliConfig(parts: CliConfigParts): string {
+  const texts = parts.sources.map(parseSource);
+  const owners = texts.filter(({ items }) => items.some(isInstallation));
+  if (owners.length > 1 || (owners[0]?.items.filter(isInstallation).length ?? 0) > 1) {
+    const files = owners.map(({ file }) => file).join(" and ");
+    throw new CliError(
+      `Terraform allows one provider_installation block; there are more in ${files}. Keep one of them.`,
+    );
+  }
+  const merged = texts.map((source, index) => editSource(source, texts.slice(0, index), parts.mirror));
+  return [
+    FIRST_LINE,
+    ...(parts.override === undefined ? [] : [OVERRIDE_LINE + JSON.stringify(parts.override)]),
+    ...merged.flatMap((text, index) => ["", `# From ${parts.sources[index]?.file}`, text.trimEnd()]),
+    ...(owners.length === 0 ? ["", installationBlock(parts)] : []),
+    "",
+  ].join("\n");
+}
+
+/** Whether a text was written by `mergeCliConfig`: only such a file may be overwritten, and none is merged into itself. */
+export function isOwnCliConfig(text: string): boolean {
+  return text.startsWith(FIRST_LINE);
+}
+
+/** The file that was remembered in a text of ours. */
+export function findOverride(text: string): string | undefined {
+  const line = text.split("\n")[1] ?? "";
+  return line.startsWith(OVERRIDE_LINE) ? String(JSON.parse(line.slice(OVERRIDE_LINE.length))) : undefined;
+}
+
+interface Source extends ConfigText {
+  readonly items: readonly HclItem[];
+}
+
+function parseSource({ file, text }: ConfigText): Source {
+  try {
+    const hcl = text.trimStart().startsWith("{") ? hclFromJson(text) : text;
+    return { file, text: hcl, items: readItems(hcl) };
+  } catch (error) {
+    throw unreadable(file, (error as Error).message);
+  }
+}
+
+function editSource(source: Source, earlier: readonly Source[], mirror: string): string {
+  const set = new Set(earlier.flatMap(({ items }) => items.filter((item) => item.value).map((item) => item.key)));
+  // Terraform takes a setting from the first file that has it, but from one file it would take the last.
+  const repeated = source.items.filter((item) => item.value !== undefined && set.has(item.key));
+  return applyEdits(source.text, [
+    ...repeated.map(({ start, end }) => ({ start, end, text: "" })),
+    ...source.items.filter(isInstallation).flatMap((item) => editInstallation(source, item, mirror)),
+  ]);
+}
+
+/** Puts our mirror before every other method, but behind dev_overrides, which Terraform wants first. */
+function editInstallation(source: Source, installation: HclItem, mirror: string): readonly Edit[] {
+  const body = installation.body;
+  if (body === undefined) {
+    throw unreadable(source.file, "provider_installation must be a block, without an equals sign");
+  }
+  const methods = readItems(source.text, body);
+  const overrides = methods.findLast((method) => method.key === "dev_overrides");
+  const place = overrides?.end ?? body.start;
+  const ours = filesystemMirrorBlock(mirror, PROVIDER_ADDRESSES);
+  return [
+    { start: place, end: place, text: `\n${ours}\n` },
+    ...methods
+      .filter((method) => method.key !== "dev_overrides")
+      .flatMap((method) => excludeProvider(source.text, method, PROVIDER_ADDRESSES)),
+  ];
+}
+
+/** What Terraform does without a provider_installation block, written down, with our mirror in front. */
+function installationBlock({ mirror, impliedMirrors }: CliConfigParts): string {
+  const others = impliedMirrors
+    .map(({ folder, providers }) => ({ folder, providers: providers.filter((it) => !PROVIDER_ADDRESSES.includes(it)) }))
+    .filter(({ providers }) => providers.length > 0);
+  const local = [...new Set(others.flatMap(({ providers }) => providers))].toSorted();
+  return [
+    "provider_installation {",
+    filesystemMirrorBlock(mirror, PROVIDER_ADDRESSES),
+    ...others.map(({ folder, providers }) => filesystemMirrorBlock(folder, providers)),
+    directBlock([...PROVIDER_ADDRESSES, ...local]),
+    "}",
+  ].join("\n");
+}
+
+function isInstallation(item: HclItem): boolean {
+  return item.key === "provider_installation";
+}
+
+function unreadable(file: string, problem: string): CliError {
+  return new CliError(
+    `Cannot read the Terraform CLI configuration ${file}: ${problem}. Correct it, or name another file in TF_CLI_CONFIG_FILE.`,
+  );
+}

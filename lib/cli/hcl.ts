@@ -1,0 +1,117 @@
+import { HclSyntaxError, tokenize } from "./hcl-tokens";
+import type { Span, Token } from "./hcl-tokens";
+
+/** One `key = value` or `key "label" { ... }` of an HCL text, by its places in the text. */
+export interface HclItem extends Span {
+  readonly key: string;
+  readonly labels: readonly string[];
+  /** What stands between the braces, if this is a block. */
+  readonly body?: Span;
+  /** What stands behind the equals sign, if this is an attribute. */
+  readonly value?: Span;
+}
+
+/** A text to put between two places of another one. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+/**
+ * The items of an HCL text or of the body of a block, in order. It knows the syntax of Terraform's CLI configuration,
+ * which is HCL 1, and of lock files; it does not evaluate anything.
+ * @throws HclSyntaxError with the line
+ */
+export function readItems(text: string, span: Span = { start: 0, end: text.length }): readonly HclItem[] {
+  const tokens = tokenize(text, span);
+  const items: HclItem[] = [];
+  for (let at = 0; at < tokens.length;) {
+    if (tokens[at]?.text === ",") {
+      at += 1; // HCL 1 lets items be separated by commas, and ignores them.
+      continue;
+    }
+    const { item, next } = readItem(text, tokens, at);
+    items.push(item);
+    at = next;
+  }
+  return items;
+}
+
+/** The quoted strings of a value, such as those of a list, with their places. */
+export function readStrings(text: string, value: Span): readonly (Span & { readonly content: string })[] {
+  return tokenize(text, value)
+    .filter((token) => token.kind === "string")
+    .map((token) => ({ start: token.start, end: token.end, content: unquote(token) }));
+}
+
+/** Applies edits that do not overlap; places are those of the text before any of them. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  return edits
+    .toSorted((one, other) => other.start - one.start)
+    .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
+}
+
+/** Writes a string of HCL. A literal `${` is escaped, since HCL 1 would look for its end. */
+export function quote(content: string): string {
+  return JSON.stringify(content).replaceAll("${", "\\u0024{");
+}
+
+function readItem(text: string, tokens: readonly Token[], at: number): { item: HclItem; next: number } {
+  const names: Token[] = [];
+  let cursor = at;
+  for (; isName(tokens[cursor]); cursor += 1) {
+    names.push(tokens[cursor] as Token);
+  }
+  const [key, ...labels] = names.map(unquote);
+  const opener = tokens[cursor];
+  if (key === undefined || opener === undefined || (opener.text !== "=" && opener.text !== "{")) {
+    const place = opener ?? tokens[cursor - 1];
+    throw new HclSyntaxError(text, place?.start ?? 0, 'expected "name = value" or "name { ... }"');
+  }
+  const start = (names[0] as Token).start;
+  if (opener.text === "{") {
+    const last = closing(text, tokens, cursor);
+    const close = tokens[last] as Token;
+    return {
+      item: { key, labels, start, end: close.end, body: { start: opener.end, end: close.start } },
+      next: last + 1,
+    };
+  }
+  const value = tokens[cursor + 1];
+  if (value === undefined || (value.kind === "mark" && value.text !== "[" && value.text !== "{")) {
+    throw new HclSyntaxError(text, opener.start, `${key} has no value`);
+  }
+  const last = value.kind === "mark" ? closing(text, tokens, cursor + 1) : cursor + 1;
+  const end = (tokens[last] as Token).end;
+  return { item: { key, labels, start, end, value: { start: value.start, end } }, next: last + 1 };
+}
+
+function isName(token: Token | undefined): boolean {
+  return token?.kind === "word" || token?.kind === "string";
+}
+
+const CLOSERS: Readonly<Record<string, string>> = { "{": "}", "[": "]" };
+
+/** The index of the token that closes the bracket at an index. */
+function closing(text: string, tokens: readonly Token[], opener: number): number {
+  const open: string[] = [];
+  for (let at = opener; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token;
+    const closer = token.kind === "mark" ? CLOSERS[token.text] : undefined;
+    if (closer !== undefined) {
+      open.push(closer);
+    } else if (token.kind === "mark" && (token.text === "}" || token.text === "]")) {
+      if (open.pop() !== token.text) {
+        throw new HclSyntaxError(text, token.start, `"${token.text}" closes nothing`);
+      }
+      if (open.length === 0) {
+        return at;
+      }
+    }
+  }
+  const token = tokens[opener] as Token;
+  throw new HclSyntaxError(text, token.start, `"${token.text}" is not closed`);
+}
+
+function unquote(token: Token): string {
+  return token.kind === "string" ? token.text.slice(1, -1).replace(/\\(["\\])/g, "$1") : token.text;
+}

@@ -1,0 +1,58 @@
+import { quote } from "./hcl";
+
+/**
+ * Rewrites a CLI configuration in JSON (such as the `credentials.tfrc.json` that `terraform login` writes) as HCL, so that
+ * it can stand in one file with others. Terraform tells the two apart by the first character, not by the file's name.
+ * @throws SyntaxError if it is not JSON
+ */
+export function hclFromJson(text: string): string {
+  return renderBody(asObject(JSON.parse(text)), "").join("\n") + "\n";
+}
+
+/** Top-level names whose objects are keyed by a label: a host or the name of a helper. */
+const LABELLED = new Set(["credentials", "credentials_helper", "host", "oci_credentials"]);
+
+function renderBody(body: Readonly<Record<string, unknown>>, indent: string): string[] {
+  return Object.entries(body).flatMap(([key, value]) => renderItem(key, value, indent));
+}
+
+function renderItem(key: string, value: unknown, indent: string): string[] {
+  if (Array.isArray(value) && value.some(isObject)) {
+    return value.flatMap((element) => renderItem(key, element, indent));
+  }
+  if (!isObject(value)) {
+    return [`${indent}${renderName(key)} = ${renderValue(value)}`];
+  }
+  if (indent === "" && LABELLED.has(key)) {
+    return Object.entries(value).flatMap(([label, content]) =>
+      renderBlock(`${renderName(key)} ${quote(label)}`, asObject(content), indent),
+    );
+  }
+  return renderBlock(renderName(key), value, indent);
+}
+
+function renderBlock(head: string, body: Readonly<Record<string, unknown>>, indent: string): string[] {
+  return [`${indent}${head} {`, ...renderBody(body, `${indent}  `), `${indent}}`];
+}
+
+function renderName(name: string): string {
+  return /^[A-Za-z_][\w-]*$/.test(name) ? name : quote(name);
+}
+
+function renderValue(value: unknown): string {
+  if (Array.isArray(value)) {
+    return `[${value.map(renderValue).join(", ")}]`;
+  }
+  return typeof value === "string" ? quote(value) : JSON.stringify(value);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  if (!isObject(value)) {
+    throw new SyntaxError("expected an object");
+  }
+  return value;
+}

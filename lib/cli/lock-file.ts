@@ -1,0 +1,96 @@
+import { CliError } from "./cli-error";
+import { applyEdits, quote, readItems, readStrings } from "./hcl";
+import type { HclItem } from "./hcl";
+import { OPENTOFU_HOST, TERRAFORM_HOST, providerAddress } from "./provider-address";
+
+/** What the lock file has to say about our provider. */
+export interface LockEntry {
+  readonly version: string;
+  readonly hash: string;
+}
+
+/** A dependency lock file: its name for messages, and its text, undefined if there is none yet. */
+export interface LockText {
+  readonly file: string;
+  readonly text: string | undefined;
+}
+
+const HEADER = `# This file is maintained automatically by "terraform init".
+# Manual edits may be lost in future updates.
+`;
+
+/**
+ * Enters our provider into a dependency lock file, written as Terraform writes it, and leaves every other entry alone.
+ * Constraints that stand there are kept, since they are the configuration's own. A file of OpenTofu's, known by its
+ * entries, gets the address on OpenTofu's host.
+ * @throws CliError in one sentence if the text cannot be read
+ */
+export function mergeLockFile({ file, text = "" }: LockText, entry: LockEntry): string {
+  const providers = readProviders(file, text);
+  const isOpenTofu = providers.some((item) => item.labels[0]?.startsWith(`${OPENTOFU_HOST}/`));
+  const address = providerAddress(isOpenTofu ? OPENTOFU_HOST : TERRAFORM_HOST);
+  const existing = providers.find((item) => item.labels[0] === address);
+  if (existing !== undefined) {
+    return updateEntry(text, existing, entry);
+  }
+  const fresh = renderEntry(address, {
+    version: entry.version,
+    constraints: quote(entry.version),
+    hashes: [entry.hash],
+  });
+  const next = providers.find((item) => (item.labels[0] ?? "") > address);
+  if (next !== undefined) {
+    return applyEdits(text, [{ start: next.start, end: next.start, text: `${fresh}\n\n` }]);
+  }
+  return `${(text.trim() === "" ? HEADER : text).trimEnd()}\n\n${fresh}\n`;
+}
+
+function readProviders(file: string, text: string): readonly HclItem[] {
+  try {
+    return readItems(text).filter((item) => item.key === "provider" && item.body !== undefined);
+  } catch (error) {
+    throw new CliError(
+      `Cannot read the lock file ${file}: ${(error as Error).message}. Delete it and run "terraform init" again.`,
+    );
+  }
+}
+
+function updateEntry(text: string, item: HclItem, { version, hash }: LockEntry): string {
+  const attributes = readItems(text, item.body);
+  const valueOf = (key: string) => attributes.find((attribute) => attribute.key === key)?.value;
+  const stringsOf = (key: string) => {
+    const value = valueOf(key);
+    return value === undefined ? [] : readStrings(text, value).map(({ content }) => content);
+  };
+  const known = stringsOf("version")[0] === version ? stringsOf("hashes") : [];
+  if (known.includes(hash)) {
+    return text;
+  }
+  const constraints = valueOf("constraints");
+  const entry = renderEntry(item.labels[0] ?? "", {
+    version,
+    constraints: constraints && text.slice(constraints.start, constraints.end),
+    hashes: [...known, hash].toSorted(),
+  });
+  return applyEdits(text, [{ start: item.start, end: item.end, text: entry }]);
+}
+
+interface EntryContent {
+  readonly version: string;
+  /** As it is written in the file, with its quotes. */
+  readonly constraints: string | undefined;
+  readonly hashes: readonly string[];
+}
+
+function renderEntry(address: string, { version, constraints, hashes }: EntryContent): string {
+  const isAligned = constraints !== undefined;
+  return [
+    `provider ${quote(address)} {`,
+    `  version${isAligned ? "    " : ""} = ${quote(version)}`,
+    ...(isAligned ? [`  constraints = ${constraints}`] : []),
+    "  hashes = [",
+    ...hashes.map((hash) => `    ${quote(hash)},`),
+    "  ]",
+    "}",
+  ].join("\n");
+}

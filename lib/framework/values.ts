@@ -15,6 +15,9 @@ export interface Refinements {
 
 /** A value that is known only after apply. Compare with `isUnknown`, not by identity. */
 export class Unknown {
+  /** Keeps TypeScript from taking any other object for one. */
+  declare protected readonly nominal: "unknown";
+
   constructor(readonly refinements?: Refinements) {}
 }
 
@@ -23,6 +26,9 @@ export const UNKNOWN = new Unknown();
 
 /** A number that neither a safe JavaScript integer, a bigint nor an exact double can hold, as plain decimal text. */
 export class Decimal {
+  /** Keeps TypeScript from taking any other object for one. */
+  declare protected readonly nominal: "decimal";
+
   constructor(readonly text: string) {}
 }
 
@@ -31,6 +37,9 @@ export type NumberValue = number | bigint | Decimal;
 
 /** A value of type `dynamic`, which carries its own type. */
 export class DynamicValue {
+  /** Keeps TypeScript from taking any other object for one. */
+  declare protected readonly nominal: "dynamic";
+
   constructor(
     readonly type: Type,
     readonly value: Value,
@@ -51,4 +60,9 @@ export type Value = null | Unknown | boolean | string | NumberValue | DynamicVal
 /** True for a value that is known only after apply (not for a collection with an unknown element). */
 export function isUnknown(value: unknown): value is Unknown {
   return value instanceof Unknown;
+}
+
+/** True for a value that is known now (though elements of a collection may still be unknown). For filters. */
+export function isKnown<T>(value: T | Unknown): value is T {
+  return !isUnknown(value);
 }

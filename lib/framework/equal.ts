@@ -1,0 +1,115 @@
+import { canonicalNumber } from "./numbers";
+import type { ObjectType, Type } from "./types";
+import type { ObjectValue, Value } from "./values";
+import { Decimal, DynamicValue, isUnknown } from "./values";
+
+/**
+ * Equality as Terraform sees it: sets without order, numbers exactly, strings in Unicode's normal form C, and one unknown
+ * value equal to any other, whatever is told about it.
+ */
+export function equalValues(type: Type, a: Value, b: Value): boolean {
+  return a === b || canonicalText(type, a) === canonicalText(type, b);
+}
+
+/** True if nothing in the value is unknown. */
+export function isWhollyKnown(value: Value): boolean {
+  if (isUnknown(value)) {
+    return false;
+  }
+  if (value instanceof DynamicValue) {
+    return isWhollyKnown(value.value);
+  }
+  return isComposite(value) ? Object.values(value).every(isWhollyKnown) : true;
+}
+
+/** True for null, also where it carries a type. */
+export function isNull(value: Value | undefined): boolean {
+  return value === null || value === undefined || (value instanceof DynamicValue && isNull(value.value));
+}
+
+/** True for values that hold others by name or index. */
+export function isComposite(value: Value): value is readonly Value[] | ObjectValue {
+  return typeof value === "object" && value !== null && !isLeafObject(value);
+}
+
+/** True for a value with named parts: an object or a map. */
+export function isRecord(value: Value | undefined): value is ObjectValue {
+  return value !== undefined && isComposite(value) && !isList(value);
+}
+
+/** True for a value with parts in sequence: a list, a set or a tuple. */
+export function isList(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+function isLeafObject(value: object): boolean {
+  return isUnknown(value) || value instanceof Decimal || value instanceof DynamicValue;
+}
+
+/** A text that two values of a type share exactly when they are equal. */
+export function canonicalText(type: Type, value: Value | undefined): string {
+  if (value === null || value === undefined) {
+    return "null";
+  }
+  if (isUnknown(value)) {
+    return "unknown";
+  }
+  if (value instanceof DynamicValue) {
+    return `${typeText(value.type)}:${canonicalText(value.type, value.value)}`;
+  }
+  return isComposite(value) ? compositeText(type, value) : leafText(value);
+}
+
+function leafText(value: Exclude<Value, readonly Value[] | ObjectValue>): string {
+  if (typeof value === "string") {
+    return JSON.stringify(value.normalize("NFC"));
+  }
+  const isNumber = typeof value === "number" || typeof value === "bigint" || value instanceof Decimal;
+  return isNumber ? canonicalNumber(value) : value === true ? "true" : "false";
+}
+
+function compositeText(type: Type, value: readonly Value[] | ObjectValue): string {
+  if (isList(value)) {
+    const parts = value.map((element, index) => canonicalText(elementType(type, index), element));
+    const isSet = typeof type === "object" && type.kind === "set";
+    return `[${(isSet ? [...new Set(parts)].sort() : parts).join()}]`;
+  }
+  const parts = Object.keys(value)
+    .sort()
+    .map((name) => `${JSON.stringify(name.normalize("NFC"))}=${canonicalText(elementType(type, name), value[name])}`);
+  return `{${parts.join()}}`;
+}
+
+/** The type of a part of a value; `dynamic` where the type has no such part. */
+export function elementType(type: Type, step: string | number): Type {
+  if (typeof type === "string") {
+    return "dynamic";
+  }
+  switch (type.kind) {
+    case "object":
+      return type.attributes[step] ?? "dynamic";
+    case "tuple":
+      return type.elements[Number(step)] ?? "dynamic";
+    default:
+      return type.element;
+  }
+}
+
+function typeText(type: Type): string {
+  if (typeof type === "string") {
+    return type;
+  }
+  switch (type.kind) {
+    case "object":
+      return objectTypeText(type);
+    case "tuple":
+      return `tuple(${type.elements.map(typeText).join()})`;
+    default:
+      return `${type.kind}(${typeText(type.element)})`;
+  }
+}
+
+function objectTypeText({ attributes }: ObjectType): string {
+  const parts = Object.entries(attributes).map(([name, type]) => `${JSON.stringify(name)}=${typeText(type)}`);
+  return `object(${parts.sort().join()})`;
+}

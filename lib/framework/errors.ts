@@ -1,0 +1,44 @@
+import type { Diagnostic } from "./diagnostics";
+import { DiagnosticError } from "./diagnostics";
+
+/** How errors of an operation are told to the user. */
+export interface ErrorReading {
+  /** See `Provider.diagnose`. */
+  readonly diagnose: (error: unknown) => readonly Diagnostic[] | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** The diagnostics that tell what an error means; one about a bug in the provider if nobody knows it. */
+export function toDiagnostics(error: unknown, { diagnose, signal }: ErrorReading): readonly Diagnostic[] {
+  if (error instanceof DiagnosticError) {
+    return [error.diagnostic];
+  }
+  return diagnose(error) ?? [signal.aborted && isAbort(error, signal) ? interrupted() : bug(messageOf(error))];
+}
+
+/** The diagnostic for what only a mistake in the provider can cause. */
+export function bug(detail: string): Diagnostic {
+  return {
+    severity: "error",
+    summary: "Bug in the provider",
+    detail: `${detail}\n\nThis is a bug in the provider, not in the configuration: please report it to its authors.`,
+  };
+}
+
+function isAbort(error: unknown, signal: AbortSignal): boolean {
+  return error === signal.reason || (error instanceof Error && error.name === "AbortError");
+}
+
+function interrupted(): Diagnostic {
+  return {
+    severity: "error",
+    summary: "Interrupted",
+    detail:
+      "Terraform was interrupted, and the operation stopped before it was done. Run Terraform again to finish it.",
+  };
+}
+
+/** What an error says, without its stack. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

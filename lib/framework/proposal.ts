@@ -1,0 +1,103 @@
+import { valueOrDefault } from "./defaults";
+import { isNull } from "./equal";
+import { couldBe, sameMeaning } from "./meaning";
+import { pairElements } from "./pairs";
+import type { Attribute, Shape } from "./schema";
+import type { Nesting } from "./shape";
+import { blockNestings, mapElements, nestingOf } from "./shape";
+import type { ObjectValue, Value } from "./values";
+import { isUnknown, UNKNOWN } from "./values";
+
+/** What a value is planned from. `prior` is undefined where the object is new. */
+export interface Sources {
+  readonly shape: Shape;
+  readonly config: ObjectValue;
+  readonly prior: ObjectValue | undefined;
+  /** What a computed attribute becomes for which neither configuration nor default has a value. */
+  readonly unset: (attribute: Attribute, prior: Value | undefined) => Value;
+}
+
+/** The rule for unset attributes if the plan turns out to change nothing: they keep their prior value. */
+export function keepUnset(_attribute: Attribute, prior: Value | undefined): Value {
+  return prior ?? null;
+}
+
+/** The rule for unset attributes if the plan changes something: known after apply, unless they are declared to stay. */
+export function markUnset(attribute: Attribute, prior: Value | undefined): Value {
+  return attribute.keepPrior && prior !== undefined ? prior : UNKNOWN;
+}
+
+/**
+ * What the configuration asks for: its values, defaults where it has none, and the prior spelling of all that means the
+ * same as before.
+ */
+export function propose(sources: Sources): ObjectValue {
+  const { shape, config, prior } = sources;
+  const self = surroundings(shape, config, prior);
+  const attributes = Object.entries(shape.attributes).map(
+    ([name, attribute]) => [name, proposeAttribute({ ...sources, name, attribute, self })] as const,
+  );
+  const blocks = blockNestings(shape).map(
+    (block) => [block.name, proposeNested(sources, block, config[block.name] ?? null, prior?.[block.name])] as const,
+  );
+  return Object.fromEntries([...attributes, ...blocks]);
+}
+
+interface AttributeSources extends Sources {
+  readonly name: string;
+  readonly attribute: Attribute;
+  readonly self: ObjectValue;
+}
+
+function proposeAttribute(sources: AttributeSources): Value {
+  const { attribute, name, config, prior, self, unset } = sources;
+  if (attribute.writeOnly) {
+    return null;
+  }
+  const wanted = valueOrDefault(attribute, config[name]);
+  const before = prior?.[name];
+  if (isNull(wanted)) {
+    return isComputed(attribute) ? unset(attribute, before) : wanted;
+  }
+  const nesting = nestingOf(attribute);
+  return nesting ? proposeNested(sources, nesting, wanted, before) : keepPriorSpelling(attribute, wanted, before, self);
+}
+
+/** A new value of an attribute, or its prior one if that means the same. */
+export function keepPriorSpelling(
+  attribute: Attribute,
+  value: Value,
+  before: Value | undefined,
+  self: ObjectValue,
+): Value {
+  return before !== undefined && !isNull(before) && sameMeaning(attribute, value, before, self) ? before : value;
+}
+
+function proposeNested(sources: Sources, nesting: Nesting, wanted: Value, before: Value | undefined): Value {
+  const { shape } = nesting;
+  const pairs = pairElements(nesting, wanted, before ?? null, (config, prior) => cameFrom(shape, config, prior));
+  return mapElements(nesting, wanted, (config, index) =>
+    propose({ shape, config, prior: pairs[index], unset: sources.unset }),
+  );
+}
+
+/** True if an object can have come from this configuration: they agree in all that is configured. */
+function cameFrom(shape: Shape, config: ObjectValue, prior: ObjectValue): boolean {
+  const isOpen = (value: Value, attribute: Attribute): boolean =>
+    isComputed(attribute) && (isNull(value) || isUnknown(value));
+  return couldBe({ shape, reference: config, object: prior, isOpen });
+}
+
+/** The object as it is around an attribute while it is planned, for comparisons by meaning. */
+function surroundings(shape: Shape, config: ObjectValue, prior: ObjectValue | undefined): ObjectValue {
+  const attributes = Object.entries(shape.attributes).map(([name, attribute]) => {
+    const wanted = valueOrDefault(attribute, config[name]);
+    return [name, isNull(wanted) && isComputed(attribute) ? (prior?.[name] ?? null) : wanted] as const;
+  });
+  return { ...config, ...Object.fromEntries(attributes) };
+}
+
+/** True if the provider may set the attribute. */
+export function isComputed({ mode }: Attribute): boolean {
+  return mode === "computed" || mode === "optional+computed";
+}

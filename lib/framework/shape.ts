@@ -1,0 +1,115 @@
+import { isList, isRecord } from "./equal";
+import type { Path, PathStep } from "./path";
+import type { Attribute, Block, NestedBlock, Shape } from "./schema";
+import type { ObjectValue, Value } from "./values";
+
+/** Objects below an object, by a nested attribute or by blocks. */
+export interface Nesting {
+  readonly nesting: NestedBlock["nesting"];
+  readonly shape: Shape;
+}
+
+/** One object of a nested value, with the step that leads to it: none where it stands alone, or in a set. */
+export interface Element {
+  readonly step: PathStep | undefined;
+  readonly object: ObjectValue;
+}
+
+/** The objects below an attribute, if it has a schema of its own. */
+export function nestingOf({ nested }: Attribute): Nesting | undefined {
+  return nested && { nesting: nested.nesting, shape: nested };
+}
+
+/** The objects below an object, as blocks. */
+export function blockNestings(shape: Shape): readonly (Nesting & { readonly name: string; readonly shape: Block })[] {
+  return Object.entries(shape.blocks ?? {}).map(([name, { nesting, block }]) => ({ name, nesting, shape: block }));
+}
+
+/** The objects in a nested value; none if it is null or unknown. */
+export function elementsOf({ nesting }: Nesting, value: Value | undefined): readonly Element[] {
+  if (isList(value)) {
+    const step = (index: number): PathStep | undefined => (nesting === "set" ? undefined : { index });
+    return value.filter(isRecord).map((object, index) => ({ step: step(index), object }));
+  }
+  if (!isRecord(value)) {
+    return [];
+  }
+  if (nesting !== "map") {
+    return [{ step: undefined, object: value }];
+  }
+  return Object.entries(value).flatMap(([key, object]) => (isRecord(object) ? [{ step: { key }, object }] : []));
+}
+
+/** A nested value with each of its objects replaced, in place; null and unknown stay. `index` counts the objects. */
+export function mapElements(
+  { nesting }: Nesting,
+  value: Value,
+  change: (object: ObjectValue, index: number) => ObjectValue,
+): Value {
+  let index = 0;
+  const each = (element: Value): Value => (isRecord(element) ? change(element, index++) : element);
+  if (isList(value)) {
+    return value.map(each);
+  }
+  if (isRecord(value) && nesting === "map") {
+    return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, each(element)]));
+  }
+  return each(value);
+}
+
+/** A path one step longer; the same where there is no step to name. */
+export function extend(path: Path, step: PathStep | undefined): Path {
+  return step ? [...path, step] : path;
+}
+
+/** An object with some attributes replaced by null, at any depth. */
+export function withNulls(shape: Shape, object: ObjectValue, isNulled: (attribute: Attribute) => boolean): ObjectValue {
+  const below = (nesting: Nesting, value: Value): Value =>
+    mapElements(nesting, value, (element) => withNulls(nesting.shape, element, isNulled));
+  const attributes = Object.entries(shape.attributes).map(([name, attribute]) => {
+    const value = object[name] ?? null;
+    const nesting = nestingOf(attribute);
+    return [name, isNulled(attribute) ? null : nesting ? below(nesting, value) : value] as const;
+  });
+  const blocks = blockNestings(shape).map((block) => [block.name, below(block, object[block.name] ?? null)] as const);
+  return Object.fromEntries([...attributes, ...blocks]);
+}
+
+/** An object without its write-only attributes, which no plan and no state may hold. */
+export function withoutWriteOnly(shape: Shape, object: ObjectValue): ObjectValue {
+  return withNulls(shape, object, ({ writeOnly }) => writeOnly === true);
+}
+
+/** The object of which every attribute is null. */
+export function nullObject(shape: Shape): ObjectValue {
+  return complete(shape, {});
+}
+
+/** An object of full shape: what is missing is null, or an empty collection of blocks. Names unknown to it are dropped. */
+export function complete(shape: Shape, object: Readonly<Record<string, Value | undefined>>): ObjectValue {
+  const below = (nesting: Nesting, value: Value): Value =>
+    mapElements(nesting, value, (element) => complete(nesting.shape, element));
+  const attributes = Object.entries(shape.attributes).map(([name, attribute]) => {
+    const nesting = nestingOf(attribute);
+    const value = object[name] ?? null;
+    return [name, nesting ? below(nesting, value) : value] as const;
+  });
+  const blocks = blockNestings(shape).map(
+    (block) => [block.name, below(block, object[block.name] ?? emptyBlock(block))] as const,
+  );
+  return Object.fromEntries([...attributes, ...blocks]);
+}
+
+/** What stands for blocks that are not there. */
+export function emptyBlock({ nesting, shape }: Nesting): Value {
+  switch (nesting) {
+    case "single":
+      return null;
+    case "group":
+      return nullObject(shape);
+    case "map":
+      return {};
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,125 @@
+import { DiagnosticError } from "./diagnostics";
+import { isList, isRecord } from "./equal";
+import { parseNumber } from "./numbers";
+import type { Path } from "./path";
+import type { Shape } from "./schema";
+import { blockNestings, complete, emptyBlock } from "./shape";
+import { fromTypeJson } from "./type-json";
+import { impliedType } from "./implied-type";
+import type { CollectionType, ObjectType, TupleType, Type } from "./types";
+import type { ObjectValue, Value } from "./values";
+import { Decimal, DynamicValue } from "./values";
+
+/**
+ * Reads a stored object by the schema of today, leniently as Terraform does: attributes that the schema does not have are
+ * dropped, missing ones are null, and numbers, booleans and texts stand for one another where they can.
+ *
+ * @throws {@link DiagnosticError} where a value has another shape than its type.
+ */
+export function fromStored(shape: Shape, raw: ObjectValue): ObjectValue {
+  const decoded = fromStoredObject(impliedType(shape), raw, []);
+  const blocks = blockNestings(shape).map((block) => [block.name, decoded[block.name] ?? emptyBlock(block)] as const);
+  return complete(shape, { ...decoded, ...Object.fromEntries(blocks) });
+}
+
+/** Reads a stored object by its type; see `fromStored`. */
+export function fromStoredObject(type: ObjectType, raw: ObjectValue, path: Path): ObjectValue {
+  const attributes = Object.entries(type.attributes).map(([name, attribute]) => {
+    const value = Object.hasOwn(raw, name) ? (raw[name] ?? null) : null;
+    return [name, fromStoredValue(attribute, value, [...path, { attribute: name }])] as const;
+  });
+  return Object.fromEntries(attributes);
+}
+
+function fromStoredValue(type: Type, raw: Value, path: Path): Value {
+  if (raw === null) {
+    return null;
+  }
+  if (typeof type !== "string") {
+    return fromStoredParts(type, raw, path);
+  }
+  switch (type) {
+    case "string":
+      return storedText(raw) ?? misfit(path, "a text");
+    case "number":
+      return storedNumber(raw) ?? misfit(path, "a number");
+    case "bool":
+      return storedBool(raw) ?? misfit(path, "a boolean");
+    case "dynamic":
+      return storedDynamic(raw, path);
+  }
+}
+
+function fromStoredParts(type: CollectionType | ObjectType | TupleType, raw: Value, path: Path): Value {
+  if (type.kind === "object" || type.kind === "map") {
+    if (!isRecord(raw)) {
+      return misfit(path, type.kind === "map" ? "a map" : "an object");
+    }
+    return type.kind === "object" ? fromStoredObject(type, raw, path) : storedMap(type, raw, path);
+  }
+  const elements = isList(raw) ? raw : misfit(path, `a ${type.kind}`);
+  const elementOf = (index: number): Type =>
+    type.kind === "tuple" ? (type.elements[index] ?? misfit(path, "a shorter tuple")) : type.element;
+  const stepOf = (index: number): Path => (type.kind === "set" ? path : [...path, { index }]);
+  return elements.map((element, index) => fromStoredValue(elementOf(index), element, stepOf(index)));
+}
+
+function storedMap(type: CollectionType, raw: ObjectValue, path: Path): Value {
+  return Object.fromEntries(
+    Object.entries(raw).map(([key, element]) => [key, fromStoredValue(type.element, element, [...path, { key }])]),
+  );
+}
+
+function storedText(raw: Value): string | undefined {
+  if (typeof raw === "string") {
+    return raw;
+  }
+  if (raw instanceof Decimal) {
+    return raw.text;
+  }
+  const isPlain = typeof raw === "number" || typeof raw === "bigint" || typeof raw === "boolean";
+  return isPlain ? String(raw) : undefined;
+}
+
+function storedNumber(raw: Value): Value | undefined {
+  if (typeof raw === "string") {
+    return parseNumber(raw);
+  }
+  return typeof raw === "number" || typeof raw === "bigint" || raw instanceof Decimal ? raw : undefined;
+}
+
+function storedBool(raw: Value): boolean | undefined {
+  if (typeof raw === "boolean") {
+    return raw;
+  }
+  return raw === "true" ? true : raw === "false" ? false : undefined;
+}
+
+function storedDynamic(raw: Value, path: Path): Value {
+  const type = isRecord(raw) ? fromTypeJson(raw.type ?? null) : undefined;
+  if (!isRecord(raw) || type === undefined) {
+    return misfit(path, "an object with a value and its type");
+  }
+  return new DynamicValue(type, fromStoredValue(type, raw.value ?? null, path));
+}
+
+function misfit(path: Path, wanted: string): never {
+  throw new DiagnosticError({
+    summary: "Stored state does not fit the schema",
+    detail:
+      `What is stored at ${pathText(path)} is not ${wanted}, which this version of the provider expects. ` +
+      "The state was changed by other means, or by another version of the provider.",
+    path,
+  });
+}
+
+/** A path as a user would write it. */
+export function pathText(path: Path): string {
+  const steps = path.map((step) => {
+    if ("attribute" in step) {
+      return `.${step.attribute}`;
+    }
+    return `[${"key" in step ? JSON.stringify(step.key) : step.index}]`;
+  });
+  return steps.join("").replace(/^\./, "") || "the object itself";
+}

@@ -1,0 +1,19 @@
+import type { StreamHandler } from "./server";
+import { sendMessage } from "./grpc-call";
+
+const EMPTY = new Uint8Array();
+
+/**
+ * `plugin.GRPCController`: the host is done with this process. The answer goes out before anything else happens, since
+ * the host waits for it without a deadline, and then for two seconds at most for the process to end.
+ */
+export function controllerService(onShutdown: () => void): Readonly<Record<string, StreamHandler>> {
+  return {
+    "/plugin.GRPCController/Shutdown": (stream) => {
+      // The event that says the trailers are on their way; what has to reach the socket does so in the same turn.
+      stream.once("close", () => setImmediate(onShutdown));
+      stream.resume();
+      sendMessage(stream, EMPTY);
+    },
+  };
+}

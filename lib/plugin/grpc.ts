@@ -1,0 +1,12 @@
+import { brokerService } from "./broker";
+import { controllerService } from "./controller";
+import type { StreamHandler } from "./server";
+import { stdioService } from "./stdio";
+
+export { healthService } from "./health";
+export { GrpcServer } from "./server";
+
+/** The services that go-plugin itself expects of every plugin. */
+export function pluginServices(onShutdown: () => void): Readonly<Record<string, StreamHandler>> {
+  return { ...controllerService(onShutdown), ...stdioService, ...brokerService };
+}

@@ -1,0 +1,72 @@
+import { redirectConsole } from "./console";
+import { createLogger } from "./log";
+import type { PluginOptions } from "./options";
+import { OutputPipe, writeOutput } from "./output";
+import { reportCrashes } from "./process-rules";
+import { startServing } from "./serving";
+import { listen } from "./socket";
+
+/**
+ * The value of TF_REATTACH_PROVIDERS: where the host finds providers that are running already, by their addresses. The
+ * spelling is go-plugin's.
+ */
+export type ReattachConfig = Readonly<Record<string, ReattachProvider>>;
+
+/** One running provider. */
+export interface ReattachProvider {
+  readonly Protocol: "grpc";
+  readonly ProtocolVersion: number;
+  readonly Pid: number;
+  /** Always true: the host leaves the process alone when it is done, and crashes on false. */
+  readonly Test: true;
+  readonly Addr: { readonly Network: string; readonly String: string };
+}
+
+/** A provider that waits for hosts. */
+export interface ReattachServer {
+  readonly reattach: ReattachConfig;
+  /** Cuts all connections and removes the socket. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts a provider inside this process, for hosts that are told of it by TF_REATTACH_PROVIDERS: no handshake, no TLS,
+ * any number of hosts one after the other or at once. Meant for tests; it touches nothing of the process itself.
+ */
+export async function startReattachServer(options: PluginOptions): Promise<ReattachServer> {
+  const { protocolVersion, providerAddress, services } = options;
+  const log = createLogger(providerAddress, process.env);
+  const listener = await listen({});
+  const { network, address } = listener.address;
+  const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => listener.server.close(resolve));
+    server.close();
+    await closed;
+    listener.remove();
+    process.off("exit", listener.remove);
+  };
+  process.on("exit", listener.remove);
+  const server = await startServing({ listener, services, log, onShutdown: () => void close() });
+  const provider: ReattachProvider = {
+    Protocol: "grpc",
+    ProtocolVersion: protocolVersion,
+    Pid: process.pid,
+    Test: true,
+    Addr: { Network: network, String: address },
+  };
+  return { reattach: { [providerAddress]: provider }, close };
+}
+
+/**
+ * Lives the life of a provider that a developer starts by hand, under a debugger for example: prints the value for
+ * TF_REATTACH_PROVIDERS as one line of JSON and serves until Ctrl-C or another signal that asks for the end.
+ */
+export async function serveReattach(options: PluginOptions): Promise<void> {
+  reportCrashes();
+  const { reattach, close } = await startReattachServer(options);
+  writeOutput(OutputPipe.STDOUT, `${JSON.stringify(reattach)}\n`);
+  redirectConsole(createLogger(options.providerAddress, process.env));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => void close().then(() => process.exit(0)));
+  }
+}

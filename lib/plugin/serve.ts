@@ -1,0 +1,78 @@
+import { createIdentity, parseClientCertificate } from "./certificate";
+import { ignoreClosedStderr, redirectConsole } from "./console";
+import { encodeHandshakeLine, isStartedByHost, readHostRequest } from "./handshake";
+import { HandshakeError } from "./handshake-error";
+import type { Logger } from "./log";
+import { LogLevel, createLogger, toProviderName } from "./log";
+import type { PluginOptions } from "./options";
+import { OutputPipe, writeOutput } from "./output";
+import { onTerminate, reportCrashes, surviveTerminalSignals, watchParent } from "./process-rules";
+import type { GrpcServer } from "./server";
+import type { ServingOptions } from "./serving";
+import { startServing } from "./serving";
+import { listen } from "./socket";
+
+/** So long may methods of a host that is gone wind down. */
+const ORPHAN_GRACE_MILLISECONDS = 5000;
+
+/**
+ * Lives the life of a provider process: shakes hands with the host that started it, serves, and exits when the host
+ * says so or is gone. The promise resolves when calls can be answered; the process lives on after it.
+ */
+export async function servePlugin(options: PluginOptions): Promise<void> {
+  const parent = process.ppid;
+  const program = `terraform-provider-${toProviderName(options.providerAddress)}`;
+  if (!isStartedByHost(process.env)) return refuseToRunAlone(program);
+  const log = createLogger(options.providerAddress, process.env);
+  surviveTerminalSignals();
+  reportCrashes();
+  redirectConsole(log);
+  const serving = await shakeHands(options, log).catch((error: unknown) => explainFailure(program, error));
+  const loading = startServing(serving);
+  onTerminate(() => void loading.then(exitWhenDisconnected));
+  ignoreClosedStderr();
+  const server = await loading;
+  watchParent(parent, () => void exitAsOrphan(server, log));
+}
+
+function refuseToRunAlone(program: string): never {
+  writeOutput(OutputPipe.STDERR, `${program} is a Terraform provider: Terraform starts it, it does nothing alone.\n`);
+  process.exit(1);
+}
+
+/** Prints the reason in place of the handshake line: hosts quote that to their users, and nothing else. */
+function explainFailure(program: string, error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error);
+  writeOutput(OutputPipe.STDOUT, `${program} cannot start: ${reason.replace(/\s+/g, " ")}\n`);
+  process.exit(1);
+}
+
+/** Listens, and tells the host where. */
+async function shakeHands({ protocolVersion, services }: PluginOptions, log: Logger): Promise<ServingOptions> {
+  const { clientCertificate, socket, asksForMultiplexing } = readHostRequest(process.env);
+  const tls =
+    clientCertificate === undefined
+      ? undefined
+      : { clientCertificate: parseClientCertificate(clientCertificate), identity: createIdentity() };
+  const listener = await listen(socket);
+  process.on("exit", listener.remove);
+  const certificate = tls?.identity.certificate;
+  const line = encodeHandshakeLine({ protocolVersion, address: listener.address, certificate, asksForMultiplexing });
+  if (!writeOutput(OutputPipe.STDOUT, line)) throw new HandshakeError("the host has closed stdout, so it is gone.");
+  return { listener, services, tls, log, onShutdown: () => process.exit(0) };
+}
+
+/** SIGTERM: a host that is still connected got it too, and will end us when its applies are done. */
+async function exitWhenDisconnected(server: GrpcServer): Promise<void> {
+  await server.disconnected();
+  process.exit(0);
+}
+
+/** Nobody will read the answers any more, but a method may have to undo or finish something outside. */
+async function exitAsOrphan(server: GrpcServer, log: Logger): Promise<void> {
+  log.log(LogLevel.WARN, "the process that started this plugin is gone, so this one ends too");
+  setTimeout(() => process.exit(1), ORPHAN_GRACE_MILLISECONDS);
+  server.close();
+  await server.settled();
+  process.exit(1);
+}

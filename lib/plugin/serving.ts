@@ -1,0 +1,44 @@
+import type { X509Certificate } from "node:crypto";
+import type { Identity } from "./certificate";
+import type { Logger } from "./log";
+import { LogLevel } from "./log";
+import type { PluginOptions } from "./options";
+import type { GrpcServer } from "./server";
+import type { Listener } from "./socket";
+
+/** What makes a listening socket a plugin. */
+export interface ServingOptions {
+  readonly listener: Listener;
+  readonly services: PluginOptions["services"];
+  /** @default - no TLS */
+  readonly tls?: { readonly identity: Identity; readonly clientCertificate: X509Certificate };
+  readonly log: Logger;
+  /** The host has asked for the end, and has its answer. */
+  readonly onShutdown: () => void;
+}
+
+/**
+ * Loads the gRPC server and begins to load the methods. Connections are taken from the first moment; what is not loaded
+ * yet makes its calls wait. Methods that cannot be loaded make every call fail with the reason, which is the only text
+ * of it that reaches the user.
+ */
+export async function startServing(options: ServingOptions): Promise<GrpcServer> {
+  const { listener, log } = options;
+  const loading = loadServer(options);
+  listener.server.on("connection", (socket) => void loading.then((server) => server.accept(socket)));
+  listener.server.on("error", (error) =>
+    log.log(LogLevel.ERROR, "cannot accept a connection", { reason: error.message }),
+  );
+  return loading;
+}
+
+/** HTTP/2 takes as long to load as everything before the handshake line; the host dials meanwhile. */
+async function loadServer({ services, tls, log, onShutdown }: ServingOptions): Promise<GrpcServer> {
+  const { GrpcServer, pluginServices, healthService } = await import("./grpc");
+  const methods = Promise.resolve()
+    .then(services)
+    .then((loaded) => ({ ...healthService, ...loaded }));
+  // Each call reports the failure; with no call there is nobody to report it to.
+  methods.catch(() => undefined);
+  return new GrpcServer({ methods, streams: pluginServices(onShutdown), tls, log });
+}

@@ -1,0 +1,134 @@
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import type { Server } from "node:net";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { HandshakeError } from "./handshake-error";
+
+/** Where the host may find us, in the words of the handshake line. */
+export interface SocketAddress {
+  readonly network: "unix" | "tcp";
+  /** Path of the socket, or `127.0.0.1:PORT`. */
+  readonly address: string;
+}
+
+/** What the host says of the socket, as it stands in the environment. */
+export interface SocketSettings {
+  /** @default - the system's folder for temporary files */
+  readonly directory?: string;
+  /** Name or number of a group that may connect too. @default - nobody but this user */
+  readonly group?: string;
+  /** @default - any free port */
+  readonly minPort?: string;
+  /** @default - any free port */
+  readonly maxPort?: string;
+}
+
+/** A socket that waits for the host. */
+export interface Listener {
+  readonly server: Server;
+  readonly address: SocketAddress;
+  /** Removes what the socket left on the disk. Works while the process exits, when nothing can be awaited. */
+  readonly remove: () => void;
+}
+
+const LOOPBACK = "127.0.0.1";
+
+/** The longest socket path that every system takes: macOS has room for 104 bytes with the final zero, Linux for 108. */
+const MAX_PATH_BYTES = 103;
+
+/**
+ * Listens on a Unix socket in a folder that only this user can open, or on a TCP port of the loopback interface where
+ * there is no such thing: on Windows, whose pipes the host cannot dial, and where the path would be too long.
+ *
+ * @throws HandshakeError when the settings are wrong or no port is free.
+ */
+export async function listen(settings: SocketSettings): Promise<Listener> {
+  const parent = settings.directory ?? tmpdir();
+  // mkdtemp appends six characters.
+  const longest = join(parent, "plugin-XXXXXX", "socket");
+  const fits = Buffer.byteLength(longest) <= MAX_PATH_BYTES;
+  return process.platform !== "win32" && fits ? listenOnPath(parent, settings.group) : listenOnPort(settings);
+}
+
+async function listenOnPath(parent: string, group: string | undefined): Promise<Listener> {
+  const folder = mkdtempSync(join(parent, "plugin-"));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    const address = join(folder, "socket");
+    const server = await startListening({ path: address });
+    if (group !== undefined) shareWithGroup(folder, address, findGroupId(group));
+    return { server, address: { network: "unix", address }, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function listenOnPort(settings: SocketSettings): Promise<Listener> {
+  const { first, last } = parsePortRange(settings);
+  for (let port = first; port <= last; port++) {
+    const server = await startListening({ host: LOOPBACK, port }).catch(ignoreTakenPort);
+    if (server === undefined) continue;
+    const address = server.address();
+    const bound = address !== null && typeof address === "object" ? address.port : port;
+    return { server, address: { network: "tcp", address: `${LOOPBACK}:${bound}` }, remove: () => undefined };
+  }
+  throw new HandshakeError(
+    `No port from PLUGIN_MIN_PORT=${first} to PLUGIN_MAX_PORT=${last} is free on ${LOOPBACK}: widen the range or end what holds them.`,
+  );
+}
+
+function startListening(options: { path: string } | { host: string; port: number }): Promise<Server> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options, () => {
+      server.off("error", reject);
+      resolve(server);
+    });
+  });
+}
+
+function ignoreTakenPort(error: NodeJS.ErrnoException): undefined {
+  if (error.code === "EADDRINUSE" || error.code === "EACCES") return undefined;
+  throw error;
+}
+
+function parsePortRange({ minPort, maxPort }: SocketSettings): { first: number; last: number } {
+  if (minPort === undefined && maxPort === undefined) return { first: 0, last: 0 };
+  const first = parsePort("PLUGIN_MIN_PORT", minPort);
+  const last = parsePort("PLUGIN_MAX_PORT", maxPort);
+  if (first <= last) return { first, last };
+  throw new HandshakeError(`PLUGIN_MIN_PORT=${first} is above PLUGIN_MAX_PORT=${last}: exchange them.`);
+}
+
+function parsePort(name: string, value: string | undefined): number {
+  const port = /^\d{1,5}$/.test(value ?? "") ? Number(value) : NaN;
+  if (port >= 0 && port <= 65_535) return port;
+  const received = value === undefined ? "is not set" : `is ${JSON.stringify(value)}`;
+  throw new HandshakeError(`${name} ${received}: set both ends of the port range to numbers from 0 to 65535.`);
+}
+
+/** The group needs the folder too, to reach the socket in it. */
+function shareWithGroup(folder: string, path: string, groupId: number): void {
+  for (const [file, mode] of [
+    [path, 0o660],
+    [folder, 0o710],
+  ] as const) {
+    chownSync(file, -1, groupId);
+    chmodSync(file, mode);
+  }
+}
+
+function findGroupId(group: string): number {
+  if (/^\d+$/.test(group)) return Number(group);
+  const entry = readFileSync("/etc/group", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"))
+    .find(([name]) => name === group);
+  if (entry?.[2] !== undefined) return Number(entry[2]);
+  throw new HandshakeError(
+    `PLUGIN_UNIX_SOCKET_GROUP is ${JSON.stringify(group)}, which is no group in /etc/group: give the name or the number of one.`,
+  );
+}

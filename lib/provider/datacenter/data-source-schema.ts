@@ -1,11 +1,16 @@
 import { stringAttribute } from "../../framework";
+import { idProblem } from "../object-id";
 
 /** `data "abiquo_datacenter"` */
 export const datacenterDataSchema = {
   version: 0,
   description: "Looks up a datacenter by its id or its name.",
   attributes: {
-    id: stringAttribute({ mode: "optional+computed", description: "Id of the datacenter. Give this or `name`." }),
+    id: stringAttribute({
+      mode: "optional+computed",
+      validators: [idProblem],
+      description: "Id of the datacenter. Give this or `name`.",
+    }),
     name: stringAttribute({ mode: "optional+computed", description: "Name of the datacenter. Give this or `id`." }),
     location: stringAttribute({ mode: "computed", description: "Where the datacenter is, as free text." }),
     uuid: stringAttribute({

@@ -1,4 +1,5 @@
 import { stringAttribute } from "../../framework";
+import { idProblem } from "../object-id";
 
 /** `data "abiquo_public_cloud_region"` */
 export const publicCloudRegionDataSchema = {
@@ -7,6 +8,7 @@ export const publicCloudRegionDataSchema = {
   attributes: {
     id: stringAttribute({
       mode: "optional+computed",
+      validators: [idProblem],
       description: "Id of the public cloud region. Give this or `name`.",
     }),
     name: stringAttribute({

@@ -1,4 +1,5 @@
 import { boolAttribute, integerAttribute, stringAttribute, stringSetAttribute } from "../../framework";
+import { idProblem } from "../object-id";
 
 /** `data "abiquo_remote_service"` */
 export const remoteServiceDataSchema = {
@@ -7,6 +8,7 @@ export const remoteServiceDataSchema = {
   attributes: {
     id: stringAttribute({
       mode: "optional+computed",
+      validators: [idProblem],
       description:
         "Id of the remote service. Give this, or `type` and one of `uri`, `datacenter_id` and `public_cloud_region_id`.",
     }),
@@ -20,10 +22,12 @@ export const remoteServiceDataSchema = {
     }),
     datacenter_id: stringAttribute({
       mode: "optional",
+      validators: [idProblem],
       description: "A datacenter that the service serves. No location has two services of one type.",
     }),
     public_cloud_region_id: stringAttribute({
       mode: "optional",
+      validators: [idProblem],
       description: "A public cloud region that the service serves. No location has two services of one type.",
     }),
     host: stringAttribute({ mode: "computed", description: "Host name or IP address of the service." }),

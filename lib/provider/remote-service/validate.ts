@@ -2,6 +2,7 @@ import { REMOTE_SERVICE_TYPES, findRemoteServiceType } from "../../domain";
 import type { RemoteServiceTypeInfo } from "../../domain";
 import { isUnknown } from "../../framework";
 import type { Config, Message } from "../../framework";
+import { idProblem } from "../object-id";
 import { addressProblems } from "./validate-address";
 import type { RemoteServiceSchema } from "./schema";
 
@@ -71,19 +72,14 @@ function misplaced(info: RemoteServiceTypeInfo, set: LocationSet, kind: string):
 /** Ids that can be no ids: a name was given instead, as a rule, or null. */
 function idProblems(config: RemoteServiceConfig, set: LocationSet): readonly Message[] {
   return knownIds(config[set])
-    .filter((id) => !/^[1-9]\d*$/.test(id))
-    .map((id) => ({
-      summary: `${set} holds "${id}", which is not an id`,
-      detail:
-        'Ids of locations are whole numbers, such as "7": refer to the `id` of a resource or of a data source, which finds ' +
-        "a location by its name.",
-      path: [{ attribute: set }],
-    }));
+    .map(idProblem)
+    .filter((problem) => problem !== undefined)
+    .map((detail) => ({ summary: `${set} holds what is not an id`, detail, path: [{ attribute: set }] }));
 }
 
 /** An element that is unknown, or a whole set, may still turn out to be anything. */
 function knownIds(set: RemoteServiceConfig[LocationSet]): readonly string[] {
-  return set === null || isUnknown(set) ? [] : set.filter((id) => typeof id === "string");
+  return set === null || isUnknown(set) ? [] : set.filter((id): id is string => !isUnknown(id));
 }
 
 function holdsAny(set: RemoteServiceConfig[LocationSet]): boolean {

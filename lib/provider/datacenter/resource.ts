@@ -1,0 +1,14 @@
+import type { ResourceDefinition } from "../../framework";
+import type { Platform } from "../platform";
+import { datacenterSchema } from "./schema";
+import type { DatacenterSchema } from "./schema";
+
+/** `abiquo_datacenter` */
+export const datacenterResource: ResourceDefinition<DatacenterSchema, Platform> = {
+  typeName: "abiquo_datacenter",
+  schema: datacenterSchema,
+  async handlers({ client }) {
+    const { DatacenterHandlers } = await import("./handlers");
+    return new DatacenterHandlers(client.datacenters);
+  },
+};

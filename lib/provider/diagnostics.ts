@@ -1,0 +1,80 @@
+import { AbiquoApiError, AbiquoConnectionError, AbiquoResponseError } from "../abiquo";
+import type { AbiquoErrorEntry, ConnectionProblem } from "../abiquo";
+import type { Diagnostic } from "../framework";
+import { ADVICE } from "./advice";
+
+/** What the errors of the Abiquo client mean for a user of Terraform. Undefined for any other error, which is a bug. */
+export function toDiagnostics(error: unknown): readonly Diagnostic[] | undefined {
+  if (error instanceof AbiquoApiError) {
+    return fromApiError(error);
+  }
+  if (error instanceof AbiquoConnectionError) {
+    return [fromConnectionError(error)];
+  }
+  if (error instanceof AbiquoResponseError) {
+    return [fromResponseError(error)];
+  }
+  return undefined;
+}
+
+function fromApiError(error: AbiquoApiError): readonly Diagnostic[] {
+  if (error.status === 401) {
+    return [refusal(error, "Abiquo does not accept the credentials", CREDENTIALS)];
+  }
+  if (error.status === 403) {
+    return [refusal(error, "Abiquo does not allow the user to do this", PRIVILEGES)];
+  }
+  return error.entries.length === 0
+    ? [refusal(error, `Abiquo answered with status ${error.status}`, "")]
+    : error.entries.map((entry) => fromEntry(entry, error));
+}
+
+const CREDENTIALS =
+  "Check username and password (ABIQUO_USERNAME, ABIQUO_PASSWORD), token (ABIQUO_TOKEN) or oauth (ABIQUO_OAUTH_*).";
+
+const PRIVILEGES =
+  "Locations and remote services need the privileges PHYS_DC_ENUMERATE and PHYS_DC_MANAGE, in newer releases also " +
+  "PCR_ENUMERATE and PCR_MANAGE. Give them to the user's role, or use another user.";
+
+function fromEntry({ code, message }: AbiquoErrorEntry, error: AbiquoApiError): Diagnostic {
+  return refusal(error, `Abiquo refused: ${sentence(message)} (${code})`, ADVICE[code] ?? "");
+}
+
+function fromConnectionError(error: AbiquoConnectionError): Diagnostic {
+  return refusal(error, "Abiquo cannot be reached", HINTS[error.problem] ?? "");
+}
+
+const HINTS: Readonly<Partial<Record<ConnectionProblem, string>>> = {
+  dns: "Check the host name in endpoint (ABIQUO_ENDPOINT).",
+  refused: "Check the host and port in endpoint (ABIQUO_ENDPOINT), and that Abiquo is running.",
+  unreachable: "Check endpoint (ABIQUO_ENDPOINT), and the network between here and Abiquo.",
+  tls: "If the certificate was signed by an authority of your own, trust it with ca_certificate (ABIQUO_CA_CERTIFICATE).",
+  timeout: "Abiquo may be busy: run again, or allow it more time with request_timeout (ABIQUO_REQUEST_TIMEOUT).",
+  aborted: "The run was interrupted.",
+};
+
+function fromResponseError(error: AbiquoResponseError): Diagnostic {
+  const advice =
+    "Check that endpoint (ABIQUO_ENDPOINT) is the base URL of the API, such as https://abiquo.example.com/api.";
+  return refusal(error, "The answer is not one of the Abiquo API", advice);
+}
+
+/** The error's own message names request and cause. After a write that may have been carried out, it says what to do. */
+function refusal(
+  error: AbiquoApiError | AbiquoConnectionError | AbiquoResponseError,
+  summary: string,
+  advice: string,
+): Diagnostic {
+  const lost = error.outcomeUnknown
+    ? "Abiquo may have carried the request out all the same: look at the platform before running again."
+    : "";
+  return {
+    severity: "error",
+    summary,
+    detail: [error.message, advice, lost].filter((text) => text !== "").join("\n\n"),
+  };
+}
+
+function sentence(message: string): string {
+  return message.replace(/[.\s]+$/, "");
+}

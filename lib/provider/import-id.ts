@@ -1,0 +1,35 @@
+import { DiagnosticError } from "../framework";
+
+/** What an import id names. */
+export type ImportTarget =
+  { readonly kind: "id"; readonly id: string } | { readonly kind: "name"; readonly name: string };
+
+/** Last parts of the addresses of the objects, as users find them in the API. */
+export type CollectionName = "datacenters" | "publiccloudregions" | "remoteservices";
+
+/**
+ * Reads what a user wrote after `terraform import ADDRESS`: an id, the address of an object in the API, or a name.
+ * Digits alone are an id: an object whose name is a number is imported by its id.
+ *
+ * @throws DiagnosticError for an address of something else
+ */
+export function parseImportId(text: string, collection: CollectionName): ImportTarget {
+  if (/^\d+$/.test(text)) {
+    return { kind: "id", id: text };
+  }
+  if (!/^https?:\/\//i.test(text)) {
+    return { kind: "name", name: text };
+  }
+  const id = new RegExp(`/admin/${collection}/(\\d+)/?$`).exec(text)?.[1];
+  if (id === undefined) {
+    throw new DiagnosticError({
+      summary: "The import id is the address of something else",
+      detail: `"${withoutLogin(text)}" does not end in /admin/${collection}/ and a number. Give such an address, or the id alone.`,
+    });
+  }
+  return { kind: "id", id };
+}
+
+function withoutLogin(url: string): string {
+  return url.replace(/\/\/[^/]*@/, "//");
+}

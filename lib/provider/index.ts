@@ -1,0 +1,2 @@
+export { createProvider } from "./provider";
+export type { ProviderOptions } from "./provider";

@@ -1,0 +1,55 @@
+import type { ClientOptions } from "../abiquo";
+import type { Diagnostic, Provider } from "../framework";
+import { readConfiguration, validateConfiguration } from "./configuration";
+import { datacenterDataSource } from "./datacenter/data-source";
+import { datacenterResource } from "./datacenter/resource";
+import type { Platform } from "./platform";
+import { publicCloudRegionDataSource } from "./public-cloud-region/data-source";
+import { publicCloudRegionResource } from "./public-cloud-region/resource";
+import { remoteServiceDataSource } from "./remote-service/data-source";
+import { remoteServiceResource } from "./remote-service/resource";
+import { providerSchema } from "./schema";
+import type { ProviderSchema } from "./schema";
+import type { Environment } from "./settings-reader";
+
+/** What the provider needs from the process it runs in. */
+export interface ProviderOptions {
+  readonly version: string;
+  readonly env: Environment;
+  /** Told of every exchange with Abiquo, without bodies and credentials. */
+  readonly log: NonNullable<ClientOptions["log"]>;
+}
+
+/**
+ * The Abiquo provider. What talks to Abiquo is loaded when the provider is configured, so that schema and validation,
+ * which Terraform asks for in every run, start without it.
+ */
+export function createProvider({ version, env, log }: ProviderOptions): Provider<ProviderSchema, Platform> {
+  let diagnose: (error: unknown) => readonly Diagnostic[] | undefined = () => undefined;
+  return {
+    name: "abiquo",
+    version,
+    schema: providerSchema,
+    resources: [datacenterResource, publicCloudRegionResource, remoteServiceResource],
+    dataSources: [datacenterDataSource, publicCloudRegionDataSource, remoteServiceDataSource],
+    functions: [],
+    validateConfig: ({ config, diagnostics }) => validateConfiguration(config, diagnostics),
+    async configure({ config, diagnostics, terraformVersion, signal }) {
+      const settings = readConfiguration(config, env, diagnostics);
+      if (!settings) {
+        return undefined;
+      }
+      const [{ createAbiquoClient }, { toDiagnostics }] = await Promise.all([
+        import("../abiquo"),
+        import("./diagnostics"),
+      ]);
+      diagnose = toDiagnostics;
+      const userAgent = `terraform-provider-abiquo/${version} terraform/${terraformVersion}`;
+      const client = createAbiquoClient({ ...settings, userAgent, log });
+      // One wrong password is one error here, and would be one for every resource later.
+      await client.login(signal);
+      return { client };
+    },
+    diagnose: (error) => diagnose(error),
+  };
+}

@@ -1,0 +1,50 @@
+import { isNameTaken, isRegionTaken } from "../../abiquo";
+import type { AbiquoClient, PublicCloudRegion, PublicCloudRegionInput } from "../../abiquo";
+import type { Conflict, Existing } from "../conflict";
+import type { existsAlready } from "../conflict";
+import { findRegion } from "./region";
+
+const TYPE_NAME = "abiquo_public_cloud_region";
+
+/** The name belongs to another public cloud region. */
+export function nameConflict(
+  { publicCloudRegions }: AbiquoClient,
+  { name }: Pick<PublicCloudRegionInput, "name">,
+  explain: typeof existsAlready,
+): Conflict<PublicCloudRegion> {
+  const existing: Omit<Existing, "id"> = {
+    typeName: TYPE_NAME,
+    what: `A public cloud region named "${name}"`,
+    otherwise: "Otherwise choose another name: names of public cloud regions are unique.",
+    attribute: "name",
+  };
+  return {
+    isConflict: isNameTaken,
+    findHolder: async () => (await publicCloudRegions.list()).find((other) => other.name === name),
+    explain: ({ id }) => explain({ ...existing, id }),
+  };
+}
+
+/** The provider's region is used by another public cloud region. */
+export function regionConflict(
+  { publicCloudRegions, cloudProviders }: AbiquoClient,
+  wanted: PublicCloudRegionInput,
+  explain: typeof existsAlready,
+): Conflict<PublicCloudRegion> {
+  const { cloudProvider } = wanted;
+  return {
+    isConflict: isRegionTaken,
+    async findHolder() {
+      const [all, region] = await Promise.all([publicCloudRegions.list(), findRegion(cloudProviders, wanted)]);
+      return all.find((other) => other.cloudProvider === cloudProvider && other.region === region?.id);
+    },
+    explain: ({ id, name, region }) =>
+      explain({
+        typeName: TYPE_NAME,
+        id,
+        what: `The public cloud region "${name}" at ${cloudProvider} ${region}`,
+        otherwise: "Otherwise choose another region: each can be used once on a platform.",
+        attribute: "region",
+      }),
+  };
+}

@@ -1,0 +1,44 @@
+import type { CloudProvidersApi, CloudRegion } from "../../abiquo";
+import { DiagnosticError } from "../../framework";
+
+/** A region of a cloud provider, as users write it. */
+export interface RegionName {
+  readonly cloudProvider: string;
+  readonly region: string;
+}
+
+/** The region that a text means: by the provider's id, by name, or by the id in its link. */
+export async function findRegion(
+  cloudProviders: CloudProvidersApi,
+  { cloudProvider, region }: RegionName,
+  signal?: AbortSignal,
+): Promise<CloudRegion | undefined> {
+  const regions = await cloudProviders.regions(cloudProvider, { signal });
+  return regions.find(({ id, name, providerId }) => [providerId, name, id].includes(region));
+}
+
+/**
+ * Refuses to replace a public cloud region by itself: its region is stored by id, and a configuration that names the
+ * region (after an import) looks like a change of it.
+ *
+ * @throws DiagnosticError if `planned` is another spelling of `region`
+ */
+export async function refuseSameRegion(
+  cloudProviders: CloudProvidersApi,
+  { cloudProvider, region, planned }: RegionName & { readonly planned: string },
+  signal: AbortSignal,
+): Promise<void> {
+  if (region === planned) {
+    return;
+  }
+  const found = await findRegion(cloudProviders, { cloudProvider, region: planned }, signal);
+  if (found && [found.id, found.name, found.providerId].includes(region)) {
+    throw new DiagnosticError({
+      summary: `"${planned}" and "${region}" are one region`,
+      detail:
+        `Taking one spelling for the other would replace the public cloud region by itself. Write region = "${region}", ` +
+        "as it is stored.",
+      path: [{ attribute: "region" }],
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import type { ResourceDefinition } from "../../framework";
+import type { Platform } from "../platform";
+import { publicCloudRegionSchema } from "./schema";
+import type { PublicCloudRegionSchema } from "./schema";
+
+/** `abiquo_public_cloud_region` */
+export const publicCloudRegionResource: ResourceDefinition<PublicCloudRegionSchema, Platform> = {
+  typeName: "abiquo_public_cloud_region",
+  schema: publicCloudRegionSchema,
+  async handlers({ client }) {
+    const { PublicCloudRegionHandlers } = await import("./handlers");
+    return new PublicCloudRegionHandlers(client);
+  },
+};

@@ -1,0 +1,61 @@
+import { isInUse } from "../../abiquo";
+import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
+import { findRemoteServiceType } from "../../domain";
+import { DiagnosticError } from "../../framework";
+import { leftDetached } from "./messages";
+import { idsOf } from "./model";
+
+/**
+ * Deletes a remote service. Only one that Abiquo calls "in use" is detached from its locations and deleted then; if that
+ * is refused as well, it gets them back. Detaching first would leave a service that must not be deleted without them.
+ * Services that cannot be shared are never detached.
+ */
+export async function deleteRemoteService(
+  services: RemoteServicesApi,
+  { id, type }: { readonly id: string; readonly type: string },
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await services.delete(id, { signal });
+  } catch (error) {
+    if (!isInUse(error) || findRemoteServiceType(type)?.restricted === true) {
+      throw error;
+    }
+    const service = await services.find(id, { signal });
+    if (service?.locations.length === 0) {
+      throw error;
+    }
+    if (service) {
+      await detachAndDelete(services, service);
+    }
+  }
+}
+
+/** From the first write on it is finished whatever happens, so that no signal is passed on. */
+async function detachAndDelete(services: RemoteServicesApi, service: RemoteService): Promise<void> {
+  try {
+    await services.update(service.id, { ...withLocations(service), datacenterIds: [], publicCloudRegionIds: [] });
+    await services.delete(service.id);
+  } catch (refusal) {
+    await attachAgain(services, service).catch((cause: unknown) => {
+      throw new DiagnosticError(leftDetached(service, String(refusal)), { cause });
+    });
+    throw refusal;
+  }
+}
+
+async function attachAgain(services: RemoteServicesApi, service: RemoteService): Promise<void> {
+  const current = await services.find(service.id);
+  if (current && current.locations.length < service.locations.length) {
+    await services.update(service.id, withLocations(service));
+  }
+}
+
+function withLocations(service: RemoteService): RemoteServiceInput {
+  return {
+    type: service.type,
+    uri: service.uri,
+    datacenterIds: idsOf(service, "datacenter"),
+    publicCloudRegionIds: idsOf(service, "publicCloudRegion"),
+  };
+}

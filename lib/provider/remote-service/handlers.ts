@@ -1,0 +1,81 @@
+import type { RemoteServicesApi } from "../../abiquo";
+import { findRemoteServiceType } from "../../domain";
+import { DiagnosticError, isUnknown } from "../../framework";
+import type {
+  CreateRequest,
+  DeleteRequest,
+  ImportRequest,
+  ReadRequest,
+  ResourceHandlers,
+  ReviewPlanRequest,
+  UpdateRequest,
+} from "../../framework";
+import { existsAlready, explainConflict, heldByAnother } from "../conflict";
+import { parseImportId } from "../import-id";
+import { idOf } from "../object-id";
+import { placeConflict } from "./conflicts";
+import { deleteRemoteService } from "./delete";
+import { findByTypeAndUri } from "./find";
+import { vanished, warnOfFailedCheck } from "./messages";
+import { afterUpdate, fromRemoteService, toRemoteServiceInput } from "./model";
+import type { RemoteServiceState } from "./model";
+import type { RemoteServiceSchema } from "./schema";
+import { confirmStored } from "./stored";
+
+/** Remote services, as Terraform handles them. */
+export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSchema> {
+  constructor(private readonly services: RemoteServicesApi) {}
+
+  async create(request: CreateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
+    const input = toRemoteServiceInput(request.config);
+    const creation = this.services.create(input, { signal: request.signal });
+    const created = await explainConflict(creation, placeConflict(this.services, input, existsAlready));
+    await confirmStored(this.services, created, (id) => request.save({ id }));
+    warnOfFailedCheck(created, request.diagnostics);
+    return fromRemoteService(created);
+  }
+
+  async read({ state, signal }: ReadRequest<RemoteServiceSchema>): Promise<RemoteServiceState | undefined> {
+    const found = await this.services.find(idOf(state), { signal });
+    return found && fromRemoteService(found);
+  }
+
+  async update({ state, plan, config, ...context }: UpdateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
+    const id = idOf(state);
+    const current = await this.services.find(id, { signal: context.signal });
+    if (!current) {
+      throw new DiagnosticError(vanished(state));
+    }
+    const input = toRemoteServiceInput(config, current);
+    const change = this.services.update(id, input, { signal: context.signal });
+    const updated = await explainConflict(change, placeConflict(this.services, { ...input, id }, heldByAnother));
+    warnOfFailedCheck(updated, context.diagnostics);
+    return afterUpdate(updated, { config, plan });
+  }
+
+  async delete({ state, signal }: DeleteRequest<RemoteServiceSchema>): Promise<void> {
+    await deleteRemoteService(this.services, { id: idOf(state), type: state.type }, signal);
+  }
+
+  async importState({ id, signal }: ImportRequest): Promise<Partial<RemoteServiceState>> {
+    const target = parseImportId(id, "remoteservices");
+    return target.kind === "id"
+      ? { id: target.id }
+      : fromRemoteService(await findByTypeAndUri(this.services, target.name, signal));
+  }
+
+  /** A service that needs a datacenter cannot be created without; an imported one may leave the set to others. */
+  async reviewPlan({ state, plan, config, diagnostics }: ReviewPlanRequest<RemoteServiceSchema>): Promise<void> {
+    if (!state && plan && !isUnknown(plan.type) && config?.datacenter_ids === null && isRestricted(plan.type)) {
+      diagnostics.error({
+        summary: `${plan.type} needs exactly one datacenter`,
+        detail: "It cannot be created without. Give datacenter_ids one id.",
+        path: [{ attribute: "datacenter_ids" }],
+      });
+    }
+  }
+}
+
+function isRestricted(type: string): boolean {
+  return findRemoteServiceType(type)?.restricted === true;
+}

@@ -1,0 +1,51 @@
+import type { RemoteService } from "../../abiquo";
+import type { Diagnostics, Message } from "../../framework";
+
+/** True if Abiquo says that the service did not pass its check. */
+export function failedCheck({ available, configurationErrors }: RemoteService): boolean {
+  return !available || configurationErrors.length > 0;
+}
+
+/** Warns if Abiquo took a service that did not pass its check. An error would taint what was just created. */
+export function warnOfFailedCheck(service: RemoteService, diagnostics: Diagnostics): void {
+  if (!failedCheck(service)) {
+    return;
+  }
+  diagnostics.warn({
+    summary: `${service.type} at ${service.uri} does not answer as it should`,
+    detail: `Abiquo registered it, but its check failed. ${reasons(service)}Locations cannot work with it until it does.`,
+  });
+}
+
+/** Abiquo answered the creation of a service, and did not keep it. */
+export function dropped(service: RemoteService): Message {
+  return {
+    summary: `Abiquo did not keep ${service.type} at ${service.uri}`,
+    detail:
+      `It takes such a service only if its check passes. ${reasons(service)}` +
+      "Nothing was created. Start the service, or correct its address or configuration, and run again.",
+  };
+}
+
+/** A service to change is not there any more. */
+export function vanished(state: { readonly id: string | null; readonly type: string }): Message {
+  return {
+    summary: `The ${state.type} to change does not exist any more`,
+    detail: `Abiquo has no remote service with the id ${state.id}: it was deleted after the plan was made. Plan again.`,
+  };
+}
+
+/** A service that could not be deleted lost its locations on the way, and they could not be given back. */
+export function leftDetached(service: RemoteService, refusal: string): Message {
+  const lost = service.locations.map(({ name, id }) => `"${name}" (${id})`).join(", ");
+  return {
+    summary: `${service.type} at ${service.uri} has lost its locations`,
+    detail:
+      `Abiquo refused to delete it: ${refusal}\n\nTo try, it was detached, and attaching it again failed. ` +
+      `It served: ${lost}. Run again with the service in the configuration, or attach it in Abiquo.`,
+  };
+}
+
+function reasons({ configurationErrors }: RemoteService): string {
+  return configurationErrors.map(({ code, message }) => `${message.replace(/[.\s]+$/, "")} (${code}). `).join("");
+}

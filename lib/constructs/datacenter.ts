@@ -1,0 +1,149 @@
+import type { TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import { dataAbiquoDatacenter, datacenter } from "../bindings";
+import { DatacenterRemoteServices } from "./datacenter-remote-services";
+import type { DatacenterRemoteServicesOptions } from "./datacenter-remote-services";
+import { platformOf } from "./facts";
+import type { LocationFacts } from "./facts";
+import type { ILocation } from "./location";
+import { locationErrors, locationWarnings } from "./location-rules";
+import { Networking } from "./networking";
+import { RemoteService } from "./remote-service";
+import type { RemoteServiceOptions } from "./remote-service";
+import type { RemoteServices } from "./remote-services";
+import { addErrors, addWarnings } from "./rule";
+
+/** A datacenter, declared here or found on the platform. */
+export interface IDatacenter extends ILocation {
+  /** Its id in Abiquo. */
+  readonly datacenterId: string;
+  /** Its name. */
+  readonly datacenterName: string;
+  /** Declares the whole set of remote services that a datacenter needs. */
+  addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): DatacenterRemoteServices;
+}
+
+/** A datacenter to be declared. */
+export interface DatacenterProps {
+  /** Its name, unique among the datacenters of the platform. Changed in place. */
+  readonly name: string;
+  /** Where it is, as free text, such as `Barcelona, ES`. Changed in place. */
+  readonly location: string;
+  /**
+   * Who manages its networks. Where Abiquo does, it needs a DHCP service.
+   *
+   * @default Networking.MANAGED
+   */
+  readonly networking?: Networking;
+  /**
+   * A shared set of remote services that serves it too.
+   *
+   * @default - none but those that are added
+   */
+  readonly remoteServices?: RemoteServices;
+  /**
+   * The provider configuration to use.
+   *
+   * @default - the stack's
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * A datacenter: a location of virtualization infrastructure that Abiquo manages.
+ *
+ * @example
+ * const barcelona = new Datacenter(this, "barcelona", { name: "Barcelona", location: "Barcelona, ES" });
+ * barcelona.addRemoteServices("services", { host: "rs.bcn.example.com" });
+ */
+export class Datacenter extends Construct implements IDatacenter {
+  /** Refers to a datacenter that another team or stack owns, by its name. */
+  static fromName(scope: Construct, id: string, name: string): IDatacenter {
+    return new ImportedDatacenter(scope, id, { name });
+  }
+
+  /** Refers to a datacenter that another team or stack owns, by its id in Abiquo. */
+  static fromId(scope: Construct, id: string, datacenterId: string): IDatacenter {
+    return new ImportedDatacenter(scope, id, { id: datacenterId });
+  }
+
+  private readonly resource: datacenter.Datacenter;
+  private readonly provider?: TerraformProvider;
+  private networking: Networking;
+
+  constructor(scope: Construct, id: string, props: DatacenterProps) {
+    super(scope, id);
+    const { name, location, provider } = props;
+    this.provider = provider;
+    this.networking = props.networking ?? Networking.MANAGED;
+    this.resource = new datacenter.Datacenter(this, "Resource", { name, location, provider });
+    const facts: LocationFacts = {
+      ...{ construct: this, platform: platformOf(this, provider), kind: "datacenter", name },
+      networksManaged: () => this.networking === Networking.MANAGED,
+    };
+    facts.platform.locations.push(facts);
+    props.remoteServices?.addLocation(this);
+    addErrors(this, () => locationErrors(facts));
+    addWarnings(this, () => locationWarnings(facts));
+  }
+
+  /** Its id in Abiquo. */
+  get datacenterId(): string {
+    return this.resource.id;
+  }
+
+  /** Its name. */
+  get datacenterName(): string {
+    return this.resource.name;
+  }
+
+  /** The `abiquo.datacenter.id` of its remote services. */
+  get datacenterUuid(): string {
+    return this.resource.uuid;
+  }
+
+  /** Declares a remote service below the datacenter, and lets it serve the datacenter. */
+  addRemoteService(id: string, options: RemoteServiceOptions): RemoteService {
+    return new RemoteService(this, id, { provider: this.provider, ...options, locations: [this] });
+  }
+
+  /**
+   * Declares the whole set of remote services that a datacenter needs, on one host. With
+   * `networking: Networking.UNMANAGED`, here or on the datacenter, the DHCP services are left out.
+   */
+  addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): DatacenterRemoteServices {
+    this.networking = options.networking ?? this.networking;
+    const { networking, provider } = this;
+    return new DatacenterRemoteServices(this, id, { provider, ...options, networking, datacenter: this });
+  }
+
+  /** Takes over the datacenter with this id (or API URL, or name) at the next apply, instead of creating one. */
+  importFrom(id: string): void {
+    this.resource.importFrom(id);
+  }
+}
+
+class ImportedDatacenter extends Construct implements IDatacenter {
+  private readonly source: dataAbiquoDatacenter.DataAbiquoDatacenter;
+
+  constructor(scope: Construct, id: string, by: dataAbiquoDatacenter.DataAbiquoDatacenterConfig) {
+    super(scope, id);
+    this.source = new dataAbiquoDatacenter.DataAbiquoDatacenter(this, "Resource", by);
+  }
+
+  get datacenterId(): string {
+    return this.source.id;
+  }
+
+  get datacenterName(): string {
+    return this.source.name;
+  }
+
+  addRemoteService(id: string, options: RemoteServiceOptions): RemoteService {
+    return new RemoteService(this, id, { ...options, locations: [this] });
+  }
+
+  addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): DatacenterRemoteServices {
+    return new DatacenterRemoteServices(this, id, { ...options, datacenter: this });
+  }
+}

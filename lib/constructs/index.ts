@@ -1,0 +1,34 @@
+export { AbiquoProvider } from "./abiquo-provider";
+export { Datacenter } from "./datacenter";
+export type { DatacenterProps, IDatacenter } from "./datacenter";
+export { DatacenterRemoteServices } from "./datacenter-remote-services";
+export type { DatacenterRemoteServicesOptions, DatacenterRemoteServicesProps } from "./datacenter-remote-services";
+export {
+  ApplianceManager,
+  BusinessProcessManager,
+  DhcpService,
+  Dhcpv6Service,
+  StorageManager,
+} from "./datacenter-services";
+export type { ApplianceManagerProps, DatacenterServiceProps, OwnServiceProps } from "./datacenter-services";
+export type { ILocation } from "./location";
+export { Networking } from "./networking";
+export { PublicCloudRegion } from "./public-cloud-region";
+export type { IPublicCloudRegion, PublicCloudRegionProps } from "./public-cloud-region";
+export { ReadinessGate } from "./readiness-gate";
+export type { ReadinessGateProps } from "./readiness-gate";
+export { RemoteService } from "./remote-service";
+export type { IRemoteService, RemoteServiceOptions, RemoteServiceProps } from "./remote-service";
+export type { RemoteServiceAddress } from "./remote-service-address";
+export { RemoteServices } from "./remote-services";
+export type { RemoteServicesOptions, RemoteServicesProps } from "./remote-services";
+export {
+  CloudProviderProxy,
+  DiscoveryManager,
+  MonitorManager,
+  NodeCollector,
+  RemoteAccessManager,
+  ServiceManager,
+  VirtualizationManager,
+} from "./shared-services";
+export type { RedisServiceProps, SharedServiceProps } from "./shared-services";

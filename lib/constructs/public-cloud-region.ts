@@ -1,0 +1,126 @@
+import type { TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import { dataAbiquoPublicCloudRegion, publicCloudRegion } from "../bindings";
+import type { CloudProvider } from "../domain";
+import { platformOf } from "./facts";
+import type { LocationFacts } from "./facts";
+import type { ILocation } from "./location";
+import { locationErrors, locationWarnings } from "./location-rules";
+import { RemoteService } from "./remote-service";
+import type { RemoteServiceOptions } from "./remote-service";
+import type { RemoteServices } from "./remote-services";
+import { addErrors, addWarnings } from "./rule";
+
+/** A public cloud region, declared here or found on the platform. */
+export interface IPublicCloudRegion extends ILocation {
+  /** Its id in Abiquo. */
+  readonly publicCloudRegionId: string;
+  /** Its name. */
+  readonly publicCloudRegionName: string;
+}
+
+/** A public cloud region to be declared. */
+export interface PublicCloudRegionProps {
+  /** Its name, unique among the public cloud regions of the platform. Changed in place. */
+  readonly name: string;
+  /** The cloud provider. A change replaces the region. */
+  readonly cloudProvider: CloudProvider;
+  /**
+   * The provider's region, by its id, such as `eu-west-1`, or its name. Each can be used once on a platform. A change
+   * replaces the region.
+   */
+  readonly region: string;
+  /**
+   * The set of remote services that serves it, usually one for all regions.
+   *
+   * @default - none but those that are added
+   */
+  readonly remoteServices?: RemoteServices;
+  /**
+   * The provider configuration to use.
+   *
+   * @default - the stack's
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * A public cloud region: a region of a public cloud provider, offered as a location.
+ *
+ * @example
+ * new PublicCloudRegion(this, "ireland", {
+ *   name: "AWS Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1", remoteServices: shared,
+ * });
+ */
+export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
+  /** Refers to a public cloud region that another team or stack owns, by its name. */
+  static fromName(scope: Construct, id: string, name: string): IPublicCloudRegion {
+    return new ImportedPublicCloudRegion(scope, id, { name });
+  }
+
+  /** Refers to a public cloud region that another team or stack owns, by its id in Abiquo. */
+  static fromId(scope: Construct, id: string, publicCloudRegionId: string): IPublicCloudRegion {
+    return new ImportedPublicCloudRegion(scope, id, { id: publicCloudRegionId });
+  }
+
+  private readonly resource: publicCloudRegion.PublicCloudRegion;
+  private readonly provider?: TerraformProvider;
+
+  constructor(scope: Construct, id: string, props: PublicCloudRegionProps) {
+    super(scope, id);
+    const { name, cloudProvider, region, provider } = props;
+    this.provider = provider;
+    this.resource = new publicCloudRegion.PublicCloudRegion(this, "Resource", {
+      ...{ name, cloudProvider: cloudProvider.name, region, provider },
+    });
+    const facts: LocationFacts = {
+      ...{ construct: this, platform: platformOf(this, provider), kind: "publicCloudRegion", name },
+      ...{ networksManaged: () => false, cloudProvider, region },
+    };
+    facts.platform.locations.push(facts);
+    props.remoteServices?.addLocation(this);
+    addErrors(this, () => locationErrors(facts));
+    addWarnings(this, () => locationWarnings(facts));
+  }
+
+  /** Its id in Abiquo. */
+  get publicCloudRegionId(): string {
+    return this.resource.id;
+  }
+
+  /** Its name. */
+  get publicCloudRegionName(): string {
+    return this.resource.name;
+  }
+
+  /** Declares a remote service below the region, and lets it serve the region. */
+  addRemoteService(id: string, options: RemoteServiceOptions): RemoteService {
+    return new RemoteService(this, id, { provider: this.provider, ...options, locations: [this] });
+  }
+
+  /** Takes over the region with this id (or API URL, or name) at the next apply, instead of creating one. */
+  importFrom(id: string): void {
+    this.resource.importFrom(id);
+  }
+}
+
+class ImportedPublicCloudRegion extends Construct implements IPublicCloudRegion {
+  private readonly source: dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion;
+
+  constructor(scope: Construct, id: string, by: dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegionConfig) {
+    super(scope, id);
+    this.source = new dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion(this, "Resource", by);
+  }
+
+  get publicCloudRegionId(): string {
+    return this.source.id;
+  }
+
+  get publicCloudRegionName(): string {
+    return this.source.name;
+  }
+
+  addRemoteService(id: string, options: RemoteServiceOptions): RemoteService {
+    return new RemoteService(this, id, { ...options, locations: [this] });
+  }
+}

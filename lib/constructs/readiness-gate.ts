@@ -1,0 +1,51 @@
+import { resource } from "@cdktf/provider-null";
+import { Lazy, Token } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { servicesAt } from "./facts";
+import { idOf } from "./location";
+import type { ILocation } from "./location";
+
+/** A gate to be declared. */
+export interface ReadinessGateProps {
+  /** The location that has to be ready. */
+  readonly location: ILocation;
+  /**
+   * A command that the machine which applies the stack runs whenever the gate is made or renewed. The apply fails if it does.
+   *
+   * @default - none: the location is ready when all of its services are declared
+   */
+  readonly checkCommand?: string;
+}
+
+/**
+ * One address to depend on instead of all services of a location: what is built there later waits for the gate. The gate
+ * is renewed, and its command runs again, when a service of the location comes, goes or moves, and not when a service
+ * comes to serve other locations as well. The stack needs a `NullProvider`.
+ *
+ * @example
+ * new NullProvider(this, "null");
+ * const ready = new ReadinessGate(this, "ready", { location: barcelona, checkCommand: "./smoke-test.sh" });
+ */
+export class ReadinessGate extends Construct implements ITerraformDependable {
+  private readonly resource: resource.Resource;
+
+  constructor(scope: Construct, id: string, { location, checkCommand }: ReadinessGateProps) {
+    super(scope, id);
+    this.resource = new resource.Resource(this, "Resource", {
+      triggers: Token.asStringMap(Lazy.anyValue({ produce: () => triggersOf(location) })),
+      provisioners: checkCommand === undefined ? [] : [{ type: "local-exec", command: checkCommand }],
+    });
+  }
+
+  /** What `dependsOn` takes. */
+  get fqn(): string {
+    return this.resource.fqn;
+  }
+}
+
+/** Asked for at synth, when all services of the location are known. A location has one service of each type. */
+function triggersOf(location: ILocation): Record<string, string> {
+  const addresses = servicesAt(location).map(({ type, uri }) => [type, uri] as const);
+  return { location: idOf(location), ...Object.fromEntries(addresses) };
+}

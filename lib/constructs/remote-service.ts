@@ -1,0 +1,173 @@
+import type { IResolvable, TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import type { IConstruct } from "constructs";
+import { dataAbiquoRemoteService, remoteService } from "../bindings";
+import { findRemoteServiceType } from "../domain";
+import type { LocationKind, RemoteServiceType } from "../domain";
+import { place, platformOf } from "./facts";
+import type { RemoteServiceFacts } from "./facts";
+import { idOf, kindOf } from "./location";
+import type { ILocation } from "./location";
+import type { RemoteServiceAddress } from "./remote-service-address";
+import { remoteServiceErrors, remoteServiceWarnings } from "./remote-service-rules";
+import { addErrors, addWarnings } from "./rule";
+
+/** A remote service, declared here or found on the platform. */
+export interface IRemoteService extends IConstruct {
+  /** Its id in Abiquo. */
+  readonly remoteServiceId: string;
+  /** Its type. */
+  readonly remoteServiceType: RemoteServiceType;
+  /** Its address. */
+  readonly remoteServiceUri: string;
+}
+
+/** A remote service, apart from where it serves. */
+export interface RemoteServiceOptions extends RemoteServiceAddress {
+  /** Its type. One that this version does not list is written `RemoteServiceType.custom(name)`, with a whole `uri`. */
+  readonly type: RemoteServiceType;
+  /**
+   * The Redis that the service is on, as `host:port`. It is not sent to Abiquo; it is here so that services which are
+   * shared can be checked to be on one.
+   *
+   * @default - not checked; a shared Virtualization or Monitor Manager gives a warning
+   */
+  readonly redis?: string;
+  /**
+   * The NFS export of an Appliance Manager, as `host:/path`. It is not sent to Abiquo; it is here so that no two
+   * datacenters are put on one.
+   *
+   * @default - not checked
+   */
+  readonly nfsRepository?: string;
+  /**
+   * The provider configuration to use.
+   *
+   * @default - the stack's, or that of the location it is added to
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/** A remote service and where it serves. */
+export interface RemoteServiceProps extends RemoteServiceOptions {
+  /**
+   * The locations that it serves.
+   *
+   * @default - none until `addLocation` is called
+   */
+  readonly locations?: ILocation[];
+}
+
+/**
+ * A remote service of any type. Its locations are declared as a whole: one that is no longer here is detached.
+ *
+ * @example
+ * new RemoteService(this, "xas", { type: RemoteServiceType.XAS, host: "rs.example.com", locations: [barcelona] });
+ */
+export class RemoteService extends Construct implements IRemoteService {
+  /** Refers to a remote service that another team or stack owns, by its type and address. */
+  static fromUri(scope: Construct, id: string, type: RemoteServiceType, uri: string): IRemoteService {
+    return new ImportedRemoteService(scope, id, type, uri);
+  }
+
+  /** Its type. */
+  readonly remoteServiceType: RemoteServiceType;
+  private readonly resource: remoteService.RemoteService;
+  private readonly facts: RemoteServiceFacts;
+  private readonly served: ILocation[] = [];
+
+  constructor(scope: Construct, id: string, props: RemoteServiceProps) {
+    super(scope, id);
+    const { type, uri, host, protocol, port, path, provider } = props;
+    this.remoteServiceType = type;
+    this.resource = new remoteService.RemoteService(this, "Resource", {
+      ...{ type: type.name, uri, host, protocol, port, path, provider },
+      datacenterIds: takes(type, "datacenter") ? [] : undefined,
+      publicCloudRegionIds: takes(type, "publicCloudRegion") ? [] : undefined,
+    });
+    this.facts = {
+      ...{ construct: this, platform: platformOf(this, provider), type: type.name, address: props },
+      ...{ uri: this.resource.uri, redis: props.redis, nfsRepository: props.nfsRepository, locations: this.served },
+    };
+    this.facts.platform.services.push(this.facts);
+    props.locations?.forEach((location) => this.addLocation(location));
+    addErrors(this, () => remoteServiceErrors(this.facts));
+    addWarnings(this, () => remoteServiceWarnings(this.facts));
+  }
+
+  /** Its id in Abiquo. */
+  get remoteServiceId(): string {
+    return this.resource.id;
+  }
+
+  /** Its address, complete with what was left to the defaults. */
+  get remoteServiceUri(): string {
+    return this.resource.uri;
+  }
+
+  /** The service's own `abiquo.datacenter.id`, as its last check told it. */
+  get remoteServiceUuid(): string {
+    return this.resource.uuid;
+  }
+
+  /** Whether the service answered its last check. */
+  get remoteServiceAvailable(): IResolvable {
+    return this.resource.available;
+  }
+
+  /** The locations that it serves, as far as they have been told to it. */
+  get locations(): ILocation[] {
+    return [...this.served];
+  }
+
+  /** Lets the service serve one more location. Adding one again changes nothing. */
+  addLocation(location: ILocation): void {
+    if (this.served.includes(location)) {
+      return;
+    }
+    this.served.push(location);
+    place(this.facts, location);
+    if (kindOf(location) === "datacenter") {
+      this.resource.datacenterIds = this.idsOf("datacenter");
+    } else {
+      this.resource.publicCloudRegionIds = this.idsOf("publicCloudRegion");
+    }
+  }
+
+  /** Takes over the remote service with this id (or API URL, or `type/uri`) at the next apply, instead of creating one. */
+  importFrom(id: string): void {
+    this.resource.importFrom(id);
+  }
+
+  private idsOf(kind: LocationKind): string[] {
+    return this.served.filter((location) => kindOf(location) === kind).map(idOf);
+  }
+}
+
+/** True unless this kind of location never takes the type. */
+function takes(type: RemoteServiceType, kind: LocationKind): boolean {
+  return findRemoteServiceType(type.name)?.[kind] !== "never";
+}
+
+class ImportedRemoteService extends Construct implements IRemoteService {
+  private readonly source: dataAbiquoRemoteService.DataAbiquoRemoteService;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly remoteServiceType: RemoteServiceType,
+    uri: string,
+  ) {
+    super(scope, id);
+    const type = remoteServiceType.name;
+    this.source = new dataAbiquoRemoteService.DataAbiquoRemoteService(this, "Resource", { type, uri });
+  }
+
+  get remoteServiceId(): string {
+    return this.source.id;
+  }
+
+  get remoteServiceUri(): string {
+    return this.source.uri;
+  }
+}

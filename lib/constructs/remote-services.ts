@@ -1,0 +1,128 @@
+import type { TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import { RemoteServiceType, findRemoteServiceType } from "../domain";
+import { kindOf } from "./location";
+import type { ILocation } from "./location";
+import { RemoteService } from "./remote-service";
+import type { RemoteServiceOptions } from "./remote-service";
+import type { RemoteServiceAddress } from "./remote-service-address";
+
+/** A set of remote services on one host, apart from where it serves. */
+export interface RemoteServicesOptions {
+  /** Host name or IP address of every service that is not given one of its own. */
+  readonly host: string;
+  /**
+   * The Redis that the Virtualization Manager and the Monitor Manager are on, as `host:port`. Where they are shared,
+   * it must be one for all.
+   *
+   * @default - not checked; sharing gives a warning
+   */
+  readonly redis?: string;
+  /**
+   * Types to leave out, because they are declared elsewhere.
+   *
+   * @default - the whole set
+   */
+  readonly exclude?: RemoteServiceType[];
+  /**
+   * What differs for the Virtualization Manager.
+   *
+   * @default - the defaults, on `host`
+   */
+  readonly virtualizationManager?: RemoteServiceAddress;
+  /**
+   * What differs for the Monitor Manager.
+   *
+   * @default - the defaults, on `host`
+   */
+  readonly monitorManager?: RemoteServiceAddress;
+  /**
+   * What differs for the Discovery Manager.
+   *
+   * @default - the defaults, on `host`
+   */
+  readonly discoveryManager?: RemoteServiceAddress;
+  /**
+   * What differs for the Remote Access Manager.
+   *
+   * @default - the defaults, on `host`
+   */
+  readonly remoteAccessManager?: RemoteServiceAddress;
+  /**
+   * The provider configuration to use.
+   *
+   * @default - the stack's
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/** A set of remote services on one host, and where it serves. */
+export interface RemoteServicesProps extends RemoteServicesOptions {
+  /**
+   * The locations that the set serves.
+   *
+   * @default - those that name the set as their `remoteServices`
+   */
+  readonly locations?: ILocation[];
+}
+
+/**
+ * The four services that every location needs and that one host can give to many: Virtualization, Monitor, Discovery and
+ * Remote Access Manager. All regions usually share one set.
+ *
+ * @example
+ * const shared = new RemoteServices(this, "shared", { host: "rs.example.com", redis: "redis.example.com:6379" });
+ */
+export class RemoteServices extends Construct {
+  private readonly members: RemoteService[] = [];
+  private readonly common: RemoteServicesProps;
+
+  constructor(scope: Construct, id: string, props: RemoteServicesProps) {
+    super(scope, id);
+    const { redis } = props;
+    this.common = props;
+    this.add("virtualization-manager", {
+      type: RemoteServiceType.VIRTUAL_FACTORY,
+      redis,
+      ...props.virtualizationManager,
+    });
+    this.add("monitor-manager", { type: RemoteServiceType.VIRTUAL_SYSTEM_MONITOR, redis, ...props.monitorManager });
+    this.add("discovery-manager", { type: RemoteServiceType.NARS, ...props.discoveryManager });
+    this.add("remote-access-manager", { type: RemoteServiceType.REMOTE_ACCESS, ...props.remoteAccessManager });
+  }
+
+  /** The services of the set. */
+  get services(): RemoteService[] {
+    return [...this.members];
+  }
+
+  /** The service of this type, or undefined if the set has none. */
+  findRemoteService(type: RemoteServiceType): RemoteService | undefined {
+    return this.members.find(({ remoteServiceType }) => remoteServiceType.name === type.name);
+  }
+
+  /**
+   * Lets the set serve one more location. Services that cannot serve it are passed over: those that belong to one
+   * datacenter alone, and those that this kind of location does not take.
+   */
+  addLocation(location: ILocation): void {
+    this.members
+      .filter(({ remoteServiceType }) => isShareable(remoteServiceType, location))
+      .forEach((service) => service.addLocation(location));
+  }
+
+  /** Adds a service to the set, unless its type is excluded. */
+  protected add(id: string, service: RemoteServiceOptions): void {
+    const { host, locations, exclude, provider } = this.common;
+    if (exclude?.some(({ name }) => name === service.type.name)) {
+      return;
+    }
+    const address = service.uri === undefined ? { host } : {};
+    this.members.push(new RemoteService(this, id, { ...address, locations, provider, ...service }));
+  }
+}
+
+function isShareable(type: RemoteServiceType, location: ILocation): boolean {
+  const info = findRemoteServiceType(type.name);
+  return info === undefined || (!info.restricted && info[kindOf(location)] !== "never");
+}

@@ -1,0 +1,32 @@
+import { Annotations, Aspects } from "cdktf";
+import type { IConstruct } from "constructs";
+
+/** One thing that must hold of a design: when it is broken, and what then is said (what is wrong, what to change). */
+export interface Rule<S> {
+  readonly broken: (subject: S) => boolean;
+  readonly message: (subject: S) => string;
+}
+
+/** The messages of all rules that a subject breaks. */
+export function check<S>(rules: readonly Rule<S>[], subject: S): string[] {
+  return rules.filter(({ broken }) => broken(subject)).map(({ message }) => message(subject));
+}
+
+/** Makes a construct stop the synthesis with these errors; cdktf collects them all and puts the path before each. */
+export function addErrors(construct: IConstruct, errors: () => string[]): void {
+  construct.node.addValidation({ validate: errors });
+}
+
+/**
+ * Makes a construct show these warnings when it is synthesized. An aspect asks for them, since the design is complete
+ * only then; it is inherited by the children, which is why the node is compared.
+ */
+export function addWarnings(construct: IConstruct, warnings: () => string[]): void {
+  Aspects.of(construct).add({
+    visit(node): void {
+      if (node === construct) {
+        warnings().forEach((warning) => Annotations.of(construct).addWarning(warning));
+      }
+    },
+  });
+}

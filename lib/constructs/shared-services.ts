@@ -1,0 +1,116 @@
+import type { TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+import { RemoteServiceType } from "../domain";
+import type { ILocation } from "./location";
+import type { RemoteServiceAddress } from "./remote-service-address";
+import { RemoteService } from "./remote-service";
+
+/** A remote service that can serve datacenters and public cloud regions alike. */
+export interface SharedServiceProps extends RemoteServiceAddress {
+  /**
+   * The locations that it serves.
+   *
+   * @default - none until `addLocation` is called
+   */
+  readonly locations?: ILocation[];
+  /**
+   * The provider configuration to use.
+   *
+   * @default - the stack's
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/** A remote service that can be shared by locations which use one Redis. */
+export interface RedisServiceProps extends SharedServiceProps {
+  /**
+   * The Redis that the service is on, as `host:port`. Not sent to Abiquo.
+   *
+   * @default - not checked; sharing gives a warning
+   */
+  readonly redis?: string;
+}
+
+/**
+ * The Virtualization Manager (VIRTUAL_FACTORY), which deploys and changes virtual machines.
+ *
+ * @example
+ * new VirtualizationManager(this, "vf", { host: "rs.example.com", redis: "redis.example.com:6379", locations: [ireland] });
+ */
+export class VirtualizationManager extends RemoteService {
+  constructor(scope: Construct, id: string, props: RedisServiceProps) {
+    super(scope, id, { ...props, type: RemoteServiceType.VIRTUAL_FACTORY });
+  }
+}
+
+/**
+ * The Monitor Manager (VIRTUAL_SYSTEM_MONITOR), which watches the state of virtual machines.
+ *
+ * @example
+ * new MonitorManager(this, "vsm", { host: "rs.example.com", redis: "redis.example.com:6379", locations: [ireland] });
+ */
+export class MonitorManager extends RemoteService {
+  constructor(scope: Construct, id: string, props: RedisServiceProps) {
+    super(scope, id, { ...props, type: RemoteServiceType.VIRTUAL_SYSTEM_MONITOR });
+  }
+}
+
+/**
+ * The Discovery Manager (NARS), which finds the infrastructure of a location.
+ *
+ * @example
+ * new DiscoveryManager(this, "nars", { host: "rs.example.com", locations: [barcelona, ireland] });
+ */
+export class DiscoveryManager extends RemoteService {
+  constructor(scope: Construct, id: string, props: SharedServiceProps) {
+    super(scope, id, { ...props, type: RemoteServiceType.NARS });
+  }
+}
+
+/**
+ * The Remote Access Manager (REMOTE_ACCESS), which gives consoles of virtual machines through Guacamole.
+ *
+ * @example
+ * new RemoteAccessManager(this, "console", { host: "rs.example.com", locations: [barcelona, ireland] });
+ */
+export class RemoteAccessManager extends RemoteService {
+  constructor(scope: Construct, id: string, props: SharedServiceProps) {
+    super(scope, id, { ...props, type: RemoteServiceType.REMOTE_ACCESS });
+  }
+}
+
+/**
+ * The Service Manager (XAS), which X-as-a-Service needs.
+ *
+ * @example
+ * new ServiceManager(this, "xas", { host: "rs.example.com", locations: [barcelona] });
+ */
+export class ServiceManager extends RemoteService {
+  constructor(scope: Construct, id: string, props: SharedServiceProps) {
+    super(scope, id, { ...props, type: RemoteServiceType.XAS });
+  }
+}
+
+/**
+ * The Discovery Manager of Abiquo before 5.0 (NODE_COLLECTOR).
+ *
+ * @example
+ * new NodeCollector(this, "nodes", { host: "rs.example.com", locations: [barcelona] });
+ */
+export class NodeCollector extends RemoteService {
+  constructor(scope: Construct, id: string, props: SharedServiceProps) {
+    super(scope, id, { ...props, type: RemoteServiceType.NODE_COLLECTOR });
+  }
+}
+
+/**
+ * The cloud provider proxy of Abiquo before 5.0 (CLOUD_PROVIDER_PROXY).
+ *
+ * @example
+ * new CloudProviderProxy(this, "proxy", { host: "rs.example.com", locations: [ireland] });
+ */
+export class CloudProviderProxy extends RemoteService {
+  constructor(scope: Construct, id: string, props: SharedServiceProps) {
+    super(scope, id, { ...props, type: RemoteServiceType.CLOUD_PROVIDER_PROXY });
+  }
+}

@@ -1,0 +1,3 @@
+export * as bindings from "./bindings";
+export * from "./constructs";
+export { CloudProvider, Protocol, RemoteServiceType } from "./domain";

@@ -26,9 +26,9 @@ export function conformanceProblems(type: Type, value: Value, path: Path = []): 
   if (typeof type === "string" || !(isList(value) || isRecord(value))) {
     return [];
   }
-  const below = partsOf(type, value).flatMap((part) =>
-    conformanceProblems(part.type, part.value, extend(path, part.step)),
-  );
+  const below = partsOf(type, value)
+    .filter(({ step }) => !(step && "attribute" in step) || isNamed(type, step.attribute))
+    .flatMap((part) => conformanceProblems(part.type, part.value, extend(path, part.step)));
   return [...nameProblems(type, value, path), ...below];
 }
 
@@ -51,9 +51,13 @@ function nameProblems(type: Exclude<Type, string>, value: Value, path: Path): re
     return [];
   }
   const missing = Object.keys(type.attributes).filter((name) => !Object.hasOwn(value, name));
-  const surplus = Object.keys(value).filter((name) => !Object.hasOwn(type.attributes, name));
+  const surplus = Object.keys(value).filter((name) => !isNamed(type, name));
   return [
     ...missing.map((name) => ({ path: extend(path, { attribute: name }), text: "is missing" })),
     ...surplus.map((name) => ({ path: extend(path, { attribute: name }), text: "is not in the schema" })),
   ];
+}
+
+function isNamed(type: Exclude<Type, string>, name: string): boolean {
+  return type.kind === "object" && Object.hasOwn(type.attributes, name);
 }

@@ -1,10 +1,15 @@
 export * from "./attributes";
+export { checkSchema } from "./check-schema";
+export type { SchemaUse } from "./check-schema";
 export * from "./data-source";
 export * from "./diagnostics";
 export * from "./function";
+export { impliedType } from "./implied-type";
 export * from "./model";
 export * from "./path";
 export * from "./provider";
+export { createProviderServer } from "./provider-server";
+export type { ProviderServerOptions } from "./provider-server";
 export * from "./resource";
 export * from "./schema";
 export * from "./server";

@@ -18,3 +18,14 @@ export interface IndexStep {
 
 /** Where in a resource, data source or provider configuration something is. */
 export type Path = readonly PathStep[];
+
+/** A path as a user would write it. */
+export function pathText(path: Path): string {
+  const steps = path.map((step) => {
+    if ("attribute" in step) {
+      return `.${step.attribute}`;
+    }
+    return `[${"key" in step ? JSON.stringify(step.key) : step.index}]`;
+  });
+  return steps.join("").replace(/^\./, "") || "the object itself";
+}

@@ -2,6 +2,7 @@ import { DiagnosticError } from "./diagnostics";
 import { isList, isRecord } from "./equal";
 import { parseNumber } from "./numbers";
 import type { Path } from "./path";
+import { pathText } from "./path";
 import type { Shape } from "./schema";
 import { blockNestings, complete, emptyBlock } from "./shape";
 import { fromTypeJson } from "./type-json";
@@ -111,15 +112,4 @@ function misfit(path: Path, wanted: string): never {
       "The state was changed by other means, or by another version of the provider.",
     path,
   });
-}
-
-/** A path as a user would write it. */
-export function pathText(path: Path): string {
-  const steps = path.map((step) => {
-    if ("attribute" in step) {
-      return `.${step.attribute}`;
-    }
-    return `[${"key" in step ? JSON.stringify(step.key) : step.index}]`;
-  });
-  return steps.join("").replace(/^\./, "") || "the object itself";
 }

@@ -3,7 +3,7 @@ import { isNull, isWhollyKnown } from "./equal";
 import type { Path } from "./path";
 import type { Attribute, Shape } from "./schema";
 import { blockNestings, elementsOf, extend, nestingOf } from "./shape";
-import { pathText } from "./stored";
+import { pathText } from "./path";
 import type { ObjectValue, Value } from "./values";
 
 /** Checks the attributes of a configuration, each by itself, and reports what is wrong at its place. */

@@ -1,0 +1,57 @@
+import { checkSchema } from "./check-schema";
+import type { FunctionDefinition } from "./function";
+import type { Provider } from "./provider";
+import type { Schema } from "./schema";
+
+/**
+ * Checks all that a provider declares.
+ *
+ * @throws Error that lists what is wrong with the first invalid part
+ */
+export function checkProvider<S extends Schema, Data>(provider: Provider<S, Data>): void {
+  const { name, resources, dataSources, functions } = provider;
+  checkSchema(name, provider.schema, "provider");
+  checkTypeNames(
+    name,
+    "resource",
+    resources.map(({ typeName }) => typeName),
+  );
+  checkTypeNames(
+    name,
+    "data source",
+    dataSources.map(({ typeName }) => typeName),
+  );
+  resources.forEach(({ typeName, schema }) => checkSchema(typeName, schema, "resource"));
+  dataSources.forEach(({ typeName, schema }) => checkSchema(typeName, schema, "data source"));
+  refuseDuplicates(
+    "functions",
+    functions.map((definition) => definition.name),
+  );
+  functions.forEach(checkFunction);
+}
+
+function checkTypeNames(provider: string, use: string, names: readonly string[]): void {
+  const foreign = names.find((name) => !name.startsWith(`${provider}_`));
+  if (foreign !== undefined) {
+    throw new Error(
+      `The ${use} ${foreign} must have a name that starts with ${provider}_: Terraform finds it by that.`,
+    );
+  }
+  refuseDuplicates(`${use}s`, names);
+}
+
+function checkFunction({ name, parameters, variadicParameter }: FunctionDefinition): void {
+  const names = [...parameters, ...(variadicParameter ? [variadicParameter] : [])].map((parameter) => parameter.name);
+  const invalid = [name, ...names].find((each) => !/^[a-z_][a-z0-9_]*$/.test(each));
+  if (invalid !== undefined) {
+    throw new Error(`Function ${name}: ${JSON.stringify(invalid)} is no name Terraform can use.`);
+  }
+  refuseDuplicates(`parameters of function ${name}`, names);
+}
+
+function refuseDuplicates(what: string, names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw new Error(`Two ${what} have the name ${twice}.`);
+  }
+}

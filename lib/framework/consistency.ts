@@ -1,0 +1,132 @@
+import type { Problem } from "./conformance";
+import { conformanceProblems } from "./conformance";
+import { equalValues, isComposite, isList, isNull, isRecord } from "./equal";
+import { impliedType } from "./implied-type";
+import { isComputed } from "./proposal";
+import type { Attribute, Shape } from "./schema";
+import type { Path } from "./path";
+import type { Nesting } from "./shape";
+import { blockNestings, elementsOf, extend, nestingOf } from "./shape";
+import type { Type } from "./types";
+import { partsOf, unknownPaths } from "./unknowns";
+import type { ObjectValue, Value } from "./values";
+import { isUnknown } from "./values";
+
+/** A planned object, and what it was planned from. */
+export interface PlanToCheck {
+  readonly prior: ObjectValue | null;
+  readonly config: ObjectValue;
+  readonly planned: ObjectValue;
+}
+
+/** Where a planned object breaks the rules by which Terraform refuses a plan ("Provider produced invalid plan"). */
+export function planProblems(shape: Shape, plan: PlanToCheck): readonly Problem[] {
+  const misfits = conformanceProblems(impliedType(shape), plan.planned);
+  return misfits.length > 0 ? misfits : objectProblems(shape, plan, []);
+}
+
+/**
+ * Where an applied object breaks the rules by which Terraform refuses it ("Provider produced inconsistent result after
+ * apply"): all that was planned as known stays, and nothing is left unknown.
+ */
+export function appliedProblems(shape: Shape, planned: ObjectValue, applied: ObjectValue): readonly Problem[] {
+  const type = impliedType(shape);
+  const problems = storedProblems(shape, applied);
+  return problems.length > 0 ? problems : valueProblems(type, planned, applied, []);
+}
+
+/** Where an object cannot be stored: it is of another type than its schema, or something in it is unknown. */
+export function storedProblems(shape: Shape, state: ObjectValue): readonly Problem[] {
+  const type = impliedType(shape);
+  const unknowns = unknownPaths(type, state).map((path) => ({ path, text: "is still unknown" }));
+  return [...conformanceProblems(type, state), ...unknowns];
+}
+
+function objectProblems(shape: Shape, { prior, config, planned }: PlanToCheck, path: Path): readonly Problem[] {
+  const attributes = Object.entries(shape.attributes).flatMap(([name, attribute]) => {
+    const values = { prior: prior?.[name] ?? null, config: config[name] ?? null, planned: planned[name] ?? null };
+    return attributeProblems(attribute, values, extend(path, { attribute: name }));
+  });
+  const blocks = blockNestings(shape).flatMap((block) => {
+    const { name } = block;
+    const values = { prior: prior?.[name] ?? null, config: config[name] ?? null, planned: planned[name] ?? null };
+    return nestedProblems(block, values, extend(path, { attribute: name }));
+  });
+  return [...attributes, ...blocks];
+}
+
+interface Values {
+  readonly prior: Value;
+  readonly config: Value;
+  readonly planned: Value;
+}
+
+function attributeProblems(attribute: Attribute, values: Values, path: Path): readonly Problem[] {
+  const { prior, config, planned } = values;
+  if (attribute.writeOnly) {
+    return planned === null ? [] : [{ path, text: "is write-only, and was planned" }];
+  }
+  if (isNull(config)) {
+    return isComputed(attribute) || isNull(planned) ? [] : [{ path, text: "is not configured, and was planned" }];
+  }
+  const isPrior = !isNull(prior) && equalValues(attribute.type, prior, planned);
+  if (isPrior || equalValues(attribute.type, config, planned)) {
+    return [];
+  }
+  const nesting = nestingOf(attribute);
+  return nesting && !isUnknown(config)
+    ? nestedProblems(nesting, values, path)
+    : [{ path, text: "was planned neither as configured nor as it was" }];
+}
+
+function nestedProblems(nesting: Nesting, { prior, config, planned }: Values, path: Path): readonly Problem[] {
+  if (!isComposite(config) || !isComposite(planned)) {
+    const isSame = (config === null && planned === null) || (isUnknown(config) && isUnknown(planned));
+    return isSame ? [] : [{ path, text: "was planned as null or unknown where it is configured, or the other way" }];
+  }
+  const [wanted, found, before] = [config, planned, prior].map((value) => elementsOf(nesting, value));
+  if (wanted?.length !== found?.length) {
+    return [{ path, text: "was planned with another number of elements than configured" }];
+  }
+  if (nesting.nesting === "set") {
+    return [];
+  }
+  return (wanted ?? []).flatMap(({ step, object }, index) => {
+    const same = (other: { readonly step: unknown }): boolean => JSON.stringify(other.step) === JSON.stringify(step);
+    const here = extend(path, step);
+    const element = found?.find(same)?.object;
+    return element
+      ? objectProblems(
+          nesting.shape,
+          { prior: before?.find(same)?.object ?? null, config: object, planned: element },
+          here,
+        )
+      : [{ path: here, text: `was not planned (element ${index})` }];
+  });
+}
+
+function valueProblems(type: Type, planned: Value, applied: Value, path: Path): readonly Problem[] {
+  if (isUnknown(planned) || equalValues(type, planned, applied)) {
+    return [];
+  }
+  const isSameKind = (isList(planned) && isList(applied)) || (isRecord(planned) && isRecord(applied));
+  if (!isSameKind) {
+    return [{ path, text: "is not as planned" }];
+  }
+  const [wanted, found] = [partsOf(type, planned), partsOf(type, applied)];
+  if (wanted.length !== found.length) {
+    return [{ path, text: "has not the planned number of elements" }];
+  }
+  if (typeof type === "object" && type.kind === "set") {
+    const fits = (a: Value, b: Value): boolean => valueProblems(type.element, a, b, path).length === 0;
+    const isSame =
+      wanted.every(({ value }) => found.some((part) => fits(value, part.value))) &&
+      found.every(({ value }) => wanted.some((part) => fits(part.value, value)));
+    return isSame ? [] : [{ path, text: "has not the planned elements" }];
+  }
+  return wanted.flatMap((part) => {
+    const same = found.find(({ step }) => JSON.stringify(step) === JSON.stringify(part.step));
+    const here = extend(path, part.step);
+    return same ? valueProblems(part.type, part.value, same.value, here) : [{ path: here, text: "is missing" }];
+  });
+}

@@ -1,0 +1,27 @@
+import { bug, messageOf } from "../errors";
+import type { FunctionDefinition } from "../function";
+import { FunctionError } from "../function";
+import type { FunctionOutcome } from "../server";
+import type { Value } from "../values";
+
+/** A call of a provider function. */
+export interface FunctionCall {
+  readonly name: string;
+  readonly args: readonly Value[];
+}
+
+/** Calls a function, and tells what is wrong with its arguments. */
+export function callFunction(functions: readonly FunctionDefinition[], { name, args }: FunctionCall): FunctionOutcome {
+  const called = functions.find((definition) => definition.name === name);
+  if (!called) {
+    const known = functions.map((definition) => definition.name).join(", ");
+    return { error: { text: `There is no function ${JSON.stringify(name)}; this provider has: ${known || "none"}.` } };
+  }
+  try {
+    return { result: called.call(args) };
+  } catch (error) {
+    const isOwn = error instanceof FunctionError;
+    const text = isOwn ? error.message : (bug(messageOf(error)).detail ?? "");
+    return { error: { text, ...(isOwn && error.argument !== undefined && { argument: error.argument }) } };
+  }
+}

@@ -1,0 +1,67 @@
+import { planProblems } from "../consistency";
+import { withDefaults } from "../defaults";
+import type { Path } from "../path";
+import { differsRemotely, planChange } from "../plan-change";
+import { PrivateStore } from "../private-state";
+import { replacements } from "../replacements";
+import type { PlanOutcome, PlanResourceRequest } from "../server";
+import type { ObjectValue } from "../values";
+import type { ResourceContext } from "./context";
+import { reportProblems } from "./report-problems";
+
+type Planned = Omit<PlanOutcome, "diagnostics">;
+
+interface Change {
+  readonly planned: ObjectValue | null;
+  readonly requiresReplace: readonly Path[];
+  /** Nothing will be sent to the remote system. */
+  readonly isNoOp: boolean;
+}
+
+/** Plans what is to become of an object. */
+export async function planResource(context: ResourceContext, request: PlanResourceRequest): Promise<Planned> {
+  const change = request.config ? planToKeep(context, request, request.config) : DESTROY;
+  const privateState = PrivateStore.fromBytes(request.privateBytes);
+  if (!change.isNoOp) {
+    await review(context, request, { change, privateState });
+  }
+  const { planned, requiresReplace } = change;
+  // A new object has no identity yet; the one of the object it replaces is not its own.
+  const identity = request.prior ? request.identity : undefined;
+  return { planned, requiresReplace, privateBytes: privateState.toBytes(), identity };
+}
+
+const DESTROY: Change = { planned: null, requiresReplace: [], isNoOp: false };
+
+function planToKeep(context: ResourceContext, request: PlanResourceRequest, config: ObjectValue): Change {
+  const shape = context.type.schema;
+  const prior = request.prior ?? undefined;
+  const derived = context.type.derive?.({ config: withDefaults(shape, config), prior }) ?? {};
+  const { planned, proposed } = planChange({ shape, config, prior, derived });
+  if (context.verify) {
+    const problems = planProblems(shape, { prior: request.prior, config, planned });
+    reportProblems(context, "Invalid plan", problems);
+  }
+  return {
+    planned,
+    requiresReplace: prior ? replacements(shape, prior, proposed) : [],
+    isNoOp: prior !== undefined && !differsRemotely(shape, prior, planned),
+  };
+}
+
+async function review(
+  { connect, diagnostics, signal }: ResourceContext,
+  request: PlanResourceRequest,
+  { change, privateState }: { readonly change: Change; readonly privateState: PrivateStore },
+): Promise<void> {
+  const handlers = await connect?.();
+  await handlers?.reviewPlan?.({
+    state: request.prior ?? undefined,
+    plan: change.planned ?? undefined,
+    config: request.config ?? undefined,
+    requiresReplace: change.requiresReplace,
+    privateState,
+    diagnostics,
+    signal,
+  });
+}

@@ -1,0 +1,26 @@
+import { storedProblems } from "../consistency";
+import { withDefaults } from "../defaults";
+import { keepSpelling } from "../meaning";
+import type { Schema } from "../schema";
+import { complete, withoutWriteOnly } from "../shape";
+import type { ObjectValue } from "../values";
+import type { DataSourceContext } from "./context";
+import { connected } from "./context";
+import { reportProblems } from "./report-problems";
+
+/** Reads a data source. What the user configured stays as it is spelled. */
+export async function readDataSource(
+  context: DataSourceContext,
+  schema: Schema,
+  written: ObjectValue,
+): Promise<ObjectValue> {
+  const { connect, diagnostics, signal, typeName } = context;
+  const handlers = await connected(connect, `To read ${typeName}`);
+  const config = withDefaults(schema, written);
+  const found = await handlers.read({ config, diagnostics, signal });
+  const state = withoutWriteOnly(schema, keepSpelling(schema, config, complete(schema, found)));
+  if (context.verify) {
+    reportProblems(context, "Invalid state", storedProblems(schema, state));
+  }
+  return state;
+}

@@ -1,0 +1,30 @@
+import { storedProblems } from "../consistency";
+import { keepSpelling } from "../meaning";
+import { PrivateStore } from "../private-state";
+import type { ObjectOutcome, ReadResourceRequest } from "../server";
+import { complete, withoutWriteOnly } from "../shape";
+import type { ResourceContext } from "./context";
+import { identityOf } from "./identity";
+import { reportProblems } from "./report-problems";
+
+type Read = Omit<ObjectOutcome, "diagnostics">;
+
+/** Looks an object up as it is now. Without a connection it is believed to be as it was. */
+export async function readResource(context: ResourceContext, request: ReadResourceRequest): Promise<Read> {
+  const { state: prior, privateBytes, identity } = request;
+  const { connect, diagnostics, signal, type } = context;
+  if (!connect) {
+    return { state: prior, privateBytes, identity };
+  }
+  const privateState = PrivateStore.fromBytes(privateBytes);
+  const handlers = await connect();
+  const found = await handlers.read({ state: prior, privateState, diagnostics, signal });
+  if (!found) {
+    return { state: null, privateBytes: privateState.toBytes(), identity };
+  }
+  const state = withoutWriteOnly(type.schema, keepSpelling(type.schema, prior, complete(type.schema, found)));
+  if (context.verify) {
+    reportProblems(context, "Invalid state", storedProblems(type.schema, state));
+  }
+  return { state, privateBytes: privateState.toBytes(), identity: identityOf(type, state) ?? identity };
+}

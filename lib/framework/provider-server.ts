@@ -1,0 +1,193 @@
+import type { DataSourceDefinition } from "./data-source";
+import { DiagnosticError, Diagnostics } from "./diagnostics";
+import { checkProvider } from "./check-provider";
+import { toDiagnostics } from "./errors";
+import { Handlers } from "./handlers";
+import { applyResource } from "./operations/apply";
+import { callFunction } from "./operations/call-function";
+import type { OperationBase, ResourceContext } from "./operations/context";
+import { importResource } from "./operations/import";
+import { planResource } from "./operations/plan";
+import { readResource } from "./operations/read";
+import { readDataSource } from "./operations/read-data-source";
+import { upgradeIdentity, upgradeState } from "./operations/upgrade";
+import { validateConfig } from "./operations/validate";
+import type { Config } from "./model";
+import type { Provider } from "./provider";
+import type { ResourceDefinition } from "./resource";
+import type { Schema } from "./schema";
+import type * as server from "./server";
+import type { ObjectValue } from "./values";
+
+/** How a provider is served. */
+export interface ProviderServerOptions {
+  /**
+   * Check planned and new states by Terraform's rules before Terraform does, and report what is wrong in more detail.
+   * For tests.
+   *
+   * @default false
+   */
+  readonly verify?: boolean;
+}
+
+/**
+ * Serves a provider: turns what it declares into answers to what Terraform asks.
+ *
+ * @throws Error if a schema is invalid
+ */
+export function createProviderServer<S extends Schema, Data>(
+  provider: Provider<S, Data>,
+  options: ProviderServerOptions = {},
+): server.ProviderServer {
+  checkProvider(provider);
+  return new DeclaredProviderServer(provider, options.verify ?? false);
+}
+
+type Bare<T> = Omit<T, "diagnostics">;
+
+class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderServer {
+  /** Undefined until the provider is configured with known values. */
+  private handlers: Handlers<Data> | undefined;
+  private running = new AbortController();
+
+  constructor(
+    private readonly provider: Provider<S, Data>,
+    private readonly verify: boolean,
+  ) {}
+
+  async validateProviderConfig(config: ObjectValue): Promise<server.Outcome> {
+    return this.serve({}, async ({ diagnostics }) => {
+      validateConfig(this.provider, config, diagnostics);
+      return {};
+    });
+  }
+
+  async configureProvider(request: { config: ObjectValue; terraformVersion: string }): Promise<server.Outcome> {
+    return this.serve({}, async ({ diagnostics, signal }) => {
+      this.handlers = undefined;
+      // The host's objects fit the schema; this is where they get the type that follows from it.
+      const config = request.config as Config<S>;
+      const data = await this.provider.configure({ ...request, config, diagnostics, signal });
+      this.handlers = data === undefined || diagnostics.hasError ? undefined : new Handlers(data);
+      return {};
+    });
+  }
+
+  async validateResourceConfig(request: { typeName: string; config: ObjectValue }): Promise<server.Outcome> {
+    return this.serve({}, async ({ diagnostics }) => {
+      validateConfig(this.resource(request.typeName), request.config, diagnostics);
+      return {};
+    });
+  }
+
+  async validateDataSourceConfig(request: { typeName: string; config: ObjectValue }): Promise<server.Outcome> {
+    return this.serve({}, async ({ diagnostics }) => {
+      validateConfig(this.dataSource(request.typeName), request.config, diagnostics);
+      return {};
+    });
+  }
+
+  async upgradeResourceState(
+    request: server.UpgradeRequest,
+  ): ReturnType<server.ProviderServer["upgradeResourceState"]> {
+    return this.serve<{ state: ObjectValue | null }>({ state: null }, async () => ({
+      state: upgradeState(this.resource(request.typeName), request),
+    }));
+  }
+
+  async upgradeResourceIdentity(
+    request: server.UpgradeRequest,
+  ): ReturnType<server.ProviderServer["upgradeResourceIdentity"]> {
+    return this.serve<{ identity: ObjectValue | null }>({ identity: null }, async () => ({
+      identity: upgradeIdentity(this.resource(request.typeName), request),
+    }));
+  }
+
+  async readResource(request: server.ReadResourceRequest): Promise<server.ObjectOutcome> {
+    const { state, privateBytes, identity } = request;
+    return this.serve<Bare<server.ObjectOutcome>>({ state, privateBytes, identity }, async (base) =>
+      readResource(this.resourceContext(base, request.typeName), request),
+    );
+  }
+
+  async planResourceChange(request: server.PlanResourceRequest): Promise<server.PlanOutcome> {
+    const { prior, privateBytes, identity } = request;
+    return this.serve<Bare<server.PlanOutcome>>(
+      { planned: prior, requiresReplace: [], privateBytes, identity },
+      async (base) => planResource(this.resourceContext(base, request.typeName), request),
+    );
+  }
+
+  async applyResourceChange(request: server.ApplyResourceRequest): Promise<server.ObjectOutcome> {
+    const { prior, privateBytes, identity } = request;
+    return this.serve<Bare<server.ObjectOutcome>>({ state: prior, privateBytes, identity }, async (base) =>
+      applyResource(this.resourceContext(base, request.typeName), request),
+    );
+  }
+
+  async importResourceState(request: server.ImportResourceRequest): Promise<server.ObjectOutcome> {
+    return this.serve<Bare<server.ObjectOutcome>>({ state: null, privateBytes: new Uint8Array() }, async (base) =>
+      importResource(this.resourceContext(base, request.typeName), request),
+    );
+  }
+
+  async readDataSource(request: {
+    typeName: string;
+    config: ObjectValue;
+  }): ReturnType<server.ProviderServer["readDataSource"]> {
+    return this.serve<{ state: ObjectValue | null }>({ state: null }, async (base) => {
+      const definition = this.dataSource(request.typeName);
+      const connect = this.handlers?.connectDataSource(definition);
+      const context = { ...base, typeName: request.typeName, connect };
+      return { state: await readDataSource(context, definition.schema, request.config) };
+    });
+  }
+
+  async callFunction(request: Parameters<server.ProviderServer["callFunction"]>[0]): Promise<server.FunctionOutcome> {
+    return callFunction(this.provider.functions, request);
+  }
+
+  stop(): void {
+    this.running.abort();
+    this.running = new AbortController();
+  }
+
+  /** Runs an operation; whatever it throws becomes a diagnostic beside the fallback. */
+  private async serve<T>(fallback: T, operation: (base: OperationBase) => Promise<T>): Promise<T & server.Outcome> {
+    const diagnostics = new Diagnostics();
+    const { signal } = this.running;
+    const diagnose = (error: unknown): ReturnType<Provider["diagnose"]> => this.provider.diagnose(error);
+    const report = (error: unknown): void => diagnostics.append(toDiagnostics(error, { diagnose, signal }));
+    try {
+      const result = await operation({ diagnostics, signal, report, verify: this.verify });
+      return { ...result, diagnostics: diagnostics.all };
+    } catch (error) {
+      report(error);
+      return { ...fallback, diagnostics: diagnostics.all };
+    }
+  }
+
+  private resourceContext(base: OperationBase, typeName: string): ResourceContext {
+    const type = this.resource(typeName);
+    return { ...base, type, connect: this.handlers?.connectResource(type) };
+  }
+
+  private resource(typeName: string): ResourceDefinition<Schema, Data> {
+    return find(this.provider.resources, typeName, "resource");
+  }
+
+  private dataSource(typeName: string): DataSourceDefinition<Schema, Data> {
+    return find(this.provider.dataSources, typeName, "data source");
+  }
+}
+
+function find<T extends { readonly typeName: string }>(definitions: readonly T[], typeName: string, kind: string): T {
+  const found = definitions.find((definition) => definition.typeName === typeName);
+  if (!found) {
+    throw new DiagnosticError({
+      summary: `Unknown ${kind} type ${JSON.stringify(typeName)}`,
+      detail: `This provider has: ${definitions.map((definition) => definition.typeName).join(", ") || "none"}.`,
+    });
+  }
+  return found;
+}

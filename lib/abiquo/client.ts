@@ -54,6 +54,15 @@ export interface RemoteServicesApi {
   create(input: RemoteServiceInput, options?: CallOptions): Promise<RemoteService>;
   /** Replaces URI and the whole set of locations by one PUT. */
   update(id: string, input: RemoteServiceInput, options?: CallOptions): Promise<RemoteService>;
+  /**
+   * Writes what `change` makes of a fresh read, so that locations which others have added meanwhile are not lost. It is
+   * called again where another change came in between.
+   */
+  modify(
+    id: string,
+    change: (current: RemoteService) => RemoteServiceInput,
+    options?: CallOptions,
+  ): Promise<RemoteService>;
   /** One DELETE, nothing else. Not found counts as done; in use (RS-25) throws. */
   delete(id: string, options?: CallOptions): Promise<void>;
   /** Checks an address without registering it. Throws what Abiquo reports; types that cannot be checked give RS-8. */
@@ -79,7 +88,7 @@ export interface ClientOptions {
   readonly clientKey?: string;
   /** Accepts any server certificate. @default false */
   readonly insecure?: boolean;
-  /** Media type version. @default - none is sent: the server's newest */
+  /** Media type version. @default - the server's, or the newest we know; none where the server does not tell its own */
   readonly apiVersion?: string;
   /** Milliseconds until a request is given up. @default 60000 */
   readonly requestTimeout?: number;

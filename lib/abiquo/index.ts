@@ -1,2 +1,18 @@
+export { createAbiquoClient } from "./abiquo-client";
 export * from "./client";
+export {
+  AbiquoApiError,
+  AbiquoConnectionError,
+  AbiquoResponseError,
+  RemoteServiceNotKeptError,
+  hasCode,
+  isInUse,
+  isNameTaken,
+  isNotFound,
+  isOutcomeUnknown,
+  isRegionTaken,
+  isTypeTaken,
+} from "./errors";
+export type { ConnectionProblem, ResponseProblem } from "./errors";
 export * from "./model";
+export { UnknownCloudProviderError, UnknownRegionError } from "./unknown-region";

@@ -1,0 +1,24 @@
+import type { DatacentersApi } from "./client";
+import type { ClientParts } from "./entities";
+import { Entities } from "./entities";
+import type { DatacenterInput } from "./model";
+import { keptLinks, toDatacenter } from "./wire";
+
+/** `/admin/datacenters` */
+export function createDatacentersApi(parts: ClientParts): DatacentersApi {
+  const entities = new Entities(parts, {
+    path: "/admin/datacenters",
+    one: "datacenter",
+    many: "datacenters",
+    decode: toDatacenter,
+  });
+  return {
+    list: ({ signal } = {}) => entities.list({}, signal),
+    find: (id, { signal } = {}) => entities.find(id, signal),
+    create: ({ name, location }, { signal } = {}) => entities.create({ name, location, links: [] }, signal),
+    update: (id, { name, location }: DatacenterInput, { signal } = {}) =>
+      // Whether a PUT without them detaches the remote services is not known, so they go back as they came.
+      entities.modify(id, (current) => ({ id: Number(id), name, location, links: keptLinks(current) }), signal),
+    delete: (id, { signal } = {}) => entities.delete(id, signal),
+  };
+}

@@ -1,0 +1,140 @@
+import { isNotFound, isStale } from "./errors";
+import type { MediaName } from "./media-types";
+import type { Collection } from "./pages";
+import { checkReadable, readCollection } from "./pages";
+import type { Changes } from "./read-sharing";
+import { SharedReads } from "./read-sharing";
+import { Reader } from "./reader";
+import type { Backoff } from "./transport/backoff";
+import type { Api } from "./transport/parse";
+import { askedFor, isUnavailable, pauseFor } from "./transport/retry";
+
+/** A kind of entity that has a collection of its own. */
+export interface EntityKind<T> {
+  /** Path of the collection. */
+  readonly path: string;
+  readonly one: MediaName;
+  readonly many: MediaName;
+  readonly decode: (reader: Reader) => T;
+}
+
+/** What all kinds of one client share. */
+export interface ClientParts {
+  readonly api: Api;
+  /** Base URL without a slash at the end. */
+  readonly endpoint: string;
+  readonly backoff: Backoff;
+  readonly changes: Changes;
+}
+
+/** What can be done with every kind of entity. The resource files say what the bodies are. */
+export class Entities<T extends { readonly id: string }> {
+  readonly #shared: SharedReads<T>;
+
+  constructor(
+    private readonly parts: ClientParts,
+    private readonly kind: EntityKind<T>,
+  ) {
+    const source = {
+      path: kind.path,
+      readOne: (id: string, signal?: AbortSignal) => this.#findAlone(id, signal),
+      readAll: (signal: AbortSignal) => this.list({}, signal),
+    };
+    this.#shared = new SharedReads(source, parts.changes);
+  }
+
+  list(filter: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<readonly T[]> {
+    return readCollection(this.parts.api, this.#collection(filter), signal);
+  }
+
+  async find(id: string, signal?: AbortSignal): Promise<T | undefined> {
+    checkId(id);
+    return this.#shared.find(id, signal);
+  }
+
+  create(value: unknown, signal?: AbortSignal, decode = this.kind.decode): Promise<T> {
+    const { path, one } = this.kind;
+    return this.parts.changes.during(() =>
+      this.parts.api.read({ method: "POST", path, accept: one, content: { type: one, value }, signal }, (document) =>
+        decode(Reader.of(document)),
+      ),
+    );
+  }
+
+  /** Writes what `change` makes of a fresh read. Where another change came in between, both are done anew. */
+  modify(id: string, change: (current: Reader) => unknown, signal?: AbortSignal): Promise<T> {
+    return this.#put(id, () => this.#readFresh(id, change, signal), signal);
+  }
+
+  /** Writes a complete value. Where another change came in between, it is sent again if the entity is still there. */
+  replace(id: string, value: unknown, signal?: AbortSignal): Promise<T> {
+    const bodyFor = async (repetition: number): Promise<unknown> =>
+      repetition === 0 ? value : this.#readFresh(id, () => value, signal);
+    return this.#put(id, bodyFor, signal);
+  }
+
+  /** Not found counts as done, if the collection shows that the API is there at all. */
+  async delete(id: string, signal?: AbortSignal): Promise<void> {
+    try {
+      await this.parts.changes.during(() => this.parts.api.run({ method: "DELETE", path: this.#pathOf(id), signal }));
+    } catch (error) {
+      await this.#proveAbsent(error, signal);
+    }
+  }
+
+  async #put(id: string, bodyFor: (repetition: number) => Promise<unknown>, signal?: AbortSignal): Promise<T> {
+    const request = { method: "PUT", path: this.#pathOf(id), accept: this.kind.one, signal } as const;
+    const { api, backoff, changes } = this.parts;
+    for (let repetition = 0; ; repetition += 1) {
+      const content = { type: this.kind.one, value: await bodyFor(repetition) };
+      try {
+        return await changes.during(() =>
+          api.read({ ...request, content }, (document) => this.kind.decode(Reader.of(document))),
+        );
+      } catch (error) {
+        if (repetition >= backoff.maxRetries || !(isStale(error) || isUnavailable(error))) {
+          throw error;
+        }
+        await pauseFor(request, () => backoff.pause(repetition, { retryAfter: askedFor(error), signal }));
+      }
+    }
+  }
+
+  #readFresh<V>(id: string, decode: (reader: Reader) => V, signal?: AbortSignal): Promise<V> {
+    const request = { method: "GET", path: this.#pathOf(id), accept: this.kind.one, signal } as const;
+    return this.parts.api.read(request, (document) => decode(Reader.of(document)));
+  }
+
+  async #findAlone(id: string, signal?: AbortSignal): Promise<T | undefined> {
+    try {
+      return await this.#readFresh(id, this.kind.decode, signal);
+    } catch (error) {
+      return this.#proveAbsent(error, signal);
+    }
+  }
+
+  /** A 404 alone may come from a proxy or from missing rights: the collection must be readable with the same login. */
+  async #proveAbsent(error: unknown, signal?: AbortSignal): Promise<undefined> {
+    if (!isNotFound(error)) {
+      throw error;
+    }
+    await checkReadable(this.parts.api, this.#collection({}), signal);
+  }
+
+  #collection(filter: Readonly<Record<string, string>>): Collection<T> {
+    const { path, many, decode } = this.kind;
+    return { path, accept: many, decode, query: { ...filter, limit: "0" }, keyOf: (entity) => entity.id };
+  }
+
+  #pathOf(id: string): string {
+    return `${this.kind.path}/${checkId(id)}`;
+  }
+}
+
+/** Ids go into paths: nothing but a number may. */
+function checkId(id: string): string {
+  if (!/^[1-9]\d{0,18}$/.test(id)) {
+    throw new Error(`"${id}" is not an id of Abiquo: ids are positive whole numbers.`);
+  }
+  return id;
+}

@@ -1,0 +1,114 @@
+/**
+ * Collections, read to their end. A page is
+ *
+ *   {"totalSize": 3, "links": [{"rel": "next", "href": "..."}], "collection": [...]}
+ *
+ * Everything is asked for at once (`limit=0`), which no write can slip into; a server that gives less is read on, by
+ * its `next` link or from the element after the last one. Lists that are not paged have neither `totalSize` nor `next`.
+ */
+import { AbiquoResponseError } from "./errors";
+import { leadsTo, queryOf } from "./links";
+import type { MediaName } from "./media-types";
+import { Reader } from "./reader";
+import type { Api } from "./transport/parse";
+
+const MOST_PAGES = 1000;
+
+/** What is read. */
+export interface Collection<T> {
+  readonly path: string;
+  /** Query of the first page. */
+  readonly query: Readonly<Record<string, string>>;
+  readonly accept: MediaName;
+  readonly decode: (reader: Reader) => T;
+  /** What no two elements have in common. */
+  readonly keyOf: (element: T) => string;
+}
+
+interface Page<T> {
+  readonly elements: readonly T[];
+  readonly totalSize?: number;
+  readonly next?: string;
+}
+
+/** All elements of a collection. Pages that contradict each other, or never end, are an error. */
+export async function readCollection<T>(
+  api: Api,
+  collection: Collection<T>,
+  signal?: AbortSignal,
+): Promise<readonly T[]> {
+  const found = new Map<string, T>();
+  let query = new URLSearchParams(collection.query).toString();
+  let totalSize: number | undefined;
+  for (let number = 1; number <= MOST_PAGES; number += 1) {
+    const page = await readPage(api, collection, { query, signal });
+    if (number > 1 && page.totalSize !== totalSize) {
+      throw contradiction(collection.path, `the total changed from ${totalSize} to ${page.totalSize}`);
+    }
+    totalSize = page.totalSize;
+    addAll(collection, found, page.elements);
+    if (isComplete(page, found.size)) {
+      return [...found.values()];
+    }
+    if (page.elements.length === 0 || found.size > (totalSize ?? Infinity)) {
+      throw contradiction(collection.path, `${found.size} elements were listed of a total of ${totalSize}`);
+    }
+    query = nextQuery(collection, page, found.size);
+  }
+  throw contradiction(collection.path, `the list has not ended after ${MOST_PAGES} pages`);
+}
+
+/** Reads one element at most, which shows that the collection can be read at all. */
+export async function checkReadable<T>(api: Api, collection: Collection<T>, signal?: AbortSignal): Promise<void> {
+  await readPage(api, collection, { query: "limit=1", signal });
+}
+
+async function readPage<T>(
+  api: Api,
+  collection: Collection<T>,
+  options: { readonly query: string; readonly signal?: AbortSignal },
+): Promise<Page<T>> {
+  const path = options.query === "" ? collection.path : `${collection.path}?${options.query}`;
+  return api.read({ method: "GET", path, accept: collection.accept, signal: options.signal }, (document) => {
+    const reader = Reader.of(document);
+    const next = reader.optionalList("links").find((link) => link.text("rel") === "next");
+    return {
+      elements: reader.list("collection").map(collection.decode),
+      totalSize: reader.optionalNumber("totalSize"),
+      next: next?.text("href"),
+    };
+  });
+}
+
+function addAll<T>(collection: Collection<T>, found: Map<string, T>, elements: readonly T[]): void {
+  for (const element of elements) {
+    const key = collection.keyOf(element);
+    if (found.has(key)) {
+      throw contradiction(collection.path, `"${key}" was listed twice`);
+    }
+    found.set(key, element);
+  }
+}
+
+function isComplete(page: Page<unknown>, found: number): boolean {
+  return page.totalSize === undefined ? page.next === undefined : found === page.totalSize;
+}
+
+function nextQuery(collection: Pick<Collection<never>, "path" | "query">, page: Page<unknown>, found: number): string {
+  if (page.next === undefined) {
+    const rest = { startwith: String(found), limit: String(page.elements.length) };
+    return new URLSearchParams({ ...collection.query, ...rest }).toString();
+  }
+  if (!leadsTo(page.next, collection.path)) {
+    throw contradiction(collection.path, "the link to the next page leads to another collection");
+  }
+  return queryOf(page.next);
+}
+
+function contradiction(path: string, what: string): AbiquoResponseError {
+  return new AbiquoResponseError(
+    { method: "GET", path },
+    "shape",
+    `the pages of the list contradict each other: ${what}. If something else changed the platform meanwhile, try again.`,
+  );
+}

@@ -1,0 +1,27 @@
+import type { CallOptions, PublicCloudRegionsApi } from "./client";
+import type { CloudProviders } from "./cloud-providers";
+import type { ClientParts } from "./entities";
+import { Entities } from "./entities";
+import { linkTo } from "./links";
+import { keptLinks, toPublicCloudRegion } from "./wire";
+
+/** `/admin/publiccloudregions` */
+export function createPublicCloudRegionsApi(parts: ClientParts, cloudProviders: CloudProviders): PublicCloudRegionsApi {
+  const entities = new Entities(parts, {
+    path: "/admin/publiccloudregions",
+    one: "publiccloudregion",
+    many: "publiccloudregions",
+    decode: toPublicCloudRegion,
+  });
+  return {
+    list: ({ signal } = {}) => entities.list({}, signal),
+    find: (id, { signal } = {}) => entities.find(id, signal),
+    create: async ({ name, cloudProvider, region }, { signal }: CallOptions = {}) => {
+      const { href } = await cloudProviders.getRegion(cloudProvider, region, signal);
+      return entities.create({ name, links: [linkTo("region", href)] }, signal);
+    },
+    rename: (id, name, { signal } = {}) =>
+      entities.modify(id, (current) => ({ id: Number(id), name, links: keptLinks(current) }), signal),
+    delete: (id, { signal } = {}) => entities.delete(id, signal),
+  };
+}

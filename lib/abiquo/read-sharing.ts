@@ -1,0 +1,82 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { SharedWork } from "./shared-work";
+
+/** Calls this close together (milliseconds) are one walk over many resources, as Terraform's refresh makes it. */
+const GATHERING_TIME = 5;
+
+/** Counts writes, so that what was read before one is not taken for the truth after it. */
+export class Changes {
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Runs a write. It counts at its begin and at its end: a read in between may have seen either state. */
+  async during<T>(write: () => Promise<T>): Promise<T> {
+    this.#count += 1;
+    try {
+      return await write();
+    } finally {
+      this.#count += 1;
+    }
+  }
+}
+
+/** How single entities and all of them are read. */
+export interface ReadSource<T> {
+  /** Path of the collection, for errors. */
+  readonly path: string;
+  readonly readOne: (id: string, signal?: AbortSignal) => Promise<T | undefined>;
+  readonly readAll: (signal: AbortSignal) => Promise<readonly T[]>;
+}
+
+type Walk<T> = SharedWork<ReadonlyMap<string, T>>;
+
+/**
+ * Answers many reads of single entities with one walk over their collection. A call that stays alone for a moment is a
+ * read of its own; several become a walk, which then serves all that follow, until something is written. What a walk
+ * does not find is read singly: only that proves absence.
+ */
+export class SharedReads<T extends { readonly id: string }> {
+  #walk?: { readonly work: Walk<T>; readonly asOf: number };
+  #gathering?: { callers: number; readonly outcome: Promise<Walk<T> | undefined> };
+
+  constructor(
+    private readonly source: ReadSource<T>,
+    private readonly changes: Changes,
+  ) {}
+
+  async find(id: string, signal?: AbortSignal): Promise<T | undefined> {
+    const walk = this.#currentWalk() ?? (await this.#gather());
+    const found = walk && (await walk.join(signal)).get(id);
+    return found ?? this.source.readOne(id, signal);
+  }
+
+  #currentWalk(): Walk<T> | undefined {
+    const walk = this.#walk;
+    return walk && walk.asOf === this.changes.count && !walk.work.failed ? walk.work : undefined;
+  }
+
+  /** Undefined for a caller that stayed alone. */
+  #gather(): Promise<Walk<T> | undefined> {
+    this.#gathering ??= { callers: 0, outcome: wait(GATHERING_TIME).then(() => this.#endGathering()) };
+    this.#gathering.callers += 1;
+    return this.#gathering.outcome;
+  }
+
+  #endGathering(): Walk<T> | undefined {
+    const callers = this.#gathering?.callers ?? 0;
+    this.#gathering = undefined;
+    return callers > 1 ? this.#startWalk() : undefined;
+  }
+
+  #startWalk(): Walk<T> {
+    const work = new SharedWork({ method: "GET", path: this.source.path }, async (signal) => {
+      const all = await this.source.readAll(signal);
+      return new Map(all.map((entity) => [entity.id, entity]));
+    });
+    this.#walk = { work, asOf: this.changes.count };
+    return work;
+  }
+}

@@ -1,0 +1,42 @@
+import type { RemoteServicesApi } from "./client";
+import type { ClientParts } from "./entities";
+import { Entities } from "./entities";
+import { RemoteServiceNotKeptError } from "./errors";
+import type { RemoteService } from "./model";
+import type { Reader } from "./reader";
+import { configurationErrors, fromRemoteService, isNotKept, toRemoteService } from "./wire";
+
+const PATH = "/admin/remoteservices";
+
+/** `/admin/remoteservices` */
+export function createRemoteServicesApi(parts: ClientParts): RemoteServicesApi {
+  const entities = new Entities(parts, {
+    path: PATH,
+    one: "remoteservice",
+    many: "remoteservices",
+    decode: toRemoteService,
+  });
+  return {
+    list: ({ type } = {}, { signal } = {}) => entities.list(type === undefined ? {} : { type }, signal),
+    find: (id, { signal } = {}) => entities.find(id, signal),
+    create: (input, { signal } = {}) => entities.create(fromRemoteService(parts.endpoint, input), signal, toKept),
+    update: (id, input, { signal } = {}) => entities.replace(id, fromRemoteService(parts.endpoint, input, id), signal),
+    modify: (id, change, { signal } = {}) =>
+      entities.modify(id, (current) => fromRemoteService(parts.endpoint, change(toRemoteService(current)), id), signal),
+    delete: (id, { signal } = {}) => entities.delete(id, signal),
+    checkAddress: ({ type, uri }, { signal } = {}) =>
+      parts.api.run({
+        method: "POST",
+        path: "/config/action/remoteservicecheck",
+        content: { type: "remoteservice", value: { type, uri, links: [] } },
+        signal,
+      }),
+  };
+}
+
+function toKept(reader: Reader): RemoteService {
+  if (isNotKept(reader)) {
+    throw new RemoteServiceNotKeptError(reader.text("type"), configurationErrors(reader));
+  }
+  return toRemoteService(reader);
+}

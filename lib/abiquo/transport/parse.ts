@@ -1,0 +1,72 @@
+import { AbiquoResponseError } from "../errors";
+import type { MediaName } from "../media-types";
+import { isJson, mediaType } from "../media-types";
+import { ShapeError } from "../reader";
+import type { Handler, HttpRequest, HttpResponse, Method } from "./handler";
+import { parseJson } from "./json";
+
+/** A request in the terms of the API. */
+export interface ApiRequest {
+  readonly method: Method;
+  /** Below the endpoint, with the query. */
+  readonly path: string;
+  readonly accept?: MediaName;
+  readonly content?: { readonly type: MediaName; readonly value: unknown };
+  readonly signal?: AbortSignal;
+}
+
+/** The top of the transport: what the resource files talk to. */
+export interface Api {
+  /** A request that is answered with a document. Whatever `decode` finds wrong with it becomes an error of the answer. */
+  read<T>(request: ApiRequest, decode: (document: unknown) => T): Promise<T>;
+  /** A request that is answered with nothing. */
+  run(request: ApiRequest): Promise<void>;
+}
+
+/** Puts media types on requests and takes documents out of answers. */
+export function createApi(handler: Handler, version: (signal?: AbortSignal) => Promise<string | undefined>): Api {
+  async function exchange(request: ApiRequest): Promise<HttpResponse> {
+    return handler(toHttpRequest(request, await version(request.signal)));
+  }
+  return {
+    read: async (request, decode) => decodeBody(request, await exchange(request), decode),
+    run: async (request) => {
+      await exchange(request);
+    },
+  };
+}
+
+function toHttpRequest(request: ApiRequest, version: string | undefined): HttpRequest {
+  const { method, path, accept, content, signal } = request;
+  return {
+    method,
+    path,
+    signal,
+    headers: {
+      accept: accept === undefined ? "application/json" : mediaType(accept, version),
+      ...(content === undefined ? {} : { "content-type": mediaType(content.type, version) }),
+    },
+    ...(content === undefined ? {} : { body: JSON.stringify(content.value) }),
+  };
+}
+
+function decodeBody<T>(request: ApiRequest, response: HttpResponse, decode: (document: unknown) => T): T {
+  const contentType = response.header("content-type");
+  if (!isJson(contentType)) {
+    const type = contentType === undefined ? "no content type" : contentType.replace(/[^\w/+.;= -]/g, "").slice(0, 80);
+    throw new AbiquoResponseError(
+      request,
+      "content-type",
+      `JSON was expected, but the server answered ${response.status} with ${type}. Check that the endpoint is that of the API (https://host/api).`,
+    );
+  }
+  const parsed = parseJson(response.body);
+  if (!parsed.ok) {
+    throw new AbiquoResponseError(request, "shape", parsed.problem);
+  }
+  try {
+    return decode(parsed.value);
+  } catch (error) {
+    throw error instanceof ShapeError ? new AbiquoResponseError(request, "shape", error.message) : error;
+  }
+}

@@ -1,0 +1,34 @@
+import { X509Certificate } from "node:crypto";
+import { createSecureContext } from "node:tls";
+import type { ClientOptions } from "../client";
+
+/** What of the options concerns TLS. */
+export type TlsOptions = Pick<ClientOptions, "caCertificate" | "clientCertificate" | "clientKey" | "insecure">;
+
+/**
+ * Refuses certificates and keys that cannot be used. Node says nothing about a CA file without a certificate in it,
+ * and trusts nobody then; the rest would come up only when the first connection fails.
+ */
+export function checkTls(options: TlsOptions): void {
+  const { caCertificate, clientCertificate, clientKey } = options;
+  if ((clientCertificate === undefined) !== (clientKey === undefined)) {
+    throw new Error("A client certificate and its key go together: give both or neither.");
+  }
+  if (caCertificate !== undefined) {
+    attempt("The CA certificate is not a certificate in PEM text", () => new X509Certificate(caCertificate));
+  }
+  if (clientCertificate !== undefined) {
+    attempt("The client certificate and its key are not a pair in PEM text", () =>
+      createSecureContext({ cert: clientCertificate, key: clientKey }),
+    );
+  }
+}
+
+function attempt(sentence: string, use: () => unknown): void {
+  try {
+    use();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+    throw new Error(`${sentence} (${code}).`);
+  }
+}

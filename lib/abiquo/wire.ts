@@ -1,0 +1,141 @@
+/** Abiquo's JSON, narrowed once and turned into the entities of `model.ts`. All wire spellings are in this file. */
+import type { Link, TitledLink } from "./links";
+import { linkTo, pathSegments, readLinks } from "./links";
+import type {
+  AbiquoErrorEntry,
+  CloudRegion,
+  Datacenter,
+  LocationRef,
+  PublicCloudRegion,
+  RemoteService,
+  RemoteServiceInput,
+} from "./model";
+import type { Reader } from "./reader";
+import { toErrorEntries } from "./transport/error-document";
+
+const LOCATION_KINDS: Readonly<Record<string, LocationRef["kind"]>> = {
+  datacenter: "datacenter",
+  publiccloudregion: "publicCloudRegion",
+};
+
+/** Reads a datacenter. */
+export function toDatacenter(reader: Reader): Datacenter {
+  return {
+    id: entityId(reader),
+    name: reader.text("name"),
+    location: reader.text("location"),
+    uuid: reader.optionalText("uuid"),
+  };
+}
+
+/** Reads a public cloud region. Provider and region are known by the path of its region link alone. */
+export function toPublicCloudRegion(reader: Reader): PublicCloudRegion {
+  const { href } = regionLink(reader);
+  const [cloudProvider, , region] = pathSegments(href).slice(-3);
+  return {
+    id: entityId(reader),
+    name: reader.text("name"),
+    cloudProvider: cloudProvider ?? reader.missing("provider in its region link", "a path segment"),
+    region: region ?? reader.missing("region in its region link", "a path segment"),
+  };
+}
+
+/** Reads a remote service. Status 0 is a failed check; the wiki of 1.6 to 1.8 has it the wrong way round. */
+export function toRemoteService(reader: Reader): RemoteService {
+  return {
+    id: entityId(reader),
+    type: reader.text("type"),
+    uri: reader.text("uri"),
+    available: reader.optionalNumber("status") !== 0,
+    uuid: reader.optionalText("uuid"),
+    locations: readLinks(reader).flatMap((link) => toLocation(link, reader)),
+    configurationErrors: configurationErrors(reader),
+  };
+}
+
+/** Why the check of a remote service failed. */
+export function configurationErrors(reader: Reader): readonly AbiquoErrorEntry[] {
+  return toErrorEntries(reader.raw("configurationErrors"));
+}
+
+/** True if Abiquo answers a creation with what it did not keep: an Appliance Manager whose check failed. */
+export function isNotKept(reader: Reader): boolean {
+  return !reader.has("id") && !readEditLink(reader);
+}
+
+/** The body that writes a remote service. Its location links become the whole set of its locations. */
+export function fromRemoteService(endpoint: string, input: RemoteServiceInput, id?: string): unknown {
+  return {
+    ...(id === undefined ? {} : { id: Number(id) }),
+    type: input.type,
+    uri: input.uri,
+    links: [
+      ...input.datacenterIds.map((each) => linkTo("datacenter", `${endpoint}/admin/datacenters/${each}`)),
+      ...input.publicCloudRegionIds.map((each) =>
+        linkTo("publiccloudregion", `${endpoint}/admin/publiccloudregions/${each}`),
+      ),
+    ],
+  };
+}
+
+/** The links of a location that an update has to send back, as the server wrote them. */
+export function keptLinks(reader: Reader): readonly Link[] {
+  return readLinks(reader)
+    .filter(({ rel }) => rel === "remoteservice" || rel === "region")
+    .map(({ rel, href }) => linkTo(rel, href));
+}
+
+/** A region that a provider offers, with the address that a public cloud region refers to it by. */
+export interface OfferedRegion extends CloudRegion {
+  readonly href: string;
+}
+
+/** Reads a region of a provider. */
+export function toOfferedRegion(reader: Reader): OfferedRegion {
+  const { href } = findLink(reader, "self");
+  return {
+    id: pathSegments(href).at(-1) ?? reader.missing("id in its self link", "a path segment"),
+    name: reader.text("name"),
+    providerId: reader.optionalText("providerId"),
+    // Regions whose endpoint is not known have an empty one.
+    endpoint: reader.optionalText("endpoint") || undefined,
+    href,
+  };
+}
+
+/** Reads a hypervisor type. Public cloud providers are those that link to their regions. */
+export function toHypervisorType(reader: Reader): { readonly name: string; readonly hasRegions: boolean } {
+  return { name: reader.text("name"), hasRegions: readLinks(reader).some(({ rel }) => rel === "regions") };
+}
+
+function toLocation(link: TitledLink, reader: Reader): readonly LocationRef[] {
+  const kind = LOCATION_KINDS[link.rel];
+  if (kind === undefined) {
+    return [];
+  }
+  const id = pathSegments(link.href).at(-1) ?? "";
+  return [
+    { kind, id: isId(id) ? id : reader.missing(`id in its ${link.rel} link`, "a number"), name: link.title ?? id },
+  ];
+}
+
+function entityId(reader: Reader): string {
+  const id = String(reader.optionalNumber("id") ?? pathSegments(readEditLink(reader)?.href ?? "").at(-1));
+  return isId(id) ? id : reader.missing("id", "a positive whole number");
+}
+
+function regionLink(reader: Reader): Link {
+  return findLink(reader, "region");
+}
+
+function readEditLink(reader: Reader): Link | undefined {
+  return readLinks(reader).find(({ rel }) => rel === "edit");
+}
+
+function findLink(reader: Reader, rel: string): Link {
+  return readLinks(reader).find((link) => link.rel === rel) ?? reader.missing(`${rel} link`, "a link");
+}
+
+function isId(text: string): boolean {
+  return /^[1-9]\d*$/.test(text);
+}

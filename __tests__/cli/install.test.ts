@@ -1,0 +1,151 @@
+import { readFileSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { install } from "../../lib/cli/install";
+import type { Installation, InstallOptions } from "../../lib/cli/install";
+import { hashPackage } from "../../lib/cli/package-hash";
+import { PACKAGE_HASH, environmentIn, inFolder, writeFiles, writeProviderPackage } from "./made-up";
+
+interface Given extends Partial<InstallOptions> {
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+function installIn(folder: string, { variables, ...options }: Given = {}): Installation {
+  const providerFolder = writeProviderPackage(join(folder, "provider"));
+  return install({ providerFolder, environment: environmentIn(folder, variables), ...options });
+}
+
+function read(folder: string, path: string): string {
+  return readFileSync(join(folder, path), "utf8");
+}
+
+test(
+  "writes everything below .cdktf-abiquo, out of git's sight",
+  inFolder((folder) => {
+    const { variables, report } = installIn(folder);
+
+    const own = join(folder, "work/.cdktf-abiquo");
+    expect(readdirSync(own).toSorted()).toEqual([".gitignore", "mirror", "terraform.rc"]);
+    expect(read(own, ".gitignore")).toBe("*\n");
+    expect(variables).toEqual({ TF_CLI_CONFIG_FILE: `${own}/terraform.rc`, CDKTF_SKIP_PROVIDER_LOCK: "true" });
+    expect(report).toEqual([
+      `provider 1.2.3 laid out in ${own}/mirror`,
+      `CLI configuration written to ${own}/terraform.rc`,
+    ]);
+  }),
+);
+
+test(
+  "writes to the places it is told, and nowhere else",
+  inFolder((folder) => {
+    const { variables } = installIn(folder, { mirror: "../m", cliConfig: "rc/abiquo.tfrc", lockFile: "l.hcl" });
+
+    expect(variables["TF_CLI_CONFIG_FILE"]).toBe(join(folder, "work/rc/abiquo.tfrc"));
+    expect(read(folder, "work/rc/abiquo.tfrc")).toContain(`path    = "${folder}/m"`);
+    expect(read(folder, "work/l.hcl")).toContain(PACKAGE_HASH);
+    expect(readdirSync(join(folder, "work")).toSorted()).toEqual(["l.hcl", "rc"]);
+  }),
+);
+
+test(
+  "changes nothing when it runs again in the environment that it made",
+  inFolder((folder) => {
+    writeFiles(folder, { "work/main.tf": "", "work/my.rc": 'plugin_cache_dir = "/c"\n' });
+    const { variables } = installIn(folder, { variables: { TF_CLI_CONFIG_FILE: join(folder, "work/my.rc") } });
+    const before = hashPackage(join(folder, "work"));
+
+    const { report } = installIn(folder, { variables });
+
+    expect(hashPackage(join(folder, "work"))).toBe(before);
+    expect(report.map((line) => line.includes("is already in"))).toEqual([true, true, true]);
+    expect(read(folder, "work/.cdktf-abiquo/terraform.rc")).toContain('plugin_cache_dir = "/c"');
+  }),
+);
+
+test(
+  "lets only the user read the CLI configuration, which may hold tokens",
+  inFolder((folder) => {
+    writeFiles(folder, {
+      "home/.terraform.d/credentials.tfrc.json": '{ "credentials": { "h.io": { "token": "t" } } }',
+    });
+
+    installIn(folder);
+
+    expect(read(folder, "work/.cdktf-abiquo/terraform.rc")).toContain('credentials "h.io" {\n  token = "t"\n}');
+    expect(statSync(join(folder, "work/.cdktf-abiquo/terraform.rc")).mode & 0o777).toBe(0o600);
+  }),
+);
+
+test(
+  "never overwrites a configuration that is not its own, and writes nothing then",
+  inFolder((folder) => {
+    writeFiles(folder, { "work/my.rc": "# mine\n" });
+
+    const installOver = () => installIn(folder, { cliConfig: "my.rc" });
+
+    expect(installOver).toThrow(`${folder}/work/my.rc exists and was not written by cdktf-abiquo.`);
+    expect(readdirSync(join(folder, "work"))).toEqual(["my.rc"]);
+    expect(read(folder, "work/my.rc")).toBe("# mine\n");
+  }),
+);
+
+test.each(["main.tf", "main.tf.json", "main.tofu"])("enters the provider in the lock file beside %s", (name) =>
+  inFolder((folder) => {
+    writeFiles(folder, { [`work/${name}`]: "" });
+
+    installIn(folder);
+
+    expect(read(folder, "work/.terraform.lock.hcl")).toContain(PACKAGE_HASH);
+  })(),
+);
+
+test(
+  "writes through a link to the lock file",
+  inFolder((folder) => {
+    writeFiles(folder, { "shared.hcl": "", "work/main.tf": "" });
+    symlinkSync("../shared.hcl", join(folder, "work/.terraform.lock.hcl"));
+
+    installIn(folder);
+
+    expect(read(folder, "shared.hcl")).toContain(PACKAGE_HASH);
+  }),
+);
+
+test(
+  "tells later steps of a GitHub job too",
+  inFolder((folder) => {
+    writeFiles(folder, { env: "A=1\n" });
+
+    installIn(folder, { variables: { GITHUB_ENV: join(folder, "env") } });
+
+    const config = join(folder, "work/.cdktf-abiquo/terraform.rc");
+    expect(read(folder, "env")).toBe(`A=1\nTF_CLI_CONFIG_FILE=${config}\nCDKTF_SKIP_PROVIDER_LOCK=true\n`);
+  }),
+);
+
+test(
+  "refuses a path that would write a variable of its own into GITHUB_ENV",
+  inFolder((folder) => {
+    expect(() => installIn(folder, { mirror: "m\nLD_PRELOAD=x" })).toThrow("has a line break");
+  }),
+);
+
+test(
+  "writes nothing when the installed package is damaged",
+  inFolder((folder) => {
+    const environment = environmentIn(folder);
+    const providerFolder = writeProviderPackage(join(folder, "provider"));
+    rmSync(join(providerFolder, "main.cjs"));
+
+    expect(() => install({ providerFolder, environment })).toThrow("main.cjs is missing");
+    expect(readdirSync(environment.workingFolder)).toEqual([]);
+  }),
+);
+
+test(
+  "says where the provider does not run",
+  inFolder((folder) => {
+    const environment = { ...environmentIn(folder), platform: "win32" as const };
+
+    expect(() => installIn(folder, { environment })).toThrow("Use it in WSL.");
+  }),
+);

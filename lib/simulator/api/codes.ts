@@ -1,0 +1,96 @@
+import type { Problem } from "./errors";
+
+/**
+ * Abiquo's error codes: status and message, as the API prints them. Where a code is documented with two statuses,
+ * the first is the one for requests that create or name something, and the rule that differs passes its own.
+ */
+const CODES = {
+  "RS-0": [404, "The remote service is not assigned to the datacenter"],
+  "RS-1": [400, "Wrong remote service type"],
+  "RS-2": [404, "The remote service does not exist"],
+  "RS-3": [409, "The remote service URL already exists and cannot be duplicated"],
+  "RS-4": [400, "Malformed remote service URL"],
+  "RS-6": [409, "A remote service of that type with the same UUID is already in use"],
+  "RS-7": [404, "Failed connection to the remote service"],
+  "RS-8": [409, "This remote service is not available to be checked"],
+  "RS-11": [400, "The URL supplied is invalid"],
+  "RS-12": [400, "The URI of the DHCP remote service is invalid"],
+  "RS-13": [409, "The remote service does not have the abiquo.datacenter.id property set"],
+  "RS-14": [409, "The remote service is configured with a different datacenter UUID"],
+  "RS-15": [409, "A port must be defined in the URI"],
+  "RS-20": [400, "The URI parameter is required"],
+  "RS-22": [400, "The URI of the DHCPv6 remote service is invalid"],
+  "RS-23": [404, "The remote service is not assigned to the public cloud region"],
+  "RS-24": [400, "The type parameter is required"],
+  "RS-25": [409, "Remote service in use"],
+  "RS-26": [404, "The requested remote service does not exist"],
+  "RS-27": [409, "A location is required to create the remote service, and only one is allowed"],
+  "RS-29": [409, "Remote service type not allowed to be used in a public cloud region"],
+  "RS-30": [409, "The location already has a remote service of the same type assigned"],
+  "RS-31": [409, "The type cannot be modified"],
+  "RS-32": [409, "More than one remote service of the same type is not allowed in a datacenter"],
+  "RS-35": [409, "Cannot detach not reusable remote service"],
+  "RS-AM-0": [409, "The repository exported by the current appliance manager is being used in another datacenter"],
+  "DC-0": [404, "The requested datacenter does not exist"],
+  "DC-3": [409, "There is already a datacenter with that name"],
+  "DC-9": [404, "Invalid datacenter link"],
+  "PUBLICREGION-2": [400, "The name is required"],
+  "PUBLICREGION-5": [409, "The region is already used by another public cloud region"],
+  "PUBLICREGION-6": [409, "The name is already used by another public cloud region"],
+  "PUBLICREGION-7": [
+    409,
+    "The remote services for a public cloud region must be: Virtualization Manager, Monitor Manager, Plugin Manager, Service Manager, Remote Access Manager",
+  ],
+  "PUBLICREGION-8": [404, "The requested public cloud region does not exist"],
+  "PUBLICREGION-9": [409, "The requested public cloud region is invalid for the given public cloud provider"],
+  "PUBLICREGION-10": [409, "Cannot obtain the endpoint of the given provider type and region."],
+  "PUBLICREGION-12": [409, "The region of a public cloud region cannot be modified"],
+  "PUBLICREGION-13": [409, "The provider type of a public cloud region cannot be modified"],
+  "PUBLICREGION-16": [409, "The endpoint of a public cloud region cannot be modified"],
+  "REGION-0": [404, "Missing region link"],
+  "REGION-1": [404, "Invalid region link"],
+  "REGION-2": [404, "Region not found in the provider plugin"],
+  "HYPERVISOR_TYPE-0": [404, "The requested hypervisor type is invalid"],
+  "LOCATION-4": [404, "The location does not exist"],
+  "GEN-1": [400, "Identifier cannot be 0"],
+  "GEN-2": [400, "Invalid XML document; please ensure all mandatory fields are correct"],
+  "GEN-3": [400, "Invalid XML document"],
+  "GEN-4": [403, "You do not have permission to perform this action"],
+  "GEN-5": [401, "Invalid credentials"],
+  "GEN-6": [400, "Invalid link reference"],
+  "GEN-7": [400, "The property 'name' must not have whitespace at the beginning or the end"],
+  "GEN-11": [400, "The identifier field cannot be used to create entities"],
+  "GEN-13": [500, "Unexpected error"],
+  "GEN-15": [403, "You do not have the privileges to perform this action"],
+  "GEN-16": [400, "The ID parameter is different from the entity ID"],
+  "GEN-23": [
+    400,
+    "The headers X-Abiquo-PCR-Identity, X-Abiquo-PCR-Credential and X-Abiquo-PCR-Endpoint are required for this provider",
+  ],
+  "LINK-0": [400, "The 'rel' property of the link is required"],
+  "LINK-1": [400, "The 'href' property of the link is required"],
+  "404-NOT-FOUND": [404, "The requested resource does not exist"],
+  "405-METHOD-NOT-ALLOWED": [405, "The method is not allowed for the requested resource"],
+  "406-NOT-ACCEPTABLE": [406, "The requested media type or version is not supported"],
+  "409-CONFLICT-StaleObject": [409, "Another request has updated this entity"],
+  "415-UNSUPPORTED-MEDIA-TYPE": [415, "The media type of the request is not supported by the requested resource"],
+  "415-UNSUPPORTED-MEDIA-TYPE-VERSION": [415, "The version in the media type of the request is not supported"],
+} as const satisfies Readonly<Record<string, readonly [number, string]>>;
+
+/** An error code that the simulator can answer with on its own; faults may name any other. */
+export type Code = keyof typeof CODES;
+
+/** The problem with its documented message and status; `status` is for the few codes that have two. */
+export function problem(code: Code, status: number = CODES[code][0]): Problem {
+  return { status, code, message: CODES[code][1] };
+}
+
+/** A failed bean validation: 400 with the name of the constraint in the code and the property in the message. */
+export function constraint(annotation: string, message: string): Problem {
+  return { status: 400, code: `CONSTR-${annotation}`, message };
+}
+
+/** A bad path or query parameter. */
+export function badParameter(name: string, value: string, expected: string): Problem {
+  return constraint("PATTERN", `Parameter '${name}' must be ${expected} but value '${value}' was found`);
+}

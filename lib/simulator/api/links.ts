@@ -1,0 +1,56 @@
+/** A link as Abiquo writes it. `type` never carries a version, and is empty on actions. */
+export interface Link {
+  readonly rel: string;
+  readonly href: string;
+  readonly type?: string;
+  readonly title?: string;
+}
+
+/** What {@link LinkWriter.link} needs: `type` is the NAME of an Abiquo media type, or empty for actions. */
+export interface LinkParts {
+  readonly rel: string;
+  /** Below `/api`, such as `/admin/datacenters/7`. */
+  readonly path: string;
+  readonly type: string;
+  readonly title: string;
+}
+
+/**
+ * Writes hrefs on the host that the server is configured with (`abiquo.server.api.location`), which need not be the
+ * host that was called.
+ */
+export class LinkWriter {
+  /** @param base - such as `http://127.0.0.1:8080/api` */
+  constructor(private readonly base: string) {}
+
+  /** The address of a path below `/api`. */
+  href(path: string): string {
+    return `${this.base}${path}`;
+  }
+
+  /** A typed link, or an action where the type is empty. */
+  link({ rel, path, type, title }: LinkParts): Link {
+    return {
+      rel,
+      href: this.href(path),
+      type: type === "" ? "" : `application/vnd.abiquo.${type}+json`,
+      title,
+    };
+  }
+}
+
+/** The path below `/api` that an href points to; its host does not matter. Undefined for anything else. */
+export function apiPath(href: string): string | undefined {
+  const path = URL.canParse(href, "http://localhost") ? new URL(href, "http://localhost").pathname : "";
+  return path.startsWith("/api/") ? path.slice("/api".length).replace(/\/+$/, "") : undefined;
+}
+
+/** The id in an href such as `.../admin/datacenters/7`; undefined if it points elsewhere. */
+export function idInHref(href: string, collection: string): number | undefined {
+  const path = apiPath(href);
+  if (!path?.startsWith(`${collection}/`)) {
+    return undefined;
+  }
+  const rest = path.slice(collection.length + 1);
+  return /^[1-9]\d{0,14}$/.test(rest) ? Number(rest) : undefined;
+}

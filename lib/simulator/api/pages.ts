@@ -1,0 +1,129 @@
+import { badParameter } from "./codes";
+import type { Problem } from "./errors";
+import { refuseIfAny } from "./errors";
+import type { Link, LinkWriter } from "./links";
+
+/** How a collection is filtered, sorted and named in its page links. */
+export interface PagedCollection<T> {
+  /** Below `/api`. */
+  readonly path: string;
+  readonly items: readonly T[];
+  /** Query parameters of its own that page links repeat, in this order. */
+  readonly filters: readonly string[];
+  /** Sort keys by their name in `by`. */
+  readonly sort: Readonly<Record<string, (item: T) => string>>;
+  /** Spelled out in page links even if the request did not say it; undefined: insertion order, and not spelled out. */
+  readonly defaultBy?: string;
+  /** The text that `has` looks in. */
+  readonly searched: (item: T) => readonly string[];
+}
+
+/** One page of a collection, not yet written. */
+export interface Page<T> {
+  readonly totalSize: number;
+  readonly links: readonly Link[];
+  readonly items: readonly T[];
+}
+
+interface PageQuery {
+  readonly startwith: number;
+  readonly limit: number;
+  readonly has?: string;
+  readonly by?: string;
+  readonly asc?: string;
+}
+
+const DEFAULT_LIMIT = 25;
+
+/**
+ * Cuts the page out that the query asks for. `startwith` counts elements, `limit=0` means everything, and a
+ * `startwith` past the end gives the last full window.
+ */
+export function pageOf<T>(collection: PagedCollection<T>, query: URLSearchParams, writer: LinkWriter): Page<T> {
+  const asked = parseQuery(query, collection);
+  const items = sorted(found(collection, asked.has), collection, asked);
+  const size = asked.limit === 0 ? items.length : asked.limit;
+  const lastStart = Math.max(0, items.length - size);
+  const start = asked.startwith >= items.length ? lastStart : asked.startwith;
+  const link = (rel: string, startwith?: number): Link => ({
+    rel,
+    href: writer.href(`${collection.path}?${pageQuery({ collection, query, asked, startwith })}`),
+  });
+  return {
+    totalSize: items.length,
+    items: items.slice(start, start + size),
+    links: [
+      link("first"),
+      ...(start > 0 ? [link("previous", Math.max(0, start - size))] : []),
+      ...(start + size < items.length ? [link("next", start + size)] : []),
+      link("last", lastStart),
+    ],
+  };
+}
+
+function parseQuery<T>(query: URLSearchParams, { sort, defaultBy }: PagedCollection<T>): PageQuery {
+  const problems: Problem[] = [];
+  const natural = (name: string, fallback: number): number => {
+    const text = query.get(name) ?? String(fallback);
+    if (!/^\d{1,9}$/.test(text)) {
+      problems.push(badParameter(name, text, "a natural number"));
+    }
+    return Number(text);
+  };
+  const oneOf = (name: string, allowed: readonly string[], fallback?: string): string | undefined => {
+    const text = query.get(name) ?? fallback;
+    if (text !== undefined && !allowed.includes(text)) {
+      problems.push(badParameter(name, text, `one of ${allowed.join(", ")}`));
+    }
+    return text;
+  };
+  const asked = {
+    startwith: natural("startwith", 0),
+    limit: natural("limit", DEFAULT_LIMIT),
+    has: query.get("has") ?? undefined,
+    by: oneOf("by", Object.keys(sort), defaultBy),
+    asc: oneOf("asc", ["true", "false"]),
+  };
+  refuseIfAny(problems);
+  return asked;
+}
+
+function found<T>({ items, searched }: PagedCollection<T>, has: string | undefined): readonly T[] {
+  const text = has?.toLowerCase();
+  return text === undefined
+    ? items
+    : items.filter((item) => searched(item).some((candidate) => candidate.toLowerCase().includes(text)));
+}
+
+function sorted<T>(items: readonly T[], { sort }: PagedCollection<T>, { by, asc }: PageQuery): readonly T[] {
+  const key = by === undefined ? undefined : sort[by];
+  const ascending = key === undefined ? [...items] : [...items].sort((a, b) => compare(key(a), key(b)));
+  return asc === "false" ? ascending.reverse() : ascending;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+interface PageQueryParts<T> {
+  readonly collection: PagedCollection<T>;
+  readonly query: URLSearchParams;
+  readonly asked: PageQuery;
+  readonly startwith?: number;
+}
+
+/** Filters of the collection first, then `startwith`, `limit`, `has`, `by`, `asc`, as every recording has them. */
+function pageQuery<T>({ collection, query, asked, startwith }: PageQueryParts<T>): string {
+  const pairs: readonly (readonly [string, string | number | null | undefined])[] = [
+    ...collection.filters.map((name) => [name, query.get(name)] as const),
+    ["startwith", startwith],
+    ["limit", asked.limit],
+    ["has", asked.has],
+    ["by", asked.by],
+    ["asc", asked.asc],
+  ];
+  return pairs
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join("&");
+}

@@ -1,0 +1,10 @@
+export type { Privilege } from "./api/privileges";
+export type { AuthenticationOptions } from "./layers/auth";
+export { parseFaults } from "./layers/fault-schema";
+export type { Fault, FaultMoment, FaultRule } from "./layers/faults";
+export type { OAuthCredentials } from "./layers/oauth";
+export type { LoggedRequest } from "./layers/request-log";
+export type { SimulatorOptions } from "./options";
+export type { Health } from "./rules/health";
+export { startSimulator } from "./simulator";
+export type { Simulator } from "./simulator";

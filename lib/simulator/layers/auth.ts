@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import type { OAuthCredentials } from "./oauth";
+import { isSignedBy, parseOAuthHeader, sameText } from "./oauth";
+
+/** Ways to log in beside, or in place of, plain HTTP Basic. */
+export interface AuthenticationOptions {
+  /**
+   * Where Basic works: on any call, on `/login` alone (`abiquo.auth.basic.restricted`), or nowhere (OpenID).
+   * @default "everywhere"
+   */
+  readonly basic?: "everywhere" | "login-only" | "never";
+  /** Life of the token that a login hands out as `X-Abiquo-Token`. @default 1800 */
+  readonly tokenValidSeconds?: number;
+  /** An access token for `Authorization: Bearer`. @default - none is accepted */
+  readonly bearerToken?: string;
+  /** An application and its user. @default - no signature is accepted */
+  readonly oauth?: OAuthCredentials;
+}
+
+/** Everything that tells a good login from a bad one. */
+export interface AuthenticatorOptions extends AuthenticationOptions {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** What is looked at. */
+export interface AuthenticatedRequest {
+  readonly method: string;
+  readonly url: string;
+  /** Below `/api`. */
+  readonly path: string;
+  readonly authorization: string | undefined;
+}
+
+/** Tells good logins from bad ones, and hands out tokens. */
+export class Authenticator {
+  private readonly expiries = new Map<string, number>();
+  private readonly seenNonces = new Set<string>();
+
+  constructor(private readonly options: AuthenticatorOptions) {}
+
+  /** True if the request may go on. */
+  accepts(request: AuthenticatedRequest): boolean {
+    const [scheme = "", value = ""] = (request.authorization ?? "").split(/\s+(.*)/s);
+    switch (scheme.toLowerCase()) {
+      case "basic":
+        return this.isBasicAllowed(request.path) && sameText(value, this.basicValue());
+      case "token":
+        return (this.expiries.get(value) ?? 0) > Date.now();
+      case "bearer":
+        return this.options.bearerToken !== undefined && sameText(value, this.options.bearerToken);
+      case "oauth":
+        return this.acceptsOAuth(request);
+      default:
+        return false;
+    }
+  }
+
+  /** A token that counts from now. */
+  issueToken(): string {
+    const token = randomBytes(24).toString("hex");
+    this.expiries.set(token, Date.now() + (this.options.tokenValidSeconds ?? 1800) * 1000);
+    return token;
+  }
+
+  private isBasicAllowed(path: string): boolean {
+    const { basic = "everywhere" } = this.options;
+    return basic === "everywhere" || (basic === "login-only" && path === "/login");
+  }
+
+  private basicValue(): string {
+    const { username, password } = this.options;
+    return Buffer.from(`${username}:${password}`).toString("base64");
+  }
+
+  /** A nonce is good for one request, so that a recorded one cannot be sent again. */
+  private acceptsOAuth({ method, url, authorization = "" }: AuthenticatedRequest): boolean {
+    const parameters = parseOAuthHeader(authorization);
+    const { oauth } = this.options;
+    if (!oauth || !parameters || !isSignedBy({ method, url, parameters }, oauth)) {
+      return false;
+    }
+    const nonce = `${parameters.get("oauth_timestamp")} ${parameters.get("oauth_nonce")}`;
+    const fresh = !this.seenNonces.has(nonce);
+    this.seenNonces.add(nonce);
+    return fresh;
+  }
+}

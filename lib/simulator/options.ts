@@ -1,0 +1,59 @@
+import { API_VERSIONS } from "./api/media-types";
+import type { Privilege } from "./api/privileges";
+import { ALL_PRIVILEGES } from "./api/privileges";
+import type { AuthenticationOptions } from "./layers/auth";
+import type { FaultRule } from "./layers/faults";
+import type { Health } from "./rules/health";
+
+/** How the simulated platform is, and where it listens. */
+export interface SimulatorOptions extends Health {
+  /** @default 0 - any free port */
+  readonly port?: number;
+  /** @default "127.0.0.1" */
+  readonly host?: string;
+  /** @default "admin", as Abiquo has it */
+  readonly username?: string;
+  /** @default "xabiquo", as Abiquo has it */
+  readonly password?: string;
+  /** Where the state outlives the process. @default - it is gone with the process */
+  readonly dataFile?: string;
+  /** Milliseconds that every request to the API takes at least. @default 0 */
+  readonly latency?: number;
+  /** See `layers/faults.ts` for the form. @default - nothing goes wrong */
+  readonly faults?: readonly FaultRule[];
+  /** Origin that hrefs have, such as `https://abiquo.example.com:8443`. @default - the address it listens on */
+  readonly hrefHost?: string;
+  /** @default - HTTP Basic everywhere, and the token that a login hands out */
+  readonly authentication?: AuthenticationOptions;
+  /** Newest version of media types, and what `/version` tells. Older ones back to 3.10 are accepted. @default "6.1" */
+  readonly apiVersion?: string;
+  /** What the login may do. @default - everything */
+  readonly privileges?: readonly Privilege[];
+}
+
+/** Says what is wrong with options that are not typed, such as those of a command line. @throws Error */
+export function validateOptions(options: SimulatorOptions): void {
+  const { port = 0, latency = 0, apiVersion = "6.1", hrefHost, privileges = [] } = options;
+  const problems: readonly (readonly [boolean, string])[] = [
+    [!isNatural(port) || port > 65535, `The port ${port} must be a whole number from 0 to 65535.`],
+    [!isNatural(latency), `The latency ${latency} must be a whole number of milliseconds.`],
+    [!API_VERSIONS.includes(apiVersion), `The API version ${apiVersion} must be one of ${API_VERSIONS.join(", ")}.`],
+    [hrefHost !== undefined && !isOrigin(hrefHost), `hrefHost "${hrefHost}" must be an origin such as http://host:80.`],
+    ...privileges.map(
+      (name) =>
+        [!ALL_PRIVILEGES.includes(name), `The privilege ${name} must be one of ${ALL_PRIVILEGES.join(", ")}.`] as const,
+    ),
+  ];
+  const wrong = problems.find(([isWrong]) => isWrong);
+  if (wrong) {
+    throw new Error(wrong[1]);
+  }
+}
+
+function isNatural(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:\/\/[^/?#]+$/.test(text);
+}

@@ -1,0 +1,56 @@
+import { constraint } from "../api/codes";
+import { refuseIfAny } from "../api/errors";
+import type { Answer, ApiRequest, Route } from "../api/route";
+import { endpointHeaders } from "../api/route";
+import type { CloudProvider } from "../clouds/providers";
+import { PROVIDERS } from "../clouds/providers";
+import { getProvider, getRegion, offeredRegions } from "../rules/cloud-regions";
+import { hypervisorTypeShape, regionShape } from "../shapes/cloud-provider";
+import { listed, NO_CONTENT, ok } from "./answers";
+
+/** `/config/hypervisortypes`: hypervisors, cloud providers and the regions they offer. */
+export const CONFIG_ROUTES: readonly Route[] = [
+  {
+    path: "/config/hypervisortypes",
+    GET: {
+      produces: ["hypervisortypes"],
+      run: (request) => listed(PROVIDERS.map((provider) => hypervisorTypeShape(provider, request.view()))),
+    },
+  },
+  {
+    path: "/config/hypervisortypes/:type",
+    GET: {
+      produces: ["hypervisortype"],
+      run: (request) => ok(hypervisorTypeShape(provider(request), request.view())),
+    },
+  },
+  { path: "/config/hypervisortypes/:type/regions", GET: { produces: ["regions"], run: regions } },
+  { path: "/config/hypervisortypes/:type/regions/:region", GET: { produces: ["region"], run: region } },
+  {
+    path: "/config/hypervisortypes/:type/action/checkcredentials",
+    POST: { consumes: "publiccloudcredentials", run: checkCredentials },
+  },
+];
+
+function provider({ params }: ApiRequest): CloudProvider {
+  return getProvider(params.type ?? "");
+}
+
+function regions(request: ApiRequest): Answer {
+  const offered = offeredRegions(request.store.state, provider(request), endpointHeaders(request));
+  return listed(offered.map((one) => regionShape(provider(request), one, request.view())));
+}
+
+function region(request: ApiRequest): Answer {
+  const headers = endpointHeaders(request);
+  const wanted = { provider: provider(request), id: request.params.region ?? "", headers };
+  return ok(regionShape(wanted.provider, getRegion(request.store.state, wanted), request.view()));
+}
+
+/** Any credentials are right, as long as there are some. */
+function checkCredentials(request: ApiRequest): Answer {
+  provider(request);
+  const missing = ["access", "key"].filter((field) => !request.input.text(field));
+  refuseIfAny(missing.map((field) => constraint("REQUIRED", `The property '${field}' is required`)));
+  return NO_CONTENT;
+}

@@ -1,0 +1,78 @@
+import type { Answer, ApiRequest, Route } from "../api/route";
+import { endpointHeaders, idParameter } from "../api/route";
+import {
+  createPublicCloudRegion,
+  deletePublicCloudRegion,
+  getPublicCloudRegion,
+  updatePublicCloudRegion,
+} from "../rules/public-cloud-regions";
+import { enterpriseShape } from "../shapes/login";
+import { createdRegionShape, publicCloudRegionShape } from "../shapes/public-cloud-region";
+import { created, listed, NO_CONTENT, ok, paged } from "./answers";
+import { locationServiceRoutes } from "./location-services";
+
+/** `/admin/publiccloudregions` */
+export const PUBLIC_CLOUD_REGION_ROUTES: readonly Route[] = [
+  {
+    path: "/admin/publiccloudregions",
+    GET: { produces: ["publiccloudregions"], needs: ["PCR_ENUMERATE"], run: list },
+    POST: { consumes: "publiccloudregion", produces: ["publiccloudregion"], needs: ["PCR_MANAGE"], run: create },
+  },
+  {
+    path: "/admin/publiccloudregions/:id",
+    GET: { produces: ["publiccloudregion"], needs: ["PCR_ENUMERATE"], run: read },
+    PUT: { consumes: "publiccloudregion", produces: ["publiccloudregion"], needs: ["PCR_MANAGE"], run: update },
+    DELETE: { needs: ["PCR_MANAGE"], run: remove },
+  },
+  {
+    path: "/admin/publiccloudregions/:id/enterprises",
+    GET: { produces: ["enterprises"], needs: ["PCR_ENUMERATE"], run: enterprises },
+  },
+  ...locationServiceRoutes({
+    path: "/admin/publiccloudregions",
+    needs: ["PCR_ENUMERATE"],
+    exists: getPublicCloudRegion,
+    notAssigned: "RS-23",
+  }),
+];
+
+function list(request: ApiRequest): Answer {
+  const regions = {
+    path: "/admin/publiccloudregions",
+    items: [...request.store.state.publicCloudRegions.values()],
+    filters: [],
+    sort: { name: ({ name }: { readonly name: string }) => name },
+    searched: ({ name }: { readonly name: string }) => [name],
+  };
+  return paged(regions, request, (region) => publicCloudRegionShape(region, request.view()));
+}
+
+function read(request: ApiRequest): Answer {
+  const region = getPublicCloudRegion(request.store.state, idParameter(request));
+  return ok(publicCloudRegionShape(region, request.view()));
+}
+
+function create(request: ApiRequest): Answer {
+  const { input, health } = request;
+  const { location, ...supplied } = request.store.apply((state) =>
+    createPublicCloudRegion(state, { input, health, headers: endpointHeaders(request) }),
+  );
+  return created(createdRegionShape(location, supplied, request.view()));
+}
+
+function update(request: ApiRequest): Answer {
+  const change = { id: idParameter(request), input: request.input, headers: endpointHeaders(request) };
+  const region = request.store.apply((state) => updatePublicCloudRegion(state, change));
+  return ok(publicCloudRegionShape(region, request.view()));
+}
+
+function remove(request: ApiRequest): Answer {
+  const id = idParameter(request);
+  request.store.apply((state) => deletePublicCloudRegion(state, id));
+  return NO_CONTENT;
+}
+
+function enterprises(request: ApiRequest): Answer {
+  getPublicCloudRegion(request.store.state, idParameter(request));
+  return listed([enterpriseShape(request.view())]);
+}

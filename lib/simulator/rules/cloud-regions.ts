@@ -1,0 +1,69 @@
+import { problem } from "../api/codes";
+import { refuse } from "../api/errors";
+import { apiPath } from "../api/links";
+import type { InputLink } from "../api/wire-input";
+import type { CloudProvider, CloudRegion } from "../clouds/providers";
+import { providerNamed } from "../clouds/providers";
+import type { State } from "../state/state";
+import { PLUGIN_TYPES } from "./remote-service-types";
+
+/** The headers `X-Abiquo-PCR-*`, which name the endpoint of a provider with dynamic regions. */
+export interface EndpointHeaders {
+  readonly identity?: string;
+  readonly credential?: string;
+  readonly endpoint?: string;
+}
+
+/** The provider with this name. @throws Refusal HYPERVISOR_TYPE-0 */
+export function getProvider(name: string): CloudProvider {
+  return providerNamed(name) ?? refuse(problem("HYPERVISOR_TYPE-0"));
+}
+
+/**
+ * What a provider offers. Dynamic regions are known to the provider's endpoint alone, which a registered service asks:
+ * GEN-23 without the headers, PUBLICREGION-10 without a service that runs the plugin.
+ */
+export function offeredRegions(
+  state: State,
+  provider: CloudProvider,
+  headers: EndpointHeaders,
+): readonly CloudRegion[] {
+  if (!provider.dynamicRegions) {
+    return provider.regions;
+  }
+  if (!headers.identity || !headers.credential || !headers.endpoint) {
+    refuse(problem("GEN-23"));
+  }
+  const services = [...state.remoteServices.values()];
+  return services.some(({ type, status }) => PLUGIN_TYPES.includes(type) && status === 1)
+    ? provider.regions.map((region) => ({ ...region, endpoint: headers.endpoint ?? "" }))
+    : refuse(problem("PUBLICREGION-10"));
+}
+
+/** One of them. @throws Refusal REGION-2 */
+export function getRegion(
+  state: State,
+  {
+    provider,
+    id,
+    headers,
+  }: { readonly provider: CloudProvider; readonly id: string; readonly headers: EndpointHeaders },
+): CloudRegion {
+  return offeredRegions(state, provider, headers).find((region) => region.id === id) ?? refuse(problem("REGION-2"));
+}
+
+/** The names in the link with rel `region`. @throws Refusal REGION-0, REGION-1 or HYPERVISOR_TYPE-0 */
+export function linkedRegion(links: readonly InputLink[]): { readonly provider: CloudProvider; readonly id: string } {
+  const link = links.find(({ rel }) => rel === "region") ?? refuse(problem("REGION-0"));
+  const match = /^\/config\/hypervisortypes\/([^/]+)\/regions\/([^/]+)$/.exec(apiPath(link.href) ?? "");
+  const [, provider, id] = match ?? refuse(problem("REGION-1"));
+  return { provider: getProvider(decoded(provider)), id: decoded(id) };
+}
+
+function decoded(segment: string | undefined): string {
+  try {
+    return decodeURIComponent(segment ?? "");
+  } catch {
+    return refuse(problem("REGION-1"));
+  }
+}

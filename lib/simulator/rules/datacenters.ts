@@ -1,0 +1,89 @@
+import { constraint, problem } from "../api/codes";
+import type { Problem } from "../api/errors";
+import { refuse, refuseIfAny } from "../api/errors";
+import type { EntityInput } from "../api/wire-input";
+import type { Datacenter, State } from "../state/state";
+import { withEntry, withoutEntry } from "../state/state";
+import type { Change } from "../state/store";
+import type { Health } from "./health";
+import type { SuppliedServices } from "./supply";
+import { supplyServices, withoutLocation } from "./supply";
+
+/** A new location with the services that came along. */
+export interface CreatedLocation<T> extends SuppliedServices {
+  readonly location: T;
+}
+
+const MAX_LOCATION_LENGTH = 100;
+
+/** The datacenter with this id. @throws Refusal DC-0 */
+export function getDatacenter(state: State, id: number): Datacenter {
+  return state.datacenters.get(id) ?? refuse(problem("DC-0"));
+}
+
+/** Makes a datacenter, with services if the request brings some. */
+export function createDatacenter(
+  state: State,
+  { input, health }: { readonly input: EntityInput; readonly health: Health },
+): Change<CreatedLocation<Datacenter>> {
+  refuseIfAny([...(input.id !== undefined ? [problem("GEN-11")] : []), ...fieldProblems(state, input)]);
+  const { name = "", location = "" } = fields(input);
+  const created = { id: state.nextLocationId, name, location };
+  const supplied = supplyServices(
+    { ...state, nextLocationId: created.id + 1, datacenters: withEntry(state.datacenters, created) },
+    { locationId: created.id, input, health },
+  );
+  return {
+    state: supplied.state,
+    result: { ...supplied.result, location: getDatacenter(supplied.state, created.id) },
+  };
+}
+
+/** Copies name and location, nothing else: `uuid` cannot be set, and links are left as they are. */
+export function updateDatacenter(
+  state: State,
+  { id, input }: { readonly id: number; readonly input: EntityInput },
+): Change<Datacenter> {
+  const before = getDatacenter(state, id);
+  refuseIfAny([
+    ...(input.id !== undefined && input.id !== id ? [problem("GEN-16")] : []),
+    ...fieldProblems(state, input, id),
+  ]);
+  const { name = before.name, location = before.location } = fields(input);
+  const datacenter = { ...before, name, location };
+  return { state: { ...state, datacenters: withEntry(state.datacenters, datacenter) }, result: datacenter };
+}
+
+/** Takes the services along that belong to it; the others stay registered. */
+export function deleteDatacenter(state: State, id: number): Change<void> {
+  getDatacenter(state, id);
+  const left = withoutLocation(state, id);
+  return { state: { ...left, datacenters: withoutEntry(left.datacenters, id) }, result: undefined };
+}
+
+function fields(input: EntityInput): { readonly name?: string; readonly location?: string } {
+  return { name: input.text("name"), location: input.text("location") };
+}
+
+function fieldProblems(state: State, input: EntityInput, ownId?: number): readonly Problem[] {
+  const { name, location } = fields(input);
+  const taken = [...state.datacenters.values()].some((other) => other.id !== ownId && other.name === name);
+  return [
+    ...requiredProblems("name", name),
+    ...requiredProblems("location", location),
+    ...(name !== undefined && name !== name.trim() ? [problem("GEN-7")] : []),
+    ...((location?.length ?? 0) > MAX_LOCATION_LENGTH ? [lengthProblem("location", MAX_LOCATION_LENGTH)] : []),
+    ...(taken ? [problem("DC-3")] : []),
+  ];
+}
+
+function requiredProblems(property: string, value: string | undefined): readonly Problem[] {
+  if (value === undefined) {
+    return [constraint("REQUIRED", `The property '${property}' is required`)];
+  }
+  return value === "" ? [constraint("LENGTH", `The property '${property}' must not be empty`)] : [];
+}
+
+function lengthProblem(property: string, max: number): Problem {
+  return constraint("LENGTH", `The length of the property '${property}' must be between 1 and ${max}`);
+}

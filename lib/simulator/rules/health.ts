@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { problem } from "../api/codes";
+import type { Problem } from "../api/errors";
+import type { State } from "../state/state";
+import { matches } from "./patterns";
+import { rulesOf } from "./remote-service-types";
+
+/** What is believed of the services behind the URIs; none of them is ever called. */
+export interface Health {
+  /** Patterns of URIs that do not answer. `*` stands for any text; without one, the pattern is searched for. */
+  readonly dead?: readonly string[];
+  /** Patterns that win over `dead`. */
+  readonly alive?: readonly string[];
+  /** Types none of whose services answers, whatever the patterns say. */
+  readonly deadTypes?: readonly string[];
+  /**
+   * The `abiquo.datacenter.id` that services report, by pattern; empty: the property is not set. @default - a service
+   * that belongs to one datacenter agrees with it, any other has an id made of its URI
+   */
+  readonly uuids?: Readonly<Record<string, string>>;
+}
+
+/** A service that is to be checked. */
+export interface CheckedService {
+  /** Of a registered service. */
+  readonly id?: number;
+  readonly type: string;
+  readonly uri: string;
+  readonly locations: readonly number[];
+}
+
+/** What rules need to know beyond the state. */
+export interface World {
+  readonly state: State;
+  readonly health: Health;
+}
+
+/** The outcome of a check. Types that cannot be checked count as available. */
+export interface CheckOutcome {
+  readonly status: 0 | 1;
+  readonly uuid?: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Checks a service as Abiquo does with GET `<uri>/check`: is it there, and does it report a fitting uuid? */
+export function checkService(service: CheckedService, world: World): CheckOutcome {
+  if (!rulesOf(service.type).checkable) {
+    return { status: 1, problems: [] };
+  }
+  if (isDead(service, world.health)) {
+    return { status: 0, problems: [problem("RS-7")] };
+  }
+  const configured = configuredUuid(service.uri, world.health);
+  const problems = rulesOf(service.type).restricted ? uuidProblems(service, configured, world) : [];
+  const uuid = configured ?? agreedUuid(service, world.state);
+  return { status: problems.length === 0 ? 1 : 0, uuid: uuid === "" ? undefined : uuid, problems };
+}
+
+function isDead({ type, uri }: CheckedService, { dead = [], alive = [], deadTypes = [] }: Health): boolean {
+  const unreachable = dead.some((pattern) => matches(pattern, uri)) && !alive.some((pattern) => matches(pattern, uri));
+  return unreachable || deadTypes.includes(type);
+}
+
+function configuredUuid(uri: string, { uuids = {} }: Health): string | undefined {
+  return Object.entries(uuids).find(([pattern]) => matches(pattern, uri))?.[1];
+}
+
+/** Only services that belong to one datacenter must have its id, and share it with no service of their type. */
+function uuidProblems(service: CheckedService, uuid: string | undefined, { state }: World): readonly Problem[] {
+  if (uuid === undefined) {
+    return [];
+  }
+  if (uuid === "") {
+    return [problem("RS-13")];
+  }
+  const expected = datacenterUuid(service, state);
+  const taken = [...state.remoteServices.values()].some(
+    (other) => other.id !== service.id && other.type === service.type && other.uuid === uuid,
+  );
+  return [
+    ...(expected !== undefined && expected !== uuid ? [problem("RS-14")] : []),
+    ...(taken ? [problem("RS-6")] : []),
+  ];
+}
+
+function agreedUuid(service: CheckedService, state: State): string {
+  const expected = rulesOf(service.type).restricted ? datacenterUuid(service, state) : undefined;
+  return expected ?? uuidOf(service.uri);
+}
+
+function datacenterUuid({ locations }: CheckedService, state: State): string | undefined {
+  return locations.map((id) => state.datacenters.get(id)?.uuid).find((uuid) => uuid !== undefined);
+}
+
+function uuidOf(uri: string): string {
+  const hex = createHash("sha256").update(uri).digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
+}

@@ -1,0 +1,14 @@
+/** A pattern for URIs: `*` stands for any text; a pattern without `*` matches wherever it occurs. */
+export function matches(pattern: string, text: string): boolean {
+  return pattern.includes("*") ? matchesWhole(pattern, text) : text.includes(pattern);
+}
+
+/** A pattern for paths: `*` stands for any text, and the pattern must match the whole. */
+export function matchesWhole(pattern: string, text: string): boolean {
+  const expression = pattern.split("*").map(escape).join(".*");
+  return new RegExp(`^${expression}$`, "s").test(text);
+}
+
+function escape(text: string): string {
+  return text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+}

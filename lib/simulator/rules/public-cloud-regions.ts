@@ -1,0 +1,97 @@
+import { problem } from "../api/codes";
+import type { Problem } from "../api/errors";
+import { refuse, refuseIfAny } from "../api/errors";
+import type { EntityInput } from "../api/wire-input";
+import type { PublicCloudRegion, State } from "../state/state";
+import { withEntry, withoutEntry } from "../state/state";
+import type { Change } from "../state/store";
+import type { EndpointHeaders } from "./cloud-regions";
+import { getRegion, linkedRegion } from "./cloud-regions";
+import type { CreatedLocation } from "./datacenters";
+import type { Health } from "./health";
+import { supplyServices, withoutLocation } from "./supply";
+
+/** The public cloud region with this id. @throws Refusal PUBLICREGION-8 */
+export function getPublicCloudRegion(state: State, id: number): PublicCloudRegion {
+  return state.publicCloudRegions.get(id) ?? refuse(problem("PUBLICREGION-8"));
+}
+
+/** What a create depends on. */
+export interface RegionCreation {
+  readonly input: EntityInput;
+  readonly headers: EndpointHeaders;
+  readonly health: Health;
+}
+
+/** Takes a provider's region into use, with services if the request brings some. */
+export function createPublicCloudRegion(
+  state: State,
+  { input, headers, health }: RegionCreation,
+): Change<CreatedLocation<PublicCloudRegion>> {
+  refuseIfAny(input.id === undefined ? nameProblems(state, input) : [problem("GEN-11"), ...nameProblems(state, input)]);
+  const { provider, id: regionId } = linkedRegion(input.links);
+  const endpoint = provider.dynamicRegions ? headers.endpoint : undefined;
+  const region = getRegion(state, { provider, id: regionId, headers }).id;
+  const created = {
+    id: state.nextLocationId,
+    name: input.text("name") ?? "",
+    provider: provider.name,
+    region,
+    ...(endpoint === undefined ? {} : { endpoint }),
+  };
+  refuseIfAny([...providerProblems(created, input), ...regionTakenProblems(state, created)]);
+  const supplied = supplyServices(
+    { ...state, nextLocationId: created.id + 1, publicCloudRegions: withEntry(state.publicCloudRegions, created) },
+    { locationId: created.id, input, health },
+  );
+  return { state: supplied.state, result: { ...supplied.result, location: created } };
+}
+
+/** Only the name can change, and the region link must be sent all the same. Other links are left as they are. */
+export function updatePublicCloudRegion(
+  state: State,
+  { id, input, headers }: { readonly id: number; readonly input: EntityInput; readonly headers: EndpointHeaders },
+): Change<PublicCloudRegion> {
+  const before = getPublicCloudRegion(state, id);
+  const { provider, id: regionId } = linkedRegion(input.links);
+  const movedProvider = provider.name !== before.provider;
+  const movedEndpoint = before.endpoint !== undefined && (headers.endpoint ?? before.endpoint) !== before.endpoint;
+  refuseIfAny([
+    ...(input.id !== undefined && input.id !== id ? [problem("GEN-16")] : []),
+    ...nameProblems(state, input, id),
+    ...(movedProvider ? [problem("PUBLICREGION-13")] : []),
+    ...(!movedProvider && regionId !== before.region ? [problem("PUBLICREGION-12")] : []),
+    ...(movedEndpoint ? [problem("PUBLICREGION-16")] : []),
+  ]);
+  const region = { ...before, name: input.text("name") ?? before.name };
+  return { state: { ...state, publicCloudRegions: withEntry(state.publicCloudRegions, region) }, result: region };
+}
+
+/** All its services stay registered: none belongs to a region alone. */
+export function deletePublicCloudRegion(state: State, id: number): Change<void> {
+  getPublicCloudRegion(state, id);
+  const left = withoutLocation(state, id);
+  return { state: { ...left, publicCloudRegions: withoutEntry(left.publicCloudRegions, id) }, result: undefined };
+}
+
+function nameProblems(state: State, input: EntityInput, ownId?: number): readonly Problem[] {
+  const name = input.text("name");
+  if (name === undefined || name === "") {
+    return [problem("PUBLICREGION-2")];
+  }
+  const taken = [...state.publicCloudRegions.values()].some((other) => other.id !== ownId && other.name === name);
+  return [...(name !== name.trim() ? [problem("GEN-7")] : []), ...(taken ? [problem("PUBLICREGION-6")] : [])];
+}
+
+/** Public clients send `provider` beside the link, which is what counts; one that disagrees is refused. */
+function providerProblems({ provider }: PublicCloudRegion, input: EntityInput): readonly Problem[] {
+  return (input.text("provider") ?? provider) === provider ? [] : [problem("PUBLICREGION-9")];
+}
+
+/** A region belongs to one public cloud region on the whole platform; dynamic ones per endpoint. */
+function regionTakenProblems(state: State, { provider, region, endpoint }: PublicCloudRegion): readonly Problem[] {
+  const taken = [...state.publicCloudRegions.values()].some(
+    (other) => other.provider === provider && other.region === region && other.endpoint === endpoint,
+  );
+  return taken ? [problem("PUBLICREGION-5")] : [];
+}

@@ -1,0 +1,59 @@
+/** What the platform knows of a type of remote service. */
+export interface RemoteServiceTypeRules {
+  /** It answers `<uri>/check` over HTTP. */
+  readonly checkable: boolean;
+  /** A public cloud region takes it; every datacenter takes every type. */
+  readonly regions: boolean;
+  /** Belongs to exactly one datacenter, and goes with it. */
+  readonly restricted: boolean;
+}
+
+const SHARED: RemoteServiceTypeRules = { checkable: true, regions: true, restricted: false };
+const RESTRICTED: RemoteServiceTypeRules = { checkable: true, regions: false, restricted: true };
+const LEASES: RemoteServiceTypeRules = { checkable: false, regions: false, restricted: false };
+
+const TYPES: ReadonlyMap<string, RemoteServiceTypeRules> = new Map([
+  ["VIRTUAL_FACTORY", SHARED],
+  ["VIRTUAL_SYSTEM_MONITOR", SHARED],
+  ["NARS", SHARED],
+  ["XAS", SHARED],
+  ["NODE_COLLECTOR", SHARED],
+  ["CLOUD_PROVIDER_PROXY", SHARED],
+  ["STORAGE_SYSTEM_MONITOR", { ...SHARED, regions: false }],
+  ["APPLIANCE_MANAGER", RESTRICTED],
+  ["BPM_SERVICE", RESTRICTED],
+  ["DHCP_SERVICE", LEASES],
+  ["DHCPv6", LEASES],
+  ["REMOTE_ACCESS", { checkable: false, regions: true, restricted: false }],
+]);
+
+/** Types that run the plugins of cloud providers: one must exist before a region of a dynamic provider can. */
+export const PLUGIN_TYPES: readonly string[] = ["NARS", "CLOUD_PROVIDER_PROXY"];
+
+/** The rules of a type, by its exact name. */
+export function findType(type: string): RemoteServiceTypeRules | undefined {
+  return TYPES.get(type);
+}
+
+/** The rules of a registered service's type. */
+export function rulesOf(type: string): RemoteServiceTypeRules {
+  const rules = TYPES.get(type);
+  if (rules === undefined) {
+    throw new Error(`The state holds a remote service of the unknown type ${type}.`);
+  }
+  return rules;
+}
+
+/** The type that a path or a query names: case and underscores do not matter there. */
+export function typeNamed(name: string): string | undefined {
+  return [...TYPES.keys()].find((type) => plain(type) === plain(name));
+}
+
+/** A type as the title of a link shows it. */
+export function titleOf(type: string): string {
+  return type.replace(/_/g, "");
+}
+
+function plain(name: string): string {
+  return name.replace(/_/g, "").toLowerCase();
+}

@@ -1,0 +1,40 @@
+import { constraint, problem } from "../api/codes";
+import type { Code } from "../api/codes";
+import type { Problem } from "../api/errors";
+
+const MAX_LENGTH = 255;
+const URI = /^[a-z][a-z0-9+.-]*:\/\/(?:[^\s/?#@]*@)?(\[[0-9a-f:.]+\]|[^\s/?#:@]*)(?::(\d*))?([/?#]\S*)?$/i;
+
+/**
+ * What is wrong with the URI of a service. Scheme, host and path are free, the port must be explicit (RS-15). Codes
+ * that are documented with two statuses are 400 on create and 409 on update.
+ */
+export function uriProblems(type: string, uri: string | undefined, status: 400 | 409): readonly Problem[] {
+  if (uri === undefined || uri === "") {
+    return [problem("RS-20")];
+  }
+  if (uri !== uri.trim()) {
+    const message = "The property 'uri' must not have whitespace at the beginning or the end";
+    return [constraint("LEADINGORTRAILINGWHITESPACE", message)];
+  }
+  if (uri.length > MAX_LENGTH) {
+    return [constraint("LENGTH", `The length of the property 'uri' must be between 1 and ${MAX_LENGTH}`)];
+  }
+  const match = URI.exec(uri);
+  if (match === null) {
+    return [problem(malformedCode(type), status)];
+  }
+  const [, host = "", port = ""] = match;
+  if (host === "" || (port !== "" && !isPort(Number(port)))) {
+    return [problem("RS-11", status)];
+  }
+  return port === "" ? [problem("RS-15")] : [];
+}
+
+function malformedCode(type: string): Code {
+  return type === "DHCP_SERVICE" ? "RS-12" : type === "DHCPv6" ? "RS-22" : "RS-4";
+}
+
+function isPort(port: number): boolean {
+  return port >= 1 && port <= 65535;
+}

@@ -1,0 +1,139 @@
+import { problem } from "../api/codes";
+import type { Problem } from "../api/errors";
+import { refuse, refuseIfAny } from "../api/errors";
+import type { EntityInput } from "../api/wire-input";
+import type { RemoteService, State } from "../state/state";
+import { withEntry, withoutEntry } from "../state/state";
+import type { Change } from "../state/store";
+import type { Health } from "./health";
+import { checkService } from "./health";
+import { resolveLocations } from "./location-links";
+import { placementProblems } from "./placement";
+import { findType, rulesOf } from "./remote-service-types";
+import { uriProblems } from "./remote-service-uri";
+
+/** A service as the answer of a write tells it. */
+export interface WrittenService {
+  /** Without an id if it was not stored. */
+  readonly service: Omit<RemoteService, "id"> & { readonly id?: number };
+  /** Why its check failed. */
+  readonly configurationErrors: readonly Problem[];
+}
+
+/** What a write depends on beyond state and body. */
+export interface WriteOptions {
+  readonly health: Health;
+  /** Locations that a new service gets beside those of its links. */
+  readonly locations?: readonly number[];
+}
+
+/** The service with this id. @throws Refusal RS-26 */
+export function getRemoteService(state: State, id: number): RemoteService {
+  return state.remoteServices.get(id) ?? refuse(problem("RS-26"));
+}
+
+/** A failed check is a warning here: the service is stored with status 0. Only an appliance manager is dropped. */
+export function createRemoteService(state: State, input: EntityInput, options: WriteOptions): Change<WrittenService> {
+  const { type, uri } = validatedAddress(input);
+  const links = resolveLocations(state, input.links);
+  const locations = [...new Set([...links.ids, ...(options.locations ?? [])])];
+  refuseIfAny([
+    ...links.problems,
+    ...placementProblems(state, { type, locations }),
+    ...duplicateProblems(state, { type, uri }),
+  ]);
+  const { problems, status, uuid } = checkService({ type, uri, locations }, { state, health: options.health });
+  const described = { type, uri, status, uuid, locations };
+  if (type === "APPLIANCE_MANAGER" && problems.length > 0) {
+    return { state, result: { service: described, configurationErrors: problems } };
+  }
+  const service = { ...described, id: state.nextRemoteServiceId };
+  const next = { ...state, nextRemoteServiceId: service.id + 1 };
+  return { state: stored(next, service), result: { service, configurationErrors: problems } };
+}
+
+/**
+ * The links of the request become the whole set of locations: leaving them out detaches. The same URI is checked
+ * again, which is how `status` is refreshed; a changed URI that fails its check is refused.
+ */
+export function updateRemoteService(
+  state: State,
+  { id, input, health }: { readonly id: number; readonly input: EntityInput; readonly health: Health },
+): Change<WrittenService> {
+  const before = getRemoteService(state, id);
+  const uri = input.text("uri");
+  const links = resolveLocations(state, input.links);
+  refuseIfAny([
+    ...(input.id !== undefined && input.id !== id ? [problem("GEN-16")] : []),
+    ...typeChangeProblems(before, input.text("type")),
+    ...uriProblems(before.type, uri, 409),
+    ...links.problems,
+    ...placementProblems(state, { id, type: before.type, locations: links.ids }),
+    ...detachProblems(before, links.ids),
+    ...duplicateProblems(state, { id, type: before.type, uri }),
+  ]);
+  const changed = { ...before, uri: uri ?? before.uri, locations: links.ids };
+  const { problems, ...outcome } = checkService(changed, { state, health });
+  if (problems.length > 0 && changed.uri !== before.uri) {
+    refuse(problem("RS-8"));
+  }
+  const service = { ...changed, ...outcome, uuid: outcome.uuid ?? keptUuid(before) };
+  return { state: stored(state, service), result: { service, configurationErrors: problems } };
+}
+
+/** A sharable service is in use (RS-25) as long as it has a location; one that belongs to a datacenter just goes. */
+export function deleteRemoteService(state: State, id: number): Change<void> {
+  const { type, locations } = getRemoteService(state, id);
+  if (!rulesOf(type).restricted && locations.length > 0) {
+    refuse(problem("RS-25"));
+  }
+  return { state: { ...state, remoteServices: withoutEntry(state.remoteServices, id) }, result: undefined };
+}
+
+/** Puts a service in, and gives its uuid to those of its datacenters that have none. */
+export function stored(state: State, service: RemoteService): State {
+  const datacenters = service.locations
+    .flatMap((id) => state.datacenters.get(id) ?? [])
+    .filter(({ uuid }) => uuid === undefined && service.uuid !== undefined && service.status === 1)
+    .reduce((map, datacenter) => withEntry(map, { ...datacenter, uuid: service.uuid }), state.datacenters);
+  return { ...state, datacenters, remoteServices: withEntry(state.remoteServices, service) };
+}
+
+/** Type and URI of a service that is to be created or checked. @throws Refusal RS-24, RS-20, RS-15... */
+export function validatedAddress(input: EntityInput): { readonly type: string; readonly uri: string } {
+  const type = input.text("type");
+  const uri = input.text("uri");
+  refuseIfAny([
+    ...(input.id !== undefined ? [problem("GEN-11")] : []),
+    ...(type === undefined || type === "" ? [problem("RS-24")] : findType(type) ? [] : [problem("RS-1")]),
+    ...uriProblems(type ?? "", uri, 400),
+  ]);
+  return { type: type ?? "", uri: uri ?? "" };
+}
+
+function typeChangeProblems({ type }: RemoteService, sent: string | undefined): readonly Problem[] {
+  if (sent === undefined || sent === "") {
+    return [problem("RS-24")];
+  }
+  return sent === type ? [] : [problem("RS-31")];
+}
+
+function detachProblems({ type, locations }: RemoteService, next: readonly number[]): readonly Problem[] {
+  return rulesOf(type).restricted && !locations.every((id) => next.includes(id)) ? [problem("RS-35")] : [];
+}
+
+/** A service that belongs to one datacenter has its address alone; DHCP and DHCPv6 on one URI are normal. */
+function duplicateProblems(
+  state: State,
+  { id, type, uri }: { readonly id?: number; readonly type: string; readonly uri?: string },
+): readonly Problem[] {
+  const taken = [...state.remoteServices.values()].some(
+    (other) => other.id !== id && other.type === type && other.uri === uri,
+  );
+  return taken && rulesOf(type).restricted ? [problem("RS-3")] : [];
+}
+
+/** A failed check reports no uuid: the last one known stays. */
+function keptUuid({ type, uuid }: RemoteService): string | undefined {
+  return rulesOf(type).checkable ? uuid : undefined;
+}

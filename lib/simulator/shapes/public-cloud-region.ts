@@ -1,0 +1,40 @@
+import type { Link } from "../api/links";
+import { getProvider } from "../rules/cloud-regions";
+import type { SuppliedServices } from "../rules/supply";
+import type { PublicCloudRegion } from "../state/state";
+import { servicesAt } from "../state/state";
+import { providerLink, regionLink } from "./cloud-provider";
+import { remoteServiceLink, suppliedShape } from "./remote-service";
+import type { View } from "./view";
+
+/** A public cloud region, on its own or in a list. Provider and region follow from its links alone. */
+export function publicCloudRegionShape(region: PublicCloudRegion, view: View): object {
+  const { id, name } = region;
+  const path = `/admin/publiccloudregions/${id}`;
+  const link = (rel: string, suffix: string, title: string): Link =>
+    view.writer.link({ rel, path: `${path}${suffix}`, type: rel, title });
+  return {
+    id,
+    name,
+    links: [
+      view.writer.link({ rel: "edit", path, type: "publiccloudregion", title: name }),
+      link("enterprises", "/enterprises", "enterprises"),
+      link("remoteservices", "/remoteservices", "remote services"),
+      ...providerLinks(region, view),
+      ...servicesAt(view.state, id).map((service) => remoteServiceLink("remoteservice", service, view)),
+      view.writer.link({ rel: "location", path: `/cloud/locations/${id}`, type: "publiccloudregion", title: name }),
+    ],
+  };
+}
+
+/** The answer to a POST, which alone shows the services that came along. */
+export function createdRegionShape(region: PublicCloudRegion, supplied: SuppliedServices, view: View): object {
+  return { remoteServices: suppliedShape(supplied, view), ...publicCloudRegionShape(region, view) };
+}
+
+/** The links that say what the region is a region of. */
+export function providerLinks({ provider: name, region: id }: PublicCloudRegion, view: View): readonly Link[] {
+  const provider = getProvider(name);
+  const region = provider.regions.find((offered) => offered.id === id) ?? { id, name: id, endpoint: "" };
+  return [providerLink(provider, view), regionLink("region", { provider, region }, view)];
+}

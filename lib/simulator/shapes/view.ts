@@ -1,0 +1,18 @@
+import type { LinkWriter } from "../api/links";
+import type { Privilege } from "../api/privileges";
+import type { State } from "../state/state";
+
+/** What the shape of an answer depends on. */
+export interface View {
+  readonly state: State;
+  readonly writer: LinkWriter;
+  /** Version of the media type that was agreed on. */
+  readonly version: string;
+  /** Links to kinds that the caller may not list are left out. */
+  readonly privileges: readonly Privilege[];
+}
+
+/** A collection without pages. */
+export function collection(entities: readonly object[]): object {
+  return { links: [], collection: entities };
+}

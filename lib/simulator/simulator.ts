@@ -1,0 +1,96 @@
+import { getRequestListener } from "@hono/node-server";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ALL_PRIVILEGES } from "./api/privileges";
+import type { Platform } from "./app";
+import { createApp } from "./app";
+import { Authenticator } from "./layers/auth";
+import type { FaultRule } from "./layers/faults";
+import { FaultPlan } from "./layers/fault-plan";
+import { parseFaults } from "./layers/fault-schema";
+import type { LoggedRequest } from "./layers/request-log";
+import { RequestLog } from "./layers/request-log";
+import type { SimulatorOptions } from "./options";
+import { validateOptions } from "./options";
+import type { Health } from "./rules/health";
+import { Store } from "./state/store";
+
+/** A running simulator. */
+export interface Simulator {
+  /** Such as `http://127.0.0.1:40000/api`. */
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  /** All requests to the API since the start. */
+  requests(): readonly LoggedRequest[];
+  /** Replaces the rules, and starts counting anew. */
+  setFaults(faults: readonly FaultRule[]): void;
+  /** Replaces what is believed of the services; a status that is stored changes with the next PUT alone. */
+  setHealth(health: Health): void;
+  /** Cuts all connections and frees the port. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the Abiquo API over HTTP, for datacenters, public cloud regions and remote services.
+ *
+ * @throws Error if an option is wrong, the data file holds something else, or the port is taken
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  validateOptions(options);
+  const { host = "127.0.0.1", port = 0, username = "admin", password = "xabiquo" } = options;
+  let origin = "";
+  const platform = createPlatform({ ...options, username, password }, () => origin);
+  const listener = getRequestListener(createApp(platform).fetch);
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  await listen(server, host, port);
+  origin = `http://${host.includes(":") ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+  return {
+    url: `${origin}/api`,
+    username,
+    password,
+    requests: () => platform.log.all(),
+    setFaults: (faults) => {
+      platform.faults = new FaultPlan(parseFaults(faults));
+    },
+    setHealth: (health) => {
+      platform.health = health;
+    },
+    close: () => close(server),
+  };
+}
+
+type Login = Required<Pick<SimulatorOptions, "username" | "password">>;
+
+function createPlatform(options: SimulatorOptions & Login, origin: () => string): Platform {
+  const { username, password, dead, alive, deadTypes, uuids } = options;
+  return {
+    store: new Store(options.dataFile),
+    log: new RequestLog(),
+    authenticator: new Authenticator({ ...options.authentication, username, password }),
+    username,
+    apiVersion: options.apiVersion ?? "6.1",
+    privileges: options.privileges ?? ALL_PRIVILEGES,
+    latency: options.latency ?? 0,
+    hrefBase: () => `${options.hrefHost ?? origin()}/api`,
+    faults: new FaultPlan(parseFaults(options.faults ?? [])),
+    health: { dead, alive, deadTypes, uuids },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
+  });
+}

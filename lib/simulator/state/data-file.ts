@@ -1,0 +1,82 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import type { Datacenter, PublicCloudRegion, RemoteService, State } from "./state";
+import { EMPTY_STATE } from "./state";
+
+const FORMAT = 1;
+
+interface StoredState {
+  readonly format: number;
+  readonly nextLocationId: number;
+  readonly nextRemoteServiceId: number;
+  readonly datacenters: readonly Datacenter[];
+  readonly publicCloudRegions: readonly PublicCloudRegion[];
+  readonly remoteServices: readonly RemoteService[];
+}
+
+/**
+ * Reads the state that an earlier run left; a file that does not exist is an empty platform.
+ *
+ * @throws Error naming the file if it holds anything else
+ */
+export function loadState(file: string): State {
+  if (!existsSync(file)) {
+    return EMPTY_STATE;
+  }
+  const stored = parseStored(file, readFileSync(file, "utf8"));
+  return {
+    nextLocationId: stored.nextLocationId,
+    nextRemoteServiceId: stored.nextRemoteServiceId,
+    datacenters: byId(stored.datacenters),
+    publicCloudRegions: byId(stored.publicCloudRegions),
+    remoteServices: byId(stored.remoteServices),
+  };
+}
+
+/** Writes beside the file and renames, so that a `kill -9` at any moment leaves the old state or the new one. */
+export function saveState(file: string, state: State): void {
+  const stored: StoredState = {
+    format: FORMAT,
+    nextLocationId: state.nextLocationId,
+    nextRemoteServiceId: state.nextRemoteServiceId,
+    datacenters: [...state.datacenters.values()],
+    publicCloudRegions: [...state.publicCloudRegions.values()],
+    remoteServices: [...state.remoteServices.values()],
+  };
+  const temporary = `${file}.${process.pid}.tmp`;
+  writeFileSync(temporary, `${JSON.stringify(stored, null, 2)}\n`);
+  renameSync(temporary, file);
+}
+
+function parseStored(file: string, text: string): StoredState {
+  const stored = parseJson(text);
+  if (!isStored(stored)) {
+    throw new Error(
+      `The data file ${file} does not hold a state of the simulator in format ${FORMAT}. Delete it to start with an empty platform, or name another file.`,
+    );
+  }
+  return stored;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isStored(value: unknown): value is StoredState {
+  const stored = value as Partial<StoredState> | null | undefined;
+  return (
+    stored?.format === FORMAT &&
+    Number.isInteger(stored.nextLocationId) &&
+    Number.isInteger(stored.nextRemoteServiceId) &&
+    Array.isArray(stored.datacenters) &&
+    Array.isArray(stored.publicCloudRegions) &&
+    Array.isArray(stored.remoteServices)
+  );
+}
+
+function byId<T extends { readonly id: number }>(entries: readonly T[]): ReadonlyMap<number, T> {
+  return new Map(entries.map((entry) => [entry.id, entry]));
+}

@@ -1,0 +1,33 @@
+import { loadState, saveState } from "./data-file";
+import type { State } from "./state";
+import { EMPTY_STATE } from "./state";
+
+/** What a rule gives back: the platform as it is afterwards, and what the answer is made of. */
+export interface Change<T> {
+  readonly state: State;
+  readonly result: T;
+}
+
+/** Holds the one current state. A change is on disk before it is answered. */
+export class Store {
+  private current: State;
+
+  /** @param file - where the state outlives the process; nothing is written without one */
+  constructor(private readonly file?: string) {
+    this.current = file === undefined ? EMPTY_STATE : loadState(file);
+  }
+
+  get state(): State {
+    return this.current;
+  }
+
+  /** Applies a rule. If it refuses (throws), nothing has changed. */
+  apply<T>(rule: (state: State) => Change<T>): T {
+    const { state, result } = rule(this.current);
+    if (this.file !== undefined) {
+      saveState(this.file, state);
+    }
+    this.current = state;
+    return result;
+  }
+}

@@ -72,6 +72,9 @@ export function samePath(a: string, b: string): boolean {
 
 /** Says what is wrong with a host, or returns undefined. */
 export function hostProblem(host: string): string | undefined {
+  if (host.includes("@")) {
+    return "The host must not contain credentials or an @ sign; remote services are called without a login.";
+  }
   const bare = withoutBrackets(host);
   if (bare.includes(":") ? /^[0-9a-f:.]+$/i.test(bare) : /^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?$/i.test(bare)) {
     return undefined;

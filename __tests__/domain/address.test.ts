@@ -1,0 +1,134 @@
+import * as fc from "fast-check";
+import {
+  formatUri,
+  hostProblem,
+  parseUri,
+  portProblem,
+  sameHost,
+  samePath,
+  sameProtocol,
+  trimSlashes,
+} from "../../lib/domain";
+
+test.each([
+  ["http://rs.example.com:8009/virtualfactory", "http", "rs.example.com", 8009, "virtualfactory"],
+  ["https://front:443/am/bcn/", "https", "front", 443, "am/bcn"],
+  ["omapi://10.0.0.1:7911", "omapi", "10.0.0.1", 7911, ""],
+  ["omapi://10.0.0.1:7911/", "omapi", "10.0.0.1", 7911, ""],
+  ["guacd://[2001:db8::1]:4822", "guacd", "2001:db8::1", 4822, ""],
+  ["http://rs.example.com/vsm", "http", "rs.example.com", undefined, "vsm"],
+])("takes %s apart", (uri, protocol, host, port, path) => {
+  expect(parseUri(uri)).toEqual({ protocol, host, port, path });
+});
+
+test.each([
+  ["rs.example.com", '"rs.example.com" is not a URI of the form protocol://host:port/path.'],
+  ["http://", '"http://" is not a URI of the form protocol://host:port/path.'],
+  ["http://rs:8009/vsm?x=1", '"http://rs:8009/vsm?x=1" is not a URI of the form protocol://host:port/path.'],
+  [" http://rs:8009/vsm", '" http://rs:8009/vsm" is not a URI of the form protocol://host:port/path.'],
+  [
+    "http://rs:70000/vsm",
+    '"http://rs:70000/vsm" is not a valid URI. The port 70000 must be a whole number from 1 to 65535.',
+  ],
+  ["http://rs:0/vsm", '"http://rs:0/vsm" is not a valid URI. The port 0 must be a whole number from 1 to 65535.'],
+])("refuses %s", (uri, message) => {
+  expect(() => parseUri(uri)).toThrow(new Error(message));
+});
+
+test("refuses credentials in a URI without repeating them", () => {
+  expect(() => parseUri("http://admin:s3cret@rs:8009/vsm")).toThrow(
+    new Error("The URI must not contain credentials or an @ sign; remote services are called without a login."),
+  );
+});
+
+test.each([
+  ["rs.example.com.", true],
+  ["rs_1", true],
+  ["10.0.0.1", true],
+  ["2001:db8::1", true],
+  ["[2001:db8::1]", true],
+  ["", false],
+  ["rs example", false],
+  ["http://rs", false],
+  ["rs:8009", false],
+  ["rs/vsm", false],
+  ["-rs", false],
+])("host '%s' is valid: %s", (host, valid) => {
+  expect(hostProblem(host) === undefined).toBe(valid);
+});
+
+test("refuses credentials in a host without repeating them", () => {
+  expect(hostProblem("admin:s3cret@rs")).toBe(
+    "The host must not contain credentials or an @ sign; remote services are called without a login.",
+  );
+});
+
+test.each([
+  [1, true],
+  [65535, true],
+  [0, false],
+  [65536, false],
+  [80.5, false],
+  [Number.NaN, false],
+])("port %d is valid: %s", (port, valid) => {
+  expect(portProblem(port) === undefined).toBe(valid);
+});
+
+test("compares addresses by meaning", () => {
+  expect(sameHost("RS.example.com", "rs.EXAMPLE.com")).toBe(true);
+  expect(sameHost("[2001:DB8::1]", "2001:db8::1")).toBe(true);
+  expect(sameHost("rs1", "rs2")).toBe(false);
+  expect(sameProtocol("HTTP", "http")).toBe(true);
+  expect(sameProtocol("http", "https")).toBe(false);
+  expect(samePath("/am/", "am")).toBe(true);
+  expect(samePath("", "/")).toBe(true);
+  expect(samePath("am", "AM")).toBe(false);
+});
+
+const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,10}[a-z0-9])?$/);
+const host = fc.oneof(
+  fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join(".")),
+  fc.ipV4(),
+  fc.ipV6(),
+);
+const path = fc.array(fc.stringMatching(/^[A-Za-z0-9._~-]{1,8}$/), { maxLength: 3 }).map((parts) => parts.join("/"));
+const address = fc.record({
+  protocol: fc.constantFrom("http", "https", "omapi", "dnsmasq", "guacd"),
+  host,
+  port: fc.integer({ min: 1, max: 65535 }),
+  path,
+});
+
+test("whatever is written is read back as it was", () => {
+  fc.assert(fc.property(address, (parts) => expect(parseUri(formatUri(parts))).toEqual(parts)));
+});
+
+test("outer slashes of a path and brackets of a host do not change what is written", () => {
+  fc.assert(
+    fc.property(address, (parts) => {
+      const bracketed = parts.host.includes(":") ? `[${parts.host}]` : parts.host;
+      expect(formatUri({ ...parts, host: bracketed, path: `//${parts.path}/` })).toBe(formatUri(parts));
+    }),
+  );
+});
+
+test("what reads as an address is written as one that reads the same, whatever the text is", () => {
+  const noisy = fc.string().map((text) => `http://rs:8009/${text}`);
+
+  fc.assert(
+    fc.property(noisy.filter(reads), (text) => {
+      const { port = 8009, ...rest } = parseUri(text);
+
+      expect(parseUri(formatUri({ ...rest, port }))).toEqual({ ...rest, port });
+    }),
+  );
+});
+
+function reads(text: string): boolean {
+  try {
+    parseUri(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,4 +1,11 @@
-import { AbiquoApiError, AbiquoConnectionError, AbiquoResponseError } from "../abiquo";
+import {
+  AbiquoApiError,
+  AbiquoConnectionError,
+  AbiquoResponseError,
+  RemoteServiceNotKeptError,
+  UnknownCloudProviderError,
+  UnknownRegionError,
+} from "../abiquo";
 import type { AbiquoErrorEntry, ConnectionProblem } from "../abiquo";
 import type { Diagnostic } from "../framework";
 import { ADVICE } from "./advice";
@@ -13,6 +20,37 @@ export function toDiagnostics(error: unknown): readonly Diagnostic[] | undefined
   }
   if (error instanceof AbiquoResponseError) {
     return [fromResponseError(error)];
+  }
+  return fromOutcome(error);
+}
+
+/** Answers that are well-formed, and yet not what was asked for. */
+function fromOutcome(error: unknown): readonly Diagnostic[] | undefined {
+  if (error instanceof UnknownRegionError) {
+    return [
+      {
+        severity: "error",
+        summary: "The region is not offered",
+        detail: error.message,
+        path: [{ attribute: "region" }],
+      },
+    ];
+  }
+  if (error instanceof UnknownCloudProviderError) {
+    return [
+      {
+        severity: "error",
+        summary: "The cloud provider is not known",
+        detail: error.message,
+        path: [{ attribute: "cloud_provider" }],
+      },
+    ];
+  }
+  if (error instanceof RemoteServiceNotKeptError) {
+    const advice = "Nothing was created. Start the service, or correct its address or configuration, and run again.";
+    return [
+      { severity: "error", summary: "Abiquo did not keep the remote service", detail: `${error.message}\n\n${advice}` },
+    ];
   }
   return undefined;
 }

@@ -7,14 +7,18 @@ export interface RegionName {
   readonly region: string;
 }
 
-/** The region that a text means: by the provider's id, by name, or by the id in its link. */
+/** The region that a text means: by the id in its link, by the provider's id, or by name. */
 export async function findRegion(
   cloudProviders: CloudProvidersApi,
   { cloudProvider, region }: RegionName,
   signal?: AbortSignal,
 ): Promise<CloudRegion | undefined> {
   const regions = await cloudProviders.regions(cloudProvider, { signal });
-  return regions.find(({ id, name, providerId }) => [providerId, name, id].includes(region));
+  return (
+    regions.find(({ id }) => id === region) ??
+    regions.find(({ providerId }) => providerId === region) ??
+    regions.find(({ name }) => name === region)
+  );
 }
 
 /**

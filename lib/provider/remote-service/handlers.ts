@@ -1,3 +1,4 @@
+import { isNotFound } from "../../abiquo";
 import type { RemoteServicesApi } from "../../abiquo";
 import { findRemoteServiceType } from "../../domain";
 import { DiagnosticError, isUnknown } from "../../framework";
@@ -42,13 +43,14 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
 
   async update({ state, plan, config, ...context }: UpdateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
     const id = idOf(state);
-    const current = await this.services.find(id, { signal: context.signal });
-    if (!current) {
-      throw new DiagnosticError(vanished(state));
-    }
-    const input = toRemoteServiceInput(config, current);
-    const change = this.services.update(id, input, { signal: context.signal });
-    const updated = await explainConflict(change, placeConflict(this.services, { ...input, id }, heldByAnother));
+    const options = { signal: context.signal };
+    const change = this.services.modify(id, (current) => toRemoteServiceInput(config, current), options);
+    const wanted = { ...toRemoteServiceInput(config), id };
+    const updated = await explainConflict(change, placeConflict(this.services, wanted, heldByAnother)).catch(
+      (error: unknown) => {
+        throw isNotFound(error) ? new DiagnosticError(vanished(state), { cause: error }) : error;
+      },
+    );
     warnOfFailedCheck(updated, context.diagnostics);
     return afterUpdate(updated, { config, plan });
   }

@@ -27,24 +27,28 @@ test.each([
 });
 
 test.each([
-  ["VIRTUAL_FACTORY", "required", "required", false, true],
-  ["VIRTUAL_SYSTEM_MONITOR", "required", "required", false, true],
-  ["APPLIANCE_MANAGER", "required", "never", true, false],
-  ["NARS", "required", "required", false, false],
-  ["BPM_SERVICE", "required", "never", true, false],
-  ["DHCP_SERVICE", "managed-networks", "never", false, false],
-  ["DHCPv6", "managed-networks", "never", false, false],
-  ["REMOTE_ACCESS", "required", "required", false, false],
-  ["XAS", "optional", "optional", false, false],
-  ["NODE_COLLECTOR", "optional", "optional", false, false],
-  ["STORAGE_SYSTEM_MONITOR", "optional", "never", false, false],
-  ["CLOUD_PROVIDER_PROXY", "optional", "optional", false, false],
-])(
-  "%s: %s in a datacenter, %s in a region; restricted: %s, needs one Redis when shared: %s",
-  (name, datacenter, publicCloudRegion, restricted, sharesRedis) => {
-    expect(findRemoteServiceType(name)).toMatchObject({ datacenter, publicCloudRegion, restricted, sharesRedis });
-  },
-);
+  ["VIRTUAL_FACTORY", "required", "required"],
+  ["VIRTUAL_SYSTEM_MONITOR", "required", "required"],
+  ["APPLIANCE_MANAGER", "required", "never"],
+  ["NARS", "required", "required"],
+  ["BPM_SERVICE", "required", "never"],
+  ["DHCP_SERVICE", "managed-networks", "never"],
+  ["DHCPv6", "managed-networks", "never"],
+  ["REMOTE_ACCESS", "required", "required"],
+  ["XAS", "optional", "optional"],
+  ["NODE_COLLECTOR", "optional", "optional"],
+  ["STORAGE_SYSTEM_MONITOR", "optional", "never"],
+  ["CLOUD_PROVIDER_PROXY", "optional", "optional"],
+])("%s is %s in a datacenter and %s in a public cloud region", (name, datacenter, publicCloudRegion) => {
+  expect(findRemoteServiceType(name)).toMatchObject({ datacenter, publicCloudRegion });
+});
+
+test.each([
+  ["belong to one datacenter", "restricted", ["APPLIANCE_MANAGER", "BPM_SERVICE"]],
+  ["need one Redis where they are shared", "sharesRedis", ["VIRTUAL_FACTORY", "VIRTUAL_SYSTEM_MONITOR"]],
+] as const)("exactly these types %s", (_, property, names) => {
+  expect(REMOTE_SERVICE_TYPES.filter((info) => info[property]).map(({ name }) => name)).toEqual(names);
+});
 
 test("the tests above cover every type of the table, and only the services that speak HTTP can be checked", () => {
   expect(REMOTE_SERVICE_TYPES).toHaveLength(12);

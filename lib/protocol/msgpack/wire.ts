@@ -1,0 +1,61 @@
+import { Decoder, Encoder } from "@msgpack/msgpack";
+import type { ExtData, ExtensionCodecType } from "@msgpack/msgpack";
+import { UNKNOWN, Unknown } from "../../framework";
+import { CodecError } from "../codec-error";
+import { decodeRefinements, isExtension, REFINED } from "./refinements";
+import { checkStructure } from "./structure";
+
+/** A value to be written, as msgpack knows it: without Terraform types. Extensions are unknown values. */
+export type RawValue = null | boolean | number | bigint | string | Uint8Array | ExtData | readonly RawValue[] | RawMap;
+
+/** A msgpack map; its keys are always texts here. */
+export interface RawMap {
+  readonly [key: string]: RawValue;
+}
+
+const extensionCodec: ExtensionCodecType<undefined> = {
+  tryToEncode: (object) => (isExtension(object) ? object : null),
+  decode: (data, code) => (code === REFINED ? new Unknown(decodeRefinements(data)) : UNKNOWN),
+};
+
+/** The library refuses this key, since it would assign it. It is a legal key of a Terraform map. */
+const PROTO = "__proto__";
+/** What stands for it meanwhile: half a surrogate pair cannot come from UTF-8. */
+const PROTO_ALIAS = `\ud800${PROTO}`;
+
+const encoder = new Encoder({ useBigInt64: true, extensionCodec, maxDepth: 1024 });
+const decoder = new Decoder({
+  useBigInt64: true,
+  extensionCodec,
+  keyDecoder: {
+    canBeCached: (length) => length === PROTO.length,
+    decode: (bytes, offset, length) => {
+      const key = Buffer.from(bytes.buffer, bytes.byteOffset + offset, length).toString();
+      return key === PROTO ? PROTO_ALIAS : key;
+    },
+  },
+  mapKeyConverter: (key) => {
+    if (typeof key === "string") return key;
+    throw new CodecError(`msgpack has a map key that is not a text but a ${typeof key}`);
+  },
+});
+
+/** Writes msgpack bytes. */
+export function encodeRaw(raw: RawValue): Uint8Array {
+  return encoder.encode(raw);
+}
+
+/**
+ * Reads msgpack bytes: any extension becomes an `Unknown`, 64 bit integers become `bigint`.
+ *
+ * @throws {@link CodecError} for anything that is not one whole value.
+ */
+export function decodeRaw(bytes: Uint8Array): unknown {
+  checkStructure(bytes);
+  return decoder.decode(bytes);
+}
+
+/** The key that was on the wire. */
+export function toKey(rawKey: string): string {
+  return rawKey === PROTO_ALIAS ? PROTO : rawKey.normalize("NFC");
+}

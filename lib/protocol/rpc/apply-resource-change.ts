@@ -1,0 +1,34 @@
+import type { UnaryMethod } from "../../plugin";
+import { toDiagnostics } from "../diagnostics";
+import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
+import { ApplyResourceChange_RequestSchema, ApplyResourceChange_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import type { RpcContext } from "./context";
+import { decodeIdentity, encodeIdentity } from "./identity";
+import { unary } from "./unary";
+
+/** Carries out a planned change. */
+export function applyResourceChange({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "ApplyResourceChange",
+    request: ApplyResourceChange_RequestSchema,
+    response: ApplyResourceChange_ResponseSchema,
+    run: async (request) => {
+      const resource = schemas.resource(request.typeName);
+      const outcome = await server.applyResourceChange({
+        typeName: request.typeName,
+        prior: decodeObjectOrNull("prior_state", request.priorState, resource.type),
+        planned: decodeObjectOrNull("planned_state", request.plannedState, resource.type),
+        config: decodeObjectOrNull("config", request.config, resource.type),
+        privateBytes: request.plannedPrivate,
+        ...decodeIdentity("planned_identity", request.plannedIdentity, resource),
+      });
+      return {
+        newState: encodeValue("new_state", outcome.state, resource.type),
+        private: outcome.privateBytes,
+        newIdentity: encodeIdentity("new_identity", outcome.identity, resource),
+        diagnostics: toDiagnostics(outcome.diagnostics),
+      };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

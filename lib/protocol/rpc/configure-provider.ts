@@ -1,0 +1,23 @@
+import type { UnaryMethod } from "../../plugin";
+import { toDiagnostics } from "../diagnostics";
+import { decodeObject } from "../dynamic-value";
+import { ConfigureProvider_RequestSchema, ConfigureProvider_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import type { RpcContext } from "./context";
+import { unary } from "./unary";
+
+/** Hands over the provider's configuration; parts of it may be unknown while Terraform plans. */
+export function configureProvider({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "ConfigureProvider",
+    request: ConfigureProvider_RequestSchema,
+    response: ConfigureProvider_ResponseSchema,
+    run: async ({ config, terraformVersion }) => {
+      const { diagnostics } = await server.configureProvider({
+        config: decodeObject("config", config, schemas.configuration.type),
+        terraformVersion,
+      });
+      return { diagnostics: toDiagnostics(diagnostics) };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

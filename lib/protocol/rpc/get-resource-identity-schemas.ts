@@ -1,0 +1,26 @@
+import type { UnaryMethod } from "../../plugin";
+import { toDiagnostics } from "../diagnostics";
+import { toIdentitySchema } from "../schema/to-identity-schema";
+import {
+  GetResourceIdentitySchemas_RequestSchema,
+  GetResourceIdentitySchemas_ResponseSchema,
+} from "../tfplugin6/tfplugin6_pb";
+import type { RpcContext } from "./context";
+import { unary } from "./unary";
+
+/** Identities of the resource types that have one (Terraform 1.12 and newer). */
+export function getResourceIdentitySchemas({ schemas: { provider } }: RpcContext): UnaryMethod {
+  return unary({
+    name: "GetResourceIdentitySchemas",
+    request: GetResourceIdentitySchemas_RequestSchema,
+    response: GetResourceIdentitySchemas_ResponseSchema,
+    run: () => ({
+      identitySchemas: Object.fromEntries(
+        provider.resources.flatMap(({ typeName, identity }) =>
+          identity ? [[typeName, toIdentitySchema(identity)]] : [],
+        ),
+      ),
+    }),
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

@@ -1,0 +1,53 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import type { ObjectOutcome } from "../../framework";
+import type { UnaryMethod } from "../../plugin";
+import { toDiagnostics } from "../diagnostics";
+import { encodeValue } from "../dynamic-value";
+import type { ObjectSchema } from "../provider-schemas";
+import {
+  ImportResourceState_RequestSchema,
+  ImportResourceState_ResponseSchema,
+  type ImportResourceState_ImportedResourceSchema,
+} from "../tfplugin6/tfplugin6_pb";
+import type { RpcContext } from "./context";
+import { decodeIdentity, encodeIdentity } from "./identity";
+import { unary } from "./unary";
+
+/** Finds the object that an import names, by id or by identity. It is read right after. */
+export function importResourceState({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "ImportResourceState",
+    request: ImportResourceState_RequestSchema,
+    response: ImportResourceState_ResponseSchema,
+    run: async ({ typeName, id, identity }) => {
+      const resource = schemas.resource(typeName);
+      const outcome = await server.importResourceState({
+        typeName,
+        id,
+        ...decodeIdentity("identity", identity, resource),
+      });
+      return {
+        importedResources: toImported(typeName, outcome, resource),
+        diagnostics: toDiagnostics(outcome.diagnostics),
+      };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}
+
+/** One object of the type that was asked for: Terraform takes no other number and no other type. */
+function toImported(
+  typeName: string,
+  { state, privateBytes, identity }: ObjectOutcome,
+  resource: ObjectSchema,
+): MessageInitShape<typeof ImportResourceState_ImportedResourceSchema>[] {
+  if (state === null) return [];
+  return [
+    {
+      typeName,
+      state: encodeValue("state", state, resource.type),
+      private: privateBytes,
+      identity: encodeIdentity("identity", identity, resource),
+    },
+  ];
+}

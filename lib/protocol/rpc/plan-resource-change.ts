@@ -1,0 +1,35 @@
+import type { UnaryMethod } from "../../plugin";
+import { toAttributePath, toDiagnostics } from "../diagnostics";
+import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
+import { PlanResourceChange_RequestSchema, PlanResourceChange_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import type { RpcContext } from "./context";
+import { decodeIdentity, encodeIdentity } from "./identity";
+import { unary } from "./unary";
+
+/** Plans a change. */
+export function planResourceChange({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "PlanResourceChange",
+    request: PlanResourceChange_RequestSchema,
+    response: PlanResourceChange_ResponseSchema,
+    run: async (request) => {
+      const resource = schemas.resource(request.typeName);
+      const outcome = await server.planResourceChange({
+        typeName: request.typeName,
+        prior: decodeObjectOrNull("prior_state", request.priorState, resource.type),
+        proposed: decodeObjectOrNull("proposed_new_state", request.proposedNewState, resource.type),
+        config: decodeObjectOrNull("config", request.config, resource.type),
+        privateBytes: request.priorPrivate,
+        ...decodeIdentity("prior_identity", request.priorIdentity, resource),
+      });
+      return {
+        plannedState: encodeValue("planned_state", outcome.planned, resource.type),
+        requiresReplace: outcome.requiresReplace.map(toAttributePath),
+        plannedPrivate: outcome.privateBytes,
+        plannedIdentity: encodeIdentity("planned_identity", outcome.identity, resource),
+        diagnostics: toDiagnostics(outcome.diagnostics),
+      };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

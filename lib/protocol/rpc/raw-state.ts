@@ -1,0 +1,35 @@
+import { DiagnosticError } from "../../framework";
+import type { ObjectValue, UpgradeRequest, Value } from "../../framework";
+import { CodecError } from "../codec-error";
+import { parseJson } from "../json-parser";
+import type { RawState } from "../tfplugin6/tfplugin6_pb";
+
+/** The request to upgrade a stored object, which is plain JSON until it is known to have today's schema. */
+export function toUpgradeRequest(field: string, request: StoredObject): UpgradeRequest {
+  const { typeName, version, raw } = request;
+  if (raw && Object.keys(raw.flatmap).length > 0) throw flatmapError(typeName);
+  if (!raw || raw.json.length === 0) throw new CodecError(`${field} is empty`);
+  const json = parseJson(raw.json);
+  if (!isRecord(json)) throw new CodecError(`${field} must be a JSON object`);
+  return { typeName, version: Number(version), raw: json };
+}
+
+/** What both kinds of upgrade have in common. */
+export interface StoredObject {
+  readonly typeName: string;
+  readonly version: bigint;
+  readonly raw: RawState | undefined;
+}
+
+function flatmapError(typeName: string): DiagnosticError {
+  return new DiagnosticError({
+    summary: `State of "${typeName}" is too old`,
+    detail:
+      "The state was written by Terraform 0.11 or older, whose format this provider does not read. " +
+      "Remove the object from the state and import it again.",
+  });
+}
+
+function isRecord(json: Value): json is ObjectValue {
+  return typeof json === "object" && json !== null && Object.getPrototypeOf(json) === Object.prototype;
+}

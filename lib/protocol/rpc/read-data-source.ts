@@ -1,0 +1,24 @@
+import type { UnaryMethod } from "../../plugin";
+import { toDiagnostics } from "../diagnostics";
+import { decodeObject, encodeValue } from "../dynamic-value";
+import { ReadDataSource_RequestSchema, ReadDataSource_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import type { RpcContext } from "./context";
+import { unary } from "./unary";
+
+/** Reads a data source. */
+export function readDataSource({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "ReadDataSource",
+    request: ReadDataSource_RequestSchema,
+    response: ReadDataSource_ResponseSchema,
+    run: async ({ typeName, config }) => {
+      const { type } = schemas.dataSource(typeName);
+      const { state, diagnostics } = await server.readDataSource({
+        typeName,
+        config: decodeObject("config", config, type),
+      });
+      return { state: encodeValue("state", state, type), diagnostics: toDiagnostics(diagnostics) };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

@@ -1,0 +1,32 @@
+import type { UnaryMethod } from "../../plugin";
+import { toDiagnostics } from "../diagnostics";
+import { decodeObject, encodeValue } from "../dynamic-value";
+import { ReadResource_RequestSchema, ReadResource_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import type { RpcContext } from "./context";
+import { decodeIdentity, encodeIdentity } from "./identity";
+import { unary } from "./unary";
+
+/** Refreshes a stored object. A null state in the response says that the object is gone. */
+export function readResource({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "ReadResource",
+    request: ReadResource_RequestSchema,
+    response: ReadResource_ResponseSchema,
+    run: async (request) => {
+      const resource = schemas.resource(request.typeName);
+      const outcome = await server.readResource({
+        typeName: request.typeName,
+        state: decodeObject("current_state", request.currentState, resource.type),
+        privateBytes: request.private,
+        ...decodeIdentity("current_identity", request.currentIdentity, resource),
+      });
+      return {
+        newState: encodeValue("new_state", outcome.state, resource.type),
+        private: outcome.privateBytes,
+        newIdentity: encodeIdentity("new_identity", outcome.identity, resource),
+        diagnostics: toDiagnostics(outcome.diagnostics),
+      };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

@@ -1,0 +1,30 @@
+import type { UnaryMethod } from "../../plugin";
+import { toDiagnostics } from "../diagnostics";
+import {
+  UpgradeResourceIdentity_RequestSchema,
+  UpgradeResourceIdentity_ResponseSchema,
+} from "../tfplugin6/tfplugin6_pb";
+import type { RpcContext } from "./context";
+import { encodeIdentity } from "./identity";
+import { toUpgradeRequest } from "./raw-state";
+import { unary } from "./unary";
+
+/** Brings a stored identity to the current schema. */
+export function upgradeResourceIdentity({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "UpgradeResourceIdentity",
+    request: UpgradeResourceIdentity_RequestSchema,
+    response: UpgradeResourceIdentity_ResponseSchema,
+    run: async ({ typeName, version, rawIdentity }) => {
+      const resource = schemas.resource(typeName);
+      const { identity, diagnostics } = await server.upgradeResourceIdentity(
+        toUpgradeRequest("raw_identity", { typeName, version, raw: rawIdentity }),
+      );
+      return {
+        upgradedIdentity: encodeIdentity("upgraded_identity", identity, resource),
+        diagnostics: toDiagnostics(diagnostics),
+      };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

@@ -1,0 +1,27 @@
+import type { UnaryMethod } from "../../plugin";
+import { toDiagnostics } from "../diagnostics";
+import { decodeObject } from "../dynamic-value";
+import {
+  ValidateDataResourceConfig_RequestSchema,
+  ValidateDataResourceConfig_ResponseSchema,
+} from "../tfplugin6/tfplugin6_pb";
+import type { RpcContext } from "./context";
+import { unary } from "./unary";
+
+/** Checks the configuration of a data source. */
+export function validateDataResourceConfig({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "ValidateDataResourceConfig",
+    request: ValidateDataResourceConfig_RequestSchema,
+    response: ValidateDataResourceConfig_ResponseSchema,
+    run: async ({ typeName, config }) => {
+      const { type } = schemas.dataSource(typeName);
+      const { diagnostics } = await server.validateDataSourceConfig({
+        typeName,
+        config: decodeObject("config", config, type),
+      });
+      return { diagnostics: toDiagnostics(diagnostics) };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

@@ -1,0 +1,31 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import type { FunctionDefinition, FunctionParameter } from "../../framework";
+import type { Function_ParameterSchema, FunctionSchema } from "../tfplugin6/tfplugin6_pb";
+import { encodeType } from "../type-json";
+import { toDescription } from "./to-schema";
+
+/** A function's signature: what it is without its code. */
+export type FunctionSignature = Omit<FunctionDefinition, "call">;
+
+/** A function's signature as Terraform reads it. */
+export function toFunction(definition: FunctionSignature): MessageInitShape<typeof FunctionSchema> {
+  const { summary, parameters, variadicParameter, returnType } = definition;
+  return {
+    summary,
+    ...toDescription(definition.description),
+    parameters: parameters.map(toParameter),
+    ...(variadicParameter && { variadicParameter: toParameter(variadicParameter) }),
+    return: { type: encodeType(returnType) },
+  };
+}
+
+function toParameter(parameter: FunctionParameter): MessageInitShape<typeof Function_ParameterSchema> {
+  const { name, type, allowNull = false, allowUnknown = false } = parameter;
+  return {
+    name,
+    type: encodeType(type),
+    allowNullValue: allowNull,
+    allowUnknownValues: allowUnknown,
+    ...toDescription(parameter.description),
+  };
+}

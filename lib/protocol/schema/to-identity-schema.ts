@@ -1,0 +1,28 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import type { IdentityDefinition } from "../../framework";
+import type { ResourceIdentitySchemaSchema } from "../tfplugin6/tfplugin6_pb";
+import { encodeType } from "../type-json";
+import type { WireObject } from "../wire-type";
+
+/** What the identity of a resource type is made of, without the code that reads it from a state. */
+export type IdentitySchema = Pick<IdentityDefinition<never>, "version" | "attributes">;
+
+/** An identity as Terraform reads it. */
+export function toIdentitySchema(identity: IdentitySchema): MessageInitShape<typeof ResourceIdentitySchemaSchema> {
+  return {
+    version: BigInt(identity.version),
+    identityAttributes: Object.entries(identity.attributes).map(([name, { type, description, requiredForImport }]) => ({
+      name,
+      type: encodeType(type),
+      requiredForImport,
+      optionalForImport: !requiredForImport,
+      description,
+    })),
+  };
+}
+
+/** The object that an identity is. */
+export function toIdentityType({ attributes }: IdentitySchema): WireObject {
+  const types = Object.entries(attributes).map(([name, { type }]) => [name, type] as const);
+  return { kind: "object", attributes: Object.fromEntries(types) };
+}

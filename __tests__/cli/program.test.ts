@@ -1,0 +1,173 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { installCommand, runProgram } from "./command";
+import type { InstalledCommand, ProgramResult } from "./command";
+import { inFolder, writeFiles } from "./made-up";
+
+let command: InstalledCommand;
+
+beforeAll(() => {
+  command = installCommand();
+});
+afterAll(() => command.remove());
+
+function run(folder: string, ...args: readonly string[]): Promise<ProgramResult> {
+  return runProgram(process.execPath, [command.file, ...args], { cwd: folder });
+}
+
+test(
+  "tells its version",
+  inFolder(async (folder) => {
+    expect(await run(folder, "--version")).toEqual({ exitCode: 0, stdout: "1.2.3\n", stderr: "" });
+  }),
+);
+
+describe("install", () => {
+  test(
+    "prints exports only, and what it did beside them",
+    inFolder(async (folder) => {
+      const { exitCode, stdout, stderr } = await run(folder, "install");
+
+      const own = join(realpathSync(folder), ".cdktf-abiquo");
+      expect(exitCode).toBe(0);
+      expect(stdout).toBe(`export TF_CLI_CONFIG_FILE=${own}/terraform.rc\nexport CDKTF_SKIP_PROVIDER_LOCK=true\n`);
+      expect(stderr).toContain(`cdktf-abiquo: provider 1.2.3 laid out in ${own}/mirror\n`);
+    }),
+  );
+
+  test(
+    "can be evaluated by a shell, from a folder whose name needs quotes",
+    inFolder(async (folder) => {
+      const cwd = join(folder, "it's a folder");
+      writeFiles(cwd, { "main.tf": "" });
+      const script = `eval "$('${process.execPath}' '${command.file}' install)" && printf %s "$TF_CLI_CONFIG_FILE"`;
+
+      const { stdout } = await runProgram("sh", ["-ec", script], { cwd });
+
+      expect(stdout).toBe(join(realpathSync(cwd), ".cdktf-abiquo/terraform.rc"));
+    }),
+  );
+
+  test.each([
+    ["--cli-config my.rc", /^cdktf-abiquo: .*my\.rc exists and was not written by cdktf-abiquo\. .*\n$/],
+    ["--miror m", /^error: unknown option '--miror'/],
+  ])("stops a shell that evaluates a failure: %s", (args, sentence) =>
+    inFolder(async (folder) => {
+      writeFiles(folder, { "my.rc": "# mine\n" });
+      const script = `eval "$('${process.execPath}' '${command.file}' install ${args})"; echo went on`;
+
+      const { exitCode, stdout, stderr } = await runProgram("sh", ["-ec", script], { cwd: folder });
+
+      expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+      expect(stderr).toMatch(sentence);
+    })(),
+  );
+
+  test(
+    "explains what the file system refuses without a stack",
+    inFolder(async (folder) => {
+      writeFiles(folder, { mirror: "a file" });
+
+      const { exitCode, stderr } = await run(folder, "install", "--mirror", "mirror/below");
+
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch(/^cdktf-abiquo: ENOTDIR: .*\n$/);
+    }),
+  );
+});
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ready: { readonly url: string; readonly username: string; readonly password: string };
+}
+
+async function startSimulate(folder: string, ...args: readonly string[]): Promise<Running> {
+  const child = spawn(process.execPath, [command.file, "simulate", ...args], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  return { child, ready: JSON.parse(line) as Running["ready"] };
+}
+
+/** Sends a request with the login that the command printed. */
+function send({ ready }: Running, path: string, init: RequestInit = {}): Promise<Response> {
+  const login = Buffer.from(`${ready.username}:${ready.password}`).toString("base64");
+  return fetch(`${ready.url}${path}`, { ...init, headers: { ...init.headers, Authorization: `Basic ${login}` } });
+}
+
+/** Has the simulator check a service on a host: 204 is alive. */
+async function checkStatus(running: Running, host: string): Promise<number> {
+  const response = await send(running, "/config/action/remoteservicecheck", {
+    method: "POST",
+    headers: { "Content-Type": "application/vnd.abiquo.remoteservice+json" },
+    body: JSON.stringify({ type: "VIRTUAL_FACTORY", uri: `http://${host}:8009/virtualfactory` }),
+  });
+  return response.status;
+}
+
+describe("simulate", () => {
+  test.each(["SIGINT", "SIGTERM"] as const)("serves until %s, and then ends cleanly", (signal) =>
+    inFolder(async (folder) => {
+      const running = await startSimulate(folder, "--username", "me", "--password", "secret");
+      const response = await send(running, "/admin/datacenters");
+
+      running.child.kill(signal);
+
+      expect(await once(running.child, "exit")).toEqual([0, null]);
+      expect(response.status).toBe(200);
+      expect(running.ready).toEqual({ url: expect.any(String) as string, username: "me", password: "secret" });
+    })(),
+  );
+
+  test(
+    "takes every pattern of dead and living services",
+    inFolder(async (folder) => {
+      const running = await startSimulate(folder, "--dead", "old", "--dead", "gone", "--alive", "not-gone");
+
+      const hosts = ["new.io", "old.io", "gone.io", "not-gone.io"];
+      const statuses = await Promise.all(hosts.map((host) => checkStatus(running, host)));
+
+      running.child.kill();
+      await once(running.child, "exit");
+      expect(statuses.map((status) => status === 204)).toEqual([true, false, false, true]);
+    }),
+  );
+
+  test(
+    "keeps the platform in the file of --data",
+    inFolder(async (folder) => {
+      const running = await startSimulate(folder, "--data", "platform.json");
+      await send(running, "/admin/datacenters", {
+        method: "POST",
+        headers: { "Content-Type": "application/vnd.abiquo.datacenter+json" },
+        body: JSON.stringify({ name: "Barcelona", location: "ES" }),
+      });
+
+      running.child.kill();
+      await once(running.child, "exit");
+
+      expect(readFileSync(join(folder, "platform.json"), "utf8")).toContain("Barcelona");
+    }),
+  );
+
+  test.each([
+    [["--port", "x"], "error: option '--port <number>' argument 'x' is invalid. It must be a whole number."],
+    [["--port", "70000"], "cdktf-abiquo: Cannot start the simulator: The port 70000 must be a whole number"],
+    [["--faults", "none.json"], "cdktf-abiquo: Cannot read the faults in none.json: ENOENT"],
+    [["--faults", "faults.json"], "cdktf-abiquo: Cannot read the faults in faults.json: Faults must be a JSON array"],
+  ])("says in one sentence what is wrong with %j", (args, sentence) =>
+    inFolder(async (folder) => {
+      writeFiles(folder, { "faults.json": "{}" });
+
+      const { exitCode, stdout, stderr } = await run(folder, "simulate", ...args);
+
+      expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+      expect(stderr).toContain(sentence);
+    })(),
+  );
+});

@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import { simulate } from "../../lib/cli/simulate";
+import { inFolder, writeFiles } from "./made-up";
+
+test(
+  "takes its faults from a file",
+  inFolder(async (folder) => {
+    const rule = { fault: "error", status: 503, path: "/admin/datacenters", times: "always" };
+    writeFiles(folder, { "faults.json": JSON.stringify([rule]) });
+    const simulator = await simulate({ faultsFile: join(folder, "faults.json") });
+    const headers = { Authorization: `Basic ${Buffer.from("admin:xabiquo").toString("base64")}` };
+
+    const response = await fetch(`${simulator.url}/admin/datacenters`, { headers });
+
+    await simulator.close();
+    expect(response.status).toBe(503);
+  }),
+);

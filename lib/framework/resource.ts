@@ -74,7 +74,7 @@ export interface CreateRequest<S extends Schema> extends OperationContext {
   readonly plan: Plan<S>;
   readonly config: State<S>;
   /** Stores attributes at once, so that a failure after this point loses nothing. The rest is taken from the plan. */
-  save(values: Partial<State<S>>): void;
+  save(this: void, values: Partial<State<S>>): void;
 }
 
 /** An object to look up as it is now. */
@@ -88,7 +88,7 @@ export interface UpdateRequest<S extends Schema> extends OperationContext {
   readonly plan: Plan<S>;
   readonly config: State<S>;
   /** Stores attributes that did change, should a later step fail. The rest stays as it was. */
-  save(values: Partial<State<S>>): void;
+  save(this: void, values: Partial<State<S>>): void;
 }
 
 /** An object to delete. Not found is success. */

@@ -1,0 +1,198 @@
+import { DiagnosticError, stringAttribute, UNKNOWN } from "../../lib/framework";
+import type { ResourceDefinition } from "../../lib/framework";
+import type { EndpointState } from "./endpoint";
+import { endpoint, endpointHandlers, Remote } from "./endpoint";
+import { Host } from "./host";
+
+const CONFIG = { kind: "shared", uri: "A:1" };
+const LOST = new DiagnosticError({ summary: "Lost" });
+const LOST_DIAGNOSTIC = { severity: "error", summary: "Lost" };
+
+describe("create", () => {
+  test("keeps the spelling of the plan and fills in the rest", async () => {
+    const host = await Host.of(endpoint(new Remote()));
+
+    const { state } = await host.change({ ...CONFIG, members: ["b", "a"] });
+
+    expect(state).toMatchObject({ id: "1", uri: "A:1", host: "A", members: ["b", "a"], alive: true });
+  });
+
+  test("keeps what was saved before an error, so that Terraform records the object as tainted", async () => {
+    const remote = new Remote();
+    remote.failing = { afterSave: LOST };
+    const host = await Host.of(endpoint(remote));
+
+    const { state, diagnostics } = await host.applyChange(CONFIG);
+
+    expect(diagnostics).toEqual([LOST_DIAGNOSTIC]);
+    expect(state).toEqual({
+      id: "1",
+      kind: "shared",
+      uri: "A:1",
+      host: "A",
+      port: 1,
+      members: null,
+      check: "warn",
+      secret: null,
+      alive: null,
+    });
+  });
+
+  test("records nothing where nothing was saved", async () => {
+    const remote = new Remote();
+    remote.failing = { before: LOST };
+    const host = await Host.of(endpoint(remote));
+
+    const { state, diagnostics } = await host.applyChange(CONFIG);
+
+    expect([state, diagnostics]).toEqual([null, [LOST_DIAGNOSTIC]]);
+  });
+
+  test("sees write-only values in the configuration, and stores none", async () => {
+    let seen: unknown;
+    const host = await Host.of({
+      ...endpoint(new Remote()),
+      handlers: () => ({
+        ...endpointHandlers(new Remote()),
+        create: async ({ plan, config }) => {
+          seen = [plan.secret, config.secret];
+          return { ...plan, id: "1", alive: true, members: [], secret: "s" };
+        },
+      }),
+    });
+
+    const { state } = await host.applyChange({ ...CONFIG, secret: "s" });
+
+    expect([seen, state?.secret]).toEqual([[null, "s"], null]);
+  });
+
+  test("names what is left unknown, and keeps the object", async () => {
+    const host = await Host.of(
+      endpoint(new Remote(), { create: async ({ plan }) => ({ ...(plan as EndpointState), id: "1" }) }),
+    );
+
+    const { state, diagnostics } = await host.applyChange({ ...CONFIG, members: [] });
+
+    expect(diagnostics).toMatchObject([
+      {
+        summary: "Bug in the provider",
+        path: [{ attribute: "alive" }],
+        detail: expect.stringContaining("alive") as string,
+      },
+    ]);
+    expect(state).toMatchObject({ id: "1", alive: null });
+  });
+
+  test("reports a result that differs from the plan", async () => {
+    const host = await Host.of(
+      endpoint(new Remote(), {
+        create: async ({ plan }) => ({ ...(plan as EndpointState), id: "1", alive: true, members: [], kind: "other" }),
+      }),
+    );
+
+    const { diagnostics } = await host.applyChange(CONFIG);
+
+    expect(diagnostics).toMatchObject([{ summary: "Bug in the provider", path: [{ attribute: "kind" }] }]);
+  });
+});
+
+describe("update", () => {
+  test("sends nothing where a change matters to the provider only", async () => {
+    const remote = new Remote();
+    const host = await Host.of(endpoint(remote));
+    const stored = await host.change(CONFIG);
+
+    const { state } = await host.change({ ...CONFIG, check: "off" }, stored);
+
+    expect(state).toEqual({ ...stored.state, check: "off" });
+    expect(remote.writes).toEqual(["create"]);
+  });
+
+  test("keeps the prior state and what was saved when it fails", async () => {
+    const remote = new Remote();
+    const host = await Host.of(endpoint(remote));
+    const stored = await host.change(CONFIG);
+    remote.failing = { afterSave: LOST };
+
+    const { state, diagnostics } = await host.applyChange({ ...CONFIG, uri: "B:2" }, stored);
+
+    expect(state).toEqual({ ...stored.state, port: 2 });
+    expect(diagnostics).toEqual([LOST_DIAGNOSTIC]);
+  });
+
+  test("is a bug where every change should have replaced the object", async () => {
+    const remote = new Remote();
+    const stored = await (await Host.of(endpoint(remote))).change(CONFIG);
+    const host = await Host.of(endpoint(remote, { update: undefined }));
+
+    const { state, diagnostics } = await host.applyChange({ ...CONFIG, uri: "B:2" }, stored);
+
+    expect(state).toEqual(stored.state);
+    expect(diagnostics).toMatchObject([{ summary: "Bug in the provider" }]);
+  });
+});
+
+describe("delete", () => {
+  test("leaves nothing behind", async () => {
+    const remote = new Remote();
+    const host = await Host.of(endpoint(remote));
+    const stored = await host.change(CONFIG);
+
+    const outcome = await host.applyChange(null, stored);
+
+    expect(outcome).toEqual({ state: null, privateBytes: new Uint8Array(), identity: undefined, diagnostics: [] });
+    expect(remote.objects.size).toBe(0);
+  });
+
+  test("keeps the object when it fails", async () => {
+    const remote = new Remote();
+    const host = await Host.of(endpoint(remote));
+    const stored = await host.change(CONFIG);
+    remote.failing = { before: LOST };
+
+    const { state, diagnostics } = await host.applyChange(null, stored);
+
+    expect([state, diagnostics]).toEqual([stored.state, [LOST_DIAGNOSTIC]]);
+  });
+});
+
+describe("what is kept beside an object", () => {
+  const schema = { version: 0, attributes: { id: stringAttribute({ mode: "computed", description: "Id." }) } } as const;
+  const thing: ResourceDefinition<typeof schema> = {
+    typeName: "test_thing",
+    schema,
+    identity: {
+      version: 0,
+      attributes: { id: { type: "string", description: "Id.", requiredForImport: true } },
+      fromState: ({ id }) => ({ id }),
+      toState: ({ id }) => ({ id: typeof id === "string" ? id : null }),
+    },
+    handlers: () => ({
+      create: async ({ privateState }) => {
+        privateState.set("etag", 7);
+        return { id: "1" };
+      },
+      read: async ({ state, privateState }) => ({ id: `${state.id}-${String(privateState.get("etag"))}` }),
+      delete: async () => undefined,
+    }),
+  };
+
+  test("comes back in later operations", async () => {
+    const host = await Host.of(thing);
+    const stored = await host.change({});
+
+    const read = await host.read(stored);
+
+    expect(read.state).toEqual({ id: "1-7" });
+    expect(read.privateBytes).toEqual(stored.privateBytes);
+  });
+
+  test("includes the identity", async () => {
+    const host = await Host.of(thing);
+
+    const plan = await host.plan({});
+    const applied = await host.applyChange({}, undefined, plan);
+
+    expect([plan.planned, plan.identity, applied.identity]).toEqual([{ id: UNKNOWN }, undefined, { id: "1" }]);
+  });
+});

@@ -32,5 +32,6 @@ export default tseslint.config(
     },
   },
   { files: ["scripts/**", "__tests__/**", "examples/**", "*.config.*"], rules: { "no-console": "off" } },
-  { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
+  { files: ["**/*.mjs", "**/*.cjs"], ...tseslint.configs.disableTypeChecked },
+  { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off", "no-var": "off" } },
 );

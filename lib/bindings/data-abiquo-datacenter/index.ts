@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface DataAbiquoDatacenterConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Id of the datacenter in Abiquo.
+  * Id of the datacenter. Give this or `name`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/datacenter#id DataAbiquoDatacenter#id}
   *
@@ -17,7 +17,7 @@ export interface DataAbiquoDatacenterConfig extends cdktf.TerraformMetaArguments
   */
   readonly id?: string;
   /**
-  * Name, unique among datacenters. Can be changed in place.
+  * Name of the datacenter. Give this or `id`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/datacenter#name DataAbiquoDatacenter#name}
   */

@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface DataAbiquoPublicCloudRegionConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Id of the public cloud region in Abiquo.
+  * Id of the public cloud region. Give this or `name`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/public_cloud_region#id DataAbiquoPublicCloudRegion#id}
   *
@@ -17,7 +17,7 @@ export interface DataAbiquoPublicCloudRegionConfig extends cdktf.TerraformMetaAr
   */
   readonly id?: string;
   /**
-  * Name, unique among public cloud regions. Can be changed in place.
+  * Name of the public cloud region. Give this or `id`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/public_cloud_region#name DataAbiquoPublicCloudRegion#name}
   */

@@ -8,7 +8,13 @@ import * as cdktf from 'cdktf';
 
 export interface DataAbiquoRemoteServiceConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Id of the remote service in Abiquo.
+  * A datacenter that the service serves. No location has two services of one type.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/remote_service#datacenter_id DataAbiquoRemoteService#datacenter_id}
+  */
+  readonly datacenterId?: string;
+  /**
+  * Id of the remote service. Give this, or `type` and one of `uri`, `datacenter_id` and `public_cloud_region_id`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/remote_service#id DataAbiquoRemoteService#id}
   *
@@ -17,13 +23,19 @@ export interface DataAbiquoRemoteServiceConfig extends cdktf.TerraformMetaArgume
   */
   readonly id?: string;
   /**
-  * API name of the type, such as `VIRTUAL_FACTORY`. A type that this provider does not know works with a full `uri`. A change replaces the service.
+  * A public cloud region that the service serves. No location has two services of one type.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/remote_service#public_cloud_region_id DataAbiquoRemoteService#public_cloud_region_id}
+  */
+  readonly publicCloudRegionId?: string;
+  /**
+  * API name of the type, such as `VIRTUAL_FACTORY`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/remote_service#type DataAbiquoRemoteService#type}
   */
   readonly type?: string;
   /**
-  * Address, such as `http://rs.example.com:8009/vsm`. Give this, or `host` and what differs from the type's defaults.
+  * Address, such as `http://rs.example.com:8009/vsm`, in any spelling.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/remote_service#uri DataAbiquoRemoteService#uri}
   */
@@ -81,7 +93,9 @@ export class DataAbiquoRemoteService extends cdktf.TerraformDataSource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._datacenterId = config.datacenterId;
     this._id = config.id;
+    this._publicCloudRegionId = config.publicCloudRegionId;
     this._type = config.type;
     this._uri = config.uri;
   }
@@ -93,6 +107,22 @@ export class DataAbiquoRemoteService extends cdktf.TerraformDataSource {
   // available - computed: true, optional: false, required: false
   public get available() {
     return this.getBooleanAttribute('available');
+  }
+
+  // datacenter_id - computed: false, optional: true, required: false
+  private _datacenterId?: string; 
+  public get datacenterId() {
+    return this.getStringAttribute('datacenter_id');
+  }
+  public set datacenterId(value: string) {
+    this._datacenterId = value;
+  }
+  public resetDatacenterId() {
+    this._datacenterId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get datacenterIdInput() {
+    return this._datacenterId;
   }
 
   // datacenter_ids - computed: true, optional: false, required: false
@@ -134,6 +164,22 @@ export class DataAbiquoRemoteService extends cdktf.TerraformDataSource {
   // protocol - computed: true, optional: false, required: false
   public get protocol() {
     return this.getStringAttribute('protocol');
+  }
+
+  // public_cloud_region_id - computed: false, optional: true, required: false
+  private _publicCloudRegionId?: string; 
+  public get publicCloudRegionId() {
+    return this.getStringAttribute('public_cloud_region_id');
+  }
+  public set publicCloudRegionId(value: string) {
+    this._publicCloudRegionId = value;
+  }
+  public resetPublicCloudRegionId() {
+    this._publicCloudRegionId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get publicCloudRegionIdInput() {
+    return this._publicCloudRegionId;
   }
 
   // public_cloud_region_ids - computed: true, optional: false, required: false
@@ -184,7 +230,9 @@ export class DataAbiquoRemoteService extends cdktf.TerraformDataSource {
 
   protected override synthesizeAttributes(): { [name: string]: any } {
     return {
+      datacenter_id: cdktf.stringToTerraform(this._datacenterId),
       id: cdktf.stringToTerraform(this._id),
+      public_cloud_region_id: cdktf.stringToTerraform(this._publicCloudRegionId),
       type: cdktf.stringToTerraform(this._type),
       uri: cdktf.stringToTerraform(this._uri),
     };
@@ -192,8 +240,20 @@ export class DataAbiquoRemoteService extends cdktf.TerraformDataSource {
 
   protected override synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      datacenter_id: {
+        value: cdktf.stringToHclTerraform(this._datacenterId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       id: {
         value: cdktf.stringToHclTerraform(this._id),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      public_cloud_region_id: {
+        value: cdktf.stringToHclTerraform(this._publicCloudRegionId),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -1,0 +1,91 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+
+const root = dirname(dirname(__dirname));
+const run = promisify(execFile);
+
+/** Packages that a platform team's repository has beside ours: the peers, the CDKTF command and a compiler. */
+const OTHERS = ["cdktf", "constructs", "@cdktf/provider-null", "cdktf-cli", "typescript", "@types/node"];
+
+/** An empty repository of somebody else's, with our package installed from the tarball that `npm pack` makes. */
+export interface ConsumerRepository {
+  readonly folder: string;
+  write(name: string, text: string): void;
+  /** Runs a program with the exports of `cdktf-abiquo install` in its environment; it must succeed. */
+  run(file: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
+  /** Runs a program of the repository's `node_modules/.bin`. */
+  npx(name: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
+  /** `eval "$(npx cdktf-abiquo install)"` */
+  installProvider(): Promise<void>;
+  remove(): void;
+}
+
+/** Packs the built package and installs it, without any registry. */
+export async function createConsumerRepository(): Promise<ConsumerRepository> {
+  if (!existsSync(join(root, "dist/index.js"))) {
+    throw new Error("dist/ is not built. Run: npm run build");
+  }
+  const folder = mkdtempSync(join(tmpdir(), "abiquo-consumer-"));
+  const env: Record<string, string> = {
+    PATH: `${join(folder, "node_modules/.bin")}:${process.env.PATH}`,
+    HOME: folder,
+    CHECKPOINT_DISABLE: "1",
+    DISABLE_VERSION_CHECK: "1",
+    CI: "1",
+  };
+  const runHere: ConsumerRepository["run"] = async (file, args, extra = {}) => {
+    const options = { cwd: folder, env: { ...env, ...extra }, maxBuffer: 64 * 1024 * 1024 };
+    return (await run(file, args, options).catch(explain)).stdout;
+  };
+  const { stdout } = await run("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder], {
+    cwd: root,
+  });
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "platform", private: true }));
+  await runHere("npm", [
+    "install",
+    "--offline",
+    "--legacy-peer-deps",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    join(folder, stdout.trim()),
+  ]);
+  linkOthers(folder);
+  return {
+    folder,
+    write: (name, text) => writeFileSync(join(folder, name), text),
+    run: runHere,
+    npx: (name, args, extra) => runHere(process.execPath, [programOf(folder, name), ...args], extra),
+    installProvider: async () => {
+      const script = `eval "$(npx --offline cdktf-abiquo install)" && env`;
+      const lines = (await runHere("sh", ["-c", script])).split("\n");
+      for (const name of ["TF_CLI_CONFIG_FILE", "CDKTF_SKIP_PROVIDER_LOCK"]) {
+        env[name] = lines.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
+      }
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function linkOthers(folder: string): void {
+  for (const name of OTHERS) {
+    const link = join(folder, "node_modules", name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(root, "node_modules", name), link);
+  }
+}
+
+function programOf(folder: string, name: string): string {
+  const packages: Readonly<Record<string, string>> = { cdktf: "cdktf-cli", tsc: "typescript" };
+  const home = join(folder, "node_modules", packages[name] ?? name);
+  const { bin } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { bin: Record<string, string> };
+  return join(home, bin[name] ?? "");
+}
+
+function explain(error: unknown): never {
+  const { cmd, stdout, stderr } = error as { cmd?: string; stdout?: string; stderr?: string };
+  throw new Error(`${cmd} failed:\n${stdout}\n${stderr}`, { cause: error });
+}

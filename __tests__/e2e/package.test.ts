@@ -1,0 +1,133 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { startSimulator, type Simulator } from "../../lib/simulator";
+import { createConsumerRepository, type ConsumerRepository } from "./consumer-repository";
+
+/** The stack that the design shows, word for word. */
+const STACK = `import { App, TerraformStack } from "cdktf";
+import { AbiquoProvider, CloudProvider, Datacenter, PublicCloudRegion, RemoteServices } from "cdktf-abiquo";
+
+class Platform extends TerraformStack {
+  constructor(app: App, id: string) {
+    super(app, id);
+    new AbiquoProvider(this, "abiquo");                       // endpoint and credentials from ABIQUO_*
+
+    const barcelona = new Datacenter(this, "barcelona", { name: "Barcelona", location: "Barcelona, ES" });
+    barcelona.addRemoteServices("services", {                 // the whole required set, on one host
+      host: "rs.bcn.example.com",
+      nfsRepository: "nfs.bcn.example.com:/opt/vm_repository",
+    });
+
+    const shared = new RemoteServices(this, "shared", {       // one set for every region
+      host: "rs.cloud.example.com", redis: "redis.cloud.example.com:6379",
+    });
+    for (const region of ["eu-west-1", "us-east-1"]) {
+      new PublicCloudRegion(this, region, { name: \`AWS \${region}\`, cloudProvider: CloudProvider.AMAZON, region, remoteServices: shared });
+    }
+  }
+}
+
+const app = new App();
+new Platform(app, "platform");
+app.synth();
+`;
+
+const TSCONFIG = {
+  compilerOptions: { target: "ES2022", module: "commonjs", strict: true, types: ["node"] },
+  files: ["main.ts"],
+};
+
+describe("a repository that installs the tarball and nothing else", () => {
+  let repository: ConsumerRepository;
+  let simulator: Simulator;
+  let login: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    repository = await createConsumerRepository();
+  });
+
+  afterAll(() => repository.remove());
+
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    const { url, username, password } = simulator;
+    login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+  });
+
+  afterEach(() => simulator.close());
+
+  function writes(): readonly string[] {
+    const changing = simulator.requests().filter(({ method }) => method !== "GET");
+    return changing.map(({ method, path }) => `${method} ${path}`);
+  }
+
+  test("holds compiled code, the provider, the jsii assembly and no sources", () => {
+    const home = join(repository.folder, "node_modules/cdktf-abiquo");
+    const { dependencies } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { dependencies?: object };
+
+    expect(readdirSync(home).sort()).toEqual([".jsii", "CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json"]);
+    expect(Object.keys(dependencies ?? {})).toEqual([]);
+    expect(
+      readdirSync(home, { recursive: true, encoding: "utf8" }).filter((name) => /(?<!\.d)\.ts$/.test(name)),
+    ).toEqual([]);
+    expect(existsSync(join(home, "dist/provider/main.cjs"))).toBe(true);
+  });
+
+  test("type-checks the design's stack, deploys it, deploys again with no changes, and destroys it, offline", async () => {
+    repository.write("main.ts", STACK);
+    repository.write("tsconfig.json", JSON.stringify(TSCONFIG));
+    repository.write(
+      "cdktf.json",
+      JSON.stringify({ language: "typescript", app: "node main.js", sendCrashReports: "false" }),
+    );
+    await repository.npx("tsc", []);
+    await repository.installProvider();
+
+    await repository.npx("cdktf", ["deploy", "--auto-approve", "platform"], login);
+    const created = writes();
+    await repository.npx("cdktf", ["deploy", "--auto-approve", "platform"], login);
+    const afterSecond = writes();
+    await repository.npx("cdktf", ["destroy", "--auto-approve", "platform"], login);
+
+    expect(created).toHaveLength(15);
+    expect(afterSecond).toEqual(created);
+    expect(writes().filter((write) => write.startsWith("DELETE /api/admin/datacenters"))).toHaveLength(1);
+  });
+
+  test("serves plain HCL as well", async () => {
+    repository.write("main.tf", HCL);
+    await repository.installProvider();
+
+    await repository.run("terraform", ["init", "-input=false"], login);
+    await repository.run("terraform", ["apply", "-auto-approve", "-input=false"], login);
+    await repository.run("terraform", ["plan", "-detailed-exitcode", "-input=false"], login);
+    await repository.run("terraform", ["destroy", "-auto-approve", "-input=false"], login);
+
+    // The monitor is in use until it is detached: its DELETE is refused, its locations are taken from it, it is deleted.
+    expect(writes().map((write) => write.replace(/\d+$/, "ID"))).toEqual([
+      "POST /api/admin/datacenters",
+      "POST /api/admin/remoteservices",
+      "DELETE /api/admin/remoteservices/ID",
+      "PUT /api/admin/remoteservices/ID",
+      "DELETE /api/admin/remoteservices/ID",
+      "DELETE /api/admin/datacenters/ID",
+    ]);
+  });
+});
+
+const HCL = `
+terraform {
+  required_providers {
+    abiquo = { source = "abiquo/abiquo" }
+  }
+}
+resource "abiquo_datacenter" "bcn" {
+  name     = "Barcelona"
+  location = "Barcelona, ES"
+}
+resource "abiquo_remote_service" "monitor" {
+  type           = "VIRTUAL_SYSTEM_MONITOR"
+  host           = "rs.example.com"
+  datacenter_ids = [abiquo_datacenter.bcn.id]
+}
+`;

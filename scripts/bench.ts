@@ -1,0 +1,49 @@
+/**
+ * Measures what design and documentation promise, as ratios within one run, since machines differ and are noisy. Prints
+ * a table; a budget that is not met is marked, and makes the run fail only with `--strict`.
+ */
+import { measureApply, measurePlan } from "./bench/plans";
+import { measureHandshake, measureLoading, measureMemory, measureSize } from "./bench/process";
+
+/** One line of the table. */
+export interface Measurement {
+  readonly what: string;
+  readonly measured: number;
+  readonly budget: number;
+  /** Unit of both numbers; empty for ratios. */
+  readonly unit: string;
+  /** The figures behind it. */
+  readonly detail: string;
+}
+
+async function main(): Promise<void> {
+  const measurements: Measurement[] = [];
+  for (const measure of [measureHandshake, measureLoading, measureSize, measureMemory, measurePlan, measureApply]) {
+    for (const measurement of await measure()) {
+      measurements.push(measurement);
+      console.log(toLine(measurement));
+    }
+  }
+  const missed = measurements.filter(({ measured, budget }) => measured > budget);
+  console.log(
+    missed.length === 0 ? "All budgets hold." : `${missed.length} of ${measurements.length} budgets are missed.`,
+  );
+  if (missed.length > 0 && process.argv.includes("--strict")) {
+    process.exitCode = 1;
+  }
+}
+
+function toLine({ what, measured, budget, unit, detail }: Measurement): string {
+  const verdict = measured <= budget ? "ok    " : "MISSED";
+  const figure = `${round(measured)}${unit}`.padStart(9);
+  return `${verdict} ${what.padEnd(58)} ${figure}  (budget ${round(budget)}${unit})  ${detail}`;
+}
+
+function round(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toFixed(2);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,141 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { startSimulator } from "../../lib/simulator";
+import type { Measurement } from "../bench";
+import { bundle } from "../bundles";
+import { pairedMedians } from "./measure";
+import { TerraformBench, writeProviderPackage } from "./terraform-bench";
+
+const root = dirname(dirname(__dirname));
+const COUNT = 1000;
+const PARALLELISM = 10;
+
+const abiquo = (count: number): string => `
+terraform {
+  required_providers {
+    abiquo = { source = "abiquo/abiquo" }
+  }
+}
+resource "abiquo_remote_service" "nars" {
+  count                   = ${count}
+  type                    = "NARS"
+  host                    = "rs\${count.index}.example.com"
+  datacenter_ids          = []
+  public_cloud_region_ids = []
+}
+`;
+
+const echo = (count: number): string => `
+terraform {
+  required_providers {
+    echo = { source = "bench/echo" }
+  }
+}
+resource "echo_thing" "thing" {
+  count    = ${count}
+  name     = "rs\${count.index}.example.com"
+  location = "NARS"
+}
+`;
+
+const terraformData = (count: number): string => `
+resource "terraform_data" "data" {
+  count = ${count}
+  input = "rs\${count.index}.example.com"
+}
+`;
+
+/** `terraform plan` of 1,000 unchanged remote services, beside the echo provider and `terraform_data`. */
+export async function measurePlan(): Promise<readonly Measurement[]> {
+  const simulator = await startSimulator();
+  const benches = await prepare(simulator);
+  try {
+    for (const bench of Object.values(benches)) {
+      await bench.time("apply", "-auto-approve", `-parallelism=${PARALLELISM}`);
+    }
+    const before = simulator.requests().length;
+    await benches.ours.time("plan");
+    const requests = simulator.requests().length - before;
+    const { ours, echoing, data } = await pairedMedians(5, {
+      ours: () => benches.ours.time("plan"),
+      echoing: () => benches.echoing.time("plan"),
+      data: () => benches.data.time("plan"),
+    });
+    const detail = `${ours.toFixed(0)} ms; echo: ${echoing.toFixed(0)} ms; terraform_data: ${data.toFixed(0)} ms`;
+    return [
+      {
+        what: "plan of 1,000 unchanged, over the echo provider",
+        measured: ours / echoing,
+        budget: 1.3,
+        unit: "",
+        detail,
+      },
+      {
+        what: "plan of 1,000 unchanged, over 1,000 terraform_data",
+        measured: ours / data,
+        budget: 3,
+        unit: "",
+        detail,
+      },
+      {
+        what: "API requests to refresh 1,000 remote services",
+        measured: requests,
+        budget: 10,
+        unit: "",
+        detail: "counted in the request log",
+      },
+    ];
+  } finally {
+    Object.values(benches).forEach((bench) => bench.remove());
+    await simulator.close();
+  }
+}
+
+/** `terraform apply` of 1,000 creations where every API answer takes 20 ms. */
+export async function measureApply(): Promise<readonly Measurement[]> {
+  const latency = 20;
+  const simulator = await startSimulator({ latency });
+  const benches = await prepare(simulator);
+  try {
+    const args = ["apply", "-auto-approve", `-parallelism=${PARALLELISM}`];
+    const echoing = await benches.echoing.time(...args);
+    const ours = await benches.ours.time(...args);
+    const ideal = (latency * COUNT) / PARALLELISM;
+    const detail = `${ours.toFixed(0)} ms; waiting: ${ideal} ms; echo: ${echoing.toFixed(0)} ms`;
+    return [
+      {
+        what: "apply of 1,000 creations, without the echo's time, over waiting",
+        measured: (ours - echoing) / ideal,
+        budget: 1.25,
+        unit: "",
+        detail,
+      },
+    ];
+  } finally {
+    Object.values(benches).forEach((bench) => bench.remove());
+    await simulator.close();
+  }
+}
+
+interface Login {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+async function prepare({
+  url,
+  username,
+  password,
+}: Login): Promise<Readonly<Record<"ours" | "echoing" | "data", TerraformBench>>> {
+  const scratch = mkdtempSync(join(tmpdir(), "abiquo-bench-"));
+  await bundle("scripts/bench/echo-provider.ts", join(scratch, "echo.cjs"));
+  writeProviderPackage(join(scratch, "echo"), "echo", join(scratch, "echo.cjs"));
+  const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+  return {
+    ours: new TerraformBench(login).write(abiquo(COUNT), { "abiquo/abiquo": join(root, "dist/provider") }),
+    echoing: new TerraformBench({}).write(echo(COUNT), { "bench/echo": join(scratch, "echo") }),
+    data: new TerraformBench({}).write(terraformData(COUNT)),
+  };
+}

@@ -1,0 +1,81 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createIdentity, toPem } from "../../lib/plugin/certificate";
+import type { Measurement } from "../bench";
+import { pairedMedians, timeFirstLine, timeProcess } from "./measure";
+import { residentMiB } from "./terraform-bench";
+
+const root = dirname(dirname(__dirname));
+const provider = join(root, "dist/provider");
+const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
+
+/** The environment in which Terraform starts a plugin, with TLS. */
+function hostEnvironment(): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    TF_PLUGIN_MAGIC_COOKIE: COOKIE,
+    PLUGIN_PROTOCOL_VERSIONS: "6",
+    PLUGIN_CLIENT_CERT: toPem(createIdentity().certificate),
+  };
+}
+
+/** Spawn to handshake line, beside Node that does nothing. */
+export async function measureHandshake(): Promise<readonly Measurement[]> {
+  const env = hostEnvironment();
+  const { bare, handshake } = await pairedMedians(25, {
+    bare: () => timeProcess(process.execPath, ["-e", "0"]),
+    handshake: () => timeFirstLine(process.execPath, [join(provider, "main.cjs")], { env }),
+  });
+  const detail = `${handshake.toFixed(0)} ms; node -e 0: ${bare.toFixed(0)} ms`;
+  return [
+    {
+      what: "spawn to handshake line, with TLS, over node -e 0",
+      measured: handshake / bare,
+      budget: 1.5,
+      unit: "",
+      detail,
+    },
+  ];
+}
+
+/** `require` of the constructs, beside `require` of cdktf alone. */
+export async function measureLoading(): Promise<readonly Measurement[]> {
+  const load = (script: string) => (): Promise<number> => timeProcess(process.execPath, ["-e", script], { cwd: root });
+  const { cdktf, ours } = await pairedMedians(15, {
+    cdktf: load(`require("cdktf")`),
+    ours: load(`require("cdktf"); require("./dist")`),
+  });
+  const detail = `${ours.toFixed(0)} ms; cdktf alone: ${cdktf.toFixed(0)} ms`;
+  return [
+    { what: "loading the constructs, over loading cdktf", measured: ours - cdktf, budget: 30, unit: " ms", detail },
+  ];
+}
+
+/** Bytes that an installation takes. There is no budget of the design's; 8 MiB keeps it honest. */
+export async function measureSize(): Promise<readonly Measurement[]> {
+  const files = readdirSync(join(root, "dist"), { recursive: true, encoding: "utf8" });
+  const bytes = files.map((name) => statSync(join(root, "dist", name))).filter((stat) => stat.isFile());
+  const size = bytes.reduce((sum, stat) => sum + stat.size, 0) / 1024 / 1024;
+  return [{ what: "installed size", measured: size, budget: 8, unit: " MiB", detail: `${bytes.length} files` }];
+}
+
+/** Memory of an idle provider over that of an idle Node. */
+export async function measureMemory(): Promise<readonly Measurement[]> {
+  const bare = await residentWhenReady(["-e", `console.log("ready"); setTimeout(() => {}, 60000)`], process.env);
+  const idle = await residentWhenReady([join(provider, "main.cjs")], hostEnvironment());
+  const detail = `${idle.toFixed(0)} MiB; bare Node: ${bare.toFixed(0)} MiB`;
+  return [
+    { what: "memory of an idle provider over bare Node", measured: idle - bare, budget: 70, unit: " MiB", detail },
+  ];
+}
+
+async function residentWhenReady(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "ignore"] });
+  await once(child.stdout, "data");
+  const resident = residentMiB(child.pid ?? 0);
+  child.kill("SIGKILL");
+  await once(child, "close");
+  return resident;
+}

@@ -9,8 +9,8 @@ export class CodecError extends Error {
   /** Where in the value. Elements of sets are named by their position on the wire. */
   readonly path: Path;
 
-  constructor(reason: string, path: Path = [], options?: { readonly cause?: unknown }) {
-    super(path.length === 0 ? reason : `${reason} (at ${formatPath(path)})`, options);
+  constructor(reason: string, path: Path = []) {
+    super(path.length === 0 ? reason : `${reason} (at ${formatPath(path)})`);
     this.name = "CodecError";
     this.reason = reason;
     this.path = path;
@@ -20,7 +20,7 @@ export class CodecError extends Error {
 /** The error, one step further out: as seen from the value that holds the one where it happened. */
 export function within(step: PathStep, error: unknown): unknown {
   if (!(error instanceof CodecError)) return error;
-  return new CodecError(error.reason, [step, ...error.path], { cause: error.cause });
+  return new CodecError(error.reason, [step, ...error.path]);
 }
 
 /** What kind of value was received, for messages. Never the value itself, which may be a secret. */
@@ -28,6 +28,7 @@ export function describe(value: unknown): string {
   if (value === null) return "null";
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "an array";
+  if (ArrayBuffer.isView(value)) return "bytes";
   if (typeof value === "object") {
     const name = value.constructor?.name;
     return name && name !== "Object" ? `a value of class ${name}` : "a map";

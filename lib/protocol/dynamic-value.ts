@@ -51,7 +51,7 @@ function naming<T>(field: string, run: () => T): T {
     return run();
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
-    throw new CodecError(`${field}: ${error.reason}`, error.path, { cause: error.cause });
+    throw new CodecError(`${field}: ${error.reason}`, error.path);
   }
 }
 

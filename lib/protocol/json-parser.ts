@@ -26,8 +26,8 @@ export function parseJson(bytes: Uint8Array): Value {
 function decodeUtf8(bytes: Uint8Array): string {
   try {
     return UTF8.decode(bytes);
-  } catch (cause) {
-    throw new CodecError("JSON text is not valid UTF-8", [], { cause });
+  } catch {
+    throw new CodecError("JSON text is not valid UTF-8");
   }
 }
 
@@ -96,8 +96,9 @@ class JsonParser {
     const raw = this.text.slice(start, end);
     try {
       return JSON.parse(raw) as string;
-    } catch (cause) {
-      throw new CodecError(`JSON text has a malformed string at position ${start}`, [], { cause });
+    } catch {
+      // Its own message may quote the text, which may be a secret.
+      throw new CodecError(`JSON text has a malformed string at position ${start}`);
     }
   }
 

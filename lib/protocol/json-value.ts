@@ -32,7 +32,7 @@ function fromJson(json: Value, wireType: WireType): Value {
 
 function toAbsent(wireType: WireType): Value {
   if (typeof wireType === "string" || wireType.kind === "tuple") return null;
-  if (wireType.kind === "object") return wireType.group ? fromObject({}, wireType) : null;
+  if (wireType.kind === "object") return wireType.block === "group" ? fromObject({}, wireType) : null;
   if (!wireType.blocks) return null;
   return wireType.kind === "map" ? {} : [];
 }

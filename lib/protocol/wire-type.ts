@@ -18,8 +18,8 @@ export interface WireCollection {
 export interface WireObject {
   readonly kind: "object";
   readonly attributes: Readonly<Record<string, WireType>>;
-  /** Present for a block of nesting `group`: no block is an object of nulls, never null. */
-  readonly group?: true;
+  /** Present for a nested block: no `single` block is null, no `group` is an object of nulls. */
+  readonly block?: "single" | "group";
 }
 
 /** Values by position. */
@@ -39,8 +39,7 @@ export function toWireType({ attributes, blocks = {} }: Block): WireObject {
 
 function toBlockType({ nesting, block }: NestedBlock): WireType {
   const element = toWireType(block);
-  if (nesting === "single") return element;
-  if (nesting === "group") return { ...element, group: true };
+  if (nesting === "single" || nesting === "group") return { ...element, block: nesting };
   const blocks = nesting !== "set" && containsDynamic(element) ? "mixed" : "uniform";
   return { kind: nesting, element, blocks };
 }

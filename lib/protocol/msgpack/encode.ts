@@ -34,9 +34,14 @@ function toRaw(value: Value, wireType: WireType): RawValue {
 
 function toAbsent(wireType: WireType): RawValue {
   if (typeof wireType === "string" || wireType.kind === "tuple") return null;
-  if (wireType.kind === "object") return wireType.group ? toObject({}, wireType) : null;
+  if (wireType.kind === "object") return wireType.block === "group" ? toEmptyGroup(wireType) : null;
   if (!wireType.blocks) return null;
   return toCollection(wireType.kind === "map" ? {} : [], wireType);
+}
+
+function toEmptyGroup({ attributes }: WireObject): RawMap {
+  const names = Object.keys(attributes).sort();
+  return Object.fromEntries(names.map((name) => [name, toAbsent(attributes[name] as WireType)]));
 }
 
 function toPrimitive(value: Value, type: "string" | "number" | "bool"): RawValue {
@@ -93,7 +98,7 @@ function toObject(value: Value, wireType: WireObject): RawMap {
 
 /** Nested blocks may be left out of a value: state and plans of a resource without any need not know of them. */
 function isBlock(wireType: WireType): boolean {
-  return typeof wireType !== "string" && ("blocks" in wireType || "group" in wireType);
+  return typeof wireType !== "string" && ("blocks" in wireType || "block" in wireType);
 }
 
 function at(value: Value | undefined, wireType: WireType, step: PathStep): RawValue {

@@ -5,12 +5,12 @@ const NONE = { uri: null, host: null, protocol: null, port: null, path: null };
 
 describe("deriveAddress", () => {
   it.each([
-    ["VIRTUAL_FACTORY", "http", 8009, "virtualfactory", "http://rs:8009/virtualfactory"],
-    ["APPLIANCE_MANAGER", "http", 8009, "am", "http://rs:8009/am"],
-    ["DHCPv6", "omapi", 7911, "", "omapi://rs:7911"],
-    ["REMOTE_ACCESS", "guacd", 4822, "", "guacd://rs:4822"],
-  ])("fills the address of a %s from its host", (type, protocol, port, path, uri) => {
-    expect(deriveAddress({ ...NONE, type, host: "rs" })).toEqual({ uri, host: "rs", protocol, port, path });
+    ["VIRTUAL_FACTORY", { protocol: "http", port: 8009, path: "virtualfactory", uri: "http://rs:8009/virtualfactory" }],
+    ["APPLIANCE_MANAGER", { protocol: "http", port: 8009, path: "am", uri: "http://rs:8009/am" }],
+    ["DHCPv6", { protocol: "omapi", port: 7911, path: "", uri: "omapi://rs:7911" }],
+    ["REMOTE_ACCESS", { protocol: "guacd", port: 4822, path: "", uri: "guacd://rs:4822" }],
+  ])("fills the address of a %s from its host", (type, address) => {
+    expect(deriveAddress({ ...NONE, type, host: "rs" })).toEqual({ ...address, host: "rs" });
   });
 
   it("takes the parts of a uri, with the default port where it has none and no path where it has none", () => {

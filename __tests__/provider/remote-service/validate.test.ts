@@ -121,7 +121,7 @@ describe("the locations of a remote service", () => {
     [
       "a name instead of an id",
       { host: "h", datacenter_ids: ["Barcelona"] },
-      'datacenter_ids: datacenter_ids holds "Barcelona", which is not an id',
+      "datacenter_ids: datacenter_ids holds what is not an id",
     ],
   ])("must not be %s", (_title, config, problem) => {
     expect(problems(config)).toEqual([problem]);

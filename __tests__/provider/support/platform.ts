@@ -120,7 +120,11 @@ export class TestResource {
   }
 
   get id(): string {
-    return String(this.state?.id);
+    const id = this.state?.id;
+    if (typeof id !== "string") {
+      throw new Error(`There is no ${this.typeName} in the state.`);
+    }
+    return id;
   }
 
   private async change(config: ObjectValue | null, planned: ObjectValue | null): Promise<readonly Diagnostic[]> {

@@ -1,0 +1,158 @@
+import { Diagnostics, UNKNOWN } from "../../lib/framework";
+import type { Config } from "../../lib/framework";
+import { readConfiguration } from "../../lib/provider/configuration";
+import type { ConnectionSettings } from "../../lib/provider/configuration";
+import type { ProviderSchema } from "../../lib/provider/schema";
+import type { Environment } from "../../lib/provider/settings-reader";
+
+type ProviderConfig = Config<ProviderSchema>;
+
+const NOTHING: ProviderConfig = {
+  endpoint: null,
+  username: null,
+  password: null,
+  token: null,
+  oauth: null,
+  ca_certificate: null,
+  client_certificate: null,
+  client_key: null,
+  insecure: null,
+  api_version: null,
+  request_timeout: null,
+  max_retries: null,
+  max_concurrent_requests: null,
+};
+
+const LOGIN = { ABIQUO_ENDPOINT: "https://h/api", ABIQUO_USERNAME: "u", ABIQUO_PASSWORD: "p" };
+const PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+
+function read(
+  config: Partial<ProviderConfig>,
+  env: Environment = {},
+): { settings: ConnectionSettings | undefined; said: readonly string[]; text: string } {
+  const diagnostics = new Diagnostics();
+  const settings = readConfiguration({ ...NOTHING, ...config }, env, diagnostics);
+  const said = diagnostics.all.map(({ severity, summary }) => `${severity}: ${summary}`);
+  return { settings, said, text: JSON.stringify(diagnostics.all) };
+}
+
+describe("readConfiguration", () => {
+  it("takes everything from the environment", () => {
+    const { settings, said } = read(
+      {},
+      {
+        ...LOGIN,
+        ABIQUO_CA_CERTIFICATE: PEM,
+        ABIQUO_API_VERSION: "5.4",
+        ABIQUO_REQUEST_TIMEOUT: "5",
+        ABIQUO_MAX_RETRIES: "0",
+        ABIQUO_MAX_CONCURRENT_REQUESTS: "3",
+      },
+    );
+
+    expect(said).toEqual([]);
+    expect(settings).toEqual({
+      endpoint: "https://h/api",
+      credentials: { kind: "basic", username: "u", password: "p" },
+      caCertificate: PEM,
+      apiVersion: "5.4",
+      requestTimeout: 5000,
+      maxRetries: 0,
+      maxConcurrentRequests: 3,
+    });
+  });
+
+  it("prefers the configuration, and drops the slash after the endpoint", () => {
+    const { settings } = read({ endpoint: "https://other/api/", username: "me", request_timeout: 9 }, LOGIN);
+
+    expect(settings).toMatchObject({
+      endpoint: "https://other/api",
+      credentials: { kind: "basic", username: "me", password: "p" },
+      requestTimeout: 9000,
+    });
+  });
+
+  it("uses a configured token although the environment has a user", () => {
+    expect(read({ token: "t" }, LOGIN).settings?.credentials).toEqual({ kind: "bearer", token: "t" });
+  });
+
+  it("fills up OAuth keys from the environment", () => {
+    const oauth = { application_key: "k", application_secret: "s", access_token: "t", access_token_secret: null };
+
+    const { settings } = read({ endpoint: "https://h/api", oauth }, { ABIQUO_OAUTH_ACCESS_TOKEN_SECRET: "x" });
+
+    expect(settings?.credentials).toEqual({
+      kind: "oauth",
+      applicationKey: "k",
+      applicationSecret: "s",
+      accessToken: "t",
+      accessTokenSecret: "x",
+    });
+  });
+
+  it.each<[string, Partial<ProviderConfig>]>([
+    ["the endpoint", { endpoint: UNKNOWN }],
+    ["a password", { endpoint: "https://h/api", username: "u", password: UNKNOWN }],
+    ["an OAuth key", { endpoint: "https://h/api", oauth: { ...oauthOf("x"), access_token: UNKNOWN } }],
+  ])("says nothing and gives nothing while %s is unknown", (_title, config) => {
+    expect(read(config)).toEqual({ settings: undefined, said: [], text: "[]" });
+  });
+
+  it.each<[string, Partial<ProviderConfig>, Environment, string, string]>([
+    ["endpoint", { token: "t" }, {}, "endpoint is not set", "ABIQUO_ENDPOINT"],
+    ["credentials", { endpoint: "https://h/api" }, {}, "The provider has no credentials", "ABIQUO_TOKEN"],
+    ["password", { username: "u" }, { ABIQUO_ENDPOINT: "https://h" }, "password is not set", "ABIQUO_PASSWORD"],
+    ["user", {}, { ...LOGIN, ABIQUO_USERNAME: "" }, "username is not set", "ABIQUO_USERNAME"],
+    ["client key", { client_certificate: PEM }, LOGIN, "client_key is not set", "ABIQUO_CLIENT_KEY"],
+    [
+      "OAuth secret",
+      { oauth: { ...oauthOf("x"), access_token_secret: null } },
+      { ABIQUO_ENDPOINT: "https://h" },
+      "oauth.access_token_secret is not set",
+      "ABIQUO_OAUTH_ACCESS_TOKEN_SECRET",
+    ],
+  ])("reports a missing %s once, with its variable", (...[, config, env, summary, variable]) => {
+    const { settings, said, text } = read(config, env);
+
+    expect(said).toEqual([`error: ${summary}`]);
+    expect(text).toContain(variable);
+    expect(settings).toBeUndefined();
+  });
+
+  it.each<[string, string]>([
+    ["ABIQUO_ENDPOINT", "h/api"],
+    ["ABIQUO_ENDPOINT", "https://u:secret@h/api"],
+    ["ABIQUO_CA_CERTIFICATE", "/etc/ssl/secret.pem"],
+    ["ABIQUO_INSECURE", "yes"],
+    ["ABIQUO_API_VERSION", "latest"],
+    ["ABIQUO_REQUEST_TIMEOUT", "0"],
+    ["ABIQUO_MAX_RETRIES", "-1"],
+    ["ABIQUO_MAX_CONCURRENT_REQUESTS", "many"],
+  ])("refuses %s=%s without repeating secrets", (variable, value) => {
+    const { settings, said, text } = read({}, { ...LOGIN, [variable]: value });
+
+    expect(said[0]).toBe(`error: ${variable} is not valid`);
+    expect(text).not.toContain("secret");
+    expect(settings).toBeUndefined();
+  });
+
+  it("refuses two kinds of credentials in the environment", () => {
+    const { said } = read({}, { ...LOGIN, ABIQUO_TOKEN: "t" });
+
+    expect(said).toEqual(["error: ABIQUO_USERNAME and ABIQUO_TOKEN cannot be set together"]);
+  });
+
+  it.each<[string, Partial<ProviderConfig>, string]>([
+    ["insecure", { insecure: true }, "warning: The certificate of Abiquo is not verified"],
+    ["plain HTTP", { endpoint: "http://abiquo.example.com/api" }, "warning: Abiquo is called without TLS"],
+  ])("warns of %s", (_title, config, warning) => {
+    const { settings, said } = read(config, LOGIN);
+
+    expect(said).toEqual([warning]);
+    expect(settings).toBeDefined();
+  });
+});
+
+function oauthOf(value: string): NonNullable<Exclude<ProviderConfig["oauth"], typeof UNKNOWN>> {
+  return { application_key: value, application_secret: value, access_token: value, access_token_secret: value };
+}

@@ -1,0 +1,118 @@
+import type { TestPlatform, TestResource } from "../support/platform";
+import { startPlatform, summaries } from "../support/platform";
+
+const IRELAND = { name: "AWS Ireland", cloud_provider: "AMAZON", region: "eu-west-1" };
+
+describe("abiquo_public_cloud_region", () => {
+  let platform: TestPlatform;
+  let region: TestResource;
+
+  beforeEach(async () => {
+    platform = await startPlatform();
+    region = platform.resource("abiquo_public_cloud_region");
+  });
+  afterEach(() => platform.close());
+
+  it("is created, and then needs no change", async () => {
+    const diagnostics = await region.apply(IRELAND);
+    await region.refresh();
+
+    expect(diagnostics).toEqual([]);
+    expect(region.state).toEqual({ ...IRELAND, id: region.id });
+    expect((await region.plan(IRELAND)).isEmpty).toBe(true);
+  });
+
+  it("is renamed in place", async () => {
+    await region.apply(IRELAND);
+    const { id } = region;
+
+    const diagnostics = await region.apply({ ...IRELAND, name: "Ireland" });
+
+    expect(diagnostics).toEqual([]);
+    expect(region.state).toMatchObject({ id, name: "Ireland" });
+  });
+
+  it("is replaced when the region changes", async () => {
+    await region.apply(IRELAND);
+
+    const plan = await region.plan({ ...IRELAND, region: "us-east-1" });
+
+    expect(plan.replaces).toEqual(['[{"attribute":"region"}]']);
+  });
+
+  it("keeps the name that the user gives the region", async () => {
+    const byName = { ...IRELAND, region: "EU (Ireland)" };
+
+    await region.apply(byName);
+    await region.refresh();
+
+    expect(region.state).toMatchObject({ region: "EU (Ireland)" });
+    expect((await region.plan(byName)).isEmpty).toBe(true);
+  });
+
+  it("is not replaced by itself when an imported region is named", async () => {
+    await region.apply(IRELAND);
+
+    const { diagnostics } = await region.plan({ ...IRELAND, region: "EU (Ireland)" });
+
+    expect(summaries(diagnostics)).toEqual(['"EU (Ireland)" and "eu-west-1" are one region']);
+  });
+
+  it.each([
+    ["its name", { ...IRELAND, region: "us-east-1" }, 'A public cloud region named "AWS Ireland" exists already'],
+    [
+      "its region",
+      { ...IRELAND, name: "Other" },
+      'The public cloud region "AWS Ireland" at AMAZON eu-west-1 exists already',
+    ],
+  ])("tells how to import the one that has %s already", async (_title, config, summary) => {
+    await region.apply(IRELAND);
+
+    const [error] = await platform.resource("abiquo_public_cloud_region").apply(config);
+
+    expect(error?.summary).toBe(summary);
+    expect(error?.detail).toContain(`id = "${region.id}"`);
+  });
+
+  it.each([
+    [{ ...IRELAND, region: "eu-west-9" }, "The region is not offered", "eu-west-1"],
+    [{ ...IRELAND, cloud_provider: "amazon" }, "The cloud provider is not known", "AMAZON"],
+  ])("says what there is instead of %j", async (config, summary, instead) => {
+    const [error] = await region.apply(config);
+
+    expect(error?.summary).toBe(summary);
+    expect(error?.detail).toContain(instead);
+    expect(region.state).toBeNull();
+  });
+
+  it.each([
+    ["its id", (id: string) => id],
+    ["its address in the API", (id: string) => `https://abiquo.example.com/api/admin/publiccloudregions/${id}`],
+    ["its name", () => "AWS Ireland"],
+  ])("is imported by %s", async (_title, importId) => {
+    await region.apply(IRELAND);
+    const imported = platform.resource("abiquo_public_cloud_region");
+
+    const diagnostics = await imported.import(importId(region.id));
+
+    expect(diagnostics).toEqual([]);
+    expect((await imported.plan(IRELAND)).isEmpty).toBe(true);
+  });
+
+  it("is deleted", async () => {
+    await region.apply(IRELAND);
+
+    expect(await region.destroy()).toEqual([]);
+    expect(await platform.data("abiquo_public_cloud_region", { name: "AWS Ireland" })).toMatchObject({ state: null });
+  });
+
+  it("is found by a data source by id or name", async () => {
+    await region.apply(IRELAND);
+
+    const byId = await platform.data("abiquo_public_cloud_region", { id: region.id });
+    const byName = await platform.data("abiquo_public_cloud_region", { name: "AWS Ireland" });
+
+    expect(byId).toEqual({ state: region.state, errors: [] });
+    expect(byName).toEqual({ state: region.state, errors: [] });
+  });
+});

@@ -1,0 +1,108 @@
+import type { TestPlatform, TestResource } from "../support/platform";
+import { sorted, startPlatform, summaries } from "../support/platform";
+
+const IN_USE = {
+  fault: "error",
+  status: 409,
+  code: "RS-25",
+  message: "Remote service in use",
+  method: "DELETE",
+} as const;
+
+describe("the deletion of a remote service", () => {
+  let platform: TestPlatform;
+  let service: TestResource;
+  let datacenterId: string;
+
+  beforeEach(async () => {
+    platform = await startPlatform();
+    const datacenter = platform.resource("abiquo_datacenter");
+    await datacenter.apply({ name: "Madrid", location: "Here" });
+    datacenterId = datacenter.id;
+    service = platform.resource("abiquo_remote_service");
+  });
+  afterEach(() => platform.close());
+
+  async function create(type: string): Promise<void> {
+    await service.apply({ type, host: "rs.example.com", datacenter_ids: [datacenterId] });
+  }
+
+  /** Methods and statuses of the writes since the service was created. */
+  function writes(): readonly string[] {
+    return platform
+      .writes()
+      .slice(2)
+      .map((write) => write.replace(/ \S+ /, " "));
+  }
+
+  it("is one DELETE for a service that serves nothing", async () => {
+    await service.apply({ type: "NARS", host: "rs.example.com" });
+
+    expect(await service.destroy()).toEqual([]);
+    expect(writes()).toEqual(["DELETE 204"]);
+    expect(service.state).toBeNull();
+  });
+
+  it("detaches a service that is in use, and deletes it then", async () => {
+    await create("NARS");
+    platform.simulator.setFaults([{ ...IN_USE, times: 1 }]);
+
+    expect(await service.destroy()).toEqual([]);
+    expect(writes()).toEqual(["DELETE 409", "PUT 200", "DELETE 204"]);
+    expect(service.state).toBeNull();
+  });
+
+  it("gives the locations back when the second DELETE is refused as well", async () => {
+    await create("NARS");
+    platform.simulator.setFaults([{ ...IN_USE, times: "always" }]);
+
+    const diagnostics = await service.destroy();
+    const { state } = await platform.data("abiquo_remote_service", { id: service.id });
+
+    expect(summaries(diagnostics)).toEqual(["Abiquo refused: Remote service in use (RS-25)"]);
+    expect(writes()).toEqual(["DELETE 409", "PUT 200", "DELETE 409", "PUT 200"]);
+    expect(sorted(state?.datacenter_ids)).toEqual([datacenterId]);
+    expect(service.state).not.toBeNull();
+  });
+
+  it("says which locations are lost when they cannot be given back", async () => {
+    await create("NARS");
+    platform.simulator.setFaults([
+      { ...IN_USE, times: "always" },
+      { fault: "error", status: 500, method: "PUT", after: 1, times: "always" },
+    ]);
+
+    const [error] = await service.destroy();
+
+    expect(error?.summary).toBe("NARS at http://rs.example.com:8009/nars has lost its locations");
+    expect(error?.detail).toContain(`It served: "Madrid" (${datacenterId}).`);
+  });
+
+  it("leaves a service alone whose DELETE is refused for another reason", async () => {
+    await create("VIRTUAL_SYSTEM_MONITOR");
+    platform.simulator.setFaults([{ ...IN_USE, code: "RS-19", message: "There are virtual machines deployed." }]);
+
+    const diagnostics = await service.destroy();
+
+    expect(summaries(diagnostics)).toEqual(["Abiquo refused: There are virtual machines deployed (RS-19)"]);
+    expect(writes()).toEqual(["DELETE 409"]);
+  });
+
+  it.each(["APPLIANCE_MANAGER", "BPM_SERVICE"])("never detaches %s", async (type) => {
+    await create(type);
+    platform.simulator.setFaults([IN_USE]);
+
+    await service.destroy();
+
+    expect(writes()).toEqual(["DELETE 409"]);
+    expect(service.state).not.toBeNull();
+  });
+
+  it("is done when the datacenter took the service along", async () => {
+    await create("APPLIANCE_MANAGER");
+    await platform.call("DELETE", `/admin/datacenters/${datacenterId}`);
+
+    expect(await service.destroy()).toEqual([]);
+    expect(service.state).toBeNull();
+  });
+});

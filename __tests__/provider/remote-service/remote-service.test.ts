@@ -1,0 +1,250 @@
+import type { ObjectValue } from "../../../lib/framework";
+import type { TestPlatform, TestResource } from "../support/platform";
+import { sorted, startPlatform, summaries } from "../support/platform";
+
+const VSM = { type: "VIRTUAL_SYSTEM_MONITOR", host: "rs.example.com" };
+const VSM_URI = "http://rs.example.com:8009/vsm";
+
+describe("abiquo_remote_service", () => {
+  let platform: TestPlatform;
+  let service: TestResource;
+
+  beforeEach(async () => {
+    platform = await startPlatform({ dead: ["dead."], uuids: { "rs.example.com": "abiquo.datacenter.id of rs" } });
+    service = platform.resource("abiquo_remote_service");
+  });
+  afterEach(() => platform.close());
+
+  async function datacenter(name: string): Promise<string> {
+    const resource = platform.resource("abiquo_datacenter");
+    await resource.apply({ name, location: "Here" });
+    return resource.id;
+  }
+
+  async function region(name: string): Promise<string> {
+    const resource = platform.resource("abiquo_public_cloud_region");
+    await resource.apply({ name, cloud_provider: "AMAZON", region: name });
+    return resource.id;
+  }
+
+  /** Ids of the datacenters that Abiquo links the service to. */
+  async function linked(id: string): Promise<readonly string[]> {
+    const { state } = await platform.data("abiquo_remote_service", { id });
+    return sorted(state?.datacenter_ids);
+  }
+
+  function writesAfter(count: number): readonly string[] {
+    return platform.writes().slice(count);
+  }
+
+  it("is created from its host, with all else filled in", async () => {
+    const [madrid, ireland] = [await datacenter("Madrid"), await region("eu-west-1")];
+
+    const diagnostics = await service.apply({ ...VSM, datacenter_ids: [madrid], public_cloud_region_ids: [ireland] });
+
+    expect(diagnostics).toEqual([]);
+    expect(service.state).toEqual({
+      id: service.id,
+      type: "VIRTUAL_SYSTEM_MONITOR",
+      uri: VSM_URI,
+      host: "rs.example.com",
+      protocol: "http",
+      port: 8009,
+      path: "vsm",
+      datacenter_ids: [madrid],
+      public_cloud_region_ids: [ireland],
+      uuid: "abiquo.datacenter.id of rs",
+      available: true,
+    });
+  });
+
+  it.each<[string, ObjectValue]>([
+    ["a host", VSM],
+    ["a host with capitals and a padded path", { ...VSM, host: "RS.Example.com", path: "/vsm/" }],
+    ["a uri", { type: "NARS", uri: "http://rs:8009/nars" }],
+    ["a uri in an unusual spelling", { type: "DHCP_SERVICE", uri: "OMAPI://DHCP.example.com/" }],
+    ["a uri beside all its parts", { ...VSM, uri: VSM_URI, protocol: "http", port: 8009, path: "vsm" }],
+    ["https", { ...VSM, protocol: "https", port: 443, path: "am-bcn" }],
+    ["empty sets of locations", { ...VSM, datacenter_ids: [], public_cloud_region_ids: [] }],
+  ])("needs no change after it was created with %s", async (_title, config) => {
+    expect(await service.validate(config)).toEqual([]);
+
+    const diagnostics = await service.apply(config);
+    await service.refresh();
+
+    expect(diagnostics).toEqual([]);
+    expect((await service.plan(config)).isEmpty).toBe(true);
+  });
+
+  it("moves to another host by one PUT, and keeps its id", async () => {
+    await service.apply(VSM);
+    const { id } = service;
+
+    const diagnostics = await service.apply({ ...VSM, host: "rs2.example.com" });
+
+    expect(diagnostics).toEqual([]);
+    expect(service.state).toMatchObject({ id, uri: "http://rs2.example.com:8009/vsm" });
+    expect(writesAfter(1)).toEqual([`PUT /admin/remoteservices/${id} 200`]);
+  });
+
+  it("takes the default for a part that is no longer given", async () => {
+    await service.apply({ ...VSM, port: 80, path: "other" });
+
+    await service.apply(VSM);
+
+    expect(service.state).toMatchObject({ uri: VSM_URI, port: 8009, path: "vsm" });
+  });
+
+  it("gets another location by one PUT", async () => {
+    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    await service.apply({ ...VSM, datacenter_ids: [madrid] });
+
+    const diagnostics = await service.apply({ ...VSM, datacenter_ids: [madrid, girona] });
+
+    expect(diagnostics).toEqual([]);
+    expect(await linked(service.id)).toEqual([madrid, girona].toSorted());
+    expect(writesAfter(3)).toEqual([`PUT /admin/remoteservices/${service.id} 200`]);
+  });
+
+  it("keeps the locations that its configuration leaves to others", async () => {
+    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    await service.apply({ ...VSM, datacenter_ids: [madrid] });
+    const { id } = service;
+    const link = (each: string): object => ({ rel: "datacenter", href: `http://x/api/admin/datacenters/${each}` });
+    const links = [link(madrid), link(girona)];
+    await platform.call("PUT", `/admin/remoteservices/${id}`, { type: VSM.type, uri: VSM_URI, links });
+
+    const diagnostics = await service.apply({ ...VSM, path: "monitor" });
+
+    expect(diagnostics).toEqual([]);
+    expect(service.state).toMatchObject({ path: "monitor", datacenter_ids: [madrid] });
+    expect(await linked(id)).toEqual([madrid, girona].toSorted());
+  });
+
+  it("is detached from a location that its configuration drops", async () => {
+    const madrid = await datacenter("Madrid");
+    await service.apply({ ...VSM, datacenter_ids: [madrid] });
+
+    await service.apply({ ...VSM, datacenter_ids: [] });
+
+    expect(await linked(service.id)).toEqual([]);
+  });
+
+  it("sends the stored spelling of an address that does not change", async () => {
+    const madrid = await datacenter("Madrid");
+    const uri = "omapi://dhcp:7911/";
+    await platform.call("POST", "/admin/remoteservices", { type: "DHCP_SERVICE", uri, links: [] });
+    await service.import(`DHCP_SERVICE/${uri}`);
+
+    await service.apply({ type: "DHCP_SERVICE", host: "dhcp", datacenter_ids: [madrid] });
+
+    const stored = (await platform.call("GET", `/admin/remoteservices/${service.id}`)) as { readonly uri: string };
+    expect(stored.uri).toBe("omapi://dhcp:7911/");
+  });
+
+  it("is replaced when it belongs to one datacenter and that changes", async () => {
+    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    const am = { type: "APPLIANCE_MANAGER", host: "am.example.com" };
+    await service.apply({ ...am, datacenter_ids: [madrid] });
+
+    const moved = await service.plan({ ...am, datacenter_ids: [girona] });
+    const renamed = await service.plan({ ...am, host: "am2.example.com", datacenter_ids: [madrid] });
+
+    expect(moved.replaces).toEqual(['[{"attribute":"datacenter_ids"}]']);
+    expect(renamed.replaces).toEqual([]);
+  });
+
+  it("is not planned without a datacenter if it belongs to one", async () => {
+    const { diagnostics } = await service.plan({ type: "BPM_SERVICE", host: "bpm.example.com" });
+
+    expect(summaries(diagnostics)).toEqual(["BPM_SERVICE needs exactly one datacenter"]);
+  });
+
+  it("warns if the new service does not answer, and keeps it", async () => {
+    const [warning, ...others] = await service.apply({ ...VSM, host: "dead.example.com" });
+
+    expect(others).toEqual([]);
+    expect(warning).toMatchObject({
+      severity: "warning",
+      summary: "VIRTUAL_SYSTEM_MONITOR at http://dead.example.com:8009/vsm does not answer as it should",
+    });
+    expect(service.state).toMatchObject({ available: false });
+  });
+
+  it("is not in the state if Abiquo drops it", async () => {
+    const madrid = await datacenter("Madrid");
+
+    const [error] = await service.apply({
+      type: "APPLIANCE_MANAGER",
+      host: "dead.example.com",
+      datacenter_ids: [madrid],
+    });
+
+    expect(error).toMatchObject({ severity: "error", summary: "Abiquo did not keep the remote service" });
+    expect(service.state).toBeNull();
+  });
+
+  it("says that a new address has to answer, and changes nothing", async () => {
+    await service.apply(VSM);
+
+    const [error] = await service.apply({ ...VSM, host: "dead.example.com" });
+
+    expect(error?.summary).toContain("(RS-8)");
+    expect(error?.detail).toContain("Abiquo takes a new address only from a service that answers there.");
+    expect(service.state).toMatchObject({ uri: VSM_URI });
+  });
+
+  it("names the service that has its place at a location, and how to import it", async () => {
+    const madrid = await datacenter("Madrid");
+    await service.apply({ ...VSM, datacenter_ids: [madrid] });
+
+    const [error] = await platform
+      .resource("abiquo_remote_service")
+      .apply({ ...VSM, host: "other.example.com", datacenter_ids: [madrid] });
+
+    expect(error?.summary).toBe(`A VIRTUAL_SYSTEM_MONITOR of "Madrid", at ${VSM_URI}, exists already`);
+    expect(error?.detail).toContain(`to = abiquo_remote_service.example\n  id = "${service.id}"`);
+  });
+
+  it("tells that it was deleted after the plan was made", async () => {
+    await service.apply(VSM);
+    await platform.call("DELETE", `/admin/remoteservices/${service.id}`);
+
+    const diagnostics = await service.apply({ ...VSM, path: "other" });
+
+    expect(summaries(diagnostics)).toEqual(["The VIRTUAL_SYSTEM_MONITOR to change does not exist any more"]);
+  });
+
+  it.each([
+    ["its id", (id: string) => id],
+    ["its address in the API", (id: string) => `https://abiquo.example.com/api/admin/remoteservices/${id}`],
+    ["its type and uri", () => "VIRTUAL_SYSTEM_MONITOR/HTTP://RS.example.com/vsm"],
+  ])("is imported by %s", async (_title, importId) => {
+    await service.apply(VSM);
+    const imported = platform.resource("abiquo_remote_service");
+
+    const diagnostics = await imported.import(importId(service.id));
+
+    expect(diagnostics).toEqual([]);
+    expect((await imported.plan(VSM)).isEmpty).toBe(true);
+    expect((await imported.plan({ type: VSM.type, uri: VSM_URI })).isEmpty).toBe(true);
+  });
+
+  it.each([
+    ["a type and a uri that nothing has", "NARS/http://rs:8009/nars", "There is no NARS at http://rs:8009/nars"],
+    ["a host", "rs.example.com", "The import id is not that of a remote service"],
+  ])("is not imported by %s", async (_title, importId, summary) => {
+    expect(summaries(await service.import(importId))).toEqual([summary]);
+  });
+
+  it("is not imported by a type and a uri that two have", async () => {
+    await service.apply(VSM);
+    const twin = platform.resource("abiquo_remote_service");
+    await twin.apply(VSM);
+
+    const [error] = await platform.resource("abiquo_remote_service").import(`${VSM.type}/${VSM_URI}`);
+
+    expect(error?.summary).toBe(`There is more than one VIRTUAL_SYSTEM_MONITOR at ${VSM_URI}`);
+    expect(error?.detail).toContain(`Their ids are ${service.id}, ${twin.id}.`);
+  });
+});

@@ -76,10 +76,13 @@ export class Host {
     });
   }
 
-  /** Plans and applies, and fails unless all went well. */
+  /** Plans and applies, replacing the object where the plan says so, and fails unless all went well. */
   async change(config: ObjectValue, stored?: Stored): Promise<Stored> {
     const plan = await this.plan(config, stored);
     expectNoErrors(plan.diagnostics);
+    if (plan.requiresReplace.length > 0) {
+      return this.change(config);
+    }
     const applied = await this.applyChange(config, stored, plan);
     expectNoErrors(applied.diagnostics);
     return storedOf(applied);

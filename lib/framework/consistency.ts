@@ -32,7 +32,7 @@ export function planProblems(shape: Shape, plan: PlanToCheck): readonly Problem[
 export function appliedProblems(shape: Shape, planned: ObjectValue, applied: ObjectValue): readonly Problem[] {
   const type = impliedType(shape);
   const problems = storedProblems(shape, applied);
-  return problems.length > 0 ? problems : valueProblems(type, planned, applied, []);
+  return problems.length > 0 ? problems : departures(type, planned, applied, []);
 }
 
 /** Where an object cannot be stored: it is of another type than its schema, or something in it is unknown. */
@@ -105,7 +105,8 @@ function nestedProblems(nesting: Nesting, { prior, config, planned }: Values, pa
   });
 }
 
-function valueProblems(type: Type, planned: Value, applied: Value, path: Path): readonly Problem[] {
+/** Where a value departs from what was planned: what was known has to stay, what was unknown may be anything. */
+export function departures(type: Type, planned: Value, applied: Value, path: Path = []): readonly Problem[] {
   if (isUnknown(planned) || equalValues(type, planned, applied)) {
     return [];
   }
@@ -118,7 +119,7 @@ function valueProblems(type: Type, planned: Value, applied: Value, path: Path): 
     return [{ path, text: "has not the planned number of elements" }];
   }
   if (typeof type === "object" && type.kind === "set") {
-    const fits = (a: Value, b: Value): boolean => valueProblems(type.element, a, b, path).length === 0;
+    const fits = (a: Value, b: Value): boolean => departures(type.element, a, b, path).length === 0;
     const isSame =
       wanted.every(({ value }) => found.some((part) => fits(value, part.value))) &&
       found.every(({ value }) => wanted.some((part) => fits(part.value, value)));
@@ -127,6 +128,6 @@ function valueProblems(type: Type, planned: Value, applied: Value, path: Path): 
   return wanted.flatMap((part) => {
     const same = found.find(({ step }) => JSON.stringify(step) === JSON.stringify(part.step));
     const here = extend(path, part.step);
-    return same ? valueProblems(part.type, part.value, same.value, here) : [{ path: here, text: "is missing" }];
+    return same ? departures(part.type, part.value, same.value, here) : [{ path: here, text: "is missing" }];
   });
 }

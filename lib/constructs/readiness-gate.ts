@@ -34,7 +34,7 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
     super(scope, id);
     this.resource = new resource.Resource(this, "Resource", {
       triggers: Token.asStringMap(Lazy.anyValue({ produce: () => triggersOf(location) })),
-      provisioners: checkCommand === undefined ? [] : [{ type: "local-exec", command: checkCommand }],
+      provisioners: checkCommand === undefined ? undefined : [{ type: "local-exec", command: checkCommand }],
     });
   }
 

@@ -1,0 +1,59 @@
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import "cdktf/lib/testing/adapters/jest";
+import { AbiquoProvider, bindings } from "../../lib";
+import { errorsOf, warningsOf } from "./stack";
+
+Testing.setupJest();
+
+test("the provider writes what it is given, and nothing by default", () => {
+  const stack = new TerraformStack(Testing.app(), "platform");
+  new AbiquoProvider(stack, "abiquo", { endpoint: "https://abiquo.example.com/api", maxRetries: 2 });
+
+  expect(Testing.synth(stack)).toHaveProviderWithProperties(bindings.provider.AbiquoProvider, {
+    endpoint: "https://abiquo.example.com/api",
+    max_retries: 2,
+  });
+});
+
+test.each(["abiquo.example.com/api", "ftp://abiquo.example.com/api", "https://admin:s3cret@abiquo.example.com/api"])(
+  "refuses the endpoint %s, and does not repeat it",
+  (endpoint) => {
+    const errors = errorsOf((stack) => new AbiquoProvider(stack, "other", { alias: "other", endpoint }));
+
+    expect(errors).toEqual([
+      '[platform/other] The "endpoint" must be an http or https URL, such as "https://abiquo.example.com/api", without user ' +
+        "and password.",
+    ]);
+  },
+);
+
+test.each(["https://abiquo.example.com/api", "http://127.0.0.1:8080/api", "${var.endpoint}"])(
+  "accepts the endpoint %s",
+  (endpoint) => {
+    expect(errorsOf((stack) => new AbiquoProvider(stack, "other", { alias: "other", endpoint }))).toEqual([]);
+  },
+);
+
+test.each([
+  [{ password: "s3cret" }, "password", "ABIQUO_PASSWORD"],
+  [{ token: "s3cret" }, "token", "ABIQUO_TOKEN"],
+  [{ clientKey: "s3cret" }, "clientKey", "ABIQUO_CLIENT_KEY"],
+  [{ oauth: { applicationSecret: "s3cret" } }, "oauth.applicationSecret", "ABIQUO_OAUTH_APPLICATION_SECRET"],
+  [{ oauth: { accessTokenSecret: "s3cret" } }, "oauth.accessTokenSecret", "ABIQUO_OAUTH_ACCESS_TOKEN_SECRET"],
+])("warns of a secret in the code: %j", (config, name, variable) => {
+  const warnings = warningsOf((stack) => new AbiquoProvider(stack, "other", { alias: "other", ...config }));
+
+  expect(warnings).toEqual([
+    `[platform/other] The "${name}" stands in the synthesized stack as plain text: leave it out and set ${variable} where ` +
+      "the stack is deployed, or pass a sensitive TerraformVariable.",
+  ]);
+});
+
+test("does not warn of a secret that comes from a variable", () => {
+  const warnings = warningsOf((stack) => {
+    const { stringValue: password } = new TerraformVariable(stack, "password", { type: "string", sensitive: true });
+    new AbiquoProvider(stack, "other", { alias: "other", username: "admin", password });
+  });
+
+  expect(warnings).toEqual([]);
+});

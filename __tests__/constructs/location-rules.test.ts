@@ -1,0 +1,159 @@
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import {
+  AbiquoProvider,
+  CloudProvider,
+  Datacenter,
+  DiscoveryManager,
+  Networking,
+  PublicCloudRegion,
+  RemoteServiceType,
+  RemoteServices,
+} from "../../lib";
+import type { DatacenterProps, PublicCloudRegionProps } from "../../lib";
+import { errorsOf, warningsOf } from "./stack";
+
+const BARCELONA: DatacenterProps = { name: "Barcelona", location: "Barcelona, ES" };
+const IRELAND: PublicCloudRegionProps = { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
+
+test.each([
+  [" Barcelona", 'The name " Barcelona" must not begin or end with blanks. Correct "name".'],
+  ["", 'The name must not be empty. Correct "name".'],
+])("refuses the name '%s' for either kind of location", (name, message) => {
+  const errors = errorsOf((stack) => {
+    new Datacenter(stack, "bcn", { ...BARCELONA, name });
+    new PublicCloudRegion(stack, "eu", { ...IRELAND, name });
+  });
+
+  expect(errors).toEqual([`[platform/bcn] ${message}`, `[platform/eu] ${message}`]);
+});
+
+test("refuses a name that is used twice, and reports the later location", () => {
+  const errors = errorsOf((stack) => {
+    new Datacenter(stack, "bcn", BARCELONA);
+    new Datacenter(stack, "bcn2", BARCELONA);
+    new PublicCloudRegion(stack, "eu", IRELAND);
+    new PublicCloudRegion(stack, "eu2", { ...IRELAND, region: "eu-west-2" });
+  });
+
+  expect(errors).toEqual([
+    '[platform/bcn2] The name "Barcelona" is that of platform/bcn too: give each its own.',
+    '[platform/eu2] The name "Ireland" is that of platform/eu too: give each its own.',
+  ]);
+});
+
+test("accepts one name for a datacenter and a region, and names that are not known at synth", () => {
+  const errors = errorsOf((stack) => {
+    const name = new TerraformVariable(stack, "name", { type: "string" }).stringValue;
+    new Datacenter(stack, "bcn", BARCELONA);
+    new PublicCloudRegion(stack, "eu", { ...IRELAND, name: "Barcelona" });
+    new Datacenter(stack, "token", { ...BARCELONA, name });
+    new Datacenter(stack, "same-token", { ...BARCELONA, name });
+    new Datacenter(stack, "blank-token", { ...BARCELONA, name: ` ${name}` });
+  });
+
+  expect(errors).toEqual([]);
+});
+
+test("accepts one name on two platforms: in two stacks, or through two provider configurations", () => {
+  const app = Testing.app();
+  const staging = new TerraformStack(app, "staging");
+  const production = new TerraformStack(app, "production");
+  for (const stack of [staging, production]) {
+    new AbiquoProvider(stack, "abiquo");
+    const other = new AbiquoProvider(stack, "other", { alias: "other" });
+    new Datacenter(stack, "bcn", BARCELONA);
+    new Datacenter(stack, "other-bcn", { ...BARCELONA, provider: other });
+  }
+
+  expect(() => Testing.synth(staging, true)).not.toThrow();
+  expect(() => Testing.synth(production, true)).not.toThrow();
+});
+
+test("refuses a provider's region that is used twice", () => {
+  const errors = errorsOf((stack) => {
+    new PublicCloudRegion(stack, "eu", IRELAND);
+    new PublicCloudRegion(stack, "again", { ...IRELAND, name: "Ireland 2" });
+  });
+
+  expect(errors).toEqual([
+    '[platform/again] The region "eu-west-1" of AMAZON is used by platform/eu already, and each can be used once: remove ' +
+      "one of the two.",
+  ]);
+});
+
+test("accepts regions of one name of two providers, and regions that are not known at synth", () => {
+  const errors = errorsOf((stack) => {
+    const region = new TerraformVariable(stack, "region", { type: "string" }).stringValue;
+    new PublicCloudRegion(stack, "eu", IRELAND);
+    new PublicCloudRegion(stack, "azure", { ...IRELAND, name: "b", cloudProvider: CloudProvider.AZURE });
+    new PublicCloudRegion(stack, "token", { ...IRELAND, name: "c", region });
+    new PublicCloudRegion(stack, "same-token", { ...IRELAND, name: "d", region });
+  });
+
+  expect(errors).toEqual([]);
+});
+
+test("refuses a region of a provider with dynamic regions that has no Discovery Manager", () => {
+  const errors = errorsOf((stack) => {
+    new PublicCloudRegion(stack, "one", { ...IRELAND, cloudProvider: CloudProvider.OPENSTACK, region: "RegionOne" });
+  });
+
+  expect(errors).toEqual([
+    "[platform/one] The regions of openstack-nova are known only through a Discovery Manager, and this region has none: " +
+      "give it one (NARS).",
+  ]);
+});
+
+test("accepts dynamic regions that have a Discovery Manager, even of one name on two endpoints", () => {
+  const errors = errorsOf((stack) => {
+    const dynamic = { ...IRELAND, cloudProvider: CloudProvider.OPENSTACK, region: "RegionOne" };
+    const locations = ["one", "two"].map((name) => new PublicCloudRegion(stack, name, { ...dynamic, name }));
+    new DiscoveryManager(stack, "nars", { host: "rs", locations });
+  });
+
+  expect(errors).toEqual([]);
+});
+
+test("warns of required services that are missing", () => {
+  const warnings = warningsOf((stack) => {
+    const bcn = new Datacenter(stack, "bcn", { ...BARCELONA, networking: Networking.UNMANAGED });
+    bcn.addRemoteService("am", { type: RemoteServiceType.APPLIANCE_MANAGER, host: "rs" });
+    new PublicCloudRegion(stack, "eu", IRELAND);
+  });
+
+  expect(warnings).toEqual([
+    "[platform/bcn] It does not work before it has every service it needs. Missing: VIRTUAL_FACTORY, " +
+      "VIRTUAL_SYSTEM_MONITOR, NARS, BPM_SERVICE, REMOTE_ACCESS.",
+    "[platform/eu] It does not work before it has every service it needs. Missing: VIRTUAL_FACTORY, " +
+      "VIRTUAL_SYSTEM_MONITOR, NARS, REMOTE_ACCESS.",
+  ]);
+});
+
+test("warns of a datacenter whose networks Abiquo manages and that has no DHCP service", () => {
+  const { DHCP_SERVICE, DHCPV6 } = RemoteServiceType;
+
+  const warnings = warningsOf((stack) => {
+    const bcn = new Datacenter(stack, "bcn", BARCELONA);
+    bcn.addRemoteServices("services", { host: "rs", exclude: [DHCP_SERVICE, DHCPV6] });
+  });
+
+  expect(warnings).toEqual([
+    "[platform/bcn] Abiquo manages its networks and needs a DHCP service for it: add DHCP_SERVICE or DHCPv6, or set " +
+      "networking: Networking.UNMANAGED.",
+  ]);
+});
+
+test("does not warn of a complete location, or of DHCP where Abiquo does not manage the networks", () => {
+  const warnings = warningsOf((stack) => {
+    const remoteServices = new RemoteServices(stack, "shared", { host: "rs" });
+    new PublicCloudRegion(stack, "eu", { ...IRELAND, remoteServices });
+    const set = { host: "rs" };
+    new Datacenter(stack, "a", { name: "a", location: "a" }).addRemoteServices("services", set);
+    const unmanaged = new Datacenter(stack, "b", { name: "b", location: "b", networking: Networking.UNMANAGED });
+    unmanaged.addRemoteServices("services", set);
+    const told = { ...set, networking: Networking.UNMANAGED };
+    new Datacenter(stack, "c", { name: "c", location: "c" }).addRemoteServices("services", told);
+  });
+
+  expect(warnings).toEqual([]);
+});

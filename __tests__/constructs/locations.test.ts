@@ -1,0 +1,150 @@
+import { TerraformOutput, TerraformStack, Testing } from "cdktf";
+import "cdktf/lib/testing/adapters/jest";
+import { version } from "../../package.json";
+import {
+  AbiquoProvider,
+  CloudProvider,
+  Datacenter,
+  Networking,
+  PublicCloudRegion,
+  RemoteServiceType,
+  RemoteServices,
+} from "../../lib";
+import { resourcesOf, stackOf, synthesized } from "./stack";
+
+Testing.setupJest();
+
+const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
+const IRELAND = { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
+
+test("a datacenter and a region are one resource each, below an id that stays", () => {
+  const stack = stackOf((scope) => {
+    new Datacenter(scope, "bcn", BARCELONA);
+    new PublicCloudRegion(scope, "eu", IRELAND);
+  });
+
+  expect(Testing.synth(stack)).toHaveResourceWithProperties({ tfResourceType: "abiquo_datacenter" }, BARCELONA);
+  expect(Testing.synth(stack)).toHaveResourceWithProperties(
+    { tfResourceType: "abiquo_public_cloud_region" },
+    { name: "Ireland", cloud_provider: "AMAZON", region: "eu-west-1" },
+  );
+  expect(stack.node.tryFindChild("bcn")?.node.defaultChild?.node.path).toBe("platform/bcn/Resource");
+  expect(stack.node.tryFindChild("eu")?.node.defaultChild?.node.path).toBe("platform/eu/Resource");
+});
+
+test("attributes refer to what the platform answers", () => {
+  const stack = stackOf((scope) => {
+    const bcn = new Datacenter(scope, "bcn", BARCELONA);
+    const eu = new PublicCloudRegion(scope, "eu", IRELAND);
+    const value = [
+      bcn.datacenterId,
+      bcn.datacenterName,
+      bcn.datacenterUuid,
+      eu.publicCloudRegionId,
+      eu.publicCloudRegionName,
+    ];
+    new TerraformOutput(scope, "attributes", { value, staticId: true });
+  });
+  const { output } = JSON.parse(Testing.synth(stack)) as { output: { attributes: { value: string[] } } };
+
+  expect(output.attributes.value.map((value) => value.replace(/_[0-9A-F]{8}\./, "."))).toEqual([
+    "${abiquo_datacenter.bcn.id}",
+    "${abiquo_datacenter.bcn.name}",
+    "${abiquo_datacenter.bcn.uuid}",
+    "${abiquo_public_cloud_region.eu.id}",
+    "${abiquo_public_cloud_region.eu.name}",
+  ]);
+});
+
+test("fromName and fromId look a location up, and its services refer to what was found", () => {
+  const json = synthesized((stack) => {
+    const host = "rs";
+    Datacenter.fromName(stack, "bcn", "Barcelona").addRemoteServices("services", { host });
+    Datacenter.fromId(stack, "mad", "7").addRemoteService("xas", { type: RemoteServiceType.XAS, host });
+    PublicCloudRegion.fromName(stack, "eu", "Ireland").addRemoteService("nars", { type: RemoteServiceType.NARS, host });
+    PublicCloudRegion.fromId(stack, "us", "9");
+  });
+  const { data } = JSON.parse(json) as { data: Record<string, Record<string, object>> };
+
+  expect(Object.values(data.abiquo_datacenter ?? {})).toEqual([{ name: "Barcelona" }, { id: "7" }]);
+  expect(Object.values(data.abiquo_public_cloud_region ?? {})).toEqual([{ name: "Ireland" }, { id: "9" }]);
+  expect(json).toHaveResourceWithProperties(
+    { tfResourceType: "abiquo_remote_service" },
+    { type: "XAS", datacenter_ids: [expect.stringMatching(/^\$\{data\.abiquo_datacenter\.mad_.*\.id\}$/)] },
+  );
+  expect(json).toHaveResourceWithProperties(
+    { tfResourceType: "abiquo_remote_service" },
+    {
+      type: "NARS",
+      public_cloud_region_ids: [expect.stringMatching(/^\$\{data\.abiquo_public_cloud_region\.eu_.*\.id\}$/)],
+    },
+  );
+});
+
+test.each(["the datacenter", "the set"])("leaves DHCP out where %s says that networks are unmanaged", (where) => {
+  const networking = Networking.UNMANAGED;
+  const [ofDatacenter, ofSet] = where === "the set" ? [{}, { networking }] : [{ networking }, {}];
+
+  const services = resourcesOf("abiquo_remote_service", (stack) => {
+    new Datacenter(stack, "bcn", { ...BARCELONA, ...ofDatacenter }).addRemoteServices("services", {
+      host: "rs",
+      ...ofSet,
+    });
+  });
+
+  expect(services.map(({ type }) => type)).not.toContain("DHCP_SERVICE");
+  expect(services.map(({ type }) => type)).not.toContain("DHCPv6");
+  expect(services).toHaveLength(6);
+});
+
+test("a location's provider configuration is that of the services added to it", () => {
+  const services = resourcesOf("abiquo_remote_service", (stack) => {
+    const provider = new AbiquoProvider(stack, "other", { alias: "other" });
+    new Datacenter(stack, "bcn", { ...BARCELONA, provider }).addRemoteServices("services", { host: "rs" });
+    const eu = new PublicCloudRegion(stack, "eu", { ...IRELAND, provider });
+    eu.addRemoteService("nars", { type: RemoteServiceType.NARS, host: "rs" });
+  });
+
+  expect(services.map(({ provider }) => provider)).toEqual(Array(9).fill("abiquo.other"));
+});
+
+test("importFrom takes over what exists", () => {
+  const json = synthesized((stack) => {
+    const bcn = new Datacenter(stack, "bcn", BARCELONA);
+    bcn.importFrom("7");
+    bcn.addRemoteService("xas", { type: RemoteServiceType.XAS, host: "rs" }).importFrom("XAS/http://rs:8009/xas");
+    new PublicCloudRegion(stack, "eu", IRELAND).importFrom("Ireland");
+  });
+
+  const { import: imports } = JSON.parse(json) as { import: { id: string; to: string }[] };
+  expect(imports.map(({ id, to }) => `${to.split(".")[0]} ${id}`).sort()).toEqual([
+    "abiquo_datacenter 7",
+    "abiquo_public_cloud_region Ireland",
+    "abiquo_remote_service XAS/http://rs:8009/xas",
+  ]);
+});
+
+test("a shared set of one stack serves locations of another", () => {
+  const app = Testing.app();
+  const regions = new TerraformStack(app, "regions");
+  new AbiquoProvider(regions, "abiquo");
+  const services = new TerraformStack(app, "services");
+  new AbiquoProvider(services, "abiquo");
+  const remoteServices = new RemoteServices(services, "shared", { host: "rs" });
+  new PublicCloudRegion(regions, "eu", { ...IRELAND, remoteServices });
+
+  app.synth();
+
+  expect(Testing.synth(services, true)).toHaveResourceWithProperties(
+    { tfResourceType: "abiquo_remote_service" },
+    { type: "NARS", public_cloud_region_ids: [expect.stringMatching(/^\$\{data\.terraform_remote_state\./)] },
+  );
+});
+
+test("the resources carry the version of the provider that is shipped", () => {
+  const json = synthesized((stack) => new Datacenter(stack, "bcn", BARCELONA));
+
+  expect(JSON.parse(json)).toMatchObject({
+    terraform: { required_providers: { abiquo: { source: "abiquo/abiquo", version } } },
+  });
+});

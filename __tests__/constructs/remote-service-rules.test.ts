@@ -1,0 +1,178 @@
+import { TerraformVariable } from "cdktf";
+import type { TerraformStack } from "cdktf";
+import {
+  CloudProvider,
+  Datacenter,
+  MonitorManager,
+  PublicCloudRegion,
+  RemoteService,
+  RemoteServiceType,
+  VirtualizationManager,
+} from "../../lib";
+import { errorsOf, warningsOf } from "./stack";
+
+const { APPLIANCE_MANAGER, BPM_SERVICE, DHCP_SERVICE, NARS, XAS } = RemoteServiceType;
+
+function datacenter(stack: TerraformStack, id: string): Datacenter {
+  return new Datacenter(stack, id, { name: id, location: "here" });
+}
+
+function region(stack: TerraformStack, id: string): PublicCloudRegion {
+  return new PublicCloudRegion(stack, id, { name: id, cloudProvider: CloudProvider.AMAZON, region: id });
+}
+
+test.each([APPLIANCE_MANAGER, BPM_SERVICE])("refuses one %p for two datacenters", (type) => {
+  const errors = errorsOf((stack) => {
+    const service = datacenter(stack, "bcn").addRemoteService("service", { type, host: "rs" });
+    service.addLocation(datacenter(stack, "mad"));
+  });
+
+  expect(errors).toEqual([
+    `[platform/bcn/service] ${type.name} belongs to exactly one datacenter, and this one is told to serve platform/bcn ` +
+      "and platform/mad: give each datacenter its own.",
+  ]);
+});
+
+test.each([APPLIANCE_MANAGER, BPM_SERVICE])("refuses a %p without a datacenter", (type) => {
+  const errors = errorsOf((stack) => new RemoteService(stack, "service", { type, host: "rs" }));
+
+  expect(errors).toEqual([
+    `[platform/service] ${type.name} belongs to exactly one datacenter, and this one has none: give it its datacenter.`,
+  ]);
+});
+
+test("accepts one of each restricted type in each of two datacenters, and shared services in both", () => {
+  const errors = errorsOf((stack) => {
+    const [bcn, mad] = [datacenter(stack, "bcn"), datacenter(stack, "mad")];
+    bcn.addRemoteService("am", { type: APPLIANCE_MANAGER, host: "rs1" });
+    mad.addRemoteService("am", { type: APPLIANCE_MANAGER, host: "rs2" });
+    bcn.addRemoteService("nars", { type: NARS, host: "rs1" }).addLocation(mad);
+  });
+
+  expect(errors).toEqual([]);
+});
+
+test.each([APPLIANCE_MANAGER, BPM_SERVICE, DHCP_SERVICE, RemoteServiceType.STORAGE_SYSTEM_MONITOR])(
+  "refuses %p at a public cloud region",
+  (type) => {
+    const errors = errorsOf((stack) => {
+      datacenter(stack, "bcn").addRemoteService("service", { type, host: "rs" }).addLocation(region(stack, "eu"));
+    });
+
+    expect(errors).toEqual([
+      `[platform/bcn/service] ${type.name} cannot serve platform/eu, which is a public cloud region: remove this location.`,
+    ]);
+  },
+);
+
+test("accepts a type at a region that takes it, and a type that is not known at any location", () => {
+  const errors = errorsOf((stack) => {
+    region(stack, "eu").addRemoteService("xas", { type: XAS, host: "rs" });
+    region(stack, "us").addRemoteService("new", { type: RemoteServiceType.custom("NEW"), uri: "http://rs:80/new" });
+  });
+
+  expect(errors).toEqual([]);
+});
+
+test("refuses two services of one type at one location, and reports the later one", () => {
+  const errors = errorsOf((stack) => {
+    const bcn = datacenter(stack, "bcn");
+    bcn.addRemoteService("first", { type: NARS, host: "rs1" });
+    new RemoteService(stack, "second", { type: NARS, host: "rs2", locations: [bcn] });
+  });
+
+  expect(errors).toEqual([
+    "[platform/second] platform/bcn has a NARS already, platform/bcn/first, and takes one of each type: remove one of the two.",
+  ]);
+});
+
+test("accepts services of one type at two locations, of two types at one, and a location that is added twice", () => {
+  const errors = errorsOf((stack) => {
+    const [bcn, mad] = [datacenter(stack, "bcn"), datacenter(stack, "mad")];
+    bcn.addRemoteService("nars", { type: NARS, host: "rs1" }).addLocation(bcn);
+    bcn.addRemoteService("xas", { type: XAS, host: "rs1" });
+    mad.addRemoteService("nars", { type: NARS, host: "rs2" });
+  });
+
+  expect(errors).toEqual([]);
+});
+
+function errorsOfRepositories(first: string, second: string): string[] {
+  return errorsOf((stack) => {
+    const type = APPLIANCE_MANAGER;
+    datacenter(stack, "bcn").addRemoteService("am", { type, host: "rs1", nfsRepository: first });
+    datacenter(stack, "mad").addRemoteService("am", { type, host: "rs2", nfsRepository: second });
+  });
+}
+
+test.each(["nfs:/opt/vm_repository", "NFS:/opt/vm_repository/"])(
+  "refuses two appliance managers on one NFS repository, written as %s",
+  (second) => {
+    expect(errorsOfRepositories("nfs:/opt/vm_repository", second)).toEqual([
+      `[platform/mad/am] The NFS repository "${second}" is that of platform/bcn/am too, and two appliance managers must ` +
+        'not share one: give each datacenter its own "nfsRepository".',
+    ]);
+  },
+);
+
+test.each(["nfs:/opt/other", "nfs2:/opt/vm_repository", "nfs:/OPT/vm_repository", "${var.nfs}"])(
+  "accepts another NFS repository, %s",
+  (second) => {
+    expect(errorsOfRepositories("nfs:/opt/vm_repository", second)).toEqual([]);
+  },
+);
+
+function shareOn(redis?: string, otherRedis?: string): (stack: TerraformStack) => void {
+  return (stack) => {
+    const locations = [region(stack, "eu"), region(stack, "us")];
+    new VirtualizationManager(stack, "vf", { host: "rs", redis, locations });
+    new MonitorManager(stack, "vsm", { host: "rs", redis: otherRedis, locations });
+  };
+}
+
+test("refuses shared services on two Redis servers", () => {
+  expect(errorsOf(shareOn("redis1:6379", "redis2:6379"))).toEqual([
+    '[platform/vsm] It is on the Redis "redis2:6379", but shares a location with platform/vf, which is on "redis1:6379": ' +
+      'shared services need one "redis" for all.',
+  ]);
+});
+
+test.each([["redis:6379"], ["REDIS"], ["${var.redis}"], [undefined]])(
+  "accepts shared services on redis:6379 and %s",
+  (other) => {
+    expect(errorsOf(shareOn("redis:6379", other))).toEqual([]);
+  },
+);
+
+test("warns of a shared Virtualization or Monitor Manager whose Redis is not named", () => {
+  const warnings = warningsOf(shareOn()).filter((warning) => warning.includes("Redis"));
+
+  expect(warnings).toEqual([
+    "[platform/vf] This VIRTUAL_FACTORY is shared by 2 locations, which works only if they all use one Redis: name it " +
+      'with "redis", so that this can be checked.',
+    "[platform/vsm] This VIRTUAL_SYSTEM_MONITOR is shared by 2 locations, which works only if they all use one Redis: name " +
+      'it with "redis", so that this can be checked.',
+  ]);
+});
+
+test("warns of no Redis where it is named, or where the service is not shared, or is of another type", () => {
+  const warnings = warningsOf((stack) => {
+    shareOn("redis", "redis")(stack);
+    const [bcn, mad] = [datacenter(stack, "bcn"), datacenter(stack, "mad")];
+    new VirtualizationManager(stack, "own", { host: "rs", locations: [bcn] });
+    new RemoteService(stack, "nars", { type: NARS, host: "rs", locations: [bcn, mad] });
+  });
+
+  expect(warnings.filter((warning) => warning.includes("Redis"))).toEqual([]);
+});
+
+test("shows all errors together", () => {
+  const errors = errorsOf((stack) => {
+    const host = new TerraformVariable(stack, "host", {}).stringValue;
+    const bcn = datacenter(stack, " Barcelona");
+    bcn.addRemoteService("nars", { type: NARS, host: "a b" });
+    bcn.addRemoteService("again", { type: NARS, host, port: 0 });
+  });
+
+  expect(errors).toHaveLength(4);
+});

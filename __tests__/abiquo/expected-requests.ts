@@ -7,10 +7,12 @@ export interface Expected {
   /** Method and path below the API with its query, such as `GET /admin/datacenters?limit=0`. */
   readonly request: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The JSON body. */
+  /** The JSON body, or how it follows from the endpoint. */
   readonly body?: unknown;
   readonly reply: Reply;
 }
+
+type BodyOf = (endpoint: string) => unknown;
 
 /** An answer: a document, or what a function does with the response. */
 export type Reply =
@@ -95,8 +97,11 @@ function compare(wanted: Expected | undefined, request: IncomingMessage, body: s
   if (wrong) {
     return `${actual} with ${wrong[0]}: ${String(request.headers[wrong[0]])} instead of ${wrong[1]}`;
   }
-  if (wanted.body !== undefined && JSON.stringify(JSON.parse(body)) !== JSON.stringify(wanted.body)) {
-    return `${actual} with body ${body} instead of ${JSON.stringify(wanted.body)}`;
+  const wantedBody = JSON.stringify(
+    typeof wanted.body === "function" ? (wanted.body as BodyOf)(`http://${request.headers.host}/api`) : wanted.body,
+  );
+  if (wantedBody !== undefined && JSON.stringify(JSON.parse(body)) !== wantedBody) {
+    return `${actual} with body ${body} instead of ${wantedBody}`;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { isJson, mediaType } from "../media-types";
 import { ShapeError } from "../reader";
 import type { Handler, HttpRequest, HttpResponse, Method } from "./handler";
 import { parseJson } from "./json";
+import type { Secrets } from "./secrets";
 
 /** A request in the terms of the API. */
 export interface ApiRequest {
@@ -23,13 +24,28 @@ export interface Api {
   run(request: ApiRequest): Promise<void>;
 }
 
+/** What the top layer needs beside the ones below it. */
+export interface ApiOptions {
+  /** Which version to speak. */
+  readonly version: (signal?: AbortSignal) => Promise<string | undefined>;
+  readonly secrets: Secrets;
+}
+
 /** Puts media types on requests and takes documents out of answers. */
-export function createApi(handler: Handler, version: (signal?: AbortSignal) => Promise<string | undefined>): Api {
+export function createApi(handler: Handler, { version, secrets }: ApiOptions): Api {
   async function exchange(request: ApiRequest): Promise<HttpResponse> {
     return handler(toHttpRequest(request, await version(request.signal)));
   }
   return {
-    read: async (request, decode) => decodeBody(request, await exchange(request), decode),
+    read: async (request, decode) => {
+      const response = await exchange(request);
+      const contentType = response.header("content-type");
+      if (!isJson(contentType)) {
+        const text = wrongContentType(response.status, secrets.redact(contentType ?? "no content type"));
+        throw new AbiquoResponseError(request, "content-type", text);
+      }
+      return decodeBody(request, response.body, decode);
+    },
     run: async (request) => {
       await exchange(request);
     },
@@ -50,17 +66,13 @@ function toHttpRequest(request: ApiRequest, version: string | undefined): HttpRe
   };
 }
 
-function decodeBody<T>(request: ApiRequest, response: HttpResponse, decode: (document: unknown) => T): T {
-  const contentType = response.header("content-type");
-  if (!isJson(contentType)) {
-    const type = contentType === undefined ? "no content type" : contentType.replace(/[^\w/+.;= -]/g, "").slice(0, 80);
-    throw new AbiquoResponseError(
-      request,
-      "content-type",
-      `JSON was expected, but the server answered ${response.status} with ${type}. Check that the endpoint is that of the API (https://host/api).`,
-    );
-  }
-  const parsed = parseJson(response.body);
+function wrongContentType(status: number, contentType: string): string {
+  const type = contentType.replace(/[^\w/+.;=() -]/g, "").slice(0, 80);
+  return `JSON was expected, but the server answered ${status} with ${type}. Check that the endpoint is that of the API (https://host/api).`;
+}
+
+function decodeBody<T>(request: ApiRequest, body: string, decode: (document: unknown) => T): T {
+  const parsed = parseJson(body);
   if (!parsed.ok) {
     throw new AbiquoResponseError(request, "shape", parsed.problem);
   }

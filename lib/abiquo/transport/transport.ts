@@ -39,7 +39,7 @@ export function createTransport(options: ClientOptions, backoff: Backoff): Api {
     limit(options.maxConcurrentRequests ?? DEFAULT_CONCURRENCY),
   ];
   const handler = layers.reduce((next, layer) => layer(next), send);
-  return createApi(handler, versionSource(handler, options.apiVersion));
+  return createApi(handler, { version: versionSource(handler, options.apiVersion), secrets });
 }
 
 /** The configured version, or the one that the first request finds out; then it is fixed for the client's life. */

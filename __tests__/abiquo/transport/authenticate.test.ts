@@ -1,0 +1,35 @@
+import { authenticate } from "../../../lib/abiquo/transport/authenticate";
+import { Secrets } from "../../../lib/abiquo/transport/secrets";
+import { nextLayer, request, response } from "./fakes";
+
+const OAUTH = {
+  kind: "oauth",
+  applicationKey: "app",
+  applicationSecret: "app-secret",
+  accessToken: "access",
+  accessTokenSecret: "access-secret",
+} as const;
+
+describe("authentication", () => {
+  it("sends a bearer token as it is", async () => {
+    const credentials = { kind: "bearer", token: "open-id" } as const;
+    const { next, asked } = nextLayer(response(200));
+
+    await authenticate("https://host/api", credentials, new Secrets(credentials))(next)(request());
+
+    expect(asked[0]?.headers).toEqual({ authorization: "Bearer open-id" });
+  });
+
+  it("signs every request anew with OAuth", async () => {
+    const { next, asked } = nextLayer(response(200), response(200));
+    const send = authenticate("https://host/api", OAUTH, new Secrets(OAUTH))(next);
+
+    await send(request());
+    await send(request());
+
+    const [first, second] = asked.map(({ headers }) => headers.authorization);
+    expect(first).toMatch(/^OAuth oauth_consumer_key="app", oauth_token="access",.* oauth_signature="[^"]+"$/);
+    expect(first).not.toContain("secret");
+    expect(first).not.toBe(second);
+  });
+});

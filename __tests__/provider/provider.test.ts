@@ -50,6 +50,14 @@ describe("the provider", () => {
     expect(diagnostics[0]?.severity).toBe("error");
   });
 
+  it("refuses a certificate that cannot be read", async () => {
+    const ca_certificate = "-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n";
+
+    const { diagnostics } = await server.configureProvider(login({ ca_certificate }));
+
+    expect(summaries(diagnostics)).toEqual(["The provider's settings cannot be used"]);
+  });
+
   it("plans, and reads the prior state, while its configuration is unknown", async () => {
     const configured = await server.configureProvider(login({ endpoint: UNKNOWN }));
     const state = { id: "7", name: "Madrid", location: "Here", uuid: null };

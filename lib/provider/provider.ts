@@ -39,16 +39,10 @@ export function createProvider({ version, env, log }: ProviderOptions): Provider
       if (!settings) {
         return undefined;
       }
-      const [{ createAbiquoClient }, { toDiagnostics }] = await Promise.all([
-        import("../abiquo"),
-        import("./diagnostics"),
-      ]);
+      const [{ connect }, { toDiagnostics }] = await Promise.all([import("./connect"), import("./diagnostics")]);
       diagnose = toDiagnostics;
       const userAgent = `terraform-provider-abiquo/${version} terraform/${terraformVersion}`;
-      const client = createAbiquoClient({ ...settings, userAgent, log });
-      // One wrong password is one error here, and would be one for every resource later.
-      await client.login(signal);
-      return { client };
+      return { client: await connect({ ...settings, userAgent, log }, signal) };
     },
     diagnose: (error) => diagnose(error),
   };

@@ -71,6 +71,7 @@ describe("the address of a remote service", () => {
     ["an unlisted type without uri", { type: "QM", host: "rs" }, "uri: The type QM needs a full uri"],
     ["an unlisted type without port", { type: "QM", uri: "http://rs/qm" }, "uri: The port is missing"],
     ["a type in other letters", { type: "dhcpV6", host: "rs" }, 'type: "dhcpV6" is not a type of remote service'],
+    ["a query in the path", { host: "rs", path: "vsm?x=1" }, "path: The path is not valid"],
     ["more than 255 characters", { host: `${"h".repeat(250)}.com` }, "host: The address is too long"],
   ])("must not be %s", (_title, config, problem) => {
     expect(problems(config)).toEqual([problem]);

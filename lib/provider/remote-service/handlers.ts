@@ -21,7 +21,7 @@ import { vanished, warnOfFailedCheck } from "./messages";
 import { afterUpdate, fromRemoteService, toRemoteServiceInput } from "./model";
 import type { RemoteServiceState } from "./model";
 import type { RemoteServiceSchema } from "./schema";
-import { confirmStored } from "./stored";
+import { confirmLinked, confirmStored } from "./stored";
 
 /** Remote services, as Terraform handles them. */
 export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSchema> {
@@ -33,6 +33,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     const created = await explainConflict(creation, placeConflict(this.services, input, existsAlready));
     await confirmStored(this.services, created, (id) => request.save({ id }));
     warnOfFailedCheck(created, request.diagnostics);
+    confirmLinked(created, input);
     return fromRemoteService(created);
   }
 
@@ -41,17 +42,21 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     return found && fromRemoteService(found);
   }
 
-  async update({ state, plan, config, ...context }: UpdateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
+  async update(request: UpdateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
+    const { state, plan, config } = request;
     const id = idOf(state);
-    const options = { signal: context.signal };
-    const change = this.services.modify(id, (current) => toRemoteServiceInput(config, current), options);
     const wanted = { ...toRemoteServiceInput(config), id };
+    const change = this.services.modify(id, (current) => toRemoteServiceInput(config, current), {
+      signal: request.signal,
+    });
     const updated = await explainConflict(change, placeConflict(this.services, wanted, heldByAnother)).catch(
       (error: unknown) => {
         throw isNotFound(error) ? new DiagnosticError(vanished(state), { cause: error }) : error;
       },
     );
-    warnOfFailedCheck(updated, context.diagnostics);
+    request.save(fromRemoteService(updated));
+    warnOfFailedCheck(updated, request.diagnostics);
+    confirmLinked(updated, wanted);
     return afterUpdate(updated, { config, plan });
   }
 

@@ -27,6 +27,16 @@ export function dropped(service: RemoteService): Message {
   };
 }
 
+/** Abiquo took a write, and yet some locations are not linked to the service. */
+export function notLinked(service: RemoteService, missing: readonly string[]): Message {
+  return {
+    summary: `${service.type} at ${service.uri} was not linked to all its locations`,
+    detail:
+      `Abiquo accepted the request, but its answer lacks: ${missing.join(", ")}. As a rule the user is not allowed to see ` +
+      "them: give the user the privileges to manage these locations, or leave them out.",
+  };
+}
+
 /** A service to change is not there any more. */
 export function vanished(state: { readonly id: string | null; readonly type: string }): Message {
   return {

@@ -1,7 +1,7 @@
-import type { RemoteService, RemoteServicesApi } from "../../abiquo";
+import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
 import { findRemoteServiceType } from "../../domain";
 import { DiagnosticError } from "../../framework";
-import { dropped, failedCheck } from "./messages";
+import { dropped, failedCheck, notLinked } from "./messages";
 
 /**
  * Saves the id of a service that was created. Abiquo answers the creation of an Appliance Manager as usual, and yet drops
@@ -27,4 +27,21 @@ export async function confirmStored(
     throw new DiagnosticError(dropped(created));
   }
   save(created.id);
+}
+
+/**
+ * Makes sure that Abiquo linked a service to all locations it was told to.
+ *
+ * @throws DiagnosticError if it did not
+ */
+export function confirmLinked(written: RemoteService, input: RemoteServiceInput): void {
+  const linked = new Set(written.locations.map(({ kind, id }) => `${kind} ${id}`));
+  const wanted = [
+    ...input.datacenterIds.map((id) => `datacenter ${id}`),
+    ...input.publicCloudRegionIds.map((id) => `publicCloudRegion ${id}`),
+  ];
+  const missing = wanted.filter((location) => !linked.has(location));
+  if (missing.length > 0) {
+    throw new DiagnosticError(notLinked(written, missing));
+  }
 }

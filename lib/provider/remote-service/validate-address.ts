@@ -26,7 +26,7 @@ export function addressProblems(config: AddressConfig): readonly Message[] {
     return [malformed(config.uri as string)];
   }
   const wrong = parsed ? disagreements(config, parsed) : [];
-  return wrong.length > 0 ? wrong : [...protocolProblems(config), ...portProblems(config), ...lengthProblems(config)];
+  return wrong.length > 0 ? wrong : [...protocolProblems(config), ...portProblems(config), ...textProblems(config)];
 }
 
 function missingAddress({ type, uri, host }: AddressConfig): Message | undefined {
@@ -116,16 +116,19 @@ function portProblems(config: AddressConfig): readonly Message[] {
   ];
 }
 
-function lengthProblems(config: AddressConfig): readonly Message[] {
+/** A path that would end the URI, or a URI that Abiquo cannot store. */
+function textProblems(config: AddressConfig): readonly Message[] {
+  const path = known(config.path);
+  if (path !== undefined && /[\s?#@]/.test(path)) {
+    const detail = `The path "${path}" must not hold blanks, ?, # or @. Give the path alone, such as "vsm".`;
+    return [at("path", { summary: "The path is not valid", detail })];
+  }
   const uri = known(deriveAddress(config).uri);
   if (uri === undefined || uri.length <= MAX_URI_LENGTH) {
     return [];
   }
-  const message = {
-    summary: "The address is too long",
-    detail: `Its uri has ${uri.length} characters; Abiquo stores at most ${MAX_URI_LENGTH}.`,
-  };
-  return [at(config.uri === null ? "host" : "uri", message)];
+  const detail = `Its uri has ${uri.length} characters; Abiquo stores at most ${MAX_URI_LENGTH}.`;
+  return [at(config.uri === null ? "host" : "uri", { summary: "The address is too long", detail })];
 }
 
 function at(attribute: AddressAttribute, message: Message): Message {

@@ -1,0 +1,23 @@
+import { createAbiquoClient } from "../abiquo";
+import type { AbiquoClient, ClientOptions } from "../abiquo";
+import { DiagnosticError } from "../framework";
+
+/**
+ * Makes a client and logs in: one wrong password is one error here, and would be one for every resource later.
+ *
+ * @throws DiagnosticError if the settings cannot be used, and what the client throws if Abiquo does not let us in
+ */
+export async function connect(options: ClientOptions, signal: AbortSignal): Promise<AbiquoClient> {
+  const client = createClient(options);
+  await client.login(signal);
+  return client;
+}
+
+function createClient(options: ClientOptions): AbiquoClient {
+  try {
+    return createAbiquoClient(options);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new DiagnosticError({ summary: "The provider's settings cannot be used", detail }, { cause });
+  }
+}

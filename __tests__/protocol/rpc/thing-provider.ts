@@ -1,0 +1,106 @@
+import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+import type { DescMessage, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
+import { stringAttribute, stringSetAttribute } from "../../../lib/framework";
+import type { ObjectValue, ProviderServer, Value } from "../../../lib/framework";
+import { createProviderMethods } from "../../../lib/protocol";
+import type { ProviderSchemas } from "../../../lib/protocol";
+import { decodeMsgpack } from "../../../lib/protocol/msgpack/decode";
+import { encodeMsgpack } from "../../../lib/protocol/msgpack/encode";
+import type { WireType } from "../../../lib/protocol/wire-type";
+
+/** A provider of things, with everything that procedures tell apart. */
+export const thingProvider: ProviderSchemas = {
+  name: "test",
+  schema: { version: 0, attributes: { token: stringAttribute({ mode: "optional", description: "Token." }) } },
+  resources: [
+    {
+      typeName: "test_thing",
+      schema: {
+        version: 2,
+        attributes: {
+          id: stringAttribute({ mode: "computed", description: "Id." }),
+          name: stringAttribute({ mode: "required", description: "Name." }),
+        },
+      },
+      identity: {
+        version: 1,
+        attributes: { id: { type: "string", description: "Id.", requiredForImport: true } },
+      },
+    },
+    {
+      typeName: "test_secret",
+      schema: {
+        version: 0,
+        attributes: { key: stringAttribute({ mode: "optional", writeOnly: true, description: "Key." }) },
+      },
+    },
+  ],
+  dataSources: [
+    {
+      typeName: "test_things",
+      schema: {
+        version: 0,
+        attributes: { names: stringSetAttribute({ mode: "computed", description: "Names." }) },
+      },
+    },
+  ],
+  functions: [
+    {
+      name: "join",
+      summary: "Joins texts",
+      description: "Joins texts with a separator.",
+      parameters: [{ name: "separator", type: "string", description: "Between the texts.", allowNull: true }],
+      variadicParameter: { name: "texts", type: "string", description: "What to join." },
+      returnType: "string",
+    },
+  ],
+};
+
+/** Types of the values in messages about a thing, its identity, a secret, the data source and the provider. */
+export const THING: WireType = { kind: "object", attributes: { id: "string", name: "string" } };
+export const IDENTITY: WireType = { kind: "object", attributes: { id: "string" } };
+export const SECRET: WireType = { kind: "object", attributes: { key: "string" } };
+export const THINGS: WireType = { kind: "object", attributes: { names: { kind: "set", element: "string" } } };
+export const CONFIGURATION: WireType = { kind: "object", attributes: { token: "string" } };
+
+/** A message field with a value. */
+export function packed(value: Value, type: WireType): { readonly msgpack: Uint8Array } {
+  return { msgpack: encodeMsgpack(value, type) };
+}
+
+/** The value in a message field. */
+export function unpacked(field: { readonly msgpack: Uint8Array } | undefined, type: WireType): Value | undefined {
+  return field && decodeMsgpack(field.msgpack, type);
+}
+
+/** What to call, with which message, and what answers. */
+export interface Call<Request extends DescMessage, Response extends DescMessage> {
+  readonly method: string;
+  readonly request: readonly [Request, MessageInitShape<Request>];
+  readonly response: Response;
+  readonly server?: Partial<ProviderServer>;
+}
+
+/** Calls a procedure over bytes, as Terraform does. */
+export async function call<Request extends DescMessage, Response extends DescMessage>({
+  method,
+  request: [requestSchema, init],
+  response,
+  server = {},
+}: Call<Request, Response>): Promise<MessageShape<Response>> {
+  const bytes = toBinary(requestSchema, create(requestSchema, init));
+  const answer = await send(method, bytes, server);
+  return fromBinary(response, answer);
+}
+
+/** Sends bytes to a procedure. */
+export function send(method: string, bytes: Uint8Array, server: Partial<ProviderServer> = {}): Promise<Uint8Array> {
+  const unary = createProviderMethods(server as ProviderServer, thingProvider)[`/tfplugin6.Provider/${method}`];
+  if (!unary) throw new Error(`no method ${method}`);
+  return unary(bytes, { signal: new AbortController().signal });
+}
+
+/** A thing. */
+export function thing(id: Value, name: Value): ObjectValue {
+  return { id, name };
+}

@@ -1,0 +1,70 @@
+import { Decimal } from "../../../lib/framework";
+import type { UpgradeRequest } from "../../../lib/framework";
+import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6_pb";
+import { call, IDENTITY, THING, thing, unpacked } from "./thing-provider";
+
+describe("UpgradeResourceState", () => {
+  it("hands over the stored JSON with every digit of its numbers", async () => {
+    const asked: UpgradeRequest[] = [];
+
+    const response = await call({
+      method: "UpgradeResourceState",
+      request: [
+        pb.UpgradeResourceState_RequestSchema,
+        {
+          typeName: "test_thing",
+          version: 1n,
+          rawState: { json: Buffer.from('{"id":9007199254740993,"old":[0.1,null]}') },
+        },
+      ],
+      response: pb.UpgradeResourceState_ResponseSchema,
+      server: {
+        upgradeResourceState: async (request) => {
+          asked.push(request);
+          return { state: thing("9007199254740993", "x"), diagnostics: [] };
+        },
+      },
+    });
+
+    const raw = { id: 9007199254740993n, old: [new Decimal("0.1"), null] };
+    expect(asked).toEqual([{ typeName: "test_thing", version: 1, raw }]);
+    expect(unpacked(response.upgradedState, THING)).toEqual(thing("9007199254740993", "x"));
+  });
+
+  it.each([
+    [{ flatmap: { id: "1" } }, 'State of "test_thing" is too old'],
+    [{ json: Buffer.from("[]") }, "Bug in the provider: UpgradeResourceState failed"],
+    [{ json: Buffer.from('{"id":') }, "Bug in the provider: UpgradeResourceState failed"],
+    [{}, "Bug in the provider: UpgradeResourceState failed"],
+  ])("refuses the stored object %j without asking the server", async (rawState, summary) => {
+    const response = await call({
+      method: "UpgradeResourceState",
+      request: [pb.UpgradeResourceState_RequestSchema, { typeName: "test_thing", rawState }],
+      response: pb.UpgradeResourceState_ResponseSchema,
+    });
+
+    expect(response.diagnostics).toMatchObject([{ severity: pb.Diagnostic_Severity.ERROR, summary }]);
+    expect(response.upgradedState).toBeUndefined();
+  });
+});
+
+describe("UpgradeResourceIdentity", () => {
+  it("brings a stored identity to the current schema", async () => {
+    const response = await call({
+      method: "UpgradeResourceIdentity",
+      request: [
+        pb.UpgradeResourceIdentity_RequestSchema,
+        { typeName: "test_thing", version: 0n, rawIdentity: { json: Buffer.from('{"key":"7"}') } },
+      ],
+      response: pb.UpgradeResourceIdentity_ResponseSchema,
+      server: {
+        upgradeResourceIdentity: async ({ raw, version }) => ({
+          identity: version === 0 ? { id: raw.key ?? null } : null,
+          diagnostics: [],
+        }),
+      },
+    });
+
+    expect(unpacked(response.upgradedIdentity?.identityData, IDENTITY)).toEqual({ id: "7" });
+  });
+});

@@ -27,7 +27,7 @@ export interface Simulator {
   setFaults(faults: readonly FaultRule[]): void;
   /** Replaces what is believed of the services; a status that is stored changes with the next PUT alone. */
   setHealth(health: Health): void;
-  /** Cuts all connections and frees the port. */
+  /** Cuts all connections and frees the port. Again does nothing. */
   close(): Promise<void>;
 }
 
@@ -89,6 +89,9 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 }
 
 function close(server: Server): Promise<void> {
+  if (!server.listening) {
+    return Promise.resolve();
+  }
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
     server.closeAllConnections();

@@ -82,10 +82,14 @@ async function perform(c: SimulatorContext, operation: Operation, options: Route
 const NO_INPUT: EntityInput = readEntity({});
 
 async function readBody(c: SimulatorContext): Promise<EntityInput> {
+  return readEntity(parseJson(await c.req.text()));
+}
+
+function parseJson(text: string): unknown {
   try {
-    return readEntity(JSON.parse(await c.req.text()));
-  } catch (error) {
-    return error instanceof SyntaxError ? refuse(problem("GEN-3")) : Promise.reject(error as Error);
+    return JSON.parse(text);
+  } catch {
+    return refuse(problem("GEN-3"));
   }
 }
 

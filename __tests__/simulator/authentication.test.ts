@@ -1,0 +1,76 @@
+import type { Api } from "./api";
+import { startApi } from "./api";
+
+const PATH = "/admin/datacenters";
+
+async function statusWith(api: Api, authorization: string, path = PATH): Promise<number> {
+  return (await api.call("GET", path, { headers: { authorization } })).status;
+}
+
+function basic(username: string, password: string): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+}
+
+async function login(api: Api): Promise<string> {
+  const { headers } = await api.call("GET", "/login", { type: "user" });
+  return `Token ${headers.get("x-abiquo-token")}`;
+}
+
+test("answers a bad login with a page of the container, as Abiquo does", async () => {
+  const api = await startApi();
+
+  const reply = await api.call("GET", PATH, { headers: { authorization: basic("admin", "wrong") } });
+
+  expect([reply.status, reply.headers.get("content-type")]).toEqual([401, "text/html; charset=UTF-8"]);
+  expect(reply.body).toContain("<h1>HTTP Status 401 - Bad credentials</h1>");
+});
+
+test.each(["", "Basic", "Basic !", "Digest x", "Token x", "Bearer x", 'OAuth oauth_token="x"'])(
+  "does not let the authorization '%s' in",
+  async (authorization) => {
+    expect(await statusWith(await startApi(), authorization)).toBe(401);
+  },
+);
+
+test("takes the login it was started with", async () => {
+  const api = await startApi({ username: "operator", password: "p:w" });
+
+  expect([api.simulator.username, api.simulator.password]).toEqual(["operator", "p:w"]);
+  expect(await statusWith(api, basic("operator", "p:w"))).toBe(200);
+  expect(await statusWith(api, basic("admin", "xabiquo"))).toBe(401);
+});
+
+test("restricts Basic to the login, which hands out a token for the rest", async () => {
+  const api = await startApi({ authentication: { basic: "login-only" } });
+
+  const token = await login(api);
+
+  expect(token).toMatch(/^Token [0-9a-f]{48}$/);
+  expect(await statusWith(api, basic("admin", "xabiquo"))).toBe(401);
+  expect(await statusWith(api, token)).toBe(200);
+});
+
+test("renews a token at the login for a caller who has one", async () => {
+  const api = await startApi({ authentication: { basic: "login-only" } });
+  const first = await login(api);
+
+  const reply = await api.call("GET", "/login", { type: "user", headers: { authorization: first } });
+  const second = `Token ${reply.headers.get("x-abiquo-token")}`;
+
+  expect(second).not.toBe(first);
+  expect(await statusWith(api, second)).toBe(200);
+});
+
+test("lets a token expire", async () => {
+  const api = await startApi({ authentication: { tokenValidSeconds: 0 } });
+
+  expect(await statusWith(api, await login(api))).toBe(401);
+});
+
+test("takes a bearer token, with Basic switched off as under OpenID", async () => {
+  const api = await startApi({ authentication: { basic: "never", bearerToken: "access" } });
+
+  expect(await statusWith(api, "Bearer access")).toBe(200);
+  expect(await statusWith(api, "Bearer other")).toBe(401);
+  expect(await statusWith(api, basic("admin", "xabiquo"), "/login")).toBe(401);
+});

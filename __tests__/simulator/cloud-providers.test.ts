@@ -1,0 +1,107 @@
+import { codes, startApi } from "./api";
+
+const PATH = "/config/hypervisortypes";
+
+test("lists hypervisors and cloud providers, of which the latter have regions", async () => {
+  const { call } = await startApi();
+
+  const { body } = await call("GET", PATH, { type: "hypervisortypes" });
+  const { collection } = body as {
+    readonly collection: readonly { readonly name: string; readonly links: readonly { readonly rel: string }[] }[];
+  };
+
+  expect(collection.map(({ name, links }) => [name, links.some(({ rel }) => rel === "regions")])).toEqual([
+    ["AMAZON", true],
+    ["azurecompute-arm", true],
+    ["digitalocean2", true],
+    ["googlecloudplatform", true],
+    ["openstack-nova", true],
+    ["KVM", false],
+    ["VMX_04", false],
+  ]);
+});
+
+test("shapes a hypervisor type as a recorded server does", async () => {
+  const { call } = await startApi();
+
+  const { body } = await call("GET", `${PATH}/openstack-nova`, { type: "hypervisortype" });
+
+  expect(Object.keys(body as object)).toEqual([
+    "name",
+    "realName",
+    "baseFormat",
+    "compatibilityTable",
+    "diskcontrollerTypes",
+    "diskControllerTypes",
+    "constraints",
+    "operations",
+    "links",
+  ]);
+  expect(body).toMatchObject({
+    constraints: { endpoint: "MANDATORY" },
+    links: [{ rel: "self" }, { rel: "checkcredentials" }, { rel: "regions" }, { rel: "monitoringlevels" }],
+  });
+});
+
+test.each([
+  ["6.1", { name: "EU (Ireland)", providerId: "eu-west-1" }],
+  ["5.0", { name: "EU (Ireland)", providerId: "eu-west-1" }],
+  ["4.7", { name: "eu-west-1" }],
+  ["3.10", { name: "eu-west-1" }],
+])("tells a friendly name apart from the provider's id from 5.0 on, version %s", async (version, expected) => {
+  const { call } = await startApi({ hrefHost: "http://abiquo" });
+  const headers = { accept: `application/vnd.abiquo.region+json; version=${version}` };
+
+  const { body } = await call("GET", `${PATH}/AMAZON/regions/eu-west-1`, { headers });
+
+  expect(body).toEqual({
+    ...expected,
+    endpoint: "https://ec2.eu-west-1.amazonaws.com",
+    links: [
+      {
+        rel: "hypervisortype",
+        href: "http://abiquo/api/config/hypervisortypes/AMAZON",
+        type: "application/vnd.abiquo.hypervisortype+json",
+        title: "Amazon",
+      },
+      {
+        rel: "self",
+        href: "http://abiquo/api/config/hypervisortypes/AMAZON/regions/eu-west-1",
+        type: "application/vnd.abiquo.region+json",
+        title: expected.name,
+      },
+    ],
+  });
+});
+
+test("lists the regions of a provider without pages", async () => {
+  const { call } = await startApi();
+
+  const { body } = await call("GET", `${PATH}/digitalocean2/regions`, { type: "regions" });
+  const { links, collection } = body as { readonly links: unknown; readonly collection: readonly object[] };
+
+  expect([links, collection.length]).toEqual([[], 11]);
+});
+
+test.each([
+  ["/amazon", "HYPERVISOR_TYPE-0"],
+  ["/amazon/regions", "HYPERVISOR_TYPE-0"],
+  ["/AMAZON/regions/moon-1", "REGION-2"],
+])("answers GET %s with 404 %s", async (path, code) => {
+  const { call } = await startApi();
+
+  const reply = await call("GET", `${PATH}${path}`);
+
+  expect([reply.status, codes(reply)]).toEqual([404, [code]]);
+});
+
+test.each([
+  [{ access: "a", key: "b" }, 204],
+  [{ access: "a" }, 400],
+])("checks the credentials %j with %i", async (body, status) => {
+  const { call } = await startApi();
+
+  const reply = await call("POST", `${PATH}/AMAZON/action/checkcredentials`, { type: "publiccloudcredentials", body });
+
+  expect(reply.status).toBe(status);
+});

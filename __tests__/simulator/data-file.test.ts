@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startSimulator } from "../../lib/simulator";
+import { codes, hrefs, inDatacenter, startApi } from "./api";
+
+let folder = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "simulator-"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("finds everything again that an earlier simulator answered for", async () => {
+  const dataFile = join(folder, "data.json");
+  const before = await startApi({ dataFile });
+  const id = await before.datacenter("dc");
+  await before.service("NARS", "http://h:8009/nars", [inDatacenter(id)]);
+  await before.simulator.close();
+
+  const after = await startSimulator({ dataFile });
+  await after.close();
+  const again = await startApi({ dataFile });
+  const service = await again.call("GET", "/admin/remoteservices/1", { type: "remoteservice" });
+
+  expect(hrefs(service, "datacenter")).toEqual(["/admin/datacenters/1"]);
+  expect(await again.datacenter("next")).toBe(2);
+  expect(readdirSync(folder)).toEqual(["data.json"]);
+});
+
+test("does not write a change that was refused", async () => {
+  const dataFile = join(folder, "data.json");
+  const api = await startApi({ dataFile });
+  await api.datacenter("dc");
+  const before = readFileSync(dataFile, "utf8");
+
+  const reply = await api.call("POST", "/admin/datacenters", {
+    type: "datacenter",
+    body: { name: "dc", location: "x" },
+  });
+
+  expect(codes(reply)).toEqual(["DC-3"]);
+  expect(readFileSync(dataFile, "utf8")).toBe(before);
+});
+
+test.each(["", "{", "[]", '{"format": 2}'])("refuses a file that holds %j instead of a state", async (text) => {
+  const dataFile = join(folder, "data.json");
+  writeFileSync(dataFile, text);
+
+  await expect(startSimulator({ dataFile })).rejects.toThrow(
+    `The data file ${dataFile} does not hold a state of the simulator in format 1. Delete it to start with an empty platform, or name another file.`,
+  );
+});
+
+test("keeps every answered change over a kill -9", async () => {
+  const dataFile = join(folder, "data.json");
+  const { child, url } = await startProcess(dataFile);
+  const answered: string[] = [];
+
+  const creating = createUntilDead(url, answered);
+  await untilLength(answered, 5);
+  child.kill("SIGKILL");
+  await creating;
+  const { call } = await startApi({ dataFile });
+  const { body } = await call("GET", "/admin/datacenters?limit=0", { type: "datacenters" });
+  const names = (body as { readonly collection: readonly { readonly name: string }[] }).collection.map(
+    ({ name }) => name,
+  );
+
+  expect(answered.length).toBeGreaterThanOrEqual(5);
+  expect(names).toEqual(expect.arrayContaining(answered));
+});
+
+/** Runs a simulator in a process of its own, from its sources. */
+async function startProcess(dataFile: string): Promise<{ readonly child: ChildProcess; readonly url: string }> {
+  const root = join(__dirname, "../..");
+  const script = `require("./lib/simulator").startSimulator({ dataFile: process.argv[1] }).then(({ url }) => console.log(url));`;
+  const args = ["--require", "tsx/cjs", "--eval", script, dataFile];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`The simulator ended with ${code} before it listened.`)));
+    child.stdout.once("data", (line: Buffer) => resolve(line.toString().trim()));
+  });
+  return { child, url };
+}
+
+async function createUntilDead(url: string, answered: string[]): Promise<void> {
+  const headers = {
+    authorization: `Basic ${Buffer.from("admin:xabiquo").toString("base64")}`,
+    "content-type": "application/vnd.abiquo.datacenter+json",
+  };
+  for (let count = 0; ; count++) {
+    const body = JSON.stringify({ name: `dc-${String(count).padStart(6, "0")}`, location: "Here" });
+    const reply = await fetch(`${url}/admin/datacenters`, { method: "POST", headers, body }).catch(() => undefined);
+    if (reply === undefined) {
+      return;
+    }
+    answered.push(`dc-${String(count).padStart(6, "0")}`);
+  }
+}
+
+async function untilLength(list: readonly unknown[], length: number): Promise<void> {
+  while (list.length < length) {
+    await new Promise(setImmediate);
+  }
+}

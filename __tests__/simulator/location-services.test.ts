@@ -1,0 +1,135 @@
+import { codes, hrefs, inDatacenter, inRegion, ofRegion, startApi } from "./api";
+
+const NARS = { type: "NARS", uri: "http://new:8009/nars" };
+const AM = { type: "APPLIANCE_MANAGER", uri: "http://new:8009/am" };
+
+function linkTo(id: number): object {
+  return { rel: "remoteservice", href: `http://elsewhere/api/admin/remoteservices/${id}` };
+}
+
+test("creates the services in a POST of a datacenter, and attaches those that are linked", async () => {
+  const api = await startApi();
+  const id = await api.service("VIRTUAL_FACTORY", "http://h:8009/vf");
+
+  const body = { name: "dc", location: "Here", links: [linkTo(id)], remoteServices: { collection: [NARS, AM] } };
+  const created = await api.call("POST", "/admin/datacenters", { type: "datacenter", body });
+  const read = await api.call("GET", "/admin/datacenters/1", { type: "datacenter" });
+
+  const collection = [{ type: "VIRTUAL_FACTORY" }, { type: "NARS", status: 1 }, { type: "APPLIANCE_MANAGER" }];
+  expect([created.status, created.body]).toMatchObject([201, { remoteServices: { links: [], collection } }]);
+  expect(hrefs(read, "remoteservice")).toEqual([
+    "/admin/remoteservices/1",
+    "/admin/remoteservices/2",
+    "/admin/remoteservices/3",
+  ]);
+});
+
+test("stores a dead service that came along with a location, and drops a dead appliance manager", async () => {
+  const api = await startApi({ dead: ["*"] });
+
+  const body = { name: "dc", location: "Here", remoteServices: { collection: [NARS, AM] } };
+  const created = await api.call("POST", "/admin/datacenters", { type: "datacenter", body });
+  const list = await api.call("GET", "/admin/remoteservices", { type: "remoteservices" });
+
+  const errors = { collection: [{ code: "RS-7" }] };
+  const collection = [{ type: "NARS", status: 0, configurationErrors: errors }];
+  const configErrors = { collection: [{ code: "RS-7" }, { code: "RS-7" }] };
+  expect([created.status, created.body]).toMatchObject([201, { remoteServices: { collection, configErrors } }]);
+  expect(list.body).toMatchObject({ totalSize: 1 });
+});
+
+test.each([
+  ["RS-32: two of one type", { links: [linkTo(1)], remoteServices: { collection: [NARS] } }, 409, ["RS-32"]],
+  ["RS-26: no such service", { links: [linkTo(9)] }, 404, ["RS-26"]],
+  ["GEN-6: a link elsewhere", { links: [{ rel: "remoteservice", href: "x" }] }, 400, ["GEN-6"]],
+  ["RS-27: the appliance manager of another", { links: [linkTo(2)] }, 409, ["RS-27"]],
+  [
+    "RS-15: a service without port",
+    { remoteServices: { collection: [{ type: "XAS", uri: "http://h/x" }] } },
+    409,
+    ["RS-15"],
+  ],
+])("refuses a POST of a datacenter as a whole, %s", async (_title, extra, status, expected) => {
+  const api = await startApi();
+  await api.service("NARS", "http://h:8009/nars");
+  await api.service("APPLIANCE_MANAGER", "http://h:8009/am", [inDatacenter(await api.datacenter("other"))]);
+
+  const body = { name: "dc", location: "Here", ...extra };
+  const reply = await api.call("POST", "/admin/datacenters", { type: "datacenter", body });
+  const list = await api.call("GET", "/admin/datacenters", { type: "datacenters" });
+
+  expect([reply.status, codes(reply)]).toEqual([status, expected]);
+  expect(list.body).toMatchObject({ totalSize: 1 });
+});
+
+test("refuses a region with a service that regions do not take (PUBLICREGION-7)", async () => {
+  const { call } = await startApi();
+
+  const body = { name: "r", links: [ofRegion("AMAZON", "eu-west-1")], remoteServices: { collection: [AM] } };
+  const reply = await call("POST", "/admin/publiccloudregions", { type: "publiccloudregion", body });
+
+  expect([reply.status, codes(reply)]).toEqual([409, ["PUBLICREGION-7"]]);
+});
+
+test("mixes new and linked services in a POST of a region", async () => {
+  const api = await startApi();
+  const id = await api.service("VIRTUAL_FACTORY", "http://h:8009/vf");
+
+  const links = [ofRegion("AMAZON", "eu-west-1"), linkTo(id)];
+  const body = { name: "r", links, remoteServices: { collection: [NARS] } };
+  const reply = await api.call("POST", "/admin/publiccloudregions", { type: "publiccloudregion", body });
+
+  const collection = [{ type: "VIRTUAL_FACTORY" }, { type: "NARS" }];
+  expect([reply.status, reply.body]).toMatchObject([201, { remoteServices: { collection } }]);
+});
+
+test("deletes a datacenter with the services that belong to it, and detaches the others", async () => {
+  const api = await startApi();
+  const [gone, stays] = [await api.datacenter("gone"), await api.datacenter("stays")];
+  const am = await api.service("APPLIANCE_MANAGER", "http://h:8009/am", [inDatacenter(gone)]);
+  const bpm = await api.service("BPM_SERVICE", "http://h:8009/bpm", [inDatacenter(gone)]);
+  const nars = await api.service("NARS", "http://h:8009/nars", [inDatacenter(gone), inDatacenter(stays)]);
+
+  const reply = await api.call("DELETE", `/admin/datacenters/${gone}`);
+  const reads = [am, bpm, nars].map((id) => api.call("GET", `/admin/remoteservices/${id}`, { type: "remoteservice" }));
+  const [amRead, bpmRead, narsRead] = await Promise.all(reads);
+
+  expect([reply.status, amRead?.status, bpmRead?.status, narsRead?.status]).toEqual([204, 404, 404, 200]);
+  expect(narsRead && hrefs(narsRead, "datacenter")).toEqual(["/admin/datacenters/2"]);
+});
+
+test("deletes a region and leaves its services registered", async () => {
+  const api = await startApi();
+  const region = await api.region("r", "eu-west-1");
+  const id = await api.service("NARS", "http://h:8009/nars", [inRegion(region)]);
+
+  await api.call("DELETE", `/admin/publiccloudregions/${region}`);
+  const read = await api.call("GET", `/admin/remoteservices/${id}`, { type: "remoteservice" });
+
+  expect([read.status, hrefs(read, "publiccloudregion")]).toEqual([200, []]);
+});
+
+test.each([
+  ["/admin/datacenters/1/remoteservices/NODECOLLECTOR", 404, "RS-0"],
+  ["/admin/publiccloudregions/2/remoteservices/NARS", 404, "RS-23"],
+  ["/admin/datacenters/1/remoteservices/TARANTINO", 404, "RS-2"],
+])("answers GET %s with %i %s", async (path, status, code) => {
+  const api = await startApi();
+  await api.datacenter("dc");
+  await api.region("r", "eu-west-1");
+
+  const reply = await api.call("GET", path, { type: "remoteservice" });
+
+  expect([reply.status, codes(reply)]).toEqual([status, [code]]);
+});
+
+test("finds a location's service by its type, whatever its case and underscores", async () => {
+  const api = await startApi();
+  await api.service("VIRTUAL_FACTORY", "http://h:8009/vf", [inDatacenter(await api.datacenter("dc"))]);
+
+  const { body } = await api.call("GET", "/admin/datacenters/1/remoteservices/virtualfactory", {
+    type: "remoteservice",
+  });
+
+  expect(body).toMatchObject({ id: 1, type: "VIRTUAL_FACTORY" });
+});

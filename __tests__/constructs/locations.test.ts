@@ -56,29 +56,34 @@ test("attributes refer to what the platform answers", () => {
   ]);
 });
 
-test("fromName and fromId look a location up, and its services refer to what was found", () => {
+test("fromName and fromId look a location up", () => {
   const json = synthesized((stack) => {
-    const host = "rs";
-    Datacenter.fromName(stack, "bcn", "Barcelona").addRemoteServices("services", { host });
-    Datacenter.fromId(stack, "mad", "7").addRemoteService("xas", { type: RemoteServiceType.XAS, host });
-    PublicCloudRegion.fromName(stack, "eu", "Ireland").addRemoteService("nars", { type: RemoteServiceType.NARS, host });
+    Datacenter.fromName(stack, "bcn", "Barcelona");
+    Datacenter.fromId(stack, "mad", "7");
+    PublicCloudRegion.fromName(stack, "eu", "Ireland");
     PublicCloudRegion.fromId(stack, "us", "9");
   });
   const { data } = JSON.parse(json) as { data: Record<string, Record<string, object>> };
 
   expect(Object.values(data.abiquo_datacenter ?? {})).toEqual([{ name: "Barcelona" }, { id: "7" }]);
   expect(Object.values(data.abiquo_public_cloud_region ?? {})).toEqual([{ name: "Ireland" }, { id: "9" }]);
-  expect(json).toHaveResourceWithProperties(
-    { tfResourceType: "abiquo_remote_service" },
-    { type: "XAS", datacenter_ids: [expect.stringMatching(/^\$\{data\.abiquo_datacenter\.mad_.*\.id\}$/)] },
-  );
-  expect(json).toHaveResourceWithProperties(
-    { tfResourceType: "abiquo_remote_service" },
-    {
-      type: "NARS",
-      public_cloud_region_ids: [expect.stringMatching(/^\$\{data\.abiquo_public_cloud_region\.eu_.*\.id\}$/)],
-    },
-  );
+});
+
+test("services added to a location that was looked up serve what was found", () => {
+  const { NARS } = RemoteServiceType;
+
+  const services = resourcesOf("abiquo_remote_service", (stack) => {
+    Datacenter.fromName(stack, "bcn", "Barcelona").addRemoteServices("services", { host: "rs" });
+    Datacenter.fromId(stack, "mad", "7").addRemoteService("nars", { type: NARS, host: "mad" });
+    PublicCloudRegion.fromName(stack, "eu", "Ireland").addRemoteService("nars", { type: NARS, host: "eu" });
+  });
+
+  const [mad, eu] = ["mad", "eu"].map((host) => services.find((service) => service.host === host));
+  expect(services).toHaveLength(10);
+  expect(mad?.datacenter_ids).toEqual([expect.stringMatching(/^\$\{data\.abiquo_datacenter\.mad_.*\.id\}$/)]);
+  expect(eu?.public_cloud_region_ids).toEqual([
+    expect.stringMatching(/^\$\{data\.abiquo_public_cloud_region\.eu_.*\.id\}$/),
+  ]);
 });
 
 test.each(["the datacenter", "the set"])("leaves DHCP out where %s says that networks are unmanaged", (where) => {

@@ -8,7 +8,25 @@ import { Decimal, DynamicValue, isUnknown } from "./values";
  * value equal to any other, whatever is told about it.
  */
 export function equalValues(type: Type, a: Value, b: Value): boolean {
-  return a === b || canonicalText(type, a) === canonicalText(type, b);
+  if (a === b) {
+    return true;
+  }
+  if (a === null || b === null || isUnknown(a) || isUnknown(b)) {
+    return isUnknown(a) && isUnknown(b);
+  }
+  if (isList(a) && isList(b) && !isSet(type)) {
+    return a.length === b.length && a.every((element, index) => equalPart(elementType(type, index), element, b[index]));
+  }
+  if (isRecord(a) && isRecord(b)) {
+    const names = Object.keys(a);
+    const isSame = (name: string): boolean => equalPart(elementType(type, name), a[name], b[name]);
+    return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && isSame(name));
+  }
+  return canonicalText(type, a) === canonicalText(type, b);
+}
+
+function equalPart(type: Type, a: Value | undefined, b: Value | undefined): boolean {
+  return equalValues(type, a ?? null, b ?? null);
 }
 
 /** True if nothing in the value is unknown. */
@@ -47,7 +65,7 @@ function isLeafObject(value: object): boolean {
 }
 
 /** A text that two values of a type share exactly when they are equal. */
-export function canonicalText(type: Type, value: Value | undefined): string {
+function canonicalText(type: Type, value: Value | undefined): string {
   if (value === null || value === undefined) {
     return "null";
   }
@@ -58,6 +76,10 @@ export function canonicalText(type: Type, value: Value | undefined): string {
     return `${typeText(value.type)}:${canonicalText(value.type, value.value)}`;
   }
   return isComposite(value) ? compositeText(type, value) : leafText(value);
+}
+
+function isSet(type: Type): boolean {
+  return typeof type === "object" && type.kind === "set";
 }
 
 function leafText(value: Exclude<Value, readonly Value[] | ObjectValue>): string {
@@ -71,8 +93,7 @@ function leafText(value: Exclude<Value, readonly Value[] | ObjectValue>): string
 function compositeText(type: Type, value: readonly Value[] | ObjectValue): string {
   if (isList(value)) {
     const parts = value.map((element, index) => canonicalText(elementType(type, index), element));
-    const isSet = typeof type === "object" && type.kind === "set";
-    return `[${(isSet ? [...new Set(parts)].sort() : parts).join()}]`;
+    return `[${(isSet(type) ? [...new Set(parts)].sort() : parts).join()}]`;
   }
   const parts = Object.keys(value)
     .sort()

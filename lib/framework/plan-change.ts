@@ -38,7 +38,8 @@ export function planChange(sources: ChangeSources): PlannedChange {
 /** True if two states of an object differ in more than what matters to the provider only. */
 export function differsRemotely(shape: Shape, a: ObjectValue, b: ObjectValue): boolean {
   const remote = (object: ObjectValue): ObjectValue => withNulls(shape, object, ({ localOnly }) => localOnly === true);
-  return !equalValues(impliedType(shape), remote(a), remote(b));
+  const type = impliedType(shape);
+  return !equalValues(type, a, b) && !equalValues(type, remote(a), remote(b));
 }
 
 function withDerived({ shape, config, prior, derived }: ChangeSources, planned: ObjectValue): ObjectValue {

@@ -54,6 +54,12 @@ test.each(["", "{", "[]", '{"format": 2}'])("refuses a file that holds %j instea
   );
 });
 
+test("does not start with a file that it cannot write", async () => {
+  const dataFile = join(folder, "missing", "data.json");
+
+  await expect(startSimulator({ dataFile })).rejects.toThrow("ENOENT");
+});
+
 test("keeps every answered change over a kill -9", async () => {
   const dataFile = join(folder, "data.json");
   const { child, url } = await startProcess(dataFile);

@@ -8,3 +8,4 @@ export type { SimulatorOptions } from "./options";
 export type { Health } from "./rules/health";
 export { startSimulator } from "./simulator";
 export type { Simulator } from "./simulator";
+export type { Datacenter, PublicCloudRegion, RemoteService, State } from "./state/state";

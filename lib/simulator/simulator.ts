@@ -13,6 +13,7 @@ import { RequestLog } from "./layers/request-log";
 import type { SimulatorOptions } from "./options";
 import { validateOptions } from "./options";
 import type { Health } from "./rules/health";
+import type { State } from "./state/state";
 import { Store } from "./state/store";
 
 /** A running simulator. */
@@ -23,6 +24,8 @@ export interface Simulator {
   readonly password: string;
   /** All requests to the API since the start. */
   requests(): readonly LoggedRequest[];
+  /** What is on the platform now, without a request: no login is asked, no fault strikes, nothing is logged. */
+  state(): State;
   /** Replaces the rules, and starts counting anew. */
   setFaults(faults: readonly FaultRule[]): void;
   /** Replaces what is believed of the services; a status that is stored changes with the next PUT alone. */
@@ -50,6 +53,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     username,
     password,
     requests: () => platform.log.all(),
+    state: () => platform.store.state,
     setFaults: (faults) => {
       platform.faults = new FaultPlan(parseFaults(faults));
     },

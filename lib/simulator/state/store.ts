@@ -12,9 +12,13 @@ export interface Change<T> {
 export class Store {
   private current: State;
 
-  /** @param file - where the state outlives the process; nothing is written without one */
+  /**
+   * @param file - where the state outlives the process; nothing is written without one. It is written at once, so that
+   * a file that cannot be written is told at the start
+   */
   constructor(private readonly file?: string) {
     this.current = file === undefined ? EMPTY_STATE : loadState(file);
+    this.save(this.current);
   }
 
   get state(): State {
@@ -24,10 +28,14 @@ export class Store {
   /** Applies a rule. If it refuses (throws), nothing has changed. */
   apply<T>(rule: (state: State) => Change<T>): T {
     const { state, result } = rule(this.current);
+    this.save(state);
+    this.current = state;
+    return result;
+  }
+
+  private save(state: State): void {
     if (this.file !== undefined) {
       saveState(this.file, state);
     }
-    this.current = state;
-    return result;
   }
 }

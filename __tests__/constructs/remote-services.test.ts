@@ -1,5 +1,6 @@
 import { TerraformOutput, Testing } from "cdktf";
 import "cdktf/lib/testing/adapters/jest";
+import { Construct } from "constructs";
 import {
   ApplianceManager,
   BusinessProcessManager,
@@ -21,6 +22,7 @@ import {
   StorageManager,
   VirtualizationManager,
 } from "../../lib";
+import type { IDatacenter } from "../../lib";
 import { errorsOf, resourcesOf, stackOf, synthesized } from "./stack";
 import type { Build } from "./stack";
 
@@ -227,6 +229,22 @@ test("a location added to a datacenter's set gets the services that it can share
     { type: "REMOTE_ACCESS", ...anywhere },
     { type: "VIRTUAL_FACTORY", ...anywhere },
   ]);
+});
+
+test("a platform's own construct that implements IDatacenter is served like a datacenter", () => {
+  class Site extends Construct implements IDatacenter {
+    private readonly bcn = new Datacenter(this, "datacenter", BARCELONA);
+    readonly datacenterId = this.bcn.datacenterId;
+    readonly datacenterName = this.bcn.datacenterName;
+    addRemoteService = this.bcn.addRemoteService.bind(this.bcn);
+    addRemoteServices = this.bcn.addRemoteServices.bind(this.bcn);
+  }
+
+  const [service] = servicesOf((stack) => {
+    new DiscoveryManager(stack, "nars", { host: "rs", locations: [new Site(stack, "site")] });
+  });
+
+  expect(service?.datacenter_ids).toEqual([expect.stringMatching(/^\$\{abiquo_datacenter\.site_datacenter_.*\.id\}$/)]);
 });
 
 test("a set finds its service of a type", () => {

@@ -1,7 +1,6 @@
-import type { Construct } from "constructs";
 import { RemoteServiceType } from "../domain";
-import type { IDatacenter } from "./datacenter";
 import { Networking } from "./networking";
+import type { ILocation } from "./remote-service";
 import { RemoteServices } from "./remote-services";
 import type { RemoteServicesOptions } from "./remote-services";
 import type { RemoteServiceAddress } from "./remote-service-address";
@@ -47,19 +46,13 @@ export interface DatacenterRemoteServicesOptions extends RemoteServicesOptions {
   readonly dhcpv6Service?: RemoteServiceAddress;
 }
 
-/** The whole set of remote services of a datacenter, and the datacenter. */
-export interface DatacenterRemoteServicesProps extends DatacenterRemoteServicesOptions {
-  /** The datacenter. More can be added to those of the services that can be shared. */
-  readonly datacenter: IDatacenter;
-}
-
 /**
  * The services that one datacenter needs: the four of {@link RemoteServices}, its own Appliance and Business Process
  * Manager, and the DHCP services where Abiquo manages the networks. Made by `datacenter.addRemoteServices`.
  */
 export class DatacenterRemoteServices extends RemoteServices {
-  constructor(scope: Construct, id: string, props: DatacenterRemoteServicesProps) {
-    super(scope, id, { ...props, locations: [props.datacenter] });
+  constructor(datacenter: ILocation, id: string, props: DatacenterRemoteServicesOptions) {
+    super(datacenter, id, { ...props, locations: [datacenter] });
     const { nfsRepository } = props;
     this.add("appliance-manager", {
       type: RemoteServiceType.APPLIANCE_MANAGER,

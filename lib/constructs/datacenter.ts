@@ -5,11 +5,10 @@ import { DatacenterRemoteServices } from "./datacenter-remote-services";
 import type { DatacenterRemoteServicesOptions } from "./datacenter-remote-services";
 import { platformOf } from "./facts";
 import type { LocationFacts } from "./facts";
-import type { ILocation } from "./location";
 import { locationErrors, locationWarnings } from "./location-rules";
 import { Networking } from "./networking";
 import { RemoteService } from "./remote-service";
-import type { RemoteServiceOptions } from "./remote-service";
+import type { ILocation, RemoteServiceOptions } from "./remote-service";
 import type { RemoteServices } from "./remote-services";
 import { addErrors, addWarnings } from "./rule";
 
@@ -20,7 +19,7 @@ export interface IDatacenter extends ILocation {
   /** Its name. */
   readonly datacenterName: string;
   /** Declares the whole set of remote services that a datacenter needs. */
-  addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): DatacenterRemoteServices;
+  addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): RemoteServices;
 }
 
 /** A datacenter to be declared. */
@@ -111,10 +110,10 @@ export class Datacenter extends Construct implements IDatacenter {
    * Declares the whole set of remote services that a datacenter needs, on one host. With
    * `networking: Networking.UNMANAGED`, here or on the datacenter, the DHCP services are left out.
    */
-  addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): DatacenterRemoteServices {
+  addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): RemoteServices {
     this.networking = options.networking ?? this.networking;
     const { networking, provider } = this;
-    return new DatacenterRemoteServices(this, id, { provider, ...options, networking, datacenter: this });
+    return new DatacenterRemoteServices(this, id, { provider, ...options, networking });
   }
 
   /** Takes over the datacenter with this id (or API URL, or name) at the next apply, instead of creating one. */
@@ -143,7 +142,7 @@ class ImportedDatacenter extends Construct implements IDatacenter {
     return new RemoteService(this, id, { ...options, locations: [this] });
   }
 
-  addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): DatacenterRemoteServices {
-    return new DatacenterRemoteServices(this, id, { ...options, datacenter: this });
+  addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): RemoteServices {
+    return new DatacenterRemoteServices(this, id, options);
   }
 }

@@ -2,7 +2,6 @@ import { TerraformStack } from "cdktf";
 import type { TerraformProvider } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { CloudProvider, LocationKind } from "../domain";
-import type { ILocation } from "./location";
 import type { RemoteServiceAddress } from "./remote-service-address";
 
 /** What the rules know of a remote service. */
@@ -16,12 +15,12 @@ export interface RemoteServiceFacts {
   readonly redis?: string;
   readonly nfsRepository?: string;
   /** Grows as locations are added. */
-  readonly locations: readonly ILocation[];
+  readonly locations: readonly IConstruct[];
 }
 
 /** What the rules know of a location that this app declares. */
 export interface LocationFacts {
-  readonly construct: ILocation;
+  readonly construct: IConstruct;
   readonly platform: Platform;
   readonly kind: LocationKind;
   readonly name: string;
@@ -41,7 +40,7 @@ export interface Platform {
 }
 
 const platforms = new WeakMap<TerraformStack, Map<string, Platform>>();
-const placements = new WeakMap<ILocation, RemoteServiceFacts[]>();
+const placements = new WeakMap<IConstruct, RemoteServiceFacts[]>();
 
 /** The platform that a construct is declared on. */
 export function platformOf(construct: IConstruct, provider?: TerraformProvider): Platform {
@@ -51,12 +50,12 @@ export function platformOf(construct: IConstruct, provider?: TerraformProvider):
 }
 
 /** Remembers that a service serves a location. */
-export function place(service: RemoteServiceFacts, location: ILocation): void {
+export function place(service: RemoteServiceFacts, location: IConstruct): void {
   getOrAdd(placements, location, () => []).push(service);
 }
 
 /** The services of this app that serve a location, in the order in which they were told to. */
-export function servicesAt(location: ILocation): readonly RemoteServiceFacts[] {
+export function servicesAt(location: IConstruct): readonly RemoteServiceFacts[] {
   return placements.get(location) ?? [];
 }
 

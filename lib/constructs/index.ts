@@ -1,8 +1,7 @@
 export { AbiquoProvider } from "./abiquo-provider";
 export { Datacenter } from "./datacenter";
 export type { DatacenterProps, IDatacenter } from "./datacenter";
-export { DatacenterRemoteServices } from "./datacenter-remote-services";
-export type { DatacenterRemoteServicesOptions, DatacenterRemoteServicesProps } from "./datacenter-remote-services";
+export type { DatacenterRemoteServicesOptions } from "./datacenter-remote-services";
 export {
   ApplianceManager,
   BusinessProcessManager,
@@ -11,14 +10,13 @@ export {
   StorageManager,
 } from "./datacenter-services";
 export type { ApplianceManagerProps, DatacenterServiceProps, OwnServiceProps } from "./datacenter-services";
-export type { ILocation } from "./location";
 export { Networking } from "./networking";
 export { PublicCloudRegion } from "./public-cloud-region";
 export type { IPublicCloudRegion, PublicCloudRegionProps } from "./public-cloud-region";
 export { ReadinessGate } from "./readiness-gate";
 export type { ReadinessGateProps } from "./readiness-gate";
 export { RemoteService } from "./remote-service";
-export type { IRemoteService, RemoteServiceOptions, RemoteServiceProps } from "./remote-service";
+export type { ILocation, IRemoteService, RemoteServiceOptions, RemoteServiceProps } from "./remote-service";
 export type { RemoteServiceAddress } from "./remote-service-address";
 export { RemoteServices } from "./remote-services";
 export type { RemoteServicesOptions, RemoteServicesProps } from "./remote-services";

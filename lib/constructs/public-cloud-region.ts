@@ -4,10 +4,9 @@ import { dataAbiquoPublicCloudRegion, publicCloudRegion } from "../bindings";
 import type { CloudProvider } from "../domain";
 import { platformOf } from "./facts";
 import type { LocationFacts } from "./facts";
-import type { ILocation } from "./location";
 import { locationErrors, locationWarnings } from "./location-rules";
 import { RemoteService } from "./remote-service";
-import type { RemoteServiceOptions } from "./remote-service";
+import type { ILocation, RemoteServiceOptions } from "./remote-service";
 import type { RemoteServices } from "./remote-services";
 import { addErrors, addWarnings } from "./rule";
 

@@ -4,7 +4,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { servicesAt } from "./facts";
 import { idOf } from "./location";
-import type { ILocation } from "./location";
+import type { ILocation } from "./remote-service";
 
 /** A gate to be declared. */
 export interface ReadinessGateProps {

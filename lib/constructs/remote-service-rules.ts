@@ -1,17 +1,17 @@
+import type { IConstruct } from "constructs";
 import { findRemoteServiceType } from "../domain";
 import { ADDRESS_RULES } from "./address-rules";
 import { servicesAt } from "./facts";
 import type { RemoteServiceFacts } from "./facts";
 import { literal } from "./literal";
 import { kindOf } from "./location";
-import type { ILocation } from "./location";
 import { check } from "./rule";
 import type { Rule } from "./rule";
 
 /** A service at one of its locations. */
 interface Placement {
   readonly service: RemoteServiceFacts;
-  readonly location: ILocation;
+  readonly location: IConstruct;
 }
 
 const SERVICE_RULES: readonly Rule<RemoteServiceFacts>[] = [
@@ -88,15 +88,15 @@ function sharesRedis({ type }: RemoteServiceFacts): boolean {
   return findRemoteServiceType(type)?.sharesRedis === true;
 }
 
-function datacentersOf({ locations }: RemoteServiceFacts): ILocation[] {
+function datacentersOf({ locations }: RemoteServiceFacts): IConstruct[] {
   return locations.filter((location) => kindOf(location) === "datacenter");
 }
 
-function paths(locations: readonly ILocation[]): string {
+function paths(locations: readonly IConstruct[]): string {
   return locations.map(({ node }) => node.path).join(" and ");
 }
 
-function kindName(location: ILocation): string {
+function kindName(location: IConstruct): string {
   return kindOf(location) === "datacenter" ? "datacenter" : "public cloud region";
 }
 

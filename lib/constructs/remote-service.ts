@@ -7,10 +7,15 @@ import type { LocationKind, RemoteServiceType } from "../domain";
 import { place, platformOf } from "./facts";
 import type { RemoteServiceFacts } from "./facts";
 import { idOf, kindOf } from "./location";
-import type { ILocation } from "./location";
 import type { RemoteServiceAddress } from "./remote-service-address";
 import { remoteServiceErrors, remoteServiceWarnings } from "./remote-service-rules";
 import { addErrors, addWarnings } from "./rule";
+
+/** A place where Abiquo deploys: a datacenter or a public cloud region. */
+export interface ILocation extends IConstruct {
+  /** Declares a remote service below this location, and lets it serve the location. */
+  addRemoteService(id: string, options: RemoteServiceOptions): RemoteService;
+}
 
 /** A remote service, declared here or found on the platform. */
 export interface IRemoteService extends IConstruct {

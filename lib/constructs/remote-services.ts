@@ -2,9 +2,8 @@ import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { RemoteServiceType, findRemoteServiceType } from "../domain";
 import { kindOf } from "./location";
-import type { ILocation } from "./location";
 import { RemoteService } from "./remote-service";
-import type { RemoteServiceOptions } from "./remote-service";
+import type { ILocation, RemoteServiceOptions } from "./remote-service";
 import type { RemoteServiceAddress } from "./remote-service-address";
 
 /** A set of remote services on one host, apart from where it serves. */

@@ -1,9 +1,9 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { RemoteServiceType } from "../domain";
-import type { ILocation } from "./location";
 import type { RemoteServiceAddress } from "./remote-service-address";
 import { RemoteService } from "./remote-service";
+import type { ILocation } from "./remote-service";
 
 /** A remote service that can serve datacenters and public cloud regions alike. */
 export interface SharedServiceProps extends RemoteServiceAddress {

@@ -32,4 +32,14 @@ describe("authentication", () => {
     expect(first).not.toContain("secret");
     expect(first).not.toBe(second);
   });
+
+  it.each([
+    ["The username must not contain a colon", { kind: "basic", username: "a:b", password: "s3cr3t" } as const],
+    ["The token must be ASCII text without blanks and line breaks", { kind: "bearer", token: "s3cr3t\n" } as const],
+  ])("refuses what cannot be sent, without repeating it: %s", (message, credentials) => {
+    const create = (): unknown => authenticate("https://host/api", credentials, new Secrets(credentials));
+
+    expect(create).toThrow(message);
+    expect(create).not.toThrow("s3cr3t");
+  });
 });

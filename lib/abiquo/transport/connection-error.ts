@@ -39,7 +39,7 @@ export function toConnectionError(
   const phase = textOf(error, "event");
   const problem = problemOf(code, phase);
   if (context.answerBegun && problem !== "timeout") {
-    return new AbiquoResponseError(failed, "truncated", "the connection ended in the middle of the answer.");
+    return new AbiquoResponseError(failed, "truncated", "the answer broke off or is damaged.");
   }
   const cause = context.secrets.redact(error instanceof Error ? error.message : "unknown");
   return new AbiquoConnectionError(failed, {

@@ -1,0 +1,71 @@
+import type { ConnectionProblem } from "../../lib/abiquo";
+import * as abiquo from "../../lib/abiquo";
+import { toConnectionError } from "../../lib/abiquo/transport/connection-error";
+import { Secrets } from "../../lib/abiquo/transport/secrets";
+
+const CONTEXT = {
+  endpoint: "https://abiquo.example.com/api",
+  answerBegun: false,
+  secrets: new Secrets({ kind: "bearer", token: "s3cr3t-token" }),
+};
+
+function refused(code: string, status = 409): abiquo.AbiquoApiError {
+  return new abiquo.AbiquoApiError({ method: "POST", path: "/x" }, { status, entries: [{ code, message: "m" }] });
+}
+
+describe("questions about errors", () => {
+  it.each([
+    [abiquo.isInUse, "RS-25"],
+    [abiquo.isNameTaken, "DC-3"],
+    [abiquo.isNameTaken, "PUBLICREGION-6"],
+    [abiquo.isRegionTaken, "PUBLICREGION-5"],
+    [abiquo.isTypeTaken, "RS-30"],
+  ])("%p is answered by the code %s alone", (question, code) => {
+    expect(question(refused(code))).toBe(true);
+    expect(question(refused("RS-10"))).toBe(false);
+    expect(question(new Error(code))).toBe(false);
+  });
+
+  it("tell whether something was not found, or may have been carried out", () => {
+    expect(abiquo.isNotFound(refused("DC-0", 404))).toBe(true);
+    expect(abiquo.isNotFound(refused("DC-3"))).toBe(false);
+    expect(abiquo.isOutcomeUnknown(refused("GEN-13", 500))).toBe(true);
+    expect(abiquo.isOutcomeUnknown(refused("DC-3"))).toBe(false);
+    expect(abiquo.isOutcomeUnknown(new Error("other"))).toBe(false);
+  });
+});
+
+describe("connection errors", () => {
+  it.each<[string, string, ConnectionProblem, boolean]>([
+    ["ENOTFOUND", "", "dns", false],
+    ["ECONNREFUSED", "", "refused", false],
+    ["EHOSTUNREACH", "", "unreachable", false],
+    ["ECONNRESET", "", "reset", true],
+    ["CERT_HAS_EXPIRED", "", "tls", false],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", "", "tls", false],
+    ["ETIMEDOUT", "connect", "timeout", false],
+    ["ETIMEDOUT", "response", "timeout", true],
+    ["HPE_INVALID_CONSTANT", "", "other", true],
+  ])(
+    "say of %s %s that it is %s, and whether a write may have been carried out: %s",
+    (code, event, problem, unknown) => {
+      const cause = Object.assign(new Error("text"), { code, ...(event === "" ? {} : { event }) });
+
+      const error = toConnectionError(cause, { method: "PUT", path: "/x" }, CONTEXT);
+
+      expect(error).toMatchObject({ problem, outcomeUnknown: unknown });
+      expect(error.message).toContain(`(${code})`);
+    },
+  );
+
+  it("keep of their cause the code and a text without secrets", () => {
+    const cause = Object.assign(new Error("bad s3cr3t-token"), { code: "ECONNRESET", options: { headers: "s3cr3t" } });
+
+    const error = toConnectionError(cause, { method: "GET", path: "/x" }, CONTEXT);
+
+    expect({ ...(error.cause as Error), message: (error.cause as Error).message }).toEqual({
+      code: "ECONNRESET",
+      message: "bad (secret)",
+    });
+  });
+});

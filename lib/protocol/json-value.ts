@@ -2,6 +2,7 @@ import { Decimal, DynamicValue } from "../framework";
 import type { ObjectValue, PathStep, Value } from "../framework";
 import { CodecError, describe, within } from "./codec-error";
 import { parseJson } from "./json-parser";
+import { normalize } from "./members";
 import { fromMixedBlocks } from "./msgpack/mixed-blocks";
 import { parseNumber, toPlain } from "./numbers";
 import type { WireCollection, WireObject, WireType } from "./wire-type";
@@ -45,7 +46,7 @@ function fromPrimitive(json: Value, type: "string" | "number" | "bool"): Value {
 
 const PRIMITIVES: Readonly<Record<"string" | "number" | "bool", (json: Value) => Value | undefined>> = {
   string: (json) => {
-    if (typeof json === "string") return json.normalize("NFC");
+    if (typeof json === "string") return normalize(json);
     return isNumber(json)
       ? toPlain(json instanceof Decimal ? json.text : String(json))
       : isBool(json)
@@ -82,7 +83,7 @@ function fromArray(json: Value, wireType: WireType | readonly WireType[]): reado
 
 function fromMap(json: Value, element: WireType): ObjectValue {
   const entries = Object.entries(toRecord(json)).map(([rawKey, value]) => {
-    const key = rawKey.normalize("NFC");
+    const key = normalize(rawKey);
     return [key, at(value, element, { key })] as const;
   });
   return Object.fromEntries(entries);

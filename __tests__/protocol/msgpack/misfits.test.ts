@@ -42,7 +42,7 @@ describe("bytes that do not fit their type", () => {
     ["90", { kind: "map", element: "string" }, "a map is required, not an array"],
     ["81 01 c0", { kind: "map", element: "string" }, "msgpack has a map key that is not a text but a number"],
     ["91 c0", pair, "a tuple of 2 is required, not of 1"],
-    ["81 a4 'port' 01", object, 'the attribute "tags" is missing'],
+    ["81 a4 'port' 01", object, "a value is missing (at tags)"],
     ["81 ab 'constructor' c0", object, 'there is no attribute "constructor"'],
     ["82 a4 'port' a1 'x' a4 'tags' 80", object, "a number is required, not a string (at port)"],
     [

@@ -1,11 +1,12 @@
 import { DynamicValue, Unknown } from "../../framework";
-import type { ObjectValue, PathStep, Value } from "../../framework";
+import type { ObjectValue, Value } from "../../framework";
 import { CodecError, describe, within } from "../codec-error";
+import { addMember, attributeNames, normalize, ownMember } from "../members";
 import type { WireCollection, WireObject, WireType } from "../wire-type";
 import { decodeType } from "../type-json";
 import { fromMixedBlocks } from "./mixed-blocks";
 import { fromWireNumber } from "./refinements";
-import { decodeRaw, toKey } from "./wire";
+import { decodeRaw, fromRawKey, toRawKey } from "./wire";
 
 /**
  * Reads a value of a known type.
@@ -18,6 +19,7 @@ export function decodeMsgpack(bytes: Uint8Array, wireType: WireType): Value {
 
 function fromRaw(raw: unknown, wireType: WireType): Value {
   if (raw === null || raw instanceof Unknown) return raw;
+  if (raw === undefined) throw new CodecError("a value is missing");
   if (typeof wireType === "string") return wireType === "dynamic" ? fromPair(raw) : fromPrimitive(raw, wireType);
   switch (wireType.kind) {
     case "object":
@@ -30,7 +32,7 @@ function fromRaw(raw: unknown, wireType: WireType): Value {
 }
 
 function fromPrimitive(raw: unknown, type: "string" | "number" | "bool"): Value {
-  if (type === "string" && typeof raw === "string") return raw.normalize("NFC");
+  if (type === "string" && typeof raw === "string") return normalize(raw);
   if (type === "bool" && typeof raw === "boolean") return raw;
   const number = type === "number" ? fromWireNumber(raw) : undefined;
   if (number === undefined) throw new CodecError(`a ${type} is required, not ${describe(raw)}`);
@@ -57,38 +59,48 @@ function fromArray(raw: unknown, wireType: WireType | readonly WireType[]): read
   if (isArray(wireType) && wireType.length !== raw.length) {
     throw new CodecError(`a tuple of ${wireType.length} is required, not of ${raw.length}`);
   }
-  return raw.map((element, index) => {
-    const elementType = isArray(wireType) ? (wireType[index] as WireType) : wireType;
-    return at(element, elementType, { index });
-  });
+  let index = 0;
+  try {
+    const elements: Value[] = [];
+    for (; index < raw.length; index++) {
+      elements.push(fromRaw(raw[index], isArray(wireType) ? (wireType[index] as WireType) : wireType));
+    }
+    return elements;
+  } catch (error) {
+    throw within({ index }, error);
+  }
 }
 
 function fromMap(raw: unknown, element: WireType): ObjectValue {
-  const entries = Object.entries(toMap(raw)).map(([rawKey, value]) => {
-    const key = toKey(rawKey);
-    return [key, at(value, element, { key })] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-function fromObject(raw: unknown, { attributes }: WireObject): ObjectValue {
-  const entries = Object.entries(toMap(raw)).map(([rawKey, value]) => {
-    const attribute = toKey(rawKey);
-    if (!Object.hasOwn(attributes, attribute))
-      throw new CodecError(`there is no attribute ${JSON.stringify(attribute)}`);
-    return [attribute, at(value, attributes[attribute] as WireType, { attribute })] as const;
-  });
-  const object = Object.fromEntries(entries);
-  const missing = Object.keys(attributes).find((name) => !Object.hasOwn(object, name));
-  if (missing !== undefined) throw new CodecError(`the attribute ${JSON.stringify(missing)} is missing`);
-  return object;
-}
-
-function at(raw: unknown, wireType: WireType, step: PathStep): Value {
+  const entries = Object.entries(toMap(raw));
+  let key = "";
   try {
-    return fromRaw(raw, wireType);
+    const members: Record<string, Value> = {};
+    for (const [rawKey, value] of entries) {
+      key = normalize(fromRawKey(rawKey));
+      addMember(members, key, fromRaw(value, element));
+    }
+    return members;
   } catch (error) {
-    throw within(step, error);
+    throw within({ key }, error);
+  }
+}
+
+function fromObject(raw: unknown, wireType: WireObject): ObjectValue {
+  const map = toMap(raw);
+  const { attributes } = wireType;
+  const unknown = Object.keys(map).find((rawKey) => !Object.hasOwn(attributes, fromRawKey(rawKey)));
+  if (unknown !== undefined) throw new CodecError(`there is no attribute ${JSON.stringify(unknown)}`);
+  let attribute = "";
+  try {
+    const members: Record<string, Value> = {};
+    for (attribute of attributeNames(wireType)) {
+      const member = ownMember(map, toRawKey(attribute));
+      addMember(members, attribute, fromRaw(member, attributes[attribute] as WireType));
+    }
+    return members;
+  } catch (error) {
+    throw within({ attribute }, error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Decimal, DynamicValue, isUnknown } from "../../framework";
-import type { ObjectValue, PathStep, Value } from "../../framework";
+import type { ObjectValue, Value } from "../../framework";
 import { CodecError, describe, within } from "../codec-error";
+import { addMember, attributeNames, normalize, ownMember } from "../members";
 import { toWireNumber } from "../numbers";
 import type { WireCollection, WireObject, WireType } from "../wire-type";
 import { encodeType } from "../type-json";
@@ -18,7 +19,11 @@ export function encodeMsgpack(value: Value, wireType: WireType): Uint8Array {
   return encodeRaw(toRaw(value, wireType));
 }
 
-function toRaw(value: Value, wireType: WireType): RawValue {
+function toRaw(value: Value | undefined, wireType: WireType): RawValue {
+  if (value === undefined) {
+    if (isBlock(wireType)) return toAbsent(wireType);
+    throw new CodecError("a value is missing");
+  }
   if (value === null) return toAbsent(wireType);
   if (isUnknown(value)) return toExtension(value);
   if (typeof wireType === "string") return wireType === "dynamic" ? toPair(value) : toPrimitive(value, wireType);
@@ -39,13 +44,13 @@ function toAbsent(wireType: WireType): RawValue {
   return toCollection(wireType.kind === "map" ? {} : [], wireType);
 }
 
-function toEmptyGroup({ attributes }: WireObject): RawMap {
-  const names = Object.keys(attributes).sort();
-  return Object.fromEntries(names.map((name) => [name, toAbsent(attributes[name] as WireType)]));
+function toEmptyGroup(group: WireObject): RawMap {
+  const entries = attributeNames(group).map((name) => [name, toAbsent(group.attributes[name] as WireType)] as const);
+  return Object.fromEntries(entries);
 }
 
 function toPrimitive(value: Value, type: "string" | "number" | "bool"): RawValue {
-  if (type === "string" && typeof value === "string") return value.normalize("NFC");
+  if (type === "string" && typeof value === "string") return normalize(value);
   if (type === "bool" && typeof value === "boolean") return value;
   if (type === "number" && (typeof value === "number" || typeof value === "bigint" || value instanceof Decimal)) {
     return toWireNumber(value);
@@ -65,49 +70,53 @@ function toCollection(value: Value, wireType: WireCollection): RawValue {
 
 /** `wireType` is the type of all elements, or one type per element. */
 function toArray(value: Value, wireType: WireType | readonly WireType[]): RawValue {
-  if (!Array.isArray(value)) throw new CodecError(`an array is required, not ${describe(value)}`);
+  if (!isArray(value)) throw new CodecError(`an array is required, not ${describe(value)}`);
   if (isArray(wireType) && wireType.length !== value.length) {
     throw new CodecError(`a tuple of ${wireType.length} is required, not of ${value.length}`);
   }
-  return (value as readonly Value[]).map((element, index) => {
-    const elementType = isArray(wireType) ? (wireType[index] as WireType) : wireType;
-    return at(element, elementType, { index });
-  });
+  let index = 0;
+  try {
+    const elements: RawValue[] = [];
+    for (; index < value.length; index++) {
+      elements.push(toRaw(value[index], isArray(wireType) ? (wireType[index] as WireType) : wireType));
+    }
+    return elements;
+  } catch (error) {
+    throw within({ index }, error);
+  }
 }
 
 function toMap(value: Value, element: WireType): RawMap {
   const record = toRecord(value);
-  const keys = Object.keys(record).sort();
-  const entries = keys.map((key) => [key.normalize("NFC"), at(record[key], element, { key })] as const);
-  return Object.fromEntries(entries);
+  let key = "";
+  try {
+    const members: Record<string, RawValue> = {};
+    for (key of Object.keys(record).sort()) addMember(members, normalize(key), toRaw(record[key], element));
+    return members;
+  } catch (error) {
+    throw within({ key }, error);
+  }
 }
 
 function toObject(value: Value, wireType: WireObject): RawMap {
   const record = toRecord(value);
   const unknown = Object.keys(record).find((name) => !Object.hasOwn(wireType.attributes, name));
   if (unknown !== undefined) throw new CodecError(`there is no attribute ${JSON.stringify(unknown)}`);
-  const entries = Object.keys(wireType.attributes)
-    .sort()
-    .map((attribute) => {
-      const member = Object.hasOwn(record, attribute) ? record[attribute] : undefined;
-      const memberType = wireType.attributes[attribute] as WireType;
-      return [attribute, at(isBlock(memberType) ? (member ?? null) : member, memberType, { attribute })] as const;
-    });
-  return Object.fromEntries(entries);
+  let attribute = "";
+  try {
+    const members: Record<string, RawValue> = {};
+    for (attribute of attributeNames(wireType)) {
+      addMember(members, attribute, toRaw(ownMember(record, attribute), wireType.attributes[attribute] as WireType));
+    }
+    return members;
+  } catch (error) {
+    throw within({ attribute }, error);
+  }
 }
 
 /** Nested blocks may be left out of a value: state and plans of a resource without any need not know of them. */
 function isBlock(wireType: WireType): boolean {
   return typeof wireType !== "string" && ("blocks" in wireType || "block" in wireType);
-}
-
-function at(value: Value | undefined, wireType: WireType, step: PathStep): RawValue {
-  try {
-    if (value === undefined) throw new CodecError("a value is missing");
-    return toRaw(value, wireType);
-  } catch (error) {
-    throw within(step, error);
-  }
 }
 
 function toRecord(value: Value): ObjectValue {
@@ -117,6 +126,6 @@ function toRecord(value: Value): ObjectValue {
   throw new CodecError(`an object is required, not ${describe(value)}`);
 }
 
-function isArray(value: WireType | readonly WireType[]): value is readonly WireType[] {
+function isArray<T>(value: unknown): value is readonly T[] {
   return Array.isArray(value);
 }

@@ -10,6 +10,7 @@
 import { Decoder, Encoder, ExtData } from "@msgpack/msgpack";
 import type { NumberValue, Refinements, Unknown } from "../../framework";
 import { CodecError } from "../codec-error";
+import { normalize } from "../members";
 import { fromDouble, fromInteger, parseNumber, toWireNumber } from "../numbers";
 import { checkStructure } from "./structure";
 
@@ -41,7 +42,7 @@ function toPairs(refinements: Refinements): readonly (readonly [number, unknown]
   const { isNull, stringPrefix, lowerBound, upperBound, minLength, maxLength } = refinements;
   const pairs: readonly (readonly [number, unknown])[] = [
     [1, isNull],
-    [2, stringPrefix?.normalize("NFC")],
+    [2, stringPrefix && normalize(stringPrefix)],
     [3, lowerBound && [toWireNumber(lowerBound.value), lowerBound.inclusive]],
     [4, upperBound && [toWireNumber(upperBound.value), upperBound.inclusive]],
     [5, minLength],

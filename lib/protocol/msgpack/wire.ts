@@ -55,7 +55,12 @@ export function decodeRaw(bytes: Uint8Array): unknown {
   return decoder.decode(bytes);
 }
 
-/** The key that was on the wire. */
-export function toKey(rawKey: string): string {
-  return rawKey === PROTO_ALIAS ? PROTO : rawKey.normalize("NFC");
+/** The key on the wire, of a key in a decoded map. */
+export function fromRawKey(rawKey: string): string {
+  return rawKey === PROTO_ALIAS ? PROTO : rawKey;
+}
+
+/** The key in a decoded map, of a key on the wire. */
+export function toRawKey(key: string): string {
+  return key === PROTO ? PROTO_ALIAS : key;
 }

@@ -2,6 +2,7 @@ import { Diagnostics, UNKNOWN } from "../../lib/framework";
 import type { Config } from "../../lib/framework";
 import { readConfiguration } from "../../lib/provider/configuration";
 import type { ConnectionSettings } from "../../lib/provider/configuration";
+import type { Policy } from "../../lib/provider/policy";
 import type { ProviderSchema } from "../../lib/provider/schema";
 import type { Environment } from "../../lib/provider/settings-reader";
 
@@ -21,6 +22,8 @@ const NOTHING: ProviderConfig = {
   request_timeout: null,
   max_retries: null,
   max_concurrent_requests: null,
+  check: null,
+  max_affected_locations: null,
 };
 
 const LOGIN = { ABIQUO_ENDPOINT: "https://h/api", ABIQUO_USERNAME: "u", ABIQUO_PASSWORD: "p" };
@@ -29,11 +32,11 @@ const PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
 function read(
   config: Partial<ProviderConfig>,
   env: Environment = {},
-): { settings: ConnectionSettings | undefined; said: readonly string[]; text: string } {
+): { settings: ConnectionSettings | undefined; policy?: Policy; said: readonly string[]; text: string } {
   const diagnostics = new Diagnostics();
   const settings = readConfiguration({ ...NOTHING, ...config }, env, diagnostics);
   const said = diagnostics.all.map(({ severity, summary }) => `${severity}: ${summary}`);
-  return { settings, said, text: JSON.stringify(diagnostics.all) };
+  return { settings: settings?.connection, policy: settings?.policy, said, text: JSON.stringify(diagnostics.all) };
 }
 
 describe("readConfiguration", () => {
@@ -72,6 +75,13 @@ describe("readConfiguration", () => {
     });
   });
 
+  it("warns of dead services, and allows any number of affected locations, unless told otherwise", () => {
+    const strict = { ABIQUO_CHECK: "error", ABIQUO_MAX_AFFECTED_LOCATIONS: "0" };
+
+    expect(read({}, LOGIN).policy).toEqual({ check: "warn", maxAffectedLocations: undefined });
+    expect(read({ check: "off" }, { ...LOGIN, ...strict }).policy).toEqual({ check: "off", maxAffectedLocations: 0 });
+  });
+
   it("uses a configured token although the environment has a user", () => {
     expect(read({ token: "t" }, LOGIN).settings?.credentials).toEqual({ kind: "bearer", token: "t" });
   });
@@ -95,7 +105,7 @@ describe("readConfiguration", () => {
     ["a password", { endpoint: "https://h/api", username: "u", password: UNKNOWN }],
     ["an OAuth key", { endpoint: "https://h/api", oauth: { ...oauthOf("x"), access_token: UNKNOWN } }],
   ])("says nothing and gives nothing while %s is unknown", (_title, config) => {
-    expect(read(config)).toEqual({ settings: undefined, said: [], text: "[]" });
+    expect(read(config)).toEqual({ settings: undefined, policy: undefined, said: [], text: "[]" });
   });
 
   it.each<[string, Partial<ProviderConfig>, Environment, string, string]>([
@@ -128,6 +138,8 @@ describe("readConfiguration", () => {
     ["ABIQUO_REQUEST_TIMEOUT", "0"],
     ["ABIQUO_MAX_RETRIES", "-1"],
     ["ABIQUO_MAX_CONCURRENT_REQUESTS", "many"],
+    ["ABIQUO_CHECK", "sometimes"],
+    ["ABIQUO_MAX_AFFECTED_LOCATIONS", "few"],
   ])("refuses %s=%s without repeating secrets", (variable, value) => {
     const { settings, said, text } = read({}, { ...LOGIN, [variable]: value });
 

@@ -2,11 +2,19 @@ import type { ClientOptions } from "../abiquo";
 import { isUnknown } from "../framework";
 import type { Config, Diagnostics } from "../framework";
 import { credentialConflict, readCredentials } from "./credentials";
+import { CheckMode, findCheckMode } from "./policy";
+import type { Policy } from "./policy";
 import type { ProviderSchema } from "./schema";
 import { SettingsReader } from "./settings-reader";
 import type { Environment } from "./settings-reader";
 
-/** What the provider was told about how to reach Abiquo. */
+/** What the provider was told. */
+export interface ProviderSettings {
+  readonly connection: ConnectionSettings;
+  readonly policy: Policy;
+}
+
+/** How to reach Abiquo. */
 export type ConnectionSettings = Omit<ClientOptions, "userAgent" | "log">;
 
 /**
@@ -17,7 +25,7 @@ export function readConfiguration(
   config: Config<ProviderSchema>,
   env: Environment,
   diagnostics: Diagnostics,
-): ConnectionSettings | undefined {
+): ProviderSettings | undefined {
   if (hasUnknown(config)) {
     return undefined;
   }
@@ -26,11 +34,12 @@ export function readConfiguration(
   const credentials = readCredentials(reader);
   const tls = readTls(reader);
   const limits = readLimits(reader);
+  const policy = readPolicy(reader);
   if (diagnostics.hasError || endpoint === undefined || credentials === undefined) {
     return undefined;
   }
   warnOfExposure({ endpoint, insecure: tls.insecure }, diagnostics);
-  return { endpoint: endpoint.replace(/\/+$/, ""), credentials, ...tls, ...limits };
+  return { connection: { endpoint: endpoint.replace(/\/+$/, ""), credentials, ...tls, ...limits }, policy };
 }
 
 /** Reports what the configuration alone shows to be wrong, whatever the environment says. */
@@ -70,6 +79,13 @@ function readLimits(
     requestTimeout: seconds === undefined ? undefined : seconds * 1000,
     maxRetries: reader.integer("max_retries"),
     maxConcurrentRequests: reader.integer("max_concurrent_requests"),
+  };
+}
+
+function readPolicy(reader: SettingsReader): Policy {
+  return {
+    check: findCheckMode(reader.text("check")) ?? CheckMode.WARN,
+    maxAffectedLocations: reader.integer("max_affected_locations"),
   };
 }
 

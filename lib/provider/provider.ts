@@ -42,7 +42,8 @@ export function createProvider({ version, env, log }: ProviderOptions): Provider
       const [{ connect }, { toDiagnostics }] = await Promise.all([import("./connect"), import("./diagnostics")]);
       diagnose = toDiagnostics;
       const userAgent = `terraform-provider-abiquo/${version} terraform/${terraformVersion}`;
-      return { client: await connect({ ...settings, userAgent, log }, signal) };
+      const client = await connect({ ...settings.connection, userAgent, log }, signal);
+      return { client, policy: settings.policy };
     },
     diagnose: (error) => diagnose(error),
   };

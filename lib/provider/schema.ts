@@ -7,6 +7,7 @@ import {
   keyProblem,
   versionProblem,
 } from "./settings-rules";
+import { checkModeProblem } from "./policy";
 
 /** The `provider "abiquo"` block. Every setting falls back to the environment variable that its description names. */
 export const providerSchema = {
@@ -109,6 +110,20 @@ export const providerSchema = {
       mode: "optional",
       validators: [atLeast(1)],
       description: "Requests under way at once. Environment: `ABIQUO_MAX_CONCURRENT_REQUESTS`. Default: `10`.",
+    }),
+    check: stringAttribute({
+      mode: "optional",
+      validators: [checkModeProblem],
+      description:
+        "What to do if a new address of a remote service does not pass Abiquo's check while a plan is made: `off`, `warn` " +
+        "or `error`, which stops before anything changes. Environment: `ABIQUO_CHECK`. Default: `warn`.",
+    }),
+    max_affected_locations: integerAttribute({
+      mode: "optional",
+      validators: [atLeast(0)],
+      description:
+        "A plan that moves or deletes a remote service that serves more locations than this fails. Environment: " +
+        "`ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with a warning from two on.",
     }),
   },
 } as const;

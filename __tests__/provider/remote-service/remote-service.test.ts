@@ -53,6 +53,7 @@ describe("abiquo_remote_service", () => {
       path: "vsm",
       datacenter_ids: [madrid],
       public_cloud_region_ids: [ireland],
+      check: null,
       uuid: "abiquo.datacenter.id of rs",
       available: true,
     });
@@ -116,7 +117,7 @@ describe("abiquo_remote_service", () => {
 
     const diagnostics = await service.apply({ ...VSM, path: "monitor" });
 
-    expect(diagnostics).toEqual([]);
+    expect(summaries(diagnostics)).toEqual(["VIRTUAL_SYSTEM_MONITOR at rs.example.com serves 2 locations"]);
     expect(service.state).toMatchObject({ path: "monitor", datacenter_ids: [madrid] });
     expect(await linked(id)).toEqual([madrid, girona].toSorted());
   });
@@ -161,7 +162,7 @@ describe("abiquo_remote_service", () => {
   });
 
   it("warns if the new service does not answer, and keeps it", async () => {
-    const [warning, ...others] = await service.apply({ ...VSM, host: "dead.example.com" });
+    const [warning, ...others] = await service.apply({ ...VSM, host: "dead.example.com", check: "off" });
 
     expect(others).toEqual([]);
     expect(warning).toMatchObject({
@@ -178,6 +179,7 @@ describe("abiquo_remote_service", () => {
       type: "APPLIANCE_MANAGER",
       host: "dead.example.com",
       datacenter_ids: [madrid],
+      check: "off",
     });
 
     expect(error).toMatchObject({ severity: "error", summary: "Abiquo did not keep the remote service" });
@@ -187,7 +189,7 @@ describe("abiquo_remote_service", () => {
   it("says that a new address has to answer, and changes nothing", async () => {
     await service.apply(VSM);
 
-    const [error] = await service.apply({ ...VSM, host: "dead.example.com" });
+    const [error] = await service.apply({ ...VSM, host: "dead.example.com", check: "off" });
 
     expect(error?.summary).toContain("(RS-8)");
     expect(error?.detail).toContain("Abiquo takes a new address only from a service that answers there.");

@@ -15,6 +15,7 @@ const EMPTY: RemoteServiceConfig = {
   path: null,
   datacenter_ids: null,
   public_cloud_region_ids: null,
+  check: null,
   uuid: null,
   available: null,
 };

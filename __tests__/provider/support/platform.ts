@@ -14,7 +14,7 @@ export interface TestPlatform {
   data(typeName: string, config: ObjectValue): Promise<{ state: ObjectValue | null; errors: readonly string[] }>;
   /** Calls the API behind Terraform's back. */
   call(method: string, path: string, body?: object): Promise<unknown>;
-  /** Methods and paths of all writes so far, each followed by its status. */
+  /** Methods and paths of all writes so far, each followed by its status. Checks write nothing. */
   writes(): readonly string[];
   close(): Promise<void>;
 }
@@ -28,12 +28,12 @@ export function configure(schema: Schema, given: ObjectValue): ObjectValue {
 }
 
 /** Starts a simulated platform. Close it after the test. */
-export async function startPlatform(options: SimulatorOptions = {}): Promise<TestPlatform> {
+export async function startPlatform(options: SimulatorOptions = {}, settings: ObjectValue = {}): Promise<TestPlatform> {
   const simulator = await startSimulator(options);
   const own = createProvider({ version: "0.0.0", env: {}, log: () => undefined });
   const server = createProviderServer(own, { verify: true });
   const { url: endpoint, username, password } = simulator;
-  const config = configure(provider.schema, { endpoint, username, password, max_retries: 0 });
+  const config = configure(provider.schema, { endpoint, username, password, max_retries: 0, ...settings });
   const { diagnostics } = await server.configureProvider({ config, terraformVersion: "1.11.4" });
   expect(diagnostics).toEqual([]);
   return {
@@ -49,7 +49,7 @@ export async function startPlatform(options: SimulatorOptions = {}): Promise<Tes
     writes: () =>
       simulator
         .requests()
-        .filter(({ method }) => method !== "GET")
+        .filter(({ method, path }) => method !== "GET" && path.startsWith("/api/admin/"))
         .map(({ method, path, status }) => `${method} ${path.replace("/api", "")} ${status}`),
     close: () => simulator.close(),
   };
@@ -99,6 +99,13 @@ export class TestResource {
     const outcome = await this.server.readResource({ typeName, state: this.state ?? {}, privateBytes });
     this.keep(outcome);
     return outcome.diagnostics;
+  }
+
+  /** Plans to delete the object. Returns what was said. */
+  async planDestroy(): Promise<readonly Diagnostic[]> {
+    const { typeName, state: prior, privateBytes } = this;
+    const request = { typeName, prior, proposed: null, config: null, privateBytes };
+    return (await this.server.planResourceChange(request)).diagnostics;
   }
 
   async destroy(): Promise<readonly Diagnostic[]> {

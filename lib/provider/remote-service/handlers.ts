@@ -1,7 +1,6 @@
 import { isNotFound } from "../../abiquo";
 import type { RemoteServicesApi } from "../../abiquo";
-import { findRemoteServiceType } from "../../domain";
-import { DiagnosticError, isUnknown } from "../../framework";
+import { DiagnosticError } from "../../framework";
 import type {
   CreateRequest,
   DeleteRequest,
@@ -14,18 +13,23 @@ import type {
 import { existsAlready, explainConflict, heldByAnother } from "../conflict";
 import { parseImportId } from "../import-id";
 import { idOf } from "../object-id";
+import type { Policy } from "../policy";
 import { placeConflict } from "./conflicts";
 import { deleteRemoteService } from "./delete";
 import { findByTypeAndUri } from "./find";
 import { vanished, warnOfFailedCheck } from "./messages";
 import { afterUpdate, fromRemoteService, toRemoteServiceInput } from "./model";
 import type { RemoteServiceState } from "./model";
+import { reviewRemoteService } from "./review";
 import type { RemoteServiceSchema } from "./schema";
 import { confirmLinked, confirmStored } from "./stored";
 
 /** Remote services, as Terraform handles them. */
 export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSchema> {
-  constructor(private readonly services: RemoteServicesApi) {}
+  constructor(
+    private readonly services: RemoteServicesApi,
+    private readonly policy: Policy,
+  ) {}
 
   async create(request: CreateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
     const input = toRemoteServiceInput(request.config);
@@ -34,12 +38,12 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     await confirmStored(this.services, created, (id) => request.save({ id }));
     warnOfFailedCheck(created, request.diagnostics);
     confirmLinked(created, input);
-    return fromRemoteService(created);
+    return { ...fromRemoteService(created), check: request.config.check };
   }
 
   async read({ state, signal }: ReadRequest<RemoteServiceSchema>): Promise<RemoteServiceState | undefined> {
     const found = await this.services.find(idOf(state), { signal });
-    return found && fromRemoteService(found);
+    return found && { ...fromRemoteService(found), check: state.check };
   }
 
   async update(request: UpdateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
@@ -54,7 +58,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
         throw isNotFound(error) ? new DiagnosticError(vanished(state), { cause: error }) : error;
       },
     );
-    request.save(fromRemoteService(updated));
+    request.save({ ...fromRemoteService(updated), check: config.check });
     warnOfFailedCheck(updated, request.diagnostics);
     confirmLinked(updated, wanted);
     return afterUpdate(updated, { config, plan });
@@ -71,18 +75,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       : fromRemoteService(await findByTypeAndUri(this.services, target.name, signal));
   }
 
-  /** A service that needs a datacenter cannot be created without; an imported one may leave the set to others. */
-  async reviewPlan({ state, plan, config, diagnostics }: ReviewPlanRequest<RemoteServiceSchema>): Promise<void> {
-    if (!state && plan && !isUnknown(plan.type) && config?.datacenter_ids === null && isRestricted(plan.type)) {
-      diagnostics.error({
-        summary: `${plan.type} needs exactly one datacenter`,
-        detail: "It cannot be created without. Give datacenter_ids one id.",
-        path: [{ attribute: "datacenter_ids" }],
-      });
-    }
+  reviewPlan(request: ReviewPlanRequest<RemoteServiceSchema>): Promise<void> {
+    return reviewRemoteService(this.services, request, this.policy);
   }
-}
-
-function isRestricted(type: string): boolean {
-  return findRemoteServiceType(type)?.restricted === true;
 }

@@ -1,5 +1,6 @@
 import type { RemoteService } from "../../abiquo";
 import type { Diagnostics, Message } from "../../framework";
+import { addressOf } from "./address";
 
 /** True if Abiquo says that the service did not pass its check. */
 export function failedCheck({ available, configurationErrors }: RemoteService): boolean {
@@ -34,6 +35,45 @@ export function notLinked(service: RemoteService, missing: readonly string[]): M
     detail:
       `Abiquo accepted the request, but its answer lacks: ${missing.join(", ")}. As a rule the user is not allowed to see ` +
       "them: give the user the privileges to manage these locations, or leave them out.",
+  };
+}
+
+/** A service of a type that belongs to a datacenter has none. */
+export function needsDatacenter(type: string): Message {
+  return {
+    summary: `${type} needs exactly one datacenter`,
+    detail: "It cannot be created without. Give datacenter_ids one id.",
+    path: [{ attribute: "datacenter_ids" }],
+  };
+}
+
+/** A plan moves or deletes a service that serves locations. With a `limit`, it serves more than are allowed. */
+export function affected(
+  { type, uri, locations }: RemoteService,
+  { deleted, limit }: { readonly deleted: boolean; readonly limit?: number },
+): Message {
+  const names = locations.map(({ name, id }) => `- ${name} (${id})`).join("\n");
+  const allowed =
+    limit === undefined
+      ? ""
+      : `\n\nmax_affected_locations allows ${limit}. Raise it (ABIQUO_MAX_AFFECTED_LOCATIONS) for a run that means it.`;
+  return {
+    summary: `${type} at ${addressOf({ type, uri }).host ?? uri} serves ${locations.length} locations`,
+    detail: `The plan ${deleted ? "deletes" : "moves"} it, which affects:\n${names}${allowed}`,
+  };
+}
+
+/** Abiquo's check of an address failed, before anything was changed. */
+export function doesNotAnswer(
+  { type, uri }: { readonly type: string; readonly uri: string },
+  reasons: readonly Message[],
+): Message {
+  const texts = reasons.map(({ summary, detail }) => `${summary}.\n${detail ?? ""}`).join("\n\n");
+  return {
+    summary: `${type} at ${uri} does not pass Abiquo's check`,
+    detail:
+      `${texts}\n\nNothing was changed. Start the service, or correct its address. ` +
+      'The attribute check says what is done about it: "error" stops here, "warn" goes on, "off" does not look.',
   };
 }
 

@@ -7,8 +7,8 @@ import type { RemoteServiceSchema } from "./schema";
 /** A remote service as stored in the state. */
 export type RemoteServiceState = State<RemoteServiceSchema>;
 
-/** The state of a remote service, in canonical spelling. */
-export function fromRemoteService(service: RemoteService): RemoteServiceState {
+/** What Abiquo knows of a remote service, in canonical spelling. `check` is known to Terraform alone. */
+export function fromRemoteService(service: RemoteService): Omit<RemoteServiceState, "check"> {
   return {
     id: service.id,
     type: service.type,
@@ -49,6 +49,7 @@ export function afterUpdate(
   const state = fromRemoteService(updated);
   return {
     ...state,
+    check: config.check,
     ...(config.datacenter_ids === null && keepPlanned("datacenter_ids", plan)),
     ...(config.public_cloud_region_ids === null && keepPlanned("public_cloud_region_ids", plan)),
   };

@@ -13,8 +13,8 @@ export const remoteServiceResource: ResourceDefinition<RemoteServiceSchema, Plat
     remoteServiceProblems(config).forEach((problem) => diagnostics.error(problem));
   },
   derive: ({ config }) => deriveAddress(config),
-  async handlers({ client }) {
+  async handlers({ client, policy }) {
     const { RemoteServiceHandlers } = await import("./handlers");
-    return new RemoteServiceHandlers(client.remoteServices);
+    return new RemoteServiceHandlers(client.remoteServices, policy);
   },
 };

@@ -1,6 +1,7 @@
 import { findRemoteServiceType, hostProblem, portProblem, sameHost, samePath, sameProtocol } from "../../domain";
 import { boolAttribute, integerAttribute, stringAttribute, stringSetAttribute } from "../../framework";
 import type { Value } from "../../framework";
+import { checkModeProblem } from "../policy";
 import { sameUri } from "./address";
 
 const PART = "Default: the type's, unless `uri` is given.";
@@ -57,6 +58,14 @@ export const remoteServiceSchema = {
       keepPrior: true,
       description:
         "Public cloud regions that the service serves: the whole set. `[]` serves none. Left out: not managed here, and kept as it is.",
+    }),
+    check: stringAttribute({
+      mode: "optional",
+      validators: [checkModeProblem],
+      localOnly: true,
+      description:
+        "What to do if a new address does not pass Abiquo's check while a plan is made: `off`, `warn` or `error`, which " +
+        "stops before anything changes. Default: the provider's `check`.",
     }),
     uuid: stringAttribute({
       mode: "computed",

@@ -1,0 +1,86 @@
+import type { RemoteServicesApi } from "../../abiquo";
+import { findRemoteServiceType } from "../../domain";
+import type { Message, ReviewPlanRequest } from "../../framework";
+import { toDiagnostics } from "../diagnostics";
+import { CheckMode, findCheckMode } from "../policy";
+import type { Policy } from "../policy";
+import { sameUri } from "./address";
+import { affected, doesNotAnswer, needsDatacenter } from "./messages";
+import type { RemoteServiceSchema } from "./schema";
+
+type Review = ReviewPlanRequest<RemoteServiceSchema>;
+
+/** Looks at a plan before anything changes: what it would break, and whether what it puts in place is alive. */
+export async function reviewRemoteService(services: RemoteServicesApi, review: Review, policy: Policy): Promise<void> {
+  reviewDatacenter(review);
+  await reviewAffected(services, review, policy);
+  await reviewAddress(services, review, policy);
+}
+
+/** A service that needs a datacenter cannot be created without; an imported one may leave the set to others. */
+function reviewDatacenter({ state, plan, config, diagnostics }: Review): void {
+  const type = known(plan?.type);
+  if (!state && type !== undefined && config?.datacenter_ids === null && findRemoteServiceType(type)?.restricted) {
+    diagnostics.error(needsDatacenter(type));
+  }
+}
+
+/** Counts the locations that lose their service, or get it at another place. */
+async function reviewAffected(services: RemoteServicesApi, review: Review, policy: Policy): Promise<void> {
+  const { state, plan, requiresReplace, diagnostics, signal } = review;
+  const isTouched = plan === undefined || requiresReplace.length > 0 || movesAddress(review);
+  if (state === undefined || state.id === null || !isTouched) {
+    return;
+  }
+  const service = await services.find(state.id, { signal });
+  const count = service?.locations.length ?? 0;
+  const { maxAffectedLocations: limit = Infinity } = policy;
+  if (service && count > limit) {
+    diagnostics.error(affected(service, { deleted: plan === undefined, limit }));
+  } else if (service && count > 1) {
+    diagnostics.warn(affected(service, { deleted: plan === undefined }));
+  }
+}
+
+/** Lets Abiquo check a new address, for types that it can check. */
+async function reviewAddress(services: RemoteServicesApi, review: Review, policy: Policy): Promise<void> {
+  const { plan, diagnostics, signal } = review;
+  const [type, uri, check] = [known(plan?.type), known(plan?.uri), known(plan?.check)];
+  const mode = findCheckMode(check) ?? policy.check;
+  if (!type || !uri || mode === CheckMode.OFF || findRemoteServiceType(type)?.checkable === false) {
+    return;
+  }
+  if (review.state && review.requiresReplace.length === 0 && !movesAddress(review)) {
+    return;
+  }
+  const problem = await findProblem(services, { type, uri }, signal);
+  if (problem) {
+    diagnostics[mode](problem);
+  }
+}
+
+async function findProblem(
+  services: RemoteServicesApi,
+  service: { readonly type: string; readonly uri: string },
+  signal: AbortSignal,
+): Promise<Message | undefined> {
+  try {
+    await services.checkAddress(service, { signal });
+    return undefined;
+  } catch (error) {
+    const reasons = toDiagnostics(error);
+    if (!reasons) {
+      throw error;
+    }
+    return doesNotAnswer(service, reasons);
+  }
+}
+
+function movesAddress({ state, plan }: Review): boolean {
+  const uri = known(plan?.uri);
+  return state !== undefined && uri !== undefined && !sameUri(state.uri ?? "", uri, state.type);
+}
+
+function known(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,339 @@
+import type { DataSourceDefinition, FunctionDefinition, ProviderServer, ResourceHandlers } from "../../lib/framework";
+import {
+  createProviderServer,
+  DiagnosticError,
+  FunctionError,
+  isUnknown,
+  stringAttribute,
+  UNKNOWN,
+} from "../../lib/framework";
+import { endpoint, endpointHandlers, endpointSchema, Remote } from "./endpoint";
+import { Host, providerOf } from "./host";
+
+const CONFIG = { kind: "shared", uri: "A:1" };
+const BYTES = new Uint8Array();
+
+describe("while the provider's configuration is not known", () => {
+  async function unconfigured(reviewPlan = jest.fn(() => Promise.resolve())): Promise<Host> {
+    return Host.of(endpoint(new Remote(), { reviewPlan }), { configure: () => Promise.resolve(undefined) });
+  }
+  async function stored(): Promise<{ readonly state: Awaited<ReturnType<Host["change"]>>["state"] }> {
+    return (await Host.of(endpoint(new Remote()))).change(CONFIG);
+  }
+  const NOT_KNOWN = [{ severity: "error", summary: "The provider's configuration is not known yet" }];
+
+  test("a read returns the state as it is", async () => {
+    const [host, prior] = [await unconfigured(), await stored()];
+
+    const read = await host.read(prior);
+
+    expect(read).toMatchObject({ state: prior.state, diagnostics: [] });
+  });
+
+  test("a plan is made without a connection", async () => {
+    const reviewPlan = jest.fn(() => Promise.resolve());
+    const host = await unconfigured(reviewPlan);
+
+    const { planned, diagnostics } = await host.plan(CONFIG);
+
+    expect([planned?.uri, diagnostics, reviewPlan.mock.calls]).toEqual(["A:1", [], []]);
+  });
+
+  test.each([
+    ["create", CONFIG, false],
+    ["update", { ...CONFIG, uri: "B:2" }, true],
+    ["delete", null, true],
+  ])("%s is an error that changes nothing", async (_, config, hasPrior) => {
+    const host = await unconfigured();
+    const prior = hasPrior ? await stored() : undefined;
+
+    const { state, diagnostics } = await host.applyChange(config, prior);
+
+    expect(diagnostics).toMatchObject(NOT_KNOWN);
+    expect(state).toEqual(prior?.state ?? null);
+  });
+
+  test("an import is an error", async () => {
+    const host = await unconfigured();
+
+    const { diagnostics } = await host.server.importResourceState({ typeName: "test_endpoint", id: "1" });
+
+    expect(diagnostics).toMatchObject(NOT_KNOWN);
+  });
+});
+
+describe("read", () => {
+  test("takes the object out of the state when it is gone", async () => {
+    const remote = new Remote();
+    const host = await Host.of(endpoint(remote));
+    const stored = await host.change(CONFIG);
+    remote.objects.clear();
+
+    const { state, diagnostics } = await host.read(stored);
+
+    expect([state, diagnostics]).toEqual([null, []]);
+  });
+
+  test("shows what really drifted", async () => {
+    const remote = new Remote();
+    const host = await Host.of(endpoint(remote));
+    const stored = await host.change(CONFIG);
+    remote.write("drift", { ...remote.objects.get("1")!, port: 9 });
+
+    const { state } = await host.read(stored);
+
+    expect(state).toEqual({ ...stored.state, port: 9 });
+  });
+
+  test("keeps the state when it fails", async () => {
+    const read = (): Promise<never> => Promise.reject(new DiagnosticError({ summary: "Forbidden" }));
+    const host = await Host.of(endpoint(new Remote(), { read }));
+
+    const { state, diagnostics } = await host.read({ state: host.full({ id: "1", kind: "shared" }) });
+
+    expect(state).toMatchObject({ id: "1", kind: "shared" });
+    expect(diagnostics).toEqual([{ severity: "error", summary: "Forbidden" }]);
+  });
+
+  test("refuses private state that is not its own", async () => {
+    const host = await Host.of(endpoint(new Remote()));
+
+    const { diagnostics } = await host.read({ state: host.full({ id: "1" }), privateBytes: Buffer.from("[1]") });
+
+    expect(diagnostics).toMatchObject([{ summary: "Private state cannot be read" }]);
+  });
+});
+
+describe("import", () => {
+  const identity = {
+    version: 0,
+    attributes: { id: { type: "string", description: "Id.", requiredForImport: true } },
+    fromState: ({ id }: Readonly<Record<string, unknown>>) => ({ id: String(id) }),
+    toState: ({ id }: Readonly<Record<string, unknown>>) => ({ id: id as string }),
+  } as const;
+
+  test("by id completes the stub with nulls", async () => {
+    const host = await Host.of(endpoint(new Remote()));
+
+    const { state } = await host.server.importResourceState({ typeName: "test_endpoint", id: "7" });
+
+    expect(state).toEqual(host.full({ id: "7" }));
+  });
+
+  test("by identity starts from the identity, and returns it", async () => {
+    const host = await Host.of({ ...endpoint(new Remote()), identity });
+
+    const outcome = await host.server.importResourceState({
+      typeName: "test_endpoint",
+      id: "",
+      identity: { id: "7" },
+    });
+
+    expect(outcome).toMatchObject({ state: { id: "7", kind: null }, identity: { id: "7" }, diagnostics: [] });
+  });
+
+  test.each([
+    ["an id", "7", undefined],
+    ["an identity", "", { id: "7" }],
+  ])("by %s is an error where the type does not support it", async (by, id, given) => {
+    const host = await Host.of(endpoint(new Remote(), { importState: undefined }));
+
+    const request = { typeName: "test_endpoint", id, identity: given };
+    const { diagnostics } = await host.server.importResourceState(request);
+
+    expect(diagnostics).toMatchObject([{ summary: `test_endpoint cannot be imported by ${by}` }]);
+  });
+});
+
+describe("data sources", () => {
+  const schema = {
+    version: 0,
+    attributes: {
+      name: stringAttribute({
+        mode: "required",
+        sameMeaning: (a, b) => a.toLowerCase() === b.toLowerCase(),
+        description: "Name.",
+      }),
+      id: stringAttribute({ mode: "computed", description: "Id." }),
+    },
+  } as const;
+  const source = (id: string | null): DataSourceDefinition => {
+    const definition: DataSourceDefinition<typeof schema> = {
+      typeName: "test_thing",
+      schema,
+      handlers: () => ({ read: async ({ config }) => ({ name: config.name.toLowerCase(), id }) }),
+    };
+    return definition;
+  };
+
+  test("keep what the user wrote beside what was found", async () => {
+    const { server } = await Host.of(endpoint(new Remote()), { dataSources: [source("1")] });
+
+    const outcome = await server.readDataSource({ typeName: "test_thing", config: { name: "Bcn", id: null } });
+
+    expect(outcome).toEqual({ state: { name: "Bcn", id: "1" }, diagnostics: [] });
+  });
+
+  test("report a required argument that was not set", async () => {
+    const { server } = await Host.of(endpoint(new Remote()), { dataSources: [source("1")] });
+
+    const config = { name: null, id: null };
+    const { diagnostics } = await server.validateDataSourceConfig({ typeName: "test_thing", config });
+
+    expect(diagnostics).toMatchObject([{ summary: "Missing argument", path: [{ attribute: "name" }] }]);
+  });
+});
+
+describe("functions", () => {
+  const shout: FunctionDefinition = {
+    name: "shout",
+    summary: "Shouts",
+    description: "Shouts.",
+    parameters: [{ name: "text", type: "string", description: "Text." }],
+    returnType: "string",
+    call: ([text]) => {
+      if (text === "") {
+        throw new FunctionError("There is nothing to shout.", 0);
+      }
+      return (text as string).toUpperCase();
+    },
+  };
+  const server = createProviderServer(providerOf({ functions: [shout] }));
+
+  test.each([
+    [["a"], { result: "A" }],
+    [[""], { error: { text: "There is nothing to shout.", argument: 0 } }],
+  ])("called with %j answer %j", async (args, expected) => {
+    const outcome = await server.callFunction({ name: "shout", args });
+
+    expect(outcome).toEqual(expected);
+  });
+
+  test.each([
+    ["whisper", ["a"], 'There is no function "whisper"; this provider has: shout.'],
+    ["shout", [1], expect.stringContaining("This is a bug in the provider") as string],
+  ])("tell when %s cannot be called", async (name, args, text) => {
+    const outcome = await server.callFunction({ name, args });
+
+    expect(outcome).toEqual({ error: { text } });
+  });
+});
+
+describe("errors", () => {
+  async function reading(error: Error): Promise<Awaited<ReturnType<Host["read"]>>["diagnostics"]> {
+    const host = await Host.of(endpoint(new Remote(), { read: () => Promise.reject(error) }), {
+      diagnose: (thrown) =>
+        thrown instanceof RangeError ? [{ severity: "error", summary: "Out of range" }] : undefined,
+    });
+    return (await host.read({ state: host.full({ id: "1" }) })).diagnostics;
+  }
+
+  test("that the provider knows are told in its words", async () => {
+    const diagnostics = await reading(new RangeError("7"));
+
+    expect(diagnostics).toEqual([{ severity: "error", summary: "Out of range" }]);
+  });
+
+  test("that nobody knows are a bug, without a stack", async () => {
+    const [diagnostic, ...more] = await reading(new TypeError("x is undefined"));
+
+    expect(more).toEqual([]);
+    expect(diagnostic?.summary).toBe("Bug in the provider");
+    expect(diagnostic?.detail).toBe(
+      "x is undefined\n\nThis is a bug in the provider, not in the configuration: please report it to its authors.",
+    );
+  });
+
+  test.each<[string, (server: ProviderServer) => Promise<{ diagnostics: unknown }>]>([
+    ["plan", (server) => server.planResourceChange({ ...MISSING, prior: null, proposed: null, config: null })],
+    ["apply", (server) => server.applyResourceChange({ ...MISSING, prior: null, planned: null, config: null })],
+    ["read", (server) => server.readResource({ ...MISSING, state: {} })],
+    ["validate", (server) => server.validateResourceConfig({ ...MISSING, config: {} })],
+    ["upgrade", (server) => server.upgradeResourceState({ ...MISSING, version: 0, raw: {} })],
+  ])("name a resource type that %s does not know", async (_, call) => {
+    const { server } = await Host.of(endpoint(new Remote()));
+
+    const { diagnostics } = await call(server);
+
+    expect(diagnostics).toEqual([
+      {
+        severity: "error",
+        summary: 'Unknown resource type "test_missing"',
+        detail: "This provider has: test_endpoint.",
+      },
+    ]);
+  });
+});
+
+const MISSING = { typeName: "test_missing", privateBytes: BYTES };
+
+describe("stop", () => {
+  test("interrupts what runs, and nothing that comes later", async () => {
+    let started = (): void => undefined;
+    const running = new Promise<void>((resolve) => (started = resolve));
+    const read = ({ signal }: { readonly signal: AbortSignal }): Promise<never> =>
+      new Promise((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason as Error));
+        started();
+      });
+    const host = await Host.of(endpoint(new Remote(), { read }));
+
+    const interrupted = host.read({ state: host.full({ id: "1" }) });
+    await running;
+    host.server.stop();
+    const later = await host.plan(CONFIG);
+
+    expect((await interrupted).diagnostics).toMatchObject([{ summary: "Interrupted" }]);
+    expect(later.diagnostics).toEqual([]);
+  });
+});
+
+describe("configuration", () => {
+  test("that failed leaves the provider without a connection", async () => {
+    const host = await Host.of(endpoint(new Remote()), {
+      configure: async ({ diagnostics }) => {
+        diagnostics.error({ summary: "No endpoint" });
+        return {};
+      },
+    });
+
+    const { diagnostics } = await host.applyChange(CONFIG);
+
+    expect(diagnostics).toMatchObject([{ summary: "The provider's configuration is not known yet" }]);
+  });
+
+  test("makes handlers once, and anew when it comes again", async () => {
+    const handlers = jest.fn(() => endpointHandlers(new Remote()) as ResourceHandlers);
+    const host = await Host.of({ ...endpoint(new Remote()), handlers });
+
+    await host.change(CONFIG);
+    await host.change(CONFIG);
+    await host.server.configureProvider({ config: {}, terraformVersion: "1.11.4" });
+    await host.change(CONFIG);
+
+    expect(handlers).toHaveBeenCalledTimes(2);
+  });
+
+  test("reaches the provider with what is unknown in it", async () => {
+    const schema = {
+      version: 0,
+      attributes: { endpoint: stringAttribute({ mode: "optional", description: "Endpoint." }) },
+    } as const;
+    const configure = jest.fn(async ({ config }: { readonly config: { readonly endpoint?: unknown } }) =>
+      isUnknown(config.endpoint) ? undefined : {},
+    );
+    const server = createProviderServer({ ...providerOf({}), schema, configure });
+
+    await server.configureProvider({ config: { endpoint: UNKNOWN }, terraformVersion: "1.11.4" });
+
+    await expect(configure.mock.results[0]?.value).resolves.toBeUndefined();
+  });
+});
+
+test("a provider with an invalid schema is refused at once", () => {
+  const schema = { version: 0, attributes: { count: endpointSchema.attributes.id } };
+
+  expect(() => createProviderServer(providerOf({ resources: [{ ...endpoint(new Remote()), schema }] }))).toThrow(
+    "count: Terraform keeps this name for itself",
+  );
+});

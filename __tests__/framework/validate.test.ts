@@ -1,0 +1,92 @@
+import type { ObjectValue, ResourceDefinition } from "../../lib/framework";
+import {
+  integerAttribute,
+  nestedListAttribute,
+  nestedMapAttribute,
+  nestedSetAttribute,
+  stringAttribute,
+  stringSetAttribute,
+  UNKNOWN,
+} from "../../lib/framework";
+import { Host } from "./host";
+
+const short = (value: string): string | undefined => (value.length > 3 ? "It is too long." : undefined);
+const name = stringAttribute({ mode: "required", validators: [short], description: "Name." });
+
+const schema = {
+  version: 0,
+  attributes: {
+    name,
+    port: integerAttribute({ mode: "optional", description: "Port." }),
+    id: stringAttribute({ mode: "computed", description: "Id." }),
+    tags: stringSetAttribute({
+      mode: "optional",
+      validators: [(tags) => (tags.length > 1 ? "There are too many." : undefined)],
+      description: "Tags.",
+    }),
+    list: nestedListAttribute({ name }, { mode: "optional", description: "List." }),
+    map: nestedMapAttribute({ name }, { mode: "optional", description: "Map." }),
+    set: nestedSetAttribute({ name }, { mode: "optional", description: "Set." }),
+  },
+  blocks: { rule: { nesting: "list", block: { attributes: { name } } } },
+} as const;
+
+const thing: ResourceDefinition = {
+  typeName: "test_thing",
+  schema,
+  validateConfig: ({ config, diagnostics }) => {
+    if (config.name === "bad") {
+      diagnostics.error({ summary: "Bad", path: [{ attribute: "name" }] });
+    }
+  },
+  handlers: () => Promise.reject(new Error("not expected")),
+};
+
+async function validate(config: ObjectValue): ReturnType<Host["validate"]> {
+  return (await Host.of(thing)).validate({ name: "a", ...config });
+}
+
+const attribute = (step: string): { readonly attribute: string } => ({ attribute: step });
+
+describe("validation", () => {
+  test.each<[string, ObjectValue]>([
+    ["is valid", { port: 1, tags: ["a"], list: [{ name: "a" }], rule: [{ name: "b" }] }],
+    ["is unknown", { name: UNKNOWN, port: UNKNOWN, tags: UNKNOWN, list: UNKNOWN, rule: UNKNOWN }],
+    ["is unknown in parts", { tags: ["a", UNKNOWN], list: [{ name: UNKNOWN }], map: { k: { name: UNKNOWN } } }],
+  ])("accepts what %s", async (_, config) => {
+    expect(await validate(config)).toEqual([]);
+  });
+
+  test.each<[string, ObjectValue, unknown]>([
+    ["name", { name: "long" }, [attribute("name")]],
+    ["port", { port: 1.5 }, [attribute("port")]],
+    ["tags", { tags: ["a", "b"] }, [attribute("tags")]],
+    ["list[1].name", { list: [{ name: "a" }, { name: "long" }] }, [attribute("list"), { index: 1 }, attribute("name")]],
+    ['map["k"].name', { map: { k: { name: "long" } } }, [attribute("map"), { key: "k" }, attribute("name")]],
+    ["set.name", { set: [{ name: "long" }] }, [attribute("set"), attribute("name")]],
+    ["rule[0].name", { rule: [{ name: "long" }] }, [attribute("rule"), { index: 0 }, attribute("name")]],
+  ])("says what is wrong with %s", async (place, config, path) => {
+    expect(await validate(config)).toMatchObject([{ severity: "error", summary: `Invalid value for ${place}`, path }]);
+  });
+
+  test("asks for what is required, also in nested objects", async () => {
+    const diagnostics = await validate({ name: null, list: [{ name: null }] });
+
+    expect(diagnostics.map(({ detail }) => detail)).toEqual([
+      "name is required, and was not set.",
+      "list[0].name is required, and was not set.",
+    ]);
+  });
+
+  test("refuses a value for what only the provider sets", async () => {
+    expect(await validate({ id: "1" })).toMatchObject([
+      { summary: "Read-only attribute set", path: [{ attribute: "id" }] },
+    ]);
+  });
+
+  test("ends with the checks of the resource", async () => {
+    expect(await validate({ name: "bad" })).toEqual([
+      { severity: "error", summary: "Bad", path: [{ attribute: "name" }] },
+    ]);
+  });
+});

@@ -1,14 +1,8 @@
-import type {
-  Http2SecureServer,
-  Http2Server,
-  IncomingHttpHeaders,
-  ServerHttp2Session,
-  ServerHttp2Stream,
-} from "node:http2";
+import type { IncomingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from "node:http2";
 import type { Socket } from "node:net";
 import { createCallSignal, readMessage, sendError, sendMessage, untilAborted } from "./grpc-call";
 import { GrpcCode, GrpcError, toGrpcError } from "./grpc-status";
-import type { MutualTls } from "./http2-transport";
+import type { MutualTls, Transport } from "./http2-transport";
 import { createTransport } from "./http2-transport";
 import type { Logger } from "./log";
 import { LogLevel } from "./log";
@@ -33,19 +27,17 @@ export interface GrpcServerOptions {
  * the host gets its handshake line without waiting for it.
  */
 export class GrpcServer {
-  private readonly transport: Http2Server | Http2SecureServer;
+  private readonly transport: Transport;
   private readonly sockets = new Set<Socket>();
   private readonly sessions = new Set<ServerHttp2Session>();
   private readonly running = new Set<Promise<unknown>>();
 
   constructor(private readonly options: GrpcServerOptions) {
-    this.transport = createTransport(options.tls);
-    this.transport.on("session", (session: ServerHttp2Session) => this.keep(session));
-    this.transport.on("stream", (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) =>
-      this.answer(stream, headers),
-    );
-    this.transport.on("tlsClientError", (error: Error) => this.note("refused a connection", error));
-    this.transport.on("sessionError", (error: Error) => this.note("lost a connection", error));
+    this.transport = createTransport(options.tls, (error) => this.note("refused a connection", error));
+    const { http2 } = this.transport;
+    http2.on("session", (session: ServerHttp2Session) => this.keep(session));
+    http2.on("stream", (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => this.answer(stream, headers));
+    http2.on("sessionError", (error: Error) => this.note("lost a connection", error));
   }
 
   /** Serves a connection. */
@@ -53,7 +45,7 @@ export class GrpcServer {
     this.sockets.add(socket);
     socket.on("error", (error: Error) => this.note("lost a connection", error));
     socket.once("close", () => this.sockets.delete(socket));
-    this.transport.emit("connection", socket);
+    this.transport.accept(socket);
   }
 
   /** Resolves as soon as no host is connected. A host that was idle for long may come back after it. */

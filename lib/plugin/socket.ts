@@ -52,14 +52,17 @@ export async function listen(settings: SocketSettings): Promise<Listener> {
 }
 
 async function listenOnPath(parent: string, group: string | undefined): Promise<Listener> {
+  const groupId = group === undefined ? undefined : findGroupId(group);
   const folder = mkdtempSync(join(parent, "plugin-"));
+  const address = join(folder, "socket");
+  const server = createServer();
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
-    const address = join(folder, "socket");
-    const server = await startListening({ path: address });
-    if (group !== undefined) shareWithGroup(folder, address, findGroupId(group));
+    await startListening(server, { path: address });
+    if (groupId !== undefined) shareWithGroup(folder, address, groupId);
     return { server, address: { network: "unix", address }, remove };
   } catch (error) {
+    server.close();
     remove();
     throw error;
   }
@@ -68,8 +71,8 @@ async function listenOnPath(parent: string, group: string | undefined): Promise<
 async function listenOnPort(settings: SocketSettings): Promise<Listener> {
   const { first, last } = parsePortRange(settings);
   for (let port = first; port <= last; port++) {
-    const server = await startListening({ host: LOOPBACK, port }).catch(ignoreTakenPort);
-    if (server === undefined) continue;
+    const server = createServer();
+    if (!(await startListening(server, { host: LOOPBACK, port }).catch(isFreePort))) continue;
     const address = server.address();
     const bound = address !== null && typeof address === "object" ? address.port : port;
     return { server, address: { network: "tcp", address: `${LOOPBACK}:${bound}` }, remove: () => undefined };
@@ -79,19 +82,19 @@ async function listenOnPort(settings: SocketSettings): Promise<Listener> {
   );
 }
 
-function startListening(options: { path: string } | { host: string; port: number }): Promise<Server> {
-  const server = createServer();
+function startListening(server: Server, options: { path: string } | { host: string; port: number }): Promise<true> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(options, () => {
       server.off("error", reject);
-      resolve(server);
+      resolve(true);
     });
   });
 }
 
-function ignoreTakenPort(error: NodeJS.ErrnoException): undefined {
-  if (error.code === "EADDRINUSE" || error.code === "EACCES") return undefined;
+/** False for a port that is taken or reserved. Any other error is none that the next port would cure. */
+function isFreePort(error: NodeJS.ErrnoException): false {
+  if (error.code === "EADDRINUSE" || error.code === "EACCES") return false;
   throw error;
 }
 

@@ -1,0 +1,127 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { createInterface } from "node:readline";
+import { call, frame, openCall, readAnswer } from "./fixture/call";
+import type { Launched } from "./fixture/host";
+import { HOST_ENVIRONMENT, buildProvider, connectPlain, connectSecurely, launch, parseHandshake } from "./fixture/host";
+
+let program: string;
+let provider: Launched;
+
+beforeAll(() => (program = buildProvider()));
+afterAll(() => rmSync(dirname(program), { recursive: true }));
+beforeEach(async () => (provider = await launch(program)));
+afterEach(async () => {
+  provider.session.destroy();
+  provider.child.kill("SIGKILL");
+  await provider.exit;
+});
+
+/** Begins a call that runs until its caller gives up, and waits until it runs. */
+async function beginEndlessCall(): Promise<void> {
+  const waiting = once(createInterface(provider.child.stderr), "line");
+  const stream = openCall(provider.session, "/test.Fixture/WaitUntilAborted");
+  stream.on("error", () => undefined).end(frame(""));
+  expect(await waiting).toEqual(["waiting"]);
+}
+
+describe("the end", () => {
+  test("comes at once after Shutdown is answered, with StreamStdio open and a call running", async () => {
+    const stdio = openCall(provider.session, "/plugin.GRPCStdio/StreamStdio");
+    stdio.on("error", () => undefined).end(frame(""));
+    await beginEndlessCall();
+
+    const answer = await call(provider.session, "/plugin.GRPCController/Shutdown");
+
+    expect(answer).toMatchObject({ httpStatus: 200, status: "0", body: frame("") });
+    expect(await provider.exit).toBe(0);
+    expect(existsSync(dirname(provider.handshake.address))).toBe(false);
+  });
+
+  test("does not come with the connection: an idle host closes it and comes back", async () => {
+    provider.session.close();
+    await once(provider.session, "close");
+
+    const session = await connectSecurely(provider.handshake, provider.client);
+
+    expect((await call(session, "/test.Fixture/Echo", "back")).body).toEqual(frame("back"));
+    session.destroy();
+  });
+});
+
+describe("signals", () => {
+  test.each(["SIGINT", "SIGHUP", "SIGTERM"] as const)("%s twice does not disturb a running call", async (signal) => {
+    await call(provider.session, "/test.Fixture/Echo");
+    const running = openCall(provider.session, "/test.Fixture/Echo");
+
+    provider.child.kill(signal);
+    await call(provider.session, "/test.Fixture/Echo");
+    provider.child.kill(signal);
+    await call(provider.session, "/test.Fixture/Echo");
+    running.end(frame("finished"));
+
+    expect(await readAnswer(running)).toMatchObject({ status: "0", body: frame("finished") });
+  });
+
+  test("SIGTERM ends the process when no host is connected", async () => {
+    await call(provider.session, "/test.Fixture/Echo");
+    provider.child.kill("SIGTERM");
+    await call(provider.session, "/test.Fixture/Echo");
+
+    provider.session.close();
+
+    expect(await provider.exit).toBe(0);
+    expect(existsSync(dirname(provider.handshake.address))).toBe(false);
+  });
+});
+
+describe("a crash", () => {
+  test.each(["Crash", "Reject"])("through %s tells Terraform so in the words that it looks for", async (method) => {
+    const stream = openCall(provider.session, `/test.Fixture/${method}`);
+    stream.on("error", () => undefined).end(frame("out of luck"));
+
+    expect(await provider.exit).toBe(2);
+    expect(await provider.stderr).toMatch(/^panic: out of luck\n\nError: out of luck\n {4}at /m);
+    expect(existsSync(dirname(provider.handshake.address))).toBe(false);
+  });
+});
+
+describe("a host that is gone", () => {
+  test("without a word takes the provider and its socket along", async () => {
+    // A host that starts the provider, passes on its line, and lets it write to our own pipe.
+    const script = `require("child_process").spawn(process.execPath, [process.argv[1]], { stdio: ["ignore", 1, 2] })`;
+    const host = spawn(process.execPath, ["-e", `${script}; setInterval(() => {}, 1000)`, program], {
+      env: { PATH: process.env.PATH, ...HOST_ENVIRONMENT },
+    });
+    const [line] = (await once(createInterface(host.stdout), "line")) as [string];
+    const { network, address } = parseHandshake(line);
+    const session = await connectPlain(network, address);
+    const log = createInterface(host.stderr);
+    openCall(session, "/test.Fixture/WaitUntilAborted")
+      .on("error", () => undefined)
+      .end(frame(""));
+    await once(log, "line");
+
+    host.kill("SIGKILL");
+
+    // Both pipes end only when the last process that holds them is gone.
+    const [[last]] = (await Promise.all([once(log, "line"), once(host, "close")])) as [[string], unknown];
+    expect(last).toBe("aborted");
+    expect(existsSync(dirname(address))).toBe(false);
+    session.destroy();
+  });
+
+  test("from its pipes does no harm to what is still logged", async () => {
+    const lost = expect(provider.stderr).rejects.toThrow("Premature close");
+    provider.child.stderr.destroy();
+    provider.child.stdout.destroy();
+    await lost;
+
+    const answer = await call(provider.session, "/test.Fixture/WriteToStdout");
+
+    expect(answer.status).toBe("0");
+    expect((await call(provider.session, "/test.Fixture/Echo", "alive")).body).toEqual(frame("alive"));
+  });
+});

@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../../../lib/framework";
-import { addressOf, deriveAddress, sameUri } from "../../../lib/provider/remote-service/address";
+import { addressOf, deriveAddress } from "../../../lib/provider/remote-service/address";
+import { sameUri } from "../../../lib/provider/remote-service/uri";
 
 const NONE = { uri: null, host: null, protocol: null, port: null, path: null };
 

@@ -1,9 +1,8 @@
-import { defaultPath, defaultPort, defaultProtocol, formatUri, parseUri } from "../../domain";
-import { sameHost, samePath, sameProtocol } from "../../domain";
-import type { ParsedUri } from "../../domain";
+import { defaultPath, defaultPort, defaultProtocol, formatUri } from "../../domain";
 import { UNKNOWN, isUnknown } from "../../framework";
 import type { Config, Plan, State } from "../../framework";
 import type { RemoteServiceSchema } from "./schema";
+import { tryParse } from "./uri";
 
 /** The attributes that say where a service is, as they are in a configuration. */
 export type AddressConfig = Pick<Config<RemoteServiceSchema>, "type" | "uri" | "host" | "protocol" | "port" | "path">;
@@ -42,24 +41,6 @@ export function addressOf(service: { readonly type: string; readonly uri: string
   return deriveAddress({ ...NOTHING, type: service.type, uri: service.uri }) as StoredAddress;
 }
 
-/** True if both URIs mean one address of a service of this type: a port left out means the default. */
-export function sameUri(a: string, b: string, type: unknown): boolean {
-  if (a === b) {
-    return true;
-  }
-  const [left, right] = [tryParse(a), tryParse(b)];
-  if (!left || !right) {
-    return false;
-  }
-  const port = (uri: ParsedUri): number | undefined => uri.port ?? defaultPort(String(type), uri.protocol);
-  return (
-    sameProtocol(left.protocol, right.protocol) &&
-    sameHost(left.host, right.host) &&
-    port(left) === port(right) &&
-    samePath(left.path, right.path)
-  );
-}
-
 const NOTHING = { uri: null, host: null, protocol: null, port: null, path: null };
 
 function fromParts({ type, host, ...given }: AddressConfig): PlannedAddress {
@@ -90,13 +71,4 @@ function portOf(type: AddressConfig["type"], protocol: Parts["protocol"]): Parts
 
 function fromType<T>(type: AddressConfig["type"], find: (name: string) => T | undefined): T | null | typeof UNKNOWN {
   return isUnknown(type) ? UNKNOWN : (find(type) ?? null);
-}
-
-/** Takes a URI apart; undefined if it is none. */
-export function tryParse(uri: string): ParsedUri | undefined {
-  try {
-    return parseUri(uri);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { hasCode, isTypeTaken } from "../../abiquo";
 import type { LocationRef, RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
 import type { Conflict, existsAlready } from "../conflict";
-import { sameUri } from "./address";
+import { sameUri } from "./uri";
 
 /** What is written: for a service that exists, with its own id. */
 type Wanted = RemoteServiceInput & { readonly id?: string };

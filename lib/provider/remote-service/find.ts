@@ -1,7 +1,7 @@
 import type { CallOptions, RemoteService, RemoteServicesApi } from "../../abiquo";
 import { DiagnosticError } from "../../framework";
 import { exactlyOne } from "../lookup";
-import { sameUri } from "./address";
+import { sameUri } from "./uri";
 
 /** How remote services are told apart where no id is given. */
 export interface RemoteServiceFilter {

@@ -1,7 +1,8 @@
 import type { LocationRef, RemoteService, RemoteServiceInput } from "../../abiquo";
 import { isUnknown } from "../../framework";
 import type { Plan, State } from "../../framework";
-import { addressOf, deriveAddress, sameUri, tryParse } from "./address";
+import { addressOf, deriveAddress } from "./address";
+import { sameUri, tryParse } from "./uri";
 import type { RemoteServiceSchema } from "./schema";
 
 /** A remote service as stored in the state. */

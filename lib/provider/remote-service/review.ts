@@ -4,7 +4,7 @@ import type { Message, ReviewPlanRequest } from "../../framework";
 import { toDiagnostics } from "../diagnostics";
 import { CheckMode, findCheckMode } from "../policy";
 import type { Policy } from "../policy";
-import { sameUri } from "./address";
+import { sameUri } from "./uri";
 import { affected, doesNotAnswer, needsDatacenter } from "./messages";
 import type { RemoteServiceSchema } from "./schema";
 

@@ -2,7 +2,7 @@ import { findRemoteServiceType, hostProblem, portProblem, sameHost, samePath, sa
 import { boolAttribute, integerAttribute, stringAttribute, stringSetAttribute } from "../../framework";
 import type { Value } from "../../framework";
 import { checkModeProblem } from "../policy";
-import { sameUri } from "./address";
+import { sameUri } from "./uri";
 
 const PART = "Default: the type's, unless `uri` is given.";
 

@@ -10,7 +10,8 @@ import {
 import type { ParsedUri } from "../../domain";
 import { isUnknown } from "../../framework";
 import type { Message, Unknown } from "../../framework";
-import { deriveAddress, tryParse } from "./address";
+import { deriveAddress } from "./address";
+import { tryParse } from "./uri";
 import type { AddressConfig } from "./address";
 
 type AddressAttribute = Exclude<keyof AddressConfig, "type">;

@@ -71,7 +71,9 @@ async function walk(api: PlatformApi, cdktf: Cdktf): Promise<void> {
 }
 
 async function writesDuring(api: PlatformApi, action: () => Promise<void>): Promise<readonly LoggedRequest[]> {
-  return (await api.requestsDuring(action)).filter(({ method }) => method !== "GET");
+  return (await api.requestsDuring(action)).filter(
+    ({ method, path }) => method !== "GET" && !path.includes("/action/"),
+  );
 }
 
 function servicePath({ id }: ShownService): string {

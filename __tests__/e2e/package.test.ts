@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { startSimulator, type Simulator } from "../../lib/simulator";
+import { startSimulator, type LoggedRequest, type Simulator } from "../../lib/simulator";
 import { createConsumerRepository, type ConsumerRepository } from "./consumer-repository";
+import { installNullProvider } from "./null-provider";
 
 /** The stack that the design shows, word for word. */
 const STACK = `import { App, TerraformStack } from "cdktf";
@@ -37,6 +38,19 @@ const TSCONFIG = {
   files: ["main.ts"],
 };
 
+const CDKTF_JSON = { language: "typescript", app: "node main.js", sendCrashReports: "false" };
+
+/** The same platform, with what is built on Barcelona waiting behind a gate. */
+const GATED_STACK = STACK.replace("RemoteServices }", "ReadinessGate, RemoteServices }")
+  .replace(`import { App`, `import { NullProvider } from "@cdktf/provider-null/lib/provider";\nimport { App`)
+  .replace(
+    "    const shared",
+    `    new NullProvider(this, "null");
+    new ReadinessGate(this, "ready", { location: barcelona, checkCommand: "echo ready >> gate.log" });
+
+    const shared`,
+  );
+
 describe("a repository that installs the tarball and nothing else", () => {
   let repository: ConsumerRepository;
   let simulator: Simulator;
@@ -57,8 +71,18 @@ describe("a repository that installs the tarball and nothing else", () => {
   afterEach(() => simulator.close());
 
   function writes(): readonly string[] {
-    const changing = simulator.requests().filter(({ method }) => method !== "GET");
+    const isWrite = ({ method, path }: LoggedRequest): boolean => method !== "GET" && !path.includes("/action/");
+    const changing = simulator.requests().filter(isWrite);
     return changing.map(({ method, path }) => `${method} ${path}`);
+  }
+
+  /** Writes a stack, type-checks it, and deploys it. */
+  async function deploy(stack: string): Promise<void> {
+    repository.write("main.ts", stack);
+    repository.write("tsconfig.json", JSON.stringify(TSCONFIG));
+    repository.write("cdktf.json", JSON.stringify(CDKTF_JSON));
+    await repository.npx("tsc", []);
+    await repository.npx("cdktf", ["deploy", "--auto-approve", "platform"], login);
   }
 
   test("holds compiled code, the provider, the jsii assembly and no sources", () => {
@@ -74,24 +98,32 @@ describe("a repository that installs the tarball and nothing else", () => {
   });
 
   test("type-checks the design's stack, deploys it, deploys again with no changes, and destroys it, offline", async () => {
-    repository.write("main.ts", STACK);
-    repository.write("tsconfig.json", JSON.stringify(TSCONFIG));
-    repository.write(
-      "cdktf.json",
-      JSON.stringify({ language: "typescript", app: "node main.js", sendCrashReports: "false" }),
-    );
-    await repository.npx("tsc", []);
     await repository.installProvider();
 
-    await repository.npx("cdktf", ["deploy", "--auto-approve", "platform"], login);
+    await deploy(STACK);
     const created = writes();
-    await repository.npx("cdktf", ["deploy", "--auto-approve", "platform"], login);
+    await deploy(STACK);
     const afterSecond = writes();
     await repository.npx("cdktf", ["destroy", "--auto-approve", "platform"], login);
 
     expect(created).toHaveLength(15);
     expect(afterSecond).toEqual(created);
     expect(writes().filter((write) => write.startsWith("DELETE /api/admin/datacenters"))).toHaveLength(1);
+  });
+
+  test("deploys a readiness gate, and renews it when a service of its location moves", async () => {
+    installNullProvider(repository.folder);
+    await repository.installProvider();
+    const log = join(repository.folder, "cdktf.out/stacks/platform/gate.log");
+
+    await deploy(GATED_STACK);
+    expect(readFileSync(log, "utf8")).toBe("ready\n");
+    await deploy(GATED_STACK.replace("rs.cloud.example.com", "rs2.cloud.example.com"));
+    expect(readFileSync(log, "utf8")).toBe("ready\n");
+    await deploy(GATED_STACK.replace("rs.bcn.example.com", "rs2.bcn.example.com"));
+
+    expect(readFileSync(log, "utf8")).toBe("ready\nready\n");
+    await repository.npx("cdktf", ["destroy", "--auto-approve", "platform"], login);
   });
 
   test("serves plain HCL as well", async () => {

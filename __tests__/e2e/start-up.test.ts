@@ -1,0 +1,74 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createTerraformProject, type TerraformProject } from "./terraform";
+
+const built = join(dirname(dirname(__dirname)), "dist/provider");
+
+describe("a provider that cannot start", () => {
+  let terraform: TerraformProject;
+  let provider: string;
+
+  beforeEach(() => {
+    terraform = createTerraformProject({});
+    provider = join(terraform.folder, "provider");
+    cpSync(built, provider, { recursive: true });
+    const overrides = `dev_overrides { "abiquo/abiquo" = "${provider}" }`;
+    terraform.write("terraform.rc", `provider_installation {\n  ${overrides}\n  direct {}\n}\n`);
+    terraform.setEnv("TF_CLI_CONFIG_FILE", join(terraform.folder, "terraform.rc"));
+    terraform.write("main.tf", `terraform {\n required_providers {\n abiquo = { source = "abiquo/abiquo" }\n }\n}\n`);
+  });
+
+  afterEach(() => terraform.remove());
+
+  /** A PATH on which there is terraform, and `node` only if a text for it is given. */
+  function narrowPath(node?: string): string {
+    const bin = join(terraform.folder, "bin");
+    mkdirSync(bin);
+    const binary = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+    symlinkSync(execFileSync("which", [binary], { encoding: "utf8" }).trim(), join(bin, binary));
+    if (node !== undefined) {
+      writeFileSync(join(bin, "node"), node, { mode: 0o755 });
+    }
+    return bin;
+  }
+
+  test("says in one sentence of Terraform's error that there is no Node", async () => {
+    terraform.setEnv("PATH", narrowPath());
+
+    const output = await terraform.fail("plan");
+
+    expect(output).toContain('The Abiquo provider needs Node.js 20 or newer, and there is no "node" on the PATH.');
+  });
+
+  test("says in one sentence of Terraform's error that Node is too old", async () => {
+    const pretend = join(terraform.folder, "pretend.cjs");
+    writeFileSync(
+      pretend,
+      `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "16.20.2" } });
+       Object.defineProperty(process, "version", { value: "v16.20.2" });`,
+    );
+    terraform.setEnv("PATH", narrowPath(`#!/bin/sh\nexec "${process.execPath}" -r "${pretend}" "$@"\n`));
+
+    const output = await terraform.fail("plan");
+
+    expect(output).toContain("The Abiquo provider needs Node.js 20 or newer;");
+    expect(output).toContain("is v16.20.2. Put a newer one first on the PATH.");
+  });
+
+  test("says in one sentence of Terraform's error that the installation is damaged", async () => {
+    rmSync(join(provider, "provider.cjs"));
+
+    const output = await terraform.fail("plan");
+
+    expect(output).toMatch(/The Abiquo provider in \S+ is damaged: Cannot find module '\.\/provider\.cjs'/);
+    expect(output).toContain("Install it again with: npx cdktf-abiquo install");
+  });
+
+  test("tells whoever runs it by hand what it is", () => {
+    const run = (): string =>
+      execFileSync(process.execPath, [join(provider, "main.cjs")], { encoding: "utf8", stdio: "pipe" });
+
+    expect(run).toThrow(/Terraform/);
+  });
+});

@@ -93,7 +93,7 @@ describe("a host that is gone", () => {
     // A host that starts the provider, passes on its line, and lets it write to our own pipe.
     const script = `require("child_process").spawn(process.execPath, [process.argv[1]], { stdio: ["ignore", 1, 2] })`;
     const host = spawn(process.execPath, ["-e", `${script}; setInterval(() => {}, 1000)`, program], {
-      env: { PATH: process.env.PATH, ...HOST_ENVIRONMENT },
+      env: { PATH: process.env.PATH, TMPDIR: dirname(program), ...HOST_ENVIRONMENT },
     });
     const [line] = (await once(createInterface(host.stdout), "line")) as [string];
     const { network, address } = parseHandshake(line);

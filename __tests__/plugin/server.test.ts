@@ -1,13 +1,10 @@
 import type { ClientHttp2Session } from "node:http2";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { connect as connectSocket } from "node:net";
 import type { GrpcMethods, ReattachProvider, ReattachServer } from "../../lib/plugin";
-import { GrpcCode, GrpcError, startReattachServer } from "../../lib/plugin";
+import { GrpcCode, GrpcError } from "../../lib/plugin";
 import { call, frame, openCall, readAnswer } from "./fixture/call";
 import { connectPlain } from "./fixture/host";
-
-const ADDRESS = "registry.terraform.io/acme/fixture";
+import { echo, serveInProcess } from "./fixture/in-process";
 
 let server: ReattachServer;
 let session: ClientHttp2Session;
@@ -18,13 +15,11 @@ afterEach(async () => {
 });
 
 async function serve(services: () => Promise<GrpcMethods>): Promise<ReattachProvider> {
-  server = await startReattachServer({ protocolVersion: 6, providerAddress: ADDRESS, services });
-  const provider = server.reattach[ADDRESS] as ReattachProvider;
-  session = await connectPlain(provider.Addr.Network, provider.Addr.String);
-  return provider;
+  const served = await serveInProcess(services);
+  ({ server, session } = served);
+  return served.provider;
 }
 
-const echo = async (request: Uint8Array): Promise<Uint8Array> => request;
 const serveEcho = (): Promise<ReattachProvider> => serve(async () => ({ "/s/Echo": echo }));
 
 describe("a call", () => {
@@ -176,12 +171,12 @@ describe("a request that is not right", () => {
 
 describe("a caller that gives up", () => {
   /** Serves a method that never answers, and tells when it has begun and why its signal was raised. */
-  async function serveHanging(): Promise<{ begun: Promise<unknown>; aborted: Promise<unknown> }> {
+  async function serveHanging() {
     let begin = (_value?: unknown): void => undefined;
     let abort = (_value?: unknown): void => undefined;
     const begun = new Promise((resolve) => (begin = resolve));
     const aborted = new Promise((resolve) => (abort = resolve));
-    await serve(async () => ({
+    const provider = await serve(async () => ({
       "/s/Echo": echo,
       "/s/Hang": (_request, { signal }) => {
         signal.addEventListener("abort", () => abort((signal.reason as GrpcError).code));
@@ -189,7 +184,7 @@ describe("a caller that gives up", () => {
         return new Promise(() => undefined);
       },
     }));
-    return { begun, aborted };
+    return { begun, aborted, provider };
   }
 
   test("raises the signal by resetting the stream, and the connection lives on", async () => {
@@ -205,8 +200,7 @@ describe("a caller that gives up", () => {
   });
 
   test("raises the signal by losing the connection, and the next connection is served", async () => {
-    const { begun, aborted } = await serveHanging();
-    const { Network, String } = (server.reattach[ADDRESS] as ReattachProvider).Addr;
+    const { begun, aborted, provider } = await serveHanging();
     openCall(session, "/s/Hang")
       .on("error", () => undefined)
       .end(frame(""));
@@ -215,7 +209,7 @@ describe("a caller that gives up", () => {
     session.destroy();
 
     expect(await aborted).toBe(GrpcCode.CANCELLED);
-    session = await connectPlain(Network, String);
+    session = await connectPlain(provider.Addr.Network, provider.Addr.String);
     expect((await call(session, "/s/Echo", "again")).body).toEqual(frame("again"));
   });
 
@@ -226,83 +220,5 @@ describe("a caller that gives up", () => {
 
     expect(answer).toMatchObject({ status: "4", message: "the caller's deadline of 20 ms has passed" });
     expect(await aborted).toBe(GrpcCode.DEADLINE_EXCEEDED);
-  });
-});
-
-describe("the services of go-plugin", () => {
-  test("keep StreamStdio open without a message", async () => {
-    await serveEcho();
-    const stream = openCall(session, "/plugin.GRPCStdio/StreamStdio");
-    stream.end(frame(""));
-    const [headers] = (await once(stream, "response")) as [Record<string, unknown>];
-
-    await call(session, "/s/Echo", "something else");
-
-    expect(headers[":status"]).toBe(200);
-    expect(headers["grpc-status"]).toBeUndefined();
-    expect(stream.closed).toBe(false);
-    expect(stream.readableLength).toBe(0);
-  });
-
-  test("end the broker's stream when the host ends it", async () => {
-    await serveEcho();
-    const stream = openCall(session, "/plugin.GRPCBroker/StartStream");
-    await once(stream, "response");
-
-    stream.end();
-
-    expect(await readAnswer(stream)).toMatchObject({ status: "0", body: Buffer.alloc(0) });
-  });
-
-  test.each(["", "\x0a\x06plugin"])("are healthy when asked with %j", async (request) => {
-    await serveEcho();
-
-    const answer = await call(session, "/grpc.health.v1.Health/Check", request);
-
-    expect(answer.body).toEqual(frame(Uint8Array.of(0x08, 0x01)));
-  });
-
-  test("know no other service's health", async () => {
-    await serveEcho();
-
-    const answer = await call(session, "/grpc.health.v1.Health/Check", "\x0a\x05other");
-
-    expect(answer.status).toBe("5");
-  });
-});
-
-describe("a reattach server", () => {
-  test("tells the host where it is in the words of go-plugin", async () => {
-    await serveEcho();
-
-    expect(server.reattach).toEqual({
-      "registry.terraform.io/acme/fixture": {
-        Protocol: "grpc",
-        ProtocolVersion: 6,
-        Pid: process.pid,
-        Test: true,
-        Addr: { Network: "unix", String: expect.stringMatching(/socket$/) as string },
-      },
-    });
-  });
-
-  test("removes its socket when it is closed", async () => {
-    const { Addr } = await serveEcho();
-
-    await server.close();
-
-    expect(existsSync(Addr.String)).toBe(false);
-  });
-
-  test("lives on after bytes that are no HTTP/2", async () => {
-    const { Addr } = await serveEcho();
-    const socket = connectSocket(Addr.String);
-    socket.on("error", () => undefined).end("GET / HTTP/1.1\r\n\r\n" + "\0".repeat(1000));
-    socket.resume();
-    await once(socket, "close");
-
-    const answer = await call(session, "/s/Echo", "alive");
-
-    expect(answer.body).toEqual(frame("alive"));
   });
 });

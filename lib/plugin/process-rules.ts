@@ -1,6 +1,6 @@
 import { OutputPipe, writeOutput } from "./output";
 
-/** As often does an orphan look for its parent. */
+/** How often a process looks whether its parent is still there. */
 const PARENT_WATCH_MILLISECONDS = 1000;
 
 /** The exit code of a crash, as of a Go program that panics. */

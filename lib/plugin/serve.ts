@@ -12,7 +12,7 @@ import type { ServingOptions } from "./serving";
 import { startServing } from "./serving";
 import { listen } from "./socket";
 
-/** So long may methods of a host that is gone wind down. */
+/** How long methods may wind down after their host is gone. */
 const ORPHAN_GRACE_MILLISECONDS = 5000;
 
 /**

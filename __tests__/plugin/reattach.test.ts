@@ -1,0 +1,95 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { connect as connectSocket } from "node:net";
+import { call, frame, openCall, readAnswer } from "./fixture/call";
+import type { Served } from "./fixture/in-process";
+import { echo, serveInProcess } from "./fixture/in-process";
+
+let served: Served;
+
+afterEach(async () => {
+  served.session.close();
+  await served.server.close();
+});
+
+const serveEcho = (): Promise<Served> => serveInProcess(async () => ({ "/s/Echo": echo }));
+
+describe("the services of go-plugin", () => {
+  test("keep StreamStdio open without a message", async () => {
+    served = await serveEcho();
+    const stream = openCall(served.session, "/plugin.GRPCStdio/StreamStdio");
+    stream.end(frame(""));
+    const [headers] = (await once(stream, "response")) as [Record<string, unknown>];
+
+    await call(served.session, "/s/Echo", "something else");
+
+    expect(headers[":status"]).toBe(200);
+    expect(headers["grpc-status"]).toBeUndefined();
+    expect(stream.closed).toBe(false);
+    expect(stream.readableLength).toBe(0);
+  });
+
+  test("end the broker's stream when the host ends it", async () => {
+    served = await serveEcho();
+    const stream = openCall(served.session, "/plugin.GRPCBroker/StartStream");
+    await once(stream, "response");
+
+    stream.end();
+
+    expect(await readAnswer(stream)).toMatchObject({ status: "0", body: Buffer.alloc(0) });
+  });
+
+  test.each(["", "\x0a\x06plugin"])("are healthy when asked with %j", async (request) => {
+    served = await serveEcho();
+
+    const answer = await call(served.session, "/grpc.health.v1.Health/Check", request);
+
+    expect(answer.body).toEqual(frame(Uint8Array.of(0x08, 0x01)));
+  });
+
+  test("know no other service's health", async () => {
+    served = await serveEcho();
+
+    const answer = await call(served.session, "/grpc.health.v1.Health/Check", "\x0a\x05other");
+
+    expect(answer.status).toBe("5");
+  });
+});
+
+describe("a reattach server", () => {
+  test("tells the host where it is in the words of go-plugin", async () => {
+    served = await serveEcho();
+
+    expect(served.server.reattach).toEqual({
+      "registry.terraform.io/acme/fixture": {
+        Protocol: "grpc",
+        ProtocolVersion: 6,
+        Pid: process.pid,
+        Test: true,
+        Addr: { Network: "unix", String: expect.stringMatching(/socket$/) as string },
+      },
+    });
+  });
+
+  test("removes its socket when it is closed", async () => {
+    served = await serveEcho();
+    const { Addr } = served.provider;
+
+    await served.server.close();
+
+    expect(existsSync(Addr.String)).toBe(false);
+  });
+
+  test("lives on after bytes that are no HTTP/2", async () => {
+    served = await serveEcho();
+    const { Addr } = served.provider;
+    const socket = connectSocket(Addr.String);
+    socket.on("error", () => undefined).end("GET / HTTP/1.1\r\n\r\n" + "\0".repeat(1000));
+    socket.resume();
+    await once(socket, "close");
+
+    const answer = await call(served.session, "/s/Echo", "alive");
+
+    expect(answer.body).toEqual(frame("alive"));
+  });
+});

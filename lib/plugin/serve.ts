@@ -27,11 +27,11 @@ export async function servePlugin(options: PluginOptions): Promise<void> {
   surviveTerminalSignals();
   reportCrashes();
   redirectConsole(log);
-  const serving = await shakeHands(options, log).catch((error: unknown) => explainFailure(program, error));
-  const loading = startServing(serving);
+  const shaken = shakeHands(options, log).catch((error: unknown) => explainFailure(program, error));
+  const loading = shaken.then(startServing);
   onTerminate(() => void loading.then(exitWhenDisconnected));
-  ignoreClosedStderr();
   const server = await loading;
+  ignoreClosedStderr();
   watchParent(parent, () => void exitAsOrphan(server, log));
 }
 

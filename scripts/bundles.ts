@@ -1,28 +1,43 @@
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build, type Metafile } from "esbuild";
-import { collectLicenses } from "./licenses";
+import { bundledPackages, renderLicenses, type BundledPackage } from "./licenses";
 
 const root = dirname(__dirname);
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 
-/** Bundles the provider into `dist/provider`, the folder that Terraform gets as the provider's package. */
-export async function bundleProvider(): Promise<void> {
+/**
+ * Bundles the provider into `dist/provider`, the folder that Terraform gets as the provider's package.
+ *
+ * @returns the packages that went in
+ */
+export async function bundleProvider(): Promise<readonly BundledPackage[]> {
   const folder = join(root, "dist/provider");
   const metafile = await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"));
   cpSync(join(root, "lib/bin/launcher/main.cjs"), join(folder, "main.cjs"));
+  cpSync(join(root, "LICENSE"), join(folder, "LICENSE"));
   const executable = join(folder, `terraform-provider-abiquo_v${version}`);
   cpSync(join(root, "lib/bin/launcher/terraform-provider-abiquo.sh"), executable);
   chmodSync(executable, 0o755);
-  writeFileSync(join(folder, "LICENSES.txt"), collectLicenses(root, metafile));
+  return writeLicenses(folder, metafile);
 }
 
-/** Bundles the command `cdktf-abiquo` into `dist/bin`. */
-export async function bundleCommand(): Promise<void> {
+/**
+ * Bundles the command `cdktf-abiquo` into `dist/bin`.
+ *
+ * @returns the packages that went in
+ */
+export async function bundleCommand(): Promise<readonly BundledPackage[]> {
   const file = join(root, "dist/bin/cdktf-abiquo.cjs");
   const metafile = await bundle("lib/bin/cdktf-abiquo.ts", file, "#!/usr/bin/env node");
   chmodSync(file, 0o755);
-  writeFileSync(join(root, "dist/bin/LICENSES.txt"), collectLicenses(root, metafile));
+  return writeLicenses(dirname(file), metafile);
+}
+
+function writeLicenses(folder: string, metafile: Metafile): readonly BundledPackage[] {
+  const packages = bundledPackages(root, metafile);
+  writeFileSync(join(folder, "LICENSES.txt"), renderLicenses(packages));
+  return packages;
 }
 
 /** Bundles one entry point with everything it imports into one CommonJS file. */

@@ -1,0 +1,68 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { packFolder } from "./archive";
+
+/** Platforms that the provider runs on. Its files are the same on all of them; the registry wants an archive for each. */
+const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
+
+/** @see https://developer.hashicorp.com/terraform/registry/providers/publishing#terraform-registry-manifest-file */
+const MANIFEST = { version: 1, metadata: { protocol_versions: ["6.0"] } };
+
+/** Where a release comes from and goes to. */
+export interface ReleaseOptions {
+  /** The repository, with `dist/` built. */
+  readonly root: string;
+  /** Emptied first. */
+  readonly folder: string;
+  /** GPG key that signs the checksums. @default - they are not signed */
+  readonly signingKey?: string;
+}
+
+/**
+ * Writes the assets of a release: what a Terraform registry takes (archives, manifest, checksums and their signature), the
+ * npm package and the bill of materials. The same `dist/` gives the same bytes, but for the signature.
+ *
+ * @returns names of the files, in the order of the checksums
+ */
+export function writeRelease({ root, folder, signingKey }: ReleaseOptions): readonly string[] {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  const prefix = `terraform-provider-abiquo_${version}`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+
+  const archive = packFolder(join(root, "dist/provider"));
+  const archives = PLATFORMS.map((platform) => `${prefix}_${platform}.zip`);
+  archives.forEach((name) => writeFileSync(join(folder, name), archive));
+  const manifest = `${prefix}_manifest.json`;
+  writeFileSync(join(folder, manifest), `${JSON.stringify(MANIFEST, undefined, 2)}\n`);
+  const bill = `cdktf-abiquo-${version}.cdx.json`;
+  copyFileSync(join(root, "dist/sbom.cdx.json"), join(folder, bill));
+  const assets = [...archives, manifest, packNpmPackage(root, folder), bill].sort();
+
+  const sums = `${prefix}_SHA256SUMS`;
+  writeFileSync(join(folder, sums), assets.map((name) => `${sha256(join(folder, name))}  ${name}\n`).join(""));
+  if (signingKey === undefined) {
+    return [...assets, sums];
+  }
+  sign(join(folder, sums), signingKey);
+  return [...assets, sums, `${sums}.sig`];
+}
+
+/** npm itself gives every file the same time and owner. */
+function packNpmPackage(root: string, folder: string): string {
+  const args = ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder];
+  return execFileSync("npm", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim();
+}
+
+function sha256(file: string): string {
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
+}
+
+/** A binary detached signature, as registries want it. */
+function sign(file: string, key: string): void {
+  execFileSync("gpg", ["--batch", "--yes", "--local-user", key, "--output", `${file}.sig`, "--detach-sign", file], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}

@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, { readonly lib: readonly string[]; readon
   abiquo: { lib: ["domain"], packages: ["got"] },
   provider: { lib: ["framework", "abiquo", "domain"], packages: [] },
   cli: { lib: ["abiquo", "domain", "simulator"], packages: ["commander"] },
-  testing: { lib: ["simulator"], packages: ["cdktf", "@jest/globals"] },
+  testing: { lib: ["simulator"], packages: ["cdktf", "expect"] },
   bin: { lib: ["provider", "framework", "protocol", "plugin", "cli"], packages: [] },
   bindings: { lib: [], packages: ["cdktf", "constructs"] },
   constructs: { lib: ["bindings", "domain"], packages: ["cdktf", "constructs", "@cdktf/provider-null"] },

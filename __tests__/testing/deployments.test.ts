@@ -1,0 +1,46 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Deployments } from "../../lib/testing/deployments";
+
+const STACK = JSON.stringify({
+  terraform: { required_providers: { abiquo: { source: "abiquo/abiquo" } } },
+  provider: { abiquo: [{}] },
+  resource: { abiquo_datacenter: { bcn: { name: "Barcelona", location: "ES" } } },
+});
+
+test("closing ends a command that still runs, and it fails", async () => {
+  const silent = createServer().listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const deployments = new Deployments({
+    ABIQUO_ENDPOINT: `http://127.0.0.1:${(silent.address() as AddressInfo).port}/api`,
+    ABIQUO_USERNAME: "admin",
+    ABIQUO_PASSWORD: "xabiquo",
+  });
+  const failure = expect(deployments.run("plan", STACK)).rejects.toThrow("terraform plan was ended");
+  await once(silent, "request");
+
+  await deployments.close();
+
+  await failure;
+  silent.close();
+  silent.closeAllConnections();
+});
+
+test("closing before the provider is up leaves nothing running", async () => {
+  const deployments = new Deployments({});
+  const failure = expect(deployments.run("plan", STACK)).rejects.toThrow("terraform plan was ended");
+
+  await deployments.close();
+
+  await failure;
+});
+
+test("providers of other makers are brought by terraform init, from where the user's Terraform finds them", async () => {
+  const deployments = new Deployments({});
+  const stack = JSON.stringify({ terraform: { required_providers: { other: { source: "127.0.0.1/none/other" } } } });
+
+  await expect(deployments.run("plan", stack)).rejects.toThrow("terraform init ended with 1.");
+
+  await deployments.close();
+});

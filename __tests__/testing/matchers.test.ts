@@ -1,0 +1,122 @@
+import { Testing } from "cdktf";
+import {
+  CloudProvider,
+  Datacenter,
+  MonitorManager,
+  PublicCloudRegion,
+  RemoteServices,
+  RemoteServiceType,
+} from "../../lib";
+import { abiquoMatchers } from "../../lib/testing";
+import { stackOf } from "./stack";
+
+expect.extend(abiquoMatchers);
+
+const stack = stackOf((scope) => {
+  const barcelona = new Datacenter(scope, "barcelona", { name: "Barcelona", location: "Barcelona, ES" });
+  barcelona.addRemoteServices("services", { host: "rs.bcn.example.com" });
+  const remoteServices = new RemoteServices(scope, "shared", { host: "rs.cloud.example.com", redis: "redis:6379" });
+  for (const region of ["eu-west-1", "us-east-1"]) {
+    new PublicCloudRegion(scope, region, {
+      ...{ name: `AWS ${region}`, cloudProvider: CloudProvider.AMAZON, region, remoteServices },
+    });
+  }
+});
+
+describe("toHaveLocation", () => {
+  test("finds a datacenter by its name, and a region by what it is", () => {
+    expect(stack).toHaveLocation("Barcelona");
+    expect(stack).toHaveLocation({
+      kind: "publicCloudRegion",
+      cloudProvider: CloudProvider.AMAZON,
+      region: "us-east-1",
+    });
+    expect(stack).not.toHaveLocation({ kind: "publicCloudRegion", name: "Barcelona" });
+  });
+
+  test("tells which locations there are when the one is missing", () => {
+    expect(() => expect(stack).toHaveLocation("Bilbao")).toThrow(
+      [
+        'Expected to find a location with {"name": "Bilbao"}.',
+        "Found:",
+        '  datacenter "Barcelona" Barcelona, ES',
+        '  publicCloudRegion "AWS eu-west-1" AMAZON eu-west-1',
+        '  publicCloudRegion "AWS us-east-1" AMAZON us-east-1',
+      ].join("\n"),
+    );
+  });
+});
+
+describe("toHaveRemoteService", () => {
+  test("compares what is demanded, with the locations in any order", () => {
+    expect(stack).toHaveRemoteService({
+      type: RemoteServiceType.NARS,
+      host: "rs.cloud.example.com",
+      locations: ["AWS us-east-1", "AWS eu-west-1"],
+    });
+    expect(stack).not.toHaveRemoteService({ type: "NARS", locations: ["AWS eu-west-1"] });
+  });
+
+  test("takes asymmetric matchers", () => {
+    expect(stack).toHaveRemoteService({ type: "BPM_SERVICE", host: expect.stringContaining("bcn") as string });
+    expect(() => expect(stack).toHaveRemoteService({ host: expect.stringContaining("bilbao") as string })).toThrow(
+      'with {"host": StringContaining "bilbao"}.',
+    );
+  });
+
+  test("takes the text that Testing.synth gives", () => {
+    expect(Testing.synth(stack)).toHaveRemoteService({ type: "APPLIANCE_MANAGER", locations: ["Barcelona"] });
+  });
+});
+
+describe("toServe", () => {
+  test("demands every type at the location", () => {
+    expect(stack).toServe("AWS eu-west-1", [RemoteServiceType.NARS, "REMOTE_ACCESS"]);
+    expect(stack).not.toServe("AWS eu-west-1", ["NARS", "APPLIANCE_MANAGER"]);
+  });
+
+  test("tells which types are missing and which services are there", () => {
+    const lonely = stackOf((scope) => {
+      const bilbao = new Datacenter(scope, "bilbao", { name: "Bilbao", location: "ES" });
+      new MonitorManager(scope, "monitor", { uri: "http://rs.example.com:8009/vsm", locations: [bilbao] });
+    });
+
+    expect(() => expect(lonely).toServe("Bilbao", ["NARS", "VIRTUAL_SYSTEM_MONITOR"])).toThrow(
+      'Expected to find "Bilbao" served by NARS.\nFound:\n' +
+        "  VIRTUAL_SYSTEM_MONITOR http://rs.example.com:8009/vsm serves Bilbao",
+    );
+  });
+
+  test("knows locations of other teams by the name or id they are looked up with", () => {
+    const attached = stackOf((scope) => {
+      const locations = [Datacenter.fromName(scope, "bcn", "Barcelona"), PublicCloudRegion.fromId(scope, "aws", "7")];
+      new MonitorManager(scope, "monitor", { host: "rs.example.com", redis: "redis:6379", locations });
+    });
+
+    expect(attached).toServe("Barcelona", ["VIRTUAL_SYSTEM_MONITOR"]);
+    expect(attached).toServe("7", ["VIRTUAL_SYSTEM_MONITOR"]);
+  });
+
+  test("counts a location that an attachment adds to a service", () => {
+    const text = JSON.stringify({
+      resource: {
+        abiquo_datacenter: { bcn: { name: "Barcelona", location: "ES" } },
+        abiquo_remote_service: { nars: { type: "NARS", host: "rs.example.com" } },
+        abiquo_remote_service_attachment: {
+          bcn: { remote_service_id: "${abiquo_remote_service.nars.id}", datacenter_id: "${abiquo_datacenter.bcn.id}" },
+        },
+      },
+    });
+
+    expect(text).toServe("Barcelona", ["NARS"]);
+  });
+});
+
+test("anything but a stack is refused with what can be given", () => {
+  expect(() => expect("resource {}").toHaveLocation("Barcelona")).toThrow(
+    'Expected a synthesized stack, the JSON that cdktf\'s Testing.synth gives, but the text starts with "resource {}".',
+  );
+  expect(() => expect(7).toHaveLocation("Barcelona")).toThrow(
+    "Expected a stack, the text that Testing.synth makes of one, or a simulated platform, but received number.",
+  );
+});

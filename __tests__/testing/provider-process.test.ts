@@ -1,0 +1,91 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { startProvider } from "../../lib/testing/provider-process";
+
+const root = dirname(dirname(__dirname));
+const ADDRESS = "registry.terraform.io/abiquo/abiquo";
+
+interface Reattach {
+  readonly Pid: number;
+  readonly Addr: { readonly String: string };
+}
+
+function providersIn(reattach: string): Readonly<Record<string, Reattach>> {
+  return JSON.parse(reattach) as Record<string, Reattach>;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function connected(path: string): Promise<Socket> {
+  const socket = connect(path);
+  await once(socket, "connect");
+  return socket.resume();
+}
+
+test("the provider is offered to Terraform and to OpenTofu", async () => {
+  const provider = await startProvider({});
+
+  const providers = providersIn(provider.reattach);
+
+  expect(Object.keys(providers)).toEqual([ADDRESS, "registry.opentofu.org/abiquo/abiquo"]);
+  await provider.close();
+});
+
+test("close waits until the process is gone", async () => {
+  const provider = await startProvider({});
+  const pid = providersIn(provider.reattach)[ADDRESS]?.Pid ?? 0;
+  const before = isAlive(pid);
+
+  await provider.close();
+
+  expect(before).toBe(true);
+  expect(isAlive(pid)).toBe(false);
+});
+
+test("the process ends when the tests are killed", async () => {
+  const script = `require("./lib/testing/provider-process").startProvider({}).then((p) => {
+    console.log(p.reattach);
+    setInterval(() => undefined, 1000);
+  });`;
+  const tests = spawn(process.execPath, ["--import", "tsx", "-e", script], { cwd: root });
+  const [line] = (await once(createInterface(tests.stdout), "line")) as [string];
+  const socket = await connected(providersIn(line)[ADDRESS]?.Addr.String ?? "");
+  const disconnected = once(socket, "close");
+
+  tests.kill("SIGKILL");
+
+  await expect(disconnected).resolves.toEqual([false]);
+});
+
+test("a provider that cannot start says why", async () => {
+  const failure = startProvider({ NODE_OPTIONS: "--require=/nowhere/hook.js" });
+
+  await expect(failure).rejects.toThrow(/The provider ended before it could be used\.\n[^]*\/nowhere\/hook\.js/);
+});
+
+test("variables of a developer's own platform do not reach it", async () => {
+  process.env.ABIQUO_TOKEN = "the developer's";
+  try {
+    const provider = await startProvider({ ABIQUO_ENDPOINT: "http://127.0.0.1:1/api" });
+    const pid = providersIn(provider.reattach)[ADDRESS]?.Pid ?? 0;
+    const { readFileSync } = await import("node:fs");
+
+    const environment = readFileSync(join("/proc", String(pid), "environ"), "utf8").split("\0");
+
+    expect(environment.filter((entry) => entry.startsWith("ABIQUO_"))).toEqual([
+      "ABIQUO_ENDPOINT=http://127.0.0.1:1/api",
+    ]);
+    await provider.close();
+  } finally {
+    delete process.env.ABIQUO_TOKEN;
+  }
+});

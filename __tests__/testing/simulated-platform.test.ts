@@ -1,0 +1,194 @@
+import { Token } from "cdktf";
+import { CloudProvider, Datacenter, MonitorManager, PublicCloudRegion, ServiceManager } from "../../lib";
+import { abiquoMatchers, startSimulator, type SimulatedPlatform } from "../../lib/testing";
+import { stackOf } from "./stack";
+
+expect.extend(abiquoMatchers);
+
+let platform: SimulatedPlatform;
+
+beforeEach(async () => {
+  platform = await startSimulator();
+});
+
+afterEach(() => platform.close());
+
+const barcelona = stackOf((scope) => {
+  const datacenter = new Datacenter(scope, "barcelona", { name: "Barcelona", location: "Barcelona, ES" });
+  datacenter.addRemoteServices("services", { host: "rs.bcn.example.com" });
+});
+
+describe("a simulated platform", () => {
+  test("shows locations and services in plain terms, and asking leaves no trace in the requests", async () => {
+    const both = stackOf((scope) => {
+      const locations = [
+        new Datacenter(scope, "bcn", { name: "Barcelona", location: "Barcelona, ES" }),
+        new PublicCloudRegion(scope, "aws", {
+          ...{ name: "AWS Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" },
+        }),
+      ];
+      new MonitorManager(scope, "vsm", { host: "rs.example.com", redis: "redis:6379", locations });
+    });
+    await platform.apply(both);
+    const requests = platform.requests();
+
+    const [locations, services] = [platform.locations(), platform.services()];
+
+    expect(locations).toEqual([
+      { kind: "datacenter", name: "Barcelona", location: "Barcelona, ES" },
+      { kind: "publicCloudRegion", name: "AWS Ireland", cloudProvider: "AMAZON", region: "eu-west-1" },
+    ]);
+    expect(services).toEqual([
+      {
+        ...{ type: "VIRTUAL_SYSTEM_MONITOR", locations: ["AWS Ireland", "Barcelona"] },
+        uri: "http://rs.example.com:8009/vsm",
+        ...{ protocol: "http", host: "rs.example.com", port: 8009, path: "vsm" },
+      },
+    ]);
+    expect(platform.requests()).toEqual(requests);
+  });
+
+  test("is matched in the words that match a stack", async () => {
+    await platform.apply(barcelona);
+
+    expect(platform).toHaveLocation("Barcelona");
+    expect(platform).toServe("Barcelona", ["APPLIANCE_MANAGER", "BPM_SERVICE", "DHCP_SERVICE", "NARS"]);
+    expect(platform).toHaveRemoteService({ type: "REMOTE_ACCESS", protocol: "guacd", port: 4822 });
+    expect(platform).not.toServe("Barcelona", ["XAS"]);
+  });
+
+  test("keeps the requests that changed something", async () => {
+    await platform.apply(stackOf((scope) => new Datacenter(scope, "bcn", { name: "Barcelona", location: "ES" })));
+
+    expect(platform.writes()).toEqual(["POST /api/admin/datacenters"]);
+  });
+
+  test("is as its options say", async () => {
+    const failing = await startSimulator({ dead: ["rs.bcn.example.com"] });
+    try {
+      const plan = await failing.apply(
+        stackOf((scope) => {
+          const datacenter = new Datacenter(scope, "bcn", { name: "Barcelona", location: "ES" });
+          new ServiceManager(scope, "xas", { host: "rs.bcn.example.com", locations: [datacenter] });
+        }),
+      );
+
+      expect(plan.warnings[0]).toContain("[xas] XAS at http://rs.bcn.example.com:8009/xas");
+    } finally {
+      await failing.close();
+    }
+  });
+});
+
+describe("plan, apply and destroy", () => {
+  test("name what changes by the constructs", async () => {
+    const plan = await platform.plan(barcelona);
+
+    expect(plan).toEqual({
+      changes: {
+        barcelona: "create",
+        "barcelona/services/appliance-manager": "create",
+        "barcelona/services/business-process-manager": "create",
+        "barcelona/services/dhcp-service": "create",
+        "barcelona/services/dhcpv6-service": "create",
+        "barcelona/services/discovery-manager": "create",
+        "barcelona/services/monitor-manager": "create",
+        "barcelona/services/remote-access-manager": "create",
+        "barcelona/services/virtualization-manager": "create",
+      },
+      warnings: [],
+    });
+    expect(platform.writes()).toEqual([]);
+  });
+
+  test("have nothing to do the second time", async () => {
+    const first = await platform.apply(barcelona);
+    const second = await platform.apply(barcelona);
+
+    expect(Object.keys(first.changes)).toHaveLength(9);
+    expect(second).toEqual({ changes: {}, warnings: [] });
+  });
+
+  test("compare two versions of a stack, and know the constructs of both", async () => {
+    const services = (host: string, extra: boolean): ReturnType<typeof stackOf> =>
+      stackOf((scope) => {
+        const datacenter = new Datacenter(scope, "bcn", { name: "Barcelona", location: "ES" });
+        new ServiceManager(datacenter, "xas", { host, locations: [datacenter] });
+        if (extra) {
+          new PublicCloudRegion(scope, "aws", {
+            ...{ name: "AWS", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" },
+          });
+        }
+      });
+    await platform.apply(services("old.example.com", true));
+
+    const { changes } = await platform.plan(services("new.example.com", false));
+
+    expect(changes).toEqual({ "bcn/xas": "update", aws: "delete" });
+  });
+
+  test("leave nothing behind after destroy", async () => {
+    await platform.apply(barcelona);
+
+    const { changes } = await platform.destroy(barcelona);
+
+    expect(changes.barcelona).toBe("delete");
+    expect(platform.locations()).toEqual([]);
+    expect(platform.services()).toEqual([]);
+  });
+
+  test("say that an object is taken over", async () => {
+    await platform.apply(stackOf((scope) => new Datacenter(scope, "bcn", { name: "Barcelona", location: "ES" })));
+    const text = JSON.stringify({
+      terraform: { required_providers: { abiquo: { source: "abiquo/abiquo" } } },
+      import: [{ to: "abiquo_datacenter.taken", id: "Barcelona" }],
+      resource: { abiquo_datacenter: { taken: { name: "Barcelona", location: "ES" } } },
+    });
+
+    const { changes } = await platform.plan(text);
+
+    expect(changes).toEqual({ "abiquo_datacenter.taken": "import" });
+  });
+
+  test("never go to the platform or the backend that the stack is for", async () => {
+    const production = JSON.stringify({
+      terraform: {
+        backend: { s3: { bucket: "production", key: "state", region: "eu-west-1" } },
+        required_providers: { abiquo: { source: "abiquo/abiquo", version: "0.0.1" } },
+      },
+      provider: { abiquo: [{ endpoint: "https://abiquo.example.com/api", token: "secret" }] },
+      resource: { abiquo_datacenter: { bcn: { name: "Barcelona", location: "ES" } } },
+    });
+
+    const { changes } = await platform.apply(production);
+
+    expect(changes).toEqual({ "abiquo_datacenter.bcn": "create" });
+    expect(platform).toHaveLocation("Barcelona");
+  });
+
+  test("fail with what the rules of the constructs refuse", async () => {
+    const twice = stackOf((scope) => {
+      new Datacenter(scope, "one", { name: "Barcelona", location: "ES" });
+      new Datacenter(scope, "two", { name: "Barcelona", location: "ES" });
+    });
+
+    await expect(platform.plan(twice)).rejects.toThrow('[platform/two] The name "Barcelona" is that of platform/one');
+  });
+
+  test("fail with what the provider refuses, at the construct", async () => {
+    const blank = stackOf(
+      (scope) => new Datacenter(scope, "bcn", { name: Token.asString('${trimspace(" ")}'), location: "ES" }),
+    );
+
+    await expect(platform.plan(blank)).rejects.toThrow(/^\[bcn\] /);
+  });
+
+  test("fail with Terraform's own words for a stack that it cannot read", async () => {
+    const broken = JSON.stringify({
+      terraform: { required_providers: { abiquo: { source: "abiquo/abiquo" } } },
+      resource: { abiquo_unknown: { one: {} } },
+    });
+
+    await expect(platform.plan(broken)).rejects.toThrow("abiquo_unknown");
+  });
+});

@@ -1,0 +1,82 @@
+import type { TerraformStack } from "cdktf";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startProvider } from "./provider-process";
+import type { ProviderProcess } from "./provider-process";
+import { readPlan } from "./terraform-output";
+import type { TestPlan } from "./terraform-output";
+import { runTerraform } from "./terraform-run";
+import type { RunResult } from "./terraform-run";
+import { prepareStack } from "./test-stack";
+
+/** The commands of Terraform that a test has use for. */
+export type Command = "plan" | "apply" | "destroy";
+
+/** The states of the stacks that a test deploys, and one provider for them all, which starts with the first command. */
+export class Deployments {
+  private readonly end = new AbortController();
+  private readonly running = new Set<Promise<unknown>>();
+  /** By stack: the constructs of all its versions, since what a version no longer has is deleted under its old name. */
+  private readonly paths = new Map<string, ReadonlyMap<string, string>>();
+  private provider?: Promise<ProviderProcess>;
+  private folder?: string;
+
+  /** @param platform - the variables that lead the provider to its platform */
+  constructor(private readonly platform: Readonly<Record<string, string>>) {}
+
+  /** Runs a command on a stack. */
+  async run(command: Command, stack: TerraformStack | string): Promise<TestPlan> {
+    const { name, configuration, needsInit, ...prepared } = prepareStack(stack);
+    const paths = new Map([...(this.paths.get(name) ?? []), ...prepared.paths]);
+    this.paths.set(name, paths);
+    const folder = this.folderOf(name);
+    writeFileSync(join(folder, "cdk.tf.json"), configuration);
+    if (needsInit) {
+      mustSucceed("init", await this.terraform(folder, ["init", "-no-color"]));
+    }
+    const approval = command === "plan" ? [] : ["-auto-approve"];
+    const result = await this.terraform(folder, [command, "-json", "-lock=false", ...approval]);
+    const plan = readPlan(result.stdout, paths);
+    mustSucceed(command, result);
+    return plan;
+  }
+
+  /** Ends the provider and any command that still runs, and removes the states. */
+  async close(): Promise<void> {
+    this.end.abort();
+    await Promise.allSettled(this.running);
+    await this.provider?.then(
+      (provider) => provider.close(),
+      () => undefined, // the command that needed it has reported why it did not start
+    );
+    if (this.folder !== undefined) {
+      rmSync(this.folder, { recursive: true, force: true });
+    }
+  }
+
+  private folderOf(stack: string): string {
+    this.folder ??= mkdtempSync(join(tmpdir(), "cdktf-abiquo-testing-"));
+    const folder = join(this.folder, stack);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  }
+
+  private async terraform(folder: string, args: readonly string[]): Promise<RunResult> {
+    this.provider ??= startProvider(this.platform);
+    const variables = { TF_REATTACH_PROVIDERS: (await this.provider).reattach };
+    const run = runTerraform(args, { folder, variables, signal: this.end.signal });
+    this.running.add(run);
+    try {
+      return await run;
+    } finally {
+      this.running.delete(run);
+    }
+  }
+}
+
+function mustSucceed(command: string, { exitCode, stdout, stderr }: RunResult): void {
+  if (exitCode !== 0) {
+    throw new Error(`terraform ${command} ended with ${exitCode}.\n${stderr || stdout}`);
+  }
+}

@@ -1,0 +1,8 @@
+export { parseFaults } from "../simulator";
+export type { Fault, FaultMoment, FaultRule, Health, LoggedRequest, SimulatorOptions } from "../simulator";
+export type { LocationKind, PlatformLocation, PlatformService } from "./contents";
+export { abiquoMatchers } from "./matchers";
+export type { AbiquoMatchers, Expected, ExpectedLocation, ExpectedRemoteService, TypeName } from "./matcher-types";
+export { startSimulator } from "./simulated-platform";
+export type { SimulatedPlatform } from "./simulated-platform";
+export type { PlannedAction, TestPlan } from "./terraform-output";

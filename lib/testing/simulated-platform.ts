@@ -1,0 +1,67 @@
+import type { TerraformStack } from "cdktf";
+import { startSimulator as start } from "../simulator";
+import type { LoggedRequest, Simulator, SimulatorOptions } from "../simulator";
+import type { PlatformLocation, PlatformService } from "./contents";
+import { Deployments } from "./deployments";
+import { fromState } from "./state-contents";
+import type { TestPlan } from "./terraform-output";
+
+/** An Abiquo platform for one test, and Terraform with the provider beside it. */
+export interface SimulatedPlatform extends Simulator {
+  /** All datacenters, then all public cloud regions. */
+  locations(): readonly PlatformLocation[];
+  /** All remote services, with their addresses and the names of the locations that they serve. */
+  services(): readonly PlatformService[];
+  /** Requests so far that were to change something, such as `PUT /api/admin/remoteservices/3`. */
+  writes(): readonly string[];
+  /**
+   * Says what `cdktf deploy` would change. Whatever backend and connection the stack has, its state is that of this
+   * platform, which is the only one that is asked. The provider is that of this package, with no `init` and no download.
+   *
+   * @throws Error if a rule of the constructs, Terraform or the provider refuses the stack
+   */
+  plan(stack: TerraformStack | string): Promise<TestPlan>;
+  /** Does what `cdktf deploy` would do, and says what it was. @throws Error as `plan` does */
+  apply(stack: TerraformStack | string): Promise<TestPlan>;
+  /** Does what `cdktf destroy` would do, and says what it was. @throws Error as `plan` does */
+  destroy(stack: TerraformStack | string): Promise<TestPlan>;
+  /** Ends everything that was started. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an empty platform for a test: `const platform = await startSimulator()`, and `platform.close()` when it is done.
+ * Every service is believed alive unless the options say otherwise. Terraform and the provider start when they are first
+ * needed.
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<SimulatedPlatform> {
+  const simulator = await start(options);
+  const { url, username, password } = simulator;
+  const deployments = new Deployments({
+    ABIQUO_ENDPOINT: url,
+    ABIQUO_USERNAME: username,
+    ABIQUO_PASSWORD: password,
+  });
+  return {
+    ...simulator,
+    locations: () => fromState(simulator.state()).locations,
+    services: () => fromState(simulator.state()).services,
+    writes: () =>
+      simulator
+        .requests()
+        .filter(isWrite)
+        .map(({ method, path }) => `${method} ${path}`),
+    plan: (stack) => deployments.run("plan", stack),
+    apply: (stack) => deployments.run("apply", stack),
+    destroy: (stack) => deployments.run("destroy", stack),
+    close: async () => {
+      await deployments.close();
+      await simulator.close();
+    },
+  };
+}
+
+/** Checks of remote services are asked for by POST, and change nothing. */
+function isWrite({ method, path }: LoggedRequest): boolean {
+  return method !== "GET" && !path.includes("/action/");
+}

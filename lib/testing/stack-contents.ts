@@ -1,0 +1,75 @@
+import type { Contents, LocationKind, PlatformLocation, PlatformService } from "./contents";
+
+type Blocks = Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
+type Attributes = Readonly<Record<string, unknown>>;
+
+const KINDS: Readonly<Record<string, LocationKind>> = {
+  abiquo_datacenter: "datacenter",
+  abiquo_public_cloud_region: "publicCloudRegion",
+};
+
+/**
+ * Reads a synthesized stack: which locations it declares, and which remote services for which locations. A location that
+ * the stack looks up counts with its name (or its id, where that is what it is looked up by); any other expression stands
+ * for itself.
+ *
+ * @throws Error if the text is not what `Testing.synth` gives
+ */
+export function fromSynthesized(text: string): Contents {
+  const { resource = {}, data = {} } = parse(text);
+  const nameOf = (reference: unknown): string => nameOfLocation(String(reference), { resource, data });
+  const attachments = Object.values(resource.abiquo_remote_service_attachment ?? {});
+  const locations = Object.entries(KINDS).flatMap(([type, kind]) =>
+    Object.values(resource[type] ?? {}).map((attributes) => toLocation(kind, attributes)),
+  );
+  const services = Object.entries(resource.abiquo_remote_service ?? {}).map(([id, attributes]) => {
+    const attached = attachments.filter(({ remote_service_id }) => refersTo(remote_service_id, id));
+    return toService(attributes, [...locationIds(attributes), ...attached.flatMap(locationIds)].map(nameOf));
+  });
+  return { locations, services };
+}
+
+function parse(text: string): { readonly resource?: Blocks; readonly data?: Blocks } {
+  try {
+    return JSON.parse(text) as { resource?: Blocks; data?: Blocks };
+  } catch (cause) {
+    throw new Error(
+      `Expected a synthesized stack, the JSON that cdktf's Testing.synth gives, but the text starts with "${text.slice(0, 40)}".`,
+      { cause },
+    );
+  }
+}
+
+function toLocation(kind: LocationKind, attributes: Attributes): PlatformLocation {
+  const { name, location, cloud_provider: cloudProvider, region } = attributes as Record<string, string | undefined>;
+  return defined({ kind, name: name ?? "", location, cloudProvider, region });
+}
+
+function toService(attributes: Attributes, locations: readonly string[]): PlatformService {
+  const { type, uri, protocol, host, port, path } = attributes as unknown as PlatformService;
+  return defined({ type, locations: [...locations].sort(), uri, protocol, host, port, path });
+}
+
+/** Leaves out what has no value, so that what is left can be compared as a whole. */
+function defined<T extends object>(object: T): T {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** The references to locations in a remote service or an attachment. */
+function locationIds(attributes: Attributes): readonly unknown[] {
+  const { datacenter_ids, public_cloud_region_ids, datacenter_id, public_cloud_region_id } = attributes;
+  return [datacenter_ids, public_cloud_region_ids, datacenter_id, public_cloud_region_id]
+    .flat()
+    .filter((reference) => reference !== undefined && reference !== null);
+}
+
+function refersTo(reference: unknown, remoteServiceId: string): boolean {
+  return reference === `\${abiquo_remote_service.${remoteServiceId}.id}`;
+}
+
+function nameOfLocation(reference: string, blocks: { readonly resource: Blocks; readonly data: Blocks }): string {
+  const [, isData, type = "", id = ""] = /^\$\{(data\.)?(\w+)\.([\w-]+)\.id\}$/.exec(reference) ?? [];
+  const attributes = (isData ? blocks.data : blocks.resource)[type]?.[id];
+  const names = [attributes?.name, attributes?.id, reference];
+  return names.find((name) => typeof name === "string") ?? reference;
+}

@@ -1,0 +1,74 @@
+/** What Terraform means to do with a resource, or has done. */
+export type PlannedAction = "create" | "update" | "replace" | "delete" | "import" | "move" | "forget";
+
+/** What Terraform means to do, or has done. */
+export interface TestPlan {
+  /**
+   * What changes, by the path of the construct in its stack, such as `barcelona/services/monitor-manager`, or by the
+   * resource's address where the stack was given as text. Empty: nothing changes.
+   */
+  readonly changes: Readonly<Record<string, PlannedAction>>;
+  /** Warnings of Terraform and the provider: summary and detail of each. */
+  readonly warnings: readonly string[];
+}
+
+/** Finds the construct that made a resource, by the resource's address. */
+export type ConstructPaths = ReadonlyMap<string, string>;
+
+/** One line of Terraform's machine-readable output; of the many kinds, the two that tests want. */
+interface OutputLine {
+  readonly type: string;
+  readonly change?: { readonly resource: { readonly addr: string }; readonly action: string };
+  readonly diagnostic?: Diagnostic;
+}
+
+interface Diagnostic {
+  readonly severity: "error" | "warning";
+  readonly summary: string;
+  readonly detail: string;
+  readonly address?: string;
+}
+
+/** Terraform's names for actions, where they are not ours; reading a data source changes nothing. */
+const ACTIONS: Readonly<Record<string, PlannedAction | undefined>> = {
+  create: "create",
+  update: "update",
+  replace: "replace",
+  delete: "delete",
+  import: "import",
+  move: "move",
+  remove: "forget",
+};
+
+/**
+ * Reads the output of `terraform plan -json` or `apply -json`.
+ *
+ * @see https://developer.hashicorp.com/terraform/internals/machine-readable-ui
+ * @throws Error with all errors that Terraform reports
+ */
+export function readPlan(output: string, paths: ConstructPaths): TestPlan {
+  const lines = output.split("\n").flatMap(parseLine);
+  const diagnostics = lines.flatMap(({ diagnostic }) => (diagnostic ? [diagnostic] : []));
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) {
+    throw new Error(errors.map((error) => describe(error, paths)).join("\n\n"));
+  }
+  const changes = lines
+    .filter(({ type }) => type === "planned_change")
+    .flatMap(({ change }) => {
+      const action = change && ACTIONS[change.action];
+      return action ? [[paths.get(change.resource.addr) ?? change.resource.addr, action] as const] : [];
+    });
+  const warnings = diagnostics.map((warning) => describe(warning, paths));
+  return { changes: Object.fromEntries(changes), warnings };
+}
+
+/** Terraform may print a line that is not JSON, such as the trace of a crash; the exit code tells of it. */
+function parseLine(line: string): OutputLine[] {
+  return line.startsWith("{") ? [JSON.parse(line) as OutputLine] : [];
+}
+
+function describe({ summary, detail, address }: Diagnostic, paths: ConstructPaths): string {
+  const place = address === undefined ? "" : `[${paths.get(address) ?? address}] `;
+  return `${place}${summary}${detail ? `\n${detail}` : ""}`;
+}

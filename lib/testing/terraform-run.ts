@@ -1,0 +1,43 @@
+import { execFile } from "node:child_process";
+
+/** How a command of Terraform is run. */
+export interface RunOptions {
+  readonly folder: string;
+  /** Added to the environment. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Ends the command. */
+  readonly signal: AbortSignal;
+}
+
+/** What a command has printed, and how it ended. */
+export interface RunResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs Terraform, or what TERRAFORM_BINARY_NAME names (as for `cdktf`), to its end.
+ *
+ * @throws Error if there is no such program
+ */
+export function runTerraform(args: readonly string[], { folder, variables, signal }: RunOptions): Promise<RunResult> {
+  const program = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+  const env = { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0", ...variables };
+  return new Promise((resolve, reject) => {
+    const options = { cwd: folder, env, signal, maxBuffer: 256 * 1024 * 1024 };
+    const child = execFile(program, args, options, (error, stdout, stderr) => {
+      if (error?.code === "ENOENT") {
+        reject(
+          new Error(
+            `There is no "${program}" on the PATH. Install Terraform 1.5 or newer, or OpenTofu 1.6 or newer and set TERRAFORM_BINARY_NAME=tofu.`,
+          ),
+        );
+      } else if (error && child.exitCode === null) {
+        reject(new Error(`terraform ${args[0]} was ended: ${error.message}`, { cause: error }));
+      } else {
+        resolve({ exitCode: child.exitCode ?? 0, stdout, stderr });
+      }
+    });
+  });
+}

@@ -20,6 +20,12 @@ export interface AbiquoProviderConfig {
   */
   readonly caCertificate?: string;
   /**
+  * What to do if a new address of a remote service does not pass Abiquo's check while a plan is made: `off`, `warn` or `error`, which stops before anything changes. Environment: `ABIQUO_CHECK`. Default: `warn`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#check AbiquoProvider#check}
+  */
+  readonly check?: string;
+  /**
   * Client certificate (PEM text) to show to the server, with `client_key`. Environment: `ABIQUO_CLIENT_CERTIFICATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#client_certificate AbiquoProvider#client_certificate}
@@ -43,6 +49,12 @@ export interface AbiquoProviderConfig {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#insecure AbiquoProvider#insecure}
   */
   readonly insecure?: boolean | cdktf.IResolvable;
+  /**
+  * A plan that moves or deletes a remote service that serves more locations than this fails. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with a warning from two on.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#max_affected_locations AbiquoProvider#max_affected_locations}
+  */
+  readonly maxAffectedLocations?: number;
   /**
   * Requests under way at once. Environment: `ABIQUO_MAX_CONCURRENT_REQUESTS`. Default: `10`.
   *
@@ -217,10 +229,12 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
     });
     this._apiVersion = config.apiVersion;
     this._caCertificate = config.caCertificate;
+    this._check = config.check;
     this._clientCertificate = config.clientCertificate;
     this._clientKey = config.clientKey;
     this._endpoint = config.endpoint;
     this._insecure = config.insecure;
+    this._maxAffectedLocations = config.maxAffectedLocations;
     this._maxConcurrentRequests = config.maxConcurrentRequests;
     this._maxRetries = config.maxRetries;
     this._oauth = config.oauth;
@@ -265,6 +279,22 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get caCertificateInput() {
     return this._caCertificate;
+  }
+
+  // check - computed: false, optional: true, required: false
+  private _check?: string; 
+  public get check() {
+    return this._check;
+  }
+  public set check(value: string | undefined) {
+    this._check = value;
+  }
+  public resetCheck() {
+    this._check = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get checkInput() {
+    return this._check;
   }
 
   // client_certificate - computed: false, optional: true, required: false
@@ -329,6 +359,22 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get insecureInput() {
     return this._insecure;
+  }
+
+  // max_affected_locations - computed: false, optional: true, required: false
+  private _maxAffectedLocations?: number; 
+  public get maxAffectedLocations() {
+    return this._maxAffectedLocations;
+  }
+  public set maxAffectedLocations(value: number | undefined) {
+    this._maxAffectedLocations = value;
+  }
+  public resetMaxAffectedLocations() {
+    this._maxAffectedLocations = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxAffectedLocationsInput() {
+    return this._maxAffectedLocations;
   }
 
   // max_concurrent_requests - computed: false, optional: true, required: false
@@ -467,10 +513,12 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
     return {
       api_version: cdktf.stringToTerraform(this._apiVersion),
       ca_certificate: cdktf.stringToTerraform(this._caCertificate),
+      check: cdktf.stringToTerraform(this._check),
       client_certificate: cdktf.stringToTerraform(this._clientCertificate),
       client_key: cdktf.stringToTerraform(this._clientKey),
       endpoint: cdktf.stringToTerraform(this._endpoint),
       insecure: cdktf.booleanToTerraform(this._insecure),
+      max_affected_locations: cdktf.numberToTerraform(this._maxAffectedLocations),
       max_concurrent_requests: cdktf.numberToTerraform(this._maxConcurrentRequests),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       oauth: abiquoProviderOauthToTerraform(this._oauth),
@@ -492,6 +540,12 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
       },
       ca_certificate: {
         value: cdktf.stringToHclTerraform(this._caCertificate),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      check: {
+        value: cdktf.stringToHclTerraform(this._check),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
@@ -519,6 +573,12 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",
+      },
+      max_affected_locations: {
+        value: cdktf.numberToHclTerraform(this._maxAffectedLocations),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       max_concurrent_requests: {
         value: cdktf.numberToHclTerraform(this._maxConcurrentRequests),

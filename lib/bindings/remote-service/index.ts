@@ -8,6 +8,12 @@ import * as cdktf from 'cdktf';
 
 export interface RemoteServiceConfig extends cdktf.TerraformMetaArguments {
   /**
+  * What to do if a new address does not pass Abiquo's check while a plan is made: `off`, `warn` or `error`, which stops before anything changes. Default: the provider's `check`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#check RemoteService#check}
+  */
+  readonly check?: string;
+  /**
   * Datacenters that the service serves: the whole set. `[]` serves none. Left out: not managed here, and kept as it is.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#datacenter_ids RemoteService#datacenter_ids}
@@ -108,6 +114,7 @@ export class RemoteService extends cdktf.TerraformResource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._check = config.check;
     this._datacenterIds = config.datacenterIds;
     this._host = config.host;
     this._path = config.path;
@@ -125,6 +132,22 @@ export class RemoteService extends cdktf.TerraformResource {
   // available - computed: true, optional: false, required: false
   public get available() {
     return this.getBooleanAttribute('available');
+  }
+
+  // check - computed: false, optional: true, required: false
+  private _check?: string; 
+  public get check() {
+    return this.getStringAttribute('check');
+  }
+  public set check(value: string) {
+    this._check = value;
+  }
+  public resetCheck() {
+    this._check = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get checkInput() {
+    return this._check;
   }
 
   // datacenter_ids - computed: true, optional: true, required: false
@@ -268,6 +291,7 @@ export class RemoteService extends cdktf.TerraformResource {
 
   protected override synthesizeAttributes(): { [name: string]: any } {
     return {
+      check: cdktf.stringToTerraform(this._check),
       datacenter_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._datacenterIds),
       host: cdktf.stringToTerraform(this._host),
       path: cdktf.stringToTerraform(this._path),
@@ -281,6 +305,12 @@ export class RemoteService extends cdktf.TerraformResource {
 
   protected override synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      check: {
+        value: cdktf.stringToHclTerraform(this._check),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       datacenter_ids: {
         value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._datacenterIds),
         isBlock: false,

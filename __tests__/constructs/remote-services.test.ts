@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import {
   ApplianceManager,
   BusinessProcessManager,
+  CheckMode,
   CloudProvider,
   CloudProviderProxy,
   Datacenter,
@@ -106,6 +107,17 @@ test("the parts of an address are written as they are given, and nothing else", 
     { type: "XAS", host: "rs", protocol: "https", port: 443, path: "x/as", ...nowhere },
     { type: "NEW", uri: "http://rs:80/new", ...nowhere },
   ]);
+});
+
+test("the check of an address is written where it is told, for a whole set too", () => {
+  const services = servicesOf((stack) => {
+    const bcn = new Datacenter(stack, "bcn", BARCELONA);
+    bcn.addRemoteServices("services", { host: "rs", check: CheckMode.ERROR });
+    new ServiceManager(stack, "xas", { host: "rs2", check: CheckMode.OFF });
+    new NodeCollector(stack, "nodes", { host: "rs3" });
+  });
+
+  expect(services.map(({ check }) => check)).toEqual([...Array<string>(8).fill("error"), undefined, "off"]);
 });
 
 test("addLocation adds one location at a time, and each once", () => {

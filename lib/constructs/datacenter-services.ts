@@ -1,36 +1,23 @@
-import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { RemoteServiceType } from "../domain";
 import type { IDatacenter } from "./datacenter";
-import type { RemoteServiceAddress } from "./remote-service-address";
 import { RemoteService } from "./remote-service";
+import type { RemoteServiceSettings } from "./remote-service-settings";
 
 /** A remote service that serves datacenters only. */
-export interface DatacenterServiceProps extends RemoteServiceAddress {
+export interface DatacenterServiceProps extends RemoteServiceSettings {
   /**
    * The datacenters that it serves.
    *
    * @default - none until `addLocation` is called
    */
   readonly datacenters?: IDatacenter[];
-  /**
-   * The provider configuration to use.
-   *
-   * @default - the stack's
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /** A remote service that belongs to one datacenter. */
-export interface OwnServiceProps extends RemoteServiceAddress {
+export interface OwnServiceProps extends RemoteServiceSettings {
   /** The datacenter that it belongs to. A change replaces the service. */
   readonly datacenter: IDatacenter;
-  /**
-   * The provider configuration to use.
-   *
-   * @default - the stack's
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /** An Appliance Manager to be declared. */

@@ -6,6 +6,7 @@ import type { DatacenterRemoteServicesOptions } from "./datacenter-remote-servic
 import { platformOf } from "./facts";
 import type { LocationFacts } from "./facts";
 import { locationErrors, locationWarnings } from "./location-rules";
+import { moveTree } from "./moves";
 import { Networking } from "./networking";
 import { RemoteService } from "./remote-service";
 import type { ILocation, RemoteServiceOptions } from "./remote-service";
@@ -116,9 +117,29 @@ export class Datacenter extends Construct implements IDatacenter {
     return new DatacenterRemoteServices(this, id, { provider, ...options, networking });
   }
 
-  /** Takes over the datacenter with this id (or API URL, or name) at the next apply, instead of creating one. */
+  /**
+   * Takes over the datacenter that exists under this id at the next apply, instead of creating one. The id is the number that Abiquo gave it, its API URL, or its name. Once it
+   * was applied the call has no effect, and can be removed.
+   */
   importFrom(id: string): void {
     this.resource.importFrom(id);
+  }
+
+  /**
+   * Says which path of ids the datacenter had in this stack before, such as `barcelona`, so that it is kept, with all that is
+   * declared below it: a construct with another id is another one to Terraform. Call it together with the change of the
+   * id, and remove it once every state has it.
+   */
+  moveFrom(formerPath: string): void {
+    moveTree(this, formerPath);
+  }
+
+  /**
+   * Says under which address the state has the datacenter, as `terraform state list` prints it, such as `abiquo_datacenter.barcelona`: for what was
+   * declared in HCL, or by another construct, before.
+   */
+  moveFromId(id: string): void {
+    this.resource.moveFromId(id);
   }
 }
 

@@ -1,4 +1,5 @@
 export { AbiquoProvider } from "./abiquo-provider";
+export { CheckMode } from "./check-mode";
 export { Datacenter } from "./datacenter";
 export type { DatacenterProps, IDatacenter } from "./datacenter";
 export type { DatacenterRemoteServicesOptions } from "./datacenter-remote-services";
@@ -18,6 +19,7 @@ export type { ReadinessGateProps } from "./readiness-gate";
 export { RemoteService } from "./remote-service";
 export type { ILocation, IRemoteService, RemoteServiceOptions, RemoteServiceProps } from "./remote-service";
 export type { RemoteServiceAddress } from "./remote-service-address";
+export type { RemoteServiceSettings } from "./remote-service-settings";
 export { RemoteServices } from "./remote-services";
 export type { RemoteServicesOptions, RemoteServicesProps } from "./remote-services";
 export {

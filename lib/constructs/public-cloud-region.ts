@@ -5,6 +5,7 @@ import type { CloudProvider } from "../domain";
 import { platformOf } from "./facts";
 import type { LocationFacts } from "./facts";
 import { locationErrors, locationWarnings } from "./location-rules";
+import { moveTree } from "./moves";
 import { RemoteService } from "./remote-service";
 import type { ILocation, RemoteServiceOptions } from "./remote-service";
 import type { RemoteServices } from "./remote-services";
@@ -97,9 +98,29 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
     return new RemoteService(this, id, { provider: this.provider, ...options, locations: [this] });
   }
 
-  /** Takes over the region with this id (or API URL, or name) at the next apply, instead of creating one. */
+  /**
+   * Takes over the region that exists under this id at the next apply, instead of creating one. The id is the number that Abiquo gave it, its API URL, or its name. Once it
+   * was applied the call has no effect, and can be removed.
+   */
   importFrom(id: string): void {
     this.resource.importFrom(id);
+  }
+
+  /**
+   * Says which path of ids the region had in this stack before, such as `clouds/ireland`, so that it is kept, with all that is
+   * declared below it: a construct with another id is another one to Terraform. Call it together with the change of the
+   * id, and remove it once every state has it.
+   */
+  moveFrom(formerPath: string): void {
+    moveTree(this, formerPath);
+  }
+
+  /**
+   * Says under which address the state has the region, as `terraform state list` prints it, such as `abiquo_public_cloud_region.ireland`: for what was
+   * declared in HCL, or by another construct, before.
+   */
+  moveFromId(id: string): void {
+    this.resource.moveFromId(id);
   }
 }
 

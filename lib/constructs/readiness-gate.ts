@@ -11,9 +11,10 @@ export interface ReadinessGateProps {
   /** The location that has to be ready. */
   readonly location: ILocation;
   /**
-   * A command that the machine which applies the stack runs whenever the gate is made or renewed. The apply fails if it does.
+   * A command that is run on the machine that applies the stack, whenever the gate is made or renewed. If it ends with
+   * another exit code than 0, the apply fails, and what depends on the gate is not built.
    *
-   * @default - none: the location is ready when all of its services are declared
+   * @default - none: the location is ready when all of its services are made
    */
   readonly checkCommand?: string;
 }

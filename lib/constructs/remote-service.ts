@@ -1,4 +1,4 @@
-import type { IResolvable, TerraformProvider } from "cdktf";
+import type { IResolvable } from "cdktf";
 import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 import { dataAbiquoRemoteService, remoteService } from "../bindings";
@@ -7,8 +7,9 @@ import type { LocationKind, RemoteServiceType } from "../domain";
 import { place, platformOf } from "./facts";
 import type { RemoteServiceFacts } from "./facts";
 import { idOf, kindOf } from "./location";
-import type { RemoteServiceAddress } from "./remote-service-address";
+import { moveTree } from "./moves";
 import { remoteServiceErrors, remoteServiceWarnings } from "./remote-service-rules";
+import type { RemoteServiceSettings } from "./remote-service-settings";
 import { addErrors, addWarnings } from "./rule";
 
 /** A place where Abiquo deploys: a datacenter or a public cloud region. */
@@ -28,7 +29,7 @@ export interface IRemoteService extends IConstruct {
 }
 
 /** A remote service, apart from where it serves. */
-export interface RemoteServiceOptions extends RemoteServiceAddress {
+export interface RemoteServiceOptions extends RemoteServiceSettings {
   /** Its type. One that this version does not list is written `RemoteServiceType.custom(name)`, with a whole `uri`. */
   readonly type: RemoteServiceType;
   /**
@@ -45,12 +46,6 @@ export interface RemoteServiceOptions extends RemoteServiceAddress {
    * @default - not checked
    */
   readonly nfsRepository?: string;
-  /**
-   * The provider configuration to use.
-   *
-   * @default - the stack's, or that of the location it is added to
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /** A remote service and where it serves. */
@@ -83,10 +78,10 @@ export class RemoteService extends Construct implements IRemoteService {
 
   constructor(scope: Construct, id: string, props: RemoteServiceProps) {
     super(scope, id);
-    const { type, uri, host, protocol, port, path, provider } = props;
+    const { type, uri, host, protocol, port, path, check, provider } = props;
     this.remoteServiceType = type;
     this.resource = new remoteService.RemoteService(this, "Resource", {
-      ...{ type: type.name, uri, host, protocol, port, path, provider },
+      ...{ type: type.name, uri, host, protocol, port, path, check, provider },
       datacenterIds: takes(type, "datacenter") ? [] : undefined,
       publicCloudRegionIds: takes(type, "publicCloudRegion") ? [] : undefined,
     });
@@ -139,9 +134,30 @@ export class RemoteService extends Construct implements IRemoteService {
     }
   }
 
-  /** Takes over the remote service with this id (or API URL, or `type/uri`) at the next apply, instead of creating one. */
+  /**
+   * Takes over the service that exists under this id at the next apply, instead of creating one. The id is the number that Abiquo gave it, its API URL, or `type/uri` such as
+   * `XAS/http://rs.example.com:8009/xas`. Once it
+   * was applied the call has no effect, and can be removed.
+   */
   importFrom(id: string): void {
     this.resource.importFrom(id);
+  }
+
+  /**
+   * Says which path of ids the service had in this stack before, such as `barcelona/xas`, so that it is kept, with all that is
+   * declared below it: a construct with another id is another one to Terraform. Call it together with the change of the
+   * id, and remove it once every state has it.
+   */
+  moveFrom(formerPath: string): void {
+    moveTree(this, formerPath);
+  }
+
+  /**
+   * Says under which address the state has the service, as `terraform state list` prints it, such as `abiquo_remote_service.xas`: for what was
+   * declared in HCL, or by another construct, before.
+   */
+  moveFromId(id: string): void {
+    this.resource.moveFromId(id);
   }
 
   private idsOf(kind: LocationKind): string[] {

@@ -1,7 +1,9 @@
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { RemoteServiceType, findRemoteServiceType } from "../domain";
+import type { CheckMode } from "./check-mode";
 import { kindOf } from "./location";
+import { moveTree } from "./moves";
 import { RemoteService } from "./remote-service";
 import type { ILocation, RemoteServiceOptions } from "./remote-service";
 import type { RemoteServiceAddress } from "./remote-service-address";
@@ -47,6 +49,12 @@ export interface RemoteServicesOptions {
    * @default - the defaults, on `host`
    */
   readonly remoteAccessManager?: RemoteServiceAddress;
+  /**
+   * What happens at plan if Abiquo cannot reach a new address of a service.
+   *
+   * @default - as the provider says; `CheckMode.WARN` unless it is told otherwise
+   */
+  readonly check?: CheckMode;
   /**
    * The provider configuration to use.
    *
@@ -110,14 +118,22 @@ export class RemoteServices extends Construct {
       .forEach((service) => service.addLocation(location));
   }
 
+  /**
+   * Says where the set was in this stack before, as the path of its ids such as `old-shared`, so that its services are
+   * kept: a construct with another id is another one to Terraform.
+   */
+  moveFrom(formerPath: string): void {
+    moveTree(this, formerPath);
+  }
+
   /** Adds a service to the set, unless its type is excluded. */
   protected add(id: string, service: RemoteServiceOptions): void {
-    const { host, locations, exclude, provider } = this.common;
+    const { host, locations, exclude, check, provider } = this.common;
     if (exclude?.some(({ name }) => name === service.type.name)) {
       return;
     }
     const address = service.uri === undefined ? { host } : {};
-    this.members.push(new RemoteService(this, id, { ...address, locations, provider, ...service }));
+    this.members.push(new RemoteService(this, id, { ...address, locations, check, provider, ...service }));
   }
 }
 

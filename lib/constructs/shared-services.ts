@@ -1,24 +1,17 @@
-import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { RemoteServiceType } from "../domain";
-import type { RemoteServiceAddress } from "./remote-service-address";
 import { RemoteService } from "./remote-service";
 import type { ILocation } from "./remote-service";
+import type { RemoteServiceSettings } from "./remote-service-settings";
 
 /** A remote service that can serve datacenters and public cloud regions alike. */
-export interface SharedServiceProps extends RemoteServiceAddress {
+export interface SharedServiceProps extends RemoteServiceSettings {
   /**
    * The locations that it serves.
    *
    * @default - none until `addLocation` is called
    */
   readonly locations?: ILocation[];
-  /**
-   * The provider configuration to use.
-   *
-   * @default - the stack's
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /** A remote service that can be shared by locations which use one Redis. */

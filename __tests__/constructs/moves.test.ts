@@ -1,0 +1,135 @@
+import { TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import {
+  AbiquoProvider,
+  CloudProvider,
+  Datacenter,
+  PublicCloudRegion,
+  RemoteServiceType,
+  RemoteServices,
+} from "../../lib";
+import { stackOf } from "./stack";
+import type { Build } from "./stack";
+
+const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
+const IRELAND = { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
+const SET = { host: "rs", exclude: [RemoteServiceType.NARS, RemoteServiceType.REMOTE_ACCESS] };
+
+interface Synthesized {
+  readonly moved?: readonly { readonly from: string; readonly to: string }[];
+  readonly resource: Readonly<Record<string, object>>;
+}
+
+function synthesize(build: Build): Synthesized {
+  return JSON.parse(Testing.synth(stackOf(build), true)) as Synthesized;
+}
+
+function addressesOf(build: Build): string[] {
+  const { resource } = synthesize(build);
+  return Object.entries(resource).flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`));
+}
+
+function movesOf(build: Build): Readonly<Record<string, string>> {
+  return Object.fromEntries((synthesize(build).moved ?? []).map(({ from, to }) => [from, to]));
+}
+
+test("a renamed datacenter takes along every resource below it, those added later among them", () => {
+  const before: Build = (stack) => {
+    new Datacenter(stack, "barcelona", BARCELONA).addRemoteServices("services", SET);
+  };
+  const after: Build = (stack) => {
+    const bcn = new Datacenter(stack, "bcn", BARCELONA);
+    bcn.moveFrom("barcelona");
+    bcn.addRemoteServices("services", SET);
+  };
+
+  const moves = movesOf(after);
+
+  expect(Object.keys(moves).sort()).toEqual(addressesOf(before).sort());
+  expect(Object.values(moves).sort()).toEqual(addressesOf(after).sort());
+  expect(Object.keys(moves)).toHaveLength(7);
+});
+
+test("what lies below a second move comes from where that one says", () => {
+  const moves = movesOf((stack) => {
+    const bcn = new Datacenter(stack, "bcn", BARCELONA);
+    bcn.moveFrom("barcelona");
+    bcn.addRemoteService("xas", { type: RemoteServiceType.XAS, host: "rs" }).moveFrom("service-manager");
+  });
+
+  expect(Object.keys(moves).map((from) => from.replace(/_[0-9A-F]{8}$/, ""))).toEqual([
+    "abiquo_datacenter.barcelona",
+    "abiquo_remote_service.service-manager",
+  ]);
+});
+
+test("sets and regions move between scopes of a stack", () => {
+  const before: Build = (stack) => {
+    const remoteServices = new RemoteServices(stack, "old", SET);
+    new PublicCloudRegion(stack, "eu", { ...IRELAND, remoteServices });
+  };
+  const after: Build = (stack) => {
+    const clouds = new Construct(stack, "clouds");
+    const remoteServices = new RemoteServices(clouds, "shared", SET);
+    remoteServices.moveFrom("old");
+    new PublicCloudRegion(clouds, "ireland", { ...IRELAND, remoteServices }).moveFrom("eu");
+  };
+
+  expect(Object.keys(movesOf(after)).sort()).toEqual(addressesOf(before).sort());
+});
+
+test("a move leaves the tree of constructs as it is, however often it is synthesized", () => {
+  const stack = stackOf((scope) => {
+    new Datacenter(scope, "a", BARCELONA).moveFrom("sites/b");
+    new Datacenter(scope, "c", { ...BARCELONA, name: "Madrid" }).moveFrom("d");
+  });
+  const children = stack.node.children.map(({ node }) => node.id);
+
+  const [first, second] = [Testing.synth(stack), Testing.synth(stack)];
+
+  expect(second).toBe(first);
+  expect(stack.node.children.map(({ node }) => node.id)).toEqual(children);
+});
+
+test("a stack with a naming scheme of its own is asked for the former name", () => {
+  class ShortNames extends TerraformStack {
+    protected override allocateLogicalId(element: Parameters<TerraformStack["getLogicalId"]>[0]): string {
+      const { scopes } = "node" in element ? element.node : element;
+      return scopes.map(({ node }) => node.id).join("-");
+    }
+  }
+  const stack = new ShortNames(Testing.app(), "platform");
+  new AbiquoProvider(stack, "abiquo");
+  new Datacenter(stack, "bcn", BARCELONA).moveFrom("barcelona");
+
+  const { moved } = JSON.parse(Testing.synth(stack)) as Synthesized;
+
+  expect(moved).toEqual([
+    { from: "abiquo_datacenter.-platform-barcelona-Resource", to: "abiquo_datacenter.-platform-bcn-Resource" },
+  ]);
+});
+
+test.each(["", "bcn"])("refuses %j as a former path", (path) => {
+  const move: Build = (stack) => new Datacenter(stack, "bcn", BARCELONA).moveFrom(path);
+
+  expect(() => stackOf(move)).toThrow(
+    `platform/bcn was told to be moved from "${path}": give the path that it had before, below its stack, such as "barcelona".`,
+  );
+});
+
+test("moveFromId takes over what the state has under another address", () => {
+  const moves = movesOf((stack) => {
+    const bcn = new Datacenter(stack, "bcn", BARCELONA);
+    bcn.moveFromId("abiquo_datacenter.barcelona");
+    bcn
+      .addRemoteService("xas", { type: RemoteServiceType.XAS, host: "rs" })
+      .moveFromId('abiquo_remote_service.services["XAS"]');
+    new PublicCloudRegion(stack, "eu", IRELAND).moveFromId("abiquo_public_cloud_region.ireland");
+  });
+
+  expect(Object.keys(moves)).toEqual([
+    "abiquo_datacenter.barcelona",
+    'abiquo_remote_service.services["XAS"]',
+    "abiquo_public_cloud_region.ireland",
+  ]);
+});

@@ -1,0 +1,19 @@
+import type { TerraformProvider } from "cdktf";
+import type { CheckMode } from "./check-mode";
+import type { RemoteServiceAddress } from "./remote-service-address";
+
+/** What every remote service can be given: its address, and how it is dealt with. */
+export interface RemoteServiceSettings extends RemoteServiceAddress {
+  /**
+   * What happens at plan if Abiquo cannot reach a new address.
+   *
+   * @default - as the provider says; `CheckMode.WARN` unless it is told otherwise
+   */
+  readonly check?: CheckMode;
+  /**
+   * The provider configuration to use.
+   *
+   * @default - the stack's, or that of the location it is added to
+   */
+  readonly provider?: TerraformProvider;
+}

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packFolder } from "./archive";
 
@@ -50,10 +50,30 @@ export function writeRelease({ root, folder, signingKey }: ReleaseOptions): read
   return [...assets, sums, `${sums}.sig`];
 }
 
-/** npm itself gives every file the same time and owner. */
+/** npm itself gives every file the same time and owner, but keeps the modes, which depend on the umask. */
 function packNpmPackage(root: string, folder: string): string {
-  const args = ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder];
-  return execFileSync("npm", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim();
+  for (const { path, mode } of npmPack(root, "--dry-run").files) {
+    chmodSync(join(root, path), (mode & 0o100) === 0 ? 0o644 : 0o755);
+  }
+  return npmPack(root, "--pack-destination", folder).filename;
+}
+
+interface NpmPackage {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string; readonly mode: number }[];
+}
+
+function npmPack(root: string, ...args: readonly string[]): NpmPackage {
+  const json = execFileSync("npm", ["pack", "--ignore-scripts", "--json", "--silent", ...args], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [packed] = JSON.parse(json) as readonly NpmPackage[];
+  if (packed === undefined) {
+    throw new Error(`npm pack ${args.join(" ")} packed nothing.`);
+  }
+  return packed;
 }
 
 function sha256(file: string): string {

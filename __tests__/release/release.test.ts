@@ -1,0 +1,89 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { bundle } from "../../scripts/bundles";
+import { writeRelease } from "../../scripts/release/assets";
+import { copyBuiltTree, type BuiltTree } from "./built-tree";
+
+const root = dirname(dirname(__dirname));
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+const prefix = `terraform-provider-abiquo_${version}`;
+
+describe("a release", () => {
+  let tree: BuiltTree;
+  let folder: string;
+
+  beforeAll(() => {
+    tree = copyBuiltTree();
+    folder = join(tree.folder, "release");
+    writeRelease({ root: tree.folder, folder });
+  });
+
+  afterAll(() => tree.remove());
+
+  test("has an archive for each platform, the registry's manifest, the npm package, its bill of materials and checksums", () => {
+    expect(readdirSync(folder).sort()).toEqual([
+      `cdktf-abiquo-${version}.cdx.json`,
+      `cdktf-abiquo-${version}.tgz`,
+      `${prefix}_SHA256SUMS`,
+      `${prefix}_darwin_amd64.zip`,
+      `${prefix}_darwin_arm64.zip`,
+      `${prefix}_linux_amd64.zip`,
+      `${prefix}_linux_arm64.zip`,
+      `${prefix}_manifest.json`,
+    ]);
+    expect(JSON.parse(readFileSync(join(folder, `${prefix}_manifest.json`), "utf8"))).toEqual({
+      version: 1,
+      metadata: { protocol_versions: ["6.0"] },
+    });
+  });
+
+  test("has checksums that sha256sum confirms, of everything but themselves", () => {
+    const report = execFileSync("sha256sum", ["--check", "--strict", `${prefix}_SHA256SUMS`], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+
+    expect(report.trim().split("\n")).toHaveLength(7);
+    expect(report).toContain(`${prefix}_manifest.json: OK`);
+  });
+
+  test("is the same bytes from a build of another time, umask and place", () => {
+    const other = copyBuiltTree();
+    for (const name of readdirSync(join(other.folder, "dist"), { recursive: true, encoding: "utf8" })) {
+      const file = join(other.folder, "dist", name);
+      utimesSync(file, 1, 1);
+      chmodSync(file, statSync(file).mode & 0o700); // As umask 077 leaves it.
+    }
+
+    writeRelease({ root: other.folder, folder: join(other.folder, "release") });
+
+    const sums = (place: string): string => readFileSync(join(place, "release", `${prefix}_SHA256SUMS`), "utf8");
+    expect(sums(other.folder)).toBe(sums(tree.folder));
+    other.remove();
+  });
+
+  test("holds a provider whose bundle the sources give again, byte by byte", async () => {
+    const again = join(tree.folder, "again/provider.cjs");
+
+    await bundle("lib/bin/terraform-provider-abiquo.ts", again);
+
+    expect(readFileSync(again).equals(readFileSync(join(tree.folder, "dist/provider/provider.cjs")))).toBe(true);
+  });
+
+  test("keeps the modes of the files through unzip", () => {
+    const unpacked = join(tree.folder, "unpacked");
+    mkdirSync(unpacked);
+
+    execFileSync("unzip", ["-q", join(folder, `${prefix}_linux_amd64.zip`), "-d", unpacked]);
+
+    const listing = execFileSync("ls", ["-l", unpacked], { encoding: "utf8" }).trim().split("\n").slice(1);
+    expect(listing.map((line) => `${line.slice(0, 10)} ${line.split(" ").at(-1)}`)).toEqual([
+      "-rw-r--r-- LICENSE",
+      "-rw-r--r-- LICENSES.txt",
+      "-rw-r--r-- main.cjs",
+      "-rw-r--r-- provider.cjs",
+      `-rwxr-xr-x terraform-provider-abiquo_v${version}`,
+    ]);
+  });
+});

@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const root = dirname(dirname(__dirname));
+
+/** Licences under which a package may be part of what we pass on. */
+const ALLOWED = ["MIT", "ISC", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "0BSD"];
+
+/**
+ * Packages that would like to run something when they are installed. None has to: the first four then take the binary
+ * that is a package of its own, the last one falls back to what it finds without a terminal.
+ */
+const WITH_INSTALL_SCRIPT = [
+  "@bufbuild/buf",
+  "@parcel/watcher",
+  "@swc/core",
+  "esbuild",
+  "@cdktf/node-pty-prebuilt-multiarch",
+];
+
+interface Component {
+  readonly name: string;
+  readonly version: string;
+  readonly purl: string;
+  readonly licenses: readonly { readonly expression?: string; readonly license?: { readonly id: string } }[];
+  readonly properties: readonly { readonly name: string; readonly value: string }[];
+}
+
+interface LockedPackage {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly resolved?: string;
+  /** Comes within the package around it, whose hash covers it. */
+  readonly inBundle?: boolean;
+  readonly hasInstallScript?: boolean;
+  readonly optional?: boolean;
+}
+
+function readJson<T>(path: string): T {
+  return JSON.parse(readFileSync(join(root, path), "utf8")) as T;
+}
+
+describe("what is bundled", () => {
+  const { components } = readJson<{ components: readonly Component[] }>("dist/sbom.cdx.json");
+
+  function licenseOf({ licenses }: Component): string {
+    return licenses.map(({ expression, license }) => expression ?? license?.id ?? "").join();
+  }
+
+  function bundlesOf({ properties }: Component): readonly string[] {
+    return properties.filter(({ name }) => name === "cdktf-abiquo:bundle").map(({ value }) => value);
+  }
+
+  test("is listed with the packages that we know to be in it", () => {
+    const names = components
+      .filter((component) => bundlesOf(component).includes("dist/provider"))
+      .map(({ name }) => name);
+
+    expect(names).toEqual(expect.arrayContaining(["@bufbuild/protobuf", "@msgpack/msgpack", "got"]));
+    expect(names).not.toContain("hono");
+  });
+
+  test("is listed in the versions that are locked", () => {
+    const { packages } = readJson<{ packages: Record<string, LockedPackage> }>("package-lock.json");
+    const locked = Object.entries(packages).map(
+      ([path, { version }]) => `${path.split("node_modules/").at(-1)}@${version}`,
+    );
+
+    expect(components.map(({ name, version }) => `${name}@${version}`).filter((id) => !locked.includes(id))).toEqual(
+      [],
+    );
+  });
+
+  test("is under licences that allow to pass it on", () => {
+    const refused = components.filter((component) =>
+      licenseOf(component)
+        .split(" AND ")
+        .some((license) => !ALLOWED.includes(license)),
+    );
+
+    expect(refused.map((component) => `${component.name}: ${licenseOf(component)}`)).toEqual([]);
+  });
+
+  test("has the text of each licence beside each bundle", () => {
+    const missing = components.flatMap((component) =>
+      bundlesOf(component).filter((bundle) => licenseText(bundle, component).length < 400),
+    );
+
+    expect(missing).toEqual([]);
+  });
+
+  function licenseText(bundle: string, component: Component): string {
+    const sections = readFileSync(join(root, bundle, "LICENSES.txt"), "utf8").split(`\n${"-".repeat(80)}\n\n`);
+    const heading = `${component.name} ${component.version} (${licenseOf(component)})\n`;
+    return sections.find((section) => section.startsWith(heading)) ?? "";
+  }
+});
+
+describe("what is installed", () => {
+  const { packages } = readJson<{ packages: Record<string, LockedPackage> }>("package-lock.json");
+  const { "": own, ...others } = packages;
+  const manifest = readJson<Record<string, object | undefined>>("package.json");
+
+  test("is locked by content, whatever registry it comes from", () => {
+    const loose = Object.entries(others).filter(([, { version, integrity = "", inBundle, resolved }]) => {
+      const isFixed = inBundle || integrity.startsWith("sha512-");
+      return !version || !isFixed || resolved !== undefined;
+    });
+
+    expect(loose.map(([path]) => path)).toEqual([]);
+    expect(Object.keys(others).length).toBeGreaterThan(500);
+  });
+
+  test("is what package.json asks for", () => {
+    expect(own).toMatchObject({
+      devDependencies: manifest.devDependencies,
+      peerDependencies: manifest.peerDependencies,
+    });
+  });
+
+  test("has install scripts in packages only that work without", () => {
+    const withScript = Object.entries(others).filter(
+      ([, { hasInstallScript, optional }]) => hasInstallScript && !optional,
+    );
+
+    const names = withScript.map(([path]) => path.split("node_modules/").at(-1));
+    expect(names.sort()).toEqual([...WITH_INSTALL_SCRIPT].sort());
+  });
+
+  test("brings a user neither dependencies nor install scripts of ours", () => {
+    expect(manifest.dependencies).toBeUndefined();
+    expect(Object.keys(manifest.scripts ?? {})).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(pre|post)?install$|^prepare$/)]),
+    );
+  });
+});

@@ -6,7 +6,8 @@ import type { AddressInfo } from "node:net";
 export interface Expected {
   /** Method and path below the API with its query, such as `GET /admin/datacenters?limit=0`. */
   readonly request: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Undefined for a header that must not be there. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
   /** The JSON body, or how it follows from the endpoint. */
   readonly body?: unknown;
   readonly reply: Reply;

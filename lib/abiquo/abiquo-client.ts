@@ -23,7 +23,7 @@ export function createAbiquoClient(options: ClientOptions): AbiquoClient {
   const backoff = createBackoff(options.maxRetries ?? DEFAULT_RETRIES);
   const api = createTransport(options, backoff);
   const parts: ClientParts = { api, backoff, endpoint: parseEndpoint(options.endpoint), changes: new Changes() };
-  const cloudProviders = new CloudProviders(api);
+  const cloudProviders = new CloudProviders(api, options.regionCredentials);
   return {
     datacenters: createDatacentersApi(parts),
     publicCloudRegions: createPublicCloudRegionsApi(parts, cloudProviders),

@@ -73,7 +73,25 @@ export interface RemoteServicesApi {
 export interface CloudProvidersApi {
   /** API names of the types that have regions. */
   list(options?: CallOptions): Promise<readonly string[]>;
-  regions(cloudProvider: string, options?: CallOptions): Promise<readonly CloudRegion[]>;
+  /**
+   * What a provider offers. Dynamic regions are known to an endpoint of the provider, which Abiquo asks for them with the
+   * credentials in `ClientOptions.regionCredentials`.
+   *
+   * @throws {@link UnknownCloudProviderError}, {@link RegionEndpointError}
+   */
+  regions(cloudProvider: string, options?: CallOptions & RegionSource): Promise<readonly CloudRegion[]>;
+  /**
+   * Tells whether the regions of a provider can be asked for in this way. The list of providers is read once.
+   *
+   * @throws {@link UnknownCloudProviderError}, {@link RegionEndpointError}
+   */
+  checkSource(cloudProvider: string, options?: CallOptions & RegionSource): Promise<void>;
+}
+
+/** Who knows the regions of a cloud provider. */
+export interface RegionSource {
+  /** URL of an endpoint, where they are dynamic. */
+  readonly endpoint?: string;
 }
 
 /** How to reach the API and who we are there. */
@@ -81,6 +99,8 @@ export interface ClientOptions {
   /** Such as `https://abiquo.example.com/api`. */
   readonly endpoint: string;
   readonly credentials: Credentials;
+  /** Who Abiquo is at the endpoints of dynamic regions, by the API name of the cloud provider. @default - nobody */
+  readonly regionCredentials?: Readonly<Record<string, RegionCredentials>>;
   /** PEM text of the authorities to trust beside none other. @default - the system's */
   readonly caCertificate?: string;
   /** PEM text, with `clientKey`. */
@@ -99,6 +119,12 @@ export interface ClientOptions {
   readonly userAgent: string;
   /** Told of every exchange, without bodies and credentials. */
   readonly log?: (message: string, fields: Readonly<Record<string, string | number>>) => void;
+}
+
+/** Credentials at a cloud provider's endpoint. They travel in the headers of the requests that need them. */
+export interface RegionCredentials {
+  readonly identity: string;
+  readonly credential: string;
 }
 
 /** One way to authenticate. */

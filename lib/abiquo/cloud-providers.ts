@@ -1,38 +1,53 @@
-import type { CloudProvidersApi } from "./client";
-import { isNotFound } from "./errors";
+import type { CallOptions, CloudProvidersApi, RegionCredentials, RegionSource } from "./client";
+import { AbiquoApiError } from "./errors";
 import type { CloudRegion } from "./model";
 import { readCollection } from "./pages";
+import { RegionEndpointError, endpointHeaders } from "./region-endpoint";
+import type { RegionEndpointProblem } from "./region-endpoint";
+import { SharedWork } from "./shared-work";
 import type { Api } from "./transport/parse";
 import { UnknownCloudProviderError, UnknownRegionError } from "./unknown-region";
-import type { OfferedRegion } from "./wire";
+import type { HypervisorType, OfferedRegion } from "./wire";
 import { toHypervisorType, toOfferedRegion } from "./wire";
 
 const PATH = "/config/hypervisortypes";
 
 /** `/config/hypervisortypes` */
 export class CloudProviders implements CloudProvidersApi {
-  constructor(private readonly api: Api) {}
+  #types?: SharedWork<readonly HypervisorType[]>;
 
-  async list({ signal }: { readonly signal?: AbortSignal } = {}): Promise<readonly string[]> {
-    const types = await readCollection(
-      this.api,
-      { path: PATH, query: {}, accept: "hypervisortypes", decode: toHypervisorType, keyOf: ({ name }) => name },
-      signal,
-    );
-    return types.filter(({ hasRegions }) => hasRegions).map(({ name }) => name);
+  constructor(
+    private readonly api: Api,
+    private readonly credentials: Readonly<Record<string, RegionCredentials>> = {},
+  ) {}
+
+  async list({ signal }: CallOptions = {}): Promise<readonly string[]> {
+    return namesOf(await this.#readTypes(signal));
   }
 
-  async regions(
-    cloudProvider: string,
-    { signal }: { readonly signal?: AbortSignal } = {},
-  ): Promise<readonly CloudRegion[]> {
-    const offered = await this.#offered(cloudProvider, signal);
-    return offered.map(toCloudRegion);
+  async regions(cloudProvider: string, options: CallOptions & RegionSource = {}): Promise<readonly CloudRegion[]> {
+    return (await this.#offered(cloudProvider, options)).map(toCloudRegion);
+  }
+
+  async checkSource(cloudProvider: string, { endpoint, signal }: CallOptions & RegionSource = {}): Promise<void> {
+    const types = await this.#readTypes(signal);
+    const found = types.find(({ name, hasRegions }) => hasRegions && name === cloudProvider);
+    if (!found) {
+      throw new UnknownCloudProviderError(cloudProvider, namesOf(types));
+    }
+    const problem = this.#problemOf(found, endpoint);
+    if (problem) {
+      throw new RegionEndpointError(cloudProvider, problem);
+    }
   }
 
   /** The region that a user names by the id in its link, its provider id or its name, in this order. */
-  async getRegion(cloudProvider: string, region: string, signal?: AbortSignal): Promise<OfferedRegion> {
-    const offered = await this.#offered(cloudProvider, signal);
+  async getRegion(
+    cloudProvider: string,
+    region: string,
+    options: CallOptions & RegionSource = {},
+  ): Promise<OfferedRegion> {
+    const offered = await this.#offered(cloudProvider, options);
     const found =
       offered.find(({ id }) => id === region) ??
       offered.find(({ providerId }) => providerId === region) ??
@@ -43,19 +58,69 @@ export class CloudProviders implements CloudProvidersApi {
     return found;
   }
 
-  async #offered(cloudProvider: string, signal?: AbortSignal): Promise<readonly OfferedRegion[]> {
+  /** What requests about a provider's regions carry, if they are dynamic. */
+  headersFor(cloudProvider: string, endpoint: string | undefined): Readonly<Record<string, string>> {
+    const credentials = this.#credentialsOf(cloudProvider);
+    return endpoint !== undefined && credentials ? endpointHeaders(endpoint, credentials) : {};
+  }
+
+  async #offered(cloudProvider: string, source: CallOptions & RegionSource): Promise<readonly OfferedRegion[]> {
+    const { endpoint, signal } = source;
+    if (endpoint !== undefined && !this.#credentialsOf(cloudProvider)) {
+      await this.checkSource(cloudProvider, source);
+    }
     const path = `${PATH}/${encodeURIComponent(cloudProvider)}/regions`;
+    const headers = this.headersFor(cloudProvider, endpoint);
     try {
       return await readCollection(
         this.api,
-        { path, query: {}, accept: "regions", decode: toOfferedRegion, keyOf: ({ id }) => id },
+        { path, query: {}, accept: "regions", headers, decode: toOfferedRegion, keyOf: ({ id }) => id },
         signal,
       );
     } catch (error) {
-      const providers = isNotFound(error) ? await this.list({ signal }) : [cloudProvider];
-      throw providers.includes(cloudProvider) ? error : new UnknownCloudProviderError(cloudProvider, providers);
+      if (saysWrongProvider(error)) {
+        await this.checkSource(cloudProvider, source);
+      }
+      throw error;
     }
   }
+
+  /** Read once: what a platform has plugins for does not change while Terraform runs. */
+  #readTypes(signal?: AbortSignal): Promise<readonly HypervisorType[]> {
+    if (this.#types === undefined || this.#types.failed) {
+      this.#types = new SharedWork({ method: "GET", path: PATH }, (shared) =>
+        readCollection(
+          this.api,
+          { path: PATH, query: {}, accept: "hypervisortypes", decode: toHypervisorType, keyOf: ({ name }) => name },
+          shared,
+        ),
+      );
+    }
+    return this.#types.join(signal);
+  }
+
+  #problemOf(type: HypervisorType, endpoint: string | undefined): RegionEndpointProblem | undefined {
+    if (endpoint === undefined) {
+      return type.endpoint === "mandatory" ? "no-endpoint" : undefined;
+    }
+    if (type.endpoint === "never") {
+      return "not-dynamic";
+    }
+    return this.#credentialsOf(type.name) ? undefined : "no-credentials";
+  }
+
+  #credentialsOf(cloudProvider: string): RegionCredentials | undefined {
+    return Object.hasOwn(this.credentials, cloudProvider) ? this.credentials[cloudProvider] : undefined;
+  }
+}
+
+/** An unknown provider is a 404, and one whose endpoint is missing a 400 (GEN-23). */
+function saysWrongProvider(error: unknown): boolean {
+  return error instanceof AbiquoApiError && [400, 404].includes(error.status);
+}
+
+function namesOf(types: readonly HypervisorType[]): readonly string[] {
+  return types.filter(({ hasRegions }) => hasRegions).map(({ name }) => name);
 }
 
 function toCloudRegion({ id, name, providerId, endpoint }: OfferedRegion): CloudRegion {

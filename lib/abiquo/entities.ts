@@ -18,6 +18,14 @@ export interface EntityKind<T> {
   readonly decode: (reader: Reader) => T;
 }
 
+/** How one entity is created, where it differs from others. */
+export interface CreateOptions<T> {
+  readonly signal?: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Reads the answer. @default - as any answer */
+  readonly decode?: (reader: Reader) => T;
+}
+
 /** What all kinds of one client share. */
 export interface ClientParts {
   readonly api: Api;
@@ -52,13 +60,10 @@ export class Entities<T extends { readonly id: string }> {
     return this.#shared.find(id, signal);
   }
 
-  create(value: unknown, signal?: AbortSignal, decode = this.kind.decode): Promise<T> {
+  create(value: unknown, { signal, headers, decode = this.kind.decode }: CreateOptions<T> = {}): Promise<T> {
     const { path, one } = this.kind;
-    return this.parts.changes.during(() =>
-      this.parts.api.read({ method: "POST", path, accept: one, content: { type: one, value }, signal }, (document) =>
-        decode(Reader.of(document)),
-      ),
-    );
+    const request = { method: "POST", path, accept: one, content: { type: one, value }, headers, signal } as const;
+    return this.parts.changes.during(() => this.parts.api.read(request, (document) => decode(Reader.of(document))));
   }
 
   /** Writes what `change` makes of a fresh read. Where another change came in between, both are done anew. */

@@ -15,4 +15,5 @@ export {
 } from "./errors";
 export type { ConnectionProblem, ResponseProblem } from "./errors";
 export * from "./model";
+export { RegionEndpointError } from "./region-endpoint";
 export { UnknownCloudProviderError, UnknownRegionError } from "./unknown-region";

@@ -29,6 +29,8 @@ export interface PublicCloudRegionInput {
   readonly cloudProvider: string;
   /** Matched on the region's provider id, its name or the id in its link. */
   readonly region: string;
+  /** Who knows the region, where the provider's regions are dynamic. */
+  readonly endpoint?: string;
 }
 
 /** A location that a remote service is linked to. */

@@ -20,6 +20,8 @@ export interface Collection<T> {
   /** Query of the first page. */
   readonly query: Readonly<Record<string, string>>;
   readonly accept: MediaName;
+  /** Sent with every page. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly decode: (reader: Reader) => T;
   /** What no two elements have in common. */
   readonly keyOf: (element: T) => string;
@@ -69,7 +71,8 @@ async function readPage<T>(
   options: { readonly query: string; readonly signal?: AbortSignal },
 ): Promise<Page<T>> {
   const path = options.query === "" ? collection.path : `${collection.path}?${options.query}`;
-  return api.read({ method: "GET", path, accept: collection.accept, signal: options.signal }, (document) => {
+  const { accept, headers } = collection;
+  return api.read({ method: "GET", path, accept, headers, signal: options.signal }, (document) => {
     const reader = Reader.of(document);
     const next = reader.optionalList("links").find((link) => link.text("rel") === "next");
     return {

@@ -16,9 +16,10 @@ export function createPublicCloudRegionsApi(parts: ClientParts, cloudProviders: 
   return {
     list: ({ signal } = {}) => entities.list({}, signal),
     find: (id, { signal } = {}) => entities.find(id, signal),
-    create: async ({ name, cloudProvider, region }, { signal }: CallOptions = {}) => {
-      const { href } = await cloudProviders.getRegion(cloudProvider, region, signal);
-      return entities.create({ name, links: [linkTo("region", href)] }, signal);
+    create: async ({ name, cloudProvider, region, endpoint }, { signal }: CallOptions = {}) => {
+      const { href } = await cloudProviders.getRegion(cloudProvider, region, { endpoint, signal });
+      const headers = cloudProviders.headersFor(cloudProvider, endpoint);
+      return entities.create({ name, links: [linkTo("region", href)] }, { headers, signal });
     },
     rename: (id, name, { signal } = {}) =>
       entities.modify(id, (current) => ({ id: Number(id), name, links: keptLinks(current) }), signal),

@@ -19,7 +19,8 @@ export function createRemoteServicesApi(parts: ClientParts): RemoteServicesApi {
   return {
     list: ({ type } = {}, { signal } = {}) => entities.list(type === undefined ? {} : { type }, signal),
     find: (id, { signal } = {}) => entities.find(id, signal),
-    create: (input, { signal } = {}) => entities.create(fromRemoteService(parts.endpoint, input), signal, toKept),
+    create: (input, { signal } = {}) =>
+      entities.create(fromRemoteService(parts.endpoint, input), { signal, decode: toKept }),
     update: (id, input, { signal } = {}) => entities.replace(id, fromRemoteService(parts.endpoint, input, id), signal),
     modify: (id, change, { signal } = {}) =>
       entities.modify(id, (current) => fromRemoteService(parts.endpoint, change(toRemoteService(current)), id), signal),

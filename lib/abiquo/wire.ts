@@ -10,7 +10,7 @@ import type {
   RemoteService,
   RemoteServiceInput,
 } from "./model";
-import type { Reader } from "./reader";
+import { Reader } from "./reader";
 import { toErrorEntries } from "./transport/error-document";
 
 const LOCATION_KINDS: Readonly<Record<string, LocationRef["kind"]>> = {
@@ -103,9 +103,28 @@ export function toOfferedRegion(reader: Reader): OfferedRegion {
   };
 }
 
+/** A virtualization technology or public cloud provider: Abiquo has one list for both. */
+export interface HypervisorType {
+  readonly name: string;
+  /** It is a public cloud provider. */
+  readonly hasRegions: boolean;
+  /** Whether its regions are known to an endpoint of its own. Servers that do not tell leave it to the caller. */
+  readonly endpoint: "mandatory" | "optional" | "never";
+}
+
+const ENDPOINT_CONSTRAINTS: Readonly<Record<string, HypervisorType["endpoint"]>> = {
+  MANDATORY: "mandatory",
+  NO_APPLICABLE: "never",
+};
+
 /** Reads a hypervisor type. Public cloud providers are those that link to their regions. */
-export function toHypervisorType(reader: Reader): { readonly name: string; readonly hasRegions: boolean } {
-  return { name: reader.text("name"), hasRegions: readLinks(reader).some(({ rel }) => rel === "regions") };
+export function toHypervisorType(reader: Reader): HypervisorType {
+  const constraints = reader.has("constraints") ? Reader.of(reader.raw("constraints"), "constraints") : undefined;
+  return {
+    name: reader.text("name"),
+    hasRegions: readLinks(reader).some(({ rel }) => rel === "regions"),
+    endpoint: ENDPOINT_CONSTRAINTS[constraints?.optionalText("endpoint") ?? ""] ?? "optional",
+  };
 }
 
 function toLocation(link: TitledLink, reader: Reader): readonly LocationRef[] {

@@ -13,6 +13,8 @@ export interface ApiRequest {
   readonly path: string;
   readonly accept?: MediaName;
   readonly content?: { readonly type: MediaName; readonly value: unknown };
+  /** Beside those that every request has. Lower-case names. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
@@ -53,12 +55,13 @@ export function createApi(handler: Handler, { version, secrets }: ApiOptions): A
 }
 
 function toHttpRequest(request: ApiRequest, version: string | undefined): HttpRequest {
-  const { method, path, accept, content, signal } = request;
+  const { method, path, accept, content, headers, signal } = request;
   return {
     method,
     path,
     signal,
     headers: {
+      ...headers,
       accept: accept === undefined ? "application/json" : mediaType(accept, version),
       ...(content === undefined ? {} : { "content-type": mediaType(content.type, version) }),
     },

@@ -28,7 +28,12 @@ const DEFAULT_CONCURRENCY = 10;
 export function createTransport(options: ClientOptions, backoff: Backoff): Api {
   checkTls(options);
   const endpoint = parseEndpoint(options.endpoint);
-  const secrets = new Secrets(options.credentials, options.clientKey);
+  const regionCredentials = Object.values(options.regionCredentials ?? {});
+  const secrets = new Secrets(
+    options.credentials,
+    options.clientKey,
+    ...regionCredentials.map(({ credential }) => credential),
+  );
   const requestTimeout = options.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT;
   const send = createSend({ ...options, endpoint, requestTimeout, secrets });
   const layers: readonly Layer[] = [

@@ -1,4 +1,4 @@
-import type { ObjectValue, ResourceDefinition } from "../../lib/framework";
+import type { ObjectValue, ResourceDefinition, Value } from "../../lib/framework";
 import {
   boolAttribute,
   Decimal,
@@ -115,6 +115,58 @@ describe("a state of today's version", () => {
 
     expect(state).toBeNull();
     expect(diagnostics).toMatchObject([{ detail: expect.stringContaining(`stored at ${place} is not`) as string }]);
+  });
+});
+
+describe("stored blocks that hold dynamic values", () => {
+  const value = dynamicAttribute({ mode: "optional", description: "Value." });
+  const block = {
+    attributes: { value },
+    blocks: { inner: { nesting: "list", block: { attributes: { value } } } },
+  } as const;
+  const blocks = { row: { nesting: "list", block }, by_name: { nesting: "map", block } } as const;
+
+  async function upgradeBlocks(raw: ObjectValue): ReturnType<Host["server"]["upgradeResourceState"]> {
+    const host = await Host.of({ ...thing, schema: { version: 2, attributes: {}, blocks } });
+    return host.server.upgradeResourceState({ typeName: "test_thing", version: 2, raw });
+  }
+  const typeOf = (valueType: string, inner: readonly Value[]): Value => [
+    "object",
+    { value: valueType, inner: ["tuple", inner] },
+  ];
+
+  test("have one type as a whole, which goes back to each value", async () => {
+    const { state, diagnostics } = await upgradeBlocks({
+      row: {
+        type: ["tuple", [typeOf("number", []), typeOf("dynamic", [["object", { value: "string" }]])]],
+        value: [
+          { value: 1, inner: [] },
+          { value: null, inner: [{ value: "a" }] },
+        ],
+      },
+      by_name: { type: ["object", { k: typeOf("bool", []) }], value: { k: { value: true, inner: [] } } },
+    });
+
+    expect(diagnostics).toEqual([]);
+    expect(state).toEqual({
+      row: [
+        { value: new DynamicValue("number", 1), inner: [] },
+        { value: null, inner: [{ value: new DynamicValue("string", "a") }] },
+      ],
+      by_name: { k: { value: new DynamicValue("bool", true), inner: [] } },
+    });
+  });
+
+  test("may come from an upgrader in the form of their schema", async () => {
+    const { state } = await upgradeBlocks({
+      row: [{ value: { type: "number", value: 1 } }],
+      by_name: { type: { value: null }, value: { value: null } },
+    });
+
+    expect(state).toEqual({
+      row: [{ value: new DynamicValue("number", 1), inner: [] }],
+      by_name: { type: { value: null, inner: [] }, value: { value: null, inner: [] } },
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import type { Path } from "./path";
 import { pathText } from "./path";
 import type { Shape } from "./schema";
 import { blockNestings, complete, emptyBlock } from "./shape";
+import { withPlainBlocks } from "./stored-blocks";
 import { fromTypeJson } from "./type-json";
 import { impliedType } from "./implied-type";
 import type { CollectionType, ObjectType, TupleType, Type } from "./types";
@@ -18,7 +19,7 @@ import { Decimal, DynamicValue } from "./values";
  * @throws {@link DiagnosticError} where a value has another shape than its type.
  */
 export function fromStored(shape: Shape, raw: ObjectValue): ObjectValue {
-  const decoded = fromStoredObject(impliedType(shape), raw, []);
+  const decoded = fromStoredObject(impliedType(shape), withPlainBlocks(shape, raw), []);
   const blocks = blockNestings(shape).map((block) => [block.name, decoded[block.name] ?? emptyBlock(block)] as const);
   return complete(shape, { ...decoded, ...Object.fromEntries(blocks) });
 }

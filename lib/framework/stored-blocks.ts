@@ -1,0 +1,50 @@
+import { elementType, isList, isRecord } from "./equal";
+import type { Shape } from "./schema";
+import { blockNestings } from "./shape";
+import { fromTypeJson } from "./type-json";
+import { impliedType } from "./implied-type";
+import type { Type } from "./types";
+import type { ObjectValue, Value } from "./values";
+
+/**
+ * A stored object with its blocks in the form of their schema. Lists and maps of blocks that hold dynamic values are
+ * stored as a whole with one type, `{"type": ["tuple", ...], "value": [...]}`: each block has a type of its own then. Here
+ * the type goes back to the dynamic values in them, `{"type": "number", "value": 1}`.
+ */
+export function withPlainBlocks(shape: Shape, raw: ObjectValue): ObjectValue {
+  const types = impliedType(shape).attributes;
+  const mixed = blockNestings(shape).flatMap(({ name }) => {
+    const [stored, type] = [raw[name], types[name]];
+    const isTyped = isRecord(stored) && Object.keys(stored).sort().join() === "type,value";
+    return isTyped && type && fromTypeJson(stored.type ?? null)
+      ? [[name, toPlain(type, stored.type ?? null, stored.value ?? null)] as const]
+      : [];
+  });
+  return { ...raw, ...Object.fromEntries(mixed) };
+}
+
+function toPlain(declared: Type, typeJson: Value, value: Value): Value {
+  if (value === null || typeJson === "dynamic") {
+    return value;
+  }
+  if (declared === "dynamic") {
+    return { type: typeJson, value };
+  }
+  const part = (name: string | number, below: Value): Value =>
+    toPlain(elementType(declared, name), partJson(typeJson, name), below);
+  if (isList(value)) {
+    return value.map((element, index) => part(index, element));
+  }
+  return isRecord(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, below]) => [name, part(name, below)]))
+    : value;
+}
+
+/** The type of a part, of the JSON of a type. */
+function partJson(typeJson: Value, name: string | number): Value {
+  const [kind, content = null] = isList(typeJson) ? typeJson : [];
+  if (kind === "tuple" && isList(content)) {
+    return content[Number(name)] ?? null;
+  }
+  return kind === "object" && isRecord(content) ? (content[name] ?? null) : content;
+}

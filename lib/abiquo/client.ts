@@ -34,6 +34,8 @@ export interface DatacentersApi {
   update(id: string, input: DatacenterInput, options?: CallOptions): Promise<Datacenter>;
   /** Not found counts as done. */
   delete(id: string, options?: CallOptions): Promise<void>;
+  /** Reads one element at most: fails if the login may not see the collection, whose links Abiquo then leaves out. */
+  checkReadable(options?: CallOptions): Promise<void>;
 }
 
 /** `/admin/publiccloudregions` */
@@ -45,6 +47,7 @@ export interface PublicCloudRegionsApi {
   /** Only the name can change. Sends back the region link and every link to remote services. */
   rename(id: string, name: string, options?: CallOptions): Promise<PublicCloudRegion>;
   delete(id: string, options?: CallOptions): Promise<void>;
+  checkReadable(options?: CallOptions): Promise<void>;
 }
 
 /** `/admin/remoteservices` */

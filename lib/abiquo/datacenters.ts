@@ -20,5 +20,6 @@ export function createDatacentersApi(parts: ClientParts): DatacentersApi {
       // Whether a PUT without them detaches the remote services is not known, so they go back as they came.
       entities.modify(id, (current) => ({ id: Number(id), name, location, links: keptLinks(current) }), signal),
     delete: (id, { signal } = {}) => entities.delete(id, signal),
+    checkReadable: ({ signal } = {}) => entities.checkReadable(signal),
   };
 }

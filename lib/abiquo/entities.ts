@@ -83,8 +83,14 @@ export class Entities<T extends { readonly id: string }> {
     try {
       await this.parts.changes.during(() => this.parts.api.run({ method: "DELETE", path: this.#pathOf(id), signal }));
     } catch (error) {
-      await this.#proveAbsent(error, signal);
+      // Once the server has answered, the outcome is found out whatever happens.
+      await this.#proveAbsent(error);
     }
+  }
+
+  /** Fails if the collection cannot be read with this login. */
+  checkReadable(signal?: AbortSignal): Promise<void> {
+    return checkReadable(this.parts.api, this.#collection({}), signal);
   }
 
   async #put(id: string, bodyFor: (repetition: number) => Promise<unknown>, signal?: AbortSignal): Promise<T> {
@@ -123,7 +129,7 @@ export class Entities<T extends { readonly id: string }> {
     if (!isNotFound(error)) {
       throw error;
     }
-    await checkReadable(this.parts.api, this.#collection({}), signal);
+    await this.checkReadable(signal);
   }
 
   #collection(filter: Readonly<Record<string, string>>): Collection<T> {

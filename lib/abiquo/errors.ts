@@ -146,6 +146,16 @@ export function isOutcomeUnknown(error: unknown): boolean {
   return error instanceof AbiquoError && error.outcomeUnknown;
 }
 
+/**
+ * True if the server itself answered, whatever it was: it is done with the request. One that was reset, timed out or was
+ * given up by a proxy may still be at work on it.
+ */
+export function isAnswered(error: unknown): boolean {
+  return (
+    error instanceof AbiquoResponseError || (error instanceof AbiquoApiError && ![502, 504].includes(error.status))
+  );
+}
+
 function plainReason(status: number): string {
   const reasons: Readonly<Record<number, string>> = {
     401: "The server does not accept the credentials: check user and password, token or OAuth keys.",

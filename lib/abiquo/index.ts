@@ -6,6 +6,7 @@ export {
   AbiquoResponseError,
   RemoteServiceNotKeptError,
   hasCode,
+  isAnswered,
   isInUse,
   isNameTaken,
   isNotFound,

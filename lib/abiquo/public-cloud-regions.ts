@@ -24,5 +24,6 @@ export function createPublicCloudRegionsApi(parts: ClientParts, cloudProviders: 
     rename: (id, name, { signal } = {}) =>
       entities.modify(id, (current) => ({ id: Number(id), name, links: keptLinks(current) }), signal),
     delete: (id, { signal } = {}) => entities.delete(id, signal),
+    checkReadable: ({ signal } = {}) => entities.checkReadable(signal),
   };
 }

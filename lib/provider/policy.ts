@@ -8,10 +8,19 @@ export enum CheckMode {
   ERROR = "error",
 }
 
-/** How careful the provider is with remote services. */
+/** What a creation does that meets an object which exists already. */
+export enum AdoptMode {
+  /** It fails, and tells how to import the object. */
+  NEVER = "never",
+  /** It takes the object over if every declared attribute agrees. */
+  EXACT = "exact",
+}
+
+/** How careful the provider is with what is on the platform. */
 export interface Policy {
   /** For services whose own `check` is not set. */
   readonly check: CheckMode;
+  readonly adopt: AdoptMode;
   /** So many locations may be served by a service that is moved or deleted. @default - any number */
   readonly maxAffectedLocations?: number;
 }
@@ -24,4 +33,14 @@ export function findCheckMode(text: string | null | undefined): CheckMode | unde
 /** Says that a text is no check mode, or returns undefined. */
 export function checkModeProblem(text: string): string | undefined {
   return findCheckMode(text) ? undefined : `It is "${text}", and must be off, warn or error.`;
+}
+
+/** Reads an adopt mode; undefined for any other text. */
+export function findAdoptMode(text: string | undefined): AdoptMode | undefined {
+  return Object.values(AdoptMode).find((mode) => mode === text);
+}
+
+/** Says that a text is no adopt mode, or returns undefined. */
+export function adoptModeProblem(text: string): string | undefined {
+  return findAdoptMode(text) ? undefined : `It is "${text}", and must be never or exact.`;
 }

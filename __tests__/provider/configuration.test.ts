@@ -14,6 +14,7 @@ const NOTHING: ProviderConfig = {
   password: null,
   token: null,
   oauth: null,
+  region_credentials: null,
   ca_certificate: null,
   client_certificate: null,
   client_key: null,
@@ -102,9 +103,22 @@ describe("readConfiguration", () => {
 
   it.each<[string, Partial<ProviderConfig>]>([
     ["the endpoint", { endpoint: UNKNOWN }],
+  it("takes the credentials for dynamic regions from the configuration, or as JSON from the environment", () => {
+    const mine = { vcd: { identity: "me@org", credential: "a b" } };
+    const environment = { ...LOGIN, ABIQUO_REGION_CREDENTIALS: '{"vcd": {"identity": "other", "credential": "x"}}' };
+
+    expect(read({ region_credentials: mine }, environment).settings?.regionCredentials).toEqual(mine);
+    expect(read({}, environment).settings?.regionCredentials).toEqual({ vcd: { identity: "other", credential: "x" } });
+  });
+
     ["a password", { endpoint: "https://h/api", username: "u", password: UNKNOWN }],
     ["an OAuth key", { endpoint: "https://h/api", oauth: { ...oauthOf("x"), access_token: UNKNOWN } }],
   ])("says nothing and gives nothing while %s is unknown", (_title, config) => {
+    ["credentials", { endpoint: "https://h/api", token: "t", region_credentials: UNKNOWN }],
+    [
+      "a part of credentials",
+      { endpoint: "https://h/api", token: "t", region_credentials: { vcd: { identity: "me", credential: UNKNOWN } } },
+    ],
     expect(read(config)).toEqual({ settings: undefined, policy: undefined, said: [], text: "[]" });
   });
 
@@ -135,6 +149,10 @@ describe("readConfiguration", () => {
     ["ABIQUO_CA_CERTIFICATE", "/etc/ssl/secret.pem"],
     ["ABIQUO_INSECURE", "yes"],
     ["ABIQUO_API_VERSION", "latest"],
+    ["ABIQUO_REGION_CREDENTIALS", '{"vcd": {"identity": "me", "credential": "secret\\n"}}'],
+    ["ABIQUO_REGION_CREDENTIALS", '{"vcd": {"identity": "me", "password": "secret"}}'],
+    ["ABIQUO_REGION_CREDENTIALS", '["secret"]'],
+    ["ABIQUO_REGION_CREDENTIALS", "me:secret"],
     ["ABIQUO_REQUEST_TIMEOUT", "0"],
     ["ABIQUO_MAX_RETRIES", "-1"],
     ["ABIQUO_MAX_CONCURRENT_REQUESTS", "many"],

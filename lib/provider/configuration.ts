@@ -1,6 +1,6 @@
 import type { ClientOptions } from "../abiquo";
 import { isUnknown } from "../framework";
-import type { Config, Diagnostics } from "../framework";
+import type { Config, Diagnostics, Value } from "../framework";
 import { credentialConflict, readCredentials } from "./credentials";
 import { CheckMode, findCheckMode } from "./policy";
 import type { Policy } from "./policy";
@@ -34,12 +34,14 @@ export function readConfiguration(
   const credentials = readCredentials(reader);
   const tls = readTls(reader);
   const limits = readLimits(reader);
+  const regionCredentials = reader.regionCredentials();
   const policy = readPolicy(reader);
   if (diagnostics.hasError || endpoint === undefined || credentials === undefined) {
     return undefined;
   }
   warnOfExposure({ endpoint, insecure: tls.insecure }, diagnostics);
-  return { connection: { endpoint: endpoint.replace(/\/+$/, ""), credentials, ...tls, ...limits }, policy };
+  const address = endpoint.replace(/\/+$/, "");
+  return { connection: { endpoint: address, credentials, regionCredentials, ...tls, ...limits }, policy };
 }
 
 /** Reports what the configuration alone shows to be wrong, whatever the environment says. */
@@ -50,12 +52,9 @@ export function validateConfiguration(config: Config<ProviderSchema>, diagnostic
   }
 }
 
-function hasUnknown(config: Config<ProviderSchema>): boolean {
-  const { oauth } = config;
-  return (
-    Object.values(config).some(isUnknown) ||
-    (oauth !== null && !isUnknown(oauth) && Object.values(oauth).some((value) => isUnknown(value)))
-  );
+/** True for an unknown value, and for an object or a map with one inside. */
+function hasUnknown(value: Value): boolean {
+  return isUnknown(value) || (typeof value === "object" && value !== null && Object.values(value).some(hasUnknown));
 }
 
 function readTls(

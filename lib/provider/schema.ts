@@ -1,9 +1,10 @@
-import { boolAttribute, integerAttribute, nestedAttribute, stringAttribute } from "../framework";
+import { boolAttribute, integerAttribute, nestedAttribute, nestedMapAttribute, stringAttribute } from "../framework";
 import {
   atLeast,
   certificateProblem,
   emptyProblem,
   endpointProblem,
+  headerProblem,
   keyProblem,
   versionProblem,
 } from "./settings-rules";
@@ -64,6 +65,30 @@ export const providerSchema = {
         }),
       },
       { mode: "optional", description: "OAuth 1.0a credentials, instead of user and password." },
+    ),
+    region_credentials: nestedMapAttribute(
+      {
+        identity: stringAttribute({
+          mode: "required",
+          validators: [headerProblem],
+          sensitive: true,
+          description:
+            "Who Abiquo is at the endpoint, in the form that the cloud provider wants, such as `tenant:user`.",
+        }),
+        credential: stringAttribute({
+          mode: "required",
+          validators: [headerProblem],
+          sensitive: true,
+          description: "Password or key that belongs to `identity`.",
+        }),
+      },
+      {
+        mode: "optional",
+        description:
+          "Credentials by cloud provider, such as `openstack-nova`, for those whose regions are dynamic: Abiquo asks the " +
+          "`endpoint` of a public cloud region with them. Environment: `ABIQUO_REGION_CREDENTIALS`, a JSON object such as " +
+          '`{"openstack-nova": {"identity": "tenant:user", "credential": "..."}}`.',
+      },
     ),
     ca_certificate: stringAttribute({
       mode: "optional",

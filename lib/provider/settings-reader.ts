@@ -1,5 +1,7 @@
 import { isUnknown } from "../framework";
 import type { Attribute, Attributes, Config, Diagnostics, Path, Value } from "../framework";
+import { REGION_CREDENTIALS_FORMAT, parseRegionCredentials, toRegionCredentials } from "./region-credentials";
+import type { RegionCredentialsMap } from "./region-credentials";
 import { providerSchema } from "./schema";
 import type { ProviderSchema } from "./schema";
 
@@ -70,6 +72,14 @@ export class SettingsReader {
     const { oauth } = this.config;
     const given = oauth === null || isUnknown(oauth) ? null : oauth[setting];
     return typeof given === "string" ? given : this.env[variableOf(setting, "oauth")] || undefined;
+  }
+
+  /** Credentials by cloud provider: a map, or JSON in the environment. */
+  regionCredentials(): RegionCredentialsMap | undefined {
+    const given = this.config.region_credentials;
+    return given === null
+      ? this.variable("region_credentials", parseRegionCredentials, REGION_CREDENTIALS_FORMAT)
+      : toRegionCredentials(given);
   }
 
   /** True if the configuration itself sets one of these. */

@@ -17,6 +17,13 @@ export function emptyProblem(text: string): string | undefined {
   return text === "" ? "It is empty. Give a value, or leave it out to use the environment." : undefined;
 }
 
+/** Says what is wrong with a text that travels in a header of HTTP, or returns undefined. Never repeats the text. */
+export function headerProblem(text: string): string | undefined {
+  return /^[\x21-\x7e\xa1-\xff]([\x20-\x7e\xa1-\xff]*[\x21-\x7e\xa1-\xff])?$/.test(text)
+    ? undefined
+    : "It must be text without line breaks, outer blanks and letters beyond Latin-1: it is sent in a header.";
+}
+
 /** Says what is wrong with a certificate, or returns undefined. The name of a file is the common mistake. */
 export function certificateProblem(pem: string): string | undefined {
   return /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.test(pem)

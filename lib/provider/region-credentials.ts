@@ -1,0 +1,37 @@
+import { headerProblem } from "./settings-rules";
+
+/** Credentials at the endpoints of dynamic regions, by cloud provider. */
+export type RegionCredentialsMap = Readonly<Record<string, Readonly<Record<"identity" | "credential", string>>>>;
+
+/** What the environment variable has to hold. */
+export const REGION_CREDENTIALS_FORMAT =
+  'a JSON object such as {"openstack-nova": {"identity": "tenant:user", "credential": "..."}}';
+
+/** Reads credentials by cloud provider from the text of an environment variable; undefined if it is anything else. */
+export function parseRegionCredentials(text: string): RegionCredentialsMap | undefined {
+  try {
+    return toRegionCredentials(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Narrows credentials by cloud provider; undefined for any other value. */
+export function toRegionCredentials(value: unknown): RegionCredentialsMap | undefined {
+  if (!isObject(value)) {
+    return undefined;
+  }
+  const entries = Object.entries(value).flatMap(([name, element]) => {
+    const { identity, credential } = isObject(element) ? element : {};
+    return isHeader(identity) && isHeader(credential) ? [[name, { identity, credential }] as const] : [];
+  });
+  return entries.length === Object.keys(value).length ? Object.fromEntries(entries) : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isHeader(value: unknown): value is string {
+  return typeof value === "string" && headerProblem(value) === undefined;
+}

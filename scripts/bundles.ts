@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build, type Metafile } from "esbuild";
+import { emitTypes } from "./emit-types";
 import { bundledPackages, renderLicenses, type BundledPackage } from "./licenses";
 
 const root = dirname(__dirname);
@@ -29,7 +30,7 @@ export async function bundleProvider(): Promise<readonly BundledPackage[]> {
  */
 export async function bundleCommand(): Promise<readonly BundledPackage[]> {
   const file = join(root, "dist/bin/cdktf-abiquo.cjs");
-  const metafile = await bundle("lib/bin/cdktf-abiquo.ts", file, "#!/usr/bin/env node");
+  const metafile = await bundle("lib/bin/cdktf-abiquo.ts", file, { banner: "#!/usr/bin/env node" });
   chmodSync(file, 0o755);
   return writeLicenses(dirname(file), metafile);
 }
@@ -40,14 +41,36 @@ function writeLicenses(folder: string, metafile: Metafile): readonly BundledPack
   return packages;
 }
 
+/**
+ * Bundles `cdktf-abiquo/testing` into `dist/testing`, with its types. Constructs have to be those of the user's own cdktf,
+ * which therefore stays outside.
+ *
+ * @returns the packages that went in
+ */
+export async function bundleTesting(): Promise<readonly BundledPackage[]> {
+  const folder = join(root, "dist/testing");
+  const metafile = await bundle("lib/testing/index.ts", join(folder, "index.js"), { external: ["cdktf"] });
+  emitTypes("lib/testing/index.ts", join(folder, "types"));
+  return writeLicenses(folder, metafile);
+}
+
+interface BundleOptions {
+  /** First line of the file. */
+  readonly banner?: string;
+  /** Packages that stay outside. */
+  readonly external?: readonly string[];
+}
+
 /** Bundles one entry point with everything it imports into one CommonJS file. */
-export async function bundle(entry: string, outfile: string, banner = ""): Promise<Metafile> {
+export async function bundle(entry: string, outfile: string, options: BundleOptions = {}): Promise<Metafile> {
+  const { banner = "", external = [] } = options;
   mkdirSync(dirname(outfile), { recursive: true });
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
     outfile,
     bundle: true,
+    external: [...external],
     platform: "node",
     format: "cjs",
     target: "node20",

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { generateDocs, GENERATED_FOLDERS } from "../scripts/generate-docs";
+
+const root = dirname(__dirname);
+
+describe("the references", () => {
+  const generated = generateDocs();
+  const paths = [...generated.keys()];
+
+  test.each(paths)("%s is what the built provider and constructs give (else: npm run generate)", (path) => {
+    expect(readFileSync(join(root, path), "utf8")).toBe(generated.get(path));
+  });
+
+  test("have no page of anything that no longer exists (else: npm run generate)", () => {
+    const committed = GENERATED_FOLDERS.flatMap((folder) =>
+      filesIn(join(root, "docs", folder)).map((name) => `docs/${folder}/${name}`),
+    );
+
+    expect(committed.filter((path) => !generated.has(path))).toEqual([]);
+  });
+
+  test("show an example on every page of the provider, and how to import every resource", () => {
+    const pages = paths.filter((path) => path.startsWith("docs/"));
+    const without = (section: string, folder: string): readonly string[] =>
+      pages.filter((path) => path.startsWith(folder) && !generated.get(path)?.includes(`\n## ${section}\n`));
+
+    expect(pages.length).toBeGreaterThan(6);
+    expect(without("Example Usage", "docs/")).toEqual([]);
+    expect(without("Import", "docs/resources/")).toEqual([]);
+  });
+
+  test("begin as the registry wants it", () => {
+    expect(generated.get("docs/resources/datacenter.md")).toMatch(
+      /^---\npage_title: "abiquo_datacenter Resource - abiquo"\nsubcategory: ""\ndescription: \|-\n {2}A datacenter: .*\n---\n\n# abiquo_datacenter \(Resource\)\n/,
+    );
+  });
+
+  test("describe every attribute, type and member", () => {
+    const silent = paths.flatMap((path) =>
+      (generated.get(path) ?? "")
+        .split("\n")
+        .filter((line) => /^- `[^`]*` \([^)]*\)$|^- `[^`]*`(: [^–]*)?$/.test(line)),
+    );
+
+    expect(silent).toEqual([]);
+  });
+
+  test("link only to sections that are there", () => {
+    const api = generated.get("API.md") ?? "";
+    const sections = new Set([...api.matchAll(/^### (.*)$/gm)].map(([, name]) => `#${name?.toLowerCase()}`));
+    const links = [...api.matchAll(/\]\((#[^)]*)\)/g)].map(([, target]) => target);
+
+    expect(links.length).toBeGreaterThan(50);
+    expect(links.filter((target) => !sections.has(target ?? ""))).toEqual([]);
+  });
+});
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,3 @@
+data "abiquo_datacenter" "barcelona" {
+  name = "Barcelona"
+}

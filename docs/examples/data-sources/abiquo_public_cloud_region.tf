@@ -1,0 +1,3 @@
+data "abiquo_public_cloud_region" "ireland" {
+  name = "AWS Ireland"
+}

@@ -1,0 +1,4 @@
+import {
+  to = abiquo_datacenter.barcelona
+  id = "1"
+}

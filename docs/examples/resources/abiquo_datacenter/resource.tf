@@ -1,0 +1,4 @@
+resource "abiquo_datacenter" "barcelona" {
+  name     = "Barcelona"
+  location = "Barcelona, ES"
+}

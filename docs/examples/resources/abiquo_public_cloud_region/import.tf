@@ -1,0 +1,4 @@
+import {
+  to = abiquo_public_cloud_region.ireland
+  id = "1"
+}

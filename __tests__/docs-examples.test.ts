@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { startPlatform, type Platform } from "./e2e/platform";
 
@@ -8,8 +8,10 @@ function example(...path: readonly string[]): string {
   return readFileSync(join(examples, ...path), "utf8");
 }
 
+/** What there are examples of; none where the provider has nothing of the kind. */
 function names(folder: string): readonly string[] {
-  return readdirSync(join(examples, folder)).map((name) => name.replace(/\.tf$/, ""));
+  const path = join(examples, folder);
+  return existsSync(path) ? readdirSync(path).map((name) => name.replace(/\.tf$/, "")) : [];
 }
 
 /** The lines of a script as arguments of `terraform`, quotes taken off. */
@@ -80,6 +82,14 @@ describe("the examples of the provider's reference", () => {
       expect(await addresses()).toContainEqual(expect.stringContaining(`data.${type}.`));
     },
   );
+
+  for (const name of names("functions")) {
+    test(`function ${name} gives the example's outputs a value`, async () => {
+      await apply({ "main.tf": example("functions", `${name}.tf`) });
+
+      expect(Object.keys(JSON.parse(await platform.terraform.succeed("output", "-json")) as object)).not.toEqual([]);
+    });
+  }
 
   async function addresses(): Promise<readonly string[]> {
     return (await platform.terraform.succeed("state", "list")).trim().split("\n");

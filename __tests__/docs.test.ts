@@ -20,7 +20,7 @@ describe("the references", () => {
     expect(committed.filter((path) => !generated.has(path))).toEqual([]);
   });
 
-  test("show an example on every page of the provider, and how to import every resource", () => {
+  test("show an example on every page of the provider, and how to import every resource (else: write it in docs/examples)", () => {
     const pages = paths.filter((path) => path.startsWith("docs/"));
     const without = (section: string, folder: string): readonly string[] =>
       pages.filter((path) => path.startsWith(folder) && !generated.get(path)?.includes(`\n## ${section}\n`));

@@ -93,7 +93,7 @@ function renderFunction(name: string, definition: FunctionDocument, example: str
     sections: [
       exampleUsage(example),
       `## Signature\n\n${code("text", `${name}(${signature.join(", ")}) ${typeName(return_type)}`)}`,
-      `## Arguments\n\n${args.map((line, index) => `${index + 1}. ${line}`).join("\n")}`,
+      `## Arguments\n\n${args.map((line) => `1. ${line}`).join("\n")}`,
     ],
   });
 }

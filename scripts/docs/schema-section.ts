@@ -76,8 +76,8 @@ function groups(members: readonly Member[], heading: string, path: readonly stri
 }
 
 function renderMember({ name, type, description, nested }: Member, path: readonly string[]): string {
-  const below = nested ? ` (see [below for nested schema](#${anchor([...path, name])}))` : "";
-  return `- \`${name}\` (${type}) ${description}${below}`.trimEnd();
+  const below = nested ? [`(see [below for nested schema](#${anchor([...path, name])}))`] : [];
+  return [`- \`${name}\` (${type})`, ...(description ? [description] : []), ...below].join(" ");
 }
 
 function nestedSchemas(members: readonly Member[], path: readonly string[]): readonly string[] {

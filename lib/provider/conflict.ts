@@ -1,5 +1,6 @@
 import { DiagnosticError } from "../framework";
 import type { Message } from "../framework";
+import { AdoptMode } from "./policy";
 
 /** How to tell who is in the way of a write that was refused. */
 export interface Conflict<T> {
@@ -34,18 +35,36 @@ export interface Existing {
   readonly attribute: string;
 }
 
+/** Whether the object could have been taken over. */
+export interface Adoption {
+  readonly adopt: AdoptMode;
+  /** In what it departs from what is declared. */
+  readonly differences: readonly string[];
+}
+
 /** Says that an object to create exists, and how to take it over. */
-export function existsAlready({ typeName, id, what, otherwise, attribute }: Existing): Message {
+export function existsAlready({ typeName, id, what, otherwise, attribute }: Existing, adoption?: Adoption): Message {
   return {
     summary: `${what} exists already`,
     detail: [
       `Abiquo has it under the id ${id}. To manage it from here, import it. The name "example" stands for the resource's own:`,
       `import {\n  to = ${typeName}.example\n  id = "${id}"\n}`,
       `In TypeScript, call this on the construct:\n\n.importFrom("${id}")`,
+      ...(adoption ? adoptionAdvice(adoption) : []),
       otherwise,
     ].join("\n\n"),
     path: [{ attribute }],
   };
+}
+
+function adoptionAdvice({ adopt, differences }: Adoption): readonly string[] {
+  if (adopt === AdoptMode.EXACT) {
+    const reason = differences.length === 0 ? "another resource of this run has it" : `there ${differences.join(", ")}`;
+    return [`The provider's adopt = "exact" does not take it over, since ${reason}.`];
+  }
+  return differences.length === 0
+    ? ['Or take it over by a run with adopt = "exact" (ABIQUO_ADOPT): every declared attribute agrees.']
+    : [];
 }
 
 /** Says that a change is refused because another object has what it asks for. */

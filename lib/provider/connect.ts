@@ -1,16 +1,23 @@
 import { createAbiquoClient } from "../abiquo";
 import type { AbiquoClient, ClientOptions } from "../abiquo";
 import { DiagnosticError } from "../framework";
+import { LinkAccess } from "./link-access";
+import type { Platform } from "./platform";
+import type { Policy } from "./policy";
+import { Turns } from "./turns";
 
 /**
  * Makes a client and logs in: one wrong password is one error here, and would be one for every resource later.
  *
  * @throws DiagnosticError if the settings cannot be used, and what the client throws if Abiquo does not let us in
  */
-export async function connect(options: ClientOptions, signal: AbortSignal): Promise<AbiquoClient> {
+export async function connect(
+  { policy, ...options }: ClientOptions & { readonly policy: Policy },
+  signal: AbortSignal,
+): Promise<Platform> {
   const client = createClient(options);
   await client.login(signal);
-  return client;
+  return { client, policy, turns: new Turns(), links: new LinkAccess(client) };
 }
 
 function createClient(options: ClientOptions): AbiquoClient {

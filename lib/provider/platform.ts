@@ -1,8 +1,13 @@
 import type { AbiquoClient } from "../abiquo";
+import type { LinkAccess } from "./link-access";
 import type { Policy } from "./policy";
+import type { Turns } from "./turns";
 
 /** What resources and data sources need to work with Abiquo. */
 export interface Platform {
   readonly client: AbiquoClient;
   readonly policy: Policy;
+  /** Shared by all resource types, since some write the same objects. */
+  readonly turns: Turns;
+  readonly links: LinkAccess;
 }

@@ -42,8 +42,7 @@ export function createProvider({ version, env, log }: ProviderOptions): Provider
       const [{ connect }, { toDiagnostics }] = await Promise.all([import("./connect"), import("./diagnostics")]);
       diagnose = toDiagnostics;
       const userAgent = `terraform-provider-abiquo/${version} terraform/${terraformVersion}`;
-      const client = await connect({ ...settings.connection, userAgent, log }, signal);
-      return { client, policy: settings.policy };
+      return connect({ ...settings.connection, policy: settings.policy, userAgent, log }, signal);
     },
     diagnose: (error) => diagnose(error),
   };

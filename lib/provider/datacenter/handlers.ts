@@ -8,25 +8,41 @@ import type {
   ResourceHandlers,
   UpdateRequest,
 } from "../../framework";
-import { existsAlready, explainConflict, heldByAnother } from "../conflict";
-import type { Conflict } from "../conflict";
 import { parseImportId } from "../import-id";
 import { findByName } from "../lookup";
 import { idOf } from "../object-id";
+import type { Platform } from "../platform";
+import type { Conflict } from "../resolve-conflicts";
+import { settledDelete } from "../settled";
+import { Writer } from "../writer";
 import { fromDatacenter, toDatacenterInput } from "./model";
 import type { DatacenterState } from "./model";
 import type { DatacenterSchema } from "./schema";
 
 /** Datacenters, as Terraform handles them. */
 export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
-  constructor(private readonly datacenters: DatacentersApi) {}
+  private readonly datacenters: DatacentersApi;
+  private readonly writer: Writer<Datacenter>;
+
+  constructor({ client, policy, turns }: Platform) {
+    this.datacenters = client.datacenters;
+    this.writer = new Writer(this.datacenters, { kind: "datacenters", turns, adopt: policy.adopt });
+  }
 
   async create(request: CreateRequest<DatacenterSchema>): Promise<DatacenterState> {
     const { plan, signal } = request;
-    const creation = this.datacenters.create(toDatacenterInput(plan), { signal });
-    const created = await explainConflict(creation, this.nameConflict(plan.name, existsAlready));
-    request.save({ id: created.id });
-    return fromDatacenter(created);
+    const input = toDatacenterInput(plan);
+    const creation = {
+      key: plan.name,
+      post: () => this.datacenters.create(input, { signal }),
+      isResult: (found: Datacenter) => found.name === plan.name && found.location === plan.location,
+      isUnique: true,
+      conflicts: [this.nameConflict(plan.name)],
+      differences: ({ location }: Datacenter) => (location === plan.location ? [] : [`location is "${location}"`]),
+    };
+    const { object } = await this.writer.create(creation, request);
+    request.save({ id: object.id });
+    return fromDatacenter(object);
   }
 
   async read({ state, signal }: ReadRequest<DatacenterSchema>): Promise<DatacenterState | undefined> {
@@ -34,13 +50,21 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
     return found && fromDatacenter(found);
   }
 
-  async update({ state, plan, signal }: UpdateRequest<DatacenterSchema>): Promise<DatacenterState> {
-    const change = this.datacenters.update(idOf(state), toDatacenterInput(plan), { signal });
-    return fromDatacenter(await explainConflict(change, this.nameConflict(plan.name, heldByAnother)));
+  async update(request: UpdateRequest<DatacenterSchema>): Promise<DatacenterState> {
+    const { plan, signal } = request;
+    const id = idOf(request.state);
+    const change = {
+      id,
+      put: () => this.datacenters.update(id, toDatacenterInput(plan), { signal }),
+      isDone: ({ name, location }: Datacenter) => name === plan.name && location === plan.location,
+      conflicts: [this.nameConflict(plan.name)],
+    };
+    return fromDatacenter(await this.writer.update(change, request));
   }
 
-  async delete({ state, signal }: DeleteRequest<DatacenterSchema>): Promise<void> {
-    await this.datacenters.delete(idOf(state), { signal });
+  async delete(request: DeleteRequest<DatacenterSchema>): Promise<void> {
+    const id = idOf(request.state);
+    await this.writer.delete(id, () => settledDelete(this.datacenters, id, request.signal), request);
   }
 
   async importState({ id, signal }: ImportRequest): Promise<Partial<DatacenterState>> {
@@ -50,18 +74,17 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
       : fromDatacenter(await findByName(this.datacenters, target.name, { noun: "datacenter", signal }));
   }
 
-  private nameConflict(name: string, explain: typeof existsAlready): Conflict<Datacenter> {
+  private nameConflict(name: string): Conflict<Datacenter> {
     return {
       isConflict: isNameTaken,
       findHolder: async () => (await this.datacenters.list()).find((datacenter) => datacenter.name === name),
-      explain: ({ id }) =>
-        explain({
-          typeName: "abiquo_datacenter",
-          id,
-          what: `A datacenter named "${name}"`,
-          otherwise: "Otherwise choose another name: names of datacenters are unique.",
-          attribute: "name",
-        }),
+      describe: ({ id }) => ({
+        typeName: "abiquo_datacenter",
+        id,
+        what: `A datacenter named "${name}"`,
+        otherwise: "Otherwise choose another name: names of datacenters are unique.",
+        attribute: "name",
+      }),
     };
   }
 }

@@ -7,8 +7,8 @@ import type { DatacenterSchema } from "./schema";
 export const datacenterResource: ResourceDefinition<DatacenterSchema, Platform> = {
   typeName: "abiquo_datacenter",
   schema: datacenterSchema,
-  async handlers({ client }) {
+  async handlers(platform) {
     const { DatacenterHandlers } = await import("./handlers");
-    return new DatacenterHandlers(client.datacenters);
+    return new DatacenterHandlers(platform);
   },
 };

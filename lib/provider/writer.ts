@@ -1,0 +1,180 @@
+import { randomUUID } from "node:crypto";
+import { isAnswered } from "../abiquo";
+import type { OperationContext } from "../framework";
+import { existsAlready, heldByAnother } from "./conflict";
+import type { Collection } from "./lookup";
+import { AdoptMode } from "./policy";
+import { resolveConflicts } from "./resolve-conflicts";
+import type { Conflict } from "./resolve-conflicts";
+import { settled } from "./settled";
+import { Snapshots } from "./snapshots";
+import type { Turns } from "./turns";
+
+/** One object to create. */
+export interface Creation<T> {
+  /** The same for objects that cannot be told apart. They are created one after the other. */
+  readonly key: string;
+  readonly post: () => Promise<T>;
+  /** True for what the POST makes. */
+  readonly isResult: (object: T) => boolean;
+  /** Abiquo refuses a second one, so that sending the POST again cannot double it. */
+  readonly isUnique: boolean;
+  readonly conflicts: readonly Conflict<T>[];
+  /** In what an existing object departs from what is declared, such as `location is "Madrid"`. */
+  readonly differences: (existing: T) => readonly string[] | Promise<readonly string[]>;
+}
+
+/** What a creation led to. An object that is not new existed already, and was taken over. */
+export interface Created<T> {
+  readonly object: T;
+  readonly isNew: boolean;
+}
+
+/** One object to change. */
+export interface Change<T> {
+  readonly id: string;
+  readonly put: () => Promise<T>;
+  /** True if the object is as it is to become. */
+  readonly isDone: (object: T) => boolean;
+  readonly conflicts: readonly Conflict<T>[];
+}
+
+/** How the objects of one kind are written. */
+export interface WriterOptions {
+  /** Tells the kinds apart, such as `datacenters`. */
+  readonly kind: string;
+  readonly turns: Turns;
+  readonly adopt: AdoptMode;
+}
+
+/** Key in the private state: by which takeover the resource got its object. */
+const TAKEOVER = "takeover";
+
+/**
+ * Writes objects of one kind so that none is lost and none is doubled, whatever becomes of the answers, and so that what
+ * one resource gives up another one gets in the same run. It knows one run: each configured provider has its own.
+ */
+export class Writer<T extends { readonly id: string }> {
+  /** Ids that a resource of this run has created, taken over or deleted: they are nobody else's. */
+  readonly #claimed = new Set<string>();
+  readonly #takeovers = new Map<string, string>();
+  readonly #snapshots: Snapshots<T>;
+
+  constructor(
+    private readonly objects: Collection<T>,
+    private readonly options: WriterOptions,
+  ) {
+    this.#snapshots = new Snapshots((signal) => objects.list({ signal }));
+  }
+
+  /** Creates an object, or takes an existing one over. */
+  create(creation: Creation<T>, context: OperationContext): Promise<Created<T>> {
+    const key = `${this.options.kind} ${creation.key}`;
+    return this.options.turns.run(key, async () => {
+      const before = await this.#snapshots.take(context.signal);
+      const takeOver = async (existing: T): Promise<Created<T> | undefined> =>
+        (await this.#takeOver(existing, creation, context)) ? { object: existing, isNew: false } : undefined;
+      const twin = creation.isUnique ? undefined : await this.#findTwin(before, creation);
+      const taken = twin && (await takeOver(twin));
+      return (
+        taken ??
+        resolveConflicts<Created<T>, T>(
+          async () => ({ object: await this.#post(creation, before, context), isNew: true }),
+          {
+            conflicts: creation.conflicts,
+            takeOver,
+            waitFor: ({ id }) => this.#waitFor(id, { waiter: key, signal: context.signal }),
+            explain: async (existing, holder) =>
+              existsAlready(existing, { adopt: this.options.adopt, differences: await creation.differences(holder) }),
+          },
+        )
+      );
+    });
+  }
+
+  /** Changes an object in its turn. */
+  update({ id, put, isDone, conflicts }: Change<T>, { signal }: OperationContext): Promise<T> {
+    const look = async (): Promise<T | undefined> => {
+      const current = await this.objects.find(id);
+      return current && isDone(current) ? current : undefined;
+    };
+    return this.inTurn(id, () =>
+      resolveConflicts(() => settled({ send: put, look, signal }), {
+        conflicts,
+        waitFor: (holder) => this.#waitFor(holder.id, { waiter: this.#keyOf(id), signal }),
+        explain: heldByAnother,
+      }),
+    );
+  }
+
+  /** Deletes an object in its turn, unless another resource has taken it over in this run. */
+  async delete(id: string, remove: () => Promise<unknown>, context: OperationContext): Promise<void> {
+    const takeover = this.#takeovers.get(id);
+    if (takeover !== undefined && context.privateState.get(TAKEOVER) !== takeover) {
+      context.diagnostics.warn({
+        summary: `The object ${id} of ${this.options.kind} stays`,
+        detail: 'By the provider\'s adopt = "exact", another resource has taken it over in this run.',
+      });
+      return;
+    }
+    this.#claimed.add(id);
+    await this.inTurn(id, remove);
+  }
+
+  /** Runs what concerns one object after everything else that does. */
+  inTurn<R>(id: string, operation: () => Promise<R>): Promise<R> {
+    return this.options.turns.run(this.#keyOf(id), operation);
+  }
+
+  async #post(creation: Creation<T>, before: ReadonlyMap<string, T>, { signal }: OperationContext): Promise<T> {
+    const look = async (): Promise<T | undefined> => {
+      const all = await this.objects.list();
+      return all.find((object) => !before.has(object.id) && !this.#claimed.has(object.id) && creation.isResult(object));
+    };
+    const mayRepeat = (error: unknown): boolean => creation.isUnique || isAnswered(error);
+    const created = await settled({ send: creation.post, look, mayRepeat, signal });
+    this.#claimed.add(created.id);
+    return created;
+  }
+
+  /** An object that is as declared, and that Abiquo would let us create a second time. */
+  async #findTwin(before: ReadonlyMap<string, T>, creation: Creation<T>): Promise<T | undefined> {
+    if (this.options.adopt !== AdoptMode.EXACT) {
+      return undefined;
+    }
+    for (const object of before.values()) {
+      if (!this.#claimed.has(object.id) && (await creation.differences(object)).length === 0) {
+        return this.objects.find(object.id);
+      }
+    }
+    return undefined;
+  }
+
+  async #takeOver(existing: T, creation: Creation<T>, context: OperationContext): Promise<boolean> {
+    const { adopt, kind } = this.options;
+    if (
+      adopt !== AdoptMode.EXACT ||
+      (await creation.differences(existing)).length > 0 ||
+      this.#claimed.has(existing.id)
+    ) {
+      return false;
+    }
+    const takeover = randomUUID();
+    this.#claimed.add(existing.id);
+    this.#takeovers.set(existing.id, takeover);
+    context.privateState.set(TAKEOVER, takeover);
+    context.diagnostics.warn({
+      summary: `The object ${existing.id} of ${kind} existed already, and was taken over`,
+      detail: 'Every declared attribute agrees with it, and the provider\'s adopt is "exact".',
+    });
+    return true;
+  }
+
+  #waitFor(id: string, wait: { readonly waiter: string; readonly signal: AbortSignal }): Promise<boolean> {
+    return this.options.turns.endOf(this.#keyOf(id), wait);
+  }
+
+  #keyOf(id: string): string {
+    return `${this.options.kind} ${id}`;
+  }
+}

@@ -13,6 +13,8 @@ import { Host } from "./host";
 const short = (value: string): string | undefined => (value.length > 3 ? "It is too long." : undefined);
 const name = stringAttribute({ mode: "required", validators: [short], description: "Name." });
 
+const old = stringAttribute({ mode: "optional", deprecated: "Use tags.", description: "Old." });
+
 const schema = {
   version: 0,
   attributes: {
@@ -26,9 +28,14 @@ const schema = {
     }),
     list: nestedListAttribute({ name }, { mode: "optional", description: "List." }),
     map: nestedMapAttribute({ name }, { mode: "optional", description: "Map." }),
+    colour: old,
     set: nestedSetAttribute({ name }, { mode: "optional", description: "Set." }),
   },
-  blocks: { rule: { nesting: "list", block: { attributes: { name } } } },
+  blocks: {
+    rule: { nesting: "list", block: { attributes: { name } } },
+    limit: { nesting: "group", block: { attributes: { name, at: old }, deprecated: "Limits are gone." } },
+    old: { nesting: "list", block: { attributes: { at: old }, deprecated: "Use rule." } },
+  },
 } as const;
 
 const thing: ResourceDefinition = {
@@ -81,6 +88,23 @@ describe("validation", () => {
   test("refuses a value for what only the provider sets", async () => {
     expect(await validate({ id: "1" })).toMatchObject([
       { summary: "Read-only attribute set", path: [{ attribute: "id" }] },
+    ]);
+  });
+
+  test.each<[string, ObjectValue, string]>([
+    ["colour", { colour: "red" }, "Use tags."],
+    ["colour", { colour: UNKNOWN }, "Use tags."],
+    ["old[0]", { old: [{ at: null }] }, "Use rule."],
+  ])("warns of the deprecated %s in %j", async (place, config, detail) => {
+    expect(await validate(config)).toMatchObject([{ severity: "warning", summary: `${place} is deprecated`, detail }]);
+  });
+
+  test("asks nothing of a group that was not written", async () => {
+    expect(await validate({ limit: { name: null, at: null } })).toEqual([]);
+    expect(await validate({ limit: { name: null, at: "a" } })).toMatchObject([
+      { summary: "limit is deprecated" },
+      { summary: "Missing argument" },
+      { summary: "limit.at is deprecated" },
     ]);
   });
 

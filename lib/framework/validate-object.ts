@@ -1,12 +1,17 @@
 import type { Diagnostics } from "./diagnostics";
-import { isNull, isWhollyKnown } from "./equal";
+import { equalValues, isNull, isWhollyKnown } from "./equal";
+import { impliedType } from "./implied-type";
 import type { Path } from "./path";
 import type { Attribute, Shape } from "./schema";
-import { blockNestings, elementsOf, extend, nestingOf } from "./shape";
+import type { Nesting } from "./shape";
+import { blockNestings, elementsOf, extend, nestingOf, nullObject } from "./shape";
 import { pathText } from "./path";
 import type { ObjectValue, Value } from "./values";
 
-/** Checks the attributes of a configuration, each by itself, and reports what is wrong at its place. */
+/**
+ * Checks the attributes of a configuration, each by itself, and reports what is wrong at its place. Warns of what is
+ * deprecated: Terraform leaves that to providers.
+ */
 export function validateObject(shape: Shape, config: ObjectValue, diagnostics: Diagnostics, path: Path = []): void {
   for (const [name, attribute] of Object.entries(shape.attributes)) {
     const here = extend(path, { attribute: name });
@@ -19,8 +24,27 @@ export function validateObject(shape: Shape, config: ObjectValue, diagnostics: D
   }
   for (const block of blockNestings(shape)) {
     for (const { step, object } of elementsOf(block, config[block.name])) {
-      validateObject(block.shape, object, diagnostics, extend(extend(path, { attribute: block.name }), step));
+      if (!isAbsentGroup(block, object)) {
+        const here = extend(extend(path, { attribute: block.name }), step);
+        warnIfDeprecated(block.shape, diagnostics, here);
+        validateObject(block.shape, object, diagnostics, here);
+      }
     }
+  }
+}
+
+/** A group that was not written is an object of nulls all the same. */
+function isAbsentGroup({ nesting, shape }: Nesting, object: ObjectValue): boolean {
+  return nesting === "group" && equalValues(impliedType(shape), object, nullObject(shape));
+}
+
+function warnIfDeprecated(
+  { deprecated }: { readonly deprecated?: string },
+  diagnostics: Diagnostics,
+  path: Path,
+): void {
+  if (deprecated !== undefined) {
+    diagnostics.warn({ summary: `${pathText(path)} is deprecated`, detail: deprecated, path });
   }
 }
 
@@ -40,6 +64,7 @@ function validateAttribute(attribute: Attribute, value: Value, diagnostics: Diag
     });
     return;
   }
+  warnIfDeprecated(attribute, diagnostics, path);
   if (isWhollyKnown(value)) {
     reportProblems(attribute, value, diagnostics, path);
   }

@@ -24,6 +24,7 @@ const NOTHING: ProviderConfig = {
   max_retries: null,
   max_concurrent_requests: null,
   check: null,
+  adopt: null,
   max_affected_locations: null,
 };
 
@@ -76,11 +77,12 @@ describe("readConfiguration", () => {
     });
   });
 
-  it("warns of dead services, and allows any number of affected locations, unless told otherwise", () => {
-    const strict = { ABIQUO_CHECK: "error", ABIQUO_MAX_AFFECTED_LOCATIONS: "0" };
+  it("warns of dead services, takes nothing over and allows any number of affected locations, unless told otherwise", () => {
+    const others = { ABIQUO_CHECK: "error", ABIQUO_ADOPT: "exact", ABIQUO_MAX_AFFECTED_LOCATIONS: "0" };
+    const policy = { check: "off", adopt: "exact", maxAffectedLocations: 0 };
 
-    expect(read({}, LOGIN).policy).toEqual({ check: "warn", maxAffectedLocations: undefined });
-    expect(read({ check: "off" }, { ...LOGIN, ...strict }).policy).toEqual({ check: "off", maxAffectedLocations: 0 });
+    expect(read({}, LOGIN).policy).toEqual({ check: "warn", adopt: "never", maxAffectedLocations: undefined });
+    expect(read({ check: "off" }, { ...LOGIN, ...others }).policy).toEqual(policy);
   });
 
   it("uses a configured token although the environment has a user", () => {
@@ -101,8 +103,6 @@ describe("readConfiguration", () => {
     });
   });
 
-  it.each<[string, Partial<ProviderConfig>]>([
-    ["the endpoint", { endpoint: UNKNOWN }],
   it("takes the credentials for dynamic regions from the configuration, or as JSON from the environment", () => {
     const mine = { vcd: { identity: "me@org", credential: "a b" } };
     const environment = { ...LOGIN, ABIQUO_REGION_CREDENTIALS: '{"vcd": {"identity": "other", "credential": "x"}}' };
@@ -111,14 +111,16 @@ describe("readConfiguration", () => {
     expect(read({}, environment).settings?.regionCredentials).toEqual({ vcd: { identity: "other", credential: "x" } });
   });
 
+  it.each<[string, Partial<ProviderConfig>]>([
+    ["the endpoint", { endpoint: UNKNOWN }],
     ["a password", { endpoint: "https://h/api", username: "u", password: UNKNOWN }],
-    ["an OAuth key", { endpoint: "https://h/api", oauth: { ...oauthOf("x"), access_token: UNKNOWN } }],
-  ])("says nothing and gives nothing while %s is unknown", (_title, config) => {
     ["credentials", { endpoint: "https://h/api", token: "t", region_credentials: UNKNOWN }],
     [
       "a part of credentials",
       { endpoint: "https://h/api", token: "t", region_credentials: { vcd: { identity: "me", credential: UNKNOWN } } },
     ],
+    ["an OAuth key", { endpoint: "https://h/api", oauth: { ...oauthOf("x"), access_token: UNKNOWN } }],
+  ])("says nothing and gives nothing while %s is unknown", (_title, config) => {
     expect(read(config)).toEqual({ settings: undefined, policy: undefined, said: [], text: "[]" });
   });
 
@@ -147,12 +149,12 @@ describe("readConfiguration", () => {
     ["ABIQUO_ENDPOINT", "h/api"],
     ["ABIQUO_ENDPOINT", "https://u:secret@h/api"],
     ["ABIQUO_CA_CERTIFICATE", "/etc/ssl/secret.pem"],
-    ["ABIQUO_INSECURE", "yes"],
-    ["ABIQUO_API_VERSION", "latest"],
     ["ABIQUO_REGION_CREDENTIALS", '{"vcd": {"identity": "me", "credential": "secret\\n"}}'],
     ["ABIQUO_REGION_CREDENTIALS", '{"vcd": {"identity": "me", "password": "secret"}}'],
     ["ABIQUO_REGION_CREDENTIALS", '["secret"]'],
     ["ABIQUO_REGION_CREDENTIALS", "me:secret"],
+    ["ABIQUO_INSECURE", "yes"],
+    ["ABIQUO_API_VERSION", "latest"],
     ["ABIQUO_REQUEST_TIMEOUT", "0"],
     ["ABIQUO_MAX_RETRIES", "-1"],
     ["ABIQUO_MAX_CONCURRENT_REQUESTS", "many"],

@@ -2,7 +2,7 @@ import type { ClientOptions } from "../abiquo";
 import { isUnknown } from "../framework";
 import type { Config, Diagnostics, Value } from "../framework";
 import { credentialConflict, readCredentials } from "./credentials";
-import { CheckMode, findCheckMode } from "./policy";
+import { AdoptMode, CheckMode, findAdoptMode, findCheckMode } from "./policy";
 import type { Policy } from "./policy";
 import type { ProviderSchema } from "./schema";
 import { SettingsReader } from "./settings-reader";
@@ -84,6 +84,7 @@ function readLimits(
 function readPolicy(reader: SettingsReader): Policy {
   return {
     check: findCheckMode(reader.text("check")) ?? CheckMode.WARN,
+    adopt: findAdoptMode(reader.text("adopt")) ?? AdoptMode.NEVER,
     maxAffectedLocations: reader.integer("max_affected_locations"),
   };
 }

@@ -8,7 +8,7 @@ import {
   keyProblem,
   versionProblem,
 } from "./settings-rules";
-import { checkModeProblem } from "./policy";
+import { adoptModeProblem, checkModeProblem } from "./policy";
 
 /** The `provider "abiquo"` block. Every setting falls back to the environment variable that its description names. */
 export const providerSchema = {
@@ -142,6 +142,13 @@ export const providerSchema = {
       description:
         "What to do if a new address of a remote service does not pass Abiquo's check while a plan is made: `off`, `warn` " +
         "or `error`, which stops before anything changes. Environment: `ABIQUO_CHECK`. Default: `warn`.",
+    }),
+    adopt: stringAttribute({
+      mode: "optional",
+      validators: [adoptModeProblem],
+      description:
+        "What a creation does that meets an object which exists already: `never` fails, with an import block for it; " +
+        "`exact` takes it over if every declared attribute agrees, so that a run that was cut off can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.",
     }),
     max_affected_locations: integerAttribute({
       mode: "optional",

@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createConsumerRepository, type ConsumerRepository } from "./consumer-repository";
+import { installNullProvider } from "./null-provider";
 
 const root = dirname(dirname(__dirname));
 
@@ -73,6 +74,29 @@ test("a site has a name", () => {
 });
 `;
 
+/** A stack that has a provider of somebody else's as well. */
+const GATE_TEST = `import { NullProvider } from "@cdktf/provider-null/lib/provider";
+import { TerraformStack, Testing } from "cdktf";
+import { AbiquoProvider, Datacenter, ReadinessGate } from "cdktf-abiquo";
+import { startSimulator } from "cdktf-abiquo/testing";
+
+test("a gate waits for its location", async () => {
+  const stack = new TerraformStack(Testing.app(), "platform");
+  new AbiquoProvider(stack, "abiquo");
+  new NullProvider(stack, "null");
+  const location = new Datacenter(stack, "bilbao", { name: "Bilbao", location: "ES" });
+  new ReadinessGate(stack, "ready", { location });
+  const platform = await startSimulator();
+  try {
+    const { changes } = await platform.apply(stack);
+
+    expect(changes).toEqual({ bilbao: "create", ready: "create" });
+  } finally {
+    await platform.close();
+  }
+});
+`;
+
 /** The settings of a new CDKTF project, which know nothing of the \`exports\` of packages. */
 const TSCONFIG = {
   compilerOptions: { target: "ES2022", module: "commonjs", strict: true, types: ["node", "jest"] },
@@ -92,6 +116,8 @@ describe("a platform team that tests a construct of its own with the kit", () =>
     repository.write("site.ts", SITE);
     repository.write("site.test.ts", SITE_TEST);
     repository.write("imported.test.ts", IMPORTED_TEST);
+    repository.write("gate.test.ts", GATE_TEST);
+    installNullProvider(repository.folder);
     repository.write("tsconfig.json", JSON.stringify(TSCONFIG));
   });
 
@@ -103,7 +129,7 @@ describe("a platform team that tests a construct of its own with the kit", () =>
     const jest = join(repository.folder, "node_modules/jest/bin/jest.js");
     const results = await repository.run(process.execPath, [jest, "--testMatch", "**/*.test.js", "--json"]);
 
-    expect(JSON.parse(results)).toMatchObject({ success: true, numPassedTests: 3, numTotalTests: 3 });
+    expect(JSON.parse(results)).toMatchObject({ success: true, numPassedTests: 4, numTotalTests: 4 });
   });
 
   test("is told by the compiler when a type or an option is wrong", async () => {

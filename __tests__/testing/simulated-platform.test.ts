@@ -18,18 +18,18 @@ const barcelona = stackOf((scope) => {
   datacenter.addRemoteServices("services", { host: "rs.bcn.example.com" });
 });
 
+const sharedMonitor = stackOf((scope) => {
+  const region = { cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
+  const locations = [
+    new Datacenter(scope, "bcn", { name: "Barcelona", location: "Barcelona, ES" }),
+    new PublicCloudRegion(scope, "aws", { name: "AWS Ireland", ...region }),
+  ];
+  new MonitorManager(scope, "vsm", { host: "rs.example.com", redis: "redis:6379", locations });
+});
+
 describe("a simulated platform", () => {
   test("shows locations and services in plain terms, and asking leaves no trace in the requests", async () => {
-    const both = stackOf((scope) => {
-      const locations = [
-        new Datacenter(scope, "bcn", { name: "Barcelona", location: "Barcelona, ES" }),
-        new PublicCloudRegion(scope, "aws", {
-          ...{ name: "AWS Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" },
-        }),
-      ];
-      new MonitorManager(scope, "vsm", { host: "rs.example.com", redis: "redis:6379", locations });
-    });
-    await platform.apply(both);
+    await platform.apply(sharedMonitor);
     const requests = platform.requests();
 
     const [locations, services] = [platform.locations(), platform.services()];

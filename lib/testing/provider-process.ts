@@ -33,6 +33,7 @@ export async function startProvider(variables: Readonly<Record<string, string>>)
     throw new Error(`The provider ended before it could be used.\n${errors}`);
   });
   const [line] = await Promise.race([once(createInterface(child.stdout), "line") as Promise<[string]>, failed]);
+  // From now on the end is what `close` waits for, and one before that is Terraform's to report.
   failed.catch(() => undefined);
   letGo(child, [child.stdin, child.stdout, child.stderr]);
   return {

@@ -16,7 +16,8 @@ export interface SimulatedPlatform extends Simulator {
   writes(): readonly string[];
   /**
    * Says what `cdktf deploy` would change. Whatever backend and connection the stack has, its state is that of this
-   * platform, which is the only one that is asked. The provider is that of this package, with no `init` and no download.
+   * platform, which is the only one that is asked. The provider is that of this package, with no `init` and no download; other
+   * providers and modules are brought by `terraform init` from where it finds them.
    *
    * @throws Error if a rule of the constructs, Terraform or the provider refuses the stack
    */

@@ -2,6 +2,7 @@ import {
   AbiquoApiError,
   AbiquoConnectionError,
   AbiquoResponseError,
+  RegionEndpointError,
   RemoteServiceNotKeptError,
   UnknownCloudProviderError,
   UnknownRegionError,
@@ -46,6 +47,9 @@ function fromOutcome(error: unknown): readonly Diagnostic[] | undefined {
       },
     ];
   }
+  if (error instanceof RegionEndpointError) {
+    return [fromRegionEndpoint(error)];
+  }
   if (error instanceof RemoteServiceNotKeptError) {
     const advice = "Nothing was created. Start the service, or correct its address or configuration, and run again.";
     return [
@@ -53,6 +57,26 @@ function fromOutcome(error: unknown): readonly Diagnostic[] | undefined {
     ];
   }
   return undefined;
+}
+
+function fromRegionEndpoint({ cloudProvider, problem, message }: RegionEndpointError): Diagnostic {
+  const credentials = `region_credentials = { ${JSON.stringify(cloudProvider)} = { identity, credential } }`;
+  const needs =
+    `Give its endpoint here, such as "https://keystone.example.com:5000/v3", and ${credentials} in the provider's ` +
+    "configuration (ABIQUO_REGION_CREDENTIALS).";
+  return problem === "not-dynamic"
+    ? {
+        severity: "error",
+        summary: `${cloudProvider} takes no endpoint`,
+        detail: `${message} Leave endpoint out.`,
+        path: [{ attribute: "endpoint" }],
+      }
+    : {
+        severity: "error",
+        summary: `The dynamic regions of ${cloudProvider} need an endpoint and credentials`,
+        detail: `${message} ${needs}`,
+        path: [{ attribute: problem === "no-endpoint" ? "endpoint" : "cloud_provider" }],
+      };
 }
 
 function fromApiError(error: AbiquoApiError): readonly Diagnostic[] {

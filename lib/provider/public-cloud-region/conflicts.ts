@@ -36,7 +36,9 @@ export function regionConflict(
     isConflict: isRegionTaken,
     async findHolder() {
       const [all, region] = await Promise.all([publicCloudRegions.list(), findRegion(cloudProviders, wanted)]);
-      return all.find((other) => other.cloudProvider === cloudProvider && other.region === region?.id);
+      const found = all.filter((other) => other.cloudProvider === cloudProvider && other.region === region?.id);
+      // Dynamic regions are unique at their endpoint, which Abiquo does not tell: one of several may not be the one.
+      return found.length === 1 ? found[0] : undefined;
     },
     explain: ({ id, name, region }) =>
       explain({

@@ -34,20 +34,27 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
     const created = await explainConflict(named, regionConflict(this.client, input, existsAlready));
     request.save({ id: created.id });
     privateState.set(SPELLING, created.region);
-    return { ...fromPublicCloudRegion(created), region: plan.region };
+    return { ...fromPublicCloudRegion(created), region: plan.region, endpoint: plan.endpoint };
   }
 
   async read(request: ReadRequest<PublicCloudRegionSchema>): Promise<PublicCloudRegionState | undefined> {
     const { state, signal, privateState } = request;
     const found = await this.client.publicCloudRegions.find(idOf(state), { signal });
-    const sameRegion = found !== undefined && privateState.get(SPELLING) === found.region;
-    return found && { ...fromPublicCloudRegion(found), ...(sameRegion && { region: state.region }) };
+    if (!found) {
+      return undefined;
+    }
+    const { endpoint } = state;
+    const sameRegion = privateState.get(SPELLING) === found.region;
+    return { ...fromPublicCloudRegion(found), endpoint, ...(sameRegion && { region: state.region }) };
   }
 
   async update({ state, plan, signal }: UpdateRequest<PublicCloudRegionSchema>): Promise<PublicCloudRegionState> {
+    if (plan.name === state.name) {
+      return { ...state, endpoint: plan.endpoint };
+    }
     const renaming = this.client.publicCloudRegions.rename(idOf(state), plan.name, { signal });
     const renamed = await explainConflict(renaming, nameConflict(this.client, plan, heldByAnother));
-    return { ...fromPublicCloudRegion(renamed), region: plan.region };
+    return { ...fromPublicCloudRegion(renamed), region: plan.region, endpoint: plan.endpoint };
   }
 
   async delete({ state, signal }: DeleteRequest<PublicCloudRegionSchema>): Promise<void> {
@@ -64,8 +71,15 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
   }
 
   async reviewPlan({ state, plan, signal }: ReviewPlanRequest<PublicCloudRegionSchema>): Promise<void> {
-    if (state && plan && !isUnknown(plan.region) && state.cloud_provider === plan.cloud_provider) {
-      const change = { cloudProvider: state.cloud_provider, region: state.region, planned: plan.region };
+    if (!plan || isUnknown(plan.cloud_provider) || isUnknown(plan.endpoint)) {
+      return;
+    }
+    const endpoint = plan.endpoint ?? undefined;
+    if (!state || state.endpoint !== plan.endpoint) {
+      await this.client.cloudProviders.checkSource(plan.cloud_provider, { endpoint, signal });
+    }
+    if (state && !isUnknown(plan.region) && state.cloud_provider === plan.cloud_provider) {
+      const change = { cloudProvider: state.cloud_provider, region: state.region, endpoint, planned: plan.region };
       await refuseSameRegion(this.client.cloudProviders, change, signal);
     }
   }

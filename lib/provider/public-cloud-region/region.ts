@@ -5,15 +5,17 @@ import { DiagnosticError } from "../../framework";
 export interface RegionName {
   readonly cloudProvider: string;
   readonly region: string;
+  /** Who knows it, where it is dynamic. */
+  readonly endpoint?: string;
 }
 
 /** The region that a text means: by the id in its link, by the provider's id, or by name. */
 export async function findRegion(
   cloudProviders: CloudProvidersApi,
-  { cloudProvider, region }: RegionName,
+  { cloudProvider, region, endpoint }: RegionName,
   signal?: AbortSignal,
 ): Promise<CloudRegion | undefined> {
-  const regions = await cloudProviders.regions(cloudProvider, { signal });
+  const regions = await cloudProviders.regions(cloudProvider, { endpoint, signal });
   return (
     regions.find(({ id }) => id === region) ??
     regions.find(({ providerId }) => providerId === region) ??
@@ -29,13 +31,14 @@ export async function findRegion(
  */
 export async function refuseSameRegion(
   cloudProviders: CloudProvidersApi,
-  { cloudProvider, region, planned }: RegionName & { readonly planned: string },
+  { planned, ...stored }: RegionName & { readonly planned: string },
   signal: AbortSignal,
 ): Promise<void> {
+  const { region } = stored;
   if (region === planned) {
     return;
   }
-  const found = await findRegion(cloudProviders, { cloudProvider, region: planned }, signal);
+  const found = await findRegion(cloudProviders, { ...stored, region: planned }, signal);
   if (found && [found.id, found.name, found.providerId].includes(region)) {
     throw new DiagnosticError({
       summary: `"${planned}" and "${region}" are one region`,

@@ -1,5 +1,6 @@
 import { nameProblem } from "../../domain";
 import { stringAttribute } from "../../framework";
+import { regionEndpointProblem, sameEndpoint } from "./endpoint";
 
 /** `abiquo_public_cloud_region` */
 export const publicCloudRegionSchema = {
@@ -23,6 +24,17 @@ export const publicCloudRegionSchema = {
       description:
         "Region of the provider, by its id, such as `eu-west-1`, or its name. Each can be used once on a platform. " +
         "A change replaces the region.",
+    }),
+    endpoint: stringAttribute({
+      mode: "optional",
+      validators: [regionEndpointProblem],
+      sameMeaning: sameEndpoint,
+      // An imported region has none: Abiquo does not tell it. To declare it then is no change of the region.
+      requiresReplace: ({ prior }) => prior.endpoint !== null,
+      description:
+        "URL of the endpoint that knows the region, for cloud providers whose regions are dynamic, such as " +
+        "`https://keystone.example.com:5000/v3` for OpenStack. It needs `region_credentials` of the provider. Abiquo does " +
+        "not tell it, so that an import leaves it empty. A change replaces the region.",
     }),
   },
 } as const;

@@ -8,6 +8,12 @@ import * as cdktf from 'cdktf';
 
 export interface AbiquoProviderConfig {
   /**
+  * What a creation does that meets an object which exists already: `never` fails, with an import block for it; `exact` takes it over if every declared attribute agrees, so that a run that was cut off can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#adopt AbiquoProvider#adopt}
+  */
+  readonly adopt?: string;
+  /**
   * API version to speak, such as `5.4`. Environment: `ABIQUO_API_VERSION`. Default: negotiated with the server.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#api_version AbiquoProvider#api_version}
@@ -79,6 +85,12 @@ export interface AbiquoProviderConfig {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#password AbiquoProvider#password}
   */
   readonly password?: string;
+  /**
+  * Credentials by cloud provider, such as `openstack-nova`, for those whose regions are dynamic: Abiquo asks the `endpoint` of a public cloud region with them. Environment: `ABIQUO_REGION_CREDENTIALS`, a JSON object such as `{"openstack-nova": {"identity": "tenant:user", "credential": "..."}}`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#region_credentials AbiquoProvider#region_credentials}
+  */
+  readonly regionCredentials?: { [key: string]: AbiquoProviderRegionCredentials } | cdktf.IResolvable;
   /**
   * Seconds until a request to the API is given up. Environment: `ABIQUO_REQUEST_TIMEOUT`. Default: `60`.
   *
@@ -181,6 +193,57 @@ export function abiquoProviderOauthToHclTerraform(struct?: AbiquoProviderOauth |
   return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
 }
 
+export interface AbiquoProviderRegionCredentials {
+  /**
+  * Password or key that belongs to `identity`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#credential AbiquoProvider#credential}
+  */
+  readonly credential: string;
+  /**
+  * Who Abiquo is at the endpoint, in the form that the cloud provider wants, such as `tenant:user`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#identity AbiquoProvider#identity}
+  */
+  readonly identity: string;
+}
+
+export function abiquoProviderRegionCredentialsToTerraform(struct?: AbiquoProviderRegionCredentials | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    credential: cdktf.stringToTerraform(struct!.credential),
+    identity: cdktf.stringToTerraform(struct!.identity),
+  }
+}
+
+
+export function abiquoProviderRegionCredentialsToHclTerraform(struct?: AbiquoProviderRegionCredentials | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    credential: {
+      value: cdktf.stringToHclTerraform(struct!.credential),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    identity: {
+      value: cdktf.stringToHclTerraform(struct!.identity),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
 
 /**
 * Represents a {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs abiquo}
@@ -227,6 +290,7 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
       },
       terraformProviderSource: 'abiquo/abiquo'
     });
+    this._adopt = config.adopt;
     this._apiVersion = config.apiVersion;
     this._caCertificate = config.caCertificate;
     this._check = config.check;
@@ -239,6 +303,7 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
     this._maxRetries = config.maxRetries;
     this._oauth = config.oauth;
     this._password = config.password;
+    this._regionCredentials = config.regionCredentials;
     this._requestTimeout = config.requestTimeout;
     this._token = config.token;
     this._username = config.username;
@@ -248,6 +313,22 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
   // ==========
   // ATTRIBUTES
   // ==========
+
+  // adopt - computed: false, optional: true, required: false
+  private _adopt?: string; 
+  public get adopt() {
+    return this._adopt;
+  }
+  public set adopt(value: string | undefined) {
+    this._adopt = value;
+  }
+  public resetAdopt() {
+    this._adopt = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get adoptInput() {
+    return this._adopt;
+  }
 
   // api_version - computed: false, optional: true, required: false
   private _apiVersion?: string; 
@@ -441,6 +522,22 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
     return this._password;
   }
 
+  // region_credentials - computed: false, optional: true, required: false
+  private _regionCredentials?: { [key: string]: AbiquoProviderRegionCredentials } | cdktf.IResolvable; 
+  public get regionCredentials() {
+    return this._regionCredentials;
+  }
+  public set regionCredentials(value: { [key: string]: AbiquoProviderRegionCredentials } | cdktf.IResolvable | undefined) {
+    this._regionCredentials = value;
+  }
+  public resetRegionCredentials() {
+    this._regionCredentials = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get regionCredentialsInput() {
+    return this._regionCredentials;
+  }
+
   // request_timeout - computed: false, optional: true, required: false
   private _requestTimeout?: number; 
   public get requestTimeout() {
@@ -511,6 +608,7 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
 
   protected override synthesizeAttributes(): { [name: string]: any } {
     return {
+      adopt: cdktf.stringToTerraform(this._adopt),
       api_version: cdktf.stringToTerraform(this._apiVersion),
       ca_certificate: cdktf.stringToTerraform(this._caCertificate),
       check: cdktf.stringToTerraform(this._check),
@@ -523,6 +621,7 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       oauth: abiquoProviderOauthToTerraform(this._oauth),
       password: cdktf.stringToTerraform(this._password),
+      region_credentials: cdktf.hashMapper(abiquoProviderRegionCredentialsToTerraform)(this._regionCredentials),
       request_timeout: cdktf.numberToTerraform(this._requestTimeout),
       token: cdktf.stringToTerraform(this._token),
       username: cdktf.stringToTerraform(this._username),
@@ -532,6 +631,12 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
 
   protected override synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      adopt: {
+        value: cdktf.stringToHclTerraform(this._adopt),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       api_version: {
         value: cdktf.stringToHclTerraform(this._apiVersion),
         isBlock: false,
@@ -603,6 +708,12 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      region_credentials: {
+        value: cdktf.hashMapperHcl(abiquoProviderRegionCredentialsToHclTerraform)(this._regionCredentials),
+        isBlock: true,
+        type: "map",
+        storageClassType: "AbiquoProviderRegionCredentialsMap",
       },
       request_timeout: {
         value: cdktf.numberToHclTerraform(this._requestTimeout),

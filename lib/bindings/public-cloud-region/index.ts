@@ -14,6 +14,12 @@ export interface PublicCloudRegionConfig extends cdktf.TerraformMetaArguments {
   */
   readonly cloudProvider: string;
   /**
+  * URL of the endpoint that knows the region, for cloud providers whose regions are dynamic, such as `https://keystone.example.com:5000/v3` for OpenStack. It needs `region_credentials` of the provider. Abiquo does not tell it, so that an import leaves it empty. A change replaces the region.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/public_cloud_region#endpoint PublicCloudRegion#endpoint}
+  */
+  readonly endpoint?: string;
+  /**
   * Name, unique among public cloud regions. Can be changed in place.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/public_cloud_region#name PublicCloudRegion#name}
@@ -79,6 +85,7 @@ export class PublicCloudRegion extends cdktf.TerraformResource {
       forEach: config.forEach
     });
     this._cloudProvider = config.cloudProvider;
+    this._endpoint = config.endpoint;
     this._name = config.name;
     this._region = config.region;
   }
@@ -98,6 +105,22 @@ export class PublicCloudRegion extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get cloudProviderInput() {
     return this._cloudProvider;
+  }
+
+  // endpoint - computed: false, optional: true, required: false
+  private _endpoint?: string; 
+  public get endpoint() {
+    return this.getStringAttribute('endpoint');
+  }
+  public set endpoint(value: string) {
+    this._endpoint = value;
+  }
+  public resetEndpoint() {
+    this._endpoint = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get endpointInput() {
+    return this._endpoint;
   }
 
   // id - computed: true, optional: false, required: false
@@ -138,6 +161,7 @@ export class PublicCloudRegion extends cdktf.TerraformResource {
   protected override synthesizeAttributes(): { [name: string]: any } {
     return {
       cloud_provider: cdktf.stringToTerraform(this._cloudProvider),
+      endpoint: cdktf.stringToTerraform(this._endpoint),
       name: cdktf.stringToTerraform(this._name),
       region: cdktf.stringToTerraform(this._region),
     };
@@ -147,6 +171,12 @@ export class PublicCloudRegion extends cdktf.TerraformResource {
     const attrs = {
       cloud_provider: {
         value: cdktf.stringToHclTerraform(this._cloudProvider),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      endpoint: {
+        value: cdktf.stringToHclTerraform(this._endpoint),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

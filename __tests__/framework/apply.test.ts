@@ -187,6 +187,19 @@ describe("what is kept beside an object", () => {
     expect(read.privateBytes).toEqual(stored.privateBytes);
   });
 
+  test("is not handed on to what replaces the object", async () => {
+    const host = await Host.of(thing);
+    const { privateBytes, identity } = await host.change({});
+    const config = host.full({});
+
+    const plan = await host.server.planResourceChange({
+      ...{ typeName: "test_thing", prior: null, proposed: config, config },
+      ...{ privateBytes: privateBytes ?? new Uint8Array(), identity },
+    });
+
+    expect([plan.privateBytes, plan.identity]).toEqual([new Uint8Array(), undefined]);
+  });
+
   test("includes the identity", async () => {
     const host = await Host.of(thing);
 

@@ -21,12 +21,13 @@ interface Change {
 /** Plans what is to become of an object. */
 export async function planResource(context: ResourceContext, request: PlanResourceRequest): Promise<Planned> {
   const change = request.config ? planToKeep(context, request, request.config) : DESTROY;
-  const privateState = PrivateStore.fromBytes(request.privateBytes);
+  // What Terraform hands over for a new object is of the one that it replaces.
+  const privateState = PrivateStore.fromBytes(request.prior ? request.privateBytes : new Uint8Array());
   if (!change.isNoOp) {
     await review(context, request, { change, privateState });
   }
   const { planned, requiresReplace } = change;
-  // A new object has no identity yet; the one of the object it replaces is not its own.
+  // As with its private state: a new object has no identity yet.
   const identity = request.prior ? request.identity : undefined;
   return { planned, requiresReplace, privateBytes: privateState.toBytes(), identity };
 }

@@ -42,7 +42,8 @@ const thing: ResourceDefinition = {
     1: ({ title, ...rest }) => ({ ...rest, name: title ?? null }),
   },
   identity: {
-    version: 1,
+    version: 2,
+    upgraders: { 1: ({ number = null }) => ({ id: number }) },
     attributes: { id: { type: "string", description: "Id.", requiredForImport: true } },
     fromState: () => ({ id: "1" }),
     toState: () => ({}),
@@ -196,12 +197,14 @@ test("a newer state is refused", async () => {
 
 describe("a stored identity", () => {
   test.each([
-    [1, { id: "7" }, []],
-    [0, null, [{ summary: "The state is too old for the provider" }]],
-  ])("of version %d gives %j", async (version, identity, diagnostics) => {
+    [2, { id: 7 }, { id: "7" }, []],
+    [1, { number: 7 }, { id: "7" }, []],
+    [0, { id: 7 }, null, [{ summary: "The state is too old for the provider" }]],
+    [3, { id: 7 }, null, [{ summary: "The state is newer than the provider" }]],
+  ])("of version %d that is %j gives %j", async (version, raw, identity, diagnostics) => {
     const host = await Host.of(thing);
 
-    const request = { typeName: "test_thing", version, raw: { id: 7 } };
+    const request = { typeName: "test_thing", version, raw };
     const outcome = await host.server.upgradeResourceIdentity(request);
 
     expect(outcome).toMatchObject({ identity, diagnostics });

@@ -110,13 +110,15 @@ export interface ReviewPlanRequest<S extends Schema> extends OperationContext {
   readonly requiresReplace: readonly Path[];
 }
 
-/** One step of a state upgrade: from the raw state of a version to the raw state of the next. */
+/** One step of an upgrade: from what a version stored to what the next one stores, as plain JSON. */
 export type StateUpgrader = (state: ObjectValue) => ObjectValue;
 
 /** The identity of a resource type. */
 export interface IdentityDefinition<S extends Schema> {
   readonly version: number;
   readonly attributes: Readonly<Record<string, IdentityAttribute>>;
+  /** Steps from an older version of the identity to the next, by the version they start from. */
+  readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
   /** Reads the identity from a state. */
   fromState(state: State<S>): Readonly<Record<string, Value>>;
   /** Makes the stub state that an import by identity starts from. */

@@ -1,4 +1,5 @@
 import { DiagnosticError } from "../diagnostics";
+import type { StateUpgrader } from "../resource";
 import type { UpgradeRequest } from "../server";
 import { withoutWriteOnly } from "../shape";
 import { fromStored, fromStoredObject } from "../stored";
@@ -9,15 +10,7 @@ import type { ResourceType } from "./context";
 /** Brings a stored object to the schema of today, one version after the other. */
 export function upgradeState(type: ResourceType, { version, raw }: UpgradeRequest): ObjectValue {
   const { schema, typeName, upgraders = {} } = type;
-  refuseNewer(typeName, version, schema.version);
-  const steps = Array.from({ length: schema.version - version }, (_, index) => version + index);
-  const upgraded = steps.reduce((state, from) => {
-    const upgrade = upgraders[from];
-    if (!upgrade) {
-      throw noUpgrade(typeName, from, schema.version);
-    }
-    return upgrade(state);
-  }, raw);
+  const upgraded = climb({ what: typeName, from: version, to: schema.version, upgraders }, raw);
   return withoutWriteOnly(schema, fromStored(schema, upgraded));
 }
 
@@ -29,13 +22,31 @@ export function upgradeIdentity({ typeName, identity }: ResourceType, request: U
       detail: "The state was written by a version of the provider that gives it one. Use that version, or a later one.",
     });
   }
-  refuseNewer(typeName, request.version, identity.version);
-  if (request.version < identity.version) {
-    throw noUpgrade(`the identity of ${typeName}`, request.version, identity.version);
-  }
+  const { version, upgraders = {} } = identity;
+  const what = `the identity of ${typeName}`;
+  const upgraded = climb({ what, from: request.version, to: version, upgraders }, request.raw);
   const types = Object.entries(identity.attributes).map(([name, { type }]) => [name, type] as const);
   const objectType: ObjectType = { kind: "object", attributes: Object.fromEntries(types) };
-  return fromStoredObject(objectType, request.raw, []);
+  return fromStoredObject(objectType, upgraded, []);
+}
+
+interface Climb {
+  readonly what: string;
+  readonly from: number;
+  readonly to: number;
+  readonly upgraders: Readonly<Record<number, StateUpgrader>>;
+}
+
+function climb({ what, from, to, upgraders }: Climb, raw: ObjectValue): ObjectValue {
+  refuseNewer(what, from, to);
+  const versions = Array.from({ length: to - from }, (_, index) => from + index);
+  return versions.reduce((stored, version) => {
+    const upgrade = upgraders[version];
+    if (!upgrade) {
+      throw noUpgrade(what, version, to);
+    }
+    return upgrade(stored);
+  }, raw);
 }
 
 function refuseNewer(what: string, version: number, current: number): void {

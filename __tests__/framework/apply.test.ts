@@ -83,6 +83,37 @@ describe("create", () => {
     expect(state).toMatchObject({ id: "1", alive: null });
   });
 
+  test.each([
+    ["a text for a number", { port: "1" }, "port", { id: "1", port: null }],
+    ["no number", { port: NaN }, "port", { id: "1", port: null }],
+    ["a number for the id", { id: 1 }, "id", { id: null, port: 1 }],
+  ])("keeps the rest of an object that comes with %s", async (_, wrong, name, rest) => {
+    const created = (plan: object): EndpointState =>
+      ({ ...plan, id: "1", alive: true, members: [], ...wrong }) as EndpointState;
+    const host = await Host.of(endpoint(new Remote(), { create: async ({ plan }) => created(plan) }));
+
+    const { state, diagnostics } = await host.applyChange(CONFIG);
+
+    expect(diagnostics).toMatchObject([{ summary: "Bug in the provider", path: [{ attribute: name }] }]);
+    expect(state).toMatchObject({ ...rest, uri: "A:1", alive: true });
+  });
+
+  test("keeps the rest of what was saved before an error", async () => {
+    const host = await Host.of(
+      endpoint(new Remote(), {
+        create: async ({ save }) => {
+          save({ id: "1", port: "1" as unknown as number });
+          throw LOST;
+        },
+      }),
+    );
+
+    const { state, diagnostics } = await host.applyChange(CONFIG);
+
+    expect(diagnostics).toMatchObject([LOST_DIAGNOSTIC, { summary: "Bug in the provider" }]);
+    expect(state).toMatchObject({ id: "1", port: null });
+  });
+
   test("reports a result that differs from the plan", async () => {
     const host = await Host.of(
       endpoint(new Remote(), {

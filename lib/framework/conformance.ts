@@ -1,4 +1,5 @@
 import { isList, isRecord } from "./equal";
+import { parseNumber } from "./numbers";
 import type { Path } from "./path";
 import { extend } from "./shape";
 import type { Type } from "./types";
@@ -40,10 +41,17 @@ function fits(type: Type, value: Value): boolean {
     case "dynamic":
       return value instanceof DynamicValue;
     case "number":
-      return typeof value === "number" || typeof value === "bigint" || value instanceof Decimal;
+      return isNumber(value);
     default:
       return typeof value === (type === "bool" ? "boolean" : type);
   }
+}
+
+function isNumber(value: Value): boolean {
+  if (value instanceof Decimal) {
+    return parseNumber(value.text) !== undefined;
+  }
+  return typeof value === "bigint" || (typeof value === "number" && Number.isFinite(value));
 }
 
 function nameProblems(type: Exclude<Type, string>, value: Value, path: Path): readonly Problem[] {

@@ -1,3 +1,4 @@
+import { conformanceProblems } from "../conformance";
 import { appliedProblems } from "../consistency";
 import { bug } from "../errors";
 import { impliedType } from "../implied-type";
@@ -117,13 +118,26 @@ async function remove(
 }
 
 /** What is known of an object after a failure: the rest is as it was, or as it was planned. */
-function partial({ type }: ResourceContext, rest: ObjectValue, saved: Saved): ObjectValue {
-  return withoutWriteOnly(type.schema, withoutUnknowns(complete(type.schema, { ...rest, ...saved })));
+function partial(context: ResourceContext, rest: ObjectValue, saved: Saved): ObjectValue {
+  const { schema } = context.type;
+  const known = withoutMisfits(context, complete(schema, { ...rest, ...saved }));
+  return withoutWriteOnly(schema, withoutUnknowns(known));
+}
+
+/** What is not of its type cannot be stored: it is reported and left out, so that the object is not lost with it. */
+function withoutMisfits({ type, diagnostics }: ResourceContext, object: ObjectValue): ObjectValue {
+  const problems = conformanceProblems(impliedType(type.schema), object);
+  diagnostics.append(
+    problems.map(({ path, text }) => ({ ...bug(`${type.typeName}: ${pathText(path)} ${text}.`), path })),
+  );
+  const misfits = problems.flatMap(({ path: [step] }) => (step && "attribute" in step ? [step.attribute] : []));
+  const fitting = Object.entries(object).filter(([name]) => !misfits.includes(name));
+  return problems.length === 0 ? object : complete(type.schema, Object.fromEntries(fitting));
 }
 
 function finish(context: ResourceContext, planned: ObjectValue, result: ObjectValue): ObjectValue {
   const { schema } = context.type;
-  const spelled = keepSpelling(schema, planned, complete(schema, result));
+  const spelled = keepSpelling(schema, planned, withoutMisfits(context, complete(schema, result)));
   reportUnknowns(context, spelled);
   const state = withoutWriteOnly(schema, withoutUnknowns(spelled));
   if (context.verify && !context.diagnostics.hasError) {

@@ -10,7 +10,7 @@ import type { ResourceType } from "./context";
 /** Brings a stored object to the schema of today, one version after the other. */
 export function upgradeState(type: ResourceType, { version, raw }: UpgradeRequest): ObjectValue {
   const { schema, typeName, upgraders = {} } = type;
-  const upgraded = climb({ what: typeName, from: version, to: schema.version, upgraders }, raw);
+  const upgraded = runUpgraders({ what: typeName, from: version, to: schema.version, upgraders }, raw);
   return withoutWriteOnly(schema, fromStored(schema, upgraded));
 }
 
@@ -24,20 +24,20 @@ export function upgradeIdentity({ typeName, identity }: ResourceType, request: U
   }
   const { version, upgraders = {} } = identity;
   const what = `the identity of ${typeName}`;
-  const upgraded = climb({ what, from: request.version, to: version, upgraders }, request.raw);
+  const upgraded = runUpgraders({ what, from: request.version, to: version, upgraders }, request.raw);
   const types = Object.entries(identity.attributes).map(([name, { type }]) => [name, type] as const);
   const objectType: ObjectType = { kind: "object", attributes: Object.fromEntries(types) };
   return fromStoredObject(objectType, upgraded, []);
 }
 
-interface Climb {
+interface UpgraderRun {
   readonly what: string;
   readonly from: number;
   readonly to: number;
   readonly upgraders: Readonly<Record<number, StateUpgrader>>;
 }
 
-function climb({ what, from, to, upgraders }: Climb, raw: ObjectValue): ObjectValue {
+function runUpgraders({ what, from, to, upgraders }: UpgraderRun, raw: ObjectValue): ObjectValue {
   refuseNewer(what, from, to);
   const versions = Array.from({ length: to - from }, (_, index) => from + index);
   return versions.reduce((stored, version) => {

@@ -1,0 +1,112 @@
+import { TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import { AbiquoProvider, CloudProvider, Datacenter, PublicCloudRegion, RemoteServices } from "../../../lib";
+import type { PlannedAction } from "../../../lib/testing";
+
+/** What a change of one prop gives, by the path of the construct below its bench; `it` is what is being changed. */
+export type Outcome = Readonly<Record<string, PlannedAction>>;
+
+/** One prop with two values, and what Terraform makes of the change. */
+export interface Experiment<P> {
+  readonly before: Partial<P> | ((bench: Bench) => Partial<P>);
+  readonly after: Partial<P> | ((bench: Bench) => Partial<P>);
+  readonly gives: Outcome;
+}
+
+/** An experiment for every prop: the compiler refuses a table with one left out. */
+export type Table<P> = { readonly [K in keyof Required<P>]: Experiment<P> };
+
+/** An experiment that is ready to be set up, with its place in the stack. */
+export interface Setup {
+  readonly name: string;
+  readonly gives: Outcome;
+  build(bench: Bench, version: "before" | "after"): void;
+}
+
+/** Turns a table into setups; `make` makes the construct called `it`. */
+export function setupsOf<P>(construct: string, table: Table<P>, make: (bench: Bench, props: P) => void): Setup[] {
+  return Object.entries<Experiment<P>>(table).map(([prop, experiment]) => ({
+    name: `${construct}-${prop}`,
+    gives: experiment.gives,
+    build: (bench, version) => {
+      const props = experiment[version];
+      make(bench, onBench(typeof props === "function" ? props(bench) : props, bench.node.id) as P);
+    },
+  }));
+}
+
+/** Some services must have an address of their own: `BENCH` in an address stands for the bench. */
+function onBench(props: object, bench: string): object {
+  const name = bench.toLowerCase();
+  const placed = Object.entries(props).map(([key, value]: [string, unknown]) => {
+    const isAddress = typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype;
+    const text = typeof value === "string" ? value.replace("BENCH", name) : value;
+    return [key, isAddress ? onBench(value as object, bench) : text] as const;
+  });
+  return Object.fromEntries(placed);
+}
+
+const REGIONS: readonly string[] = [
+  ...["eu-west-1", "us-east-1", "eu-central-1", "us-west-2", "ap-southeast-2", "sa-east-1", "eu-west-2", "eu-west-3"],
+  ...["us-west-1", "us-east-2", "ap-south-1", "ap-northeast-1", "ap-northeast-2", "ap-southeast-1", "ca-central-1"],
+];
+
+/** Where one experiment takes place: locations of its own, which no other experiment touches. */
+export class Bench extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    /** A second configuration of the provider. */
+    readonly otherProvider: AbiquoProvider,
+    private readonly regions: Map<string, string>,
+  ) {
+    super(scope, id);
+  }
+
+  /** The datacenter of this id on the bench. */
+  datacenter(id: string): Datacenter {
+    return this.find(id) ?? new Datacenter(this, id, { name: `${this.node.id} ${id}`, location: "Here" });
+  }
+
+  /** The public cloud region of this id on the bench. */
+  region(id: string): PublicCloudRegion {
+    const cloudProvider = CloudProvider.AMAZON;
+    const name = `${this.node.id} ${id}`;
+    return this.find(id) ?? new PublicCloudRegion(this, id, { name, cloudProvider, region: this.freeRegion(id) });
+  }
+
+  /** The shared set of this id on the bench. */
+  shared(id: string): RemoteServices {
+    return this.find(id) ?? new RemoteServices(this, id, { host: "rs.example.com", redis: "redis" });
+  }
+
+  /** A region of Amazon for this bench alone, the same one in both versions of the stack. */
+  freeRegion(id: string): string {
+    const key = `${this.node.id}/${id}`;
+    const region = this.regions.get(key) ?? REGIONS[this.regions.size];
+    if (region === undefined) {
+      throw new Error(`There are more experiments with regions than the ${REGIONS.length} regions of the list.`);
+    }
+    this.regions.set(key, region);
+    return region;
+  }
+
+  private find<T extends Construct>(id: string): T | undefined {
+    return this.node.tryFindChild(id) as T | undefined;
+  }
+}
+
+/** All experiments in one stack, before or after the changes. */
+export function laboratory(
+  setups: readonly Setup[],
+  version: "before" | "after",
+  regions: Map<string, string>,
+): TerraformStack {
+  const stack = new TerraformStack(Testing.app(), "laboratory");
+  new AbiquoProvider(stack, "abiquo");
+  const other = new AbiquoProvider(stack, "other", { alias: "other" });
+  for (const setup of setups) {
+    setup.build(new Bench(stack, setup.name, other, regions), version);
+  }
+  return stack;
+}

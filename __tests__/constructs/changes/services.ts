@@ -1,0 +1,134 @@
+import {
+  ApplianceManager,
+  BusinessProcessManager,
+  CheckMode,
+  CloudProviderProxy,
+  DhcpService,
+  Dhcpv6Service,
+  DiscoveryManager,
+  MonitorManager,
+  NodeCollector,
+  Protocol,
+  RemoteAccessManager,
+  RemoteService,
+  RemoteServiceType,
+  ServiceManager,
+  StorageManager,
+  VirtualizationManager,
+} from "../../../lib";
+import type {
+  ApplianceManagerProps,
+  DatacenterServiceProps,
+  OwnServiceProps,
+  RedisServiceProps,
+  RemoteServiceProps,
+  RemoteServiceSettings,
+  SharedServiceProps,
+} from "../../../lib";
+import { setupsOf } from "./laboratory";
+import type { Bench, Setup, Table } from "./laboratory";
+
+const HOST = { host: "BENCH.example.com" };
+const UPDATED = { it: "update" } as const;
+const REPLACED = { it: "replace" } as const;
+
+const SETTINGS: Table<RemoteServiceSettings> = {
+  uri: { before: { uri: "http://BENCH:8009/p" }, after: { uri: "http://BENCH2:8009/p" }, gives: UPDATED },
+  host: { before: HOST, after: { host: "BENCH2.example.com" }, gives: UPDATED },
+  protocol: {
+    before: { ...HOST, port: 8009 },
+    after: { ...HOST, port: 8009, protocol: Protocol.HTTPS },
+    gives: UPDATED,
+  },
+  port: { before: HOST, after: { ...HOST, port: 8010 }, gives: UPDATED },
+  path: { before: HOST, after: { ...HOST, path: "other" }, gives: UPDATED },
+  check: { before: HOST, after: { ...HOST, check: CheckMode.OFF }, gives: UPDATED },
+  provider: { before: HOST, after: ({ otherProvider }) => ({ ...HOST, provider: otherProvider }), gives: {} },
+};
+
+const SHARED: Table<SharedServiceProps> = {
+  ...SETTINGS,
+  locations: {
+    before: (bench) => ({ ...HOST, locations: [bench.datacenter("bcn"), bench.region("eu")] }),
+    after: (bench) => ({ ...HOST, locations: [bench.datacenter("bcn"), bench.region("eu")].slice(0, 1) }),
+    gives: UPDATED,
+  },
+};
+
+const REDIS: Table<RedisServiceProps> = {
+  ...SHARED,
+  redis: { before: HOST, after: { ...HOST, redis: "redis:6379" }, gives: {} },
+};
+
+const IN_DATACENTERS: Table<DatacenterServiceProps> = {
+  ...SETTINGS,
+  datacenters: {
+    before: (bench) => ({ ...HOST, datacenters: [bench.datacenter("bcn")] }),
+    after: (bench) => ({ ...HOST, datacenters: [bench.datacenter("bcn"), bench.datacenter("mad")] }),
+    gives: { it: "update", mad: "create" },
+  },
+};
+
+const IN_ONE_DATACENTER: Table<OwnServiceProps> = {
+  ...SETTINGS,
+  datacenter: {
+    before: (bench) => ({ ...HOST, datacenter: [bench.datacenter("bcn"), bench.datacenter("mad")][0] }),
+    after: (bench) => ({ ...HOST, datacenter: [bench.datacenter("bcn"), bench.datacenter("mad")][1] }),
+    gives: REPLACED,
+  },
+};
+
+const APPLIANCE_MANAGER: Table<ApplianceManagerProps> = {
+  ...IN_ONE_DATACENTER,
+  nfsRepository: { before: HOST, after: { ...HOST, nfsRepository: "BENCH:/opt" }, gives: {} },
+};
+
+const ANY: Table<RemoteServiceProps> = {
+  ...REDIS,
+  type: {
+    before: { type: RemoteServiceType.XAS, ...HOST },
+    after: { type: RemoteServiceType.NARS, ...HOST },
+    gives: REPLACED,
+  },
+  nfsRepository: { before: HOST, after: { ...HOST, nfsRepository: "BENCH:/opt" }, gives: {} },
+};
+
+/** Changes of remote services, by their class. */
+export const SERVICE_SETUPS: readonly Setup[] = [
+  ...setupsOf("RemoteService", ANY, (bench, props) => {
+    new RemoteService(bench, "it", { ...props, type: props.type ?? RemoteServiceType.XAS });
+  }),
+  ...[VirtualizationManager, MonitorManager].flatMap((Service) =>
+    setupsOf(Service.name, REDIS, (bench, props) => void new Service(bench, "it", props)),
+  ),
+  ...[DiscoveryManager, ServiceManager, NodeCollector, CloudProviderProxy].flatMap((Service) =>
+    setupsOf(Service.name, SHARED, (bench, props) => void new Service(bench, "it", props)),
+  ),
+  ...setupsOf("RemoteAccessManager", guacamole(SHARED), (bench, props) => {
+    new RemoteAccessManager(bench, "it", props);
+  }),
+  ...[DhcpService, Dhcpv6Service].flatMap((Service) =>
+    setupsOf(Service.name, leases(IN_DATACENTERS), (bench, props) => void new Service(bench, "it", props)),
+  ),
+  ...setupsOf("StorageManager", IN_DATACENTERS, (bench, props) => void new StorageManager(bench, "it", props)),
+  ...setupsOf("ApplianceManager", APPLIANCE_MANAGER, (bench, props) => {
+    new ApplianceManager(bench, "it", { ...props, datacenter: props.datacenter ?? home(bench) });
+  }),
+  ...setupsOf("BusinessProcessManager", IN_ONE_DATACENTER, (bench, props) => {
+    new BusinessProcessManager(bench, "it", { ...props, datacenter: props.datacenter ?? home(bench) });
+  }),
+];
+
+function home(bench: Bench): ReturnType<Bench["datacenter"]> {
+  return bench.datacenter("home");
+}
+
+function guacamole(table: Table<SharedServiceProps>): Table<SharedServiceProps> {
+  const uri = { before: { uri: "guacd://BENCH:4822" }, after: { uri: "guacd://BENCH2:4822" }, gives: UPDATED };
+  return { ...table, uri, protocol: { before: HOST, after: { ...HOST, protocol: Protocol.GUACD }, gives: {} } };
+}
+
+function leases(table: Table<DatacenterServiceProps>): Table<DatacenterServiceProps> {
+  const uri = { before: { uri: "omapi://BENCH:7911" }, after: { uri: "omapi://BENCH2:7911" }, gives: UPDATED };
+  return { ...table, uri, protocol: { before: HOST, after: { ...HOST, protocol: Protocol.DNSMASQ }, gives: UPDATED } };
+}

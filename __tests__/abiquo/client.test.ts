@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { errorOf, testClient, withRequests } from "./client";
 import { datacenterDocument, errorDocument, listDocument } from "./documents";
 import { answer, expectRequests, listen } from "./expected-requests";
@@ -144,6 +145,14 @@ describe("an interruption", () => {
 
     expect(error).toMatchObject({ name: "AbiquoConnectionError", problem: "aborted" });
     await server.done();
+  });
+
+  it("is nothing to a read that is over", async () => {
+    const { signal } = new AbortController();
+
+    await withRequests([DATACENTERS], async (client) => void (await client.datacenters.list({ signal })));
+
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   it("lets a write finish that was sent", async () => {

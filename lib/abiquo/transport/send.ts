@@ -39,18 +39,38 @@ export function createSend(options: SendOptions): Handler {
     // Loaded with the first request: a provider process that only tells its schema never needs it.
     const got = await (loading ??= loadGot(options));
     throwIfAborted(request);
+    const giveUp = new AbortController();
     const stream = got.stream(`${options.endpoint}${request.path}`, {
       method: request.method,
       headers: request.headers,
       body: request.body,
-      signal: request.method === "GET" ? request.signal : undefined,
+      signal: giveUp.signal,
     });
     if (request.method !== "GET" && request.body === undefined) {
       // A got stream waits for a body to be written to it, unless the method never has one.
       stream.end();
     }
-    return receive(stream, request, options);
+    return whileListening(request, giveUp, () => receive(stream, request, options));
   };
+}
+
+/**
+ * Passes the signal of a read on, until its answer is complete. A got stream listens for good, and throws where nobody
+ * catches if it is aborted after its end: it must not get a signal that outlives the request.
+ */
+async function whileListening<T>(
+  { method, signal }: HttpRequest,
+  giveUp: AbortController,
+  work: () => Promise<T>,
+): Promise<T> {
+  const listener = (): void => giveUp.abort();
+  const heard = method === "GET" ? signal : undefined;
+  heard?.addEventListener("abort", listener);
+  try {
+    return await work();
+  } finally {
+    heard?.removeEventListener("abort", listener);
+  }
 }
 
 async function loadGot(options: SendOptions): Promise<Got> {

@@ -33,5 +33,6 @@ export default tseslint.config(
   },
   { files: ["scripts/**", "__tests__/**", "examples/**", "*.config.*"], rules: { "no-console": "off" } },
   { files: ["**/*.mjs", "**/*.cjs"], ...tseslint.configs.disableTypeChecked },
+  { files: ["**/*.mjs"], rules: { "@typescript-eslint/explicit-module-boundary-types": "off" } },
   { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off", "no-var": "off" } },
 );

@@ -6,6 +6,7 @@ import { Host } from "./host";
 
 const CONFIG = { kind: "shared", uri: "A:1" };
 const LOST = new DiagnosticError({ summary: "Lost" });
+const LOST_CALL = (): Promise<never> => Promise.reject(LOST);
 const LOST_DIAGNOSTIC = { severity: "error", summary: "Lost" };
 
 describe("create", () => {
@@ -83,7 +84,7 @@ describe("create", () => {
     expect(state).toMatchObject({ id: "1", alive: null });
   });
 
-  test.each([
+  test.each<[string, object, string, object]>([
     ["a text for a number", { port: "1" }, "port", { id: "1", port: null }],
     ["no number", { port: NaN }, "port", { id: "1", port: null }],
     ["a number for the id", { id: 1 }, "id", { id: null, port: 1 }],
@@ -229,6 +230,34 @@ describe("what is kept beside an object", () => {
     });
 
     expect([plan.privateBytes, plan.identity]).toEqual([new Uint8Array(), undefined]);
+  });
+
+  test.each([
+    ["the same", { id: "1" }, []],
+    ["filled in after an import", { id: null }, []],
+    ["none yet", undefined, []],
+    ["another", { id: "2" }, ["Invalid state: the object itself has another id in its identity than before."]],
+  ])("has an identity that may be %s", async (_, identity, problems) => {
+    const handlers = { create: LOST_CALL, delete: LOST_CALL, read: async () => ({ id: "1" }) };
+    const host = await Host.of({ ...thing, handlers: () => handlers });
+
+    const read = await host.read({ state: { id: "1" }, identity });
+
+    expect(read.identity).toEqual({ id: "1" });
+    expect(read.diagnostics.map(({ detail }) => detail?.split("\n")[0])).toEqual(problems);
+  });
+
+  test("has an identity that no update changes", async () => {
+    const changing = { create: LOST_CALL, delete: LOST_CALL, read: LOST_CALL, update: async () => ({ id: "2" }) };
+    const host = await Host.of({ ...thing, handlers: () => changing });
+    const prior = { state: { id: "1" }, identity: { id: "1" } };
+
+    const request = { typeName: "test_thing", prior: prior.state, planned: { id: UNKNOWN }, config: { id: null } };
+    const { diagnostics } = await host.server.applyResourceChange({
+      ...{ ...request, privateBytes: new Uint8Array(), identity: prior.identity },
+    });
+
+    expect(diagnostics).toMatchObject([{ detail: expect.stringContaining("another id in its identity") as string }]);
   });
 
   test("includes the identity", async () => {

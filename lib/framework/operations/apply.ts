@@ -13,7 +13,7 @@ import { unknownPaths, withoutUnknowns } from "../unknowns";
 import type { ObjectValue, Value } from "../values";
 import type { ResourceContext } from "./context";
 import { connected } from "./context";
-import { identityOf } from "./identity";
+import { identityOf, identityProblems } from "./identity";
 import { reportProblems } from "./report-problems";
 
 type Applied = Omit<ObjectOutcome, "diagnostics">;
@@ -24,6 +24,9 @@ export async function applyResource(context: ResourceContext, request: ApplyReso
   const privateState = PrivateStore.fromBytes(request.privateBytes);
   const state = await change(context, request, privateState);
   const identity = state ? identityAfter(context, state) : undefined;
+  if (context.verify && state && request.prior) {
+    reportProblems(context, "Inconsistent result", identityProblems(request.identity, identity));
+  }
   // Nothing is kept beside an object that is not there.
   return { state, privateBytes: state ? privateState.toBytes() : new Uint8Array(), identity };
 }

@@ -4,7 +4,7 @@ import { PrivateStore } from "../private-state";
 import type { ObjectOutcome, ReadResourceRequest } from "../server";
 import { complete, withoutWriteOnly } from "../shape";
 import type { ResourceContext } from "./context";
-import { identityOf } from "./identity";
+import { identityOf, identityProblems } from "./identity";
 import { reportProblems } from "./report-problems";
 
 type Read = Omit<ObjectOutcome, "diagnostics">;
@@ -23,8 +23,10 @@ export async function readResource(context: ResourceContext, request: ReadResour
     return { state: null, privateBytes: privateState.toBytes(), identity };
   }
   const state = withoutWriteOnly(type.schema, keepSpelling(type.schema, prior, complete(type.schema, found)));
+  const current = identityOf(type, state) ?? identity;
   if (context.verify) {
-    reportProblems(context, "Invalid state", storedProblems(type.schema, state));
+    const problems = [...storedProblems(type.schema, state), ...identityProblems(identity, current)];
+    reportProblems(context, "Invalid state", problems);
   }
-  return { state, privateBytes: privateState.toBytes(), identity: identityOf(type, state) ?? identity };
+  return { state, privateBytes: privateState.toBytes(), identity: current };
 }

@@ -90,7 +90,7 @@ describe("create", () => {
     ["a number for the id", { id: 1 }, "id", { id: null, port: 1 }],
   ])("keeps the rest of an object that comes with %s", async (_, wrong, name, rest) => {
     const created = (plan: object): EndpointState =>
-      ({ ...plan, id: "1", alive: true, members: [], ...wrong }) as EndpointState;
+      ({ ...plan, id: "1", alive: true, members: [], ...wrong }) as unknown as EndpointState;
     const host = await Host.of(endpoint(new Remote(), { create: async ({ plan }) => created(plan) }));
 
     const { state, diagnostics } = await host.applyChange(CONFIG);

@@ -286,6 +286,19 @@ describe("stop", () => {
     expect((await interrupted).diagnostics).toMatchObject([{ summary: "Interrupted" }]);
     expect(later.diagnostics).toEqual([]);
   });
+
+  test("end when nobody waits for them any more", async () => {
+    const connection = new AbortController();
+    const read = ({ signal }: { readonly signal: AbortSignal }): Promise<never> =>
+      new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));
+    const host = await Host.of(endpoint(new Remote(), { read }));
+
+    const request = { typeName: "test_endpoint", state: host.full({ id: "1" }), privateBytes: BYTES };
+    const lost = host.server.readResource(request, { signal: connection.signal });
+    setImmediate(() => connection.abort(new Error("connection lost")));
+
+    expect((await lost).diagnostics).toMatchObject([{ summary: "Interrupted" }]);
+  });
 });
 
 describe("configuration", () => {

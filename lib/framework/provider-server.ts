@@ -62,15 +62,19 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
     });
   }
 
-  async configureProvider(request: { config: ObjectValue; terraformVersion: string }): Promise<server.Outcome> {
-    return this.serve({}, async ({ diagnostics, signal }) => {
+  async configureProvider(
+    request: { config: ObjectValue; terraformVersion: string },
+    call?: server.ServerCall,
+  ): Promise<server.Outcome> {
+    const configure = async ({ diagnostics, signal }: OperationBase): Promise<object> => {
       this.handlers = undefined;
       // The host's objects fit the schema; this is where they get the type that follows from it.
       const config = request.config as Config<S>;
       const data = await this.provider.configure({ ...request, config, diagnostics, signal });
       this.handlers = data === undefined || diagnostics.hasError ? undefined : new Handlers(data);
       return {};
-    });
+    };
+    return this.serve({}, configure, call);
   }
 
   async validateResourceConfig(request: { typeName: string; config: ObjectValue }): Promise<server.Outcome> {
@@ -103,44 +107,50 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
     }));
   }
 
-  async readResource(request: server.ReadResourceRequest): Promise<server.ObjectOutcome> {
+  async readResource(request: server.ReadResourceRequest, call?: server.ServerCall): Promise<server.ObjectOutcome> {
     const { state, privateBytes, identity } = request;
-    return this.serve<Bare<server.ObjectOutcome>>({ state, privateBytes, identity }, async (base) =>
-      readResource(this.resourceContext(base, request.typeName), request),
-    );
+    const read = async (base: OperationBase): Promise<Bare<server.ObjectOutcome>> =>
+      readResource(this.resourceContext(base, request.typeName), request);
+    return this.serve({ state, privateBytes, identity }, read, call);
   }
 
-  async planResourceChange(request: server.PlanResourceRequest): Promise<server.PlanOutcome> {
+  async planResourceChange(request: server.PlanResourceRequest, call?: server.ServerCall): Promise<server.PlanOutcome> {
     const { prior, privateBytes, identity } = request;
-    return this.serve<Bare<server.PlanOutcome>>(
-      { planned: prior, requiresReplace: [], privateBytes, identity },
-      async (base) => planResource(this.resourceContext(base, request.typeName), request),
-    );
+    const plan = async (base: OperationBase): Promise<Bare<server.PlanOutcome>> =>
+      planResource(this.resourceContext(base, request.typeName), request);
+    return this.serve({ planned: prior, requiresReplace: [], privateBytes, identity }, plan, call);
   }
 
-  async applyResourceChange(request: server.ApplyResourceRequest): Promise<server.ObjectOutcome> {
+  async applyResourceChange(
+    request: server.ApplyResourceRequest,
+    call?: server.ServerCall,
+  ): Promise<server.ObjectOutcome> {
     const { prior, privateBytes, identity } = request;
-    return this.serve<Bare<server.ObjectOutcome>>({ state: prior, privateBytes, identity }, async (base) =>
-      applyResource(this.resourceContext(base, request.typeName), request),
-    );
+    const apply = async (base: OperationBase): Promise<Bare<server.ObjectOutcome>> =>
+      applyResource(this.resourceContext(base, request.typeName), request);
+    return this.serve({ state: prior, privateBytes, identity }, apply, call);
   }
 
-  async importResourceState(request: server.ImportResourceRequest): Promise<server.ObjectOutcome> {
-    return this.serve<Bare<server.ObjectOutcome>>({ state: null, privateBytes: new Uint8Array() }, async (base) =>
-      importResource(this.resourceContext(base, request.typeName), request),
-    );
+  async importResourceState(
+    request: server.ImportResourceRequest,
+    call?: server.ServerCall,
+  ): Promise<server.ObjectOutcome> {
+    const find = async (base: OperationBase): Promise<Bare<server.ObjectOutcome>> =>
+      importResource(this.resourceContext(base, request.typeName), request);
+    return this.serve({ state: null, privateBytes: new Uint8Array() }, find, call);
   }
 
-  async readDataSource(request: {
-    typeName: string;
-    config: ObjectValue;
-  }): ReturnType<server.ProviderServer["readDataSource"]> {
-    return this.serve<{ state: ObjectValue | null }>({ state: null }, async (base) => {
+  async readDataSource(
+    request: { typeName: string; config: ObjectValue },
+    call?: server.ServerCall,
+  ): ReturnType<server.ProviderServer["readDataSource"]> {
+    const read = async (base: OperationBase): Promise<{ state: ObjectValue | null }> => {
       const definition = this.dataSource(request.typeName);
       const connect = this.handlers?.connectDataSource(definition);
       const context = { ...base, typeName: request.typeName, connect };
       return { state: await readDataSource(context, definition.schema, request.config) };
-    });
+    };
+    return this.serve({ state: null }, read, call);
   }
 
   async callFunction(request: Parameters<server.ProviderServer["callFunction"]>[0]): Promise<server.FunctionOutcome> {
@@ -153,9 +163,13 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
   }
 
   /** Runs an operation; whatever it throws becomes a diagnostic beside the fallback. */
-  private async serve<T>(fallback: T, operation: (base: OperationBase) => Promise<T>): Promise<T & server.Outcome> {
+  private async serve<T>(
+    fallback: T,
+    operation: (base: OperationBase) => Promise<T>,
+    call?: server.ServerCall,
+  ): Promise<T & server.Outcome> {
     const diagnostics = new Diagnostics();
-    const { signal } = this.running;
+    const signal = AbortSignal.any([this.running.signal, ...(call ? [call.signal] : [])]);
     const diagnose = (error: unknown): ReturnType<Provider["diagnose"]> => this.provider.diagnose(error);
     const report = (error: unknown): void => diagnostics.append(toDiagnostics(error, { diagnose, signal }));
     try {

@@ -9,19 +9,28 @@ import type { ObjectValue, Value } from "./values";
  */
 export interface ProviderServer {
   validateProviderConfig(config: ObjectValue): Promise<Outcome>;
-  configureProvider(request: { config: ObjectValue; terraformVersion: string }): Promise<Outcome>;
+  configureProvider(request: { config: ObjectValue; terraformVersion: string }, call?: ServerCall): Promise<Outcome>;
   validateResourceConfig(request: { typeName: string; config: ObjectValue }): Promise<Outcome>;
   validateDataSourceConfig(request: { typeName: string; config: ObjectValue }): Promise<Outcome>;
   upgradeResourceState(request: UpgradeRequest): Promise<Outcome & { state: ObjectValue | null }>;
-  readResource(request: ReadResourceRequest): Promise<ObjectOutcome>;
-  planResourceChange(request: PlanResourceRequest): Promise<PlanOutcome>;
-  applyResourceChange(request: ApplyResourceRequest): Promise<ObjectOutcome>;
-  importResourceState(request: ImportResourceRequest): Promise<ObjectOutcome>;
+  readResource(request: ReadResourceRequest, call?: ServerCall): Promise<ObjectOutcome>;
+  planResourceChange(request: PlanResourceRequest, call?: ServerCall): Promise<PlanOutcome>;
+  applyResourceChange(request: ApplyResourceRequest, call?: ServerCall): Promise<ObjectOutcome>;
+  importResourceState(request: ImportResourceRequest, call?: ServerCall): Promise<ObjectOutcome>;
   upgradeResourceIdentity(request: UpgradeRequest): Promise<Outcome & { identity: ObjectValue | null }>;
-  readDataSource(request: { typeName: string; config: ObjectValue }): Promise<Outcome & { state: ObjectValue | null }>;
+  readDataSource(
+    request: { typeName: string; config: ObjectValue },
+    call?: ServerCall,
+  ): Promise<Outcome & { state: ObjectValue | null }>;
   callFunction(request: { name: string; args: readonly Value[] }): Promise<FunctionOutcome>;
   /** Raises the abort signal of everything that runs; later calls are served as before. */
   stop(): void;
+}
+
+/** What a call to the remote system knows beside its request. */
+export interface ServerCall {
+  /** Raised when nobody waits for the answer any more: the connection is lost, or Terraform is gone. */
+  readonly signal: AbortSignal;
 }
 
 /** What every call answers. */

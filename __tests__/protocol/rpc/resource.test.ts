@@ -1,5 +1,10 @@
 import { UNKNOWN } from "../../../lib/framework";
-import type { ApplyResourceRequest, PlanResourceRequest, ReadResourceRequest } from "../../../lib/framework";
+import type {
+  ApplyResourceRequest,
+  PlanResourceRequest,
+  ProviderServer,
+  ReadResourceRequest,
+} from "../../../lib/framework";
 import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6_pb";
 import { call, IDENTITY, packed, THING, thing, unpacked } from "./thing-provider";
 
@@ -61,6 +66,25 @@ describe("ReadResource", () => {
     expect([...(response.newState?.msgpack ?? [])]).toEqual([0xc0]);
     expect(response.newIdentity).toBeUndefined();
   });
+});
+
+test("a procedure knows when its caller is gone", async () => {
+  let seen: AbortSignal | undefined;
+  const signal = AbortSignal.abort();
+  const readResource: ProviderServer["readResource"] = async ({ state, privateBytes }, call) => {
+    seen = call?.signal;
+    return { state, privateBytes, diagnostics: [] };
+  };
+
+  await call({
+    method: "ReadResource",
+    request: [pb.ReadResource_RequestSchema, { typeName: "test_thing", currentState: packed(thing("1", "a"), THING) }],
+    response: pb.ReadResource_ResponseSchema,
+    server: { readResource },
+    signal,
+  });
+
+  expect(seen).toBe(signal);
 });
 
 describe("PlanResourceChange", () => {

@@ -79,6 +79,8 @@ export interface Call<Request extends DescMessage, Response extends DescMessage>
   readonly request: readonly [Request, MessageInitShape<Request>];
   readonly response: Response;
   readonly server?: Partial<ProviderServer>;
+  /** Raised when the caller is gone. */
+  readonly signal?: AbortSignal;
 }
 
 /** Calls a procedure over bytes, as Terraform does. */
@@ -87,17 +89,23 @@ export async function call<Request extends DescMessage, Response extends DescMes
   request: [requestSchema, init],
   response,
   server = {},
+  signal,
 }: Call<Request, Response>): Promise<MessageShape<Response>> {
   const bytes = toBinary(requestSchema, create(requestSchema, init));
-  const answer = await send(method, bytes, server);
+  const answer = await send(method, bytes, server, signal);
   return fromBinary(response, answer);
 }
 
 /** Sends bytes to a procedure. */
-export function send(method: string, bytes: Uint8Array, server: Partial<ProviderServer> = {}): Promise<Uint8Array> {
+export function send(
+  method: string,
+  bytes: Uint8Array,
+  server: Partial<ProviderServer> = {},
+  signal = new AbortController().signal,
+): Promise<Uint8Array> {
   const unary = createProviderMethods(server as ProviderServer, thingProvider)[`/tfplugin6.Provider/${method}`];
   if (!unary) throw new Error(`no method ${method}`);
-  return unary(bytes, { signal: new AbortController().signal });
+  return unary(bytes, { signal });
 }
 
 /** A thing. */

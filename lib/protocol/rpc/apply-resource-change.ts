@@ -12,16 +12,19 @@ export function applyResourceChange({ server, schemas }: RpcContext): UnaryMetho
     name: "ApplyResourceChange",
     request: ApplyResourceChange_RequestSchema,
     response: ApplyResourceChange_ResponseSchema,
-    run: async (request) => {
+    run: async (request, call) => {
       const resource = schemas.resource(request.typeName);
-      const outcome = await server.applyResourceChange({
-        typeName: request.typeName,
-        prior: decodeObjectOrNull("prior_state", request.priorState, resource.type),
-        planned: decodeObjectOrNull("planned_state", request.plannedState, resource.type),
-        config: decodeObjectOrNull("config", request.config, resource.type),
-        privateBytes: request.plannedPrivate,
-        ...decodeIdentity("planned_identity", request.plannedIdentity, resource),
-      });
+      const outcome = await server.applyResourceChange(
+        {
+          typeName: request.typeName,
+          prior: decodeObjectOrNull("prior_state", request.priorState, resource.type),
+          planned: decodeObjectOrNull("planned_state", request.plannedState, resource.type),
+          config: decodeObjectOrNull("config", request.config, resource.type),
+          privateBytes: request.plannedPrivate,
+          ...decodeIdentity("planned_identity", request.plannedIdentity, resource),
+        },
+        call,
+      );
       return {
         newState: encodeValue("new_state", outcome.state, resource.type),
         private: outcome.privateBytes,

@@ -11,11 +11,14 @@ export function configureProvider({ server, schemas }: RpcContext): UnaryMethod 
     name: "ConfigureProvider",
     request: ConfigureProvider_RequestSchema,
     response: ConfigureProvider_ResponseSchema,
-    run: async ({ config, terraformVersion }) => {
-      const { diagnostics } = await server.configureProvider({
-        config: decodeObject("config", config, schemas.configuration.type),
-        terraformVersion,
-      });
+    run: async ({ config, terraformVersion }, call) => {
+      const { diagnostics } = await server.configureProvider(
+        {
+          config: decodeObject("config", config, schemas.configuration.type),
+          terraformVersion,
+        },
+        call,
+      );
       return { diagnostics: toDiagnostics(diagnostics) };
     },
     fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),

@@ -19,13 +19,16 @@ export function importResourceState({ server, schemas }: RpcContext): UnaryMetho
     name: "ImportResourceState",
     request: ImportResourceState_RequestSchema,
     response: ImportResourceState_ResponseSchema,
-    run: async ({ typeName, id, identity }) => {
+    run: async ({ typeName, id, identity }, call) => {
       const resource = schemas.resource(typeName);
-      const outcome = await server.importResourceState({
-        typeName,
-        id,
-        ...decodeIdentity("identity", identity, resource),
-      });
+      const outcome = await server.importResourceState(
+        {
+          typeName,
+          id,
+          ...decodeIdentity("identity", identity, resource),
+        },
+        call,
+      );
       return {
         importedResources: toImported(typeName, outcome, resource),
         diagnostics: toDiagnostics(outcome.diagnostics),

@@ -12,16 +12,19 @@ export function planResourceChange({ server, schemas }: RpcContext): UnaryMethod
     name: "PlanResourceChange",
     request: PlanResourceChange_RequestSchema,
     response: PlanResourceChange_ResponseSchema,
-    run: async (request) => {
+    run: async (request, call) => {
       const resource = schemas.resource(request.typeName);
-      const outcome = await server.planResourceChange({
-        typeName: request.typeName,
-        prior: decodeObjectOrNull("prior_state", request.priorState, resource.type),
-        proposed: decodeObjectOrNull("proposed_new_state", request.proposedNewState, resource.type),
-        config: decodeObjectOrNull("config", request.config, resource.type),
-        privateBytes: request.priorPrivate,
-        ...decodeIdentity("prior_identity", request.priorIdentity, resource),
-      });
+      const outcome = await server.planResourceChange(
+        {
+          typeName: request.typeName,
+          prior: decodeObjectOrNull("prior_state", request.priorState, resource.type),
+          proposed: decodeObjectOrNull("proposed_new_state", request.proposedNewState, resource.type),
+          config: decodeObjectOrNull("config", request.config, resource.type),
+          privateBytes: request.priorPrivate,
+          ...decodeIdentity("prior_identity", request.priorIdentity, resource),
+        },
+        call,
+      );
       return {
         plannedState: encodeValue("planned_state", outcome.planned, resource.type),
         requiresReplace: outcome.requiresReplace.map(toAttributePath),

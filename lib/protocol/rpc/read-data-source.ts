@@ -11,12 +11,15 @@ export function readDataSource({ server, schemas }: RpcContext): UnaryMethod {
     name: "ReadDataSource",
     request: ReadDataSource_RequestSchema,
     response: ReadDataSource_ResponseSchema,
-    run: async ({ typeName, config }) => {
+    run: async ({ typeName, config }, call) => {
       const { type } = schemas.dataSource(typeName);
-      const { state, diagnostics } = await server.readDataSource({
-        typeName,
-        config: decodeObject("config", config, type),
-      });
+      const { state, diagnostics } = await server.readDataSource(
+        {
+          typeName,
+          config: decodeObject("config", config, type),
+        },
+        call,
+      );
       return { state: encodeValue("state", state, type), diagnostics: toDiagnostics(diagnostics) };
     },
     fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),

@@ -12,14 +12,17 @@ export function readResource({ server, schemas }: RpcContext): UnaryMethod {
     name: "ReadResource",
     request: ReadResource_RequestSchema,
     response: ReadResource_ResponseSchema,
-    run: async (request) => {
+    run: async (request, call) => {
       const resource = schemas.resource(request.typeName);
-      const outcome = await server.readResource({
-        typeName: request.typeName,
-        state: decodeObject("current_state", request.currentState, resource.type),
-        privateBytes: request.private,
-        ...decodeIdentity("current_identity", request.currentIdentity, resource),
-      });
+      const outcome = await server.readResource(
+        {
+          typeName: request.typeName,
+          state: decodeObject("current_state", request.currentState, resource.type),
+          privateBytes: request.private,
+          ...decodeIdentity("current_identity", request.currentIdentity, resource),
+        },
+        call,
+      );
       return {
         newState: encodeValue("new_state", outcome.state, resource.type),
         private: outcome.privateBytes,

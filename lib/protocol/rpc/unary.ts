@@ -2,7 +2,7 @@ import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import type { DescMessage, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
 import type { Diagnostic } from "../../framework";
 import { GrpcError } from "../../plugin";
-import type { UnaryMethod } from "../../plugin";
+import type { CallContext, UnaryMethod } from "../../plugin";
 import { toFailure } from "../diagnostics";
 
 /** A remote procedure on messages rather than bytes. */
@@ -10,7 +10,10 @@ export interface Procedure<Request extends DescMessage, Response extends DescMes
   readonly name: string;
   readonly request: Request;
   readonly response: Response;
-  run(request: MessageShape<Request>): MessageInitShape<Response> | Promise<MessageInitShape<Response>>;
+  run(
+    request: MessageShape<Request>,
+    call: CallContext,
+  ): MessageInitShape<Response> | Promise<MessageInitShape<Response>>;
   /** The response that says that the call failed. */
   fail(diagnostic: Diagnostic): MessageInitShape<Response>;
 }
@@ -19,15 +22,17 @@ export interface Procedure<Request extends DescMessage, Response extends DescMes
 export function unary<Request extends DescMessage, Response extends DescMessage>(
   procedure: Procedure<Request, Response>,
 ): UnaryMethod {
-  return async (bytes) => toBinary(procedure.response, create(procedure.response, await answer(procedure, bytes)));
+  return async (bytes, call) =>
+    toBinary(procedure.response, create(procedure.response, await answer(procedure, bytes, call)));
 }
 
 async function answer<Request extends DescMessage, Response extends DescMessage>(
   procedure: Procedure<Request, Response>,
   bytes: Uint8Array,
+  call: CallContext,
 ): Promise<MessageInitShape<Response>> {
   try {
-    return await procedure.run(fromBinary(procedure.request, bytes));
+    return await procedure.run(fromBinary(procedure.request, bytes), call);
   } catch (error) {
     if (error instanceof GrpcError) throw error;
     return procedure.fail(toFailure(procedure.name, error));

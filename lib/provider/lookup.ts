@@ -91,6 +91,11 @@ export function exactlyOne<T extends { readonly id: string }>(found: readonly T[
   return first;
 }
 
+/** Objects by ascending id, so that one that is new comes last, and a new name moves none. */
+export function byId<T extends { readonly id: string }>(objects: readonly T[]): readonly T[] {
+  return objects.toSorted((a, b) => Number(a.id) - Number(b.id));
+}
+
 const SHOWN = 20;
 
 function listKnown(known: readonly string[] = []): string {

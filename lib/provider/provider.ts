@@ -1,12 +1,17 @@
 import type { ClientOptions } from "../abiquo";
 import type { Diagnostic, Provider } from "../framework";
 import { readConfiguration, validateConfiguration } from "./configuration";
+import { cloudRegionsDataSource } from "./cloud-region/data-source";
 import { datacenterDataSource } from "./datacenter/data-source";
+import { datacentersDataSource } from "./datacenter/datacenters-data-source";
 import { datacenterResource } from "./datacenter/resource";
 import type { Platform } from "./platform";
 import { publicCloudRegionDataSource } from "./public-cloud-region/data-source";
+import { publicCloudRegionsDataSource } from "./public-cloud-region/public-cloud-regions-data-source";
 import { publicCloudRegionResource } from "./public-cloud-region/resource";
+import { remoteServiceCheckDataSource } from "./remote-service-check/data-source";
 import { remoteServiceDataSource } from "./remote-service/data-source";
+import { remoteServicesDataSource } from "./remote-service/remote-services-data-source";
 import { remoteServiceResource } from "./remote-service/resource";
 import { providerSchema } from "./schema";
 import type { ProviderSchema } from "./schema";
@@ -31,7 +36,16 @@ export function createProvider({ version, env, log }: ProviderOptions): Provider
     version,
     schema: providerSchema,
     resources: [datacenterResource, publicCloudRegionResource, remoteServiceResource],
-    dataSources: [datacenterDataSource, publicCloudRegionDataSource, remoteServiceDataSource],
+    dataSources: [
+      cloudRegionsDataSource,
+      datacenterDataSource,
+      datacentersDataSource,
+      publicCloudRegionDataSource,
+      publicCloudRegionsDataSource,
+      remoteServiceCheckDataSource,
+      remoteServiceDataSource,
+      remoteServicesDataSource,
+    ],
     functions: [],
     validateConfig: ({ config, diagnostics }) => validateConfiguration(config, diagnostics),
     async configure({ config, diagnostics, terraformVersion, signal }) {

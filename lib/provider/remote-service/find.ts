@@ -5,7 +5,7 @@ import { sameUri } from "./uri";
 
 /** How remote services are told apart where no id is given. */
 export interface RemoteServiceFilter {
-  readonly type: string;
+  readonly type?: string;
   readonly uri?: string;
   readonly datacenterId?: string;
   readonly publicCloudRegionId?: string;
@@ -21,7 +21,7 @@ export async function listRemoteServices(
     locations.some((location) => location.kind === kind && location.id === id);
   return (await services.list({ type }, options)).filter(
     (service) =>
-      (uri === undefined || sameUri(service.uri, uri, type)) &&
+      (uri === undefined || sameUri(service.uri, uri, service.type)) &&
       (datacenterId === undefined || serves(service, "datacenter", datacenterId)) &&
       (publicCloudRegionId === undefined || serves(service, "publicCloudRegion", publicCloudRegionId)),
   );

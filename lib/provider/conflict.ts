@@ -1,28 +1,5 @@
-import { DiagnosticError } from "../framework";
 import type { Message } from "../framework";
 import { AdoptMode } from "./policy";
-
-/** How to tell who is in the way of a write that was refused. */
-export interface Conflict<T> {
-  readonly isConflict: (error: unknown) => boolean;
-  /** Looks up the object that is in the way. */
-  readonly findHolder: () => Promise<T | undefined>;
-  readonly explain: (holder: T) => Message;
-}
-
-/** Waits for a write. If it is refused because of another object, that object is looked up and the error names it. */
-export async function explainConflict<W, T>(write: Promise<W>, conflict: Conflict<T>): Promise<W> {
-  try {
-    return await write;
-  } catch (error) {
-    if (!conflict.isConflict(error)) {
-      throw error;
-    }
-    // A look-up that fails as well says nothing about the refusal, which is what the user has to know.
-    const holder = await conflict.findHolder().catch(() => undefined);
-    throw holder === undefined ? error : new DiagnosticError(conflict.explain(holder), { cause: error });
-  }
-}
 
 /** An object that is there already, and what it keeps another one from. */
 export interface Existing {
@@ -43,14 +20,14 @@ export interface Adoption {
 }
 
 /** Says that an object to create exists, and how to take it over. */
-export function existsAlready({ typeName, id, what, otherwise, attribute }: Existing, adoption?: Adoption): Message {
+export function existsAlready({ typeName, id, what, otherwise, attribute }: Existing, adoption: Adoption): Message {
   return {
     summary: `${what} exists already`,
     detail: [
       `Abiquo has it under the id ${id}. To manage it from here, import it. The name "example" stands for the resource's own:`,
       `import {\n  to = ${typeName}.example\n  id = "${id}"\n}`,
       `In TypeScript, call this on the construct:\n\n.importFrom("${id}")`,
-      ...(adoption ? adoptionAdvice(adoption) : []),
+      ...adoptionAdvice(adoption),
       otherwise,
     ].join("\n\n"),
     path: [{ attribute }],

@@ -60,6 +60,11 @@ export class Turns {
   }
 }
 
+/** Key of the operations on one object, such as those on the remote service 5. */
+export function turnOf(collection: string, id: string): string {
+  return `${collection} ${id}`;
+}
+
 /** Not the key itself, since the event "error" has a meaning of its own. */
 function beginOf(key: string): string {
   return `begin ${key}`;

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { isAnswered } from "../abiquo";
 import type { OperationContext } from "../framework";
+import { Claims } from "./claims";
 import { existsAlready, heldByAnother } from "./conflict";
 import type { Collection } from "./lookup";
 import { AdoptMode } from "./policy";
@@ -8,6 +8,7 @@ import { resolveConflicts } from "./resolve-conflicts";
 import type { Conflict } from "./resolve-conflicts";
 import { settled } from "./settled";
 import { Snapshots } from "./snapshots";
+import { turnOf } from "./turns";
 import type { Turns } from "./turns";
 
 /** One object to create. */
@@ -47,17 +48,12 @@ export interface WriterOptions {
   readonly adopt: AdoptMode;
 }
 
-/** Key in the private state: by which takeover the resource got its object. */
-const TAKEOVER = "takeover";
-
 /**
  * Writes objects of one kind so that none is lost and none is doubled, whatever becomes of the answers, and so that what
  * one resource gives up another one gets in the same run. It knows one run: each configured provider has its own.
  */
 export class Writer<T extends { readonly id: string }> {
-  /** Ids that a resource of this run has created, taken over or deleted: they are nobody else's. */
-  readonly #claimed = new Set<string>();
-  readonly #takeovers = new Map<string, string>();
+  readonly #claims = new Claims();
   readonly #snapshots: Snapshots<T>;
 
   constructor(
@@ -109,15 +105,10 @@ export class Writer<T extends { readonly id: string }> {
 
   /** Deletes an object in its turn, unless another resource has taken it over in this run. */
   async delete(id: string, remove: () => Promise<unknown>, context: OperationContext): Promise<void> {
-    const takeover = this.#takeovers.get(id);
-    if (takeover !== undefined && context.privateState.get(TAKEOVER) !== takeover) {
-      context.diagnostics.warn({
-        summary: `The object ${id} of ${this.options.kind} stays`,
-        detail: 'By the provider\'s adopt = "exact", another resource has taken it over in this run.',
-      });
+    if (this.#claims.isHandedOver(id, this.#nameOf(id), context)) {
       return;
     }
-    this.#claimed.add(id);
+    this.#claims.add(id);
     await this.inTurn(id, remove);
   }
 
@@ -129,11 +120,11 @@ export class Writer<T extends { readonly id: string }> {
   async #post(creation: Creation<T>, before: ReadonlyMap<string, T>, { signal }: OperationContext): Promise<T> {
     const look = async (): Promise<T | undefined> => {
       const all = await this.objects.list();
-      return all.find((object) => !before.has(object.id) && !this.#claimed.has(object.id) && creation.isResult(object));
+      return all.find((object) => !before.has(object.id) && !this.#claims.has(object.id) && creation.isResult(object));
     };
     const mayRepeat = (error: unknown): boolean => creation.isUnique || isAnswered(error);
     const created = await settled({ send: creation.post, look, mayRepeat, signal });
-    this.#claimed.add(created.id);
+    this.#claims.add(created.id);
     return created;
   }
 
@@ -143,7 +134,7 @@ export class Writer<T extends { readonly id: string }> {
       return undefined;
     }
     for (const object of before.values()) {
-      if (!this.#claimed.has(object.id) && (await creation.differences(object)).length === 0) {
+      if (!this.#claims.has(object.id) && (await creation.differences(object)).length === 0) {
         return this.objects.find(object.id);
       }
     }
@@ -151,22 +142,11 @@ export class Writer<T extends { readonly id: string }> {
   }
 
   async #takeOver(existing: T, creation: Creation<T>, context: OperationContext): Promise<boolean> {
-    const { adopt, kind } = this.options;
-    if (
-      adopt !== AdoptMode.EXACT ||
-      (await creation.differences(existing)).length > 0 ||
-      this.#claimed.has(existing.id)
-    ) {
+    const agrees = this.options.adopt === AdoptMode.EXACT && (await creation.differences(existing)).length === 0;
+    if (!agrees || this.#claims.has(existing.id)) {
       return false;
     }
-    const takeover = randomUUID();
-    this.#claimed.add(existing.id);
-    this.#takeovers.set(existing.id, takeover);
-    context.privateState.set(TAKEOVER, takeover);
-    context.diagnostics.warn({
-      summary: `The object ${existing.id} of ${kind} existed already, and was taken over`,
-      detail: 'Every declared attribute agrees with it, and the provider\'s adopt is "exact".',
-    });
+    this.#claims.takeOver(existing.id, this.#nameOf(existing.id), context);
     return true;
   }
 
@@ -175,6 +155,10 @@ export class Writer<T extends { readonly id: string }> {
   }
 
   #keyOf(id: string): string {
-    return `${this.options.kind} ${id}`;
+    return turnOf(this.options.kind, id);
+  }
+
+  #nameOf(id: string): string {
+    return `The object ${id} of ${this.options.kind}`;
   }
 }

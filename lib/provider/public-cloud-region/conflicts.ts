@@ -1,7 +1,7 @@
 import { isNameTaken, isRegionTaken } from "../../abiquo";
 import type { AbiquoClient, PublicCloudRegion, PublicCloudRegionInput } from "../../abiquo";
-import type { Conflict, Existing } from "../conflict";
-import type { existsAlready } from "../conflict";
+import type { Existing } from "../conflict";
+import type { Conflict } from "../resolve-conflicts";
 import { findRegion } from "./region";
 
 const TYPE_NAME = "abiquo_public_cloud_region";
@@ -10,7 +10,6 @@ const TYPE_NAME = "abiquo_public_cloud_region";
 export function nameConflict(
   { publicCloudRegions }: AbiquoClient,
   { name }: Pick<PublicCloudRegionInput, "name">,
-  explain: typeof existsAlready,
 ): Conflict<PublicCloudRegion> {
   const existing: Omit<Existing, "id"> = {
     typeName: TYPE_NAME,
@@ -21,7 +20,7 @@ export function nameConflict(
   return {
     isConflict: isNameTaken,
     findHolder: async () => (await publicCloudRegions.list()).find((other) => other.name === name),
-    explain: ({ id }) => explain({ ...existing, id }),
+    describe: ({ id }) => ({ ...existing, id }),
   };
 }
 
@@ -29,7 +28,6 @@ export function nameConflict(
 export function regionConflict(
   { publicCloudRegions, cloudProviders }: AbiquoClient,
   wanted: PublicCloudRegionInput,
-  explain: typeof existsAlready,
 ): Conflict<PublicCloudRegion> {
   const { cloudProvider } = wanted;
   return {
@@ -40,13 +38,12 @@ export function regionConflict(
       // Dynamic regions are unique at their endpoint, which Abiquo does not tell: one of several may not be the one.
       return found.length === 1 ? found[0] : undefined;
     },
-    explain: ({ id, name, region }) =>
-      explain({
-        typeName: TYPE_NAME,
-        id,
-        what: `The public cloud region "${name}" at ${cloudProvider} ${region}`,
-        otherwise: "Otherwise choose another region: each can be used once on a platform.",
-        attribute: "region",
-      }),
+    describe: ({ id, name, region }) => ({
+      typeName: TYPE_NAME,
+      id,
+      what: `The public cloud region "${name}" at ${cloudProvider} ${region}`,
+      otherwise: "Otherwise choose another region: each can be used once on a platform.",
+      attribute: "region",
+    }),
   };
 }

@@ -1,19 +1,23 @@
-import type { AbiquoClient } from "../../abiquo";
+import type { AbiquoClient, PublicCloudRegion } from "../../abiquo";
 import { isUnknown } from "../../framework";
 import type {
   CreateRequest,
   DeleteRequest,
   ImportRequest,
+  Message,
   ReadRequest,
   ResourceHandlers,
   ReviewPlanRequest,
   UpdateRequest,
 } from "../../framework";
-import { existsAlready, explainConflict, heldByAnother } from "../conflict";
 import { parseImportId } from "../import-id";
 import { findByName } from "../lookup";
 import { idOf } from "../object-id";
-import { nameConflict, regionConflict } from "./conflicts";
+import type { Platform } from "../platform";
+import { settledDelete } from "../settled";
+import { Writer } from "../writer";
+import { nameConflict } from "./conflicts";
+import { toCreation } from "./creation";
 import { fromPublicCloudRegion, toPublicCloudRegionInput } from "./model";
 import type { PublicCloudRegionState } from "./model";
 import { refuseSameRegion } from "./region";
@@ -24,16 +28,23 @@ const SPELLING = "region";
 
 /** Public cloud regions, as Terraform handles them. */
 export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRegionSchema> {
-  constructor(private readonly client: AbiquoClient) {}
+  private readonly client: AbiquoClient;
+  private readonly writer: Writer<PublicCloudRegion>;
+
+  constructor({ client, policy, turns }: Platform) {
+    this.client = client;
+    this.writer = new Writer(client.publicCloudRegions, { kind: "publiccloudregions", turns, adopt: policy.adopt });
+  }
 
   async create(request: CreateRequest<PublicCloudRegionSchema>): Promise<PublicCloudRegionState> {
     const { plan, signal, privateState } = request;
-    const input = toPublicCloudRegionInput(plan);
-    const creation = this.client.publicCloudRegions.create(input, { signal });
-    const named = explainConflict(creation, nameConflict(this.client, input, existsAlready));
-    const created = await explainConflict(named, regionConflict(this.client, input, existsAlready));
+    const creation = toCreation(this.client, toPublicCloudRegionInput(plan), signal);
+    const { object: created, isNew } = await this.writer.create(creation, request);
     request.save({ id: created.id });
     privateState.set(SPELLING, created.region);
+    if (!isNew && plan.endpoint !== null) {
+      request.diagnostics.warn(endpointNotCompared(created));
+    }
     return { ...fromPublicCloudRegion(created), region: plan.region, endpoint: plan.endpoint };
   }
 
@@ -48,17 +59,25 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
     return { ...fromPublicCloudRegion(found), endpoint, ...(sameRegion && { region: state.region }) };
   }
 
-  async update({ state, plan, signal }: UpdateRequest<PublicCloudRegionSchema>): Promise<PublicCloudRegionState> {
+  async update(request: UpdateRequest<PublicCloudRegionSchema>): Promise<PublicCloudRegionState> {
+    const { state, plan, signal } = request;
     if (plan.name === state.name) {
       return { ...state, endpoint: plan.endpoint };
     }
-    const renaming = this.client.publicCloudRegions.rename(idOf(state), plan.name, { signal });
-    const renamed = await explainConflict(renaming, nameConflict(this.client, plan, heldByAnother));
+    const id = idOf(state);
+    const renaming = {
+      id,
+      put: () => this.client.publicCloudRegions.rename(id, plan.name, { signal }),
+      isDone: ({ name }: PublicCloudRegion) => name === plan.name,
+      conflicts: [nameConflict(this.client, plan)],
+    };
+    const renamed = await this.writer.update(renaming, request);
     return { ...fromPublicCloudRegion(renamed), region: plan.region, endpoint: plan.endpoint };
   }
 
-  async delete({ state, signal }: DeleteRequest<PublicCloudRegionSchema>): Promise<void> {
-    await this.client.publicCloudRegions.delete(idOf(state), { signal });
+  async delete(request: DeleteRequest<PublicCloudRegionSchema>): Promise<void> {
+    const id = idOf(request.state);
+    await this.writer.delete(id, () => settledDelete(this.client.publicCloudRegions, id, request.signal), request);
   }
 
   async importState({ id, signal }: ImportRequest): Promise<Partial<PublicCloudRegionState>> {
@@ -83,4 +102,13 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
       await refuseSameRegion(this.client.cloudProviders, change, signal);
     }
   }
+}
+
+/** Abiquo does not tell the endpoint of a dynamic region. */
+function endpointNotCompared({ id, name }: PublicCloudRegion): Message {
+  return {
+    summary: `The endpoint of the public cloud region "${name}" was not compared`,
+    detail: `Abiquo does not tell it. Make sure that the one of the public cloud region ${id} is the declared one.`,
+    path: [{ attribute: "endpoint" }],
+  };
 }

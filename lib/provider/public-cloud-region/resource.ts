@@ -7,8 +7,8 @@ import type { PublicCloudRegionSchema } from "./schema";
 export const publicCloudRegionResource: ResourceDefinition<PublicCloudRegionSchema, Platform> = {
   typeName: "abiquo_public_cloud_region",
   schema: publicCloudRegionSchema,
-  async handlers({ client }) {
+  async handlers(platform) {
     const { PublicCloudRegionHandlers } = await import("./handlers");
-    return new PublicCloudRegionHandlers(client);
+    return new PublicCloudRegionHandlers(platform);
   },
 };

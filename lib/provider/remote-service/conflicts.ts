@@ -1,45 +1,59 @@
 import { hasCode, isTypeTaken } from "../../abiquo";
 import type { LocationRef, RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
-import type { Conflict, existsAlready } from "../conflict";
+import type { Existing } from "../conflict";
+import type { Conflict } from "../resolve-conflicts";
 import { sameUri } from "./uri";
 
 /** What is written: for a service that exists, with its own id. */
 type Wanted = RemoteServiceInput & { readonly id?: string };
 
-/** One of the locations has a service of the type already, or the address is registered and may not be twice. */
-export function placeConflict(
-  services: RemoteServicesApi,
-  wanted: Wanted,
-  explain: typeof existsAlready,
-): Conflict<RemoteService> {
+/** Who may be in the way of a remote service. */
+export function serviceConflicts(services: RemoteServicesApi, wanted: Wanted): readonly Conflict<RemoteService>[] {
+  return [placeConflict(services, wanted), addressConflict(services, wanted)];
+}
+
+/** One of the locations has a service of the type already. */
+export function placeConflict(services: RemoteServicesApi, wanted: Wanted): Conflict<RemoteService> {
   return {
-    isConflict: (error) => isTypeTaken(error) || hasCode(error, "RS-3"),
-    async findHolder() {
-      const others = (await services.list({ type: wanted.type })).filter(({ id }) => id !== wanted.id);
-      const atPlace = others.find((other) => sharedLocation(other, wanted) !== undefined);
-      return atPlace ?? others.find((other) => sameUri(other.uri, wanted.uri, wanted.type));
-    },
-    explain(holder) {
-      const location = sharedLocation(holder, wanted);
-      return explain({
-        typeName: "abiquo_remote_service",
-        id: holder.id,
-        what: location
-          ? `A ${wanted.type} of "${location.name}", at ${holder.uri},`
-          : `A ${wanted.type} at ${holder.uri}`,
-        otherwise: location
-          ? "Otherwise detach it from the location, which takes one service of each type, or leave the location out here."
-          : "Otherwise choose another address.",
-        attribute: location ? ATTRIBUTES[location.kind] : "uri",
-      });
-    },
+    isConflict: isTypeTaken,
+    findHolder: () => findOther(services, wanted, (other) => sharedLocation(other, wanted) !== undefined),
+    describe: (holder) => describePlace(holder, sharedLocation(holder, wanted)),
   };
 }
 
-const ATTRIBUTES: Readonly<Record<LocationRef["kind"], string>> = {
-  datacenter: "datacenter_ids",
-  publicCloudRegion: "public_cloud_region_ids",
-};
+/** The address is registered, and may not be twice. */
+function addressConflict(services: RemoteServicesApi, wanted: Wanted): Conflict<RemoteService> {
+  return {
+    isConflict: (error) => hasCode(error, "RS-3"),
+    findHolder: () => findOther(services, wanted, (other) => sameUri(other.uri, wanted.uri, wanted.type)),
+    describe: ({ id, type, uri }) => ({
+      typeName: "abiquo_remote_service",
+      id,
+      what: `A ${type} at ${uri}`,
+      otherwise: "Otherwise choose another address.",
+      attribute: "uri",
+    }),
+  };
+}
+
+function describePlace({ id, type, uri }: RemoteService, location: LocationRef | undefined): Existing {
+  return {
+    typeName: "abiquo_remote_service",
+    id,
+    what: `A ${type} of "${location?.name}", at ${uri},`,
+    otherwise:
+      "Otherwise detach it from the location, which takes one service of each type, or leave the location out here.",
+    attribute: location?.kind === "publicCloudRegion" ? "public_cloud_region_ids" : "datacenter_ids",
+  };
+}
+
+async function findOther(
+  services: RemoteServicesApi,
+  { id, type }: Wanted,
+  isInTheWay: (other: RemoteService) => boolean,
+): Promise<RemoteService | undefined> {
+  return (await services.list({ type })).find((other) => other.id !== id && isInTheWay(other));
+}
 
 function sharedLocation(holder: RemoteService, wanted: Wanted): LocationRef | undefined {
   const ids = { datacenter: wanted.datacenterIds, publicCloudRegion: wanted.publicCloudRegionIds };

@@ -2,6 +2,8 @@ import { isInUse } from "../../abiquo";
 import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
 import { findRemoteServiceType } from "../../domain";
 import { DiagnosticError } from "../../framework";
+import type { Platform } from "../platform";
+import { settled, settledDelete } from "../settled";
 import { leftDetached } from "./messages";
 import { idsOf } from "./model";
 
@@ -11,12 +13,12 @@ import { idsOf } from "./model";
  * Services that cannot be shared are never detached.
  */
 export async function deleteRemoteService(
-  services: RemoteServicesApi,
+  { client: { remoteServices: services }, links }: Pick<Platform, "client" | "links">,
   { id, type }: { readonly id: string; readonly type: string },
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    await services.delete(id, { signal });
+    await settledDelete(services, id, signal);
   } catch (error) {
     if (!isInUse(error) || findRemoteServiceType(type)?.restricted === true) {
       throw error;
@@ -26,16 +28,18 @@ export async function deleteRemoteService(
       throw error;
     }
     if (service) {
+      // What was not seen could not be given back.
+      await links.ensure(signal);
       await detachAndDelete(services, service);
     }
   }
 }
 
-/** From the first write on it is finished whatever happens, so that no signal is passed on. */
+/** From the first write on it is finished whatever happens, so that no signal of Terraform is passed on. */
 async function detachAndDelete(services: RemoteServicesApi, service: RemoteService): Promise<void> {
   try {
-    await services.update(service.id, { ...withLocations(service), datacenterIds: [], publicCloudRegionIds: [] });
-    await services.delete(service.id);
+    await writeLocations(services, service, []);
+    await settledDelete(services, service.id, NEVER);
   } catch (refusal) {
     await attachAgain(services, service).catch((cause: unknown) => {
       throw new DiagnosticError(leftDetached(service, String(refusal)), { cause });
@@ -47,11 +51,28 @@ async function detachAndDelete(services: RemoteServicesApi, service: RemoteServi
 async function attachAgain(services: RemoteServicesApi, service: RemoteService): Promise<void> {
   const current = await services.find(service.id);
   if (current && current.locations.length < service.locations.length) {
-    await services.update(service.id, withLocations(service));
+    await writeLocations(services, service, service.locations);
   }
 }
 
-function withLocations(service: RemoteService): RemoteServiceInput {
+const NEVER = new AbortController().signal;
+
+async function writeLocations(
+  services: RemoteServicesApi,
+  service: RemoteService,
+  locations: RemoteService["locations"],
+): Promise<void> {
+  await settled({
+    send: () => services.update(service.id, toInput({ ...service, locations })),
+    look: async () => {
+      const current = await services.find(service.id);
+      return current?.locations.length === locations.length ? current : undefined;
+    },
+    signal: NEVER,
+  });
+}
+
+function toInput(service: RemoteService): RemoteServiceInput {
   return {
     type: service.type,
     uri: service.uri,

@@ -1,5 +1,5 @@
 import { isNotFound } from "../../abiquo";
-import type { RemoteServicesApi } from "../../abiquo";
+import type { RemoteService, RemoteServicesApi } from "../../abiquo";
 import { DiagnosticError } from "../../framework";
 import type {
   CreateRequest,
@@ -10,11 +10,11 @@ import type {
   ReviewPlanRequest,
   UpdateRequest,
 } from "../../framework";
-import { existsAlready, explainConflict, heldByAnother } from "../conflict";
 import { parseImportId } from "../import-id";
+import type { Collection } from "../lookup";
 import { idOf } from "../object-id";
-import type { Policy } from "../policy";
-import { placeConflict } from "./conflicts";
+import type { Platform } from "../platform";
+import { Writer } from "../writer";
 import { deleteRemoteService } from "./delete";
 import { findByTypeAndUri } from "./find";
 import { vanished, warnOfFailedCheck } from "./messages";
@@ -23,22 +23,32 @@ import type { RemoteServiceState } from "./model";
 import { reviewRemoteService } from "./review";
 import type { RemoteServiceSchema } from "./schema";
 import { confirmLinked, confirmStored } from "./stored";
+import { toChange, toCreation } from "./writes";
 
 /** Remote services, as Terraform handles them. */
 export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSchema> {
-  constructor(
-    private readonly services: RemoteServicesApi,
-    private readonly policy: Policy,
-  ) {}
+  private readonly services: RemoteServicesApi;
+  private readonly writer: Writer<RemoteService>;
+
+  constructor(private readonly platform: Platform) {
+    const { client, policy, turns } = platform;
+    this.services = client.remoteServices;
+    const objects: Collection<RemoteService> = {
+      list: (options) => this.services.list({}, options),
+      find: (id, options) => this.services.find(id, options),
+    };
+    this.writer = new Writer(objects, { kind: "remoteservices", turns, adopt: policy.adopt });
+  }
 
   async create(request: CreateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
-    const input = toRemoteServiceInput(request.config);
-    const creation = this.services.create(input, { signal: request.signal });
-    const created = await explainConflict(creation, placeConflict(this.services, input, existsAlready));
-    await confirmStored(this.services, created, (id) => request.save({ id }));
-    warnOfFailedCheck(created, request.diagnostics);
-    confirmLinked(created, input);
-    return { ...fromRemoteService(created), check: request.config.check };
+    const { config, diagnostics, save, signal } = request;
+    const { object, isNew } = await this.writer.create(toCreation(this.services, config, signal), request);
+    await confirmStored(this.services, object, (id) => save({ id }));
+    if (isNew) {
+      warnOfFailedCheck(object, diagnostics);
+      confirmLinked(object, toRemoteServiceInput(config));
+    }
+    return { ...fromRemoteService(object), check: config.check };
   }
 
   async read({ state, signal }: ReadRequest<RemoteServiceSchema>): Promise<RemoteServiceState | undefined> {
@@ -47,25 +57,26 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
   }
 
   async update(request: UpdateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
-    const { state, plan, config } = request;
+    const { state, plan, config, signal, diagnostics } = request;
     const id = idOf(state);
-    const wanted = { ...toRemoteServiceInput(config), id };
-    const change = this.services.modify(id, (current) => toRemoteServiceInput(config, current), {
-      signal: request.signal,
-    });
-    const updated = await explainConflict(change, placeConflict(this.services, wanted, heldByAnother)).catch(
-      (error: unknown) => {
-        throw isNotFound(error) ? new DiagnosticError(vanished(state), { cause: error }) : error;
-      },
-    );
+    await this.platform.links.ensure(signal);
+    const updated = await this.writer
+      .update(toChange(this.services, { id, config }, signal), request)
+      .catch(async (error: unknown) => {
+        // A location that is gone is not found either.
+        const isGone = isNotFound(error) && (await this.services.find(id)) === undefined;
+        throw isGone ? new DiagnosticError(vanished(state), { cause: error }) : error;
+      });
     request.save({ ...fromRemoteService(updated), check: config.check });
-    warnOfFailedCheck(updated, request.diagnostics);
-    confirmLinked(updated, wanted);
+    warnOfFailedCheck(updated, diagnostics);
+    confirmLinked(updated, toRemoteServiceInput(config));
     return afterUpdate(updated, { config, plan });
   }
 
-  async delete({ state, signal }: DeleteRequest<RemoteServiceSchema>): Promise<void> {
-    await deleteRemoteService(this.services, { id: idOf(state), type: state.type }, signal);
+  async delete(request: DeleteRequest<RemoteServiceSchema>): Promise<void> {
+    const { state, signal } = request;
+    const id = idOf(state);
+    await this.writer.delete(id, () => deleteRemoteService(this.platform, { id, type: state.type }, signal), request);
   }
 
   async importState({ id, signal }: ImportRequest): Promise<Partial<RemoteServiceState>> {
@@ -76,6 +87,6 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
   }
 
   reviewPlan(request: ReviewPlanRequest<RemoteServiceSchema>): Promise<void> {
-    return reviewRemoteService(this.services, request, this.policy);
+    return reviewRemoteService(this.services, request, this.platform.policy);
   }
 }

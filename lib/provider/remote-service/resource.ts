@@ -13,8 +13,8 @@ export const remoteServiceResource: ResourceDefinition<RemoteServiceSchema, Plat
     remoteServiceProblems(config).forEach((problem) => diagnostics.error(problem));
   },
   derive: ({ config }) => deriveAddress(config),
-  async handlers({ client, policy }) {
+  async handlers(platform) {
     const { RemoteServiceHandlers } = await import("./handlers");
-    return new RemoteServiceHandlers(client.remoteServices, policy);
+    return new RemoteServiceHandlers(platform);
   },
 };

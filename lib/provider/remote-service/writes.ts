@@ -1,0 +1,76 @@
+import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
+import { findRemoteServiceType } from "../../domain";
+import type { Change, Creation } from "../writer";
+import { serviceConflicts } from "./conflicts";
+import { idsOf, toRemoteServiceInput } from "./model";
+import type { RemoteServiceState } from "./model";
+import { sameUri } from "./uri";
+
+/** The creation of a remote service. */
+export function toCreation(
+  services: RemoteServicesApi,
+  config: RemoteServiceState,
+  signal: AbortSignal,
+): Creation<RemoteService> {
+  const input = toRemoteServiceInput(config);
+  const { type, uri, datacenterIds, publicCloudRegionIds } = input;
+  const locations = [...datacenterIds, ...publicCloudRegionIds].toSorted();
+  return {
+    key: `${type} ${uri} ${locations.join()}`,
+    post: () => services.create(input, { signal }),
+    isResult: (found) => isAsSent(found, input),
+    // A location takes one service of a type; without one, only services that cannot be shared are refused twice.
+    isUnique: locations.length > 0 || findRemoteServiceType(type)?.restricted === true,
+    conflicts: serviceConflicts(services, input),
+    differences: (existing) => differences(existing, config),
+  };
+}
+
+/** A change of a remote service. Location sets that the configuration leaves out are preserved. */
+export function toChange(
+  services: RemoteServicesApi,
+  { id, config }: { readonly id: string; readonly config: RemoteServiceState },
+  signal: AbortSignal,
+): Change<RemoteService> {
+  return {
+    id,
+    put: () => services.modify(id, (current) => toRemoteServiceInput(config, current), { signal }),
+    isDone: (current) => differences(current, config).length === 0,
+    conflicts: serviceConflicts(services, { ...toRemoteServiceInput(config), id }),
+  };
+}
+
+/** In what a service departs from a configuration. A location set that is left out departs from nothing. */
+function differences(existing: RemoteService, config: RemoteServiceState): readonly string[] {
+  const { type, uri } = toRemoteServiceInput(config);
+  const [datacenters, regions] = [idsOf(existing, "datacenter"), idsOf(existing, "publicCloudRegion")];
+  const { datacenter_ids, public_cloud_region_ids } = config;
+  return [
+    ...(existing.type === type ? [] : [`type is ${existing.type}`]),
+    ...(sameUri(existing.uri, uri, type) ? [] : [`uri is "${existing.uri}"`]),
+    ...(datacenter_ids === null || sameIds(datacenter_ids, datacenters)
+      ? []
+      : [`datacenter_ids are ${show(datacenters)}`]),
+    ...(public_cloud_region_ids === null || sameIds(public_cloud_region_ids, regions)
+      ? []
+      : [`public_cloud_region_ids are ${show(regions)}`]),
+  ];
+}
+
+function isAsSent(found: RemoteService, sent: RemoteServiceInput): boolean {
+  return (
+    found.type === sent.type &&
+    sameUri(found.uri, sent.uri, sent.type) &&
+    sameIds(sent.datacenterIds, idsOf(found, "datacenter")) &&
+    sameIds(sent.publicCloudRegionIds, idsOf(found, "publicCloudRegion"))
+  );
+}
+
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  const [left, right] = [new Set(a), new Set(b)];
+  return left.size === right.size && [...left].every((id) => right.has(id));
+}
+
+function show(ids: readonly string[]): string {
+  return JSON.stringify(ids.toSorted());
+}

@@ -13,6 +13,7 @@ import { remoteServiceCheckDataSource } from "./remote-service-check/data-source
 import { remoteServiceDataSource } from "./remote-service/data-source";
 import { remoteServicesDataSource } from "./remote-service/remote-services-data-source";
 import { remoteServiceResource } from "./remote-service/resource";
+import { attachmentResource } from "./remote-service-attachment/resource";
 import { providerSchema } from "./schema";
 import type { ProviderSchema } from "./schema";
 import type { Environment } from "./settings-reader";
@@ -35,7 +36,7 @@ export function createProvider({ version, env, log }: ProviderOptions): Provider
     name: "abiquo",
     version,
     schema: providerSchema,
-    resources: [datacenterResource, publicCloudRegionResource, remoteServiceResource],
+    resources: [datacenterResource, publicCloudRegionResource, remoteServiceResource, attachmentResource],
     dataSources: [
       cloudRegionsDataSource,
       datacenterDataSource,

@@ -1,0 +1,134 @@
+import { isNotFound } from "../../abiquo";
+import type { RemoteService, RemoteServicesApi } from "../../abiquo";
+import { DiagnosticError } from "../../framework";
+import type {
+  CreateRequest,
+  DeleteRequest,
+  ImportRequest,
+  OperationContext,
+  ReadRequest,
+  ResourceHandlers,
+} from "../../framework";
+import { Claims } from "../claims";
+import { existsAlready, heldByAnother } from "../conflict";
+import type { Platform } from "../platform";
+import { AdoptMode } from "../policy";
+import { warnOfFailedCheck } from "../remote-service/messages";
+import { resolveConflicts } from "../resolve-conflicts";
+import { turnOf } from "../turns";
+import { findAttachment } from "./import-id";
+import { locationConflict, writeLink } from "./link";
+import { existingLink, lostLink, noService } from "./messages";
+import { attachmentId, fromAttachment, isLinked, toAttachment } from "./model";
+import type { Attachment, AttachmentState } from "./model";
+import type { AttachmentSchema } from "./schema";
+
+/** Attachments, as Terraform handles them. Each is a change of its remote service, made in that one's turn. */
+export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
+  private readonly services: RemoteServicesApi;
+  private readonly claims = new Claims();
+
+  constructor(private readonly platform: Platform) {
+    this.services = platform.client.remoteServices;
+  }
+
+  async create(request: CreateRequest<AttachmentSchema>): Promise<AttachmentState> {
+    const attachment = toAttachment(request.plan);
+    const state = fromAttachment(attachment);
+    await this.platform.links.ensure(request.signal);
+    await this.platform.turns.run(keyOf(attachment), async () => {
+      const service = await this.attach(attachment, request.signal);
+      if (service) {
+        this.claims.add(attachmentId(attachment));
+        warnOfFailedCheck(service, request.diagnostics);
+        await this.confirm(attachment, () => request.save(state));
+      } else {
+        await this.takeOver(attachment, request);
+      }
+    });
+    return state;
+  }
+
+  async read({ state, signal }: ReadRequest<AttachmentSchema>): Promise<AttachmentState | undefined> {
+    const attachment = toAttachment(state);
+    const service = await this.services.find(attachment.serviceId, { signal });
+    if (service && !isLinked(service, attachment)) {
+      // A link that the login may not see is not gone.
+      await this.platform.links.ensure(signal);
+    }
+    return service && isLinked(service, attachment) ? fromAttachment(attachment) : undefined;
+  }
+
+  async delete(request: DeleteRequest<AttachmentSchema>): Promise<void> {
+    const attachment = toAttachment(request.state);
+    const id = attachmentId(attachment);
+    await this.platform.links.ensure(request.signal);
+    await this.platform.turns.run(keyOf(attachment), async () => {
+      if (!this.claims.isHandedOver(id, `The attachment ${id}`, request)) {
+        await this.detach(attachment, request.signal);
+      }
+    });
+  }
+
+  async importState({ id, signal }: ImportRequest): Promise<AttachmentState> {
+    return fromAttachment(await findAttachment(this.services, id, signal));
+  }
+
+  /** Undefined if the service was linked to the location before. */
+  private async attach(attachment: Attachment, signal: AbortSignal): Promise<RemoteService | undefined> {
+    const write = resolveConflicts(() => writeLink(this.services, { attachment, linked: true, signal }), {
+      conflicts: [locationConflict(this.services, attachment)],
+      waitFor: ({ id }) =>
+        this.platform.turns.endOf(turnOf("remoteservices", id), { waiter: keyOf(attachment), signal }),
+      explain: heldByAnother,
+    });
+    return write.catch(async (error: unknown) => {
+      throw (await this.isGone(attachment, error))
+        ? new DiagnosticError(noService(attachment), { cause: error })
+        : error;
+    });
+  }
+
+  /** A service that is gone serves no location. */
+  private async detach(attachment: Attachment, signal: AbortSignal): Promise<void> {
+    try {
+      await writeLink(this.services, { attachment, linked: false, signal });
+    } catch (error) {
+      if (!(await this.isGone(attachment, error))) {
+        throw error;
+      }
+    }
+  }
+
+  /** What another process writes at the same moment may undo the link. */
+  private async confirm(attachment: Attachment, save: () => void): Promise<void> {
+    const service = await this.services.find(attachment.serviceId).catch((error: unknown) => {
+      save();
+      throw error;
+    });
+    if (!service || !isLinked(service, attachment)) {
+      throw new DiagnosticError(lostLink(attachment));
+    }
+  }
+
+  /** A link that no resource of this run has made. */
+  private async takeOver(attachment: Attachment, context: OperationContext): Promise<void> {
+    const id = attachmentId(attachment);
+    const { adopt } = this.platform.policy;
+    if (adopt === AdoptMode.EXACT && !this.claims.has(id)) {
+      this.claims.takeOver(id, `The attachment ${id}`, context);
+      return;
+    }
+    const existing = existingLink(await this.services.find(attachment.serviceId), attachment);
+    throw new DiagnosticError(existsAlready(existing, { adopt, differences: [] }));
+  }
+
+  private async isGone({ serviceId }: Attachment, error: unknown): Promise<boolean> {
+    // A location that is gone is not found either.
+    return isNotFound(error) && (await this.services.find(serviceId)) === undefined;
+  }
+}
+
+function keyOf({ serviceId }: Attachment): string {
+  return turnOf("remoteservices", serviceId);
+}

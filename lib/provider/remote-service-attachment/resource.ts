@@ -1,0 +1,16 @@
+import type { ResourceDefinition } from "../../framework";
+import type { Platform } from "../platform";
+import { attachmentSchema } from "./schema";
+import type { AttachmentSchema } from "./schema";
+import { validateAttachment } from "./validate";
+
+/** `abiquo_remote_service_attachment` */
+export const attachmentResource: ResourceDefinition<AttachmentSchema, Platform> = {
+  typeName: "abiquo_remote_service_attachment",
+  schema: attachmentSchema,
+  validateConfig: validateAttachment,
+  async handlers(platform) {
+    const { AttachmentHandlers } = await import("./handlers");
+    return new AttachmentHandlers(platform);
+  },
+};

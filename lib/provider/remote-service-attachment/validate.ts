@@ -1,0 +1,17 @@
+import type { Config, Diagnostics } from "../../framework";
+import type { AttachmentSchema } from "./schema";
+
+/** Reports unless exactly one location is given. An unknown value counts as given. */
+export function validateAttachment(request: {
+  readonly config: Config<AttachmentSchema>;
+  readonly diagnostics: Diagnostics;
+}): void {
+  const { datacenter_id, public_cloud_region_id } = request.config;
+  if ((datacenter_id === null) === (public_cloud_region_id === null)) {
+    request.diagnostics.error({
+      summary: datacenter_id === null ? "The attachment has no location" : "The attachment has two locations",
+      detail: "Give exactly one of datacenter_id and public_cloud_region_id, and one attachment for each location.",
+      path: [{ attribute: datacenter_id === null ? "datacenter_id" : "public_cloud_region_id" }],
+    });
+  }
+}

@@ -34,6 +34,11 @@ export default {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join("|")})/)`],
+  // Examples import the package as their readers do. The same is in tsconfig.json.
+  moduleNameMapper: {
+    "^cdktf-abiquo$": "<rootDir>/lib/index.ts",
+    "^cdktf-abiquo/testing$": "<rootDir>/lib/testing/index.ts",
+  },
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/cdktf.out"],
   // Real terraform processes start inside tests. This is a net against a hang, not a measure of speed.
   testTimeout: 120_000,

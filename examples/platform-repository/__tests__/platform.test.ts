@@ -1,0 +1,37 @@
+import { TerraformStack, Testing } from "cdktf";
+import { AbiquoProvider } from "cdktf-abiquo";
+import { abiquoMatchers, startSimulator } from "cdktf-abiquo/testing";
+import { Platform } from "../lib/platform";
+import { Site } from "../lib/site";
+
+expect.extend(abiquoMatchers);
+
+test("a site uploads templates over TLS, to a host of its own", () => {
+  const stack = new TerraformStack(Testing.app(), "test");
+  new AbiquoProvider(stack, "abiquo");
+
+  new Site(stack, "porto", { city: "Porto", country: "PT", domain: "opo.example.com" });
+
+  expect(stack).toHaveLocation({ name: "Porto", location: "Porto, PT" });
+  expect(stack).toHaveRemoteService({
+    type: "APPLIANCE_MANAGER",
+    host: "am.opo.example.com",
+    protocol: "https",
+    port: 443,
+    locations: ["Porto"],
+  });
+});
+
+test("the platform can be deployed, and then nothing is left to do", async () => {
+  const simulator = await startSimulator();
+  try {
+    await simulator.apply(new Platform(Testing.app(), "platform"));
+
+    const { changes } = await simulator.plan(new Platform(Testing.app(), "platform"));
+
+    expect(changes).toEqual({});
+    expect(simulator).toServe("Lisbon", ["APPLIANCE_MANAGER", "VIRTUAL_FACTORY", "XAS"]);
+  } finally {
+    await simulator.close();
+  }
+});

@@ -2,8 +2,14 @@
 export * as datacenter from './datacenter';
 export * as publicCloudRegion from './public-cloud-region';
 export * as remoteService from './remote-service';
+export * as remoteServiceAttachment from './remote-service-attachment';
+export * as dataAbiquoCloudRegions from './data-abiquo-cloud-regions';
 export * as dataAbiquoDatacenter from './data-abiquo-datacenter';
+export * as dataAbiquoDatacenters from './data-abiquo-datacenters';
 export * as dataAbiquoPublicCloudRegion from './data-abiquo-public-cloud-region';
+export * as dataAbiquoPublicCloudRegions from './data-abiquo-public-cloud-regions';
 export * as dataAbiquoRemoteService from './data-abiquo-remote-service';
+export * as dataAbiquoRemoteServiceCheck from './data-abiquo-remote-service-check';
+export * as dataAbiquoRemoteServices from './data-abiquo-remote-services';
 export * as provider from './provider';
 

@@ -2,8 +2,14 @@
 Object.defineProperty(exports, 'datacenter', { get: function () { return require('./datacenter'); } });
 Object.defineProperty(exports, 'publicCloudRegion', { get: function () { return require('./public-cloud-region'); } });
 Object.defineProperty(exports, 'remoteService', { get: function () { return require('./remote-service'); } });
+Object.defineProperty(exports, 'remoteServiceAttachment', { get: function () { return require('./remote-service-attachment'); } });
+Object.defineProperty(exports, 'dataAbiquoCloudRegions', { get: function () { return require('./data-abiquo-cloud-regions'); } });
 Object.defineProperty(exports, 'dataAbiquoDatacenter', { get: function () { return require('./data-abiquo-datacenter'); } });
+Object.defineProperty(exports, 'dataAbiquoDatacenters', { get: function () { return require('./data-abiquo-datacenters'); } });
 Object.defineProperty(exports, 'dataAbiquoPublicCloudRegion', { get: function () { return require('./data-abiquo-public-cloud-region'); } });
+Object.defineProperty(exports, 'dataAbiquoPublicCloudRegions', { get: function () { return require('./data-abiquo-public-cloud-regions'); } });
 Object.defineProperty(exports, 'dataAbiquoRemoteService', { get: function () { return require('./data-abiquo-remote-service'); } });
+Object.defineProperty(exports, 'dataAbiquoRemoteServiceCheck', { get: function () { return require('./data-abiquo-remote-service-check'); } });
+Object.defineProperty(exports, 'dataAbiquoRemoteServices', { get: function () { return require('./data-abiquo-remote-services'); } });
 Object.defineProperty(exports, 'provider', { get: function () { return require('./provider'); } });
 

@@ -50,8 +50,9 @@ export async function generateBindings({ schema, version, directory }: BindingsO
 }
 
 /** Members of cdktf's classes that the generator overrides without saying so, which our compiler settings demand. */
-const OVERRIDES =
-  /^( *)(protected|public) ((?:[gs]et )?(?:synthesizeAttributes|synthesizeHclAttributes|internalValue|alias)\()/gm;
+const OVERRIDES = /^( *)(protected|public) ((?:[gs]et )?(?:synthesizeAttributes|synthesizeHclAttributes|alias)\()/gm;
+/** The same in the constructors of lists, whose parameters are members. */
+const PARAMETER_OVERRIDES = /(?<=[(,] ?)protected (?=(?:terraformResource|terraformAttribute|wrapsSet):)/g;
 
 /** Makes the files compile here, and drops the README of each folder: it only links to a registry. */
 function finish(directory: string): void {
@@ -60,7 +61,8 @@ function finish(directory: string): void {
     if (name.endsWith("README.md")) {
       rmSync(file);
     } else if (name.endsWith(".ts")) {
-      writeFileSync(file, readFileSync(file, "utf8").replace(OVERRIDES, "$1$2 override $3"));
+      const text = readFileSync(file, "utf8").replace(OVERRIDES, "$1$2 override $3");
+      writeFileSync(file, text.replace(PARAMETER_OVERRIDES, "protected override "));
     }
   }
 }

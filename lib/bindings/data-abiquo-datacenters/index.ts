@@ -56,13 +56,13 @@ export class DataAbiquoDatacentersDatacentersOutputReference extends cdktf.Compl
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
   }
 
-  public override get internalValue(): DataAbiquoDatacentersDatacenters | undefined {
+  public get internalValue(): DataAbiquoDatacentersDatacenters | undefined {
     let hasAnyValues = this.isEmptyObject;
     const internalValueResult: any = {};
     return hasAnyValues ? internalValueResult : undefined;
   }
 
-  public override set internalValue(value: DataAbiquoDatacentersDatacenters | undefined) {
+  public set internalValue(value: DataAbiquoDatacentersDatacenters | undefined) {
     if (value === undefined) {
       this.isEmptyObject = false;
     }
@@ -99,7 +99,7 @@ export class DataAbiquoDatacentersDatacentersList extends cdktf.ComplexList {
   * @param terraformAttribute The attribute on the parent resource this class is referencing
   * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
   */
-  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string, protected wrapsSet: boolean) {
+  constructor(protected override terraformResource: cdktf.IInterpolatingParent, protected override terraformAttribute: string, protected override wrapsSet: boolean) {
     super(terraformResource, terraformAttribute, wrapsSet)
   }
 

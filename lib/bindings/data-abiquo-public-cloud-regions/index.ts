@@ -62,13 +62,13 @@ export class DataAbiquoPublicCloudRegionsPublicCloudRegionsOutputReference exten
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
   }
 
-  public override get internalValue(): DataAbiquoPublicCloudRegionsPublicCloudRegions | undefined {
+  public get internalValue(): DataAbiquoPublicCloudRegionsPublicCloudRegions | undefined {
     let hasAnyValues = this.isEmptyObject;
     const internalValueResult: any = {};
     return hasAnyValues ? internalValueResult : undefined;
   }
 
-  public override set internalValue(value: DataAbiquoPublicCloudRegionsPublicCloudRegions | undefined) {
+  public set internalValue(value: DataAbiquoPublicCloudRegionsPublicCloudRegions | undefined) {
     if (value === undefined) {
       this.isEmptyObject = false;
     }
@@ -105,7 +105,7 @@ export class DataAbiquoPublicCloudRegionsPublicCloudRegionsList extends cdktf.Co
   * @param terraformAttribute The attribute on the parent resource this class is referencing
   * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
   */
-  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string, protected wrapsSet: boolean) {
+  constructor(protected override terraformResource: cdktf.IInterpolatingParent, protected override terraformAttribute: string, protected override wrapsSet: boolean) {
     super(terraformResource, terraformAttribute, wrapsSet)
   }
 

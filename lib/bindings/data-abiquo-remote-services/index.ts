@@ -68,13 +68,13 @@ export class DataAbiquoRemoteServicesRemoteServicesOutputReference extends cdktf
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
   }
 
-  public override get internalValue(): DataAbiquoRemoteServicesRemoteServices | undefined {
+  public get internalValue(): DataAbiquoRemoteServicesRemoteServices | undefined {
     let hasAnyValues = this.isEmptyObject;
     const internalValueResult: any = {};
     return hasAnyValues ? internalValueResult : undefined;
   }
 
-  public override set internalValue(value: DataAbiquoRemoteServicesRemoteServices | undefined) {
+  public set internalValue(value: DataAbiquoRemoteServicesRemoteServices | undefined) {
     if (value === undefined) {
       this.isEmptyObject = false;
     }
@@ -146,7 +146,7 @@ export class DataAbiquoRemoteServicesRemoteServicesList extends cdktf.ComplexLis
   * @param terraformAttribute The attribute on the parent resource this class is referencing
   * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
   */
-  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string, protected wrapsSet: boolean) {
+  constructor(protected override terraformResource: cdktf.IInterpolatingParent, protected override terraformAttribute: string, protected override wrapsSet: boolean) {
     super(terraformResource, terraformAttribute, wrapsSet)
   }
 

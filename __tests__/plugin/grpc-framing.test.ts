@@ -1,11 +1,10 @@
 import fc from "fast-check";
-import { MAX_MESSAGE_BYTES, MessageReader, encodePrefix } from "../../lib/plugin/grpc-framing";
+import { MAX_MESSAGE_BYTES, MessageReader, encodeFrame } from "../../lib/plugin/grpc-framing";
 import { GrpcCode } from "../../lib/plugin/grpc-status";
 
-const frame = (message: Uint8Array): Buffer => Buffer.concat([encodePrefix(message), message]);
-
-test("writes a flag of zero and the length, big end first", () => {
-  expect(encodePrefix(Buffer.alloc(66_051)).toString("hex")).toBe("0000010203");
+test("writes a flag of zero, the length, big end first, and the message", () => {
+  expect(encodeFrame(Buffer.from("AB")).toString("hex")).toBe("00000000024142");
+  expect(encodeFrame(Buffer.alloc(66_051)).subarray(0, 5).toString("hex")).toBe("0000010203");
 });
 
 test("reads messages back however the stream is cut into chunks", () => {
@@ -15,7 +14,7 @@ test("reads messages back however the stream is cut into chunks", () => {
     fc.property(messages, sizes, (sent, cuts) => {
       const reader = new MessageReader();
 
-      const received = cut(Buffer.concat(sent.map(frame)), cuts).flatMap((chunk) => reader.push(chunk));
+      const received = cut(Buffer.concat(sent.map(encodeFrame)), cuts).flatMap((chunk) => reader.push(chunk));
 
       expect(received.map((message) => [...message])).toEqual(sent.map((message) => [...message]));
       expect(reader.isComplete).toBe(true);
@@ -41,7 +40,7 @@ test.each([
 });
 
 test("refuses to send a message over the limit", () => {
-  expect(() => encodePrefix({ length: MAX_MESSAGE_BYTES + 1 } as Uint8Array)).toThrow("at most 268435456");
+  expect(() => encodeFrame({ length: MAX_MESSAGE_BYTES + 1 } as Uint8Array)).toThrow("at most 268435456");
 });
 
 function cut(bytes: Buffer, sizes: readonly number[]): readonly Buffer[] {

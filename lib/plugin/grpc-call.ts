@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { constants } from "node:http2";
-import { MessageReader, encodePrefix } from "./grpc-framing";
+import { MessageReader, encodeFrame } from "./grpc-framing";
 import { GrpcCode, GrpcError, encodeStatus, toGrpcError } from "./grpc-status";
 import { parseGrpcTimeout } from "./grpc-timeout";
 
@@ -36,13 +36,11 @@ export function readMessage(stream: ServerHttp2Stream): Promise<Buffer> {
 
 /** Sends the response message of a call and ends it with OK. */
 export function sendMessage(stream: ServerHttp2Stream, message: Uint8Array): void {
-  const prefix = encodePrefix(message);
+  const frame = encodeFrame(message);
   if (isGone(stream)) return;
   stream.respond(RESPONSE_HEADERS, { waitForTrailers: true });
   stream.once("wantTrailers", () => stream.sendTrailers(encodeStatus(GrpcCode.OK)));
-  stream.cork();
-  stream.write(prefix);
-  stream.end(message);
+  stream.end(frame);
 }
 
 /** Answers a call with headers only, which say why it failed, and asks the caller to send no more of its request. */

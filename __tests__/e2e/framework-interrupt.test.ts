@@ -40,8 +40,8 @@ interface RunningApply {
   readonly exitCode: Promise<number>;
   /** All that it prints. */
   readonly output: Promise<string>;
-  printed(words: string): Promise<void>;
-  interrupt(): void;
+  readonly printed: (words: string) => Promise<void>;
+  readonly interrupt: () => void;
 }
 
 describe("a provider process", () => {

@@ -34,6 +34,8 @@ interface LockedPackage {
   readonly inBundle?: boolean;
   readonly hasInstallScript?: boolean;
   readonly optional?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 function readJson<T>(path: string): T {
@@ -117,6 +119,22 @@ describe("what is installed", () => {
       peerDependencies: manifest.peerDependencies,
     });
   });
+
+  test("is locked as a whole, with what only other platforms need", () => {
+    const missing = Object.entries(packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...optionalDependencies })
+        .filter((name) => !foldersAround(path).some((folder) => `${folder}node_modules/${name}` in packages))
+        .map((name) => `${path} needs ${name}`),
+    );
+
+    expect(missing).toEqual([]);
+  });
+
+  /** Folders in which Node looks for the dependencies of a package, each with a slash at its end. */
+  function foldersAround(path: string): readonly string[] {
+    const cut = path.lastIndexOf("node_modules/");
+    return [path === "" ? "" : `${path}/`, ...(cut < 0 ? [] : foldersAround(path.slice(0, cut).replace(/\/$/, "")))];
+  }
 
   test("has install scripts in packages only that work without", () => {
     const withScript = Object.entries(others).filter(

@@ -103,7 +103,9 @@ function fromEntry({ code, message }: AbiquoErrorEntry, error: AbiquoApiError): 
 }
 
 function fromConnectionError(error: AbiquoConnectionError): Diagnostic {
-  return refusal(error, "Abiquo cannot be reached", HINTS[error.problem] ?? "");
+  return error.problem === "aborted"
+    ? refusal(error, "The run was interrupted", "This was not sent any more. Run again.")
+    : refusal(error, "Abiquo cannot be reached", HINTS[error.problem] ?? "");
 }
 
 const HINTS: Readonly<Partial<Record<ConnectionProblem, string>>> = {
@@ -112,7 +114,6 @@ const HINTS: Readonly<Partial<Record<ConnectionProblem, string>>> = {
   unreachable: "Check endpoint (ABIQUO_ENDPOINT), and the network between here and Abiquo.",
   tls: "If the certificate was signed by an authority of your own, trust it with ca_certificate (ABIQUO_CA_CERTIFICATE).",
   timeout: "Abiquo may be busy: run again, or allow it more time with request_timeout (ABIQUO_REQUEST_TIMEOUT).",
-  aborted: "The run was interrupted.",
 };
 
 function fromResponseError(error: AbiquoResponseError): Diagnostic {
@@ -127,14 +128,20 @@ function refusal(
   summary: string,
   advice: string,
 ): Diagnostic {
-  const lost = error.outcomeUnknown
-    ? "Abiquo may have carried the request out all the same: look at the platform before running again."
-    : "";
+  const lost = error.outcomeUnknown ? lostAnswer(error.method) : "";
   return {
     severity: "error",
     summary,
     detail: [error.message, advice, lost].filter((text) => text !== "").join("\n\n"),
   };
+}
+
+function lostAnswer(method: string): string {
+  const known =
+    "Abiquo may have carried the request out all the same, although it does not show, or cannot be asked, by now.";
+  return method === "POST"
+    ? `${known} Run again with adopt = "exact" (ABIQUO_ADOPT), which takes over what was created.`
+    : `${known} Run again: what was done already is then not repeated.`;
 }
 
 function sentence(message: string): string {

@@ -70,7 +70,7 @@ export class Writer<T extends { readonly id: string }> {
       const before = await this.#snapshots.take(context.signal);
       const takeOver = async (existing: T): Promise<Created<T> | undefined> =>
         (await this.#takeOver(existing, creation, context)) ? { object: existing, isNew: false } : undefined;
-      const twin = creation.isUnique ? undefined : await this.#findTwin(before, creation);
+      const twin = await this.#findTwin(before, creation);
       const taken = twin && (await takeOver(twin));
       return (
         taken ??
@@ -128,17 +128,16 @@ export class Writer<T extends { readonly id: string }> {
     return created;
   }
 
-  /** An object that is as declared, and that Abiquo would let us create a second time. */
+  /** An object that is as declared, and that Abiquo would let us create a second time. Of several, none is guessed. */
   async #findTwin(before: ReadonlyMap<string, T>, creation: Creation<T>): Promise<T | undefined> {
-    if (this.options.adopt !== AdoptMode.EXACT) {
+    if (this.options.adopt !== AdoptMode.EXACT || creation.isUnique) {
       return undefined;
     }
-    for (const object of before.values()) {
-      if (!this.#claims.has(object.id) && (await creation.differences(object)).length === 0) {
-        return this.objects.find(object.id);
-      }
-    }
-    return undefined;
+    const free = [...before.values()].filter(({ id }) => !this.#claims.has(id));
+    const agrees = await Promise.all(free.map(async (object) => (await creation.differences(object)).length === 0));
+    const twins = free.filter((_object, index) => agrees[index]);
+    const twin = twins.find(creation.isResult) ?? (twins.length === 1 ? twins[0] : undefined);
+    return twin && this.objects.find(twin.id);
   }
 
   async #takeOver(existing: T, creation: Creation<T>, context: OperationContext): Promise<boolean> {

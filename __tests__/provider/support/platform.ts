@@ -8,6 +8,8 @@ import type { Simulator, SimulatorOptions } from "../../../lib/simulator";
 export interface TestPlatform {
   readonly simulator: Simulator;
   readonly server: ProviderServer;
+  /** Configures the provider anew, as each run of Terraform does. */
+  newRun(settings?: ObjectValue): Promise<void>;
   /** A resource of a type, not created yet. */
   resource(typeName: string): TestResource;
   /** Reads a data source: its state, or its errors. */
@@ -33,12 +35,17 @@ export async function startPlatform(options: SimulatorOptions = {}, settings: Ob
   const own = createProvider({ version: "0.0.0", env: {}, log: () => undefined });
   const server = createProviderServer(own, { verify: true });
   const { url: endpoint, username, password } = simulator;
-  const config = configure(provider.schema, { endpoint, username, password, max_retries: 0, ...settings });
-  const { diagnostics } = await server.configureProvider({ config, terraformVersion: "1.11.4" });
-  expect(diagnostics).toEqual([]);
+  const newRun = async (changed: ObjectValue = {}): Promise<void> => {
+    const all = { endpoint, username, password, max_retries: 0, ...settings, ...changed };
+    const config = configure(provider.schema, all);
+    const { diagnostics } = await server.configureProvider({ config, terraformVersion: "1.11.4" });
+    expect(diagnostics).toEqual([]);
+  };
+  await newRun();
   return {
     simulator,
     server,
+    newRun,
     resource: (typeName) => new TestResource(server, typeName),
     async data(typeName, given) {
       const { schema } = definition(provider.dataSources, typeName);

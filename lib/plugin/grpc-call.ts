@@ -30,7 +30,9 @@ export function readMessage(stream: ServerHttp2Stream): Promise<Buffer> {
       else if (message === undefined) reject(wrongMessageCount("no message"));
       else resolve(message);
     });
-    stream.once("close", () => reject(callerIsGone()));
+    stream.once("close", () => {
+      if (!stream.readableEnded) reject(callerIsGone());
+    });
   });
 }
 
@@ -72,7 +74,8 @@ export function createCallSignal(stream: ServerHttp2Stream, headers: IncomingHtt
   const timer = typeof timeout === "string" ? startDeadline(controller, parseGrpcTimeout(timeout)) : undefined;
   stream.once("close", () => {
     clearTimeout(timer);
-    controller.abort(callerIsGone());
+    // After its answer every stream closes; only before does it mean that nobody waits any more.
+    if (!stream.headersSent) controller.abort(callerIsGone());
   });
   return controller.signal;
 }

@@ -5,6 +5,8 @@ import { cloudRegionsDataSource } from "./cloud-region/data-source";
 import { datacenterDataSource } from "./datacenter/data-source";
 import { datacentersDataSource } from "./datacenter/datacenters-data-source";
 import { datacenterResource } from "./datacenter/resource";
+import { parseRemoteServiceUriFunction } from "./functions/parse-remote-service-uri";
+import { remoteServiceUriFunction } from "./functions/remote-service-uri";
 import type { Platform } from "./platform";
 import { publicCloudRegionDataSource } from "./public-cloud-region/data-source";
 import { publicCloudRegionsDataSource } from "./public-cloud-region/public-cloud-regions-data-source";
@@ -47,7 +49,7 @@ export function createProvider({ version, env, log }: ProviderOptions): Provider
       remoteServiceDataSource,
       remoteServicesDataSource,
     ],
-    functions: [],
+    functions: [parseRemoteServiceUriFunction, remoteServiceUriFunction],
     validateConfig: ({ config, diagnostics }) => validateConfiguration(config, diagnostics),
     async configure({ config, diagnostics, terraformVersion, signal }) {
       const settings = readConfiguration(config, env, diagnostics);

@@ -1,0 +1,28 @@
+import { parseUri } from "../../domain";
+import { FunctionError } from "../../framework";
+import type { FunctionDefinition, ObjectValue } from "../../framework";
+import { textOf } from "./argument";
+
+/** `provider::abiquo::parse_remote_service_uri` */
+export const parseRemoteServiceUriFunction: FunctionDefinition = {
+  name: "parse_remote_service_uri",
+  summary: "The parts of the address of a remote service",
+  description:
+    "Takes the address of a remote service apart: an object with `protocol` (in lower case), `host` (an IPv6 address " +
+    "without brackets), `port` (null if there is none) and `path` (without outer slashes).",
+  parameters: [{ name: "uri", type: "string", description: "Address, such as `http://rs.example.com:8009/vsm`." }],
+  returnType: {
+    kind: "object",
+    attributes: { protocol: "string", host: "string", port: "number", path: "string" },
+  },
+  call: ([uri]) => parse(textOf(uri)),
+};
+
+function parse(uri: string): ObjectValue {
+  try {
+    const { protocol, host, port, path } = parseUri(uri);
+    return { protocol: protocol.toLowerCase(), host, port: port ?? null, path };
+  } catch (error) {
+    throw new FunctionError(error instanceof Error ? error.message : String(error), 0);
+  }
+}

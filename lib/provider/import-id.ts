@@ -1,4 +1,5 @@
 import { DiagnosticError } from "../framework";
+import { idProblem } from "./object-id";
 
 /** What an import id names. */
 export type ImportTarget =
@@ -11,11 +12,11 @@ export type CollectionName = "datacenters" | "publiccloudregions" | "remoteservi
  * Reads what a user wrote after `terraform import ADDRESS`: an id, the address of an object in the API, or a name.
  * Digits alone are an id: an object whose name is a number is imported by its id.
  *
- * @throws DiagnosticError for an address of something else
+ * @throws DiagnosticError for an address of something else, and for a number that is no id
  */
 export function parseImportId(text: string, collection: CollectionName): ImportTarget {
   if (/^\d+$/.test(text)) {
-    return { kind: "id", id: text };
+    return { kind: "id", id: checked(text) };
   }
   if (!/^https?:\/\//i.test(text)) {
     return { kind: "name", name: text };
@@ -27,7 +28,15 @@ export function parseImportId(text: string, collection: CollectionName): ImportT
       detail: `"${withoutLogin(text)}" does not end in /admin/${collection}/ and a number. Give such an address, or the id alone.`,
     });
   }
-  return { kind: "id", id };
+  return { kind: "id", id: checked(id) };
+}
+
+function checked(id: string): string {
+  const problem = idProblem(id);
+  if (problem !== undefined) {
+    throw new DiagnosticError({ summary: "The import id is not an id", detail: problem });
+  }
+  return id;
 }
 
 function withoutLogin(url: string): string {

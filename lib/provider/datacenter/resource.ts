@@ -1,4 +1,5 @@
 import type { ResourceDefinition } from "../../framework";
+import { idIdentity } from "../object-id";
 import type { Platform } from "../platform";
 import { datacenterSchema } from "./schema";
 import type { DatacenterSchema } from "./schema";
@@ -7,6 +8,7 @@ import type { DatacenterSchema } from "./schema";
 export const datacenterResource: ResourceDefinition<DatacenterSchema, Platform> = {
   typeName: "abiquo_datacenter",
   schema: datacenterSchema,
+  identity: idIdentity,
   async handlers(platform) {
     const { DatacenterHandlers } = await import("./handlers");
     return new DatacenterHandlers(platform);

@@ -1,4 +1,5 @@
 import type { ResourceDefinition } from "../../framework";
+import { idIdentity } from "../object-id";
 import type { Platform } from "../platform";
 import { publicCloudRegionSchema } from "./schema";
 import type { PublicCloudRegionSchema } from "./schema";
@@ -7,6 +8,7 @@ import type { PublicCloudRegionSchema } from "./schema";
 export const publicCloudRegionResource: ResourceDefinition<PublicCloudRegionSchema, Platform> = {
   typeName: "abiquo_public_cloud_region",
   schema: publicCloudRegionSchema,
+  identity: idIdentity,
   async handlers(platform) {
     const { PublicCloudRegionHandlers } = await import("./handlers");
     return new PublicCloudRegionHandlers(platform);

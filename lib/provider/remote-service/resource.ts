@@ -1,4 +1,5 @@
 import type { ResourceDefinition } from "../../framework";
+import { idIdentity } from "../object-id";
 import type { Platform } from "../platform";
 import { deriveAddress } from "./address";
 import { remoteServiceSchema } from "./schema";
@@ -9,6 +10,7 @@ import { remoteServiceProblems } from "./validate";
 export const remoteServiceResource: ResourceDefinition<RemoteServiceSchema, Platform> = {
   typeName: "abiquo_remote_service",
   schema: remoteServiceSchema,
+  identity: idIdentity,
   validateConfig({ config, diagnostics }) {
     remoteServiceProblems(config).forEach((problem) => diagnostics.error(problem));
   },

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { createProviderServer } from "../../lib/framework";
 import { startReattachServer } from "../../lib/plugin";
 import { createProviderMethods } from "../../lib/protocol";
-import { ADDRESS, createNotebookProvider } from "../fixtures/notebook-provider/provider";
+import { ADDRESS } from "../fixtures/notebook-provider/address";
+import { createNotebookProvider } from "../fixtures/notebook-provider/provider";
 import { NotebookStore } from "../fixtures/notebook-provider/store";
 import { createTerraformProject, type TerraformProject } from "./terraform";
 

@@ -1,48 +1,42 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { writeRelease } from "../../scripts/release/assets";
-import { copyBuiltTree, type BuiltTree } from "./built-tree";
+import { pathToFileURL } from "node:url";
 
 const root = dirname(dirname(__dirname));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+const KEY = "release@example.com";
 
 describe("the signature of a release", () => {
-  const home = process.env.GNUPGHOME;
-  let tree: BuiltTree;
   let keyring: string;
+  let folder: string;
 
   beforeEach(() => {
-    tree = copyBuiltTree();
     keyring = mkdtempSync(join(tmpdir(), "gpg-")); // Short, since the agent's socket lies in it.
-    process.env.GNUPGHOME = keyring;
-    gpg("--quick-generate-key", "release@example.com", "ed25519", "sign");
+    folder = mkdtempSync(join(tmpdir(), "abiquo-release-"));
+    run("gpg", "--batch", "--quiet", "--passphrase", "", "--quick-generate-key", KEY, "ed25519", "sign");
   });
 
   afterEach(() => {
-    execFileSync("gpgconf", ["--kill", "gpg-agent"]);
-    if (home === undefined) {
-      delete process.env.GNUPGHOME;
-    } else {
-      process.env.GNUPGHOME = home;
-    }
+    run("gpgconf", "--kill", "gpg-agent");
     rmSync(keyring, { recursive: true, force: true });
-    tree.remove();
+    rmSync(folder, { recursive: true, force: true });
   });
 
-  function gpg(...args: readonly string[]): void {
-    execFileSync("gpg", ["--batch", "--quiet", "--passphrase", "", ...args], { stdio: "pipe" });
+  /** Runs a program that knows no other keys. Jest's own `process.env` does not reach the programs that a test starts. */
+  function run(file: string, ...args: readonly string[]): void {
+    const env = { PATH: process.env.PATH, HOME: keyring, GNUPGHOME: keyring, GPG_FINGERPRINT: KEY };
+    execFileSync(file, args, { cwd: root, env, stdio: "pipe" });
   }
 
   test("is made with the configured key and fits the checksums alone", () => {
-    const folder = join(tree.folder, "release");
-    mkdirSync(folder);
+    const tsx = pathToFileURL(require.resolve("tsx")).href;
 
-    writeRelease({ root: tree.folder, folder, signingKey: "release@example.com" });
+    run(process.execPath, "--import", tsx, "scripts/release.ts", folder);
 
     const sums = join(folder, `terraform-provider-abiquo_${version}_SHA256SUMS`);
-    expect(() => gpg("--verify", `${sums}.sig`, sums)).not.toThrow();
-    expect(() => gpg("--verify", `${sums}.sig`, sums.replace("SHA256SUMS", "manifest.json"))).toThrow(/BAD signature/);
+    expect(() => run("gpg", "--verify", `${sums}.sig`, sums)).not.toThrow();
+    expect(() => run("gpg", "--verify", `${sums}.sig`, sums.replace("SHA256SUMS", "manifest.json"))).toThrow(/BAD sig/);
   });
 });

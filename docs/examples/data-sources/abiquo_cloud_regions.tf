@@ -1,0 +1,8 @@
+# The regions that can be taken into use.
+data "abiquo_cloud_regions" "amazon" {
+  cloud_provider = "AMAZON"
+}
+
+output "european_regions" {
+  value = [for region in data.abiquo_cloud_regions.amazon.regions : region.id if startswith(region.id, "eu-")]
+}

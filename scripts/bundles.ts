@@ -1,6 +1,6 @@
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { build, type Metafile } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 import { emitTypes } from "./emit-types";
 import { bundledPackages, renderLicenses, type BundledPackage } from "./licenses";
 
@@ -14,13 +14,16 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
  */
 export async function bundleProvider(): Promise<readonly BundledPackage[]> {
   const folder = join(root, "dist/provider");
-  const metafile = await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"));
+  const services = await bundle("lib/bin/provider-services.ts", join(folder, "services.cjs"));
+  await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"), {
+    neighbours: { "./provider-services": "./services.cjs" },
+  });
   cpSync(join(root, "lib/bin/launcher/main.cjs"), join(folder, "main.cjs"));
   cpSync(join(root, "LICENSE"), join(folder, "LICENSE"));
   const executable = join(folder, `terraform-provider-abiquo_v${version}`);
   cpSync(join(root, "lib/bin/launcher/terraform-provider-abiquo.sh"), executable);
   chmodSync(executable, 0o755);
-  return writeLicenses(folder, metafile);
+  return writeLicenses(folder, services);
 }
 
 /**
@@ -59,11 +62,13 @@ interface BundleOptions {
   readonly banner?: string;
   /** Packages that stay outside. */
   readonly external?: readonly string[];
+  /** Imports that stay outside because they are bundles of their own, with the file that they become. */
+  readonly neighbours?: Readonly<Record<string, string>>;
 }
 
 /** Bundles one entry point with everything it imports into one CommonJS file. */
 export async function bundle(entry: string, outfile: string, options: BundleOptions = {}): Promise<Metafile> {
-  const { banner = "", external = [] } = options;
+  const { banner = "", external = [], neighbours = {} } = options;
   mkdirSync(dirname(outfile), { recursive: true });
   const { metafile } = await build({
     absWorkingDir: root,
@@ -81,6 +86,20 @@ export async function bundle(entry: string, outfile: string, options: BundleOpti
     define: { PROVIDER_VERSION: JSON.stringify(version) },
     banner: { js: banner },
     logLevel: "warning",
+    // Node's own import() would start the loader of ES modules for a file that `require` reads at once.
+    supported: { "dynamic-import": false },
+    plugins: [keepOutside(neighbours)],
   });
   return metafile;
+}
+
+function keepOutside(neighbours: Readonly<Record<string, string>>): Plugin {
+  return {
+    name: "neighbours",
+    setup: (build) =>
+      build.onResolve({ filter: /^\.\// }, ({ path }) => {
+        const file = neighbours[path];
+        return file === undefined ? undefined : { path: file, external: true };
+      }),
+  };
 }

@@ -56,14 +56,19 @@ describe("a provider that cannot start", () => {
     expect(output).toContain("is v16.20.2. Put a newer one first on the PATH.");
   });
 
-  test("says in one sentence of Terraform's error that the installation is damaged", async () => {
-    rmSync(join(provider, "provider.cjs"));
+  test.each(["provider", "services"])(
+    "says in one sentence of Terraform's error that %s.cjs is missing",
+    async (name) => {
+      rmSync(join(provider, `${name}.cjs`));
 
-    const output = await terraform.fail("plan");
+      const output = await terraform.fail("plan");
 
-    expect(output).toMatch(/The Abiquo provider in \S+ is damaged: Cannot find module '\.\/provider\.cjs'/);
-    expect(output).toContain("Install it again with: npx cdktf-abiquo install");
-  });
+      expect(output).toMatch(
+        new RegExp(`The Abiquo provider in \\S+ is damaged: Cannot find module '\\./${name}\\.cjs'`),
+      );
+      expect(output).toContain("Install it again with: npx cdktf-abiquo install");
+    },
+  );
 
   test("tells whoever runs it by hand what it is", () => {
     const run = (): string =>

@@ -15,6 +15,8 @@ if (parseInt(process.versions.node, 10) < OLDEST) {
   fail(tooOld + ". Put a newer one first on the PATH.");
 }
 try {
+  // Loaded later, when nobody would see any more what is wrong with it.
+  require.resolve("./services.cjs");
   require("./provider.cjs");
 } catch (error) {
   fail(damaged + String(error && error.message).split("\n")[0] + repair);

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createProviderServer } from "../framework";
+import { LogLevel, createLogger } from "../plugin";
+import type { GrpcMethods } from "../plugin";
+import { createProviderMethods } from "../protocol";
+import { createProvider } from "../provider";
+import { PROVIDER_ADDRESS } from "./provider-address";
+
+/** Written into the bundle when it is built; absent where the sources run. */
+declare const PROVIDER_VERSION: string | undefined;
+
+/**
+ * What the provider's process serves. It is a bundle of its own: were it in one file with what prints the handshake line,
+ * Node would have to read all of it first, which costs nearly half of a bare start.
+ */
+export function createProviderServices(): GrpcMethods {
+  const logger = createLogger(PROVIDER_ADDRESS, process.env);
+  const provider = createProvider({
+    version: typeof PROVIDER_VERSION === "string" ? PROVIDER_VERSION : readVersion(),
+    env: process.env,
+    log: (message, fields) => logger.log(LogLevel.DEBUG, message, fields),
+  });
+  return createProviderMethods(createProviderServer(provider), provider);
+}
+
+function readVersion(): string {
+  const file = join(__dirname, "../../package.json");
+  return (JSON.parse(readFileSync(file, "utf8")) as { readonly version: string }).version;
+}

@@ -57,6 +57,9 @@ describe("a schema", () => {
   test.each([
     ["version must be a whole number", { version: -1, attributes: {} }],
     ["alias: Terraform keeps this name for itself", { version: 0, attributes: { alias: text({}) } }],
+    ["a: a provider cannot set its own", { version: 0, attributes: { a: text({ mode: "optional+computed" }) } }],
+    ["a: only resources have write-only", { version: 0, attributes: { a: text({ writeOnly: true }) } }],
+    ["a: only resources have write-only", { version: 0, attributes: { a: text({ requiresReplace: true }) } }],
   ])("of a provider is refused: %s", (problem, schema) => {
     expect(() => checkSchema("test", schema, "provider")).toThrow(problem);
   });

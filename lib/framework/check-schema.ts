@@ -24,7 +24,7 @@ export function checkSchema(name: string, schema: Schema, use: SchemaUse): void 
     ...names(schema)
       .filter((attribute) => RESERVED[use].includes(attribute))
       .map((attribute) => `${attribute}: Terraform keeps this name for itself`),
-    ...shapeProblems(schema, { path: "", inSet: false }),
+    ...shapeProblems(schema, { use, path: "", inSet: false }),
   ];
   if (problems.length > 0) {
     throw new Error(`The schema of ${name} is invalid:\n${problems.map((problem) => `- ${problem}`).join("\n")}`);
@@ -32,6 +32,7 @@ export function checkSchema(name: string, schema: Schema, use: SchemaUse): void 
 }
 
 interface Place {
+  readonly use: SchemaUse;
   readonly path: string;
   readonly inSet: boolean;
 }
@@ -55,11 +56,14 @@ function shapeProblems(shape: Shape, place: Place): readonly string[] {
   ];
 }
 
-function attributeProblems(attribute: Attribute, { path, inSet }: Place): readonly string[] {
+function attributeProblems(attribute: Attribute, { use, path, inSet }: Place): readonly string[] {
   const { mode, nested } = attribute;
+  const isForPlans = attribute.writeOnly ?? attribute.keepPrior ?? attribute.localOnly ?? attribute.requiresReplace;
   const isWrong: readonly (readonly [boolean, string])[] = [
     [attribute.default !== undefined && mode !== "optional+computed", "only optional+computed can have a default"],
     [attribute.default === null, "the default null is no default"],
+    [use === "provider" && isComputed(attribute), "a provider cannot set its own configuration"],
+    [use !== "resource" && isForPlans !== undefined, "only resources have write-only attributes and rules for plans"],
     [attribute.writeOnly === true && isComputed(attribute), "a computed attribute cannot be write-only"],
     [attribute.writeOnly === true && inSet, "no write-only attribute can be in a set"],
     [attribute.keepPrior === true && !isComputed(attribute), "only a computed attribute can keep its prior value"],
@@ -68,7 +72,9 @@ function attributeProblems(attribute: Attribute, { path, inSet }: Place): readon
     [inSet && holdsDynamic(attribute.type), "nothing in a set can be dynamic"],
   ];
   const own = isWrong.flatMap(([wrong, text]) => (wrong ? [`${path}: ${text}`] : []));
-  const below = nested ? shapeProblems(nested, { path: `${path}.`, inSet: inSet || nested.nesting === "set" }) : [];
+  const below = nested
+    ? shapeProblems(nested, { use, path: `${path}.`, inSet: inSet || nested.nesting === "set" })
+    : [];
   return [...own, ...below];
 }
 
@@ -81,7 +87,10 @@ function blockProblems({ nesting, block, minItems = 0, maxItems = 0 }: NestedBlo
     group: minItems === 0 && maxItems === 0,
   }[nesting];
   const own = isValid ? [] : [`${place.path}: ${minItems} to ${maxItems} items are impossible in a ${nesting} block`];
-  return [...own, ...shapeProblems(block, { path: `${place.path}.`, inSet: place.inSet || nesting === "set" })];
+  return [
+    ...own,
+    ...shapeProblems(block, { ...place, path: `${place.path}.`, inSet: place.inSet || nesting === "set" }),
+  ];
 }
 
 function holdsDynamic(type: Type): boolean {

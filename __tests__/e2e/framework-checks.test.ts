@@ -23,7 +23,7 @@ describe("a configuration", () => {
     [`provider "notebook" {\n token = "x"\n}\n`, "A token without an author", "set author too"],
     [
       `resource "notebook_sheet" "all" {\n name = "All"\n editors = [{ name = "" }]\n}\n`,
-      "Invalid value for editors.name",
+      `Invalid value for editors.name with notebook_sheet.all, on main.tf line 8, in resource "notebook_sheet" "all": 8: editors`,
       "It is empty: write who.",
     ],
     [`data "notebook_note" "any" {}\n`, "Which note?", "Give either title or slug."],

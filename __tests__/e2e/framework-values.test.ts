@@ -93,4 +93,62 @@ describe("values of every kind", () => {
 
     expect(await notebook.terraform.plannedActions()).toEqual({});
   });
+
+  test("are planned while they, or parts of them, are not known", async () => {
+    const later = `resource "terraform_data" "later" {\n input = "x"\n}\n`;
+    notebook.configure(
+      later +
+        sheet(`
+          columns  = ["a", "b-\${terraform_data.later.id}"]
+          readers  = ["a", terraform_data.later.output]
+          labels   = { known = "1", later = terraform_data.later.id }
+          scores   = { later = [1, length(terraform_data.later.id)] }
+          anything = terraform_data.later.output
+          layout   = { theme = "t-\${terraform_data.later.id}", extra = [terraform_data.later.output, 1] }
+          steps    = [for n in range(2) : { text = "\${n}-\${terraform_data.later.id}" }]
+          editors  = [{ name = "ann" }, { name = terraform_data.later.id }]
+          cells    = { a1 = { formula = terraform_data.later.id } }
+          header {
+            text = terraform_data.later.id
+          }
+          dynamic "entry" {
+            for_each = [terraform_data.later.output]
+            content {
+              key   = "k"
+              value = entry.value
+            }
+          }
+          dynamic "link" {
+            for_each = toset([terraform_data.later.output])
+            content {
+              url = link.value
+            }
+          }`),
+    );
+
+    const planned = await notebook.terraform.succeed("plan", "-out=saved.tfplan");
+    await notebook.terraform.succeed("apply", "saved.tfplan");
+
+    expect(planned).toContain("(known after apply)");
+    expect(await notebook.terraform.plannedActions()).toEqual({});
+    expect(notebook.state()[SHEET]).toMatchObject({ link: [{ url: "x" }], anything: { value: "x", type: "string" } });
+  });
+
+  test.each([
+    ["changes", `[{ text = "a", tool = "pencil" }]`],
+    ["goes", `[{ text = "a" }]`],
+    ["comes with an element", `[{ text = "a", tool = "pen" }, { text = "b", tool = "pen" }]`],
+  ])("replace the object where a nested attribute %s that says so", async (_, steps) => {
+    await notebook.apply(sheet(`steps = [{ text = "a", tool = "pen" }]`));
+    notebook.configure(sheet(`steps = ${steps}`));
+
+    expect(await notebook.terraform.plannedActions()).toEqual({ [SHEET]: ["delete", "create"] });
+  });
+
+  test("replace nothing where an element goes", async () => {
+    await notebook.apply(sheet(`steps = [{ text = "a" }, { text = "b", tool = "pen" }]`));
+    notebook.configure(sheet(`steps = [{ text = "a" }]`));
+
+    expect(await notebook.terraform.plannedActions()).toEqual({ [SHEET]: ["update"] });
+  });
 });

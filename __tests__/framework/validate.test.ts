@@ -70,7 +70,7 @@ describe("validation", () => {
     ["tags", { tags: ["a", "b"] }, [attribute("tags")]],
     ["list[1].name", { list: [{ name: "a" }, { name: "long" }] }, [attribute("list"), { index: 1 }, attribute("name")]],
     ['map["k"].name', { map: { k: { name: "long" } } }, [attribute("map"), { key: "k" }, attribute("name")]],
-    ["set.name", { set: [{ name: "long" }] }, [attribute("set"), attribute("name")]],
+    ["set.name", { set: [{ name: "long" }] }, [attribute("set")]],
     ["rule[0].name", { rule: [{ name: "long" }] }, [attribute("rule"), { index: 0 }, attribute("name")]],
   ])("says what is wrong with %s", async (place, config, path) => {
     expect(await validate(config)).toMatchObject([{ severity: "error", summary: `Invalid value for ${place}`, path }]);

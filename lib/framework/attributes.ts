@@ -16,7 +16,9 @@ export function boolAttribute<M extends Mode>(options: AttributeOptions<boolean,
 /** An attribute for whole numbers that a JavaScript number holds exactly; anything else is refused with an error. */
 export function integerAttribute<M extends Mode>(options: AttributeOptions<number, M>): Attribute<number, M> {
   const isInteger = (value: number): string | undefined =>
-    Number.isSafeInteger(value) ? undefined : "It must be a whole number.";
+    Number.isSafeInteger(value)
+      ? undefined
+      : `It must be a whole number of at most ${Number.MAX_SAFE_INTEGER}, in either direction.`;
   return { ...options, type: "number", validators: [isInteger, ...(options.validators ?? [])] };
 }
 

@@ -1,0 +1,134 @@
+import type { Diagnostic } from "../../lib/framework";
+import { datacenterDocument, listDocument } from "../abiquo/documents";
+import type { Reply, TestServer } from "../abiquo/expected-requests";
+import { listen } from "../abiquo/expected-requests";
+import { connect, startApi } from "./support/api";
+
+const JSON_TYPE = { "content-type": "application/json" };
+const STATE = { id: "7", name: "Madrid", location: "Here", uuid: null };
+
+const NO_API = "The answer is not one of the Abiquo API";
+const NO_CREDENTIALS = "Abiquo does not accept the credentials";
+
+/** Pages of one datacenter each, without end: every one promises another. */
+const endless: Reply = (response, request) => {
+  const start = Number(new URLSearchParams(request.url?.split("?")[1]).get("startwith"));
+  const next = { rel: "next", href: `/api/admin/datacenters?startwith=${start + 1}&limit=1` };
+  const page = { totalSize: 1_000_000, links: [next], collection: [datacenterDocument(start + 1)] };
+  response.writeHead(200, JSON_TYPE).end(JSON.stringify(page));
+};
+
+const huge: Reply = (response) => {
+  const chunk = Buffer.alloc(1024 * 1024, " ");
+  response.writeHead(200, JSON_TYPE);
+  const more = (): void => void (response.writable && response.write(chunk, () => setImmediate(more)));
+  more();
+};
+
+const truncated: Reply = (response) => {
+  response.writeHead(200, { ...JSON_TYPE, "content-length": "1000" });
+  response.write("{");
+  setImmediate(() => response.destroy());
+};
+
+/** What a server might answer to a list, and what the user is told. `attacker` is the base URL of another server. */
+const ANSWERS: readonly (readonly [string, (attacker: string) => Reply, string])[] = [
+  ["HTML", () => ({ text: "<html>", headers: { "content-type": "text/html" } }), NO_API],
+  ["no body", () => ({ status: 204 }), NO_API],
+  ["JSON of another kind", () => ({ json: { hello: "world" } }), NO_API],
+  ["broken JSON", () => ({ text: '{"collection":', headers: JSON_TYPE }), NO_API],
+  ["deep JSON", () => ({ text: "[".repeat(100_000), headers: JSON_TYPE }), NO_API],
+  ["a body that breaks off", () => truncated, NO_API],
+  ["a body without end", () => huge, NO_API],
+  ["pages without end", () => endless, NO_API],
+  ["a redirect", (attacker) => ({ status: 302, headers: { location: `${attacker}/admin/datacenters` } }), NO_API],
+  ["a redirect that keeps the method", (attacker) => ({ status: 308, headers: { location: attacker } }), NO_API],
+  [
+    "a next page at another host",
+    (attacker) => {
+      const next = { rel: "next", href: `${attacker}/admin/datacenters?startwith=1` };
+      return { json: { totalSize: 2, links: [next], collection: [datacenterDocument(1)] } };
+    },
+    NO_API,
+  ],
+  [
+    "a list that names one object twice",
+    () => ({ json: listDocument([datacenterDocument(1), datacenterDocument(1)]) }),
+    NO_API,
+  ],
+  ["a page of 401", () => ({ status: 401, text: "<html>Bad credentials" }), NO_CREDENTIALS],
+  ["a page of 403", () => ({ status: 403, text: "<html>" }), "Abiquo does not allow the user to do this"],
+  ["a page of 500", () => ({ status: 500, text: "<html>" }), "Abiquo answered with status 500"],
+  ["a cut connection", () => (_, request) => void request.socket.destroy(), "Abiquo cannot be reached"],
+];
+
+describe("a hostile or broken server", () => {
+  let server: TestServer;
+  let attacker: TestServer;
+  const attacked: string[] = [];
+
+  beforeEach(async () => {
+    attacked.length = 0;
+    attacker = await listen((request, response) => {
+      attacked.push(`${request.method} ${request.url}`);
+      response.writeHead(200, JSON_TYPE).end(JSON.stringify(listDocument([])));
+    });
+  });
+  afterEach(async () => {
+    await Promise.all([server.close(), attacker.close()]);
+  });
+
+  /** One error, which says nothing of credentials, and nobody else was called. */
+  function expectOneError(diagnostics: readonly Diagnostic[], summary: string): void {
+    expect(diagnostics.map((diagnostic) => [diagnostic.severity, diagnostic.summary])).toEqual([["error", summary]]);
+    expect(JSON.stringify(diagnostics)).not.toMatch(/planted-p4ssword|YWRtaW46cGxhbnRlZC1wNHNzd29yZA/);
+    expect(attacked).toEqual([]);
+  }
+
+  it.each(ANSWERS)("answers a list with %s: one clear error", async (_title, replyWith, summary) => {
+    server = await startApi(replyWith(attacker.endpoint));
+    const { server: provider } = await connect({ endpoint: server.endpoint });
+    const config = { name: null, location: null, datacenters: null };
+
+    const { state, diagnostics } = await provider.readDataSource({ typeName: "abiquo_datacenters", config });
+
+    expectOneError(diagnostics, summary);
+    expect(state).toBeNull();
+  });
+
+  it.each(ANSWERS)(
+    "answers a refresh with %s: one clear error, and the state stays",
+    async (_title, replyWith, summary) => {
+      server = await startApi(replyWith(attacker.endpoint));
+      const { server: provider } = await connect({ endpoint: server.endpoint });
+      const request = { typeName: "abiquo_datacenter", state: STATE, privateBytes: new Uint8Array() };
+
+      const { state, diagnostics } = await provider.readResource(request);
+
+      expectOneError(diagnostics, summary);
+      expect(state).toEqual(STATE);
+    },
+  );
+
+  it("cannot lead a change to another host by the links of an object", async () => {
+    const links = [{ rel: "edit", href: `${attacker.endpoint}/admin/datacenters/7` }];
+    server = await startApi({ json: datacenterDocument(7, { name: "Madrid 2", location: "Here", links }) });
+    const { server: provider } = await connect({ endpoint: server.endpoint });
+    const planned = { ...STATE, name: "Madrid 2" };
+    const change = { typeName: "abiquo_datacenter", prior: STATE, planned, config: { ...planned, id: null } };
+
+    const { state, diagnostics } = await provider.applyResourceChange({ ...change, privateBytes: new Uint8Array() });
+
+    expect(diagnostics).toEqual([]);
+    expect(state).toEqual(planned);
+    expect(attacked).toEqual([]);
+  });
+
+  it("leads nobody in: a login that is answered with HTML is one error of the configuration", async () => {
+    server = await listen((_, response) => void response.writeHead(200, { "content-type": "text/html" }).end("<html>"));
+
+    const { diagnostics } = await connect({ endpoint: server.endpoint });
+
+    expectOneError(diagnostics, NO_API);
+  });
+});

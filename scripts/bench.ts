@@ -2,23 +2,13 @@
  * Measures what design and documentation promise, as ratios within one run, since machines differ and are noisy. Prints
  * a table; a budget that is not met is marked, and makes the run fail only with `--strict`.
  */
+import type { Measurement } from "./bench/measure";
 import { measureApply, measurePlan } from "./bench/plans";
-import { measureHandshake, measureLoading, measureMemory, measureSize } from "./bench/process";
-
-/** One line of the table. */
-export interface Measurement {
-  readonly what: string;
-  readonly measured: number;
-  readonly budget: number;
-  /** Unit of both numbers; empty for ratios. */
-  readonly unit: string;
-  /** The figures behind it. */
-  readonly detail: string;
-}
+import { measureHandshake, measureLoading, measureSize } from "./bench/process";
 
 async function main(): Promise<void> {
   const measurements: Measurement[] = [];
-  for (const measure of [measureHandshake, measureLoading, measureSize, measureMemory, measurePlan, measureApply]) {
+  for (const measure of [measureHandshake, measureLoading, measureSize, measurePlan, measureApply]) {
     for (const measurement of await measure()) {
       measurements.push(measurement);
       console.log(toLine(measurement));

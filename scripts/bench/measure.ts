@@ -2,6 +2,17 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { performance } from "node:perf_hooks";
 
+/** One line of the table. */
+export interface Measurement {
+  readonly what: string;
+  readonly measured: number;
+  readonly budget: number;
+  /** Unit of both numbers; empty for ratios. */
+  readonly unit: string;
+  /** The figures behind it. */
+  readonly detail: string;
+}
+
 /** The middle of some measurements; of an even number, the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

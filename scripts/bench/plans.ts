@@ -1,11 +1,13 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { startSimulator } from "../../lib/simulator";
-import type { Measurement } from "../bench";
 import { bundle } from "../bundles";
-import { pairedMedians } from "./measure";
-import { TerraformBench, writeProviderPackage } from "./terraform-bench";
+import { type Measurement, pairedMedians } from "./measure";
+import { bareNodeMiB } from "./process";
+import { TerraformBench, residentMiB, writeProviderPackage } from "./terraform-bench";
 
 const root = dirname(dirname(__dirname));
 const COUNT = 1000;
@@ -16,6 +18,9 @@ terraform {
   required_providers {
     abiquo = { source = "abiquo/abiquo" }
   }
+}
+provider "abiquo" {
+  check = "off"
 }
 resource "abiquo_remote_service" "nars" {
   count                   = ${count}
@@ -62,34 +67,57 @@ export async function measurePlan(): Promise<readonly Measurement[]> {
       echoing: () => benches.echoing.time("plan"),
       data: () => benches.data.time("plan"),
     });
-    const detail = `${ours.toFixed(0)} ms; echo: ${echoing.toFixed(0)} ms; terraform_data: ${data.toFixed(0)} ms`;
+    const times = `${ours.toFixed(0)} ms; echo: ${echoing.toFixed(0)} ms; terraform_data: ${data.toFixed(0)} ms`;
+    const counted = "counted in the request log";
     return [
       {
         what: "plan of 1,000 unchanged, over the echo provider",
         measured: ours / echoing,
         budget: 1.3,
         unit: "",
-        detail,
+        detail: times,
       },
       {
         what: "plan of 1,000 unchanged, over 1,000 terraform_data",
         measured: ours / data,
         budget: 3,
         unit: "",
-        detail,
+        detail: times,
       },
       {
         what: "API requests to refresh 1,000 remote services",
         measured: requests,
         budget: 10,
         unit: "",
-        detail: "counted in the request log",
+        detail: counted,
       },
+      await measureMemory(benches.ours),
     ];
   } finally {
     Object.values(benches).forEach((bench) => bench.remove());
     await simulator.close();
   }
+}
+
+/** Memory of one provider process that has planned 1,000 resources. It is started for reattach, so that it stays. */
+async function measureMemory(bench: TerraformBench): Promise<Measurement> {
+  const child = spawn(process.execPath, [join(root, "dist/provider/main.cjs"), "--debug"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  bench.setEnv({ TF_REATTACH_PROVIDERS: line.toString() });
+  await bench.time("plan");
+  const [bare, busy] = [await bareNodeMiB(), residentMiB(child.pid)];
+  child.kill("SIGTERM");
+  await once(child, "close");
+  const detail = `${busy.toFixed(0)} MiB; bare Node: ${bare.toFixed(0)} MiB`;
+  return {
+    what: "memory of a provider with 1,000 resources over bare Node",
+    measured: busy - bare,
+    budget: 70,
+    unit: " MiB",
+    detail,
+  };
 }
 
 /** `terraform apply` of 1,000 creations where every API answer takes 20 ms. */

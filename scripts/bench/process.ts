@@ -3,8 +3,7 @@ import { once } from "node:events";
 import { readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createIdentity, toPem } from "../../lib/plugin/certificate";
-import type { Measurement } from "../bench";
-import { pairedMedians, timeFirstLine, timeProcess } from "./measure";
+import { type Measurement, pairedMedians, timeFirstLine, timeProcess } from "./measure";
 import { residentMiB } from "./terraform-bench";
 
 const root = dirname(dirname(__dirname));
@@ -61,20 +60,12 @@ export async function measureSize(): Promise<readonly Measurement[]> {
   return [{ what: "installed size", measured: size, budget: 8, unit: " MiB", detail: `${bytes.length} files` }];
 }
 
-/** Memory of an idle provider over that of an idle Node. */
-export async function measureMemory(): Promise<readonly Measurement[]> {
-  const bare = await residentWhenReady(["-e", `console.log("ready"); setTimeout(() => {}, 60000)`], process.env);
-  const idle = await residentWhenReady([join(provider, "main.cjs")], hostEnvironment());
-  const detail = `${idle.toFixed(0)} MiB; bare Node: ${bare.toFixed(0)} MiB`;
-  return [
-    { what: "memory of an idle provider over bare Node", measured: idle - bare, budget: 70, unit: " MiB", detail },
-  ];
-}
-
-async function residentWhenReady(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "ignore"] });
+/** Resident memory of a Node that does nothing, in MiB. */
+export async function bareNodeMiB(): Promise<number> {
+  const script = `console.log("ready"); setTimeout(() => {}, 60000)`;
+  const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "ignore"] });
   await once(child.stdout, "data");
-  const resident = residentMiB(child.pid ?? 0);
+  const resident = residentMiB(child.pid);
   child.kill("SIGKILL");
   await once(child, "close");
   return resident;

@@ -8,7 +8,7 @@ import { timeProcess } from "./measure";
 export class TerraformBench {
   private readonly folder = mkdtempSync(join(tmpdir(), "abiquo-bench-"));
 
-  constructor(private readonly env: Readonly<Record<string, string>>) {}
+  constructor(private env: Readonly<Record<string, string>>) {}
 
   /** Writes the configuration. Providers come from dev overrides, so that nothing is hashed or installed. */
   write(config: string, overrides: Readonly<Record<string, string>> = {}): this {
@@ -17,6 +17,11 @@ export class TerraformBench {
     writeFileSync(this.cliConfig, lines.length > 0 ? cliConfig : "");
     writeFileSync(join(this.folder, "main.tf"), config);
     return this;
+  }
+
+  /** Sets environment variables of the commands that follow. */
+  setEnv(env: Readonly<Record<string, string>>): void {
+    this.env = { ...this.env, ...env };
   }
 
   /** Milliseconds of one command. */
@@ -45,6 +50,6 @@ export function writeProviderPackage(folder: string, name: string, bundle: strin
 }
 
 /** Resident memory of a process in MiB, from the operating system. */
-export function residentMiB(pid: number): number {
+export function residentMiB(pid: number | undefined): number {
   return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1024;
 }

@@ -15,6 +15,16 @@ test("the provider writes what it is given, and nothing by default", () => {
   });
 });
 
+test("the names of cloud providers are written as they are, although cdktf writes keys in snake case", () => {
+  const stack = new TerraformStack(Testing.app(), "platform");
+  const regionCredentials = { "openstack-nova": { identity: "tenant:user", credential: "${var.keystone}" } };
+  new AbiquoProvider(stack, "abiquo", { regionCredentials });
+
+  const { provider } = JSON.parse(Testing.synth(stack)) as { provider: { abiquo: [{ region_credentials: object }] } };
+
+  expect(provider.abiquo[0].region_credentials).toEqual(regionCredentials);
+});
+
 test.each(["abiquo.example.com/api", "ftp://abiquo.example.com/api", "https://admin:s3cret@abiquo.example.com/api"])(
   "refuses the endpoint %s, and does not repeat it",
   (endpoint) => {
@@ -40,6 +50,10 @@ test.each([
   [{ clientKey: "s3cret" }, "clientKey", "ABIQUO_CLIENT_KEY"],
   [{ oauth: { applicationSecret: "s3cret" } }, "oauth.applicationSecret", "ABIQUO_OAUTH_APPLICATION_SECRET"],
   [{ oauth: { accessTokenSecret: "s3cret" } }, "oauth.accessTokenSecret", "ABIQUO_OAUTH_ACCESS_TOKEN_SECRET"],
+  [
+    { regionCredentials: { vcd: { identity: "user", credential: "s3cret" } } },
+    ...["regionCredentials", "ABIQUO_REGION_CREDENTIALS"],
+  ] as const,
 ])("warns of a secret in the code: %j", (config, name, variable) => {
   const warnings = warningsOf((stack) => new AbiquoProvider(stack, "other", { alias: "other", ...config }));
 

@@ -1,3 +1,4 @@
+import { Lazy, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 import { provider } from "../bindings";
 import { literal } from "./literal";
@@ -15,16 +16,19 @@ const ERRORS: readonly Rule<Config>[] = [
   },
 ];
 
-const SECRETS: readonly (readonly [name: string, variable: string, value: (config: Config) => string | undefined])[] = [
-  ["password", "ABIQUO_PASSWORD", ({ password }) => password],
-  ["token", "ABIQUO_TOKEN", ({ token }) => token],
-  ["clientKey", "ABIQUO_CLIENT_KEY", ({ clientKey }) => clientKey],
-  ["oauth.applicationSecret", "ABIQUO_OAUTH_APPLICATION_SECRET", ({ oauth }) => oauth?.applicationSecret],
-  ["oauth.accessTokenSecret", "ABIQUO_OAUTH_ACCESS_TOKEN_SECRET", ({ oauth }) => oauth?.accessTokenSecret],
+type Secret = readonly [name: string, variable: string, values: (config: Config) => readonly (string | undefined)[]];
+
+const SECRETS: readonly Secret[] = [
+  ["password", "ABIQUO_PASSWORD", ({ password }) => [password]],
+  ["token", "ABIQUO_TOKEN", ({ token }) => [token]],
+  ["clientKey", "ABIQUO_CLIENT_KEY", ({ clientKey }) => [clientKey]],
+  ["oauth.applicationSecret", "ABIQUO_OAUTH_APPLICATION_SECRET", ({ oauth }) => [oauth?.applicationSecret]],
+  ["oauth.accessTokenSecret", "ABIQUO_OAUTH_ACCESS_TOKEN_SECRET", ({ oauth }) => [oauth?.accessTokenSecret]],
+  ["regionCredentials", "ABIQUO_REGION_CREDENTIALS", ({ regionCredentials }) => credentialsIn(regionCredentials)],
 ];
 
-const WARNINGS: readonly Rule<Config>[] = SECRETS.map(([name, variable, value]) => ({
-  broken: (config) => literal(value(config)) !== undefined,
+const WARNINGS: readonly Rule<Config>[] = SECRETS.map(([name, variable, values]) => ({
+  broken: (config) => values(config).some((value) => literal(value) !== undefined),
   message: () =>
     `The "${name}" stands in the synthesized stack as plain text: leave it out and set ${variable} where the stack is ` +
     "deployed, or pass a sensitive TerraformVariable.",
@@ -39,10 +43,23 @@ const WARNINGS: readonly Rule<Config>[] = SECRETS.map(([name, variable, value]) 
  */
 export class AbiquoProvider extends provider.AbiquoProvider {
   constructor(scope: Construct, id: string, props: provider.AbiquoProviderConfig = {}) {
-    super(scope, id, props);
+    super(scope, id, { ...props, regionCredentials: verbatim(props.regionCredentials) });
     addErrors(this, () => check(ERRORS, props));
     addWarnings(this, () => check(WARNINGS, props));
   }
+}
+
+type RegionCredentials = Config["regionCredentials"];
+
+function credentialsIn(credentials: RegionCredentials): readonly string[] {
+  return credentials === undefined || Tokenization.isResolvable(credentials)
+    ? []
+    : Object.values(credentials).map(({ credential }) => credential);
+}
+
+/** cdktf would write the names of the cloud providers in snake case, as it does with all keys that it can see. */
+function verbatim(credentials: RegionCredentials): RegionCredentials {
+  return credentials && Lazy.anyValue({ produce: () => credentials });
 }
 
 function isWrong(endpoint: string | undefined): boolean {

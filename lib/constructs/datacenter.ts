@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { dataAbiquoDatacenter, datacenter } from "../bindings";
 import { DatacenterRemoteServices } from "./datacenter-remote-services";
 import type { DatacenterRemoteServicesOptions } from "./datacenter-remote-services";
-import { platformOf } from "./facts";
+import { addLocation, platformOf } from "./facts";
 import type { LocationFacts } from "./facts";
 import { locationErrors, locationWarnings } from "./location-rules";
 import { moveTree } from "./moves";
@@ -78,10 +78,10 @@ export class Datacenter extends Construct implements IDatacenter {
     this.networking = props.networking ?? Networking.MANAGED;
     this.resource = new datacenter.Datacenter(this, "Resource", { name, location, provider });
     const facts: LocationFacts = {
-      ...{ construct: this, platform: platformOf(this, provider), kind: "datacenter", name },
+      ...{ construct: this, resource: this.resource, platform: platformOf(this, provider), kind: "datacenter", name },
       networksManaged: () => this.networking === Networking.MANAGED,
     };
-    facts.platform.locations.push(facts);
+    addLocation(facts);
     props.remoteServices?.addLocation(this);
     addErrors(this, () => locationErrors(facts));
     addWarnings(this, () => locationWarnings(facts));

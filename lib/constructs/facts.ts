@@ -1,10 +1,10 @@
 import { TerraformStack } from "cdktf";
-import type { TerraformProvider } from "cdktf";
+import type { TerraformProvider, TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { CloudProvider, LocationKind } from "../domain";
 import type { RemoteServiceAddress } from "./remote-service-address";
 
-/** What the rules know of a remote service. */
+/** What the rules know of a remote service, declared here or found on the platform. */
 export interface RemoteServiceFacts {
   readonly construct: IConstruct;
   readonly platform: Platform;
@@ -14,13 +14,17 @@ export interface RemoteServiceFacts {
   readonly uri: string;
   readonly redis?: string;
   readonly nfsRepository?: string;
-  /** Grows as locations are added. */
-  readonly locations: readonly IConstruct[];
+  readonly attachable?: boolean;
+  /** Grows as locations are added or attached. */
+  readonly locations: IConstruct[];
+  /** Whether this app declares its locations of a kind as a whole; asked at synth, since it can be told late. */
+  readonly writesSet: (kind: LocationKind) => boolean;
 }
 
 /** What the rules know of a location that this app declares. */
 export interface LocationFacts {
   readonly construct: IConstruct;
+  readonly resource: TerraformResource;
   readonly platform: Platform;
   readonly kind: LocationKind;
   readonly name: string;
@@ -28,6 +32,7 @@ export interface LocationFacts {
   readonly networksManaged: () => boolean;
   readonly cloudProvider?: CloudProvider;
   readonly region?: string;
+  readonly endpoint?: string;
 }
 
 /**
@@ -41,6 +46,8 @@ export interface Platform {
 
 const platforms = new WeakMap<TerraformStack, Map<string, Platform>>();
 const placements = new WeakMap<IConstruct, RemoteServiceFacts[]>();
+const services = new WeakMap<IConstruct, RemoteServiceFacts>();
+const locations = new WeakMap<IConstruct, LocationFacts>();
 
 /** The platform that a construct is declared on. */
 export function platformOf(construct: IConstruct, provider?: TerraformProvider): Platform {
@@ -49,9 +56,34 @@ export function platformOf(construct: IConstruct, provider?: TerraformProvider):
   return getOrAdd(ofStack, provider?.fqn ?? "abiquo", () => ({ services: [], locations: [] }));
 }
 
-/** Remembers that a service serves a location. */
+/** Remembers a service, for the rules of others. */
+export function addService(service: RemoteServiceFacts): void {
+  service.platform.services.push(service);
+  services.set(service.construct, service);
+}
+
+/** Remembers a location, for the rules of others. */
+export function addLocation(location: LocationFacts): void {
+  location.platform.locations.push(location);
+  locations.set(location.construct, location);
+}
+
+/** What is known of a service; undefined for a platform's own construct that merely implements the interface. */
+export function findService(construct: IConstruct): RemoteServiceFacts | undefined {
+  return services.get(construct);
+}
+
+/** What is known of a location; undefined for one that is not declared by this app. */
+export function findLocation(construct: IConstruct): LocationFacts | undefined {
+  return locations.get(construct);
+}
+
+/** Remembers that a service serves a location. Telling it again changes nothing. */
 export function place(service: RemoteServiceFacts, location: IConstruct): void {
-  getOrAdd(placements, location, () => []).push(service);
+  if (!service.locations.includes(location)) {
+    service.locations.push(location);
+    getOrAdd(placements, location, () => []).push(service);
+  }
 }
 
 /** The services of this app that serve a location, in the order in which they were told to. */

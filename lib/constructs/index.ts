@@ -20,6 +20,8 @@ export { RemoteService } from "./remote-service";
 export type { ILocation, IRemoteService, RemoteServiceOptions, RemoteServiceProps } from "./remote-service";
 export type { RemoteServiceAddress } from "./remote-service-address";
 export type { RemoteServiceSettings } from "./remote-service-settings";
+export { RemoteServiceAttachment } from "./remote-service-attachment";
+export type { RemoteServiceAttachmentProps } from "./remote-service-attachment";
 export { RemoteServices } from "./remote-services";
 export type { RemoteServicesOptions, RemoteServicesProps } from "./remote-services";
 export {

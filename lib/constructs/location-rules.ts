@@ -29,6 +29,12 @@ const LOCATION_ERRORS: readonly Rule<LocationFacts>[] = [
       `The regions of ${cloudProvider?.name} are known only through a Discovery Manager, and this region has none: ` +
       `give it one (${RemoteServiceType.NARS.name}).`,
   },
+  {
+    broken: ({ cloudProvider, endpoint }) => cloudProvider?.dynamicRegions === false && endpoint !== undefined,
+    message: ({ cloudProvider }) =>
+      `Abiquo knows the regions of ${cloudProvider?.name}, which have no endpoint: remove "endpoint" (or, if they are ` +
+      "dynamic, write the provider as CloudProvider.customDynamic).",
+  },
 ];
 
 const LOCATION_WARNINGS: readonly Rule<LocationFacts>[] = [

@@ -2,7 +2,7 @@ import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { dataAbiquoPublicCloudRegion, publicCloudRegion } from "../bindings";
 import type { CloudProvider } from "../domain";
-import { platformOf } from "./facts";
+import { addLocation, platformOf } from "./facts";
 import type { LocationFacts } from "./facts";
 import { locationErrors, locationWarnings } from "./location-rules";
 import { moveTree } from "./moves";
@@ -30,6 +30,14 @@ export interface PublicCloudRegionProps {
    * replaces the region.
    */
   readonly region: string;
+  /**
+   * URL of the endpoint that knows the region, where the provider's regions are dynamic, such as
+   * `https://keystone.example.com:5000/v3` of an OpenStack. The credentials for it are the provider configuration's
+   * `regionCredentials`. A change replaces the region.
+   *
+   * @default - none: Abiquo knows the regions of the provider
+   */
+  readonly endpoint?: string;
   /**
    * The set of remote services that serves it, usually one for all regions.
    *
@@ -68,16 +76,22 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
 
   constructor(scope: Construct, id: string, props: PublicCloudRegionProps) {
     super(scope, id);
-    const { name, cloudProvider, region, provider } = props;
+    const { name, cloudProvider, region, endpoint, provider } = props;
     this.provider = provider;
     this.resource = new publicCloudRegion.PublicCloudRegion(this, "Resource", {
-      ...{ name, cloudProvider: cloudProvider.name, region, provider },
+      ...{ name, cloudProvider: cloudProvider.name, region, endpoint, provider },
     });
     const facts: LocationFacts = {
-      ...{ construct: this, platform: platformOf(this, provider), kind: "publicCloudRegion", name },
-      ...{ networksManaged: () => false, cloudProvider, region },
+      ...{
+        construct: this,
+        resource: this.resource,
+        platform: platformOf(this, provider),
+        kind: "publicCloudRegion",
+        name,
+      },
+      ...{ networksManaged: () => false, cloudProvider, region, endpoint },
     };
-    facts.platform.locations.push(facts);
+    addLocation(facts);
     props.remoteServices?.addLocation(this);
     addErrors(this, () => locationErrors(facts));
     addWarnings(this, () => locationWarnings(facts));

@@ -26,6 +26,11 @@ const SERVICE_RULES: readonly Rule<RemoteServiceFacts>[] = [
     message: ({ type }) => `${type} belongs to exactly one datacenter, and this one has none: give it its datacenter.`,
   },
   {
+    broken: (service) => isRestricted(service) && service.attachable === true,
+    message: ({ type }) =>
+      `${type} belongs to exactly one datacenter, so that no other can be attached to it: remove "attachable".`,
+  },
+  {
     broken: (service) => sameRepository(service) !== undefined,
     message: (service) =>
       `The NFS repository "${service.nfsRepository}" is that of ${sameRepository(service)?.construct.node.path} too, ` +
@@ -68,11 +73,12 @@ const SERVICE_WARNINGS: readonly Rule<RemoteServiceFacts>[] = [
 
 /** Everything that is wrong with a remote service and its locations. */
 export function remoteServiceErrors(service: RemoteServiceFacts): string[] {
-  return [
-    ...check(ADDRESS_RULES, service),
-    ...check(SERVICE_RULES, service),
-    ...service.locations.flatMap((location) => check(PLACEMENT_RULES, { service, location })),
-  ];
+  return [...check(ADDRESS_RULES, service), ...check(SERVICE_RULES, service), ...placementErrors(service)];
+}
+
+/** What is wrong with the locations of a remote service that was found on the platform. */
+export function placementErrors(service: RemoteServiceFacts): string[] {
+  return service.locations.flatMap((location) => check(PLACEMENT_RULES, { service, location }));
 }
 
 /** What may be wrong with a remote service. */

@@ -11,6 +11,13 @@ export interface RemoteServiceSettings extends RemoteServiceAddress {
    */
   readonly check?: CheckMode;
   /**
+   * Lets others attach locations of theirs: its locations are no longer declared as a whole, and those told here are
+   * attached one by one. To turn it on for a service that has locations already, adopt or import their links.
+   *
+   * @default false
+   */
+  readonly attachable?: boolean;
+  /**
    * The provider configuration to use.
    *
    * @default - the stack's, or that of the location it is added to

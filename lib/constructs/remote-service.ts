@@ -1,14 +1,16 @@
+import { TerraformStack, dependable } from "cdktf";
 import type { IResolvable } from "cdktf";
 import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 import { dataAbiquoRemoteService, remoteService } from "../bindings";
-import { findRemoteServiceType } from "../domain";
-import type { LocationKind, RemoteServiceType } from "../domain";
-import { place, platformOf } from "./facts";
+import { RemoteServiceType, findRemoteServiceType } from "../domain";
+import type { LocationKind } from "../domain";
+import { attachBelow } from "./attach";
+import { addService, findLocation, place, platformOf } from "./facts";
 import type { RemoteServiceFacts } from "./facts";
 import { idOf, kindOf } from "./location";
 import { moveTree } from "./moves";
-import { remoteServiceErrors, remoteServiceWarnings } from "./remote-service-rules";
+import { placementErrors, remoteServiceErrors, remoteServiceWarnings } from "./remote-service-rules";
 import type { RemoteServiceSettings } from "./remote-service-settings";
 import { addErrors, addWarnings } from "./rule";
 
@@ -26,6 +28,8 @@ export interface IRemoteService extends IConstruct {
   readonly remoteServiceType: RemoteServiceType;
   /** Its address. */
   readonly remoteServiceUri: string;
+  /** Lets the service serve one more location. One that another team or stack owns gets it attached. */
+  addLocation(location: ILocation): void;
 }
 
 /** A remote service, apart from where it serves. */
@@ -58,6 +62,8 @@ export interface RemoteServiceProps extends RemoteServiceOptions {
   readonly locations?: ILocation[];
 }
 
+const LOCATION_KINDS: readonly LocationKind[] = ["datacenter", "publicCloudRegion"];
+
 /**
  * A remote service of any type. Its locations are declared as a whole: one that is no longer here is detached.
  *
@@ -75,21 +81,24 @@ export class RemoteService extends Construct implements IRemoteService {
   private readonly resource: remoteService.RemoteService;
   private readonly facts: RemoteServiceFacts;
   private readonly served: ILocation[] = [];
+  private readonly attachedKinds: Set<LocationKind>;
 
   constructor(scope: Construct, id: string, props: RemoteServiceProps) {
     super(scope, id);
-    const { type, uri, host, protocol, port, path, check, provider } = props;
+    const { type, uri, host, protocol, port, path, check, redis, nfsRepository, attachable, provider } = props;
     this.remoteServiceType = type;
+    this.attachedKinds = new Set(attachable && !isRestricted(type) ? LOCATION_KINDS : []);
     this.resource = new remoteService.RemoteService(this, "Resource", {
       ...{ type: type.name, uri, host, protocol, port, path, check, provider },
-      datacenterIds: takes(type, "datacenter") ? [] : undefined,
-      publicCloudRegionIds: takes(type, "publicCloudRegion") ? [] : undefined,
+      datacenterIds: this.writesSet("datacenter") ? [] : undefined,
+      publicCloudRegionIds: this.writesSet("publicCloudRegion") ? [] : undefined,
     });
     this.facts = {
       ...{ construct: this, platform: platformOf(this, provider), type: type.name, address: props },
-      ...{ uri: this.resource.uri, redis: props.redis, nfsRepository: props.nfsRepository, locations: this.served },
+      ...{ uri: this.resource.uri, redis, nfsRepository, attachable, locations: this.served },
+      writesSet: (kind) => this.writesSet(kind),
     };
-    this.facts.platform.services.push(this.facts);
+    addService(this.facts);
     props.locations?.forEach((location) => this.addLocation(location));
     addErrors(this, () => remoteServiceErrors(this.facts));
     addWarnings(this, () => remoteServiceWarnings(this.facts));
@@ -125,12 +134,17 @@ export class RemoteService extends Construct implements IRemoteService {
     if (this.served.includes(location)) {
       return;
     }
-    this.served.push(location);
     place(this.facts, location);
-    if (kindOf(location) === "datacenter") {
-      this.resource.datacenterIds = this.idsOf("datacenter");
+    if (this.mustPrecede(location)) {
+      this.precede(location);
+    }
+    const kind = kindOf(location);
+    if (this.attachedKinds.has(kind)) {
+      this.served.filter((served) => kindOf(served) === kind).forEach((served) => attachBelow(this, served));
+    } else if (kind === "datacenter") {
+      this.resource.datacenterIds = this.idsOf(kind);
     } else {
-      this.resource.publicCloudRegionIds = this.idsOf("publicCloudRegion");
+      this.resource.publicCloudRegionIds = this.idsOf(kind);
     }
   }
 
@@ -160,18 +174,39 @@ export class RemoteService extends Construct implements IRemoteService {
     this.resource.moveFromId(id);
   }
 
+  /** A dynamic region is found through a Discovery Manager, which must exist before the region that it will serve. */
+  private mustPrecede(location: ILocation): boolean {
+    const isDynamic = findLocation(location)?.cloudProvider?.dynamicRegions === true;
+    return isDynamic && this.remoteServiceType.name === RemoteServiceType.NARS.name;
+  }
+
+  /** In a set, the region would have to come first; so all regions of this service are attached instead. */
+  private precede(location: ILocation): void {
+    this.attachedKinds.add("publicCloudRegion");
+    this.resource.resetPublicCloudRegionIds();
+    const region = findLocation(location)?.resource;
+    if (region && TerraformStack.of(location) === TerraformStack.of(this)) {
+      region.dependsOn = [...(region.dependsOn ?? []), dependable(this.resource)];
+    }
+  }
+
+  /** True unless this kind of location never takes the type, or is attached. */
+  private writesSet(kind: LocationKind): boolean {
+    return !this.attachedKinds.has(kind) && findRemoteServiceType(this.remoteServiceType.name)?.[kind] !== "never";
+  }
+
   private idsOf(kind: LocationKind): string[] {
     return this.served.filter((location) => kindOf(location) === kind).map(idOf);
   }
 }
 
-/** True unless this kind of location never takes the type. */
-function takes(type: RemoteServiceType, kind: LocationKind): boolean {
-  return findRemoteServiceType(type.name)?.[kind] !== "never";
+function isRestricted(type: RemoteServiceType): boolean {
+  return findRemoteServiceType(type.name)?.restricted === true;
 }
 
 class ImportedRemoteService extends Construct implements IRemoteService {
   private readonly source: dataAbiquoRemoteService.DataAbiquoRemoteService;
+  private readonly facts: RemoteServiceFacts;
 
   constructor(
     scope: Construct,
@@ -182,6 +217,12 @@ class ImportedRemoteService extends Construct implements IRemoteService {
     super(scope, id);
     const type = remoteServiceType.name;
     this.source = new dataAbiquoRemoteService.DataAbiquoRemoteService(this, "Resource", { type, uri });
+    this.facts = {
+      ...{ construct: this, platform: platformOf(this), type, address: { uri }, uri: this.source.uri, locations: [] },
+      writesSet: () => false,
+    };
+    addService(this.facts);
+    addErrors(this, () => placementErrors(this.facts));
   }
 
   get remoteServiceId(): string {
@@ -190,5 +231,9 @@ class ImportedRemoteService extends Construct implements IRemoteService {
 
   get remoteServiceUri(): string {
     return this.source.uri;
+  }
+
+  addLocation(location: ILocation): void {
+    attachBelow(this, location);
   }
 }

@@ -56,6 +56,12 @@ export interface RemoteServicesOptions {
    */
   readonly check?: CheckMode;
   /**
+   * Lets others attach locations of theirs to the services of the set, as far as they can be shared.
+   *
+   * @default false
+   */
+  readonly attachable?: boolean;
+  /**
    * The provider configuration to use.
    *
    * @default - the stack's
@@ -133,7 +139,8 @@ export class RemoteServices extends Construct {
       return;
     }
     const address = service.uri === undefined ? { host } : {};
-    this.members.push(new RemoteService(this, id, { ...address, locations, check, provider, ...service }));
+    const attachable = this.common.attachable && !findRemoteServiceType(service.type.name)?.restricted;
+    this.members.push(new RemoteService(this, id, { ...address, locations, check, attachable, provider, ...service }));
   }
 }
 

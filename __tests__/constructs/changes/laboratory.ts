@@ -48,6 +48,7 @@ function onBench(props: object, bench: string): object {
 
 const REGIONS: readonly string[] = [
   ...["eu-west-1", "us-east-1", "eu-central-1", "us-west-2", "ap-southeast-2", "sa-east-1", "eu-west-2", "eu-west-3"],
+  ...["eu-north-1", "eu-south-1", "ap-northeast-3", "ap-east-1", "me-south-1", "af-south-1"],
   ...["us-west-1", "us-east-2", "ap-south-1", "ap-northeast-1", "ap-northeast-2", "ap-southeast-1", "ca-central-1"],
 ];
 
@@ -103,8 +104,9 @@ export function laboratory(
   regions: Map<string, string>,
 ): TerraformStack {
   const stack = new TerraformStack(Testing.app(), "laboratory");
-  new AbiquoProvider(stack, "abiquo");
-  const other = new AbiquoProvider(stack, "other", { alias: "other" });
+  const regionCredentials = { "openstack-nova": { identity: "tenant:user", credential: "secret" } };
+  new AbiquoProvider(stack, "abiquo", { regionCredentials });
+  const other = new AbiquoProvider(stack, "other", { alias: "other", regionCredentials });
   for (const setup of setups) {
     setup.build(new Bench(stack, setup.name, other, regions), version);
   }

@@ -1,4 +1,4 @@
-import { CloudProvider, Datacenter, Networking, PublicCloudRegion } from "../../../lib";
+import { CloudProvider, Datacenter, DiscoveryManager, Networking, PublicCloudRegion } from "../../../lib";
 import type { DatacenterProps, PublicCloudRegionProps } from "../../../lib";
 import { setupsOf } from "./laboratory";
 import type { Setup, Table } from "./laboratory";
@@ -24,6 +24,8 @@ const DATACENTER: Table<DatacenterProps> = {
   provider: { before: {}, after: ({ otherProvider }) => ({ provider: otherProvider }), gives: {} },
 };
 
+const OPENSTACK = { cloudProvider: CloudProvider.OPENSTACK, region: "RegionOne" };
+
 const REGION: Table<PublicCloudRegionProps> = {
   name: { before: {}, after: { name: "Renamed region" }, gives: { it: "update" } },
   cloudProvider: {
@@ -37,6 +39,11 @@ const REGION: Table<PublicCloudRegionProps> = {
     after: (bench) => ({ remoteServices: [bench.shared("old"), bench.shared("new")][1] }),
     gives: FROM_ONE_SET_TO_ANOTHER,
   },
+  endpoint: {
+    before: { ...OPENSTACK, endpoint: "https://keystone.example.com:5000/v3" },
+    after: { ...OPENSTACK, endpoint: "https://keystone2.example.com:5000/v3" },
+    gives: { it: "replace", "it/attached-NARS": "replace" },
+  },
   provider: { before: {}, after: ({ otherProvider }) => ({ provider: otherProvider }), gives: {} },
 };
 
@@ -47,6 +54,9 @@ export const LOCATION_SETUPS: readonly Setup[] = [
   }),
   ...setupsOf("PublicCloudRegion", REGION, (bench, props) => {
     const base = { name: bench.node.id, cloudProvider: CloudProvider.AMAZON, region: bench.freeRegion("it") };
-    new PublicCloudRegion(bench, "it", { ...base, ...props });
+    const region = new PublicCloudRegion(bench, "it", { ...base, ...props });
+    if (props.endpoint !== undefined) {
+      new DiscoveryManager(bench, "nars", { host: "rs.example.com", locations: [region] });
+    }
   }),
 ];

@@ -11,6 +11,7 @@ import {
   Protocol,
   RemoteAccessManager,
   RemoteService,
+  RemoteServiceAttachment,
   RemoteServiceType,
   ServiceManager,
   StorageManager,
@@ -21,6 +22,7 @@ import type {
   DatacenterServiceProps,
   OwnServiceProps,
   RedisServiceProps,
+  RemoteServiceAttachmentProps,
   RemoteServiceProps,
   RemoteServiceSettings,
   SharedServiceProps,
@@ -43,6 +45,7 @@ const SETTINGS: Table<RemoteServiceSettings> = {
   port: { before: HOST, after: { ...HOST, port: 8010 }, gives: UPDATED },
   path: { before: HOST, after: { ...HOST, path: "other" }, gives: UPDATED },
   check: { before: HOST, after: { ...HOST, check: CheckMode.OFF }, gives: UPDATED },
+  attachable: { before: HOST, after: { ...HOST, attachable: true }, gives: {} },
   provider: { before: HOST, after: ({ otherProvider }) => ({ ...HOST, provider: otherProvider }), gives: {} },
 };
 
@@ -69,8 +72,14 @@ const IN_DATACENTERS: Table<DatacenterServiceProps> = {
   },
 };
 
+/** What belongs to one datacenter is never attachable: said or left out, it is the same. */
+const NOT_ATTACHABLE: Pick<Table<RemoteServiceSettings>, "attachable"> = {
+  attachable: { before: HOST, after: { ...HOST, attachable: false }, gives: {} },
+};
+
 const IN_ONE_DATACENTER: Table<OwnServiceProps> = {
   ...SETTINGS,
+  ...NOT_ATTACHABLE,
   datacenter: {
     before: (bench) => ({ ...HOST, datacenter: [bench.datacenter("bcn"), bench.datacenter("mad")][0] }),
     after: (bench) => ({ ...HOST, datacenter: [bench.datacenter("bcn"), bench.datacenter("mad")][1] }),
@@ -81,6 +90,20 @@ const IN_ONE_DATACENTER: Table<OwnServiceProps> = {
 const APPLIANCE_MANAGER: Table<ApplianceManagerProps> = {
   ...IN_ONE_DATACENTER,
   nfsRepository: { before: HOST, after: { ...HOST, nfsRepository: "BENCH:/opt" }, gives: {} },
+};
+
+const ATTACHMENT: Table<RemoteServiceAttachmentProps> = {
+  remoteService: {
+    before: (bench) => ({ remoteService: [attachable(bench, "old"), attachable(bench, "new")][0] }),
+    after: (bench) => ({ remoteService: [attachable(bench, "old"), attachable(bench, "new")][1] }),
+    gives: REPLACED,
+  },
+  location: {
+    before: (bench) => ({ location: [bench.datacenter("bcn"), bench.region("eu")][0] }),
+    after: (bench) => ({ location: [bench.datacenter("bcn"), bench.region("eu")][1] }),
+    gives: REPLACED,
+  },
+  provider: { before: {}, after: ({ otherProvider }) => ({ provider: otherProvider }), gives: {} },
 };
 
 const ANY: Table<RemoteServiceProps> = {
@@ -114,10 +137,19 @@ export const SERVICE_SETUPS: readonly Setup[] = [
   ...setupsOf("ApplianceManager", APPLIANCE_MANAGER, (bench, props) => {
     new ApplianceManager(bench, "it", { ...props, datacenter: props.datacenter ?? home(bench) });
   }),
+  ...setupsOf("RemoteServiceAttachment", ATTACHMENT, (bench, props) => {
+    const { remoteService = attachable(bench, "service"), location = home(bench), provider } = props;
+    new RemoteServiceAttachment(bench, "it", { remoteService, location, provider });
+  }),
   ...setupsOf("BusinessProcessManager", IN_ONE_DATACENTER, (bench, props) => {
     new BusinessProcessManager(bench, "it", { ...props, datacenter: props.datacenter ?? home(bench) });
   }),
 ];
+
+function attachable(bench: Bench, id: string): ServiceManager {
+  const found = bench.node.tryFindChild(id) as ServiceManager | undefined;
+  return found ?? new ServiceManager(bench, id, { host: `${id}.example.com`, attachable: true });
+}
 
 function home(bench: Bench): ReturnType<Bench["datacenter"]> {
   return bench.datacenter("home");

@@ -37,6 +37,7 @@ function options(prefix: string, ids: readonly string[]): Table<RemoteServicesOp
       gives: one("remote-access-manager"),
     },
     check: { before: HOST, after: { ...HOST, check: CheckMode.OFF }, gives: all },
+    attachable: { before: HOST, after: { ...HOST, attachable: false }, gives: {} },
     provider: { before: HOST, after: ({ otherProvider }) => ({ ...HOST, provider: otherProvider }), gives: {} },
   };
 }

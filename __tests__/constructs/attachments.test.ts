@@ -1,0 +1,257 @@
+import { TerraformStack, Testing } from "cdktf";
+import {
+  AbiquoProvider,
+  ApplianceManager,
+  CloudProvider,
+  Datacenter,
+  DiscoveryManager,
+  PublicCloudRegion,
+  RemoteService,
+  RemoteServiceAttachment,
+  RemoteServiceType,
+  RemoteServices,
+  ServiceManager,
+  StorageManager,
+} from "../../lib";
+import { errorsOf, resourcesOf, stackOf, warningsOf } from "./stack";
+import type { Build } from "./stack";
+
+const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
+const IRELAND = { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
+const { NARS, XAS, APPLIANCE_MANAGER } = RemoteServiceType;
+
+/** References with the hashes left out, so that they can be read. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value).replace(/_[0-9A-F]{8}(?=[."])/g, ""));
+}
+
+function attachmentsOf(build: Build): unknown {
+  return plain(resourcesOf("abiquo_remote_service_attachment", build));
+}
+
+function xasOfOthers(stack: TerraformStack): ReturnType<typeof RemoteService.fromUri> {
+  return RemoteService.fromUri(stack, "xas", XAS, "http://rs:8009/xas");
+}
+
+test("a location of ours is attached to a service that another team owns", () => {
+  const build: Build = (stack) => {
+    const xas = xasOfOthers(stack);
+    const eu = new PublicCloudRegion(stack, "eu", IRELAND);
+    [new Datacenter(stack, "bcn", BARCELONA), eu, eu].forEach((location) => xas.addLocation(location));
+  };
+
+  expect(attachmentsOf(build)).toEqual([
+    { remote_service_id: "${data.abiquo_remote_service.xas.id}", datacenter_id: "${abiquo_datacenter.bcn.id}" },
+    {
+      remote_service_id: "${data.abiquo_remote_service.xas.id}",
+      public_cloud_region_id: "${abiquo_public_cloud_region.eu.id}",
+    },
+  ]);
+  expect(errorsOf(build)).toEqual([]);
+});
+
+test("an attached service counts as one that the location has", () => {
+  const warnings = warningsOf((stack) => {
+    const bcn = new Datacenter(stack, "bcn", BARCELONA);
+    bcn.addRemoteServices("services", { host: "rs", exclude: [NARS] });
+    RemoteService.fromUri(stack, "nars", NARS, "http://other:8009/nars").addLocation(bcn);
+  });
+
+  expect(warnings).toEqual([]);
+});
+
+test("an attachment uses the provider configuration of its location", () => {
+  const attachments = resourcesOf("abiquo_remote_service_attachment", (stack) => {
+    const provider = new AbiquoProvider(stack, "other", { alias: "other" });
+    xasOfOthers(stack).addLocation(new Datacenter(stack, "bcn", { ...BARCELONA, provider }));
+  });
+
+  expect(attachments).toMatchObject([{ provider: "abiquo.other" }]);
+});
+
+test("a service that others may attach to has no sets, and locations of this app are attached too", () => {
+  const build: Build = (stack) => {
+    const locations = [new Datacenter(stack, "bcn", BARCELONA)];
+    new ServiceManager(stack, "xas", { host: "rs", attachable: true, locations });
+  };
+
+  expect(resourcesOf("abiquo_remote_service", build)).toEqual([{ type: "XAS", host: "rs" }]);
+  expect(attachmentsOf(build)).toEqual([
+    { remote_service_id: "${abiquo_remote_service.xas.id}", datacenter_id: "${abiquo_datacenter.bcn.id}" },
+  ]);
+});
+
+test("a set that others may attach to keeps what belongs to one datacenter to itself", () => {
+  const services = resourcesOf("abiquo_remote_service", (stack) => {
+    new Datacenter(stack, "bcn", BARCELONA).addRemoteServices("services", { host: "rs", attachable: true });
+  });
+
+  const owned = services.filter((service) => "datacenter_ids" in service);
+  expect(owned.map(({ type }) => type)).toEqual(["APPLIANCE_MANAGER", "BPM_SERVICE"]);
+  expect(services).toHaveLength(8);
+});
+
+test("a service of another stack is attached in the stack of the location, and depends on nothing there", () => {
+  const app = Testing.app();
+  const [ours, theirs] = ["ours", "theirs"].map((id) => new TerraformStack(app, id));
+  [ours, theirs].forEach((stack) => stack && new AbiquoProvider(stack, "abiquo"));
+  const xas = new ServiceManager(theirs as TerraformStack, "xas", { host: "rs", attachable: true });
+  xas.addLocation(new Datacenter(ours as TerraformStack, "bcn", BARCELONA));
+
+  app.synth();
+
+  expect(ours?.dependencies).toEqual([theirs]);
+  expect(theirs?.dependencies).toEqual([]);
+  expect(Testing.synth(ours as TerraformStack, true)).toContain("abiquo_remote_service_attachment");
+});
+
+test("an attachment of one's own place takes over a link, and can be moved", () => {
+  const stack = stackOf((scope) => {
+    const location = new Datacenter(scope, "bcn", BARCELONA);
+    const link = new RemoteServiceAttachment(scope, "link", { remoteService: xasOfOthers(scope), location });
+    link.importFrom("5/datacenters/7");
+    link.moveFrom("old-link");
+  });
+  const json = plain(JSON.parse(Testing.synth(stack, true)));
+
+  expect(json).toMatchObject({
+    import: [{ id: "5/datacenters/7", to: "abiquo_remote_service_attachment.link" }],
+    moved: [{ from: "abiquo_remote_service_attachment.old-link", to: "abiquo_remote_service_attachment.link" }],
+  });
+});
+
+describe("an attachment is refused", () => {
+  test("where its service declares its locations as a whole", () => {
+    const errors = errorsOf((stack) => {
+      const remoteService = new ServiceManager(stack, "xas", { host: "rs" });
+      new RemoteServiceAttachment(stack, "a", { remoteService, location: new Datacenter(stack, "bcn", BARCELONA) });
+    });
+
+    expect(errors).toEqual([
+      "[platform/a/Resource] platform/xas declares its datacenters as a whole and would undo the attachment: call its " +
+        "addLocation, or declare it with attachable: true.",
+    ]);
+  });
+
+  test("where the service belongs to one datacenter", () => {
+    const errors = errorsOf((stack) => {
+      const am = RemoteService.fromUri(stack, "am", APPLIANCE_MANAGER, "http://rs:8009/am");
+      am.addLocation(new Datacenter(stack, "bcn", BARCELONA));
+    });
+
+    expect(errors).toEqual([
+      "[platform/bcn/attached-APPLIANCE_MANAGER] APPLIANCE_MANAGER belongs to exactly one datacenter, and no other can be " +
+        "attached to it: declare one of your own.",
+    ]);
+  });
+
+  test("where the location has a service of the type, or does not take it", () => {
+    const errors = errorsOf((stack) => {
+      const [bcn, eu] = [new Datacenter(stack, "bcn", BARCELONA), new PublicCloudRegion(stack, "eu", IRELAND)];
+      bcn.addRemoteService("own", { type: XAS, host: "rs" });
+      xasOfOthers(stack).addLocation(bcn);
+      new StorageManager(stack, "ssm", { host: "rs", attachable: true }).addLocation(eu);
+    });
+
+    expect(errors).toEqual([
+      "[platform/xas] platform/bcn has a XAS already, platform/bcn/own, and takes one of each type: remove one of the two.",
+      "[platform/ssm] STORAGE_SYSTEM_MONITOR cannot serve platform/eu, which is a public cloud region: remove this location.",
+    ]);
+  });
+
+  test("of a second service of one type at a location", () => {
+    const errors = errorsOf((stack) => {
+      const bcn = new Datacenter(stack, "bcn", BARCELONA);
+      xasOfOthers(stack).addLocation(bcn);
+      RemoteService.fromUri(stack, "second", XAS, "http://rs2:8009/xas").addLocation(bcn);
+    });
+
+    expect(errors).toEqual([
+      "[platform/second] platform/bcn has a XAS already, platform/xas, and takes one of each type: remove one of the two.",
+    ]);
+  });
+});
+
+test("refuses to make a service attachable that belongs to one datacenter", () => {
+  const errors = errorsOf((stack) => {
+    const datacenter = new Datacenter(stack, "bcn", BARCELONA);
+    new ApplianceManager(stack, "am", { host: "rs", attachable: true, datacenter });
+  });
+
+  expect(errors).toEqual([
+    '[platform/am] APPLIANCE_MANAGER belongs to exactly one datacenter, so that no other can be attached to it: remove "attachable".',
+  ]);
+});
+
+describe("a region of a provider with dynamic regions", () => {
+  const ONE = { cloudProvider: CloudProvider.OPENSTACK, region: "RegionOne", endpoint: "https://keystone:5000/v3" };
+
+  const build: Build = (stack) => {
+    const shared = new RemoteServices(stack, "shared", { host: "rs", redis: "redis" });
+    new PublicCloudRegion(stack, "eu", { ...IRELAND, remoteServices: shared });
+    new PublicCloudRegion(stack, "one", { ...ONE, name: "One", remoteServices: shared });
+    shared.addLocation(new Datacenter(stack, "bcn", BARCELONA));
+  };
+
+  test("is created after its Discovery Manager, to which all regions of that one are attached", () => {
+    const nars = "abiquo_remote_service.shared_discovery-manager";
+
+    expect(plain(resourcesOf("abiquo_public_cloud_region", build))).toContainEqual({
+      ...{ name: "One", cloud_provider: "openstack-nova", region: "RegionOne" },
+      endpoint: "https://keystone:5000/v3",
+      depends_on: [nars],
+    });
+    expect(attachmentsOf(build)).toEqual(
+      ["eu", "one"].map((id) => ({
+        remote_service_id: `\${${nars}.id}`,
+        public_cloud_region_id: `\${abiquo_public_cloud_region.${id}.id}`,
+      })),
+    );
+    expect(errorsOf(build)).toEqual([]);
+  });
+
+  test("leaves datacenters of that manager, and all other services, to their sets", () => {
+    const services = plain(resourcesOf("abiquo_remote_service", build)) as Readonly<Record<string, unknown>>[];
+
+    const datacenter_ids = ["${abiquo_datacenter.bcn.id}"];
+    const public_cloud_region_ids = ["${abiquo_public_cloud_region.eu.id}", "${abiquo_public_cloud_region.one.id}"];
+    expect(services.find(({ type }) => type === "NARS")).toEqual({ type: "NARS", host: "rs", datacenter_ids });
+    expect(services.find(({ type }) => type === "REMOTE_ACCESS")).toEqual({
+      ...{ type: "REMOTE_ACCESS", host: "rs", datacenter_ids, public_cloud_region_ids },
+    });
+  });
+
+  test("is attached to the Discovery Manager of another team, which exists already", () => {
+    const ofOthers: Build = (stack) => {
+      const nars = RemoteService.fromUri(stack, "nars", NARS, "http://rs:8009/nars");
+      nars.addLocation(new PublicCloudRegion(stack, "one", { ...ONE, name: "One" }));
+    };
+
+    expect(resourcesOf("abiquo_remote_service_attachment", ofOthers)).toHaveLength(1);
+    expect(errorsOf(ofOthers)).toEqual([]);
+  });
+
+  test("waits for the whole stack of its Discovery Manager, if that is another one", () => {
+    const app = Testing.app();
+    const [regions, services] = [new TerraformStack(app, "regions"), new TerraformStack(app, "services")];
+    [regions, services].forEach((stack) => new AbiquoProvider(stack, "abiquo"));
+    const nars = new DiscoveryManager(services, "nars", { host: "rs" });
+    nars.addLocation(new PublicCloudRegion(regions, "one", { ...ONE, name: "One" }));
+
+    app.synth();
+
+    expect(regions.dependencies).toEqual([services]);
+    expect(Testing.synth(regions, true)).not.toContain("depends_on");
+  });
+});
+
+test("refuses an endpoint where Abiquo knows the regions, and accepts none", () => {
+  const region = (endpoint?: string): string[] =>
+    errorsOf((stack) => new PublicCloudRegion(stack, "eu", { ...IRELAND, endpoint }));
+
+  expect(region("https://keystone:5000/v3")).toEqual([
+    '[platform/eu] Abiquo knows the regions of AMAZON, which have no endpoint: remove "endpoint" (or, if they are dynamic, ' +
+      "write the provider as CloudProvider.customDynamic).",
+  ]);
+  expect(region()).toEqual([]);
+});

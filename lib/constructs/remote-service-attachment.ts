@@ -1,0 +1,50 @@
+import type { TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import type { remoteServiceAttachment } from "../bindings";
+import { attach } from "./attach";
+import { moveTree } from "./moves";
+import type { ILocation, IRemoteService } from "./remote-service";
+
+/** An attachment to be declared. */
+export interface RemoteServiceAttachmentProps {
+  /** The service. A change replaces the attachment. */
+  readonly remoteService: IRemoteService;
+  /** The location that it serves. A change replaces the attachment. */
+  readonly location: ILocation;
+  /**
+   * The provider configuration to use.
+   *
+   * @default - that of the location
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * One location of a remote service that another team or stack owns. `addLocation` of such a service declares one below the
+ * location; this is for a place in the tree of your own, or to take over a link that exists.
+ *
+ * @example
+ * new RemoteServiceAttachment(this, "console", { remoteService: consoleOfAnotherTeam, location: barcelona });
+ */
+export class RemoteServiceAttachment extends Construct {
+  private readonly resource: remoteServiceAttachment.RemoteServiceAttachment;
+
+  constructor(scope: Construct, id: string, props: RemoteServiceAttachmentProps) {
+    super(scope, id);
+    this.resource = attach(this, "Resource", props);
+  }
+
+  /**
+   * Takes over the link that exists under this id at the next apply, instead of making it. The id is made of the numbers of
+   * the service and the location, such as `5/datacenters/7` or `5/publiccloudregions/9`, or the API URL of the service at
+   * the location. Once it was applied the call has no effect, and can be removed.
+   */
+  importFrom(id: string): void {
+    this.resource.importFrom(id);
+  }
+
+  /** Says which path of ids the attachment had in this stack before, so that the link is kept. */
+  moveFrom(formerPath: string): void {
+    moveTree(this, formerPath);
+  }
+}

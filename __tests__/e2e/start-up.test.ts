@@ -38,7 +38,7 @@ describe("a provider that cannot start", () => {
 
     const output = await terraform.fail("plan");
 
-    expect(output).toContain('The Abiquo provider needs Node.js 20 or newer, and there is no "node" on the PATH.');
+    expect(output).toContain('The Abiquo provider needs Node.js 20.3 or newer, and there is no "node" on the PATH.');
   });
 
   test("says in one sentence of Terraform's error that Node is too old", async () => {
@@ -52,7 +52,7 @@ describe("a provider that cannot start", () => {
 
     const output = await terraform.fail("plan");
 
-    expect(output).toContain("The Abiquo provider needs Node.js 20 or newer;");
+    expect(output).toContain("The Abiquo provider needs Node.js 20.3 or newer;");
     expect(output).toContain("is v16.20.2. Put a newer one first on the PATH.");
   });
 

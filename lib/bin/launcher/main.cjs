@@ -1,5 +1,5 @@
 // First file that Node runs. Plain old JavaScript, so that a Node which is too old gets this far and can say so.
-var OLDEST = 20;
+var OLDEST = "20.3";
 
 var tooOld =
   "The Abiquo provider needs Node.js " + OLDEST + " or newer; " + process.execPath + " is " + process.version;
@@ -11,7 +11,13 @@ function fail(sentence) {
   process.exit(1);
 }
 
-if (parseInt(process.versions.node, 10) < OLDEST) {
+// Major version, and a fraction that grows with the minor one, so that 20.10 is newer than 20.3.
+function toNumber(version) {
+  var parts = version.split(".");
+  return Number(parts[0]) + Number(parts[1]) / 1000;
+}
+
+if (toNumber(process.versions.node) < toNumber(OLDEST)) {
   fail(tooOld + ". Put a newer one first on the PATH.");
 }
 try {

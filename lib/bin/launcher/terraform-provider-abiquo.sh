@@ -3,7 +3,7 @@
 # of standard error: whatever goes wrong here is one sentence on standard output. `exec` keeps the process id, so that
 # what Terraform kills is the provider itself.
 if ! command -v node >/dev/null 2>&1; then
-  echo 'The Abiquo provider needs Node.js 20 or newer, and there is no "node" on the PATH. Install Node.js and run the command again.'
+  echo 'The Abiquo provider needs Node.js 20.3 or newer, and there is no "node" on the PATH. Install Node.js and run the command again.'
   exit 1
 fi
 exec node "${0%/*}/main.cjs" "$@"

@@ -1,4 +1,4 @@
-import { EventEmitter, once } from "node:events";
+import { EventEmitter } from "node:events";
 
 /** Milliseconds within which a change of another object is expected to begin, if there is to be one in this run. */
 const GRACE = 500;
@@ -27,7 +27,7 @@ export class Turns {
         }
       });
     this.#last.set(key, turn);
-    this.#begun.emit(beginOf(key));
+    this.#begun.emit(beginOf(key), turn);
     return result;
   }
 
@@ -36,10 +36,7 @@ export class Turns {
     key: string,
     { waiter, signal }: { readonly waiter: string; readonly signal: AbortSignal },
   ): Promise<boolean> {
-    if (!this.#last.has(key)) {
-      await this.#beginOf(key, signal);
-    }
-    const turn = this.#last.get(key);
+    const [turn] = this.#last.has(key) ? [this.#last.get(key)] : await this.#beginOf(key, signal);
     if (turn === undefined || this.#waitsFor(key, waiter)) {
       return false;
     }
@@ -49,9 +46,21 @@ export class Turns {
     return true;
   }
 
-  async #beginOf(key: string, signal: AbortSignal): Promise<void> {
-    const end = AbortSignal.any([signal, AbortSignal.timeout(GRACE)]);
-    await once(this.#begun, beginOf(key), { signal: end }).catch(() => undefined);
+  /** The turn that begins next, if one does soon. In a list, since the turn itself would be waited for. */
+  #beginOf(key: string, signal: AbortSignal): Promise<readonly Promise<void>[]> {
+    return new Promise((resolve) => {
+      const begin = (turn: Promise<void>): void => end([turn]);
+      const giveUp = (): void => end([]);
+      const end = (turns: readonly Promise<void>[]): void => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", giveUp);
+        this.#begun.off(beginOf(key), begin);
+        resolve(turns);
+      };
+      const timer = setTimeout(giveUp, signal.aborted ? 0 : GRACE);
+      signal.addEventListener("abort", giveUp);
+      this.#begun.on(beginOf(key), begin);
+    });
   }
 
   #waitsFor(key: string, waiter: string): boolean {

@@ -1,0 +1,111 @@
+import type { ObjectValue } from "../../../lib/framework";
+import type { TestPlatform, TestResource } from "../support/platform";
+import { startPlatform, summaries } from "../support/platform";
+
+const ATTACHMENT = "abiquo_remote_service_attachment";
+
+let platform: TestPlatform;
+let old: TestResource;
+let other: TestResource;
+
+beforeEach(async () => {
+  platform = await startPlatform({ latency: 3 }, { check: "off" });
+  [old, other] = [platform.resource("abiquo_remote_service"), platform.resource("abiquo_remote_service")];
+});
+afterEach(() => platform.close());
+
+async function datacenter(name: string): Promise<string> {
+  const resource = platform.resource("abiquo_datacenter");
+  await resource.apply({ name, location: "Here" });
+  return resource.id;
+}
+
+function nars(host: string, ...datacenter_ids: readonly string[]): ObjectValue {
+  return { type: "NARS", host, datacenter_ids };
+}
+
+/** Ids of the datacenters of a service. */
+function linked({ id }: TestResource): readonly string[] {
+  return (platform.simulator.state().remoteServices.get(Number(id))?.locations ?? []).map(String);
+}
+
+describe("a location that moves to another service in one apply", () => {
+  it("arrives, although the service that takes it comes first", async () => {
+    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    await old.apply(nars("old", madrid, girona));
+    await other.apply(nars("other"));
+
+    const said = await Promise.all([other.apply(nars("other", madrid)), old.apply(nars("old", girona))]);
+
+    expect(said[0]).toEqual([]);
+    expect([linked(old), linked(other)]).toEqual([[girona], [madrid]]);
+  });
+
+  it("arrives at a new service while the old one is deleted", async () => {
+    const madrid = await datacenter("Madrid");
+    await old.apply(nars("old", madrid));
+
+    const said = await Promise.all([other.apply(nars("other", madrid)), old.destroy()]);
+
+    expect(said.flat()).toEqual([]);
+    expect([old.state, linked(other)]).toEqual([null, [madrid]]);
+  });
+
+  it("arrives by attachments", async () => {
+    const madrid = await datacenter("Madrid");
+    await Promise.all([old.apply({ type: "NARS", host: "old" }), other.apply({ type: "NARS", host: "other" })]);
+    const [from, to] = [platform.resource(ATTACHMENT), platform.resource(ATTACHMENT)];
+    await from.apply({ remote_service_id: old.id, datacenter_id: madrid });
+
+    const said = await Promise.all([to.apply({ remote_service_id: other.id, datacenter_id: madrid }), from.destroy()]);
+
+    expect(said.flat()).toEqual([]);
+    expect([linked(old), linked(other)]).toEqual([[], [madrid]]);
+  });
+
+  it("arrives from several services, and through a chain of them", async () => {
+    const [madrid, girona, soria] = await Promise.all(["Madrid", "Girona", "Soria"].map(datacenter));
+    const third = platform.resource("abiquo_remote_service");
+    await old.apply(nars("old", madrid ?? ""));
+    await other.apply(nars("other", girona ?? "", soria ?? ""));
+    await third.apply(nars("third"));
+
+    const said = await Promise.all([
+      third.apply(nars("third", girona ?? "", soria ?? "")),
+      other.apply(nars("other", madrid ?? "")),
+      old.apply(nars("old")),
+    ]);
+
+    expect(summaries(said.flat())).toEqual([]);
+    expect([linked(old), linked(other), linked(third)]).toEqual([[], [madrid], [girona, soria]]);
+  });
+
+  it("is refused to both where two services swap, and nobody waits for ever", async () => {
+    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    await old.apply(nars("old", madrid));
+    await other.apply(nars("other", girona));
+
+    const said = await Promise.all([old.apply(nars("old", girona)), other.apply(nars("other", madrid))]);
+
+    expect(said.map(summaries)).toEqual([
+      ['A NARS of "Girona", at http://other:8009/nars, exists already'],
+      ['A NARS of "Madrid", at http://old:8009/nars, exists already'],
+    ]);
+    expect([linked(old), linked(other)]).toEqual([[madrid], [girona]]);
+  });
+});
+
+describe("a name that moves to another datacenter in one apply", () => {
+  it("arrives, whichever comes first", async () => {
+    const [first, second] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
+    await first.apply({ name: "Madrid", location: "Here" });
+
+    const said = await Promise.all([
+      second.apply({ name: "Madrid", location: "There" }),
+      first.apply({ name: "Girona", location: "Here" }),
+    ]);
+
+    expect(said.flat()).toEqual([]);
+    expect([first.state?.name, second.state?.name]).toEqual(["Girona", "Madrid"]);
+  });
+});

@@ -1,0 +1,234 @@
+import { randomBytes } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { createCertificate } from "../abiquo/certificate";
+import { startPlatform, type Platform } from "./platform";
+import { startRecordingProxy, type RecordedRequest, type RecordingProxy } from "./recording-proxy";
+import { secretsIn, spellingsOf } from "./secret-search";
+
+const SERVER = createCertificate();
+const CLIENT = createCertificate();
+
+const RESOURCES = `
+  resource "abiquo_datacenter" "bcn" {
+    name     = "Barcelona"
+    location = "Barcelona, ES"
+  }
+  resource "abiquo_remote_service" "discovery" {
+    type           = "NARS"
+    host           = "rs.example.com"
+    datacenter_ids = [abiquo_datacenter.bcn.id]
+  }
+  resource "abiquo_public_cloud_region" "one" {
+    name           = "OpenStack"
+    cloud_provider = "openstack-nova"
+    region         = "RegionOne"
+    endpoint       = "https://keystone.example.com:5000/v3"
+    depends_on     = [abiquo_remote_service.discovery]
+  }
+`;
+
+/** What is added for the second run: it asks the endpoint of dynamic regions in every plan. */
+const MORE = `
+  resource "abiquo_datacenter" "mad" {
+    name     = "Madrid"
+    location = "Madrid, ES"
+  }
+  data "abiquo_cloud_regions" "offered" {
+    cloud_provider = "openstack-nova"
+    endpoint       = "https://keystone.example.com:5000/v3"
+  }
+`;
+
+/** A secret that no other text holds, with characters that every encoding has to escape. */
+function plant(name: string): string {
+  return `${name}-${randomBytes(12).toString("hex")}"&/+=%`;
+}
+
+/** A way to log in: its variables, the secrets among them, and which of these its requests show, by header. */
+interface Method {
+  readonly name: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly shown: readonly string[];
+}
+
+const password = plant("password");
+const BASIC = { ABIQUO_USERNAME: "somebody", ABIQUO_PASSWORD: password };
+const token = `token-${randomBytes(16).toString("hex")}`;
+const [applicationSecret, accessToken, accessTokenSecret] = [plant("application"), plant("access"), plant("token")];
+/** The lines of the key's text that hold the private bytes. */
+const keyLines = CLIENT.key.split("\n").slice(1, 3).join("\n");
+
+const METHODS: readonly Method[] = [
+  { name: "basic", variables: BASIC, secrets: { password }, shown: ["authorization: password"] },
+  { name: "bearer", variables: { ABIQUO_TOKEN: token }, secrets: { token }, shown: ["authorization: token"] },
+  {
+    name: "OAuth",
+    variables: {
+      ABIQUO_OAUTH_APPLICATION_KEY: "application",
+      ABIQUO_OAUTH_APPLICATION_SECRET: applicationSecret,
+      ABIQUO_OAUTH_ACCESS_TOKEN: accessToken,
+      ABIQUO_OAUTH_ACCESS_TOKEN_SECRET: accessTokenSecret,
+    },
+    secrets: { applicationSecret, accessToken, accessTokenSecret },
+    shown: ["authorization: accessToken"],
+  },
+  {
+    name: "a client certificate",
+    variables: {
+      ...BASIC,
+      ABIQUO_CA_CERTIFICATE: SERVER.certificate,
+      ABIQUO_CLIENT_CERTIFICATE: CLIENT.certificate,
+      ABIQUO_CLIENT_KEY: CLIENT.key,
+    },
+    secrets: { password, keyLines },
+    shown: ["authorization: password"],
+  },
+];
+
+describe("secrets", () => {
+  let platform: Platform;
+  let proxy: RecordingProxy;
+  const credential = plant("credential");
+  const session = `session-${randomBytes(16).toString("hex")}`;
+  const REGION_CREDENTIALS = JSON.stringify({ "openstack-nova": { identity: "tenant:user", credential } });
+
+  async function start(tls: boolean): Promise<void> {
+    platform = await startPlatform();
+    const options = { cert: SERVER.certificate, key: SERVER.key, requestCert: true, ca: CLIENT.certificate };
+    proxy = await startRecordingProxy(platform.simulator, { token: session, ...(tls && { tls: options }) });
+    setEnv({ ABIQUO_ENDPOINT: proxy.endpoint, ABIQUO_USERNAME: "", ABIQUO_PASSWORD: "", TF_LOG: "TRACE" });
+  }
+
+  afterEach(async () => {
+    await proxy.close();
+    await platform.close();
+  });
+
+  function setEnv(variables: Readonly<Record<string, string>>): void {
+    Object.entries(variables).forEach(([name, value]) => platform.terraform.setEnv(name, value));
+  }
+
+  /** Runs Terraform through success and failure, and returns all that it printed, at the finest level of its log. */
+  async function runs(): Promise<string> {
+    const { terraform } = platform;
+    const applied = await terraform.succeed("init").then(() => terraform.succeed("apply", "-auto-approve"));
+    terraform.write("more.tf", MORE);
+    const planned = await terraform.succeed("plan", "-out=next.tfplan");
+    const shown = withoutConfiguration(await showPlan());
+    const crashed = await crash();
+    proxy.echo();
+    const failed = await terraform.fail("apply", "-auto-approve");
+    // The log was written, and the errors did repeat all headers, as far as they are no secrets.
+    expect(applied).toMatch(/\[TRACE\][^]*Abiquo API answered/);
+    expect(failed).toMatch(/ECHO \w+ [^)]*\(secret\)/);
+    expect(failed).toMatch(/x-abiquo-pcr-credential\W+\(secret\)/);
+    return [applied, planned, shown, crashed, failed].join("\n");
+  }
+
+  async function showPlan(): Promise<string> {
+    setEnv({ TF_LOG: "" });
+    const json = await platform.terraform.succeed("show", "-json", "next.tfplan");
+    setEnv({ TF_LOG: "TRACE" });
+    return json;
+  }
+
+  /** Lets the provider's process die of an error right after a request. */
+  async function crash(): Promise<string> {
+    const preload = join(platform.terraform.folder, "crash.cjs");
+    platform.terraform.write(
+      "crash.cjs",
+      `const { ClientRequest } = require("node:http");
+       const { end } = ClientRequest.prototype;
+       ClientRequest.prototype.end = function (...args) {
+         setImmediate(() => { throw new Error("crashed on purpose"); });
+         return end.apply(this, args);
+       };`,
+    );
+    setEnv({ NODE_OPTIONS: `--require ${preload}` });
+    const output = await platform.terraform.fail("plan");
+    setEnv({ NODE_OPTIONS: "" });
+    expect(output).toContain("panic: crashed on purpose");
+    return output;
+  }
+
+  /** Contents of all files that Terraform has written; plans are zip files, and shown instead. */
+  function written(): string {
+    const { folder } = platform.terraform;
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+      (name) => !/^(mirror|\.terraform)\/|\.tfplan$|^\w+\.tf$/.test(name) && statSync(join(folder, name)).isFile(),
+    );
+    expect(files).toContain("terraform.tfstate");
+    return files.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+  }
+
+  test.each(METHODS)(
+    "of $name, from the environment, are in requests alone",
+    async ({ name, variables, ...method }) => {
+      await start(name === "a client certificate");
+      const secrets = { ...method.secrets, credential, session };
+      setEnv({ ...variables, ABIQUO_REGION_CREDENTIALS: REGION_CREDENTIALS });
+      platform.terraform.write("main.tf", RESOURCES);
+
+      const printed = await runs();
+
+      expect(secretsIn(printed, secrets)).toEqual([]);
+      expect(secretsIn(written(), secrets)).toEqual([]);
+      expect(showing(proxy.requests, secrets)).toEqual([...method.shown, "x-abiquo-pcr-credential: credential"].sort());
+    },
+  );
+
+  test("from the configuration are nowhere else than there and in requests", async () => {
+    await start(false);
+    const provider = `provider "abiquo" {
+      username           = "somebody"
+      password           = ${JSON.stringify(password)}
+      region_credentials = { "openstack-nova" = { identity = "tenant:user", credential = ${JSON.stringify(credential)} } }
+    }`;
+    platform.terraform.write("main.tf", provider.replaceAll("%", "%%") + RESOURCES);
+    const secrets = { password, credential, session };
+
+    const printed = await runs();
+
+    expect(secretsIn(printed, secrets)).toEqual([]);
+    expect(secretsIn(written(), secrets)).toEqual([]);
+  });
+
+  test("go with the requests about dynamic regions alone", async () => {
+    await start(false);
+    setEnv({ ...BASIC, ABIQUO_REGION_CREDENTIALS: REGION_CREDENTIALS });
+    platform.terraform.write("main.tf", RESOURCES);
+    await platform.terraform.succeed("init");
+
+    await platform.terraform.succeed("apply", "-auto-approve");
+
+    const told = proxy.requests.filter(({ headers }) => "x-abiquo-pcr-credential" in headers);
+    expect(told.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "GET /api/config/hypervisortypes/openstack-nova/regions",
+      "POST /api/admin/publiccloudregions",
+    ]);
+  });
+});
+
+test.each(["base64", "base64url", "hex"] as const)("a secret is found in %s at any place of a text", (encoding) => {
+  const secret = plant("secret");
+  const texts = ["", "a", "ab", "abc"].map((before) => Buffer.from(`${before}${secret}after`).toString(encoding));
+
+  expect(texts.map((text) => secretsIn(text, { secret }))).toEqual([["secret"], ["secret"], ["secret"], ["secret"]]);
+  expect(spellingsOf(secret).every((spelling) => spelling.length > 20)).toBe(true);
+});
+
+/** Where requests show secrets: `header: secret`, and anything else that a request is made of. */
+function showing(requests: readonly RecordedRequest[], secrets: Readonly<Record<string, string>>): readonly string[] {
+  const places = requests.flatMap(({ url, body, headers }) => Object.entries({ ...headers, url, body }));
+  const found = places.flatMap(([place, text]) => secretsIn(text, secrets).map((secret) => `${place}: ${secret}`));
+  return [...new Set(found)].filter((place) => place !== "authorization: session").sort();
+}
+
+/** Terraform itself writes the configuration into a plan, the user's literals included. */
+function withoutConfiguration(plan: string): string {
+  const { configuration, ...rest } = JSON.parse(plan) as Readonly<Record<string, unknown>>;
+  expect(configuration).toBeDefined();
+  return JSON.stringify(rest);
+}

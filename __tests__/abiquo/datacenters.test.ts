@@ -146,4 +146,12 @@ describe("datacenters", () => {
       await expect(client.datacenters.delete("")).rejects.toThrow("ids are positive whole numbers");
     });
   });
+
+  it("tells by one small request that the login may not see them", async () => {
+    const refusal = { request: "GET /admin/datacenters?limit=1", reply: { status: 403, text: "<html>" } };
+
+    await withRequests([refusal], async (client) => {
+      expect(await errorOf(client.datacenters.checkReadable())).toMatchObject({ status: 403 });
+    });
+  });
 });

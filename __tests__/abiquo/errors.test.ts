@@ -33,6 +33,15 @@ describe("questions about errors", () => {
     expect(abiquo.isOutcomeUnknown(refused("DC-3"))).toBe(false);
     expect(abiquo.isOutcomeUnknown(new Error("other"))).toBe(false);
   });
+
+  it("tell whether the server is done with the request", () => {
+    const failed = { method: "POST", path: "/x" };
+
+    expect(abiquo.isAnswered(refused("GEN-13", 500))).toBe(true);
+    expect(abiquo.isAnswered(new abiquo.AbiquoResponseError(failed, "truncated", "m"))).toBe(true);
+    expect([502, 504].map((status) => abiquo.isAnswered(refused("x", status)))).toEqual([false, false]);
+    expect(abiquo.isAnswered(toConnectionError({ code: "ECONNRESET" }, failed, CONTEXT))).toBe(false);
+  });
 });
 
 describe("connection errors", () => {

@@ -64,6 +64,15 @@ describe("a login that does not see all locations", () => {
     expect([platform.writes(), service.state, locations()]).toEqual([[], states[SERVICE], served]);
   });
 
+  it("keeps a new service in the state that Abiquo did not link to what is not seen", async () => {
+    const service = platform.resource(SERVICE);
+
+    const said = await service.apply({ ...NARS, type: "XAS", public_cloud_region_ids: ["1"] });
+
+    expect(summaries(said)).toEqual(["XAS at http://rs.example.com:8009/xas was not linked to all its locations"]);
+    expect(service.id).toBe("2");
+  });
+
   it("detaches no service to delete it", async () => {
     await platform.call("POST", "/admin/datacenters", { name: "Madrid", location: "Here", links: [] });
     const service = platform.resource(SERVICE);

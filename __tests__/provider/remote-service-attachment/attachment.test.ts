@@ -159,6 +159,17 @@ describe("abiquo_remote_service_attachment", () => {
     expect(imported.state).toEqual(state);
   });
 
+  it("is imported by its identity", async () => {
+    const { state } = await attached(await datacenter("Madrid"));
+    const request = { typeName: TYPE_NAME, id: "" };
+
+    const imported = await platform.server.importResourceState({ ...request, identity: { id: state?.id ?? null } });
+    const refused = await platform.server.importResourceState({ ...request, identity: { id: "5" } });
+
+    expect(imported).toMatchObject({ diagnostics: [], state });
+    expect(summaries(refused.diagnostics)).toEqual(["The identity cannot be imported"]);
+  });
+
   it.each([
     ["5", "The import id is not that of an attachment"],
     ["5/locations/7", "The import id is not that of an attachment"],

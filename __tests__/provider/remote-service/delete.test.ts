@@ -52,6 +52,18 @@ describe("the deletion of a remote service", () => {
     expect(service.state).toBeNull();
   });
 
+  it.each<[string, "DELETE" | "PUT", number, readonly string[]]>([
+    ["that detaches it", "PUT", 0, ["DELETE 409", "PUT 0", "DELETE 204"]],
+    ["that deletes it then", "DELETE", 1, ["DELETE 409", "PUT 200", "DELETE 0"]],
+  ])("looks at the service when the answer to the write is lost %s", async (_title, method, after, expected) => {
+    await create("NARS");
+    platform.simulator.setFaults([{ fault: "reset", moment: "after-write", method, after }]);
+
+    expect(await service.destroy()).toEqual([]);
+    expect(writes()).toEqual(expected);
+    expect(service.state).toBeNull();
+  });
+
   it("gives the locations back when the second DELETE is refused as well", async () => {
     await create("NARS");
     platform.simulator.setFaults([{ ...IN_USE, times: "always" }]);

@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../../../lib/framework";
 import type { ObjectValue } from "../../../lib/framework";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { sorted, startPlatform, summaries } from "../support/platform";
@@ -184,6 +185,34 @@ describe("abiquo_remote_service", () => {
 
     expect(error).toMatchObject({ severity: "error", summary: "Abiquo did not keep the remote service" });
     expect(service.state).toBeNull();
+  });
+
+  it("warns if a service that is changed does not answer any more", async () => {
+    await service.apply({ ...VSM, datacenter_ids: [] });
+    platform.simulator.setHealth({ dead: ["rs."] });
+
+    const diagnostics = await service.apply({ ...VSM, datacenter_ids: [await datacenter("Madrid")] });
+
+    expect(summaries(diagnostics)).toEqual([`VIRTUAL_SYSTEM_MONITOR at ${VSM_URI} does not answer as it should`]);
+    expect(service.state).toMatchObject({ available: false });
+  });
+
+  it("has a known id in a plan that changes it, and an outcome of its check that is not known yet", async () => {
+    await service.apply(VSM);
+
+    const { planned } = await service.plan({ ...VSM, path: "other" });
+    const unchanged = await service.plan({ ...VSM, check: "off" });
+
+    expect(planned).toMatchObject({ id: service.id, uuid: UNKNOWN, available: UNKNOWN });
+    expect(unchanged.planned).toMatchObject({ uuid: "abiquo.datacenter.id of rs", available: true });
+  });
+
+  it("does not take a location that is gone for the service that is", async () => {
+    await service.apply(VSM);
+
+    const diagnostics = await service.apply({ ...VSM, datacenter_ids: ["99"] });
+
+    expect(summaries(diagnostics)).toEqual(["Abiquo refused: The requested datacenter does not exist (DC-0)"]);
   });
 
   it("says that a new address has to answer, and changes nothing", async () => {

@@ -9,6 +9,12 @@ const KINDS: Readonly<Record<string, LocationRef["kind"]>> = {
   publiccloudregions: "publicCloudRegion",
 };
 
+/** The attachment that an id such as `5/datacenters/7` means; undefined for any other text. */
+export function parseAttachmentId(text: string): Attachment | undefined {
+  const [, serviceId, kind = "", id] = /^([1-9]\d*)\/(datacenters|publiccloudregions)\/([1-9]\d*)$/.exec(text) ?? [];
+  return serviceId === undefined || id === undefined ? undefined : { serviceId, location: locationOf(kind, id) };
+}
+
 /**
  * Finds the attachment that an import id means: `5/datacenters/7` (service, kind and id of the location), or the address
  * of the service among those of its location in the API, such as `https://host/api/admin/datacenters/7/remoteservices/NARS`.
@@ -20,10 +26,9 @@ export async function findAttachment(
   text: string,
   signal: AbortSignal,
 ): Promise<Attachment> {
-  const [, serviceId, ownKind = "", ownId] =
-    /^([1-9]\d*)\/(datacenters|publiccloudregions)\/([1-9]\d*)$/.exec(text) ?? [];
-  if (serviceId !== undefined && ownId !== undefined) {
-    return { serviceId, location: locationOf(ownKind, ownId) };
+  const named = parseAttachmentId(text);
+  if (named) {
+    return named;
   }
   const [, kind = "", id, type] =
     /^https?:\/\/.*\/admin\/(datacenters|publiccloudregions)\/([1-9]\d*)\/remoteservices\/(\w+)\/?$/i.exec(text) ?? [];

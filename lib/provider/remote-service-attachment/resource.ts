@@ -1,5 +1,6 @@
 import type { ResourceDefinition } from "../../framework";
 import type { Platform } from "../platform";
+import { attachmentIdentity } from "./identity";
 import { attachmentSchema } from "./schema";
 import type { AttachmentSchema } from "./schema";
 import { validateAttachment } from "./validate";
@@ -8,6 +9,7 @@ import { validateAttachment } from "./validate";
 export const attachmentResource: ResourceDefinition<AttachmentSchema, Platform> = {
   typeName: "abiquo_remote_service_attachment",
   schema: attachmentSchema,
+  identity: attachmentIdentity,
   validateConfig: validateAttachment,
   async handlers(platform) {
     const { AttachmentHandlers } = await import("./handlers");

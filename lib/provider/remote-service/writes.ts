@@ -13,6 +13,7 @@ export function toCreation(
   signal: AbortSignal,
 ): Creation<RemoteService> {
   const input = toRemoteServiceInput(config);
+  const declared = { ...config, uri: input.uri };
   const { type, uri, datacenterIds, publicCloudRegionIds } = input;
   const locations = [...datacenterIds, ...publicCloudRegionIds].toSorted();
   return {
@@ -22,7 +23,7 @@ export function toCreation(
     // A location takes one service of a type; without one, only services that cannot be shared are refused twice.
     isUnique: locations.length > 0 || findRemoteServiceType(type)?.restricted === true,
     conflicts: serviceConflicts(services, input),
-    differences: (existing) => differences(existing, config),
+    differences: (existing) => differences(existing, declared),
   };
 }
 
@@ -32,30 +33,35 @@ export function toChange(
   { id, config }: { readonly id: string; readonly config: RemoteServiceState },
   signal: AbortSignal,
 ): Change<RemoteService> {
+  const input = toRemoteServiceInput(config);
   return {
     id,
     put: () => services.modify(id, (current) => toRemoteServiceInput(config, current), { signal }),
-    isDone: (current) => differences(current, config).length === 0,
-    conflicts: serviceConflicts(services, { ...toRemoteServiceInput(config), id }),
+    isDone: (current) => differences(current, { ...config, uri: input.uri }).length === 0,
+    conflicts: serviceConflicts(services, { ...input, id }),
   };
 }
 
-/** In what a service departs from a configuration. A location set that is left out departs from nothing. */
-function differences(existing: RemoteService, config: RemoteServiceState): readonly string[] {
-  const { type, uri } = toRemoteServiceInput(config);
+/** In what a service departs from what is declared. A location set that is left out departs from nothing. */
+function differences(existing: RemoteService, declared: Declared): readonly string[] {
+  const { type, uri, datacenter_ids, public_cloud_region_ids } = declared;
+  if (existing.type !== type) {
+    return [`type is ${existing.type}`];
+  }
   const [datacenters, regions] = [idsOf(existing, "datacenter"), idsOf(existing, "publicCloudRegion")];
-  const { datacenter_ids, public_cloud_region_ids } = config;
+  const agrees = (wanted: readonly string[] | null, ids: readonly string[]): boolean =>
+    wanted === null || sameIds(wanted, ids);
   return [
-    ...(existing.type === type ? [] : [`type is ${existing.type}`]),
     ...(sameUri(existing.uri, uri, type) ? [] : [`uri is "${existing.uri}"`]),
-    ...(datacenter_ids === null || sameIds(datacenter_ids, datacenters)
-      ? []
-      : [`datacenter_ids are ${show(datacenters)}`]),
-    ...(public_cloud_region_ids === null || sameIds(public_cloud_region_ids, regions)
-      ? []
-      : [`public_cloud_region_ids are ${show(regions)}`]),
+    ...(agrees(datacenter_ids, datacenters) ? [] : [`datacenter_ids are ${show(datacenters)}`]),
+    ...(agrees(public_cloud_region_ids, regions) ? [] : [`public_cloud_region_ids are ${show(regions)}`]),
   ];
 }
+
+/** What a configuration says of a service, with the whole address. */
+type Declared = Pick<RemoteServiceState, "type" | "datacenter_ids" | "public_cloud_region_ids"> & {
+  readonly uri: string;
+};
 
 function isAsSent(found: RemoteService, sent: RemoteServiceInput): boolean {
   return (

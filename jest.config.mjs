@@ -42,5 +42,7 @@ export default {
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/cdktf.out"],
   // Real terraform processes start inside tests. This is a net against a hang, not a measure of speed.
   testTimeout: 120_000,
+  // Most of the time goes to processes that tests wait for, so that every core can have a worker.
+  maxWorkers: "100%",
   reporters: ["default", "<rootDir>/__tests__/count-reporter.cjs"],
 };

@@ -1,0 +1,76 @@
+import { startPlatform, type Platform } from "./platform";
+
+/** The endpoint comes out of a resource: it is known only once that resource is applied. */
+const PLATFORM = (url: string, version: number): string => `
+  resource "terraform_data" "platform" {
+    input            = "${url}"
+    triggers_replace = ${version}
+  }
+  provider "abiquo" {
+    endpoint = terraform_data.platform.output
+  }
+`;
+const DATACENTER = (name: string): string => `
+  resource "abiquo_datacenter" "bcn" {
+    name     = "${name}"
+    location = "Barcelona, ES"
+  }
+`;
+const SERVICE = `
+  resource "abiquo_remote_service" "discovery" {
+    type           = "NARS"
+    host           = "dead.example.com"
+    check          = "error"
+    datacenter_ids = [abiquo_datacenter.bcn.id]
+  }
+`;
+
+describe("an endpoint that is known only after apply", () => {
+  let platform: Platform;
+
+  beforeEach(async () => {
+    platform = await startPlatform({ dead: ["dead.example.com"] });
+    platform.terraform.setEnv("ABIQUO_ENDPOINT", "");
+    platform.terraform.write("main.tf", PLATFORM(platform.simulator.url, 1) + DATACENTER("Barcelona"));
+    await platform.terraform.succeed("init");
+  });
+
+  afterEach(() => platform.close());
+
+  test("lets a plan be made without a request, and is used when it is known", async () => {
+    const planned = await platform.terraform.plannedActions();
+    const asked = platform.simulator.requests().length;
+    await platform.terraform.succeed("apply", "-auto-approve");
+
+    expect(planned).toMatchObject({ "abiquo_datacenter.bcn": ["create"] });
+    expect(asked).toBe(0);
+    expect(platform.newWrites()).toEqual(["POST /api/admin/datacenters"]);
+    expect(await platform.terraform.plannedActions()).toEqual({});
+  });
+
+  test("leaves the state as it is, and checks nothing, while it is about to change", async () => {
+    await platform.terraform.succeed("apply", "-auto-approve");
+    const config = PLATFORM(platform.simulator.url, 2) + DATACENTER("Renamed") + SERVICE;
+    platform.terraform.write("main.tf", config);
+    const before = platform.simulator.requests().length;
+
+    const planned = await platform.terraform.plannedActions();
+
+    expect(planned).toEqual({
+      "terraform_data.platform": ["delete", "create"],
+      "abiquo_datacenter.bcn": ["update"],
+      "abiquo_remote_service.discovery": ["create"],
+    });
+    expect(platform.simulator.requests()).toHaveLength(before);
+  });
+
+  test("is an error for a data source, which says what to do", async () => {
+    const data = `data "abiquo_datacenters" "all" {}\n output "all" {\n value = data.abiquo_datacenters.all\n}\n`;
+    platform.terraform.write("main.tf", PLATFORM(platform.simulator.url, 1) + data);
+
+    const output = await platform.terraform.fail("plan");
+
+    expect(output).toContain("The provider's configuration is not known yet");
+    expect(output).toContain("terraform apply -target=");
+  });
+});

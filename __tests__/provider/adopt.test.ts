@@ -116,7 +116,7 @@ describe('adopt = "exact"', () => {
     const said = await Promise.all([first.apply(BARCELONA), second.apply(BARCELONA)]);
 
     expect(summaries(said.flat())).toEqual(['A datacenter named "Barcelona" exists already']);
-    expect(said[1]?.[0]?.detail).toContain("since another resource of this run has it");
+    expect(said[1]?.[0]?.detail).toContain("another resource of this run has it");
   });
 
   it("keeps an object that gets a new name in the configuration", async () => {

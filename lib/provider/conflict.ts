@@ -17,6 +17,8 @@ export interface Adoption {
   readonly adopt: AdoptMode;
   /** In what it departs from what is declared. */
   readonly differences: readonly string[];
+  /** A resource of this run has it. */
+  readonly isClaimed: boolean;
 }
 
 /** Says that an object to create exists, and how to take it over. */
@@ -34,10 +36,12 @@ export function existsAlready({ typeName, id, what, otherwise, attribute }: Exis
   };
 }
 
-function adoptionAdvice({ adopt, differences }: Adoption): readonly string[] {
+function adoptionAdvice({ adopt, differences, isClaimed }: Adoption): readonly string[] {
+  if (isClaimed) {
+    return ["But first see that it is declared once: another resource of this run has it."];
+  }
   if (adopt === AdoptMode.EXACT) {
-    const reason = differences.length === 0 ? "another resource of this run has it" : `there ${differences.join(", ")}`;
-    return [`The provider's adopt = "exact" does not take it over, since ${reason}.`];
+    return [`The provider's adopt = "exact" does not take it over, since there ${differences.join(", ")}.`];
   }
   return differences.length === 0
     ? ['Or take it over by a run with adopt = "exact" (ABIQUO_ADOPT): every declared attribute agrees.']

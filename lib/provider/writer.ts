@@ -80,8 +80,11 @@ export class Writer<T extends { readonly id: string }> {
             conflicts: creation.conflicts,
             takeOver,
             waitFor: ({ id }) => this.#waitFor(id, { waiter: key, signal: context.signal }),
-            explain: async (existing, holder) =>
-              existsAlready(existing, { adopt: this.options.adopt, differences: await creation.differences(holder) }),
+            explain: async (existing, holder) => {
+              const isClaimed = this.#claims.has(holder.id);
+              const differences = await creation.differences(holder);
+              return existsAlready(existing, { adopt: this.options.adopt, differences, isClaimed });
+            },
           },
         )
       );

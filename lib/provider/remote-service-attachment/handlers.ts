@@ -115,12 +115,13 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
   private async takeOver(attachment: Attachment, context: OperationContext): Promise<void> {
     const id = attachmentId(attachment);
     const { adopt } = this.platform.policy;
-    if (adopt === AdoptMode.EXACT && !this.claims.has(id)) {
+    const isClaimed = this.claims.has(id);
+    if (adopt === AdoptMode.EXACT && !isClaimed) {
       this.claims.takeOver(id, `The attachment ${id}`, context);
       return;
     }
     const existing = existingLink(await this.services.find(attachment.serviceId), attachment);
-    throw new DiagnosticError(existsAlready(existing, { adopt, differences: [] }));
+    throw new DiagnosticError(existsAlready(existing, { adopt, differences: [], isClaimed }));
   }
 
   private async isGone({ serviceId }: Attachment, error: unknown): Promise<boolean> {

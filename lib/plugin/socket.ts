@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HandshakeError } from "./handshake-error";
+import { removeLeftSockets, SOCKET, SOCKET_FOLDER } from "./left-sockets";
 
 /** Where the host may find us, in the words of the handshake line. */
 export interface SocketAddress {
@@ -45,21 +46,22 @@ const MAX_PATH_BYTES = 103;
  */
 export async function listen(settings: SocketSettings): Promise<Listener> {
   const parent = settings.directory ?? tmpdir();
-  // mkdtemp appends six characters.
-  const longest = join(parent, "plugin-XXXXXX", "socket");
+  const longest = join(parent, `${SOCKET_FOLDER}XXXXXX`, SOCKET);
   const fits = Buffer.byteLength(longest) <= MAX_PATH_BYTES;
   return process.platform !== "win32" && fits ? listenOnPath(parent, settings.group) : listenOnPort(settings);
 }
 
 async function listenOnPath(parent: string, group: string | undefined): Promise<Listener> {
   const groupId = group === undefined ? undefined : findGroupId(group);
-  const folder = mkdtempSync(join(parent, "plugin-"));
-  const address = join(folder, "socket");
+  const folder = mkdtempSync(join(parent, SOCKET_FOLDER));
+  const address = join(folder, SOCKET);
   const server = createServer();
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     await startListening(server, { path: address });
     if (groupId !== undefined) shareWithGroup(folder, address, groupId);
+    // The host waits for us, and not for this. What cannot be removed is somebody else's.
+    void removeLeftSockets(parent).catch(() => undefined);
     return { server, address: { network: "unix", address }, remove };
   } catch (error) {
     server.close();

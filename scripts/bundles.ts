@@ -8,12 +8,12 @@ const root = dirname(__dirname);
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 
 /**
- * Bundles the provider into `dist/provider`, the folder that Terraform gets as the provider's package.
+ * Bundles the provider into `provider`, the folder that Terraform gets as the provider's package.
  *
  * @returns the packages that went in
  */
-export async function bundleProvider(): Promise<readonly BundledPackage[]> {
-  const folder = join(root, "dist/provider");
+export async function bundleProvider(dist = join(root, "dist")): Promise<readonly BundledPackage[]> {
+  const folder = join(dist, "provider");
   const services = await bundle("lib/bin/provider-services.ts", join(folder, "services.cjs"));
   await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"), {
     neighbours: { "./provider-services": "./services.cjs" },
@@ -27,12 +27,12 @@ export async function bundleProvider(): Promise<readonly BundledPackage[]> {
 }
 
 /**
- * Bundles the command `cdktf-abiquo` into `dist/bin`.
+ * Bundles the command `cdktf-abiquo` into `bin`; it installs the provider that lies beside that.
  *
  * @returns the packages that went in
  */
-export async function bundleCommand(): Promise<readonly BundledPackage[]> {
-  const file = join(root, "dist/bin/cdktf-abiquo.cjs");
+export async function bundleCommand(dist = join(root, "dist")): Promise<readonly BundledPackage[]> {
+  const file = join(dist, "bin/cdktf-abiquo.cjs");
   const metafile = await bundle("lib/bin/cdktf-abiquo.ts", file, { banner: "#!/usr/bin/env node" });
   chmodSync(file, 0o755);
   return writeLicenses(dirname(file), metafile);

@@ -2,13 +2,22 @@
  * Measures what design and documentation promise, as ratios within one run, since machines differ and are noisy. Prints
  * a table; a budget that is not met is marked, and makes the run fail only with `--strict`.
  */
+import { measureCommands } from "./bench/commands";
 import type { Measurement } from "./bench/measure";
 import { measureApply, measurePlan } from "./bench/plans";
-import { measureHandshake, measureLoading, measureSize } from "./bench/process";
+import { measureHandshake, measureLoading, measureSize, measureSynth } from "./bench/process";
 
 async function main(): Promise<void> {
   const measurements: Measurement[] = [];
-  for (const measure of [measureHandshake, measureLoading, measureSize, measurePlan, measureApply]) {
+  for (const measure of [
+    measureHandshake,
+    measureLoading,
+    measureSynth,
+    measureSize,
+    measureCommands,
+    measurePlan,
+    measureApply,
+  ]) {
     for (const measurement of await measure()) {
       measurements.push(measurement);
       console.log(toLine(measurement));
@@ -26,7 +35,8 @@ async function main(): Promise<void> {
 function toLine({ what, measured, budget, unit, detail }: Measurement): string {
   const verdict = measured <= budget ? "ok    " : "MISSED";
   const figure = `${round(measured)}${unit}`.padStart(9);
-  return `${verdict} ${what.padEnd(58)} ${figure}  (budget ${round(budget)}${unit})  ${detail}`;
+  const bound = Number.isFinite(budget) ? `budget ${round(budget)}${unit}` : "no budget";
+  return `${verdict} ${what.padEnd(64)} ${figure}  (${bound})  ${detail}`;
 }
 
 function round(value: number): string {

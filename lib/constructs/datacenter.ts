@@ -67,6 +67,8 @@ export class Datacenter extends Construct implements IDatacenter {
     return new ImportedDatacenter(scope, id, { id: datacenterId });
   }
 
+  /** Its id in Abiquo. */
+  readonly datacenterId: string;
   private readonly resource: datacenter.Datacenter;
   private readonly provider?: TerraformProvider;
   private networking: Networking;
@@ -77,6 +79,7 @@ export class Datacenter extends Construct implements IDatacenter {
     this.provider = provider;
     this.networking = props.networking ?? Networking.MANAGED;
     this.resource = new datacenter.Datacenter(this, "Resource", { name, location, provider });
+    this.datacenterId = this.resource.id; // once, since every use of the attribute makes a token
     const facts: LocationFacts = {
       ...{ construct: this, resource: this.resource, platform: platformOf(this, provider), kind: "datacenter", name },
       networksManaged: () => this.networking === Networking.MANAGED,
@@ -85,11 +88,6 @@ export class Datacenter extends Construct implements IDatacenter {
     props.remoteServices?.addLocation(this);
     addErrors(this, () => locationErrors(facts));
     addWarnings(this, () => locationWarnings(facts));
-  }
-
-  /** Its id in Abiquo. */
-  get datacenterId(): string {
-    return this.resource.id;
   }
 
   /** Its name. */
@@ -118,8 +116,8 @@ export class Datacenter extends Construct implements IDatacenter {
   }
 
   /**
-   * Takes over the datacenter that exists under this id at the next apply, instead of creating one. The id is the number that Abiquo gave it, its API URL, or its name. Once it
-   * was applied the call has no effect, and can be removed.
+   * Takes over the datacenter that exists under this id at the next apply, instead of creating one. The id is the number that
+   * Abiquo gave it, its API URL, or its name. Once it was applied the call has no effect, and can be removed.
    */
   importFrom(id: string): void {
     this.resource.importFrom(id);
@@ -135,8 +133,8 @@ export class Datacenter extends Construct implements IDatacenter {
   }
 
   /**
-   * Says under which address the state has the datacenter, as `terraform state list` prints it, such as `abiquo_datacenter.barcelona`: for what was
-   * declared in HCL, or by another construct, before.
+   * Says under which address the state has the datacenter, as `terraform state list` prints it, such as
+   * `abiquo_datacenter.barcelona`: for what was declared in HCL, or by another construct, before.
    */
   moveFromId(id: string): void {
     this.resource.moveFromId(id);

@@ -71,6 +71,8 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
     return new ImportedPublicCloudRegion(scope, id, { id: publicCloudRegionId });
   }
 
+  /** Its id in Abiquo. */
+  readonly publicCloudRegionId: string;
   private readonly resource: publicCloudRegion.PublicCloudRegion;
   private readonly provider?: TerraformProvider;
 
@@ -81,6 +83,7 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
     this.resource = new publicCloudRegion.PublicCloudRegion(this, "Resource", {
       ...{ name, cloudProvider: cloudProvider.name, region, endpoint, provider },
     });
+    this.publicCloudRegionId = this.resource.id; // once, since every use of the attribute makes a token
     const facts: LocationFacts = {
       ...{
         construct: this,
@@ -97,11 +100,6 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
     addWarnings(this, () => locationWarnings(facts));
   }
 
-  /** Its id in Abiquo. */
-  get publicCloudRegionId(): string {
-    return this.resource.id;
-  }
-
   /** Its name. */
   get publicCloudRegionName(): string {
     return this.resource.name;
@@ -113,8 +111,8 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
   }
 
   /**
-   * Takes over the region that exists under this id at the next apply, instead of creating one. The id is the number that Abiquo gave it, its API URL, or its name. Once it
-   * was applied the call has no effect, and can be removed.
+   * Takes over the region that exists under this id at the next apply, instead of creating one. The id is the number that
+   * Abiquo gave it, its API URL, or its name. Once it was applied the call has no effect, and can be removed.
    */
   importFrom(id: string): void {
     this.resource.importFrom(id);
@@ -130,8 +128,8 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
   }
 
   /**
-   * Says under which address the state has the region, as `terraform state list` prints it, such as `abiquo_public_cloud_region.ireland`: for what was
-   * declared in HCL, or by another construct, before.
+   * Says under which address the state has the region, as `terraform state list` prints it, such as
+   * `abiquo_public_cloud_region.ireland`: for what was declared in HCL, or by another construct, before.
    */
   moveFromId(id: string): void {
     this.resource.moveFromId(id);

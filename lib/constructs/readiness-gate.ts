@@ -47,6 +47,6 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
 
 /** Asked for at synth, when all services of the location are known. A location has one service of each type. */
 function triggersOf(location: ILocation): Record<string, string> {
-  const addresses = servicesAt(location).map(({ type, uri }) => [type, uri] as const);
+  const addresses = servicesAt(location).map(({ type, uri }) => [type, uri()] as const);
   return { location: idOf(location), ...Object.fromEntries(addresses) };
 }

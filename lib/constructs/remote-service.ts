@@ -95,7 +95,7 @@ export class RemoteService extends Construct implements IRemoteService {
     });
     this.facts = {
       ...{ construct: this, platform: platformOf(this, provider), type: type.name, address: props },
-      ...{ uri: this.resource.uri, redis, nfsRepository, attachable, locations: this.served },
+      ...{ uri: () => this.resource.uri, redis, nfsRepository, attachable, locations: this.served },
       writesSet: (kind) => this.writesSet(kind),
     };
     addService(this.facts);
@@ -141,34 +141,32 @@ export class RemoteService extends Construct implements IRemoteService {
     const kind = kindOf(location);
     if (this.attachedKinds.has(kind)) {
       this.served.filter((served) => kindOf(served) === kind).forEach((served) => attachBelow(this, served));
-    } else if (kind === "datacenter") {
-      this.resource.datacenterIds = this.idsOf(kind);
     } else {
-      this.resource.publicCloudRegionIds = this.idsOf(kind);
+      this.addToSet(kind, idOf(location));
     }
   }
 
   /**
-   * Takes over the service that exists under this id at the next apply, instead of creating one. The id is the number that Abiquo gave it, its API URL, or `type/uri` such as
-   * `XAS/http://rs.example.com:8009/xas`. Once it
-   * was applied the call has no effect, and can be removed.
+   * Takes over the service that exists under this id at the next apply, instead of creating one. The id is the number that
+   * Abiquo gave it, its API URL, or `type/uri` such as `XAS/http://rs.example.com:8009/xas`. Once it was applied the call
+   * has no effect, and can be removed.
    */
   importFrom(id: string): void {
     this.resource.importFrom(id);
   }
 
   /**
-   * Says which path of ids the service had in this stack before, such as `barcelona/xas`, so that it is kept, with all that is
-   * declared below it: a construct with another id is another one to Terraform. Call it together with the change of the
-   * id, and remove it once every state has it.
+   * Says which path of ids the service had in this stack before, such as `barcelona/xas`, so that it is kept: a construct
+   * with another id is another one to Terraform. Call it together with the change of the id, and remove it once every
+   * state has it.
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);
   }
 
   /**
-   * Says under which address the state has the service, as `terraform state list` prints it, such as `abiquo_remote_service.xas`: for what was
-   * declared in HCL, or by another construct, before.
+   * Says under which address the state has the service, as `terraform state list` prints it, such as
+   * `abiquo_remote_service.xas`: for what was declared in HCL, or by another construct, before.
    */
   moveFromId(id: string): void {
     this.resource.moveFromId(id);
@@ -195,8 +193,12 @@ export class RemoteService extends Construct implements IRemoteService {
     return !this.attachedKinds.has(kind) && findRemoteServiceType(this.remoteServiceType.name)?.[kind] !== "never";
   }
 
-  private idsOf(kind: LocationKind): string[] {
-    return this.served.filter((location) => kindOf(location) === kind).map(idOf);
+  private addToSet(kind: LocationKind, id: string): void {
+    if (kind === "datacenter") {
+      this.resource.datacenterIds = [...(this.resource.datacenterIdsInput ?? []), id];
+    } else {
+      this.resource.publicCloudRegionIds = [...(this.resource.publicCloudRegionIdsInput ?? []), id];
+    }
   }
 }
 
@@ -218,7 +220,8 @@ class ImportedRemoteService extends Construct implements IRemoteService {
     const type = remoteServiceType.name;
     this.source = new dataAbiquoRemoteService.DataAbiquoRemoteService(this, "Resource", { type, uri });
     this.facts = {
-      ...{ construct: this, platform: platformOf(this), type, address: { uri }, uri: this.source.uri, locations: [] },
+      ...{ construct: this, platform: platformOf(this), type, address: { uri }, locations: [] },
+      uri: () => this.source.uri,
       writesSet: () => false,
     };
     addService(this.facts);

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createIdentity, toPem } from "../../lib/plugin/certificate";
 import { type Measurement, pairedMedians, timeFirstLine, timeProcess } from "./measure";
@@ -50,6 +51,41 @@ export async function measureLoading(): Promise<readonly Measurement[]> {
   return [
     { what: "loading the constructs, over loading cdktf", measured: ours - cdktf, budget: 30, unit: " ms", detail },
   ];
+}
+
+const SYNTH = `
+  const [outdir, level] = process.argv.slice(1);
+  const { App, TerraformStack } = require("cdktf");
+  const { AbiquoProvider, Datacenter, RemoteServiceType, bindings } = require("./dist");
+  const app = new App({ outdir });
+  const stack = new TerraformStack(app, "platform");
+  new AbiquoProvider(stack, "abiquo");
+  const types = Object.values(RemoteServiceType).map(({ name }) => name).slice(0, 8);
+  for (let i = 0; i < 125; i++) {
+    const [name, host] = ["Datacenter " + i, "rs" + i + ".example.com"];
+    if (level === "constructs") {
+      new Datacenter(stack, "dc" + i, { name, location: "Here" }).addRemoteServices("services", { host });
+    } else {
+      const { id } = new bindings.datacenter.Datacenter(stack, "dc" + i, { name, location: "Here" });
+      types.forEach((type) => new bindings.remoteService.RemoteService(stack, type + i, { type, host, datacenterIds: [id] }));
+    }
+  }
+  app.synth();
+`;
+
+/** Synthesis of 1,000 remote services with the constructs and their rules, beside the generated bindings alone. */
+export async function measureSynth(): Promise<readonly Measurement[]> {
+  const outdir = mkdtempSync(join(tmpdir(), "abiquo-bench-synth-"));
+  const synth = (level: string) => (): Promise<number> =>
+    timeProcess(process.execPath, ["-e", SYNTH, outdir, level], { cwd: root });
+  const { bindings, constructs } = await pairedMedians(5, {
+    bindings: synth("bindings"),
+    constructs: synth("constructs"),
+  });
+  rmSync(outdir, { recursive: true, force: true });
+  const detail = `${constructs.toFixed(0)} ms; bindings alone: ${bindings.toFixed(0)} ms`;
+  const what = "synth of 1,000 remote services, over the bindings alone";
+  return [{ what, measured: constructs / bindings, budget: 2, unit: "", detail }];
 }
 
 /** Bytes that an installation takes. There is no budget of the design's; 8 MiB keeps it honest. */

@@ -1,60 +1,20 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { startSimulator } from "../../lib/simulator";
-import { bundle } from "../bundles";
 import { type Measurement, pairedMedians } from "./measure";
 import { bareNodeMiB } from "./process";
-import { TerraformBench, residentMiB, writeProviderPackage } from "./terraform-bench";
+import { prepareContenders } from "./contenders";
+import { type TerraformBench, residentMiB } from "./terraform-bench";
 
 const root = dirname(dirname(__dirname));
 const COUNT = 1000;
 const PARALLELISM = 10;
 
-const abiquo = (count: number): string => `
-terraform {
-  required_providers {
-    abiquo = { source = "abiquo/abiquo" }
-  }
-}
-provider "abiquo" {
-  check = "off"
-}
-resource "abiquo_remote_service" "nars" {
-  count                   = ${count}
-  type                    = "NARS"
-  host                    = "rs\${count.index}.example.com"
-  datacenter_ids          = []
-  public_cloud_region_ids = []
-}
-`;
-
-const echo = (count: number): string => `
-terraform {
-  required_providers {
-    echo = { source = "bench/echo" }
-  }
-}
-resource "echo_thing" "thing" {
-  count    = ${count}
-  name     = "rs\${count.index}.example.com"
-  location = "NARS"
-}
-`;
-
-const terraformData = (count: number): string => `
-resource "terraform_data" "data" {
-  count = ${count}
-  input = "rs\${count.index}.example.com"
-}
-`;
-
 /** `terraform plan` of 1,000 unchanged remote services, beside the echo provider and `terraform_data`. */
 export async function measurePlan(): Promise<readonly Measurement[]> {
   const simulator = await startSimulator();
-  const benches = await prepare(simulator);
+  const benches = await prepareContenders(simulator, COUNT);
   try {
     for (const bench of Object.values(benches)) {
       await bench.time("apply", "-auto-approve", `-parallelism=${PARALLELISM}`);
@@ -124,7 +84,7 @@ async function measureMemory(bench: TerraformBench): Promise<Measurement> {
 export async function measureApply(): Promise<readonly Measurement[]> {
   const latency = 20;
   const simulator = await startSimulator({ latency });
-  const benches = await prepare(simulator);
+  const benches = await prepareContenders(simulator, COUNT);
   try {
     const args = ["apply", "-auto-approve", `-parallelism=${PARALLELISM}`];
     const echoing = await benches.echoing.time(...args);
@@ -144,26 +104,4 @@ export async function measureApply(): Promise<readonly Measurement[]> {
     Object.values(benches).forEach((bench) => bench.remove());
     await simulator.close();
   }
-}
-
-interface Login {
-  readonly url: string;
-  readonly username: string;
-  readonly password: string;
-}
-
-async function prepare({
-  url,
-  username,
-  password,
-}: Login): Promise<Readonly<Record<"ours" | "echoing" | "data", TerraformBench>>> {
-  const scratch = mkdtempSync(join(tmpdir(), "abiquo-bench-"));
-  await bundle("scripts/bench/echo-provider.ts", join(scratch, "echo.cjs"));
-  writeProviderPackage(join(scratch, "echo"), "echo", join(scratch, "echo.cjs"));
-  const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
-  return {
-    ours: new TerraformBench(login).write(abiquo(COUNT), { "abiquo/abiquo": join(root, "dist/provider") }),
-    echoing: new TerraformBench({}).write(echo(COUNT), { "bench/echo": join(scratch, "echo") }),
-    data: new TerraformBench({}).write(terraformData(COUNT)),
-  };
 }

@@ -1,0 +1,68 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { bundle } from "../bundles";
+import { TerraformBench, writeProviderPackage } from "./terraform-bench";
+
+const root = dirname(dirname(__dirname));
+
+const abiquo = (count: number): string => `
+terraform {
+  required_providers {
+    abiquo = { source = "abiquo/abiquo" }
+  }
+}
+provider "abiquo" {
+  check = "off"
+}
+resource "abiquo_remote_service" "nars" {
+  count                   = ${count}
+  type                    = "NARS"
+  host                    = "rs\${count.index}.example.com"
+  datacenter_ids          = []
+  public_cloud_region_ids = []
+}
+`;
+
+const echo = (count: number): string => `
+terraform {
+  required_providers {
+    echo = { source = "bench/echo" }
+  }
+}
+resource "echo_thing" "thing" {
+  count    = ${count}
+  name     = "rs\${count.index}.example.com"
+  location = "NARS"
+}
+`;
+
+const terraformData = (count: number): string => `
+resource "terraform_data" "data" {
+  count = ${count}
+  input = "rs\${count.index}.example.com"
+}
+`;
+
+/** Ours, and what it is measured against: the echo provider, and a resource that Terraform itself has. */
+export type Contenders = Readonly<Record<"ours" | "echoing" | "data", TerraformBench>>;
+
+/** Where the simulated platform is. */
+export interface Login {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** A project for each, with so many resources. */
+export async function prepareContenders({ url, username, password }: Login, count: number): Promise<Contenders> {
+  const scratch = mkdtempSync(join(tmpdir(), "abiquo-bench-"));
+  await bundle("scripts/bench/echo-provider.ts", join(scratch, "echo.cjs"));
+  writeProviderPackage(join(scratch, "echo"), "echo", join(scratch, "echo.cjs"));
+  const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+  return {
+    ours: new TerraformBench(login).write(abiquo(count), { "abiquo/abiquo": join(root, "dist/provider") }),
+    echoing: new TerraformBench({}).write(echo(count), { "bench/echo": join(scratch, "echo") }),
+    data: new TerraformBench({}).write(terraformData(count)),
+  };
+}

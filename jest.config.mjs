@@ -22,6 +22,7 @@ const ESM_ONLY = [
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
+  globalSetup: "<rootDir>/__tests__/global-setup.ts",
   testMatch: ["**/__tests__/**/*.test.ts"],
   transform: {
     "^.+\\.[cm]?[jt]s$": [

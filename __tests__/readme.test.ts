@@ -35,7 +35,7 @@ describe("what the README shows", () => {
     const { url, username, password } = simulator;
     const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
     const terraform = (...args: readonly string[]): Promise<string> =>
-      repository.run("terraform", [`-chdir=${folder}`, ...args], login);
+      repository.terraform([`-chdir=${folder}`, ...args], login);
     await terraform("init", "-input=false");
     await terraform("apply", "-auto-approve", "-input=false");
     await terraform("plan", "-detailed-exitcode", "-input=false");

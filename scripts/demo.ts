@@ -11,12 +11,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
+import { findTerraform } from "./find-terraform";
 import { PlatformApi, type LoggedRequest, type ShownService } from "./demo-api";
 
 const root = dirname(__dirname);
 const command = join(root, "dist/bin/cdktf-abiquo.cjs");
 
 async function main(): Promise<void> {
+  findTerraform();
   const workspace = mkdtempSync(join(tmpdir(), "cdktf-abiquo-demo-"));
   const simulator = await startSimulator();
   try {
@@ -82,6 +84,7 @@ function servicePath({ id }: ShownService): string {
 
 /** `cdktf` in a project of the demo's, whose stack is this repository's `main.ts`. */
 class Cdktf {
+  private readonly terraform = findTerraform();
   private readonly program = join(root, "node_modules/cdktf-cli/bundle/bin/cdktf");
 
   constructor(
@@ -112,11 +115,16 @@ class Cdktf {
   /** Plans, and fails if there are changes where none are expected, or the other way round. */
   async plan({ changes }: { readonly changes: boolean }): Promise<void> {
     const stack = join(this.workspace, "cdktf.out/stacks/platform");
-    await this.run("terraform", ["plan", "-detailed-exitcode", "-input=false", "-lock=false"], stack, changes ? 2 : 0);
+    await this.run(
+      this.terraform,
+      ["plan", "-detailed-exitcode", "-input=false", "-lock=false"],
+      stack,
+      changes ? 2 : 0,
+    );
   }
 
   private async run(file: string, args: readonly string[], cwd: string, expected = 0): Promise<void> {
-    const env = { ...process.env, ...this.env };
+    const env = { ...process.env, ...this.env, TERRAFORM_BINARY_NAME: this.terraform };
     const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { ProviderSchema } from "@cdktf/commons";
+import { findTerraform } from "./find-terraform";
 
 /** Asks the built provider for its schema, by `terraform providers schema -json`. Needs no registry and no network. */
 export function readProviderSchema(): ProviderSchema {
@@ -18,7 +19,7 @@ export function readProviderSchema(): ProviderSchema {
       join(folder, "main.tf"),
       `terraform {\n  required_providers {\n    abiquo = { source = "registry.terraform.io/abiquo/abiquo" }\n  }\n}\n`,
     );
-    const json = execFileSync("terraform", ["providers", "schema", "-json"], {
+    const json = execFileSync(findTerraform(), ["providers", "schema", "-json"], {
       cwd: folder,
       encoding: "utf8",
       maxBuffer: 64 * 1024 * 1024,

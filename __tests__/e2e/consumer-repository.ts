@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { findTerraform } from "../../scripts/find-terraform";
 
 const root = dirname(dirname(__dirname));
 const run = promisify(execFile);
@@ -16,6 +17,8 @@ export interface ConsumerRepository {
   write(name: string, text: string): void;
   /** Runs a program with the exports of `cdktf-abiquo install` in its environment; it must succeed. */
   run(file: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
+  /** Runs `terraform`, or what stands in for it. */
+  terraform(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
   /** Runs a program of the repository's `node_modules/.bin`. */
   npx(name: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
   /** `eval "$(npx cdktf-abiquo install)"` */
@@ -33,6 +36,7 @@ export async function createConsumerRepository(): Promise<ConsumerRepository> {
     PATH: `${join(folder, "node_modules/.bin")}:${process.env.PATH}`,
     HOME: folder,
     CHECKPOINT_DISABLE: "1",
+    TERRAFORM_BINARY_NAME: findTerraform(),
     DISABLE_VERSION_CHECK: "1",
     CI: "1",
   };
@@ -58,6 +62,7 @@ export async function createConsumerRepository(): Promise<ConsumerRepository> {
     folder,
     write: (name, text) => writeFileSync(join(folder, name), text),
     run: runHere,
+    terraform: (args, extra) => runHere(findTerraform(), args, extra),
     npx: (name, args, extra) => runHere(process.execPath, [programOf(folder, name), ...args], extra),
     installProvider: async () => {
       const script = `eval "$(npx --offline cdktf-abiquo install)" && env`;

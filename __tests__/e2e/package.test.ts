@@ -130,10 +130,10 @@ describe("a repository that installs the tarball and nothing else", () => {
     repository.write("main.tf", HCL);
     await repository.installProvider();
 
-    await repository.run("terraform", ["init", "-input=false"], login);
-    await repository.run("terraform", ["apply", "-auto-approve", "-input=false"], login);
-    await repository.run("terraform", ["plan", "-detailed-exitcode", "-input=false"], login);
-    await repository.run("terraform", ["destroy", "-auto-approve", "-input=false"], login);
+    await repository.terraform(["init", "-input=false"], login);
+    await repository.terraform(["apply", "-auto-approve", "-input=false"], login);
+    await repository.terraform(["plan", "-detailed-exitcode", "-input=false"], login);
+    await repository.terraform(["destroy", "-auto-approve", "-input=false"], login);
 
     // The monitor is in use until it is detached: its DELETE is refused, its locations are taken from it, it is deleted.
     expect(writes().map((write) => write.replace(/\d+$/, "ID"))).toEqual([

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findTerraform } from "../find-terraform";
 import { timeProcess } from "./measure";
 
 /** A folder with a configuration on which `terraform` is timed. */
@@ -26,7 +27,7 @@ export class TerraformBench {
 
   /** Milliseconds of one command. */
   time(...args: readonly string[]): Promise<number> {
-    return timeProcess("terraform", args, { cwd: this.folder, env: this.environment });
+    return timeProcess(findTerraform(), args, { cwd: this.folder, env: this.environment });
   }
 
   remove(): void {

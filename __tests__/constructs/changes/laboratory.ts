@@ -1,3 +1,4 @@
+import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { AbiquoProvider, CloudProvider, Datacenter, PublicCloudRegion, RemoteServices } from "../../../lib";
@@ -106,6 +107,7 @@ export function laboratory(
   const stack = new TerraformStack(Testing.app(), "laboratory");
   const regionCredentials = { "openstack-nova": { identity: "tenant:user", credential: "secret" } };
   new AbiquoProvider(stack, "abiquo", { regionCredentials });
+  new NullProvider(stack, "null");
   const other = new AbiquoProvider(stack, "other", { alias: "other", regionCredentials });
   for (const setup of setups) {
     setup.build(new Bench(stack, setup.name, other, regions), version);

@@ -8,7 +8,7 @@ const root = dirname(__dirname);
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 
 /**
- * Bundles the provider into `provider`, the folder that Terraform gets as the provider's package.
+ * Bundles the provider into the folder `provider` of `dist`, which Terraform gets as the provider's package.
  *
  * @returns the packages that went in
  */

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { bundle } from "../../scripts/bundles";
+import { hashPackage } from "../../lib/cli/package-hash";
+import { bundleProvider } from "../../scripts/bundles";
 import { writeRelease } from "../../scripts/release/assets";
 import { copyBuiltTree, type BuiltTree } from "./built-tree";
 
@@ -63,12 +64,12 @@ describe("a release", () => {
     other.remove();
   });
 
-  test("holds a provider whose bundle the sources give again, byte by byte", async () => {
-    const again = join(tree.folder, "again/provider.cjs");
+  test("holds a provider that the sources give again, byte by byte", async () => {
+    const again = join(tree.folder, "again");
 
-    await bundle("lib/bin/terraform-provider-abiquo.ts", again);
+    await bundleProvider(again);
 
-    expect(readFileSync(again).equals(readFileSync(join(tree.folder, "dist/provider/provider.cjs")))).toBe(true);
+    expect(hashPackage(join(again, "provider"))).toBe(hashPackage(join(tree.folder, "dist/provider")));
   });
 
   test("keeps the modes of the files through unzip", () => {
@@ -83,6 +84,7 @@ describe("a release", () => {
       "-rw-r--r-- LICENSES.txt",
       "-rw-r--r-- main.cjs",
       "-rw-r--r-- provider.cjs",
+      "-rw-r--r-- services.cjs",
       `-rwxr-xr-x terraform-provider-abiquo_v${version}`,
     ]);
   });

@@ -1,0 +1,31 @@
+/**
+ * Runs the tests that live on chance for longer, with a new seed each time: `npm run test:soak -- [MINUTES]`, 30 by
+ * default. Ends with the first failure; its seed, which the tests print, repeats it: `ABIQUO_TEST_SEED=... npx jest ...`.
+ */
+import { spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
+
+const root = dirname(__dirname);
+const jest = join(root, "node_modules/jest/bin/jest.js");
+const minutes = Number(process.argv[2] ?? "30");
+if (!(minutes > 0)) {
+  throw new Error(`"${process.argv[2]}" is no number of minutes. Run: npm run test:soak -- 30`);
+}
+
+const rounds = [
+  { folder: "__tests__/model", env: { ABIQUO_MODEL_RUNS: "300" } },
+  { folder: "__tests__/kill", env: { ABIQUO_KILL_RUNS: "100" } },
+] as const;
+
+const end = Date.now() + minutes * 60_000;
+for (let round = 0; Date.now() < end; round += 1) {
+  const { folder, env } = rounds[round % rounds.length] ?? rounds[0];
+  const { status } = spawnSync(process.execPath, [jest, folder], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...env, ABIQUO_TEST_SEED: "random" },
+  });
+  if (status !== 0) {
+    process.exit(status ?? 1);
+  }
+}

@@ -129,14 +129,36 @@ describe("datacenters", () => {
   it("does not believe a proxy that has lost its server", async () => {
     const expected = [
       { request: "DELETE /admin/datacenters/7", reply: { status: 404, text: "<html>404</html>" } },
-      { request: "GET /admin/datacenters?limit=1", reply: { status: 404, text: "<html>404</html>" } },
+      { request: "GET /admin/datacenters?limit=0", reply: { status: 404, text: "<html>404</html>" } },
     ];
 
     await withRequests(expected, async (client) => {
       expect(await errorOf(client.datacenters.delete("7"))).toMatchObject({
         status: 404,
-        path: "/admin/datacenters?limit=1",
+        path: "/admin/datacenters?limit=0",
       });
+    });
+  });
+
+  it("does not believe a 404 that is not Abiquo's about what the collection still has", async () => {
+    const expected = [
+      { request: "DELETE /admin/datacenters/7", reply: { status: 404, text: "<html>404</html>" } },
+      { request: "GET /admin/datacenters?limit=0", reply: { json: listDocument([datacenterDocument(7)]) } },
+    ];
+
+    await withRequests(expected, async (client) => {
+      expect(await errorOf(client.datacenters.delete("7"))).toMatchObject({ path: "/admin/datacenters/7" });
+    });
+  });
+
+  it("believes a 404 that is not Abiquo's about what the collection does not have", async () => {
+    const expected = [
+      { request: "GET /admin/datacenters/7", reply: { status: 404, text: "<html>404</html>" } },
+      { request: "GET /admin/datacenters?limit=0", reply: { json: listDocument([datacenterDocument(8)]) } },
+    ];
+
+    await withRequests(expected, async (client) => {
+      expect(await client.datacenters.find("7")).toBeUndefined();
     });
   });
 

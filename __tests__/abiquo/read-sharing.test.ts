@@ -133,7 +133,7 @@ describe("find", () => {
   it("throws when the collection cannot be read either", async () => {
     const expected = [
       { request: "GET /admin/datacenters/7", reply: { status: 404, text: "<html>" } },
-      { request: "GET /admin/datacenters?limit=1", reply: { status: 403, text: "<html>" } },
+      { request: "GET /admin/datacenters?limit=0", reply: { status: 403, text: "<html>" } },
     ];
 
     await withRequests(expected, async (client) => {

@@ -1,4 +1,4 @@
-import { isNotFound, isStale } from "./errors";
+import { isFromApi, isNotFound, isStale } from "./errors";
 import type { MediaName } from "./media-types";
 import type { Collection } from "./pages";
 import { checkReadable, readCollection } from "./pages";
@@ -84,7 +84,7 @@ export class Entities<T extends { readonly id: string }> {
       await this.parts.changes.during(() => this.parts.api.run({ method: "DELETE", path: this.#pathOf(id), signal }));
     } catch (error) {
       // Once the server has answered, the outcome is found out whatever happens.
-      await this.#proveAbsent(error);
+      await this.#proveAbsent(id, error);
     }
   }
 
@@ -120,16 +120,24 @@ export class Entities<T extends { readonly id: string }> {
     try {
       return await this.#readFresh(id, this.kind.decode, signal);
     } catch (error) {
-      return this.#proveAbsent(error, signal);
+      return this.#proveAbsent(id, error, signal);
     }
   }
 
-  /** A 404 alone may come from a proxy or from missing rights: the collection must be readable with the same login. */
-  async #proveAbsent(error: unknown, signal?: AbortSignal): Promise<undefined> {
+  /**
+   * A 404 alone may come from missing rights: the collection must be readable with the same login. One without an error
+   * document of Abiquo may come from a server in front of it: the collection must not have the entity.
+   */
+  async #proveAbsent(id: string, error: unknown, signal?: AbortSignal): Promise<undefined> {
     if (!isNotFound(error)) {
       throw error;
     }
-    await this.checkReadable(signal);
+    if (isFromApi(error)) {
+      return this.checkReadable(signal).then(() => undefined);
+    }
+    if ((await this.list({}, signal)).some((entity) => entity.id === id)) {
+      throw error;
+    }
   }
 
   #collection(filter: Readonly<Record<string, string>>): Collection<T> {

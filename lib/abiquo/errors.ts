@@ -116,6 +116,11 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof AbiquoApiError && error.status === 404;
 }
 
+/** True if the API itself refused, in an error document, and not a server in front of it. */
+export function isFromApi(error: unknown): boolean {
+  return error instanceof AbiquoApiError && error.entries.length > 0;
+}
+
 /** True if a remote service cannot be deleted because it is in use. */
 export function isInUse(error: unknown): boolean {
   return hasCode(error, "RS-25");

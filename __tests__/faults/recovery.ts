@@ -1,0 +1,85 @@
+import type { Simulator, State } from "../../lib/simulator";
+import type { Deployment } from "../model/terraform/deployment";
+import { startProvider } from "../model/terraform/provider";
+import type { Operation } from "./operations";
+import { act, describePlatform } from "./prepared";
+import type { Prepared } from "./prepared";
+
+/** What became of an operation with one fault. */
+export interface Cell {
+  /**
+   * `ok`: the run succeeded all the same. `re-run`: the next one did. `import`: the import block of its error helped;
+   * `import*`: then a further error asked to write the region as it is stored, and that helped.
+   * `doubled`: with `never`, and of an object that Abiquo takes twice, the next run made a second one.
+   */
+  readonly outcome: "ok" | "re-run" | "import" | "import*" | "doubled";
+  /** All that is wrong with it. */
+  readonly problems: readonly string[];
+}
+
+/** How an operation was repeated. */
+export interface End {
+  readonly outcome: Cell["outcome"];
+  /** With the configuration that is in force by then. */
+  readonly prepared: Prepared;
+  readonly errors: readonly string[];
+}
+
+/** A run without faults. Where nothing may be taken over, the import block of its error does it. */
+export async function runAgain(prepared: Prepared, deployment: Deployment, simulator: Simulator): Promise<End> {
+  const { errors } = await act({ ...prepared, deployment }, simulator);
+  const block = errors
+    .map((error) => /import \{\s+to = (\w+)\.example\s+id = "([^"]+)"\s+\}/.exec(error))
+    .find(Boolean);
+  if (errors.length === 0 || !block || prepared.settings.adopt !== "never") {
+    return { outcome: "re-run", prepared, errors };
+  }
+  const [, typeName = "", id = ""] = block;
+  const { server } = await startProvider(simulator, prepared.settings);
+  const refused = await deployment.import(server, `${typeName}.it`, id);
+  const { errors: left } = await act({ ...prepared, deployment }, simulator);
+  const spelling = /Write region = "([^"]+)", as it is stored/.exec(left[0] ?? "")?.[1];
+  if (spelling === undefined) {
+    return { outcome: "import", prepared, errors: [...refused, ...left] };
+  }
+  const rewritten = { ...prepared, operation: withRegion(prepared.operation, spelling) };
+  const { errors: last } = await act({ ...rewritten, deployment }, simulator);
+  return { outcome: "import*", prepared: rewritten, errors: [...refused, ...last] };
+}
+
+function withRegion(operation: Operation, region: string): Operation {
+  const after = operation.after.map(({ address, config }) => ({ address, config: { ...config, region } }));
+  return { ...operation, after };
+}
+
+/** The platform is as if nothing had happened, with nothing doubled, and there is nothing left to do. */
+export async function convergence(
+  prepared: Prepared,
+  deployment: Deployment,
+  simulator: Simulator,
+): Promise<readonly string[]> {
+  const now = describePlatform(simulator.state());
+  const { server } = await startProvider(simulator, prepared.settings);
+  const plan = await deployment.plan(server, prepared.operation.after);
+  return [
+    ...(now === prepared.outcome ? [] : [`The platform is:\n${now}\nand should be:\n${prepared.outcome}`]),
+    ...plan.errors,
+    ...Object.entries(plan.actions).map(([address, action]) => `The next plan wants to ${action} ${address}.`),
+  ];
+}
+
+/**
+ * With `never`, nothing is taken over, so that a creation is repeated of which nothing is known. For objects that Abiquo
+ * takes twice that makes a second one, which is why `exact` exists.
+ */
+export function isDoubled({ operation, settings, outcome }: Prepared, now: State): boolean {
+  const [made] = describePlatform(now)
+    .split("\n")
+    .filter((line, index, all) => all.indexOf(line) !== index);
+  const once = describePlatform(now)
+    .split("\n")
+    .filter((line, index, all) => all.indexOf(line) === index);
+  return (
+    operation.mayDouble === true && settings.adopt === "never" && made !== undefined && once.join("\n") === outcome
+  );
+}

@@ -20,7 +20,8 @@ describe("any sequence of configurations, changes by hand, faults and interrupti
       total.requests += requests;
     });
 
-    await fc.assert(property, { seed, numRuns });
+    // A failing sequence is shrunk on demand only: that takes far longer than all the others.
+    await fc.assert(property, { seed, numRuns, endOnFailure: process.env.ABIQUO_TEST_SHRINK === undefined });
     console.info(`ABIQUO_TEST_SEED=${seed}: ${numRuns} platforms, ${JSON.stringify(total)}`);
   }, 86_400_000);
 });

@@ -43,6 +43,15 @@ describe("the deletion of a remote service", () => {
     expect(service.state).toBeNull();
   });
 
+  it("tries again when what it was in use by has gone meanwhile", async () => {
+    await service.apply({ type: "NARS", host: "rs.example.com" });
+    platform.simulator.setFaults([{ ...IN_USE, times: 1 }]);
+
+    expect(await service.destroy()).toEqual([]);
+    expect(writes()).toEqual(["DELETE 409", "DELETE 204"]);
+    expect(service.state).toBeNull();
+  });
+
   it("detaches a service that is in use, and deletes it then", async () => {
     await create("NARS");
     platform.simulator.setFaults([{ ...IN_USE, times: 1 }]);

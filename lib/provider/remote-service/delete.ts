@@ -25,9 +25,9 @@ export async function deleteRemoteService(
     }
     const service = await services.find(id, { signal });
     if (service?.locations.length === 0) {
-      throw error;
-    }
-    if (service) {
+      // What it was in use by has gone meanwhile, such as a location that is deleted in the same run.
+      await settledDelete(services, id, signal);
+    } else if (service) {
       // What was not seen could not be given back.
       await links.ensure(signal);
       await detachAndDelete(services, service);

@@ -3,7 +3,7 @@ import { step } from "./step";
 import { World } from "./world";
 
 /** The same sequences in every run; `ABIQUO_TEST_SEED=random` takes others, and a printed seed repeats them. */
-const { ABIQUO_TEST_SEED = "20261123", ABIQUO_MODEL_RUNS = "60" } = process.env;
+const { ABIQUO_TEST_SEED = "20261123", ABIQUO_MODEL_RUNS = "80" } = process.env;
 const seed = ABIQUO_TEST_SEED === "random" ? Date.now() % 2 ** 31 : Number(ABIQUO_TEST_SEED);
 const numRuns = Number(ABIQUO_MODEL_RUNS);
 

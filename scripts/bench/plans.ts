@@ -62,14 +62,17 @@ export async function measurePlan(): Promise<readonly Measurement[]> {
 /** Memory of one provider process that has planned 1,000 resources. It is started for reattach, so that it stays. */
 async function measureMemory(bench: TerraformBench): Promise<Measurement> {
   const child = spawn(process.execPath, [join(root, "dist/provider/main.cjs"), "--debug"], {
+    env: bench.environment,
     stdio: ["ignore", "pipe", "ignore"],
   });
-  const [line] = (await once(child.stdout, "data")) as [Buffer];
-  bench.setEnv({ TF_REATTACH_PROVIDERS: line.toString() });
-  await bench.time("plan");
-  const [bare, busy] = [await bareNodeMiB(), residentMiB(child.pid)];
-  child.kill("SIGTERM");
-  await once(child, "close");
+  const ended = once(child, "close");
+  const [bare, busy] = await (async (): Promise<readonly [number, number]> => {
+    const [line] = (await once(child.stdout, "data")) as [Buffer];
+    bench.setEnv({ TF_REATTACH_PROVIDERS: line.toString() });
+    await bench.time("plan");
+    return [await bareNodeMiB(), residentMiB(child.pid)];
+  })().finally(() => child.kill("SIGTERM"));
+  await ended;
   const detail = `${busy.toFixed(0)} MiB; bare Node: ${bare.toFixed(0)} MiB`;
   return {
     what: "memory of a provider with 1,000 resources over bare Node",

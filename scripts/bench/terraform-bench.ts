@@ -38,7 +38,8 @@ export class TerraformBench {
     return join(this.folder, "terraform.rc");
   }
 
-  private get environment(): NodeJS.ProcessEnv {
+  /** What the commands, and a provider that is started by hand for them, find in their environment. */
+  get environment(): NodeJS.ProcessEnv {
     return { ...process.env, TF_CLI_CONFIG_FILE: this.cliConfig, CHECKPOINT_DISABLE: "1", TF_INPUT: "0", ...this.env };
   }
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const root = dirname(__dirname);
@@ -11,4 +12,15 @@ export function compileConstructs(): void {
     [jsii, "--generate-tsconfig", "tsconfig.jsii.json", "--silence-warnings", "reserved-word"],
     { cwd: root, stdio: "inherit" },
   );
+  loadBindingsWhenUsed(join(root, "dist/bindings/index.js"));
+}
+
+/** The constructs use a part of the bindings; the others need not be loaded with every stack. */
+function loadBindingsWhenUsed(index: string): void {
+  const lazy = readFileSync(index, "utf8").replace(
+    /^exports\.(\w+) = (require\(.*\));$/gm,
+    `Object.defineProperty(exports, "$1", { enumerable: true, get: () => $2 });`,
+  );
+  // The compiler declares all members beforehand, which would only be overwritten.
+  writeFileSync(index, lazy.replace(/^exports\.\w+ = .*void 0;$/m, ""));
 }

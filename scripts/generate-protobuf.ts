@@ -11,15 +11,26 @@ const OUTPUT = join(PROTOCOL, "tfplugin6");
  * work whether or not npm was allowed to run install scripts.
  */
 const BUF = join("node_modules", "@bufbuild", "buf", "bin", "buf");
-const PLUGIN = join("node_modules", "@bufbuild", "protoc-gen-es", "bin", "protoc-gen-es");
-const TEMPLATE = {
-  version: "v2",
-  plugins: [{ local: [process.execPath, PLUGIN], out: OUTPUT, opt: ["target=ts"] }],
-};
+const PLUGIN = join("node_modules", "ts-proto", "protoc-gen-ts_proto");
+
+/** Plain functions that read and write each message; the table of services is for tests alone. */
+const OPTIONS = [
+  "comments=false",
+  "forceLong=bigint",
+  "oneof=unions-value",
+  "outputJsonMethods=false",
+  "outputServices=generic-definitions",
+  "unrecognizedEnum=false",
+  "useExactTypes=false",
+];
+const TEMPLATE = { version: "v2", plugins: [{ local: [process.execPath, PLUGIN], out: OUTPUT, opt: OPTIONS }] };
 
 rmSync(join(ROOT, OUTPUT), { recursive: true, force: true });
 execFileSync(
   process.execPath,
-  [BUF, "generate", PROTOCOL, "--path", join(PROTOCOL, "tfplugin6.proto"), "--template", JSON.stringify(TEMPLATE)],
+  [
+    ...[BUF, "generate", PROTOCOL, "--path", join(PROTOCOL, "tfplugin6.proto")],
+    ...["--include-imports", "--include-wkt", "--template", JSON.stringify(TEMPLATE)],
+  ],
   { cwd: ROOT, stdio: "inherit" },
 );

@@ -3,8 +3,6 @@
  * messages that it would send.
  */
 import type { ClientHttp2Session } from "node:http2";
-import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
-import type { DescMessage, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
 import type { ObjectValue, Value } from "../../lib/framework";
 import { createProviderServer, UNKNOWN } from "../../lib/framework";
 import { complete } from "../../lib/framework/shape";
@@ -12,7 +10,7 @@ import { startReattachServer, type ReattachServer } from "../../lib/plugin";
 import { createProviderMethods } from "../../lib/protocol";
 import { decodeMsgpack } from "../../lib/protocol/msgpack/decode";
 import { encodeMsgpack } from "../../lib/protocol/msgpack/encode";
-import * as pb from "../../lib/protocol/tfplugin6/tfplugin6_pb";
+import * as pb from "../../lib/protocol/tfplugin6/tfplugin6";
 import { toWireType, type WireType } from "../../lib/protocol/wire-type";
 import { noteSchema } from "../fixtures/notebook-provider/note/schema";
 import { ADDRESS } from "../fixtures/notebook-provider/address";
@@ -51,11 +49,7 @@ describe("the identity of an object", () => {
     const address = server.reattach[ADDRESS]?.Addr;
     session = await connectPlain(address?.Network ?? "", address?.String ?? "");
     const config = packed({ endpoint: null, author: null, token: null }, PROVIDER);
-    await ask(
-      "ConfigureProvider",
-      [pb.ConfigureProvider_RequestSchema, { config }],
-      pb.ConfigureProvider_ResponseSchema,
-    );
+    await ask("ConfigureProvider", [pb.ConfigureProvider_Request, { config }], pb.ConfigureProvider_Response);
   });
 
   afterEach(async () => {
@@ -66,26 +60,23 @@ describe("the identity of an object", () => {
 
   const PROVIDER: WireType = { kind: "object", attributes: { endpoint: "string", author: "string", token: "string" } };
 
-  async function ask<Request extends DescMessage, Response extends DescMessage>(
+  async function ask<Request, Response>(
     method: string,
-    [schema, init]: readonly [Request, MessageInitShape<Request>],
-    response: Response,
-  ): Promise<MessageShape<Response>> {
-    const answer = await call(session, `/tfplugin6.Provider/${method}`, toBinary(schema, create(schema, init)));
+    [type, request]: readonly [pb.MessageFns<Request>, pb.DeepPartial<NoInfer<Request>>],
+    response: pb.MessageFns<Response>,
+  ): Promise<Response> {
+    const bytes = type.encode(type.create(request)).finish();
+    const answer = await call(session, `/tfplugin6.Provider/${method}`, bytes);
     expect(answer).toMatchObject({ status: "0" });
-    return fromBinary(response, answer.body.subarray(frame("").length));
+    return response.decode(answer.body.subarray(frame("").length));
   }
 
-  const plan = (
-    init: MessageInitShape<typeof pb.PlanResourceChange_RequestSchema>,
-  ): Promise<pb.PlanResourceChange_Response> =>
-    ask("PlanResourceChange", [pb.PlanResourceChange_RequestSchema, init], pb.PlanResourceChange_ResponseSchema);
-  const apply = (
-    init: MessageInitShape<typeof pb.ApplyResourceChange_RequestSchema>,
-  ): Promise<pb.ApplyResourceChange_Response> =>
-    ask("ApplyResourceChange", [pb.ApplyResourceChange_RequestSchema, init], pb.ApplyResourceChange_ResponseSchema);
-  const read = (init: MessageInitShape<typeof pb.ReadResource_RequestSchema>): Promise<pb.ReadResource_Response> =>
-    ask("ReadResource", [pb.ReadResource_RequestSchema, init], pb.ReadResource_ResponseSchema);
+  const plan = (init: pb.DeepPartial<pb.PlanResourceChange_Request>): Promise<pb.PlanResourceChange_Response> =>
+    ask("PlanResourceChange", [pb.PlanResourceChange_Request, init], pb.PlanResourceChange_Response);
+  const apply = (init: pb.DeepPartial<pb.ApplyResourceChange_Request>): Promise<pb.ApplyResourceChange_Response> =>
+    ask("ApplyResourceChange", [pb.ApplyResourceChange_Request, init], pb.ApplyResourceChange_Response);
+  const read = (init: pb.DeepPartial<pb.ReadResource_Request>): Promise<pb.ReadResource_Response> =>
+    ask("ReadResource", [pb.ReadResource_Request, init], pb.ReadResource_Response);
 
   /** Plans and applies a note, as a new object or as the next state of one. */
   async function write(
@@ -108,8 +99,8 @@ describe("the identity of an object", () => {
   test("has a schema of its own", async () => {
     const { identitySchemas } = await ask(
       "GetResourceIdentitySchemas",
-      [pb.GetResourceIdentitySchemas_RequestSchema, {}],
-      pb.GetResourceIdentitySchemas_ResponseSchema,
+      [pb.GetResourceIdentitySchemas_Request, {}],
+      pb.GetResourceIdentitySchemas_Response,
     );
 
     expect(Object.keys(identitySchemas)).toEqual(["notebook_note"]);
@@ -147,8 +138,8 @@ describe("the identity of an object", () => {
 
     const { importedResources, diagnostics } = await ask(
       "ImportResourceState",
-      [pb.ImportResourceState_RequestSchema, { typeName, identity: identity({ id: "1", notebook: null }) }],
-      pb.ImportResourceState_ResponseSchema,
+      [pb.ImportResourceState_Request, { typeName, identity: identity({ id: "1", notebook: null }) }],
+      pb.ImportResourceState_Response,
     );
     const [imported] = importedResources;
     const found = await read({ typeName, currentState: imported?.state, currentIdentity: imported?.identity });
@@ -164,8 +155,8 @@ describe("the identity of an object", () => {
 
     const { upgradedIdentity, diagnostics } = await ask(
       "UpgradeResourceIdentity",
-      [pb.UpgradeResourceIdentity_RequestSchema, { typeName, version: 0n, rawIdentity }],
-      pb.UpgradeResourceIdentity_ResponseSchema,
+      [pb.UpgradeResourceIdentity_Request, { typeName, version: 0n, rawIdentity }],
+      pb.UpgradeResourceIdentity_Response,
     );
 
     expect([identityIn(upgradedIdentity), diagnostics]).toEqual([FULL, []]);

@@ -1,10 +1,10 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { Diagnostic, DiagnosticList, Path } from "../framework";
 import { DiagnosticError } from "../framework";
-import { type AttributePathSchema, Diagnostic_Severity, type DiagnosticSchema } from "./tfplugin6/tfplugin6_pb";
+import { Diagnostic_Severity } from "./tfplugin6/tfplugin6";
+import type { AttributePath, DeepPartial, Diagnostic as Message } from "./tfplugin6/tfplugin6";
 
 /** A diagnostic as a message. */
-export type DiagnosticMessage = MessageInitShape<typeof DiagnosticSchema>;
+export type DiagnosticMessage = DeepPartial<Message>;
 
 /** Diagnostics as messages. */
 export function toDiagnostics(diagnostics: DiagnosticList): DiagnosticMessage[] {
@@ -21,12 +21,12 @@ function toDiagnostic({ severity, summary, detail = "", path }: Diagnostic): Dia
 }
 
 /** A path as a message. */
-export function toAttributePath(path: Path): MessageInitShape<typeof AttributePathSchema> {
+export function toAttributePath(path: Path): DeepPartial<AttributePath> {
   return {
     steps: path.map((step) => {
-      if ("attribute" in step) return { selector: { case: "attributeName", value: step.attribute } };
-      if ("key" in step) return { selector: { case: "elementKeyString", value: step.key } };
-      return { selector: { case: "elementKeyInt", value: BigInt(step.index) } };
+      if ("attribute" in step) return { selector: { $case: "attributeName", value: step.attribute } };
+      if ("key" in step) return { selector: { $case: "elementKeyString", value: step.key } };
+      return { selector: { $case: "elementKeyInt", value: BigInt(step.index) } };
     }),
   };
 }

@@ -21,7 +21,7 @@ export async function measureCommands(): Promise<readonly Measurement[]> {
         args.map((arg) => (arg === "-replace" ? `-replace=${address}[0]` : arg));
       const times = await pairedMedians(5, {
         ours: () => ours.time(...replacing("abiquo_remote_service.nars")),
-        echoing: () => echoing.time(...replacing("echo_thing.thing")),
+        echoing: () => echoing.time(...replacing("echo_remote_service.nars")),
         data: () => data.time(...replacing("terraform_data.data")),
       });
       const [mine, echo, bare] = [times.ours, times.echoing, times.data].map((time) => time.toFixed(0));

@@ -30,10 +30,16 @@ terraform {
     echo = { source = "bench/echo" }
   }
 }
-resource "echo_thing" "thing" {
-  count    = ${count}
-  name     = "rs\${count.index}.example.com"
-  location = "NARS"
+resource "echo_remote_service" "nars" {
+  count                   = ${count}
+  type                    = "NARS"
+  uri                     = "http://rs\${count.index}.example.com:8009/nars"
+  host                    = "rs\${count.index}.example.com"
+  protocol                = "http"
+  port                    = 8009
+  path                    = "nars"
+  datacenter_ids          = []
+  public_cloud_region_ids = []
 }
 `;
 

@@ -1,25 +1,18 @@
 /**
  * The least that a provider on our transport can do: one resource type whose planned state is what Terraform proposes
  * and whose new state is what was planned, without looking at a value. What another provider takes longer is its own.
+ * Its objects are remote services, since Terraform itself takes the longer, the more there is in an object.
  */
-import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import { servePlugin, type GrpcMethods, type UnaryMethod } from "../../lib/plugin";
-import * as pb from "../../lib/protocol/tfplugin6/tfplugin6_pb";
+import { toSchema } from "../../lib/protocol/schema/to-schema";
+import * as pb from "../../lib/protocol/tfplugin6/tfplugin6";
+import { remoteServiceSchema } from "../../lib/provider/remote-service/schema";
 
-const resource = create(pb.SchemaSchema, {
-  block: {
-    attributes: ["name", "location"].map((name) => ({ name, type: Buffer.from(`"string"`), required: true })),
-  },
+const schema = encode(pb.GetProviderSchema_Response, {
+  provider: { block: {} },
+  resourceSchemas: { echo_remote_service: toSchema(remoteServiceSchema) },
+  serverCapabilities: { getProviderSchemaOptional: true, planDestroy: true },
 });
-
-const schema = toBinary(
-  pb.GetProviderSchema_ResponseSchema,
-  create(pb.GetProviderSchema_ResponseSchema, {
-    provider: create(pb.SchemaSchema, { block: {} }),
-    resourceSchemas: { echo_thing: resource },
-    serverCapabilities: { getProviderSchemaOptional: true, planDestroy: true },
-  }),
-);
 
 const nothing: UnaryMethod = () => Promise.resolve(new Uint8Array());
 
@@ -30,26 +23,26 @@ const methods: GrpcMethods = {
   "/tfplugin6.Provider/ConfigureProvider": nothing,
   "/tfplugin6.Provider/StopProvider": nothing,
   "/tfplugin6.Provider/UpgradeResourceState": async (request) => {
-    const { rawState } = fromBinary(pb.UpgradeResourceState_RequestSchema, request);
-    const response = create(pb.UpgradeResourceState_ResponseSchema, { upgradedState: { json: rawState?.json } });
-    return toBinary(pb.UpgradeResourceState_ResponseSchema, response);
+    const { rawState } = pb.UpgradeResourceState_Request.decode(request);
+    return encode(pb.UpgradeResourceState_Response, { upgradedState: { json: rawState?.json } });
   },
   "/tfplugin6.Provider/ReadResource": async (request) => {
-    const { currentState } = fromBinary(pb.ReadResource_RequestSchema, request);
-    const response = create(pb.ReadResource_ResponseSchema, { newState: currentState });
-    return toBinary(pb.ReadResource_ResponseSchema, response);
+    const { currentState } = pb.ReadResource_Request.decode(request);
+    return encode(pb.ReadResource_Response, { newState: currentState });
   },
   "/tfplugin6.Provider/PlanResourceChange": async (request) => {
-    const { proposedNewState } = fromBinary(pb.PlanResourceChange_RequestSchema, request);
-    const response = create(pb.PlanResourceChange_ResponseSchema, { plannedState: proposedNewState });
-    return toBinary(pb.PlanResourceChange_ResponseSchema, response);
+    const { proposedNewState } = pb.PlanResourceChange_Request.decode(request);
+    return encode(pb.PlanResourceChange_Response, { plannedState: proposedNewState });
   },
   "/tfplugin6.Provider/ApplyResourceChange": async (request) => {
-    const { plannedState } = fromBinary(pb.ApplyResourceChange_RequestSchema, request);
-    const response = create(pb.ApplyResourceChange_ResponseSchema, { newState: plannedState });
-    return toBinary(pb.ApplyResourceChange_ResponseSchema, response);
+    const { plannedState } = pb.ApplyResourceChange_Request.decode(request);
+    return encode(pb.ApplyResourceChange_Response, { newState: plannedState });
   },
 };
+
+function encode<Message>(type: pb.MessageFns<Message>, message: pb.DeepPartial<NoInfer<Message>>): Uint8Array {
+  return type.encode(type.create(message)).finish();
+}
 
 void servePlugin({
   protocolVersion: 6,

@@ -1,5 +1,5 @@
 import type { ProviderServer, Value } from "../../../lib/framework";
-import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6_pb";
+import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
 import { call, packed, unpacked } from "./thing-provider";
 
 type Answer = Awaited<ReturnType<ProviderServer["callFunction"]>>;
@@ -10,8 +10,8 @@ function callJoin(
 ): Promise<pb.CallFunction_Response> {
   return call({
     method: "CallFunction",
-    request: [pb.CallFunction_RequestSchema, { name: "join", arguments: [...args] }],
-    response: pb.CallFunction_ResponseSchema,
+    request: [pb.CallFunction_Request, { name: "join", arguments: [...args] }],
+    response: pb.CallFunction_Response,
     server: { callFunction: async (request) => answer(request.args) },
   });
 }
@@ -53,8 +53,8 @@ describe("CallFunction", () => {
   it("refuses a function that does not exist", async () => {
     const response = await call({
       method: "CallFunction",
-      request: [pb.CallFunction_RequestSchema, { name: "split" }],
-      response: pb.CallFunction_ResponseSchema,
+      request: [pb.CallFunction_Request, { name: "split" }],
+      response: pb.CallFunction_Response,
     });
 
     expect(response.error?.text).toBe('This version of the provider has no function "split".');

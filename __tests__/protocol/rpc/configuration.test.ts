@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../../lib/framework";
 import type { Value } from "../../../lib/framework";
-import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6_pb";
+import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
 import { call, CONFIGURATION, packed, SECRET, send, THING, thing, THINGS, unpacked } from "./thing-provider";
 
 const warning = { severity: "warning", summary: "Careful" } as const;
@@ -12,8 +12,8 @@ describe("the provider's configuration", () => {
 
     const response = await call({
       method: "ValidateProviderConfig",
-      request: [pb.ValidateProviderConfig_RequestSchema, { config: packed({ token: UNKNOWN }, CONFIGURATION) }],
-      response: pb.ValidateProviderConfig_ResponseSchema,
+      request: [pb.ValidateProviderConfig_Request, { config: packed({ token: UNKNOWN }, CONFIGURATION) }],
+      response: pb.ValidateProviderConfig_Response,
       server: {
         validateProviderConfig: async (config) => {
           checked.push(config);
@@ -33,10 +33,10 @@ describe("the provider's configuration", () => {
     const response = await call({
       method: "ConfigureProvider",
       request: [
-        pb.ConfigureProvider_RequestSchema,
+        pb.ConfigureProvider_Request,
         { terraformVersion: "1.11.4", config: { json: Buffer.from('{"token":"t"}') } },
       ],
-      response: pb.ConfigureProvider_ResponseSchema,
+      response: pb.ConfigureProvider_Response,
       server: {
         configureProvider: async (request) => {
           configured.push(request);
@@ -56,11 +56,8 @@ describe("the configuration of a resource", () => {
   it("is checked", async () => {
     const response = await call({
       method: "ValidateResourceConfig",
-      request: [
-        pb.ValidateResourceConfig_RequestSchema,
-        { typeName: "test_thing", config: packed(thing(null, "x"), THING) },
-      ],
-      response: pb.ValidateResourceConfig_ResponseSchema,
+      request: [pb.ValidateResourceConfig_Request, { typeName: "test_thing", config: packed(thing(null, "x"), THING) }],
+      response: pb.ValidateResourceConfig_Response,
       server: validate,
     });
 
@@ -78,10 +75,10 @@ describe("the configuration of a resource", () => {
       const response = await call({
         method: "ValidateResourceConfig",
         request: [
-          pb.ValidateResourceConfig_RequestSchema,
+          pb.ValidateResourceConfig_Request,
           { typeName: "test_secret", config: packed({ key }, SECRET), ...(allowed && { clientCapabilities: allowed }) },
         ],
-        response: pb.ValidateResourceConfig_ResponseSchema,
+        response: pb.ValidateResourceConfig_Response,
         server: validate,
       });
 
@@ -96,10 +93,10 @@ describe("a data source", () => {
     const response = await call({
       method: "ValidateDataResourceConfig",
       request: [
-        pb.ValidateDataResourceConfig_RequestSchema,
+        pb.ValidateDataResourceConfig_Request,
         { typeName: "test_things", config: packed({ names: null }, THINGS) },
       ],
-      response: pb.ValidateDataResourceConfig_ResponseSchema,
+      response: pb.ValidateDataResourceConfig_Response,
       server: { validateDataSourceConfig: async () => ({ diagnostics: [warning] }) },
     });
 
@@ -109,8 +106,8 @@ describe("a data source", () => {
   it("is read", async () => {
     const response = await call({
       method: "ReadDataSource",
-      request: [pb.ReadDataSource_RequestSchema, { typeName: "test_things", config: packed({ names: null }, THINGS) }],
-      response: pb.ReadDataSource_ResponseSchema,
+      request: [pb.ReadDataSource_Request, { typeName: "test_things", config: packed({ names: null }, THINGS) }],
+      response: pb.ReadDataSource_Response,
       server: { readDataSource: async () => ({ state: { names: ["a", "b"] }, diagnostics: [] }) },
     });
 

@@ -1,5 +1,5 @@
 import { DiagnosticError } from "../../../lib/framework";
-import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6_pb";
+import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
 import { call, packed, send, THING, thing } from "./thing-provider";
 
 const current = packed(thing("1", "x"), THING);
@@ -7,8 +7,8 @@ const current = packed(thing("1", "x"), THING);
 function read(currentState: { readonly msgpack: Uint8Array }, answer: () => Promise<never>): Promise<pb.Diagnostic[]> {
   return call({
     method: "ReadResource",
-    request: [pb.ReadResource_RequestSchema, { typeName: "test_thing", currentState }],
-    response: pb.ReadResource_ResponseSchema,
+    request: [pb.ReadResource_Request, { typeName: "test_thing", currentState }],
+    response: pb.ReadResource_Response,
     server: { readResource: answer },
   }).then(({ diagnostics }) => diagnostics);
 }
@@ -40,8 +40,8 @@ describe("a call that fails", () => {
   it("reports an answer that does not fit as a bug, with field and path", async () => {
     const response = await call({
       method: "ReadResource",
-      request: [pb.ReadResource_RequestSchema, { typeName: "test_thing", currentState: current }],
-      response: pb.ReadResource_ResponseSchema,
+      request: [pb.ReadResource_Request, { typeName: "test_thing", currentState: current }],
+      response: pb.ReadResource_Response,
       server: {
         readResource: async () => ({ state: { id: 1, name: "x" }, privateBytes: new Uint8Array(), diagnostics: [] }),
       },
@@ -71,15 +71,17 @@ describe("a call that fails", () => {
   });
 
   it.each([
-    ["ReadResource", pb.ReadResource_RequestSchema, pb.ReadResource_ResponseSchema, "resource type"],
-    ["PlanResourceChange", pb.PlanResourceChange_RequestSchema, pb.PlanResourceChange_ResponseSchema, "resource type"],
-    ["ApplyResourceChange", pb.ApplyResourceChange_RequestSchema, pb.ApplyResourceChange_ResponseSchema, "resource type"],
-    ["ImportResourceState", pb.ImportResourceState_RequestSchema, pb.ImportResourceState_ResponseSchema, "resource type"],
-    ["UpgradeResourceState", pb.UpgradeResourceState_RequestSchema, pb.UpgradeResourceState_ResponseSchema, "resource type"],
-    ["ValidateResourceConfig", pb.ValidateResourceConfig_RequestSchema, pb.ValidateResourceConfig_ResponseSchema, "resource type"],
-    ["ReadDataSource", pb.ReadDataSource_RequestSchema, pb.ReadDataSource_ResponseSchema, "data source"],
-  ] as const)("%s names a type that does not exist, and those that do", async (method, request, response, kind) => {
-    const { diagnostics } = await call({ method, request: [request, { typeName: "test_other" }], response });
+    ["ReadResource", pb.ReadResource_Response, "resource type"],
+    ["PlanResourceChange", pb.PlanResourceChange_Response, "resource type"],
+    ["ApplyResourceChange", pb.ApplyResourceChange_Response, "resource type"],
+    ["ImportResourceState", pb.ImportResourceState_Response, "resource type"],
+    ["UpgradeResourceState", pb.UpgradeResourceState_Response, "resource type"],
+    ["ValidateResourceConfig", pb.ValidateResourceConfig_Response, "resource type"],
+    ["ReadDataSource", pb.ReadDataSource_Response, "data source"],
+  ] as const)("%s names a type that does not exist, and those that do", async (method, response, kind) => {
+    // The first field of each of these requests.
+    const request = pb.ReadDataSource_Request.create({ typeName: "test_other" });
+    const { diagnostics } = response.decode(await send(method, pb.ReadDataSource_Request.encode(request).finish()));
 
     expect(diagnostics).toHaveLength(1);
     expect(diagnostics[0]?.summary).toBe(`Unknown ${kind} "test_other"`);

@@ -1,13 +1,13 @@
 import type { ImportResourceRequest } from "../../../lib/framework";
-import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6_pb";
+import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
 import { call, IDENTITY, packed, THING, thing, unpacked } from "./thing-provider";
 
 describe("ImportResourceState", () => {
   it("answers an import by id with one object of the type that was asked for", async () => {
     const response = await call({
       method: "ImportResourceState",
-      request: [pb.ImportResourceState_RequestSchema, { typeName: "test_thing", id: "7" }],
-      response: pb.ImportResourceState_ResponseSchema,
+      request: [pb.ImportResourceState_Request, { typeName: "test_thing", id: "7" }],
+      response: pb.ImportResourceState_Response,
       server: {
         importResourceState: async ({ id }) => ({
           state: thing(id, null),
@@ -32,10 +32,10 @@ describe("ImportResourceState", () => {
     await call({
       method: "ImportResourceState",
       request: [
-        pb.ImportResourceState_RequestSchema,
+        pb.ImportResourceState_Request,
         { typeName: "test_thing", identity: { identityData: packed({ id: "7" }, IDENTITY) } },
       ],
-      response: pb.ImportResourceState_ResponseSchema,
+      response: pb.ImportResourceState_Response,
       server: {
         importResourceState: async (request) => {
           asked.push(request);
@@ -50,8 +50,8 @@ describe("ImportResourceState", () => {
   it("answers with the error alone when nothing was found", async () => {
     const response = await call({
       method: "ImportResourceState",
-      request: [pb.ImportResourceState_RequestSchema, { typeName: "test_thing", id: "7" }],
-      response: pb.ImportResourceState_ResponseSchema,
+      request: [pb.ImportResourceState_Request, { typeName: "test_thing", id: "7" }],
+      response: pb.ImportResourceState_Response,
       server: {
         importResourceState: async () => ({
           state: null,

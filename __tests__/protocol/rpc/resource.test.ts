@@ -5,7 +5,7 @@ import type {
   ProviderServer,
   ReadResourceRequest,
 } from "../../../lib/framework";
-import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6_pb";
+import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
 import { call, IDENTITY, packed, THING, thing, unpacked } from "./thing-provider";
 
 const PRIVATE = Uint8Array.of(1, 2);
@@ -18,7 +18,7 @@ describe("ReadResource", () => {
     const response = await call({
       method: "ReadResource",
       request: [
-        pb.ReadResource_RequestSchema,
+        pb.ReadResource_Request,
         {
           typeName: "test_thing",
           currentState: packed(thing("1", "old"), THING),
@@ -26,7 +26,7 @@ describe("ReadResource", () => {
           currentIdentity: { identityData: packed({ id: "1" }, IDENTITY) },
         },
       ],
-      response: pb.ReadResource_ResponseSchema,
+      response: pb.ReadResource_Response,
       server: {
         readResource: async (request) => {
           asked.push(request);
@@ -49,11 +49,8 @@ describe("ReadResource", () => {
 
     const response = await call({
       method: "ReadResource",
-      request: [
-        pb.ReadResource_RequestSchema,
-        { typeName: "test_thing", currentState: packed(thing("1", "old"), THING) },
-      ],
-      response: pb.ReadResource_ResponseSchema,
+      request: [pb.ReadResource_Request, { typeName: "test_thing", currentState: packed(thing("1", "old"), THING) }],
+      response: pb.ReadResource_Response,
       server: {
         readResource: async (request) => {
           asked.push(request);
@@ -78,8 +75,8 @@ test("a procedure knows when its caller is gone", async () => {
 
   await call({
     method: "ReadResource",
-    request: [pb.ReadResource_RequestSchema, { typeName: "test_thing", currentState: packed(thing("1", "a"), THING) }],
-    response: pb.ReadResource_ResponseSchema,
+    request: [pb.ReadResource_Request, { typeName: "test_thing", currentState: packed(thing("1", "a"), THING) }],
+    response: pb.ReadResource_Response,
     server: { readResource },
     signal,
   });
@@ -94,7 +91,7 @@ describe("PlanResourceChange", () => {
     const response = await call({
       method: "PlanResourceChange",
       request: [
-        pb.PlanResourceChange_RequestSchema,
+        pb.PlanResourceChange_Request,
         {
           typeName: "test_thing",
           priorState: packed(thing("1", "old"), THING),
@@ -104,7 +101,7 @@ describe("PlanResourceChange", () => {
           clientCapabilities: { deferralAllowed: true },
         },
       ],
-      response: pb.PlanResourceChange_ResponseSchema,
+      response: pb.PlanResourceChange_Response,
       server: {
         planResourceChange: async (request) => {
           asked.push(request);
@@ -131,9 +128,9 @@ describe("PlanResourceChange", () => {
     expect(unpacked(response.plannedState, THING)).toEqual(thing(UNKNOWN, "new"));
     expect(unpacked(response.plannedIdentity?.identityData, IDENTITY)).toEqual({ id: UNKNOWN });
     expect(response.requiresReplace[0]?.steps.map((step) => step.selector)).toEqual([
-      { case: "attributeName", value: "name" },
-      { case: "elementKeyString", value: "k" },
-      { case: "elementKeyInt", value: 0n },
+      { $case: "attributeName", value: "name" },
+      { $case: "elementKeyString", value: "k" },
+      { $case: "elementKeyInt", value: 0n },
     ]);
     expect([...response.plannedPrivate]).toEqual([3]);
     expect([response.deferred, response.legacyTypeSystem]).toEqual([undefined, false]);
@@ -145,10 +142,10 @@ describe("PlanResourceChange", () => {
     const response = await call({
       method: "PlanResourceChange",
       request: [
-        pb.PlanResourceChange_RequestSchema,
+        pb.PlanResourceChange_Request,
         { typeName: "test_thing", priorState: packed(thing("1", "old"), THING), proposedNewState: {} },
       ],
-      response: pb.PlanResourceChange_ResponseSchema,
+      response: pb.PlanResourceChange_Response,
       server: {
         planResourceChange: async (request) => {
           asked.push(request);
@@ -169,7 +166,7 @@ describe("ApplyResourceChange", () => {
     const response = await call({
       method: "ApplyResourceChange",
       request: [
-        pb.ApplyResourceChange_RequestSchema,
+        pb.ApplyResourceChange_Request,
         {
           typeName: "test_thing",
           priorState: packed(null, THING),
@@ -179,7 +176,7 @@ describe("ApplyResourceChange", () => {
           plannedIdentity: { identityData: packed({ id: UNKNOWN }, IDENTITY) },
         },
       ],
-      response: pb.ApplyResourceChange_ResponseSchema,
+      response: pb.ApplyResourceChange_Response,
       server: {
         applyResourceChange: async (request) => {
           asked.push(request);
@@ -209,7 +206,7 @@ describe("ApplyResourceChange", () => {
         severity: pb.Diagnostic_Severity.ERROR,
         summary: "Half done",
         detail: "More.",
-        attribute: { steps: [{ selector: { case: "attributeName", value: "name" } }] },
+        attribute: { steps: [{ selector: { $case: "attributeName", value: "name" } }] },
       },
     ]);
     expect([...response.private]).toEqual([3]);

@@ -1,6 +1,6 @@
 import { createProviderMethods } from "../../../lib/protocol";
 import type { ProviderServer } from "../../../lib/framework";
-import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6_pb";
+import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
 import { call, thingProvider } from "./thing-provider";
 
 const text = (bytes: Uint8Array | undefined): string => String(Buffer.from(bytes ?? []));
@@ -9,8 +9,8 @@ describe("GetProviderSchema", () => {
   it("has every schema, and claims only what is there", async () => {
     const response = await call({
       method: "GetProviderSchema",
-      request: [pb.GetProviderSchema_RequestSchema, {}],
-      response: pb.GetProviderSchema_ResponseSchema,
+      request: [pb.GetProviderSchema_Request, {}],
+      response: pb.GetProviderSchema_Response,
     });
 
     expect(response.provider?.block?.attributes.map(({ name }) => name)).toEqual(["token"]);
@@ -44,8 +44,8 @@ describe("GetMetadata", () => {
   it("names what GetProviderSchema describes", async () => {
     const response = await call({
       method: "GetMetadata",
-      request: [pb.GetMetadata_RequestSchema, {}],
-      response: pb.GetMetadata_ResponseSchema,
+      request: [pb.GetMetadata_Request, {}],
+      response: pb.GetMetadata_Response,
     });
 
     expect(response.resources.map(({ typeName }) => typeName)).toEqual(["test_thing", "test_secret"]);
@@ -59,8 +59,8 @@ describe("GetFunctions", () => {
   it("tells the signature of each function", async () => {
     const { functions } = await call({
       method: "GetFunctions",
-      request: [pb.GetFunctions_RequestSchema, {}],
-      response: pb.GetFunctions_ResponseSchema,
+      request: [pb.GetFunctions_Request, {}],
+      response: pb.GetFunctions_Response,
     });
 
     const { join } = functions;
@@ -80,8 +80,8 @@ describe("GetResourceIdentitySchemas", () => {
   it("has the identity of those types that have one", async () => {
     const { identitySchemas } = await call({
       method: "GetResourceIdentitySchemas",
-      request: [pb.GetResourceIdentitySchemas_RequestSchema, {}],
-      response: pb.GetResourceIdentitySchemas_ResponseSchema,
+      request: [pb.GetResourceIdentitySchemas_Request, {}],
+      response: pb.GetResourceIdentitySchemas_Response,
     });
 
     expect(Object.keys(identitySchemas)).toEqual(["test_thing"]);

@@ -1,11 +1,10 @@
-import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
-import type { DescMessage, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
 import { stringAttribute, stringSetAttribute } from "../../../lib/framework";
 import type { ObjectValue, ProviderServer, Value } from "../../../lib/framework";
 import { createProviderMethods } from "../../../lib/protocol";
 import type { ProviderSchemas } from "../../../lib/protocol";
 import { decodeMsgpack } from "../../../lib/protocol/msgpack/decode";
 import { encodeMsgpack } from "../../../lib/protocol/msgpack/encode";
+import type { DeepPartial, MessageFns } from "../../../lib/protocol/tfplugin6/tfplugin6";
 import type { WireType } from "../../../lib/protocol/wire-type";
 
 /** A provider of things, with everything that procedures tell apart. */
@@ -74,26 +73,25 @@ export function unpacked(field: { readonly msgpack: Uint8Array } | undefined, ty
 }
 
 /** What to call, with which message, and what answers. */
-export interface Call<Request extends DescMessage, Response extends DescMessage> {
+export interface Call<Request, Response> {
   readonly method: string;
-  readonly request: readonly [Request, MessageInitShape<Request>];
-  readonly response: Response;
+  readonly request: readonly [MessageFns<Request>, DeepPartial<NoInfer<Request>>];
+  readonly response: MessageFns<Response>;
   readonly server?: Partial<ProviderServer>;
   /** Raised when the caller is gone. */
   readonly signal?: AbortSignal;
 }
 
 /** Calls a procedure over bytes, as Terraform does. */
-export async function call<Request extends DescMessage, Response extends DescMessage>({
+export async function call<Request, Response>({
   method,
-  request: [requestSchema, init],
+  request: [type, request],
   response,
   server = {},
   signal,
-}: Call<Request, Response>): Promise<MessageShape<Response>> {
-  const bytes = toBinary(requestSchema, create(requestSchema, init));
-  const answer = await send(method, bytes, server, signal);
-  return fromBinary(response, answer);
+}: Call<Request, Response>): Promise<Response> {
+  const bytes = type.encode(type.create(request)).finish();
+  return response.decode(await send(method, bytes, server, signal));
 }
 
 /** Sends bytes to a procedure. */

@@ -1,6 +1,6 @@
 import { Decimal } from "../../../lib/framework";
 import type { UpgradeRequest } from "../../../lib/framework";
-import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6_pb";
+import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
 import { call, IDENTITY, THING, thing, unpacked } from "./thing-provider";
 
 describe("UpgradeResourceState", () => {
@@ -10,14 +10,14 @@ describe("UpgradeResourceState", () => {
     const response = await call({
       method: "UpgradeResourceState",
       request: [
-        pb.UpgradeResourceState_RequestSchema,
+        pb.UpgradeResourceState_Request,
         {
           typeName: "test_thing",
           version: 1n,
           rawState: { json: Buffer.from('{"id":9007199254740993,"old":[0.1,null]}') },
         },
       ],
-      response: pb.UpgradeResourceState_ResponseSchema,
+      response: pb.UpgradeResourceState_Response,
       server: {
         upgradeResourceState: async (request) => {
           asked.push(request);
@@ -39,8 +39,8 @@ describe("UpgradeResourceState", () => {
   ])("refuses the stored object %j without asking the server", async (rawState, summary) => {
     const response = await call({
       method: "UpgradeResourceState",
-      request: [pb.UpgradeResourceState_RequestSchema, { typeName: "test_thing", rawState }],
-      response: pb.UpgradeResourceState_ResponseSchema,
+      request: [pb.UpgradeResourceState_Request, { typeName: "test_thing", rawState }],
+      response: pb.UpgradeResourceState_Response,
     });
 
     expect(response.diagnostics).toMatchObject([{ severity: pb.Diagnostic_Severity.ERROR, summary }]);
@@ -53,10 +53,10 @@ describe("UpgradeResourceIdentity", () => {
     const response = await call({
       method: "UpgradeResourceIdentity",
       request: [
-        pb.UpgradeResourceIdentity_RequestSchema,
+        pb.UpgradeResourceIdentity_Request,
         { typeName: "test_thing", version: 0n, rawIdentity: { json: Buffer.from('{"key":"7"}') } },
       ],
-      response: pb.UpgradeResourceIdentity_ResponseSchema,
+      response: pb.UpgradeResourceIdentity_Response,
       server: {
         upgradeResourceIdentity: async ({ raw, version }) => ({
           identity: version === 0 ? { id: raw.key ?? null } : null,

@@ -1,4 +1,3 @@
-import { create } from "@bufbuild/protobuf";
 import {
   boolAttribute,
   nestedAttribute,
@@ -10,12 +9,12 @@ import {
 } from "../../../lib/framework";
 import type { Attribute, Schema } from "../../../lib/framework";
 import { toSchema } from "../../../lib/protocol/schema/to-schema";
-import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6_pb";
+import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
 
 const name = stringAttribute({ mode: "required", description: "The *name*." });
 
 function schemaOf(schema: Omit<Schema, "version">): pb.Schema_Block | undefined {
-  return create(pb.SchemaSchema, toSchema({ version: 3, ...schema })).block;
+  return pb.Schema.create(toSchema({ version: 3, ...schema })).block;
 }
 
 function attributeOf(attribute: Attribute): pb.Schema_Attribute | undefined {
@@ -24,7 +23,7 @@ function attributeOf(attribute: Attribute): pb.Schema_Attribute | undefined {
 
 describe("toSchema", () => {
   it("always has a block, without which Terraform crashes", () => {
-    const schema = create(pb.SchemaSchema, toSchema({ version: 3, attributes: {} }));
+    const schema = pb.Schema.create(toSchema({ version: 3, attributes: {} }));
 
     expect(schema.version).toBe(3n);
     expect(schema.block).toMatchObject({ attributes: [], blockTypes: [], description: "", deprecated: false });

@@ -1,7 +1,7 @@
 import type { UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
-import { ApplyResourceChange_RequestSchema, ApplyResourceChange_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import { ApplyResourceChange_Request, ApplyResourceChange_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
@@ -10,8 +10,8 @@ import { unary } from "./unary";
 export function applyResourceChange({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "ApplyResourceChange",
-    request: ApplyResourceChange_RequestSchema,
-    response: ApplyResourceChange_ResponseSchema,
+    request: ApplyResourceChange_Request,
+    response: ApplyResourceChange_Response,
     run: async (request, call) => {
       const resource = schemas.resource(request.typeName);
       const outcome = await server.applyResourceChange(

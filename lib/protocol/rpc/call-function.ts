@@ -3,8 +3,8 @@ import type { UnaryMethod } from "../../plugin";
 import { CodecError } from "../codec-error";
 import { decodeValue, encodeValue } from "../dynamic-value";
 import type { FunctionSignature } from "../schema/to-function";
-import { CallFunction_RequestSchema, CallFunction_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
-import type { DynamicValue } from "../tfplugin6/tfplugin6_pb";
+import { CallFunction_Request, CallFunction_Response } from "../tfplugin6/tfplugin6";
+import type { DynamicValue } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { unary } from "./unary";
 
@@ -12,8 +12,8 @@ import { unary } from "./unary";
 export function callFunction({ server, schemas: { provider } }: RpcContext): UnaryMethod {
   return unary({
     name: "CallFunction",
-    request: CallFunction_RequestSchema,
-    response: CallFunction_ResponseSchema,
+    request: CallFunction_Request,
+    response: CallFunction_Response,
     run: async ({ name, arguments: encoded }) => {
       const definition = provider.functions.find((known) => known.name === name);
       if (!definition) return { error: { text: `This version of the provider has no function "${name}".` } };

@@ -1,7 +1,7 @@
 import type { UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
-import { ConfigureProvider_RequestSchema, ConfigureProvider_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import { ConfigureProvider_Request, ConfigureProvider_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { unary } from "./unary";
 
@@ -9,8 +9,8 @@ import { unary } from "./unary";
 export function configureProvider({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "ConfigureProvider",
-    request: ConfigureProvider_RequestSchema,
-    response: ConfigureProvider_ResponseSchema,
+    request: ConfigureProvider_Request,
+    response: ConfigureProvider_Response,
     run: async ({ config, terraformVersion }, call) => {
       const { diagnostics } = await server.configureProvider(
         {

@@ -1,7 +1,7 @@
 import type { UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
 import { toFunction } from "../schema/to-function";
-import { GetFunctions_RequestSchema, GetFunctions_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import { GetFunctions_Request, GetFunctions_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { unary } from "./unary";
 
@@ -9,8 +9,8 @@ import { unary } from "./unary";
 export function getFunctions({ schemas: { provider } }: RpcContext): UnaryMethod {
   return unary({
     name: "GetFunctions",
-    request: GetFunctions_RequestSchema,
-    response: GetFunctions_ResponseSchema,
+    request: GetFunctions_Request,
+    response: GetFunctions_Response,
     run: () => ({
       functions: Object.fromEntries(provider.functions.map((definition) => [definition.name, toFunction(definition)])),
     }),

@@ -1,6 +1,6 @@
 import type { UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
-import { GetMetadata_RequestSchema, GetMetadata_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import { GetMetadata_Request, GetMetadata_Response } from "../tfplugin6/tfplugin6";
 import { SERVER_CAPABILITIES } from "./capabilities";
 import type { RpcContext } from "./context";
 import { unary } from "./unary";
@@ -9,8 +9,8 @@ import { unary } from "./unary";
 export function getMetadata({ schemas: { provider } }: RpcContext): UnaryMethod {
   return unary({
     name: "GetMetadata",
-    request: GetMetadata_RequestSchema,
-    response: GetMetadata_ResponseSchema,
+    request: GetMetadata_Request,
+    response: GetMetadata_Response,
     run: () => ({
       serverCapabilities: SERVER_CAPABILITIES,
       resources: provider.resources.map(({ typeName }) => ({ typeName })),

@@ -3,7 +3,7 @@ import { toDiagnostics } from "../diagnostics";
 import type { ProviderSchemas } from "../provider-schemas";
 import { toFunction } from "../schema/to-function";
 import { toSchema } from "../schema/to-schema";
-import { GetProviderSchema_RequestSchema, GetProviderSchema_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import { GetProviderSchema_Request, GetProviderSchema_Response } from "../tfplugin6/tfplugin6";
 import { SERVER_CAPABILITIES } from "./capabilities";
 import type { RpcContext } from "./context";
 import { unary } from "./unary";
@@ -12,8 +12,8 @@ import { unary } from "./unary";
 export function getProviderSchema({ schemas: { provider } }: RpcContext): UnaryMethod {
   const encode = unary({
     name: "GetProviderSchema",
-    request: GetProviderSchema_RequestSchema,
-    response: GetProviderSchema_ResponseSchema,
+    request: GetProviderSchema_Request,
+    response: GetProviderSchema_Response,
     run: () => ({
       provider: toSchema(provider.schema),
       resourceSchemas: byTypeName(provider.resources),

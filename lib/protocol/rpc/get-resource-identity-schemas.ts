@@ -1,10 +1,7 @@
 import type { UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
 import { toIdentitySchema } from "../schema/to-identity-schema";
-import {
-  GetResourceIdentitySchemas_RequestSchema,
-  GetResourceIdentitySchemas_ResponseSchema,
-} from "../tfplugin6/tfplugin6_pb";
+import { GetResourceIdentitySchemas_Request, GetResourceIdentitySchemas_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { unary } from "./unary";
 
@@ -12,8 +9,8 @@ import { unary } from "./unary";
 export function getResourceIdentitySchemas({ schemas: { provider } }: RpcContext): UnaryMethod {
   return unary({
     name: "GetResourceIdentitySchemas",
-    request: GetResourceIdentitySchemas_RequestSchema,
-    response: GetResourceIdentitySchemas_ResponseSchema,
+    request: GetResourceIdentitySchemas_Request,
+    response: GetResourceIdentitySchemas_Response,
     run: () => ({
       identitySchemas: Object.fromEntries(
         provider.resources.flatMap(({ typeName, identity }) =>

@@ -2,7 +2,7 @@ import type { ObjectValue } from "../../framework";
 import { CodecError } from "../codec-error";
 import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
 import type { ObjectSchema } from "../provider-schemas";
-import type { DynamicValue, ResourceIdentityData } from "../tfplugin6/tfplugin6_pb";
+import type { DynamicValue, ResourceIdentityData } from "../tfplugin6/tfplugin6";
 
 /** The identity in a request, if the type has one and the host knows it. */
 export function decodeIdentity(

@@ -1,14 +1,10 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { ObjectOutcome } from "../../framework";
 import type { UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
 import { encodeValue } from "../dynamic-value";
 import type { ObjectSchema } from "../provider-schemas";
-import {
-  ImportResourceState_RequestSchema,
-  ImportResourceState_ResponseSchema,
-  type ImportResourceState_ImportedResourceSchema,
-} from "../tfplugin6/tfplugin6_pb";
+import { ImportResourceState_Request, ImportResourceState_Response } from "../tfplugin6/tfplugin6";
+import type { DeepPartial, ImportResourceState_ImportedResource } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
@@ -17,8 +13,8 @@ import { unary } from "./unary";
 export function importResourceState({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "ImportResourceState",
-    request: ImportResourceState_RequestSchema,
-    response: ImportResourceState_ResponseSchema,
+    request: ImportResourceState_Request,
+    response: ImportResourceState_Response,
     run: async ({ typeName, id, identity }, call) => {
       const resource = schemas.resource(typeName);
       const outcome = await server.importResourceState(
@@ -43,7 +39,7 @@ function toImported(
   typeName: string,
   { state, privateBytes, identity }: ObjectOutcome,
   resource: ObjectSchema,
-): MessageInitShape<typeof ImportResourceState_ImportedResourceSchema>[] {
+): DeepPartial<ImportResourceState_ImportedResource>[] {
   if (state === null) return [];
   return [
     {

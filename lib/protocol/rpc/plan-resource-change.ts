@@ -1,7 +1,7 @@
 import type { UnaryMethod } from "../../plugin";
 import { toAttributePath, toDiagnostics } from "../diagnostics";
 import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
-import { PlanResourceChange_RequestSchema, PlanResourceChange_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import { PlanResourceChange_Request, PlanResourceChange_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
@@ -10,8 +10,8 @@ import { unary } from "./unary";
 export function planResourceChange({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "PlanResourceChange",
-    request: PlanResourceChange_RequestSchema,
-    response: PlanResourceChange_ResponseSchema,
+    request: PlanResourceChange_Request,
+    response: PlanResourceChange_Response,
     run: async (request, call) => {
       const resource = schemas.resource(request.typeName);
       const outcome = await server.planResourceChange(

@@ -2,7 +2,7 @@ import { DiagnosticError } from "../../framework";
 import type { ObjectValue, UpgradeRequest, Value } from "../../framework";
 import { CodecError } from "../codec-error";
 import { parseJson } from "../json-parser";
-import type { RawState } from "../tfplugin6/tfplugin6_pb";
+import type { RawState } from "../tfplugin6/tfplugin6";
 
 /** The request to upgrade a stored object, which is plain JSON until it is known to have today's schema. */
 export function toUpgradeRequest(field: string, request: StoredObject): UpgradeRequest {

@@ -1,7 +1,7 @@
 import type { UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject, encodeValue } from "../dynamic-value";
-import { ReadDataSource_RequestSchema, ReadDataSource_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import { ReadDataSource_Request, ReadDataSource_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { unary } from "./unary";
 
@@ -9,8 +9,8 @@ import { unary } from "./unary";
 export function readDataSource({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "ReadDataSource",
-    request: ReadDataSource_RequestSchema,
-    response: ReadDataSource_ResponseSchema,
+    request: ReadDataSource_Request,
+    response: ReadDataSource_Response,
     run: async ({ typeName, config }, call) => {
       const { type } = schemas.dataSource(typeName);
       const { state, diagnostics } = await server.readDataSource(

@@ -1,7 +1,7 @@
 import type { UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject, encodeValue } from "../dynamic-value";
-import { ReadResource_RequestSchema, ReadResource_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import { ReadResource_Request, ReadResource_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
@@ -10,8 +10,8 @@ import { unary } from "./unary";
 export function readResource({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "ReadResource",
-    request: ReadResource_RequestSchema,
-    response: ReadResource_ResponseSchema,
+    request: ReadResource_Request,
+    response: ReadResource_Response,
     run: async (request, call) => {
       const resource = schemas.resource(request.typeName);
       const outcome = await server.readResource(

@@ -3,18 +3,17 @@
  * of them unless a schema or a capability says so; if one is asked for all the same, each has one right way to refuse: an
  * error diagnostic in the response, as far as there is a place for it.
  */
-import { create, toBinary } from "@bufbuild/protobuf";
-import type { DescMessage, MessageInitShape } from "@bufbuild/protobuf";
 import { GrpcCode, GrpcError } from "../../plugin";
 import type { GrpcMethods, UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
 import type { DiagnosticMessage } from "../diagnostics";
-import * as pb from "../tfplugin6/tfplugin6_pb";
+import * as pb from "../tfplugin6/tfplugin6";
+import { encodeMessage } from "./unary";
 
 /** Refusing methods by the name of their procedure. */
 export const REFUSALS: GrpcMethods = {
-  MoveResourceState: refusal("moves between resource types", pb.MoveResourceState_ResponseSchema, asDiagnostics),
-  GenerateResourceConfig: refusal("generated configuration", pb.GenerateResourceConfig_ResponseSchema, asDiagnostics),
+  MoveResourceState: refusal("moves between resource types", pb.MoveResourceState_Response, asDiagnostics),
+  GenerateResourceConfig: refusal("generated configuration", pb.GenerateResourceConfig_Response, asDiagnostics),
   ...ephemeralResources(),
   ...listResources(),
   ...stateStores(),
@@ -24,10 +23,10 @@ export const REFUSALS: GrpcMethods = {
 function ephemeralResources(): GrpcMethods {
   const kind = "ephemeral resources";
   return {
-    ValidateEphemeralResourceConfig: refusal(kind, pb.ValidateEphemeralResourceConfig_ResponseSchema, asDiagnostics),
-    OpenEphemeralResource: refusal(kind, pb.OpenEphemeralResource_ResponseSchema, asDiagnostics),
-    RenewEphemeralResource: refusal(kind, pb.RenewEphemeralResource_ResponseSchema, asDiagnostics),
-    CloseEphemeralResource: refusal(kind, pb.CloseEphemeralResource_ResponseSchema, asDiagnostics),
+    ValidateEphemeralResourceConfig: refusal(kind, pb.ValidateEphemeralResourceConfig_Response, asDiagnostics),
+    OpenEphemeralResource: refusal(kind, pb.OpenEphemeralResource_Response, asDiagnostics),
+    RenewEphemeralResource: refusal(kind, pb.RenewEphemeralResource_Response, asDiagnostics),
+    CloseEphemeralResource: refusal(kind, pb.CloseEphemeralResource_Response, asDiagnostics),
   };
 }
 
@@ -35,47 +34,47 @@ function ephemeralResources(): GrpcMethods {
 function listResources(): GrpcMethods {
   const kind = "list resources";
   return {
-    ValidateListResourceConfig: refusal(kind, pb.ValidateListResourceConfig_ResponseSchema, asDiagnostics),
-    ListResource: refusal(kind, pb.ListResource_EventSchema, (diagnostic) => ({ diagnostic })),
+    ValidateListResourceConfig: refusal(kind, pb.ValidateListResourceConfig_Response, asDiagnostics),
+    ListResource: refusal(kind, pb.ListResource_Event, (diagnostic) => ({ diagnostic })),
   };
 }
 
 function stateStores(): GrpcMethods {
   const kind = "state stores";
   return {
-    ValidateStateStoreConfig: refusal(kind, pb.ValidateStateStore_ResponseSchema, asDiagnostics),
-    ConfigureStateStore: refusal(kind, pb.ConfigureStateStore_ResponseSchema, asDiagnostics),
-    ReadStateBytes: refusal(kind, pb.ReadStateBytes_ResponseSchema, asDiagnostics),
+    ValidateStateStoreConfig: refusal(kind, pb.ValidateStateStore_Response, asDiagnostics),
+    ConfigureStateStore: refusal(kind, pb.ConfigureStateStore_Response, asDiagnostics),
+    ReadStateBytes: refusal(kind, pb.ReadStateBytes_Response, asDiagnostics),
     // A stream of requests, of which no first one is to be waited for.
     WriteStateBytes: () => Promise.reject(new GrpcError(GrpcCode.UNIMPLEMENTED, `This provider has no ${kind}`)),
-    LockState: refusal(kind, pb.LockState_ResponseSchema, asDiagnostics),
-    UnlockState: refusal(kind, pb.UnlockState_ResponseSchema, asDiagnostics),
-    GetStates: refusal(kind, pb.GetStates_ResponseSchema, asDiagnostics),
-    DeleteState: refusal(kind, pb.DeleteState_ResponseSchema, asDiagnostics),
+    LockState: refusal(kind, pb.LockState_Response, asDiagnostics),
+    UnlockState: refusal(kind, pb.UnlockState_Response, asDiagnostics),
+    GetStates: refusal(kind, pb.GetStates_Response, asDiagnostics),
+    DeleteState: refusal(kind, pb.DeleteState_Response, asDiagnostics),
   };
 }
 
 function actions(): GrpcMethods {
   const kind = "actions";
   return {
-    PlanAction: refusal(kind, pb.PlanAction_ResponseSchema, asDiagnostics),
-    InvokeAction: refusal(kind, pb.InvokeAction_EventSchema, (diagnostics) => ({
-      type: { case: "completed" as const, value: { diagnostics } },
+    PlanAction: refusal(kind, pb.PlanAction_Response, asDiagnostics),
+    InvokeAction: refusal(kind, pb.InvokeAction_Event, (diagnostics) => ({
+      type: { $case: "completed" as const, value: { diagnostics } },
     })),
-    ValidateActionConfig: refusal(kind, pb.ValidateActionConfig_ResponseSchema, asDiagnostics),
+    ValidateActionConfig: refusal(kind, pb.ValidateActionConfig_Response, asDiagnostics),
   };
 }
 
-function refusal<Response extends DescMessage>(
+function refusal<Response>(
   kind: string,
-  response: Response,
-  toResponse: (diagnostics: DiagnosticMessage[]) => MessageInitShape<Response>,
+  response: pb.MessageFns<Response>,
+  toResponse: (diagnostics: DiagnosticMessage[]) => pb.DeepPartial<Response>,
 ): UnaryMethod {
   return () => {
     const summary = `This provider has no ${kind}`;
     const detail = `The provider was asked for ${kind}, which it does not offer. Use a version of it that does, or do without.`;
     const diagnostics = toDiagnostics([{ severity: "error", summary, detail }]);
-    return Promise.resolve(toBinary(response, create(response, toResponse(diagnostics))));
+    return Promise.resolve(encodeMessage(response, toResponse(diagnostics)));
   };
 }
 

@@ -1,5 +1,5 @@
 import type { UnaryMethod } from "../../plugin";
-import { StopProvider_RequestSchema, StopProvider_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import { StopProvider_Request, StopProvider_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { unary } from "./unary";
 
@@ -7,8 +7,8 @@ import { unary } from "./unary";
 export function stopProvider({ server }: RpcContext): UnaryMethod {
   return unary({
     name: "StopProvider",
-    request: StopProvider_RequestSchema,
-    response: StopProvider_ResponseSchema,
+    request: StopProvider_Request,
+    response: StopProvider_Response,
     run: () => {
       server.stop();
       return {};

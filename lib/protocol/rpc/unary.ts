@@ -1,38 +1,39 @@
-import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
-import type { DescMessage, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
 import type { Diagnostic } from "../../framework";
 import { GrpcError } from "../../plugin";
 import type { CallContext, UnaryMethod } from "../../plugin";
 import { toFailure } from "../diagnostics";
+import type { DeepPartial, MessageFns } from "../tfplugin6/tfplugin6";
 
 /** A remote procedure on messages rather than bytes. */
-export interface Procedure<Request extends DescMessage, Response extends DescMessage> {
+export interface Procedure<Request, Response> {
   readonly name: string;
-  readonly request: Request;
-  readonly response: Response;
+  readonly request: MessageFns<Request>;
+  readonly response: MessageFns<Response>;
   run(
-    request: MessageShape<Request>,
+    request: NoInfer<Request>,
     call: CallContext,
-  ): MessageInitShape<Response> | Promise<MessageInitShape<Response>>;
+  ): DeepPartial<NoInfer<Response>> | Promise<DeepPartial<NoInfer<Response>>>;
   /** The response that says that the call failed. */
-  fail(diagnostic: Diagnostic): MessageInitShape<Response>;
+  fail(diagnostic: Diagnostic): DeepPartial<NoInfer<Response>>;
 }
 
 /** Puts a procedure on the wire. Whatever is thrown in it becomes a response, so that no call ends the process. */
-export function unary<Request extends DescMessage, Response extends DescMessage>(
-  procedure: Procedure<Request, Response>,
-): UnaryMethod {
-  return async (bytes, call) =>
-    toBinary(procedure.response, create(procedure.response, await answer(procedure, bytes, call)));
+export function unary<Request, Response>(procedure: Procedure<Request, Response>): UnaryMethod {
+  return async (bytes, call) => encodeMessage(procedure.response, await answer(procedure, bytes, call));
 }
 
-async function answer<Request extends DescMessage, Response extends DescMessage>(
+/** Bytes of a message; what is left out of it has its default. */
+export function encodeMessage<Message>(type: MessageFns<Message>, message: DeepPartial<Message>): Uint8Array {
+  return type.encode(type.create(message)).finish();
+}
+
+async function answer<Request, Response>(
   procedure: Procedure<Request, Response>,
   bytes: Uint8Array,
   call: CallContext,
-): Promise<MessageInitShape<Response>> {
+): Promise<DeepPartial<Response>> {
   try {
-    return await procedure.run(fromBinary(procedure.request, bytes), call);
+    return await procedure.run(procedure.request.decode(bytes), call);
   } catch (error) {
     if (error instanceof GrpcError) throw error;
     return procedure.fail(toFailure(procedure.name, error));

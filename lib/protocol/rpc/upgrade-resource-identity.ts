@@ -1,9 +1,6 @@
 import type { UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
-import {
-  UpgradeResourceIdentity_RequestSchema,
-  UpgradeResourceIdentity_ResponseSchema,
-} from "../tfplugin6/tfplugin6_pb";
+import { UpgradeResourceIdentity_Request, UpgradeResourceIdentity_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { encodeIdentity } from "./identity";
 import { toUpgradeRequest } from "./raw-state";
@@ -13,8 +10,8 @@ import { unary } from "./unary";
 export function upgradeResourceIdentity({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "UpgradeResourceIdentity",
-    request: UpgradeResourceIdentity_RequestSchema,
-    response: UpgradeResourceIdentity_ResponseSchema,
+    request: UpgradeResourceIdentity_Request,
+    response: UpgradeResourceIdentity_Response,
     run: async ({ typeName, version, rawIdentity }) => {
       const resource = schemas.resource(typeName);
       const { identity, diagnostics } = await server.upgradeResourceIdentity(

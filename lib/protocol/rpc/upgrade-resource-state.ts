@@ -1,7 +1,7 @@
 import type { UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
 import { encodeValue } from "../dynamic-value";
-import { UpgradeResourceState_RequestSchema, UpgradeResourceState_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import { UpgradeResourceState_Request, UpgradeResourceState_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { toUpgradeRequest } from "./raw-state";
 import { unary } from "./unary";
@@ -10,8 +10,8 @@ import { unary } from "./unary";
 export function upgradeResourceState({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "UpgradeResourceState",
-    request: UpgradeResourceState_RequestSchema,
-    response: UpgradeResourceState_ResponseSchema,
+    request: UpgradeResourceState_Request,
+    response: UpgradeResourceState_Response,
     run: async ({ typeName, version, rawState }) => {
       const { type } = schemas.resource(typeName);
       const { state, diagnostics } = await server.upgradeResourceState(

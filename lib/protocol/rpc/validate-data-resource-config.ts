@@ -1,10 +1,7 @@
 import type { UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
-import {
-  ValidateDataResourceConfig_RequestSchema,
-  ValidateDataResourceConfig_ResponseSchema,
-} from "../tfplugin6/tfplugin6_pb";
+import { ValidateDataResourceConfig_Request, ValidateDataResourceConfig_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { unary } from "./unary";
 
@@ -12,8 +9,8 @@ import { unary } from "./unary";
 export function validateDataResourceConfig({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "ValidateDataResourceConfig",
-    request: ValidateDataResourceConfig_RequestSchema,
-    response: ValidateDataResourceConfig_ResponseSchema,
+    request: ValidateDataResourceConfig_Request,
+    response: ValidateDataResourceConfig_Response,
     run: async ({ typeName, config }) => {
       const { type } = schemas.dataSource(typeName);
       const { diagnostics } = await server.validateDataSourceConfig({

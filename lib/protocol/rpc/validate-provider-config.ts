@@ -1,7 +1,7 @@
 import type { UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
-import { ValidateProviderConfig_RequestSchema, ValidateProviderConfig_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import { ValidateProviderConfig_Request, ValidateProviderConfig_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { unary } from "./unary";
 
@@ -9,8 +9,8 @@ import { unary } from "./unary";
 export function validateProviderConfig({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "ValidateProviderConfig",
-    request: ValidateProviderConfig_RequestSchema,
-    response: ValidateProviderConfig_ResponseSchema,
+    request: ValidateProviderConfig_Request,
+    response: ValidateProviderConfig_Response,
     run: async (request) => {
       const config = decodeObject("config", request.config, schemas.configuration.type);
       const { diagnostics } = await server.validateProviderConfig(config);

@@ -2,7 +2,7 @@ import type { Diagnostic, ObjectValue, Schema } from "../../framework";
 import type { UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
-import { ValidateResourceConfig_RequestSchema, ValidateResourceConfig_ResponseSchema } from "../tfplugin6/tfplugin6_pb";
+import { ValidateResourceConfig_Request, ValidateResourceConfig_Response } from "../tfplugin6/tfplugin6";
 import { findWriteOnly } from "../write-only";
 import type { RpcContext } from "./context";
 import { unary } from "./unary";
@@ -11,8 +11,8 @@ import { unary } from "./unary";
 export function validateResourceConfig({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "ValidateResourceConfig",
-    request: ValidateResourceConfig_RequestSchema,
-    response: ValidateResourceConfig_ResponseSchema,
+    request: ValidateResourceConfig_Request,
+    response: ValidateResourceConfig_Response,
     run: async ({ typeName, config: encoded, clientCapabilities }) => {
       const { schema, type } = schemas.resource(typeName);
       const config = decodeObject("config", encoded, type);

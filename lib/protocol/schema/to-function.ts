@@ -1,6 +1,5 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { FunctionDefinition, FunctionParameter } from "../../framework";
-import type { Function_ParameterSchema, FunctionSchema } from "../tfplugin6/tfplugin6_pb";
+import type { DeepPartial, Function_Parameter, FunctionMessage } from "../tfplugin6/tfplugin6";
 import { encodeType } from "../type-json";
 import { toDescription } from "./to-schema";
 
@@ -8,7 +7,7 @@ import { toDescription } from "./to-schema";
 export type FunctionSignature = Omit<FunctionDefinition, "call">;
 
 /** A function's signature as Terraform reads it. */
-export function toFunction(definition: FunctionSignature): MessageInitShape<typeof FunctionSchema> {
+export function toFunction(definition: FunctionSignature): DeepPartial<FunctionMessage> {
   const { summary, parameters, variadicParameter, returnType } = definition;
   return {
     summary,
@@ -19,7 +18,7 @@ export function toFunction(definition: FunctionSignature): MessageInitShape<type
   };
 }
 
-function toParameter(parameter: FunctionParameter): MessageInitShape<typeof Function_ParameterSchema> {
+function toParameter(parameter: FunctionParameter): DeepPartial<Function_Parameter> {
   const { name, type, allowNull = false, allowUnknown = false } = parameter;
   return {
     name,

@@ -1,22 +1,18 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { Attribute, Attributes, Block, Mode, NestedBlock, NestedObject, Schema } from "../../framework";
 import {
-  type Schema_AttributeSchema,
-  type Schema_BlockSchema,
   Schema_NestedBlock_NestingMode as BlockNesting,
-  type Schema_NestedBlockSchema,
   Schema_Object_NestingMode as ObjectNesting,
-  type SchemaSchema,
   StringKind,
-} from "../tfplugin6/tfplugin6_pb";
+} from "../tfplugin6/tfplugin6";
+import type * as pb from "../tfplugin6/tfplugin6";
 import { encodeType } from "../type-json";
 
 /** A schema as Terraform reads it. It always has a block, without which Terraform crashes. */
-export function toSchema(schema: Schema): MessageInitShape<typeof SchemaSchema> {
+export function toSchema(schema: Schema): pb.DeepPartial<pb.Schema> {
   return { version: BigInt(schema.version), block: toBlock(schema) };
 }
 
-function toBlock(block: Block): MessageInitShape<typeof Schema_BlockSchema> {
+function toBlock(block: Block): pb.DeepPartial<pb.Schema_Block> {
   return {
     attributes: toAttributes(block.attributes),
     blockTypes: Object.entries(block.blocks ?? {}).map(([name, nested]) => toNestedBlock(name, nested)),
@@ -25,11 +21,11 @@ function toBlock(block: Block): MessageInitShape<typeof Schema_BlockSchema> {
   };
 }
 
-function toAttributes(attributes: Attributes): MessageInitShape<typeof Schema_AttributeSchema>[] {
+function toAttributes(attributes: Attributes): pb.DeepPartial<pb.Schema_Attribute>[] {
   return Object.entries(attributes).map(([name, attribute]) => toAttribute(name, attribute));
 }
 
-function toAttribute(name: string, attribute: Attribute): MessageInitShape<typeof Schema_AttributeSchema> {
+function toAttribute(name: string, attribute: Attribute): pb.DeepPartial<pb.Schema_Attribute> {
   const { type, nested, sensitive = false, writeOnly = false } = attribute;
   return {
     name,
@@ -44,12 +40,12 @@ function toAttribute(name: string, attribute: Attribute): MessageInitShape<typeo
 
 function toObject({ nesting, attributes }: NestedObject): {
   readonly nesting: ObjectNesting;
-  readonly attributes: MessageInitShape<typeof Schema_AttributeSchema>[];
+  readonly attributes: pb.DeepPartial<pb.Schema_Attribute>[];
 } {
   return { nesting: OBJECT_NESTINGS[nesting], attributes: toAttributes(attributes) };
 }
 
-function toNestedBlock(typeName: string, nested: NestedBlock): MessageInitShape<typeof Schema_NestedBlockSchema> {
+function toNestedBlock(typeName: string, nested: NestedBlock): pb.DeepPartial<pb.Schema_NestedBlock> {
   return {
     typeName,
     block: toBlock(nested.block),

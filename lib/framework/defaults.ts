@@ -1,7 +1,7 @@
 import { isNull } from "./equal";
 import type { Attribute, Shape } from "./schema";
 import type { Nesting } from "./shape";
-import { blockNestings, mapElements, nestingOf } from "./shape";
+import { makeObject, mapElements, nestingOf } from "./shape";
 import type { ObjectValue, Value } from "./values";
 
 /** What the user gave, or the attribute's default. */
@@ -13,11 +13,12 @@ export function valueOrDefault(attribute: Attribute, value: Value | undefined): 
 export function withDefaults(shape: Shape, config: ObjectValue): ObjectValue {
   const below = (nesting: Nesting, value: Value): Value =>
     mapElements(nesting, value, (element) => withDefaults(nesting.shape, element));
-  const attributes = Object.entries(shape.attributes).map(([name, attribute]) => {
-    const value = valueOrDefault(attribute, config[name]);
-    const nesting = nestingOf(attribute);
-    return [name, nesting ? below(nesting, value) : value] as const;
+  return makeObject(shape, {
+    attribute: (attribute, name) => {
+      const value = valueOrDefault(attribute, config[name]);
+      const nesting = nestingOf(attribute);
+      return nesting ? below(nesting, value) : value;
+    },
+    block: (block) => below(block, config[block.name] ?? null),
   });
-  const blocks = blockNestings(shape).map((block) => [block.name, below(block, config[block.name] ?? null)] as const);
-  return Object.fromEntries([...attributes, ...blocks]);
 }

@@ -31,13 +31,15 @@ function equalPart(type: Type, a: Value | undefined, b: Value | undefined): bool
 
 /** True if nothing in the value is unknown. */
 export function isWhollyKnown(value: Value): boolean {
+  if (typeof value !== "object" || value === null || value instanceof Decimal) {
+    return true;
+  }
   if (isUnknown(value)) {
     return false;
   }
-  if (value instanceof DynamicValue) {
-    return isWhollyKnown(value.value);
-  }
-  return isComposite(value) ? Object.values(value).every(isWhollyKnown) : true;
+  return value instanceof DynamicValue
+    ? isWhollyKnown(value.value)
+    : Object.values(value).every((part: Value) => isWhollyKnown(part));
 }
 
 /** True for null, also where it carries a type. */

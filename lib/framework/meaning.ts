@@ -2,17 +2,18 @@ import { equalValues, isNull, isWhollyKnown } from "./equal";
 import { allPaired, pairElements } from "./pairs";
 import type { Attribute, Shape } from "./schema";
 import type { Nesting } from "./shape";
-import { blockNestings, mapElements, nestingOf } from "./shape";
+import { blockNestings, makeObject, mapElements, nestingOf } from "./shape";
 import type { ObjectValue, Value } from "./values";
 import { isUnknown } from "./values";
 
-/** True if two values of an attribute mean the same; `self` is the object around them. */
-export function sameMeaning(attribute: Attribute, a: Value, b: Value, self: ObjectValue): boolean {
+/** True if two values of an attribute mean the same; `self` gives the object around them, which few attributes need. */
+export function sameMeaning(attribute: Attribute, a: Value, b: Value, self: () => ObjectValue): boolean {
   if (equalValues(attribute.type, a, b)) {
     return true;
   }
-  const comparable = !isNull(a) && !isNull(b) && isWhollyKnown(a) && isWhollyKnown(b);
-  return comparable && attribute.sameMeaning?.(a, b, self) === true;
+  const comparable =
+    attribute.sameMeaning !== undefined && !isNull(a) && !isNull(b) && isWhollyKnown(a) && isWhollyKnown(b);
+  return comparable && attribute.sameMeaning?.(a, b, self()) === true;
 }
 
 /**
@@ -20,17 +21,14 @@ export function sameMeaning(attribute: Attribute, a: Value, b: Value, self: Obje
  * system spells it in its own way. Unknown parts of the reference are taken from the object.
  */
 export function keepSpelling(shape: Shape, reference: ObjectValue, object: ObjectValue): ObjectValue {
-  const attributes = Object.entries(shape.attributes).map(([name, attribute]) => {
-    const value = object[name] ?? null;
-    return [name, keepAttribute(attribute, reference[name] ?? null, value, object)] as const;
+  const self = (): ObjectValue => object;
+  return makeObject(shape, {
+    attribute: (attribute, name) => keepAttribute(attribute, reference[name] ?? null, object[name] ?? null, self),
+    block: (block) => keepNested(block, reference[block.name] ?? null, object[block.name] ?? null),
   });
-  const blocks = blockNestings(shape).map(
-    (block) => [block.name, keepNested(block, reference[block.name] ?? null, object[block.name] ?? null)] as const,
-  );
-  return Object.fromEntries([...attributes, ...blocks]);
 }
 
-function keepAttribute(attribute: Attribute, reference: Value, value: Value, self: ObjectValue): Value {
+function keepAttribute(attribute: Attribute, reference: Value, value: Value, self: () => ObjectValue): Value {
   if (isUnknown(reference) || isUnknown(value)) {
     return value;
   }
@@ -72,11 +70,11 @@ export function couldBe({ shape, reference, object, isOpen }: Likeness): boolean
       couldBe({ shape: nesting.shape, reference: a, object: b, isOpen });
     return allPaired(nesting, told, found, alike);
   };
+  const self = (): ObjectValue => object;
   const attributes = Object.entries(shape.attributes).every(([name, attribute]) => {
     const [told, found] = [reference[name] ?? null, object[name] ?? null];
     const nesting = nestingOf(attribute);
-    const agrees =
-      isOpen(told, attribute) || attribute.writeOnly === true || sameMeaning(attribute, told, found, object);
+    const agrees = isOpen(told, attribute) || attribute.writeOnly === true || sameMeaning(attribute, told, found, self);
     return agrees || (nesting !== undefined && below(nesting, told, found));
   });
   return (

@@ -19,6 +19,8 @@ export interface PlannedChange {
   readonly planned: ObjectValue;
   /** The same with the prior values of what is left to the provider, even if those are to be known after apply. */
   readonly proposed: ObjectValue;
+  /** Nothing will be sent to the remote system. */
+  readonly isNoOp: boolean;
 }
 
 /**
@@ -30,9 +32,9 @@ export function planChange(sources: ChangeSources): PlannedChange {
   const { shape, prior } = sources;
   const proposed = withDerived(sources, propose({ ...sources, unset: keepUnset }));
   if (prior && !differsRemotely(shape, prior, proposed)) {
-    return { planned: proposed, proposed };
+    return { planned: proposed, proposed, isNoOp: true };
   }
-  return { planned: withDerived(sources, propose({ ...sources, unset: markUnset })), proposed };
+  return { planned: withDerived(sources, propose({ ...sources, unset: markUnset })), proposed, isNoOp: false };
 }
 
 /** True if two states of an object differ in more than what matters to the provider only. */
@@ -43,17 +45,18 @@ export function differsRemotely(shape: Shape, a: ObjectValue, b: ObjectValue): b
 }
 
 function withDerived({ shape, config, prior, derived }: ChangeSources, planned: ObjectValue): ObjectValue {
-  const given = Object.entries(derived).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
-  const unset = given.filter(([name]) => isNull(config[name]));
-  const self: ObjectValue = { ...planned, ...Object.fromEntries(unset) };
-  const spelled = unset.map(([name, value]) => {
+  const unset: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(derived)) {
+    if (value !== undefined && isNull(config[name])) unset[name] = value;
+  }
+  const self = (): ObjectValue => ({ ...planned, ...unset });
+  const spelled: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(unset)) {
     const attribute = shape.attributes[name];
     if (!attribute || !isComputed(attribute)) {
       throw new Error(`derive returned a value for ${JSON.stringify(name)}, which is not a computed attribute`);
     }
-    return [name, keepPriorSpelling(attribute, value, prior?.[name], self)] as const;
-  });
-  return { ...planned, ...Object.fromEntries(spelled) };
+    spelled[name] = keepPriorSpelling(attribute, value, prior?.[name], self);
+  }
+  return { ...planned, ...spelled };
 }

@@ -4,7 +4,7 @@ import { couldBe, sameMeaning } from "./meaning";
 import { pairElements } from "./pairs";
 import type { Attribute, Shape } from "./schema";
 import type { Nesting } from "./shape";
-import { blockNestings, mapElements, nestingOf } from "./shape";
+import { makeObject, mapElements, nestingOf } from "./shape";
 import type { ObjectValue, Value } from "./values";
 import { isUnknown, UNKNOWN } from "./values";
 
@@ -34,30 +34,20 @@ export function markUnset(attribute: Attribute, prior: Value | undefined): Value
 export function propose(sources: Sources): ObjectValue {
   const { shape, config, prior } = sources;
   const self = surroundings(shape, config, prior);
-  const attributes = Object.entries(shape.attributes).map(
-    ([name, attribute]) => [name, proposeAttribute({ ...sources, name, attribute, self })] as const,
-  );
-  const blocks = blockNestings(shape).map(
-    (block) => [block.name, proposeNested(sources, block, config[block.name] ?? null, prior?.[block.name])] as const,
-  );
-  return Object.fromEntries([...attributes, ...blocks]);
+  return makeObject(shape, {
+    attribute: (attribute, name) => proposeAttribute(sources, attribute, name, self),
+    block: (block) => proposeNested(sources, block, config[block.name] ?? null, prior?.[block.name]),
+  });
 }
 
-interface AttributeSources extends Sources {
-  readonly name: string;
-  readonly attribute: Attribute;
-  readonly self: ObjectValue;
-}
-
-function proposeAttribute(sources: AttributeSources): Value {
-  const { attribute, name, config, prior, self, unset } = sources;
+function proposeAttribute(sources: Sources, attribute: Attribute, name: string, self: () => ObjectValue): Value {
   if (attribute.writeOnly) {
     return null;
   }
-  const wanted = valueOrDefault(attribute, config[name]);
-  const before = prior?.[name];
+  const wanted = valueOrDefault(attribute, sources.config[name]);
+  const before = sources.prior?.[name];
   if (isNull(wanted)) {
-    return isComputed(attribute) ? unset(attribute, before) : wanted;
+    return isComputed(attribute) ? sources.unset(attribute, before) : wanted;
   }
   const nesting = nestingOf(attribute);
   return nesting ? proposeNested(sources, nesting, wanted, before) : keepPriorSpelling(attribute, wanted, before, self);
@@ -68,7 +58,7 @@ export function keepPriorSpelling(
   attribute: Attribute,
   value: Value,
   before: Value | undefined,
-  self: ObjectValue,
+  self: () => ObjectValue,
 ): Value {
   return before !== undefined && !isNull(before) && sameMeaning(attribute, value, before, self) ? before : value;
 }
@@ -88,13 +78,17 @@ function cameFrom(shape: Shape, config: ObjectValue, prior: ObjectValue): boolea
   return couldBe({ shape, reference: config, object: prior, isOpen });
 }
 
-/** The object as it is around an attribute while it is planned, for comparisons by meaning. */
-function surroundings(shape: Shape, config: ObjectValue, prior: ObjectValue | undefined): ObjectValue {
-  const attributes = Object.entries(shape.attributes).map(([name, attribute]) => {
-    const wanted = valueOrDefault(attribute, config[name]);
-    return [name, isNull(wanted) && isComputed(attribute) ? (prior?.[name] ?? null) : wanted] as const;
-  });
-  return { ...config, ...Object.fromEntries(attributes) };
+/** Gives the object as it is around an attribute while it is planned, for comparisons by meaning. */
+function surroundings(shape: Shape, config: ObjectValue, prior: ObjectValue | undefined): () => ObjectValue {
+  let self: ObjectValue | undefined;
+  return () =>
+    (self ??= makeObject(shape, {
+      attribute: (attribute, name) => {
+        const wanted = valueOrDefault(attribute, config[name]);
+        return isNull(wanted) && isComputed(attribute) ? (prior?.[name] ?? null) : wanted;
+      },
+      block: ({ name }) => config[name] ?? null,
+    }));
 }
 
 /** True if the provider may set the attribute. */

@@ -70,7 +70,7 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
       this.handlers = undefined;
       // The host's objects fit the schema; this is where they get the type that follows from it.
       const config = request.config as Config<S>;
-      const data = await this.provider.configure({ ...request, config, diagnostics, signal });
+      const data = await this.provider.configure({ ...request, config, diagnostics, signal: signal() });
       this.handlers = data === undefined || diagnostics.hasError ? undefined : new Handlers(data);
       return {};
     };
@@ -169,9 +169,11 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
     call?: server.ServerCall,
   ): Promise<T & server.Outcome> {
     const diagnostics = new Diagnostics();
-    const signal = AbortSignal.any([this.running.signal, ...(call ? [call.signal] : [])]);
+    const { running } = this;
+    let made: AbortSignal | undefined;
+    const signal = (): AbortSignal => (made ??= AbortSignal.any([running.signal, ...(call ? [call.signal] : [])]));
     const diagnose = (error: unknown): ReturnType<Provider["diagnose"]> => this.provider.diagnose(error);
-    const report = (error: unknown): void => diagnostics.append(toDiagnostics(error, { diagnose, signal }));
+    const report = (error: unknown): void => diagnostics.append(toDiagnostics(error, { diagnose, signal: signal() }));
     try {
       const result = await operation({ diagnostics, signal, report, verify: this.verify });
       return { ...result, diagnostics: diagnostics.all };

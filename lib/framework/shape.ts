@@ -20,9 +20,36 @@ export function nestingOf({ nested }: Attribute): Nesting | undefined {
   return nested && { nesting: nested.nesting, shape: nested };
 }
 
+/** Objects below an object, as blocks of one name. */
+export interface BlockNesting extends Nesting {
+  readonly name: string;
+  readonly shape: Block;
+}
+
+const known = new WeakMap<Shape, readonly BlockNesting[]>();
+
 /** The objects below an object, as blocks. */
-export function blockNestings(shape: Shape): readonly (Nesting & { readonly name: string; readonly shape: Block })[] {
-  return Object.entries(shape.blocks ?? {}).map(([name, { nesting, block }]) => ({ name, nesting, shape: block }));
+export function blockNestings(shape: Shape): readonly BlockNesting[] {
+  const found =
+    known.get(shape) ??
+    Object.entries(shape.blocks ?? {}).map(([name, { nesting, block }]) => ({ name, nesting, shape: block }));
+  known.set(shape, found);
+  return found;
+}
+
+/** How to come by the parts of an object. */
+export interface PartMakers {
+  readonly attribute: (attribute: Attribute, name: string) => Value;
+  readonly block: (block: BlockNesting) => Value;
+}
+
+/** The object of a shape whose parts are made in turn, attributes first. */
+export function makeObject(shape: Shape, { attribute, block }: PartMakers): ObjectValue {
+  // Objects are made by the thousand, for which assignment is several times faster than `Object.fromEntries`.
+  const object: Record<string, Value> = {};
+  for (const name of Object.keys(shape.attributes)) object[name] = attribute(shape.attributes[name] as Attribute, name);
+  for (const nesting of blockNestings(shape)) object[nesting.name] = block(nesting);
+  return object;
 }
 
 /** The objects in a nested value; none if it is null or unknown. */
@@ -66,13 +93,14 @@ export function extend(path: Path, step: PathStep | undefined): Path {
 export function withNulls(shape: Shape, object: ObjectValue, isNulled: (attribute: Attribute) => boolean): ObjectValue {
   const below = (nesting: Nesting, value: Value): Value =>
     mapElements(nesting, value, (element) => withNulls(nesting.shape, element, isNulled));
-  const attributes = Object.entries(shape.attributes).map(([name, attribute]) => {
-    const value = object[name] ?? null;
-    const nesting = nestingOf(attribute);
-    return [name, isNulled(attribute) ? null : nesting ? below(nesting, value) : value] as const;
+  return makeObject(shape, {
+    attribute: (attribute, name) => {
+      const value = object[name] ?? null;
+      const nesting = nestingOf(attribute);
+      return isNulled(attribute) ? null : nesting ? below(nesting, value) : value;
+    },
+    block: (block) => below(block, object[block.name] ?? null),
   });
-  const blocks = blockNestings(shape).map((block) => [block.name, below(block, object[block.name] ?? null)] as const);
-  return Object.fromEntries([...attributes, ...blocks]);
 }
 
 /** An object without its write-only attributes, which no plan and no state may hold. */
@@ -89,15 +117,14 @@ export function nullObject(shape: Shape): ObjectValue {
 export function complete(shape: Shape, object: Readonly<Record<string, Value | undefined>>): ObjectValue {
   const below = (nesting: Nesting, value: Value): Value =>
     mapElements(nesting, value, (element) => complete(nesting.shape, element));
-  const attributes = Object.entries(shape.attributes).map(([name, attribute]) => {
-    const nesting = nestingOf(attribute);
-    const value = object[name] ?? null;
-    return [name, nesting ? below(nesting, value) : value] as const;
+  return makeObject(shape, {
+    attribute: (attribute, name) => {
+      const nesting = nestingOf(attribute);
+      const value = object[name] ?? null;
+      return nesting ? below(nesting, value) : value;
+    },
+    block: (block) => below(block, object[block.name] ?? emptyBlock(block)),
   });
-  const blocks = blockNestings(shape).map(
-    (block) => [block.name, below(block, object[block.name] ?? emptyBlock(block))] as const,
-  );
-  return Object.fromEntries([...attributes, ...blocks]);
 }
 
 /** What stands for blocks that are not there. */

@@ -72,19 +72,16 @@ function warnIfDeprecated(
 
 function validateAttribute(attribute: Attribute, value: Value, diagnostics: Diagnostics, place: Place): void {
   const { path } = place;
-  const name = pathText(place.name);
   if (isNull(value)) {
     if (attribute.mode === "required") {
-      diagnostics.error({ summary: "Missing argument", detail: `${name} is required, and was not set.`, path });
+      const detail = `${pathText(place.name)} is required, and was not set.`;
+      diagnostics.error({ summary: "Missing argument", detail, path });
     }
     return;
   }
   if (attribute.mode === "computed") {
-    diagnostics.error({
-      summary: "Read-only attribute set",
-      detail: `${name} is set by the provider and cannot be configured. Remove it.`,
-      path,
-    });
+    const detail = `${pathText(place.name)} is set by the provider and cannot be configured. Remove it.`;
+    diagnostics.error({ summary: "Read-only attribute set", detail, path });
     return;
   }
   warnIfDeprecated(attribute, diagnostics, place);

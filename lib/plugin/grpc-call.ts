@@ -3,6 +3,7 @@ import { constants } from "node:http2";
 import { MessageReader, encodeFrame } from "./grpc-framing";
 import { GrpcCode, GrpcError, encodeStatus, toGrpcError } from "./grpc-status";
 import { parseGrpcTimeout } from "./grpc-timeout";
+import type { CallContext } from "./options";
 
 /** What every answer begins with. */
 const RESPONSE_HEADERS = { ":status": 200, "content-type": "application/grpc" } as const;
@@ -63,35 +64,55 @@ export function holdOpen(stream: ServerHttp2Stream): void {
 }
 
 /**
- * The signal of a call: raised with a `GrpcError` at the caller's deadline, and when the stream or its connection is
+ * A call under way. It is aborted with a `GrpcError` at the caller's deadline, and when the stream or its connection is
  * gone.
- *
- * @throws GrpcError when the deadline cannot be read.
  */
-export function createCallSignal(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): AbortSignal {
-  const controller = new AbortController();
-  const timeout = headers["grpc-timeout"];
-  const timer = typeof timeout === "string" ? startDeadline(controller, parseGrpcTimeout(timeout)) : undefined;
-  stream.once("close", () => {
-    clearTimeout(timer);
-    // After its answer every stream closes; only before does it mean that nobody waits any more.
-    if (!stream.headersSent) controller.abort(callerIsGone());
-  });
-  return controller.signal;
-}
+export class UnaryCall implements CallContext {
+  #controller: AbortController | undefined;
+  #reason: GrpcError | undefined;
+  #giveUp: (reason: GrpcError) => void = () => undefined;
 
-/** Resolves like the promise, or rejects with the reason of the signal as soon as that is raised. */
-export function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as GrpcError), { once: true });
-    promise.then(resolve, reject);
-  });
-}
+  /** @throws GrpcError when the deadline cannot be read. */
+  constructor(stream: ServerHttp2Stream, headers: IncomingHttpHeaders) {
+    const timeout = headers["grpc-timeout"];
+    const timer = typeof timeout === "string" ? this.#startDeadline(parseGrpcTimeout(timeout)) : undefined;
+    stream.once("close", () => {
+      clearTimeout(timer);
+      // After its answer every stream closes; only before does it mean that nobody waits any more.
+      if (!stream.headersSent) this.#abort(callerIsGone());
+    });
+  }
 
-function startDeadline(controller: AbortController, milliseconds: number): NodeJS.Timeout | undefined {
-  if (milliseconds > MAX_TIMER_MILLISECONDS) return undefined;
-  const error = new GrpcError(GrpcCode.DEADLINE_EXCEEDED, `the caller's deadline of ${milliseconds} ms has passed`);
-  return setTimeout(() => controller.abort(error), milliseconds);
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#reason !== undefined) this.#controller.abort(this.#reason);
+    return this.#controller.signal;
+  }
+
+  /** @throws GrpcError when nobody waits any more. */
+  throwIfAborted(): void {
+    if (this.#reason !== undefined) throw this.#reason;
+  }
+
+  /** Resolves like the promise, or rejects with the reason as soon as nobody waits any more. */
+  untilAborted<Result>(promise: Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#giveUp = reject;
+      promise.then(resolve, reject);
+    });
+  }
+
+  #abort(reason: GrpcError): void {
+    this.#reason ??= reason;
+    this.#controller?.abort(this.#reason);
+    this.#giveUp(this.#reason);
+  }
+
+  #startDeadline(milliseconds: number): NodeJS.Timeout | undefined {
+    if (milliseconds > MAX_TIMER_MILLISECONDS) return undefined;
+    const error = new GrpcError(GrpcCode.DEADLINE_EXCEEDED, `the caller's deadline of ${milliseconds} ms has passed`);
+    return setTimeout(() => this.#abort(error), milliseconds);
+  }
 }
 
 function callerIsGone(): GrpcError {

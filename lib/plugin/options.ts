@@ -19,6 +19,9 @@ export type UnaryMethod = (request: Uint8Array, context: CallContext) => Promise
 
 /** What a call knows beside its message. */
 export interface CallContext {
-  /** Raised when the caller has given up on the call or the connection is gone. */
+  /**
+   * Raised when the caller has given up on the call or the connection is gone. Made when it is first read, which costs
+   * more than a small call does.
+   */
   readonly signal: AbortSignal;
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from "node:http2";
 import type { Socket } from "node:net";
-import { createCallSignal, readMessage, sendError, sendMessage, untilAborted } from "./grpc-call";
+import { readMessage, sendError, sendMessage, UnaryCall } from "./grpc-call";
 import { GrpcCode, GrpcError, toGrpcError } from "./grpc-status";
 import type { MutualTls, Transport } from "./http2-transport";
 import { createTransport } from "./http2-transport";
@@ -83,9 +83,9 @@ export class GrpcServer {
   private async answerUnary(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, path: string): Promise<void> {
     const started = performance.now();
     try {
-      const signal = createCallSignal(stream, headers);
-      const call = readMessage(stream).then(async (request) => this.run(await this.findMethod(path), request, signal));
-      sendMessage(stream, await untilAborted(call, signal));
+      const call = new UnaryCall(stream, headers);
+      const answer = readMessage(stream).then(async (request) => this.run(await this.findMethod(path), request, call));
+      sendMessage(stream, await call.untilAborted(answer));
     } catch (thrown) {
       if (!(thrown instanceof GrpcError)) this.reportBug(path, thrown);
       sendError(stream, toGrpcError(thrown));
@@ -103,9 +103,9 @@ export class GrpcServer {
     throw new GrpcError(GrpcCode.UNIMPLEMENTED, `${path} is no method of this plugin`);
   }
 
-  private async run(method: UnaryMethod, request: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
-    signal.throwIfAborted();
-    const result = method(request, { signal });
+  private async run(method: UnaryMethod, request: Uint8Array, call: UnaryCall): Promise<Uint8Array> {
+    call.throwIfAborted();
+    const result = method(request, call);
     this.running.add(result);
     return result.finally(() => this.running.delete(result));
   }

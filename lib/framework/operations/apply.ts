@@ -46,7 +46,7 @@ async function change(
   { prior, planned, config }: ApplyResourceRequest,
   privateState: PrivateStore,
 ): Promise<ObjectValue | null> {
-  const operation = { signal: context.signal, diagnostics: context.diagnostics, privateState };
+  const operation = { signal: context.signal(), diagnostics: context.diagnostics, privateState };
   if (planned) {
     const target = { planned, config: config ?? {} };
     return prior ? update(context, { ...target, prior }, operation) : create(context, target, operation);

@@ -6,7 +6,8 @@ import type { ResourceDefinition, ResourceHandlers } from "../resource";
 /** What every operation has at hand. */
 export interface OperationBase {
   readonly diagnostics: Diagnostics;
-  readonly signal: AbortSignal;
+  /** Raised when the work is to end. Made when it is first asked for, which most operations never do. */
+  readonly signal: () => AbortSignal;
   /** Tells an error to the user, as `serve` does with one that is thrown. */
   report(error: unknown): void;
   /** Whether to check our own answers by Terraform's rules. */

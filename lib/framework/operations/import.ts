@@ -29,7 +29,7 @@ async function findStub(
   if (!handlers.importState) {
     throw notImportable(type.typeName, "an id");
   }
-  return handlers.importState({ id, privateState, diagnostics, signal });
+  return handlers.importState({ id, privateState, diagnostics, signal: signal() });
 }
 
 function fromIdentity(

@@ -1,7 +1,7 @@
 import { planProblems } from "../consistency";
 import { withDefaults } from "../defaults";
 import type { Path } from "../path";
-import { differsRemotely, planChange } from "../plan-change";
+import { planChange } from "../plan-change";
 import { PrivateStore } from "../private-state";
 import { replacements } from "../replacements";
 import type { PlanOutcome, PlanResourceRequest } from "../server";
@@ -14,7 +14,6 @@ type Planned = Omit<PlanOutcome, "diagnostics">;
 interface Change {
   readonly planned: ObjectValue | null;
   readonly requiresReplace: readonly Path[];
-  /** Nothing will be sent to the remote system. */
   readonly isNoOp: boolean;
 }
 
@@ -38,15 +37,15 @@ function planToKeep(context: ResourceContext, request: PlanResourceRequest, conf
   const shape = context.type.schema;
   const prior = request.prior ?? undefined;
   const derived = context.type.derive?.({ config: withDefaults(shape, config), prior }) ?? {};
-  const { planned, proposed } = planChange({ shape, config, prior, derived });
+  const { planned, proposed, isNoOp } = planChange({ shape, config, prior, derived });
   if (context.verify) {
     const problems = planProblems(shape, { prior: request.prior, config, planned });
     reportProblems(context, "Invalid plan", problems);
   }
   return {
     planned,
-    requiresReplace: prior ? replacements(shape, prior, proposed) : [],
-    isNoOp: prior !== undefined && !differsRemotely(shape, prior, planned),
+    requiresReplace: prior && !isNoOp ? replacements(shape, prior, proposed) : [],
+    isNoOp,
   };
 }
 
@@ -63,6 +62,6 @@ async function review(
     requiresReplace: change.requiresReplace,
     privateState,
     diagnostics,
-    signal,
+    signal: signal(),
   });
 }

@@ -17,7 +17,7 @@ export async function readDataSource(
   const { connect, diagnostics, signal, typeName } = context;
   const handlers = await connected(connect, `To read ${typeName}`);
   const config = withDefaults(schema, written);
-  const found = await handlers.read({ config, diagnostics, signal });
+  const found = await handlers.read({ config, diagnostics, signal: signal() });
   const state = withoutWriteOnly(schema, keepSpelling(schema, config, complete(schema, found)));
   if (context.verify) {
     reportProblems(context, "Invalid state", storedProblems(schema, state));

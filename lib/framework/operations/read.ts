@@ -18,7 +18,7 @@ export async function readResource(context: ResourceContext, request: ReadResour
   }
   const privateState = PrivateStore.fromBytes(privateBytes);
   const handlers = await connect();
-  const found = await handlers.read({ state: prior, privateState, diagnostics, signal });
+  const found = await handlers.read({ state: prior, privateState, diagnostics, signal: signal() });
   if (!found) {
     return { state: null, privateBytes: privateState.toBytes(), identity };
   }

@@ -19,7 +19,9 @@ export function remoteServiceProblems(config: RemoteServiceConfig): readonly Mes
 
 /** A type that Abiquo would not know, since it differs from a known one in case or underscores only. */
 function misspelledType(type: string): Message | undefined {
-  const meant = REMOTE_SERVICE_TYPES.find(({ name }) => name !== type && plain(name) === plain(type));
+  const meant = findRemoteServiceType(type)
+    ? undefined
+    : REMOTE_SERVICE_TYPES.find(({ name }) => plain(name) === plain(type));
   return (
     meant && {
       summary: `"${type}" is not a type of remote service`,

@@ -8,13 +8,18 @@ const root = dirname(__dirname);
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 
 /**
- * Bundles the provider into the folder `provider` of `dist`, which Terraform gets as the provider's package.
+ * Bundles the provider into the folder `provider` of `dist`, which Terraform gets as the provider's package. Node reads a
+ * file whole before it runs any of it, so that what the handshake does not need, and what the schema does not, are files
+ * of their own.
  *
  * @returns the packages that went in
  */
 export async function bundleProvider(dist = join(root, "dist")): Promise<readonly BundledPackage[]> {
   const folder = join(dist, "provider");
-  const services = await bundle("lib/bin/provider-services.ts", join(folder, "services.cjs"));
+  const client = await bundle("got", join(folder, "http-client.cjs"));
+  const services = await bundle("lib/bin/provider-services.ts", join(folder, "services.cjs"), {
+    neighbours: { got: "./http-client.cjs" },
+  });
   await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"), {
     neighbours: { "./provider-services": "./services.cjs" },
   });
@@ -23,7 +28,7 @@ export async function bundleProvider(dist = join(root, "dist")): Promise<readonl
   const executable = join(folder, `terraform-provider-abiquo_v${version}`);
   cpSync(join(root, "lib/bin/launcher/terraform-provider-abiquo.sh"), executable);
   chmodSync(executable, 0o755);
-  return writeLicenses(folder, services);
+  return writeLicenses(folder, services, client);
 }
 
 /**
@@ -38,8 +43,8 @@ export async function bundleCommand(dist = join(root, "dist")): Promise<readonly
   return writeLicenses(dirname(file), metafile);
 }
 
-function writeLicenses(folder: string, metafile: Metafile): readonly BundledPackage[] {
-  const packages = bundledPackages(root, metafile);
+function writeLicenses(folder: string, ...metafiles: readonly Metafile[]): readonly BundledPackage[] {
+  const packages = bundledPackages(root, metafiles);
   writeFileSync(join(folder, "LICENSES.txt"), renderLicenses(packages));
   return packages;
 }
@@ -97,7 +102,7 @@ function keepOutside(neighbours: Readonly<Record<string, string>>): Plugin {
   return {
     name: "neighbours",
     setup: (build) =>
-      build.onResolve({ filter: /^\.\// }, ({ path }) => {
+      build.onResolve({ filter: /./, namespace: "file" }, ({ path }) => {
         const file = neighbours[path];
         return file === undefined ? undefined : { path: file, external: true };
       }),

@@ -13,12 +13,13 @@ export interface BundledPackage {
 }
 
 /**
- * The packages that went into a bundle, sorted by folder.
+ * The packages that went into some bundles, sorted by folder.
  *
  * @throws Error if one names no licence or brings no text of it, since it then may not be passed on
  */
-export function bundledPackages(root: string, metafile: Metafile): readonly BundledPackage[] {
-  const folders = Object.keys(metafile.inputs).flatMap((file) => {
+export function bundledPackages(root: string, metafiles: readonly Metafile[]): readonly BundledPackage[] {
+  const files = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
+  const folders = files.flatMap((file) => {
     const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file);
     return match?.[1] === undefined ? [] : [match[1]];
   });

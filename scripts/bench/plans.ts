@@ -1,13 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { dirname, join } from "node:path";
 import { startSimulator } from "../../lib/simulator";
 import { type Measurement, pairedMedians } from "./measure";
-import { bareNodeMiB } from "./process";
+import { bareNodeMiB, PROVIDER } from "./process";
 import { prepareContenders } from "./contenders";
 import { type TerraformBench, residentMiB } from "./terraform-bench";
 
-const root = dirname(dirname(__dirname));
 const COUNT = 1000;
 const PARALLELISM = 10;
 
@@ -61,7 +59,7 @@ export async function measurePlan(): Promise<readonly Measurement[]> {
 
 /** Memory of one provider process that has planned 1,000 resources. It is started for reattach, so that it stays. */
 async function measureMemory(bench: TerraformBench): Promise<Measurement> {
-  const child = spawn(process.execPath, [join(root, "dist/provider/main.cjs"), "--debug"], {
+  const child = spawn(PROVIDER, ["--debug"], {
     env: bench.environment,
     stdio: ["ignore", "pipe", "ignore"],
   });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createIdentity, toPem } from "../../lib/plugin/certificate";
@@ -8,7 +8,11 @@ import { type Measurement, pairedMedians, timeFirstLine, timeProcess } from "./m
 import { residentMiB } from "./terraform-bench";
 
 const root = dirname(dirname(__dirname));
-const provider = join(root, "dist/provider");
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly version: string };
+
+/** What Terraform starts. */
+export const PROVIDER = join(root, `dist/provider/terraform-provider-abiquo_v${version}`);
+
 const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
 /** The environment in which Terraform starts a plugin, with TLS. */
@@ -26,7 +30,7 @@ export async function measureHandshake(): Promise<readonly Measurement[]> {
   const env = hostEnvironment();
   const { bare, handshake } = await pairedMedians(25, {
     bare: () => timeProcess(process.execPath, ["-e", "0"]),
-    handshake: () => timeFirstLine(process.execPath, [join(provider, "main.cjs")], { env }),
+    handshake: () => timeFirstLine(PROVIDER, [], { env }),
   });
   const detail = `${handshake.toFixed(0)} ms; node -e 0: ${bare.toFixed(0)} ms`;
   return [

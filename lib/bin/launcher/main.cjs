@@ -21,8 +21,9 @@ if (toNumber(process.versions.node) < toNumber(OLDEST)) {
   fail(tooOld + ". Put a newer one first on the PATH.");
 }
 try {
-  // Loaded later, when nobody would see any more what is wrong with it.
+  // Loaded later, when nobody would see any more what is wrong with them.
   require.resolve("./services.cjs");
+  require.resolve("./http-client.cjs");
   require("./provider.cjs");
 } catch (error) {
   fail(damaged + String(error && error.message).split("\n")[0] + repair);

@@ -39,12 +39,12 @@ export function createSend(options: SendOptions): Handler {
     // Loaded with the first request: a provider process that only tells its schema never needs it.
     const got = await (loading ??= loadGot(options));
     throwIfAborted(request);
-    const giveUp = new AbortController();
+    const giveUp = request.method === "GET" && request.signal ? new AbortController() : undefined;
     const stream = got.stream(`${options.endpoint}${request.path}`, {
       method: request.method,
       headers: request.headers,
       body: request.body,
-      signal: giveUp.signal,
+      signal: giveUp?.signal,
     });
     if (request.method !== "GET" && request.body === undefined) {
       // A got stream waits for a body to be written to it, unless the method never has one.
@@ -59,17 +59,19 @@ export function createSend(options: SendOptions): Handler {
  * catches if it is aborted after its end: it must not get a signal that outlives the request.
  */
 async function whileListening<T>(
-  { method, signal }: HttpRequest,
-  giveUp: AbortController,
+  { signal }: HttpRequest,
+  giveUp: AbortController | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
+  if (giveUp === undefined) {
+    return work();
+  }
   const listener = (): void => giveUp.abort();
-  const heard = method === "GET" ? signal : undefined;
-  heard?.addEventListener("abort", listener);
+  signal?.addEventListener("abort", listener);
   try {
     return await work();
   } finally {
-    heard?.removeEventListener("abort", listener);
+    signal?.removeEventListener("abort", listener);
   }
 }
 

@@ -95,13 +95,20 @@ test.each([
   expect([reply.status, codes(reply)]).toEqual([404, [code]]);
 });
 
+function toProvider(path: string): object {
+  return { rel: "hypervisortype", href: `http://elsewhere/api/config/hypervisortypes/${path}` };
+}
+
 test.each([
-  [{ access: "a", key: "b" }, 204],
-  [{ access: "a" }, 400],
-])("checks the credentials %j with %i", async (body, status) => {
+  ["204", { access: "a", key: "b", links: [toProvider("AMAZON")] }],
+  ["CONSTR-REQUIRED", { access: "a", links: [toProvider("AMAZON")] }],
+  ["HYPERVISOR_TYPE-1 (section 5.3): no link", { access: "a", key: "b" }],
+  ["HYPERVISOR_TYPE-2 (section 5.3): another provider", { access: "a", key: "b", links: [toProvider("KVM")] }],
+  ["HYPERVISOR_TYPE-2 (section 5.3): a region", { links: [toProvider("AMAZON/regions/eu-west-1")] }],
+])("checks the credentials of a provider: %s", async (expected, body) => {
   const { call } = await startApi();
 
   const reply = await call("POST", `${PATH}/AMAZON/action/checkcredentials`, { type: "publiccloudcredentials", body });
 
-  expect(reply.status).toBe(status);
+  expect(reply.status === 204 ? "204" : codes(reply)[0]).toBe(/^\S+/.exec(expected)?.[0]);
 });

@@ -37,6 +37,7 @@ test.each([
   ["GEN-11: an id", { id: 3, name: "a", links: [ofRegion("AMAZON", "us-east-1")] }, 400, ["GEN-11"]],
   ["REGION-0: no region link", { name: "a" }, 404, ["REGION-0"]],
   ["REGION-1: a link elsewhere", { name: "a", links: [{ rel: "region", href: HREF }] }, 404, ["REGION-1"]],
+  ["GEN-0: a link that is no URI", { name: "a", links: [ofRegion("AMAZON", "us east")] }, 412, ["GEN-0"]],
   ["REGION-2: a region that is not offered", { name: "a", links: [ofRegion("AMAZON", "moon")] }, 404, ["REGION-2"]],
   ["HYPERVISOR_TYPE-0: an unknown provider", { name: "a", links: [ofRegion("MOON", "a")] }, 404, ["HYPERVISOR_TYPE-0"]],
   ["HYPERVISOR_TYPE-0: case matters", { name: "a", links: [ofRegion("amazon", "a")] }, 404, ["HYPERVISOR_TYPE-0"]],

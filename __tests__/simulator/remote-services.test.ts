@@ -82,6 +82,16 @@ test.each([
     ["GEN-6"],
   ],
   [
+    "GEN-0 (section 5.4): a link that is no URI",
+    {
+      type: "NARS",
+      uri: "http://h:8009/x",
+      links: [{ rel: "datacenter", href: "http://h/api/admin/datacenters/{id}" }],
+    },
+    412,
+    ["GEN-0"],
+  ],
+  [
     "RS-30: the type is there",
     { type: "VIRTUAL_FACTORY", uri: "http://i:8009/x", links: [inDatacenter(1)] },
     409,

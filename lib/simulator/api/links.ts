@@ -1,3 +1,6 @@
+import { problem } from "./codes";
+import { refuse } from "./errors";
+
 /** A link as Abiquo writes it. `type` never carries a version, and is empty on actions. */
 export interface Link {
   readonly rel: string;
@@ -39,8 +42,18 @@ export class LinkWriter {
   }
 }
 
-/** The path below `/api` that an href points to; its host does not matter. Undefined for anything else. */
+/** What no URI contains. A browser would forgive it. */
+const NOT_IN_A_URI = /[\s"<>\\^`{|}]|%(?![\da-f]{2})/i;
+
+/**
+ * The path below `/api` that an href points to; its host does not matter. Undefined for anything else.
+ *
+ * @throws Refusal GEN-0 if it is no URI at all
+ */
 export function apiPath(href: string): string | undefined {
+  if (NOT_IN_A_URI.test(href)) {
+    refuse(problem("GEN-0"));
+  }
   const path = URL.canParse(href, "http://localhost") ? new URL(href, "http://localhost").pathname : "";
   return path.startsWith("/api/") ? path.slice("/api".length).replace(/\/+$/, "") : undefined;
 }

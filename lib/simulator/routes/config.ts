@@ -4,7 +4,7 @@ import type { Answer, ApiRequest, Route } from "../api/route";
 import { endpointHeaders } from "../api/route";
 import type { CloudProvider } from "../clouds/providers";
 import { PROVIDERS } from "../clouds/providers";
-import { getProvider, getRegion, offeredRegions } from "../rules/cloud-regions";
+import { getProvider, getRegion, offeredRegions, requireProviderLink } from "../rules/cloud-regions";
 import { hypervisorTypeShape, regionShape } from "../shapes/cloud-provider";
 import { listed, NO_CONTENT, ok } from "./answers";
 
@@ -47,9 +47,9 @@ function region(request: ApiRequest): Answer {
   return ok(regionShape(wanted.provider, getRegion(request.store.state, wanted), request.view()));
 }
 
-/** Any credentials are right, as long as there are some. */
+/** Any credentials are right, as long as there are some, and the link is that of the provider in the path. */
 function checkCredentials(request: ApiRequest): Answer {
-  provider(request);
+  requireProviderLink(request.input.links, provider(request));
   const missing = ["access", "key"].filter((field) => !request.input.text(field));
   refuseIfAny(missing.map((field) => constraint("REQUIRED", `The property '${field}' is required`)));
   return NO_CONTENT;

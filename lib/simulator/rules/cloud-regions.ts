@@ -52,6 +52,14 @@ export function getRegion(
   return offeredRegions(state, provider, headers).find((region) => region.id === id) ?? refuse(problem("REGION-2"));
 }
 
+/** The link with rel `hypervisortype` must be that of the provider. @throws Refusal HYPERVISOR_TYPE-1 or -2 */
+export function requireProviderLink(links: readonly InputLink[], { name }: CloudProvider): void {
+  const { href } = links.find(({ rel }) => rel === "hypervisortype") ?? refuse(problem("HYPERVISOR_TYPE-1"));
+  if (apiPath(href) !== `/config/hypervisortypes/${encodeURIComponent(name)}`) {
+    refuse(problem("HYPERVISOR_TYPE-2"));
+  }
+}
+
 /** The names in the link with rel `region`. @throws Refusal REGION-0, REGION-1 or HYPERVISOR_TYPE-0 */
 export function linkedRegion(links: readonly InputLink[]): { readonly provider: CloudProvider; readonly id: string } {
   const link = links.find(({ rel }) => rel === "region") ?? refuse(problem("REGION-0"));

@@ -2,39 +2,19 @@ import { Hono } from "hono";
 import { setTimeout as sleep } from "node:timers/promises";
 import { htmlPage } from "./api/errors";
 import { LinkWriter } from "./api/links";
-import type { Privilege } from "./api/privileges";
 import type { Route } from "./api/route";
 import { serveRoutes } from "./api/router";
+import { serveControl } from "./control";
 import type { SimulatorEnv } from "./env";
 import { apiPathOf } from "./env";
-import type { Authenticator } from "./layers/auth";
 import { faultLayer } from "./layers/fault-layer";
-import { FaultPlan } from "./layers/fault-plan";
-import { parseFaults } from "./layers/fault-schema";
-import type { RequestLog } from "./layers/request-log";
+import type { Platform } from "./platform";
 import { CLOUD_LOCATION_ROUTES } from "./routes/cloud-locations";
 import { CONFIG_ROUTES } from "./routes/config";
 import { DATACENTER_ROUTES } from "./routes/datacenters";
 import { LOGIN_ROUTES } from "./routes/login";
 import { PUBLIC_CLOUD_REGION_ROUTES } from "./routes/public-cloud-regions";
 import { REMOTE_SERVICE_ROUTES } from "./routes/remote-services";
-import type { Health } from "./rules/health";
-import type { Store } from "./state/store";
-
-/** What the server is made of. `faults` and `health` may be replaced while it runs. */
-export interface Platform {
-  readonly store: Store;
-  readonly log: RequestLog;
-  readonly authenticator: Authenticator;
-  readonly username: string;
-  readonly apiVersion: string;
-  readonly privileges: readonly Privilege[];
-  readonly latency: number;
-  /** Base of hrefs, known once the server listens. */
-  readonly hrefBase: () => string;
-  faults: FaultPlan;
-  health: Health;
-}
 
 const ROUTES: readonly Route[] = [
   ...DATACENTER_ROUTES,
@@ -68,20 +48,6 @@ export function createApp(platform: Platform): Hono<SimulatorEnv> {
   serveLogin(app, platform);
   serveApi(app, platform);
   return app;
-}
-
-/** `GET /simulator/requests` is the log; `GET` and `PUT /simulator/faults` are the rules of `layers/faults.ts`. */
-function serveControl(app: Hono<SimulatorEnv>, platform: Platform): void {
-  app.get("/simulator/requests", (c) => c.json(platform.log.all()));
-  app.get("/simulator/faults", (c) => c.json(platform.faults.rules));
-  app.put("/simulator/faults", async (c) => {
-    try {
-      platform.faults = new FaultPlan(parseFaults(JSON.parse(await c.req.text())));
-      return c.json(platform.faults.rules);
-    } catch (error) {
-      return c.text(`${(error as Error).message}\n`, 400);
-    }
-  });
 }
 
 /** As in Abiquo, a bad login never reaches the API: the container answers with a page of its own. */

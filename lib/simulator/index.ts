@@ -6,6 +6,7 @@ export type { OAuthCredentials } from "./layers/oauth";
 export type { LoggedRequest } from "./layers/request-log";
 export type { SimulatorOptions } from "./options";
 export type { Health } from "./rules/health";
+export type { Usage } from "./rules/usage";
 export { startSimulator } from "./simulator";
 export type { Simulator } from "./simulator";
-export type { Datacenter, PublicCloudRegion, RemoteService, State } from "./state/state";
+export type { Datacenter, LocationUse, PublicCloudRegion, RemoteService, State } from "./state/state";

@@ -2,7 +2,6 @@ import { getRequestListener } from "@hono/node-server";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ALL_PRIVILEGES } from "./api/privileges";
-import type { Platform } from "./app";
 import { createApp } from "./app";
 import { Authenticator } from "./layers/auth";
 import type { FaultRule } from "./layers/faults";
@@ -12,7 +11,10 @@ import type { LoggedRequest } from "./layers/request-log";
 import { RequestLog } from "./layers/request-log";
 import type { SimulatorOptions } from "./options";
 import { validateOptions } from "./options";
+import type { Platform } from "./platform";
 import type { Health } from "./rules/health";
+import type { Usage } from "./rules/usage";
+import { withUsage } from "./rules/usage";
 import type { State } from "./state/state";
 import { Store } from "./state/store";
 
@@ -30,6 +32,12 @@ export interface Simulator {
   setFaults(faults: readonly FaultRule[]): void;
   /** Replaces what is believed of the services; a status that is stored changes with the next PUT alone. */
   setHealth(health: Health): void;
+  /**
+   * Replaces what the locations are used for, by id: Abiquo refuses to delete and change some things then.
+   *
+   * @throws Error if there is no such location, or it cannot be used for that
+   */
+  setUsage(usage: Usage): void;
   /** Cuts all connections and frees the port. Again does nothing. */
   close(): Promise<void>;
 }
@@ -60,6 +68,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     setHealth: (health) => {
       platform.health = health;
     },
+    setUsage: (usage) => platform.store.apply((state) => withUsage(state, usage)),
     close: () => close(server),
   };
 }
@@ -67,7 +76,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 type Login = Required<Pick<SimulatorOptions, "username" | "password">>;
 
 function createPlatform(options: SimulatorOptions & Login, origin: () => string): Platform {
-  const { username, password, dead, alive, deadTypes, uuids } = options;
+  const { username, password, dead, alive, deadTypes, uuids, repositories } = options;
   return {
     store: new Store(options.dataFile),
     log: new RequestLog(),
@@ -78,7 +87,7 @@ function createPlatform(options: SimulatorOptions & Login, origin: () => string)
     latency: options.latency ?? 0,
     hrefBase: () => `${options.hrefHost ?? origin()}/api`,
     faults: new FaultPlan(parseFaults(options.faults ?? [])),
-    health: { dead, alive, deadTypes, uuids },
+    health: { dead, alive, deadTypes, uuids, repositories },
   };
 }
 

@@ -6,13 +6,8 @@ import { idParameter } from "../api/route";
 import type { CheckedService } from "../rules/health";
 import { checkService } from "../rules/health";
 import { rulesOf, typeNamed } from "../rules/remote-service-types";
-import {
-  createRemoteService,
-  deleteRemoteService,
-  getRemoteService,
-  updateRemoteService,
-  validatedAddress,
-} from "../rules/remote-services";
+import { updateRemoteService } from "../rules/remote-service-update";
+import { createRemoteService, deleteRemoteService, getRemoteService, validatedAddress } from "../rules/remote-services";
 import { remoteServiceShape, writtenServiceShape } from "../shapes/remote-service";
 import type { RemoteService } from "../state/state";
 import { created, NO_CONTENT, ok, paged } from "./answers";
@@ -70,7 +65,8 @@ function create(request: ApiRequest): Answer {
 }
 
 function update(request: ApiRequest): Answer {
-  const change = { id: idParameter(request), input: request.input, health: request.health };
+  const { input, health, apiVersion } = request;
+  const change = { id: idParameter(request), input, health, apiVersion };
   const written = request.store.apply((state) => updateRemoteService(state, change));
   return ok(writtenServiceShape(written, request.view()));
 }

@@ -8,6 +8,7 @@ import type { Change } from "../state/store";
 import type { Health } from "./health";
 import type { SuppliedServices } from "./supply";
 import { supplyServices, withoutLocation } from "./supply";
+import { usageProblems } from "./usage-refusals";
 
 /** A new location with the services that came along. */
 export interface CreatedLocation<T> extends SuppliedServices {
@@ -48,6 +49,7 @@ export function updateDatacenter(
   refuseIfAny([
     ...(input.id !== undefined && input.id !== id ? [problem("GEN-16")] : []),
     ...fieldProblems(state, input, id),
+    ...renameProblems(state, before, input),
   ]);
   const { name = before.name, location = before.location } = fields(input);
   const datacenter = { ...before, name, location };
@@ -57,6 +59,7 @@ export function updateDatacenter(
 /** Takes the services along that belong to it; the others stay registered. */
 export function deleteDatacenter(state: State, id: number): Change<void> {
   getDatacenter(state, id);
+  refuseIfAny(usageProblems(state, { operation: "delete", of: "datacenter", locations: [id] }));
   const left = withoutLocation(state, id);
   return { state: { ...left, datacenters: withoutEntry(left.datacenters, id) }, result: undefined };
 }
@@ -75,6 +78,12 @@ function fieldProblems(state: State, input: EntityInput, ownId?: number): readon
     ...((location?.length ?? 0) > MAX_LOCATION_LENGTH ? [lengthProblem("location", MAX_LOCATION_LENGTH)] : []),
     ...(taken ? [problem("DC-3")] : []),
   ];
+}
+
+function renameProblems(state: State, { id, name }: Datacenter, input: EntityInput): readonly Problem[] {
+  return fields(input).name === name
+    ? []
+    : usageProblems(state, { operation: "rename", of: "datacenter", locations: [id] });
 }
 
 function requiredProblems(property: string, value: string | undefined): readonly Problem[] {

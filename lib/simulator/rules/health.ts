@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { problem } from "../api/codes";
 import type { Problem } from "../api/errors";
 import type { State } from "../state/state";
-import { matches } from "./patterns";
+import { matches, valueFor } from "./patterns";
 import { rulesOf } from "./remote-service-types";
 
 /** What is believed of the services behind the URIs; none of them is ever called. */
@@ -18,6 +18,8 @@ export interface Health {
    * that belongs to one datacenter agrees with it, any other has an id made of its URI
    */
   readonly uuids?: Readonly<Record<string, string>>;
+  /** The NFS repositories that appliance managers export, by pattern. @default - each address has one of its own */
+  readonly repositories?: Readonly<Record<string, string>>;
 }
 
 /** A service that is to be checked. */
@@ -50,7 +52,7 @@ export function checkService(service: CheckedService, world: World): CheckOutcom
   if (isDead(service, world.health)) {
     return { status: 0, problems: [problem("RS-7")] };
   }
-  const configured = configuredUuid(service.uri, world.health);
+  const configured = valueFor(service.uri, world.health.uuids);
   const problems = rulesOf(service.type).restricted ? uuidProblems(service, configured, world) : [];
   const uuid = configured ?? agreedUuid(service, world.state);
   return { status: problems.length === 0 ? 1 : 0, uuid: uuid === "" ? undefined : uuid, problems };
@@ -59,10 +61,6 @@ export function checkService(service: CheckedService, world: World): CheckOutcom
 function isDead({ type, uri }: CheckedService, { dead = [], alive = [], deadTypes = [] }: Health): boolean {
   const unreachable = dead.some((pattern) => matches(pattern, uri)) && !alive.some((pattern) => matches(pattern, uri));
   return unreachable || deadTypes.includes(type);
-}
-
-function configuredUuid(uri: string, { uuids = {} }: Health): string | undefined {
-  return Object.entries(uuids).find(([pattern]) => matches(pattern, uri))?.[1];
 }
 
 /** Only services that belong to one datacenter must have its id, and share it with no service of their type. */

@@ -9,6 +9,11 @@ export function matchesWhole(pattern: string, text: string): boolean {
   return new RegExp(`^${expression}$`, "s").test(text);
 }
 
+/** The value of the first pattern that matches. */
+export function valueFor(text: string, values: Readonly<Record<string, string>> = {}): string | undefined {
+  return Object.entries(values).find(([pattern]) => matches(pattern, text))?.[1];
+}
+
 function escape(text: string): string {
   return text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
 }

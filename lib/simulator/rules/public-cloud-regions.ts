@@ -10,6 +10,7 @@ import { getRegion, linkedRegion } from "./cloud-regions";
 import type { CreatedLocation } from "./datacenters";
 import type { Health } from "./health";
 import { supplyServices, withoutLocation } from "./supply";
+import { usageProblems } from "./usage-refusals";
 
 /** The public cloud region with this id. @throws Refusal PUBLICREGION-8 */
 export function getPublicCloudRegion(state: State, id: number): PublicCloudRegion {
@@ -70,6 +71,7 @@ export function updatePublicCloudRegion(
 /** All its services stay registered: none belongs to a region alone. */
 export function deletePublicCloudRegion(state: State, id: number): Change<void> {
   getPublicCloudRegion(state, id);
+  refuseIfAny(usageProblems(state, { operation: "delete", of: "publicCloudRegion", locations: [id] }));
   const left = withoutLocation(state, id);
   return { state: { ...left, publicCloudRegions: withoutEntry(left.publicCloudRegions, id) }, result: undefined };
 }

@@ -1,6 +1,8 @@
 import { constraint, problem } from "../api/codes";
 import type { Code } from "../api/codes";
 import type { Problem } from "../api/errors";
+import type { State } from "../state/state";
+import { rulesOf } from "./remote-service-types";
 
 const MAX_LENGTH = 255;
 const URI = /^[a-z][a-z0-9+.-]*:\/\/(?:[^\s/?#@]*@)?(\[[0-9a-f:.]+\]|[^\s/?#:@]*)(?::(\d*))?([/?#]\S*)?$/i;
@@ -29,6 +31,17 @@ export function uriProblems(type: string, uri: string | undefined, status: 400 |
     return [problem("RS-11", status)];
   }
   return port === "" ? [problem("RS-15")] : [];
+}
+
+/** A service that belongs to one datacenter has its address alone (RS-3); DHCP and DHCPv6 on one URI are normal. */
+export function addressTakenProblems(
+  state: State,
+  { id, type, uri }: { readonly id?: number; readonly type: string; readonly uri?: string },
+): readonly Problem[] {
+  const taken = [...state.remoteServices.values()].some(
+    (other) => other.id !== id && other.type === type && other.uri === uri,
+  );
+  return taken && rulesOf(type).restricted ? [problem("RS-3")] : [];
 }
 
 function malformedCode(type: string): Code {

@@ -6,11 +6,12 @@ import type { RemoteService, State } from "../state/state";
 import { withEntry, withoutEntry } from "../state/state";
 import type { Change } from "../state/store";
 import type { Health } from "./health";
-import { checkService } from "./health";
 import { resolveLocations } from "./location-links";
 import { placementProblems } from "./placement";
 import { findType, rulesOf } from "./remote-service-types";
-import { uriProblems } from "./remote-service-uri";
+import { addressTakenProblems, uriProblems } from "./remote-service-uri";
+import { checkNewService } from "./repositories";
+import { usageProblems } from "./usage-refusals";
 
 /** A service as the answer of a write tells it. */
 export interface WrittenService {
@@ -40,9 +41,9 @@ export function createRemoteService(state: State, input: EntityInput, options: W
   refuseIfAny([
     ...links.problems,
     ...placementProblems(state, { type, locations }),
-    ...duplicateProblems(state, { type, uri }),
+    ...addressTakenProblems(state, { type, uri }),
   ]);
-  const { problems, status, uuid } = checkService({ type, uri, locations }, { state, health: options.health });
+  const { problems, status, uuid } = checkNewService({ type, uri, locations }, { state, health: options.health });
   const described = { type, uri, status, uuid, locations };
   if (type === "APPLIANCE_MANAGER" && problems.length > 0) {
     return { state, result: { service: described, configurationErrors: problems } };
@@ -53,37 +54,12 @@ export function createRemoteService(state: State, input: EntityInput, options: W
 }
 
 /**
- * The links of the request become the whole set of locations: leaving them out detaches. The same URI is checked
- * again, which is how `status` is refreshed; a changed URI that fails its check is refused.
+ * A sharable service is in use (RS-25) as long as it has a location; one that belongs to a datacenter just goes. What its
+ * locations are used for is the better reason, and a detached service has none: it is looked at first.
  */
-export function updateRemoteService(
-  state: State,
-  { id, input, health }: { readonly id: number; readonly input: EntityInput; readonly health: Health },
-): Change<WrittenService> {
-  const before = getRemoteService(state, id);
-  const uri = input.text("uri");
-  const links = resolveLocations(state, input.links);
-  refuseIfAny([
-    ...(input.id !== undefined && input.id !== id ? [problem("GEN-16")] : []),
-    ...typeChangeProblems(before, input.text("type")),
-    ...uriProblems(before.type, uri, 409),
-    ...links.problems,
-    ...placementProblems(state, { id, type: before.type, locations: links.ids }),
-    ...detachProblems(before, links.ids),
-    ...duplicateProblems(state, { id, type: before.type, uri }),
-  ]);
-  const changed = { ...before, uri: uri ?? before.uri, locations: links.ids };
-  const { problems, ...outcome } = checkService(changed, { state, health });
-  if (problems.length > 0 && changed.uri !== before.uri) {
-    refuse(problem("RS-8"));
-  }
-  const service = { ...changed, ...outcome, uuid: outcome.uuid ?? keptUuid(before) };
-  return { state: stored(state, service), result: { service, configurationErrors: problems } };
-}
-
-/** A sharable service is in use (RS-25) as long as it has a location; one that belongs to a datacenter just goes. */
 export function deleteRemoteService(state: State, id: number): Change<void> {
   const { type, locations } = getRemoteService(state, id);
+  refuseIfAny(usageProblems(state, { operation: "delete", of: type, locations }));
   if (!rulesOf(type).restricted && locations.length > 0) {
     refuse(problem("RS-25"));
   }
@@ -109,31 +85,4 @@ export function validatedAddress(input: EntityInput): { readonly type: string; r
     ...uriProblems(type ?? "", uri, 400),
   ]);
   return { type: type ?? "", uri: uri ?? "" };
-}
-
-function typeChangeProblems({ type }: RemoteService, sent: string | undefined): readonly Problem[] {
-  if (sent === undefined || sent === "") {
-    return [problem("RS-24")];
-  }
-  return sent === type ? [] : [problem("RS-31")];
-}
-
-function detachProblems({ type, locations }: RemoteService, next: readonly number[]): readonly Problem[] {
-  return rulesOf(type).restricted && !locations.every((id) => next.includes(id)) ? [problem("RS-35")] : [];
-}
-
-/** A service that belongs to one datacenter has its address alone; DHCP and DHCPv6 on one URI are normal. */
-function duplicateProblems(
-  state: State,
-  { id, type, uri }: { readonly id?: number; readonly type: string; readonly uri?: string },
-): readonly Problem[] {
-  const taken = [...state.remoteServices.values()].some(
-    (other) => other.id !== id && other.type === type && other.uri === uri,
-  );
-  return taken && rulesOf(type).restricted ? [problem("RS-3")] : [];
-}
-
-/** A failed check reports no uuid: the last one known stays. */
-function keptUuid({ type, uuid }: RemoteService): string | undefined {
-  return rulesOf(type).checkable ? uuid : undefined;
 }

@@ -44,14 +44,14 @@ export function supplyServices(state: State, { locationId, input, health }: Supp
   );
 }
 
-/** What is left when a location goes: services that belong to it go along, the others lose it. */
+/** What is left when a location goes: its usage and the services that belong to it go along, the others lose it. */
 export function withoutLocation(state: State, locationId: number): State {
   return servicesAt(state, locationId).reduce(
     (next, service) =>
       rulesOf(service.type).restricted
         ? { ...next, remoteServices: withoutEntry(next.remoteServices, service.id) }
         : stored(next, { ...service, locations: service.locations.filter((id) => id !== locationId) }),
-    state,
+    { ...state, usage: withoutEntry(state.usage, locationId) },
   );
 }
 

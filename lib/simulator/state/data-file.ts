@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import type { Datacenter, PublicCloudRegion, RemoteService, State } from "./state";
+import type { Datacenter, LocationUse, PublicCloudRegion, RemoteService, State } from "./state";
 import { EMPTY_STATE } from "./state";
 
 const FORMAT = 1;
@@ -11,6 +11,8 @@ interface StoredState {
   readonly datacenters: readonly Datacenter[];
   readonly publicCloudRegions: readonly PublicCloudRegion[];
   readonly remoteServices: readonly RemoteService[];
+  /** By location id. Files of the first simulators have none. */
+  readonly usage?: Readonly<Record<string, readonly LocationUse[]>>;
 }
 
 /**
@@ -29,6 +31,7 @@ export function loadState(file: string): State {
     datacenters: byId(stored.datacenters),
     publicCloudRegions: byId(stored.publicCloudRegions),
     remoteServices: byId(stored.remoteServices),
+    usage: new Map(Object.entries(stored.usage ?? {}).map(([id, uses]) => [Number(id), uses])),
   };
 }
 
@@ -41,6 +44,7 @@ export function saveState(file: string, state: State): void {
     datacenters: [...state.datacenters.values()],
     publicCloudRegions: [...state.publicCloudRegions.values()],
     remoteServices: [...state.remoteServices.values()],
+    usage: Object.fromEntries(state.usage),
   };
   const temporary = `${file}.${process.pid}.tmp`;
   writeFileSync(temporary, `${JSON.stringify(stored, null, 2)}\n`);

@@ -31,6 +31,18 @@ export interface RemoteService {
   readonly locations: readonly number[];
 }
 
+/** What a location can be used for beside what the simulator has resources for. */
+export type LocationUse =
+  | "backupManager"
+  | "devices"
+  | "monitors"
+  | "storageDevices"
+  | "storagePools"
+  | "templates"
+  | "virtualDatacenters"
+  | "virtualMachines"
+  | "volumes";
+
 /** Everything the platform holds. Maps keep the order of creation. */
 export interface State {
   readonly nextLocationId: number;
@@ -38,6 +50,8 @@ export interface State {
   readonly datacenters: ReadonlyMap<number, Datacenter>;
   readonly publicCloudRegions: ReadonlyMap<number, PublicCloudRegion>;
   readonly remoteServices: ReadonlyMap<number, RemoteService>;
+  /** What locations are used for, by id. */
+  readonly usage: ReadonlyMap<number, readonly LocationUse[]>;
 }
 
 /** A platform with nothing on it. */
@@ -47,6 +61,7 @@ export const EMPTY_STATE: State = {
   datacenters: new Map(),
   publicCloudRegions: new Map(),
   remoteServices: new Map(),
+  usage: new Map(),
 };
 
 /** The map with one entry put in. */

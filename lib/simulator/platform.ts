@@ -1,0 +1,21 @@
+import type { Privilege } from "./api/privileges";
+import type { Authenticator } from "./layers/auth";
+import type { FaultPlan } from "./layers/fault-plan";
+import type { RequestLog } from "./layers/request-log";
+import type { Health } from "./rules/health";
+import type { Store } from "./state/store";
+
+/** What the server is made of. `faults` and `health` may be replaced while it runs. */
+export interface Platform {
+  readonly store: Store;
+  readonly log: RequestLog;
+  readonly authenticator: Authenticator;
+  readonly username: string;
+  readonly apiVersion: string;
+  readonly privileges: readonly Privilege[];
+  readonly latency: number;
+  /** Base of hrefs, known once the server listens. */
+  readonly hrefBase: () => string;
+  faults: FaultPlan;
+  health: Health;
+}

@@ -1,0 +1,84 @@
+import { problem } from "../api/codes";
+import type { Problem } from "../api/errors";
+import { refuseIfAny } from "../api/errors";
+import type { EntityInput } from "../api/wire-input";
+import type { RemoteService, State } from "../state/state";
+import type { Change } from "../state/store";
+import type { Health } from "./health";
+import { checkService } from "./health";
+import { resolveLocations } from "./location-links";
+import { placementProblems } from "./placement";
+import { rulesOf } from "./remote-service-types";
+import { addressTakenProblems, uriProblems } from "./remote-service-uri";
+import type { WrittenService } from "./remote-services";
+import { getRemoteService, stored } from "./remote-services";
+import { repositoryProblems } from "./repositories";
+import { usageProblems } from "./usage-refusals";
+
+/** What an update depends on beyond the state. */
+export interface RemoteServiceUpdate {
+  readonly id: number;
+  readonly input: EntityInput;
+  readonly health: Health;
+  readonly apiVersion: string;
+}
+
+/**
+ * The links of the request become the whole set of locations: leaving them out detaches. The same URI is checked
+ * again, which is how `status` is refreshed; a changed URI that fails its check is refused.
+ */
+export function updateRemoteService(state: State, update: RemoteServiceUpdate): Change<WrittenService> {
+  const { health } = update;
+  const before = getRemoteService(state, update.id);
+  const changed = changedService(state, before, update);
+  const { problems, ...outcome } = checkService(changed, { state, health });
+  if (changed.uri !== before.uri) {
+    refuseIfAny(problems.length > 0 ? [problem("RS-8")] : repositoryProblems(before, changed, { state, health }));
+  }
+  const service = { ...changed, ...outcome, uuid: outcome.uuid ?? keptUuid(before) };
+  return { state: stored(state, service), result: { service, configurationErrors: problems } };
+}
+
+function changedService(state: State, before: RemoteService, update: RemoteServiceUpdate): RemoteService {
+  const { id, type } = before;
+  const { input, apiVersion } = update;
+  const uri = input.text("uri");
+  const { ids: locations, problems } = resolveLocations(state, input.links);
+  refuseIfAny([
+    ...(input.id !== undefined && input.id !== id ? [problem("GEN-16")] : []),
+    ...typeChangeProblems(before, input.text("type")),
+    ...uriProblems(type, uri, 409),
+    ...problems,
+    ...placementProblems(state, { id, type, locations }),
+    ...detachProblems(state, { service: before, locations, apiVersion }),
+    ...addressTakenProblems(state, { id, type, uri }),
+  ]);
+  return { ...before, uri: uri ?? before.uri, locations };
+}
+
+function typeChangeProblems({ type }: RemoteService, sent: string | undefined): readonly Problem[] {
+  if (sent === undefined || sent === "") {
+    return [problem("RS-24")];
+  }
+  return sent === type ? [] : [problem("RS-31")];
+}
+
+interface Detachment {
+  readonly service: RemoteService;
+  /** The locations that it is to have. */
+  readonly locations: readonly number[];
+  readonly apiVersion: string;
+}
+
+function detachProblems(state: State, { service, locations, apiVersion }: Detachment): readonly Problem[] {
+  const left = service.locations.filter((id) => !locations.includes(id));
+  if (rulesOf(service.type).restricted && left.length > 0) {
+    return [problem("RS-35")];
+  }
+  return usageProblems(state, { operation: "detach", of: service.type, locations: left, apiVersion });
+}
+
+/** A failed check reports no uuid: the last one known stays. */
+function keptUuid({ type, uuid }: RemoteService): string | undefined {
+  return rulesOf(type).checkable ? uuid : undefined;
+}

@@ -54,6 +54,22 @@ test.each(["", "{", "[]", '{"format": 2}'])("refuses a file that holds %j instea
   );
 });
 
+test("answers GEN-13 (section 5.4) when it fails itself, and tells the operator why", async () => {
+  const dataFile = join(folder, "data.json");
+  const service = { id: 1, type: "MOON", uri: "http://h:8009/moon", status: 1, locations: [] };
+  const state = { nextLocationId: 1, nextRemoteServiceId: 2, datacenters: [], publicCloudRegions: [] };
+  writeFileSync(dataFile, JSON.stringify({ format: 1, ...state, remoteServices: [service] }));
+  const stderr = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+  const api = await startApi({ dataFile });
+
+  const reply = await api.call("GET", "/admin/remoteservices/1");
+
+  const told = stderr.mock.calls.join();
+  stderr.mockRestore();
+  expect([reply.status, codes(reply)]).toEqual([500, ["GEN-13"]]);
+  expect(told).toContain("The simulator failed: Error: The state holds a remote service of the unknown type MOON.");
+});
+
 test("does not start with a file that it cannot write", async () => {
   const dataFile = join(folder, "missing", "data.json");
 

@@ -183,6 +183,22 @@ describe("plan, apply and destroy", () => {
     await expect(platform.plan(blank)).rejects.toThrow(/^\[bcn\] /);
   });
 
+  test("fail with what the platform refuses, such as to delete a datacenter that is in use (DC-6)", async () => {
+    const madrid = stackOf((scope) => new Datacenter(scope, "mad", { name: "Madrid", location: "ES" }));
+    await platform.apply(madrid);
+    const [id = 0] = platform.state().datacenters.keys();
+    platform.setUsage({ [id]: ["virtualDatacenters"] });
+
+    await expect(platform.destroy(madrid)).rejects.toThrow(
+      "Cannot delete datacenter with virtual datacenters associated (DC-6)",
+    );
+    expect(platform).toHaveLocation("Madrid");
+
+    platform.setUsage({});
+    await platform.destroy(madrid);
+    expect(platform).not.toHaveLocation("Madrid");
+  });
+
   test("fail with Terraform's own words for a stack that it cannot read", async () => {
     const broken = JSON.stringify({
       terraform: { required_providers: { abiquo: { source: "abiquo/abiquo" } } },

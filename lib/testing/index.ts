@@ -1,5 +1,14 @@
 export { parseFaults } from "../simulator";
-export type { Fault, FaultMoment, FaultRule, Health, LoggedRequest, SimulatorOptions } from "../simulator";
+export type {
+  Fault,
+  FaultMoment,
+  FaultRule,
+  Health,
+  LocationUse,
+  LoggedRequest,
+  SimulatorOptions,
+  Usage,
+} from "../simulator";
 export type { LocationKind, PlatformLocation, PlatformService } from "./contents";
 export { abiquoMatchers } from "./matchers";
 export type { AbiquoMatchers, Expected, ExpectedLocation, ExpectedRemoteService, TypeName } from "./matcher-types";

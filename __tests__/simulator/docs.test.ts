@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseFaults, type Usage } from "../../lib/simulator";
+import { CODES } from "../../lib/simulator/api/codes";
+import { startApi, type Api } from "./api";
+
+const page = readFileSync(join(__dirname, "../../docs/simulator.md"), "utf8");
+
+/** Cells of the rows of all tables whose first cell is code. */
+const rows = [...page.matchAll(/^\| `([^`|]+)` +\|(.*)\|$/gm)].map(([, name = "", rest = ""]) => [
+  name,
+  ...rest.split("|").map((cell) => cell.trim()),
+]);
+
+function messageOf(work: () => void): string {
+  try {
+    work();
+    return "";
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** The names that the simulator says are allowed. */
+function uses({ simulator }: Api, id: number): readonly string[] {
+  const unknown = { [id]: ["unknown"] } as unknown as Usage;
+  return messageOf(() => simulator.setUsage(unknown))
+    .replace(/^.*allowed are |\.$/g, "")
+    .split(", ");
+}
+
+test("the page of the simulator shows rules that it takes, and explains every fault", () => {
+  const rules: unknown = JSON.parse(/```json\n([^]*?)```/.exec(page)?.[1] ?? "");
+  const [, known = ""] = /must be one of (.*)\.$/.exec(messageOf(() => parseFaults([{ fault: "none" }]))) ?? [];
+
+  expect(parseFaults(rules)).toEqual(rules);
+  expect(known.split(", ").filter((fault) => !rows.some(([name]) => name === fault))).toEqual([]);
+});
+
+test("the page of the simulator explains every use of a location, with codes that there are", async () => {
+  const api = await startApi();
+  await api.datacenter("one");
+  await api.region("two", "eu-west-1");
+  const namesOf = (kind: string): readonly string[] =>
+    rows.flatMap(([name = "", of]) => (of?.split(", ").includes(kind) ? [name] : [])).toSorted();
+  const cited = rows.flatMap(([, , refused = ""]) => refused.match(/\b[A-Z]+(-[A-Z]+)?-\d+\b/g) ?? []);
+
+  expect(namesOf("datacenter")).toEqual(uses(api, 1));
+  expect(namesOf("public cloud region")).toEqual(uses(api, 2));
+  expect([cited.length > 9, cited.filter((code) => !Object.hasOwn(CODES, code))]).toEqual([true, []]);
+});

@@ -61,6 +61,33 @@ describe("abiquo_datacenter", () => {
     expect(datacenter.state).toBeNull();
   });
 
+  it("stays with all its services while it has virtual datacenters (DC-6), and goes afterwards", async () => {
+    await datacenter.apply(BARCELONA);
+    const manager = { type: "APPLIANCE_MANAGER", host: "rs.example.com", datacenter_ids: [datacenter.id] };
+    await platform.resource("abiquo_remote_service").apply(manager);
+    platform.simulator.setUsage({ [datacenter.id]: ["virtualDatacenters"] });
+
+    const [error] = await datacenter.destroy();
+    const { remoteServices } = platform.simulator.state();
+    const kept = datacenter.state;
+    platform.simulator.setUsage({});
+
+    expect(error?.summary).toContain("(DC-6)");
+    expect([kept?.id, remoteServices.size]).toEqual([datacenter.id, 1]);
+    expect(await datacenter.destroy()).toEqual([]);
+  });
+
+  it("keeps its name in the state when the backup manager needs it (DC-12), and moves all the same", async () => {
+    await datacenter.apply(BARCELONA);
+    platform.simulator.setUsage({ [datacenter.id]: ["backupManager"] });
+
+    const [error] = await datacenter.apply({ ...BARCELONA, name: "Girona" });
+
+    expect(error?.summary).toContain("(DC-12)");
+    expect(datacenter.state).toMatchObject(BARCELONA);
+    expect(await datacenter.apply({ ...BARCELONA, location: "Girona, ES" })).toEqual([]);
+  });
+
   it("tells how to import a datacenter that has the name already", async () => {
     await datacenter.apply(BARCELONA);
     const second = platform.resource("abiquo_datacenter");

@@ -99,6 +99,19 @@ describe("abiquo_public_cloud_region", () => {
     expect((await imported.plan(IRELAND)).isEmpty).toBe(true);
   });
 
+  it.each([
+    ["PUBLICREGION-11", "virtualDatacenters"],
+    ["PUBLICREGION-35", "volumes"],
+  ] as const)("stays in the state when its deletion is refused (%s)", async (code, use) => {
+    await region.apply(IRELAND);
+    platform.simulator.setUsage({ [region.id]: [use] });
+
+    const [error] = await region.destroy();
+
+    expect(error?.summary).toContain(`(${code})`);
+    expect(region.state).not.toBeNull();
+  });
+
   it("is deleted", async () => {
     await region.apply(IRELAND);
 

@@ -31,6 +31,18 @@ describe("abiquo_remote_service_attachment", () => {
     expect([first.state, linked()]).toEqual([null, [girona]]);
   });
 
+  it("stays while Abiquo does not let the location go (RS-33)", async () => {
+    const madrid = await datacenter("Madrid");
+    await renew({ type: "VIRTUAL_SYSTEM_MONITOR", host: "rs.example.com" });
+    const attachment = await attached(madrid);
+    platform.simulator.setUsage({ [madrid]: ["monitors"] });
+
+    const diagnostics = await attachment.destroy();
+
+    expect(summaries(diagnostics)).toEqual([expect.stringContaining("(RS-33)")]);
+    expect([linked(), attachment.state]).toEqual([[madrid], expect.anything()]);
+  });
+
   it("keeps its location when the service that leaves the set out is changed, and tells it with the next refresh", async () => {
     const madrid = await datacenter("Madrid");
     const attachment = await attached(madrid);

@@ -1,3 +1,4 @@
+import type { LocationUse } from "../../../lib/simulator";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { sorted, startPlatform, summaries } from "../support/platform";
 
@@ -99,14 +100,33 @@ describe("the deletion of a remote service", () => {
     expect(error?.detail).toContain(`It served: "Madrid" (${datacenterId}).`);
   });
 
-  it("leaves a service alone whose DELETE is refused for another reason", async () => {
-    await create("VIRTUAL_SYSTEM_MONITOR");
-    platform.simulator.setFaults([{ ...IN_USE, code: "RS-19", message: "There are virtual machines deployed." }]);
+  it.each<[string, string, LocationUse]>([
+    ["RS-19", "VIRTUAL_SYSTEM_MONITOR", "virtualMachines"],
+    ["RS-10", "DHCP_SERVICE", "virtualMachines"],
+    ["RS-9", "STORAGE_SYSTEM_MONITOR", "storagePools"],
+    ["RS-AM-1", "APPLIANCE_MANAGER", "templates"],
+  ])("is refused with %s, and %s is never detached", async (code, type, use) => {
+    await create(type);
+    platform.simulator.setUsage({ [datacenterId]: [use] });
 
     const diagnostics = await service.destroy();
 
-    expect(summaries(diagnostics)).toEqual(["Abiquo refused: There are virtual machines deployed (RS-19)"]);
+    expect(summaries(diagnostics)).toEqual([expect.stringContaining(`(${code})`)]);
     expect(writes()).toEqual(["DELETE 409"]);
+    expect(service.state).not.toBeNull();
+  });
+
+  it("leaves the locations alone when Abiquo does not let it detach the service (RS-33)", async () => {
+    await create("VIRTUAL_SYSTEM_MONITOR");
+    platform.simulator.setUsage({ [datacenterId]: ["monitors"] });
+
+    const diagnostics = await service.destroy();
+    const { state } = await platform.data("abiquo_remote_service", { id: service.id });
+
+    expect(summaries(diagnostics)).toEqual([expect.stringContaining("(RS-33)")]);
+    expect(writes()).toEqual(["DELETE 409", "PUT 409"]);
+    expect(sorted(state?.datacenter_ids)).toEqual([datacenterId]);
+    expect(service.state).not.toBeNull();
   });
 
   it.each(["APPLIANCE_MANAGER", "BPM_SERVICE"])("never detaches %s", async (type) => {

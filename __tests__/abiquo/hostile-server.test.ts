@@ -65,7 +65,7 @@ describe("a hostile or broken server", () => {
     const chunk = Buffer.alloc(1024 * 1024, " ");
     const error = await listError((response) => {
       response.writeHead(200, JSON_TYPE);
-      const more = (): void => void (response.writable && response.write(chunk, () => setImmediate(more)));
+      const more = (): void => void response.write(chunk, (error) => void (error ?? setImmediate(more)));
       more();
     });
 

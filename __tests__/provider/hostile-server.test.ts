@@ -21,7 +21,7 @@ const endless: Reply = (response, request) => {
 const huge: Reply = (response) => {
   const chunk = Buffer.alloc(1024 * 1024, " ");
   response.writeHead(200, JSON_TYPE);
-  const more = (): void => void (response.writable && response.write(chunk, () => setImmediate(more)));
+  const more = (): void => void response.write(chunk, (error) => void (error ?? setImmediate(more)));
   more();
 };
 

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { bundle } from "../bundles";
@@ -63,6 +63,7 @@ export interface Login {
 /** A project for each, with so many resources. */
 export async function prepareContenders({ url, username, password }: Login, count: number): Promise<Contenders> {
   const scratch = mkdtempSync(join(tmpdir(), "abiquo-bench-"));
+  process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
   await bundle("scripts/bench/echo-provider.ts", join(scratch, "echo.cjs"));
   writeProviderPackage(join(scratch, "echo"), "echo", join(scratch, "echo.cjs"));
   const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };

@@ -38,10 +38,13 @@ export function addressTakenProblems(
   state: State,
   { id, type, uri }: { readonly id?: number; readonly type: string; readonly uri?: string },
 ): readonly Problem[] {
+  if (!rulesOf(type).restricted) {
+    return [];
+  }
   const taken = [...state.remoteServices.values()].some(
     (other) => other.id !== id && other.type === type && other.uri === uri,
   );
-  return taken && rulesOf(type).restricted ? [problem("RS-3")] : [];
+  return taken ? [problem("RS-3")] : [];
 }
 
 function malformedCode(type: string): Code {

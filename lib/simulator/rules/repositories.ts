@@ -30,11 +30,14 @@ export function repositoryProblems(before: RemoteService, after: RemoteService, 
 }
 
 function repositoryTakenProblems({ id, type, uri }: CheckedService, { state, health }: World): readonly Problem[] {
+  if (type !== EXPORTING) {
+    return [];
+  }
   const exported = repositoryOf(uri, health);
   const taken = [...state.remoteServices.values()].some(
     (other) => other.id !== id && other.type === EXPORTING && repositoryOf(other.uri, health) === exported,
   );
-  return taken && type === EXPORTING ? [problem("RS-AM-0")] : [];
+  return taken ? [problem("RS-AM-0")] : [];
 }
 
 function repositoryOf(uri: string, { repositories }: Health): string {

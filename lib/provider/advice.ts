@@ -13,6 +13,7 @@ export const ADVICE: Readonly<Record<string, string>> = {
   "RS-4": "Correct uri, or host, protocol, port and path.",
   "RS-8":
     "Abiquo takes a new address only from a service that answers there. Start the service, or correct its address.",
+  "RS-9": "Remove the storage pools of this storage manager from Abiquo first.",
   "RS-10": "Undeploy the virtual machines that use this DHCP service first.",
   "RS-11": "Correct uri, or host, protocol, port and path.",
   "RS-12": "Correct uri, or host, protocol and port: DHCP services take omapi or dnsmasq.",
@@ -27,6 +28,7 @@ export const ADVICE: Readonly<Record<string, string>> = {
   "RS-29": "Leave public_cloud_region_ids out: public cloud regions do not take services of this type.",
   "RS-30": "Detach the other service of this type from the location first, or import it.",
   "RS-33": "Remove the monitors of the datacenter first, or keep the service attached to it.",
+  "RS-34": "Remove the monitors of the datacenter first, or keep the service attached to it.",
   "RS-35": "A service of this type stays with its datacenter. Destroy the service, or its datacenter.",
   "RS-AM-0": "Give each Appliance Manager an NFS repository of its own.",
   "RS-AM-1": "Undeploy the virtual appliances that use the repository, or move the service to the same repository.",

@@ -213,6 +213,33 @@ describe("a caller that gives up", () => {
     expect((await call(session, "/s/Echo", "again")).body).toEqual(frame("again"));
   });
 
+  test("has raised the signal of a method that asks for it later", async () => {
+    let begin = (_value?: unknown): void => undefined;
+    let proceed = (_value?: unknown): void => undefined;
+    let tell = (_value?: unknown): void => undefined;
+    const begun = new Promise((resolve) => (begin = resolve));
+    const gone = new Promise((resolve) => (proceed = resolve));
+    const reason = new Promise((resolve) => (tell = resolve));
+    await serve(async () => ({
+      "/s/Late": async (request, context) => {
+        begin();
+        await gone;
+        tell((context.signal.reason as GrpcError | undefined)?.code);
+        return request;
+      },
+    }));
+    const stream = openCall(session, "/s/Late");
+    stream.end(frame(""));
+    await begun;
+
+    stream.close(8);
+    // The server has seen the reset when it answers a call that was made after it.
+    await call(session, "/s/Missing", "");
+    proceed();
+
+    expect(await reason).toBe(GrpcCode.CANCELLED);
+  });
+
   test("gets an answer at its deadline, when the signal is raised", async () => {
     const { aborted } = await serveHanging();
 

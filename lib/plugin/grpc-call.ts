@@ -53,7 +53,8 @@ export function sendError(stream: ServerHttp2Stream, error: GrpcError, httpStatu
     { ...RESPONSE_HEADERS, ":status": httpStatus, ...encodeStatus(error.code, error.message) },
     { endStream: true },
   );
-  if (!stream.readableEnded) stream.close(constants.NGHTTP2_NO_ERROR);
+  // Not at once: Node 22 would drop the headers, which have not left yet.
+  if (!stream.readableEnded) setImmediate(() => stream.close(constants.NGHTTP2_NO_ERROR));
 }
 
 /** Begins the answer of a stream that sends no message. It stays open until somebody ends it or the caller is gone. */

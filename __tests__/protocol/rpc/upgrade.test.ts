@@ -67,4 +67,14 @@ describe("UpgradeResourceIdentity", () => {
 
     expect(unpacked(response.upgradedIdentity?.identityData, IDENTITY)).toEqual({ id: "7" });
   });
+
+  it("has nothing to bring where no identity was stored yet", async () => {
+    const { upgradedIdentity, diagnostics } = await call({
+      method: "UpgradeResourceIdentity",
+      request: [pb.UpgradeResourceIdentity_Request, { typeName: "test_thing", version: 0n, rawIdentity: {} }],
+      response: pb.UpgradeResourceIdentity_Response,
+    });
+
+    expect([upgradedIdentity, diagnostics]).toEqual([undefined, []]);
+  });
 });

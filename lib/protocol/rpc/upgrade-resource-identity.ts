@@ -6,13 +6,17 @@ import { encodeIdentity } from "./identity";
 import { toUpgradeRequest } from "./raw-state";
 import { unary } from "./unary";
 
-/** Brings a stored identity to the current schema. */
+/**
+ * Brings a stored identity to the current schema. Terraform asks for it too where none is stored, since the object was
+ * written before its type had an identity: there is nothing to bring then, and the next refresh gives it one.
+ */
 export function upgradeResourceIdentity({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "UpgradeResourceIdentity",
     request: UpgradeResourceIdentity_Request,
     response: UpgradeResourceIdentity_Response,
     run: async ({ typeName, version, rawIdentity }) => {
+      if (!rawIdentity || rawIdentity.json.length === 0) return {};
       const resource = schemas.resource(typeName);
       const { identity, diagnostics } = await server.upgradeResourceIdentity(
         toUpgradeRequest("raw_identity", { typeName, version, raw: rawIdentity }),

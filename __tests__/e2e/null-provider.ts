@@ -9,7 +9,12 @@ const ARCHITECTURES: Readonly<Record<string, string>> = { x64: "amd64", arm64: "
 /** Puts our stand-in for `hashicorp/null` where Terraform looks for providers of a user without asking a registry. */
 export function installNullProvider(home: string): void {
   const platform = `${process.platform}_${ARCHITECTURES[process.arch]}`;
-  const folder = join(home, ".terraform.d/plugins/registry.terraform.io/hashicorp/null", VERSION, platform);
+  for (const host of ["registry.terraform.io", "registry.opentofu.org"]) {
+    writeNullProvider(join(home, ".terraform.d/plugins", host, "hashicorp/null", VERSION, platform));
+  }
+}
+
+function writeNullProvider(folder: string): void {
   buildSync({
     absWorkingDir: root,
     entryPoints: ["__tests__/fixtures/null-provider.ts"],

@@ -57,17 +57,19 @@ describe("the services of go-plugin", () => {
 });
 
 describe("a reattach server", () => {
-  test("tells the host where it is in the words of go-plugin", async () => {
+  test("tells Terraform and OpenTofu where it is in the words of go-plugin", async () => {
     served = await serveEcho();
 
+    const provider = {
+      Protocol: "grpc",
+      ProtocolVersion: 6,
+      Pid: process.pid,
+      Test: true,
+      Addr: { Network: "unix", String: expect.stringMatching(/socket$/) as string },
+    };
     expect(served.server.reattach).toEqual({
-      "registry.terraform.io/acme/fixture": {
-        Protocol: "grpc",
-        ProtocolVersion: 6,
-        Pid: process.pid,
-        Test: true,
-        Addr: { Network: "unix", String: expect.stringMatching(/socket$/) as string },
-      },
+      "registry.terraform.io/acme/fixture": provider,
+      "registry.opentofu.org/acme/fixture": provider,
     });
   });
 

@@ -54,7 +54,14 @@ export async function startReattachServer(options: PluginOptions): Promise<Reatt
     Test: true,
     Addr: { Network: network, String: address },
   };
-  return { reattach: { [providerAddress]: provider }, close };
+  return { reattach: Object.fromEntries(addressesOf(providerAddress).map((each) => [each, provider])), close };
+}
+
+/** OpenTofu looks for what is on Terraform's own registry on a registry of its own. */
+function addressesOf(providerAddress: string): readonly string[] {
+  return [
+    ...new Set([providerAddress, providerAddress.replace(/^registry\.terraform\.io\//, "registry.opentofu.org/")]),
+  ];
 }
 
 /**

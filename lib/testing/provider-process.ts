@@ -37,22 +37,12 @@ export async function startProvider(variables: Readonly<Record<string, string>>)
   failed.catch(() => undefined);
   letGo(child, [child.stdin, child.stdout, child.stderr]);
   return {
-    reattach: forBothHosts(line),
+    reattach: line,
     close: async () => {
       child.stdin.end();
       await exited;
     },
   };
-}
-
-/** OpenTofu looks for the same source address on a registry of its own. */
-function forBothHosts(reattach: string): string {
-  const providers = Object.entries(JSON.parse(reattach) as Readonly<Record<string, unknown>>);
-  const others = providers.map(([address, provider]) => [
-    address.replace(/^registry\.terraform\.io/, "registry.opentofu.org"),
-    provider,
-  ]);
-  return JSON.stringify(Object.fromEntries([...providers, ...others]));
 }
 
 /** A test that forgets to close must not keep Jest from ending. */

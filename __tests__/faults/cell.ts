@@ -5,11 +5,8 @@ import { idIn } from "../model/terraform/plan";
 import { FAULTS, isKill, REQUEST_TIMEOUT, rulesFor } from "./kinds";
 import { act, onPlatform, requestsOf } from "./prepared";
 import type { Prepared, Request } from "./prepared";
-import { convergence, isDoubled, runAgain } from "./recovery";
+import { convergence, runAgain } from "./recovery";
 import type { Cell } from "./recovery";
-
-/** What a run says before the next one may double something. */
-const MAY_BE_DONE = "may have carried the request out all the same";
 
 /** Runs an operation with exactly one fault, looks at what it left, and repeats it without. */
 export function tryFault(prepared: Prepared, request: Request, column: string): Promise<Cell> {
@@ -35,10 +32,7 @@ export function tryFault(prepared: Prepared, request: Request, column: string): 
       ? { outcome: "ok" as const, prepared, errors: [] }
       : await runAgain(prepared, deployment, simulator);
     const left = await convergence(end.prepared, deployment, simulator);
-    const isWarnedOf = isKill(column) || errors.some((error) => error.includes(MAY_BE_DONE));
-    return left.length > 0 && isWarnedOf && isDoubled(prepared, simulator.state())
-      ? { outcome: "doubled", problems }
-      : { outcome, problems: [...problems, ...end.errors, ...left] };
+    return { outcome, problems: [...problems, ...end.errors, ...left] };
   });
 }
 

@@ -13,8 +13,6 @@ export interface Operation {
   readonly after: readonly Declaration[];
   /** Instead of a run: what `terraform import` is given for the only declaration. */
   readonly importId?: string;
-  /** Abiquo takes the object a second time, so that a creation of which nothing is known any more doubles it. */
-  readonly mayDouble?: true;
 }
 
 const TYPES = {
@@ -80,9 +78,10 @@ export const OPERATIONS: readonly Operation[] = [
       "change address of unmanaged links": block("service", { ...factory, host: "rs2.example.com" }),
     },
   }),
-  ...life("service", { given: LOCATIONS, one: unattached, changed: {} })
-    .map(called("unattached"))
-    .map((operation) => ({ ...operation, mayDouble: true as const })),
+  ...life("service", { given: LOCATIONS, one: unattached, changed: {} }).map(called("unattached")),
+  ...life("service", { given: LOCATIONS, one: block("service", factory), changed: {} })
+    .slice(0, 1)
+    .map(called("left to attachments")),
   ...life("service", {
     given: LOCATIONS,
     one: restricted,

@@ -1,4 +1,4 @@
-import type { Simulator, State } from "../../lib/simulator";
+import type { Simulator } from "../../lib/simulator";
 import type { Deployment } from "../model/terraform/deployment";
 import { startProvider } from "../model/terraform/provider";
 import type { Operation } from "./operations";
@@ -10,9 +10,8 @@ export interface Cell {
   /**
    * `ok`: the run succeeded all the same. `re-run`: the next one did. `import`: the import block of its error helped;
    * `import*`: then a further error asked to write the region as it is stored, and that helped.
-   * `doubled`: with `never`, and of an object that Abiquo takes twice, the next run made a second one.
    */
-  readonly outcome: "ok" | "re-run" | "import" | "import*" | "doubled";
+  readonly outcome: "ok" | "re-run" | "import" | "import*";
   /** All that is wrong with it. */
   readonly problems: readonly string[];
 }
@@ -66,20 +65,4 @@ export async function convergence(
     ...plan.errors,
     ...Object.entries(plan.actions).map(([address, action]) => `The next plan wants to ${action} ${address}.`),
   ];
-}
-
-/**
- * With `never`, nothing is taken over, so that a creation is repeated of which nothing is known. For objects that Abiquo
- * takes twice that makes a second one, which is why `exact` exists.
- */
-export function isDoubled({ operation, settings, outcome }: Prepared, now: State): boolean {
-  const [made] = describePlatform(now)
-    .split("\n")
-    .filter((line, index, all) => all.indexOf(line) !== index);
-  const once = describePlatform(now)
-    .split("\n")
-    .filter((line, index, all) => all.indexOf(line) === index);
-  return (
-    operation.mayDouble === true && settings.adopt === "never" && made !== undefined && once.join("\n") === outcome
-  );
 }

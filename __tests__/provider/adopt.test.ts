@@ -97,10 +97,12 @@ describe('adopt = "exact"', () => {
   });
 
   it("gives each of several services that cannot be told apart to one resource", async () => {
-    const first = [await existing("abiquo_remote_service", XAS), platform.resource("abiquo_remote_service")];
-    await platform.newRun({ adopt: "never" });
-    await first[1]?.apply(XAS);
-    await platform.newRun({ adopt: "exact" });
+    await existing("abiquo_remote_service", XAS);
+    await platform.call("POST", "/admin/remoteservices", {
+      type: "XAS",
+      uri: "http://rs.example.com:8009/xas",
+      links: [],
+    });
     const second = [1, 2, 3].map(() => platform.resource("abiquo_remote_service"));
 
     await Promise.all(second.map((service) => service.apply(XAS)));

@@ -123,6 +123,7 @@ describe("a POST whose answer is lost", () => {
   });
 
   it("is not mistaken for what another resource of the run created", async () => {
+    await platform.newRun({ adopt: "exact" });
     const services = Array.from({ length: 6 }, () => platform.resource("abiquo_remote_service"));
     platform.simulator.setFaults([{ fault: "reset", method: "POST", moment: "after-write", after: 1, times: 3 }]);
 

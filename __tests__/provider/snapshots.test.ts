@@ -1,4 +1,4 @@
-import { Snapshots } from "../../lib/provider/snapshots";
+import { Snapshot, Snapshots } from "../../lib/provider/snapshots";
 
 const NEVER = new AbortController().signal;
 
@@ -10,7 +10,11 @@ function snapshots(): { readonly taken: Snapshots<{ readonly id: string }>; read
     length += 1;
     return Array.from({ length }, (_, index) => ({ id: String(index + 1) }));
   };
-  return { taken: new Snapshots(list, () => clock.now), clock };
+  return { taken: new Snapshots(list, idOf, () => clock.now), clock };
+}
+
+function idOf({ id }: { readonly id: string }): string {
+  return id;
 }
 
 describe("snapshots", () => {
@@ -23,7 +27,8 @@ describe("snapshots", () => {
     clock.now = 60_000;
     const third = await taken.take(NEVER);
 
-    expect([first, second, third].map(({ size }) => size)).toEqual([1, 1, 2]);
+    expect([first, second, third].map((snapshot) => snapshot.has("2"))).toEqual([false, false, true]);
+    expect([second === first, third.has("1")]).toEqual([true, true]);
   });
 
   it("are taken anew after one failed", async () => {
@@ -33,11 +38,23 @@ describe("snapshots", () => {
         throw new Error("failed");
       }
       return [{ id: "1" }];
-    });
+    }, idOf);
 
     await expect(taken.take(NEVER)).rejects.toThrow("failed");
     fails = false;
 
-    expect([...(await taken.take(NEVER)).keys()]).toEqual(["1"]);
+    expect((await taken.take(NEVER)).has("1")).toBe(true);
+  });
+
+  it("find what is alike without a look at the rest", () => {
+    const objects = ["a1", "b1", "a2"].map((id) => ({ id }));
+    let looks = 0;
+    const snapshot = new Snapshot(objects, ({ id }) => {
+      looks += 1;
+      return id.slice(0, 1);
+    });
+
+    expect(["a", "b", "c"].map((likeness) => snapshot.alike(likeness).map(idOf))).toEqual([["a1", "a2"], ["b1"], []]);
+    expect(looks).toBe(3);
   });
 });

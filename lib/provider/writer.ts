@@ -1,5 +1,6 @@
 import { isAnswered } from "../abiquo";
 import type { OperationContext } from "../framework";
+import type { Change, Created, Creation } from "./changes";
 import { Claims } from "./claims";
 import { existsAlready, heldByAnother } from "./conflict";
 import type { Collection } from "./lookup";
@@ -8,44 +9,19 @@ import { resolveConflicts } from "./resolve-conflicts";
 import type { Conflict } from "./resolve-conflicts";
 import { settled } from "./settled";
 import { Snapshots } from "./snapshots";
+import type { Likeness, Snapshot } from "./snapshots";
 import { turnOf } from "./turns";
 import type { Turns } from "./turns";
-
-/** One object to create. */
-export interface Creation<T> {
-  /** The same for objects that cannot be told apart. They are created one after the other. */
-  readonly key: string;
-  readonly post: () => Promise<T>;
-  /** True for what the POST makes. */
-  readonly isResult: (object: T) => boolean;
-  /** Abiquo refuses a second one, so that sending the POST again cannot double it. */
-  readonly isUnique: boolean;
-  readonly conflicts: readonly Conflict<T>[];
-  /** In what an existing object departs from what is declared, such as `location is "Madrid"`. */
-  readonly differences: (existing: T) => readonly string[] | Promise<readonly string[]>;
-}
-
-/** What a creation led to. An object that is not new existed already, and was taken over. */
-export interface Created<T> {
-  readonly object: T;
-  readonly isNew: boolean;
-}
-
-/** One object to change. */
-export interface Change<T> {
-  readonly id: string;
-  readonly put: () => Promise<T>;
-  /** True if the object is as it is to become. */
-  readonly isDone: (object: T) => boolean;
-  readonly conflicts: readonly Conflict<T>[];
-}
+import { Twins, refusingTwins } from "./twins";
 
 /** How the objects of one kind are written. */
-export interface WriterOptions {
+export interface WriterOptions<T> {
   /** Tells the kinds apart, such as `datacenters`. */
   readonly kind: string;
   readonly turns: Turns;
   readonly adopt: AdoptMode;
+  /** What an object has in common with those of which it may be the double. @default - Abiquo takes none twice */
+  readonly likenessOf?: Likeness<T>;
 }
 
 /**
@@ -55,39 +31,35 @@ export interface WriterOptions {
 export class Writer<T extends { readonly id: string }> {
   readonly #claims = new Claims();
   readonly #snapshots: Snapshots<T>;
+  readonly #twins: Twins<T>;
 
   constructor(
     private readonly objects: Collection<T>,
-    private readonly options: WriterOptions,
+    private readonly options: WriterOptions<T>,
   ) {
-    this.#snapshots = new Snapshots((signal) => objects.list({ signal }));
+    const { adopt, likenessOf = ({ id }: T) => id } = options;
+    this.#snapshots = new Snapshots((signal) => objects.list({ signal }), likenessOf);
+    this.#twins = new Twins(objects, { claims: this.#claims, adopt });
   }
 
   /** Creates an object, or takes an existing one over. */
   create(creation: Creation<T>, context: OperationContext): Promise<Created<T>> {
-    const key = `${this.options.kind} ${creation.key}`;
-    return this.options.turns.run(key, async () => {
-      const before = await this.#snapshots.take(context.signal);
-      const takeOver = async (existing: T): Promise<Created<T> | undefined> =>
-        (await this.#takeOver(existing, creation, context)) ? { object: existing, isNew: false } : undefined;
-      const twin = await this.#findTwin(before, creation);
-      const taken = twin && (await takeOver(twin));
-      return (
-        taken ??
-        resolveConflicts<Created<T>, T>(
-          async () => ({ object: await this.#post(creation, before, context), isNew: true }),
-          {
-            conflicts: creation.conflicts,
-            takeOver,
-            waitFor: ({ id }) => this.#waitFor(id, { waiter: key, signal: context.signal }),
-            explain: async (existing, holder) => {
-              const isClaimed = this.#claims.has(holder.id);
-              const differences = await creation.differences(holder);
-              return existsAlready(existing, { adopt: this.options.adopt, differences, isClaimed });
-            },
-          },
-        )
-      );
+    const waiter = `${this.options.kind} ${creation.key}`;
+    const { signal } = context;
+    return this.options.turns.run(waiter, async () => {
+      const before = await this.#snapshots.take(signal);
+      const { send, conflicts } = this.#guarded(creation, before, context);
+      return resolveConflicts<Created<T>, T>(send, {
+        conflicts,
+        takeOver: (existing) => this.#takeOver(existing, creation, context),
+        waitFor: ({ id }) => this.#waitFor(id, { waiter, signal }),
+        explain: async (existing, holder) =>
+          existsAlready(existing, {
+            adopt: this.options.adopt,
+            differences: await creation.differences(holder),
+            isClaimed: this.#claims.has(holder.id),
+          }),
+      });
     });
   }
 
@@ -120,36 +92,44 @@ export class Writer<T extends { readonly id: string }> {
     return this.options.turns.run(this.#keyOf(id), operation);
   }
 
-  async #post(creation: Creation<T>, before: ReadonlyMap<string, T>, { signal }: OperationContext): Promise<T> {
+  /** The POST, not sent while it would double an object, and all that may be in its way. */
+  #guarded(
+    creation: Creation<T>,
+    before: Snapshot<T>,
+    context: OperationContext,
+  ): { readonly send: () => Promise<Created<T>>; readonly conflicts: readonly Conflict<T>[] } {
+    const { conflicts, doubling } = creation;
+    const post = async (): Promise<Created<T>> => ({
+      object: await this.#post(creation, before, context),
+      isNew: true,
+    });
+    if (!doubling) {
+      return { send: post, conflicts };
+    }
+    const find = (): Promise<T | undefined> => this.#twins.find(creation, before, context);
+    const { send, conflict } = refusingTwins(post, { find, describe: doubling.describe });
+    return { send, conflicts: [...conflicts, conflict] };
+  }
+
+  async #post(creation: Creation<T>, before: Snapshot<T>, { signal }: OperationContext): Promise<T> {
     const look = async (): Promise<T | undefined> => {
       const all = await this.objects.list();
       return all.find((object) => !before.has(object.id) && !this.#claims.has(object.id) && creation.isResult(object));
     };
-    const mayRepeat = (error: unknown): boolean => creation.isUnique || isAnswered(error);
+    const mayRepeat = (error: unknown): boolean => creation.doubling === undefined || isAnswered(error);
     const created = await settled({ send: creation.post, look, mayRepeat, signal });
     this.#claims.add(created.id);
+    this.#twins.add(created.id, creation);
     return created;
   }
 
-  /** An object that is as declared, and that Abiquo would let us create a second time. Of several, none is guessed. */
-  async #findTwin(before: ReadonlyMap<string, T>, creation: Creation<T>): Promise<T | undefined> {
-    if (this.options.adopt !== AdoptMode.EXACT || creation.isUnique) {
+  async #takeOver(object: T, creation: Creation<T>, context: OperationContext): Promise<Created<T> | undefined> {
+    const agrees = this.options.adopt === AdoptMode.EXACT && (await creation.differences(object)).length === 0;
+    if (!agrees || this.#claims.has(object.id)) {
       return undefined;
     }
-    const free = [...before.values()].filter(({ id }) => !this.#claims.has(id));
-    const agrees = await Promise.all(free.map(async (object) => (await creation.differences(object)).length === 0));
-    const twins = free.filter((_object, index) => agrees[index]);
-    const twin = twins.find(creation.isResult) ?? (twins.length === 1 ? twins[0] : undefined);
-    return twin && this.objects.find(twin.id);
-  }
-
-  async #takeOver(existing: T, creation: Creation<T>, context: OperationContext): Promise<boolean> {
-    const agrees = this.options.adopt === AdoptMode.EXACT && (await creation.differences(existing)).length === 0;
-    if (!agrees || this.#claims.has(existing.id)) {
-      return false;
-    }
-    this.#claims.takeOver(existing.id, this.#nameOf(existing.id), context);
-    return true;
+    this.#claims.takeOver(object.id, this.#nameOf(object.id), context);
+    return { object, isNew: false };
   }
 
   #waitFor(id: string, wait: { readonly waiter: string; readonly signal: AbortSignal }): Promise<boolean> {

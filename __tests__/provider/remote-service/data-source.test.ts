@@ -18,7 +18,7 @@ describe("data abiquo_remote_service", () => {
     service = platform.resource(TYPE_NAME);
     await service.apply({ type: "NARS", host: "rs", datacenter_ids: [datacenterId] });
     await platform.resource(TYPE_NAME).apply({ type: "NARS", host: "twin", datacenter_ids: [] });
-    await platform.resource(TYPE_NAME).apply({ type: "NARS", host: "twin", datacenter_ids: [] });
+    await platform.call("POST", "/admin/remoteservices", { type: "NARS", uri: "http://twin:8009/nars", links: [] });
   });
   afterAll(() => platform.close());
 

@@ -36,7 +36,6 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
       key: plan.name,
       post: () => this.datacenters.create(input, { signal }),
       isResult: (found: Datacenter) => found.name === plan.name && found.location === plan.location,
-      isUnique: true,
       conflicts: [this.nameConflict(plan.name)],
       differences: ({ location }: Datacenter) => (location === plan.location ? [] : [`location is "${location}"`]),
     };

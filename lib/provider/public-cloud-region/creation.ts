@@ -1,5 +1,5 @@
 import type { AbiquoClient, PublicCloudRegion, PublicCloudRegionInput } from "../../abiquo";
-import type { Creation } from "../writer";
+import type { Creation } from "../changes";
 import { nameConflict, regionConflict } from "./conflicts";
 import { findRegion } from "./region";
 
@@ -14,7 +14,6 @@ export function toCreation(
     key: name,
     post: () => client.publicCloudRegions.create(input, { signal }),
     isResult: (found) => found.name === name && found.cloudProvider === cloudProvider,
-    isUnique: true,
     conflicts: [nameConflict(client, input), regionConflict(client, input)],
     differences: (existing) => differences(client, existing, input),
   };

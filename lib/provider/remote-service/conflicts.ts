@@ -36,6 +36,19 @@ function addressConflict(services: RemoteServicesApi, wanted: Wanted): Conflict<
   };
 }
 
+/** A service that is as declared, of which Abiquo would take a second one. */
+export function describeTwin({ id, type, uri }: RemoteService): Existing {
+  return {
+    typeName: "abiquo_remote_service",
+    id,
+    what: `A ${type} at ${uri}`,
+    otherwise:
+      "Abiquo would take a second one, and nothing would tell the two apart: see that no other resource declares it. If " +
+      "another one is meant, choose another address for it, or give it the locations that it serves here.",
+    attribute: "uri",
+  };
+}
+
 function describePlace({ id, type, uri }: RemoteService, location: LocationRef | undefined): Existing {
   return {
     typeName: "abiquo_remote_service",

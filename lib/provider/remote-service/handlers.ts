@@ -23,7 +23,7 @@ import type { RemoteServiceState } from "./model";
 import { reviewRemoteService } from "./review";
 import type { RemoteServiceSchema } from "./schema";
 import { confirmLinked, confirmStored } from "./stored";
-import { toChange, toCreation } from "./writes";
+import { likenessOf, toChange, toCreation } from "./writes";
 
 /** Remote services, as Terraform handles them. */
 export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSchema> {
@@ -37,7 +37,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       list: (options) => this.services.list({}, options),
       find: (id, options) => this.services.find(id, options),
     };
-    this.writer = new Writer(objects, { kind: "remoteservices", turns, adopt: policy.adopt });
+    this.writer = new Writer(objects, { kind: "remoteservices", turns, adopt: policy.adopt, likenessOf });
   }
 
   async create(request: CreateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {

@@ -1,22 +1,20 @@
-import { defaultPort, parseUri, sameHost, samePath, sameProtocol } from "../../domain";
+import { defaultPort, parseUri } from "../../domain";
 import type { ParsedUri } from "../../domain";
 
 /** True if both URIs mean one address of a service of this type: a port left out means the default. */
 export function sameUri(a: string, b: string, type: unknown): boolean {
-  if (a === b) {
-    return true;
+  return a === b || canonicalUri(a, type) === canonicalUri(b, type);
+}
+
+/** One text for all URIs that mean one address of a service of this type. What is no URI means itself alone. */
+export function canonicalUri(uri: string, type: unknown): string {
+  const parsed = tryParse(uri);
+  if (!parsed) {
+    return uri;
   }
-  const [left, right] = [tryParse(a), tryParse(b)];
-  if (!left || !right) {
-    return false;
-  }
-  const port = (uri: ParsedUri): number | undefined => uri.port ?? defaultPort(String(type), uri.protocol);
-  return (
-    sameProtocol(left.protocol, right.protocol) &&
-    sameHost(left.host, right.host) &&
-    port(left) === port(right) &&
-    samePath(left.path, right.path)
-  );
+  const protocol = parsed.protocol.toLowerCase();
+  const port = parsed.port ?? defaultPort(String(type), protocol) ?? null;
+  return JSON.stringify([protocol, parsed.host.toLowerCase(), port, parsed.path]);
 }
 
 /** Takes a URI apart; undefined if it is none. */

@@ -1,10 +1,10 @@
 import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
 import { findRemoteServiceType } from "../../domain";
-import type { Change, Creation } from "../writer";
-import { serviceConflicts } from "./conflicts";
+import type { Change, Creation } from "../changes";
+import { describeTwin, serviceConflicts } from "./conflicts";
 import { idsOf, toRemoteServiceInput } from "./model";
 import type { RemoteServiceState } from "./model";
-import { sameUri } from "./uri";
+import { canonicalUri, sameUri } from "./uri";
 
 /** The creation of a remote service. */
 export function toCreation(
@@ -14,17 +14,23 @@ export function toCreation(
 ): Creation<RemoteService> {
   const input = toRemoteServiceInput(config);
   const declared = { ...config, uri: input.uri };
-  const { type, uri, datacenterIds, publicCloudRegionIds } = input;
-  const locations = [...datacenterIds, ...publicCloudRegionIds].toSorted();
+  const likeness = likenessOf(input);
+  const locations = [...input.datacenterIds, ...input.publicCloudRegionIds].toSorted();
+  // A location takes one service of a type; without one, only services that cannot be shared are refused twice.
+  const isUnique = locations.length > 0 || findRemoteServiceType(input.type)?.restricted === true;
   return {
-    key: `${type} ${uri} ${locations.join()}`,
+    key: `${likeness} ${locations.join()}`,
     post: () => services.create(input, { signal }),
     isResult: (found) => isAsSent(found, input),
-    // A location takes one service of a type; without one, only services that cannot be shared are refused twice.
-    isUnique: locations.length > 0 || findRemoteServiceType(type)?.restricted === true,
+    doubling: isUnique ? undefined : { likeness, describe: describeTwin },
     conflicts: serviceConflicts(services, input),
     differences: (existing) => differences(existing, declared),
   };
+}
+
+/** What services have in common that could be told apart by their locations alone. */
+export function likenessOf({ type, uri }: Pick<RemoteService, "type" | "uri">): string {
+  return `${type} ${canonicalUri(uri, type)}`;
 }
 
 /** A change of a remote service. Location sets that the configuration leaves out are preserved. */

@@ -29,9 +29,9 @@ export function tryFault(prepared: Prepared, request: Request, column: string): 
     ];
     const isGood = errors.length === 0 && !isKill(column);
     const { outcome, ...end } = isGood
-      ? { outcome: "ok" as const, prepared, errors: [] }
+      ? { outcome: "ok" as const, errors: [] }
       : await runAgain(prepared, deployment, simulator);
-    const left = await convergence(end.prepared, deployment, simulator);
+    const left = await convergence(prepared, deployment, simulator);
     return { outcome, problems: [...problems, ...end.errors, ...left] };
   });
 }

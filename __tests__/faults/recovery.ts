@@ -1,17 +1,13 @@
 import type { Simulator } from "../../lib/simulator";
 import type { Deployment } from "../model/terraform/deployment";
 import { startProvider } from "../model/terraform/provider";
-import type { Operation } from "./operations";
 import { act, describePlatform } from "./prepared";
 import type { Prepared } from "./prepared";
 
 /** What became of an operation with one fault. */
 export interface Cell {
-  /**
-   * `ok`: the run succeeded all the same. `re-run`: the next one did. `import`: the import block of its error helped;
-   * `import*`: then a further error asked to write the region as it is stored, and that helped.
-   */
-  readonly outcome: "ok" | "re-run" | "import" | "import*";
+  /** `ok`: the run succeeded all the same. `re-run`: the next one did. `import`: the import block of its error helped. */
+  readonly outcome: "ok" | "re-run" | "import";
   /** All that is wrong with it. */
   readonly problems: readonly string[];
 }
@@ -19,8 +15,6 @@ export interface Cell {
 /** How an operation was repeated. */
 export interface End {
   readonly outcome: Cell["outcome"];
-  /** With the configuration that is in force by then. */
-  readonly prepared: Prepared;
   readonly errors: readonly string[];
 }
 
@@ -31,24 +25,14 @@ export async function runAgain(prepared: Prepared, deployment: Deployment, simul
     .map((error) => /import \{\s+to = (\w+)\.example\s+id = "([^"]+)"\s+\}/.exec(error))
     .find(Boolean);
   if (errors.length === 0 || !block || prepared.settings.adopt !== "never") {
-    return { outcome: "re-run", prepared, errors };
+    return { outcome: "re-run", errors };
   }
   const [, typeName = "", id = ""] = block;
   const { server } = await startProvider(simulator, prepared.settings);
   const refused = await deployment.import(server, `${typeName}.it`, id);
-  const { errors: left } = await act({ ...prepared, deployment }, simulator);
-  const spelling = /Write region = "([^"]+)", as it is stored/.exec(left[0] ?? "")?.[1];
-  if (spelling === undefined) {
-    return { outcome: "import", prepared, errors: [...refused, ...left] };
-  }
-  const rewritten = { ...prepared, operation: withRegion(prepared.operation, spelling) };
-  const { errors: last } = await act({ ...rewritten, deployment }, simulator);
-  return { outcome: "import*", prepared: rewritten, errors: [...refused, ...last] };
-}
-
-function withRegion(operation: Operation, region: string): Operation {
-  const after = operation.after.map(({ address, config }) => ({ address, config: { ...config, region } }));
-  return { ...operation, after };
+  const again = await act({ ...prepared, deployment }, simulator);
+  const changes = Object.entries(again.actions).map(([address, action]) => `After its import ${address}: ${action}.`);
+  return { outcome: "import", errors: [...refused, ...again.errors, ...changes] };
 }
 
 /** The platform is as if nothing had happened, with nothing doubled, and there is nothing left to do. */

@@ -1,6 +1,7 @@
 import type { AbiquoClient, PublicCloudRegion, PublicCloudRegionInput } from "../../abiquo";
 import type { Creation } from "../changes";
 import { nameConflict, regionConflict } from "./conflicts";
+import { withSpelling } from "./import";
 import { findRegion } from "./region";
 
 /** The creation of a public cloud region. Its name is unique, and so is its region at one endpoint. */
@@ -10,11 +11,12 @@ export function toCreation(
   signal: AbortSignal,
 ): Creation<PublicCloudRegion> {
   const { name, cloudProvider } = input;
+  const conflicts = [nameConflict(client, input), regionConflict(client, input)];
   return {
     key: name,
     post: () => client.publicCloudRegions.create(input, { signal }),
     isResult: (found) => found.name === name && found.cloudProvider === cloudProvider,
-    conflicts: [nameConflict(client, input), regionConflict(client, input)],
+    conflicts: conflicts.map((conflict) => withSpelling(conflict, client.cloudProviders, input)),
     differences: (existing) => differences(client, existing, input),
   };
 }

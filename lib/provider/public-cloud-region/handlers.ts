@@ -11,13 +11,13 @@ import type {
   UpdateRequest,
 } from "../../framework";
 import { parseImportId } from "../import-id";
-import { findByName } from "../lookup";
 import { idOf } from "../object-id";
 import type { Platform } from "../platform";
 import { settledDelete } from "../settled";
 import { Writer } from "../writer";
 import { nameConflict } from "./conflicts";
 import { toCreation } from "./creation";
+import { findNamed } from "./import";
 import { fromPublicCloudRegion, toPublicCloudRegionInput } from "./model";
 import type { PublicCloudRegionState } from "./model";
 import { refuseSameRegion } from "./region";
@@ -80,13 +80,14 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
     await this.writer.delete(id, () => settledDelete(this.client.publicCloudRegions, id, request.signal), request);
   }
 
-  async importState({ id, signal }: ImportRequest): Promise<Partial<PublicCloudRegionState>> {
+  async importState({ id, signal, privateState }: ImportRequest): Promise<Partial<PublicCloudRegionState>> {
     const target = parseImportId(id, "publiccloudregions");
-    return target.kind === "id"
-      ? { id: target.id }
-      : fromPublicCloudRegion(
-          await findByName(this.client.publicCloudRegions, target.name, { noun: "public cloud region", signal }),
-        );
+    if (target.kind === "id") {
+      return { id: target.id };
+    }
+    const { found, region } = await findNamed(this.client, target.name, signal);
+    privateState.set(SPELLING, found.region);
+    return { ...fromPublicCloudRegion(found), region };
   }
 
   async reviewPlan({ state, plan, signal }: ReviewPlanRequest<PublicCloudRegionSchema>): Promise<void> {

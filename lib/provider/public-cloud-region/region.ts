@@ -44,7 +44,7 @@ export async function refuseSameRegion(
       summary: `"${planned}" and "${region}" are one region`,
       detail:
         `Taking one spelling for the other would replace the public cloud region by itself. Write region = "${region}", ` +
-        "as it is stored.",
+        `as it is stored. An import by "${stored.cloudProvider}/${planned}" stores it as it is written here.`,
       path: [{ attribute: "region" }],
     });
   }

@@ -80,6 +80,8 @@ export function locationConflict(
       const service = await services.find(serviceId);
       return service && conflictFor(service).findHolder();
     },
-    describe: (holder) => ({ ...conflictFor(holder).describe(holder), attribute: attributeOf(location) }),
+    async describe(holder) {
+      return { ...(await conflictFor(holder).describe(holder)), attribute: attributeOf(location) };
+    },
   };
 }

@@ -3,7 +3,6 @@ import type { AbiquoClient, ClientOptions } from "../abiquo";
 import { DiagnosticError } from "../framework";
 import { LinkAccess } from "./link-access";
 import type { Platform } from "./platform";
-import type { Policy } from "./policy";
 import { Turns } from "./turns";
 
 /**
@@ -12,12 +11,12 @@ import { Turns } from "./turns";
  * @throws DiagnosticError if the settings cannot be used, and what the client throws if Abiquo does not let us in
  */
 export async function connect(
-  { policy, ...options }: ClientOptions & { readonly policy: Policy },
+  { policy, owners, ...options }: ClientOptions & Pick<Platform, "policy" | "owners">,
   signal: AbortSignal,
 ): Promise<Platform> {
   const client = createClient(options);
   await client.login(signal);
-  return { client, policy, turns: new Turns(), links: new LinkAccess(client) };
+  return { client, policy, owners, turns: new Turns(), links: new LinkAccess(client) };
 }
 
 function createClient(options: ClientOptions): AbiquoClient {

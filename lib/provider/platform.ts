@@ -1,6 +1,7 @@
 import type { AbiquoClient } from "../abiquo";
 import type { LinkAccess } from "./link-access";
 import type { Policy } from "./policy";
+import type { LinkOwners } from "./remote-service-attachment/link-owners";
 import type { Turns } from "./turns";
 
 /** What resources and data sources need to work with Abiquo. */
@@ -10,4 +11,5 @@ export interface Platform {
   /** Shared by all resource types, since some write the same objects. */
   readonly turns: Turns;
   readonly links: LinkAccess;
+  readonly owners: LinkOwners;
 }

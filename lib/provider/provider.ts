@@ -15,7 +15,8 @@ import { remoteServiceCheckDataSource } from "./remote-service-check/data-source
 import { remoteServiceDataSource } from "./remote-service/data-source";
 import { remoteServicesDataSource } from "./remote-service/remote-services-data-source";
 import { remoteServiceResource } from "./remote-service/resource";
-import { attachmentResource } from "./remote-service-attachment/resource";
+import { LinkOwners } from "./remote-service-attachment/link-owners";
+import { createAttachmentResource } from "./remote-service-attachment/resource";
 import { providerSchema } from "./schema";
 import type { ProviderSchema } from "./schema";
 import type { Environment } from "./settings-reader";
@@ -34,11 +35,12 @@ export interface ProviderOptions {
  */
 export function createProvider({ version, env, log }: ProviderOptions): Provider<ProviderSchema, Platform> {
   let diagnose: (error: unknown) => readonly Diagnostic[] | undefined = () => undefined;
+  const owners = new LinkOwners();
   return {
     name: "abiquo",
     version,
     schema: providerSchema,
-    resources: [datacenterResource, publicCloudRegionResource, remoteServiceResource, attachmentResource],
+    resources: [datacenterResource, publicCloudRegionResource, remoteServiceResource, createAttachmentResource(owners)],
     dataSources: [
       cloudRegionsDataSource,
       datacenterDataSource,
@@ -52,6 +54,7 @@ export function createProvider({ version, env, log }: ProviderOptions): Provider
     functions: [parseRemoteServiceUriFunction, remoteServiceUriFunction],
     validateConfig: ({ config, diagnostics }) => validateConfiguration(config, diagnostics),
     async configure({ config, diagnostics, terraformVersion, signal }) {
+      owners.clear();
       const settings = readConfiguration(config, env, diagnostics);
       if (!settings) {
         return undefined;
@@ -59,7 +62,8 @@ export function createProvider({ version, env, log }: ProviderOptions): Provider
       const [{ connect }, { toDiagnostics }] = await Promise.all([import("./connect"), import("./diagnostics")]);
       diagnose = toDiagnostics;
       const userAgent = `terraform-provider-abiquo/${version} terraform/${terraformVersion}`;
-      return connect({ ...settings.connection, policy: settings.policy, userAgent, log }, signal);
+      const { connection, policy } = settings;
+      return connect({ ...connection, policy, owners, userAgent, log }, signal);
     },
     diagnose: (error) => diagnose(error),
   };

@@ -35,6 +35,10 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
   async create(request: CreateRequest<AttachmentSchema>): Promise<AttachmentState> {
     const attachment = toAttachment(request.plan);
     const state = fromAttachment(attachment);
+    const problem = this.platform.owners.declare(attachment);
+    if (problem) {
+      throw new DiagnosticError(problem);
+    }
     await this.platform.links.ensure(request.signal);
     await this.platform.turns.run(keyOf(attachment), async () => {
       const service = await this.attach(attachment, request.signal);
@@ -65,6 +69,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     await this.platform.links.ensure(request.signal);
     await this.platform.turns.run(keyOf(attachment), async () => {
       if (!this.claims.isHandedOver(id, `The attachment ${id}`, request)) {
+        this.platform.owners.forget(attachment);
         await this.detach(attachment, request.signal);
       }
     });

@@ -5,8 +5,8 @@ import { DiagnosticError } from "../../framework";
 import { placeConflict } from "../remote-service/conflicts";
 import type { Conflict } from "../resolve-conflicts";
 import { settled } from "../settled";
-import { attributeOf, notShareable } from "./messages";
-import { isLinked, withLink } from "./model";
+import { notShareable } from "./messages";
+import { attributeOf, isLinked, withLink } from "./model";
 import type { Attachment } from "./model";
 
 /** A link to write. */

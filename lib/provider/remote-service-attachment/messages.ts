@@ -1,7 +1,7 @@
-import type { LocationRef, RemoteService } from "../../abiquo";
+import type { RemoteService } from "../../abiquo";
 import type { Message } from "../../framework";
 import type { Existing } from "../conflict";
-import { attachmentId } from "./model";
+import { attachmentId, attributeOf } from "./model";
 import type { Attachment } from "./model";
 
 /** The service is linked to the location already. */
@@ -44,9 +44,4 @@ export function lostLink(attachment: Attachment): Message {
       "Run again. If it happens each time, the service's own datacenter_ids or public_cloud_region_ids are managed elsewhere.",
     path: [{ attribute: attributeOf(attachment.location) }],
   };
-}
-
-/** The argument that names the location. */
-export function attributeOf({ kind }: Pick<LocationRef, "kind">): string {
-  return kind === "datacenter" ? "datacenter_id" : "public_cloud_region_id";
 }

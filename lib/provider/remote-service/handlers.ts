@@ -59,9 +59,10 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
   async update(request: UpdateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
     const { state, plan, config, signal, diagnostics } = request;
     const id = idOf(state);
-    await this.platform.links.ensure(signal);
+    const { links, owners } = this.platform;
+    await links.ensure(signal);
     const updated = await this.writer
-      .update(toChange(this.services, { id, config }, signal), request)
+      .update(toChange(this.services, { id, config, owners }, signal), request)
       .catch(async (error: unknown) => {
         // A location that is gone is not found either.
         const isGone = isNotFound(error) && (await this.services.find(id)) === undefined;
@@ -87,6 +88,6 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
   }
 
   reviewPlan(request: ReviewPlanRequest<RemoteServiceSchema>): Promise<void> {
-    return reviewRemoteService(this.services, request, this.platform.policy);
+    return reviewRemoteService(this.platform, request);
   }
 }

@@ -2,8 +2,10 @@ import type { RemoteServicesApi } from "../../abiquo";
 import { findRemoteServiceType } from "../../domain";
 import type { Message, ReviewPlanRequest } from "../../framework";
 import { toDiagnostics } from "../diagnostics";
+import type { Platform } from "../platform";
 import { CheckMode, findCheckMode } from "../policy";
 import type { Policy } from "../policy";
+import { reviewDrops } from "./drops";
 import { sameUri } from "./uri";
 import { affected, doesNotAnswer, needsDatacenter } from "./messages";
 import type { RemoteServiceSchema } from "./schema";
@@ -11,8 +13,10 @@ import type { RemoteServiceSchema } from "./schema";
 type Review = ReviewPlanRequest<RemoteServiceSchema>;
 
 /** Looks at a plan before anything changes: what it would break, and whether what it puts in place is alive. */
-export async function reviewRemoteService(services: RemoteServicesApi, review: Review, policy: Policy): Promise<void> {
+export async function reviewRemoteService({ client, policy, owners }: Platform, review: Review): Promise<void> {
+  const { remoteServices: services } = client;
   reviewDatacenter(review);
+  reviewDrops(owners, review);
   await reviewAffected(services, review, policy);
   await reviewAddress(services, review, policy);
 }

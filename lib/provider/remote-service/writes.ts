@@ -2,6 +2,8 @@ import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../..
 import { findRemoteServiceType } from "../../domain";
 import type { Change, Creation } from "../changes";
 import { describeTwin, serviceConflicts } from "./conflicts";
+import type { LinkOwners } from "../remote-service-attachment/link-owners";
+import { keepingAttached } from "./drops";
 import { idsOf, toRemoteServiceInput } from "./model";
 import type { RemoteServiceState } from "./model";
 import { canonicalUri, sameUri } from "./uri";
@@ -36,13 +38,15 @@ export function likenessOf({ type, uri }: Pick<RemoteService, "type" | "uri">): 
 /** A change of a remote service. Location sets that the configuration leaves out are preserved. */
 export function toChange(
   services: RemoteServicesApi,
-  { id, config }: { readonly id: string; readonly config: RemoteServiceState },
+  { id, config, owners }: { readonly id: string; readonly config: RemoteServiceState; readonly owners: LinkOwners },
   signal: AbortSignal,
 ): Change<RemoteService> {
   const input = toRemoteServiceInput(config);
+  const change = (current: RemoteService): RemoteServiceInput =>
+    keepingAttached(owners, current, toRemoteServiceInput(config, current));
   return {
     id,
-    put: () => services.modify(id, (current) => toRemoteServiceInput(config, current), { signal }),
+    put: () => services.modify(id, change, { signal }),
     isDone: (current) => differences(current, { ...config, uri: input.uri }).length === 0,
     conflicts: serviceConflicts(services, { ...input, id }),
   };

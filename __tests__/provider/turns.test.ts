@@ -47,6 +47,19 @@ describe("turns", () => {
     expect(await new Turns().endOf("a", { waiter: "b", signal: AbortSignal.abort() })).toBe(false);
   });
 
+  it("are in no circle when they only wait in line", async () => {
+    const turns = new Turns();
+    const [a, b] = [operation(), operation()];
+    const running = [turns.run("a", a.run), turns.run("b", b.run)];
+    const waits = [turns.endOf("b", { waiter: "a", signal: NEVER }), turns.endOf("a", { waiter: "c", signal: NEVER })];
+
+    [a, b].forEach(({ end }) => end());
+
+    expect(await Promise.all(waits)).toEqual([true, true]);
+    expect(["a", "b", "c"].map((key) => turns.isInCircle(key))).toEqual([false, false, false]);
+    await Promise.all(running);
+  });
+
   it("are not waited for by those whom they wait for", async () => {
     const turns = new Turns();
     const [a, b, c] = [operation(), operation(), operation()];
@@ -54,6 +67,7 @@ describe("turns", () => {
     const waits = [turns.endOf("b", { waiter: "a", signal: NEVER }), turns.endOf("c", { waiter: "b", signal: NEVER })];
 
     expect(await turns.endOf("a", { waiter: "c", signal: NEVER })).toBe(false);
+    expect(["a", "b", "c", "d"].map((key) => turns.isInCircle(key))).toEqual([true, true, true, false]);
     expect(await turns.endOf("a", { waiter: "a", signal: NEVER })).toBe(false);
     [a, b, c].forEach(({ end }) => end());
     expect(await Promise.all(waits)).toEqual([true, true]);

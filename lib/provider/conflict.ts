@@ -11,6 +11,8 @@ export interface Existing {
   readonly what: string;
   /** What else to do about it, as a sentence. */
   readonly otherwise: string;
+  /** What to do if the other one is to have what this one gives up. */
+  readonly swap?: string;
   readonly attribute: string;
 }
 
@@ -58,11 +60,18 @@ function adoptionAdvice({ adopt, differences, isClaimed }: Adoption): readonly s
     : [];
 }
 
-/** Says that a change is refused because another object has what it asks for. */
-export function heldByAnother({ typeName, id, what, otherwise, attribute }: Existing): Message {
+/**
+ * Says that a change is refused because another object has what it asks for. Two that ask for what the other one has are
+ * told how to go on in two steps. To take them here would leave a location without its service if the second one fails.
+ */
+export function heldByAnother({ typeName, id, what, otherwise, swap, attribute }: Existing, isSwap = false): Message {
+  const held = `It is another ${typeName}, with the id ${id}, and nothing was changed`;
   return {
     summary: `${what} exists already`,
-    detail: `It is another ${typeName}, with the id ${id}, and nothing was changed. ${otherwise}`,
+    detail:
+      isSwap && swap !== undefined
+        ? `${held}: each of them waits for what the other one has. ${swap}`
+        : `${held}. ${otherwise}`,
     path: [{ attribute }],
   };
 }

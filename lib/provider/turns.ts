@@ -12,6 +12,7 @@ export class Turns {
   readonly #begun = new EventEmitter().setMaxListeners(0);
   /** Who waits for whom, so that two that are in each other's way do not wait for ever. */
   readonly #waits = new Map<string, string>();
+  readonly #inCircles = new Set<string>();
 
   /** Runs an operation when all earlier ones of the same key have ended, however they ended. */
   run<T>(key: string, operation: () => Promise<T>): Promise<T> {
@@ -37,7 +38,11 @@ export class Turns {
     { waiter, signal }: { readonly waiter: string; readonly signal: AbortSignal },
   ): Promise<boolean> {
     const [turn] = this.#last.has(key) ? [this.#last.get(key)] : await this.#beginOf(key, signal);
-    if (turn === undefined || this.#waitsFor(key, waiter)) {
+    const chain = this.#chainFrom(key);
+    if (chain.includes(waiter)) {
+      chain.slice(0, chain.indexOf(waiter) + 1).forEach((member) => this.#inCircles.add(member));
+    }
+    if (turn === undefined || chain.includes(waiter)) {
       return false;
     }
     this.#waits.set(waiter, key);
@@ -63,9 +68,15 @@ export class Turns {
     });
   }
 
-  #waitsFor(key: string, waiter: string): boolean {
+  /** True for one that, directly or not, has waited for another one while that one waited for it. */
+  isInCircle(waiter: string): boolean {
+    return this.#inCircles.has(waiter);
+  }
+
+  /** The key, whom it waits for, whom that one waits for, and so on to the end: nobody waits in a circle. */
+  #chainFrom(key: string): readonly string[] {
     const next = this.#waits.get(key);
-    return key === waiter || (next !== undefined && this.#waitsFor(next, waiter));
+    return next === undefined ? [key] : [key, ...this.#chainFrom(next)];
   }
 }
 

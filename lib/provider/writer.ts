@@ -73,7 +73,7 @@ export class Writer<T extends { readonly id: string }> {
       resolveConflicts(() => settled({ send: put, look, signal }), {
         conflicts,
         waitFor: (holder) => this.#waitFor(holder.id, { waiter: this.#keyOf(id), signal }),
-        explain: heldByAnother,
+        explain: (existing) => heldByAnother(existing, this.options.turns.isInCircle(this.#keyOf(id))),
       }),
     );
   }

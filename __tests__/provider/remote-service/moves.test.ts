@@ -91,7 +91,40 @@ describe("a location that moves to another service in one apply", () => {
       ['A NARS of "Girona", at http://other:8009/nars, exists already'],
       ['A NARS of "Madrid", at http://old:8009/nars, exists already'],
     ]);
+    expect(said.map(([error]) => error?.detail)).toEqual([
+      `It is another abiquo_remote_service, with the id ${other.id}, and nothing was changed: each of them waits for what ` +
+        `the other one has. To swap locations, apply twice: first with "Girona" (${girona}) left out of datacenter_ids ` +
+        "here, then with it. In between it has no NARS.",
+      `It is another abiquo_remote_service, with the id ${old.id}, and nothing was changed: each of them waits for what ` +
+        `the other one has. To swap locations, apply twice: first with "Madrid" (${madrid}) left out of datacenter_ids ` +
+        "here, then with it. In between it has no NARS.",
+    ]);
     expect([linked(old), linked(other)]).toEqual([[madrid], [girona]]);
+  });
+
+  it("arrives where two services swap in the two applies that the refusal tells", async () => {
+    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    await old.apply(nars("old", madrid));
+    await other.apply(nars("other", girona));
+
+    const first = await Promise.all([old.apply(nars("old")), other.apply(nars("other", madrid))]);
+    const second = await old.apply(nars("old", girona));
+
+    expect([...first, second].flat()).toEqual([]);
+    expect([linked(old), linked(other)]).toEqual([[girona], [madrid]]);
+  });
+
+  it("is refused with the usual advice where the other service just stays", async () => {
+    const madrid = await datacenter("Madrid");
+    await old.apply(nars("old", madrid));
+    await other.apply(nars("other"));
+
+    const [error] = await other.apply(nars("other", madrid));
+
+    expect(error?.detail).toBe(
+      `It is another abiquo_remote_service, with the id ${old.id}, and nothing was changed. Otherwise detach it from the ` +
+        "location, which takes one service of each type, or leave the location out here.",
+    );
   });
 });
 
@@ -107,5 +140,24 @@ describe("a name that moves to another datacenter in one apply", () => {
 
     expect(said.flat()).toEqual([]);
     expect([first.state?.name, second.state?.name]).toEqual(["Girona", "Madrid"]);
+  });
+
+  it("is refused to both where two swap, with the way to do it in two applies", async () => {
+    const [first, second] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
+    await first.apply({ name: "Madrid", location: "Here" });
+    await second.apply({ name: "Girona", location: "Here" });
+
+    const said = await Promise.all([
+      first.apply({ name: "Girona", location: "Here" }),
+      second.apply({ name: "Madrid", location: "Here" }),
+    ]);
+
+    expect(said.map(summaries)).toEqual([
+      ['A datacenter named "Girona" exists already'],
+      ['A datacenter named "Madrid" exists already'],
+    ]);
+    expect(said.map(([error]) => error?.detail?.replace(/^.*has\. /, ""))).toEqual(
+      [1, 2].map(() => "To swap names, apply twice: first with a name that no datacenter has, then with this one."),
+    );
   });
 });

@@ -82,6 +82,7 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
         id,
         what: `A datacenter named "${name}"`,
         otherwise: "Otherwise choose another name: names of datacenters are unique.",
+        swap: "To swap names, apply twice: first with a name that no datacenter has, then with this one.",
         attribute: "name",
       }),
     };

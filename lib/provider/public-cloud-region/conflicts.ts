@@ -15,6 +15,7 @@ export function nameConflict(
     typeName: TYPE_NAME,
     what: `A public cloud region named "${name}"`,
     otherwise: "Otherwise choose another name: names of public cloud regions are unique.",
+    swap: "To swap names, apply twice: first with a name that no public cloud region has, then with this one.",
     attribute: "name",
   };
   return {

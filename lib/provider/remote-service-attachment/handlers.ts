@@ -85,7 +85,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
       conflicts: [locationConflict(this.services, attachment)],
       waitFor: ({ id }) =>
         this.platform.turns.endOf(turnOf("remoteservices", id), { waiter: keyOf(attachment), signal }),
-      explain: heldByAnother,
+      explain: (existing) => heldByAnother(existing),
     });
     return write.catch(async (error: unknown) => {
       throw (await this.isGone(attachment, error))

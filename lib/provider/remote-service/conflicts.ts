@@ -50,13 +50,17 @@ export function describeTwin({ id, type, uri }: RemoteService): Existing {
 }
 
 function describePlace({ id, type, uri }: RemoteService, location: LocationRef | undefined): Existing {
+  const attribute = location?.kind === "publicCloudRegion" ? "public_cloud_region_ids" : "datacenter_ids";
   return {
     typeName: "abiquo_remote_service",
     id,
     what: `A ${type} of "${location?.name}", at ${uri},`,
     otherwise:
       "Otherwise detach it from the location, which takes one service of each type, or leave the location out here.",
-    attribute: location?.kind === "publicCloudRegion" ? "public_cloud_region_ids" : "datacenter_ids",
+    swap:
+      `To swap locations, apply twice: first with "${location?.name}" (${location?.id}) left out of ${attribute} here, ` +
+      `then with it. In between it has no ${type}.`,
+    attribute,
   };
 }
 

@@ -113,6 +113,35 @@ describe("a plan that affects locations", () => {
     expect(diagnostics[0]?.severity).toBe("warning");
   });
 
+  it.each<[string, (config: ObjectValue) => ObjectValue, readonly string[]]>([
+    ["as it is", (config) => config, ["warning: NARS at rs.example.com serves 2 locations"]],
+    [
+      "in another spelling",
+      ({ datacenter_ids = null }) => ({ type: "NARS", uri: "http://RS.example.com/nars", datacenter_ids }),
+      ["warning: NARS at rs.example.com serves 2 locations"],
+    ],
+    ["with its locations left to others", () => ALIVE, ["warning: NARS at rs.example.com serves 2 locations"]],
+    ["at no location", () => ({ ...ALIVE, datacenter_ids: [] }), []],
+    ["elsewhere", (config) => ({ ...config, host: "rs2.example.com" }), []],
+  ])("warns of replacing one that is tainted, which is planned as a creation: %s", async (_title, again, said) => {
+    const config = await serve(["Madrid", "Girona"]);
+    await platform.newRun();
+    await service.refresh();
+
+    service = platform.resource("abiquo_remote_service");
+
+    expect(await plan(again(config))).toEqual(said);
+  });
+
+  it("says nothing of a service that no resource of the run has", async () => {
+    const config = await serve(["Madrid", "Girona"]);
+    await platform.newRun();
+
+    service = platform.resource("abiquo_remote_service");
+
+    expect(await plan(config)).toEqual([]);
+  });
+
   it("says nothing of a service of one, nor of a change of locations", async () => {
     const config = await serve(["Madrid"]);
 
@@ -128,6 +157,7 @@ describe("a plan that affects locations", () => {
 
     expect(moved).toEqual(["error: NARS at rs.example.com serves 2 locations"]);
     expect(deleted[0]).toMatchObject({ severity: "error" });
+    expect(deleted[0]?.detail).toContain("The plan deletes it, which affects:");
     expect(deleted[0]?.detail).toContain("max_affected_locations allows 1.");
   });
 });

@@ -1,5 +1,6 @@
 import type { Message } from "../../framework";
-import { attachmentId, attributeOf, setOf } from "./model";
+import { setOf } from "../remote-service/model";
+import { attachmentId, attributeOf } from "./model";
 import type { Attachment } from "./model";
 
 /** A location that the plan of a service takes from it. */

@@ -68,8 +68,3 @@ export function withLink(service: RemoteService, { location }: Attachment, linke
 export function attributeOf({ kind }: Pick<LocationRef, "kind">): "datacenter_id" | "public_cloud_region_id" {
   return kind === "datacenter" ? "datacenter_id" : "public_cloud_region_id";
 }
-
-/** The set of a remote service that a location may be in. */
-export function setOf({ kind }: Pick<LocationRef, "kind">): "datacenter_ids" | "public_cloud_region_ids" {
-  return kind === "datacenter" ? "datacenter_ids" : "public_cloud_region_ids";
-}

@@ -1,13 +1,11 @@
-import type { RemoteService, RemoteServiceInput } from "../../abiquo";
+import type { LocationRef, RemoteService, RemoteServiceInput } from "../../abiquo";
 import { DiagnosticError, isUnknown } from "../../framework";
 import type { ReviewPlanRequest } from "../../framework";
 import type { Drop, LinkOwners } from "../remote-service-attachment/link-owners";
-import { idsOf } from "./model";
+import { idsOf, setOf } from "./model";
 import type { RemoteServiceSchema } from "./schema";
 
 type Review = ReviewPlanRequest<RemoteServiceSchema>;
-
-const SETS = { datacenter: "datacenter_ids", publicCloudRegion: "public_cloud_region_ids" } as const;
 
 /** Reports the locations that a plan takes from a service, and that attachments of the same run declare. */
 export function reviewDrops(owners: LinkOwners, review: Review): void {
@@ -26,11 +24,12 @@ function plannedDrops({ state, plan, requiresReplace }: Review): readonly Drop[]
   }
   const { id: serviceId, type, uri } = state;
   return kinds().flatMap((kind) => {
-    const planned = plan[SETS[kind]];
+    const set = setOf({ kind });
+    const planned = plan[set];
     if (planned === null || isUnknown(planned) || planned.some(isUnknown)) {
       return [];
     }
-    const dropped = (state[SETS[kind]] ?? []).filter((id) => !planned.includes(id));
+    const dropped = (state[set] ?? []).filter((id) => !planned.includes(id));
     return dropped.map((id) => ({ serviceId, type, uri, location: { kind, id } }));
   });
 }
@@ -58,6 +57,6 @@ export function keepingAttached(
   return input;
 }
 
-function kinds(): readonly (keyof typeof SETS)[] {
+function kinds(): readonly LocationRef["kind"][] {
   return ["datacenter", "publicCloudRegion"];
 }

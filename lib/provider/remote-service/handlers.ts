@@ -15,6 +15,7 @@ import type { Collection } from "../lookup";
 import { idOf } from "../object-id";
 import type { Platform } from "../platform";
 import { Writer } from "../writer";
+import { BlastRadius } from "./blast-radius";
 import { deleteRemoteService } from "./delete";
 import { findByTypeAndUri } from "./find";
 import { vanished, warnOfFailedCheck } from "./messages";
@@ -23,12 +24,14 @@ import type { RemoteServiceState } from "./model";
 import { reviewRemoteService } from "./review";
 import type { RemoteServiceSchema } from "./schema";
 import { confirmLinked, confirmStored } from "./stored";
-import { likenessOf, toChange, toCreation } from "./writes";
+import { likenessOf } from "./uri";
+import { toChange, toCreation } from "./writes";
 
 /** Remote services, as Terraform handles them. */
 export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSchema> {
   private readonly services: RemoteServicesApi;
   private readonly writer: Writer<RemoteService>;
+  private readonly radius: BlastRadius;
 
   constructor(private readonly platform: Platform) {
     const { client, policy, turns } = platform;
@@ -38,6 +41,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       find: (id, options) => this.services.find(id, options),
     };
     this.writer = new Writer(objects, { kind: "remoteservices", turns, adopt: policy.adopt, likenessOf });
+    this.radius = new BlastRadius(this.services, policy);
   }
 
   async create(request: CreateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
@@ -53,7 +57,11 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
 
   async read({ state, signal }: ReadRequest<RemoteServiceSchema>): Promise<RemoteServiceState | undefined> {
     const found = await this.services.find(idOf(state), { signal });
-    return found && { ...fromRemoteService(found), check: state.check };
+    if (!found) {
+      return undefined;
+    }
+    this.radius.add(found);
+    return { ...fromRemoteService(found), check: state.check };
   }
 
   async update(request: UpdateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
@@ -88,6 +96,6 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
   }
 
   reviewPlan(request: ReviewPlanRequest<RemoteServiceSchema>): Promise<void> {
-    return reviewRemoteService(this.platform, request);
+    return reviewRemoteService(this.platform, this.radius, request);
   }
 }

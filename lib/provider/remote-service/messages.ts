@@ -47,10 +47,13 @@ export function needsDatacenter(type: string): Message {
   };
 }
 
-/** A plan moves or deletes a service that serves locations. With a `limit`, it serves more than are allowed. */
+/** What a plan does to a service that its locations notice. */
+export type Effect = "deletes" | "moves" | "replaces";
+
+/** A plan touches a service that serves locations. With a `limit`, it serves more than are allowed. */
 export function affected(
   { type, uri, locations }: RemoteService,
-  { deleted, limit }: { readonly deleted: boolean; readonly limit?: number },
+  { effect, limit }: { readonly effect: Effect; readonly limit?: number },
 ): Message {
   const names = locations.map(({ name, id }) => `- ${name} (${id})`).join("\n");
   const allowed =
@@ -59,7 +62,7 @@ export function affected(
       : `\n\nmax_affected_locations allows ${limit}. Raise it (ABIQUO_MAX_AFFECTED_LOCATIONS) for a run that means it.`;
   return {
     summary: `${type} at ${addressOf({ type, uri }).host ?? uri} serves ${locations.length} locations`,
-    detail: `The plan ${deleted ? "deletes" : "moves"} it, which affects:\n${names}${allowed}`,
+    detail: `The plan ${effect} it, which affects:\n${names}${allowed}`,
   };
 }
 

@@ -61,10 +61,15 @@ export function idsOf(service: RemoteService | undefined, kind: LocationRef["kin
   return (service?.locations ?? []).filter((location) => location.kind === kind).map(({ id }) => id);
 }
 
-function keepPlanned(
-  set: "datacenter_ids" | "public_cloud_region_ids",
-  plan: Plan<RemoteServiceSchema>,
-): Partial<RemoteServiceState> {
+/** The attribute that holds the locations of one kind. */
+export type LocationSet = "datacenter_ids" | "public_cloud_region_ids";
+
+/** The set that a location may be in. */
+export function setOf({ kind }: Pick<LocationRef, "kind">): LocationSet {
+  return kind === "datacenter" ? "datacenter_ids" : "public_cloud_region_ids";
+}
+
+function keepPlanned(set: LocationSet, plan: Plan<RemoteServiceSchema>): Partial<RemoteServiceState> {
   const planned = plan[set];
   return isUnknown(planned) || planned?.some(isUnknown) ? {} : { [set]: planned };
 }

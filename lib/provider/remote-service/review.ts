@@ -5,20 +5,24 @@ import { toDiagnostics } from "../diagnostics";
 import type { Platform } from "../platform";
 import { CheckMode, findCheckMode } from "../policy";
 import type { Policy } from "../policy";
+import { movesAddress } from "./blast-radius";
+import type { BlastRadius } from "./blast-radius";
 import { reviewDrops } from "./drops";
-import { sameUri } from "./uri";
-import { affected, doesNotAnswer, needsDatacenter } from "./messages";
+import { doesNotAnswer, needsDatacenter } from "./messages";
 import type { RemoteServiceSchema } from "./schema";
 
 type Review = ReviewPlanRequest<RemoteServiceSchema>;
 
 /** Looks at a plan before anything changes: what it would break, and whether what it puts in place is alive. */
-export async function reviewRemoteService({ client, policy, owners }: Platform, review: Review): Promise<void> {
-  const { remoteServices: services } = client;
+export async function reviewRemoteService(
+  { client, policy, owners }: Pick<Platform, "client" | "policy" | "owners">,
+  radius: BlastRadius,
+  review: Review,
+): Promise<void> {
   reviewDatacenter(review);
   reviewDrops(owners, review);
-  await reviewAffected(services, review, policy);
-  await reviewAddress(services, review, policy);
+  await radius.review(review);
+  await reviewAddress(client.remoteServices, review, policy);
 }
 
 /** A service that needs a datacenter cannot be created without; an imported one may leave the set to others. */
@@ -26,23 +30,6 @@ function reviewDatacenter({ state, plan, config, diagnostics }: Review): void {
   const type = known(plan?.type);
   if (!state && type !== undefined && config?.datacenter_ids === null && findRemoteServiceType(type)?.restricted) {
     diagnostics.error(needsDatacenter(type));
-  }
-}
-
-/** Counts the locations that lose their service, or get it at another place. */
-async function reviewAffected(services: RemoteServicesApi, review: Review, policy: Policy): Promise<void> {
-  const { state, plan, requiresReplace, diagnostics, signal } = review;
-  const isTouched = plan === undefined || requiresReplace.length > 0 || movesAddress(review);
-  if (state === undefined || state.id === null || !isTouched) {
-    return;
-  }
-  const service = await services.find(state.id, { signal });
-  const count = service?.locations.length ?? 0;
-  const { maxAffectedLocations: limit = Infinity } = policy;
-  if (service && count > limit) {
-    diagnostics.error(affected(service, { deleted: plan === undefined, limit }));
-  } else if (service && count > 1) {
-    diagnostics.warn(affected(service, { deleted: plan === undefined }));
   }
 }
 
@@ -78,11 +65,6 @@ async function findProblem(
     }
     return doesNotAnswer(service, reasons);
   }
-}
-
-function movesAddress({ state, plan }: Review): boolean {
-  const uri = known(plan?.uri);
-  return state !== undefined && uri !== undefined && !sameUri(state.uri ?? "", uri, state.type);
 }
 
 function known(value: unknown): string | undefined {

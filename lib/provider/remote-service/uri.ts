@@ -7,7 +7,7 @@ export function sameUri(a: string, b: string, type: unknown): boolean {
 }
 
 /** One text for all URIs that mean one address of a service of this type. What is no URI means itself alone. */
-export function canonicalUri(uri: string, type: unknown): string {
+function canonicalUri(uri: string, type: unknown): string {
   const parsed = tryParse(uri);
   if (!parsed) {
     return uri;
@@ -15,6 +15,11 @@ export function canonicalUri(uri: string, type: unknown): string {
   const protocol = parsed.protocol.toLowerCase();
   const port = parsed.port ?? defaultPort(String(type), protocol) ?? null;
   return JSON.stringify([protocol, parsed.host.toLowerCase(), port, parsed.path]);
+}
+
+/** What services have in common that could be told apart by their locations alone. */
+export function likenessOf({ type, uri }: { readonly type: string; readonly uri: string }): string {
+  return `${type} ${canonicalUri(uri, type)}`;
 }
 
 /** Takes a URI apart; undefined if it is none. */

@@ -6,7 +6,7 @@ import type { LinkOwners } from "../remote-service-attachment/link-owners";
 import { keepingAttached } from "./drops";
 import { idsOf, toRemoteServiceInput } from "./model";
 import type { RemoteServiceState } from "./model";
-import { canonicalUri, sameUri } from "./uri";
+import { likenessOf, sameUri } from "./uri";
 
 /** The creation of a remote service. */
 export function toCreation(
@@ -28,11 +28,6 @@ export function toCreation(
     conflicts: serviceConflicts(services, input),
     differences: (existing) => differences(existing, declared),
   };
-}
-
-/** What services have in common that could be told apart by their locations alone. */
-export function likenessOf({ type, uri }: Pick<RemoteService, "type" | "uri">): string {
-  return `${type} ${canonicalUri(uri, type)}`;
 }
 
 /** A change of a remote service. Location sets that the configuration leaves out are preserved. */

@@ -59,6 +59,13 @@ describe("the check of a new address", () => {
     expect(await plan(DEAD)).toEqual([`error: ${FAILED}`]);
   });
 
+  it("is made with the port that the address means", async () => {
+    await start({ check: "error" });
+
+    expect(await plan({ type: "NARS", uri: "HTTP://rs.example.com/nars/" })).toEqual([]);
+    expect(checks()).toBe(1);
+  });
+
   it("is not made for services that cannot be checked", async () => {
     await start({ check: "error" });
 

@@ -5,6 +5,7 @@ import { toDiagnostics } from "../diagnostics";
 import type { Platform } from "../platform";
 import { CheckMode, findCheckMode } from "../policy";
 import type { Policy } from "../policy";
+import { addressOf } from "./address";
 import { movesAddress } from "./blast-radius";
 import type { BlastRadius } from "./blast-radius";
 import { reviewDrops } from "./drops";
@@ -44,7 +45,9 @@ async function reviewAddress(services: RemoteServicesApi, review: Review, policy
   if (review.state && review.requiresReplace.length === 0 && !movesAddress(review)) {
     return;
   }
-  const problem = await findProblem(services, { type, uri }, signal);
+  // The user's own spelling may leave the port out, which Abiquo demands.
+  const service = { type, uri: addressOf({ type, uri }).uri ?? uri };
+  const problem = await findProblem(services, service, signal);
   if (problem) {
     diagnostics[mode](problem);
   }

@@ -133,6 +133,18 @@ describe('adopt = "exact"', () => {
     expect([old.state, renamed.state?.name]).toEqual([null, "Barcelona"]);
   });
 
+  it("does not take over what another resource is deleting", async () => {
+    const old = await existing("abiquo_remote_service", XAS);
+    const second = platform.resource("abiquo_remote_service");
+    platform.simulator.setFaults([{ fault: "latency", milliseconds: 300, method: "DELETE" }]);
+
+    const said = await Promise.all([old.destroy(), second.apply(XAS)]);
+    await second.refresh();
+
+    expect(said).toEqual([[], []]);
+    expect(second.state).toMatchObject({ id: "2" });
+  });
+
   it("does not keep an object from the resource that took it over", async () => {
     await existing("abiquo_datacenter", BARCELONA);
     const second = platform.resource("abiquo_datacenter");

@@ -63,6 +63,20 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     expect(platform.writes()).toEqual(before);
   });
 
+  it("is taken over with a warning that its endpoint cannot be compared", async () => {
+    await region.apply(ONE);
+    await platform.newRun({ region_credentials, adopt: "exact" });
+    const second = platform.resource(TYPE_NAME);
+
+    const said = await second.apply(ONE);
+
+    expect(summaries(said)).toEqual([
+      `The object ${region.id} of publiccloudregions existed already, and was taken over`,
+      'The endpoint of the public cloud region "OS One" was not compared',
+    ]);
+    expect(second.state).toEqual(region.state);
+  });
+
   it("names the one that has the region of the endpoint, unless several could be it", async () => {
     await region.apply(ONE);
     const again = { ...ONE, name: "Again" };

@@ -53,6 +53,16 @@ describe("an attachment whose answers are lost", () => {
     expect([linked(), platform.writes().length - before]).toEqual([[], 2 * sendings]);
   });
 
+  it("is not taken for one that was there before when it is sent again", async () => {
+    const madrid = await datacenter("Madrid");
+    await platform.newRun({ max_retries: 1 });
+    platform.simulator.setFaults([{ fault: "error", status: 503, method: "PUT", moment: "after-write" }]);
+
+    const attachment = await attached(madrid);
+
+    expect([attachment.id, linked()]).toEqual([`${service.id}/datacenters/${madrid}`, [madrid]]);
+  });
+
   it("is in the state when it was made and cannot be confirmed", async () => {
     const madrid = await datacenter("Madrid");
     platform.simulator.setFaults([

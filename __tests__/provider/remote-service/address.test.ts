@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../../../lib/framework";
 import { addressOf, deriveAddress } from "../../../lib/provider/remote-service/address";
+import { toRemoteServiceInput } from "../../../lib/provider/remote-service/model";
 import { sameUri } from "../../../lib/provider/remote-service/uri";
 
 const NONE = { uri: null, host: null, protocol: null, port: null, path: null };
@@ -90,5 +91,21 @@ describe("sameUri", () => {
     ["omapi://h:7911", "nonsense", false],
   ])("tells whether %s and %s are one address", (a, b, same) => {
     expect(sameUri(a, b, "DHCP_SERVICE")).toBe(same);
+  });
+});
+
+describe("what is sent of an address", () => {
+  const SETS = { datacenter_ids: null, public_cloud_region_ids: null };
+  const REST = { id: "7", check: null, uuid: null, available: null, ...SETS };
+  const STORED = { id: "7", type: "NARS", available: true, locations: [], configurationErrors: [] };
+
+  it.each([
+    ["HTTP://RS:8009/nars/", "HTTP://RS:8009/nars/"],
+    ["http://rs/nars", "http://rs:8009/nars"],
+    ["http://rs2:8009/nars", "http://rs:8009/nars"],
+  ])("has a port, and is what is stored where that means the same (%s)", (uri, sent) => {
+    const config = { ...NONE, ...REST, type: "NARS", host: "rs" };
+
+    expect(toRemoteServiceInput(config, { ...STORED, uri }).uri).toBe(sent);
   });
 });

@@ -87,6 +87,17 @@ describe("the deletion of a remote service", () => {
     expect(service.state).not.toBeNull();
   });
 
+  it("gives nothing back to a service that could not be detached", async () => {
+    await create("NARS");
+    const RELEASE = { code: "RS-34", message: "Cannot release the Discovery Manager" };
+    platform.simulator.setFaults([IN_USE, { fault: "error", status: 409, method: "PUT", ...RELEASE }]);
+
+    expect(summaries(await service.destroy())).toEqual([
+      "Abiquo refused: Cannot release the Discovery Manager (RS-34)",
+    ]);
+    expect(writes()).toEqual(["DELETE 409", "PUT 409"]);
+  });
+
   it("says which locations are lost when they cannot be given back", async () => {
     await create("NARS");
     platform.simulator.setFaults([

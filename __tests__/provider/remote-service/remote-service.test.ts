@@ -123,6 +123,24 @@ describe("abiquo_remote_service", () => {
     expect(await linked(id)).toEqual([madrid, girona].toSorted());
   });
 
+  it("keeps the regions that its configuration leaves to others", async () => {
+    const [ireland, london] = [await region("eu-west-1"), await region("eu-west-2")];
+    await service.apply({ ...VSM, public_cloud_region_ids: [ireland] });
+    const { id } = service;
+    const link = (each: string): object => ({
+      rel: "publiccloudregion",
+      href: `http://x/api/admin/publiccloudregions/${each}`,
+    });
+    const links = [link(ireland), link(london)];
+    await platform.call("PUT", `/admin/remoteservices/${id}`, { type: VSM.type, uri: VSM_URI, links });
+
+    await service.apply({ ...VSM, path: "monitor" });
+
+    expect(service.state).toMatchObject({ path: "monitor", public_cloud_region_ids: [ireland] });
+    await service.refresh();
+    expect(sorted(service.state?.public_cloud_region_ids)).toEqual([ireland, london].toSorted());
+  });
+
   it("is detached from a location that its configuration drops", async () => {
     const madrid = await datacenter("Madrid");
     await service.apply({ ...VSM, datacenter_ids: [madrid] });
@@ -187,6 +205,18 @@ describe("abiquo_remote_service", () => {
     expect(service.state).toBeNull();
   });
 
+  it("is in the state when it cannot be looked up whether Abiquo dropped it", async () => {
+    const datacenter_ids = [await datacenter("Madrid")];
+    platform.simulator.setFaults([
+      { fault: "error", status: 500, method: "GET", path: "/admin/remoteservices/*", times: "always" },
+    ]);
+
+    const said = await service.apply({ type: "BPM_SERVICE", host: "dead.example.com", datacenter_ids, check: "off" });
+
+    expect(said.map(({ severity }) => severity)).toEqual(["error"]);
+    expect(service.id).toBe("1");
+  });
+
   it("warns if a service that is changed does not answer any more", async () => {
     await service.apply({ ...VSM, datacenter_ids: [] });
     platform.simulator.setHealth({ dead: ["rs."] });
@@ -235,6 +265,18 @@ describe("abiquo_remote_service", () => {
 
     expect(error?.summary).toBe(`A VIRTUAL_SYSTEM_MONITOR of "Madrid", at ${VSM_URI}, exists already`);
     expect(error?.detail).toContain(`to = abiquo_remote_service.example\n  id = "${service.id}"`);
+  });
+
+  it("names the service that has its address, where that cannot be shared", async () => {
+    const am = { type: "APPLIANCE_MANAGER", host: "am.example.com" };
+    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    await service.apply({ ...am, datacenter_ids: [madrid] });
+
+    const [error] = await platform.resource("abiquo_remote_service").apply({ ...am, datacenter_ids: [girona] });
+
+    expect(error?.summary).toBe("A APPLIANCE_MANAGER at http://am.example.com:8009/am exists already");
+    expect(error?.detail).toContain(`to = abiquo_remote_service.example\n  id = "${service.id}"`);
+    expect(error?.path).toEqual([{ attribute: "uri" }]);
   });
 
   it("tells that it was deleted after the plan was made", async () => {

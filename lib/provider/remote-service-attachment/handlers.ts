@@ -69,7 +69,6 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     await this.platform.links.ensure(request.signal);
     await this.platform.turns.run(keyOf(attachment), async () => {
       if (!this.claims.isHandedOver(id, `The attachment ${id}`, request)) {
-        this.platform.owners.forget(attachment);
         await this.detach(attachment, request.signal);
       }
     });

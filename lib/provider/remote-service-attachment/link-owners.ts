@@ -18,7 +18,7 @@ export interface Drop extends Attachment {
  * next run.
  */
 export class LinkOwners {
-  readonly #declared = new Map<string, Attachment>();
+  readonly #declared = new Set<string>();
   readonly #dropped = new Map<string, Drop>();
 
   /** Forgets everything: a new run begins. */
@@ -30,14 +30,9 @@ export class LinkOwners {
   /** Says that an attachment is there to stay. Returns what is wrong with that. */
   declare(attachment: Attachment): Message | undefined {
     const id = attachmentId(attachment);
-    this.#declared.set(id, attachment);
+    this.#declared.add(id);
     const drop = this.#dropped.get(id);
     return drop && { ...managedTwice(drop), path: [{ attribute: attributeOf(attachment.location) }] };
-  }
-
-  /** Says that an attachment is given up. */
-  forget(attachment: Attachment): void {
-    this.#declared.delete(attachmentId(attachment));
   }
 
   /** Says that a service is to lose a location. Returns what is wrong with that. */

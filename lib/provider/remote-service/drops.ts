@@ -17,9 +17,9 @@ export function reviewDrops(owners: LinkOwners, review: Review): void {
   }
 }
 
-/** A service that is replaced or deleted takes its attachments along. */
-function plannedDrops({ state, plan, requiresReplace }: Review): readonly Drop[] {
-  if (!state?.id || !plan || requiresReplace.length > 0) {
+/** A service that is deleted takes its attachments along. */
+function plannedDrops({ state, plan }: Review): readonly Drop[] {
+  if (!state?.id || !plan) {
     return [];
   }
   const { id: serviceId, type, uri } = state;

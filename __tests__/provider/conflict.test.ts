@@ -1,0 +1,33 @@
+import { existsAlready } from "../../lib/provider/conflict";
+import { AdoptMode } from "../../lib/provider/policy";
+
+const EXISTING = {
+  typeName: "abiquo_public_cloud_region",
+  id: "7",
+  what: "A region",
+  otherwise: "Otherwise choose another.",
+  attribute: "region",
+};
+const NEVER = { adopt: AdoptMode.NEVER, differences: ["it differs"], isClaimed: false };
+
+describe("the message about an object that exists already", () => {
+  it("imports it by its id", () => {
+    expect(existsAlready(EXISTING, NEVER)).toEqual({
+      summary: "A region exists already",
+      detail: [
+        'Abiquo has it under the id 7. To manage it from here, import it. The name "example" stands for the resource\'s own:',
+        'import {\n  to = abiquo_public_cloud_region.example\n  id = "7"\n}',
+        'In TypeScript, call this on the construct:\n\n.importFrom("7")',
+        "Otherwise choose another.",
+      ].join("\n\n"),
+      path: [{ attribute: "region" }],
+    });
+  });
+
+  it("writes what else it is imported by as both languages write a text", () => {
+    const { detail } = existsAlready({ ...EXISTING, importId: 'AMAZON/a "b" ${c} %{d} $e' }, NEVER);
+
+    expect(detail).toContain('id = "AMAZON/a \\"b\\" $${c} %%{d} $e"\n');
+    expect(detail).toContain('.importFrom("AMAZON/a \\"b\\" ${c} %{d} $e")');
+  });
+});

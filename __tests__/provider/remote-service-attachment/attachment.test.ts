@@ -121,7 +121,7 @@ describe("abiquo_remote_service_attachment", () => {
     expect(error?.path).toEqual([{ attribute: "datacenter_id" }]);
   });
 
-  it("warns if the service does not answer", async () => {
+  it("warns if the service does not answer, when it is made and when it is taken away", async () => {
     platform.simulator.setHealth({ dead: ["rs."] });
     const attachment = platform.resource(TYPE_NAME);
 
@@ -129,6 +129,8 @@ describe("abiquo_remote_service_attachment", () => {
 
     expect(summaries(said)).toEqual(["NARS at http://rs.example.com:8009/nars does not answer as it should"]);
     expect(attachment.state).not.toBeNull();
+    expect(await attachment.destroy()).toEqual(said);
+    expect([attachment.state, linked()]).toEqual([null, []]);
   });
 
   it("replaces when the service or the location changes", async () => {

@@ -69,7 +69,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     await this.platform.links.ensure(request.signal);
     await this.platform.turns.run(keyOf(attachment), async () => {
       if (!this.claims.isHandedOver(id, `The attachment ${id}`, request)) {
-        await this.detach(attachment, request.signal);
+        await this.detach(attachment, request);
       }
     });
   }
@@ -94,9 +94,12 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
   }
 
   /** A service that is gone serves no location. */
-  private async detach(attachment: Attachment, signal: AbortSignal): Promise<void> {
+  private async detach(attachment: Attachment, { signal, diagnostics }: OperationContext): Promise<void> {
     try {
-      await writeLink(this.services, { attachment, linked: false, signal });
+      const service = await writeLink(this.services, { attachment, linked: false, signal });
+      if (service) {
+        warnOfFailedCheck(service, diagnostics);
+      }
     } catch (error) {
       if (!(await this.isGone(attachment, error))) {
         throw error;

@@ -115,6 +115,22 @@ describe("a login that does not see all locations", () => {
   });
 });
 
+describe("a login of which it could not be found out what it sees", () => {
+  it("changes nothing, and is asked again", async () => {
+    await platform.close();
+    platform = await startPlatform();
+    const service = platform.resource(SERVICE);
+    await service.apply(NARS);
+    platform.simulator.setFaults([{ fault: "error", status: 500, method: "GET", path: "/admin/datacenters" }]);
+
+    const first = await service.apply({ ...NARS, path: "a" });
+    const second = await service.apply({ ...NARS, path: "a" });
+
+    expect([summaries(first), second]).toEqual([["Abiquo refused: A fault of the simulator (500-FAULT)"], []]);
+    expect(platform.writes()).toEqual(["POST /admin/remoteservices 201", "PUT /admin/remoteservices/1 200"]);
+  });
+});
+
 describe("a login that sees all locations", () => {
   it("is asked for nothing until a service is written, and once then", async () => {
     await platform.close();

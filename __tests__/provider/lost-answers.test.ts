@@ -163,10 +163,27 @@ describe("a PUT whose answer is lost", () => {
       const before = resource.state;
       platform.simulator.setFaults([{ fault: "reset", times: "always" }]);
 
-      expect(await resource.apply(changed)).not.toEqual([]);
+      const said = await resource.apply(changed);
+      expect(said).toHaveLength(1);
       expect(resource.state).toEqual(before);
     },
   );
+});
+
+describe("a PUT of which nothing can be found out", () => {
+  it("is told to be repeated", async () => {
+    const datacenter = platform.resource("abiquo_datacenter");
+    await datacenter.apply(BARCELONA);
+    platform.simulator.setFaults([
+      { fault: "reset", method: "PUT", moment: "after-write" },
+      { fault: "error", status: 500, method: "GET", after: 1, times: "always" },
+    ]);
+
+    const [error] = await datacenter.apply({ ...BARCELONA, name: "Girona" });
+
+    expect(error?.detail).toContain("Abiquo may have carried the request out all the same");
+    expect(error?.detail).toContain("Run again: what was done already is then not repeated.");
+  });
 });
 
 describe("a DELETE whose answer is lost", () => {

@@ -38,11 +38,7 @@ export class Turns {
     { waiter, signal }: { readonly waiter: string; readonly signal: AbortSignal },
   ): Promise<boolean> {
     const [turn] = this.#last.has(key) ? [this.#last.get(key)] : await this.#beginOf(key, signal);
-    const chain = this.#chainFrom(key);
-    if (chain.includes(waiter)) {
-      chain.slice(0, chain.indexOf(waiter) + 1).forEach((member) => this.#inCircles.add(member));
-    }
-    if (turn === undefined || chain.includes(waiter)) {
+    if (turn === undefined || this.#isCircle(this.#chainFrom(key), waiter)) {
       return false;
     }
     this.#waits.set(waiter, key);
@@ -71,6 +67,15 @@ export class Turns {
   /** True for one that, directly or not, has waited for another one while that one waited for it. */
   isInCircle(waiter: string): boolean {
     return this.#inCircles.has(waiter);
+  }
+
+  /** The waiter waits for nobody yet: if it is in a chain, it is its end. */
+  #isCircle(chain: readonly string[], waiter: string): boolean {
+    const isCircle = chain.includes(waiter);
+    if (isCircle) {
+      chain.forEach((member) => this.#inCircles.add(member));
+    }
+    return isCircle;
   }
 
   /** The key, whom it waits for, whom that one waits for, and so on to the end: nobody waits in a circle. */

@@ -136,6 +136,13 @@ describe("abiquo_datacenter", () => {
     expect(summaries(await datacenter.import(importId))).toEqual([summary]);
   });
 
+  it("repeats no login of an address that it is not imported by", async () => {
+    const [error] = await datacenter.import("https://admin:planted@h/api/admin/remoteservices/7");
+
+    expect(error?.detail).toContain('"https://h/api/admin/remoteservices/7" does not end in /admin/datacenters/');
+    expect(JSON.stringify(error)).not.toContain("planted");
+  });
+
   it("is found by a data source by id or name", async () => {
     await datacenter.apply(BARCELONA);
 

@@ -1,3 +1,5 @@
+import type { CloudProvidersApi, PublicCloudRegionInput } from "../../../lib/abiquo";
+import { withSpelling } from "../../../lib/provider/public-cloud-region/import";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { startPlatform, summaries } from "../support/platform";
 
@@ -93,6 +95,13 @@ describe("an import by cloud provider and region", () => {
     expect(summaries(await second.import(importId))).toEqual([summary]);
   });
 
+  it("is one by name where that says the same", async () => {
+    await region.apply({ ...BY_ID, name: "AMAZON/eu-west-1" });
+
+    expect(await second.import("AMAZON/eu-west-1")).toEqual([]);
+    expect(second.state).toEqual(region.state);
+  });
+
   it("does not guess whether a name is meant", async () => {
     await region.apply({ ...BY_ID, name: "AMAZON/eu-west-2" });
     await second.apply({ ...BY_ID, region: "eu-west-2" });
@@ -102,5 +111,41 @@ describe("an import by cloud provider and region", () => {
 
     expect(error?.summary).toBe("There is more than one public cloud region at AMAZON/eu-west-2");
     expect(error?.detail).toContain(`Their ids are ${region.id}, ${second.id}.`);
+  });
+});
+
+describe("what a conflict tells to import a region by", () => {
+  const HOLDER = { id: "7", name: "One", cloudProvider: "openstack-nova", region: "r1" };
+  const EXISTING = { typeName: "t", id: "7", what: "w", otherwise: "o", attribute: "region" };
+  const WANTED = { name: "One", cloudProvider: "openstack-nova", region: "Region One" };
+  const conflict = { isConflict: () => true, findHolder: async () => HOLDER, describe: () => EXISTING };
+  const offered = async (): ReturnType<CloudProvidersApi["regions"]> => [
+    { id: "r1", name: "Region One", providerId: "one" },
+    { id: "r2", name: "Region Two" },
+  ];
+
+  it.each<[string, PublicCloudRegionInput, string | undefined]>([
+    ["its name", WANTED, "openstack-nova/Region One"],
+    ["the provider's id", { ...WANTED, region: "one" }, "openstack-nova/one"],
+    ["the id of its link", { ...WANTED, region: "r1" }, undefined],
+    ["another region", { ...WANTED, region: "Region Two" }, undefined],
+    ["one of another provider", { ...WANTED, cloudProvider: "rackspace" }, undefined],
+    ["one that an import could not ask an endpoint for", { ...WANTED, endpoint: "https://keystone" }, undefined],
+  ])("keeps what is declared: %s", async (_title, wanted, importId) => {
+    const unused = (): never => {
+      throw new Error("nobody calls it");
+    };
+    const cloudProviders = { list: unused, checkSource: unused, regions: offered };
+
+    expect(await withSpelling(conflict, cloudProviders, wanted).describe(HOLDER)).toEqual({ ...EXISTING, importId });
+  });
+
+  it("is the id where the regions cannot be listed", async () => {
+    const fail = (): never => {
+      throw new Error("Abiquo is gone");
+    };
+    const cloudProviders = { list: fail, checkSource: fail, regions: async () => fail() };
+
+    expect(await withSpelling(conflict, cloudProviders, WANTED).describe(HOLDER)).toEqual(EXISTING);
   });
 });

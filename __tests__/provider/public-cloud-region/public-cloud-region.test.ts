@@ -40,6 +40,15 @@ describe("abiquo_public_cloud_region", () => {
     expect(plan.replaces).toEqual(['[{"attribute":"region"}]']);
   });
 
+  it("is replaced when the cloud provider changes", async () => {
+    await region.apply(IRELAND);
+
+    const plan = await region.plan({ ...IRELAND, cloud_provider: "digitalocean2", region: "ams3" });
+
+    expect(plan.replaces).toEqual(['[{"attribute":"cloud_provider"}]', '[{"attribute":"region"}]']);
+    expect(plan.diagnostics).toEqual([]);
+  });
+
   it("keeps the name that the user gives the region", async () => {
     const byName = { ...IRELAND, region: "EU (Ireland)" };
 
@@ -56,6 +65,14 @@ describe("abiquo_public_cloud_region", () => {
     const { diagnostics } = await region.plan({ ...IRELAND, region: "EU (Ireland)" });
 
     expect(summaries(diagnostics)).toEqual(['"EU (Ireland)" and "eu-west-1" are one region']);
+  });
+
+  it("is not replaced by itself when a region that was named is written by its id", async () => {
+    await region.apply({ ...IRELAND, region: "EU (Ireland)" });
+
+    const { diagnostics } = await region.plan(IRELAND);
+
+    expect(summaries(diagnostics)).toEqual(['"eu-west-1" and "EU (Ireland)" are one region']);
   });
 
   it.each([

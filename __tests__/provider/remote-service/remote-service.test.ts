@@ -174,6 +174,23 @@ describe("abiquo_remote_service", () => {
     expect(renamed.replaces).toEqual([]);
   });
 
+  it("is replaced when its type changes", async () => {
+    await service.apply(VSM);
+
+    expect((await service.plan({ ...VSM, type: "NARS" })).replaces).toEqual(['[{"attribute":"type"}]']);
+  });
+
+  it("may leave its datacenter to others after an import, though it belongs to one", async () => {
+    const am = { type: "APPLIANCE_MANAGER", host: "am.example.com" };
+    await service.apply({ ...am, datacenter_ids: [await datacenter("Madrid")] });
+    const imported = platform.resource("abiquo_remote_service");
+    await imported.import(service.id);
+
+    expect(await imported.plan({ ...am, path: "am2" })).toMatchObject({ replaces: [], diagnostics: [] });
+    expect(await imported.apply({ ...am, path: "am2" })).toEqual([]);
+    expect(await linked(service.id)).toEqual(service.state?.datacenter_ids);
+  });
+
   it("is not planned without a datacenter if it belongs to one", async () => {
     const { diagnostics } = await service.plan({ type: "BPM_SERVICE", host: "bpm.example.com" });
 

@@ -1,4 +1,6 @@
 import type { LocationRef, RemoteService } from "../../../lib/abiquo";
+import { Diagnostics } from "../../../lib/framework/diagnostics";
+import { warnOfFailedCheck } from "../../../lib/provider/remote-service/messages";
 import { confirmLinked } from "../../../lib/provider/remote-service/stored";
 
 const MADRID: LocationRef = { kind: "datacenter", id: "1", name: "Madrid" };
@@ -20,5 +22,26 @@ describe("confirmLinked", () => {
     const linked = nars([MADRID, { ...MADRID, id: "3" }, { kind: "publicCloudRegion", id: "2", name: "Ireland" }]);
 
     expect(() => confirmLinked(linked, wanted)).not.toThrow();
+  });
+});
+
+describe("warnOfFailedCheck", () => {
+  const ERROR = { code: "RS-13", message: "The property is not set." };
+
+  it.each([
+    ["nothing of a service that passed", {}, []],
+    ["a service whose status is bad", { available: false }, [""]],
+    ["errors, whatever the status is", { configurationErrors: [ERROR] }, ["The property is not set (RS-13). "]],
+  ])("tells %s", (_title, outcome, reasons) => {
+    const diagnostics = new Diagnostics();
+
+    warnOfFailedCheck({ ...nars([]), ...outcome }, diagnostics);
+
+    expect(diagnostics.all.map(({ severity, detail }) => [severity, detail])).toEqual(
+      reasons.map((reason) => [
+        "warning",
+        `Abiquo registered it, but its check failed. ${reason}Locations cannot work with it until it does.`,
+      ]),
+    );
   });
 });

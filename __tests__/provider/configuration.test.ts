@@ -177,12 +177,20 @@ describe("readConfiguration", () => {
   it.each<[string, Partial<ProviderConfig>, string]>([
     ["insecure", { insecure: true }, "warning: The certificate of Abiquo is not verified"],
     ["plain HTTP", { endpoint: "http://abiquo.example.com/api" }, "warning: Abiquo is called without TLS"],
+    ["plain HTTP elsewhere", { endpoint: "http://localhost.example.com/api" }, "warning: Abiquo is called without TLS"],
   ])("warns of %s", (_title, config, warning) => {
     const { settings, said } = read(config, LOGIN);
 
     expect(said).toEqual([warning]);
     expect(settings).toBeDefined();
   });
+
+  it.each(["http://localhost:8080/api", "http://127.0.0.2/api", "http://[::1]:8080/api"])(
+    "says nothing of plain HTTP on the same machine (%s)",
+    (endpoint) => {
+      expect(read({ endpoint }, LOGIN).said).toEqual([]);
+    },
+  );
 });
 
 function oauthOf(value: string): NonNullable<Exclude<ProviderConfig["oauth"], typeof UNKNOWN>> {

@@ -92,7 +92,7 @@ describe("abiquo_public_cloud_region", () => {
   });
 
   it.each([
-    [{ ...IRELAND, region: "eu-west-9" }, "The region is not offered", "eu-west-1"],
+    [{ ...IRELAND, region: "eu-west-9" }, "The region is not offered", "It offers eu-west-1, eu-west-2, eu-west-3, "],
     [{ ...IRELAND, cloud_provider: "amazon" }, "The cloud provider is not known", "AMAZON"],
   ])("says what there is instead of %j", async (config, summary, instead) => {
     const [error] = await region.apply(config);
@@ -100,6 +100,15 @@ describe("abiquo_public_cloud_region", () => {
     expect(error?.summary).toBe(summary);
     expect(error?.detail).toContain(instead);
     expect(region.state).toBeNull();
+  });
+
+  it("is planned by a list of cloud providers that is read again after one that failed", async () => {
+    platform.simulator.setFaults([{ fault: "error", status: 500, path: "/config/hypervisortypes" }]);
+
+    const [first, second] = [await region.plan(IRELAND), await region.plan(IRELAND)];
+
+    expect(summaries(first.diagnostics)).toEqual(["Abiquo refused: A fault of the simulator (500-FAULT)"]);
+    expect(second.diagnostics).toEqual([]);
   });
 
   it.each([

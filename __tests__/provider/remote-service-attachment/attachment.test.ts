@@ -166,6 +166,7 @@ describe("abiquo_remote_service_attachment", () => {
     ],
   ])("is imported by %s", async (_title, importId) => {
     const madrid = await datacenter("Madrid");
+    await platform.resource("abiquo_remote_service").apply({ type: "XAS", host: "rs", datacenter_ids: [madrid] });
     const { state } = await attached(madrid);
     const imported = platform.resource(TYPE_NAME);
 

@@ -125,6 +125,11 @@ describe("the locations of a remote service", () => {
       { host: "h", datacenter_ids: ["Barcelona"] },
       "datacenter_ids: datacenter_ids holds what is not an id",
     ],
+    [
+      "a name instead of the id of a region",
+      { host: "h", public_cloud_region_ids: ["1", "Ireland"] },
+      "public_cloud_region_ids: public_cloud_region_ids holds what is not an id",
+    ],
   ])("must not be %s", (_title, config, problem) => {
     expect(problems(config)).toEqual([problem]);
   });

@@ -67,6 +67,26 @@ describe("a plan to update", () => {
     expect(planned).toMatchObject({ uri: "a:1", alive: UNKNOWN, id: "1" });
   });
 
+  test("keeps what only the remote system knows to mean the same, and asks where something would change", async () => {
+    const asked: unknown[] = [];
+    const findSameMeaning = async ({ plan }: { readonly plan: object }): Promise<readonly string[]> => {
+      asked.push(plan);
+      return ["kind"];
+    };
+    const host = await Host.of(endpoint(new Remote(), { findSameMeaning }));
+    const stored = await host.change(CONFIG);
+
+    const same = await host.plan(CONFIG, stored);
+    const other = await host.plan({ ...CONFIG, kind: "am" }, stored);
+    const more = await host.plan({ ...CONFIG, kind: "am", uri: "b.example.com:1" }, stored);
+
+    expect([same.planned, other.planned]).toEqual([stored.state, stored.state]);
+    expect([other.requiresReplace, more.requiresReplace]).toEqual([[], []]);
+    expect([other.diagnostics, more.diagnostics]).toEqual([[], []]);
+    expect(more.planned).toMatchObject({ kind: "shared", uri: "b.example.com:1", id: "1" });
+    expect(asked).toMatchObject([{ kind: "am" }, { kind: "am", uri: "b.example.com:1" }]);
+  });
+
   test("keeps a set that is left out as it was", async () => {
     const [host, stored] = await created({ ...CONFIG, members: ["b", "a"] });
 

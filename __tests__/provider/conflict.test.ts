@@ -23,11 +23,4 @@ describe("the message about an object that exists already", () => {
       path: [{ attribute: "region" }],
     });
   });
-
-  it("writes what else it is imported by as both languages write a text", () => {
-    const { detail } = existsAlready({ ...EXISTING, importId: 'AMAZON/a "b" ${c} %{d} $e' }, NEVER);
-
-    expect(detail).toContain('id = "AMAZON/a \\"b\\" $${c} %%{d} $e"\n');
-    expect(detail).toContain('.importFrom("AMAZON/a \\"b\\" ${c} %{d} $e")');
-  });
 });

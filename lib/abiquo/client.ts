@@ -89,6 +89,12 @@ export interface CloudProvidersApi {
    * @throws {@link UnknownCloudProviderError}, {@link RegionEndpointError}
    */
   checkSource(cloudProvider: string, options?: CallOptions & RegionSource): Promise<void>;
+  /**
+   * Tells whether a provider offers a region, by its id or its name.
+   *
+   * @throws {@link UnknownRegionError} with what it offers, and what `regions` throws
+   */
+  checkRegion(cloudProvider: string, region: string, options?: CallOptions & RegionSource): Promise<void>;
 }
 
 /** Who knows the regions of a cloud provider. */

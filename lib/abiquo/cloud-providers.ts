@@ -15,6 +15,7 @@ const PATH = "/config/hypervisortypes";
 /** `/config/hypervisortypes` */
 export class CloudProviders implements CloudProvidersApi {
   #types?: SharedWork<readonly HypervisorType[]>;
+  readonly #regions = new Map<string, SharedWork<readonly OfferedRegion[]>>();
 
   constructor(
     private readonly api: Api,
@@ -41,6 +42,10 @@ export class CloudProviders implements CloudProvidersApi {
     }
   }
 
+  async checkRegion(cloudProvider: string, region: string, options: CallOptions & RegionSource = {}): Promise<void> {
+    await this.getRegion(cloudProvider, region, options);
+  }
+
   /** The region that a user names by the id in its link, its provider id or its name, in this order. */
   async getRegion(
     cloudProvider: string,
@@ -64,12 +69,30 @@ export class CloudProviders implements CloudProvidersApi {
     return endpoint !== undefined && credentials ? endpointHeaders(endpoint, credentials) : {};
   }
 
-  async #offered(cloudProvider: string, source: CallOptions & RegionSource): Promise<readonly OfferedRegion[]> {
+  /** Read once from each source, as what a provider offers does not change while Terraform runs. */
+  #offered(cloudProvider: string, { endpoint, signal }: CallOptions & RegionSource): Promise<readonly OfferedRegion[]> {
+    const path = `${PATH}/${encodeURIComponent(cloudProvider)}/regions`;
+    const key = JSON.stringify([cloudProvider, endpoint]);
+    const known = this.#regions.get(key);
+    const work =
+      known === undefined || known.failed
+        ? new SharedWork({ method: "GET", path }, (shared) =>
+            this.#readRegions(cloudProvider, path, { endpoint, signal: shared }),
+          )
+        : known;
+    this.#regions.set(key, work);
+    return work.join(signal);
+  }
+
+  async #readRegions(
+    cloudProvider: string,
+    path: string,
+    source: CallOptions & RegionSource,
+  ): Promise<readonly OfferedRegion[]> {
     const { endpoint, signal } = source;
     if (endpoint !== undefined && !this.#credentialsOf(cloudProvider)) {
       await this.checkSource(cloudProvider, source);
     }
-    const path = `${PATH}/${encodeURIComponent(cloudProvider)}/regions`;
     const headers = this.headersFor(cloudProvider, endpoint);
     try {
       return await readCollection(

@@ -36,6 +36,11 @@ export interface ResourceHandlers<S extends Schema = Schema> {
   delete(request: DeleteRequest<S>): Promise<void>;
   /** Finds the object that a user's import id names. Returns its state or a stub of it, which is then read. */
   importState?(request: ImportRequest): Promise<Partial<State<S>>>;
+  /**
+   * Names attributes that the configuration spells in another way than the state, where only the remote system can tell
+   * that both mean the same. They stay as they are. Asked where a plan would change an object.
+   */
+  findSameMeaning?(request: SameMeaningRequest<S>): Promise<readonly string[]>;
   /** Looks at a finished plan with the connection: preflight checks, warnings, last refusals. Not called on no-ops. */
   reviewPlan?(request: ReviewPlanRequest<S>): Promise<void>;
 }
@@ -67,6 +72,13 @@ export interface ValidateConfigRequest<S extends Schema> {
 export interface DeriveRequest<S extends Schema> {
   readonly config: Config<S>;
   readonly prior: State<S> | undefined;
+}
+
+/** What is stored, and what would be planned. */
+export interface SameMeaningRequest<S extends Schema> {
+  readonly state: State<S>;
+  readonly plan: Config<S>;
+  readonly signal: AbortSignal;
 }
 
 /** An object to create. */

@@ -5,8 +5,6 @@ import { AdoptMode } from "./policy";
 export interface Existing {
   readonly typeName: string;
   readonly id: string;
-  /** What it is imported by. @default - the id */
-  readonly importId?: string;
   /** Such as `A datacenter named "Barcelona"`. */
   readonly what: string;
   /** What else to do about it, as a sentence. */
@@ -26,26 +24,18 @@ export interface Adoption {
 }
 
 /** Says that an object to create exists, and how to take it over. */
-export function existsAlready(
-  { typeName, id, importId = id, what, otherwise, attribute }: Existing,
-  adoption: Adoption,
-): Message {
+export function existsAlready({ typeName, id, what, otherwise, attribute }: Existing, adoption: Adoption): Message {
   return {
     summary: `${what} exists already`,
     detail: [
       `Abiquo has it under the id ${id}. To manage it from here, import it. The name "example" stands for the resource's own:`,
-      `import {\n  to = ${typeName}.example\n  id = ${hclText(importId)}\n}`,
-      `In TypeScript, call this on the construct:\n\n.importFrom(${JSON.stringify(importId)})`,
+      `import {\n  to = ${typeName}.example\n  id = "${id}"\n}`,
+      `In TypeScript, call this on the construct:\n\n.importFrom("${id}")`,
       ...adoptionAdvice(adoption),
       otherwise,
     ].join("\n\n"),
     path: [{ attribute }],
   };
-}
-
-/** A text as it is written in Terraform's language. */
-function hclText(text: string): string {
-  return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, "$&$&");
 }
 
 function adoptionAdvice({ adopt, differences, isClaimed }: Adoption): readonly string[] {

@@ -7,7 +7,7 @@ export interface Conflict<T> {
   readonly isConflict: (error: unknown) => boolean;
   /** Looks up the object that is in the way. */
   readonly findHolder: () => Promise<T | undefined>;
-  readonly describe: (holder: T) => Existing | Promise<Existing>;
+  readonly describe: (holder: T) => Existing;
 }
 
 /** What can be done about the object in the way. */
@@ -45,7 +45,7 @@ export async function resolveConflicts<W, T>(send: () => Promise<W>, resolution:
         return result;
       }
       if (holder !== undefined && (waits === MOST_WAITS || !(await resolution.waitFor(holder)))) {
-        throw new DiagnosticError(await resolution.explain(await conflict.describe(holder), holder), { cause: error });
+        throw new DiagnosticError(await resolution.explain(conflict.describe(holder), holder), { cause: error });
       }
     }
   }

@@ -63,17 +63,6 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     expect(platform.writes()).toEqual(before);
   });
 
-  it("is imported by its cloud provider and the id of its region, which needs no endpoint", async () => {
-    await region.apply(ONE);
-    const imported = platform.resource(TYPE_NAME);
-
-    expect(await imported.import("openstack-nova/RegionOne")).toEqual([]);
-    expect(imported.id).toBe(region.id);
-    expect(summaries(await imported.import("openstack-nova/RegionTwo"))).toEqual([
-      "There is no public cloud region at openstack-nova/RegionTwo",
-    ]);
-  });
-
   it("is refused at plan when an imported one is to learn an endpoint that cannot be asked", async () => {
     await region.apply(ONE);
     await platform.newRun({ region_credentials: null });

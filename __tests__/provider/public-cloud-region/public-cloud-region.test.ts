@@ -59,20 +59,32 @@ describe("abiquo_public_cloud_region", () => {
     expect((await region.plan(byName)).isEmpty).toBe(true);
   });
 
-  it("is not replaced by itself when an imported region is named", async () => {
-    await region.apply(IRELAND);
+  it.each([
+    ["eu-west-1", "EU (Ireland)"],
+    ["EU (Ireland)", "eu-west-1"],
+  ])("stays as it is when its region %s is written as %s", async (stored, written) => {
+    await region.apply({ ...IRELAND, region: stored });
 
-    const { diagnostics } = await region.plan({ ...IRELAND, region: "EU (Ireland)" });
+    const plan = await region.plan({ ...IRELAND, region: written });
+    const diagnostics = await region.apply({ ...IRELAND, region: written, name: "Dublin" });
 
-    expect(summaries(diagnostics)).toEqual(['"EU (Ireland)" and "eu-west-1" are one region']);
+    expect([plan.isEmpty, plan.diagnostics, diagnostics]).toEqual([true, [], []]);
+    expect(region.state).toMatchObject({ region: stored, name: "Dublin" });
+    expect([...platform.simulator.state().publicCloudRegions.values()]).toMatchObject([{ id: 1, name: "Dublin" }]);
   });
 
-  it("is not replaced by itself when a region that was named is written by its id", async () => {
-    await region.apply({ ...IRELAND, region: "EU (Ireland)" });
+  it("is replaced when another region is written", async () => {
+    await region.apply(IRELAND);
 
-    const { diagnostics } = await region.plan(IRELAND);
+    const { replaces } = await region.plan({ ...IRELAND, region: "EU (London)" });
 
-    expect(summaries(diagnostics)).toEqual(['"eu-west-1" and "EU (Ireland)" are one region']);
+    expect(replaces).toEqual(['[{"attribute":"region"}]']);
+  });
+
+  it("is planned at a region that the provider offers alone, before anything is changed", async () => {
+    const { diagnostics } = await region.plan({ ...IRELAND, region: "eu-west-9" });
+
+    expect(summaries(diagnostics)).toEqual(["The region is not offered"]);
   });
 
   it.each([

@@ -1,7 +1,6 @@
 import type { AbiquoClient, PublicCloudRegion, PublicCloudRegionInput } from "../../abiquo";
 import type { Creation } from "../changes";
 import { nameConflict, regionConflict } from "./conflicts";
-import { withSpelling } from "./import";
 import { findRegion } from "./region";
 
 /** The creation of a public cloud region. Its name is unique, and so is its region at one endpoint. */
@@ -11,12 +10,11 @@ export function toCreation(
   signal: AbortSignal,
 ): Creation<PublicCloudRegion> {
   const { name, cloudProvider } = input;
-  const conflicts = [nameConflict(client, input), regionConflict(client, input)];
   return {
     key: name,
     post: () => client.publicCloudRegions.create(input, { signal }),
     isResult: (found) => found.name === name && found.cloudProvider === cloudProvider,
-    conflicts: conflicts.map((conflict) => withSpelling(conflict, client.cloudProviders, input)),
+    conflicts: [nameConflict(client, input), regionConflict(client, input)],
     differences: (existing) => differences(client, existing, input),
   };
 }

@@ -8,19 +8,20 @@ import type {
   ReadRequest,
   ResourceHandlers,
   ReviewPlanRequest,
+  SameMeaningRequest,
   UpdateRequest,
 } from "../../framework";
 import { parseImportId } from "../import-id";
+import { findByName } from "../lookup";
 import { idOf } from "../object-id";
 import type { Platform } from "../platform";
 import { settledDelete } from "../settled";
 import { Writer } from "../writer";
 import { nameConflict } from "./conflicts";
 import { toCreation } from "./creation";
-import { findNamed } from "./import";
 import { fromPublicCloudRegion, toPublicCloudRegionInput } from "./model";
 import type { PublicCloudRegionState } from "./model";
-import { refuseSameRegion } from "./region";
+import { isSameRegion } from "./region";
 import type { PublicCloudRegionSchema } from "./schema";
 
 /** Key in the private state: which region's id the user's own spelling of `region` stands for. */
@@ -80,27 +81,41 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
     await this.writer.delete(id, () => settledDelete(this.client.publicCloudRegions, id, request.signal), request);
   }
 
-  async importState({ id, signal, privateState }: ImportRequest): Promise<Partial<PublicCloudRegionState>> {
+  async importState({ id, signal }: ImportRequest): Promise<Partial<PublicCloudRegionState>> {
     const target = parseImportId(id, "publiccloudregions");
-    if (target.kind === "id") {
-      return { id: target.id };
+    return target.kind === "id"
+      ? { id: target.id }
+      : fromPublicCloudRegion(
+          await findByName(this.client.publicCloudRegions, target.name, { noun: "public cloud region", signal }),
+        );
+  }
+
+  async findSameMeaning({
+    state,
+    plan,
+    signal,
+  }: SameMeaningRequest<PublicCloudRegionSchema>): Promise<readonly string[]> {
+    const { region } = plan;
+    const isElsewhere = plan.cloud_provider !== state.cloud_provider || plan.endpoint !== state.endpoint;
+    if (isElsewhere || isUnknown(region) || region === state.region) {
+      return [];
     }
-    const { found, region } = await findNamed(this.client, target.name, signal);
-    privateState.set(SPELLING, found.region);
-    return { ...fromPublicCloudRegion(found), region };
+    const stored = { cloudProvider: state.cloud_provider, region: state.region, endpoint: state.endpoint ?? undefined };
+    return (await isSameRegion(this.client.cloudProviders, stored, region, signal)) ? ["region"] : [];
   }
 
   async reviewPlan({ state, plan, signal }: ReviewPlanRequest<PublicCloudRegionSchema>): Promise<void> {
     if (!plan || isUnknown(plan.cloud_provider) || isUnknown(plan.endpoint)) {
       return;
     }
-    const endpoint = plan.endpoint ?? undefined;
-    if (!state || state.endpoint !== plan.endpoint) {
-      await this.client.cloudProviders.checkSource(plan.cloud_provider, { endpoint, signal });
+    const { cloudProviders } = this.client;
+    const isNew = state?.cloud_provider !== plan.cloud_provider || state.endpoint !== plan.endpoint;
+    if (isNew) {
+      await cloudProviders.checkSource(plan.cloud_provider, { endpoint: plan.endpoint ?? undefined, signal });
     }
-    if (state && !isUnknown(plan.region) && state.cloud_provider === plan.cloud_provider) {
-      const change = { cloudProvider: state.cloud_provider, region: state.region, endpoint, planned: plan.region };
-      await refuseSameRegion(this.client.cloudProviders, change, signal);
+    // Dynamic regions can be asked for when their Discovery Manager is there, which this plan may be about to make.
+    if (plan.endpoint === null && !isUnknown(plan.region) && (isNew || state.region !== plan.region)) {
+      await cloudProviders.checkRegion(plan.cloud_provider, plan.region, { signal });
     }
   }
 }

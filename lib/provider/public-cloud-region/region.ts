@@ -1,5 +1,4 @@
 import type { CloudProvidersApi, CloudRegion } from "../../abiquo";
-import { DiagnosticError } from "../../framework";
 
 /** A region of a cloud provider, as users write it. */
 export interface RegionName {
@@ -23,29 +22,13 @@ export async function findRegion(
   );
 }
 
-/**
- * Refuses to replace a public cloud region by itself: its region is stored by id, and a configuration that names the
- * region (after an import) looks like a change of it.
- *
- * @throws DiagnosticError if `planned` is another spelling of `region`
- */
-export async function refuseSameRegion(
+/** True if two texts mean one region, which only the provider can tell of its id and its name. */
+export async function isSameRegion(
   cloudProviders: CloudProvidersApi,
-  { planned, ...stored }: RegionName & { readonly planned: string },
+  stored: RegionName,
+  other: string,
   signal: AbortSignal,
-): Promise<void> {
-  const { region } = stored;
-  if (region === planned) {
-    return;
-  }
-  const found = await findRegion(cloudProviders, { ...stored, region: planned }, signal);
-  if (found && [found.id, found.name, found.providerId].includes(region)) {
-    throw new DiagnosticError({
-      summary: `"${planned}" and "${region}" are one region`,
-      detail:
-        `Taking one spelling for the other would replace the public cloud region by itself. Write region = "${region}", ` +
-        `as it is stored. An import by "${stored.cloudProvider}/${planned}" stores it as it is written here.`,
-      path: [{ attribute: "region" }],
-    });
-  }
+): Promise<boolean> {
+  const found = await findRegion(cloudProviders, { ...stored, region: other }, signal);
+  return found !== undefined && [found.id, found.name, found.providerId].includes(stored.region);
 }

@@ -80,8 +80,6 @@ export function locationConflict(
       const service = await services.find(serviceId);
       return service && conflictFor(service).findHolder();
     },
-    async describe(holder) {
-      return { ...(await conflictFor(holder).describe(holder)), attribute: attributeOf(location) };
-    },
+    describe: (holder) => ({ ...conflictFor(holder).describe(holder), attribute: attributeOf(location) }),
   };
 }

@@ -21,7 +21,7 @@ export interface Policy {
   /** For services whose own `check` is not set. */
   readonly check: CheckMode;
   readonly adopt: AdoptMode;
-  /** So many locations may be served by a service that is moved or deleted. @default - any number */
+  /** So many locations may notice that their service is moved, replaced, deleted or taken away. @default - any number */
   readonly maxAffectedLocations?: number;
 }
 

@@ -154,7 +154,8 @@ export const providerSchema = {
       mode: "optional",
       validators: [atLeast(0)],
       description:
-        "A plan that moves or deletes a remote service that serves more locations than this fails. Environment: " +
+        "A plan fails that moves, replaces or deletes a remote service which serves more locations than this, or takes " +
+        "one away from more. Environment: " +
         "`ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with a warning from two on.",
     }),
   },

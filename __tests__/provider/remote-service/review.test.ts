@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../../../lib/framework";
 import type { ObjectValue } from "../../../lib/framework";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { startPlatform, summaries } from "../support/platform";
@@ -166,5 +167,26 @@ describe("a plan that affects locations", () => {
     expect(deleted[0]).toMatchObject({ severity: "error" });
     expect(deleted[0]?.detail).toContain("The plan deletes it, which affects:");
     expect(deleted[0]?.detail).toContain("max_affected_locations allows 1.");
+  });
+
+  it("counts the locations that lose their service", async () => {
+    const config = await serve(["Madrid", "Girona"], { max_affected_locations: 1 });
+    const [first] = config.datacenter_ids as readonly string[];
+
+    const one = await plan({ ...config, datacenter_ids: [first ?? ""] });
+    const all = await service.plan({ ...config, datacenter_ids: [] });
+
+    expect([one, summaries(all.diagnostics)]).toEqual([[], ["NARS at rs.example.com loses 2 locations"]]);
+    expect(all.diagnostics[0]).toMatchObject({ severity: "error" });
+    expect(all.diagnostics[0]?.detail).toMatch(/^The plan takes it away from:\n- (Madrid|Girona) \(\d\)\n- /);
+  });
+
+  it("warns of locations that lose their service where any number may, and not of those that are not known yet", async () => {
+    const config = await serve(["Madrid", "Girona"]);
+
+    expect(await plan({ ...config, datacenter_ids: [] })).toEqual([
+      "warning: NARS at rs.example.com loses 2 locations",
+    ]);
+    expect(await plan({ ...config, datacenter_ids: [UNKNOWN] })).toEqual([]);
   });
 });

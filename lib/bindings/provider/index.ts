@@ -56,7 +56,7 @@ export interface AbiquoProviderConfig {
   */
   readonly insecure?: boolean | cdktf.IResolvable;
   /**
-  * A plan that moves or deletes a remote service that serves more locations than this fails. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with a warning from two on.
+  * A plan fails that moves, replaces or deletes a remote service which serves more locations than this, or takes one away from more. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with a warning from two on.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#max_affected_locations AbiquoProvider#max_affected_locations}
   */

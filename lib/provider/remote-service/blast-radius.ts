@@ -10,7 +10,7 @@ import type { RemoteServiceSchema } from "./schema";
 
 type Review = ReviewPlanRequest<RemoteServiceSchema>;
 
-/** A service that a plan touches. */
+/** A service that a plan touches, with those of its locations that notice it. */
 interface Touched {
   readonly service: RemoteService;
   readonly effect: Effect;
@@ -58,9 +58,8 @@ export class BlastRadius {
         .map((service) => ({ service, effect: "replaces" }));
     }
     const effect = effectOf(review);
-    return effect && state.id !== null
-      ? (await this.#findAll([state.id], signal)).map((service) => ({ service, effect }))
-      : [];
+    const found = state.id === null || effect === undefined ? [] : await this.#findAll([state.id], signal);
+    return found.map((service) => toTouched(service, review, effect ?? "detaches"));
   }
 
   #managedLike(plan: Review["plan"]): readonly string[] {
@@ -84,7 +83,27 @@ function effectOf({ state, plan, requiresReplace }: Review): Effect | undefined 
   if (requiresReplace.length > 0) {
     return "replaces";
   }
-  return movesAddress({ state, plan }) ? "moves" : undefined;
+  if (movesAddress({ state, plan })) {
+    return "moves";
+  }
+  return LOCATION_SETS.some((set) => losesAny(state?.[set] ?? [], plan[set])) ? "detaches" : undefined;
+}
+
+const LOCATION_SETS = ["datacenter_ids", "public_cloud_region_ids"] as const;
+
+function losesAny(before: readonly string[], planned: LocationSet): boolean {
+  return before.some((id) => isLost(planned, id));
+}
+
+/** True if a set is known, and does not hold the location. */
+function isLost(planned: LocationSet, id: string): boolean {
+  return planned !== null && !isUnknown(planned) && !planned.some(isUnknown) && !planned.includes(id);
+}
+
+/** All its locations notice what happens to a service, but those alone that it is taken away from. */
+function toTouched(service: RemoteService, { plan }: Review, effect: Effect): Touched {
+  const lost = service.locations.filter(({ kind, id }) => isLost(plan?.[setOf({ kind })] ?? null, id));
+  return { service: effect === "detaches" ? { ...service, locations: lost } : service, effect };
 }
 
 /** True if a plan gives a service that exists another address. */
@@ -102,6 +121,8 @@ function isInPlaceOf({ config }: Review, { locations }: RemoteService): boolean 
   return isLeft || locations.some(({ kind, id }) => holds(config?.[setOf({ kind })] ?? null, id));
 }
 
-function holds(set: NonNullable<Review["config"]>["datacenter_ids"], id: string): boolean {
+type LocationSet = NonNullable<Review["config"]>["datacenter_ids"];
+
+function holds(set: LocationSet, id: string): boolean {
   return set !== null && !isUnknown(set) && set.includes(id);
 }

@@ -48,9 +48,9 @@ export function needsDatacenter(type: string): Message {
 }
 
 /** What a plan does to a service that its locations notice. */
-export type Effect = "deletes" | "moves" | "replaces";
+export type Effect = "deletes" | "moves" | "replaces" | "detaches";
 
-/** A plan touches a service that serves locations. With a `limit`, it serves more than are allowed. */
+/** A plan touches a service at some locations. With a `limit`, they are more than are allowed. */
 export function affected(
   { type, uri, locations }: RemoteService,
   { effect, limit }: { readonly effect: Effect; readonly limit?: number },
@@ -59,11 +59,18 @@ export function affected(
   const allowed =
     limit === undefined
       ? ""
-      : `\n\nmax_affected_locations allows ${limit}. Raise it (ABIQUO_MAX_AFFECTED_LOCATIONS) for a run that means it.`;
-  return {
-    summary: `${type} at ${addressOf({ type, uri }).host ?? uri} serves ${locations.length} locations`,
-    detail: `The plan ${effect} it, which affects:\n${names}${allowed}`,
-  };
+      : `\n\nmax_affected_locations allows ${limit}. Raise it for a run that means it: in the provider's configuration or, ` +
+        "where it is not set there, by ABIQUO_MAX_AFFECTED_LOCATIONS.";
+  const host = addressOf({ type, uri }).host ?? uri;
+  return effect === "detaches"
+    ? {
+        summary: `${type} at ${host} loses ${locations.length} locations`,
+        detail: `The plan takes it away from:\n${names}${allowed}`,
+      }
+    : {
+        summary: `${type} at ${host} serves ${locations.length} locations`,
+        detail: `The plan ${effect} it, which affects:\n${names}${allowed}`,
+      };
 }
 
 /** Abiquo's check of an address failed, before anything was changed. */

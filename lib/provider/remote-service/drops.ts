@@ -1,20 +1,62 @@
 import type { LocationRef, RemoteService, RemoteServiceInput } from "../../abiquo";
 import { DiagnosticError, isUnknown } from "../../framework";
-import type { ReviewPlanRequest } from "../../framework";
+import type { OperationContext, ReviewPlanRequest } from "../../framework";
+import type { Platform } from "../platform";
 import type { Drop, LinkOwners } from "../remote-service-attachment/link-owners";
+import { losesForeign } from "./messages";
 import { idsOf, setOf } from "./model";
+import type { LocationSet, RemoteServiceState } from "./model";
 import type { RemoteServiceSchema } from "./schema";
 
 type Review = ReviewPlanRequest<RemoteServiceSchema>;
 
-/** Reports the locations that a plan takes from a service, and that attachments of the same run declare. */
-export function reviewDrops(owners: LinkOwners, review: Review): void {
-  for (const drop of plannedDrops(review)) {
-    const problem = owners.drop(drop);
-    if (problem) {
-      review.diagnostics.error(problem);
-    }
+/** Key in the private state: the sets that the resource has last written. One that is left to others is null. */
+const WRITTEN = "written";
+
+/** Remembers which locations are linked because of the configuration. */
+export function rememberLinks(
+  { privateState }: Pick<OperationContext, "privateState">,
+  { datacenter_ids, public_cloud_region_ids }: Pick<RemoteServiceState, LocationSet>,
+): void {
+  privateState.set(WRITTEN, { datacenter_ids, public_cloud_region_ids });
+}
+
+/**
+ * Reviews the locations that a plan takes from a service. It is an error to take one that an attachment of the same run
+ * declares, and a warning to take one that the resource has not given it: another configuration may attach it, or somebody
+ * has linked it by hand.
+ */
+export async function reviewDrops(
+  { client, owners }: Pick<Platform, "client" | "owners">,
+  review: Review,
+): Promise<void> {
+  const drops = plannedDrops(review).map((drop) => ({ ...drop, problem: owners.drop(drop) }));
+  drops.flatMap(({ problem }) => problem ?? []).forEach((problem) => review.diagnostics.error(problem));
+  const given = memoryOf(review.privateState.get(WRITTEN));
+  const foreign = drops.filter(({ problem, location }) => !problem && !given(setOf(location), location.id));
+  const [first] = foreign;
+  const service = first && (await client.remoteServices.find(first.serviceId, { signal: review.signal }));
+  const lost = (service?.locations ?? []).filter((linked) =>
+    foreign.some(({ location }) => location.kind === linked.kind && location.id === linked.id),
+  );
+  if (service && lost.length > 0) {
+    review.diagnostics.warn(losesForeign(service, lost));
   }
+}
+
+/**
+ * Tells whether a set that was written had a location. A resource that has written none, since it was imported, may have
+ * declared any.
+ */
+function memoryOf(written: unknown): (set: LocationSet, id: string) => boolean {
+  if (typeof written !== "object" || written === null) {
+    return () => true;
+  }
+  const sets: Partial<Record<LocationSet, unknown>> = written;
+  return (set, id) => {
+    const ids = sets[set];
+    return Array.isArray(ids) && ids.includes(id);
+  };
 }
 
 /** A service that is deleted takes its attachments along. */

@@ -17,6 +17,7 @@ import type { Platform } from "../platform";
 import { Writer } from "../writer";
 import { BlastRadius } from "./blast-radius";
 import { deleteRemoteService } from "./delete";
+import { rememberLinks } from "./drops";
 import { findByTypeAndUri } from "./find";
 import { vanished, warnOfFailedCheck } from "./messages";
 import { afterUpdate, fromRemoteService, toRemoteServiceInput } from "./model";
@@ -48,6 +49,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     const { config, diagnostics, save, signal } = request;
     const { object, isNew } = await this.writer.create(toCreation(this.services, config, signal), request);
     await confirmStored(this.services, object, (id) => save({ id }));
+    rememberLinks(request, config);
     if (isNew) {
       warnOfFailedCheck(object, diagnostics);
       confirmLinked(object, toRemoteServiceInput(config));
@@ -77,6 +79,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
         throw isGone ? new DiagnosticError(vanished(state), { cause: error }) : error;
       });
     request.save({ ...fromRemoteService(updated), check: config.check });
+    rememberLinks(request, config);
     warnOfFailedCheck(updated, diagnostics);
     confirmLinked(updated, toRemoteServiceInput(config));
     return afterUpdate(updated, { config, plan });

@@ -1,4 +1,4 @@
-import type { RemoteService } from "../../abiquo";
+import type { LocationRef, RemoteService } from "../../abiquo";
 import type { Diagnostics, Message } from "../../framework";
 import { addressOf } from "./address";
 
@@ -71,6 +71,18 @@ export function affected(
         summary: `${type} at ${host} serves ${locations.length} locations`,
         detail: `The plan ${effect} it, which affects:\n${names}${allowed}`,
       };
+}
+
+/** A plan takes locations from a service that its resource has not given it. */
+export function losesForeign({ type, uri }: RemoteService, lost: readonly LocationRef[]): Message {
+  const names = lost.map(({ name, id }) => `- ${name} (${id})`).join("\n");
+  return {
+    summary: `${type} at ${addressOf({ type, uri }).host ?? uri} loses locations that others have linked`,
+    detail:
+      `The plan takes from it what this resource has not given it:\n${names}\n\nIf another configuration attaches them, ` +
+      "leave the set out here (in TypeScript attachable: true): it takes them away with every run. If they were linked by " +
+      "hand, the plan puts back what is declared.",
+  };
 }
 
 /** Abiquo's check of an address failed, before anything was changed. */

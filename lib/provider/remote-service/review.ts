@@ -16,14 +16,14 @@ type Review = ReviewPlanRequest<RemoteServiceSchema>;
 
 /** Looks at a plan before anything changes: what it would break, and whether what it puts in place is alive. */
 export async function reviewRemoteService(
-  { client, policy, owners }: Pick<Platform, "client" | "policy" | "owners">,
+  platform: Pick<Platform, "client" | "policy" | "owners">,
   radius: BlastRadius,
   review: Review,
 ): Promise<void> {
   reviewDatacenter(review);
-  reviewDrops(owners, review);
+  await reviewDrops(platform, review);
   await radius.review(review);
-  await reviewAddress(client.remoteServices, review, policy);
+  await reviewAddress(platform.client.remoteServices, review, platform.policy);
 }
 
 /** A service that needs a datacenter cannot be created without; an imported one may leave the set to others. */

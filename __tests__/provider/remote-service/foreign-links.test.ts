@@ -1,0 +1,97 @@
+import type { ObjectValue } from "../../../lib/framework";
+import type { TestPlatform, TestResource } from "../support/platform";
+import { startPlatform } from "../support/platform";
+
+const NARS = { type: "NARS", host: "rs.example.com" };
+const LOSES = "warning: NARS at rs.example.com loses locations that others have linked";
+
+let platform: TestPlatform;
+let service: TestResource;
+let own: string;
+
+beforeEach(async () => {
+  platform = await startPlatform({}, { check: "off" });
+  service = platform.resource("abiquo_remote_service");
+  own = await datacenter("Madrid");
+});
+afterEach(() => platform.close());
+
+async function datacenter(name: string): Promise<string> {
+  const resource = platform.resource("abiquo_datacenter");
+  await resource.apply({ name, location: "Here" });
+  return resource.id;
+}
+
+/** Another configuration attaches the service to a location of its own; what this one has read since. */
+async function attachedByOthers(location: ObjectValue): Promise<void> {
+  await platform.newRun();
+  const attachment = platform.resource("abiquo_remote_service_attachment");
+  expect(await attachment.apply({ remote_service_id: service.id, ...location })).toEqual([]);
+  await platform.newRun();
+  await service.refresh();
+}
+
+/** What a plan says. */
+async function plan(given: ObjectValue): Promise<readonly string[]> {
+  const { diagnostics } = await service.plan({ ...NARS, ...given });
+  return diagnostics.map(({ severity, summary }) => `${severity}: ${summary}`);
+}
+
+describe("a plan that takes a location from a service which others have linked", () => {
+  it("warns, and names the location", async () => {
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+    const lisbon = await datacenter("Lisbon");
+    await attachedByOthers({ datacenter_id: lisbon });
+
+    const { diagnostics } = await service.plan({ ...NARS, datacenter_ids: [] });
+
+    expect(diagnostics.map(({ detail }) => detail)).toEqual([
+      `The plan takes from it what this resource has not given it:\n- Lisbon (${lisbon})\n\nIf another configuration ` +
+        "attaches them, leave the set out here (in TypeScript attachable: true): it takes them away with every run. If " +
+        "they were linked by hand, the plan puts back what is declared.",
+    ]);
+  });
+
+  it("warns of regions too, and whatever else is changed", async () => {
+    await service.apply({ ...NARS, public_cloud_region_ids: [] });
+    const region = platform.resource("abiquo_public_cloud_region");
+    await region.apply({ name: "Ireland", cloud_provider: "AMAZON", region: "eu-west-1" });
+    await attachedByOthers({ public_cloud_region_id: region.id });
+
+    expect(await plan({ host: "rs2.example.com", public_cloud_region_ids: [] })).toEqual([LOSES]);
+  });
+
+  it("warns where the set was left to others before", async () => {
+    await service.apply(NARS);
+    await attachedByOthers({ datacenter_id: await datacenter("Lisbon") });
+
+    expect(await plan({ datacenter_ids: [own] })).toEqual([LOSES]);
+  });
+
+  it("says nothing of a service that was imported, and has not been written since", async () => {
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+    await service.import(service.id);
+
+    expect(await plan({ datacenter_ids: [] })).toEqual([]);
+  });
+
+  it("says nothing of what the configuration itself has linked, by a creation or a change", async () => {
+    const girona = await datacenter("Girona");
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+    const created = await plan({ datacenter_ids: [] });
+    await service.apply({ ...NARS, datacenter_ids: [own, girona] });
+    await platform.newRun();
+    await service.refresh();
+
+    expect([created, await plan({ datacenter_ids: [] })]).toEqual([[], []]);
+  });
+
+  it("says nothing where the set keeps it, or is left to others", async () => {
+    const lisbon = await datacenter("Lisbon");
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+    await attachedByOthers({ datacenter_id: lisbon });
+
+    expect(await plan({ datacenter_ids: [own, lisbon] })).toEqual([]);
+    expect(await plan({ path: "other" })).toEqual(["warning: NARS at rs.example.com serves 2 locations"]);
+  });
+});

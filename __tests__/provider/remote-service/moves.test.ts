@@ -76,7 +76,7 @@ describe("a location that moves to another service in one apply", () => {
       old.apply(nars("old")),
     ]);
 
-    expect(summaries(said.flat())).toEqual([]);
+    expect(said.map(summaries)).toEqual([[], ["NARS at other loses 2 locations"], []]);
     expect([linked(old), linked(other), linked(third)]).toEqual([[], [madrid], [girona, soria]]);
   });
 

@@ -61,6 +61,19 @@ describe("the life of an object", () => {
     expect(await notebook.terraform.plannedActions()).toEqual({});
   });
 
+  test("stays where a shelf is written by its other name, which only the notebook knows", async () => {
+    notebook.store.write("shelves/1", { name: "desk", label: "A1" });
+    await notebook.apply(SHOPPING);
+    const labelled = `title = "Shopping list"\n body = "Milk"\n tags = ["a", "b"]\n shelf = "A1"`;
+
+    notebook.configure(note(labelled));
+    const actions = await notebook.terraform.plannedActions();
+    await notebook.apply(note(`${labelled}\n colour = "red"`));
+
+    expect([actions, notebook.store.newWrites()]).toEqual([{}, ["POST /notes", "PUT /notes/1"]]);
+    expect(notebook.state()[NOTE]).toMatchObject({ shelf: "desk", colour: "red" });
+  });
+
   test("takes a change of its own without a write", async () => {
     await notebook.apply(SHOPPING);
     notebook.store.newWrites();

@@ -187,7 +187,7 @@ describe("a region of a provider with dynamic regions", () => {
   const ONE = { cloudProvider: CloudProvider.OPENSTACK, region: "RegionOne", endpoint: "https://keystone:5000/v3" };
 
   const build: Build = (stack) => {
-    const shared = new RemoteServices(stack, "shared", { host: "rs", redis: "redis" });
+    const shared = new RemoteServices(stack, "shared", { host: "rs", redis: "redis:6379" });
     new PublicCloudRegion(stack, "eu", { ...IRELAND, remoteServices: shared });
     new PublicCloudRegion(stack, "one", { ...ONE, name: "One", remoteServices: shared });
     shared.addLocation(new Datacenter(stack, "bcn", BARCELONA));

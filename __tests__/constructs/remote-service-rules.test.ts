@@ -122,6 +122,31 @@ test.each(["nfs:/opt/other", "nfs2:/opt/vm_repository", "nfs:/OPT/vm_repository"
   },
 );
 
+const REPOSITORY_MESSAGE =
+  "The nfsRepository must be host:/path, such as nfs.example.com:/opt/vm_repository, without protocol or credentials. " +
+  'Correct "nfsRepository".';
+
+test.each([
+  "",
+  "nfs",
+  "nfs:opt",
+  "/opt",
+  "nfs:2049:/opt",
+  "nfs://nfs/opt",
+  "me:s3cret@nfs:/opt",
+  "nfs:/a b",
+  "[nfs]:/opt",
+])("refuses %j as an NFS repository without repeating it", (repository) => {
+  expect(errorsOfRepositories(repository, repository)).toEqual([
+    `[platform/bcn/am] ${REPOSITORY_MESSAGE}`,
+    `[platform/mad/am] ${REPOSITORY_MESSAGE}`,
+  ]);
+});
+
+test.each(["10.0.0.1:/", "[2001:db8::1]:/opt", "nfs:/${var.path}"])("accepts %j as an NFS repository", (repository) => {
+  expect(errorsOfRepositories(repository, "nfs:/opt")).toEqual([]);
+});
+
 function shareOn(redis?: string, otherRedis?: string): (stack: TerraformStack) => void {
   return (stack) => {
     const locations = [region(stack, "eu"), region(stack, "us")];
@@ -137,7 +162,31 @@ test("refuses shared services on two Redis servers", () => {
   ]);
 });
 
-test.each([["redis:6379"], ["REDIS"], ["${var.redis}"], [undefined]])(
+test.each([
+  "",
+  "redis",
+  "redis:0",
+  "redis:65536",
+  "redis:6379/0",
+  "redis://:s3cret@r1:6379",
+  ":s3cret@r1:6379",
+  "r 1:6379",
+])("refuses %j as a Redis without repeating it", (redis) => {
+  const message =
+    'The redis must be host:port, such as redis.example.com:6379, without protocol or credentials. Correct "redis".';
+
+  expect(errorsOf(shareOn("redis:6379", redis))).toEqual([`[platform/vsm] ${message}`]);
+  expect(errorsOf(shareOn(redis, "redis:6379"))).toEqual([`[platform/vf] ${message}`]);
+});
+
+test.each(["10.0.0.1:6379", "[2001:db8::1]:6379", "redis.example.com:${var.port}"])(
+  "accepts %j as a Redis",
+  (redis) => {
+    expect(errorsOf(shareOn(redis, redis))).toEqual([]);
+  },
+);
+
+test.each([["redis:6379"], ["REDIS:6379"], ["${var.redis}"], [undefined]])(
   "accepts shared services on redis:6379 and %s",
   (other) => {
     expect(errorsOf(shareOn("redis:6379", other))).toEqual([]);
@@ -157,7 +206,7 @@ test("warns of a shared Virtualization or Monitor Manager whose Redis is not nam
 
 test("warns of no Redis where it is named, or where the service is not shared, or is of another type", () => {
   const warnings = warningsOf((stack) => {
-    shareOn("redis", "redis")(stack);
+    shareOn("redis:6379", "redis:6379")(stack);
     const [bcn, mad] = [datacenter(stack, "bcn"), datacenter(stack, "mad")];
     new VirtualizationManager(stack, "own", { host: "rs", locations: [bcn] });
     new RemoteService(stack, "nars", { type: NARS, host: "rs", locations: [bcn, mad] });

@@ -223,7 +223,10 @@ test("every service of a set can be left out", () => {
 
 test("a location added to a datacenter's set gets the services that it can share", () => {
   const build: Build = (stack) => {
-    const set = new Datacenter(stack, "bcn", BARCELONA).addRemoteServices("services", { host: "rs", redis: "redis" });
+    const set = new Datacenter(stack, "bcn", BARCELONA).addRemoteServices("services", {
+      host: "rs",
+      redis: "redis:6379",
+    });
     set.addLocation(new Datacenter(stack, "mad", MADRID));
     set.addLocation(new PublicCloudRegion(stack, "eu", IRELAND));
   };

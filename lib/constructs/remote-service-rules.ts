@@ -1,11 +1,12 @@
 import type { IConstruct } from "constructs";
 import { findRemoteServiceType } from "../domain";
 import { ADDRESS_RULES } from "./address-rules";
+import { BACK_END_RULES } from "./back-end-rules";
 import { servicesAt } from "./facts";
 import type { RemoteServiceFacts } from "./facts";
 import { literal } from "./literal";
 import { kindOf } from "./location";
-import { check } from "./rule";
+import { before, check } from "./rule";
 import type { Rule } from "./rule";
 
 /** A service at one of its locations. */
@@ -29,22 +30,6 @@ const SERVICE_RULES: readonly Rule<RemoteServiceFacts>[] = [
     broken: (service) => isRestricted(service) && service.attachable === true,
     message: ({ type }) =>
       `${type} belongs to exactly one datacenter, so that no other can be attached to it: remove "attachable".`,
-  },
-  {
-    broken: (service) => sameRepository(service) !== undefined,
-    message: (service) =>
-      `The NFS repository "${service.nfsRepository}" is that of ${sameRepository(service)?.construct.node.path} too, ` +
-      `and two appliance managers must not share one: give each datacenter its own "nfsRepository".`,
-  },
-  {
-    broken: (service) => otherRedis(service) !== undefined,
-    message: (service) => {
-      const other = otherRedis(service);
-      return (
-        `It is on the Redis "${service.redis}", but shares a location with ${other?.construct.node.path}, which is on ` +
-        `"${other?.redis}": shared services need one "redis" for all.`
-      );
-    },
   },
 ];
 
@@ -73,7 +58,8 @@ const SERVICE_WARNINGS: readonly Rule<RemoteServiceFacts>[] = [
 
 /** Everything that is wrong with a remote service and its locations. */
 export function remoteServiceErrors(service: RemoteServiceFacts): string[] {
-  return [...check(ADDRESS_RULES, service), ...check(SERVICE_RULES, service), ...placementErrors(service)];
+  const rules = [...ADDRESS_RULES, ...SERVICE_RULES, ...BACK_END_RULES];
+  return [...check(rules, service), ...placementErrors(service)];
 }
 
 /** What is wrong with the locations of a remote service that was found on the platform. */
@@ -106,45 +92,7 @@ function kindName(location: IConstruct): string {
   return kindOf(location) === "datacenter" ? "datacenter" : "public cloud region";
 }
 
-/** Those of a list that come before an item: of a pair that clashes, only the later one is reported. */
-function before<T>(list: readonly T[], item: T): readonly T[] {
-  return list.slice(0, list.indexOf(item));
-}
-
 function sameTypeBefore({ service, location }: Placement): RemoteServiceFacts | undefined {
   const type = literal(service.type);
   return before(servicesAt(location), service).find((other) => other.type === type);
-}
-
-/** An earlier appliance manager on the same export, however it is spelled. */
-function sameRepository(service: RemoteServiceFacts): RemoteServiceFacts | undefined {
-  const repository = canonicalRepository(service.nfsRepository);
-  return repository === undefined
-    ? undefined
-    : before(service.platform.services, service).find(
-        ({ nfsRepository }) => canonicalRepository(nfsRepository) === repository,
-      );
-}
-
-function canonicalRepository(repository: string | undefined): string | undefined {
-  const [host, ...path] = literal(repository)?.split(":") ?? [];
-  return host && `${host.toLowerCase()}:${path.join(":").replace(/\/+$/, "")}`;
-}
-
-/** An earlier service on another Redis at a location of this one, if one of the two is shared. */
-function otherRedis(service: RemoteServiceFacts): RemoteServiceFacts | undefined {
-  const redis = canonicalRedis(service.redis);
-  const clashes = (other: RemoteServiceFacts): boolean =>
-    (service.locations.length > 1 || other.locations.length > 1) &&
-    redis !== undefined &&
-    (canonicalRedis(other.redis) ?? redis) !== redis;
-  return service.locations
-    .flatMap((location) => servicesAt(location))
-    .find((other) => before(service.platform.services, service).includes(other) && clashes(other));
-}
-
-/** Redis listens on 6379 unless told otherwise. */
-function canonicalRedis(redis: string | undefined): string | undefined {
-  const known = literal(redis)?.toLowerCase();
-  return known && (/:\d+$/.test(known) ? known : `${known}:6379`);
 }

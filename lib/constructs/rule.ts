@@ -12,6 +12,11 @@ export function check<S>(rules: readonly Rule<S>[], subject: S): string[] {
   return rules.filter(({ broken }) => broken(subject)).map(({ message }) => message(subject));
 }
 
+/** Those of a list that come before an item: of a pair that clashes, only the later one is reported. */
+export function before<T>(list: readonly T[], item: T): readonly T[] {
+  return list.slice(0, list.indexOf(item));
+}
+
 /** Makes a construct stop the synthesis with these errors; cdktf collects them all and puts the path before each. */
 export function addErrors(construct: IConstruct, errors: () => string[]): void {
   construct.node.addValidation({ validate: errors });

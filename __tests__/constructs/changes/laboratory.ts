@@ -79,7 +79,7 @@ export class Bench extends Construct {
 
   /** The shared set of this id on the bench. */
   shared(id: string): RemoteServices {
-    return this.find(id) ?? new RemoteServices(this, id, { host: "rs.example.com", redis: "redis" });
+    return this.find(id) ?? new RemoteServices(this, id, { host: "rs.example.com", redis: "redis:6379" });
   }
 
   /** A region of Amazon for this bench alone, the same one in both versions of the stack. */

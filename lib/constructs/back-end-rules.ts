@@ -1,0 +1,80 @@
+import { parseUri } from "../domain";
+import { servicesAt } from "./facts";
+import type { RemoteServiceFacts } from "./facts";
+import { literal } from "./literal";
+import { before } from "./rule";
+import type { Rule } from "./rule";
+
+/**
+ * What must hold of what a remote service stands on: its Redis and its NFS repository. A value that has another form is
+ * never repeated: it may hold a password.
+ */
+export const BACK_END_RULES: readonly Rule<RemoteServiceFacts>[] = [
+  {
+    broken: ({ redis }) => literal(redis) !== undefined && canonicalRedis(redis) === undefined,
+    message: () =>
+      'The redis must be host:port, such as redis.example.com:6379, without protocol or credentials. Correct "redis".',
+  },
+  {
+    broken: ({ nfsRepository }) =>
+      literal(nfsRepository) !== undefined && canonicalRepository(nfsRepository) === undefined,
+    message: () =>
+      "The nfsRepository must be host:/path, such as nfs.example.com:/opt/vm_repository, without protocol or credentials. " +
+      'Correct "nfsRepository".',
+  },
+  {
+    broken: (service) => sameRepository(service) !== undefined,
+    message: (service) =>
+      `The NFS repository "${service.nfsRepository}" is that of ${sameRepository(service)?.construct.node.path} too, ` +
+      `and two appliance managers must not share one: give each datacenter its own "nfsRepository".`,
+  },
+  {
+    broken: (service) => otherRedis(service) !== undefined,
+    message: (service) =>
+      `It is on the Redis "${service.redis}", but shares a location with ${otherRedis(service)?.construct.node.path}, which ` +
+      `is on "${otherRedis(service)?.redis}": shared services need one "redis" for all.`,
+  },
+];
+
+/** An earlier appliance manager on the same export, however it is spelled. */
+function sameRepository(service: RemoteServiceFacts): RemoteServiceFacts | undefined {
+  const repository = canonicalRepository(service.nfsRepository);
+  return repository === undefined
+    ? undefined
+    : before(service.platform.services, service).find(
+        ({ nfsRepository }) => canonicalRepository(nfsRepository) === repository,
+      );
+}
+
+/** An earlier service on another Redis at a location of this one, if one of the two is shared. */
+function otherRedis(service: RemoteServiceFacts): RemoteServiceFacts | undefined {
+  const redis = canonicalRedis(service.redis);
+  const clashes = (other: RemoteServiceFacts): boolean =>
+    (service.locations.length > 1 || other.locations.length > 1) &&
+    redis !== undefined &&
+    (canonicalRedis(other.redis) ?? redis) !== redis;
+  return service.locations
+    .flatMap((location) => servicesAt(location))
+    .find((other) => before(service.platform.services, service).includes(other) && clashes(other));
+}
+
+/** One spelling for each export; undefined for what is no `host:/path`, and for what is not known at synth. */
+function canonicalRepository(repository: string | undefined): string | undefined {
+  const [, host = "", path = ""] = /^(.*?):(\/(?!\/)[^\s@]*)$/.exec(literal(repository) ?? "") ?? [];
+  return isAuthority(host, { hasPort: false }) ? `${host.toLowerCase()}:${path.replace(/\/+$/, "")}` : undefined;
+}
+
+/** One spelling for each Redis; undefined for what is no `host:port`, and for what is not known at synth. */
+function canonicalRedis(redis: string | undefined): string | undefined {
+  const known = literal(redis) ?? "";
+  return isAuthority(known, { hasPort: true }) ? known.toLowerCase() : undefined;
+}
+
+/** Whether a text is what stands between `//` and `/` in a URI, without credentials. */
+function isAuthority(text: string, { hasPort }: { readonly hasPort: boolean }): boolean {
+  try {
+    return !text.includes("/") && (parseUri(`any://${text}`).port !== undefined) === hasPort;
+  } catch {
+    return false;
+  }
+}

@@ -48,6 +48,26 @@ test.each<[RemoteServiceType, RemoteServiceAddress, string]>([
     { uri: "https://rs/am" },
     'APPLIANCE_MANAGER has no default port over "https", and Abiquo demands one: give it, such as 443.',
   ],
+  [
+    NARS,
+    { uri: "http://rs:8009/nars", host: "other" },
+    'The host "other" disagrees with the uri, which says "rs": remove "host" or "uri", or make them agree.',
+  ],
+  [
+    NARS,
+    { uri: "http://rs:8009/nars", protocol: Protocol.HTTPS },
+    'The protocol "https" disagrees with the uri, which says "http": remove "protocol" or "uri", or make them agree.',
+  ],
+  [
+    NARS,
+    { uri: "http://rs/nars", port: 80 },
+    'The port "80" disagrees with the uri, which says "8009": remove "port" or "uri", or make them agree.',
+  ],
+  [
+    NARS,
+    { uri: "http://rs:8009", path: "nars" },
+    'The path "nars" disagrees with the uri, which says "": remove "path" or "uri", or make them agree.',
+  ],
 ])("refuses address %#: %p %p", (type, address, message) => {
   expect(errorsOfAddress(type, address)).toEqual([`[platform/service] ${message}`]);
 });
@@ -56,6 +76,11 @@ test.each<[RemoteServiceType, RemoteServiceAddress]>([
   [NARS, { host: "rs.example.com" }],
   [NARS, { host: "2001:db8::1", port: 65535 }],
   [NARS, { uri: "http://rs/nars" }],
+  [
+    NARS,
+    { uri: "http://[2001:db8::1]/nars", host: "2001:DB8::1", protocol: Protocol.HTTP, port: 8009, path: "/nars/" },
+  ],
+  [NARS, { uri: "http://rs/nars", host: "${var.host}" }],
   [NARS, { uri: `http://rs:8009/${"x".repeat(240)}` }],
   [NARS, { uri: "HTTPS://rs:443/nars" }],
   [RemoteServiceType.custom("NEW"), { uri: "https://rs:443/new" }],
@@ -69,6 +94,7 @@ test.each<[RemoteServiceType, RemoteServiceAddress]>([
 test.each<[string, RemoteServiceAddress]>([
   ["uri", { uri: "http://admin:s3cret@rs:8009/nars" }],
   ["host", { host: "admin:s3cret@rs" }],
+  ["host", { uri: "http://rs:8009/nars", host: "admin:s3cret@rs" }],
 ])("refuses credentials in %s without repeating them", (attribute, address) => {
   const [error, ...others] = errorsOfAddress(NARS, address);
 

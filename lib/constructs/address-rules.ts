@@ -1,9 +1,23 @@
 import { Token } from "cdktf";
 import { MAX_URI_LENGTH, defaultPort, findRemoteServiceType, hostProblem, parseUri, portProblem } from "../domain";
+import { AGREEMENT_RULES } from "./agreement-rules";
 import type { RemoteServiceFacts } from "./facts";
 import { literal } from "./literal";
 import type { RemoteServiceAddress } from "./remote-service-address";
 import type { Rule } from "./rule";
+
+/** What must hold of a whole URI, of a service that was found on the platform as well. */
+export const URI_RULES: readonly Rule<RemoteServiceFacts>[] = [
+  {
+    broken: ({ address }) => uriProblem(address.uri) !== undefined,
+    message: ({ address }) => `${uriProblem(address.uri)} Correct "uri".`,
+  },
+  {
+    broken: ({ address }) => (literal(address.uri)?.length ?? 0) > MAX_URI_LENGTH,
+    message: ({ address }) =>
+      `The "uri" has ${address.uri?.length} characters, and Abiquo stores at most ${MAX_URI_LENGTH}: shorten it.`,
+  },
+];
 
 /** What must hold of the address of a remote service. The provider checks the same once tokens are known. */
 export const ADDRESS_RULES: readonly Rule<RemoteServiceFacts>[] = [
@@ -18,15 +32,8 @@ export const ADDRESS_RULES: readonly Rule<RemoteServiceFacts>[] = [
     message: ({ type }) =>
       `The type "${type}" is not known to this version of cdktf-abiquo and has no defaults: give a whole "uri".`,
   },
-  {
-    broken: ({ address }) => uriProblem(address.uri) !== undefined,
-    message: ({ address }) => `${uriProblem(address.uri)} Correct "uri".`,
-  },
-  {
-    broken: ({ address }) => (literal(address.uri)?.length ?? 0) > MAX_URI_LENGTH,
-    message: ({ address }) =>
-      `The "uri" has ${address.uri?.length} characters, and Abiquo stores at most ${MAX_URI_LENGTH}: shorten it.`,
-  },
+  ...URI_RULES,
+  ...AGREEMENT_RULES,
   {
     broken: ({ type, address }) => wrongProtocol(type, spoken(address).protocol) !== undefined,
     message: ({ type, address }) =>

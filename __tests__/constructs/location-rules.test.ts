@@ -27,6 +27,26 @@ test.each([
   expect(errors).toEqual([`[platform/bcn] ${message}`, `[platform/eu] ${message}`]);
 });
 
+test.each(["", " "])("refuses the location '%s' of a datacenter, and such a region", (blank) => {
+  const errors = errorsOf((stack) => {
+    new Datacenter(stack, "bcn", { ...BARCELONA, location: blank });
+    new PublicCloudRegion(stack, "eu", { ...IRELAND, region: blank });
+  });
+
+  expect(errors).toEqual([
+    '[platform/bcn] The location must not be empty: write where the datacenter is, such as "Barcelona, ES".',
+    '[platform/eu] The region must not be empty. Correct "region", such as "eu-west-1".',
+  ]);
+});
+
+test("refuses a region with outer blanks", () => {
+  const errors = errorsOf((stack) => new PublicCloudRegion(stack, "eu", { ...IRELAND, region: "eu-west-1 " }));
+
+  expect(errors).toEqual([
+    '[platform/eu] The region "eu-west-1 " must not begin or end with blanks. Correct "region", such as "eu-west-1".',
+  ]);
+});
+
 test("refuses a name that is used twice, and reports the later location", () => {
   const errors = errorsOf((stack) => {
     new Datacenter(stack, "bcn", BARCELONA);

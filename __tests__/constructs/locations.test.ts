@@ -1,4 +1,4 @@
-import { TerraformOutput, TerraformStack, Testing } from "cdktf";
+import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import "cdktf/lib/testing/adapters/jest";
 import { version } from "../../package.json";
 import {
@@ -7,15 +7,57 @@ import {
   Datacenter,
   Networking,
   PublicCloudRegion,
+  RemoteService,
   RemoteServiceType,
   RemoteServices,
 } from "../../lib";
-import { resourcesOf, stackOf, synthesized } from "./stack";
+import { errorsOf, resourcesOf, stackOf, synthesized } from "./stack";
 
 Testing.setupJest();
 
 const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
 const IRELAND = { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
+
+test("what is found on the platform is named by a whole number, a name or a URI", () => {
+  const errors = errorsOf((stack) => {
+    Datacenter.fromId(stack, "bcn", "Barcelona");
+    PublicCloudRegion.fromId(stack, "eu", "");
+    Datacenter.fromName(stack, "mad", " Madrid");
+    RemoteService.fromUri(stack, "xas", RemoteServiceType.XAS, "rs");
+  });
+
+  expect(errors).toEqual([
+    '[platform/bcn] The id "Barcelona" must be the whole number that Abiquo gave the location, such as "7". Correct it, or use fromName.',
+    '[platform/eu] The id "" must be the whole number that Abiquo gave the location, such as "7". Correct it, or use fromName.',
+    '[platform/mad] The name " Madrid" must not begin or end with blanks. Correct the name given to fromName.',
+    '[platform/xas] "rs" is not a URI of the form protocol://host:port/path. Correct "uri".',
+  ]);
+});
+
+test("nothing is imported from an empty id", () => {
+  const errors = errorsOf((stack) => {
+    const bcn = new Datacenter(stack, "bcn", BARCELONA);
+    bcn.importFrom("");
+    bcn.addRemoteService("xas", { type: RemoteServiceType.XAS, host: "rs" }).importFrom(" ");
+    new PublicCloudRegion(stack, "eu", IRELAND).importFrom("");
+  });
+
+  const message = "The id given to importFrom must not be empty. Give the one that it has in Abiquo.";
+  expect(errors).toEqual(["bcn", "bcn/xas", "eu"].map((path) => `[platform/${path}] ${message}`));
+});
+
+test("references that are not known at synth are left to the provider", () => {
+  const errors = errorsOf((stack) => {
+    const text = new TerraformVariable(stack, "text", { type: "string" }).stringValue;
+    Datacenter.fromId(stack, "bcn", text);
+    PublicCloudRegion.fromName(stack, "eu", text);
+    RemoteService.fromUri(stack, "xas", RemoteServiceType.XAS, text);
+    new Datacenter(stack, "mad", { name: "Madrid", location: text }).importFrom(text);
+    new PublicCloudRegion(stack, "us", { ...IRELAND, region: text });
+  });
+
+  expect(errors).toEqual([]);
+});
 
 test("a datacenter and a region are one resource each, below an id that stays", () => {
   const stack = stackOf((scope) => {

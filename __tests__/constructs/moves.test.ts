@@ -109,11 +109,14 @@ test("a stack with a naming scheme of its own is asked for the former name", () 
   ]);
 });
 
-test.each(["", "bcn"])("refuses %j as a former path", (path) => {
+test.each([
+  ["", "no path"],
+  ["bcn", "where it is"],
+])("refuses %j as a former path", (path, what) => {
   const move: Build = (stack) => new Datacenter(stack, "bcn", BARCELONA).moveFrom(path);
 
   expect(() => stackOf(move)).toThrow(
-    `platform/bcn was told to be moved from "${path}": give the path that it had before, below its stack, such as "barcelona".`,
+    `platform/bcn was told to be moved from "${path}", which is ${what}: give the path of ids that it had below its stack before, or remove the call.`,
   );
 });
 
@@ -132,4 +135,31 @@ test("moveFromId takes over what the state has under another address", () => {
     'abiquo_remote_service.services["XAS"]',
     "abiquo_public_cloud_region.ireland",
   ]);
+});
+
+test.each([
+  "abiquo_datacenter.barcelona[0]",
+  'module.sites["x.y"].module.es.abiquo_datacenter.barcelona["a\\"b"]',
+  "abiquo_datacenter.${var.name}",
+])("moveFromId takes the address %s", (address) => {
+  const moves = movesOf((stack) => new Datacenter(stack, "bcn", BARCELONA).moveFromId(address));
+
+  expect(Object.keys(moves)).toEqual([address]);
+});
+
+test.each([
+  "",
+  "barcelona",
+  "datacenter.b",
+  "abiquo_remote_service.b",
+  "data.abiquo_datacenter.b",
+  "abiquo_datacenter.b.id",
+])("moveFromId refuses the address %j", (address) => {
+  const move: Build = (stack) => new Datacenter(stack, "bcn", BARCELONA).moveFromId(address);
+
+  expect(() => stackOf(move)).toThrow(
+    `platform/bcn was told to be moved from "${address}": give the address of a resource of type abiquo_datacenter, as ` +
+      'terraform state list prints it, such as abiquo_datacenter.name, abiquo_datacenter.name["key"] or ' +
+      "module.name.abiquo_datacenter.name.",
+  );
 });

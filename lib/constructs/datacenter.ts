@@ -5,8 +5,9 @@ import { DatacenterRemoteServices } from "./datacenter-remote-services";
 import type { DatacenterRemoteServicesOptions } from "./datacenter-remote-services";
 import { addLocation, platformOf } from "./facts";
 import type { LocationFacts } from "./facts";
+import { checkReference, importExisting } from "./imports";
 import { locationErrors, locationWarnings } from "./location-rules";
-import { moveTree } from "./moves";
+import { moveResource, moveTree } from "./moves";
 import { Networking } from "./networking";
 import { RemoteService } from "./remote-service";
 import type { ILocation, RemoteServiceOptions } from "./remote-service";
@@ -81,7 +82,14 @@ export class Datacenter extends Construct implements IDatacenter {
     this.resource = new datacenter.Datacenter(this, "Resource", { name, location, provider });
     this.datacenterId = this.resource.id; // once, since every use of the attribute makes a token
     const facts: LocationFacts = {
-      ...{ construct: this, resource: this.resource, platform: platformOf(this, provider), kind: "datacenter", name },
+      ...{
+        construct: this,
+        resource: this.resource,
+        platform: platformOf(this, provider),
+        kind: "datacenter",
+        name,
+        location,
+      },
       networksManaged: () => this.networking === Networking.MANAGED,
     };
     addLocation(facts);
@@ -120,7 +128,7 @@ export class Datacenter extends Construct implements IDatacenter {
    * Abiquo gave it, its API URL, or its name. Once it was applied the call has no effect, and can be removed.
    */
   importFrom(id: string): void {
-    this.resource.importFrom(id);
+    importExisting(this, this.resource, id);
   }
 
   /**
@@ -137,7 +145,7 @@ export class Datacenter extends Construct implements IDatacenter {
    * `abiquo_datacenter.barcelona`: for what was declared in HCL, or by another construct, before.
    */
   moveFromId(id: string): void {
-    this.resource.moveFromId(id);
+    moveResource(this, this.resource, id);
   }
 }
 
@@ -147,6 +155,7 @@ class ImportedDatacenter extends Construct implements IDatacenter {
   constructor(scope: Construct, id: string, by: dataAbiquoDatacenter.DataAbiquoDatacenterConfig) {
     super(scope, id);
     this.source = new dataAbiquoDatacenter.DataAbiquoDatacenter(this, "Resource", by);
+    checkReference(this, by);
   }
 
   get datacenterId(): string {

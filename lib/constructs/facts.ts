@@ -30,6 +30,8 @@ export interface LocationFacts {
   readonly name: string;
   /** Whether Abiquo manages the networks there; asked at synth, since it can be told late. */
   readonly networksManaged: () => boolean;
+  /** Where a datacenter is. */
+  readonly location?: string;
   readonly cloudProvider?: CloudProvider;
   readonly region?: string;
   readonly endpoint?: string;

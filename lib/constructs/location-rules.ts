@@ -12,6 +12,14 @@ const LOCATION_ERRORS: readonly Rule<LocationFacts>[] = [
     message: (location) => `${nameIssue(location)} Correct "name".`,
   },
   {
+    broken: ({ location }) => literal(location)?.trim() === "",
+    message: () => 'The location must not be empty: write where the datacenter is, such as "Barcelona, ES".',
+  },
+  {
+    broken: ({ region }) => regionIssue(region) !== undefined,
+    message: ({ region }) => `${regionIssue(region)} Correct "region", such as "eu-west-1".`,
+  },
+  {
     broken: (location) => sameName(location) !== undefined,
     message: (location) =>
       `The name "${location.name}" is that of ${sameName(location)?.construct.node.path} too: give each its own.`,
@@ -64,6 +72,16 @@ export function locationWarnings(location: LocationFacts): string[] {
 function nameIssue({ name }: LocationFacts): string | undefined {
   const known = literal(name);
   return known === undefined ? undefined : nameProblem(known);
+}
+
+function regionIssue(region: string | undefined): string | undefined {
+  const known = literal(region);
+  if (known === undefined || (known !== "" && known === known.trim())) {
+    return undefined;
+  }
+  return known.trim() === ""
+    ? "The region must not be empty."
+    : `The region "${known}" must not begin or end with blanks.`;
 }
 
 /** Locations of the same kind on the same platform that were declared before: of a pair, the later one is reported. */

@@ -1,6 +1,7 @@
 import { Aspects, TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
+import { literal } from "./literal";
 
 const formerPaths = new WeakMap<IConstruct, string>();
 
@@ -14,8 +15,9 @@ export function moveTree(construct: IConstruct, formerPath: string): void {
   const stack = TerraformStack.of(construct);
   if (formerPath === "" || formerPath === idsBelow(stack, construct).join("/")) {
     throw new Error(
-      `${construct.node.path} was told to be moved from "${formerPath}": give the path that it had before, below its ` +
-        `stack, such as "barcelona".`,
+      `${construct.node.path} was told to be moved from "${formerPath}", which is ` +
+        `${formerPath === "" ? "no path" : "where it is"}: give the path of ids that it had below its stack before, or ` +
+        "remove the call.",
     );
   }
   formerPaths.set(construct, formerPath);
@@ -28,6 +30,27 @@ export function moveTree(construct: IConstruct, formerPath: string): void {
       }
     },
   });
+}
+
+const NAME = String.raw`[\p{L}_][\p{L}\p{N}_-]*`;
+const INDEX = String.raw`(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?`;
+
+/**
+ * Makes Terraform take a resource for the one that the state has under an address.
+ *
+ * @throws Error if it is no address of a resource of its type
+ */
+export function moveResource(construct: IConstruct, resource: TerraformResource, address: string): void {
+  const { terraformResourceType: type } = resource;
+  const form = new RegExp(String.raw`^(?:module\.${NAME}${INDEX}\.)*${type}\.${NAME}${INDEX}$`, "u");
+  const known = literal(address);
+  if (known !== undefined && !form.test(known)) {
+    throw new Error(
+      `${construct.node.path} was told to be moved from "${address}": give the address of a resource of type ${type}, as ` +
+        `terraform state list prints it, such as ${type}.name, ${type}.name["key"] or module.name.${type}.name.`,
+    );
+  }
+  resource.moveFromId(address);
 }
 
 /** The nearest construct at or above this one that was moved. */

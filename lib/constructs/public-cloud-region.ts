@@ -4,8 +4,9 @@ import { dataAbiquoPublicCloudRegion, publicCloudRegion } from "../bindings";
 import type { CloudProvider } from "../domain";
 import { addLocation, platformOf } from "./facts";
 import type { LocationFacts } from "./facts";
+import { checkReference, importExisting } from "./imports";
 import { locationErrors, locationWarnings } from "./location-rules";
-import { moveTree } from "./moves";
+import { moveResource, moveTree } from "./moves";
 import { RemoteService } from "./remote-service";
 import type { ILocation, RemoteServiceOptions } from "./remote-service";
 import type { RemoteServices } from "./remote-services";
@@ -115,7 +116,7 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
    * Abiquo gave it, its API URL, or its name. Once it was applied the call has no effect, and can be removed.
    */
   importFrom(id: string): void {
-    this.resource.importFrom(id);
+    importExisting(this, this.resource, id);
   }
 
   /**
@@ -132,7 +133,7 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
    * `abiquo_public_cloud_region.ireland`: for what was declared in HCL, or by another construct, before.
    */
   moveFromId(id: string): void {
-    this.resource.moveFromId(id);
+    moveResource(this, this.resource, id);
   }
 }
 
@@ -142,6 +143,7 @@ class ImportedPublicCloudRegion extends Construct implements IPublicCloudRegion 
   constructor(scope: Construct, id: string, by: dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegionConfig) {
     super(scope, id);
     this.source = new dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion(this, "Resource", by);
+    checkReference(this, by);
   }
 
   get publicCloudRegionId(): string {

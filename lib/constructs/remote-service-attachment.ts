@@ -2,6 +2,7 @@ import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { remoteServiceAttachment } from "../bindings";
 import { attach } from "./attach";
+import { importExisting } from "./imports";
 import { moveTree } from "./moves";
 import type { ILocation, IRemoteService } from "./remote-service";
 
@@ -40,7 +41,7 @@ export class RemoteServiceAttachment extends Construct {
    * the location. Once it was applied the call has no effect, and can be removed.
    */
   importFrom(id: string): void {
-    this.resource.importFrom(id);
+    importExisting(this, this.resource, id);
   }
 
   /** Says which path of ids the attachment had in this stack before, so that the link is kept. */

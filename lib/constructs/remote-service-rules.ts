@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import { findRemoteServiceType } from "../domain";
-import { ADDRESS_RULES } from "./address-rules";
+import { ADDRESS_RULES, URI_RULES } from "./address-rules";
 import { BACK_END_RULES } from "./back-end-rules";
 import { servicesAt } from "./facts";
 import type { RemoteServiceFacts } from "./facts";
@@ -62,8 +62,12 @@ export function remoteServiceErrors(service: RemoteServiceFacts): string[] {
   return [...check(rules, service), ...placementErrors(service)];
 }
 
-/** What is wrong with the locations of a remote service that was found on the platform. */
-export function placementErrors(service: RemoteServiceFacts): string[] {
+/** Everything that is wrong with a remote service that was found on the platform, and with its locations. */
+export function foundServiceErrors(service: RemoteServiceFacts): string[] {
+  return [...check(URI_RULES, service), ...placementErrors(service)];
+}
+
+function placementErrors(service: RemoteServiceFacts): string[] {
   return service.locations.flatMap((location) => check(PLACEMENT_RULES, { service, location }));
 }
 

@@ -8,9 +8,10 @@ import type { LocationKind } from "../domain";
 import { attachBelow } from "./attach";
 import { addService, findLocation, place, platformOf } from "./facts";
 import type { RemoteServiceFacts } from "./facts";
+import { importExisting } from "./imports";
 import { idOf, kindOf } from "./location";
-import { moveTree } from "./moves";
-import { placementErrors, remoteServiceErrors, remoteServiceWarnings } from "./remote-service-rules";
+import { moveResource, moveTree } from "./moves";
+import { foundServiceErrors, remoteServiceErrors, remoteServiceWarnings } from "./remote-service-rules";
 import type { RemoteServiceSettings } from "./remote-service-settings";
 import { addErrors, addWarnings } from "./rule";
 
@@ -152,7 +153,7 @@ export class RemoteService extends Construct implements IRemoteService {
    * has no effect, and can be removed.
    */
   importFrom(id: string): void {
-    this.resource.importFrom(id);
+    importExisting(this, this.resource, id);
   }
 
   /**
@@ -169,7 +170,7 @@ export class RemoteService extends Construct implements IRemoteService {
    * `abiquo_remote_service.xas`: for what was declared in HCL, or by another construct, before.
    */
   moveFromId(id: string): void {
-    this.resource.moveFromId(id);
+    moveResource(this, this.resource, id);
   }
 
   /** A dynamic region is found through a Discovery Manager, which must exist before the region that it will serve. */
@@ -225,7 +226,7 @@ class ImportedRemoteService extends Construct implements IRemoteService {
       writesSet: () => false,
     };
     addService(this.facts);
-    addErrors(this, () => placementErrors(this.facts));
+    addErrors(this, () => foundServiceErrors(this.facts));
   }
 
   get remoteServiceId(): string {

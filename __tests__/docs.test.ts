@@ -46,6 +46,10 @@ describe("the references", () => {
     expect(silent).toEqual([]);
   });
 
+  test("name every parameter, which is destructured in no signature that is public", () => {
+    expect(generated.get("API.md")?.match(/^.*\b__\d+\b.*$/gm) ?? []).toEqual([]);
+  });
+
   test("link only to sections that are there", () => {
     const api = generated.get("API.md") ?? "";
     const sections = new Set([...api.matchAll(/^### (.*)$/gm)].map(([, name]) => `#${name?.toLowerCase()}`));

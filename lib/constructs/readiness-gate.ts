@@ -31,8 +31,9 @@ export interface ReadinessGateProps {
 export class ReadinessGate extends Construct implements ITerraformDependable {
   private readonly resource: resource.Resource;
 
-  constructor(scope: Construct, id: string, { location, checkCommand }: ReadinessGateProps) {
+  constructor(scope: Construct, id: string, props: ReadinessGateProps) {
     super(scope, id);
+    const { location, checkCommand } = props;
     this.resource = new resource.Resource(this, "Resource", {
       triggers: Token.asStringMap(Lazy.anyValue({ produce: () => triggersOf(location) })),
       provisioners: checkCommand === undefined ? undefined : [{ type: "local-exec", command: checkCommand }],

@@ -68,6 +68,9 @@ async function walk(api: PlatformApi, cdktf: Cdktf): Promise<void> {
 
   step("5. cdktf destroy removes all of it");
   api.printRequests(await writesDuring(api, () => cdktf.destroy()));
+  say(
+    "Abiquo refuses to delete a service that is in use: such a DELETE is refused, a PUT detaches it, a second DELETE ends it",
+  );
   await api.printPlatform();
   assert.deepEqual(await api.counts(), { datacenters: 0, regions: 0, services: 0 });
 }

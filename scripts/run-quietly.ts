@@ -1,0 +1,13 @@
+import { spawnSync } from "node:child_process";
+
+/**
+ * Runs a JavaScript program, whose output is of interest only if it fails.
+ *
+ * @throws Error that holds the output
+ */
+export function runQuietly(program: string, args: readonly string[], cwd: string): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd, encoding: "utf8" });
+  if (status !== 0) {
+    throw new Error(`${[program, ...args].join(" ")} ended with ${status}:\n${stdout}${stderr}`);
+  }
+}

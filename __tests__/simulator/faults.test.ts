@@ -136,7 +136,9 @@ test("refuses wrong rules over HTTP and keeps the ones it has", async () => {
 });
 
 test.each([
-  [{}, "Faults must be a JSON array of rules, but are object."],
+  [{}, 'The faults must be a JSON array of rules, such as [{ "fault": "stale" }], but they are a JSON object.'],
+  [null, 'The faults must be a JSON array of rules, such as [{ "fault": "stale" }], but they are null.'],
+  ["stale", 'The faults must be a JSON array of rules, such as [{ "fault": "stale" }], but they are a string.'],
   [[5], "Fault rule 1: a rule must be a JSON object."],
   [
     [{ fault: "stale" }, { fault: "explode" }],

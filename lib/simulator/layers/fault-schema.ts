@@ -52,9 +52,18 @@ const FAULTS: Readonly<
  */
 export function parseFaults(json: unknown): readonly FaultRule[] {
   if (!Array.isArray(json)) {
-    throw new Error(`Faults must be a JSON array of rules, but are ${json === null ? "null" : typeof json}.`);
+    throw new Error(
+      `The faults must be a JSON array of rules, such as [{ "fault": "stale" }], but they are ${kindOf(json)}.`,
+    );
   }
   return json.map((rule: unknown, index) => parseFaultRule(rule, index));
+}
+
+function kindOf(json: unknown): string {
+  if (json === null) {
+    return "null";
+  }
+  return typeof json === "object" ? "a JSON object" : `a ${typeof json}`;
 }
 
 function parseFaultRule(rule: unknown, index: number): FaultRule {

@@ -70,12 +70,28 @@ describe("install", () => {
   test(
     "explains what the file system refuses without a stack",
     inFolder(async (folder) => {
-      writeFiles(folder, { mirror: "a file" });
+      writeFiles(folder, { file: "a file", "folder/x": "" });
+      const own = realpathSync(folder);
+      const advice = "Make it a file that this user can read, or name another.";
 
-      const { exitCode, stderr } = await run(folder, "install", "--mirror", "mirror/below");
+      const refusals = [
+        [["--mirror", "file"], `${own}/file needs a folder where there is a file. Name another folder with --mirror.`],
+        [
+          ["--mirror", "file/m"],
+          `${own}/file/m needs a folder where there is a file. Name another folder with --mirror.`,
+        ],
+        [
+          ["--cli-config", "file/rc"],
+          `${own}/file/rc needs a folder where there is a file. Name another file with --cli-config.`,
+        ],
+        [["--cli-config", "folder"], `${own}/folder is a folder, where a file is needed. ${advice}`],
+        [["--lock-file", "folder"], `${own}/folder is a folder, where a file is needed. ${advice}`],
+      ] as const;
 
-      expect(exitCode).toBe(1);
-      expect(stderr).toMatch(/^cdktf-abiquo: ENOTDIR: .*\n$/);
+      for (const [args, sentence] of refusals) {
+        const { exitCode, stderr } = await run(folder, "install", ...args);
+        expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${sentence}\n` });
+      }
     }),
   );
 });
@@ -158,16 +174,66 @@ describe("simulate", () => {
   test.each([
     [["--port", "x"], "error: option '--port <number>' argument 'x' is invalid. It must be a whole number."],
     [["--port", "70000"], "cdktf-abiquo: Cannot start the simulator: The port 70000 must be a whole number"],
-    [["--faults", "none.json"], "cdktf-abiquo: Cannot read the faults in none.json: ENOENT"],
-    [["--faults", "faults.json"], "cdktf-abiquo: Cannot read the faults in faults.json: Faults must be a JSON array"],
+    [["--faults", "none.json"], "cdktf-abiquo: none.json does not exist. Name a file of rules with --faults.\n"],
+    [
+      ["--faults", "faults.json"],
+      "cdktf-abiquo: Cannot read the faults in faults.json: The faults must be a JSON array of rules",
+    ],
+    [
+      ["--data", "none/data.json"],
+      "cdktf-abiquo: none does not exist. Make the folder of the data file, or name another file with --data.\n",
+    ],
+    [
+      ["--data", "folder"],
+      "cdktf-abiquo: folder is a folder, where a file is needed. Make the folder of the data file, or name another",
+    ],
   ])("says in one sentence what is wrong with %j", (args, sentence) =>
     inFolder(async (folder) => {
-      writeFiles(folder, { "faults.json": "{}" });
+      writeFiles(folder, { "faults.json": "{}", "folder/x": "" });
 
       const { exitCode, stdout, stderr } = await run(folder, "simulate", ...args);
 
       expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
       expect(stderr).toContain(sentence);
     })(),
+  );
+
+  test(
+    "says that a port is in use",
+    inFolder(async (folder) => {
+      const running = await startSimulate(folder);
+      const { port } = new URL(running.ready.url);
+
+      const { exitCode, stderr } = await run(folder, "simulate", "--port", port);
+
+      running.child.kill();
+      await once(running.child, "exit");
+      const sentence = `Port ${port} is in use: choose another, or --port 0 for any free one.`;
+      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${sentence}\n` });
+    }),
+  );
+});
+
+describe("help", () => {
+  const helpOf = (folder: string, name: string): Promise<string> =>
+    run(folder, name, "--help").then(({ stdout }) => stdout.replace(/\s+/g, " "));
+
+  test(
+    "says what a pattern of --dead is, and nothing of its default",
+    inFolder(async (folder) => {
+      const help = await helpOf(folder, "simulate");
+
+      expect(help).toContain("* stands for any text, and one without * is searched for.");
+      expect(help).not.toContain("[])");
+    }),
+  );
+
+  test(
+    "says that the CLI configuration has a copy of credentials",
+    inFolder(async (folder) => {
+      expect(await helpOf(folder, "install")).toContain(
+        "it has a copy of the credentials in the one that it replaces, so do not commit it",
+      );
+    }),
   );
 });

@@ -10,10 +10,15 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { onPath } from "./file-errors";
 
-/** The text of a file, or undefined if there is none. Any other fault (a folder, no permission) is thrown. */
+/**
+ * The text of a file, or undefined if there is none.
+ * @throws CliError for any other fault, such as a folder or no permission
+ */
 export function findText(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  const advice = "Make it a file that this user can read, or name another.";
+  return existsSync(file) ? onPath(file, advice, () => readFileSync(file, "utf8")) : undefined;
 }
 
 /** Paths of all files below a folder, relative to it and with `/` between the parts, in no particular order. */

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { isOwnCliConfig, mergeCliConfig } from "./cli-config";
 import { CliError } from "./cli-error";
 import { findConfigSources } from "./config-sources";
+import { onPath } from "./file-errors";
 import { findText, writeWhole } from "./files";
 import { findImpliedMirrors, impliedMirrorFolders } from "./implied-mirrors";
 import { mergeLockFile } from "./lock-file";
@@ -52,8 +53,11 @@ export function install(options: InstallOptions): Installation {
   const text = mergeUserConfig(options.environment, mirror);
   refuseForeignConfig(cliConfig);
 
-  const written = layOutMirror(provider, mirror);
-  const isConfigNew = writeWhole(cliConfig, text, 0o600); // It may hold the user's tokens.
+  const written = onPath(mirror, "Name another folder with --mirror.", () => layOutMirror(provider, mirror));
+  // The configuration may hold the user's tokens.
+  const isConfigNew = onPath(cliConfig, "Name another file with --cli-config.", () =>
+    writeWhole(cliConfig, text, 0o600),
+  );
   if (existsSync(ownFolder) && !existsSync(join(ownFolder, ".gitignore"))) {
     writeWhole(join(ownFolder, ".gitignore"), "*\n");
   }
@@ -84,7 +88,8 @@ function updateLockFile(options: InstallOptions, { version, hash }: ProviderPack
     return [];
   }
   const file = resolve(workingFolder, options.lockFile ?? ".terraform.lock.hcl");
-  const isChanged = writeWhole(file, mergeLockFile({ file, text: findText(file) }, { version, hash }));
+  const merged = mergeLockFile({ file, text: findText(file) }, { version, hash });
+  const isChanged = onPath(file, "Name another file with --lock-file.", () => writeWhole(file, merged));
   return [`lock entry ${isChanged ? "written to" : "is already in"} ${file}`];
 }
 

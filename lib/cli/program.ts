@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { homedir } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
 import { CliError } from "./cli-error";
+import { isSystemError } from "./file-errors";
 import { install } from "./install";
 import { renderExports } from "./shell";
 import { simulate } from "./simulate";
@@ -23,6 +24,10 @@ export function createProgram(options: ProgramOptions): Command {
     .addCommand(simulateCommand());
 }
 
+const CLI_CONFIG_HELP =
+  "CLI configuration to write, readable for this user alone: it has a copy of the credentials in the one that it " +
+  "replaces, so do not commit it (default: .cdktf-abiquo/terraform.rc)";
+
 interface InstallFlags {
   readonly mirror?: string;
   readonly cliConfig?: string;
@@ -34,7 +39,7 @@ function installCommand({ providerFolder }: ProgramOptions): Command {
     .description("makes Terraform, OpenTofu and CDKTF find the provider without a registry")
     .addHelpText("after", '\nStandard output is for the shell: eval "$(npx cdktf-abiquo install)"')
     .option("--mirror <dir>", "folder of the filesystem mirror (default: .cdktf-abiquo/mirror)")
-    .option("--cli-config <file>", "CLI configuration to write (default: .cdktf-abiquo/terraform.rc)")
+    .option("--cli-config <file>", CLI_CONFIG_HELP)
     .option("--lock-file <file>", "lock file to enter the provider in (default: the one beside *.tf files)")
     .configureOutput({
       outputError: (text, write) => {
@@ -67,13 +72,19 @@ function stopShell(): void {
   process.stdout.write("false\n");
 }
 
+const SIMULATE_HELP = `
+A pattern is compared with the whole URI: * stands for any text, and one without * is searched for. '*rs1.example.com*'
+and 'rs1.example.com' are the same.
+
+Prints one line when it is ready: {"url": "...", "username": "...", "password": "..."}`;
+
 interface SimulateFlags {
   readonly port: number;
   readonly data?: string;
   readonly latency: number;
   readonly faults?: string;
-  readonly dead: readonly string[];
-  readonly alive: readonly string[];
+  readonly dead?: readonly string[];
+  readonly alive?: readonly string[];
   readonly username?: string;
   readonly password?: string;
 }
@@ -81,13 +92,13 @@ interface SimulateFlags {
 function simulateCommand(): Command {
   return new Command("simulate")
     .description("serves the Abiquo API of a simulated platform on 127.0.0.1, until it is interrupted")
-    .addHelpText("after", '\nPrints one line when it is ready: {"url": "...", "username": "...", "password": "..."}')
+    .addHelpText("after", SIMULATE_HELP)
     .option("--port <number>", "port to listen on, 0 for any free one", wholeNumber, 0)
     .option("--data <file>", "file that keeps the platform after the end (default: it is forgotten)")
     .option("--latency <ms>", "milliseconds that every request takes at least", wholeNumber, 0)
     .option("--faults <file>", "JSON file that says which requests fail, and how")
-    .option("--dead <pattern>", "services whose URI matches are found dead (may repeat)", append, [])
-    .option("--alive <pattern>", "services whose URI matches are alive in spite of --dead (may repeat)", append, [])
+    .option("--dead <pattern>", "services whose URI matches are found dead (may repeat)", append)
+    .option("--alive <pattern>", "services whose URI matches are alive in spite of --dead (may repeat)", append)
     .option("--username <name>", "name to log in with (default: admin)")
     .option("--password <password>", "password to log in with (default: xabiquo)")
     .action(runSimulate);
@@ -113,7 +124,7 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-function append(value: string, earlier: readonly string[]): readonly string[] {
+function append(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }
 
@@ -124,8 +135,4 @@ function fail(error: unknown): void {
   }
   process.stderr.write(`cdktf-abiquo: ${error.message}\n`);
   process.exitCode = 1;
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "syscall" in error;
 }

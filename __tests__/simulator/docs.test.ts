@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseFaults, type Usage } from "../../lib/simulator";
 import { CODES } from "../../lib/simulator/api/codes";
+import { checkService } from "../../lib/simulator/rules/health";
+import { EMPTY_STATE } from "../../lib/simulator/state/state";
 import { startApi, type Api } from "./api";
 
 const page = readFileSync(join(__dirname, "../../docs/simulator.md"), "utf8");
@@ -28,6 +30,20 @@ function uses({ simulator }: Api, id: number): readonly string[] {
     .replace(/^.*allowed are |\.$/g, "")
     .split(", ");
 }
+
+test("the page of the simulator shows patterns that are taken as it says", () => {
+  const [, dead = "", alive = ""] = /--dead '([^']+)' --alive '([^']+)'/.exec(page) ?? [];
+  const uris = [
+    "http://rs1.example.com:8009/nars",
+    "http://rs1.example.com:8009/vsm",
+    "http://rs2.example.com:8009/vsm",
+  ];
+  const world = { state: EMPTY_STATE, health: { dead: [dead], alive: [alive] } };
+
+  const outcomes = uris.map((uri) => checkService({ type: "NARS", uri, locations: [] }, world));
+
+  expect(outcomes.map(({ status }) => status)).toEqual([1, 0, 1]);
+});
 
 test("the page of the simulator shows rules that it takes, and explains every fault", () => {
   const rules: unknown = JSON.parse(/```json\n([^]*?)```/.exec(page)?.[1] ?? "");

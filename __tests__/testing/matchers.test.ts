@@ -87,6 +87,20 @@ describe("toServe", () => {
     );
   });
 
+  test("says that there is no such location, and which there are", () => {
+    const served = stackOf((scope) => {
+      const bilbao = new Datacenter(scope, "bilbao", { name: "Bilbao", location: "ES" });
+      const porto = Datacenter.fromName(scope, "porto", "Porto");
+      new MonitorManager(scope, "monitor", { host: "rs.example.com", locations: [bilbao, porto] });
+    });
+    const empty = stackOf(() => undefined);
+
+    expect(() => expect(served).toServe("C", ["NARS"])).toThrow(
+      /^There is no location "C"\. There are: "Bilbao", "Porto"\.$/,
+    );
+    expect(() => expect(empty).toServe("C", ["NARS"])).toThrow('There is no location "C". There is none at all.');
+  });
+
   test("knows locations of other teams by the name or id they are looked up with", () => {
     const attached = stackOf((scope) => {
       const locations = [Datacenter.fromName(scope, "bcn", "Barcelona"), PublicCloudRegion.fromId(scope, "aws", "7")];

@@ -41,11 +41,17 @@ export const abiquoMatchers = {
   },
 
   toServe(this: MatcherContext, received: unknown, location: string, types: readonly TypeName[]): MatcherResult {
-    const there = contentsOf(received).services.filter(({ locations }) => locations.includes(location));
+    const contents = contentsOf(received);
+    const there = contents.services.filter(({ locations }) => locations.includes(location));
     const missing = types.map(nameOf).filter((type) => !there.some((service) => service.type === type));
     const pass = missing.length === 0;
     const wanted = `"${location}" served by ${(pass ? types.map(nameOf) : missing).join(", ")}`;
-    return { pass, message: () => report(pass, wanted, there.map(showService)) };
+    const names = namesIn(contents);
+    return {
+      pass,
+      message: () =>
+        names.has(location) ? report(pass, wanted, there.map(showService)) : reportUnknown(location, names),
+    };
   },
 };
 
@@ -95,6 +101,16 @@ function hasAll(context: MatcherContext, actual: PlatformLocation | PlatformServ
 function report(pass: boolean, wanted: string, found: readonly string[]): string {
   const list = found.length > 0 ? found.map((line) => `\n  ${line}`).join("") : " nothing";
   return `Expected ${pass ? "not to find" : "to find"} ${wanted}.\nFound:${list}`;
+}
+
+/** Names of all locations, those that are declared elsewhere and only served here among them. */
+function namesIn({ locations, services }: Contents): ReadonlySet<string> {
+  return new Set([...locations.map(({ name }) => name), ...services.flatMap((service) => service.locations)]);
+}
+
+function reportUnknown(location: string, names: ReadonlySet<string>): string {
+  const known = [...names].map((name) => `"${name}"`).join(", ");
+  return `There is no location "${location}". ${known === "" ? "There is none at all." : `There are: ${known}.`}`;
 }
 
 function showLocation({ kind, name, ...others }: PlatformLocation): string {

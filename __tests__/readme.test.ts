@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { startSimulator, type Simulator } from "../lib/simulator";
-import { createConsumerRepository, type ConsumerRepository } from "./e2e/consumer-repository";
+import { OTHERS, createConsumerRepository, type ConsumerRepository } from "./e2e/consumer-repository";
 
 const readme = readFileSync(join(dirname(__dirname), "README.md"), "utf8");
 
@@ -31,11 +31,14 @@ describe("what the README shows", () => {
 
   afterEach(() => simulator.close());
 
-  async function applyAndPlan(folder: string): Promise<void> {
+  function login(): Readonly<Record<string, string>> {
     const { url, username, password } = simulator;
-    const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+    return { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+  }
+
+  async function applyAndPlan(folder: string): Promise<void> {
     const terraform = (...args: readonly string[]): Promise<string> =>
-      repository.terraform([`-chdir=${folder}`, ...args], login);
+      repository.terraform([`-chdir=${folder}`, ...args], login());
     await terraform("init", "-input=false");
     await terraform("apply", "-auto-approve", "-input=false");
     await terraform("plan", "-detailed-exitcode", "-input=false");
@@ -46,16 +49,27 @@ describe("what the README shows", () => {
     return posts.map(({ path }) => path.replace("/api/admin/", "")).sort();
   }
 
-  test("the stack type-checks, synthesizes, applies, and then plans no changes", async () => {
+  test("the stack type-checks, is deployed as cdktf.json says, and then plans no changes", async () => {
     repository.write("stack.ts", codeOf("stack.ts"));
-    const options = ["--target", "es2022", "--module", "commonjs", "--strict", "--types", "node"];
+    repository.write("cdktf.json", codeOf("cdktf.json"));
+    const [, tsc = ""] = /`npx tsc ([^`]*)`/.exec(readme) ?? [];
 
-    await repository.npx("tsc", [...options, "stack.ts"]);
-    await repository.run(process.execPath, ["stack.js"]);
+    await repository.npx("tsc", tsc.split(" "));
+    await repository.npx("cdktf", ["deploy", "--auto-approve", "platform"], login());
     await applyAndPlan("cdktf.out/stacks/platform");
 
     expect(new Set(created())).toEqual(new Set(["datacenters", "publiccloudregions", "remoteservices"]));
     expect(created()).toHaveLength(15);
+  });
+
+  test("the packages that are installed are those of this test", () => {
+    const installed = [...codeOf("deploy").matchAll(/^npm install (.*)$/gm)].flatMap(([, names = ""]) =>
+      names.split(" "),
+    );
+
+    expect(installed.filter((name) => !name.startsWith("--")).sort()).toEqual(["cdktf-abiquo", ...OTHERS].sort());
+    expect(codeOf("deploy")).toContain('eval "$(npx cdktf-abiquo install)"');
+    expect(codeOf("deploy")).toContain("\nnpx cdktf deploy platform\n");
   });
 
   test("the HCL applies, and then plans no changes", async () => {
@@ -64,6 +78,16 @@ describe("what the README shows", () => {
     await applyAndPlan(".");
 
     expect(created()).toEqual(["datacenters", "publiccloudregions", "remoteservices"]);
+  });
+
+  test("the HCL leads to errors that are the provider's own", async () => {
+    repository.write("main.tf", codeOf("main.tf"));
+    await repository.terraform(["init", "-input=false"]);
+
+    const failure: unknown = await repository.terraform(["plan", "-input=false"]).catch((error: unknown) => error);
+
+    expect(String(failure)).toContain("ABIQUO_ENDPOINT");
+    expect(String(failure)).not.toContain("requires explicit configuration");
   });
 
   test("the two lines of the set-up are what package.json and CI know", () => {

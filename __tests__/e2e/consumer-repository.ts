@@ -8,8 +8,8 @@ import { findTerraform } from "../../scripts/find-terraform";
 const root = dirname(dirname(__dirname));
 const run = promisify(execFile);
 
-/** Packages that a platform team's repository has beside ours: the peers, the CDKTF command and a compiler. */
-const OTHERS = ["cdktf", "constructs", "@cdktf/provider-null", "cdktf-cli", "typescript", "@types/node"];
+/** Packages that a platform team's repository has beside ours: the peers, the CDKTF command, a compiler and what runs TypeScript. */
+export const OTHERS = ["cdktf", "constructs", "@cdktf/provider-null", "cdktf-cli", "typescript", "tsx", "@types/node"];
 
 /** An empty repository of somebody else's, with our package installed from the tarball that `npm pack` makes. */
 export interface ConsumerRepository {
@@ -81,13 +81,16 @@ function linkOthers(folder: string): void {
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(root, "node_modules", name), link);
   }
+  symlinkSync(programOf(folder, "tsx"), join(folder, "node_modules/.bin/tsx"));
 }
 
 function programOf(folder: string, name: string): string {
   const packages: Readonly<Record<string, string>> = { cdktf: "cdktf-cli", tsc: "typescript" };
   const home = join(folder, "node_modules", packages[name] ?? name);
-  const { bin } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { bin: Record<string, string> };
-  return join(home, bin[name] ?? "");
+  const { bin } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as {
+    bin: string | Record<string, string>;
+  };
+  return join(home, typeof bin === "string" ? bin : (bin[name] ?? ""));
 }
 
 function explain(error: unknown): never {

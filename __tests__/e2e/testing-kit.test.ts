@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createConsumerRepository, type ConsumerRepository } from "./consumer-repository";
 import { installNullProvider } from "./null-provider";
@@ -97,6 +97,12 @@ test("a gate waits for its location", async () => {
 });
 `;
 
+/** What the documentation shows. */
+function shownTest(): string {
+  const page = readFileSync(join(root, "docs/testing.md"), "utf8");
+  return /<!-- platform\.test\.ts -->\s*```ts\n([^]*?)```/.exec(page)?.[1] ?? "";
+}
+
 /** The settings of a new CDKTF project, which know nothing of the \`exports\` of packages. */
 const TSCONFIG = {
   compilerOptions: { target: "ES2022", module: "commonjs", strict: true, types: ["node", "jest"] },
@@ -117,6 +123,7 @@ describe("a platform team that tests a construct of its own with the kit", () =>
     repository.write("site.test.ts", SITE_TEST);
     repository.write("imported.test.ts", IMPORTED_TEST);
     repository.write("gate.test.ts", GATE_TEST);
+    repository.write("shown.test.ts", shownTest());
     installNullProvider(repository.folder);
     repository.write("tsconfig.json", JSON.stringify(TSCONFIG));
   });
@@ -129,7 +136,7 @@ describe("a platform team that tests a construct of its own with the kit", () =>
     const jest = join(repository.folder, "node_modules/jest/bin/jest.js");
     const results = await repository.run(process.execPath, [jest, "--testMatch", "**/*.test.js", "--json"]);
 
-    expect(JSON.parse(results)).toMatchObject({ success: true, numPassedTests: 4, numTotalTests: 4 });
+    expect(JSON.parse(results)).toMatchObject({ success: true, numPassedTests: 10, numTotalTests: 10 });
   });
 
   test("is told by the compiler when a type or an option is wrong", async () => {

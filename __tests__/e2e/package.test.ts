@@ -85,14 +85,20 @@ describe("a repository that installs the tarball and nothing else", () => {
     await repository.npx("cdktf", ["deploy", "--auto-approve", "platform"], login);
   }
 
-  test("holds compiled code, the provider, the jsii assembly and no sources", () => {
+  test("holds compiled code, the provider, the jsii assembly, what the README links to, and no sources", () => {
     const home = join(repository.folder, "node_modules/cdktf-abiquo");
     const { dependencies } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { dependencies?: object };
 
-    expect(readdirSync(home).sort()).toEqual([".jsii", "CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json"]);
+    const pages = ["API.md", "CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "examples"];
+    const links = [...readFileSync(join(home, "README.md"), "utf8").matchAll(/\]\((?!https:)([^)#]+)/g)];
+    expect(readdirSync(home).sort()).toEqual([".jsii", ...pages, "package.json"]);
+    expect(links.length).toBeGreaterThan(8);
+    expect(links.filter(([, path = ""]) => !existsSync(join(home, path)))).toEqual([]);
     expect(Object.keys(dependencies ?? {})).toEqual([]);
     expect(
-      readdirSync(home, { recursive: true, encoding: "utf8" }).filter((name) => /(?<!\.d)\.ts$/.test(name)),
+      readdirSync(home, { recursive: true, encoding: "utf8" }).filter((name) =>
+        /^(?!examples\/).*(?<!\.d)\.ts$/.test(name),
+      ),
     ).toEqual([]);
     expect(existsSync(join(home, "dist/provider/main.cjs"))).toBe(true);
   });

@@ -16,7 +16,17 @@ export function copyBuiltTree(): BuiltTree {
     throw new Error("dist/ is not built. Run: npm run build");
   }
   const folder = mkdtempSync(join(tmpdir(), "abiquo-release-"));
-  for (const name of ["dist", ".jsii", "package.json", "README.md", "LICENSE", "CHANGELOG.md"]) {
+  for (const name of [
+    "dist",
+    ".jsii",
+    "package.json",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "API.md",
+    "docs",
+    "examples",
+  ]) {
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };

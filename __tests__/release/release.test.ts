@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { hashPackage } from "../../lib/cli/package-hash";
 import { bundleProvider } from "../../scripts/bundles";
@@ -88,5 +88,22 @@ describe("a release", () => {
       "-rw-r--r-- services.cjs",
       `-rwxr-xr-x terraform-provider-abiquo_v${version}`,
     ]);
+  });
+});
+
+describe("npm pack in a clone that is not built", () => {
+  test("builds first, which npm ci does not", () => {
+    const tree = copyBuiltTree();
+    rmSync(join(tree.folder, "dist"), { recursive: true });
+    const file = join(tree.folder, "package.json");
+    const manifest = JSON.parse(readFileSync(file, "utf8")) as { readonly scripts: Readonly<Record<string, string>> };
+    const build = "mkdir -p dist && echo built > dist/index.js";
+    writeFileSync(file, JSON.stringify({ ...manifest, scripts: { ...manifest.scripts, build } }));
+
+    const packed = execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: tree.folder, encoding: "utf8" });
+
+    tree.remove();
+    expect(packed).toContain('"dist/index.js"');
+    expect(Object.keys(manifest.scripts).filter((name) => /^(pre|post)?install$|^prepare/.test(name))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TerraformStack, Testing } from "cdktf";
 import { AbiquoProvider, CheckMode, Datacenter, RemoteServiceType } from "../../lib";
@@ -108,6 +109,20 @@ test("import blocks adopt with generated configuration, and change nothing, so t
   expect(output).toContain("2 imported, 0 added, 0 changed, 0 destroyed");
   expect(platform.writes()).toEqual(writes);
   expect(await run(project, blocksOf("drift")[0])).toContain("No changes.");
+});
+
+test("generated configuration writes an address twice, so that a change of the host alone fails", async () => {
+  await makeExisting();
+  const project = createProject();
+  const [imports = "", commands] = blocksOf("imports.tf");
+  project.write("imports.tf", imports);
+  await project.succeed("init");
+  await run(project, commands);
+  const generated = readFileSync(join(project.folder, "generated.tf"), "utf8");
+
+  project.write("generated.tf", generated.replace('"rs.bcn.example.com"', '"rs2.bcn.example.com"'));
+
+  await expect(project.succeed("plan")).rejects.toThrow("host disagrees with uri");
 });
 
 test("adopt takes over what agrees, and changes nothing", async () => {

@@ -78,7 +78,7 @@ describe('adopt = "exact"', () => {
 
     const [error] = await second.apply({ ...given, ...difference });
 
-    expect(error?.detail).toContain(`adopt = "exact" does not take it over, since there ${told}.`);
+    expect(error?.detail).toContain(`adopt = "exact" does not take it over: its ${told}.`);
     expect(second.state).toBeNull();
   });
 
@@ -93,7 +93,7 @@ describe('adopt = "exact"', () => {
 
     const [error] = await platform.resource("abiquo_remote_service").apply({ ...service, datacenter_ids });
 
-    expect(error?.detail).toContain(`since there ${told} `);
+    expect(error?.detail).toContain(`does not take it over: its ${told} `);
   });
 
   it("gives each of several services that cannot be told apart to one resource", async () => {
@@ -194,12 +194,13 @@ describe('adopt = "never"', () => {
     },
   );
 
-  it("says nothing of taking over where something differs", async () => {
+  it("names what differs, which importing would change, and says nothing of taking over", async () => {
     await existing("abiquo_datacenter", BARCELONA);
     await platform.newRun({ adopt: "never" });
 
     const [error] = await platform.resource("abiquo_datacenter").apply({ ...BARCELONA, location: "There" });
 
+    expect(error?.detail).toContain('It differs: its location is "Barcelona, ES". Importing it plans to change that.');
     expect(error?.detail).not.toContain("adopt");
   });
 });

@@ -8,7 +8,7 @@ const EXISTING = {
   otherwise: "Otherwise choose another.",
   attribute: "region",
 };
-const NEVER = { adopt: AdoptMode.NEVER, differences: ["it differs"], isClaimed: false };
+const NEVER = { adopt: AdoptMode.NEVER, differences: ['location is "Barcelona, ES"', 'name is "B"'], isClaimed: false };
 
 describe("the message about an object that exists already", () => {
   it("imports it by its id", () => {
@@ -18,6 +18,7 @@ describe("the message about an object that exists already", () => {
         'Abiquo has it under the id 7. To manage it from here, import it. The name "example" stands for the resource\'s own:',
         'import {\n  to = abiquo_public_cloud_region.example\n  id = "7"\n}',
         'In TypeScript, call this on the construct:\n\n.importFrom("7")',
+        'It differs: its location is "Barcelona, ES", its name is "B". Importing it plans to change that.',
         "Otherwise choose another.",
       ].join("\n\n"),
       path: [{ attribute: "region" }],

@@ -43,11 +43,15 @@ function adoptionAdvice({ adopt, differences, isClaimed }: Adoption): readonly s
     return ["But first see that it is declared once: another resource of this run has it."];
   }
   if (adopt === AdoptMode.EXACT) {
-    return [`The provider's adopt = "exact" does not take it over, since there ${differences.join(", ")}.`];
+    return [`The provider's adopt = "exact" does not take it over: ${listed(differences)}.`];
   }
   return differences.length === 0
     ? ['Or take it over by a run with adopt = "exact" (ABIQUO_ADOPT): every declared attribute agrees.']
-    : [];
+    : [`It differs: ${listed(differences)}. Importing it plans to change that.`];
+}
+
+function listed(differences: readonly string[]): string {
+  return differences.map((difference) => `its ${difference}`).join(", ");
 }
 
 /**

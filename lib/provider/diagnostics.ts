@@ -3,16 +3,19 @@ import {
   AbiquoConnectionError,
   AbiquoResponseError,
   RegionEndpointError,
-  RemoteServiceNotKeptError,
   UnknownCloudProviderError,
   UnknownRegionError,
 } from "../abiquo";
 import type { AbiquoErrorEntry, ConnectionProblem } from "../abiquo";
 import type { Diagnostic } from "../framework";
 import { ADVICE } from "./advice";
+import { NotedError } from "./noted-error";
 
 /** What the errors of the Abiquo client mean for a user of Terraform. Undefined for any other error, which is a bug. */
 export function toDiagnostics(error: unknown): readonly Diagnostic[] | undefined {
+  if (error instanceof NotedError) {
+    return toDiagnostics(error.cause)?.map((told) => ({ ...told, detail: `${told.detail ?? ""}\n\n${error.note}` }));
+  }
   if (error instanceof AbiquoApiError) {
     return fromApiError(error);
   }
@@ -49,12 +52,6 @@ function fromOutcome(error: unknown): readonly Diagnostic[] | undefined {
   }
   if (error instanceof RegionEndpointError) {
     return [fromRegionEndpoint(error)];
-  }
-  if (error instanceof RemoteServiceNotKeptError) {
-    const advice = "Nothing was created. Start the service, or correct its address or configuration, and run again.";
-    return [
-      { severity: "error", summary: "Abiquo did not keep the remote service", detail: `${error.message}\n\n${advice}` },
-    ];
   }
   return undefined;
 }

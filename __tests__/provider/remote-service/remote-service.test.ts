@@ -218,7 +218,11 @@ describe("abiquo_remote_service", () => {
       check: "off",
     });
 
-    expect(error).toMatchObject({ severity: "error", summary: "Abiquo did not keep the remote service" });
+    expect(error).toMatchObject({
+      severity: "error",
+      summary: "Abiquo did not keep APPLIANCE_MANAGER at http://dead.example.com:8009/am",
+    });
+    expect(error?.detail).toContain("Nothing was created. Start the service");
     expect(service.state).toBeNull();
   });
 
@@ -260,6 +264,18 @@ describe("abiquo_remote_service", () => {
     const diagnostics = await service.apply({ ...VSM, datacenter_ids: ["99"] });
 
     expect(summaries(diagnostics)).toEqual(["Abiquo refused: The requested datacenter does not exist (DC-0)"]);
+    expect(diagnostics[0]?.detail).toContain('It was sent datacenter_ids = ["99"]: one of them does not exist');
+  });
+
+  it.each([
+    ["datacenter_ids", "(DC-0)"],
+    ["public_cloud_region_ids", "(PUBLICREGION-8)"],
+  ])("names the %s of which one is gone when it is created", async (set, code) => {
+    const [error] = await service.apply({ ...VSM, [set]: ["98", "99"] });
+
+    expect(error?.summary).toContain(code);
+    expect(error?.detail).toContain(`It was sent ${set} = ["98","99"]: one of them does not exist`);
+    expect(service.state).toBeNull();
   });
 
   it("says that a new address has to answer, and changes nothing", async () => {

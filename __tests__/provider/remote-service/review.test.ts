@@ -36,6 +36,7 @@ describe("the check of a new address", () => {
 
     expect(diagnostics.map(({ severity, summary }) => [severity, summary])).toEqual([["warning", FAILED]]);
     expect(diagnostics[0]?.detail).toContain("Failed connection to the remote service (RS-7)");
+    expect(diagnostics[0]?.detail).toMatch(/"off" does not look\. The run goes on, since check is "warn"\.$/);
     expect(checks()).toBe(1);
     expect(platform.writes()).toEqual([]);
   });
@@ -50,6 +51,14 @@ describe("the check of a new address", () => {
 
     await start();
     expect(await plan({ ...DEAD, ...check })).toEqual(said);
+  });
+
+  it("says that nothing was changed where it stops the plan", async () => {
+    await start({ check: "error" });
+
+    const { diagnostics } = await service.plan(DEAD);
+
+    expect(diagnostics[0]?.detail).toMatch(/"off" does not look\. Nothing was changed\.$/);
   });
 
   it("is made when the address changes, and not when it stays", async () => {

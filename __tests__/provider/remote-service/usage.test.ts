@@ -59,7 +59,10 @@ describe("a change of a remote service whose location is in use", () => {
       datacenter_ids: [await datacenter("Lisbon")],
     });
 
-    expect(error).toMatchObject({ severity: "error", summary: "Abiquo did not keep the remote service" });
+    expect(error).toMatchObject({
+      severity: "error",
+      summary: "Abiquo did not keep APPLIANCE_MANAGER at http://two.example.com:8009/am",
+    });
     expect(error?.detail).toContain("RS-AM-0");
     expect(second.state).toBeNull();
   });

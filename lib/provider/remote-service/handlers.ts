@@ -18,6 +18,7 @@ import { Writer } from "../writer";
 import { BlastRadius } from "./blast-radius";
 import { deleteRemoteService } from "./delete";
 import { rememberLinks } from "./drops";
+import { explainFailure } from "./failures";
 import { findByTypeAndUri } from "./find";
 import { vanished, warnOfFailedCheck } from "./messages";
 import { afterUpdate, fromRemoteService, toRemoteServiceInput } from "./model";
@@ -47,7 +48,11 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
 
   async create(request: CreateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
     const { config, diagnostics, save, signal } = request;
-    const { object, isNew } = await this.writer.create(toCreation(this.services, config, signal), request);
+    const { object, isNew } = await this.writer
+      .create(toCreation(this.services, config, signal), request)
+      .catch((error: unknown) => {
+        throw explainFailure(error, toRemoteServiceInput(config));
+      });
     await confirmStored(this.services, object, (id) => save({ id }));
     rememberLinks(request, config);
     if (isNew) {
@@ -76,7 +81,9 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       .catch(async (error: unknown) => {
         // A location that is gone is not found either.
         const isGone = isNotFound(error) && (await this.services.find(id)) === undefined;
-        throw isGone ? new DiagnosticError(vanished(state), { cause: error }) : error;
+        throw isGone
+          ? new DiagnosticError(vanished(state), { cause: error })
+          : explainFailure(error, toRemoteServiceInput(config));
       });
     request.save({ ...fromRemoteService(updated), check: config.check });
     rememberLinks(request, config);

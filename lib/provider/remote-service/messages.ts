@@ -1,5 +1,6 @@
 import type { LocationRef, RemoteService } from "../../abiquo";
 import type { Diagnostics, Message } from "../../framework";
+import { CheckMode } from "../policy";
 import { addressOf } from "./address";
 
 /** True if Abiquo says that the service did not pass its check. */
@@ -19,7 +20,7 @@ export function warnOfFailedCheck(service: RemoteService, diagnostics: Diagnosti
 }
 
 /** Abiquo answered the creation of a service, and did not keep it. */
-export function dropped(service: RemoteService): Message {
+export function dropped(service: Pick<RemoteService, "type" | "uri" | "configurationErrors">): Message {
   return {
     summary: `Abiquo did not keep ${service.type} at ${service.uri}`,
     detail:
@@ -85,17 +86,18 @@ export function losesForeign({ type, uri }: RemoteService, lost: readonly Locati
   };
 }
 
-/** Abiquo's check of an address failed, before anything was changed. */
+/** Abiquo's check of an address failed, before anything was changed. A warning of the plan is shown by the apply too. */
 export function doesNotAnswer(
   { type, uri }: { readonly type: string; readonly uri: string },
-  reasons: readonly Message[],
+  { mode, reasons }: { readonly mode: CheckMode.WARN | CheckMode.ERROR; readonly reasons: readonly Message[] },
 ): Message {
+  const outcome = mode === CheckMode.WARN ? 'The run goes on, since check is "warn".' : "Nothing was changed.";
   const texts = reasons.map(({ summary, detail }) => `${summary}.\n${detail ?? ""}`).join("\n\n");
   return {
     summary: `${type} at ${uri} does not pass Abiquo's check`,
     detail:
-      `${texts}\n\nNothing was changed. Start the service, or correct its address. ` +
-      'The attribute check says what is done about it: "error" stops here, "warn" goes on, "off" does not look.',
+      `${texts}\n\nStart the service, or correct its address. The attribute check says what is done about it: ` +
+      `"error" stops here, "warn" goes on, "off" does not look. ${outcome}`,
   };
 }
 
@@ -118,6 +120,6 @@ export function leftDetached(service: RemoteService, refusal: string): Message {
   };
 }
 
-function reasons({ configurationErrors }: RemoteService): string {
+function reasons({ configurationErrors }: Pick<RemoteService, "configurationErrors">): string {
   return configurationErrors.map(({ code, message }) => `${message.replace(/[.\s]+$/, "")} (${code}). `).join("");
 }

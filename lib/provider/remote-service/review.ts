@@ -47,26 +47,27 @@ async function reviewAddress(services: RemoteServicesApi, review: Review, policy
   }
   // The user's own spelling may leave the port out, which Abiquo demands.
   const service = { type, uri: addressOf({ type, uri }).uri ?? uri };
-  const problem = await findProblem(services, service, signal);
-  if (problem) {
-    diagnostics[mode](problem);
+  const reasons = await findReasons(services, service, signal);
+  if (reasons.length > 0) {
+    diagnostics[mode](doesNotAnswer(service, { mode, reasons }));
   }
 }
 
-async function findProblem(
+/** Why a service does not pass its check; none if it does. */
+async function findReasons(
   services: RemoteServicesApi,
   service: { readonly type: string; readonly uri: string },
   signal: AbortSignal,
-): Promise<Message | undefined> {
+): Promise<readonly Message[]> {
   try {
     await services.checkAddress(service, { signal });
-    return undefined;
+    return [];
   } catch (error) {
     const reasons = toDiagnostics(error);
     if (!reasons) {
       throw error;
     }
-    return doesNotAnswer(service, reasons);
+    return reasons;
   }
 }
 

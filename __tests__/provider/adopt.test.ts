@@ -6,12 +6,15 @@ const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
 const IRELAND = { name: "Ireland", cloud_provider: "AMAZON", region: "eu-west-1" };
 const XAS = { type: "XAS", host: "rs.example.com" };
 
-const KINDS: readonly (readonly [string, ObjectValue])[] = [
-  ["abiquo_datacenter", BARCELONA],
-  ["abiquo_public_cloud_region", IRELAND],
-  ["abiquo_public_cloud_region", { ...IRELAND, region: "EU (Ireland)" }],
-  ["abiquo_remote_service", XAS],
-  ["abiquo_remote_service", { ...XAS, datacenter_ids: [], public_cloud_region_ids: [] }],
+const NAMED_IRELAND = 'The public cloud region "Ireland" (id 1)';
+const NAMED_XAS = "XAS at http://rs.example.com:8009/xas (id 1)";
+
+const KINDS: readonly (readonly [string, ObjectValue, string])[] = [
+  ["abiquo_datacenter", BARCELONA, 'The datacenter "Barcelona" (id 1)'],
+  ["abiquo_public_cloud_region", IRELAND, NAMED_IRELAND],
+  ["abiquo_public_cloud_region", { ...IRELAND, region: "EU (Ireland)" }, NAMED_IRELAND],
+  ["abiquo_remote_service", XAS, NAMED_XAS],
+  ["abiquo_remote_service", { ...XAS, datacenter_ids: [], public_cloud_region_ids: [] }, NAMED_XAS],
 ];
 
 let platform: TestPlatform;
@@ -41,7 +44,7 @@ function done(): number {
 }
 
 describe('adopt = "exact"', () => {
-  it.each(KINDS)("takes over what is as declared (%s %j)", async (typeName, given) => {
+  it.each(KINDS)("takes over what is as declared (%s %j)", async (typeName, given, name) => {
     const first = await existing(typeName, given);
     const second = platform.resource(typeName);
 
@@ -49,7 +52,7 @@ describe('adopt = "exact"', () => {
     await second.refresh();
 
     expect(others).toEqual([]);
-    expect(warning?.summary).toMatch(/^The object \d+ of \w+ existed already, and was taken over$/);
+    expect(warning?.summary).toBe(`${name} existed already, and was taken over`);
     expect([second.id, done()]).toEqual([first.id, 1]);
     expect((await second.plan(given)).isEmpty).toBe(true);
   });
@@ -129,7 +132,7 @@ describe('adopt = "exact"', () => {
     const said = await old.destroy();
     await renamed.refresh();
 
-    expect(summaries(said)).toEqual([`The object ${renamed.id} of datacenters stays`]);
+    expect(summaries(said)).toEqual(['The datacenter "Barcelona" (id 1) stays']);
     expect([old.state, renamed.state?.name]).toEqual([null, "Barcelona"]);
   });
 

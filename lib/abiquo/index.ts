@@ -3,6 +3,7 @@ export * from "./client";
 export {
   AbiquoApiError,
   AbiquoConnectionError,
+  AbiquoError,
   AbiquoResponseError,
   RemoteServiceNotKeptError,
   hasCode,

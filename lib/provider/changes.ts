@@ -36,3 +36,11 @@ export interface Change<T> {
   readonly isDone: (object: T) => boolean;
   readonly conflicts: readonly Conflict<T>[];
 }
+
+/** One object to delete. */
+export interface Deletion {
+  readonly id: string;
+  /** Such as `The datacenter "Barcelona" (id 3)`. */
+  readonly what: string;
+  readonly remove: () => Promise<unknown>;
+}

@@ -1,10 +1,11 @@
 import { isAnswered } from "../abiquo";
 import type { OperationContext } from "../framework";
-import type { Change, Created, Creation } from "./changes";
+import type { Change, Created, Creation, Deletion } from "./changes";
 import { Claims } from "./claims";
 import { existsAlready, heldByAnother } from "./conflict";
 import type { Collection } from "./lookup";
 import { AdoptMode } from "./policy";
+import { explainRefusal } from "./refused-delete";
 import { resolveConflicts } from "./resolve-conflicts";
 import type { Conflict } from "./resolve-conflicts";
 import { settled } from "./settled";
@@ -20,6 +21,8 @@ export interface WriterOptions<T> {
   readonly kind: string;
   readonly turns: Turns;
   readonly adopt: AdoptMode;
+  /** Such as `The datacenter "Barcelona" (id 3)`. */
+  readonly nameOf: (object: T) => string;
   /** What an object has in common with those of which it may be the double. @default - Abiquo takes none twice */
   readonly likenessOf?: Likeness<T>;
 }
@@ -78,13 +81,15 @@ export class Writer<T extends { readonly id: string }> {
     );
   }
 
-  /** Deletes an object in its turn, unless another resource has taken it over in this run. */
-  async delete(id: string, remove: () => Promise<unknown>, context: OperationContext): Promise<void> {
-    if (this.#claims.isHandedOver(id, this.#nameOf(id), context)) {
+  /** Deletes an object in its turn, unless another resource has taken it over in this run. `what` is its name. */
+  async delete({ id, what, remove }: Deletion, context: OperationContext): Promise<void> {
+    if (this.#claims.isHandedOver(id, what, context)) {
       return;
     }
     this.#claims.add(id);
-    await this.inTurn(id, remove);
+    await this.inTurn(id, remove).catch((error: unknown) => {
+      throw explainRefusal(error, what);
+    });
   }
 
   /** Runs what concerns one object after everything else that does. */
@@ -128,7 +133,7 @@ export class Writer<T extends { readonly id: string }> {
     if (!agrees || this.#claims.has(object.id)) {
       return undefined;
     }
-    this.#claims.takeOver(object.id, this.#nameOf(object.id), context);
+    this.#claims.takeOver(object.id, this.options.nameOf(object), context);
     return { object, isNew: false };
   }
 
@@ -138,9 +143,5 @@ export class Writer<T extends { readonly id: string }> {
 
   #keyOf(id: string): string {
     return turnOf(this.options.kind, id);
-  }
-
-  #nameOf(id: string): string {
-    return `The object ${id} of ${this.options.kind}`;
   }
 }

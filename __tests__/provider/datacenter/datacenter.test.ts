@@ -73,6 +73,7 @@ describe("abiquo_datacenter", () => {
     platform.simulator.setUsage({});
 
     expect(error?.summary).toContain("(DC-6)");
+    expect(error?.detail).toMatch(/use the datacenter first\.\n\nThe datacenter "Barcelona" \(id 1\) stays\.$/);
     expect([kept?.id, remoteServices.size]).toEqual([datacenter.id, 1]);
     expect(await datacenter.destroy()).toEqual([]);
   });

@@ -81,7 +81,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     const said = await second.apply(ONE);
 
     expect(summaries(said)).toEqual([
-      `The object ${region.id} of publiccloudregions existed already, and was taken over`,
+      `The public cloud region "OS One" (id ${region.id}) existed already, and was taken over`,
       'The endpoint of the public cloud region "OS One" was not compared',
     ]);
     expect(second.state).toEqual(region.state);

@@ -146,6 +146,7 @@ describe("abiquo_public_cloud_region", () => {
 
     const [error] = await region.destroy();
 
+    expect(error?.detail).toContain(`\n\nThe public cloud region "AWS Ireland" (id ${region.id}) stays.`);
     expect(error?.summary).toContain(`(${code})`);
     expect(region.state).not.toBeNull();
   });

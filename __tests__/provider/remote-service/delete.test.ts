@@ -82,6 +82,7 @@ describe("the deletion of a remote service", () => {
     const { state } = await platform.data("abiquo_remote_service", { id: service.id });
 
     expect(summaries(diagnostics)).toEqual(["Abiquo refused: Remote service in use (RS-25)"]);
+    expect(diagnostics[0]?.detail).toContain(`\n\nNARS at ${service.state?.uri as string} (id ${service.id}) stays.`);
     expect(writes()).toEqual(["DELETE 409", "PUT 200", "DELETE 409", "PUT 200"]);
     expect(sorted(state?.datacenter_ids)).toEqual([datacenterId]);
     expect(service.state).not.toBeNull();

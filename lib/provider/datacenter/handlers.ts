@@ -15,7 +15,7 @@ import type { Platform } from "../platform";
 import type { Conflict } from "../resolve-conflicts";
 import { settledDelete } from "../settled";
 import { Writer } from "../writer";
-import { fromDatacenter, toDatacenterInput } from "./model";
+import { fromDatacenter, nameOfDatacenter, toDatacenterInput } from "./model";
 import type { DatacenterState } from "./model";
 import type { DatacenterSchema } from "./schema";
 
@@ -26,7 +26,12 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
 
   constructor({ client, policy, turns }: Platform) {
     this.datacenters = client.datacenters;
-    this.writer = new Writer(this.datacenters, { kind: "datacenters", turns, adopt: policy.adopt });
+    this.writer = new Writer(this.datacenters, {
+      kind: "datacenters",
+      turns,
+      adopt: policy.adopt,
+      nameOf: nameOfDatacenter,
+    });
   }
 
   async create(request: CreateRequest<DatacenterSchema>): Promise<DatacenterState> {
@@ -62,8 +67,10 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
   }
 
   async delete(request: DeleteRequest<DatacenterSchema>): Promise<void> {
-    const id = idOf(request.state);
-    await this.writer.delete(id, () => settledDelete(this.datacenters, id, request.signal), request);
+    const { state, signal } = request;
+    const id = idOf(state);
+    const what = nameOfDatacenter({ ...state, id });
+    await this.writer.delete({ id, what, remove: () => settledDelete(this.datacenters, id, signal) }, request);
   }
 
   async importState({ id, signal }: ImportRequest): Promise<Partial<DatacenterState>> {

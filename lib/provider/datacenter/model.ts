@@ -19,3 +19,8 @@ export function fromDatacenter(datacenter: Datacenter): DatacenterState {
 export function toDatacenterInput({ name, location }: DatacenterInput): DatacenterInput {
   return { name, location };
 }
+
+/** What messages call a datacenter. */
+export function nameOfDatacenter({ id, name }: Pick<Datacenter, "id" | "name">): string {
+  return `The datacenter "${name}" (id ${id})`;
+}

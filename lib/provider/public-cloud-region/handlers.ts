@@ -19,7 +19,7 @@ import { settledDelete } from "../settled";
 import { Writer } from "../writer";
 import { nameConflict } from "./conflicts";
 import { toCreation } from "./creation";
-import { fromPublicCloudRegion, toPublicCloudRegionInput } from "./model";
+import { fromPublicCloudRegion, nameOfRegion, toPublicCloudRegionInput } from "./model";
 import type { PublicCloudRegionState } from "./model";
 import { isSameRegion } from "./region";
 import type { PublicCloudRegionSchema } from "./schema";
@@ -34,7 +34,12 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
 
   constructor({ client, policy, turns }: Platform) {
     this.client = client;
-    this.writer = new Writer(client.publicCloudRegions, { kind: "publiccloudregions", turns, adopt: policy.adopt });
+    this.writer = new Writer(client.publicCloudRegions, {
+      kind: "publiccloudregions",
+      turns,
+      adopt: policy.adopt,
+      nameOf: nameOfRegion,
+    });
   }
 
   async create(request: CreateRequest<PublicCloudRegionSchema>): Promise<PublicCloudRegionState> {
@@ -77,8 +82,10 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
   }
 
   async delete(request: DeleteRequest<PublicCloudRegionSchema>): Promise<void> {
-    const id = idOf(request.state);
-    await this.writer.delete(id, () => settledDelete(this.client.publicCloudRegions, id, request.signal), request);
+    const { state, signal } = request;
+    const id = idOf(state);
+    const remove = (): Promise<void> => settledDelete(this.client.publicCloudRegions, id, signal);
+    await this.writer.delete({ id, what: nameOfRegion({ ...state, id }), remove }, request);
   }
 
   async importState({ id, signal }: ImportRequest): Promise<Partial<PublicCloudRegionState>> {

@@ -22,3 +22,8 @@ export function toPublicCloudRegionInput(planned: Omit<PublicCloudRegionState, "
     endpoint: planned.endpoint ?? undefined,
   };
 }
+
+/** What messages call a public cloud region. */
+export function nameOfRegion({ id, name }: Pick<PublicCloudRegion, "id" | "name">): string {
+  return `The public cloud region "${name}" (id ${id})`;
+}

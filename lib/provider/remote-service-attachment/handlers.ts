@@ -13,6 +13,7 @@ import { Claims } from "../claims";
 import { existsAlready, heldByAnother } from "../conflict";
 import type { Platform } from "../platform";
 import { AdoptMode } from "../policy";
+import { explainRefusal } from "../refused-delete";
 import { warnOfFailedCheck } from "../remote-service/messages";
 import { resolveConflicts } from "../resolve-conflicts";
 import { turnOf } from "../turns";
@@ -69,7 +70,9 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     await this.platform.links.ensure(request.signal);
     await this.platform.turns.run(keyOf(attachment), async () => {
       if (!this.claims.isHandedOver(id, `The attachment ${id}`, request)) {
-        await this.detach(attachment, request);
+        await this.detach(attachment, request).catch((error: unknown) => {
+          throw explainRefusal(error, `The attachment ${id}`);
+        });
       }
     });
   }

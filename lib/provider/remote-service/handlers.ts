@@ -21,7 +21,7 @@ import { rememberLinks } from "./drops";
 import { explainFailure } from "./failures";
 import { findByTypeAndUri } from "./find";
 import { vanished, warnOfFailedCheck } from "./messages";
-import { afterUpdate, fromRemoteService, toRemoteServiceInput } from "./model";
+import { afterUpdate, fromRemoteService, nameOfService, toRemoteServiceInput } from "./model";
 import type { RemoteServiceState } from "./model";
 import { reviewRemoteService } from "./review";
 import type { RemoteServiceSchema } from "./schema";
@@ -42,7 +42,13 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       list: (options) => this.services.list({}, options),
       find: (id, options) => this.services.find(id, options),
     };
-    this.writer = new Writer(objects, { kind: "remoteservices", turns, adopt: policy.adopt, likenessOf });
+    this.writer = new Writer(objects, {
+      kind: "remoteservices",
+      turns,
+      adopt: policy.adopt,
+      nameOf: nameOfService,
+      likenessOf,
+    });
     this.radius = new BlastRadius(this.services, policy);
   }
 
@@ -94,8 +100,11 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
 
   async delete(request: DeleteRequest<RemoteServiceSchema>): Promise<void> {
     const { state, signal } = request;
+    const { type, uri } = state;
     const id = idOf(state);
-    await this.writer.delete(id, () => deleteRemoteService(this.platform, { id, type: state.type }, signal), request);
+    const what = nameOfService({ id, type, uri: uri ?? "" });
+    const remove = (): Promise<void> => deleteRemoteService(this.platform, { id, type }, signal);
+    await this.writer.delete({ id, what, remove }, request);
   }
 
   async importState({ id, signal }: ImportRequest): Promise<Partial<RemoteServiceState>> {

@@ -56,6 +56,11 @@ export function afterUpdate(
   };
 }
 
+/** What messages call a remote service. */
+export function nameOfService({ id, type, uri }: Pick<RemoteService, "id" | "type" | "uri">): string {
+  return `${type} at ${uri} (id ${id})`;
+}
+
 /** Ids of the locations of one kind. */
 export function idsOf(service: RemoteService | undefined, kind: LocationRef["kind"]): readonly string[] {
   return (service?.locations ?? []).filter((location) => location.kind === kind).map(({ id }) => id);

@@ -307,7 +307,7 @@ describe("abiquo_remote_service", () => {
 
     const [error] = await platform.resource("abiquo_remote_service").apply({ ...am, datacenter_ids: [girona] });
 
-    expect(error?.summary).toBe("A APPLIANCE_MANAGER at http://am.example.com:8009/am exists already");
+    expect(error?.summary).toBe("An APPLIANCE_MANAGER at http://am.example.com:8009/am exists already");
     expect(error?.detail).toContain(`to = abiquo_remote_service.example\n  id = "${service.id}"`);
     expect(error?.path).toEqual([{ attribute: "uri" }]);
   });

@@ -2,6 +2,7 @@ import { hasCode, isTypeTaken } from "../../abiquo";
 import type { LocationRef, RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
 import type { Existing } from "../conflict";
 import type { Conflict } from "../resolve-conflicts";
+import { withCapitalArticle } from "../wording";
 import { sameUri } from "./uri";
 
 /** What is written: for a service that exists, with its own id. */
@@ -29,7 +30,7 @@ function addressConflict(services: RemoteServicesApi, wanted: Wanted): Conflict<
     describe: ({ id, type, uri }) => ({
       typeName: "abiquo_remote_service",
       id,
-      what: `A ${type} at ${uri}`,
+      what: `${withCapitalArticle(type)} at ${uri}`,
       otherwise: "Otherwise choose another address.",
       attribute: "uri",
     }),
@@ -41,7 +42,7 @@ export function describeTwin({ id, type, uri }: RemoteService): Existing {
   return {
     typeName: "abiquo_remote_service",
     id,
-    what: `A ${type} at ${uri}`,
+    what: `${withCapitalArticle(type)} at ${uri}`,
     otherwise:
       "Abiquo would take a second one, and nothing would tell the two apart: see that no other resource declares it. If " +
       "another one is meant, choose another address for it, or give it the locations that it serves here.",
@@ -54,7 +55,7 @@ function describePlace({ id, type, uri }: RemoteService, location: LocationRef |
   return {
     typeName: "abiquo_remote_service",
     id,
-    what: `A ${type} of "${location?.name}", at ${uri},`,
+    what: `${withCapitalArticle(type)} of "${location?.name}", at ${uri},`,
     otherwise:
       "Otherwise detach it from the location, which takes one service of each type, or leave the location out here.",
     swap:

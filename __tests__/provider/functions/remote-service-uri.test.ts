@@ -23,22 +23,28 @@ describe("remote_service_uri", () => {
   });
 
   it.each<[readonly Value[], number, string]>([
-    [["NARS", "http://rs"], 1, "must be a host name or an IP address, without protocol, port or path."],
+    [["NARS", "http://rs"], 1, "must be a host name or an IP address, without protocol, port or path"],
     [["NARS", "user:secret@rs"], 1, "The host must not contain credentials"],
-    [["NARS", "h".repeat(250)], 1, "Abiquo stores at most 255."],
+    [["NARS", "h".repeat(250)], 1, "Abiquo stores at most 255"],
     [
       ["APPLIANCE_MANAGER", "am", { protocol: "https" }],
       2,
       "There is no default port for APPLIANCE_MANAGER over https.",
     ],
-    [["NARS", "rs", { protocol: "omapi" }], 2, 'The protocol "omapi" is not one of NARS: http, https.'],
-    [["FUTURE", "rs", { protocol: "a b", port: "1", path: "" }], 2, 'The protocol "a b" is not one of a URI.'],
-    [["NARS", "rs", { port: "80.5" }], 2, 'The port "80.5" must be a whole number from 1 to 65535.'],
-    [["NARS", "rs", { port: "0" }], 2, 'The port "0" must be a whole number from 1 to 65535.'],
-    [["NARS", "rs", { path: "a?b" }], 2, 'The path "a?b" must not hold blanks, ?, # or @.'],
-    [["NARS", "rs", { scheme: "http" }], 2, 'There is no part "scheme"; there are protocol, port, path.'],
-    [["NARS", "rs", {}, {}], 3, "parts can be given once: put everything into one map."],
+    [["NARS", "rs", { protocol: "omapi" }], 2, 'The protocol "omapi" is not one of NARS: http, https'],
+    [["FUTURE", "rs", { protocol: "a b", port: "1", path: "" }], 2, 'The protocol "a b" is not one of a URI'],
+    [["NARS", "rs", { port: "80.5" }], 2, 'The port "80.5" must be a whole number from 1 to 65535'],
+    [["NARS", "rs", { port: "0" }], 2, 'The port "0" must be a whole number from 1 to 65535'],
+    [["NARS", "rs", { path: "a?b" }], 2, 'The path "a?b" must not hold blanks, ?, # or @'],
+    [["NARS", "rs", { scheme: "http" }], 2, 'There is no part "scheme"; there are protocol, port, path'],
+    [["NARS", "rs", {}, {}], 3, "parts can be given once: put everything into one map"],
     [["FUTURE", "rs"], 0, 'This provider does not know the type "FUTURE", nor its protocol.'],
+    [
+      ["FUTURE", "rs"],
+      0,
+      "of the types that it knows: VIRTUAL_FACTORY, VIRTUAL_SYSTEM_MONITOR, APPLIANCE_MANAGER, NARS,",
+    ],
+    [["vsm", "rs"], 0, '"vsm" is not a type of remote service. Did you mean VIRTUAL_SYSTEM_MONITOR?'],
     [["FUTURE", "rs", { protocol: "http" }], 0, "nor its port."],
     [["FUTURE", "rs", { protocol: "http", port: "1" }], 0, "nor its path."],
   ])("refuses %j for argument %d", async (args, argument, text) => {
@@ -46,6 +52,8 @@ describe("remote_service_uri", () => {
 
     expect(outcome).toMatchObject({ error: { argument } });
     expect(JSON.stringify(outcome)).toContain(JSON.stringify(text).slice(1, -1));
+    // Terraform puts a full stop behind the text.
+    expect(JSON.stringify(outcome)).not.toContain('.","argument"');
     expect(JSON.stringify(outcome)).not.toContain("secret");
   });
 });
@@ -60,9 +68,9 @@ describe("parse_remote_service_uri", () => {
   });
 
   it.each([
-    ["rs.example.com:8009", "is not a URI of the form protocol://host:port/path."],
+    ["rs.example.com:8009", "is not a URI of the form protocol://host:port/path"],
     ["http://u:secret@rs:8009", "The URI must not contain credentials"],
-    ["http://rs:99999/x", "must be a whole number from 1 to 65535."],
+    ["http://rs:99999/x", "must be a whole number from 1 to 65535"],
   ])("refuses %s", async (uri, text) => {
     const outcome = await call("parse_remote_service_uri", uri);
 

@@ -71,11 +71,22 @@ describe("the address of a remote service", () => {
     ["a uri of another type", { uri: "guacd://rs:4822" }, "uri: VIRTUAL_SYSTEM_MONITOR is not addressed by guacd"],
     ["an unlisted type without uri", { type: "QM", host: "rs" }, "uri: The type QM needs a full uri"],
     ["an unlisted type without port", { type: "QM", uri: "http://rs/qm" }, "uri: The port is missing"],
-    ["a type in other letters", { type: "dhcpV6", host: "rs" }, 'type: "dhcpV6" is not a type of remote service'],
     ["a query in the path", { host: "rs", path: "vsm?x=1" }, "path: The path is not valid"],
     ["more than 255 characters", { host: `${"h".repeat(250)}.com` }, "host: The address is too long"],
   ])("must not be %s", (_title, config, problem) => {
     expect(problems(config)).toEqual([problem]);
+  });
+
+  it("names the known types where an unlisted one has no uri", () => {
+    const [problem] = remoteServiceProblems({ ...EMPTY, type: "QM", host: "rs" });
+
+    expect(problem?.detail).toContain(
+      "that it knows: VIRTUAL_FACTORY, VIRTUAL_SYSTEM_MONITOR, APPLIANCE_MANAGER, NARS,",
+    );
+  });
+
+  it("is not judged where the type is one that the attribute itself refuses", () => {
+    expect(problems({ type: "vsm", host: "rs" })).toEqual([]);
   });
 
   it("never repeats credentials", () => {
@@ -132,5 +143,13 @@ describe("the locations of a remote service", () => {
     ],
   ])("must not be %s", (_title, config, problem) => {
     expect(problems(config)).toEqual([problem]);
+  });
+
+  it("are refused in grammatical sentences", () => {
+    const [problem] = remoteServiceProblems({ ...EMPTY, ...AM, public_cloud_region_ids: ["3"] });
+
+    expect(problem?.detail).toBe(
+      "Abiquo refuses an Appliance Manager in public cloud regions. Leave public_cloud_region_ids out.",
+    );
   });
 });

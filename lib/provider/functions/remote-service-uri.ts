@@ -10,9 +10,9 @@ import {
   sameProtocol,
 } from "../../domain";
 import type { Address } from "../../domain";
-import { FunctionError } from "../../framework";
 import type { FunctionDefinition, Value } from "../../framework";
-import { textOf } from "./argument";
+import { KNOWN_TYPES, typeProblem } from "../meant-type";
+import { argumentError, textOf } from "./argument";
 
 const PARTS = ["protocol", "port", "path"] as const;
 
@@ -44,6 +44,7 @@ export const remoteServiceUriFunction: FunctionDefinition = {
 };
 
 function writeUri(type: string, host: string, parts: Parts): string {
+  refuse(TYPE, typeProblem(type));
   refuse(HOST, hostProblem(host));
   const address: Address = {
     protocol: protocolOf(type, parts),
@@ -97,13 +98,17 @@ function pathOf(type: string, { path = defaultPath(type) }: Parts): string {
 }
 
 function unknownType(type: string, part: string): never {
-  return refuse(TYPE, `This provider does not know the type "${type}", nor its ${part}. Give protocol, port and path.`);
+  return refuse(
+    TYPE,
+    `This provider does not know the type "${type}", nor its ${part}. Give protocol, port and path, or one of the types ` +
+      `that it knows: ${KNOWN_TYPES}.`,
+  );
 }
 
 function refuse(argument: number, problem: string): never;
 function refuse(argument: number, problem: string | undefined): void;
 function refuse(argument: number, problem: string | undefined): void {
   if (problem !== undefined) {
-    throw new FunctionError(problem, argument);
+    throw argumentError(problem, argument);
   }
 }

@@ -1,5 +1,6 @@
 import { hostProblem, portProblem } from "../../domain";
 import { boolAttribute, integerAttribute, stringAttribute } from "../../framework";
+import { typeProblem } from "../meant-type";
 
 const PART = "Default: the type's, unless `uri` is given.";
 
@@ -10,7 +11,11 @@ export const remoteServiceCheckSchema = {
     "Lets Abiquo check the address of a remote service, registered or not, and tells the outcome. A service that is not " +
     "there is no error; an Abiquo that cannot be asked is.",
   attributes: {
-    type: stringAttribute({ mode: "required", description: "API name of the type, such as `VIRTUAL_FACTORY`." }),
+    type: stringAttribute({
+      mode: "required",
+      validators: [typeProblem],
+      description: "API name of the type, such as `VIRTUAL_FACTORY`.",
+    }),
     uri: stringAttribute({
       mode: "optional+computed",
       description:

@@ -1,4 +1,5 @@
 import { boolAttribute, integerAttribute, stringAttribute, stringSetAttribute } from "../../framework";
+import { typeProblem } from "../meant-type";
 import { idProblem } from "../object-id";
 
 /** `data "abiquo_remote_service"` */
@@ -14,6 +15,7 @@ export const remoteServiceDataSchema = {
     }),
     type: stringAttribute({
       mode: "optional+computed",
+      validators: [typeProblem],
       description: "API name of the type, such as `VIRTUAL_FACTORY`.",
     }),
     uri: stringAttribute({

@@ -5,6 +5,7 @@ import {
   stringAttribute,
   stringSetAttribute,
 } from "../../framework";
+import { typeProblem } from "../meant-type";
 import { idProblem } from "../object-id";
 
 /** `data "abiquo_remote_services"` */
@@ -15,6 +16,7 @@ export const remoteServicesDataSchema = {
   attributes: {
     type: stringAttribute({
       mode: "optional",
+      validators: [typeProblem],
       description: "Filter: the API name of the type, such as `VIRTUAL_FACTORY`.",
     }),
     uri: stringAttribute({

@@ -1,6 +1,7 @@
 import { findRemoteServiceType, hostProblem, portProblem, sameHost, samePath, sameProtocol } from "../../domain";
 import { boolAttribute, integerAttribute, stringAttribute, stringSetAttribute } from "../../framework";
 import type { Value } from "../../framework";
+import { typeProblem } from "../meant-type";
 import { checkModeProblem } from "../policy";
 import { sameUri } from "./uri";
 
@@ -15,6 +16,7 @@ export const remoteServiceSchema = {
     type: stringAttribute({
       mode: "required",
       requiresReplace: true,
+      validators: [typeProblem],
       description:
         "API name of the type, such as `VIRTUAL_FACTORY`. A type that this provider does not know works with a full " +
         "`uri`. A change replaces the service.",

@@ -10,6 +10,7 @@ import {
 import type { ParsedUri } from "../../domain";
 import { isUnknown } from "../../framework";
 import type { Message, Unknown } from "../../framework";
+import { KNOWN_TYPES, typeProblem } from "../meant-type";
 import { deriveAddress } from "./address";
 import { tryParse } from "./uri";
 import type { AddressConfig } from "./address";
@@ -18,6 +19,10 @@ type AddressAttribute = Exclude<keyof AddressConfig, "type">;
 
 /** What is wrong with an address, as far as it is known. */
 export function addressProblems(config: AddressConfig): readonly Message[] {
+  if (!isUnknown(config.type) && typeProblem(config.type) !== undefined) {
+    // The attribute reports it, and no address is right for it.
+    return [];
+  }
   const missing = missingAddress(config);
   if (missing) {
     return [missing];
@@ -37,7 +42,9 @@ function missingAddress({ type, uri, host }: AddressConfig): Message | undefined
   if (!isUnknown(type) && !findRemoteServiceType(type)) {
     return at("uri", {
       summary: `The type ${type} needs a full uri`,
-      detail: `This provider does not know the type, nor its defaults. Give the uri, such as "http://host:8009/path".`,
+      detail:
+        'This provider does not know the type, nor its defaults. Give the uri, such as "http://host:8009/path", or one ' +
+        `of the types that it knows: ${KNOWN_TYPES}.`,
     });
   }
   return host === null

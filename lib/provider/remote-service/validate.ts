@@ -1,8 +1,9 @@
-import { REMOTE_SERVICE_TYPES, findRemoteServiceType } from "../../domain";
+import { findRemoteServiceType } from "../../domain";
 import type { RemoteServiceTypeInfo } from "../../domain";
 import { isUnknown } from "../../framework";
 import type { Config, Message } from "../../framework";
 import { idProblem } from "../object-id";
+import { withArticle } from "../wording";
 import { addressProblems } from "./validate-address";
 import type { RemoteServiceSchema } from "./schema";
 
@@ -13,26 +14,7 @@ export function remoteServiceProblems(config: RemoteServiceConfig): readonly Mes
   if (isUnknown(config.type)) {
     return addressProblems(config);
   }
-  const spelling = misspelledType(config.type);
-  return spelling ? [spelling] : [...addressProblems(config), ...locationProblems(config, config.type)];
-}
-
-/** A type that Abiquo would not know, since it differs from a known one in case or underscores only. */
-function misspelledType(type: string): Message | undefined {
-  const meant = findRemoteServiceType(type)
-    ? undefined
-    : REMOTE_SERVICE_TYPES.find(({ name }) => plain(name) === plain(type));
-  return (
-    meant && {
-      summary: `"${type}" is not a type of remote service`,
-      detail: `Abiquo's types are spelled exactly. Write "${meant.name}".`,
-      path: [{ attribute: "type" }],
-    }
-  );
-}
-
-function plain(type: string): string {
-  return type.replaceAll(/[_\s-]/g, "").toLowerCase();
+  return [...addressProblems(config), ...locationProblems(config, config.type)];
 }
 
 function locationProblems(config: RemoteServiceConfig, type: string): readonly Message[] {
@@ -66,7 +48,7 @@ function placementProblems(config: RemoteServiceConfig, info: RemoteServiceTypeI
 function misplaced(info: RemoteServiceTypeInfo, set: LocationSet, kind: string): Message {
   return {
     summary: `${info.name} does not serve ${kind}`,
-    detail: `Abiquo refuses a ${info.displayName} in ${kind}. Leave ${set} out.`,
+    detail: `Abiquo refuses ${withArticle(info.displayName)} in ${kind}. Leave ${set} out.`,
     path: [{ attribute: set }],
   };
 }

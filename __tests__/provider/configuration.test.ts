@@ -163,9 +163,25 @@ describe("readConfiguration", () => {
   ])("refuses %s=%s without repeating secrets", (variable, value) => {
     const { settings, said, text } = read({}, { ...LOGIN, [variable]: value });
 
-    expect(said[0]).toBe(`error: ${variable} is not valid`);
+    expect(said).toEqual([`error: ${variable} is not valid`]);
     expect(text).not.toContain("secret");
     expect(settings).toBeUndefined();
+  });
+
+  it.each<[string, string, string]>([
+    ["ABIQUO_MAX_RETRIES", "-1", "It is -1, and must be 0 or more."],
+    ["ABIQUO_MAX_RETRIES", "1.5", 'It is "1.5", and must be a whole number.'],
+    ["ABIQUO_INSECURE", "yes", 'It is "yes", and must be true or false.'],
+    ["ABIQUO_CHECK", "no", 'It is "no", and must be off, warn or error.'],
+    ["ABIQUO_CA_CERTIFICATE", "/etc/ssl/ca.pem", 'or "$(cat ca.pem)" in the environment.'],
+  ])("says what is wrong with %s=%s", (variable, value, problem) => {
+    expect(read({}, { ...LOGIN, [variable]: value }).text).toContain(JSON.stringify(problem).slice(1, -1));
+  });
+
+  it("reports a client certificate that is not valid once, beside its key", () => {
+    const { said } = read({ client_key: "key" }, { ...LOGIN, ABIQUO_CLIENT_CERTIFICATE: "/etc/ssl/client.pem" });
+
+    expect(said).toEqual(["error: ABIQUO_CLIENT_CERTIFICATE is not valid"]);
   });
 
   it("refuses two kinds of credentials in the environment", () => {

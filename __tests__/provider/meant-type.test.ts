@@ -52,11 +52,14 @@ describe("type", () => {
     expect((await platform.server.validateDataSourceConfig({ typeName, config })).diagnostics).toEqual(told);
   });
 
-  it.each<ObjectValue>([{ host: "rs" }, { uri: "http://rs:8009/vsm" }])("of the resource with %j is told too", async (given) => {
-    const typeName = "abiquo_remote_service";
-    const schema = resources.find((each) => each.typeName === typeName)?.schema ?? { version: 0, attributes: {} };
-    const config = configure(schema, { type: "vsm", ...given });
+  it.each<ObjectValue>([{ host: "rs" }, { uri: "http://rs:8009/vsm" }])(
+    "of the resource with %j is told too",
+    async (given) => {
+      const typeName = "abiquo_remote_service";
+      const schema = resources.find((each) => each.typeName === typeName)?.schema ?? { version: 0, attributes: {} };
+      const config = configure(schema, { type: "vsm", ...given });
 
-    expect((await platform.server.validateResourceConfig({ typeName, config })).diagnostics).toEqual(told);
-  });
+      expect((await platform.server.validateResourceConfig({ typeName, config })).diagnostics).toEqual(told);
+    },
+  );
 });

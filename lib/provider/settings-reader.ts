@@ -37,7 +37,7 @@ export class SettingsReader {
 
   requiredText(setting: Exclude<Setting, "oauth">, meaning: string): string | undefined {
     const value = this.text(setting);
-    if (value === undefined) {
+    if (!this.isGiven(setting)) {
       this.missing([{ attribute: setting }], variableOf(setting), meaning);
     }
     return value;
@@ -47,7 +47,11 @@ export class SettingsReader {
     const given = this.config[setting];
     return typeof given === "number"
       ? given
-      : this.variable(setting, (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined), "a whole number");
+      : this.variable(
+          setting,
+          (text) => (/^-?\d{1,9}$/.test(text) ? Number(text) : undefined),
+          (text) => `It is "${text}", and must be a whole number.`,
+        );
   }
 
   bool(setting: Exclude<Setting, "oauth">): boolean | undefined {
@@ -55,17 +59,20 @@ export class SettingsReader {
     const words: Readonly<Record<string, boolean>> = { true: true, "1": true, false: false, "0": false };
     return typeof given === "boolean"
       ? given
-      : this.variable(setting, (text) => words[text.toLowerCase()], "true or false");
+      : this.variable(
+          setting,
+          (text) => words[text.toLowerCase()],
+          (text) => `It is "${text}", and must be true or false.`,
+        );
   }
 
   /** Two settings that make sense together only. */
   bothOrNone(a: Exclude<Setting, "oauth">, b: Exclude<Setting, "oauth">): readonly [string?, string?] {
-    const values = [this.text(a), this.text(b)] as const;
-    const absent = values[0] === undefined ? a : b;
-    if ((values[0] === undefined) !== (values[1] === undefined)) {
-      this.missing([{ attribute: absent }], variableOf(absent), `needed beside ${absent === a ? b : a}`);
+    if (this.isGiven(a) !== this.isGiven(b)) {
+      const [given, absent] = this.isGiven(a) ? [a, b] : [b, a];
+      this.missing([{ attribute: absent }], variableOf(absent), `needed beside ${given}`);
     }
-    return values;
+    return [this.text(a), this.text(b)];
   }
 
   oauth(setting: OauthSetting): string | undefined {
@@ -78,13 +85,18 @@ export class SettingsReader {
   regionCredentials(): RegionCredentialsMap | undefined {
     const given = this.config.region_credentials;
     return given === null
-      ? this.variable("region_credentials", parseRegionCredentials, REGION_CREDENTIALS_FORMAT)
+      ? this.variable("region_credentials", parseRegionCredentials, () => `It must be ${REGION_CREDENTIALS_FORMAT}.`)
       : toRegionCredentials(given);
   }
 
   /** True if the configuration itself sets one of these. */
   configures(...settings: readonly Setting[]): boolean {
     return settings.some((setting) => this.config[setting] !== null);
+  }
+
+  /** True if a setting is there, be it valid or not: what is wrong with it is reported where it is read. */
+  private isGiven(setting: Exclude<Setting, "oauth">): boolean {
+    return this.configures(setting) || this.hasVariable(variableOf(setting));
   }
 
   /** True if the environment sets one of these variables. */
@@ -109,14 +121,14 @@ export class SettingsReader {
   private variable<T extends Value>(
     setting: Exclude<Setting, "oauth">,
     parse: (text: string) => T | undefined,
-    expected?: string,
+    unreadable: (text: string) => string = () => "It must be text.",
   ): T | undefined {
     const text = this.env[variableOf(setting)];
     if (!text) {
       return undefined;
     }
     const value = parse(text);
-    const problem = value === undefined ? `It must be ${expected ?? "text"}.` : ruleProblem(setting, value);
+    const problem = value === undefined ? unreadable(text) : ruleProblem(setting, value);
     if (problem === undefined) {
       return value;
     }

@@ -28,14 +28,14 @@ export function headerProblem(text: string): string | undefined {
 export function certificateProblem(pem: string): string | undefined {
   return /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.test(pem)
     ? undefined
-    : 'It must be the PEM text of a certificate, not the name of a file: use file("ca.pem") for one.';
+    : 'It must be the PEM text of a certificate, not the name of a file: use file("ca.pem") for one, or "$(cat ca.pem)" in the environment.';
 }
 
 /** Says what is wrong with a private key, or returns undefined. Never repeats the key. */
 export function keyProblem(pem: string): string | undefined {
   return /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]+-----END [A-Z ]*PRIVATE KEY-----/.test(pem)
     ? undefined
-    : 'It must be the PEM text of a private key, not the name of a file: use file("key.pem") for one.';
+    : 'It must be the PEM text of a private key, not the name of a file: use file("key.pem") for one, or "$(cat key.pem)" in the environment.';
 }
 
 /** Says what is wrong with an API version, or returns undefined. */

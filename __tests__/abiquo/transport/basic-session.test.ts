@@ -88,6 +88,19 @@ describe("basic authentication", () => {
     expect(seen()).toHaveLength(2);
   });
 
+  it("does not try a login again that was refused, since servers lock users out", async () => {
+    const { send, seen } = session(REFUSED, REFUSED, REFUSED);
+
+    expect([await send(), await send("/login"), await send()]).toEqual([401, 401, 401]);
+    expect(seen()).toEqual([`/x ${BASIC}`, `/login ${BASIC}`, `/x ${BASIC}`]);
+  });
+
+  it("tries a renewal again that was refused once", async () => {
+    const { send } = session(REFUSED, loggedIn("token-1"), OK, REFUSED, REFUSED, REFUSED, loggedIn("token-2"), OK);
+
+    expect([await send(), await send(), await send()]).toEqual([200, 401, 200]);
+  });
+
   it("gives up after one more attempt", async () => {
     const { send } = session(REFUSED, loggedIn("token-1"), REFUSED);
 

@@ -38,6 +38,8 @@ class BasicSession {
   #restricted = false;
   #token?: Token;
   #renewal?: Promise<boolean>;
+  /** The answer to a first login that was refused. It is not tried again: servers lock users out who fail too often. */
+  #refusal?: HttpResponse;
 
   constructor(
     private readonly parts: {
@@ -90,7 +92,11 @@ class BasicSession {
   }
 
   async #login(request: HttpRequest): Promise<HttpResponse> {
+    if (this.#refusal) {
+      return this.#refusal;
+    }
     const response = await this.parts.next(withAuthorization(request, this.#basic));
+    this.#refusal = response.status === 401 && this.#token === undefined ? response : undefined;
     const value = response.header("x-abiquo-token");
     if (response.status === 200 && value !== undefined) {
       this.parts.secrets.learn(value);

@@ -67,6 +67,17 @@ describe("connection errors", () => {
     },
   );
 
+  it.each([
+    ["ERR_SSL_WRONG_VERSION_NUMBER", "anything"],
+    ["EPROTO", "write EPROTO 0A00010B:SSL routines:ssl3_get_record:wrong version number"],
+  ])("say of %s (%s) that there is no TLS, and that nothing was sent", (code, text) => {
+    const cause = Object.assign(new Error(text), { code });
+
+    const error = toConnectionError(cause, { method: "PUT", path: "/x" }, CONTEXT);
+
+    expect(error).toMatchObject({ problem: "not-tls", outcomeUnknown: false });
+  });
+
   it("keep of their cause the code and a text without secrets", () => {
     const cause = Object.assign(new Error("bad s3cr3t-token"), { code: "ECONNRESET", options: { headers: "s3cr3t" } });
 

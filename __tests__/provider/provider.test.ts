@@ -4,7 +4,10 @@ import { createProvider } from "../../lib/provider";
 import { startSimulator } from "../../lib/simulator";
 import type { Simulator } from "../../lib/simulator";
 import { UNKNOWN } from "../../lib/framework";
+import { listen } from "../abiquo/expected-requests";
 import { configure, summaries } from "./support/platform";
+
+const OAUTH = { application_key: "key", application_secret: "secret", access_token: "access" };
 
 describe("the provider", () => {
   let simulator: Simulator;
@@ -27,10 +30,26 @@ describe("the provider", () => {
     return { config, terraformVersion: "1.11.4" };
   }
 
-  it("reports a wrong password once, when it is configured", async () => {
+  it("reports a wrong password once, when it is configured, with the user's name, and does not insist on it", async () => {
+    const before = simulator.requests().length;
+
     const { diagnostics } = await server.configureProvider(login({ password: "wrong-secret" }));
+    const tries = simulator.requests().slice(before);
 
     expect(summaries(diagnostics)).toEqual(["Abiquo does not accept the credentials"]);
+    expect(diagnostics[0]?.detail).toContain('The login was tried with the password of the user "admin".');
+    expect(JSON.stringify(diagnostics)).not.toContain("wrong-secret");
+    expect(tries.map(({ path, status }) => `${path} ${status}`)).toEqual(["/api/version 401", "/api/login 401"]);
+  });
+
+  it.each<[string, ObjectValue]>([
+    ["a token", { token: "wrong-secret" }],
+    ["OAuth keys", { oauth: { ...OAUTH, access_token_secret: "wrong-secret" } }],
+  ])("says that it was %s that Abiquo does not accept", async (what, credentials) => {
+    const { diagnostics } = await server.configureProvider(login({ username: null, password: null, ...credentials }));
+
+    expect(summaries(diagnostics)).toEqual(["Abiquo does not accept the credentials"]);
+    expect(diagnostics[0]?.detail).toContain(`The login was tried with ${what}.`);
     expect(JSON.stringify(diagnostics)).not.toContain("wrong-secret");
   });
 
@@ -41,13 +60,59 @@ describe("the provider", () => {
     expect(diagnostics[0]?.detail).toContain("ABIQUO_ENDPOINT");
   });
 
-  it("says that an endpoint is not the API", async () => {
-    const endpoint = simulator.url.replace("/api", "/simulator");
+  it("says that there is no API at an endpoint, and how endpoints end", async () => {
+    const other = await listen((_, response) => void response.writeHead(404).end("<html>"));
+
+    const { diagnostics } = await server.configureProvider(login({ endpoint: other.endpoint }));
+    await other.close();
+
+    expect(diagnostics).toEqual([
+      {
+        severity: "error",
+        summary: `There is no Abiquo API at ${other.endpoint}`,
+        detail:
+          "GET /login was answered with status 404, and not by Abiquo. endpoint (ABIQUO_ENDPOINT) usually ends in /api, " +
+          "such as https://abiquo.example.com/api.",
+        path: [{ attribute: "endpoint" }],
+      },
+    ]);
+  });
+
+  it("says that a server of plain HTTP does not speak TLS, and nothing of authorities", async () => {
+    const endpoint = simulator.url.replace("http:", "https:");
 
     const { diagnostics } = await server.configureProvider(login({ endpoint }));
 
-    expect(diagnostics).toHaveLength(1);
-    expect(diagnostics[0]?.severity).toBe("error");
+    expect(summaries(diagnostics)).toEqual(["Abiquo cannot be reached"]);
+    expect(diagnostics[0]?.detail).toContain("The server does not speak TLS there: does it take http");
+    expect(diagnostics[0]?.detail).not.toContain("ca_certificate");
+  });
+
+  it("names a version that Abiquo does not speak, and advises to leave it out", async () => {
+    const { diagnostics } = await server.configureProvider(login({ api_version: "9.9" }));
+
+    expect(summaries(diagnostics)).toEqual(["Abiquo does not speak version 9.9 of its API"]);
+    expect(diagnostics[0]?.detail).toContain("Leave api_version (ABIQUO_API_VERSION) out");
+    expect(diagnostics[0]?.path).toEqual([{ attribute: "api_version" }]);
+  });
+
+  it("says how often it tried to reach an Abiquo that is not available", async () => {
+    simulator.setFaults([{ fault: "error", status: 503, times: "always", path: "/login" }]);
+
+    const { diagnostics } = await server.configureProvider(login({ max_retries: 1 }));
+    simulator.setFaults([]);
+
+    expect(summaries(diagnostics)).toEqual(["Abiquo is not available (503)"]);
+    expect(diagnostics[0]?.detail).toContain("\n\nIt was tried 2 times.\n\n");
+  });
+
+  it("says how long it waited for an answer", async () => {
+    simulator.setFaults([{ fault: "latency", milliseconds: 1500, path: "/login" }]);
+
+    const { diagnostics } = await server.configureProvider(login({ request_timeout: 1 }));
+    simulator.setFaults([]);
+
+    expect(diagnostics[0]?.detail).toContain("did not answer within 1 s.");
   });
 
   it("refuses a certificate that cannot be read", async () => {

@@ -12,6 +12,8 @@ export abstract class AbiquoError extends Error {
   readonly path: string;
   /** True for a write that Abiquo may have carried out all the same: look before you send it again. */
   readonly outcomeUnknown: boolean;
+  /** How often the request was sent. Told by whoever repeats it. */
+  tries = 1;
 
   protected constructor(
     request: FailedRequest,
@@ -57,7 +59,8 @@ export class AbiquoApiError extends AbiquoError {
 }
 
 /** Why there was no answer. */
-export type ConnectionProblem = "dns" | "refused" | "unreachable" | "reset" | "tls" | "timeout" | "aborted" | "other";
+export type ConnectionProblem =
+  "dns" | "refused" | "unreachable" | "reset" | "tls" | "not-tls" | "timeout" | "aborted" | "other";
 
 /** There was no complete exchange with the server. */
 export class AbiquoConnectionError extends AbiquoError {

@@ -2,6 +2,7 @@ import { createAbiquoClient } from "../abiquo";
 import type { AbiquoClient, ClientOptions } from "../abiquo";
 import { DiagnosticError } from "../framework";
 import { LinkAccess } from "./link-access";
+import { explainLogin } from "./login-errors";
 import type { Platform } from "./platform";
 import { Turns } from "./turns";
 
@@ -15,7 +16,9 @@ export async function connect(
   signal: AbortSignal,
 ): Promise<Platform> {
   const client = createClient(options);
-  await client.login(signal);
+  await client.login(signal).catch((error: unknown) => {
+    throw explainLogin(error, options);
+  });
   return { client, policy, owners, turns: new Turns(), links: new LinkAccess(client) };
 }
 

@@ -5,6 +5,7 @@ import {
   RegionEndpointError,
   UnknownCloudProviderError,
   UnknownRegionError,
+  hasCode,
 } from "../abiquo";
 import type { AbiquoErrorEntry, ConnectionProblem } from "../abiquo";
 import type { Diagnostic } from "../framework";
@@ -83,6 +84,9 @@ function fromApiError(error: AbiquoApiError): readonly Diagnostic[] {
   if (error.status === 403) {
     return [refusal(error, "Abiquo does not allow the user to do this", PRIVILEGES)];
   }
+  if (error.status === 503 && !hasCode(error, "RS-7")) {
+    return [refusal(error, "Abiquo is not available (503)", "Run again when it is.")];
+  }
   return error.entries.length === 0
     ? [refusal(error, `Abiquo answered with status ${error.status}`, "")]
     : error.entries.map((entry) => fromEntry(entry, error));
@@ -101,7 +105,7 @@ function fromEntry({ code, message }: AbiquoErrorEntry, error: AbiquoApiError): 
 
 function fromConnectionError(error: AbiquoConnectionError): Diagnostic {
   return error.problem === "aborted"
-    ? refusal(error, "The run was interrupted", "This was not sent any more. Run again.")
+    ? refusal(error, "The run was interrupted", "Nothing was changed by it. Run again.")
     : refusal(error, "Abiquo cannot be reached", HINTS[error.problem] ?? "");
 }
 
@@ -109,6 +113,8 @@ const HINTS: Readonly<Partial<Record<ConnectionProblem, string>>> = {
   dns: "Check the host name in endpoint (ABIQUO_ENDPOINT).",
   refused: "Check the host and port in endpoint (ABIQUO_ENDPOINT), and that Abiquo is running.",
   unreachable: "Check endpoint (ABIQUO_ENDPOINT), and the network between here and Abiquo.",
+  "not-tls":
+    "The server does not speak TLS there: does it take http, or https at another port? Correct endpoint (ABIQUO_ENDPOINT).",
   tls: "If the certificate was signed by an authority of your own, trust it with ca_certificate (ABIQUO_CA_CERTIFICATE).",
   timeout: "Abiquo may be busy: run again, or allow it more time with request_timeout (ABIQUO_REQUEST_TIMEOUT).",
 };
@@ -126,10 +132,11 @@ function refusal(
   advice: string,
 ): Diagnostic {
   const lost = error.outcomeUnknown ? lostAnswer(error.method) : "";
+  const tries = error.tries > 1 ? `It was tried ${error.tries} times.` : "";
   return {
     severity: "error",
     summary,
-    detail: [error.message, advice, lost].filter((text) => text !== "").join("\n\n"),
+    detail: [error.message, tries, advice, lost].filter((text) => text !== "").join("\n\n"),
   };
 }
 

@@ -27,7 +27,10 @@ const PROBLEM_OF_CODE: Readonly<Record<string, ConnectionProblem>> = {
 /** Phases of a request in which nothing of it has been sent yet. */
 const PHASES_BEFORE_SENDING: readonly string[] = ["lookup", "connect", "secureConnect", "socket"];
 
-const NOTHING_SENT: readonly ConnectionProblem[] = ["dns", "refused", "unreachable", "tls"];
+const NOTHING_SENT: readonly ConnectionProblem[] = ["dns", "refused", "unreachable", "tls", "not-tls"];
+
+/** What OpenSSL says of an answer in plain text. Newer releases of Node have a code for it, others EPROTO. */
+const PLAIN_TEXT = /wrong version number|packet length too long/i;
 
 /** Turns what got throws into our own error. Nothing of got's error goes along but its code: it holds all headers. */
 export function toConnectionError(
@@ -37,34 +40,48 @@ export function toConnectionError(
 ): AbiquoConnectionError | AbiquoResponseError {
   const code = textOf(error, "code");
   const phase = textOf(error, "event");
-  const problem = problemOf(code, phase);
+  const text = error instanceof Error ? error.message : "unknown";
+  const problem = problemOf(code, phase, text);
   if (context.answerBegun && problem !== "timeout") {
     return new AbiquoResponseError(failed, "truncated", "the answer broke off or is damaged.");
   }
-  const cause = context.secrets.redact(error instanceof Error ? error.message : "unknown");
+  const cause = context.secrets.redact(text);
   return new AbiquoConnectionError(failed, {
     problem,
-    message: sentence(problem, new URL(context.endpoint).host, code),
+    message: sentence(problem, { host: new URL(context.endpoint).host, code, patience: patienceIn(text) }),
     outcomeUnknown: !NOTHING_SENT.includes(problem) && !PHASES_BEFORE_SENDING.includes(phase),
     cause: Object.assign(new Error(cause), { code }),
   });
 }
 
-function problemOf(code: string, phase: string): ConnectionProblem {
+function problemOf(code: string, phase: string, text: string): ConnectionProblem {
   if (phase !== "") {
     return "timeout";
+  }
+  if (PLAIN_TEXT.test(text) || /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)$/.test(code)) {
+    return "not-tls";
   }
   return PROBLEM_OF_CODE[code] ?? (/^ERR_(TLS|SSL|OSSL)_/.test(code) ? "tls" : "other");
 }
 
-function sentence(problem: ConnectionProblem, host: string, code: string): string {
+/** After how long got gave up, which it says in its message alone. */
+function patienceIn(text: string): string {
+  const milliseconds = /^Timeout awaiting '\w+' for (\d+)ms$/.exec(text)?.[1];
+  return milliseconds === undefined ? "in time" : `within ${Number(milliseconds) / 1000} s`;
+}
+
+function sentence(
+  problem: ConnectionProblem,
+  { host, code, patience }: { readonly host: string; readonly code: string; readonly patience: string },
+): string {
   const sentences: Readonly<Record<ConnectionProblem, string>> = {
     dns: `the name of the server ${host} cannot be resolved. Check the endpoint.`,
     refused: `the server ${host} refuses connections. Check host and port of the endpoint, and whether it runs.`,
     unreachable: `there is no route to the server ${host}.`,
     reset: `the server ${host} closed the connection before it answered.`,
     tls: `no trusted TLS connection to ${host} could be made. Check the endpoint's protocol and the CA certificate.`,
-    timeout: `the server ${host} did not answer in time.`,
+    "not-tls": `the server ${host} does not speak TLS there.`,
+    timeout: `the server ${host} did not answer ${patience}.`,
     aborted: "given up, because the operation was interrupted.",
     other: `the connection to ${host} failed.`,
   };

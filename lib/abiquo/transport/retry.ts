@@ -1,4 +1,4 @@
-import { AbiquoApiError, AbiquoConnectionError, AbiquoResponseError, hasCode, isStale } from "../errors";
+import { AbiquoApiError, AbiquoConnectionError, AbiquoError, AbiquoResponseError, hasCode, isStale } from "../errors";
 import type { Backoff } from "./backoff";
 import { LONGEST_WAIT } from "./backoff";
 import type { HttpRequest, Layer } from "./handler";
@@ -20,6 +20,9 @@ export function retry(backoff: Backoff): Layer {
       try {
         return await next(request);
       } catch (error) {
+        if (error instanceof AbiquoError) {
+          error.tries = repetition + 1;
+        }
         if (repetition >= backoff.maxRetries || !mayRepeat(request, error)) {
           throw error;
         }

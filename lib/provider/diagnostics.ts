@@ -1,16 +1,9 @@
-import {
-  AbiquoApiError,
-  AbiquoConnectionError,
-  AbiquoResponseError,
-  RegionEndpointError,
-  UnknownCloudProviderError,
-  UnknownRegionError,
-  hasCode,
-} from "../abiquo";
+import { AbiquoApiError, AbiquoConnectionError, AbiquoResponseError, hasCode } from "../abiquo";
 import type { AbiquoErrorEntry, ConnectionProblem } from "../abiquo";
 import type { Diagnostic } from "../framework";
 import { ADVICE } from "./advice";
 import { NotedError } from "./noted-error";
+import { fromOutcome } from "./outcomes";
 
 /** What the errors of the Abiquo client mean for a user of Terraform. Undefined for any other error, which is a bug. */
 export function toDiagnostics(error: unknown): readonly Diagnostic[] | undefined {
@@ -27,54 +20,6 @@ export function toDiagnostics(error: unknown): readonly Diagnostic[] | undefined
     return [fromResponseError(error)];
   }
   return fromOutcome(error);
-}
-
-/** Answers that are well-formed, and yet not what was asked for. */
-function fromOutcome(error: unknown): readonly Diagnostic[] | undefined {
-  if (error instanceof UnknownRegionError) {
-    return [
-      {
-        severity: "error",
-        summary: "The region is not offered",
-        detail: error.message,
-        path: [{ attribute: "region" }],
-      },
-    ];
-  }
-  if (error instanceof UnknownCloudProviderError) {
-    return [
-      {
-        severity: "error",
-        summary: "The cloud provider is not known",
-        detail: error.message,
-        path: [{ attribute: "cloud_provider" }],
-      },
-    ];
-  }
-  if (error instanceof RegionEndpointError) {
-    return [fromRegionEndpoint(error)];
-  }
-  return undefined;
-}
-
-function fromRegionEndpoint({ cloudProvider, problem, message }: RegionEndpointError): Diagnostic {
-  const credentials = `region_credentials = { ${JSON.stringify(cloudProvider)} = { identity, credential } }`;
-  const needs =
-    `Give its endpoint here, such as "https://keystone.example.com:5000/v3", and ${credentials} in the provider's ` +
-    "configuration (ABIQUO_REGION_CREDENTIALS).";
-  return problem === "not-dynamic"
-    ? {
-        severity: "error",
-        summary: `${cloudProvider} takes no endpoint`,
-        detail: `${message} Leave endpoint out.`,
-        path: [{ attribute: "endpoint" }],
-      }
-    : {
-        severity: "error",
-        summary: `The dynamic regions of ${cloudProvider} need an endpoint and credentials`,
-        detail: `${message} ${needs}`,
-        path: [{ attribute: problem === "no-endpoint" ? "endpoint" : "cloud_provider" }],
-      };
 }
 
 function fromApiError(error: AbiquoApiError): readonly Diagnostic[] {

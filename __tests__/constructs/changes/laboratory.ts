@@ -79,7 +79,12 @@ export class Bench extends Construct {
 
   /** The shared set of this id on the bench. */
   shared(id: string): RemoteServices {
-    return this.find(id) ?? new RemoteServices(this, id, { host: "rs.example.com", redis: "redis:6379" });
+    return this.find(id) ?? new RemoteServices(this, id, { host: this.host(id), redis: "redis:6379" });
+  }
+
+  /** A host for this bench alone: two services without locations must not have one type and address. */
+  host(id: string): string {
+    return `${id}.${this.node.id.toLowerCase()}.example.com`;
   }
 
   /** A region of Amazon for this bench alone, the same one in both versions of the stack. */

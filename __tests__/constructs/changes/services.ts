@@ -148,7 +148,7 @@ export const SERVICE_SETUPS: readonly Setup[] = [
 
 function attachable(bench: Bench, id: string): ServiceManager {
   const found = bench.node.tryFindChild(id) as ServiceManager | undefined;
-  return found ?? new ServiceManager(bench, id, { host: `${id}.example.com`, attachable: true });
+  return found ?? new ServiceManager(bench, id, { host: bench.host(id), attachable: true });
 }
 
 function home(bench: Bench): ReturnType<Bench["datacenter"]> {

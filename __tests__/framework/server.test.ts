@@ -95,12 +95,21 @@ describe("read", () => {
     expect(diagnostics).toEqual([{ severity: "error", summary: "Forbidden" }]);
   });
 
-  test("refuses private state that is not its own", async () => {
-    const host = await Host.of(endpoint(new Remote()));
+  test.each([
+    ["refuses private state that is not its own", true, [{ summary: "Private state cannot be read" }]],
+    ["hands private state on that it does not need", false, []],
+  ])("%s", async (_title, isNeeded, said) => {
+    const read: ReturnType<typeof endpointHandlers>["read"] = async ({ state, privateState }) => {
+      if (isNeeded) privateState.get("key");
+      return state;
+    };
+    const host = await Host.of(endpoint(new Remote(), { read }));
+    const privateBytes = Buffer.from("[1]");
 
-    const { diagnostics } = await host.read({ state: host.full({ id: "1" }), privateBytes: Buffer.from("[1]") });
+    const outcome = await host.read({ state: host.full({ id: "1" }), privateBytes });
 
-    expect(diagnostics).toMatchObject([{ summary: "Private state cannot be read" }]);
+    expect(outcome.diagnostics).toMatchObject(said);
+    expect(Buffer.from(outcome.privateBytes)).toEqual(privateBytes);
   });
 });
 

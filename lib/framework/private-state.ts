@@ -2,37 +2,52 @@ import { DiagnosticError } from "./diagnostics";
 import type { PrivateState } from "./resource";
 import type { PrivateBytes } from "./server";
 
-/** Private state while an operation runs: made from the stored bytes, and turned into bytes again when it ends. */
+/**
+ * Private state while an operation runs: made from the stored bytes, and turned into bytes again when it ends. The bytes
+ * are read when somebody asks for what is in them, and written anew if something was changed: most operations do neither.
+ */
 export class PrivateStore implements PrivateState {
-  private readonly entries: Map<string, string>;
+  private entries: Map<string, string> | undefined;
+  private isChanged = false;
 
-  private constructor(entries: Iterable<readonly [string, string]>) {
-    this.entries = new Map(entries);
-  }
+  private constructor(private readonly bytes: PrivateBytes) {}
 
-  /** Reads bytes that `toBytes` wrote: a JSON object of keys and base64 of JSON. No bytes are an empty store. */
+  /** Takes bytes that `toBytes` wrote: a JSON object of keys and base64 of JSON. No bytes are an empty store. */
   static fromBytes(bytes: PrivateBytes): PrivateStore {
-    return new PrivateStore(bytes.length === 0 ? [] : parseEntries(Buffer.from(bytes).toString("utf8")));
+    return new PrivateStore(bytes);
   }
 
+  /** @throws DiagnosticError if the bytes are not ours */
   get(key: string): unknown {
-    const entry = this.entries.get(key);
+    const entry = this.read().get(key);
     return entry === undefined ? undefined : JSON.parse(Buffer.from(entry, "base64").toString("utf8"));
   }
 
+  /** @throws DiagnosticError if the bytes are not ours */
   set(key: string, value: unknown): void {
+    const entries = this.read();
     const text = JSON.stringify(value) as string | undefined;
     if (text === undefined) {
-      this.entries.delete(key);
+      entries.delete(key);
     } else {
-      this.entries.set(key, Buffer.from(text, "utf8").toString("base64"));
+      entries.set(key, Buffer.from(text, "utf8").toString("base64"));
     }
+    this.isChanged = true;
   }
 
   toBytes(): PrivateBytes {
-    return this.entries.size === 0
+    if (!this.isChanged) {
+      return this.bytes;
+    }
+    const entries = this.read();
+    return entries.size === 0
       ? new Uint8Array()
-      : new Uint8Array(Buffer.from(JSON.stringify(Object.fromEntries(this.entries)), "utf8"));
+      : new Uint8Array(Buffer.from(JSON.stringify(Object.fromEntries(entries)), "utf8"));
+  }
+
+  private read(): Map<string, string> {
+    const { bytes } = this;
+    return (this.entries ??= new Map(bytes.length === 0 ? [] : parseEntries(Buffer.from(bytes).toString("utf8"))));
   }
 }
 

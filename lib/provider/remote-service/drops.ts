@@ -10,15 +10,15 @@ import type { RemoteServiceSchema } from "./schema";
 
 type Review = ReviewPlanRequest<RemoteServiceSchema>;
 
-/** Key in the private state: the sets that the resource has last written. One that is left to others is null. */
-const WRITTEN = "written";
+/** Key in the private state: ids of the locations that the resource has last linked. They are of one sequence for both kinds. */
+const LINKS = "links";
 
-/** Remembers which locations are linked because of the configuration. */
+/** Remembers which locations are linked because of the configuration, rather than by others. */
 export function rememberLinks(
   { privateState }: Pick<OperationContext, "privateState">,
   { datacenter_ids, public_cloud_region_ids }: Pick<RemoteServiceState, LocationSet>,
 ): void {
-  privateState.set(WRITTEN, { datacenter_ids, public_cloud_region_ids });
+  privateState.set(LINKS, [...(datacenter_ids ?? []), ...(public_cloud_region_ids ?? [])]);
 }
 
 /**
@@ -32,8 +32,8 @@ export async function reviewDrops(
 ): Promise<void> {
   const drops = plannedDrops(review).map((drop) => ({ ...drop, problem: owners.drop(drop) }));
   drops.flatMap(({ problem }) => problem ?? []).forEach((problem) => review.diagnostics.error(problem));
-  const given = memoryOf(review.privateState.get(WRITTEN));
-  const foreign = drops.filter(({ problem, location }) => !problem && !given(setOf(location), location.id));
+  const links = review.privateState.get(LINKS);
+  const foreign = drops.filter(({ problem, location }) => !problem && !isOwn(links, location.id));
   const [first] = foreign;
   const service = first && (await client.remoteServices.find(first.serviceId, { signal: review.signal }));
   const lost = (service?.locations ?? []).filter((linked) =>
@@ -44,19 +44,9 @@ export async function reviewDrops(
   }
 }
 
-/**
- * Tells whether a set that was written had a location. A resource that has written none, since it was imported, may have
- * declared any.
- */
-function memoryOf(written: unknown): (set: LocationSet, id: string) => boolean {
-  if (typeof written !== "object" || written === null) {
-    return () => true;
-  }
-  const sets: Partial<Record<LocationSet, unknown>> = written;
-  return (set, id) => {
-    const ids = sets[set];
-    return Array.isArray(ids) && ids.includes(id);
-  };
+/** True for a location that the resource has linked itself. One that has written nothing, since it was imported, may have. */
+function isOwn(links: unknown, id: string): boolean {
+  return !Array.isArray(links) || links.includes(id);
 }
 
 /** A service that is deleted takes its attachments along. */

@@ -30,8 +30,11 @@ export class BlastRadius {
     private readonly policy: Pick<Policy, "maxAffectedLocations">,
   ) {}
 
-  /** Says that a resource has read its service. */
+  /** Says that a resource has read its service. One without locations affects none. */
   add(service: RemoteService): void {
+    if (service.locations.length === 0) {
+      return;
+    }
     const likeness = likenessOf(service);
     this.#managed.set(likeness, (this.#managed.get(likeness) ?? new Set()).add(service.id));
   }
@@ -64,7 +67,7 @@ export class BlastRadius {
 
   #managedLike(plan: Review["plan"]): readonly string[] {
     const [type, uri] = [plan?.type, plan?.uri];
-    return typeof type === "string" && typeof uri === "string"
+    return typeof type === "string" && typeof uri === "string" && this.#managed.size > 0
       ? [...(this.#managed.get(likenessOf({ type, uri })) ?? [])]
       : [];
   }

@@ -1,4 +1,4 @@
-import { isFromApi, isNotFound, isStale } from "./errors";
+import { isFromApi, isNotFound, isStale, isUnavailable } from "./errors";
 import type { MediaName } from "./media-types";
 import type { Collection } from "./pages";
 import { checkReadable, readCollection } from "./pages";
@@ -7,7 +7,7 @@ import { SharedReads } from "./read-sharing";
 import { Reader } from "./reader";
 import type { Backoff } from "./transport/backoff";
 import type { Api } from "./transport/parse";
-import { askedFor, isUnavailable, pauseFor } from "./transport/retry";
+import { askedFor, pauseFor } from "./transport/retry";
 
 /** A kind of entity that has a collection of its own. */
 export interface EntityKind<T> {

@@ -149,6 +149,11 @@ export function isStale(error: unknown): boolean {
   return hasCode(error, "409-CONFLICT-StaleObject");
 }
 
+/** True for an Abiquo that is unavailable, as opposed to a remote service that is (RS-7 comes with a 503 too). */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof AbiquoApiError && error.status === 503 && !hasCode(error, "RS-7");
+}
+
 /** True if a write failed in such a way that it may have been carried out. */
 export function isOutcomeUnknown(error: unknown): boolean {
   return error instanceof AbiquoError && error.outcomeUnknown;

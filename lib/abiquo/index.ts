@@ -14,6 +14,7 @@ export {
   isOutcomeUnknown,
   isRegionTaken,
   isTypeTaken,
+  isUnavailable,
 } from "./errors";
 export type { ConnectionProblem, ResponseProblem } from "./errors";
 export * from "./model";

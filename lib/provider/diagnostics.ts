@@ -1,4 +1,4 @@
-import { AbiquoApiError, AbiquoConnectionError, AbiquoResponseError, hasCode } from "../abiquo";
+import { AbiquoApiError, AbiquoConnectionError, AbiquoResponseError, isUnavailable } from "../abiquo";
 import type { AbiquoErrorEntry, ConnectionProblem } from "../abiquo";
 import type { Diagnostic } from "../framework";
 import { ADVICE } from "./advice";
@@ -29,7 +29,7 @@ function fromApiError(error: AbiquoApiError): readonly Diagnostic[] {
   if (error.status === 403) {
     return [refusal(error, "Abiquo does not allow the user to do this", PRIVILEGES)];
   }
-  if (error.status === 503 && !hasCode(error, "RS-7")) {
+  if (isUnavailable(error)) {
     return [refusal(error, "Abiquo is not available (503)", "Run again when it is.")];
   }
   return error.entries.length === 0

@@ -1,4 +1,12 @@
-import { AbiquoApiError, AbiquoConnectionError, AbiquoError, AbiquoResponseError, hasCode, isStale } from "../errors";
+import {
+  AbiquoApiError,
+  AbiquoConnectionError,
+  AbiquoError,
+  AbiquoResponseError,
+  hasCode,
+  isStale,
+  isUnavailable,
+} from "../errors";
 import type { Backoff } from "./backoff";
 import { LONGEST_WAIT } from "./backoff";
 import type { HttpRequest, Layer } from "./handler";
@@ -49,11 +57,6 @@ export async function pauseFor(
 /** Milliseconds that the server wants to be left alone, if it said so. */
 export function askedFor(error: unknown): number | undefined {
   return error instanceof AbiquoApiError ? error.retryAfter : undefined;
-}
-
-/** True for an Abiquo that is unavailable, as opposed to a remote service that is (RS-7 comes with a 503 too). */
-export function isUnavailable(error: unknown): boolean {
-  return error instanceof AbiquoApiError && error.status === 503 && !hasCode(error, "RS-7");
 }
 
 function mayRepeat(request: HttpRequest, error: unknown): boolean {

@@ -16,8 +16,8 @@ export function upgradeResourceIdentity({ server, schemas }: RpcContext): UnaryM
     request: UpgradeResourceIdentity_Request,
     response: UpgradeResourceIdentity_Response,
     run: async ({ typeName, version, rawIdentity }) => {
-      if (!rawIdentity || rawIdentity.json.length === 0) return {};
       const resource = schemas.resource(typeName);
+      if (!rawIdentity || rawIdentity.json.length === 0) return {};
       const { identity, diagnostics } = await server.upgradeResourceIdentity(
         toUpgradeRequest("raw_identity", { typeName, version, raw: rawIdentity }),
       );

@@ -2,6 +2,7 @@ import type { RemoteService, RemoteServicesApi } from "../../abiquo";
 import { isUnknown } from "../../framework";
 import type { ReviewPlanRequest } from "../../framework";
 import type { Policy } from "../policy";
+import { lostLocations, plannedDrops } from "./drops";
 import { affected } from "./messages";
 import type { Effect } from "./messages";
 import { setOf } from "./model";
@@ -89,24 +90,13 @@ function effectOf({ state, plan, requiresReplace }: Review): Effect | undefined 
   if (movesAddress({ state, plan })) {
     return "moves";
   }
-  return LOCATION_SETS.some((set) => losesAny(state?.[set] ?? [], plan[set])) ? "detaches" : undefined;
-}
-
-const LOCATION_SETS = ["datacenter_ids", "public_cloud_region_ids"] as const;
-
-function losesAny(before: readonly string[], planned: LocationSet): boolean {
-  return before.some((id) => isLost(planned, id));
-}
-
-/** True if a set is known, and does not hold the location. */
-function isLost(planned: LocationSet, id: string): boolean {
-  return planned !== null && !isUnknown(planned) && !planned.some(isUnknown) && !planned.includes(id);
+  return plannedDrops({ state, plan }).length > 0 ? "detaches" : undefined;
 }
 
 /** All its locations notice what happens to a service, but those alone that it is taken away from. */
-function toTouched(service: RemoteService, { plan }: Review, effect: Effect): Touched {
-  const lost = service.locations.filter(({ kind, id }) => isLost(plan?.[setOf({ kind })] ?? null, id));
-  return { service: effect === "detaches" ? { ...service, locations: lost } : service, effect };
+function toTouched(service: RemoteService, review: Review, effect: Effect): Touched {
+  const notices = effect === "detaches" ? lostLocations(service, plannedDrops(review)) : service.locations;
+  return { service: { ...service, locations: notices }, effect };
 }
 
 /** True if a plan gives a service that exists another address. */
@@ -124,8 +114,6 @@ function isInPlaceOf({ config }: Review, { locations }: RemoteService): boolean 
   return isLeft || locations.some(({ kind, id }) => holds(config?.[setOf({ kind })] ?? null, id));
 }
 
-type LocationSet = NonNullable<Review["config"]>["datacenter_ids"];
-
-function holds(set: LocationSet, id: string): boolean {
+function holds(set: NonNullable<Review["config"]>["datacenter_ids"], id: string): boolean {
   return set !== null && !isUnknown(set) && set.includes(id);
 }

@@ -36,10 +36,8 @@ export async function reviewDrops(
   const foreign = drops.filter(({ problem, location }) => !problem && !isOwn(links, location.id));
   const [first] = foreign;
   const service = first && (await client.remoteServices.find(first.serviceId, { signal: review.signal }));
-  const lost = (service?.locations ?? []).filter((linked) =>
-    foreign.some(({ location }) => location.kind === linked.kind && location.id === linked.id),
-  );
-  if (service && lost.length > 0) {
+  const lost = service && lostLocations(service, foreign);
+  if (service && lost?.length) {
     review.diagnostics.warn(losesForeign(service, lost));
   }
 }
@@ -49,8 +47,19 @@ function isOwn(links: unknown, id: string): boolean {
   return !Array.isArray(links) || links.includes(id);
 }
 
-/** A service that is deleted takes its attachments along. */
-function plannedDrops({ state, plan }: Review): readonly Drop[] {
+/** The locations of a service that are dropped, with their names. One that is gone by now is not lost. */
+export function lostLocations(
+  { locations }: RemoteService,
+  drops: readonly Pick<Drop, "location">[],
+): readonly LocationRef[] {
+  return locations.filter(({ kind, id }) => drops.some(({ location }) => location.kind === kind && location.id === id));
+}
+
+/**
+ * The locations that the plan of a service takes away from it. There are none while it is not known which stay, and none
+ * where the service is deleted, which takes its attachments along.
+ */
+export function plannedDrops({ state, plan }: Pick<Review, "state" | "plan">): readonly Drop[] {
   if (!state?.id || !plan) {
     return [];
   }

@@ -1,5 +1,6 @@
 import type { ObjectValue } from "../../../lib/framework";
 import type { SimulatorOptions } from "../../../lib/simulator";
+import { createDatacenter, createRegion } from "../support/locations";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { startPlatform } from "../support/platform";
 
@@ -26,17 +27,13 @@ export async function renew(given: ObjectValue): Promise<void> {
 }
 
 /** Creates a datacenter; its id. */
-export async function datacenter(name: string): Promise<string> {
-  const resource = platform.resource("abiquo_datacenter");
-  await resource.apply({ name, location: "Here" });
-  return resource.id;
+export function datacenter(name: string): Promise<string> {
+  return createDatacenter(platform, name);
 }
 
 /** Creates a public cloud region; its id. */
-export async function region(name: string): Promise<string> {
-  const resource = platform.resource("abiquo_public_cloud_region");
-  await resource.apply({ name, cloud_provider: "AMAZON", region: name });
-  return resource.id;
+export function region(name: string): Promise<string> {
+  return createRegion(platform, name);
 }
 
 /** Attaches the service to a datacenter. */

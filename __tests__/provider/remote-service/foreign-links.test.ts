@@ -1,4 +1,5 @@
 import type { ObjectValue } from "../../../lib/framework";
+import { createDatacenter } from "../support/locations";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { startPlatform } from "../support/platform";
 
@@ -16,10 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => platform.close());
 
-async function datacenter(name: string): Promise<string> {
-  const resource = platform.resource("abiquo_datacenter");
-  await resource.apply({ name, location: "Here" });
-  return resource.id;
+function datacenter(name: string): Promise<string> {
+  return createDatacenter(platform, name);
 }
 
 /** Another configuration attaches the service to a location of its own; what this one has read since. */

@@ -1,4 +1,5 @@
 import type { ObjectValue } from "../../../lib/framework";
+import { createDatacenter } from "../support/locations";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { startPlatform, summaries } from "../support/platform";
 
@@ -14,10 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => platform.close());
 
-async function datacenter(name: string): Promise<string> {
-  const resource = platform.resource("abiquo_datacenter");
-  await resource.apply({ name, location: "Here" });
-  return resource.id;
+function datacenter(name: string): Promise<string> {
+  return createDatacenter(platform, name);
 }
 
 function nars(host: string, ...datacenter_ids: readonly string[]): ObjectValue {

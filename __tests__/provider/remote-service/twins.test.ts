@@ -1,4 +1,5 @@
 import type { ObjectValue } from "../../../lib/framework";
+import { createDatacenter } from "../support/locations";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { startPlatform, summaries } from "../support/platform";
 
@@ -22,10 +23,8 @@ async function existing(given: ObjectValue): Promise<TestResource> {
   return service;
 }
 
-async function datacenter(name: string): Promise<string> {
-  const resource = platform.resource("abiquo_datacenter");
-  await resource.apply({ name, location: "Here" });
-  return resource.id;
+function datacenter(name: string): Promise<string> {
+  return createDatacenter(platform, name);
 }
 
 /** Ids of all services on the platform. */

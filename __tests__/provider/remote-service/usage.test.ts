@@ -1,3 +1,4 @@
+import { createDatacenter } from "../support/locations";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { sorted, startPlatform, summaries } from "../support/platform";
 
@@ -17,10 +18,8 @@ describe("a change of a remote service whose location is in use", () => {
   });
   afterEach(() => platform.close());
 
-  async function datacenter(name: string): Promise<string> {
-    const resource = platform.resource("abiquo_datacenter");
-    await resource.apply({ name, location: "Here" });
-    return resource.id;
+  function datacenter(name: string): Promise<string> {
+    return createDatacenter(platform, name);
   }
 
   it("is refused while monitors need the service at the datacenter that it leaves (RS-33)", async () => {

@@ -1,12 +1,5 @@
-import type { DataSourceDefinition, FunctionDefinition, ProviderServer, ResourceHandlers } from "../../lib/framework";
-import {
-  createProviderServer,
-  DiagnosticError,
-  FunctionError,
-  isUnknown,
-  stringAttribute,
-  UNKNOWN,
-} from "../../lib/framework";
+import type { ProviderServer, ResourceHandlers } from "../../lib/framework";
+import { createProviderServer, DiagnosticError, isUnknown, stringAttribute, UNKNOWN } from "../../lib/framework";
 import { endpoint, endpointHandlers, endpointSchema, Remote } from "./endpoint";
 import { Host, providerOf } from "./host";
 
@@ -151,80 +144,6 @@ describe("import", () => {
     const { diagnostics } = await host.server.importResourceState(request);
 
     expect(diagnostics).toMatchObject([{ summary: `test_endpoint cannot be imported by ${by}` }]);
-  });
-});
-
-describe("data sources", () => {
-  const schema = {
-    version: 0,
-    attributes: {
-      name: stringAttribute({
-        mode: "required",
-        sameMeaning: (a, b) => a.toLowerCase() === b.toLowerCase(),
-        description: "Name.",
-      }),
-      id: stringAttribute({ mode: "computed", description: "Id." }),
-    },
-  } as const;
-  const source = (id: string | null): DataSourceDefinition => {
-    const definition: DataSourceDefinition<typeof schema> = {
-      typeName: "test_thing",
-      schema,
-      handlers: () => ({ read: async ({ config }) => ({ name: config.name.toLowerCase(), id }) }),
-    };
-    return definition;
-  };
-
-  test("keep what the user wrote beside what was found", async () => {
-    const { server } = await Host.of(endpoint(new Remote()), { dataSources: [source("1")] });
-
-    const outcome = await server.readDataSource({ typeName: "test_thing", config: { name: "Bcn", id: null } });
-
-    expect(outcome).toEqual({ state: { name: "Bcn", id: "1" }, diagnostics: [] });
-  });
-
-  test("report a required argument that was not set", async () => {
-    const { server } = await Host.of(endpoint(new Remote()), { dataSources: [source("1")] });
-
-    const config = { name: null, id: null };
-    const { diagnostics } = await server.validateDataSourceConfig({ typeName: "test_thing", config });
-
-    expect(diagnostics).toMatchObject([{ summary: "Missing argument", path: [{ attribute: "name" }] }]);
-  });
-});
-
-describe("functions", () => {
-  const shout: FunctionDefinition = {
-    name: "shout",
-    summary: "Shouts",
-    description: "Shouts.",
-    parameters: [{ name: "text", type: "string", description: "Text." }],
-    returnType: "string",
-    call: ([text]) => {
-      if (text === "") {
-        throw new FunctionError("There is nothing to shout.", 0);
-      }
-      return (text as string).toUpperCase();
-    },
-  };
-  const server = createProviderServer(providerOf({ functions: [shout] }));
-
-  test.each([
-    [["a"], { result: "A" }],
-    [[""], { error: { text: "There is nothing to shout.", argument: 0 } }],
-  ])("called with %j answer %j", async (args, expected) => {
-    const outcome = await server.callFunction({ name: "shout", args });
-
-    expect(outcome).toEqual(expected);
-  });
-
-  test.each([
-    ["whisper", ["a"], 'There is no function "whisper"; this provider has: shout.'],
-    ["shout", [1], expect.stringContaining("This is a bug in the provider") as string],
-  ])("tell when %s cannot be called", async (name, args, text) => {
-    const outcome = await server.callFunction({ name, args });
-
-    expect(outcome).toEqual({ error: { text } });
   });
 });
 

@@ -101,6 +101,7 @@ describe("a repository that installs the tarball and nothing else", () => {
       ),
     ).toEqual([]);
     expect(existsSync(join(home, "dist/provider/main.cjs"))).toBe(true);
+    expect(existsSync(join(home, "docs/decisions"))).toBe(false);
   });
 
   test("type-checks the design's stack, deploys it, deploys again with no changes, and destroys it, offline", async () => {

@@ -77,4 +77,16 @@ describe("UpgradeResourceIdentity", () => {
 
     expect([upgradedIdentity, diagnostics]).toEqual([undefined, []]);
   });
+
+  it("refuses a type that the provider does not have, also where no identity was stored", async () => {
+    const { diagnostics } = await call({
+      method: "UpgradeResourceIdentity",
+      request: [pb.UpgradeResourceIdentity_Request, { typeName: "test_other", version: 0n, rawIdentity: {} }],
+      response: pb.UpgradeResourceIdentity_Response,
+    });
+
+    expect(diagnostics.map(({ severity, summary }) => [severity, summary])).toEqual([
+      [pb.Diagnostic_Severity.ERROR, 'Unknown resource type "test_other"'],
+    ]);
+  });
 });

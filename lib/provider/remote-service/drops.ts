@@ -10,7 +10,11 @@ import type { RemoteServiceSchema } from "./schema";
 
 type Review = ReviewPlanRequest<RemoteServiceSchema>;
 
-/** Key in the private state: ids of the locations that the resource has last linked. They are of one sequence for both kinds. */
+/**
+ * Key in the private state: ids of the locations that the resource has last linked. They are of one sequence for both
+ * kinds. Absent where it has linked none: Terraform writes the whole state after every resource. Null where it is not
+ * known, since the service was imported and has not been written by the resource yet.
+ */
 const LINKS = "links";
 
 /** Remembers which locations are linked because of the configuration, rather than by others. */
@@ -18,7 +22,13 @@ export function rememberLinks(
   { privateState }: Pick<OperationContext, "privateState">,
   { datacenter_ids, public_cloud_region_ids }: Pick<RemoteServiceState, LocationSet>,
 ): void {
-  privateState.set(LINKS, [...(datacenter_ids ?? []), ...(public_cloud_region_ids ?? [])]);
+  const ids = [...(datacenter_ids ?? []), ...(public_cloud_region_ids ?? [])];
+  privateState.set(LINKS, ids.length > 0 ? ids : undefined);
+}
+
+/** Remembers that nobody knows who has linked the locations of a service that was just imported. */
+export function forgetLinks({ privateState }: Pick<OperationContext, "privateState">): void {
+  privateState.set(LINKS, null);
 }
 
 /**
@@ -42,9 +52,9 @@ export async function reviewDrops(
   }
 }
 
-/** True for a location that the resource has linked itself. One that has written nothing, since it was imported, may have. */
+/** True for a location that the resource has linked itself, or may have. */
 function isOwn(links: unknown, id: string): boolean {
-  return !Array.isArray(links) || links.includes(id);
+  return links === null || (Array.isArray(links) && links.includes(id));
 }
 
 /** The locations of a service that are dropped, with their names. One that is gone by now is not lost. */

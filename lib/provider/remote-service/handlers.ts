@@ -17,7 +17,7 @@ import type { Platform } from "../platform";
 import { Writer } from "../writer";
 import { BlastRadius } from "./blast-radius";
 import { deleteRemoteService } from "./delete";
-import { rememberLinks } from "./drops";
+import { forgetLinks, rememberLinks } from "./drops";
 import { explainFailure } from "./failures";
 import { findByTypeAndUri } from "./find";
 import { vanished, warnOfFailedCheck } from "./messages";
@@ -68,7 +68,11 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     return { ...fromRemoteService(object), check: config.check };
   }
 
-  async read({ state, signal }: ReadRequest<RemoteServiceSchema>): Promise<RemoteServiceState | undefined> {
+  async read(request: ReadRequest<RemoteServiceSchema>): Promise<RemoteServiceState | undefined> {
+    const { state, signal } = request;
+    if (isStub(state)) {
+      forgetLinks(request);
+    }
     const found = await this.services.find(idOf(state), { signal });
     if (!found) {
       return undefined;
@@ -107,14 +111,19 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     await this.writer.delete({ id, what, remove }, request);
   }
 
-  async importState({ id, signal }: ImportRequest): Promise<Partial<RemoteServiceState>> {
+  async importState({ id, signal }: ImportRequest): Promise<Pick<RemoteServiceState, "id">> {
     const target = parseImportId(id, "remoteservices");
     return target.kind === "id"
       ? { id: target.id }
-      : fromRemoteService(await findByTypeAndUri(this.services, target.name, signal));
+      : { id: (await findByTypeAndUri(this.services, target.name, signal)).id };
   }
 
   reviewPlan(request: ReviewPlanRequest<RemoteServiceSchema>): Promise<void> {
     return reviewRemoteService(this.platform, this.radius, request);
   }
+}
+
+/** True for what an import makes, until it is read: an id and nothing else. */
+function isStub({ uri }: RemoteServiceState): boolean {
+  return uri === null;
 }

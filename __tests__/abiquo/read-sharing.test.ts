@@ -108,7 +108,7 @@ describe("shared reads", () => {
   it("let one caller leave without disturbing the others", async () => {
     const { reads } = sharedReads();
     const abort = new AbortController();
-    const leaving = errorOf(reads.find("1", abort.signal));
+    const leaving = errorOf(reads.find("1", { signal: abort.signal }));
     const staying = reads.find("2");
 
     abort.abort();

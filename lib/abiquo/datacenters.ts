@@ -14,7 +14,7 @@ export function createDatacentersApi(parts: ClientParts): DatacentersApi {
   });
   return {
     list: ({ signal } = {}) => entities.list({}, signal),
-    find: (id, { signal } = {}) => entities.find(id, signal),
+    find: (id, options) => entities.find(id, options),
     create: ({ name, location }, { signal } = {}) => entities.create({ name, location, links: [] }, { signal }),
     update: (id, { name, location }: DatacenterInput, { signal } = {}) =>
       // Whether a PUT without them detaches the remote services is not known, so they go back as they came.

@@ -1,3 +1,4 @@
+import type { CallOptions } from "./client";
 import { isFromApi, isNotFound, isStale, isUnavailable } from "./errors";
 import type { MediaName } from "./media-types";
 import type { Collection } from "./pages";
@@ -55,9 +56,9 @@ export class Entities<T extends { readonly id: string }> {
     return readCollection(this.parts.api, this.#collection(filter), signal);
   }
 
-  async find(id: string, signal?: AbortSignal): Promise<T | undefined> {
+  async find(id: string, options?: CallOptions): Promise<T | undefined> {
     checkId(id);
-    return this.#shared.find(id, signal);
+    return this.#shared.find(id, options);
   }
 
   create(value: unknown, { signal, headers, decode = this.kind.decode }: CreateOptions<T> = {}): Promise<T> {

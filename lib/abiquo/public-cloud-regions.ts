@@ -15,7 +15,7 @@ export function createPublicCloudRegionsApi(parts: ClientParts, cloudProviders: 
   });
   return {
     list: ({ signal } = {}) => entities.list({}, signal),
-    find: (id, { signal } = {}) => entities.find(id, signal),
+    find: (id, options) => entities.find(id, options),
     create: async ({ name, cloudProvider, region, endpoint }, { signal }: CallOptions = {}) => {
       const { href } = await cloudProviders.getRegion(cloudProvider, region, { endpoint, signal });
       const headers = cloudProviders.headersFor(cloudProvider, endpoint);

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { CallOptions } from "./client";
 import { SharedWork } from "./shared-work";
 
 /** Calls this close together (milliseconds) are one walk over many resources, as Terraform's refresh makes it. */
@@ -47,10 +48,16 @@ export class SharedReads<T extends { readonly id: string }> {
     private readonly changes: Changes,
   ) {}
 
-  async find(id: string, signal?: AbortSignal): Promise<T | undefined> {
-    const walk = this.#currentWalk() ?? (await this.#gather());
-    const found = walk && (await walk.join(signal)).get(id);
-    return found ?? this.source.readOne(id, signal);
+  /** What a finished walk has found is given without a look at the signal, since to make one costs more than that. */
+  async find(id: string, options: CallOptions = {}): Promise<T | undefined> {
+    const current = this.#currentWalk();
+    const known = current?.outcome?.get(id);
+    if (known) {
+      return known;
+    }
+    const walk = current ?? (await this.#gather());
+    const found = walk && (await walk.join(options.signal)).get(id);
+    return found ?? this.source.readOne(id, options.signal);
   }
 
   #currentWalk(): Walk<T> | undefined {

@@ -18,7 +18,7 @@ export function createRemoteServicesApi(parts: ClientParts): RemoteServicesApi {
   });
   return {
     list: ({ type } = {}, { signal } = {}) => entities.list(type === undefined ? {} : { type }, signal),
-    find: (id, { signal } = {}) => entities.find(id, signal),
+    find: (id, options) => entities.find(id, options),
     create: (input, { signal } = {}) =>
       entities.create(fromRemoteService(parts.endpoint, input), { signal, decode: toKept }),
     update: (id, input, { signal } = {}) => entities.replace(id, fromRemoteService(parts.endpoint, input, id), signal),

@@ -6,6 +6,7 @@ export class SharedWork<T> {
   readonly #abort = new AbortController();
   readonly #result: Promise<T>;
   #callers = 0;
+  #outcome?: T;
   #failed = false;
 
   constructor(
@@ -13,13 +14,21 @@ export class SharedWork<T> {
     work: (signal: AbortSignal) => Promise<T>,
   ) {
     this.#result = work(this.#abort.signal);
-    // Callers get the error through join; without any it must not count as unhandled.
-    this.#result.catch(() => (this.#failed = true));
+    this.#result.then(
+      (outcome) => (this.#outcome = outcome),
+      // Callers get the error through join; without any it must not count as unhandled.
+      () => (this.#failed = true),
+    );
   }
 
   /** True if joining makes no sense any more. */
   get failed(): boolean {
     return this.#failed || this.#abort.signal.aborted;
+  }
+
+  /** The result, once it is there. */
+  get outcome(): T | undefined {
+    return this.#outcome;
   }
 
   /** The result, or an error as soon as the signal fires. */

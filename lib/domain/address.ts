@@ -95,5 +95,5 @@ export function trimSlashes(path: string): string {
 }
 
 function withoutBrackets(host: string): string {
-  return host.replace(/^\[(.*)\]$/, "$1");
+  return host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host;
 }

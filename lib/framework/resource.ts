@@ -47,7 +47,7 @@ export interface ResourceHandlers<S extends Schema = Schema> {
 
 /** What every request to the remote system carries. */
 export interface OperationContext {
-  /** Raised when Terraform is interrupted: stop where stopping is safe. */
+  /** Raised when Terraform is interrupted: stop where stopping is safe. Reads that do not ask for it are spared it. */
   readonly signal: AbortSignal;
   /** Warnings and further errors. An error that ends the operation is thrown instead. */
   readonly diagnostics: Diagnostics;

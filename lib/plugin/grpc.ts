@@ -7,6 +7,6 @@ export { healthService } from "./health";
 export { GrpcServer } from "./server";
 
 /** The services that go-plugin itself expects of every plugin. */
-export function pluginServices(onShutdown: () => void): Readonly<Record<string, StreamHandler>> {
-  return { ...controllerService(onShutdown), ...stdioService, ...brokerService };
+export function pluginServices(onShutdown: () => void): ReadonlyMap<string, StreamHandler> {
+  return new Map(Object.entries({ ...controllerService(onShutdown), ...stdioService, ...brokerService }));
 }

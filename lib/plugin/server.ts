@@ -6,17 +6,17 @@ import type { MutualTls, Transport } from "./http2-transport";
 import { createTransport } from "./http2-transport";
 import type { Logger } from "./log";
 import { LogLevel } from "./log";
-import type { GrpcMethods, UnaryMethod } from "./options";
+import type { UnaryMethod } from "./options";
 
 /** Answers a call that is no unary one, or that wants to know when its answer has left. It must not throw. */
 export type StreamHandler = (stream: ServerHttp2Stream) => void;
 
 /** What a server serves, and to whom. */
 export interface GrpcServerOptions {
-  /** Methods that may still be loading; calls of them wait. */
-  readonly methods: Promise<GrpcMethods>;
+  /** Methods by their path. They may still be loading; calls of them wait. */
+  readonly methods: Promise<ReadonlyMap<string, UnaryMethod>>;
   /** Streams by their path, served at once. */
-  readonly streams: Readonly<Record<string, StreamHandler>>;
+  readonly streams: ReadonlyMap<string, StreamHandler>;
   /** @default - no TLS, anybody may connect */
   readonly tls?: MutualTls;
   readonly log: Logger;
@@ -74,7 +74,7 @@ export class GrpcServer {
     stream.on("error", (error: Error) => this.note("lost a call", error));
     const path = headers[":path"] ?? "";
     const refusal = refuseRequest(headers);
-    const handler = findOwn(this.options.streams, path);
+    const handler = this.options.streams.get(path);
     if (refusal !== undefined) sendError(stream, refusal.error, refusal.httpStatus);
     else if (handler !== undefined) handler(stream);
     else void this.answerUnary(stream, headers, path);
@@ -84,8 +84,7 @@ export class GrpcServer {
     const started = performance.now();
     try {
       const call = new UnaryCall(stream, headers);
-      const answer = readMessage(stream).then(async (request) => this.run(await this.findMethod(path), request, call));
-      sendMessage(stream, await call.untilAborted(answer));
+      sendMessage(stream, await call.untilAborted(this.call(path, stream, call)));
     } catch (thrown) {
       if (!(thrown instanceof GrpcError)) this.reportBug(path, thrown);
       sendError(stream, toGrpcError(thrown));
@@ -97,17 +96,18 @@ export class GrpcServer {
     });
   }
 
-  private async findMethod(path: string): Promise<UnaryMethod> {
-    const method = findOwn(await this.options.methods, path);
-    if (method !== undefined) return method;
-    throw new GrpcError(GrpcCode.UNIMPLEMENTED, `${path} is no method of this plugin`);
-  }
-
-  private async run(method: UnaryMethod, request: Uint8Array, call: UnaryCall): Promise<Uint8Array> {
+  private async call(path: string, stream: ServerHttp2Stream, call: UnaryCall): Promise<Uint8Array> {
+    const request = await readMessage(stream);
+    const method = (await this.options.methods).get(path);
+    if (method === undefined) throw new GrpcError(GrpcCode.UNIMPLEMENTED, `${path} is no method of this plugin`);
     call.throwIfAborted();
     const result = method(request, call);
     this.running.add(result);
-    return result.finally(() => this.running.delete(result));
+    try {
+      return await result;
+    } finally {
+      this.running.delete(result);
+    }
   }
 
   private reportBug(path: string, thrown: unknown): void {
@@ -138,8 +138,4 @@ function refuseRequest(headers: IncomingHttpHeaders): { error: GrpcError; httpSt
       `the content type is ${JSON.stringify(type)}: send application/grpc, which carries protobuf messages`,
     ),
   };
-}
-
-function findOwn<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
 }

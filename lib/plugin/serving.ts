@@ -37,7 +37,7 @@ async function loadServer({ services, tls, log, onShutdown }: ServingOptions): P
   const { GrpcServer, pluginServices, healthService } = await import("./grpc");
   const methods = Promise.resolve()
     .then(services)
-    .then((loaded) => ({ ...healthService, ...loaded }));
+    .then((loaded) => new Map(Object.entries({ ...healthService, ...loaded })));
   // Each call reports the failure; with no call there is nobody to report it to.
   methods.catch(() => undefined);
   return new GrpcServer({ methods, streams: pluginServices(onShutdown), tls, log });

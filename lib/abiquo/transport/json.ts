@@ -23,26 +23,26 @@ export function parseJson(text: string): Parsed {
   }
 }
 
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const BACKSLASH = 0x5c;
-const OPENING: readonly number[] = [0x5b, 0x7b];
-const CLOSING: readonly number[] = [0x5d, 0x7d];
-
+/** What is too much about a text, before anything is made of it. */
 function sizeProblem(text: string): string | undefined {
   let depth = 0;
   let values = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const character = text.charCodeAt(index);
-    if (character === QUOTE) {
-      index = endOfString(text, index);
-    } else if (character === COMMA) {
-      values += 1;
-    } else if (OPENING.includes(character)) {
-      depth += 1;
-      values += 1;
-    } else if (CLOSING.includes(character)) {
-      depth -= 1;
+    switch (text[index]) {
+      case '"':
+        index = endOfString(text, index);
+        break;
+      case ",":
+        values += 1;
+        break;
+      case "[":
+      case "{":
+        depth += 1;
+        values += 1;
+        break;
+      case "]":
+      case "}":
+        depth -= 1;
     }
     if (depth > DEEPEST) {
       return `the answer is JSON of more than ${DEEPEST} levels.`;
@@ -54,10 +54,16 @@ function sizeProblem(text: string): string | undefined {
   return undefined;
 }
 
+/** Index of the quotation mark that ends a string: the first one with an even number of backslashes before it. */
 function endOfString(text: string, start: number): number {
-  let index = start + 1;
-  while (index < text.length && text.charCodeAt(index) !== QUOTE) {
-    index += text.charCodeAt(index) === BACKSLASH ? 2 : 1;
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (text[end - 1 - backslashes] === "\\") {
+      backslashes += 1;
+    }
+    if (backslashes % 2 === 0) {
+      return end;
+    }
   }
-  return index;
+  return text.length;
 }

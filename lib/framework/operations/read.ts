@@ -18,7 +18,14 @@ export async function readResource(context: ResourceContext, request: ReadResour
   }
   const privateState = PrivateStore.fromBytes(privateBytes);
   const handlers = await connect();
-  const found = await handlers.read({ state: prior, privateState, diagnostics, signal: signal() });
+  const found = await handlers.read({
+    state: prior,
+    privateState,
+    diagnostics,
+    get signal() {
+      return signal();
+    },
+  });
   if (!found) {
     return { state: null, privateBytes: privateState.toBytes(), identity };
   }

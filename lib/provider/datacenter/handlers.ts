@@ -49,8 +49,8 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
     return fromDatacenter(object);
   }
 
-  async read({ state, signal }: ReadRequest<DatacenterSchema>): Promise<DatacenterState | undefined> {
-    const found = await this.datacenters.find(idOf(state), { signal });
+  async read(request: ReadRequest<DatacenterSchema>): Promise<DatacenterState | undefined> {
+    const found = await this.datacenters.find(idOf(request.state), request);
     return found && fromDatacenter(found);
   }
 

@@ -55,8 +55,8 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
   }
 
   async read(request: ReadRequest<PublicCloudRegionSchema>): Promise<PublicCloudRegionState | undefined> {
-    const { state, signal, privateState } = request;
-    const found = await this.client.publicCloudRegions.find(idOf(state), { signal });
+    const { state, privateState } = request;
+    const found = await this.client.publicCloudRegions.find(idOf(state), request);
     if (!found) {
       return undefined;
     }

@@ -54,12 +54,12 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     return state;
   }
 
-  async read({ state, signal }: ReadRequest<AttachmentSchema>): Promise<AttachmentState | undefined> {
-    const attachment = toAttachment(state);
-    const service = await this.services.find(attachment.serviceId, { signal });
+  async read(request: ReadRequest<AttachmentSchema>): Promise<AttachmentState | undefined> {
+    const attachment = toAttachment(request.state);
+    const service = await this.services.find(attachment.serviceId, request);
     if (service && !isLinked(service, attachment)) {
       // A link that the login may not see is not gone.
-      await this.platform.links.ensure(signal);
+      await this.platform.links.ensure(request.signal);
     }
     return service && isLinked(service, attachment) ? fromAttachment(attachment) : undefined;
   }

@@ -43,10 +43,11 @@ export function addressOf(service: { readonly type: string; readonly uri: string
 
 const NOTHING = { uri: null, host: null, protocol: null, port: null, path: null };
 
-function fromParts({ type, host, ...given }: AddressConfig): PlannedAddress {
-  const protocol = given.protocol ?? fromType(type, defaultProtocol);
-  const port = given.port ?? portOf(type, protocol);
-  const path = given.path ?? fromType(type, defaultPath);
+function fromParts(config: AddressConfig): PlannedAddress {
+  const { type, host } = config;
+  const protocol = config.protocol ?? fromType(type, defaultProtocol);
+  const port = config.port ?? portOf(type, protocol);
+  const path = config.path ?? fromType(type, defaultPath);
   return withUri({ host, protocol, port, path }, null);
 }
 
@@ -54,12 +55,13 @@ function fromParts({ type, host, ...given }: AddressConfig): PlannedAddress {
 function withUri(parts: Parts, fallback: string | null): PlannedAddress {
   const { host, protocol, port, path } = parts;
   if (host === null || protocol === null || port === null || path === null) {
-    return { ...parts, uri: fallback };
+    return { uri: fallback, host, protocol, port, path };
   }
   if (isUnknown(host) || isUnknown(protocol) || isUnknown(port) || isUnknown(path)) {
-    return { ...parts, uri: UNKNOWN };
+    return { uri: UNKNOWN, host, protocol, port, path };
   }
-  return { ...parts, uri: formatUri({ host, protocol: protocol.toLowerCase(), port, path }) };
+  const uri = formatUri({ host, protocol: protocol.toLowerCase(), port, path });
+  return { uri, host, protocol, port, path };
 }
 
 function portOf(type: AddressConfig["type"], protocol: Parts["protocol"]): Parts["port"] {

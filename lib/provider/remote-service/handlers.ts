@@ -69,11 +69,11 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
   }
 
   async read(request: ReadRequest<RemoteServiceSchema>): Promise<RemoteServiceState | undefined> {
-    const { state, signal } = request;
+    const { state } = request;
     if (isStub(state)) {
       forgetLinks(request);
     }
-    const found = await this.services.find(idOf(state), { signal });
+    const found = await this.services.find(idOf(state), request);
     if (!found) {
       return undefined;
     }

@@ -1,7 +1,7 @@
 import { isNull } from "./equal";
 import type { Attribute, Shape } from "./schema";
 import type { Nesting } from "./shape";
-import { makeObject, mapElements, nestingOf } from "./shape";
+import { makeObject, mapElements, nestingOf, rememberAny } from "./shape";
 import type { ObjectValue, Value } from "./values";
 
 /** What the user gave, or the attribute's default. */
@@ -9,10 +9,16 @@ export function valueOrDefault(attribute: Attribute, value: Value | undefined): 
   return isNull(value) && attribute.default !== undefined ? attribute.default : (value ?? null);
 }
 
-/** A configuration with defaults where it has no value, down to the last nested object. */
+const hasDefaults = rememberAny((attribute) => attribute.default !== undefined);
+
+/** A configuration of full shape with defaults where it has no value, down to the last nested object. */
 export function withDefaults(shape: Shape, config: ObjectValue): ObjectValue {
+  return hasDefaults(shape) ? fillIn(shape, config) : config;
+}
+
+function fillIn(shape: Shape, config: ObjectValue): ObjectValue {
   const below = (nesting: Nesting, value: Value): Value =>
-    mapElements(nesting, value, (element) => withDefaults(nesting.shape, element));
+    mapElements(nesting, value, (element) => fillIn(nesting.shape, element));
   return makeObject(shape, {
     attribute: (attribute, name) => {
       const value = valueOrDefault(attribute, config[name]);

@@ -184,8 +184,9 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
   }
 
   private resourceContext(base: OperationBase, typeName: string): ResourceContext {
+    const { diagnostics, signal, report, verify } = base;
     const type = this.resource(typeName);
-    return { ...base, type, connect: this.handlers?.connectResource(type) };
+    return { diagnostics, signal, report, verify, type, connect: this.handlers?.connectResource(type) };
   }
 
   private resource(typeName: string): ResourceDefinition<Schema, Data> {

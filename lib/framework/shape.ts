@@ -103,9 +103,27 @@ export function withNulls(shape: Shape, object: ObjectValue, isNulled: (attribut
   });
 }
 
-/** An object without its write-only attributes, which no plan and no state may hold. */
+/** An object of full shape without its write-only attributes, which no plan and no state may hold. */
 export function withoutWriteOnly(shape: Shape, object: ObjectValue): ObjectValue {
-  return withNulls(shape, object, ({ writeOnly }) => writeOnly === true);
+  return hasWriteOnly(shape) ? withNulls(shape, object, isWriteOnly) : object;
+}
+
+const isWriteOnly = ({ writeOnly }: Attribute): boolean => writeOnly === true;
+const hasWriteOnly = rememberAny(isWriteOnly);
+
+/** Tells of a shape whether any of its attributes is so, at any depth, and remembers it: most objects need no pass then. */
+export function rememberAny(test: (attribute: Attribute) => boolean): (shape: Shape) => boolean {
+  const answers = new WeakMap<Shape, boolean>();
+  const look = (shape: Shape): boolean =>
+    Object.values(shape.attributes).some((attribute) => {
+      const nesting = nestingOf(attribute);
+      return test(attribute) || (nesting !== undefined && look(nesting.shape));
+    }) || blockNestings(shape).some((block) => look(block.shape));
+  return (shape) => {
+    const answer = answers.get(shape) ?? look(shape);
+    answers.set(shape, answer);
+    return answer;
+  };
 }
 
 /** The object of which every attribute is null. */

@@ -9,7 +9,7 @@ export interface OperationBase {
   /** Raised when the work is to end. Made when it is first asked for, which most operations never do. */
   readonly signal: () => AbortSignal;
   /** Tells an error to the user, as `serve` does with one that is thrown. */
-  report(error: unknown): void;
+  readonly report: (error: unknown) => void;
   /** Whether to check our own answers by Terraform's rules. */
   readonly verify: boolean;
 }

@@ -36,12 +36,10 @@ export function deriveAddress(config: AddressConfig): PlannedAddress {
 }
 
 /** The address of a registered service, in canonical spelling. A URI that cannot be read is kept as it is. */
-export function addressOf(service: { readonly type: string; readonly uri: string }): StoredAddress {
+export function addressOf({ type, uri }: { readonly type: string; readonly uri: string }): StoredAddress {
   // Without unknown values in the configuration there are none in what is derived from it.
-  return deriveAddress({ ...NOTHING, type: service.type, uri: service.uri }) as StoredAddress;
+  return deriveAddress({ type, uri, host: null, protocol: null, port: null, path: null }) as StoredAddress;
 }
-
-const NOTHING = { uri: null, host: null, protocol: null, port: null, path: null };
 
 function fromParts(config: AddressConfig): PlannedAddress {
   const { type, host } = config;

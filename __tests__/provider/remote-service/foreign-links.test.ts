@@ -67,11 +67,32 @@ describe("a plan that takes a location from a service which others have linked",
     expect(await plan({ datacenter_ids: [own] })).toEqual([LOSES]);
   });
 
-  it("says nothing of a service that was imported, and has not been written since", async () => {
+  it.each(["its id", "its type and address"])(
+    "says nothing of a service that was imported by %s, and has not been written since",
+    async (by) => {
+      await service.apply({ ...NARS, datacenter_ids: [own] });
+      expect(await service.import(by === "its id" ? service.id : "NARS/http://rs.example.com:8009/nars")).toEqual([]);
+      await service.refresh();
+
+      expect(await plan({ datacenter_ids: [] })).toEqual([]);
+    },
+  );
+
+  it("warns of a service that was imported, once the resource has written it", async () => {
     await service.apply({ ...NARS, datacenter_ids: [own] });
     await service.import(service.id);
+    await service.apply({ ...NARS, path: "other", datacenter_ids: [own] });
+    await attachedByOthers({ datacenter_id: await datacenter("Lisbon") });
 
-    expect(await plan({ datacenter_ids: [] })).toEqual([]);
+    expect(await plan({ path: "other", datacenter_ids: [own] })).toEqual([LOSES]);
+  });
+
+  it("needs nothing to be kept beside a service without locations, since that makes every state larger", async () => {
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+    const linked = service.privateState;
+    await service.apply({ ...NARS, datacenter_ids: [] });
+
+    expect([linked, service.privateState]).toEqual([expect.stringContaining("links"), ""]);
   });
 
   it("says nothing of what the configuration itself has linked, by a creation or a change", async () => {

@@ -141,6 +141,11 @@ export class TestResource {
     return id;
   }
 
+  /** What Terraform keeps beside the state, as text. */
+  get privateState(): string {
+    return Buffer.from(this.privateBytes).toString();
+  }
+
   private async change(config: ObjectValue | null, planned: ObjectValue | null): Promise<readonly Diagnostic[]> {
     const { typeName, state: prior, privateBytes } = this;
     const outcome = await this.server.applyResourceChange({ typeName, prior, planned, config, privateBytes });

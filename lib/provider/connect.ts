@@ -19,7 +19,8 @@ export async function connect(
   await client.login(signal).catch((error: unknown) => {
     throw explainLogin(error, options);
   });
-  return { client, policy, owners, turns: new Turns(), links: new LinkAccess(client) };
+  const { endpoint } = options;
+  return { client, endpoint, policy, owners, turns: new Turns(), links: new LinkAccess(client) };
 }
 
 function createClient(options: ClientOptions): AbiquoClient {

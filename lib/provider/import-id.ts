@@ -1,5 +1,7 @@
 import { DiagnosticError } from "../framework";
+import type { ImportRequest } from "../framework";
 import { idProblem } from "./object-id";
+import type { Platform } from "./platform";
 
 /** What an import id names. */
 export type ImportTarget =
@@ -29,6 +31,29 @@ export function parseImportId(text: string, collection: CollectionName): ImportT
     });
   }
   return { kind: "id", id: checked(id) };
+}
+
+/**
+ * Warns of an address at another server than the provider's: there the same number is another object. It is no error,
+ * since the links that Abiquo answers may name another host than the endpoint does.
+ */
+export function warnOfAnotherServer(
+  { id, diagnostics }: Pick<ImportRequest, "id" | "diagnostics">,
+  { endpoint }: Pick<Platform, "endpoint">,
+): void {
+  if (!/^https?:\/\//i.test(id) || !URL.canParse(id)) {
+    return;
+  }
+  const [named, ours] = [new URL(id).host, new URL(endpoint).host];
+  if (named !== ours) {
+    diagnostics.warn({
+      summary: `The import id is an address at ${named}, and the provider works with ${ours}`,
+      detail:
+        `The object with this number at ${ours} is imported. If ${named} is another Abiquo, that is not the one you mean: ` +
+        "remove it from the state (terraform state rm), and import it with the endpoint of its own. If both are names of " +
+        "one server, all is well.",
+    });
+  }
 }
 
 function checked(id: string): string {

@@ -114,7 +114,7 @@ describe("abiquo_datacenter", () => {
 
   it.each([
     ["its id", (id: string) => id],
-    ["its address in the API", (id: string) => `https://abiquo.example.com/api/admin/datacenters/${id}`],
+    ["its address in the API", (id: string) => `${platform.simulator.url}/admin/datacenters/${id}`],
     ["its name", () => "Barcelona"],
   ])("is imported by %s", async (_title, importId) => {
     await datacenter.apply(BARCELONA);

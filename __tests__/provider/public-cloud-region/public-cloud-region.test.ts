@@ -125,7 +125,7 @@ describe("abiquo_public_cloud_region", () => {
 
   it.each([
     ["its id", (id: string) => id],
-    ["its address in the API", (id: string) => `https://abiquo.example.com/api/admin/publiccloudregions/${id}`],
+    ["its address in the API", (id: string) => `${platform.simulator.url}/admin/publiccloudregions/${id}`],
     ["its name", () => "AWS Ireland"],
   ])("is imported by %s", async (_title, importId) => {
     await region.apply(IRELAND);

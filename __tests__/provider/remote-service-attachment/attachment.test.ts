@@ -159,10 +159,13 @@ describe("abiquo_remote_service_attachment", () => {
 
   it.each<[string, (serviceId: string, madrid: string) => string]>([
     ["its id", (serviceId, madrid) => `${serviceId}/datacenters/${madrid}`],
-    ["the service at its location", (_, madrid) => `https://h/api/admin/datacenters/${madrid}/remoteservices/NARS`],
+    [
+      "the service at its location",
+      (_, madrid) => `${platform.simulator.url}/admin/datacenters/${madrid}/remoteservices/NARS`,
+    ],
     [
       "the service in another spelling",
-      (_, madrid) => `https://h/api/admin/datacenters/${madrid}/remoteservices/nars/`,
+      (_, madrid) => `${platform.simulator.url}/admin/datacenters/${madrid}/remoteservices/nars/`,
     ],
   ])("is imported by %s", async (_title, importId) => {
     const madrid = await datacenter("Madrid");

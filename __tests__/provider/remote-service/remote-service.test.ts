@@ -257,7 +257,7 @@ describe("abiquo_remote_service", () => {
 
   it.each([
     ["its id", (id: string) => id],
-    ["its address in the API", (id: string) => `https://abiquo.example.com/api/admin/remoteservices/${id}`],
+    ["its address in the API", (id: string) => `${platform.simulator.url}/admin/remoteservices/${id}`],
     ["its type and uri", () => "VIRTUAL_SYSTEM_MONITOR/HTTP://RS.example.com/vsm"],
   ])("is imported by %s", async (_title, importId) => {
     await service.apply(VSM);

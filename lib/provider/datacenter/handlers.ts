@@ -8,7 +8,7 @@ import type {
   ResourceHandlers,
   UpdateRequest,
 } from "../../framework";
-import { parseImportId } from "../import-id";
+import { parseImportId, warnOfAnotherServer } from "../import-id";
 import { findByName } from "../lookup";
 import { idOf } from "../object-id";
 import type { Platform } from "../platform";
@@ -24,7 +24,8 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
   private readonly datacenters: DatacentersApi;
   private readonly writer: Writer<Datacenter>;
 
-  constructor({ client, policy, turns }: Platform) {
+  constructor(private readonly platform: Platform) {
+    const { client, policy, turns } = platform;
     this.datacenters = client.datacenters;
     this.writer = new Writer(this.datacenters, {
       kind: "datacenters",
@@ -73,8 +74,10 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
     await this.writer.delete({ id, what, remove: () => settledDelete(this.datacenters, id, signal) }, request);
   }
 
-  async importState({ id, signal }: ImportRequest): Promise<Partial<DatacenterState>> {
+  async importState(request: ImportRequest): Promise<Partial<DatacenterState>> {
+    const { id, signal } = request;
     const target = parseImportId(id, "datacenters");
+    warnOfAnotherServer(request, this.platform);
     return target.kind === "id"
       ? { id: target.id }
       : fromDatacenter(await findByName(this.datacenters, target.name, { noun: "datacenter", signal }));

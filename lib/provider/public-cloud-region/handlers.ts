@@ -11,7 +11,7 @@ import type {
   SameMeaningRequest,
   UpdateRequest,
 } from "../../framework";
-import { parseImportId } from "../import-id";
+import { parseImportId, warnOfAnotherServer } from "../import-id";
 import { findByName } from "../lookup";
 import { idOf } from "../object-id";
 import type { Platform } from "../platform";
@@ -32,7 +32,8 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
   private readonly client: AbiquoClient;
   private readonly writer: Writer<PublicCloudRegion>;
 
-  constructor({ client, policy, turns }: Platform) {
+  constructor(private readonly platform: Platform) {
+    const { client, policy, turns } = platform;
     this.client = client;
     this.writer = new Writer(client.publicCloudRegions, {
       kind: "publiccloudregions",
@@ -88,8 +89,10 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
     await this.writer.delete({ id, what: nameOfRegion({ ...state, id }), remove }, request);
   }
 
-  async importState({ id, signal }: ImportRequest): Promise<Partial<PublicCloudRegionState>> {
+  async importState(request: ImportRequest): Promise<Partial<PublicCloudRegionState>> {
+    const { id, signal } = request;
     const target = parseImportId(id, "publiccloudregions");
+    warnOfAnotherServer(request, this.platform);
     return target.kind === "id"
       ? { id: target.id }
       : fromPublicCloudRegion(

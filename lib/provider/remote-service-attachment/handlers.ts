@@ -11,6 +11,7 @@ import type {
 } from "../../framework";
 import { Claims } from "../claims";
 import { existsAlready, heldByAnother } from "../conflict";
+import { warnOfAnotherServer } from "../import-id";
 import type { Platform } from "../platform";
 import { AdoptMode } from "../policy";
 import { explainRefusal } from "../refused-delete";
@@ -77,8 +78,11 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     });
   }
 
-  async importState({ id, signal }: ImportRequest): Promise<AttachmentState> {
-    return fromAttachment(await findAttachment(this.services, id, signal));
+  async importState(request: ImportRequest): Promise<AttachmentState> {
+    const { id, signal } = request;
+    const found = await findAttachment(this.services, id, signal);
+    warnOfAnotherServer(request, this.platform);
+    return fromAttachment(found);
   }
 
   /** Undefined if the service was linked to the location before. */

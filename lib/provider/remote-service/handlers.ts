@@ -10,7 +10,7 @@ import type {
   ReviewPlanRequest,
   UpdateRequest,
 } from "../../framework";
-import { parseImportId } from "../import-id";
+import { parseImportId, warnOfAnotherServer } from "../import-id";
 import type { Collection } from "../lookup";
 import { idOf } from "../object-id";
 import type { Platform } from "../platform";
@@ -111,8 +111,10 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     await this.writer.delete({ id, what, remove }, request);
   }
 
-  async importState({ id, signal }: ImportRequest): Promise<Pick<RemoteServiceState, "id">> {
+  async importState(request: ImportRequest): Promise<Pick<RemoteServiceState, "id">> {
+    const { id, signal } = request;
     const target = parseImportId(id, "remoteservices");
+    warnOfAnotherServer(request, this.platform);
     return target.kind === "id"
       ? { id: target.id }
       : { id: (await findByTypeAndUri(this.services, target.name, signal)).id };

@@ -10,9 +10,8 @@ const EMPTY = new Uint8Array();
 export function controllerService(onShutdown: () => void): Readonly<Record<string, StreamHandler>> {
   return {
     "/plugin.GRPCController/Shutdown": (stream) => {
-      // The event that says the trailers are on their way; what has to reach the socket does so in the same turn.
-      stream.once("close", () => setImmediate(onShutdown));
-      stream.resume();
+      // A stream closes when its answer was given to the socket, which passes it on in the same turn.
+      stream.listen({ onClose: () => setImmediate(onShutdown) });
       sendMessage(stream, EMPTY);
     },
   };

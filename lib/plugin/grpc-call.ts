@@ -1,118 +1,128 @@
-import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
-import { constants } from "node:http2";
 import { MessageReader, encodeFrame } from "./grpc-framing";
 import { GrpcCode, GrpcError, encodeStatus, toGrpcError } from "./grpc-status";
 import { parseGrpcTimeout } from "./grpc-timeout";
+import { encodeHeaders, ErrorCode } from "./http2";
+import type { Header, Http2Stream, StreamListener } from "./http2";
 import type { CallContext } from "./options";
 
+const CONTENT_TYPE: Header = ["content-type", "application/grpc"];
+
 /** What every answer begins with. */
-const RESPONSE_HEADERS = { ":status": 200, "content-type": "application/grpc" } as const;
+const ANSWER = encodeHeaders([[":status", "200"], CONTENT_TYPE]);
+
+/** What every answer ends with that did not fail. */
+const OK = encodeHeaders(Object.entries(encodeStatus(GrpcCode.OK)));
 
 /** The longest time a timer takes; a deadline beyond 24 days is none. */
 const MAX_TIMER_MILLISECONDS = 2 ** 31 - 1;
 
-/** Reads the one request message of a unary call. Rejects with a `GrpcError` when it is not exactly one. */
-export function readMessage(stream: ServerHttp2Stream): Promise<Buffer> {
-  const reader = new MessageReader();
-  const messages: Buffer[] = [];
-  return new Promise((resolve, reject) => {
-    stream.on("data", (chunk: Buffer) => {
-      try {
-        messages.push(...reader.push(chunk));
-        if (messages.length > 1) throw wrongMessageCount("more than one message");
-      } catch (error) {
-        stream.removeAllListeners("data").pause();
-        reject(toGrpcError(error));
-      }
-    });
-    stream.once("end", () => {
-      const [message] = messages;
-      if (!reader.isComplete) reject(wrongMessageCount("a part of a message"));
-      else if (message === undefined) reject(wrongMessageCount("no message"));
-      else resolve(message);
-    });
-    stream.once("close", () => {
-      if (!stream.readableEnded) reject(callerIsGone());
-    });
-  });
-}
-
 /** Sends the response message of a call and ends it with OK. */
-export function sendMessage(stream: ServerHttp2Stream, message: Uint8Array): void {
+export function sendMessage(stream: Http2Stream, message: Uint8Array): void {
   const frame = encodeFrame(message);
-  if (isGone(stream)) return;
-  stream.respond(RESPONSE_HEADERS, { waitForTrailers: true });
-  stream.once("wantTrailers", () => stream.sendTrailers(encodeStatus(GrpcCode.OK)));
-  stream.end(frame);
+  if (stream.hasAnswer) return;
+  stream.sendHeaders(ANSWER, { isLast: false });
+  stream.sendBody(frame, OK);
 }
 
 /** Answers a call with headers only, which say why it failed, and asks the caller to send no more of its request. */
-export function sendError(stream: ServerHttp2Stream, error: GrpcError, httpStatus = 200): void {
-  if (isGone(stream)) return;
-  stream.respond(
-    { ...RESPONSE_HEADERS, ":status": httpStatus, ...encodeStatus(error.code, error.message) },
-    { endStream: true },
-  );
-  // Not at once: Node 22 would drop the headers, which have not left yet.
-  if (!stream.readableEnded) setImmediate(() => stream.close(constants.NGHTTP2_NO_ERROR));
+export function sendError(stream: Http2Stream, error: GrpcError, httpStatus = 200): void {
+  if (stream.hasAnswer) return;
+  const status: Header = [":status", String(httpStatus)];
+  const headers = encodeHeaders([status, CONTENT_TYPE, ...Object.entries(encodeStatus(error.code, error.message))]);
+  stream.sendHeaders(headers, { isLast: true });
+  if (!stream.isComplete) stream.reset(ErrorCode.NO_ERROR);
 }
 
-/** Begins the answer of a stream that sends no message. It stays open until somebody ends it or the caller is gone. */
-export function holdOpen(stream: ServerHttp2Stream): void {
-  stream.respond(RESPONSE_HEADERS, { waitForTrailers: true });
-  stream.once("wantTrailers", () => stream.sendTrailers(encodeStatus(GrpcCode.OK)));
-  stream.resume();
+/** Begins the answer of a stream that sends no message. It stays open until `endStream`, or until the caller is gone. */
+export function holdOpen(stream: Http2Stream): void {
+  stream.sendHeaders(ANSWER, { isLast: false });
+}
+
+/** Ends the answer of a stream with OK. */
+export function endStream(stream: Http2Stream): void {
+  stream.sendHeaders(OK, { isLast: true });
 }
 
 /**
- * A call under way. It is aborted with a `GrpcError` at the caller's deadline, and when the stream or its connection is
- * gone.
+ * A call under way. It reads its one request message, and is aborted with a `GrpcError` at the caller's deadline, and when
+ * the stream or its connection is gone.
  */
-export class UnaryCall implements CallContext {
-  #controller: AbortController | undefined;
-  #reason: GrpcError | undefined;
-  #giveUp: (reason: GrpcError) => void = () => undefined;
+export class UnaryCall implements CallContext, StreamListener {
+  /** The request message. Rejects with a `GrpcError` when there is not exactly one. */
+  readonly request: Promise<Buffer>;
+  private readonly reader = new MessageReader();
+  private readonly messages: Buffer[] = [];
+  private readonly timer: NodeJS.Timeout | undefined;
+  private controller: AbortController | undefined;
+  private reason: GrpcError | undefined;
+  private finishReading: (message: Buffer) => void = () => undefined;
+  private failReading: (error: GrpcError) => void = () => undefined;
+  private giveUp: (reason: GrpcError) => void = () => undefined;
 
   /** @throws GrpcError when the deadline cannot be read. */
-  constructor(stream: ServerHttp2Stream, headers: IncomingHttpHeaders) {
-    const timeout = headers["grpc-timeout"];
-    const timer = typeof timeout === "string" ? this.#startDeadline(parseGrpcTimeout(timeout)) : undefined;
-    stream.once("close", () => {
-      clearTimeout(timer);
-      // After its answer every stream closes; only before does it mean that nobody waits any more.
-      if (!stream.headersSent) this.#abort(callerIsGone());
+  constructor(private readonly stream: Http2Stream) {
+    const timeout = stream.headers.get("grpc-timeout");
+    this.timer = timeout === undefined ? undefined : this.startDeadline(parseGrpcTimeout(timeout));
+    this.request = new Promise((resolve, reject) => {
+      this.finishReading = resolve;
+      this.failReading = reject;
     });
+    stream.listen(this);
+  }
+
+  onData(chunk: Buffer): void {
+    if (this.reason !== undefined) return;
+    try {
+      this.messages.push(...this.reader.push(chunk));
+      if (this.messages.length > 1) throw wrongMessageCount("more than one message");
+    } catch (error) {
+      this.failReading(toGrpcError(error));
+    }
+  }
+
+  onEnd(): void {
+    const [message] = this.messages;
+    if (!this.reader.isComplete) this.failReading(wrongMessageCount("a part of a message"));
+    else if (message === undefined) this.failReading(wrongMessageCount("no message"));
+    else this.finishReading(message);
+  }
+
+  onClose(): void {
+    clearTimeout(this.timer);
+    // After its answer every stream closes; only before does it mean that nobody waits any more.
+    if (!this.stream.hasAnswer) this.abort(callerIsGone());
   }
 
   get signal(): AbortSignal {
-    this.#controller ??= new AbortController();
-    if (this.#reason !== undefined) this.#controller.abort(this.#reason);
-    return this.#controller.signal;
+    this.controller ??= new AbortController();
+    if (this.reason !== undefined) this.controller.abort(this.reason);
+    return this.controller.signal;
   }
 
   /** @throws GrpcError when nobody waits any more. */
   throwIfAborted(): void {
-    if (this.#reason !== undefined) throw this.#reason;
+    if (this.reason !== undefined) throw this.reason;
   }
 
   /** Resolves like the promise, or rejects with the reason as soon as nobody waits any more. */
   untilAborted<Result>(promise: Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.#giveUp = reject;
+      this.giveUp = reject;
       promise.then(resolve, reject);
     });
   }
 
-  #abort(reason: GrpcError): void {
-    this.#reason ??= reason;
-    this.#controller?.abort(this.#reason);
-    this.#giveUp(this.#reason);
+  private abort(reason: GrpcError): void {
+    this.reason ??= reason;
+    this.failReading(this.reason);
+    this.controller?.abort(this.reason);
+    this.giveUp(this.reason);
   }
 
-  #startDeadline(milliseconds: number): NodeJS.Timeout | undefined {
+  private startDeadline(milliseconds: number): NodeJS.Timeout | undefined {
     if (milliseconds > MAX_TIMER_MILLISECONDS) return undefined;
     const error = new GrpcError(GrpcCode.DEADLINE_EXCEEDED, `the caller's deadline of ${milliseconds} ms has passed`);
-    return setTimeout(() => this.#abort(error), milliseconds);
+    return setTimeout(() => this.abort(error), milliseconds);
   }
 }
 
@@ -122,8 +132,4 @@ function callerIsGone(): GrpcError {
 
 function wrongMessageCount(received: string): GrpcError {
   return new GrpcError(GrpcCode.INTERNAL, `the request has ${received}: send exactly one`);
-}
-
-function isGone(stream: ServerHttp2Stream): boolean {
-  return stream.destroyed || stream.closed || stream.headersSent;
 }

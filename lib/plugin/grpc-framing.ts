@@ -15,11 +15,7 @@ const PREFIX_BYTES = 5;
 /** The largest message in either direction. Go providers set the same. */
 export const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 
-/**
- * A message behind its prefix, in one buffer. Were they written one after the other, an empty message would let Node free
- * the prefix before it has left (an empty chunk counts as sent at once, and with it all that came before): under load the
- * host then reads a length out of freed memory. Seen with Node 20.20 and Terraform 1.11.
- */
+/** A message behind its prefix. */
 export function encodeFrame(message: Uint8Array): Buffer {
   assertSize(message.length);
   const frame = Buffer.allocUnsafe(PREFIX_BYTES + message.length);

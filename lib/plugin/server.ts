@@ -1,15 +1,16 @@
-import type { IncomingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from "node:http2";
 import type { Socket } from "node:net";
-import { readMessage, sendError, sendMessage, UnaryCall } from "./grpc-call";
+import { sendError, sendMessage, UnaryCall } from "./grpc-call";
 import { GrpcCode, GrpcError, toGrpcError } from "./grpc-status";
-import type { MutualTls, Transport } from "./http2-transport";
-import { createTransport } from "./http2-transport";
+import { Http2Connection } from "./http2";
+import type { Headers, Http2Stream } from "./http2";
 import type { Logger } from "./log";
 import { LogLevel } from "./log";
 import type { UnaryMethod } from "./options";
+import type { MutualTls } from "./tls-guard";
+import { createTlsGuard } from "./tls-guard";
 
 /** Answers a call that is no unary one, or that wants to know when its answer has left. It must not throw. */
-export type StreamHandler = (stream: ServerHttp2Stream) => void;
+export type StreamHandler = (stream: Http2Stream) => void;
 
 /** What a server serves, and to whom. */
 export interface GrpcServerOptions {
@@ -27,17 +28,14 @@ export interface GrpcServerOptions {
  * the host gets its handshake line without waiting for it.
  */
 export class GrpcServer {
-  private readonly transport: Transport;
   private readonly sockets = new Set<Socket>();
-  private readonly sessions = new Set<ServerHttp2Session>();
   private readonly running = new Set<Promise<unknown>>();
+  private readonly guard: (socket: Socket) => void;
 
   constructor(private readonly options: GrpcServerOptions) {
-    this.transport = createTransport(options.tls, (error) => this.note("refused a connection", error));
-    const { http2 } = this.transport;
-    http2.on("session", (session: ServerHttp2Session) => this.keep(session));
-    http2.on("stream", (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => this.answer(stream, headers));
-    http2.on("sessionError", (error: Error) => this.note("lost a connection", error));
+    const onHost = (socket: Socket): void => this.serve(socket);
+    const onRefused = (error: Error): void => this.note("refused a connection", error);
+    this.guard = options.tls ? createTlsGuard(options.tls, { onHost, onRefused }) : onHost;
   }
 
   /** Serves a connection. */
@@ -45,12 +43,12 @@ export class GrpcServer {
     this.sockets.add(socket);
     socket.on("error", (error: Error) => this.note("lost a connection", error));
     socket.once("close", () => this.sockets.delete(socket));
-    this.transport.accept(socket);
+    this.guard(socket);
   }
 
   /** Resolves as soon as no host is connected. A host that was idle for long may come back after it. */
   async disconnected(): Promise<void> {
-    for (const session of this.sessions) await new Promise((resolve) => session.once("close", resolve));
+    for (const socket of this.sockets) await new Promise((resolve) => socket.once("close", resolve));
   }
 
   /** Resolves when no method runs any more. One whose caller is gone runs on until it heeds its signal. */
@@ -60,31 +58,30 @@ export class GrpcServer {
 
   /** Cuts all connections, which raises the signals of what still runs. */
   close(): void {
-    for (const session of this.sessions) session.destroy();
     for (const socket of this.sockets) socket.destroy();
   }
 
-  private keep(session: ServerHttp2Session): void {
-    this.sessions.add(session);
-    session.on("error", (error: Error) => this.note("lost a connection", error));
-    session.once("close", () => this.sessions.delete(session));
+  private serve(socket: Socket): void {
+    new Http2Connection(socket, {
+      onStream: (stream) => this.answer(stream),
+      onError: (error) => this.note("gave a connection up", error),
+    });
   }
 
-  private answer(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
-    stream.on("error", (error: Error) => this.note("lost a call", error));
-    const path = headers[":path"] ?? "";
-    const refusal = refuseRequest(headers);
+  private answer(stream: Http2Stream): void {
+    const path = stream.headers.get(":path") ?? "";
+    const refusal = refuseRequest(stream.headers);
     const handler = this.options.streams.get(path);
     if (refusal !== undefined) sendError(stream, refusal.error, refusal.httpStatus);
     else if (handler !== undefined) handler(stream);
-    else void this.answerUnary(stream, headers, path);
+    else void this.answerUnary(stream, path);
   }
 
-  private async answerUnary(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, path: string): Promise<void> {
+  private async answerUnary(stream: Http2Stream, path: string): Promise<void> {
     const started = performance.now();
     try {
-      const call = new UnaryCall(stream, headers);
-      sendMessage(stream, await call.untilAborted(this.call(path, stream, call)));
+      const call = new UnaryCall(stream);
+      sendMessage(stream, await call.untilAborted(this.run(path, call)));
     } catch (thrown) {
       if (!(thrown instanceof GrpcError)) this.reportBug(path, thrown);
       sendError(stream, toGrpcError(thrown));
@@ -96,8 +93,8 @@ export class GrpcServer {
     });
   }
 
-  private async call(path: string, stream: ServerHttp2Stream, call: UnaryCall): Promise<Uint8Array> {
-    const request = await readMessage(stream);
+  private async run(path: string, call: UnaryCall): Promise<Uint8Array> {
+    const request = await call.request;
     const method = (await this.options.methods).get(path);
     if (method === undefined) throw new GrpcError(GrpcCode.UNIMPLEMENTED, `${path} is no method of this plugin`);
     call.throwIfAborted();
@@ -121,15 +118,15 @@ export class GrpcServer {
 }
 
 /** gRPC asks for POST and its own content type, and for these HTTP statuses otherwise. */
-function refuseRequest(headers: IncomingHttpHeaders): { error: GrpcError; httpStatus: number } | undefined {
-  const method = headers[":method"];
+function refuseRequest(headers: Headers): { error: GrpcError; httpStatus: number } | undefined {
+  const method = headers.get(":method");
   if (method !== "POST") {
     return {
       httpStatus: 405,
       error: new GrpcError(GrpcCode.INTERNAL, `the method is ${method}: gRPC calls are POST requests`),
     };
   }
-  const type = headers["content-type"] ?? "";
+  const type = headers.get("content-type") ?? "";
   if (/^application\/grpc(\+proto)?($|;)/i.test(type)) return undefined;
   return {
     httpStatus: 415,

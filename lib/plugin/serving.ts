@@ -32,7 +32,7 @@ export async function startServing(options: ServingOptions): Promise<GrpcServer>
   return loading;
 }
 
-/** HTTP/2 takes as long to load as everything before the handshake line; the host dials meanwhile. */
+/** What the handshake line does not need is loaded after it, while the host dials. */
 async function loadServer({ services, tls, log, onShutdown }: ServingOptions): Promise<GrpcServer> {
   const { GrpcServer, pluginServices, healthService } = await import("./grpc");
   const methods = Promise.resolve()

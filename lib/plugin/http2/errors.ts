@@ -1,0 +1,24 @@
+/** Reasons to reset a stream or to give a connection up, as they travel (RFC 9113, section 7). */
+export enum ErrorCode {
+  NO_ERROR = 0x0,
+  PROTOCOL_ERROR = 0x1,
+  INTERNAL_ERROR = 0x2,
+  FLOW_CONTROL_ERROR = 0x3,
+  STREAM_CLOSED = 0x5,
+  FRAME_SIZE_ERROR = 0x6,
+  CANCEL = 0x8,
+  COMPRESSION_ERROR = 0x9,
+  ENHANCE_YOUR_CALM = 0xb,
+}
+
+/** The peer broke a rule after which the connection cannot go on. It is told the code and the message. */
+export class ConnectionError extends Error {
+  override readonly name = "ConnectionError";
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,165 @@
+import { ConnectionError, ErrorCode } from "./errors";
+import { decodeHuffman } from "./huffman";
+import type { Header } from "./static-table";
+import { STATIC_TABLE } from "./static-table";
+
+/** Headers of a request by their names; pseudo headers begin with a colon. */
+export type Headers = ReadonlyMap<string, string>;
+
+/** What the tables of both sides may hold, in HPACK's own count. It is the protocol's default, which we leave. */
+const TABLE_SIZE = 4096;
+
+/** What an entry takes beside its text, in HPACK's own count. */
+const ENTRY_OVERHEAD = 32;
+
+/** The largest list of headers that is accepted, in HPACK's own count: a few bytes can stand for many long headers. */
+export const MAX_HEADER_LIST = 64 * 1024;
+
+/**
+ * Reads the header blocks of one connection, in their order: what one block teaches, the next may refer to.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7541
+ */
+export class HeaderDecoder {
+  /** What the peer has taught, the latest first. */
+  private readonly learnt: Header[] = [];
+  private size = 0;
+  private limit = TABLE_SIZE;
+
+  /** @throws ConnectionError when the block is malformed: no later one could be read then. */
+  decode(block: Buffer): Headers {
+    const reader = new BlockReader(block);
+    const headers = new Map<string, string>();
+    let total = 0;
+    while (!reader.isAtEnd) {
+      const header = this.next(reader);
+      if (header === undefined) continue;
+      total += sizeOf(header);
+      if (total > MAX_HEADER_LIST) {
+        throw new ConnectionError(ErrorCode.ENHANCE_YOUR_CALM, `the headers have more than ${MAX_HEADER_LIST} bytes`);
+      }
+      headers.set(header[0], header[1]);
+    }
+    return headers;
+  }
+
+  /** One header, or undefined for an instruction that is none. */
+  private next(reader: BlockReader): Header | undefined {
+    const head = reader.peek();
+    if (head & 0x80) return this.find(reader.integer(7));
+    if (head & 0x40) return this.learn(this.literal(reader, 6));
+    if (head & 0x20) return this.resize(reader.integer(5));
+    return this.literal(reader, 4);
+  }
+
+  private literal(reader: BlockReader, prefixBits: number): Header {
+    const index = reader.integer(prefixBits);
+    return [index === 0 ? reader.text() : this.find(index)[0], reader.text()];
+  }
+
+  private find(index: number): Header {
+    const header = STATIC_TABLE[index - 1] ?? this.learnt[index - 1 - STATIC_TABLE.length];
+    if (header === undefined) throw malformed(`no header has the index ${index}`);
+    return header;
+  }
+
+  private learn(header: Header): Header {
+    this.learnt.unshift(header);
+    this.size += sizeOf(header);
+    this.shrink();
+    return header;
+  }
+
+  private resize(limit: number): undefined {
+    if (limit > TABLE_SIZE) throw malformed(`a table of ${limit} bytes was not offered`);
+    this.limit = limit;
+    this.shrink();
+  }
+
+  private shrink(): void {
+    while (this.size > this.limit) this.size -= sizeOf(this.learnt.pop() as Header);
+  }
+}
+
+/** Integers and texts of a header block, one after the other. */
+class BlockReader {
+  private position = 0;
+
+  constructor(private readonly block: Buffer) {}
+
+  get isAtEnd(): boolean {
+    return this.position >= this.block.length;
+  }
+
+  /** The next byte, which stays. */
+  peek(): number {
+    const byte = this.block[this.position];
+    if (byte === undefined) throw malformed("a header block ends too early");
+    return byte;
+  }
+
+  /** An integer in the last bits of the next byte, or in those and the bytes after it. */
+  integer(prefixBits: number): number {
+    const most = 2 ** prefixBits - 1;
+    let value = this.take() & most;
+    if (value < most) return value;
+    for (let shift = 0; shift <= 21; shift += 7) {
+      const byte = this.take();
+      value += (byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+    throw malformed("a header block has an integer of more than 28 bits");
+  }
+
+  text(): string {
+    const isCompressed = (this.peek() & 0x80) !== 0;
+    const length = this.integer(7);
+    const end = this.position + length;
+    if (end > this.block.length) throw malformed("a header block ends inside a text");
+    const bytes = this.block.subarray(this.position, end);
+    this.position = end;
+    return isCompressed ? decodeHuffman(bytes) : bytes.toString("latin1");
+  }
+
+  private take(): number {
+    const byte = this.peek();
+    this.position++;
+    return byte;
+  }
+}
+
+/**
+ * Writes a header block that teaches the peer nothing, and so can be sent on any connection and any number of times.
+ * Values are ASCII.
+ */
+export function encodeHeaders(headers: readonly Header[]): Buffer {
+  return Buffer.concat(headers.map(encodeHeader));
+}
+
+function encodeHeader(header: Header): Buffer {
+  const [name, value] = header;
+  const index = STATIC_TABLE.findIndex((known) => known[0] === name && known[1] === value) + 1;
+  return index > 0 ? encodeInteger(0x80, 7, index) : Buffer.concat([Buffer.of(0), encodeText(name), encodeText(value)]);
+}
+
+function encodeText(text: string): Buffer {
+  return Buffer.concat([encodeInteger(0, 7, text.length), Buffer.from(text, "latin1")]);
+}
+
+/** An integer behind the bits of `head` that say what it is. */
+function encodeInteger(head: number, prefixBits: number, value: number): Buffer {
+  const most = 2 ** prefixBits - 1;
+  if (value < most) return Buffer.of(head | value);
+  const bytes = [head | most];
+  let rest = value - most;
+  for (; rest >= 0x80; rest >>= 7) bytes.push((rest & 0x7f) | 0x80);
+  return Buffer.from([...bytes, rest]);
+}
+
+function sizeOf([name, value]: Header): number {
+  return name.length + value.length + ENTRY_OVERHEAD;
+}
+
+function malformed(message: string): ConnectionError {
+  return new ConnectionError(ErrorCode.COMPRESSION_ERROR, message);
+}

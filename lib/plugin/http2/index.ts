@@ -1,0 +1,6 @@
+export { Http2Connection } from "./connection";
+export { ErrorCode } from "./errors";
+export { encodeHeaders } from "./hpack";
+export type { Headers } from "./hpack";
+export type { Header } from "./static-table";
+export type { Http2Stream, StreamListener } from "./stream";

@@ -225,7 +225,7 @@ describe("what is kept beside an object", () => {
     const config = host.full({});
 
     const plan = await host.server.planResourceChange({
-      ...{ typeName: "test_thing", prior: null, proposed: config, config },
+      ...{ typeName: "test_thing", prior: null, config },
       ...{ privateBytes: privateBytes ?? new Uint8Array(), identity },
     });
 

@@ -57,7 +57,6 @@ export class Host {
     return this.server.planResourceChange({
       typeName: this.typeName,
       prior: stored?.state ?? null,
-      proposed: full,
       config: full,
       privateBytes: stored?.privateBytes ?? NO_BYTES,
       identity: stored?.identity,

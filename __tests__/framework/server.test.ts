@@ -173,7 +173,7 @@ describe("errors", () => {
   });
 
   test.each<[string, (server: ProviderServer) => Promise<{ diagnostics: unknown }>]>([
-    ["plan", (server) => server.planResourceChange({ ...MISSING, prior: null, proposed: null, config: null })],
+    ["plan", (server) => server.planResourceChange({ ...MISSING, prior: null, config: null })],
     ["apply", (server) => server.applyResourceChange({ ...MISSING, prior: null, planned: null, config: null })],
     ["read", (server) => server.readResource({ ...MISSING, state: {} })],
     ["validate", (server) => server.validateResourceConfig({ ...MISSING, config: {} })],

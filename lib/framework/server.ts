@@ -56,11 +56,13 @@ export interface ReadResourceRequest {
   readonly identity?: ObjectValue;
 }
 
-/** A change to plan. `prior` is null on create; `proposed` and `config` are null on destroy. */
+/**
+ * A change to plan. `prior` is null on create, `config` on destroy. What Terraform proposes itself is left out: it follows
+ * from both, and a provider that works it out by its own schema plans with more care.
+ */
 export interface PlanResourceRequest {
   readonly typeName: string;
   readonly prior: ObjectValue | null;
-  readonly proposed: ObjectValue | null;
   readonly config: ObjectValue | null;
   readonly privateBytes: PrivateBytes;
   readonly identity?: ObjectValue;

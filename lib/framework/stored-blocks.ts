@@ -20,7 +20,7 @@ export function withPlainBlocks(shape: Shape, raw: ObjectValue): ObjectValue {
       ? [[name, toPlain(type, stored.type ?? null, stored.value ?? null)] as const]
       : [];
   });
-  return { ...raw, ...Object.fromEntries(mixed) };
+  return mixed.length === 0 ? raw : { ...raw, ...Object.fromEntries(mixed) };
 }
 
 function toPlain(declared: Type, typeJson: Value, value: Value): Value {

@@ -20,8 +20,12 @@ import { Decimal, DynamicValue } from "./values";
  */
 export function fromStored(shape: Shape, raw: ObjectValue): ObjectValue {
   const decoded = fromStoredObject(impliedType(shape), withPlainBlocks(shape, raw), []);
-  const blocks = blockNestings(shape).map((block) => [block.name, decoded[block.name] ?? emptyBlock(block)] as const);
-  return complete(shape, { ...decoded, ...Object.fromEntries(blocks) });
+  const blocks = blockNestings(shape);
+  if (blocks.length === 0) {
+    return complete(shape, decoded);
+  }
+  const filled = blocks.map((block) => [block.name, decoded[block.name] ?? emptyBlock(block)] as const);
+  return complete(shape, { ...decoded, ...Object.fromEntries(filled) });
 }
 
 /** Reads a stored object by its type; see `fromStored`. */

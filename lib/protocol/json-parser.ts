@@ -1,11 +1,14 @@
 import type { ObjectValue, Value } from "../framework";
 import { CodecError } from "./codec-error";
+import { addMember } from "./members";
 import { parseNumber } from "./numbers";
 
 /** How deep values may be nested. Far beyond what people write, far below what a stack of calls can hold. */
 export const MAX_DEPTH = 128;
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
+/** A text without escapes and forbidden characters, which is nearly every one. */
+const PLAIN_STRING = /"[^"\\\u0000-\u001f]*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const LITERALS = [
   ["true", true],
@@ -67,16 +70,16 @@ class JsonParser {
   }
 
   private object(): ObjectValue {
-    const entries: [string, Value][] = [];
-    if (this.take("}")) return {};
+    const members: Record<string, Value> = {};
+    if (this.take("}")) return members;
     do {
       this.skipSpace();
       const name = this.string();
       if (!this.take(":")) throw this.error("':'");
-      entries.push([name, this.value()]);
+      addMember(members, name, this.value());
     } while (this.take(","));
     if (!this.take("}")) throw this.error("',' or '}'");
-    return Object.fromEntries(entries); // by definition, not by assignment: "__proto__" is a name like any other
+    return members;
   }
 
   private array(): readonly Value[] {
@@ -90,6 +93,11 @@ class JsonParser {
 
   private string(): string {
     const start = this.position;
+    PLAIN_STRING.lastIndex = start;
+    if (PLAIN_STRING.test(this.text)) {
+      this.position = PLAIN_STRING.lastIndex;
+      return this.text.slice(start + 1, this.position - 1);
+    }
     if (this.text[start] !== '"') throw this.error("a string");
     const end = this.endOfString(start);
     this.position = end;

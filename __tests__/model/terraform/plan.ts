@@ -54,7 +54,7 @@ export async function makePlan(
   }
   for (const [address, stored] of states) {
     if (!declarations.some((declaration) => declaration.address === address)) {
-      const outcome = await server.planResourceChange({ ...requestOf(address, stored), config: null, proposed: null });
+      const outcome = await server.planResourceChange({ ...requestOf(address, stored), config: null });
       changes.push({ address, action: "delete", planned: null, privateBytes: outcome.privateBytes });
       errors.push(...errorsOf(outcome.diagnostics));
     }
@@ -77,7 +77,7 @@ export async function planOne(
   const { address } = declaration;
   const config = complete(schemaOf(typeOf(address)), evaluate(declaration, idOf));
   const invalid = await server.validateResourceConfig({ typeName: typeOf(address), config });
-  const request = { ...requestOf(address, stored?.tainted === true ? undefined : stored), config, proposed: config };
+  const request = { ...requestOf(address, stored?.tainted === true ? undefined : stored), config };
   const first = await server.planResourceChange(request);
   const replaces = request.prior !== null && first.requiresReplace.length > 0;
   const outcome = replaces

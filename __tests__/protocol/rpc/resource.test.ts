@@ -120,7 +120,6 @@ describe("PlanResourceChange", () => {
       {
         typeName: "test_thing",
         prior: thing("1", "old"),
-        proposed: thing("1", "new"),
         config: thing(null, "new"),
         privateBytes: PRIVATE,
       },
@@ -154,7 +153,7 @@ describe("PlanResourceChange", () => {
       },
     });
 
-    expect(asked).toMatchObject([{ prior: thing("1", "old"), proposed: null, config: null }]);
+    expect(asked).toMatchObject([{ prior: thing("1", "old"), config: null }]);
     expect([...(response.plannedState?.msgpack ?? [])]).toEqual([0xc0]);
   });
 });

@@ -94,7 +94,7 @@ export class TestResource {
   }> {
     const config = this.config(given);
     const { typeName, state: prior, privateBytes } = this;
-    const outcome = await this.server.planResourceChange({ typeName, prior, proposed: config, config, privateBytes });
+    const outcome = await this.server.planResourceChange({ typeName, prior, config, privateBytes });
     const replaces = outcome.requiresReplace.map((path) => JSON.stringify(path));
     const isEmpty = JSON.stringify(outcome.planned) === JSON.stringify(prior);
     return { planned: outcome.planned, replaces, isEmpty, diagnostics: outcome.diagnostics };
@@ -111,7 +111,7 @@ export class TestResource {
   /** Plans to delete the object. Returns what was said. */
   async planDestroy(): Promise<readonly Diagnostic[]> {
     const { typeName, state: prior, privateBytes } = this;
-    const request = { typeName, prior, proposed: null, config: null, privateBytes };
+    const request = { typeName, prior, config: null, privateBytes };
     return (await this.server.planResourceChange(request)).diagnostics;
   }
 

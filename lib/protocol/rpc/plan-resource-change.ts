@@ -18,7 +18,6 @@ export function planResourceChange({ server, schemas }: RpcContext): UnaryMethod
         {
           typeName: request.typeName,
           prior: decodeObjectOrNull("prior_state", request.priorState, resource.type),
-          proposed: decodeObjectOrNull("proposed_new_state", request.proposedNewState, resource.type),
           config: decodeObjectOrNull("config", request.config, resource.type),
           privateBytes: request.priorPrivate,
           ...decodeIdentity("prior_identity", request.priorIdentity, resource),

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { createTerraformProject, type TerraformProject } from "./terraform";
 
 const built = join(dirname(dirname(__dirname)), "dist/provider");
@@ -26,7 +26,7 @@ describe("a provider that cannot start", () => {
     const bin = join(terraform.folder, "bin");
     mkdirSync(bin);
     const binary = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
-    symlinkSync(execFileSync("which", [binary], { encoding: "utf8" }).trim(), join(bin, binary));
+    symlinkSync(execFileSync("which", [binary], { encoding: "utf8" }).trim(), join(bin, basename(binary)));
     if (node !== undefined) {
       writeFileSync(join(bin, "node"), node, { mode: 0o755 });
     }

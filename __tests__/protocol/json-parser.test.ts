@@ -27,6 +27,7 @@ describe("parseJson", () => {
     const parsed = parse('{"__proto__": 1}');
 
     expect(Object.entries(parsed as object)).toEqual([["__proto__", 1]]);
+    expect(Object.entries(parse('{"__proto__": 1, "__proto__": 2}') as object)).toEqual([["__proto__", 2]]);
   });
 
   it.each([

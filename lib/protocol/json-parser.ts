@@ -7,8 +7,10 @@ import { parseNumber } from "./numbers";
 export const MAX_DEPTH = 128;
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
 /** A text without escapes and forbidden characters, which is nearly every one. */
 const PLAIN_STRING = /"[^"\\\u0000-\u001f]*"/y;
+
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const LITERALS = [
   ["true", true],

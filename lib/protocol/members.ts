@@ -19,7 +19,8 @@ export function ownMember<T>(object: Readonly<Record<string, T>>, name: string):
  * faster than `Object.fromEntries`; but a name may be `__proto__`, whose assignment would set the prototype.
  */
 export function addMember<T>(object: Record<string, T>, name: string, value: T): void {
-  if (name === "__proto__") Object.defineProperty(object, name, { value, enumerable: true });
+  if (name === "__proto__")
+    Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
   else object[name] = value;
 }
 

@@ -105,6 +105,15 @@ describe("shared reads", () => {
     });
   });
 
+  it("do not look at the signal of a read that a finished list answers", async () => {
+    const { reads } = sharedReads();
+    await Promise.all([reads.find("1"), reads.find("2")]);
+    const signal = jest.fn(() => AbortSignal.abort());
+
+    expect(await reads.find("1", Object.defineProperty({}, "signal", { get: signal }))).toEqual({ id: "1" });
+    expect(signal).not.toHaveBeenCalled();
+  });
+
   it("let one caller leave without disturbing the others", async () => {
     const { reads } = sharedReads();
     const abort = new AbortController();

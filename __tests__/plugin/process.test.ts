@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { call, frame, openCall, readAnswer } from "./fixture/call";
@@ -63,6 +64,18 @@ describe("signals", () => {
     running.end(frame("finished"));
 
     expect(await readAnswer(running)).toMatchObject({ status: "0", body: frame("finished") });
+  });
+
+  test("SIGTERM does not wait for a connection that is not a host's", async () => {
+    const stranger = connect(provider.handshake.address);
+    await once(stranger, "connect");
+    provider.child.kill("SIGTERM");
+    await call(provider.session, "/test.Fixture/Echo");
+
+    provider.session.close();
+
+    expect(await provider.exit).toBe(0);
+    stranger.destroy();
   });
 
   test("SIGTERM ends the process when no host is connected", async () => {

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { sendError, sendMessage, UnaryCall } from "./grpc-call";
 import { GrpcCode, GrpcError, toGrpcError } from "./grpc-status";
-import { Http2Connection } from "./http2";
+import { ConnectionError, Http2Connection } from "./http2";
 import type { Headers, Http2Stream } from "./http2";
 import type { Logger } from "./log";
 import { LogLevel } from "./log";
@@ -28,7 +28,9 @@ export interface GrpcServerOptions {
  * the host gets its handshake line without waiting for it.
  */
 export class GrpcServer {
+  /** All connections, also those that have not passed the guard. */
   private readonly sockets = new Set<Socket>();
+  private readonly hosts = new Set<Socket>();
   private readonly running = new Set<Promise<unknown>>();
   private readonly guard: (socket: Socket) => void;
 
@@ -48,7 +50,7 @@ export class GrpcServer {
 
   /** Resolves as soon as no host is connected. A host that was idle for long may come back after it. */
   async disconnected(): Promise<void> {
-    for (const socket of this.sockets) await new Promise((resolve) => socket.once("close", resolve));
+    for (const host of this.hosts) await new Promise((resolve) => host.once("close", resolve));
   }
 
   /** Resolves when no method runs any more. One whose caller is gone runs on until it heeds its signal. */
@@ -64,8 +66,13 @@ export class GrpcServer {
   private serve(socket: Socket): void {
     new Http2Connection(socket, {
       onStream: (stream) => this.answer(stream),
-      onError: (error) => this.note("gave a connection up", error),
+      onError: (error) => {
+        if (error instanceof ConnectionError) this.note("gave a connection up", error);
+        else this.reportBug("HTTP/2", error);
+      },
     });
+    this.hosts.add(socket);
+    socket.once("close", () => this.hosts.delete(socket));
   }
 
   private answer(stream: Http2Stream): void {

@@ -21,16 +21,19 @@ const requests = fc.array(fc.dictionary(names, values, { noNullPrototype: true }
 
 let server: Server;
 let seen: Headers[];
+let failures: unknown[];
 
 beforeEach(async () => {
   seen = [];
+  failures = [];
   server = createServer((socket) => {
     new Http2Connection(socket, {
       onStream: (stream) => {
         seen.push(stream.headers);
+        if (stream.headers.get(":path") === "/bug") throw new TypeError("a bug");
         stream.sendHeaders(encodeHeaders([[":status", "200"]]), { isLast: true });
       },
-      onError: (error) => seen.push(new Map([["error", error.message]])),
+      onError: (error) => failures.push(error),
     });
   });
   server.listen(0, "127.0.0.1");
@@ -51,6 +54,7 @@ test("the headers of another implementation are read, whatever it has taught bef
       }
       session.close();
 
+      expect(failures).toEqual([]);
       const received = seen.map((headers) => Object.fromEntries(headers));
       expect(received).toEqual(
         all.map((headers) => expect.objectContaining({ ":path": "/s/Echo", ...headers }) as object),
@@ -58,4 +62,16 @@ test("the headers of another implementation are read, whatever it has taught bef
     }),
     { numRuns: 50 },
   );
+});
+
+test("a bug of ours ends the connection, and is told as it was thrown", async () => {
+  const { port } = server.address() as AddressInfo;
+  const session = connect(`http://127.0.0.1:${port}`);
+  const farewell = once(session, "goaway");
+  session.on("error", () => undefined);
+  session.request({ ":path": "/bug" }).on("error", () => undefined);
+
+  const [code] = (await farewell) as [number];
+
+  expect([code, failures]).toEqual([2, [new TypeError("a bug")]]);
 });

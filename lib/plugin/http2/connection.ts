@@ -9,9 +9,10 @@ import {
   Flag,
   FrameReader,
   FrameType,
-  HEAD_BYTES,
   MAX_31_BITS,
 } from "./frames";
+import { HeaderBlocks } from "./header-blocks";
+import type { HeaderBlock } from "./header-blocks";
 import { HeaderDecoder, MAX_HEADER_LIST } from "./hpack";
 import type { Headers } from "./hpack";
 import { Http2Stream } from "./stream";
@@ -32,15 +33,8 @@ const DEFAULT_WINDOW = 65_535;
 export interface ConnectionHandlers {
   /** A request has begun. To be listened to before this returns; it must not throw. */
   onStream(stream: Http2Stream): void;
-  /** The connection was given up because of the peer. */
-  onError(error: Error): void;
-}
-
-/** Headers that come in parts. */
-interface HeaderBlock {
-  readonly frame: Frame;
-  readonly parts: Buffer[];
-  size: number;
+  /** The connection was given up: because of the peer where it is a `ConnectionError`, else because of a bug. */
+  onError(error: unknown): void;
 }
 
 /**
@@ -54,6 +48,7 @@ export class Http2Connection implements StreamConnection {
   readonly window = new SendWindow(DEFAULT_WINDOW);
   private streamWindow = DEFAULT_WINDOW;
   private readonly reader = new FrameReader();
+  private readonly blocks = new HeaderBlocks();
   private readonly decoder = new HeaderDecoder();
   private readonly incoming = new ReceiveWindow();
   private readonly streams = new Map<number, Http2Stream>();
@@ -62,7 +57,6 @@ export class Http2Connection implements StreamConnection {
   /** Streams that are done when what is unsent has left. */
   private done: Http2Stream[] = [];
   private unsent: Buffer[] = [];
-  private block: HeaderBlock | undefined;
   private lastStream = 0;
   private isGreeted = false;
   private isFlushing = false;
@@ -136,22 +130,23 @@ export class Http2Connection implements StreamConnection {
       this.reader.push(chunk, (frame) => this.take(frame));
     } catch (error) {
       const isTheirs = error instanceof ConnectionError;
-      this.giveUp(isTheirs ? error : new ConnectionError(ErrorCode.INTERNAL_ERROR, String(error)));
+      this.giveUp(isTheirs ? error : new ConnectionError(ErrorCode.INTERNAL_ERROR, "a bug, which is logged"));
+      this.handlers.onError(error);
     }
   }
 
   private take(frame: Frame): void {
     if (this.isOver) return;
-    const isContinued = frame.type === (FrameType.CONTINUATION as number);
-    if (isContinued !== (this.block !== undefined)) throw protocolError("a header block is not in one piece");
     if (!this.isGreeted && frame.type !== (FrameType.SETTINGS as number)) throw protocolError("no settings came first");
+    const block = this.blocks.take(frame);
+    if (block) this.takeHeaders(block);
+    else this.takeOther(frame);
+  }
+
+  private takeOther(frame: Frame): void {
     switch (frame.type as FrameType) {
       case FrameType.DATA:
         return this.takeData(frame);
-      case FrameType.HEADERS:
-        return this.takeHeaders(frame, contentOf(frame));
-      case FrameType.CONTINUATION:
-        return this.takeHeaders(frame, frame.payload);
       case FrameType.RST_STREAM:
         return this.takeReset(frame);
       case FrameType.SETTINGS:
@@ -162,7 +157,7 @@ export class Http2Connection implements StreamConnection {
         return this.takeWindowUpdate(frame);
       case FrameType.PUSH_PROMISE:
         throw protocolError("a client cannot push");
-      default: // Priorities are not heeded; a peer that goes away closes the connection; what is unknown is ignored.
+      default: // Parts of headers wait for the rest; priorities, farewells and what is unknown are not heeded.
     }
   }
 
@@ -175,24 +170,10 @@ export class Http2Connection implements StreamConnection {
     if (frame.flags & Flag.END_STREAM) stream.end();
   }
 
-  private takeHeaders(frame: Frame, part: Buffer): void {
-    const block = (this.block ??= { frame, parts: [], size: 0 });
-    if (block.frame.streamId !== frame.streamId) throw protocolError("a header block is not in one piece");
-    block.parts.push(part);
-    block.size += part.length + HEAD_BYTES;
-    // What is longer than that even before it is decoded. Each part counts, since it may be an empty one.
-    if (block.size > MAX_HEADER_LIST) {
-      throw new ConnectionError(ErrorCode.ENHANCE_YOUR_CALM, "a header block is too large");
-    }
-    if ((frame.flags & Flag.END_HEADERS) === 0) return;
-    this.block = undefined;
-    this.takeHeaderBlock(block.frame, block.parts.length === 1 ? part : Buffer.concat(block.parts));
-  }
-
-  private takeHeaderBlock({ flags, streamId }: Frame, block: Buffer): void {
+  private takeHeaders({ begin: { flags, streamId }, bytes }: HeaderBlock): void {
     if (streamId === 0) throw protocolError("headers are a stream's");
     // Also what belongs to a stream that is gone is read: the next block may refer to it.
-    const headers = this.decoder.decode(block);
+    const headers = this.decoder.decode(bytes);
     const stream = streamId > this.lastStream ? this.open(streamId, headers) : this.streams.get(streamId);
     if (flags & Flag.END_STREAM) stream?.end();
   }
@@ -278,7 +259,6 @@ export class Http2Connection implements StreamConnection {
     this.flush();
     this.socket.destroySoon();
     this.close();
-    this.handlers.onError(error);
   }
 
   private close(): void {

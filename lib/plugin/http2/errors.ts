@@ -6,7 +6,6 @@ export enum ErrorCode {
   FLOW_CONTROL_ERROR = 0x3,
   STREAM_CLOSED = 0x5,
   FRAME_SIZE_ERROR = 0x6,
-  CANCEL = 0x8,
   COMPRESSION_ERROR = 0x9,
   ENHANCE_YOUR_CALM = 0xb,
 }

@@ -1,5 +1,5 @@
 export { Http2Connection } from "./connection";
-export { ErrorCode } from "./errors";
+export { ConnectionError, ErrorCode } from "./errors";
 export { encodeHeaders } from "./hpack";
 export type { Headers } from "./hpack";
 export type { Header } from "./static-table";

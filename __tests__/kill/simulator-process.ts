@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 
 /** What the simulator prints when it is ready. */
@@ -7,6 +8,32 @@ interface Ready {
   readonly url: string;
   readonly username: string;
   readonly password: string;
+}
+
+/**
+ * Ports below those that a system gives to whoever asks for any. The rest of a deploy goes to the port of a simulator that
+ * was killed, where no other test's simulator may listen by then: it would be changed.
+ */
+const PORTS = { first: 26_000 + Math.floor(Math.random() * 3_000), last: 31_999 };
+let nextPort = PORTS.first;
+
+/** A port that no simulator of this test has had. */
+async function takePort(): Promise<number> {
+  while (nextPort <= PORTS.last) {
+    const port = nextPort++;
+    const server = createServer();
+    const isFree = once(server, "listening").then(
+      () => true,
+      () => false,
+    );
+    server.listen(port, "127.0.0.1");
+    if (await isFree) {
+      server.close();
+      await once(server, "close");
+      return port;
+    }
+  }
+  throw new Error(`No port from ${PORTS.first} to ${PORTS.last} is free.`);
 }
 
 /** A simulator that runs as a process of its own and keeps its platform in a file. */
@@ -18,7 +45,7 @@ export class SimulatorProcess {
 
   static async start(command: string, dataFile: string): Promise<SimulatorProcess> {
     // The latency is that of a platform nearby: it makes room for something to die in the middle of a request.
-    const args = [command, "simulate", "--data", dataFile, "--latency", "15"];
+    const args = [command, "simulate", "--data", dataFile, "--latency", "15", "--port", String(await takePort())];
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
     const [line] = (await once(createInterface(child.stdout), "line")) as [string];
     return new SimulatorProcess(child, JSON.parse(line) as Ready);

@@ -81,11 +81,20 @@ export class GrpcServer {
     const handler = this.options.streams.get(path);
     if (refusal !== undefined) sendError(stream, refusal.error, refusal.httpStatus);
     else if (handler !== undefined) handler(stream);
+    else if (this.options.log.isEnabled(LogLevel.TRACE)) void this.answerLogged(stream, path);
     else void this.answerUnary(stream, path);
   }
 
-  private async answerUnary(stream: Http2Stream, path: string): Promise<void> {
+  private async answerLogged(stream: Http2Stream, path: string): Promise<void> {
     const started = performance.now();
+    await this.answerUnary(stream, path);
+    this.options.log.log(LogLevel.TRACE, "answered a call", {
+      tf_rpc: path.slice(path.lastIndexOf("/") + 1),
+      tf_req_duration_ms: Math.round(performance.now() - started),
+    });
+  }
+
+  private async answerUnary(stream: Http2Stream, path: string): Promise<void> {
     try {
       const call = new UnaryCall(stream);
       sendMessage(stream, await call.untilAborted(this.run(path, call)));
@@ -93,11 +102,6 @@ export class GrpcServer {
       if (!(thrown instanceof GrpcError)) this.reportBug(path, thrown);
       sendError(stream, toGrpcError(thrown));
     }
-    if (!this.options.log.isEnabled(LogLevel.TRACE)) return;
-    this.options.log.log(LogLevel.TRACE, "answered a call", {
-      tf_rpc: path.slice(path.lastIndexOf("/") + 1),
-      tf_req_duration_ms: Math.round(performance.now() - started),
-    });
   }
 
   private async run(path: string, call: UnaryCall): Promise<Uint8Array> {

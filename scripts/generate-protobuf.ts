@@ -19,6 +19,7 @@ const OPTIONS = [
   "forceLong=bigint",
   "oneof=unions-value",
   "outputJsonMethods=false",
+  "outputPartialMethods=false",
   "outputServices=generic-definitions",
   "unrecognizedEnum=false",
   "useExactTypes=false",

@@ -10,6 +10,7 @@ import { startReattachServer, type ReattachServer } from "../../lib/plugin";
 import { createProviderMethods } from "../../lib/protocol";
 import { decodeMsgpack } from "../../lib/protocol/msgpack/decode";
 import { encodeMsgpack } from "../../lib/protocol/msgpack/encode";
+import { encodeMessage } from "../../lib/protocol/rpc/unary";
 import * as pb from "../../lib/protocol/tfplugin6/tfplugin6";
 import { toWireType, type WireType } from "../../lib/protocol/wire-type";
 import { noteSchema } from "../fixtures/notebook-provider/note/schema";
@@ -24,12 +25,13 @@ const IDENTITY: WireType = { kind: "object", attributes: { id: "string", noteboo
 const FULL = { id: "1", notebook: "main" };
 const typeName = "notebook_note";
 
-const packed = (value: Value, type = NOTE as WireType): { msgpack: Uint8Array } => ({
+const packed = (value: Value, type = NOTE as WireType): pb.DynamicValue => ({
   msgpack: encodeMsgpack(value, type),
+  json: new Uint8Array(),
 });
 const unpacked = (field: { msgpack: Uint8Array } | undefined, type: WireType = NOTE): Value | undefined =>
   field && decodeMsgpack(field.msgpack, type);
-const identity = (value: ObjectValue): { identityData: { msgpack: Uint8Array } } => ({
+const identity = (value: ObjectValue): pb.ResourceIdentityData => ({
   identityData: packed(value, IDENTITY),
 });
 const identityIn = (data: pb.ResourceIdentityData | undefined): Value | undefined =>
@@ -62,20 +64,19 @@ describe("the identity of an object", () => {
 
   async function ask<Request, Response>(
     method: string,
-    [type, request]: readonly [pb.MessageFns<Request>, pb.DeepPartial<NoInfer<Request>>],
+    [type, request]: readonly [pb.MessageFns<Request>, Partial<NoInfer<Request>>],
     response: pb.MessageFns<Response>,
   ): Promise<Response> {
-    const bytes = type.encode(type.create(request)).finish();
-    const answer = await call(session, `/tfplugin6.Provider/${method}`, bytes);
+    const answer = await call(session, `/tfplugin6.Provider/${method}`, encodeMessage(type, request));
     expect(answer).toMatchObject({ status: "0" });
     return response.decode(answer.body.subarray(frame("").length));
   }
 
-  const plan = (init: pb.DeepPartial<pb.PlanResourceChange_Request>): Promise<pb.PlanResourceChange_Response> =>
+  const plan = (init: Partial<pb.PlanResourceChange_Request>): Promise<pb.PlanResourceChange_Response> =>
     ask("PlanResourceChange", [pb.PlanResourceChange_Request, init], pb.PlanResourceChange_Response);
-  const apply = (init: pb.DeepPartial<pb.ApplyResourceChange_Request>): Promise<pb.ApplyResourceChange_Response> =>
+  const apply = (init: Partial<pb.ApplyResourceChange_Request>): Promise<pb.ApplyResourceChange_Response> =>
     ask("ApplyResourceChange", [pb.ApplyResourceChange_Request, init], pb.ApplyResourceChange_Response);
-  const read = (init: pb.DeepPartial<pb.ReadResource_Request>): Promise<pb.ReadResource_Response> =>
+  const read = (init: Partial<pb.ReadResource_Request>): Promise<pb.ReadResource_Response> =>
     ask("ReadResource", [pb.ReadResource_Request, init], pb.ReadResource_Response);
 
   /** Plans and applies a note, as a new object or as the next state of one. */
@@ -88,7 +89,7 @@ describe("the identity of an object", () => {
   }> {
     const config = packed(complete(noteSchema, { title }));
     const priorState = before?.newState ?? packed(null);
-    const prior = { priorPrivate: before?.private, priorIdentity: before?.newIdentity };
+    const prior = { priorPrivate: before?.private ?? new Uint8Array(), priorIdentity: before?.newIdentity };
     const planned = await plan({ typeName, config, priorState, proposedNewState: config, ...prior });
     const { plannedState, plannedPrivate, plannedIdentity } = planned;
     const applied = await apply({ typeName, config, priorState, plannedState, plannedPrivate, plannedIdentity });
@@ -151,7 +152,7 @@ describe("the identity of an object", () => {
   });
 
   test("is brought up from an older version", async () => {
-    const rawIdentity = { json: Buffer.from(`{"number":1}`) };
+    const rawIdentity = { json: Buffer.from(`{"number":1}`), flatmap: {} };
 
     const { upgradedIdentity, diagnostics } = await ask(
       "UpgradeResourceIdentity",

@@ -1,10 +1,7 @@
 import type { Diagnostic, DiagnosticList, Path } from "../framework";
 import { DiagnosticError } from "../framework";
 import { Diagnostic_Severity } from "./tfplugin6/tfplugin6";
-import type { AttributePath, DeepPartial, Diagnostic as Message } from "./tfplugin6/tfplugin6";
-
-/** A diagnostic as a message. */
-export type DiagnosticMessage = DeepPartial<Message>;
+import type { AttributePath, Diagnostic as DiagnosticMessage } from "./tfplugin6/tfplugin6";
 
 /** Diagnostics as messages. */
 export function toDiagnostics(diagnostics: DiagnosticList): DiagnosticMessage[] {
@@ -16,12 +13,12 @@ function toDiagnostic({ severity, summary, detail = "", path }: Diagnostic): Dia
     severity: severity === "error" ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
     summary,
     detail,
-    ...(path && path.length > 0 && { attribute: toAttributePath(path) }),
+    attribute: path && path.length > 0 ? toAttributePath(path) : undefined,
   };
 }
 
 /** A path as a message. */
-export function toAttributePath(path: Path): DeepPartial<AttributePath> {
+export function toAttributePath(path: Path): AttributePath {
   return {
     steps: path.map((step) => {
       if ("attribute" in step) return { selector: { $case: "attributeName", value: step.attribute } };

@@ -4,16 +4,14 @@ import { CodecError, describe } from "./codec-error";
 import { decodeJson } from "./json-value";
 import { decodeMsgpack } from "./msgpack/decode";
 import { encodeMsgpack } from "./msgpack/encode";
+import type { DynamicValue } from "./tfplugin6/tfplugin6";
 import type { WireType } from "./wire-type";
 
-/** The two forms in which a value may travel. Responses always have msgpack. */
-interface Encoded {
-  readonly msgpack: Uint8Array;
-  readonly json: Uint8Array;
-}
+/** The form that responses do without: they always have msgpack. */
+const NO_JSON = new Uint8Array();
 
 /** Reads the value of a message field. A field that is absent or has neither form is null. */
-export function decodeValue(field: string, encoded: Encoded | undefined, wireType: WireType): Value {
+export function decodeValue(field: string, encoded: DynamicValue | undefined, wireType: WireType): Value {
   return naming(field, () => {
     if (encoded === undefined) return null;
     if (encoded.msgpack.length > 0) return decodeMsgpack(encoded.msgpack, wireType);
@@ -24,7 +22,7 @@ export function decodeValue(field: string, encoded: Encoded | undefined, wireTyp
 /** Reads a field that holds an object, or null where there is no object. */
 export function decodeObjectOrNull(
   field: string,
-  encoded: Encoded | undefined,
+  encoded: DynamicValue | undefined,
   wireType: WireType,
 ): ObjectValue | null {
   const value = decodeValue(field, encoded, wireType);
@@ -34,15 +32,15 @@ export function decodeObjectOrNull(
 }
 
 /** Reads a field that holds an object. */
-export function decodeObject(field: string, encoded: Encoded | undefined, wireType: WireType): ObjectValue {
+export function decodeObject(field: string, encoded: DynamicValue | undefined, wireType: WireType): ObjectValue {
   const object = decodeObjectOrNull(field, encoded, wireType);
   if (object === null) throw new CodecError(`${field} must be an object, not null`);
   return object;
 }
 
 /** Writes the value of a message field. */
-export function encodeValue(field: string, value: Value, wireType: WireType): { readonly msgpack: Uint8Array } {
-  return { msgpack: naming(field, () => encodeMsgpack(value, wireType)) };
+export function encodeValue(field: string, value: Value, wireType: WireType): DynamicValue {
+  return { msgpack: naming(field, () => encodeMsgpack(value, wireType)), json: NO_JSON };
 }
 
 /** Whatever goes wrong with a field says which field it was. */

@@ -4,17 +4,20 @@
  * Its objects are remote services, since Terraform itself takes the longer, the more there is in an object.
  */
 import { servePlugin, type GrpcMethods, type UnaryMethod } from "../../lib/plugin";
+import { SERVER_CAPABILITIES } from "../../lib/protocol/rpc/capabilities";
+import { encodeMessage as encode } from "../../lib/protocol/rpc/unary";
 import { toSchema } from "../../lib/protocol/schema/to-schema";
 import * as pb from "../../lib/protocol/tfplugin6/tfplugin6";
 import { remoteServiceSchema } from "../../lib/provider/remote-service/schema";
 
 const schema = encode(pb.GetProviderSchema_Response, {
-  provider: { block: {} },
+  provider: toSchema({ version: 0, attributes: {} }),
   resourceSchemas: { echo_remote_service: toSchema(remoteServiceSchema) },
-  serverCapabilities: { getProviderSchemaOptional: true, planDestroy: true },
+  serverCapabilities: SERVER_CAPABILITIES,
 });
 
-const nothing: UnaryMethod = () => Promise.resolve(new Uint8Array());
+const noBytes = new Uint8Array();
+const nothing: UnaryMethod = () => Promise.resolve(noBytes);
 
 const methods: GrpcMethods = {
   "/tfplugin6.Provider/GetProviderSchema": () => Promise.resolve(schema),
@@ -24,7 +27,8 @@ const methods: GrpcMethods = {
   "/tfplugin6.Provider/StopProvider": nothing,
   "/tfplugin6.Provider/UpgradeResourceState": async (request) => {
     const { rawState } = pb.UpgradeResourceState_Request.decode(request);
-    return encode(pb.UpgradeResourceState_Response, { upgradedState: { json: rawState?.json } });
+    const upgradedState = { json: rawState?.json ?? noBytes, msgpack: noBytes };
+    return encode(pb.UpgradeResourceState_Response, { upgradedState });
   },
   "/tfplugin6.Provider/ReadResource": async (request) => {
     const { currentState } = pb.ReadResource_Request.decode(request);
@@ -39,10 +43,6 @@ const methods: GrpcMethods = {
     return encode(pb.ApplyResourceChange_Response, { newState: plannedState });
   },
 };
-
-function encode<Message>(type: pb.MessageFns<Message>, message: pb.DeepPartial<NoInfer<Message>>): Uint8Array {
-  return type.encode(type.create(message)).finish();
-}
 
 void servePlugin({
   protocolVersion: 6,

@@ -1,11 +1,11 @@
 import type { ProviderServer, Value } from "../../../lib/framework";
 import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
-import { call, packed, unpacked } from "./thing-provider";
+import { call, packed, UNPACKED, unpacked } from "./thing-provider";
 
 type Answer = Awaited<ReturnType<ProviderServer["callFunction"]>>;
 
 function callJoin(
-  args: readonly { readonly msgpack?: Uint8Array }[],
+  args: readonly pb.DynamicValue[],
   answer: (args: readonly Value[]) => Answer,
 ): Promise<pb.CallFunction_Response> {
   return call({
@@ -20,7 +20,7 @@ describe("CallFunction", () => {
   it("hands over arguments by position, the variadic ones last, and an empty one as null", async () => {
     const asked: (readonly Value[])[] = [];
 
-    const response = await callJoin([{}, packed("a", "string"), packed("b", "string")], (args) => {
+    const response = await callJoin([UNPACKED, packed("a", "string"), packed("b", "string")], (args) => {
       asked.push(args);
       return { result: "ab" };
     });

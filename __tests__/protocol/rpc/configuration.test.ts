@@ -1,7 +1,19 @@
 import { UNKNOWN } from "../../../lib/framework";
 import type { Value } from "../../../lib/framework";
 import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
-import { call, CONFIGURATION, packed, SECRET, send, THING, thing, THINGS, unpacked } from "./thing-provider";
+import {
+  call,
+  CAPABILITIES,
+  CONFIGURATION,
+  packed,
+  SECRET,
+  send,
+  THING,
+  thing,
+  THINGS,
+  UNPACKED,
+  unpacked,
+} from "./thing-provider";
 
 const warning = { severity: "warning", summary: "Careful" } as const;
 const carefully = [{ severity: pb.Diagnostic_Severity.WARNING, summary: "Careful", detail: "" }];
@@ -34,7 +46,7 @@ describe("the provider's configuration", () => {
       method: "ConfigureProvider",
       request: [
         pb.ConfigureProvider_Request,
-        { terraformVersion: "1.11.4", config: { json: Buffer.from('{"token":"t"}') } },
+        { terraformVersion: "1.11.4", config: { ...UNPACKED, json: Buffer.from('{"token":"t"}') } },
       ],
       response: pb.ConfigureProvider_Response,
       server: {
@@ -66,8 +78,12 @@ describe("the configuration of a resource", () => {
 
   it.each([
     ["s3cret", undefined, ["Write-only attribute not supported", "Careful"]],
-    [UNKNOWN, { writeOnlyAttributesAllowed: false }, ["Write-only attribute not supported", "Careful"]],
-    ["s3cret", { writeOnlyAttributesAllowed: true }, ["Careful"]],
+    [
+      UNKNOWN,
+      { ...CAPABILITIES, writeOnlyAttributesAllowed: false },
+      ["Write-only attribute not supported", "Careful"],
+    ],
+    ["s3cret", { ...CAPABILITIES, writeOnlyAttributesAllowed: true }, ["Careful"]],
     [null, undefined, ["Careful"]],
   ])(
     "may set write-only attributes only where the host keeps them out of its state",

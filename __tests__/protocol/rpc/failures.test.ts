@@ -1,10 +1,11 @@
 import { DiagnosticError } from "../../../lib/framework";
+import { encodeMessage } from "../../../lib/protocol/rpc/unary";
 import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
-import { call, packed, send, THING, thing } from "./thing-provider";
+import { call, packed, send, THING, thing, UNPACKED } from "./thing-provider";
 
 const current = packed(thing("1", "x"), THING);
 
-function read(currentState: { readonly msgpack: Uint8Array }, answer: () => Promise<never>): Promise<pb.Diagnostic[]> {
+function read(currentState: pb.DynamicValue, answer: () => Promise<never>): Promise<pb.Diagnostic[]> {
   return call({
     method: "ReadResource",
     request: [pb.ReadResource_Request, { typeName: "test_thing", currentState }],
@@ -32,7 +33,7 @@ describe("a call that fails", () => {
     ["", "current_state must be an object, not null"],
     ["dfffffffff", "current_state: msgpack ends inside the value at byte 0"],
   ])("reports the state %j as a bug", async (encoded, reason) => {
-    const [diagnostic] = await read({ msgpack: Buffer.from(encoded, "hex") }, unasked);
+    const [diagnostic] = await read({ ...UNPACKED, msgpack: Buffer.from(encoded, "hex") }, unasked);
 
     expect(diagnostic?.detail).toContain(reason);
   });
@@ -80,8 +81,8 @@ describe("a call that fails", () => {
     ["ReadDataSource", pb.ReadDataSource_Response, "data source"],
   ] as const)("%s names a type that does not exist, and those that do", async (method, response, kind) => {
     // The first field of each of these requests.
-    const request = pb.ReadDataSource_Request.create({ typeName: "test_other" });
-    const { diagnostics } = response.decode(await send(method, pb.ReadDataSource_Request.encode(request).finish()));
+    const request = encodeMessage(pb.ReadDataSource_Request, { typeName: "test_other" });
+    const { diagnostics } = response.decode(await send(method, request));
 
     expect(diagnostics).toHaveLength(1);
     expect(diagnostics[0]?.summary).toBe(`Unknown ${kind} "test_other"`);

@@ -37,7 +37,7 @@ describe("a procedure for what the provider does not offer", () => {
     expect(diagnostics).toMatchObject([
       { severity: pb.Diagnostic_Severity.ERROR, summary: `This provider has no ${kind}` },
     ]);
-    expect({ ...rest, diagnostics: [] }).toEqual(type.create());
+    expect({ ...rest, diagnostics: [] }).toEqual(type.decode(new Uint8Array()));
   });
 
   it("ListResource answers with one event, which is an error", async () => {

@@ -6,7 +6,7 @@ import type {
   ReadResourceRequest,
 } from "../../../lib/framework";
 import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
-import { call, IDENTITY, packed, THING, thing, unpacked } from "./thing-provider";
+import { call, CAPABILITIES, IDENTITY, packed, THING, thing, UNPACKED, unpacked } from "./thing-provider";
 
 const PRIVATE = Uint8Array.of(1, 2);
 const KEPT = Uint8Array.of(3);
@@ -98,7 +98,7 @@ describe("PlanResourceChange", () => {
           proposedNewState: packed(thing("1", "new"), THING),
           config: packed(thing(null, "new"), THING),
           priorPrivate: PRIVATE,
-          clientCapabilities: { deferralAllowed: true },
+          clientCapabilities: { ...CAPABILITIES, deferralAllowed: true },
         },
       ],
       response: pb.PlanResourceChange_Response,
@@ -142,7 +142,7 @@ describe("PlanResourceChange", () => {
       method: "PlanResourceChange",
       request: [
         pb.PlanResourceChange_Request,
-        { typeName: "test_thing", priorState: packed(thing("1", "old"), THING), proposedNewState: {} },
+        { typeName: "test_thing", priorState: packed(thing("1", "old"), THING), proposedNewState: UNPACKED },
       ],
       response: pb.PlanResourceChange_Response,
       server: {

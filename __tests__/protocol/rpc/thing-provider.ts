@@ -4,7 +4,8 @@ import { createProviderMethods } from "../../../lib/protocol";
 import type { ProviderSchemas } from "../../../lib/protocol";
 import { decodeMsgpack } from "../../../lib/protocol/msgpack/decode";
 import { encodeMsgpack } from "../../../lib/protocol/msgpack/encode";
-import type { DeepPartial, MessageFns } from "../../../lib/protocol/tfplugin6/tfplugin6";
+import { encodeMessage } from "../../../lib/protocol/rpc/unary";
+import type { ClientCapabilities, DynamicValue, MessageFns, RawState } from "../../../lib/protocol/tfplugin6/tfplugin6";
 import type { WireType } from "../../../lib/protocol/wire-type";
 
 /** A provider of things, with everything that procedures tell apart. */
@@ -63,9 +64,25 @@ export const THINGS: WireType = { kind: "object", attributes: { names: { kind: "
 export const CONFIGURATION: WireType = { kind: "object", attributes: { token: "string" } };
 
 /** A message field with a value. */
-export function packed(value: Value, type: WireType): { readonly msgpack: Uint8Array } {
-  return { msgpack: encodeMsgpack(value, type) };
+export function packed(value: Value, type: WireType): DynamicValue {
+  return { msgpack: encodeMsgpack(value, type), json: new Uint8Array() };
 }
+
+/** A message field without a value. */
+export const UNPACKED: DynamicValue = { msgpack: new Uint8Array(), json: new Uint8Array() };
+
+/** A stored object as its JSON text. */
+export function stored(json: string): RawState {
+  return { json: Buffer.from(json), flatmap: {} };
+}
+
+/** What a host that can do nothing special says of itself. */
+export const CAPABILITIES: ClientCapabilities = {
+  deferralAllowed: false,
+  writeOnlyAttributesAllowed: false,
+  storePlannedPrivate: false,
+  computedBlocksAllowed: false,
+};
 
 /** The value in a message field. */
 export function unpacked(field: { readonly msgpack: Uint8Array } | undefined, type: WireType): Value | undefined {
@@ -75,7 +92,7 @@ export function unpacked(field: { readonly msgpack: Uint8Array } | undefined, ty
 /** What to call, with which message, and what answers. */
 export interface Call<Request, Response> {
   readonly method: string;
-  readonly request: readonly [MessageFns<Request>, DeepPartial<NoInfer<Request>>];
+  readonly request: readonly [MessageFns<Request>, Partial<NoInfer<Request>>];
   readonly response: MessageFns<Response>;
   readonly server?: Partial<ProviderServer>;
   /** Raised when the caller is gone. */
@@ -90,8 +107,7 @@ export async function call<Request, Response>({
   server = {},
   signal,
 }: Call<Request, Response>): Promise<Response> {
-  const bytes = type.encode(type.create(request)).finish();
-  return response.decode(await send(method, bytes, server, signal));
+  return response.decode(await send(method, encodeMessage(type, request), server, signal));
 }
 
 /** Sends bytes to a procedure. */

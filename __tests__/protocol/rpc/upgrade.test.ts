@@ -1,7 +1,7 @@
 import { Decimal } from "../../../lib/framework";
 import type { UpgradeRequest } from "../../../lib/framework";
 import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
-import { call, IDENTITY, THING, thing, unpacked } from "./thing-provider";
+import { call, IDENTITY, stored, THING, thing, unpacked } from "./thing-provider";
 
 describe("UpgradeResourceState", () => {
   it("hands over the stored JSON with every digit of its numbers", async () => {
@@ -14,7 +14,7 @@ describe("UpgradeResourceState", () => {
         {
           typeName: "test_thing",
           version: 1n,
-          rawState: { json: Buffer.from('{"id":9007199254740993,"old":[0.1,null]}') },
+          rawState: stored('{"id":9007199254740993,"old":[0.1,null]}'),
         },
       ],
       response: pb.UpgradeResourceState_Response,
@@ -32,10 +32,10 @@ describe("UpgradeResourceState", () => {
   });
 
   it.each([
-    [{ flatmap: { id: "1" } }, 'State of "test_thing" is too old'],
-    [{ json: Buffer.from("[]") }, "Bug in the provider: UpgradeResourceState failed"],
-    [{ json: Buffer.from('{"id":') }, "Bug in the provider: UpgradeResourceState failed"],
-    [{}, "Bug in the provider: UpgradeResourceState failed"],
+    [{ ...stored(""), flatmap: { id: "1" } }, 'State of "test_thing" is too old'],
+    [stored("[]"), "Bug in the provider: UpgradeResourceState failed"],
+    [stored('{"id":'), "Bug in the provider: UpgradeResourceState failed"],
+    [stored(""), "Bug in the provider: UpgradeResourceState failed"],
   ])("refuses the stored object %j without asking the server", async (rawState, summary) => {
     const response = await call({
       method: "UpgradeResourceState",
@@ -54,7 +54,7 @@ describe("UpgradeResourceIdentity", () => {
       method: "UpgradeResourceIdentity",
       request: [
         pb.UpgradeResourceIdentity_Request,
-        { typeName: "test_thing", version: 0n, rawIdentity: { json: Buffer.from('{"key":"7"}') } },
+        { typeName: "test_thing", version: 0n, rawIdentity: stored('{"key":"7"}') },
       ],
       response: pb.UpgradeResourceIdentity_Response,
       server: {
@@ -71,7 +71,7 @@ describe("UpgradeResourceIdentity", () => {
   it("has nothing to bring where no identity was stored yet", async () => {
     const { upgradedIdentity, diagnostics } = await call({
       method: "UpgradeResourceIdentity",
-      request: [pb.UpgradeResourceIdentity_Request, { typeName: "test_thing", version: 0n, rawIdentity: {} }],
+      request: [pb.UpgradeResourceIdentity_Request, { typeName: "test_thing", version: 0n, rawIdentity: stored("") }],
       response: pb.UpgradeResourceIdentity_Response,
     });
 
@@ -81,7 +81,7 @@ describe("UpgradeResourceIdentity", () => {
   it("refuses a type that the provider does not have, also where no identity was stored", async () => {
     const { diagnostics } = await call({
       method: "UpgradeResourceIdentity",
-      request: [pb.UpgradeResourceIdentity_Request, { typeName: "test_other", version: 0n, rawIdentity: {} }],
+      request: [pb.UpgradeResourceIdentity_Request, { typeName: "test_other", version: 0n, rawIdentity: stored("") }],
       response: pb.UpgradeResourceIdentity_Response,
     });
 

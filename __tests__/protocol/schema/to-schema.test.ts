@@ -14,7 +14,7 @@ import * as pb from "../../../lib/protocol/tfplugin6/tfplugin6";
 const name = stringAttribute({ mode: "required", description: "The *name*." });
 
 function schemaOf(schema: Omit<Schema, "version">): pb.Schema_Block | undefined {
-  return pb.Schema.create(toSchema({ version: 3, ...schema })).block;
+  return toSchema({ version: 3, ...schema }).block;
 }
 
 function attributeOf(attribute: Attribute): pb.Schema_Attribute | undefined {
@@ -23,7 +23,7 @@ function attributeOf(attribute: Attribute): pb.Schema_Attribute | undefined {
 
 describe("toSchema", () => {
   it("always has a block, without which Terraform crashes", () => {
-    const schema = pb.Schema.create(toSchema({ version: 3, attributes: {} }));
+    const schema = toSchema({ version: 3, attributes: {} });
 
     expect(schema.version).toBe(3n);
     expect(schema.block).toMatchObject({ attributes: [], blockTypes: [], description: "", deprecated: false });

@@ -2,7 +2,7 @@ import type { ObjectValue } from "../../framework";
 import { CodecError } from "../codec-error";
 import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
 import type { ObjectSchema } from "../provider-schemas";
-import type { DynamicValue, ResourceIdentityData } from "../tfplugin6/tfplugin6";
+import type { ResourceIdentityData } from "../tfplugin6/tfplugin6";
 
 /** The identity in a request, if the type has one and the host knows it. */
 export function decodeIdentity(
@@ -20,7 +20,7 @@ export function encodeIdentity(
   field: string,
   identity: ObjectValue | null | undefined,
   { identityType }: ObjectSchema,
-): { readonly identityData: Pick<DynamicValue, "msgpack"> } | undefined {
+): ResourceIdentityData | undefined {
   if (!identity) return undefined;
   if (!identityType) throw new CodecError(`${field}: the resource type has no identity`);
   return { identityData: encodeValue(field, identity, identityType) };

@@ -4,7 +4,7 @@ import { toDiagnostics } from "../diagnostics";
 import { encodeValue } from "../dynamic-value";
 import type { ObjectSchema } from "../provider-schemas";
 import { ImportResourceState_Request, ImportResourceState_Response } from "../tfplugin6/tfplugin6";
-import type { DeepPartial, ImportResourceState_ImportedResource } from "../tfplugin6/tfplugin6";
+import type { ImportResourceState_ImportedResource } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
@@ -39,7 +39,7 @@ function toImported(
   typeName: string,
   { state, privateBytes, identity }: ObjectOutcome,
   resource: ObjectSchema,
-): DeepPartial<ImportResourceState_ImportedResource>[] {
+): ImportResourceState_ImportedResource[] {
   if (state === null) return [];
   return [
     {

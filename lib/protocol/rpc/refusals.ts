@@ -6,7 +6,6 @@
 import { GrpcCode, GrpcError } from "../../plugin";
 import type { GrpcMethods, UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
-import type { DiagnosticMessage } from "../diagnostics";
 import * as pb from "../tfplugin6/tfplugin6";
 import { encodeMessage } from "./unary";
 
@@ -68,7 +67,7 @@ function actions(): GrpcMethods {
 function refusal<Response>(
   kind: string,
   response: pb.MessageFns<Response>,
-  toResponse: (diagnostics: DiagnosticMessage[]) => pb.DeepPartial<Response>,
+  toResponse: (diagnostics: pb.Diagnostic[]) => Partial<Response>,
 ): UnaryMethod {
   return () => {
     const summary = `This provider has no ${kind}`;
@@ -78,6 +77,6 @@ function refusal<Response>(
   };
 }
 
-function asDiagnostics(diagnostics: DiagnosticMessage[]): { readonly diagnostics: DiagnosticMessage[] } {
+function asDiagnostics(diagnostics: pb.Diagnostic[]): { readonly diagnostics: pb.Diagnostic[] } {
   return { diagnostics };
 }

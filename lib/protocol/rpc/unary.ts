@@ -2,19 +2,19 @@ import type { Diagnostic } from "../../framework";
 import { GrpcError } from "../../plugin";
 import type { CallContext, UnaryMethod } from "../../plugin";
 import { toFailure } from "../diagnostics";
-import type { DeepPartial, MessageFns } from "../tfplugin6/tfplugin6";
+import type { MessageFns } from "../tfplugin6/tfplugin6";
+
+/** The message in which every field has its default. */
+const NO_BYTES = new Uint8Array();
 
 /** A remote procedure on messages rather than bytes. */
 export interface Procedure<Request, Response> {
   readonly name: string;
   readonly request: MessageFns<Request>;
   readonly response: MessageFns<Response>;
-  run(
-    request: NoInfer<Request>,
-    call: CallContext,
-  ): DeepPartial<NoInfer<Response>> | Promise<DeepPartial<NoInfer<Response>>>;
+  run(request: NoInfer<Request>, call: CallContext): Partial<NoInfer<Response>> | Promise<Partial<NoInfer<Response>>>;
   /** The response that says that the call failed. */
-  fail(diagnostic: Diagnostic): DeepPartial<NoInfer<Response>>;
+  fail(diagnostic: Diagnostic): Partial<NoInfer<Response>>;
 }
 
 /** Puts a procedure on the wire. Whatever is thrown in it becomes a response, so that no call ends the process. */
@@ -23,15 +23,15 @@ export function unary<Request, Response>(procedure: Procedure<Request, Response>
 }
 
 /** Bytes of a message; what is left out of it has its default. */
-export function encodeMessage<Message>(type: MessageFns<Message>, message: DeepPartial<Message>): Uint8Array {
-  return type.encode(type.create(message)).finish();
+export function encodeMessage<Message>(type: MessageFns<Message>, message: Partial<Message>): Uint8Array {
+  return type.encode({ ...type.decode(NO_BYTES), ...message }).finish();
 }
 
 async function answer<Request, Response>(
   procedure: Procedure<Request, Response>,
   bytes: Uint8Array,
   call: CallContext,
-): Promise<DeepPartial<Response>> {
+): Promise<Partial<Response>> {
   try {
     return await procedure.run(procedure.request.decode(bytes), call);
   } catch (error) {

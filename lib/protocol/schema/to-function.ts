@@ -1,5 +1,5 @@
 import type { FunctionDefinition, FunctionParameter } from "../../framework";
-import type { DeepPartial, Function_Parameter, FunctionMessage } from "../tfplugin6/tfplugin6";
+import type { Function_Parameter, FunctionMessage } from "../tfplugin6/tfplugin6";
 import { encodeType } from "../type-json";
 import { toDescription } from "./to-schema";
 
@@ -7,18 +7,19 @@ import { toDescription } from "./to-schema";
 export type FunctionSignature = Omit<FunctionDefinition, "call">;
 
 /** A function's signature as Terraform reads it. */
-export function toFunction(definition: FunctionSignature): DeepPartial<FunctionMessage> {
+export function toFunction(definition: FunctionSignature): FunctionMessage {
   const { summary, parameters, variadicParameter, returnType } = definition;
   return {
     summary,
     ...toDescription(definition.description),
+    deprecationMessage: "",
     parameters: parameters.map(toParameter),
-    ...(variadicParameter && { variadicParameter: toParameter(variadicParameter) }),
+    variadicParameter: variadicParameter && toParameter(variadicParameter),
     return: { type: encodeType(returnType) },
   };
 }
 
-function toParameter(parameter: FunctionParameter): DeepPartial<Function_Parameter> {
+function toParameter(parameter: FunctionParameter): Function_Parameter {
   const { name, type, allowNull = false, allowUnknown = false } = parameter;
   return {
     name,

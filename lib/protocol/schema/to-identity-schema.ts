@@ -1,5 +1,5 @@
 import type { IdentityDefinition } from "../../framework";
-import type { DeepPartial, ResourceIdentitySchema } from "../tfplugin6/tfplugin6";
+import type { ResourceIdentitySchema } from "../tfplugin6/tfplugin6";
 import { encodeType } from "../type-json";
 import type { WireObject } from "../wire-type";
 
@@ -7,7 +7,7 @@ import type { WireObject } from "../wire-type";
 export type IdentitySchema = Pick<IdentityDefinition<never>, "version" | "attributes">;
 
 /** An identity as Terraform reads it. */
-export function toIdentitySchema(identity: IdentitySchema): DeepPartial<ResourceIdentitySchema> {
+export function toIdentitySchema(identity: IdentitySchema): ResourceIdentitySchema {
   return {
     version: BigInt(identity.version),
     identityAttributes: Object.entries(identity.attributes).map(([name, { type, description, requiredForImport }]) => ({

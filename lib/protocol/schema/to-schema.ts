@@ -7,29 +7,35 @@ import {
 import type * as pb from "../tfplugin6/tfplugin6";
 import { encodeType } from "../type-json";
 
+/** An attribute has a type, or a nested type. */
+const NO_TYPE = new Uint8Array();
+
 /** A schema as Terraform reads it. It always has a block, without which Terraform crashes. */
-export function toSchema(schema: Schema): pb.DeepPartial<pb.Schema> {
+export function toSchema(schema: Schema): pb.Schema {
   return { version: BigInt(schema.version), block: toBlock(schema) };
 }
 
-function toBlock(block: Block): pb.DeepPartial<pb.Schema_Block> {
+function toBlock(block: Block): pb.Schema_Block {
   return {
+    version: 0n,
     attributes: toAttributes(block.attributes),
     blockTypes: Object.entries(block.blocks ?? {}).map(([name, nested]) => toNestedBlock(name, nested)),
+    computed: false,
     ...toDescription(block.description),
     ...toDeprecation(block.deprecated),
   };
 }
 
-function toAttributes(attributes: Attributes): pb.DeepPartial<pb.Schema_Attribute>[] {
+function toAttributes(attributes: Attributes): pb.Schema_Attribute[] {
   return Object.entries(attributes).map(([name, attribute]) => toAttribute(name, attribute));
 }
 
-function toAttribute(name: string, attribute: Attribute): pb.DeepPartial<pb.Schema_Attribute> {
+function toAttribute(name: string, attribute: Attribute): pb.Schema_Attribute {
   const { type, nested, sensitive = false, writeOnly = false } = attribute;
   return {
     name,
-    ...(nested ? { nestedType: toObject(nested) } : { type: encodeType(type) }),
+    type: nested ? NO_TYPE : encodeType(type),
+    nestedType: nested && toObject(nested),
     ...MODES[attribute.mode],
     sensitive,
     writeOnly,
@@ -38,14 +44,11 @@ function toAttribute(name: string, attribute: Attribute): pb.DeepPartial<pb.Sche
   };
 }
 
-function toObject({ nesting, attributes }: NestedObject): {
-  readonly nesting: ObjectNesting;
-  readonly attributes: pb.DeepPartial<pb.Schema_Attribute>[];
-} {
-  return { nesting: OBJECT_NESTINGS[nesting], attributes: toAttributes(attributes) };
+function toObject({ nesting, attributes }: NestedObject): pb.Schema_Object {
+  return { nesting: OBJECT_NESTINGS[nesting], attributes: toAttributes(attributes), minItems: 0n, maxItems: 0n };
 }
 
-function toNestedBlock(typeName: string, nested: NestedBlock): pb.DeepPartial<pb.Schema_NestedBlock> {
+function toNestedBlock(typeName: string, nested: NestedBlock): pb.Schema_NestedBlock {
   return {
     typeName,
     block: toBlock(nested.block),
@@ -70,13 +73,12 @@ function toDeprecation(message: string | undefined): {
   return { deprecated: message !== undefined, deprecationMessage: message ?? "" };
 }
 
-const MODES: Readonly<Record<Mode, { readonly required?: true; readonly optional?: true; readonly computed?: true }>> =
-  {
-    required: { required: true },
-    optional: { optional: true },
-    computed: { computed: true },
-    "optional+computed": { optional: true, computed: true },
-  };
+const MODES: Readonly<Record<Mode, Pick<pb.Schema_Attribute, "required" | "optional" | "computed">>> = {
+  required: { required: true, optional: false, computed: false },
+  optional: { required: false, optional: true, computed: false },
+  computed: { required: false, optional: false, computed: true },
+  "optional+computed": { required: false, optional: true, computed: true },
+};
 
 const OBJECT_NESTINGS: Readonly<Record<NestedObject["nesting"], ObjectNesting>> = {
   single: ObjectNesting.SINGLE,

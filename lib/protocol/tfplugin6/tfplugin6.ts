@@ -880,16 +880,6 @@ export const DynamicValue: MessageFns<DynamicValue> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<DynamicValue>): DynamicValue {
-    return DynamicValue.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<DynamicValue>): DynamicValue {
-    const message = createBaseDynamicValue();
-    message.msgpack = object.msgpack ?? new Uint8Array(0);
-    message.json = object.json ?? new Uint8Array(0);
-    return message;
-  },
 };
 
 function createBaseDiagnostic(): Diagnostic {
@@ -969,20 +959,6 @@ export const Diagnostic: MessageFns<Diagnostic> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<Diagnostic>): Diagnostic {
-    return Diagnostic.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Diagnostic>): Diagnostic {
-    const message = createBaseDiagnostic();
-    message.severity = object.severity ?? 0;
-    message.summary = object.summary ?? "";
-    message.detail = object.detail ?? "";
-    message.attribute = (object.attribute !== undefined && object.attribute !== null)
-      ? AttributePath.fromPartial(object.attribute)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseFunctionError(): FunctionError {
@@ -1043,18 +1019,6 @@ export const FunctionError: MessageFns<FunctionError> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<FunctionError>): FunctionError {
-    return FunctionError.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<FunctionError>): FunctionError {
-    const message = createBaseFunctionError();
-    message.text = object.text ?? "";
-    message.functionArgument = (object.functionArgument !== undefined && object.functionArgument !== null)
-      ? BigInt(object.functionArgument)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseAttributePath(): AttributePath {
@@ -1100,15 +1064,6 @@ export const AttributePath: MessageFns<AttributePath> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<AttributePath>): AttributePath {
-    return AttributePath.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<AttributePath>): AttributePath {
-    const message = createBaseAttributePath();
-    message.steps = object.steps?.map((e) => AttributePath_Step.fromPartial(e)) || [];
-    return message;
   },
 };
 
@@ -1183,34 +1138,6 @@ export const AttributePath_Step: MessageFns<AttributePath_Step> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<AttributePath_Step>): AttributePath_Step {
-    return AttributePath_Step.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<AttributePath_Step>): AttributePath_Step {
-    const message = createBaseAttributePath_Step();
-    switch (object.selector?.$case) {
-      case "attributeName": {
-        if (object.selector?.value !== undefined && object.selector?.value !== null) {
-          message.selector = { $case: "attributeName", value: object.selector.value };
-        }
-        break;
-      }
-      case "elementKeyString": {
-        if (object.selector?.value !== undefined && object.selector?.value !== null) {
-          message.selector = { $case: "elementKeyString", value: object.selector.value };
-        }
-        break;
-      }
-      case "elementKeyInt": {
-        if (object.selector?.value !== undefined && object.selector?.value !== null) {
-          message.selector = { $case: "elementKeyInt", value: BigInt(object.selector.value) };
-        }
-        break;
-      }
-    }
-    return message;
-  },
 };
 
 function createBaseStopProvider(): StopProvider {
@@ -1246,14 +1173,6 @@ export const StopProvider: MessageFns<StopProvider> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<StopProvider>): StopProvider {
-    return StopProvider.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<StopProvider>): StopProvider {
-    const message = createBaseStopProvider();
-    return message;
-  },
 };
 
 function createBaseStopProvider_Request(): StopProvider_Request {
@@ -1288,14 +1207,6 @@ export const StopProvider_Request: MessageFns<StopProvider_Request> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<StopProvider_Request>): StopProvider_Request {
-    return StopProvider_Request.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<StopProvider_Request>): StopProvider_Request {
-    const message = createBaseStopProvider_Request();
-    return message;
   },
 };
 
@@ -1342,15 +1253,6 @@ export const StopProvider_Response: MessageFns<StopProvider_Response> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<StopProvider_Response>): StopProvider_Response {
-    return StopProvider_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<StopProvider_Response>): StopProvider_Response {
-    const message = createBaseStopProvider_Response();
-    message.Error = object.Error ?? "";
-    return message;
   },
 };
 
@@ -1412,24 +1314,6 @@ export const RawState: MessageFns<RawState> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<RawState>): RawState {
-    return RawState.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<RawState>): RawState {
-    const message = createBaseRawState();
-    message.json = object.json ?? new Uint8Array(0);
-    message.flatmap = (globalThis.Object.entries(object.flatmap ?? {}) as [string, string][]).reduce(
-      (acc: { [key: string]: string }, [key, value]: [string, string]) => {
-        if (value !== undefined) {
-          acc[key] = globalThis.String(value);
-        }
-        return acc;
-      },
-      {},
-    );
-    return message;
-  },
 };
 
 function createBaseRawState_FlatmapEntry(): RawState_FlatmapEntry {
@@ -1486,16 +1370,6 @@ export const RawState_FlatmapEntry: MessageFns<RawState_FlatmapEntry> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<RawState_FlatmapEntry>): RawState_FlatmapEntry {
-    return RawState_FlatmapEntry.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<RawState_FlatmapEntry>): RawState_FlatmapEntry {
-    const message = createBaseRawState_FlatmapEntry();
-    message.key = object.key ?? "";
-    message.value = object.value ?? "";
-    return message;
   },
 };
 
@@ -1556,17 +1430,6 @@ export const ResourceIdentitySchema: MessageFns<ResourceIdentitySchema> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ResourceIdentitySchema>): ResourceIdentitySchema {
-    return ResourceIdentitySchema.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ResourceIdentitySchema>): ResourceIdentitySchema {
-    const message = createBaseResourceIdentitySchema();
-    message.version = (object.version !== undefined && object.version !== null) ? BigInt(object.version) : 0n;
-    message.identityAttributes =
-      object.identityAttributes?.map((e) => ResourceIdentitySchema_IdentityAttribute.fromPartial(e)) || [];
-    return message;
   },
 };
 
@@ -1658,19 +1521,6 @@ export const ResourceIdentitySchema_IdentityAttribute: MessageFns<ResourceIdenti
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ResourceIdentitySchema_IdentityAttribute>): ResourceIdentitySchema_IdentityAttribute {
-    return ResourceIdentitySchema_IdentityAttribute.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ResourceIdentitySchema_IdentityAttribute>): ResourceIdentitySchema_IdentityAttribute {
-    const message = createBaseResourceIdentitySchema_IdentityAttribute();
-    message.name = object.name ?? "";
-    message.type = object.type ?? new Uint8Array(0);
-    message.requiredForImport = object.requiredForImport ?? false;
-    message.optionalForImport = object.optionalForImport ?? false;
-    message.description = object.description ?? "";
-    return message;
-  },
 };
 
 function createBaseResourceIdentityData(): ResourceIdentityData {
@@ -1717,17 +1567,6 @@ export const ResourceIdentityData: MessageFns<ResourceIdentityData> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ResourceIdentityData>): ResourceIdentityData {
-    return ResourceIdentityData.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ResourceIdentityData>): ResourceIdentityData {
-    const message = createBaseResourceIdentityData();
-    message.identityData = (object.identityData !== undefined && object.identityData !== null)
-      ? DynamicValue.fromPartial(object.identityData)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseActionSchema(): ActionSchema {
@@ -1773,17 +1612,6 @@ export const ActionSchema: MessageFns<ActionSchema> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ActionSchema>): ActionSchema {
-    return ActionSchema.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ActionSchema>): ActionSchema {
-    const message = createBaseActionSchema();
-    message.schema = (object.schema !== undefined && object.schema !== null)
-      ? Schema.fromPartial(object.schema)
-      : undefined;
-    return message;
   },
 };
 
@@ -1844,18 +1672,6 @@ export const Schema: MessageFns<Schema> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<Schema>): Schema {
-    return Schema.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Schema>): Schema {
-    const message = createBaseSchema();
-    message.version = (object.version !== undefined && object.version !== null) ? BigInt(object.version) : 0n;
-    message.block = (object.block !== undefined && object.block !== null)
-      ? Schema_Block.fromPartial(object.block)
-      : undefined;
-    return message;
   },
 };
 
@@ -1991,22 +1807,6 @@ export const Schema_Block: MessageFns<Schema_Block> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<Schema_Block>): Schema_Block {
-    return Schema_Block.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Schema_Block>): Schema_Block {
-    const message = createBaseSchema_Block();
-    message.version = (object.version !== undefined && object.version !== null) ? BigInt(object.version) : 0n;
-    message.attributes = object.attributes?.map((e) => Schema_Attribute.fromPartial(e)) || [];
-    message.blockTypes = object.blockTypes?.map((e) => Schema_NestedBlock.fromPartial(e)) || [];
-    message.description = object.description ?? "";
-    message.descriptionKind = object.descriptionKind ?? 0;
-    message.deprecated = object.deprecated ?? false;
-    message.deprecationMessage = object.deprecationMessage ?? "";
-    message.computed = object.computed ?? false;
-    return message;
   },
 };
 
@@ -2188,28 +1988,6 @@ export const Schema_Attribute: MessageFns<Schema_Attribute> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<Schema_Attribute>): Schema_Attribute {
-    return Schema_Attribute.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Schema_Attribute>): Schema_Attribute {
-    const message = createBaseSchema_Attribute();
-    message.name = object.name ?? "";
-    message.type = object.type ?? new Uint8Array(0);
-    message.nestedType = (object.nestedType !== undefined && object.nestedType !== null)
-      ? Schema_Object.fromPartial(object.nestedType)
-      : undefined;
-    message.description = object.description ?? "";
-    message.required = object.required ?? false;
-    message.optional = object.optional ?? false;
-    message.computed = object.computed ?? false;
-    message.sensitive = object.sensitive ?? false;
-    message.descriptionKind = object.descriptionKind ?? 0;
-    message.deprecated = object.deprecated ?? false;
-    message.writeOnly = object.writeOnly ?? false;
-    message.deprecationMessage = object.deprecationMessage ?? "";
-    return message;
-  },
 };
 
 function createBaseSchema_NestedBlock(): Schema_NestedBlock {
@@ -2306,21 +2084,6 @@ export const Schema_NestedBlock: MessageFns<Schema_NestedBlock> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<Schema_NestedBlock>): Schema_NestedBlock {
-    return Schema_NestedBlock.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Schema_NestedBlock>): Schema_NestedBlock {
-    const message = createBaseSchema_NestedBlock();
-    message.typeName = object.typeName ?? "";
-    message.block = (object.block !== undefined && object.block !== null)
-      ? Schema_Block.fromPartial(object.block)
-      : undefined;
-    message.nesting = object.nesting ?? 0;
-    message.minItems = (object.minItems !== undefined && object.minItems !== null) ? BigInt(object.minItems) : 0n;
-    message.maxItems = (object.maxItems !== undefined && object.maxItems !== null) ? BigInt(object.maxItems) : 0n;
-    return message;
-  },
 };
 
 function createBaseSchema_Object(): Schema_Object {
@@ -2405,18 +2168,6 @@ export const Schema_Object: MessageFns<Schema_Object> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<Schema_Object>): Schema_Object {
-    return Schema_Object.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Schema_Object>): Schema_Object {
-    const message = createBaseSchema_Object();
-    message.attributes = object.attributes?.map((e) => Schema_Attribute.fromPartial(e)) || [];
-    message.nesting = object.nesting ?? 0;
-    message.minItems = (object.minItems !== undefined && object.minItems !== null) ? BigInt(object.minItems) : 0n;
-    message.maxItems = (object.maxItems !== undefined && object.maxItems !== null) ? BigInt(object.maxItems) : 0n;
-    return message;
   },
 };
 
@@ -2538,25 +2289,6 @@ export const FunctionMessage: MessageFns<FunctionMessage> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<FunctionMessage>): FunctionMessage {
-    return FunctionMessage.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<FunctionMessage>): FunctionMessage {
-    const message = createBaseFunctionMessage();
-    message.parameters = object.parameters?.map((e) => Function_Parameter.fromPartial(e)) || [];
-    message.variadicParameter = (object.variadicParameter !== undefined && object.variadicParameter !== null)
-      ? Function_Parameter.fromPartial(object.variadicParameter)
-      : undefined;
-    message.return = (object.return !== undefined && object.return !== null)
-      ? Function_Return.fromPartial(object.return)
-      : undefined;
-    message.summary = object.summary ?? "";
-    message.description = object.description ?? "";
-    message.descriptionKind = object.descriptionKind ?? 0;
-    message.deprecationMessage = object.deprecationMessage ?? "";
-    return message;
-  },
 };
 
 function createBaseFunction_Parameter(): Function_Parameter {
@@ -2665,20 +2397,6 @@ export const Function_Parameter: MessageFns<Function_Parameter> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<Function_Parameter>): Function_Parameter {
-    return Function_Parameter.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Function_Parameter>): Function_Parameter {
-    const message = createBaseFunction_Parameter();
-    message.name = object.name ?? "";
-    message.type = object.type ?? new Uint8Array(0);
-    message.allowNullValue = object.allowNullValue ?? false;
-    message.allowUnknownValues = object.allowUnknownValues ?? false;
-    message.description = object.description ?? "";
-    message.descriptionKind = object.descriptionKind ?? 0;
-    return message;
-  },
 };
 
 function createBaseFunction_Return(): Function_Return {
@@ -2724,15 +2442,6 @@ export const Function_Return: MessageFns<Function_Return> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<Function_Return>): Function_Return {
-    return Function_Return.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Function_Return>): Function_Return {
-    const message = createBaseFunction_Return();
-    message.type = object.type ?? new Uint8Array(0);
-    return message;
   },
 };
 
@@ -2818,18 +2527,6 @@ export const ServerCapabilities: MessageFns<ServerCapabilities> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ServerCapabilities>): ServerCapabilities {
-    return ServerCapabilities.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ServerCapabilities>): ServerCapabilities {
-    const message = createBaseServerCapabilities();
-    message.planDestroy = object.planDestroy ?? false;
-    message.getProviderSchemaOptional = object.getProviderSchemaOptional ?? false;
-    message.moveResourceState = object.moveResourceState ?? false;
-    message.generateResourceConfig = object.generateResourceConfig ?? false;
-    return message;
-  },
 };
 
 function createBaseClientCapabilities(): ClientCapabilities {
@@ -2914,18 +2611,6 @@ export const ClientCapabilities: MessageFns<ClientCapabilities> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ClientCapabilities>): ClientCapabilities {
-    return ClientCapabilities.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ClientCapabilities>): ClientCapabilities {
-    const message = createBaseClientCapabilities();
-    message.deferralAllowed = object.deferralAllowed ?? false;
-    message.writeOnlyAttributesAllowed = object.writeOnlyAttributesAllowed ?? false;
-    message.storePlannedPrivate = object.storePlannedPrivate ?? false;
-    message.computedBlocksAllowed = object.computedBlocksAllowed ?? false;
-    return message;
-  },
 };
 
 function createBaseDeferred(): Deferred {
@@ -2972,15 +2657,6 @@ export const Deferred: MessageFns<Deferred> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<Deferred>): Deferred {
-    return Deferred.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Deferred>): Deferred {
-    const message = createBaseDeferred();
-    message.reason = object.reason ?? 0;
-    return message;
-  },
 };
 
 function createBaseGetMetadata(): GetMetadata {
@@ -3016,14 +2692,6 @@ export const GetMetadata: MessageFns<GetMetadata> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetMetadata>): GetMetadata {
-    return GetMetadata.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GetMetadata>): GetMetadata {
-    const message = createBaseGetMetadata();
-    return message;
-  },
 };
 
 function createBaseGetMetadata_Request(): GetMetadata_Request {
@@ -3058,14 +2726,6 @@ export const GetMetadata_Request: MessageFns<GetMetadata_Request> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GetMetadata_Request>): GetMetadata_Request {
-    return GetMetadata_Request.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GetMetadata_Request>): GetMetadata_Request {
-    const message = createBaseGetMetadata_Request();
-    return message;
   },
 };
 
@@ -3211,26 +2871,6 @@ export const GetMetadata_Response: MessageFns<GetMetadata_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetMetadata_Response>): GetMetadata_Response {
-    return GetMetadata_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetMetadata_Response>): GetMetadata_Response {
-    const message = createBaseGetMetadata_Response();
-    message.serverCapabilities = (object.serverCapabilities !== undefined && object.serverCapabilities !== null)
-      ? ServerCapabilities.fromPartial(object.serverCapabilities)
-      : undefined;
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.dataSources = object.dataSources?.map((e) => GetMetadata_DataSourceMetadata.fromPartial(e)) || [];
-    message.resources = object.resources?.map((e) => GetMetadata_ResourceMetadata.fromPartial(e)) || [];
-    message.functions = object.functions?.map((e) => GetMetadata_FunctionMetadata.fromPartial(e)) || [];
-    message.ephemeralResources = object.ephemeralResources?.map((e) => GetMetadata_EphemeralMetadata.fromPartial(e)) ||
-      [];
-    message.listResources = object.listResources?.map((e) => GetMetadata_ListResourceMetadata.fromPartial(e)) || [];
-    message.stateStores = object.stateStores?.map((e) => GetMetadata_StateStoreMetadata.fromPartial(e)) || [];
-    message.actions = object.actions?.map((e) => GetMetadata_ActionMetadata.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseGetMetadata_EphemeralMetadata(): GetMetadata_EphemeralMetadata {
@@ -3276,15 +2916,6 @@ export const GetMetadata_EphemeralMetadata: MessageFns<GetMetadata_EphemeralMeta
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GetMetadata_EphemeralMetadata>): GetMetadata_EphemeralMetadata {
-    return GetMetadata_EphemeralMetadata.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetMetadata_EphemeralMetadata>): GetMetadata_EphemeralMetadata {
-    const message = createBaseGetMetadata_EphemeralMetadata();
-    message.typeName = object.typeName ?? "";
-    return message;
   },
 };
 
@@ -3332,15 +2963,6 @@ export const GetMetadata_FunctionMetadata: MessageFns<GetMetadata_FunctionMetada
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetMetadata_FunctionMetadata>): GetMetadata_FunctionMetadata {
-    return GetMetadata_FunctionMetadata.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetMetadata_FunctionMetadata>): GetMetadata_FunctionMetadata {
-    const message = createBaseGetMetadata_FunctionMetadata();
-    message.name = object.name ?? "";
-    return message;
-  },
 };
 
 function createBaseGetMetadata_DataSourceMetadata(): GetMetadata_DataSourceMetadata {
@@ -3386,15 +3008,6 @@ export const GetMetadata_DataSourceMetadata: MessageFns<GetMetadata_DataSourceMe
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GetMetadata_DataSourceMetadata>): GetMetadata_DataSourceMetadata {
-    return GetMetadata_DataSourceMetadata.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetMetadata_DataSourceMetadata>): GetMetadata_DataSourceMetadata {
-    const message = createBaseGetMetadata_DataSourceMetadata();
-    message.typeName = object.typeName ?? "";
-    return message;
   },
 };
 
@@ -3442,15 +3055,6 @@ export const GetMetadata_ResourceMetadata: MessageFns<GetMetadata_ResourceMetada
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetMetadata_ResourceMetadata>): GetMetadata_ResourceMetadata {
-    return GetMetadata_ResourceMetadata.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetMetadata_ResourceMetadata>): GetMetadata_ResourceMetadata {
-    const message = createBaseGetMetadata_ResourceMetadata();
-    message.typeName = object.typeName ?? "";
-    return message;
-  },
 };
 
 function createBaseGetMetadata_ListResourceMetadata(): GetMetadata_ListResourceMetadata {
@@ -3496,15 +3100,6 @@ export const GetMetadata_ListResourceMetadata: MessageFns<GetMetadata_ListResour
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GetMetadata_ListResourceMetadata>): GetMetadata_ListResourceMetadata {
-    return GetMetadata_ListResourceMetadata.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetMetadata_ListResourceMetadata>): GetMetadata_ListResourceMetadata {
-    const message = createBaseGetMetadata_ListResourceMetadata();
-    message.typeName = object.typeName ?? "";
-    return message;
   },
 };
 
@@ -3552,15 +3147,6 @@ export const GetMetadata_StateStoreMetadata: MessageFns<GetMetadata_StateStoreMe
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetMetadata_StateStoreMetadata>): GetMetadata_StateStoreMetadata {
-    return GetMetadata_StateStoreMetadata.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetMetadata_StateStoreMetadata>): GetMetadata_StateStoreMetadata {
-    const message = createBaseGetMetadata_StateStoreMetadata();
-    message.typeName = object.typeName ?? "";
-    return message;
-  },
 };
 
 function createBaseGetMetadata_ActionMetadata(): GetMetadata_ActionMetadata {
@@ -3607,15 +3193,6 @@ export const GetMetadata_ActionMetadata: MessageFns<GetMetadata_ActionMetadata> 
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetMetadata_ActionMetadata>): GetMetadata_ActionMetadata {
-    return GetMetadata_ActionMetadata.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetMetadata_ActionMetadata>): GetMetadata_ActionMetadata {
-    const message = createBaseGetMetadata_ActionMetadata();
-    message.typeName = object.typeName ?? "";
-    return message;
-  },
 };
 
 function createBaseGetProviderSchema(): GetProviderSchema {
@@ -3651,14 +3228,6 @@ export const GetProviderSchema: MessageFns<GetProviderSchema> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetProviderSchema>): GetProviderSchema {
-    return GetProviderSchema.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GetProviderSchema>): GetProviderSchema {
-    const message = createBaseGetProviderSchema();
-    return message;
-  },
 };
 
 function createBaseGetProviderSchema_Request(): GetProviderSchema_Request {
@@ -3693,14 +3262,6 @@ export const GetProviderSchema_Request: MessageFns<GetProviderSchema_Request> = 
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GetProviderSchema_Request>): GetProviderSchema_Request {
-    return GetProviderSchema_Request.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GetProviderSchema_Request>): GetProviderSchema_Request {
-    const message = createBaseGetProviderSchema_Request();
-    return message;
   },
 };
 
@@ -3898,82 +3459,6 @@ export const GetProviderSchema_Response: MessageFns<GetProviderSchema_Response> 
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetProviderSchema_Response>): GetProviderSchema_Response {
-    return GetProviderSchema_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetProviderSchema_Response>): GetProviderSchema_Response {
-    const message = createBaseGetProviderSchema_Response();
-    message.provider = (object.provider !== undefined && object.provider !== null)
-      ? Schema.fromPartial(object.provider)
-      : undefined;
-    message.resourceSchemas = (globalThis.Object.entries(object.resourceSchemas ?? {}) as [string, Schema][]).reduce(
-      (acc: { [key: string]: Schema }, [key, value]: [string, Schema]) => {
-        if (value !== undefined) {
-          acc[key] = Schema.fromPartial(value);
-        }
-        return acc;
-      },
-      {},
-    );
-    message.dataSourceSchemas = (globalThis.Object.entries(object.dataSourceSchemas ?? {}) as [string, Schema][])
-      .reduce((acc: { [key: string]: Schema }, [key, value]: [string, Schema]) => {
-        if (value !== undefined) {
-          acc[key] = Schema.fromPartial(value);
-        }
-        return acc;
-      }, {});
-    message.functions = (globalThis.Object.entries(object.functions ?? {}) as [string, FunctionMessage][]).reduce(
-      (acc: { [key: string]: FunctionMessage }, [key, value]: [string, FunctionMessage]) => {
-        if (value !== undefined) {
-          acc[key] = FunctionMessage.fromPartial(value);
-        }
-        return acc;
-      },
-      {},
-    );
-    message.ephemeralResourceSchemas =
-      (globalThis.Object.entries(object.ephemeralResourceSchemas ?? {}) as [string, Schema][]).reduce(
-        (acc: { [key: string]: Schema }, [key, value]: [string, Schema]) => {
-          if (value !== undefined) {
-            acc[key] = Schema.fromPartial(value);
-          }
-          return acc;
-        },
-        {},
-      );
-    message.listResourceSchemas = (globalThis.Object.entries(object.listResourceSchemas ?? {}) as [string, Schema][])
-      .reduce((acc: { [key: string]: Schema }, [key, value]: [string, Schema]) => {
-        if (value !== undefined) {
-          acc[key] = Schema.fromPartial(value);
-        }
-        return acc;
-      }, {});
-    message.stateStoreSchemas = (globalThis.Object.entries(object.stateStoreSchemas ?? {}) as [string, Schema][])
-      .reduce((acc: { [key: string]: Schema }, [key, value]: [string, Schema]) => {
-        if (value !== undefined) {
-          acc[key] = Schema.fromPartial(value);
-        }
-        return acc;
-      }, {});
-    message.actionSchemas = (globalThis.Object.entries(object.actionSchemas ?? {}) as [string, ActionSchema][]).reduce(
-      (acc: { [key: string]: ActionSchema }, [key, value]: [string, ActionSchema]) => {
-        if (value !== undefined) {
-          acc[key] = ActionSchema.fromPartial(value);
-        }
-        return acc;
-      },
-      {},
-    );
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.providerMeta = (object.providerMeta !== undefined && object.providerMeta !== null)
-      ? Schema.fromPartial(object.providerMeta)
-      : undefined;
-    message.serverCapabilities = (object.serverCapabilities !== undefined && object.serverCapabilities !== null)
-      ? ServerCapabilities.fromPartial(object.serverCapabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseGetProviderSchema_Response_ResourceSchemasEntry(): GetProviderSchema_Response_ResourceSchemasEntry {
@@ -4035,22 +3520,6 @@ export const GetProviderSchema_Response_ResourceSchemasEntry: MessageFns<
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(
-    base?: DeepPartial<GetProviderSchema_Response_ResourceSchemasEntry>,
-  ): GetProviderSchema_Response_ResourceSchemasEntry {
-    return GetProviderSchema_Response_ResourceSchemasEntry.fromPartial(base ?? {});
-  },
-  fromPartial(
-    object: DeepPartial<GetProviderSchema_Response_ResourceSchemasEntry>,
-  ): GetProviderSchema_Response_ResourceSchemasEntry {
-    const message = createBaseGetProviderSchema_Response_ResourceSchemasEntry();
-    message.key = object.key ?? "";
-    message.value = (object.value !== undefined && object.value !== null)
-      ? Schema.fromPartial(object.value)
-      : undefined;
-    return message;
   },
 };
 
@@ -4114,22 +3583,6 @@ export const GetProviderSchema_Response_DataSourceSchemasEntry: MessageFns<
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(
-    base?: DeepPartial<GetProviderSchema_Response_DataSourceSchemasEntry>,
-  ): GetProviderSchema_Response_DataSourceSchemasEntry {
-    return GetProviderSchema_Response_DataSourceSchemasEntry.fromPartial(base ?? {});
-  },
-  fromPartial(
-    object: DeepPartial<GetProviderSchema_Response_DataSourceSchemasEntry>,
-  ): GetProviderSchema_Response_DataSourceSchemasEntry {
-    const message = createBaseGetProviderSchema_Response_DataSourceSchemasEntry();
-    message.key = object.key ?? "";
-    message.value = (object.value !== undefined && object.value !== null)
-      ? Schema.fromPartial(object.value)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseGetProviderSchema_Response_FunctionsEntry(): GetProviderSchema_Response_FunctionsEntry {
@@ -4186,20 +3639,6 @@ export const GetProviderSchema_Response_FunctionsEntry: MessageFns<GetProviderSc
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GetProviderSchema_Response_FunctionsEntry>): GetProviderSchema_Response_FunctionsEntry {
-    return GetProviderSchema_Response_FunctionsEntry.fromPartial(base ?? {});
-  },
-  fromPartial(
-    object: DeepPartial<GetProviderSchema_Response_FunctionsEntry>,
-  ): GetProviderSchema_Response_FunctionsEntry {
-    const message = createBaseGetProviderSchema_Response_FunctionsEntry();
-    message.key = object.key ?? "";
-    message.value = (object.value !== undefined && object.value !== null)
-      ? FunctionMessage.fromPartial(object.value)
-      : undefined;
-    return message;
   },
 };
 
@@ -4263,22 +3702,6 @@ export const GetProviderSchema_Response_EphemeralResourceSchemasEntry: MessageFn
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(
-    base?: DeepPartial<GetProviderSchema_Response_EphemeralResourceSchemasEntry>,
-  ): GetProviderSchema_Response_EphemeralResourceSchemasEntry {
-    return GetProviderSchema_Response_EphemeralResourceSchemasEntry.fromPartial(base ?? {});
-  },
-  fromPartial(
-    object: DeepPartial<GetProviderSchema_Response_EphemeralResourceSchemasEntry>,
-  ): GetProviderSchema_Response_EphemeralResourceSchemasEntry {
-    const message = createBaseGetProviderSchema_Response_EphemeralResourceSchemasEntry();
-    message.key = object.key ?? "";
-    message.value = (object.value !== undefined && object.value !== null)
-      ? Schema.fromPartial(object.value)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseGetProviderSchema_Response_ListResourceSchemasEntry(): GetProviderSchema_Response_ListResourceSchemasEntry {
@@ -4340,22 +3763,6 @@ export const GetProviderSchema_Response_ListResourceSchemasEntry: MessageFns<
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(
-    base?: DeepPartial<GetProviderSchema_Response_ListResourceSchemasEntry>,
-  ): GetProviderSchema_Response_ListResourceSchemasEntry {
-    return GetProviderSchema_Response_ListResourceSchemasEntry.fromPartial(base ?? {});
-  },
-  fromPartial(
-    object: DeepPartial<GetProviderSchema_Response_ListResourceSchemasEntry>,
-  ): GetProviderSchema_Response_ListResourceSchemasEntry {
-    const message = createBaseGetProviderSchema_Response_ListResourceSchemasEntry();
-    message.key = object.key ?? "";
-    message.value = (object.value !== undefined && object.value !== null)
-      ? Schema.fromPartial(object.value)
-      : undefined;
-    return message;
   },
 };
 
@@ -4419,22 +3826,6 @@ export const GetProviderSchema_Response_StateStoreSchemasEntry: MessageFns<
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(
-    base?: DeepPartial<GetProviderSchema_Response_StateStoreSchemasEntry>,
-  ): GetProviderSchema_Response_StateStoreSchemasEntry {
-    return GetProviderSchema_Response_StateStoreSchemasEntry.fromPartial(base ?? {});
-  },
-  fromPartial(
-    object: DeepPartial<GetProviderSchema_Response_StateStoreSchemasEntry>,
-  ): GetProviderSchema_Response_StateStoreSchemasEntry {
-    const message = createBaseGetProviderSchema_Response_StateStoreSchemasEntry();
-    message.key = object.key ?? "";
-    message.value = (object.value !== undefined && object.value !== null)
-      ? Schema.fromPartial(object.value)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseGetProviderSchema_Response_ActionSchemasEntry(): GetProviderSchema_Response_ActionSchemasEntry {
@@ -4496,22 +3887,6 @@ export const GetProviderSchema_Response_ActionSchemasEntry: MessageFns<GetProvid
         (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
       }
     },
-
-    create(
-      base?: DeepPartial<GetProviderSchema_Response_ActionSchemasEntry>,
-    ): GetProviderSchema_Response_ActionSchemasEntry {
-      return GetProviderSchema_Response_ActionSchemasEntry.fromPartial(base ?? {});
-    },
-    fromPartial(
-      object: DeepPartial<GetProviderSchema_Response_ActionSchemasEntry>,
-    ): GetProviderSchema_Response_ActionSchemasEntry {
-      const message = createBaseGetProviderSchema_Response_ActionSchemasEntry();
-      message.key = object.key ?? "";
-      message.value = (object.value !== undefined && object.value !== null)
-        ? ActionSchema.fromPartial(object.value)
-        : undefined;
-      return message;
-    },
   };
 
 function createBaseValidateProviderConfig(): ValidateProviderConfig {
@@ -4546,14 +3921,6 @@ export const ValidateProviderConfig: MessageFns<ValidateProviderConfig> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ValidateProviderConfig>): ValidateProviderConfig {
-    return ValidateProviderConfig.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ValidateProviderConfig>): ValidateProviderConfig {
-    const message = createBaseValidateProviderConfig();
-    return message;
   },
 };
 
@@ -4601,17 +3968,6 @@ export const ValidateProviderConfig_Request: MessageFns<ValidateProviderConfig_R
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateProviderConfig_Request>): ValidateProviderConfig_Request {
-    return ValidateProviderConfig_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateProviderConfig_Request>): ValidateProviderConfig_Request {
-    const message = createBaseValidateProviderConfig_Request();
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseValidateProviderConfig_Response(): ValidateProviderConfig_Response {
@@ -4658,15 +4014,6 @@ export const ValidateProviderConfig_Response: MessageFns<ValidateProviderConfig_
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateProviderConfig_Response>): ValidateProviderConfig_Response {
-    return ValidateProviderConfig_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateProviderConfig_Response>): ValidateProviderConfig_Response {
-    const message = createBaseValidateProviderConfig_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseUpgradeResourceState(): UpgradeResourceState {
@@ -4701,14 +4048,6 @@ export const UpgradeResourceState: MessageFns<UpgradeResourceState> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<UpgradeResourceState>): UpgradeResourceState {
-    return UpgradeResourceState.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<UpgradeResourceState>): UpgradeResourceState {
-    const message = createBaseUpgradeResourceState();
-    return message;
   },
 };
 
@@ -4781,19 +4120,6 @@ export const UpgradeResourceState_Request: MessageFns<UpgradeResourceState_Reque
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<UpgradeResourceState_Request>): UpgradeResourceState_Request {
-    return UpgradeResourceState_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<UpgradeResourceState_Request>): UpgradeResourceState_Request {
-    const message = createBaseUpgradeResourceState_Request();
-    message.typeName = object.typeName ?? "";
-    message.version = (object.version !== undefined && object.version !== null) ? BigInt(object.version) : 0n;
-    message.rawState = (object.rawState !== undefined && object.rawState !== null)
-      ? RawState.fromPartial(object.rawState)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseUpgradeResourceState_Response(): UpgradeResourceState_Response {
@@ -4851,18 +4177,6 @@ export const UpgradeResourceState_Response: MessageFns<UpgradeResourceState_Resp
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<UpgradeResourceState_Response>): UpgradeResourceState_Response {
-    return UpgradeResourceState_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<UpgradeResourceState_Response>): UpgradeResourceState_Response {
-    const message = createBaseUpgradeResourceState_Response();
-    message.upgradedState = (object.upgradedState !== undefined && object.upgradedState !== null)
-      ? DynamicValue.fromPartial(object.upgradedState)
-      : undefined;
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseGetResourceIdentitySchemas(): GetResourceIdentitySchemas {
@@ -4898,14 +4212,6 @@ export const GetResourceIdentitySchemas: MessageFns<GetResourceIdentitySchemas> 
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetResourceIdentitySchemas>): GetResourceIdentitySchemas {
-    return GetResourceIdentitySchemas.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GetResourceIdentitySchemas>): GetResourceIdentitySchemas {
-    const message = createBaseGetResourceIdentitySchemas();
-    return message;
-  },
 };
 
 function createBaseGetResourceIdentitySchemas_Request(): GetResourceIdentitySchemas_Request {
@@ -4940,14 +4246,6 @@ export const GetResourceIdentitySchemas_Request: MessageFns<GetResourceIdentityS
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GetResourceIdentitySchemas_Request>): GetResourceIdentitySchemas_Request {
-    return GetResourceIdentitySchemas_Request.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GetResourceIdentitySchemas_Request>): GetResourceIdentitySchemas_Request {
-    const message = createBaseGetResourceIdentitySchemas_Request();
-    return message;
   },
 };
 
@@ -5012,25 +4310,6 @@ export const GetResourceIdentitySchemas_Response: MessageFns<GetResourceIdentity
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetResourceIdentitySchemas_Response>): GetResourceIdentitySchemas_Response {
-    return GetResourceIdentitySchemas_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetResourceIdentitySchemas_Response>): GetResourceIdentitySchemas_Response {
-    const message = createBaseGetResourceIdentitySchemas_Response();
-    message.identitySchemas =
-      (globalThis.Object.entries(object.identitySchemas ?? {}) as [string, ResourceIdentitySchema][]).reduce(
-        (acc: { [key: string]: ResourceIdentitySchema }, [key, value]: [string, ResourceIdentitySchema]) => {
-          if (value !== undefined) {
-            acc[key] = ResourceIdentitySchema.fromPartial(value);
-          }
-          return acc;
-        },
-        {},
-      );
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseGetResourceIdentitySchemas_Response_IdentitySchemasEntry(): GetResourceIdentitySchemas_Response_IdentitySchemasEntry {
@@ -5093,22 +4372,6 @@ export const GetResourceIdentitySchemas_Response_IdentitySchemasEntry: MessageFn
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(
-    base?: DeepPartial<GetResourceIdentitySchemas_Response_IdentitySchemasEntry>,
-  ): GetResourceIdentitySchemas_Response_IdentitySchemasEntry {
-    return GetResourceIdentitySchemas_Response_IdentitySchemasEntry.fromPartial(base ?? {});
-  },
-  fromPartial(
-    object: DeepPartial<GetResourceIdentitySchemas_Response_IdentitySchemasEntry>,
-  ): GetResourceIdentitySchemas_Response_IdentitySchemasEntry {
-    const message = createBaseGetResourceIdentitySchemas_Response_IdentitySchemasEntry();
-    message.key = object.key ?? "";
-    message.value = (object.value !== undefined && object.value !== null)
-      ? ResourceIdentitySchema.fromPartial(object.value)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseUpgradeResourceIdentity(): UpgradeResourceIdentity {
@@ -5143,14 +4406,6 @@ export const UpgradeResourceIdentity: MessageFns<UpgradeResourceIdentity> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<UpgradeResourceIdentity>): UpgradeResourceIdentity {
-    return UpgradeResourceIdentity.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<UpgradeResourceIdentity>): UpgradeResourceIdentity {
-    const message = createBaseUpgradeResourceIdentity();
-    return message;
   },
 };
 
@@ -5223,19 +4478,6 @@ export const UpgradeResourceIdentity_Request: MessageFns<UpgradeResourceIdentity
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<UpgradeResourceIdentity_Request>): UpgradeResourceIdentity_Request {
-    return UpgradeResourceIdentity_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<UpgradeResourceIdentity_Request>): UpgradeResourceIdentity_Request {
-    const message = createBaseUpgradeResourceIdentity_Request();
-    message.typeName = object.typeName ?? "";
-    message.version = (object.version !== undefined && object.version !== null) ? BigInt(object.version) : 0n;
-    message.rawIdentity = (object.rawIdentity !== undefined && object.rawIdentity !== null)
-      ? RawState.fromPartial(object.rawIdentity)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseUpgradeResourceIdentity_Response(): UpgradeResourceIdentity_Response {
@@ -5293,18 +4535,6 @@ export const UpgradeResourceIdentity_Response: MessageFns<UpgradeResourceIdentit
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<UpgradeResourceIdentity_Response>): UpgradeResourceIdentity_Response {
-    return UpgradeResourceIdentity_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<UpgradeResourceIdentity_Response>): UpgradeResourceIdentity_Response {
-    const message = createBaseUpgradeResourceIdentity_Response();
-    message.upgradedIdentity = (object.upgradedIdentity !== undefined && object.upgradedIdentity !== null)
-      ? ResourceIdentityData.fromPartial(object.upgradedIdentity)
-      : undefined;
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseValidateResourceConfig(): ValidateResourceConfig {
@@ -5339,14 +4569,6 @@ export const ValidateResourceConfig: MessageFns<ValidateResourceConfig> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ValidateResourceConfig>): ValidateResourceConfig {
-    return ValidateResourceConfig.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ValidateResourceConfig>): ValidateResourceConfig {
-    const message = createBaseValidateResourceConfig();
-    return message;
   },
 };
 
@@ -5416,21 +4638,6 @@ export const ValidateResourceConfig_Request: MessageFns<ValidateResourceConfig_R
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateResourceConfig_Request>): ValidateResourceConfig_Request {
-    return ValidateResourceConfig_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateResourceConfig_Request>): ValidateResourceConfig_Request {
-    const message = createBaseValidateResourceConfig_Request();
-    message.typeName = object.typeName ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseValidateResourceConfig_Response(): ValidateResourceConfig_Response {
@@ -5477,15 +4684,6 @@ export const ValidateResourceConfig_Response: MessageFns<ValidateResourceConfig_
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateResourceConfig_Response>): ValidateResourceConfig_Response {
-    return ValidateResourceConfig_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateResourceConfig_Response>): ValidateResourceConfig_Response {
-    const message = createBaseValidateResourceConfig_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseValidateDataResourceConfig(): ValidateDataResourceConfig {
@@ -5520,14 +4718,6 @@ export const ValidateDataResourceConfig: MessageFns<ValidateDataResourceConfig> 
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ValidateDataResourceConfig>): ValidateDataResourceConfig {
-    return ValidateDataResourceConfig.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ValidateDataResourceConfig>): ValidateDataResourceConfig {
-    const message = createBaseValidateDataResourceConfig();
-    return message;
   },
 };
 
@@ -5586,18 +4776,6 @@ export const ValidateDataResourceConfig_Request: MessageFns<ValidateDataResource
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateDataResourceConfig_Request>): ValidateDataResourceConfig_Request {
-    return ValidateDataResourceConfig_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateDataResourceConfig_Request>): ValidateDataResourceConfig_Request {
-    const message = createBaseValidateDataResourceConfig_Request();
-    message.typeName = object.typeName ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseValidateDataResourceConfig_Response(): ValidateDataResourceConfig_Response {
@@ -5644,15 +4822,6 @@ export const ValidateDataResourceConfig_Response: MessageFns<ValidateDataResourc
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateDataResourceConfig_Response>): ValidateDataResourceConfig_Response {
-    return ValidateDataResourceConfig_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateDataResourceConfig_Response>): ValidateDataResourceConfig_Response {
-    const message = createBaseValidateDataResourceConfig_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseValidateEphemeralResourceConfig(): ValidateEphemeralResourceConfig {
@@ -5687,14 +4856,6 @@ export const ValidateEphemeralResourceConfig: MessageFns<ValidateEphemeralResour
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ValidateEphemeralResourceConfig>): ValidateEphemeralResourceConfig {
-    return ValidateEphemeralResourceConfig.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ValidateEphemeralResourceConfig>): ValidateEphemeralResourceConfig {
-    const message = createBaseValidateEphemeralResourceConfig();
-    return message;
   },
 };
 
@@ -5753,18 +4914,6 @@ export const ValidateEphemeralResourceConfig_Request: MessageFns<ValidateEphemer
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateEphemeralResourceConfig_Request>): ValidateEphemeralResourceConfig_Request {
-    return ValidateEphemeralResourceConfig_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateEphemeralResourceConfig_Request>): ValidateEphemeralResourceConfig_Request {
-    const message = createBaseValidateEphemeralResourceConfig_Request();
-    message.typeName = object.typeName ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseValidateEphemeralResourceConfig_Response(): ValidateEphemeralResourceConfig_Response {
@@ -5811,15 +4960,6 @@ export const ValidateEphemeralResourceConfig_Response: MessageFns<ValidateEpheme
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateEphemeralResourceConfig_Response>): ValidateEphemeralResourceConfig_Response {
-    return ValidateEphemeralResourceConfig_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateEphemeralResourceConfig_Response>): ValidateEphemeralResourceConfig_Response {
-    const message = createBaseValidateEphemeralResourceConfig_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseConfigureProvider(): ConfigureProvider {
@@ -5854,14 +4994,6 @@ export const ConfigureProvider: MessageFns<ConfigureProvider> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ConfigureProvider>): ConfigureProvider {
-    return ConfigureProvider.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ConfigureProvider>): ConfigureProvider {
-    const message = createBaseConfigureProvider();
-    return message;
   },
 };
 
@@ -5931,21 +5063,6 @@ export const ConfigureProvider_Request: MessageFns<ConfigureProvider_Request> = 
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ConfigureProvider_Request>): ConfigureProvider_Request {
-    return ConfigureProvider_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ConfigureProvider_Request>): ConfigureProvider_Request {
-    const message = createBaseConfigureProvider_Request();
-    message.terraformVersion = object.terraformVersion ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseConfigureProvider_Response(): ConfigureProvider_Response {
@@ -5992,15 +5109,6 @@ export const ConfigureProvider_Response: MessageFns<ConfigureProvider_Response> 
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ConfigureProvider_Response>): ConfigureProvider_Response {
-    return ConfigureProvider_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ConfigureProvider_Response>): ConfigureProvider_Response {
-    const message = createBaseConfigureProvider_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseReadResource(): ReadResource {
@@ -6035,14 +5143,6 @@ export const ReadResource: MessageFns<ReadResource> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ReadResource>): ReadResource {
-    return ReadResource.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ReadResource>): ReadResource {
-    const message = createBaseReadResource();
-    return message;
   },
 };
 
@@ -6152,28 +5252,6 @@ export const ReadResource_Request: MessageFns<ReadResource_Request> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ReadResource_Request>): ReadResource_Request {
-    return ReadResource_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ReadResource_Request>): ReadResource_Request {
-    const message = createBaseReadResource_Request();
-    message.typeName = object.typeName ?? "";
-    message.currentState = (object.currentState !== undefined && object.currentState !== null)
-      ? DynamicValue.fromPartial(object.currentState)
-      : undefined;
-    message.private = object.private ?? new Uint8Array(0);
-    message.providerMeta = (object.providerMeta !== undefined && object.providerMeta !== null)
-      ? DynamicValue.fromPartial(object.providerMeta)
-      : undefined;
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    message.currentIdentity = (object.currentIdentity !== undefined && object.currentIdentity !== null)
-      ? ResourceIdentityData.fromPartial(object.currentIdentity)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseReadResource_Response(): ReadResource_Response {
@@ -6270,25 +5348,6 @@ export const ReadResource_Response: MessageFns<ReadResource_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ReadResource_Response>): ReadResource_Response {
-    return ReadResource_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ReadResource_Response>): ReadResource_Response {
-    const message = createBaseReadResource_Response();
-    message.newState = (object.newState !== undefined && object.newState !== null)
-      ? DynamicValue.fromPartial(object.newState)
-      : undefined;
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.private = object.private ?? new Uint8Array(0);
-    message.deferred = (object.deferred !== undefined && object.deferred !== null)
-      ? Deferred.fromPartial(object.deferred)
-      : undefined;
-    message.newIdentity = (object.newIdentity !== undefined && object.newIdentity !== null)
-      ? ResourceIdentityData.fromPartial(object.newIdentity)
-      : undefined;
-    return message;
-  },
 };
 
 function createBasePlanResourceChange(): PlanResourceChange {
@@ -6323,14 +5382,6 @@ export const PlanResourceChange: MessageFns<PlanResourceChange> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<PlanResourceChange>): PlanResourceChange {
-    return PlanResourceChange.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<PlanResourceChange>): PlanResourceChange {
-    const message = createBasePlanResourceChange();
-    return message;
   },
 };
 
@@ -6476,35 +5527,6 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<PlanResourceChange_Request>): PlanResourceChange_Request {
-    return PlanResourceChange_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<PlanResourceChange_Request>): PlanResourceChange_Request {
-    const message = createBasePlanResourceChange_Request();
-    message.typeName = object.typeName ?? "";
-    message.priorState = (object.priorState !== undefined && object.priorState !== null)
-      ? DynamicValue.fromPartial(object.priorState)
-      : undefined;
-    message.proposedNewState = (object.proposedNewState !== undefined && object.proposedNewState !== null)
-      ? DynamicValue.fromPartial(object.proposedNewState)
-      : undefined;
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.priorPrivate = object.priorPrivate ?? new Uint8Array(0);
-    message.providerMeta = (object.providerMeta !== undefined && object.providerMeta !== null)
-      ? DynamicValue.fromPartial(object.providerMeta)
-      : undefined;
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    message.priorIdentity = (object.priorIdentity !== undefined && object.priorIdentity !== null)
-      ? ResourceIdentityData.fromPartial(object.priorIdentity)
-      : undefined;
-    message.plannedPrivate = object.plannedPrivate ?? new Uint8Array(0);
-    return message;
-  },
 };
 
 function createBasePlanResourceChange_Response(): PlanResourceChange_Response {
@@ -6625,27 +5647,6 @@ export const PlanResourceChange_Response: MessageFns<PlanResourceChange_Response
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<PlanResourceChange_Response>): PlanResourceChange_Response {
-    return PlanResourceChange_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<PlanResourceChange_Response>): PlanResourceChange_Response {
-    const message = createBasePlanResourceChange_Response();
-    message.plannedState = (object.plannedState !== undefined && object.plannedState !== null)
-      ? DynamicValue.fromPartial(object.plannedState)
-      : undefined;
-    message.requiresReplace = object.requiresReplace?.map((e) => AttributePath.fromPartial(e)) || [];
-    message.plannedPrivate = object.plannedPrivate ?? new Uint8Array(0);
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.legacyTypeSystem = object.legacyTypeSystem ?? false;
-    message.deferred = (object.deferred !== undefined && object.deferred !== null)
-      ? Deferred.fromPartial(object.deferred)
-      : undefined;
-    message.plannedIdentity = (object.plannedIdentity !== undefined && object.plannedIdentity !== null)
-      ? ResourceIdentityData.fromPartial(object.plannedIdentity)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseApplyResourceChange(): ApplyResourceChange {
@@ -6680,14 +5681,6 @@ export const ApplyResourceChange: MessageFns<ApplyResourceChange> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ApplyResourceChange>): ApplyResourceChange {
-    return ApplyResourceChange.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ApplyResourceChange>): ApplyResourceChange {
-    const message = createBaseApplyResourceChange();
-    return message;
   },
 };
 
@@ -6809,31 +5802,6 @@ export const ApplyResourceChange_Request: MessageFns<ApplyResourceChange_Request
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ApplyResourceChange_Request>): ApplyResourceChange_Request {
-    return ApplyResourceChange_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ApplyResourceChange_Request>): ApplyResourceChange_Request {
-    const message = createBaseApplyResourceChange_Request();
-    message.typeName = object.typeName ?? "";
-    message.priorState = (object.priorState !== undefined && object.priorState !== null)
-      ? DynamicValue.fromPartial(object.priorState)
-      : undefined;
-    message.plannedState = (object.plannedState !== undefined && object.plannedState !== null)
-      ? DynamicValue.fromPartial(object.plannedState)
-      : undefined;
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.plannedPrivate = object.plannedPrivate ?? new Uint8Array(0);
-    message.providerMeta = (object.providerMeta !== undefined && object.providerMeta !== null)
-      ? DynamicValue.fromPartial(object.providerMeta)
-      : undefined;
-    message.plannedIdentity = (object.plannedIdentity !== undefined && object.plannedIdentity !== null)
-      ? ResourceIdentityData.fromPartial(object.plannedIdentity)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseApplyResourceChange_Response(): ApplyResourceChange_Response {
@@ -6930,23 +5898,6 @@ export const ApplyResourceChange_Response: MessageFns<ApplyResourceChange_Respon
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ApplyResourceChange_Response>): ApplyResourceChange_Response {
-    return ApplyResourceChange_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ApplyResourceChange_Response>): ApplyResourceChange_Response {
-    const message = createBaseApplyResourceChange_Response();
-    message.newState = (object.newState !== undefined && object.newState !== null)
-      ? DynamicValue.fromPartial(object.newState)
-      : undefined;
-    message.private = object.private ?? new Uint8Array(0);
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.legacyTypeSystem = object.legacyTypeSystem ?? false;
-    message.newIdentity = (object.newIdentity !== undefined && object.newIdentity !== null)
-      ? ResourceIdentityData.fromPartial(object.newIdentity)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseImportResourceState(): ImportResourceState {
@@ -6981,14 +5932,6 @@ export const ImportResourceState: MessageFns<ImportResourceState> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ImportResourceState>): ImportResourceState {
-    return ImportResourceState.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ImportResourceState>): ImportResourceState {
-    const message = createBaseImportResourceState();
-    return message;
   },
 };
 
@@ -7069,22 +6012,6 @@ export const ImportResourceState_Request: MessageFns<ImportResourceState_Request
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ImportResourceState_Request>): ImportResourceState_Request {
-    return ImportResourceState_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ImportResourceState_Request>): ImportResourceState_Request {
-    const message = createBaseImportResourceState_Request();
-    message.typeName = object.typeName ?? "";
-    message.id = object.id ?? "";
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    message.identity = (object.identity !== undefined && object.identity !== null)
-      ? ResourceIdentityData.fromPartial(object.identity)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseImportResourceState_ImportedResource(): ImportResourceState_ImportedResource {
@@ -7164,22 +6091,6 @@ export const ImportResourceState_ImportedResource: MessageFns<ImportResourceStat
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ImportResourceState_ImportedResource>): ImportResourceState_ImportedResource {
-    return ImportResourceState_ImportedResource.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ImportResourceState_ImportedResource>): ImportResourceState_ImportedResource {
-    const message = createBaseImportResourceState_ImportedResource();
-    message.typeName = object.typeName ?? "";
-    message.state = (object.state !== undefined && object.state !== null)
-      ? DynamicValue.fromPartial(object.state)
-      : undefined;
-    message.private = object.private ?? new Uint8Array(0);
-    message.identity = (object.identity !== undefined && object.identity !== null)
-      ? ResourceIdentityData.fromPartial(object.identity)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseImportResourceState_Response(): ImportResourceState_Response {
@@ -7248,20 +6159,6 @@ export const ImportResourceState_Response: MessageFns<ImportResourceState_Respon
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ImportResourceState_Response>): ImportResourceState_Response {
-    return ImportResourceState_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ImportResourceState_Response>): ImportResourceState_Response {
-    const message = createBaseImportResourceState_Response();
-    message.importedResources =
-      object.importedResources?.map((e) => ImportResourceState_ImportedResource.fromPartial(e)) || [];
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.deferred = (object.deferred !== undefined && object.deferred !== null)
-      ? Deferred.fromPartial(object.deferred)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseGenerateResourceConfig(): GenerateResourceConfig {
@@ -7296,14 +6193,6 @@ export const GenerateResourceConfig: MessageFns<GenerateResourceConfig> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GenerateResourceConfig>): GenerateResourceConfig {
-    return GenerateResourceConfig.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GenerateResourceConfig>): GenerateResourceConfig {
-    const message = createBaseGenerateResourceConfig();
-    return message;
   },
 };
 
@@ -7362,18 +6251,6 @@ export const GenerateResourceConfig_Request: MessageFns<GenerateResourceConfig_R
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GenerateResourceConfig_Request>): GenerateResourceConfig_Request {
-    return GenerateResourceConfig_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GenerateResourceConfig_Request>): GenerateResourceConfig_Request {
-    const message = createBaseGenerateResourceConfig_Request();
-    message.typeName = object.typeName ?? "";
-    message.state = (object.state !== undefined && object.state !== null)
-      ? DynamicValue.fromPartial(object.state)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseGenerateResourceConfig_Response(): GenerateResourceConfig_Response {
@@ -7431,18 +6308,6 @@ export const GenerateResourceConfig_Response: MessageFns<GenerateResourceConfig_
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GenerateResourceConfig_Response>): GenerateResourceConfig_Response {
-    return GenerateResourceConfig_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GenerateResourceConfig_Response>): GenerateResourceConfig_Response {
-    const message = createBaseGenerateResourceConfig_Response();
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseMoveResourceState(): MoveResourceState {
@@ -7477,14 +6342,6 @@ export const MoveResourceState: MessageFns<MoveResourceState> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<MoveResourceState>): MoveResourceState {
-    return MoveResourceState.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<MoveResourceState>): MoveResourceState {
-    const message = createBaseMoveResourceState();
-    return message;
   },
 };
 
@@ -7626,31 +6483,6 @@ export const MoveResourceState_Request: MessageFns<MoveResourceState_Request> = 
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<MoveResourceState_Request>): MoveResourceState_Request {
-    return MoveResourceState_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<MoveResourceState_Request>): MoveResourceState_Request {
-    const message = createBaseMoveResourceState_Request();
-    message.sourceProviderAddress = object.sourceProviderAddress ?? "";
-    message.sourceTypeName = object.sourceTypeName ?? "";
-    message.sourceSchemaVersion = (object.sourceSchemaVersion !== undefined && object.sourceSchemaVersion !== null)
-      ? BigInt(object.sourceSchemaVersion)
-      : 0n;
-    message.sourceState = (object.sourceState !== undefined && object.sourceState !== null)
-      ? RawState.fromPartial(object.sourceState)
-      : undefined;
-    message.targetTypeName = object.targetTypeName ?? "";
-    message.sourcePrivate = object.sourcePrivate ?? new Uint8Array(0);
-    message.sourceIdentity = (object.sourceIdentity !== undefined && object.sourceIdentity !== null)
-      ? RawState.fromPartial(object.sourceIdentity)
-      : undefined;
-    message.sourceIdentitySchemaVersion =
-      (object.sourceIdentitySchemaVersion !== undefined && object.sourceIdentitySchemaVersion !== null)
-        ? BigInt(object.sourceIdentitySchemaVersion)
-        : 0n;
-    return message;
-  },
 };
 
 function createBaseMoveResourceState_Response(): MoveResourceState_Response {
@@ -7730,22 +6562,6 @@ export const MoveResourceState_Response: MessageFns<MoveResourceState_Response> 
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<MoveResourceState_Response>): MoveResourceState_Response {
-    return MoveResourceState_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<MoveResourceState_Response>): MoveResourceState_Response {
-    const message = createBaseMoveResourceState_Response();
-    message.targetState = (object.targetState !== undefined && object.targetState !== null)
-      ? DynamicValue.fromPartial(object.targetState)
-      : undefined;
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.targetPrivate = object.targetPrivate ?? new Uint8Array(0);
-    message.targetIdentity = (object.targetIdentity !== undefined && object.targetIdentity !== null)
-      ? ResourceIdentityData.fromPartial(object.targetIdentity)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseReadDataSource(): ReadDataSource {
@@ -7780,14 +6596,6 @@ export const ReadDataSource: MessageFns<ReadDataSource> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ReadDataSource>): ReadDataSource {
-    return ReadDataSource.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ReadDataSource>): ReadDataSource {
-    const message = createBaseReadDataSource();
-    return message;
   },
 };
 
@@ -7868,24 +6676,6 @@ export const ReadDataSource_Request: MessageFns<ReadDataSource_Request> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ReadDataSource_Request>): ReadDataSource_Request {
-    return ReadDataSource_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ReadDataSource_Request>): ReadDataSource_Request {
-    const message = createBaseReadDataSource_Request();
-    message.typeName = object.typeName ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.providerMeta = (object.providerMeta !== undefined && object.providerMeta !== null)
-      ? DynamicValue.fromPartial(object.providerMeta)
-      : undefined;
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseReadDataSource_Response(): ReadDataSource_Response {
@@ -7954,21 +6744,6 @@ export const ReadDataSource_Response: MessageFns<ReadDataSource_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ReadDataSource_Response>): ReadDataSource_Response {
-    return ReadDataSource_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ReadDataSource_Response>): ReadDataSource_Response {
-    const message = createBaseReadDataSource_Response();
-    message.state = (object.state !== undefined && object.state !== null)
-      ? DynamicValue.fromPartial(object.state)
-      : undefined;
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.deferred = (object.deferred !== undefined && object.deferred !== null)
-      ? Deferred.fromPartial(object.deferred)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseOpenEphemeralResource(): OpenEphemeralResource {
@@ -8003,14 +6778,6 @@ export const OpenEphemeralResource: MessageFns<OpenEphemeralResource> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<OpenEphemeralResource>): OpenEphemeralResource {
-    return OpenEphemeralResource.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<OpenEphemeralResource>): OpenEphemeralResource {
-    const message = createBaseOpenEphemeralResource();
-    return message;
   },
 };
 
@@ -8079,21 +6846,6 @@ export const OpenEphemeralResource_Request: MessageFns<OpenEphemeralResource_Req
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<OpenEphemeralResource_Request>): OpenEphemeralResource_Request {
-    return OpenEphemeralResource_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<OpenEphemeralResource_Request>): OpenEphemeralResource_Request {
-    const message = createBaseOpenEphemeralResource_Request();
-    message.typeName = object.typeName ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    return message;
   },
 };
 
@@ -8185,23 +6937,6 @@ export const OpenEphemeralResource_Response: MessageFns<OpenEphemeralResource_Re
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<OpenEphemeralResource_Response>): OpenEphemeralResource_Response {
-    return OpenEphemeralResource_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<OpenEphemeralResource_Response>): OpenEphemeralResource_Response {
-    const message = createBaseOpenEphemeralResource_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.renewAt = object.renewAt ?? undefined;
-    message.result = (object.result !== undefined && object.result !== null)
-      ? DynamicValue.fromPartial(object.result)
-      : undefined;
-    message.private = object.private ?? undefined;
-    message.deferred = (object.deferred !== undefined && object.deferred !== null)
-      ? Deferred.fromPartial(object.deferred)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseRenewEphemeralResource(): RenewEphemeralResource {
@@ -8236,14 +6971,6 @@ export const RenewEphemeralResource: MessageFns<RenewEphemeralResource> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<RenewEphemeralResource>): RenewEphemeralResource {
-    return RenewEphemeralResource.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<RenewEphemeralResource>): RenewEphemeralResource {
-    const message = createBaseRenewEphemeralResource();
-    return message;
   },
 };
 
@@ -8301,16 +7028,6 @@ export const RenewEphemeralResource_Request: MessageFns<RenewEphemeralResource_R
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<RenewEphemeralResource_Request>): RenewEphemeralResource_Request {
-    return RenewEphemeralResource_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<RenewEphemeralResource_Request>): RenewEphemeralResource_Request {
-    const message = createBaseRenewEphemeralResource_Request();
-    message.typeName = object.typeName ?? "";
-    message.private = object.private ?? undefined;
-    return message;
   },
 };
 
@@ -8380,17 +7097,6 @@ export const RenewEphemeralResource_Response: MessageFns<RenewEphemeralResource_
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<RenewEphemeralResource_Response>): RenewEphemeralResource_Response {
-    return RenewEphemeralResource_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<RenewEphemeralResource_Response>): RenewEphemeralResource_Response {
-    const message = createBaseRenewEphemeralResource_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.renewAt = object.renewAt ?? undefined;
-    message.private = object.private ?? undefined;
-    return message;
-  },
 };
 
 function createBaseCloseEphemeralResource(): CloseEphemeralResource {
@@ -8425,14 +7131,6 @@ export const CloseEphemeralResource: MessageFns<CloseEphemeralResource> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<CloseEphemeralResource>): CloseEphemeralResource {
-    return CloseEphemeralResource.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<CloseEphemeralResource>): CloseEphemeralResource {
-    const message = createBaseCloseEphemeralResource();
-    return message;
   },
 };
 
@@ -8491,16 +7189,6 @@ export const CloseEphemeralResource_Request: MessageFns<CloseEphemeralResource_R
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<CloseEphemeralResource_Request>): CloseEphemeralResource_Request {
-    return CloseEphemeralResource_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<CloseEphemeralResource_Request>): CloseEphemeralResource_Request {
-    const message = createBaseCloseEphemeralResource_Request();
-    message.typeName = object.typeName ?? "";
-    message.private = object.private ?? undefined;
-    return message;
-  },
 };
 
 function createBaseCloseEphemeralResource_Response(): CloseEphemeralResource_Response {
@@ -8547,15 +7235,6 @@ export const CloseEphemeralResource_Response: MessageFns<CloseEphemeralResource_
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<CloseEphemeralResource_Response>): CloseEphemeralResource_Response {
-    return CloseEphemeralResource_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<CloseEphemeralResource_Response>): CloseEphemeralResource_Response {
-    const message = createBaseCloseEphemeralResource_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseGetFunctions(): GetFunctions {
@@ -8591,14 +7270,6 @@ export const GetFunctions: MessageFns<GetFunctions> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetFunctions>): GetFunctions {
-    return GetFunctions.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GetFunctions>): GetFunctions {
-    const message = createBaseGetFunctions();
-    return message;
-  },
 };
 
 function createBaseGetFunctions_Request(): GetFunctions_Request {
@@ -8633,14 +7304,6 @@ export const GetFunctions_Request: MessageFns<GetFunctions_Request> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GetFunctions_Request>): GetFunctions_Request {
-    return GetFunctions_Request.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GetFunctions_Request>): GetFunctions_Request {
-    const message = createBaseGetFunctions_Request();
-    return message;
   },
 };
 
@@ -8702,24 +7365,6 @@ export const GetFunctions_Response: MessageFns<GetFunctions_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetFunctions_Response>): GetFunctions_Response {
-    return GetFunctions_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetFunctions_Response>): GetFunctions_Response {
-    const message = createBaseGetFunctions_Response();
-    message.functions = (globalThis.Object.entries(object.functions ?? {}) as [string, FunctionMessage][]).reduce(
-      (acc: { [key: string]: FunctionMessage }, [key, value]: [string, FunctionMessage]) => {
-        if (value !== undefined) {
-          acc[key] = FunctionMessage.fromPartial(value);
-        }
-        return acc;
-      },
-      {},
-    );
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseGetFunctions_Response_FunctionsEntry(): GetFunctions_Response_FunctionsEntry {
@@ -8777,18 +7422,6 @@ export const GetFunctions_Response_FunctionsEntry: MessageFns<GetFunctions_Respo
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetFunctions_Response_FunctionsEntry>): GetFunctions_Response_FunctionsEntry {
-    return GetFunctions_Response_FunctionsEntry.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetFunctions_Response_FunctionsEntry>): GetFunctions_Response_FunctionsEntry {
-    const message = createBaseGetFunctions_Response_FunctionsEntry();
-    message.key = object.key ?? "";
-    message.value = (object.value !== undefined && object.value !== null)
-      ? FunctionMessage.fromPartial(object.value)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseCallFunction(): CallFunction {
@@ -8823,14 +7456,6 @@ export const CallFunction: MessageFns<CallFunction> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<CallFunction>): CallFunction {
-    return CallFunction.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<CallFunction>): CallFunction {
-    const message = createBaseCallFunction();
-    return message;
   },
 };
 
@@ -8889,16 +7514,6 @@ export const CallFunction_Request: MessageFns<CallFunction_Request> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<CallFunction_Request>): CallFunction_Request {
-    return CallFunction_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<CallFunction_Request>): CallFunction_Request {
-    const message = createBaseCallFunction_Request();
-    message.name = object.name ?? "";
-    message.arguments = object.arguments?.map((e) => DynamicValue.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseCallFunction_Response(): CallFunction_Response {
@@ -8956,20 +7571,6 @@ export const CallFunction_Response: MessageFns<CallFunction_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<CallFunction_Response>): CallFunction_Response {
-    return CallFunction_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<CallFunction_Response>): CallFunction_Response {
-    const message = createBaseCallFunction_Response();
-    message.result = (object.result !== undefined && object.result !== null)
-      ? DynamicValue.fromPartial(object.result)
-      : undefined;
-    message.error = (object.error !== undefined && object.error !== null)
-      ? FunctionError.fromPartial(object.error)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseListResource(): ListResource {
@@ -9004,14 +7605,6 @@ export const ListResource: MessageFns<ListResource> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ListResource>): ListResource {
-    return ListResource.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ListResource>): ListResource {
-    const message = createBaseListResource();
-    return message;
   },
 };
 
@@ -9095,20 +7688,6 @@ export const ListResource_Request: MessageFns<ListResource_Request> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ListResource_Request>): ListResource_Request {
-    return ListResource_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ListResource_Request>): ListResource_Request {
-    const message = createBaseListResource_Request();
-    message.typeName = object.typeName ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.includeResourceObject = object.includeResourceObject ?? false;
-    message.limit = (object.limit !== undefined && object.limit !== null) ? BigInt(object.limit) : 0n;
-    return message;
-  },
 };
 
 function createBaseListResource_Event(): ListResource_Event {
@@ -9188,22 +7767,6 @@ export const ListResource_Event: MessageFns<ListResource_Event> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ListResource_Event>): ListResource_Event {
-    return ListResource_Event.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ListResource_Event>): ListResource_Event {
-    const message = createBaseListResource_Event();
-    message.identity = (object.identity !== undefined && object.identity !== null)
-      ? ResourceIdentityData.fromPartial(object.identity)
-      : undefined;
-    message.displayName = object.displayName ?? "";
-    message.resourceObject = (object.resourceObject !== undefined && object.resourceObject !== null)
-      ? DynamicValue.fromPartial(object.resourceObject)
-      : undefined;
-    message.diagnostic = object.diagnostic?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseValidateListResourceConfig(): ValidateListResourceConfig {
@@ -9238,14 +7801,6 @@ export const ValidateListResourceConfig: MessageFns<ValidateListResourceConfig> 
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ValidateListResourceConfig>): ValidateListResourceConfig {
-    return ValidateListResourceConfig.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ValidateListResourceConfig>): ValidateListResourceConfig {
-    const message = createBaseValidateListResourceConfig();
-    return message;
   },
 };
 
@@ -9326,25 +7881,6 @@ export const ValidateListResourceConfig_Request: MessageFns<ValidateListResource
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateListResourceConfig_Request>): ValidateListResourceConfig_Request {
-    return ValidateListResourceConfig_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateListResourceConfig_Request>): ValidateListResourceConfig_Request {
-    const message = createBaseValidateListResourceConfig_Request();
-    message.typeName = object.typeName ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.includeResourceObject =
-      (object.includeResourceObject !== undefined && object.includeResourceObject !== null)
-        ? DynamicValue.fromPartial(object.includeResourceObject)
-        : undefined;
-    message.limit = (object.limit !== undefined && object.limit !== null)
-      ? DynamicValue.fromPartial(object.limit)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseValidateListResourceConfig_Response(): ValidateListResourceConfig_Response {
@@ -9391,15 +7927,6 @@ export const ValidateListResourceConfig_Response: MessageFns<ValidateListResourc
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateListResourceConfig_Response>): ValidateListResourceConfig_Response {
-    return ValidateListResourceConfig_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateListResourceConfig_Response>): ValidateListResourceConfig_Response {
-    const message = createBaseValidateListResourceConfig_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseValidateStateStore(): ValidateStateStore {
@@ -9434,14 +7961,6 @@ export const ValidateStateStore: MessageFns<ValidateStateStore> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ValidateStateStore>): ValidateStateStore {
-    return ValidateStateStore.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ValidateStateStore>): ValidateStateStore {
-    const message = createBaseValidateStateStore();
-    return message;
   },
 };
 
@@ -9500,18 +8019,6 @@ export const ValidateStateStore_Request: MessageFns<ValidateStateStore_Request> 
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateStateStore_Request>): ValidateStateStore_Request {
-    return ValidateStateStore_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateStateStore_Request>): ValidateStateStore_Request {
-    const message = createBaseValidateStateStore_Request();
-    message.typeName = object.typeName ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseValidateStateStore_Response(): ValidateStateStore_Response {
@@ -9558,15 +8065,6 @@ export const ValidateStateStore_Response: MessageFns<ValidateStateStore_Response
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateStateStore_Response>): ValidateStateStore_Response {
-    return ValidateStateStore_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateStateStore_Response>): ValidateStateStore_Response {
-    const message = createBaseValidateStateStore_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseConfigureStateStore(): ConfigureStateStore {
@@ -9601,14 +8099,6 @@ export const ConfigureStateStore: MessageFns<ConfigureStateStore> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ConfigureStateStore>): ConfigureStateStore {
-    return ConfigureStateStore.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ConfigureStateStore>): ConfigureStateStore {
-    const message = createBaseConfigureStateStore();
-    return message;
   },
 };
 
@@ -9678,21 +8168,6 @@ export const ConfigureStateStore_Request: MessageFns<ConfigureStateStore_Request
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ConfigureStateStore_Request>): ConfigureStateStore_Request {
-    return ConfigureStateStore_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ConfigureStateStore_Request>): ConfigureStateStore_Request {
-    const message = createBaseConfigureStateStore_Request();
-    message.typeName = object.typeName ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.capabilities = (object.capabilities !== undefined && object.capabilities !== null)
-      ? StateStoreClientCapabilities.fromPartial(object.capabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseConfigureStateStore_Response(): ConfigureStateStore_Response {
@@ -9750,18 +8225,6 @@ export const ConfigureStateStore_Response: MessageFns<ConfigureStateStore_Respon
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ConfigureStateStore_Response>): ConfigureStateStore_Response {
-    return ConfigureStateStore_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ConfigureStateStore_Response>): ConfigureStateStore_Response {
-    const message = createBaseConfigureStateStore_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.capabilities = (object.capabilities !== undefined && object.capabilities !== null)
-      ? StateStoreServerCapabilities.fromPartial(object.capabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseStateStoreClientCapabilities(): StateStoreClientCapabilities {
@@ -9810,15 +8273,6 @@ export const StateStoreClientCapabilities: MessageFns<StateStoreClientCapabiliti
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<StateStoreClientCapabilities>): StateStoreClientCapabilities {
-    return StateStoreClientCapabilities.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<StateStoreClientCapabilities>): StateStoreClientCapabilities {
-    const message = createBaseStateStoreClientCapabilities();
-    message.chunkSize = (object.chunkSize !== undefined && object.chunkSize !== null) ? BigInt(object.chunkSize) : 0n;
-    return message;
   },
 };
 
@@ -9869,15 +8323,6 @@ export const StateStoreServerCapabilities: MessageFns<StateStoreServerCapabiliti
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<StateStoreServerCapabilities>): StateStoreServerCapabilities {
-    return StateStoreServerCapabilities.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<StateStoreServerCapabilities>): StateStoreServerCapabilities {
-    const message = createBaseStateStoreServerCapabilities();
-    message.chunkSize = (object.chunkSize !== undefined && object.chunkSize !== null) ? BigInt(object.chunkSize) : 0n;
-    return message;
-  },
 };
 
 function createBaseReadStateBytes(): ReadStateBytes {
@@ -9912,14 +8357,6 @@ export const ReadStateBytes: MessageFns<ReadStateBytes> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ReadStateBytes>): ReadStateBytes {
-    return ReadStateBytes.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ReadStateBytes>): ReadStateBytes {
-    const message = createBaseReadStateBytes();
-    return message;
   },
 };
 
@@ -9977,16 +8414,6 @@ export const ReadStateBytes_Request: MessageFns<ReadStateBytes_Request> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ReadStateBytes_Request>): ReadStateBytes_Request {
-    return ReadStateBytes_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ReadStateBytes_Request>): ReadStateBytes_Request {
-    const message = createBaseReadStateBytes_Request();
-    message.typeName = object.typeName ?? "";
-    message.stateId = object.stateId ?? "";
-    return message;
   },
 };
 
@@ -10070,22 +8497,6 @@ export const ReadStateBytes_Response: MessageFns<ReadStateBytes_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ReadStateBytes_Response>): ReadStateBytes_Response {
-    return ReadStateBytes_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ReadStateBytes_Response>): ReadStateBytes_Response {
-    const message = createBaseReadStateBytes_Response();
-    message.bytes = object.bytes ?? new Uint8Array(0);
-    message.totalLength = (object.totalLength !== undefined && object.totalLength !== null)
-      ? BigInt(object.totalLength)
-      : 0n;
-    message.range = (object.range !== undefined && object.range !== null)
-      ? StateRange.fromPartial(object.range)
-      : undefined;
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseWriteStateBytes(): WriteStateBytes {
@@ -10120,14 +8531,6 @@ export const WriteStateBytes: MessageFns<WriteStateBytes> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<WriteStateBytes>): WriteStateBytes {
-    return WriteStateBytes.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<WriteStateBytes>): WriteStateBytes {
-    const message = createBaseWriteStateBytes();
-    return message;
   },
 };
 
@@ -10211,24 +8614,6 @@ export const WriteStateBytes_RequestChunk: MessageFns<WriteStateBytes_RequestChu
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<WriteStateBytes_RequestChunk>): WriteStateBytes_RequestChunk {
-    return WriteStateBytes_RequestChunk.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<WriteStateBytes_RequestChunk>): WriteStateBytes_RequestChunk {
-    const message = createBaseWriteStateBytes_RequestChunk();
-    message.meta = (object.meta !== undefined && object.meta !== null)
-      ? RequestChunkMeta.fromPartial(object.meta)
-      : undefined;
-    message.bytes = object.bytes ?? new Uint8Array(0);
-    message.totalLength = (object.totalLength !== undefined && object.totalLength !== null)
-      ? BigInt(object.totalLength)
-      : 0n;
-    message.range = (object.range !== undefined && object.range !== null)
-      ? StateRange.fromPartial(object.range)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseWriteStateBytes_Response(): WriteStateBytes_Response {
@@ -10274,15 +8659,6 @@ export const WriteStateBytes_Response: MessageFns<WriteStateBytes_Response> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<WriteStateBytes_Response>): WriteStateBytes_Response {
-    return WriteStateBytes_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<WriteStateBytes_Response>): WriteStateBytes_Response {
-    const message = createBaseWriteStateBytes_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
   },
 };
 
@@ -10340,16 +8716,6 @@ export const RequestChunkMeta: MessageFns<RequestChunkMeta> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<RequestChunkMeta>): RequestChunkMeta {
-    return RequestChunkMeta.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<RequestChunkMeta>): RequestChunkMeta {
-    const message = createBaseRequestChunkMeta();
-    message.typeName = object.typeName ?? "";
-    message.stateId = object.stateId ?? "";
-    return message;
   },
 };
 
@@ -10414,16 +8780,6 @@ export const StateRange: MessageFns<StateRange> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<StateRange>): StateRange {
-    return StateRange.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<StateRange>): StateRange {
-    const message = createBaseStateRange();
-    message.start = (object.start !== undefined && object.start !== null) ? BigInt(object.start) : 0n;
-    message.end = (object.end !== undefined && object.end !== null) ? BigInt(object.end) : 0n;
-    return message;
-  },
 };
 
 function createBaseLockState(): LockState {
@@ -10458,14 +8814,6 @@ export const LockState: MessageFns<LockState> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<LockState>): LockState {
-    return LockState.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<LockState>): LockState {
-    const message = createBaseLockState();
-    return message;
   },
 };
 
@@ -10535,17 +8883,6 @@ export const LockState_Request: MessageFns<LockState_Request> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<LockState_Request>): LockState_Request {
-    return LockState_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<LockState_Request>): LockState_Request {
-    const message = createBaseLockState_Request();
-    message.typeName = object.typeName ?? "";
-    message.stateId = object.stateId ?? "";
-    message.operation = object.operation ?? "";
-    return message;
-  },
 };
 
 function createBaseLockState_Response(): LockState_Response {
@@ -10603,16 +8940,6 @@ export const LockState_Response: MessageFns<LockState_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<LockState_Response>): LockState_Response {
-    return LockState_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<LockState_Response>): LockState_Response {
-    const message = createBaseLockState_Response();
-    message.lockId = object.lockId ?? "";
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseUnlockState(): UnlockState {
@@ -10647,14 +8974,6 @@ export const UnlockState: MessageFns<UnlockState> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<UnlockState>): UnlockState {
-    return UnlockState.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<UnlockState>): UnlockState {
-    const message = createBaseUnlockState();
-    return message;
   },
 };
 
@@ -10724,17 +9043,6 @@ export const UnlockState_Request: MessageFns<UnlockState_Request> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<UnlockState_Request>): UnlockState_Request {
-    return UnlockState_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<UnlockState_Request>): UnlockState_Request {
-    const message = createBaseUnlockState_Request();
-    message.typeName = object.typeName ?? "";
-    message.stateId = object.stateId ?? "";
-    message.lockId = object.lockId ?? "";
-    return message;
-  },
 };
 
 function createBaseUnlockState_Response(): UnlockState_Response {
@@ -10781,15 +9089,6 @@ export const UnlockState_Response: MessageFns<UnlockState_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<UnlockState_Response>): UnlockState_Response {
-    return UnlockState_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<UnlockState_Response>): UnlockState_Response {
-    const message = createBaseUnlockState_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseGetStates(): GetStates {
@@ -10824,14 +9123,6 @@ export const GetStates: MessageFns<GetStates> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GetStates>): GetStates {
-    return GetStates.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GetStates>): GetStates {
-    const message = createBaseGetStates();
-    return message;
   },
 };
 
@@ -10878,15 +9169,6 @@ export const GetStates_Request: MessageFns<GetStates_Request> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GetStates_Request>): GetStates_Request {
-    return GetStates_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetStates_Request>): GetStates_Request {
-    const message = createBaseGetStates_Request();
-    message.typeName = object.typeName ?? "";
-    return message;
   },
 };
 
@@ -10945,16 +9227,6 @@ export const GetStates_Response: MessageFns<GetStates_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetStates_Response>): GetStates_Response {
-    return GetStates_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetStates_Response>): GetStates_Response {
-    const message = createBaseGetStates_Response();
-    message.stateId = object.stateId?.map((e) => e) || [];
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseDeleteState(): DeleteState {
@@ -10989,14 +9261,6 @@ export const DeleteState: MessageFns<DeleteState> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<DeleteState>): DeleteState {
-    return DeleteState.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<DeleteState>): DeleteState {
-    const message = createBaseDeleteState();
-    return message;
   },
 };
 
@@ -11055,16 +9319,6 @@ export const DeleteState_Request: MessageFns<DeleteState_Request> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<DeleteState_Request>): DeleteState_Request {
-    return DeleteState_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<DeleteState_Request>): DeleteState_Request {
-    const message = createBaseDeleteState_Request();
-    message.typeName = object.typeName ?? "";
-    message.stateId = object.stateId ?? "";
-    return message;
-  },
 };
 
 function createBaseDeleteState_Response(): DeleteState_Response {
@@ -11111,15 +9365,6 @@ export const DeleteState_Response: MessageFns<DeleteState_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<DeleteState_Response>): DeleteState_Response {
-    return DeleteState_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<DeleteState_Response>): DeleteState_Response {
-    const message = createBaseDeleteState_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBasePlanAction(): PlanAction {
@@ -11154,14 +9399,6 @@ export const PlanAction: MessageFns<PlanAction> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<PlanAction>): PlanAction {
-    return PlanAction.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<PlanAction>): PlanAction {
-    const message = createBasePlanAction();
-    return message;
   },
 };
 
@@ -11231,21 +9468,6 @@ export const PlanAction_Request: MessageFns<PlanAction_Request> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<PlanAction_Request>): PlanAction_Request {
-    return PlanAction_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<PlanAction_Request>): PlanAction_Request {
-    const message = createBasePlanAction_Request();
-    message.actionType = object.actionType ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBasePlanAction_Response(): PlanAction_Response {
@@ -11303,18 +9525,6 @@ export const PlanAction_Response: MessageFns<PlanAction_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<PlanAction_Response>): PlanAction_Response {
-    return PlanAction_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<PlanAction_Response>): PlanAction_Response {
-    const message = createBasePlanAction_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.deferred = (object.deferred !== undefined && object.deferred !== null)
-      ? Deferred.fromPartial(object.deferred)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseInvokeAction(): InvokeAction {
@@ -11349,14 +9559,6 @@ export const InvokeAction: MessageFns<InvokeAction> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<InvokeAction>): InvokeAction {
-    return InvokeAction.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<InvokeAction>): InvokeAction {
-    const message = createBaseInvokeAction();
-    return message;
   },
 };
 
@@ -11426,21 +9628,6 @@ export const InvokeAction_Request: MessageFns<InvokeAction_Request> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<InvokeAction_Request>): InvokeAction_Request {
-    return InvokeAction_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<InvokeAction_Request>): InvokeAction_Request {
-    const message = createBaseInvokeAction_Request();
-    message.actionType = object.actionType ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseInvokeAction_Event(): InvokeAction_Event {
@@ -11500,28 +9687,6 @@ export const InvokeAction_Event: MessageFns<InvokeAction_Event> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<InvokeAction_Event>): InvokeAction_Event {
-    return InvokeAction_Event.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<InvokeAction_Event>): InvokeAction_Event {
-    const message = createBaseInvokeAction_Event();
-    switch (object.type?.$case) {
-      case "progress": {
-        if (object.type?.value !== undefined && object.type?.value !== null) {
-          message.type = { $case: "progress", value: InvokeAction_Event_Progress.fromPartial(object.type.value) };
-        }
-        break;
-      }
-      case "completed": {
-        if (object.type?.value !== undefined && object.type?.value !== null) {
-          message.type = { $case: "completed", value: InvokeAction_Event_Completed.fromPartial(object.type.value) };
-        }
-        break;
-      }
-    }
-    return message;
-  },
 };
 
 function createBaseInvokeAction_Event_Progress(): InvokeAction_Event_Progress {
@@ -11567,15 +9732,6 @@ export const InvokeAction_Event_Progress: MessageFns<InvokeAction_Event_Progress
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<InvokeAction_Event_Progress>): InvokeAction_Event_Progress {
-    return InvokeAction_Event_Progress.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<InvokeAction_Event_Progress>): InvokeAction_Event_Progress {
-    const message = createBaseInvokeAction_Event_Progress();
-    message.message = object.message ?? "";
-    return message;
   },
 };
 
@@ -11623,15 +9779,6 @@ export const InvokeAction_Event_Completed: MessageFns<InvokeAction_Event_Complet
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<InvokeAction_Event_Completed>): InvokeAction_Event_Completed {
-    return InvokeAction_Event_Completed.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<InvokeAction_Event_Completed>): InvokeAction_Event_Completed {
-    const message = createBaseInvokeAction_Event_Completed();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseValidateActionConfig(): ValidateActionConfig {
@@ -11666,14 +9813,6 @@ export const ValidateActionConfig: MessageFns<ValidateActionConfig> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ValidateActionConfig>): ValidateActionConfig {
-    return ValidateActionConfig.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ValidateActionConfig>): ValidateActionConfig {
-    const message = createBaseValidateActionConfig();
-    return message;
   },
 };
 
@@ -11732,18 +9871,6 @@ export const ValidateActionConfig_Request: MessageFns<ValidateActionConfig_Reque
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateActionConfig_Request>): ValidateActionConfig_Request {
-    return ValidateActionConfig_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateActionConfig_Request>): ValidateActionConfig_Request {
-    const message = createBaseValidateActionConfig_Request();
-    message.typeName = object.typeName ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseValidateActionConfig_Response(): ValidateActionConfig_Response {
@@ -11789,15 +9916,6 @@ export const ValidateActionConfig_Response: MessageFns<ValidateActionConfig_Resp
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ValidateActionConfig_Response>): ValidateActionConfig_Response {
-    return ValidateActionConfig_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateActionConfig_Response>): ValidateActionConfig_Response {
-    const message = createBaseValidateActionConfig_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
   },
 };
 
@@ -12097,15 +10215,6 @@ export const ProviderDefinition = {
   },
 } as const;
 
-type Builtin = Date | Function | Uint8Array | string | number | boolean | bigint | undefined;
-
-export type DeepPartial<T> = T extends bigint ? string | number | bigint
-  : T extends Builtin ? T : T extends globalThis.Array<infer U> ? globalThis.Array<DeepPartial<U>>
-  : T extends ReadonlyArray<infer U> ? ReadonlyArray<DeepPartial<U>>
-  : T extends { $case: string; value: unknown } ? { $case: T["$case"]; value?: DeepPartial<T["value"]> }
-  : T extends {} ? { [K in keyof T]?: DeepPartial<T[K]> }
-  : Partial<T>;
-
 function toTimestamp(date: Date): Timestamp {
   const seconds = BigInt(Math.trunc(date.getTime() / 1_000));
   const nanos = (date.getTime() % 1_000) * 1_000_000;
@@ -12121,6 +10230,4 @@ function fromTimestamp(t: Timestamp): Date {
 export interface MessageFns<T> {
   encode(message: T, writer?: BinaryWriter): BinaryWriter;
   decode(input: BinaryReader | Uint8Array, length?: number): T;
-  create(base?: DeepPartial<T>): T;
-  fromPartial(object: DeepPartial<T>): T;
 }

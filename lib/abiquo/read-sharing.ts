@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { CallOptions } from "./client";
 import { SharedWork } from "./shared-work";
 
@@ -41,7 +40,8 @@ type Walk<T> = SharedWork<ReadonlyMap<string, T>>;
  */
 export class SharedReads<T extends { readonly id: string }> {
   #walk?: { readonly work: Walk<T>; readonly asOf: number };
-  #gathering?: { callers: number; readonly outcome: Promise<Walk<T> | undefined> };
+  /** Takes the caller along that has waited alone so far. */
+  #takeAlong?: (walk: Walk<T>) => void;
 
   constructor(
     private readonly source: ReadSource<T>,
@@ -55,7 +55,7 @@ export class SharedReads<T extends { readonly id: string }> {
     if (known) {
       return known;
     }
-    const walk = current ?? (await this.#gather());
+    const walk = current ?? this.#walkOfTwo() ?? (await this.#walkOfTheNext());
     const found = walk && (await walk.join(options.signal)).get(id);
     return found ?? this.source.readOne(id, options.signal);
   }
@@ -65,17 +65,28 @@ export class SharedReads<T extends { readonly id: string }> {
     return walk && walk.asOf === this.changes.count && !walk.work.failed ? walk.work : undefined;
   }
 
-  /** Undefined for a caller that stayed alone. */
-  #gather(): Promise<Walk<T> | undefined> {
-    this.#gathering ??= { callers: 0, outcome: wait(GATHERING_TIME).then(() => this.#endGathering()) };
-    this.#gathering.callers += 1;
-    return this.#gathering.outcome;
+  /** A second caller need not wait for a third. Undefined for one that nobody waits for. */
+  #walkOfTwo(): Walk<T> | undefined {
+    const takeAlong = this.#takeAlong;
+    if (!takeAlong) {
+      return undefined;
+    }
+    const walk = this.#startWalk();
+    takeAlong(walk);
+    return walk;
   }
 
-  #endGathering(): Walk<T> | undefined {
-    const callers = this.#gathering?.callers ?? 0;
-    this.#gathering = undefined;
-    return callers > 1 ? this.#startWalk() : undefined;
+  /** Undefined for a caller that stays alone. */
+  #walkOfTheNext(): Promise<Walk<T> | undefined> {
+    return new Promise((resolve) => {
+      const end = (walk?: Walk<T>): void => {
+        this.#takeAlong = undefined;
+        clearTimeout(timer);
+        resolve(walk);
+      };
+      const timer = setTimeout(end, GATHERING_TIME);
+      this.#takeAlong = end;
+    });
   }
 
   #startWalk(): Walk<T> {

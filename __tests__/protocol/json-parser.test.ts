@@ -69,6 +69,32 @@ describe("parseJson", () => {
     );
   });
 
+  it.each([
+    ["-0", 0],
+    ['{"a": -5}', { a: -5 }],
+    ["999999999999999", 999999999999999],
+    ["[1, 12345678901234567890]", [1, 12345678901234567890n]],
+    ['{"a":0.10}', { a: new Decimal("0.1") }],
+    ["[\t1e-1]", [new Decimal("0.1")]],
+    ["\n10E400", 10n ** 401n],
+    ['{"a":"1.5,-1","b": 7}', { a: "1.5,-1", b: 7 }],
+  ])("keeps every digit of %j", (text, expected) => {
+    expect(parse(text)).toStrictEqual(expected);
+  });
+
+  it("keeps every digit of whole numbers, wherever they are", () => {
+    const texts = fc.tuple(fc.bigInt(), fc.constantFrom("[1,@]", '{"a":@}', '{"a": [ @ , "x"]}', "@", "\n@"));
+
+    fc.assert(
+      fc.property(texts, ([integer, frame]) => {
+        const found = JSON.stringify(parse(frame.replace("@", String(integer))), (_, value: unknown) =>
+          typeof value === "bigint" || typeof value === "number" ? `#${value}` : value,
+        );
+        expect(found).toContain(`#${integer}`);
+      }),
+    );
+  });
+
   it("fails with a CodecError or not at all, whatever the bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {

@@ -14,8 +14,11 @@ export function equalValues(type: Type, a: Value, b: Value): boolean {
   if (a === null || b === null || isUnknown(a) || isUnknown(b)) {
     return isUnknown(a) && isUnknown(b);
   }
-  if (isList(a) && isList(b) && !isSet(type)) {
-    return a.length === b.length && a.every((element, index) => equalPart(elementType(type, index), element, b[index]));
+  if (isList(a) && isList(b)) {
+    const isPart = (element: Value, index: number): boolean => equalPart(elementType(type, index), element, b[index]);
+    const inOrder = a.length === b.length && a.every(isPart);
+    // Sets have no order, but Terraform keeps one: they rarely have to be compared as a whole.
+    if (inOrder || !isSet(type)) return inOrder;
   }
   if (isRecord(a) && isRecord(b)) {
     const names = Object.keys(a);

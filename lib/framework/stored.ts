@@ -1,7 +1,7 @@
 import { DiagnosticError } from "./diagnostics";
 import { isList, isRecord } from "./equal";
 import { parseNumber } from "./numbers";
-import type { Path } from "./path";
+import type { Path, PathStep } from "./path";
 import { pathText } from "./path";
 import type { Shape } from "./schema";
 import { blockNestings, complete, emptyBlock } from "./shape";
@@ -19,7 +19,7 @@ import { Decimal, DynamicValue } from "./values";
  * @throws {@link DiagnosticError} where a value has another shape than its type.
  */
 export function fromStored(shape: Shape, raw: ObjectValue): ObjectValue {
-  const decoded = fromStoredObject(impliedType(shape), withPlainBlocks(shape, raw), []);
+  const decoded = fromStoredObject(impliedType(shape), withPlainBlocks(shape, raw));
   const blocks = blockNestings(shape);
   if (blocks.length === 0) {
     return complete(shape, decoded);
@@ -28,51 +28,60 @@ export function fromStored(shape: Shape, raw: ObjectValue): ObjectValue {
   return complete(shape, { ...decoded, ...Object.fromEntries(filled) });
 }
 
+/** Where a value is, for whoever needs to know: most values fit, and no path is made then. */
+type Place = () => Path;
+
+const OUTERMOST: Place = () => [];
+
 /** Reads a stored object by its type; see `fromStored`. */
-export function fromStoredObject(type: ObjectType, raw: ObjectValue, path: Path): ObjectValue {
+export function fromStoredObject(type: ObjectType, raw: ObjectValue, place = OUTERMOST): ObjectValue {
   const attributes = Object.entries(type.attributes).map(([name, attribute]) => {
     const value = Object.hasOwn(raw, name) ? (raw[name] ?? null) : null;
-    return [name, fromStoredValue(attribute, value, [...path, { attribute: name }])] as const;
+    return [name, fromStoredValue(attribute, value, below(place, { attribute: name }))] as const;
   });
   return Object.fromEntries(attributes);
 }
 
-function fromStoredValue(type: Type, raw: Value, path: Path): Value {
+function below(place: Place, step: PathStep): Place {
+  return () => [...place(), step];
+}
+
+function fromStoredValue(type: Type, raw: Value, place: Place): Value {
   if (raw === null) {
     return null;
   }
   if (typeof type !== "string") {
-    return fromStoredParts(type, raw, path);
+    return fromStoredParts(type, raw, place);
   }
   switch (type) {
     case "string":
-      return storedText(raw) ?? misfit(path, "a text");
+      return storedText(raw) ?? misfit(place, "a text");
     case "number":
-      return storedNumber(raw) ?? misfit(path, "a number");
+      return storedNumber(raw) ?? misfit(place, "a number");
     case "bool":
-      return storedBool(raw) ?? misfit(path, "a boolean");
+      return storedBool(raw) ?? misfit(place, "a boolean");
     case "dynamic":
-      return storedDynamic(raw, path);
+      return storedDynamic(raw, place);
   }
 }
 
-function fromStoredParts(type: CollectionType | ObjectType | TupleType, raw: Value, path: Path): Value {
+function fromStoredParts(type: CollectionType | ObjectType | TupleType, raw: Value, place: Place): Value {
   if (type.kind === "object" || type.kind === "map") {
     if (!isRecord(raw)) {
-      return misfit(path, type.kind === "map" ? "a map" : "an object");
+      return misfit(place, type.kind === "map" ? "a map" : "an object");
     }
-    return type.kind === "object" ? fromStoredObject(type, raw, path) : storedMap(type, raw, path);
+    return type.kind === "object" ? fromStoredObject(type, raw, place) : storedMap(type, raw, place);
   }
-  const elements = isList(raw) ? raw : misfit(path, `a ${type.kind}`);
+  const elements = isList(raw) ? raw : misfit(place, `a ${type.kind}`);
   const elementOf = (index: number): Type =>
-    type.kind === "tuple" ? (type.elements[index] ?? misfit(path, "a shorter tuple")) : type.element;
-  const stepOf = (index: number): Path => (type.kind === "set" ? path : [...path, { index }]);
-  return elements.map((element, index) => fromStoredValue(elementOf(index), element, stepOf(index)));
+    type.kind === "tuple" ? (type.elements[index] ?? misfit(place, "a shorter tuple")) : type.element;
+  const placeOf = (index: number): Place => (type.kind === "set" ? place : below(place, { index }));
+  return elements.map((element, index) => fromStoredValue(elementOf(index), element, placeOf(index)));
 }
 
-function storedMap(type: CollectionType, raw: ObjectValue, path: Path): Value {
+function storedMap(type: CollectionType, raw: ObjectValue, place: Place): Value {
   return Object.fromEntries(
-    Object.entries(raw).map(([key, element]) => [key, fromStoredValue(type.element, element, [...path, { key }])]),
+    Object.entries(raw).map(([key, element]) => [key, fromStoredValue(type.element, element, below(place, { key }))]),
   );
 }
 
@@ -101,15 +110,16 @@ function storedBool(raw: Value): boolean | undefined {
   return raw === "true" ? true : raw === "false" ? false : undefined;
 }
 
-function storedDynamic(raw: Value, path: Path): Value {
+function storedDynamic(raw: Value, place: Place): Value {
   const type = isRecord(raw) ? fromTypeJson(raw.type ?? null) : undefined;
   if (!isRecord(raw) || type === undefined) {
-    return misfit(path, "an object with a value and its type");
+    return misfit(place, "an object with a value and its type");
   }
-  return new DynamicValue(type, fromStoredValue(type, raw.value ?? null, path));
+  return new DynamicValue(type, fromStoredValue(type, raw.value ?? null, place));
 }
 
-function misfit(path: Path, wanted: string): never {
+function misfit(place: Place, wanted: string): never {
+  const path = place();
   throw new DiagnosticError({
     summary: "Stored state does not fit the schema",
     detail:

@@ -13,7 +13,7 @@ import type { ObjectValue, Value } from "./values";
  * deprecated: Terraform leaves that to providers.
  */
 export function validateObject(shape: Shape, config: ObjectValue, diagnostics: Diagnostics): void {
-  validateAt({ name: [], path: [], isInSet: false }, shape, config, diagnostics);
+  validateAt(() => OUTERMOST, shape, config, diagnostics);
 }
 
 /** Where something is: by its name, and by the path that Terraform finds it by, which ends at a set. */
@@ -23,11 +23,19 @@ interface Place {
   readonly isInSet: boolean;
 }
 
-function below({ name, path, isInSet }: Place, step: PathStep | undefined): Place {
-  return { name: extend(name, step), path: isInSet ? path : extend(path, step), isInSet };
+/** The place, for whoever has something to report: most values are right, and none is made then. */
+type FindPlace = () => Place;
+
+const OUTERMOST: Place = { name: [], path: [], isInSet: false };
+
+function below(find: FindPlace, step: PathStep | undefined): FindPlace {
+  return () => {
+    const { name, path, isInSet } = find();
+    return { name: extend(name, step), path: isInSet ? path : extend(path, step), isInSet };
+  };
 }
 
-function validateAt(place: Place, shape: Shape, config: ObjectValue, diagnostics: Diagnostics): void {
+function validateAt(place: FindPlace, shape: Shape, config: ObjectValue, diagnostics: Diagnostics): void {
   for (const [name, attribute] of Object.entries(shape.attributes)) {
     const here = below(place, { attribute: name });
     const value = config[name] ?? null;
@@ -45,14 +53,18 @@ function validateAt(place: Place, shape: Shape, config: ObjectValue, diagnostics
 /** Nested objects; as blocks they may be deprecated by themselves. */
 type Nested = Nesting & { readonly shape: Block };
 
-function validateElements(place: Place, nesting: Nested, value: Value, diagnostics: Diagnostics): void {
+function validateElements(place: FindPlace, nesting: Nested, value: Value, diagnostics: Diagnostics): void {
   for (const { step, object } of elementsOf(nesting, value)) {
     if (!isAbsentGroup(nesting, object)) {
-      const here = below({ ...place, isInSet: place.isInSet || nesting.nesting === "set" }, step);
+      const here = below(nesting.nesting === "set" ? inSet(place) : place, step);
       warnIfDeprecated(nesting.shape, diagnostics, here);
       validateAt(here, nesting.shape, object, diagnostics);
     }
   }
+}
+
+function inSet(find: FindPlace): FindPlace {
+  return () => ({ ...find(), isInSet: true });
 }
 
 /** A group that was not written is an object of nulls all the same. */
@@ -63,36 +75,39 @@ function isAbsentGroup({ nesting, shape }: Nesting, object: ObjectValue): boolea
 function warnIfDeprecated(
   { deprecated }: { readonly deprecated?: string },
   diagnostics: Diagnostics,
-  { name, path }: Place,
+  find: FindPlace,
 ): void {
   if (deprecated !== undefined) {
+    const { name, path } = find();
     diagnostics.warn({ summary: `${pathText(name)} is deprecated`, detail: deprecated, path });
   }
 }
 
-function validateAttribute(attribute: Attribute, value: Value, diagnostics: Diagnostics, place: Place): void {
-  const { path } = place;
+function validateAttribute(attribute: Attribute, value: Value, diagnostics: Diagnostics, find: FindPlace): void {
   if (isNull(value)) {
     if (attribute.mode === "required") {
-      const detail = `${pathText(place.name)} is required, and was not set.`;
+      const { name, path } = find();
+      const detail = `${pathText(name)} is required, and was not set.`;
       diagnostics.error({ summary: "Missing argument", detail, path });
     }
     return;
   }
   if (attribute.mode === "computed") {
-    const detail = `${pathText(place.name)} is set by the provider and cannot be configured. Remove it.`;
+    const { name, path } = find();
+    const detail = `${pathText(name)} is set by the provider and cannot be configured. Remove it.`;
     diagnostics.error({ summary: "Read-only attribute set", detail, path });
     return;
   }
-  warnIfDeprecated(attribute, diagnostics, place);
+  warnIfDeprecated(attribute, diagnostics, find);
   if (isWhollyKnown(value)) {
-    reportProblems(attribute, value, diagnostics, place);
+    reportProblems(attribute, value, diagnostics, find);
   }
 }
 
-function reportProblems(attribute: Attribute, value: Value, diagnostics: Diagnostics, { name, path }: Place): void {
+function reportProblems(attribute: Attribute, value: Value, diagnostics: Diagnostics, find: FindPlace): void {
   const problems = attribute.validators?.flatMap((validate) => validate(value) ?? []) ?? [];
   for (const problem of problems) {
+    const { name, path } = find();
     diagnostics.error({ summary: `Invalid value for ${pathText(name)}`, detail: problem, path });
   }
 }

@@ -12,6 +12,10 @@ const UTF8 = new TextDecoder("utf-8", { fatal: true });
 const PLAIN_STRING = /"[^"\\\u0000-\u001f]*"/y;
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+/** What may be a number with a sign, a fraction, an exponent or many digits; in a text it may also be something else. */
+const SPECIAL_NUMBER = /(?:^|[\s:,[])(?:-|\d{16}|\d+[.eE])/;
+
 const LITERALS = [
   ["true", true],
   ["false", false],
@@ -25,7 +29,22 @@ const LITERALS = [
  * @see https://www.rfc-editor.org/rfc/rfc8259
  */
 export function parseJson(bytes: Uint8Array): Value {
-  return new JsonParser(decodeUtf8(bytes)).parse();
+  const text = decodeUtf8(bytes);
+  return (isPlain(text) ? parsePlain(text) : undefined) ?? new JsonParser(text).parse();
+}
+
+/** Whether `JSON.parse` loses nothing of a text: its numbers are natural ones of 15 digits at most, its nesting is flat. */
+function isPlain(text: string): boolean {
+  return !SPECIAL_NUMBER.test(text) && (text.match(/[[{]/g)?.length ?? 0) <= MAX_DEPTH;
+}
+
+/** Several times faster, for nearly every stored object. Undefined for what is no JSON, since its error quotes the text. */
+function parsePlain(text: string): Value | undefined {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return undefined;
+  }
 }
 
 function decodeUtf8(bytes: Uint8Array): string {

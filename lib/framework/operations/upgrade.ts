@@ -27,7 +27,7 @@ export function upgradeIdentity({ typeName, identity }: ResourceType, request: U
   const upgraded = runUpgraders({ what, from: request.version, to: version, upgraders }, request.raw);
   const types = Object.entries(identity.attributes).map(([name, { type }]) => [name, type] as const);
   const objectType: ObjectType = { kind: "object", attributes: Object.fromEntries(types) };
-  return fromStoredObject(objectType, upgraded, []);
+  return fromStoredObject(objectType, upgraded);
 }
 
 interface UpgraderRun {

@@ -1,5 +1,5 @@
 import { Decoder, Encoder } from "@msgpack/msgpack";
-import type { ExtData, ExtensionCodecType } from "@msgpack/msgpack";
+import type { DecoderOptions, ExtData, ExtensionCodecType } from "@msgpack/msgpack";
 import { UNKNOWN, Unknown } from "../../framework";
 import { CodecError } from "../codec-error";
 import { decodeRefinements, isExtension, REFINED } from "./refinements";
@@ -24,19 +24,25 @@ const PROTO = "__proto__";
 const PROTO_ALIAS = `\ud800${PROTO}`;
 
 const encoder = new Encoder({ useBigInt64: true, extensionCodec, maxDepth: 1024 });
-const decoder = new Decoder({
+const decoding: DecoderOptions<undefined> = {
   useBigInt64: true,
   extensionCodec,
+  mapKeyConverter: (key) => {
+    if (typeof key === "string") return key;
+    throw new CodecError(`msgpack has a map key that is not a text but a ${typeof key}`);
+  },
+};
+
+/** Remembers the keys that it has seen, as the library does unless told otherwise. */
+const decoder = new Decoder(decoding);
+const protoDecoder = new Decoder({
+  ...decoding,
   keyDecoder: {
     canBeCached: (length) => length === PROTO.length,
     decode: (bytes, offset, length) => {
       const key = Buffer.from(bytes.buffer, bytes.byteOffset + offset, length).toString();
       return key === PROTO ? PROTO_ALIAS : key;
     },
-  },
-  mapKeyConverter: (key) => {
-    if (typeof key === "string") return key;
-    throw new CodecError(`msgpack has a map key that is not a text but a ${typeof key}`);
   },
 });
 
@@ -52,7 +58,8 @@ export function encodeRaw(raw: RawValue): Uint8Array {
  */
 export function decodeRaw(bytes: Uint8Array): unknown {
   checkStructure(bytes);
-  return decoder.decode(bytes);
+  const mayHaveProto = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(PROTO);
+  return (mayHaveProto ? protoDecoder : decoder).decode(bytes);
 }
 
 /** The key on the wire, of a key in a decoded map. */

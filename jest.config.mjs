@@ -1,24 +1,3 @@
-/** Packages published as ES modules only, which Jest has to transform. */
-const ESM_ONLY = [
-  "got",
-  "@sindresorhus/is",
-  "@sec-ant/readable-stream",
-  "byte-counter",
-  "cacheable-lookup",
-  "cacheable-request",
-  "decompress-response",
-  "form-data-encoder",
-  "get-stream",
-  "is-stream",
-  "keyv",
-  "@keyv/serialize",
-  "lowercase-keys",
-  "mimic-response",
-  "normalize-url",
-  "p-cancelable",
-  "responselike",
-];
-
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
@@ -34,7 +13,6 @@ export default {
       },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join("|")})/)`],
   // Examples import the package as their readers do. The same is in tsconfig.json.
   moduleNameMapper: {
     "^cdktf-abiquo$": "<rootDir>/lib/index.ts",

@@ -13,7 +13,7 @@ const ALLOWED: Readonly<Record<string, { readonly lib: readonly string[]; readon
   plugin: { lib: [], packages: [] },
   framework: { lib: [], packages: [] },
   protocol: { lib: ["framework", "plugin"], packages: ["@bufbuild/protobuf", "@msgpack/msgpack"] },
-  abiquo: { lib: ["domain"], packages: ["got"] },
+  abiquo: { lib: ["domain"], packages: [] },
   provider: { lib: ["framework", "abiquo", "domain"], packages: [] },
   cli: { lib: ["abiquo", "domain", "simulator"], packages: ["commander"] },
   testing: { lib: ["simulator"], packages: ["cdktf", "expect"] },

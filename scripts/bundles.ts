@@ -9,17 +9,13 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 
 /**
  * Bundles the provider into the folder `provider` of `dist`, which Terraform gets as the provider's package. Node reads a
- * file whole before it runs any of it, so that what the handshake does not need, and what the schema does not, are files
- * of their own.
+ * file whole before it runs any of it, so that what the handshake does not need is a file of its own.
  *
  * @returns the packages that went in
  */
 export async function bundleProvider(dist = join(root, "dist")): Promise<readonly BundledPackage[]> {
   const folder = join(dist, "provider");
-  const client = await bundle("got", join(folder, "http-client.cjs"));
-  const services = await bundle("lib/bin/provider-services.ts", join(folder, "services.cjs"), {
-    neighbours: { got: "./http-client.cjs" },
-  });
+  const services = await bundle("lib/bin/provider-services.ts", join(folder, "services.cjs"));
   await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"), {
     neighbours: { "./provider-services": "./services.cjs" },
   });
@@ -28,7 +24,7 @@ export async function bundleProvider(dist = join(root, "dist")): Promise<readonl
   const executable = join(folder, `terraform-provider-abiquo_v${version}`);
   cpSync(join(root, "lib/bin/launcher/terraform-provider-abiquo.sh"), executable);
   chmodSync(executable, 0o755);
-  return writeLicenses(folder, services, client);
+  return writeLicenses(folder, services);
 }
 
 /**

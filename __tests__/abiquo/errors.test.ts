@@ -1,6 +1,6 @@
 import type { ConnectionProblem } from "../../lib/abiquo";
 import * as abiquo from "../../lib/abiquo";
-import { toConnectionError } from "../../lib/abiquo/transport/connection-error";
+import { SendTimeout, toConnectionError } from "../../lib/abiquo/transport/connection-error";
 import { Secrets } from "../../lib/abiquo/transport/secrets";
 
 const CONTEXT = {
@@ -45,25 +45,31 @@ describe("questions about errors", () => {
 });
 
 describe("connection errors", () => {
-  it.each<[string, string, ConnectionProblem, boolean]>([
-    ["ENOTFOUND", "", "dns", false],
-    ["ECONNREFUSED", "", "refused", false],
-    ["EHOSTUNREACH", "", "unreachable", false],
-    ["ECONNRESET", "", "reset", true],
-    ["CERT_HAS_EXPIRED", "", "tls", false],
-    ["ERR_TLS_CERT_ALTNAME_INVALID", "", "tls", false],
-    ["ETIMEDOUT", "connect", "timeout", false],
-    ["ETIMEDOUT", "response", "timeout", true],
-    ["HPE_INVALID_CONSTANT", "", "other", true],
-  ])(
-    "say of %s %s that it is %s, and whether a write may have been carried out: %s",
-    (code, event, problem, unknown) => {
-      const cause = Object.assign(new Error("text"), { code, ...(event === "" ? {} : { event }) });
+  it.each<[string, ConnectionProblem, boolean]>([
+    ["ENOTFOUND", "dns", false],
+    ["ECONNREFUSED", "refused", false],
+    ["EHOSTUNREACH", "unreachable", false],
+    ["ECONNRESET", "reset", true],
+    ["CERT_HAS_EXPIRED", "tls", false],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", "tls", false],
+    ["ETIMEDOUT", "timeout", true],
+    ["HPE_INVALID_CONSTANT", "other", true],
+  ])("say of %s that it is %s, and whether a write may have been carried out: %s", (code, problem, unknown) => {
+    const cause = Object.assign(new Error("text"), { code });
 
-      const error = toConnectionError(cause, { method: "PUT", path: "/x" }, CONTEXT);
+    const error = toConnectionError(cause, { method: "PUT", path: "/x" }, CONTEXT);
 
-      expect(error).toMatchObject({ problem, outcomeUnknown: unknown });
-      expect(error.message).toContain(`(${code})`);
+    expect(error).toMatchObject({ problem, outcomeUnknown: unknown });
+    expect(error.message).toContain(`(${code})`);
+  });
+
+  it.each([true, false])(
+    "say of a timeout that a write may have been carried out, if there was a connection: %s",
+    (is) => {
+      const error = toConnectionError(new SendTimeout(1500, is), { method: "PUT", path: "/x" }, CONTEXT);
+
+      expect(error).toMatchObject({ problem: "timeout", outcomeUnknown: is });
+      expect(error.message).toContain("did not answer within 1.5 s. (ETIMEDOUT)");
     },
   );
 

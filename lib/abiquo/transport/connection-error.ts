@@ -24,50 +24,55 @@ const PROBLEM_OF_CODE: Readonly<Record<string, ConnectionProblem>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls",
 };
 
-/** Phases of a request in which nothing of it has been sent yet. */
-const PHASES_BEFORE_SENDING: readonly string[] = ["lookup", "connect", "secureConnect", "socket"];
-
 const NOTHING_SENT: readonly ConnectionProblem[] = ["dns", "refused", "unreachable", "tls", "not-tls"];
 
 /** What OpenSSL says of an answer in plain text. Newer releases of Node have a code for it, others EPROTO. */
 const PLAIN_TEXT = /wrong version number|packet length too long/i;
 
-/** Turns what got throws into our own error. Nothing of got's error goes along but its code: it holds all headers. */
+/** The end of a request that took too long. */
+export class SendTimeout extends Error {
+  readonly code = "ETIMEDOUT";
+
+  /** @param isConnected whether something of the request may have been sent */
+  constructor(
+    readonly milliseconds: number,
+    readonly isConnected: boolean,
+  ) {
+    super(`no ${isConnected ? "answer" : "connection"} within ${milliseconds} ms`);
+  }
+}
+
+/** Turns what Node throws into our own error. Nothing of Node's error goes along but its code and its text. */
 export function toConnectionError(
   error: unknown,
   failed: FailedRequest,
   context: { readonly endpoint: string; readonly answerBegun: boolean; readonly secrets: Secrets },
 ): AbiquoConnectionError | AbiquoResponseError {
   const code = textOf(error, "code");
-  const phase = textOf(error, "event");
-  const text = error instanceof Error ? error.message : "unknown";
-  const problem = problemOf(code, phase, text);
+  const text = textOf(error, "message");
+  const problem = problemOf(code, text);
+  const timeout = error instanceof SendTimeout ? error : undefined;
   if (context.answerBegun && problem !== "timeout") {
     return new AbiquoResponseError(failed, "truncated", "the answer broke off or is damaged.");
   }
   const cause = context.secrets.redact(text);
   return new AbiquoConnectionError(failed, {
     problem,
-    message: sentence(problem, { host: new URL(context.endpoint).host, code, patience: patienceIn(text) }),
-    outcomeUnknown: !NOTHING_SENT.includes(problem) && !PHASES_BEFORE_SENDING.includes(phase),
+    message: sentence(problem, { host: new URL(context.endpoint).host, code, patience: patienceOf(timeout) }),
+    outcomeUnknown: !NOTHING_SENT.includes(problem) && timeout?.isConnected !== false,
     cause: Object.assign(new Error(cause), { code }),
   });
 }
 
-function problemOf(code: string, phase: string, text: string): ConnectionProblem {
-  if (phase !== "") {
-    return "timeout";
-  }
+function problemOf(code: string, text: string): ConnectionProblem {
   if (PLAIN_TEXT.test(text) || /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)$/.test(code)) {
     return "not-tls";
   }
   return PROBLEM_OF_CODE[code] ?? (/^ERR_(TLS|SSL|OSSL)_/.test(code) ? "tls" : "other");
 }
 
-/** After how long got gave up, which it says in its message alone. */
-function patienceIn(text: string): string {
-  const milliseconds = /^Timeout awaiting '\w+' for (\d+)ms$/.exec(text)?.[1];
-  return milliseconds === undefined ? "in time" : `within ${Number(milliseconds) / 1000} s`;
+function patienceOf(timeout: SendTimeout | undefined): string {
+  return timeout ? `within ${timeout.milliseconds / 1000} s` : "in time";
 }
 
 function sentence(

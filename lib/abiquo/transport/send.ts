@@ -1,16 +1,15 @@
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
-import type { Got, Request as GotStream } from "got";
-import { AbiquoResponseError } from "../errors";
-import { toConnectionError } from "./connection-error";
+import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
+import { AbiquoError, AbiquoResponseError } from "../errors";
+import { SendTimeout, toConnectionError } from "./connection-error";
 import type { Handler, HttpRequest, HttpResponse } from "./handler";
 import { abortedError, throwIfAborted } from "./limit";
 import type { Secrets } from "./secrets";
 import type { TlsOptions } from "./tls";
 
-/** Answers beyond this are given up while they arrive. */
+/** Answers beyond this are given up while they arrive, or while they are unpacked. */
 const LARGEST_BODY = 64 * 1024 * 1024;
 
+/** Milliseconds for name, connection and TLS together. */
 const CONNECT_TIMEOUT = 10_000;
 
 /**
@@ -29,103 +28,137 @@ export interface SendOptions extends TlsOptions {
   readonly secrets: Secrets;
 }
 
+/** Begins a request below the endpoint. */
+type Begin = (request: HttpRequest) => ClientRequest;
+
 /**
- * The lowest layer: one request over got, one complete answer. A read ends when its signal fires; a write that was sent
- * is finished, since its outcome must not be lost.
+ * The lowest layer: one request over Node's HTTP client, one complete answer. A read ends when its signal fires; a write
+ * that was sent is finished, since its outcome must not be lost.
  */
 export function createSend(options: SendOptions): Handler {
-  let loading: Promise<Got> | undefined;
+  let loading: Promise<Begin> | undefined;
   return async (request) => {
     // Loaded with the first request: a provider process that only tells its schema never needs it.
-    const got = await (loading ??= loadGot(options));
+    const begin = await (loading ??= loadHttp(options));
     throwIfAborted(request);
-    const giveUp = request.method === "GET" && request.signal ? new AbortController() : undefined;
-    const stream = got.stream(`${options.endpoint}${request.path}`, {
-      method: request.method,
-      headers: request.headers,
-      body: request.body,
-      signal: giveUp?.signal,
-    });
-    if (request.method !== "GET" && request.body === undefined) {
-      // A got stream waits for a body to be written to it, unless the method never has one.
-      stream.end();
-    }
-    return whileListening(request, giveUp, () => receive(stream, request, options));
+    return exchange(begin(request), request, options);
   };
 }
 
-/**
- * Passes the signal of a read on, until its answer is complete. A got stream listens for good, and throws where nobody
- * catches if it is aborted after its end: it must not get a signal that outlives the request.
- */
-async function whileListening<T>(
-  { signal }: HttpRequest,
-  giveUp: AbortController | undefined,
-  work: () => Promise<T>,
-): Promise<T> {
-  if (giveUp === undefined) {
-    return work();
-  }
-  const listener = (): void => giveUp.abort();
-  signal?.addEventListener("abort", listener);
+async function loadHttp({ endpoint, userAgent, ...tls }: SendOptions): Promise<Begin> {
+  const isTls = new URL(endpoint).protocol === "https:";
+  const { Agent, request: open } = isTls ? await import("node:https") : await import("node:http");
+  const agent = new Agent({
+    keepAlive: true,
+    timeout: IDLE_TIMEOUT,
+    ca: tls.caCertificate,
+    cert: tls.clientCertificate,
+    key: tls.clientKey,
+    rejectUnauthorized: tls.insecure !== true,
+  });
+  return ({ method, path, headers }) => {
+    const sent: RequestOptions = {
+      agent,
+      method,
+      headers: { "accept-encoding": "gzip", "user-agent": userAgent, ...headers },
+    };
+    return open(`${endpoint}${path}`, sent);
+  };
+}
+
+async function exchange(sent: ClientRequest, request: HttpRequest, options: SendOptions): Promise<HttpResponse> {
+  const failed = { method: request.method, path: options.secrets.redact(request.path) };
+  const { signal } = request.method === "GET" ? request : {};
+  const watch = new Watch(sent, options.requestTimeout);
+  const abort = (): void => watch.giveUp(abortedError(failed));
+  let response: IncomingMessage | undefined;
+  signal?.addEventListener("abort", abort);
   try {
-    return await work();
+    response = await answerTo(sent, request.body);
+    const body = await readBody(response, failed);
+    const { statusCode = 0, headers } = response;
+    return { status: statusCode, header: (name) => [headers[name]].flat()[0], body };
+  } catch (thrown) {
+    const error = watch.reason ?? thrown;
+    throw error instanceof AbiquoError
+      ? error
+      : toConnectionError(error, failed, { answerBegun: response !== undefined, ...options });
   } finally {
-    signal?.removeEventListener("abort", listener);
+    watch.end();
+    signal?.removeEventListener("abort", abort);
   }
 }
 
-async function loadGot(options: SendOptions): Promise<Got> {
-  const { default: got } = await import("got");
-  const agentOptions = { keepAlive: true, timeout: IDLE_TIMEOUT };
-  return got.extend({
-    agent: { http: new HttpAgent(agentOptions), https: new HttpsAgent(agentOptions) },
-    https: {
-      certificateAuthority: options.caCertificate,
-      certificate: options.clientCertificate,
-      key: options.clientKey,
-      rejectUnauthorized: options.insecure !== true,
-    },
-    headers: { "user-agent": options.userAgent },
-    timeout: {
-      lookup: CONNECT_TIMEOUT,
-      connect: CONNECT_TIMEOUT,
-      secureConnect: CONNECT_TIMEOUT,
-      response: options.requestTimeout,
-      request: options.requestTimeout,
-    },
-    followRedirect: false,
-    throwHttpErrors: false,
-    retry: { limit: 0 },
+/** Watches how far a request has come, and gives it up when it takes too long. */
+class Watch {
+  /** Why the request was given up. What Node says of it depends on how far it had come. */
+  reason: Error | undefined;
+  private isConnected = false;
+  private readonly timers: readonly NodeJS.Timeout[];
+
+  constructor(
+    private readonly sent: ClientRequest,
+    patience: number,
+  ) {
+    const connecting = setTimeout(() => this.isConnected || this.timeOut(CONNECT_TIMEOUT), CONNECT_TIMEOUT);
+    this.timers = [connecting, setTimeout(() => this.timeOut(patience), patience)];
+    sent.once("socket", (socket) => {
+      const onConnect = (): void => void (this.isConnected = true);
+      if (sent.reusedSocket) onConnect();
+      else socket.once("encrypted" in socket ? "secureConnect" : "connect", onConnect);
+    });
+  }
+
+  giveUp(reason: Error): void {
+    this.reason = reason;
+    this.sent.destroy(reason);
+  }
+
+  end(): void {
+    this.timers.forEach(clearTimeout);
+  }
+
+  private timeOut(milliseconds: number): void {
+    this.giveUp(new SendTimeout(milliseconds, this.isConnected));
+  }
+}
+
+function answerTo(sent: ClientRequest, body: string | undefined): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    sent.once("response", resolve);
+    // What happens after the answer has begun is found by whoever reads it.
+    sent.on("error", reject);
+    // Also the end of a connection that the server wants to use for another protocol.
+    sent.once("close", () => reject(new Error("the connection was closed before an answer")));
+    sent.end(body);
   });
 }
 
-async function receive(stream: GotStream, request: HttpRequest, options: SendOptions): Promise<HttpResponse> {
-  const failed = { method: request.method, path: options.secrets.redact(request.path) };
-  try {
-    const body = await readBody(stream, failed);
-    const { statusCode = 0, headers = {} } = stream.response ?? {};
-    return { status: statusCode, header: (name) => [headers[name]].flat()[0], body };
-  } catch (error) {
-    if (error instanceof AbiquoResponseError) {
-      throw error;
-    }
-    if (request.method === "GET" && request.signal?.aborted) {
-      throw abortedError(failed);
-    }
-    throw toConnectionError(error, failed, { answerBegun: stream.response !== undefined, ...options });
-  }
-}
-
-async function readBody(stream: GotStream, failed: Pick<HttpRequest, "method" | "path">): Promise<string> {
+async function readBody(response: IncomingMessage, failed: Pick<HttpRequest, "method" | "path">): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of response as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > LARGEST_BODY) {
-      throw new AbiquoResponseError(failed, "too-big", "the answer is larger than 64 MiB.");
+      throw tooBig(failed);
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  const body = Buffer.concat(chunks);
+  const isPacked = length > 0 && response.headers["content-encoding"] === "gzip";
+  return (isPacked ? await unpack(body, failed) : body).toString("utf8");
+}
+
+async function unpack(body: Buffer, failed: Pick<HttpRequest, "method" | "path">): Promise<Buffer> {
+  const { gunzip } = await import("node:zlib");
+  return new Promise((resolve, reject) =>
+    gunzip(body, { maxOutputLength: LARGEST_BODY }, (error, unpacked) => {
+      if (error === null) resolve(unpacked);
+      else reject((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? tooBig(failed) : error);
+    }),
+  );
+}
+
+function tooBig(failed: Pick<HttpRequest, "method" | "path">): AbiquoResponseError {
+  return new AbiquoResponseError(failed, "too-big", "the answer is larger than 64 MiB.");
 }

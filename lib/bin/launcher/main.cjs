@@ -21,9 +21,8 @@ if (toNumber(process.versions.node) < toNumber(OLDEST)) {
   fail(tooOld + ". Put a newer one first on the PATH.");
 }
 try {
-  // Loaded later, when nobody would see any more what is wrong with them.
+  // Loaded later, when nobody would see any more what is wrong with it.
   require.resolve("./services.cjs");
-  require.resolve("./http-client.cjs");
   require("./provider.cjs");
 } catch (error) {
   fail(damaged + String(error && error.message).split("\n")[0] + repair);

@@ -1,0 +1,150 @@
+import { once } from "node:events";
+import type { AddressInfo, Socket } from "node:net";
+import { createServer } from "node:net";
+import { gzipSync } from "node:zlib";
+import type { HttpRequest } from "../../../lib/abiquo/transport/handler";
+import { Secrets } from "../../../lib/abiquo/transport/secrets";
+import type { SendOptions } from "../../../lib/abiquo/transport/send";
+import { createSend } from "../../../lib/abiquo/transport/send";
+import { errorOf } from "../client";
+import type { TestServer } from "../expected-requests";
+import { listen } from "../expected-requests";
+
+const READ: HttpRequest = { method: "GET", path: "/things", headers: { accept: "text/plain" } };
+const WRITE: HttpRequest = { method: "POST", path: "/things", headers: {}, body: "ä" };
+
+function sendTo(endpoint: string, options: Partial<SendOptions> = {}): ReturnType<typeof createSend> {
+  const secrets = new Secrets({ kind: "bearer", token: "t0ken" });
+  return createSend({ endpoint, userAgent: "test/1", requestTimeout: 60_000, secrets, ...options });
+}
+
+let server: TestServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+describe("a request", () => {
+  it("says who sends it, and how long its body is", async () => {
+    server = await listen(({ headers, url }, response) => void response.end(JSON.stringify({ ...headers, url })));
+
+    const { body } = await sendTo(server.endpoint)(WRITE);
+
+    const seen: unknown = JSON.parse(body);
+    expect(seen).toMatchObject({ url: "/api/things", "user-agent": "test/1", "content-length": "2" });
+    expect(seen).not.toHaveProperty("transfer-encoding");
+  });
+
+  it("gives the header that was asked for, the first of several", async () => {
+    server = await listen((_, response) => void response.setHeader("set-cookie", ["a=1", "b=2"]).end());
+
+    const { header } = await sendTo(server.endpoint)(READ);
+
+    expect([header("set-cookie"), header("x-none")]).toEqual(["a=1", undefined]);
+  });
+
+  it("uses the connection of the one before", async () => {
+    const sockets = new Set<Socket>();
+    server = await listen(({ socket }, response) => void (sockets.add(socket), response.end("x")));
+    const send = sendTo(server.endpoint);
+
+    for (const request of [READ, WRITE, READ]) {
+      expect((await send(request)).body).toBe("x");
+    }
+
+    expect(sockets.size).toBe(1);
+  });
+
+  it.each([
+    ["gzip", gzipSync("packed"), "packed"],
+    ["gzip", "", ""],
+    ["identity", "plain", "plain"],
+  ])("takes an answer in %s", async (encoding, sent, expected) => {
+    const asked: unknown[] = [];
+    server = await listen(({ headers }, response) => {
+      asked.push(headers["accept-encoding"]);
+      response.setHeader("content-encoding", encoding).end(sent);
+    });
+
+    expect((await sendTo(server.endpoint)(READ)).body).toBe(expected);
+    expect(asked).toEqual(["gzip"]);
+  });
+
+  it.each([
+    ["that unpacks to more than 64 MiB", gzipSync(Buffer.alloc(65 * 1024 * 1024)), "too-big"],
+    ["whose packed content is cut off", gzipSync("packed").subarray(0, 12), "truncated"],
+    ["whose content is not packed at all", "plain", "truncated"],
+  ])("fails for an answer %s", async (_, sent, problem) => {
+    server = await listen((_, response) => void response.setHeader("content-encoding", "gzip").end(sent));
+
+    expect(await errorOf(sendTo(server.endpoint)(READ))).toMatchObject({ name: "AbiquoResponseError", problem });
+  });
+
+  it("fails at once where the server goes over to another protocol", async () => {
+    server = await listen(
+      ({ socket }) => void socket.write("HTTP/1.1 101 X\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n"),
+    );
+
+    expect(await errorOf(sendTo(server.endpoint)(WRITE))).toMatchObject({ problem: "other", outcomeUnknown: true });
+  });
+});
+
+describe("a request that takes too long", () => {
+  it("has done nothing as long as there is no TLS connection", async () => {
+    const silent = createServer().listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const endpoint = `https://127.0.0.1:${(silent.address() as AddressInfo).port}/api`;
+
+    const error = await errorOf(sendTo(endpoint, { requestTimeout: 50 })(WRITE));
+    silent.close();
+
+    expect(error).toMatchObject({ name: "AbiquoConnectionError", problem: "timeout", outcomeUnknown: false });
+    expect(String(error)).toContain("did not answer within 0.05 s.");
+  });
+
+  it("may have done something on a connection that was there before", async () => {
+    server = await listen(({ method }, response) => void (method === "GET" && response.end()));
+    const send = sendTo(server.endpoint, { requestTimeout: 200 });
+    await send(READ);
+
+    expect(await errorOf(send(WRITE))).toMatchObject({ problem: "timeout", outcomeUnknown: true });
+  });
+});
+
+describe("a request whose caller gives up", () => {
+  it("ends while its answer arrives, and hangs up, if it is a read", async () => {
+    const abort = new AbortController();
+    let closed: Promise<unknown> | undefined;
+    server = await listen(({ socket }, response) => {
+      closed = new Promise((resolve) => socket.once("close", resolve));
+      response.write("x", () => abort.abort());
+    });
+
+    const error = await errorOf(sendTo(server.endpoint)({ ...READ, signal: abort.signal }));
+
+    expect(error).toMatchObject({ problem: "aborted", outcomeUnknown: false });
+    await closed;
+  });
+
+  it("is finished if it is a write", async () => {
+    const abort = new AbortController();
+    server = await listen((_, response) => {
+      abort.abort();
+      setImmediate(() => response.end("done"));
+    });
+
+    expect((await sendTo(server.endpoint)({ ...WRITE, signal: abort.signal })).body).toBe("done");
+  });
+
+  it("is forgotten by its signal once it is over", async () => {
+    const { signal } = new AbortController();
+    const listening = jest.spyOn(signal, "addEventListener");
+    const forgetting = jest.spyOn(signal, "removeEventListener");
+    server = await listen((_, response) => void response.end());
+
+    await sendTo(server.endpoint)({ ...READ, signal });
+
+    expect(forgetting.mock.calls).toEqual(listening.mock.calls);
+    expect(listening).toHaveBeenCalledTimes(1);
+  });
+});

@@ -24,7 +24,11 @@ export class Handlers<Data> {
 }
 
 function remember<K, V>(made: Map<K, V>, key: K, make: () => V): V {
-  const value = made.get(key) ?? make();
+  const known = made.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const value = make();
   made.set(key, value);
   return value;
 }

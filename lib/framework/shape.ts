@@ -30,11 +30,14 @@ const known = new WeakMap<Shape, readonly BlockNesting[]>();
 
 /** The objects below an object, as blocks. */
 export function blockNestings(shape: Shape): readonly BlockNesting[] {
-  const found =
-    known.get(shape) ??
-    Object.entries(shape.blocks ?? {}).map(([name, { nesting, block }]) => ({ name, nesting, shape: block }));
-  known.set(shape, found);
-  return found;
+  const found = known.get(shape);
+  if (found) {
+    return found;
+  }
+  const blocks = Object.entries(shape.blocks ?? {});
+  const nestings = blocks.map(([name, { nesting, block }]) => ({ name, nesting, shape: block }));
+  known.set(shape, nestings);
+  return nestings;
 }
 
 /** How to come by the parts of an object. */
@@ -120,7 +123,11 @@ export function rememberAny(test: (attribute: Attribute) => boolean): (shape: Sh
       return test(attribute) || (nesting !== undefined && look(nesting.shape));
     }) || blockNestings(shape).some((block) => look(block.shape));
   return (shape) => {
-    const answer = answers.get(shape) ?? look(shape);
+    const known = answers.get(shape);
+    if (known !== undefined) {
+      return known;
+    }
+    const answer = look(shape);
     answers.set(shape, answer);
     return answer;
   };

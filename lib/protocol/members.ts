@@ -4,9 +4,11 @@ const known = new WeakMap<WireObject, readonly string[]>();
 
 /** Names of an object's attributes, in order. */
 export function attributeNames(type: WireObject): readonly string[] {
-  const found = known.get(type) ?? Object.keys(type.attributes).sort();
-  known.set(type, found);
-  return found;
+  const found = known.get(type);
+  if (found) return found;
+  const names = Object.keys(type.attributes).sort();
+  known.set(type, names);
+  return names;
 }
 
 /** The member of that name, if the object has it itself rather than from its prototype. */

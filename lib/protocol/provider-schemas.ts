@@ -28,18 +28,21 @@ export interface ObjectSchema {
 
 /** Finds what a request names. Types are worked out when first asked for, once. */
 export class SchemaIndex {
-  private readonly known = new Map<string, ObjectSchema>();
+  private readonly resources = new Map<string, ObjectSchema>();
+  private readonly dataSources = new Map<string, ObjectSchema>();
+  private provided: ObjectSchema | undefined;
 
   constructor(readonly provider: ProviderSchemas) {}
 
   /** The provider's own configuration. */
   get configuration(): ObjectSchema {
-    return this.remember("provider", () => ({ schema: this.provider.schema, type: toWireType(this.provider.schema) }));
+    const { schema } = this.provider;
+    return (this.provided ??= { schema, type: toWireType(schema) });
   }
 
   /** @throws {@link DiagnosticError} if there is no such resource type. */
   resource(typeName: string): ObjectSchema {
-    return this.remember(`resource ${typeName}`, () => {
+    return remember(this.resources, typeName, () => {
       const { schema, identity } = getNamed("resource type", typeName, this.provider.resources);
       return { schema, type: toWireType(schema), ...(identity && { identityType: toIdentityType(identity) }) };
     });
@@ -47,17 +50,19 @@ export class SchemaIndex {
 
   /** @throws {@link DiagnosticError} if there is no such data source. */
   dataSource(typeName: string): ObjectSchema {
-    return this.remember(`data source ${typeName}`, () => {
+    return remember(this.dataSources, typeName, () => {
       const { schema } = getNamed("data source", typeName, this.provider.dataSources);
       return { schema, type: toWireType(schema) };
     });
   }
+}
 
-  private remember(key: string, make: () => ObjectSchema): ObjectSchema {
-    const found = this.known.get(key) ?? make();
-    this.known.set(key, found);
-    return found;
-  }
+function remember(known: Map<string, ObjectSchema>, typeName: string, make: () => ObjectSchema): ObjectSchema {
+  const found = known.get(typeName);
+  if (found) return found;
+  const made = make();
+  known.set(typeName, made);
+  return made;
 }
 
 function getNamed<T extends { readonly typeName: string }>(kind: string, typeName: string, all: readonly T[]): T {

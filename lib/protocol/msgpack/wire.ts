@@ -1,4 +1,4 @@
-import { Decoder, Encoder } from "@msgpack/msgpack";
+import { DecodeError, Decoder, Encoder } from "@msgpack/msgpack";
 import type { DecoderOptions, ExtData, ExtensionCodecType } from "@msgpack/msgpack";
 import { UNKNOWN, Unknown } from "../../framework";
 import { CodecError } from "../codec-error";
@@ -33,7 +33,7 @@ const decoding: DecoderOptions<undefined> = {
   },
 };
 
-/** Remembers the keys that it has seen, as the library does unless told otherwise. */
+/** Remembers the keys that it has seen, as the library does unless told otherwise; `__proto__` is an error to it. */
 const decoder = new Decoder(decoding);
 const protoDecoder = new Decoder({
   ...decoding,
@@ -58,8 +58,12 @@ export function encodeRaw(raw: RawValue): Uint8Array {
  */
 export function decodeRaw(bytes: Uint8Array): unknown {
   checkStructure(bytes);
-  const mayHaveProto = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(PROTO);
-  return (mayHaveProto ? protoDecoder : decoder).decode(bytes);
+  try {
+    return decoder.decode(bytes);
+  } catch (error) {
+    if (error instanceof DecodeError) return protoDecoder.decode(bytes);
+    throw error;
+  }
 }
 
 /** The key on the wire, of a key in a decoded map. */

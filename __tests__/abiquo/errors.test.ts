@@ -5,9 +5,12 @@ import { Secrets } from "../../lib/abiquo/transport/secrets";
 
 const CONTEXT = {
   endpoint: "https://abiquo.example.com/api",
+  isConnected: true,
   answerBegun: false,
   secrets: new Secrets({ kind: "bearer", token: "s3cr3t-token" }),
 };
+
+const FAILED = { method: "PUT", path: "/x" } as const;
 
 function refused(code: string, status = 409): abiquo.AbiquoApiError {
   return new abiquo.AbiquoApiError({ method: "POST", path: "/x" }, { status, entries: [{ code, message: "m" }] });
@@ -57,16 +60,27 @@ describe("connection errors", () => {
   ])("say of %s that it is %s, and whether a write may have been carried out: %s", (code, problem, unknown) => {
     const cause = Object.assign(new Error("text"), { code });
 
-    const error = toConnectionError(cause, { method: "PUT", path: "/x" }, CONTEXT);
+    const error = toConnectionError(cause, FAILED, CONTEXT);
 
     expect(error).toMatchObject({ problem, outcomeUnknown: unknown });
     expect(error.message).toContain(`(${code})`);
   });
 
+  it.each(["ECONNRESET", "HPE_INVALID_CONSTANT", "ERR_INVALID_CHAR"])(
+    "say of %s before there was a connection that no write was carried out",
+    (code) => {
+      const cause = Object.assign(new Error("text"), { code });
+
+      const error = toConnectionError(cause, FAILED, { ...CONTEXT, isConnected: false });
+
+      expect(error).toMatchObject({ outcomeUnknown: false });
+    },
+  );
+
   it.each([true, false])(
     "say of a timeout that a write may have been carried out, if there was a connection: %s",
     (is) => {
-      const error = toConnectionError(new SendTimeout(1500, is), { method: "PUT", path: "/x" }, CONTEXT);
+      const error = toConnectionError(new SendTimeout(1500), FAILED, { ...CONTEXT, isConnected: is });
 
       expect(error).toMatchObject({ problem: "timeout", outcomeUnknown: is });
       expect(error.message).toContain("did not answer within 1.5 s. (ETIMEDOUT)");
@@ -79,7 +93,7 @@ describe("connection errors", () => {
   ])("say of %s (%s) that there is no TLS, and that nothing was sent", (code, text) => {
     const cause = Object.assign(new Error(text), { code });
 
-    const error = toConnectionError(cause, { method: "PUT", path: "/x" }, CONTEXT);
+    const error = toConnectionError(cause, FAILED, CONTEXT);
 
     expect(error).toMatchObject({ problem: "not-tls", outcomeUnknown: false });
   });

@@ -5,6 +5,25 @@ import { createTerraformProject, type TerraformProject } from "./terraform";
 
 const built = join(dirname(dirname(__dirname)), "dist/provider");
 
+describe("a provider that is asked for its schema", () => {
+  test("loads no HTTP client", () => {
+    const script = `
+      const before = new Set(process.moduleLoadList);
+      const methods = require(process.argv[1]).createProviderServices();
+      const loaded = () => process.moduleLoadList.filter((name) => !before.has(name)).map((name) => name.split(" ")[1]);
+      methods["/tfplugin6.Provider/GetProviderSchema"](new Uint8Array(), {}).then(({ length }) => {
+        console.log(JSON.stringify({ length, loaded: loaded() }));
+      });`;
+
+    const output = execFileSync(process.execPath, ["-e", script, join(built, "services.cjs")], { encoding: "utf8" });
+
+    const { length, loaded } = JSON.parse(output) as { readonly length: number; readonly loaded: readonly string[] };
+    expect(length).toBeGreaterThan(10_000);
+    expect(loaded).not.toEqual([]);
+    expect(loaded.filter((name) => /http|zlib|timers\/promises|fs\/promises/.test(name))).toEqual([]);
+  });
+});
+
 describe("a provider that cannot start", () => {
   let terraform: TerraformProject;
   let provider: string;

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo, Socket } from "node:net";
 import { createServer } from "node:net";
+import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import type { HttpRequest } from "../../../lib/abiquo/transport/handler";
 import { Secrets } from "../../../lib/abiquo/transport/secrets";
@@ -86,6 +87,28 @@ describe("a request", () => {
     );
 
     expect(await errorOf(sendTo(server.endpoint)(WRITE))).toMatchObject({ problem: "other", outcomeUnknown: true });
+  });
+});
+
+describe("a request that cannot be sent", () => {
+  it("has done nothing, and keeps its headers to itself", async () => {
+    const wrong = { ...WRITE, headers: { authorization: "s3cr3t\n" } };
+
+    const error = await errorOf(sendTo("http://127.0.0.1:1/api")(wrong));
+
+    expect(error).toMatchObject({ name: "AbiquoConnectionError", problem: "other", outcomeUnknown: false });
+    expect(inspect(error, { depth: Infinity })).not.toContain("s3cr3t");
+  });
+
+  it("has done nothing when the server hangs up before TLS", async () => {
+    const rude = createServer((socket) => socket.destroy()).listen(0, "127.0.0.1");
+    await once(rude, "listening");
+    const endpoint = `https://127.0.0.1:${(rude.address() as AddressInfo).port}/api`;
+
+    const error = await errorOf(sendTo(endpoint)(WRITE));
+    rude.close();
+
+    expect(error).toMatchObject({ problem: "reset", outcomeUnknown: false });
   });
 });
 

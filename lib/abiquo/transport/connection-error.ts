@@ -24,7 +24,8 @@ const PROBLEM_OF_CODE: Readonly<Record<string, ConnectionProblem>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls",
 };
 
-const NOTHING_SENT: readonly ConnectionProblem[] = ["dns", "refused", "unreachable", "tls", "not-tls"];
+/** Problems after which the server has read nothing, even if it was sent something: its side of TLS comes first. */
+const NOTHING_READ: readonly ConnectionProblem[] = ["dns", "refused", "unreachable", "tls", "not-tls"];
 
 /** What OpenSSL says of an answer in plain text. Newer releases of Node have a code for it, others EPROTO. */
 const PLAIN_TEXT = /wrong version number|packet length too long/i;
@@ -33,33 +34,35 @@ const PLAIN_TEXT = /wrong version number|packet length too long/i;
 export class SendTimeout extends Error {
   readonly code = "ETIMEDOUT";
 
-  /** @param isConnected whether something of the request may have been sent */
-  constructor(
-    readonly milliseconds: number,
-    readonly isConnected: boolean,
-  ) {
-    super(`no ${isConnected ? "answer" : "connection"} within ${milliseconds} ms`);
+  constructor(readonly milliseconds: number) {
+    super(`not done within ${milliseconds} ms`);
   }
+}
+
+/** How far a request had come when it failed. */
+export interface Progress {
+  /** Something of it may have been sent. */
+  readonly isConnected: boolean;
+  readonly answerBegun: boolean;
 }
 
 /** Turns what Node throws into our own error. Nothing of Node's error goes along but its code and its text. */
 export function toConnectionError(
   error: unknown,
   failed: FailedRequest,
-  context: { readonly endpoint: string; readonly answerBegun: boolean; readonly secrets: Secrets },
+  context: Progress & { readonly endpoint: string; readonly secrets: Secrets },
 ): AbiquoConnectionError | AbiquoResponseError {
   const code = textOf(error, "code");
   const text = textOf(error, "message");
   const problem = problemOf(code, text);
-  const timeout = error instanceof SendTimeout ? error : undefined;
   if (context.answerBegun && problem !== "timeout") {
     return new AbiquoResponseError(failed, "truncated", "the answer broke off or is damaged.");
   }
   const cause = context.secrets.redact(text);
   return new AbiquoConnectionError(failed, {
     problem,
-    message: sentence(problem, { host: new URL(context.endpoint).host, code, patience: patienceOf(timeout) }),
-    outcomeUnknown: !NOTHING_SENT.includes(problem) && timeout?.isConnected !== false,
+    message: sentence(problem, { host: new URL(context.endpoint).host, code, patience: patienceOf(error) }),
+    outcomeUnknown: context.isConnected && !NOTHING_READ.includes(problem),
     cause: Object.assign(new Error(cause), { code }),
   });
 }
@@ -71,8 +74,8 @@ function problemOf(code: string, text: string): ConnectionProblem {
   return PROBLEM_OF_CODE[code] ?? (/^ERR_(TLS|SSL|OSSL)_/.test(code) ? "tls" : "other");
 }
 
-function patienceOf(timeout: SendTimeout | undefined): string {
-  return timeout ? `within ${timeout.milliseconds / 1000} s` : "in time";
+function patienceOf(error: unknown): string {
+  return error instanceof SendTimeout ? `within ${error.milliseconds / 1000} s` : "in time";
 }
 
 function sentence(

@@ -1,3 +1,4 @@
+import type { FailedRequest } from "../errors";
 import { AbiquoConnectionError } from "../errors";
 import type { HttpRequest, Layer } from "./handler";
 
@@ -53,7 +54,7 @@ export function throwIfAborted(request: Pick<HttpRequest, "method" | "path" | "s
 }
 
 /** The error of a request that was given up before it was sent, or of a read. */
-export function abortedError(request: Pick<HttpRequest, "method" | "path">): AbiquoConnectionError {
+export function abortedError(request: FailedRequest): AbiquoConnectionError {
   return new AbiquoConnectionError(request, {
     problem: "aborted",
     message: "given up, because the operation was interrupted.",

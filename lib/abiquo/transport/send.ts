@@ -1,13 +1,13 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
-import { AbiquoError, AbiquoResponseError } from "../errors";
+import type { FailedRequest } from "../errors";
+import { AbiquoError } from "../errors";
+import { readBody } from "./body";
+import type { Progress } from "./connection-error";
 import { SendTimeout, toConnectionError } from "./connection-error";
 import type { Handler, HttpRequest, HttpResponse } from "./handler";
 import { abortedError, throwIfAborted } from "./limit";
 import type { Secrets } from "./secrets";
 import type { TlsOptions } from "./tls";
-
-/** Answers beyond this are given up while they arrive, or while they are unpacked. */
-const LARGEST_BODY = 64 * 1024 * 1024;
 
 /** Milliseconds for name, connection and TLS together. */
 const CONNECT_TIMEOUT = 10_000;
@@ -41,7 +41,13 @@ export function createSend(options: SendOptions): Handler {
     // Loaded with the first request: a provider process that only tells its schema never needs it.
     const begin = await (loading ??= loadHttp(options));
     throwIfAborted(request);
-    return exchange(begin(request), request, options);
+    const failed = { method: request.method, path: options.secrets.redact(request.path) };
+    const sent = new SentRequest(request, options.requestTimeout);
+    try {
+      return await sent.exchange(begin, failed);
+    } catch (error) {
+      throw error instanceof AbiquoError ? error : toConnectionError(error, failed, { ...options, ...sent.progress });
+    }
   };
 }
 
@@ -66,60 +72,58 @@ async function loadHttp({ endpoint, userAgent, ...tls }: SendOptions): Promise<B
   };
 }
 
-async function exchange(sent: ClientRequest, request: HttpRequest, options: SendOptions): Promise<HttpResponse> {
-  const failed = { method: request.method, path: options.secrets.redact(request.path) };
-  const { signal } = request.method === "GET" ? request : {};
-  const watch = new Watch(sent, options.requestTimeout);
-  const abort = (): void => watch.giveUp(abortedError(failed));
-  let response: IncomingMessage | undefined;
-  signal?.addEventListener("abort", abort);
-  try {
-    response = await answerTo(sent, request.body);
-    const body = await readBody(response, failed);
-    const { statusCode = 0, headers } = response;
-    return { status: statusCode, header: (name) => [headers[name]].flat()[0], body };
-  } catch (thrown) {
-    const error = watch.reason ?? thrown;
-    throw error instanceof AbiquoError
-      ? error
-      : toConnectionError(error, failed, { answerBegun: response !== undefined, ...options });
-  } finally {
-    watch.end();
-    signal?.removeEventListener("abort", abort);
-  }
-}
-
-/** Watches how far a request has come, and gives it up when it takes too long. */
-class Watch {
-  /** Why the request was given up. What Node says of it depends on how far it had come. */
-  reason: Error | undefined;
+/** A request under way: how far it has come, and why it was given up. */
+class SentRequest {
   private isConnected = false;
-  private readonly timers: readonly NodeJS.Timeout[];
+  private response: IncomingMessage | undefined;
+  /** What Node says of a request that was given up depends on how far it had come. */
+  private reason: Error | undefined;
 
   constructor(
-    private readonly sent: ClientRequest,
-    patience: number,
-  ) {
-    const connecting = setTimeout(() => this.isConnected || this.timeOut(CONNECT_TIMEOUT), CONNECT_TIMEOUT);
-    this.timers = [connecting, setTimeout(() => this.timeOut(patience), patience)];
+    private readonly request: HttpRequest,
+    private readonly patience: number,
+  ) {}
+
+  get progress(): Progress {
+    return { isConnected: this.isConnected, answerBegun: this.response !== undefined };
+  }
+
+  async exchange(begin: Begin, failed: FailedRequest): Promise<HttpResponse> {
+    const sent = begin(this.request);
+    const stopWatching = this.watch(sent, failed);
+    try {
+      this.response = await answerTo(sent, this.request.body);
+      const body = await readBody(this.response, failed);
+      const { statusCode = 0, headers } = this.response;
+      return { status: statusCode, header: (name) => [headers[name]].flat()[0], body };
+    } catch (error) {
+      throw this.reason ?? error;
+    } finally {
+      stopWatching();
+    }
+  }
+
+  /** Gives the request up when it takes too long, and a read when nobody wants it any more. */
+  private watch(sent: ClientRequest, failed: FailedRequest): () => void {
+    const { signal } = this.request.method === "GET" ? this.request : {};
+    const giveUp = (reason: Error): void => {
+      this.reason = reason;
+      sent.destroy(reason);
+    };
+    const connecting = setTimeout(() => this.isConnected || giveUp(new SendTimeout(CONNECT_TIMEOUT)), CONNECT_TIMEOUT);
+    const answering = setTimeout(() => giveUp(new SendTimeout(this.patience)), this.patience);
+    const abort = (): void => giveUp(abortedError(failed));
+    signal?.addEventListener("abort", abort);
     sent.once("socket", (socket) => {
       const onConnect = (): void => void (this.isConnected = true);
       if (sent.reusedSocket) onConnect();
       else socket.once("encrypted" in socket ? "secureConnect" : "connect", onConnect);
     });
-  }
-
-  giveUp(reason: Error): void {
-    this.reason = reason;
-    this.sent.destroy(reason);
-  }
-
-  end(): void {
-    this.timers.forEach(clearTimeout);
-  }
-
-  private timeOut(milliseconds: number): void {
-    this.giveUp(new SendTimeout(milliseconds, this.isConnected));
+    return () => {
+      clearTimeout(connecting);
+      clearTimeout(answering);
+      signal?.removeEventListener("abort", abort);
+    };
   }
 }
 
@@ -132,33 +136,4 @@ function answerTo(sent: ClientRequest, body: string | undefined): Promise<Incomi
     sent.once("close", () => reject(new Error("the connection was closed before an answer")));
     sent.end(body);
   });
-}
-
-async function readBody(response: IncomingMessage, failed: Pick<HttpRequest, "method" | "path">): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > LARGEST_BODY) {
-      throw tooBig(failed);
-    }
-    chunks.push(chunk);
-  }
-  const body = Buffer.concat(chunks);
-  const isPacked = length > 0 && response.headers["content-encoding"] === "gzip";
-  return (isPacked ? await unpack(body, failed) : body).toString("utf8");
-}
-
-async function unpack(body: Buffer, failed: Pick<HttpRequest, "method" | "path">): Promise<Buffer> {
-  const { gunzip } = await import("node:zlib");
-  return new Promise((resolve, reject) =>
-    gunzip(body, { maxOutputLength: LARGEST_BODY }, (error, unpacked) => {
-      if (error === null) resolve(unpacked);
-      else reject((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? tooBig(failed) : error);
-    }),
-  );
-}
-
-function tooBig(failed: Pick<HttpRequest, "method" | "path">): AbiquoResponseError {
-  return new AbiquoResponseError(failed, "too-big", "the answer is larger than 64 MiB.");
 }

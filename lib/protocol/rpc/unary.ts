@@ -19,23 +19,25 @@ export interface Procedure<Request, Response> {
 
 /** Puts a procedure on the wire. Whatever is thrown in it becomes a response, so that no call ends the process. */
 export function unary<Request, Response>(procedure: Procedure<Request, Response>): UnaryMethod {
-  return async (bytes, call) => encodeMessage(procedure.response, await answer(procedure, bytes, call));
+  const { name, request, response } = procedure;
+  const encode = encoderOf(response);
+  return async (bytes, call) => {
+    try {
+      return encode(await procedure.run(request.decode(bytes), call));
+    } catch (error) {
+      if (error instanceof GrpcError) throw error;
+      return encode(procedure.fail(toFailure(name, error)));
+    }
+  };
 }
 
-/** Bytes of a message; what is left out of it has its default. */
-export function encodeMessage<Message>(type: MessageFns<Message>, message: Partial<Message>): Uint8Array {
-  return type.encode({ ...type.decode(NO_BYTES), ...message }).finish();
+/** Makes bytes of messages of a type; what is left out of one has its default. */
+export function encoderOf<Message>(type: MessageFns<Message>): (message: Partial<Message>) => Uint8Array {
+  let empty: Message | undefined;
+  return (message) => type.encode({ ...(empty ??= type.decode(NO_BYTES)), ...message }).finish();
 }
 
-async function answer<Request, Response>(
-  procedure: Procedure<Request, Response>,
-  bytes: Uint8Array,
-  call: CallContext,
-): Promise<Partial<Response>> {
-  try {
-    return await procedure.run(procedure.request.decode(bytes), call);
-  } catch (error) {
-    if (error instanceof GrpcError) throw error;
-    return procedure.fail(toFailure(procedure.name, error));
-  }
+/** Bytes of one message; what is left out of it has its default. */
+export function encodeMessage<Message>(type: MessageFns<Message>, message: Partial<NoInfer<Message>>): Uint8Array {
+  return encoderOf(type)(message);
 }

@@ -20,7 +20,7 @@ export async function measurePlan(): Promise<readonly Measurement[]> {
     const before = simulator.requests().length;
     await benches.ours.time("plan");
     const requests = simulator.requests().length - before;
-    const { ours, echoing, data } = await pairedMedians(5, {
+    const { ours, echoing, data } = await pairedMedians(9, {
       ours: () => benches.ours.time("plan"),
       echoing: () => benches.echoing.time("plan"),
       data: () => benches.data.time("plan"),
@@ -84,7 +84,7 @@ async function measureMemory(bench: TerraformBench): Promise<Measurement> {
 /** `terraform apply` of 1,000 creations where every API answer takes 20 ms. */
 export async function measureApply(): Promise<readonly Measurement[]> {
   const latency = 20;
-  const { ours, echoing } = await pairedMedians(3, {
+  const { ours, echoing } = await pairedMedians(5, {
     ours: () => timeCreation("ours", latency),
     echoing: () => timeCreation("echoing", latency),
   });

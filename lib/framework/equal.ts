@@ -18,7 +18,9 @@ export function equalValues(type: Type, a: Value, b: Value): boolean {
     const isPart = (element: Value, index: number): boolean => equalPart(elementType(type, index), element, b[index]);
     const inOrder = a.length === b.length && a.every(isPart);
     // Sets have no order, but Terraform keeps one: they rarely have to be compared as a whole.
-    if (inOrder || !isSet(type)) return inOrder;
+    if (inOrder || !isSet(type)) {
+      return inOrder;
+    }
   }
   if (isRecord(a) && isRecord(b)) {
     const names = Object.keys(a);

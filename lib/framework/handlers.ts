@@ -1,4 +1,5 @@
 import type { DataSourceDefinition, DataSourceHandlers } from "./data-source";
+import { remember } from "./remember";
 import type { ResourceDefinition, ResourceHandlers } from "./resource";
 import type { Schema } from "./schema";
 
@@ -21,14 +22,4 @@ export class Handlers<Data> {
   connectDataSource(definition: DataSource<Data>): () => Promise<DataSourceHandlers> {
     return () => remember(this.dataSources, definition, async () => definition.handlers(this.data));
   }
-}
-
-function remember<K, V>(made: Map<K, V>, key: K, make: () => V): V {
-  const known = made.get(key);
-  if (known !== undefined) {
-    return known;
-  }
-  const value = make();
-  made.set(key, value);
-  return value;
 }

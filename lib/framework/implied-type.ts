@@ -1,3 +1,4 @@
+import { remember } from "./remember";
 import type { NestedBlock, NestedObject, Shape } from "./schema";
 import type { ObjectType, Type } from "./types";
 
@@ -5,15 +6,13 @@ const known = new WeakMap<Shape, ObjectType>();
 
 /** The type of the objects that a schema describes: one entry per attribute and per kind of block, always all. */
 export function impliedType(shape: Shape): ObjectType {
-  const found = known.get(shape);
-  if (found) {
-    return found;
-  }
+  return remember(known, shape, typeOf);
+}
+
+function typeOf(shape: Shape): ObjectType {
   const attributes = Object.entries(shape.attributes).map(([name, { type }]) => [name, type] as const);
   const blocks = Object.entries(shape.blocks ?? {}).map(([name, block]) => [name, blockType(block)] as const);
-  const type: ObjectType = { kind: "object", attributes: Object.fromEntries([...attributes, ...blocks]) };
-  known.set(shape, type);
-  return type;
+  return { kind: "object", attributes: Object.fromEntries([...attributes, ...blocks]) };
 }
 
 function blockType({ nesting, block }: NestedBlock): Type {

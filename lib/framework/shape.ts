@@ -1,5 +1,6 @@
 import { isList, isRecord } from "./equal";
 import type { Path, PathStep } from "./path";
+import { remember } from "./remember";
 import type { Attribute, Block, NestedBlock, Shape } from "./schema";
 import type { ObjectValue, Value } from "./values";
 
@@ -30,14 +31,9 @@ const known = new WeakMap<Shape, readonly BlockNesting[]>();
 
 /** The objects below an object, as blocks. */
 export function blockNestings(shape: Shape): readonly BlockNesting[] {
-  const found = known.get(shape);
-  if (found) {
-    return found;
-  }
-  const blocks = Object.entries(shape.blocks ?? {});
-  const nestings = blocks.map(([name, { nesting, block }]) => ({ name, nesting, shape: block }));
-  known.set(shape, nestings);
-  return nestings;
+  return remember(known, shape, ({ blocks = {} }) =>
+    Object.entries(blocks).map(([name, { nesting, block }]) => ({ name, nesting, shape: block })),
+  );
 }
 
 /** How to come by the parts of an object. */
@@ -122,15 +118,7 @@ export function rememberAny(test: (attribute: Attribute) => boolean): (shape: Sh
       const nesting = nestingOf(attribute);
       return test(attribute) || (nesting !== undefined && look(nesting.shape));
     }) || blockNestings(shape).some((block) => look(block.shape));
-  return (shape) => {
-    const known = answers.get(shape);
-    if (known !== undefined) {
-      return known;
-    }
-    const answer = look(shape);
-    answers.set(shape, answer);
-    return answer;
-  };
+  return (shape) => remember(answers, shape, look);
 }
 
 /** The object of which every attribute is null. */

@@ -7,9 +7,9 @@ export interface TestCertificate {
 }
 
 /** Makes a certificate that is its own authority. X.509 in DER, RFC 5280 section 4.1, with no more than tests need. */
-export function createCertificate(): TestCertificate {
+export function createCertificate(subject = "test"): TestCertificate {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const name = der(0x30, der(0x31, der(0x30, oid(0x55, 4, 3), der(0x0c, Buffer.from("test")))));
+  const name = der(0x30, der(0x31, der(0x30, oid(0x55, 4, 3), der(0x0c, Buffer.from(subject)))));
   const algorithm = der(0x30, oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2)); // ecdsa-with-SHA256
   const toBeSigned = der(
     0x30,

@@ -1,6 +1,11 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { RequestListener, Server } from "node:http";
 import { createServer } from "node:https";
 import type { ServerOptions } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { createCertificate } from "./certificate";
 import { errorOf, testClient } from "./client";
 import { listDocument } from "./documents";
@@ -9,7 +14,7 @@ import { answer, listen } from "./expected-requests";
 
 const SERVER = createCertificate();
 const CLIENT = createCertificate();
-const OTHER = createCertificate();
+const OTHER = createCertificate("other");
 
 async function listenTls(options: ServerOptions = {}): Promise<TestServer> {
   const create = (handler: RequestListener): Server =>
@@ -46,6 +51,49 @@ describe("TLS", () => {
       await errorOf(testClient(server.endpoint, { caCertificate: OTHER.certificate }).datacenters.list()),
     ).toMatchObject({
       problem: "tls",
+    });
+  });
+
+  it("trusts authorities in a file beside the system's", async () => {
+    server = await listenTls();
+    const folder = mkdtempSync(join(tmpdir(), "extra-ca-"));
+    const extraCaFile = join(folder, "extra.pem");
+    writeFileSync(extraCaFile, OTHER.certificate + SERVER.certificate);
+
+    expect(await testClient(server.endpoint, { extraCaFile }).datacenters.list()).toEqual([]);
+    expect(
+      await errorOf(testClient(server.endpoint, { extraCaFile, caCertificate: OTHER.certificate }).datacenters.list()),
+    ).toMatchObject({ problem: "tls" });
+    rmSync(folder, { recursive: true });
+  });
+
+  it("goes on to trust whom Node trusts, beside authorities in a file", async () => {
+    server = await listenTls();
+    const folder = mkdtempSync(join(tmpdir(), "extra-ca-"));
+    const [trusted, extraCaFile] = ["trusted.pem", "extra.pem"].map((name) => join(folder, name)) as [string, string];
+    writeFileSync(trusted, SERVER.certificate);
+    writeFileSync(extraCaFile, OTHER.certificate);
+    const options = { endpoint: server.endpoint, extraCaFile, apiVersion: "5.4", userAgent: "test" };
+    const script = `
+      import { createAbiquoClient } from "./lib/abiquo";
+      const credentials = { kind: "bearer", token: "t" };
+      createAbiquoClient({ ...${JSON.stringify(options)}, credentials }).datacenters.list().then(console.log);`;
+
+    const env = { ...process.env, NODE_OPTIONS: "--use-openssl-ca", SSL_CERT_FILE: trusted, SSL_CERT_DIR: folder };
+    const { stdout } = await promisify(execFile)("npx", ["tsx", "-e", script], { env });
+
+    expect(stdout).toBe("[]\n");
+    rmSync(folder, { recursive: true });
+  });
+
+  it("leaves out a file of authorities that cannot be read, and logs it", async () => {
+    server = await listenTls();
+    const log = jest.fn();
+    const client = testClient(server.endpoint, { extraCaFile: "/none.pem", log, maxRetries: 0 });
+
+    expect(await errorOf(client.datacenters.list())).toMatchObject({ problem: "tls" });
+    expect(log).toHaveBeenCalledWith("cannot read the file of NODE_EXTRA_CA_CERTS, which is left out", {
+      reason: expect.stringContaining("ENOENT") as string,
     });
   });
 

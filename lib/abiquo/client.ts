@@ -112,6 +112,11 @@ export interface ClientOptions {
   readonly regionCredentials?: Readonly<Record<string, RegionCredentials>>;
   /** PEM text of the authorities to trust beside none other. @default - the system's */
   readonly caCertificate?: string;
+  /**
+   * PEM file of authorities to trust beside the system's, read with the first TLS connection. One that cannot be read is
+   * logged and left out, as Node does with NODE_EXTRA_CA_CERTS. Not used with `caCertificate`. @default - none
+   */
+  readonly extraCaFile?: string;
   /** PEM text, with `clientKey`. */
   readonly clientCertificate?: string;
   readonly clientKey?: string;

@@ -32,7 +32,7 @@ export function readConfiguration(
   const reader = new SettingsReader(config, env, diagnostics);
   const endpoint = reader.requiredText("endpoint", "the base URL of the API, such as https://abiquo.example.com/api");
   const credentials = readCredentials(reader);
-  const tls = readTls(reader);
+  const tls = readTls(reader, env);
   const limits = readLimits(reader);
   const regionCredentials = reader.regionCredentials();
   const policy = readPolicy(reader);
@@ -57,12 +57,17 @@ function hasUnknown(value: Value): boolean {
   return isUnknown(value) || (typeof value === "object" && value !== null && Object.values(value).some(hasUnknown));
 }
 
+/** Where the launcher keeps what the user has in NODE_EXTRA_CA_CERTS. */
+const EXTRA_CA_FILE = "ABIQUO_NODE_EXTRA_CA_CERTS";
+
 function readTls(
   reader: SettingsReader,
-): Pick<ClientOptions, "caCertificate" | "clientCertificate" | "clientKey" | "insecure"> {
+  env: Environment,
+): Pick<ClientOptions, "caCertificate" | "extraCaFile" | "clientCertificate" | "clientKey" | "insecure"> {
   const [clientCertificate, clientKey] = reader.bothOrNone("client_certificate", "client_key");
   return {
     caCertificate: reader.text("ca_certificate"),
+    extraCaFile: env[EXTRA_CA_FILE] || undefined,
     clientCertificate,
     clientKey,
     insecure: reader.bool("insecure"),

@@ -8,6 +8,7 @@ import type { Handler, HttpRequest, HttpResponse } from "./handler";
 import { abortedError, throwIfAborted } from "./limit";
 import type { Secrets } from "./secrets";
 import type { TlsOptions } from "./tls";
+import { secureContextOf } from "./tls";
 
 /** Milliseconds for name, connection and TLS together. */
 const CONNECT_TIMEOUT = 10_000;
@@ -54,14 +55,8 @@ export function createSend(options: SendOptions): Handler {
 async function loadHttp({ endpoint, userAgent, ...tls }: SendOptions): Promise<Begin> {
   const isTls = new URL(endpoint).protocol === "https:";
   const { Agent, request: open } = isTls ? await import("node:https") : await import("node:http");
-  const agent = new Agent({
-    keepAlive: true,
-    timeout: IDLE_TIMEOUT,
-    ca: tls.caCertificate,
-    cert: tls.clientCertificate,
-    key: tls.clientKey,
-    rejectUnauthorized: tls.insecure !== true,
-  });
+  const security = isTls && { secureContext: secureContextOf(tls), rejectUnauthorized: tls.insecure !== true };
+  const agent = new Agent({ keepAlive: true, timeout: IDLE_TIMEOUT, ...security });
   return ({ method, path, headers }) => {
     const sent: RequestOptions = {
       agent,

@@ -1,9 +1,14 @@
 import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { SecureContext } from "node:tls";
 import { createSecureContext } from "node:tls";
 import type { ClientOptions } from "../client";
 
 /** What of the options concerns TLS. */
-export type TlsOptions = Pick<ClientOptions, "caCertificate" | "clientCertificate" | "clientKey" | "insecure">;
+export type TlsOptions = Pick<
+  ClientOptions,
+  "caCertificate" | "extraCaFile" | "clientCertificate" | "clientKey" | "insecure" | "log"
+>;
 
 /**
  * Refuses certificates and keys that cannot be used. Node says nothing about a CA file without a certificate in it,
@@ -22,6 +27,26 @@ export function checkTls(options: TlsOptions): void {
       createSecureContext({ cert: clientCertificate, key: clientKey }),
     );
   }
+}
+
+/** Whom connections trust, and what they show of themselves. */
+export function secureContextOf({ caCertificate, extraCaFile, ...options }: TlsOptions): SecureContext {
+  const { clientCertificate, clientKey, log } = options;
+  const secureContext = createSecureContext({ ca: caCertificate, cert: clientCertificate, key: clientKey });
+  if (caCertificate === undefined && extraCaFile !== undefined) {
+    try {
+      // Adds to those whom Node trusts by its own options; a list in `ca` would replace them.
+      (secureContext.context as NativeContext).addCACert(readFileSync(extraCaFile));
+    } catch (error) {
+      log?.("cannot read the file of NODE_EXTRA_CA_CERTS, which is left out", { reason: String(error) });
+    }
+  }
+  return secureContext;
+}
+
+/** What Node keeps in `SecureContext.context`. */
+interface NativeContext {
+  addCACert(pem: Buffer): void;
 }
 
 function attempt(sentence: string, use: () => unknown): void {

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { sendError, sendMessage, UnaryCall } from "./grpc-call";
-import { GrpcCode, GrpcError, toGrpcError } from "./grpc-status";
+import { GrpcCode, GrpcError, isGrpcError, toGrpcError } from "./grpc-status";
 import { ConnectionError, Http2Connection } from "./http2";
 import type { Headers, Http2Stream } from "./http2";
 import type { Logger } from "./log";
@@ -99,7 +99,7 @@ export class GrpcServer {
       const call = new UnaryCall(stream);
       sendMessage(stream, await call.untilAborted(this.run(path, call)));
     } catch (thrown) {
-      if (!(thrown instanceof GrpcError)) this.reportBug(path, thrown);
+      if (!isGrpcError(thrown)) this.reportBug(path, thrown);
       sendError(stream, toGrpcError(thrown));
     }
   }

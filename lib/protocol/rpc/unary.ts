@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../framework";
-import { GrpcError } from "../../plugin";
+import { isGrpcError } from "../../plugin";
 import type { CallContext, UnaryMethod } from "../../plugin";
 import { toFailure } from "../diagnostics";
 import type { MessageFns } from "../tfplugin6/tfplugin6";
@@ -25,7 +25,7 @@ export function unary<Request, Response>(procedure: Procedure<Request, Response>
     try {
       return encode(await procedure.run(request.decode(bytes), call));
     } catch (error) {
-      if (error instanceof GrpcError) throw error;
+      if (isGrpcError(error)) throw error;
       return encode(procedure.fail(toFailure(name, error)));
     }
   };

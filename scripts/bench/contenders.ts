@@ -62,14 +62,21 @@ export interface Login {
 
 /** A project for each, with so many resources. */
 export async function prepareContenders({ url, username, password }: Login, count: number): Promise<Contenders> {
-  const scratch = mkdtempSync(join(tmpdir(), "abiquo-bench-"));
-  process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
-  await bundle("scripts/bench/echo-provider.ts", join(scratch, "echo.cjs"));
-  writeProviderPackage(join(scratch, "echo"), "echo", join(scratch, "echo.cjs"));
   const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
   return {
     ours: new TerraformBench(login).write(abiquo(count), { "abiquo/abiquo": join(root, "dist/provider") }),
-    echoing: new TerraformBench({}).write(echo(count), { "bench/echo": join(scratch, "echo") }),
+    echoing: new TerraformBench({}).write(echo(count), { "bench/echo": await (echoPackage ??= buildEcho()) }),
     data: new TerraformBench({}).write(terraformData(count)),
   };
+}
+
+let echoPackage: Promise<string> | undefined;
+
+/** Bundles the echo provider into a folder that lives as long as this process. */
+async function buildEcho(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "abiquo-bench-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  await bundle("scripts/bench/echo-provider.ts", join(folder, "echo.cjs"));
+  writeProviderPackage(folder, "echo", join(folder, "echo.cjs"));
+  return folder;
 }

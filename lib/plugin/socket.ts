@@ -60,8 +60,8 @@ async function listenOnPath(parent: string, group: string | undefined): Promise<
   try {
     await startListening(server, { path: address });
     if (groupId !== undefined) shareWithGroup(folder, address, groupId);
-    // The host waits for us, and not for this. What cannot be removed is somebody else's.
-    void removeLeftSockets(parent).catch(() => undefined);
+    // After the handshake line, for which the host waits. What cannot be removed is somebody else's.
+    setImmediate(() => void removeLeftSockets(parent).catch(() => undefined));
     return { server, address: { network: "unix", address }, remove };
   } catch (error) {
     server.close();

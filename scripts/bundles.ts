@@ -16,8 +16,9 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 export async function bundleProvider(dist = join(root, "dist")): Promise<readonly BundledPackage[]> {
   const folder = join(dist, "provider");
   const services = await bundle("lib/bin/provider-services.ts", join(folder, "services.cjs"));
+  await bundle("lib/plugin/grpc.ts", join(folder, "grpc.cjs"));
   await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"), {
-    neighbours: { "./provider-services": "./services.cjs" },
+    neighbours: { "./grpc": "./grpc.cjs", "./provider-services": "./services.cjs" },
   });
   cpSync(join(root, "lib/bin/launcher/main.cjs"), join(folder, "main.cjs"));
   cpSync(join(root, "LICENSE"), join(folder, "LICENSE"));

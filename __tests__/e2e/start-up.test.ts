@@ -1,6 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { version } from "../../package.json";
 import { createTerraformProject, type TerraformProject } from "./terraform";
 
 const built = join(dirname(dirname(__dirname)), "dist/provider");
@@ -21,6 +23,33 @@ describe("a provider that is asked for its schema", () => {
     expect(length).toBeGreaterThan(10_000);
     expect(loaded).not.toEqual([]);
     expect(loaded.filter((name) => /http|zlib|timers\/promises|fs\/promises/.test(name))).toEqual([]);
+  });
+});
+
+describe("the launcher", () => {
+  const folder = mkdtempSync(join(tmpdir(), "launcher-"));
+  const launcher = join(built, `terraform-provider-abiquo_v${version}`);
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("lets Node take its own modules as they were compiled in advance, which no option of V8's would", () => {
+    const probe = join(folder, "probe.cjs");
+    writeFileSync(
+      probe,
+      `const { internalBinding } = require("internal/test/binding");
+       process.on("exit", () => {
+         const { compiledWithCache, compiledWithoutCache } = internalBinding("builtins").getCacheUsage();
+         process.stderr.write(JSON.stringify({ inAdvance: [...compiledWithCache], again: [...compiledWithoutCache] }));
+       });`,
+    );
+    const node = `#!/bin/sh\nexec "${process.execPath}" --expose-internals -r "${probe}" "$@"\n`;
+    writeFileSync(join(folder, "node"), node, { mode: 0o755 });
+
+    const { stderr } = spawnSync(launcher, [], { env: { PATH: folder }, encoding: "utf8" });
+
+    const { inAdvance, again } = JSON.parse(stderr.slice(stderr.indexOf("{"))) as Record<string, readonly string[]>;
+    expect(inAdvance).toEqual(expect.arrayContaining(["net", "crypto"]));
+    expect(again).toEqual([]);
   });
 });
 
@@ -75,16 +104,14 @@ describe("a provider that cannot start", () => {
     expect(output).toContain("is v16.20.2. Put a newer one first on the PATH.");
   });
 
-  test.each(["provider", "services"])(
+  test.each(["provider", "grpc", "services"])(
     "says in one sentence of Terraform's error that %s.cjs is missing",
     async (name) => {
       rmSync(join(provider, `${name}.cjs`));
 
       const output = await terraform.fail("plan");
 
-      expect(output).toMatch(
-        new RegExp(`The Abiquo provider in \\S+ is damaged: Cannot find module '\\./${name}\\.cjs'`),
-      );
+      expect(output).toMatch(new RegExp(`The Abiquo provider in \\S+ is damaged: ${name}\\.cjs is missing\\.`));
       expect(output).toContain("Install it again with: npx cdktf-abiquo install");
     },
   );

@@ -1,5 +1,11 @@
 // First file that Node runs. Plain old JavaScript, so that a Node which is too old gets this far and can say so.
+var fs = require("fs");
+var path = require("path");
+
 var OLDEST = "20.3";
+
+// provider.cjs loads the others when nobody would see any more what is wrong with them.
+var FILES = ["provider.cjs", "grpc.cjs", "services.cjs"];
 
 var tooOld =
   "The Abiquo provider needs Node.js " + OLDEST + " or newer; " + process.execPath + " is " + process.version;
@@ -20,9 +26,12 @@ function toNumber(version) {
 if (toNumber(process.versions.node) < toNumber(OLDEST)) {
   fail(tooOld + ". Put a newer one first on the PATH.");
 }
+FILES.forEach(function (name) {
+  if (!fs.existsSync(path.join(__dirname, name))) {
+    fail(damaged + name + " is missing" + repair);
+  }
+});
 try {
-  // Loaded later, when nobody would see any more what is wrong with it.
-  require.resolve("./services.cjs");
   require("./provider.cjs");
 } catch (error) {
   fail(damaged + String(error && error.message).split("\n")[0] + repair);

@@ -12,6 +12,6 @@ if [ -n "$NODE_EXTRA_CA_CERTS" ]; then
   export ABIQUO_NODE_EXTRA_CA_CERTS="$NODE_EXTRA_CA_CERTS"
   unset NODE_EXTRA_CA_CERTS
 fi
-# Room for new objects is bounded (MiB), or a burst of calls would leave the process 20 MiB larger, and no faster. One
-# thread compiles and collects beside the main one: four would take the cores that Terraform works on.
-exec node --max-semi-space-size=4 --v8-pool-size=1 "${0%/*}/main.cjs" "$@"
+# One thread compiles and collects beside the main one: four would take the cores that Terraform works on. This is an
+# option of Node. None of V8's may stand here: with any, V8 rejects what Node has compiled in advance (10 ms a start).
+exec node --v8-pool-size=1 "${0%/*}/main.cjs" "$@"

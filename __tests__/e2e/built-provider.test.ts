@@ -1,22 +1,51 @@
-import { dirname, join } from "node:path";
+import type { ClientHttp2Session } from "node:http2";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { call } from "../plugin/fixture/call";
+import { dirname, join } from "node:path";
+import { ProviderDefinition } from "../../lib/protocol/tfplugin6/tfplugin6";
+import { call, frame, openCall, readAnswer } from "../plugin/fixture/call";
+import type { Launched } from "../plugin/fixture/host";
 import { launch } from "../plugin/fixture/host";
 
 const program = join(dirname(dirname(__dirname)), "dist/provider/main.cjs");
+const procedures = Object.values(ProviderDefinition.methods);
 
-test("the built provider refuses what it does not have with a status of gRPC, though it lies in several files", async () => {
+describe("the built provider, which lies in several files", () => {
   const folder = mkdtempSync(join(tmpdir(), "built-provider-"));
-  const { child, exit, session, stderr } = await launch(program, { TMPDIR: folder, TF_LOG: "error" });
+  let provider: Launched;
+  let session: ClientHttp2Session;
 
-  const refused = await call(session, "/tfplugin6.Provider/WriteStateBytes");
+  beforeAll(async () => {
+    provider = await launch(program, { TMPDIR: folder, TF_LOG: "error" });
+    ({ session } = provider);
+  });
 
-  session.destroy();
-  child.kill("SIGKILL");
-  await exit;
-  rmSync(folder, { recursive: true });
-  expect(refused.status).toBe("12");
-  expect(decodeURIComponent(refused.message ?? "")).toBe("This provider has no state stores");
-  expect(await stderr).toBe("");
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each(procedures.filter(({ requestStream }) => !requestStream).map(({ name }) => name))(
+    "answers %s, whose message is empty, with a message",
+    async (name) => {
+      const { body, status } = await call(session, `/tfplugin6.Provider/${name}`);
+
+      expect(status).toBe("0");
+      expect(body.readUInt32BE(1)).toBe(body.length - 5);
+    },
+  );
+
+  test("refuses WriteStateBytes before its stream of requests ends", async () => {
+    const stream = openCall(session, "/tfplugin6.Provider/WriteStateBytes");
+    stream.write(Buffer.concat([frame("one"), frame("two")]));
+
+    const { message, status } = await readAnswer(stream);
+
+    expect(status).toBe("12");
+    expect(message).toBe("/tfplugin6.Provider/WriteStateBytes is no method of this plugin");
+  });
+
+  test("ends when it is told to, and has no error to log", async () => {
+    await call(session, "/plugin.GRPCController/Shutdown");
+
+    expect(await provider.exit).toBe(0);
+    expect(await provider.stderr).toBe("");
+  });
 });

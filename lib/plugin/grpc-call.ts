@@ -67,6 +67,8 @@ export class UnaryCall implements CallContext, StreamListener {
       this.finishReading = resolve;
       this.failReading = reject;
     });
+    // A call of a method that does not exist is refused unread.
+    this.request.catch(() => undefined);
     stream.listen(this);
   }
 

@@ -36,17 +36,9 @@ export class GrpcError extends Error {
   }
 }
 
-/**
- * Whether something that was thrown carries a code. Told by its name: where a plugin lies in several bundles, each has a
- * class of its own.
- */
-export function isGrpcError(thrown: unknown): thrown is GrpcError {
-  return thrown instanceof Error && thrown.name === "GrpcError";
-}
-
 /** What the caller is told of anything that was thrown: the code it carries, or INTERNAL. Never a stack. */
 export function toGrpcError(thrown: unknown): GrpcError {
-  if (isGrpcError(thrown)) return thrown;
+  if (thrown instanceof GrpcError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new GrpcError(GrpcCode.INTERNAL, message, { cause: thrown });
 }

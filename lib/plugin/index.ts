@@ -1,4 +1,4 @@
-export { GrpcCode, GrpcError, isGrpcError } from "./grpc-status";
+export { GrpcCode, GrpcError } from "./grpc-status";
 export { HandshakeError } from "./handshake-error";
 export type { LogFields, Logger } from "./log";
 export { LogLevel, createLogger } from "./log";

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { sendError, sendMessage, UnaryCall } from "./grpc-call";
-import { GrpcCode, GrpcError, isGrpcError, toGrpcError } from "./grpc-status";
+import { GrpcCode, GrpcError, toGrpcError } from "./grpc-status";
 import { ConnectionError, Http2Connection } from "./http2";
 import type { Headers, Http2Stream } from "./http2";
 import type { Logger } from "./log";
@@ -99,15 +99,15 @@ export class GrpcServer {
       const call = new UnaryCall(stream);
       sendMessage(stream, await call.untilAborted(this.run(path, call)));
     } catch (thrown) {
-      if (!isGrpcError(thrown)) this.reportBug(path, thrown);
+      if (!(thrown instanceof GrpcError)) this.reportBug(path, thrown);
       sendError(stream, toGrpcError(thrown));
     }
   }
 
   private async run(path: string, call: UnaryCall): Promise<Uint8Array> {
-    const request = await call.request;
     const method = (await this.options.methods).get(path);
     if (method === undefined) throw new GrpcError(GrpcCode.UNIMPLEMENTED, `${path} is no method of this plugin`);
+    const request = await call.request;
     call.throwIfAborted();
     const result = method(request, call);
     this.running.add(result);

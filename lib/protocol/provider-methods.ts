@@ -24,7 +24,7 @@ import { validateResourceConfig } from "./rpc/validate-resource-config";
 
 const SERVICE = "/tfplugin6.Provider/";
 
-/** All methods of plugin protocol 6.11, answered by a server for the schemas of its provider. */
+/** The methods of plugin protocol 6.11, all but WriteStateBytes, answered by a server for the schemas of its provider. */
 export function createProviderMethods(server: ProviderServer, provider: ProviderSchemas): GrpcMethods {
   const methods = { ...REFUSALS, ...offered({ server, schemas: new SchemaIndex(provider) }) };
   return Object.fromEntries(Object.entries(methods).map(([name, method]) => [SERVICE + name, method]));

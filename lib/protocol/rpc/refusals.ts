@@ -1,9 +1,9 @@
 /**
  * Procedures of protocol 6.11 for kinds of things that providers of this framework do not offer. The host asks for none
  * of them unless a schema or a capability says so; if one is asked for all the same, each has one right way to refuse: an
- * error diagnostic in the response, as far as there is a place for it.
+ * error diagnostic in the response. WriteStateBytes is not among them: its request is a stream, which a call of a method
+ * that does not exist need not send to its end, and gRPC has a status for that.
  */
-import { GrpcCode, GrpcError } from "../../plugin";
 import type { GrpcMethods, UnaryMethod } from "../../plugin";
 import { toDiagnostics } from "../diagnostics";
 import * as pb from "../tfplugin6/tfplugin6";
@@ -44,8 +44,6 @@ function stateStores(): GrpcMethods {
     ValidateStateStoreConfig: refusal(kind, pb.ValidateStateStore_Response, asDiagnostics),
     ConfigureStateStore: refusal(kind, pb.ConfigureStateStore_Response, asDiagnostics),
     ReadStateBytes: refusal(kind, pb.ReadStateBytes_Response, asDiagnostics),
-    // A stream of requests, of which no first one is to be waited for.
-    WriteStateBytes: () => Promise.reject(new GrpcError(GrpcCode.UNIMPLEMENTED, `This provider has no ${kind}`)),
     LockState: refusal(kind, pb.LockState_Response, asDiagnostics),
     UnlockState: refusal(kind, pb.UnlockState_Response, asDiagnostics),
     GetStates: refusal(kind, pb.GetStates_Response, asDiagnostics),

@@ -1,5 +1,4 @@
 import type { Diagnostic } from "../../framework";
-import { isGrpcError } from "../../plugin";
 import type { CallContext, UnaryMethod } from "../../plugin";
 import { toFailure } from "../diagnostics";
 import type { MessageFns } from "../tfplugin6/tfplugin6";
@@ -25,7 +24,6 @@ export function unary<Request, Response>(procedure: Procedure<Request, Response>
     try {
       return encode(await procedure.run(request.decode(bytes), call));
     } catch (error) {
-      if (isGrpcError(error)) throw error;
       return encode(procedure.fail(toFailure(name, error)));
     }
   };

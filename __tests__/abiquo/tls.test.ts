@@ -86,12 +86,15 @@ describe("TLS", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("leaves out a file of authorities that cannot be read, and logs it", async () => {
+  it("leaves out a file of authorities that cannot be read, logs it, and says so once nobody is trusted", async () => {
     server = await listenTls();
     const log = jest.fn();
     const client = testClient(server.endpoint, { extraCaFile: "/none.pem", log, maxRetries: 0 });
 
-    expect(await errorOf(client.datacenters.list())).toMatchObject({ problem: "tls" });
+    expect(await errorOf(client.datacenters.list())).toMatchObject({
+      problem: "tls",
+      message: expect.stringContaining("The file that NODE_EXTRA_CA_CERTS names, /none.pem, cannot be read.") as string,
+    });
     expect(log).toHaveBeenCalledWith("cannot read the file of NODE_EXTRA_CA_CERTS, which is left out", {
       reason: expect.stringContaining("ENOENT") as string,
     });

@@ -40,7 +40,10 @@ describe("NODE_EXTRA_CA_CERTS, which the launcher keeps from Node", () => {
   test.each(["others.pem", "none.pem", ""])("lets nobody in whom %j does not vouch for", async (name) => {
     platform.terraform.setEnv("NODE_EXTRA_CA_CERTS", name && join(folder, name));
 
-    expect(await platform.terraform.fail("plan")).toContain("no trusted TLS connection");
+    const output = await platform.terraform.fail("plan");
+
+    expect(output).toContain("no trusted TLS connection");
+    expect(output.includes("NODE_EXTRA_CA_CERTS names")).toBe(name === "none.pem");
     expect(proxy.requests).toEqual([]);
   });
 });

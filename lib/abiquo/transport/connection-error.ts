@@ -1,6 +1,8 @@
 import type { ConnectionProblem, FailedRequest } from "../errors";
 import { AbiquoConnectionError, AbiquoResponseError } from "../errors";
 import type { Secrets } from "./secrets";
+import type { TlsOptions } from "./tls";
+import { explainTrust } from "./tls";
 
 const PROBLEM_OF_CODE: Readonly<Record<string, ConnectionProblem>> = {
   ENOTFOUND: "dns",
@@ -50,7 +52,7 @@ export interface Progress {
 export function toConnectionError(
   error: unknown,
   failed: FailedRequest,
-  context: Progress & { readonly endpoint: string; readonly secrets: Secrets },
+  context: Progress & TlsOptions & { readonly endpoint: string; readonly secrets: Secrets },
 ): AbiquoConnectionError | AbiquoResponseError {
   const code = textOf(error, "code");
   const text = textOf(error, "message");
@@ -58,10 +60,11 @@ export function toConnectionError(
   if (context.answerBegun && problem !== "timeout") {
     return new AbiquoResponseError(failed, "truncated", "the answer broke off or is damaged.");
   }
+  const hint = problem === "tls" ? explainTrust(context) : "";
   const cause = context.secrets.redact(text);
   return new AbiquoConnectionError(failed, {
     problem,
-    message: sentence(problem, { host: new URL(context.endpoint).host, code, patience: patienceOf(error) }),
+    message: sentence(problem, { host: new URL(context.endpoint).host, code, patience: patienceOf(error) }) + hint,
     outcomeUnknown: context.isConnected && !NOTHING_READ.includes(problem),
     cause: Object.assign(new Error(cause), { code }),
   });

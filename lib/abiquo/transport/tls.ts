@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
 import type { SecureContext } from "node:tls";
 import { createSecureContext } from "node:tls";
 import type { ClientOptions } from "../client";
@@ -42,6 +42,17 @@ export function secureContextOf({ caCertificate, extraCaFile, ...options }: TlsO
     }
   }
   return secureContext;
+}
+
+/** What else a TLS connection that failed may have been for; nothing, or a sentence with a space before it. */
+export function explainTrust({ caCertificate, extraCaFile }: TlsOptions): string {
+  if (caCertificate !== undefined || extraCaFile === undefined) return "";
+  try {
+    accessSync(extraCaFile, constants.R_OK);
+    return "";
+  } catch {
+    return ` The file that NODE_EXTRA_CA_CERTS names, ${extraCaFile}, cannot be read.`;
+  }
 }
 
 /** What Node keeps in `SecureContext.context`. */

@@ -15,7 +15,7 @@ export const endpointSchema = {
   version: 0,
   attributes: {
     id: stringAttribute({ mode: "computed", keepPrior: true, description: "Id." }),
-    kind: stringAttribute({ mode: "required", requiresReplace: true, description: "Kind." }),
+    kind: stringAttribute({ mode: "required", remoteMeaning: true, requiresReplace: true, description: "Kind." }),
     uri: stringAttribute({ mode: "optional+computed", sameMeaning: sameText, description: "Address." }),
     host: stringAttribute({ mode: "optional+computed", sameMeaning: sameText, description: "Host." }),
     port: integerAttribute({ mode: "optional+computed", description: "Port." }),

@@ -87,6 +87,32 @@ describe("a plan to update", () => {
     expect(asked).toMatchObject([{ kind: "am" }, { kind: "am", uri: "b.example.com:1" }]);
   });
 
+  test("keeps what cannot be compared without a connection, and says so", async () => {
+    const stored = await (await Host.of(endpoint(new Remote()))).change(CONFIG);
+    const host = await Host.of(endpoint(new Remote()), { configure: () => Promise.resolve(undefined) });
+
+    const same = await host.plan(CONFIG, stored);
+    const other = await host.plan({ ...CONFIG, kind: "am", uri: "b.example.com:1" }, stored);
+
+    expect(same.diagnostics).toEqual([]);
+    expect(other.planned).toMatchObject({ kind: "shared", uri: "b.example.com:1" });
+    expect(other.requiresReplace).toEqual([]);
+    expect(other.diagnostics).toMatchObject([
+      { severity: "warning", summary: "kind could not be compared", path: [{ attribute: "kind" }] },
+    ]);
+  });
+
+  test("takes a kind as configured that cannot be compared, where the object is replaced anyway", async () => {
+    const stored = await (await Host.of(endpoint(new Remote()))).change({ ...CONFIG, kind: "single", members: ["a"] });
+    const host = await Host.of(endpoint(new Remote()), { configure: () => Promise.resolve(undefined) });
+
+    const plan = await host.plan({ ...CONFIG, kind: "am", members: ["b"] }, stored);
+
+    expect(plan.planned).toMatchObject({ kind: "am" });
+    expect(plan.requiresReplace).toEqual([[{ attribute: "kind" }], [{ attribute: "members" }]]);
+    expect(plan.diagnostics).toEqual([]);
+  });
+
   test("keeps a set that is left out as it was", async () => {
     const [host, stored] = await created({ ...CONFIG, members: ["b", "a"] });
 

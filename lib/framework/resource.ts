@@ -37,8 +37,8 @@ export interface ResourceHandlers<S extends Schema = Schema> {
   /** Finds the object that a user's import id names. Returns its state or a stub of it, which is then read. */
   importState?(request: ImportRequest): Promise<Partial<State<S>>>;
   /**
-   * Names attributes that the configuration spells in another way than the state, where only the remote system can tell
-   * that both mean the same. They stay as they are. Asked where a plan would change an object.
+   * Names those of the attributes with `remoteMeaning` that the configuration spells in another way than the state, but
+   * mean the same. They stay as they are. Asked where a plan would change one of them.
    */
   findSameMeaning?(request: SameMeaningRequest<S>): Promise<readonly string[]>;
   /** Looks at a finished plan with the connection: preflight checks, warnings, last refusals. Not called on no-ops. */

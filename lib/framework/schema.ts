@@ -34,9 +34,17 @@ export interface AttributeOptions<T extends Value, M extends Mode> {
   readonly validators?: readonly Validator<T>[];
   /**
    * Equality by meaning: two spellings of one value. The spelling that is already there is kept, in plans and when a
-   * value is read back. `self` is the object around the value.
+   * value is read back. Only for single values, and not below a set: an element that is spelled in another way is another
+   * one to Terraform. `self` is the object around the value, in which something may be unknown that is known to the final
+   * plan. Terraform refuses a final plan that departs from the first, so let the answer depend on no more of it than on
+   * attributes whose change replaces the object.
    */
   sameMeaning?(a: T, b: T, self: ObjectValue): boolean;
+  /**
+   * Only the remote system can tell whether two values mean the same: see `ResourceHandlers.findSameMeaning`. While there
+   * is no connection to ask it, a plan keeps the stored value and warns of that.
+   */
+  readonly remoteMeaning?: boolean;
   /** A change of this attribute replaces the object, always or where the callback says so. */
   readonly requiresReplace?: true | ((change: AttributeChange) => boolean);
   /** An unset computed attribute keeps its prior value in an update, rather than becoming unknown. */

@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../../../lib/framework";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { startPlatform, summaries } from "../support/platform";
 
@@ -71,6 +72,16 @@ describe("abiquo_public_cloud_region", () => {
     expect([plan.isEmpty, plan.diagnostics, diagnostics]).toEqual([true, [], []]);
     expect(region.state).toMatchObject({ region: stored, name: "Dublin" });
     expect([...platform.simulator.state().publicCloudRegions.values()]).toMatchObject([{ id: 1, name: "Dublin" }]);
+  });
+
+  it("is not replaced while nobody can tell whether another region is written", async () => {
+    await region.apply(IRELAND);
+    await platform.newRun({ endpoint: UNKNOWN });
+
+    const plan = await region.plan({ ...IRELAND, region: "EU (Ireland)" });
+
+    expect(plan).toMatchObject({ isEmpty: true, replaces: [] });
+    expect(summaries(plan.diagnostics)).toEqual(["region could not be compared"]);
   });
 
   it("is replaced when another region is written", async () => {

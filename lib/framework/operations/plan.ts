@@ -1,9 +1,11 @@
 import { planProblems } from "../consistency";
 import { withDefaults } from "../defaults";
+import { equalValues, isNull, isWhollyKnown } from "../equal";
 import type { Path } from "../path";
 import { planChange } from "../plan-change";
 import { PrivateStore } from "../private-state";
 import { replacements } from "../replacements";
+import type { Shape } from "../schema";
 import type { PlanOutcome, PlanResourceRequest } from "../server";
 import type { ObjectValue } from "../values";
 import type { ResourceContext } from "./context";
@@ -40,21 +42,50 @@ async function planToKeep(
   config: ObjectValue,
 ): Promise<Change> {
   const change = planFrom(context, request, config);
-  const same = await findSameMeaning(context, request, change);
-  return same === undefined ? change : planFrom(context, request, { ...config, ...same });
+  const { prior } = request;
+  const { planned } = change;
+  const names = prior && planned ? respelled(context.type.schema, prior, planned) : [];
+  if (!prior || !planned || names.length === 0) {
+    return change;
+  }
+  const keep = (kept: readonly string[]): Change =>
+    planFrom(context, request, { ...config, ...Object.fromEntries(kept.map((name) => [name, prior[name] ?? null])) });
+  if (!context.connect) {
+    return keepUnasked(context, names, { change, kept: keep(names) });
+  }
+  const handlers = await context.connect();
+  const same = await handlers.findSameMeaning?.({ state: prior, plan: planned, signal: context.signal() });
+  return same === undefined ? change : keep(same);
 }
 
-async function findSameMeaning(
-  { connect, signal }: ResourceContext,
-  { prior }: PlanResourceRequest,
-  { planned, isNoOp }: Change,
-): Promise<ObjectValue | undefined> {
-  const handlers = prior && planned && !isNoOp ? await connect?.() : undefined;
-  if (!prior || !planned || !handlers?.findSameMeaning) {
-    return undefined;
+/** The attributes that may mean the same in a plan as before, which only the remote system can tell. */
+function respelled({ attributes }: Shape, prior: ObjectValue, planned: ObjectValue): readonly string[] {
+  return Object.entries(attributes).flatMap(([name, { remoteMeaning, type }]) => {
+    const [before, after] = [prior[name] ?? null, planned[name] ?? null];
+    const isComparable = remoteMeaning === true && !isNull(before) && !isNull(after) && isWhollyKnown(after);
+    return isComparable && !equalValues(type, before, after) ? [name] : [];
+  });
+}
+
+/**
+ * With nobody to ask, stored values are kept: most often they mean the same, and a plan that replaces an object which did
+ * not change does more harm than one that changes it later. An object that is replaced anyway is made as configured.
+ */
+function keepUnasked(
+  { diagnostics }: ResourceContext,
+  names: readonly string[],
+  { change, kept }: { readonly change: Change; readonly kept: Change },
+): Change {
+  if (kept.requiresReplace.length > 0) {
+    return change;
   }
-  const names = await handlers.findSameMeaning({ state: prior, plan: planned, signal: signal() });
-  return Object.fromEntries(names.map((name) => [name, prior[name] ?? null]));
+  for (const name of names) {
+    const detail =
+      "Only the remote system can tell whether the configured value means the same as the stored one, and the " +
+      "provider's configuration is not known yet. This plan keeps the stored value. Plan again once it is applied.";
+    diagnostics.warn({ summary: `${name} could not be compared`, detail, path: [{ attribute: name }] });
+  }
+  return kept;
 }
 
 function planFrom(context: ResourceContext, request: PlanResourceRequest, config: ObjectValue): Change {

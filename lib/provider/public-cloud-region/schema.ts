@@ -20,6 +20,7 @@ export const publicCloudRegionSchema = {
     }),
     region: stringAttribute({
       mode: "required",
+      remoteMeaning: true,
       requiresReplace: true,
       description:
         "Region of the provider, by its id, such as `eu-west-1`, or its name. Each can be used once on a platform. " +

@@ -78,6 +78,25 @@ describe("other nested objects", () => {
     expect(requiresReplace).toEqual([[{ attribute: "row" }, { index: 1 }, { attribute: "name" }]]);
   });
 
+  test("in a list stay at their index where a neighbour is unknown", async () => {
+    const tattoo = stringAttribute({ mode: "computed", keepPrior: true, description: "Tattoo." });
+    const host = await hostOf({ row: nestedListAttribute({ name, tattoo }, options) });
+    const prior = {
+      state: {
+        label: null,
+        row: [
+          { name: "a", tattoo: "1" },
+          { name: "b", tattoo: "2" },
+        ],
+      },
+    };
+
+    const { planned, requiresReplace } = await host.plan({ row: [UNKNOWN, { name: "b" }] }, prior);
+
+    expect(planned?.row).toEqual([UNKNOWN, { name: "b", tattoo: "2" }]);
+    expect(requiresReplace).toEqual([]);
+  });
+
   test("in a map are found by their key", async () => {
     const host = await hostOf({ cages: nestedMapAttribute(item, options) });
     const prior = { state: { label: null, cages: { x: stored("a", "1"), y: stored("b", "2") } } };

@@ -6,6 +6,7 @@ import {
   nestedSetAttribute,
   stringAttribute,
   stringSetAttribute,
+  typedAttribute,
   UNKNOWN,
 } from "../../lib/framework";
 import { appliedProblems, planProblems } from "../../lib/framework/consistency";
@@ -32,10 +33,24 @@ describe("a schema", () => {
       { a: inSet({ b: text({ mode: "computed", keepPrior: true }) }) },
     ],
     [
-      "a.b: nothing in a set can be dynamic",
+      "a.b: nothing in a list, a map or a set can be dynamic",
       { a: inSet({ b: dynamicAttribute({ mode: "optional", description: "" }) }) },
     ],
-    ["a: declare sameMeaning on the nested attributes", { a: { ...inSet({}), sameMeaning: () => true } }],
+    [
+      "a.b: nothing in a list, a map or a set can be dynamic",
+      {
+        a: nestedListAttribute(
+          { b: dynamicAttribute({ mode: "optional", description: "" }) },
+          { mode: "optional", description: "" },
+        ),
+      },
+    ],
+    [
+      "a: nothing in a list, a map or a set can be dynamic",
+      { a: typedAttribute({ kind: "map", element: "dynamic" }, { mode: "optional", description: "" }) },
+    ],
+    ["a: only a single value can have a sameMeaning", { a: { ...inSet({}), sameMeaning: () => true } }],
+    ["a.b: nothing below a set can have a sameMeaning", { a: inSet({ b: text({ sameMeaning: () => true }) }) }],
     ["Big: a name is made of lower-case letters", { Big: text({}) }],
     ["for_each: Terraform keeps this name for itself", { for_each: text({}) }],
   ])("is refused: %s", (problem, attributes) => {
@@ -83,6 +98,7 @@ describe("a plan", () => {
     ["keeps a prior value", { given: "A" }, { given: "a" }, { given: "a" }],
     ["fills what is left to the provider", {}, {}, { left: UNKNOWN }],
     ["leaves unknown blocks unknown", { rule: UNKNOWN }, {}, { rule: UNKNOWN }],
+    ["has null where an element is", { row: [null, { name: "a" }] }, {}, { row: [null, { name: "a" }] }],
   ])("is valid if it %s", (_, config, prior, planned) => {
     const plan = { config: { ...EMPTY, ...config }, prior: { ...EMPTY, ...prior }, planned: { ...EMPTY, ...planned } };
 
@@ -98,6 +114,9 @@ describe("a plan", () => {
     ["was planned with another number of elements than configured", { row: [] }, { row: [{ name: null }] }],
     ["was planned neither as configured nor as it was", { rule: [{ name: "a" }] }, { rule: [{ name: "b" }] }],
     ["was planned as null or unknown where it is configured", { row: [] }, { row: UNKNOWN }],
+    ["was planned with another number of elements than configured", { row: [null] }, { row: [] }],
+    ["was planned with null or unknown elements", { row: [{ name: "a" }] }, { row: [UNKNOWN] }],
+    ["was not planned", { row: [{ name: "a" }, UNKNOWN] }, { row: [UNKNOWN, { name: "a" }] }],
   ])("is invalid if something %s", (text, config, planned) => {
     const plan = { config: { ...EMPTY, ...config }, prior: null, planned: { ...EMPTY, ...planned } };
 
@@ -111,6 +130,7 @@ describe("a result", () => {
   test.each<[string, ObjectValue, ObjectValue]>([
     ["fills what was unknown", { left: UNKNOWN, tags: ["a", UNKNOWN] }, { left: "x", tags: ["b", "a"] }],
     ["has the planned set in another order", { tags: ["a", "b"] }, { tags: ["b", "a"] }],
+    ["has one element where an unknown one of a set turned out to be it", { tags: ["a", UNKNOWN] }, { tags: ["a"] }],
   ])("is consistent if it %s", (_, planned, applied) => {
     expect(appliedProblems(shape, { ...EMPTY, ...planned }, { ...EMPTY, ...applied })).toEqual([]);
   });

@@ -29,7 +29,10 @@ const schema = {
     list: nestedListAttribute({ name }, { mode: "optional", description: "List." }),
     map: nestedMapAttribute({ name }, { mode: "optional", description: "Map." }),
     colour: old,
-    set: nestedSetAttribute({ name }, { mode: "optional", description: "Set." }),
+    set: nestedSetAttribute(
+      { name, size: integerAttribute({ mode: "optional+computed", default: 1, description: "Size." }) },
+      { mode: "optional", description: "Set." },
+    ),
   },
   blocks: {
     rule: { nesting: "list", block: { attributes: { name } } },
@@ -68,12 +71,21 @@ describe("validation", () => {
     ["name", { name: "long" }, [attribute("name")]],
     ["port", { port: 1.5 }, [attribute("port")]],
     ["tags", { tags: ["a", "b"] }, [attribute("tags")]],
-    ["list[1].name", { list: [{ name: "a" }, { name: "long" }] }, [attribute("list"), { index: 1 }, attribute("name")]],
+    ["list[1].name", { list: [UNKNOWN, { name: "long" }] }, [attribute("list"), { index: 1 }, attribute("name")]],
     ['map["k"].name', { map: { k: { name: "long" } } }, [attribute("map"), { key: "k" }, attribute("name")]],
     ["set.name", { set: [{ name: "long" }] }, [attribute("set")]],
     ["rule[0].name", { rule: [{ name: "long" }] }, [attribute("rule"), { index: 0 }, attribute("name")]],
   ])("says what is wrong with %s", async (place, config, path) => {
     expect(await validate(config)).toMatchObject([{ severity: "error", summary: `Invalid value for ${place}`, path }]);
+  });
+
+  test("refuses two elements of a set that a default makes equal", async () => {
+    const [one, written, unknown] = [{ name: "a" }, { name: "a", size: 1 }, { name: "a", size: UNKNOWN }];
+
+    expect(await validate({ set: [one, { name: "b" }, unknown] })).toEqual([]);
+    expect(await validate({ set: [one, written, unknown] })).toMatchObject([
+      { severity: "error", summary: "Two equal elements in set", path: [attribute("set")] },
+    ]);
   });
 
   test("asks for what is required, also in nested objects", async () => {

@@ -18,13 +18,19 @@ import { partsOf } from "../../lib/framework/unknowns";
 
 const sameText = (a: string, b: string): boolean => a.toUpperCase() === b.toUpperCase();
 
-/** What every nested object of the zoo is made of: one attribute of each behaviour. */
-const item = {
-  name: stringAttribute({ mode: "required", sameMeaning: sameText, description: "Name." }),
+/** What every nested object of the zoo is made of: one attribute of each behaviour that may be below a set. */
+const member = {
   note: stringAttribute({ mode: "optional", description: "Note." }),
   size: integerAttribute({ mode: "optional+computed", default: 1, description: "Size." }),
   zone: stringAttribute({ mode: "optional+computed", description: "Zone." }),
   serial: stringAttribute({ mode: "computed", description: "Serial number." }),
+} as const;
+
+/** What those are made of that are found by their place or their key. */
+const item = {
+  ...member,
+  name: stringAttribute({ mode: "required", sameMeaning: sameText, description: "Name." }),
+  tattoo: stringAttribute({ mode: "computed", keepPrior: true, description: "What stays." }),
 } as const;
 
 const tags = stringSetAttribute({ mode: "optional+computed", description: "Tags." });
@@ -40,18 +46,18 @@ export const zooSchema = {
     path: stringListAttribute({ mode: "optional", description: "Path." }),
     one: nestedAttribute({ ...item, tags }, { mode: "optional", description: "One." }),
     row: nestedListAttribute(item, { mode: "optional", description: "Row." }),
-    herd: nestedSetAttribute(item, { mode: "optional", description: "Herd." }),
+    herd: nestedSetAttribute(member, { mode: "optional", description: "Herd." }),
     cages: nestedMapAttribute(item, { mode: "optional", description: "Cages." }),
-    guests: nestedSetAttribute(item, { mode: "optional+computed", description: "Guests." }),
+    guests: nestedSetAttribute(member, { mode: "optional+computed", description: "Guests." }),
   },
   blocks: {
     keeper: { nesting: "single", block: { attributes: item } },
     house: { nesting: "group", block: { attributes: { roof: item.note, serial: item.serial } } },
     visit: {
       nesting: "list",
-      block: { attributes: item, blocks: { child: { nesting: "set", block: { attributes: item } } } },
+      block: { attributes: item, blocks: { child: { nesting: "set", block: { attributes: member } } } },
     },
-    bird: { nesting: "set", block: { attributes: item } },
+    bird: { nesting: "set", block: { attributes: member } },
     pond: { nesting: "map", block: { attributes: item } },
   },
 } as const;
@@ -108,7 +114,7 @@ function mapParts(type: Type, value: Value, change: (type: Type, value: Value, n
   return Object.fromEntries(changed);
 }
 
-const text = fc.constantFrom("a", "b", "c", "D");
+const text = fc.constantFrom("a", "A", "b", "c", "D");
 const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 2 });
 const set = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
   fc.uniqueArray(value, { maxLength: 3, selector: (element) => JSON.stringify(element) });
@@ -116,13 +122,14 @@ const list = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(value, {
 const map = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> =>
   fc.dictionary(fc.constantFrom("x", "y", "z"), value, { noNullPrototype: true });
 
-const itemConfig = fc.record({
-  name: text,
+const memberModel = {
   note: optional(text),
   size: optional(fc.constantFrom(1, 2)),
   zone: optional(text),
   serial: fc.constant(null),
-});
+};
+const memberConfig = fc.record(memberModel);
+const itemConfig = fc.record({ ...memberModel, name: text, tattoo: fc.constant(null) });
 
 /** Any known configuration of a zoo. */
 export const zooConfig: fc.Arbitrary<State<Zoo>> = fc.record({
@@ -133,13 +140,13 @@ export const zooConfig: fc.Arbitrary<State<Zoo>> = fc.record({
   path: optional(list(text)),
   one: optional(fc.tuple(itemConfig, optional(set(text))).map(([one, names]) => ({ ...one, tags: names }))),
   row: optional(list(itemConfig)),
-  herd: optional(set(itemConfig)),
+  herd: optional(set(memberConfig)),
   cages: optional(map(itemConfig)),
-  guests: optional(set(itemConfig)),
+  guests: optional(set(memberConfig)),
   keeper: optional(itemConfig),
   house: fc.record({ roof: optional(text), serial: fc.constant(null) }),
-  visit: list(fc.tuple(itemConfig, set(itemConfig)).map(([visit, child]) => ({ ...visit, child }))),
-  bird: set(itemConfig),
+  visit: list(fc.tuple(itemConfig, set(memberConfig)).map(([visit, child]) => ({ ...visit, child }))),
+  bird: set(memberConfig),
   pond: map(itemConfig),
 });
 
@@ -148,7 +155,7 @@ export const partlyKnownConfig: fc.Arbitrary<readonly [Config<Zoo>, State<Zoo>]>
   .tuple(zooConfig, fc.infiniteStream(fc.integer({ min: 0, max: 5 })))
   .map(([config, dice]) => [hide(config, dice) as Config<Zoo>, config]);
 
-/** Makes some texts of a configuration unknown. */
+/** Makes some texts of a configuration unknown, and some whole elements of lists: `list("a", unknown)`. */
 function hide(value: Value, dice: Iterator<number>): Value {
   if (typeof value === "string") {
     return dice.next().value === 0 ? UNKNOWN : value;
@@ -158,5 +165,11 @@ function hide(value: Value, dice: Iterator<number>): Value {
   }
   return isList(value)
     ? value.map((element) => hide(element, dice))
-    : Object.fromEntries(Object.entries(value).map(([name, element]) => [name, hide(element, dice)]));
+    : Object.fromEntries(Object.entries(value).map(([name, element]) => [name, hideMember(name, element, dice)]));
+}
+
+function hideMember(name: string, value: Value, dice: Iterator<number>): Value {
+  return name === "row" && isList(value)
+    ? value.map((element) => (dice.next().value === 0 ? UNKNOWN : hide(element, dice)))
+    : hide(value, dice);
 }

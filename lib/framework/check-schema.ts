@@ -24,7 +24,7 @@ export function checkSchema(name: string, schema: Schema, use: SchemaUse): void 
     ...names(schema)
       .filter((attribute) => RESERVED[use].includes(attribute))
       .map((attribute) => `${attribute}: Terraform keeps this name for itself`),
-    ...shapeProblems(schema, { use, path: "", inSet: false }),
+    ...shapeProblems(schema, { use, path: "", inSet: false, inCollection: false }),
   ];
   if (problems.length > 0) {
     throw new Error(`The schema of ${name} is invalid:\n${problems.map((problem) => `- ${problem}`).join("\n")}`);
@@ -35,6 +35,8 @@ interface Place {
   readonly use: SchemaUse;
   readonly path: string;
   readonly inSet: boolean;
+  /** Below an attribute that is a list, a map or a set, whose elements all are of one type. Blocks may differ. */
+  readonly inCollection: boolean;
 }
 
 function names({ attributes, blocks = {} }: Shape): readonly string[] {
@@ -56,26 +58,35 @@ function shapeProblems(shape: Shape, place: Place): readonly string[] {
   ];
 }
 
-function attributeProblems(attribute: Attribute, { use, path, inSet }: Place): readonly string[] {
-  const { mode, nested } = attribute;
-  const isForPlans = attribute.writeOnly ?? attribute.keepPrior ?? attribute.localOnly ?? attribute.requiresReplace;
+function attributeProblems(attribute: Attribute, place: Place): readonly string[] {
+  const { use, path, inSet, inCollection } = place;
+  const { mode, nested, type, default: fallback } = attribute;
+  const { writeOnly, keepPrior, localOnly, remoteMeaning, requiresReplace, sameMeaning } = attribute;
+  const isForPlans = writeOnly ?? keepPrior ?? localOnly ?? remoteMeaning ?? requiresReplace;
   const isWrong: readonly (readonly [boolean, string])[] = [
-    [attribute.default !== undefined && mode !== "optional+computed", "only optional+computed can have a default"],
-    [attribute.default === null, "the default null is no default"],
+    [fallback !== undefined && mode !== "optional+computed", "only optional+computed can have a default"],
+    [fallback === null, "the default null is no default"],
     [use === "provider" && isComputed(attribute), "a provider cannot set its own configuration"],
     [use !== "resource" && isForPlans !== undefined, "only resources have write-only attributes and rules for plans"],
-    [attribute.writeOnly === true && isComputed(attribute), "a computed attribute cannot be write-only"],
-    [attribute.writeOnly === true && inSet, "no write-only attribute can be in a set"],
-    [attribute.keepPrior === true && !isComputed(attribute), "only a computed attribute can keep its prior value"],
-    [attribute.keepPrior === true && inSet, "nothing below a set can keep a prior value: its elements have no names"],
-    [attribute.sameMeaning !== undefined && nested !== undefined, "declare sameMeaning on the nested attributes"],
-    [inSet && holdsDynamic(attribute.type), "nothing in a set can be dynamic"],
+    [writeOnly === true && isComputed(attribute), "a computed attribute cannot be write-only"],
+    [writeOnly === true && inSet, "no write-only attribute can be in a set"],
+    [keepPrior === true && !isComputed(attribute), "only a computed attribute can keep its prior value"],
+    [keepPrior === true && inSet, "nothing below a set can keep a prior value: its elements have no names"],
+    [remoteMeaning === true && path.includes("."), "only an attribute of the object itself can have a remoteMeaning"],
+    [sameMeaning !== undefined && typeof type !== "string", "only a single value can have a sameMeaning"],
+    [
+      sameMeaning !== undefined && inSet,
+      "nothing below a set can have a sameMeaning: an element spelled in another way is another one",
+    ],
+    [
+      !nested && collectsDynamic(type, inCollection || inSet),
+      "nothing in a list, a map or a set can be dynamic: make all of it one dynamic value",
+    ],
   ];
   const own = isWrong.flatMap(([wrong, text]) => (wrong ? [`${path}: ${text}`] : []));
-  const below = nested
-    ? shapeProblems(nested, { use, path: `${path}.`, inSet: inSet || nested.nesting === "set" })
-    : [];
-  return [...own, ...below];
+  const isCollection = nested !== undefined && nested.nesting !== "single";
+  const below = { inSet: inSet || nested?.nesting === "set", inCollection: inCollection || isCollection };
+  return [...own, ...(nested ? shapeProblems(nested, { use, path: `${path}.`, ...below }) : [])];
 }
 
 function blockProblems({ nesting, block, minItems = 0, maxItems = 0 }: NestedBlock, place: Place): readonly string[] {
@@ -93,16 +104,17 @@ function blockProblems({ nesting, block, minItems = 0, maxItems = 0 }: NestedBlo
   ];
 }
 
-function holdsDynamic(type: Type): boolean {
+/** True if something in a list, a map or a set is dynamic, which may be of one type here and of another there. */
+function collectsDynamic(type: Type, inCollection = false): boolean {
   if (typeof type === "string") {
-    return type === "dynamic";
+    return inCollection && type === "dynamic";
   }
   switch (type.kind) {
     case "object":
-      return Object.values(type.attributes).some(holdsDynamic);
+      return Object.values(type.attributes).some((part) => collectsDynamic(part, inCollection));
     case "tuple":
-      return type.elements.some(holdsDynamic);
+      return type.elements.some((part) => collectsDynamic(part, inCollection));
     default:
-      return holdsDynamic(type.element);
+      return collectsDynamic(type.element, true);
   }
 }

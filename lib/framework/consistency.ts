@@ -2,11 +2,12 @@ import type { Problem } from "./conformance";
 import { conformanceProblems } from "./conformance";
 import { equalValues, isComposite, isList, isNull, isRecord } from "./equal";
 import { impliedType } from "./implied-type";
+import { pairElements } from "./pairs";
 import { isComputed } from "./proposal";
 import type { Attribute, Shape } from "./schema";
 import type { Path } from "./path";
 import type { Nesting } from "./shape";
-import { blockNestings, elementsOf, extend, nestingOf } from "./shape";
+import { blockNestings, countElements, elementsOf, extend, nestingOf } from "./shape";
 import type { Type } from "./types";
 import { partsOf, unknownPaths } from "./unknowns";
 import type { ObjectValue, Value } from "./values";
@@ -84,23 +85,22 @@ function nestedProblems(nesting: Nesting, { prior, config, planned }: Values, pa
     const isSame = (config === null && planned === null) || (isUnknown(config) && isUnknown(planned));
     return isSame ? [] : [{ path, text: "was planned as null or unknown where it is configured, or the other way" }];
   }
-  const [wanted, found, before] = [config, planned, prior].map((value) => elementsOf(nesting, value));
-  if (wanted?.length !== found?.length) {
+  if (countElements(nesting, config) !== countElements(nesting, planned)) {
     return [{ path, text: "was planned with another number of elements than configured" }];
+  }
+  const [wanted, found] = [config, planned].map((value) => elementsOf(nesting, value));
+  if (wanted?.length !== found?.length) {
+    return [{ path, text: "was planned with null or unknown elements where they are configured, or the other way" }];
   }
   if (nesting.nesting === "set") {
     return [];
   }
+  const [now, before] = [planned, prior].map((value) => pairElements(nesting, config, value, () => true));
   return (wanted ?? []).flatMap(({ step, object }, index) => {
-    const same = (other: { readonly step: unknown }): boolean => JSON.stringify(other.step) === JSON.stringify(step);
     const here = extend(path, step);
-    const element = found?.find(same)?.object;
+    const element = now?.[index];
     return element
-      ? objectProblems(
-          nesting.shape,
-          { prior: before?.find(same)?.object ?? null, config: object, planned: element },
-          here,
-        )
+      ? objectProblems(nesting.shape, { prior: before?.[index] ?? null, config: object, planned: element }, here)
       : [{ path: here, text: `was not planned (element ${index})` }];
   });
 }
@@ -115,10 +115,12 @@ export function departures(type: Type, planned: Value, applied: Value, path: Pat
     return [{ path, text: "is not as planned" }];
   }
   const [wanted, found] = [partsOf(type, planned), partsOf(type, applied)];
-  if (wanted.length !== found.length) {
+  const isSet = typeof type === "object" && type.kind === "set";
+  // Elements of a set that were unknown may turn out to be one.
+  if (found.length > wanted.length || (found.length < wanted.length && !isSet)) {
     return [{ path, text: "has not the planned number of elements" }];
   }
-  if (typeof type === "object" && type.kind === "set") {
+  if (isSet) {
     const fits = (a: Value, b: Value): boolean => departures(type.element, a, b, path).length === 0;
     const isSame =
       wanted.every(({ value }) => found.some((part) => fits(value, part.value))) &&

@@ -9,7 +9,8 @@ export function valueOrDefault(attribute: Attribute, value: Value | undefined): 
   return isNull(value) && attribute.default !== undefined ? attribute.default : (value ?? null);
 }
 
-const hasDefaults = rememberAny((attribute) => attribute.default !== undefined);
+/** Tells of a shape whether any of its attributes has a default, at any depth. */
+export const hasDefaults = rememberAny((attribute) => attribute.default !== undefined);
 
 /** A configuration of full shape with defaults where it has no value, down to the last nested object. */
 export function withDefaults(shape: Shape, config: ObjectValue): ObjectValue {

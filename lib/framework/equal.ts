@@ -72,7 +72,7 @@ function isLeafObject(value: object): boolean {
 }
 
 /** A text that two values of a type share exactly when they are equal. */
-function canonicalText(type: Type, value: Value | undefined): string {
+export function canonicalText(type: Type, value: Value | undefined): string {
   if (value === null || value === undefined) {
     return "null";
   }

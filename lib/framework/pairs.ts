@@ -1,6 +1,6 @@
 import { isComposite, isList, isRecord } from "./equal";
-import type { Nesting } from "./shape";
-import { elementsOf } from "./shape";
+import type { ElementStep, Nesting } from "./shape";
+import { countElements, elementsOf } from "./shape";
 import type { ObjectValue, Value } from "./values";
 
 /** Tells whether an object can be the other one, as it was before. */
@@ -25,14 +25,10 @@ export function pairElements(
       alike,
     );
   }
-  if (nesting.nesting === "map") {
-    return elements.map(({ step }) => objectAt(others, step && "key" in step ? step.key : ""));
-  }
-  const candidates = elementsOf(nesting, others);
-  return elements.map((_, index) => candidates[index]?.object);
+  return elements.map(({ step }) => (step ? objectAt(others, step) : elementsOf(nesting, others)[0]?.object));
 }
 
-/** True if every object of one nested value can be one of the other, and none is left over. */
+/** True if every element of one nested value is known to be one of the other, and none is left over. */
 export function allPaired(nesting: Nesting, value: Value, others: Value, alike: Alike): boolean {
   if (!isComposite(value) || !isComposite(others)) {
     return value === null && others === null;
@@ -40,7 +36,8 @@ export function allPaired(nesting: Nesting, value: Value, others: Value, alike: 
   const elements = elementsOf(nesting, value);
   const pairs = pairElements(nesting, value, others, alike);
   return (
-    elements.length === elementsOf(nesting, others).length &&
+    elements.length === countElements(nesting, value) &&
+    elements.length === countElements(nesting, others) &&
     elements.every(({ object }, index) => {
       const partner = pairs[index];
       return partner !== undefined && alike(object, partner);
@@ -48,9 +45,13 @@ export function allPaired(nesting: Nesting, value: Value, others: Value, alike: 
   );
 }
 
-function objectAt(value: Value, key: string): ObjectValue | undefined {
-  const found = isRecord(value) && !isList(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+function objectAt(value: Value, step: ElementStep): ObjectValue | undefined {
+  const found = "index" in step ? isList(value) && value[step.index] : memberAt(value, step.key);
   return isRecord(found) ? found : undefined;
+}
+
+function memberAt(value: Value, key: string): Value | undefined {
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 /**

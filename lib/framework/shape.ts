@@ -1,5 +1,5 @@
 import { isList, isRecord } from "./equal";
-import type { Path, PathStep } from "./path";
+import type { IndexStep, KeyStep, Path, PathStep } from "./path";
 import { remember } from "./remember";
 import type { Attribute, Block, NestedBlock, Shape } from "./schema";
 import type { ObjectValue, Value } from "./values";
@@ -10,9 +10,12 @@ export interface Nesting {
   readonly shape: Shape;
 }
 
+/** The step to an element of a nested value. */
+export type ElementStep = IndexStep | KeyStep;
+
 /** One object of a nested value, with the step that leads to it: none where it stands alone, or in a set. */
 export interface Element {
-  readonly step: PathStep | undefined;
+  readonly step: ElementStep | undefined;
   readonly object: ObjectValue;
 }
 
@@ -51,11 +54,11 @@ export function makeObject(shape: Shape, { attribute, block }: PartMakers): Obje
   return object;
 }
 
-/** The objects in a nested value; none if it is null or unknown. */
+/** The objects in a nested value, without elements that are null or unknown; none if the value itself is. */
 export function elementsOf({ nesting }: Nesting, value: Value | undefined): readonly Element[] {
   if (isList(value)) {
-    const step = (index: number): PathStep | undefined => (nesting === "set" ? undefined : { index });
-    return value.filter(isRecord).map((object, index) => ({ step: step(index), object }));
+    const step = (index: number): ElementStep | undefined => (nesting === "set" ? undefined : { index });
+    return value.flatMap((object, index) => (isRecord(object) ? [{ step: step(index), object }] : []));
   }
   if (!isRecord(value)) {
     return [];
@@ -64,6 +67,11 @@ export function elementsOf({ nesting }: Nesting, value: Value | undefined): read
     return [{ step: undefined, object: value }];
   }
   return Object.entries(value).flatMap(([key, object]) => (isRecord(object) ? [{ step: { key }, object }] : []));
+}
+
+/** How many elements a nested value has, also those that are null or unknown. */
+export function countElements({ nesting }: Nesting, value: readonly Value[] | ObjectValue): number {
+  return isList(value) ? value.length : nesting === "map" ? Object.keys(value).length : 1;
 }
 
 /** A nested value with each of its objects replaced, in place; null and unknown stay. `index` counts the objects. */

@@ -1,5 +1,6 @@
 import type { Diagnostics } from "./diagnostics";
-import { equalValues, isNull, isWhollyKnown } from "./equal";
+import { hasDefaults, withDefaults } from "./defaults";
+import { canonicalText, equalValues, isNull, isWhollyKnown } from "./equal";
 import { impliedType } from "./implied-type";
 import type { Path, PathStep } from "./path";
 import type { Attribute, Block, Shape } from "./schema";
@@ -54,12 +55,27 @@ function validateAt(place: FindPlace, shape: Shape, config: ObjectValue, diagnos
 type Nested = Nesting & { readonly shape: Block };
 
 function validateElements(place: FindPlace, nesting: Nested, value: Value, diagnostics: Diagnostics): void {
+  if (nesting.nesting === "set" && hasDefaults(nesting.shape)) {
+    reportTwins(place, nesting, value, diagnostics);
+  }
   for (const { step, object } of elementsOf(nesting, value)) {
     if (!isAbsentGroup(nesting, object)) {
       const here = below(nesting.nesting === "set" ? inSet(place) : place, step);
       warnIfDeprecated(nesting.shape, diagnostics, here);
       validateAt(here, nesting.shape, object, diagnostics);
     }
+  }
+}
+
+/** Elements that a default makes equal would be planned as one, where Terraform counts two. */
+function reportTwins(find: FindPlace, nesting: Nesting, value: Value, diagnostics: Diagnostics): void {
+  const { shape } = nesting;
+  const known = elementsOf(nesting, value).filter(({ object }) => isWhollyKnown(object));
+  const texts = known.map(({ object }) => canonicalText(impliedType(shape), withDefaults(shape, object)));
+  if (new Set(texts).size < texts.length) {
+    const { name, path } = find();
+    const detail = `With their defaults, two elements of ${pathText(name)} are equal. Remove one of them.`;
+    diagnostics.error({ summary: `Two equal elements in ${pathText(name)}`, detail, path });
   }
 }
 

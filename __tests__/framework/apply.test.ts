@@ -1,5 +1,5 @@
-import { DiagnosticError, stringAttribute, UNKNOWN } from "../../lib/framework";
-import type { ResourceDefinition } from "../../lib/framework";
+import { Decimal, DiagnosticError, numberAttribute, stringAttribute, UNKNOWN } from "../../lib/framework";
+import type { ResourceDefinition, ResourceHandlers, State } from "../../lib/framework";
 import type { EndpointState } from "./endpoint";
 import { endpoint, endpointHandlers, Remote } from "./endpoint";
 import { Host } from "./host";
@@ -16,6 +16,24 @@ describe("create", () => {
     const { state } = await host.change({ ...CONFIG, members: ["b", "a"] });
 
     expect(state).toMatchObject({ id: "1", uri: "A:1", host: "A", members: ["b", "a"], alive: true });
+  });
+
+  test("keeps an object of which a number is too long to be sent", async () => {
+    const schema = {
+      version: 0,
+      attributes: {
+        name: stringAttribute({ mode: "required", description: "Name." }),
+        size: numberAttribute({ mode: "computed", description: "Size." }),
+      },
+    } as const;
+    const create = async (): Promise<State<typeof schema>> => ({ name: "a", size: new Decimal("1e5000") });
+    const handlers = (): ResourceHandlers<typeof schema> => ({ create, read: LOST_CALL, delete: LOST_CALL });
+    const host = await Host.of({ typeName: "test_thing", schema, handlers });
+
+    const { state, diagnostics } = await host.applyChange({ name: "a" });
+
+    expect(state).toEqual({ name: "a", size: null });
+    expect(diagnostics).toMatchObject([{ summary: "Bug in the provider", path: [{ attribute: "size" }] }]);
   });
 
   test("keeps what was saved before an error, so that Terraform records the object as tainted", async () => {

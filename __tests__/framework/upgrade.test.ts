@@ -158,6 +158,21 @@ describe("stored blocks that hold dynamic values", () => {
     });
   });
 
+  test("keep that type below a block that stands alone, and around null", async () => {
+    const alone = { attributes: {}, blocks: { row: { nesting: "list", block } } } as const;
+    const schema = { version: 2, attributes: {}, blocks: { one: { nesting: "single", block: alone } } } as const;
+    const host = await Host.of({ ...thing, schema });
+
+    const { state, diagnostics } = await host.server.upgradeResourceState({
+      typeName: "test_thing",
+      version: 2,
+      raw: { one: { row: { type: ["tuple", [typeOf("string", [])]], value: [{ value: null, inner: [] }] } } },
+    });
+
+    expect(diagnostics).toEqual([]);
+    expect(state).toEqual({ one: { row: [{ value: new DynamicValue("string", null), inner: [] }] } });
+  });
+
   test("may come from an upgrader in the form of their schema", async () => {
     const { state } = await upgradeBlocks({
       row: [{ value: { type: "number", value: 1 } }],

@@ -61,7 +61,8 @@ function shapeProblems(shape: Shape, place: Place): readonly string[] {
 function attributeProblems(attribute: Attribute, place: Place): readonly string[] {
   const { use, path, inSet, inCollection } = place;
   const { mode, nested, type, default: fallback } = attribute;
-  const { writeOnly, keepPrior, localOnly, remoteMeaning, requiresReplace, sameMeaning } = attribute;
+  const { writeOnly, keepPrior, localOnly, remoteMeaning, requiresReplace } = attribute;
+  const hasMeaning = attribute.sameMeaning !== undefined;
   const isForPlans = writeOnly ?? keepPrior ?? localOnly ?? remoteMeaning ?? requiresReplace;
   const isWrong: readonly (readonly [boolean, string])[] = [
     [fallback !== undefined && mode !== "optional+computed", "only optional+computed can have a default"],
@@ -73,9 +74,9 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
     [keepPrior === true && !isComputed(attribute), "only a computed attribute can keep its prior value"],
     [keepPrior === true && inSet, "nothing below a set can keep a prior value: its elements have no names"],
     [remoteMeaning === true && path.includes("."), "only an attribute of the object itself can have a remoteMeaning"],
-    [sameMeaning !== undefined && typeof type !== "string", "only a single value can have a sameMeaning"],
+    [hasMeaning && typeof type !== "string", "only a single value can have a sameMeaning"],
     [
-      sameMeaning !== undefined && inSet,
+      hasMeaning && inSet,
       "nothing below a set can have a sameMeaning: an element spelled in another way is another one",
     ],
     [

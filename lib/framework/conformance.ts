@@ -1,5 +1,5 @@
 import { isList, isRecord } from "./equal";
-import { parseNumber } from "./numbers";
+import { isDecimalNumber } from "./numbers";
 import type { Path } from "./path";
 import { extend } from "./shape";
 import type { Type } from "./types";
@@ -49,7 +49,7 @@ function fits(type: Type, value: Value): boolean {
 
 function isNumber(value: Value): boolean {
   if (value instanceof Decimal) {
-    return parseNumber(value.text) !== undefined;
+    return isDecimalNumber(value.text);
   }
   return typeof value === "bigint" || (typeof value === "number" && Number.isFinite(value));
 }

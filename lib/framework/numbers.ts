@@ -1,7 +1,19 @@
 import type { NumberValue } from "./values";
 import { Decimal } from "./values";
 
-const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
+/** A decimal number: sign, whole digits, digits after the point, exponent. */
+export const DECIMAL_NUMBER = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,6}))?$/;
+
+/** Longest number that is sent, in digits. Terraform's own precision is about 154; a hostile `1e999999999` must not fit. */
+export const MAX_NUMBER_DIGITS = 4096;
+
+/** True for a text that is a number and can be sent as one. */
+export function isDecimalNumber(text: string): boolean {
+  const [, , whole = "", fraction = "", exponent = "0"] = DECIMAL_NUMBER.exec(text) ?? [];
+  const digits = (whole + fraction).replace(/^0+/, "").length;
+  const scale = fraction.length - Number(exponent);
+  return whole !== "" && (digits === 0 || Math.max(digits - Math.min(scale, 0), scale) <= MAX_NUMBER_DIGITS);
+}
 
 /**
  * A text that is the same for all ways to hold one number: `1e2`, `100n` and `100.0` are all `1e2`. Digits and exponent
@@ -9,7 +21,7 @@ const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
  */
 export function canonicalNumber(value: NumberValue): string {
   const text = value instanceof Decimal ? value.text : String(value);
-  const match = DECIMAL.exec(text);
+  const match = DECIMAL_NUMBER.exec(text);
   if (!match) {
     return text;
   }
@@ -25,7 +37,7 @@ export function canonicalNumber(value: NumberValue): string {
 
 /** Reads a decimal number exactly; undefined if the text is none. */
 export function parseNumber(text: string): NumberValue | undefined {
-  if (!DECIMAL.test(text)) {
+  if (!isDecimalNumber(text)) {
     return undefined;
   }
   const number = Number(text);

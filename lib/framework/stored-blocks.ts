@@ -1,5 +1,6 @@
 import { elementType, isList, isRecord } from "./equal";
 import type { Shape } from "./schema";
+import type { BlockNesting } from "./shape";
 import { blockNestings } from "./shape";
 import { fromTypeJson } from "./type-json";
 import { impliedType } from "./implied-type";
@@ -12,23 +13,32 @@ import type { ObjectValue, Value } from "./values";
  * the type goes back to the dynamic values in them, `{"type": "number", "value": 1}`.
  */
 export function withPlainBlocks(shape: Shape, raw: ObjectValue): ObjectValue {
-  const types = impliedType(shape).attributes;
-  const mixed = blockNestings(shape).flatMap(({ name }) => {
-    const [stored, type] = [raw[name], types[name]];
-    const isTyped = isRecord(stored) && Object.keys(stored).sort().join() === "type,value";
-    return isTyped && type && fromTypeJson(stored.type ?? null)
-      ? [[name, toPlain(type, stored.type ?? null, stored.value ?? null)] as const]
-      : [];
+  const blocks = blockNestings(shape).flatMap((block) => {
+    const stored = raw[block.name];
+    return isRecord(stored) ? [[block.name, plainBlock(block, stored)] as const] : [];
   });
-  return mixed.length === 0 ? raw : { ...raw, ...Object.fromEntries(mixed) };
+  return blocks.length === 0 ? raw : { ...raw, ...Object.fromEntries(blocks) };
+}
+
+function plainBlock({ nesting, shape }: BlockNesting, stored: ObjectValue): Value {
+  if (nesting === "single" || nesting === "group") {
+    return withPlainBlocks(shape, stored);
+  }
+  const { type = null, value = null } = stored;
+  const isTyped = Object.keys(stored).sort().join() === "type,value" && fromTypeJson(type) !== undefined;
+  const element = impliedType(shape);
+  return isTyped ? toPlain({ kind: nesting, element }, type, value) : stored;
 }
 
 function toPlain(declared: Type, typeJson: Value, value: Value): Value {
-  if (value === null || typeJson === "dynamic") {
+  if (typeJson === "dynamic") {
     return value;
   }
   if (declared === "dynamic") {
     return { type: typeJson, value };
+  }
+  if (value === null) {
+    return null;
   }
   const part = (name: string | number, below: Value): Value =>
     toPlain(elementType(declared, name), partJson(typeJson, name), below);

@@ -26,7 +26,10 @@ export function addMember<T>(object: Record<string, T>, name: string, value: T):
   else object[name] = value;
 }
 
-/** A text in normal form C, as Terraform compares texts. What lies before the combining marks is in it already. */
+/**
+ * A text in normal form C, as Terraform compares texts, with U+FFFD for half a surrogate pair, which UTF-8 cannot carry.
+ * What lies before the combining marks is in it already.
+ */
 export function normalize(text: string): string {
-  return /[^\0-\u02ff]/.test(text) ? text.normalize("NFC") : text;
+  return /[^\0-\u02ff]/.test(text) ? text.toWellFormed().normalize("NFC") : text;
 }

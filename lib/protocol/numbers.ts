@@ -1,10 +1,6 @@
-import { Decimal } from "../framework";
+import { Decimal, DECIMAL_NUMBER, MAX_NUMBER_DIGITS } from "../framework";
 import type { NumberValue } from "../framework";
 import { CodecError, describe } from "./codec-error";
-
-/** Longest number accepted, in digits. Terraform's own precision is about 154; a hostile `1e999999999` must not fit. */
-const MAX_DIGITS = 4096;
-const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,6}))?$/;
 
 const MIN_INT64 = -(2n ** 63n);
 const MAX_INT64 = 2n ** 63n - 1n;
@@ -56,14 +52,14 @@ export function toWireNumber(value: NumberValue): number | bigint | string {
 
 /** A number as plain decimal text: no exponent, no needless zeros. Undefined if the text is not a number. */
 export function toPlain(text: string): string | undefined {
-  const match = DECIMAL.exec(text);
+  const match = DECIMAL_NUMBER.exec(text);
   if (!match) return undefined;
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = match;
   const digits = (whole + fraction).replace(/^0+/, "");
   const scale = fraction.length - Number(exponent);
   if (digits === "") return "0";
-  if (Math.max(digits.length - Math.min(scale, 0), scale) > MAX_DIGITS) {
-    throw new CodecError(`a number has more than ${MAX_DIGITS} digits`);
+  if (Math.max(digits.length - Math.min(scale, 0), scale) > MAX_NUMBER_DIGITS) {
+    throw new CodecError(`a number has more than ${MAX_NUMBER_DIGITS} digits`);
   }
   const padded = scale <= 0 ? digits + "0".repeat(-scale) : placePoint(digits, scale);
   return (sign === "-" ? "-" : "") + padded;

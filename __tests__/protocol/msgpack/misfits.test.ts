@@ -57,7 +57,7 @@ describe("bytes that do not fit their type", () => {
       "dynamic",
       '"strng" is not a type; known are string, number, bool, dynamic, list, set, map, object, tuple',
     ],
-    ["c7 01 0c 01", "string", "refinements are not a map"],
+    ["c7 02 0c 01 01", "string", "refinements are not a map"],
     ["c7 03 0c 81 01 01", "string", "refinements have nullness of a wrong kind"],
     ["c7 03 0c 81 02 01", "string", "refinements have the prefix of a wrong kind"],
     ["c7 03 0c 81 03 01", "string", "refinements have a bound of a wrong kind"],

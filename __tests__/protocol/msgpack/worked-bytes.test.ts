@@ -80,6 +80,7 @@ describe("msgpack of Terraform", () => {
 
   it.each<readonly [string, Type, Value, string]>([
     ["a text in another normal form", "string", "e\u0301\u00e9", "a4 c3 a9 c3 a9"],
+    ["half a surrogate pair", "string", "a\ud800", "a4 'a' ef bf bd"],
     ["an unknown with nothing to tell", "string", new Unknown({}), "d4 00 00"],
     ["an unknown with too much to tell", "string", new Unknown({ stringPrefix: "x".repeat(1025) }), "d4 00 00"],
     ["a fraction that is no double", "number", 0.1, "a3 '0.1'"],
@@ -104,7 +105,11 @@ describe("msgpack of Terraform", () => {
     ["a map with a long head", { kind: "map", element: "string" }, { k: null }, "df 00 00 00 01 a1 'k' c0"],
     ["an extension with a code that nobody knows", "string", UNKNOWN, "d5 63 01 02"],
     ["a timestamp, which is an extension like any other", "number", UNKNOWN, "d6 ff 00 00 00 00"],
-    ["refinements in a fixed extension", "string", new Unknown({}), "d4 0c 80"],
+    ["refinements in a fixed extension", "string", new Unknown({ isNull: false }), "d6 0c 81 01 c2 00"],
+    ["refinements that say nothing", "string", UNKNOWN, "d4 0c 80"],
+    ["no refinements at all", "string", UNKNOWN, "c7 00 0c"],
+    ["what a later host adds behind refinements", "string", new Unknown({ isNull: false }), "c7 04 0c 81 01 c2 00"],
+    ["a length over 2^32", { kind: "list", element: "string" }, new Unknown({ maxLength: 5e9 }), "c7 0b 0c 81 06 cf 00 00 00 01 2a 05 f2 00"],
     ["refinements of a later host", "string", new Unknown({ isNull: false }), "c7 05 0c 82 01 c2 63 c3"],
     ["a key of a prototype", { kind: "map", element: "bool" }, Object.fromEntries([["__proto__", true]]), "81 a9 '__proto__' c3"],
     ["another key of that length", { kind: "map", element: "bool" }, { nine_char: true }, "81 a9 'nine_char' c3"],

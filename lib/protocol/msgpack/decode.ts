@@ -41,10 +41,10 @@ function fromPrimitive(raw: unknown, type: "string" | "number" | "bool"): Value 
 
 function fromPair(raw: unknown): DynamicValue {
   const [json, value] = isArray(raw) && raw.length === 2 ? raw : [];
-  if (!(json instanceof Uint8Array)) {
+  if (!(json instanceof Uint8Array || typeof json === "string")) {
     throw new CodecError(`a dynamic value is a pair of type and value, not ${describe(raw)}`);
   }
-  const type = decodeType(json);
+  const type = decodeType(typeof json === "string" ? Buffer.from(json) : json);
   return new DynamicValue(type, fromRaw(value, type));
 }
 

@@ -12,7 +12,7 @@ import type { NumberValue, Refinements, Unknown } from "../../framework";
 import { CodecError } from "../codec-error";
 import { normalize } from "../members";
 import { fromDouble, fromInteger, parseNumber, toWireNumber } from "../numbers";
-import { checkStructure } from "./structure";
+import { endOfValue } from "./structure";
 
 /** Extension code of an unknown value with refinements. */
 export const REFINED = 12;
@@ -45,17 +45,16 @@ function toPairs(refinements: Refinements): readonly (readonly [number, unknown]
     [2, stringPrefix && normalize(stringPrefix)],
     [3, lowerBound && [toWireNumber(lowerBound.value), lowerBound.inclusive]],
     [4, upperBound && [toWireNumber(upperBound.value), upperBound.inclusive]],
-    [5, minLength],
-    [6, maxLength],
+    [5, minLength === undefined ? undefined : toWireNumber(minLength)],
+    [6, maxLength === undefined ? undefined : toWireNumber(maxLength)],
   ];
   return pairs.filter(([, value]) => value !== undefined);
 }
 
-/** The refinements of an extension with code 12. Keys that later hosts may add are skipped. */
+/** The refinements of an extension with code 12. Keys, and bytes behind the map, that later hosts may add are skipped. */
 export function decodeRefinements(payload: Uint8Array): Refinements {
   if (payload.length > MAX_PAYLOAD) throw new CodecError(`refinements take more than ${MAX_PAYLOAD} bytes`);
-  checkStructure(payload);
-  const raw = decoder.decode(payload);
+  const raw = decoder.decode(payload.subarray(0, endOfValue(payload)));
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) throw new CodecError("refinements are not a map");
   const members = raw as Readonly<Record<number, unknown>>;
   return withoutUndefined({
@@ -63,8 +62,8 @@ export function decodeRefinements(payload: Uint8Array): Refinements {
     stringPrefix: take(members[2], isString, "the prefix"),
     lowerBound: toBound(members[3]),
     upperBound: toBound(members[4]),
-    minLength: take(members[5], isLength, "the shortest length"),
-    maxLength: take(members[6], isLength, "the longest length"),
+    minLength: take(fromWireLength(members[5]), isLength, "the shortest length"),
+    maxLength: take(fromWireLength(members[6]), isLength, "the longest length"),
   });
 }
 
@@ -79,6 +78,11 @@ function toBound(raw: unknown): Refinements["lowerBound"] {
   const value = fromWireNumber(limit);
   if (value === undefined || !isBoolean(inclusive)) throw new CodecError("refinements have a bound of a wrong kind");
   return { value, inclusive };
+}
+
+/** Lengths over 2^32 arrive as `bigint`. */
+function fromWireLength(raw: unknown): unknown {
+  return typeof raw === "bigint" ? fromInteger(raw) : raw;
 }
 
 /** A number from whichever form it had on the wire; undefined if it is none. */

@@ -1,16 +1,22 @@
 import { CodecError } from "../codec-error";
 import { MAX_DEPTH } from "../json-parser";
 
+/** Checks that msgpack bytes are one whole value and no more; see `endOfValue`. */
+export function checkStructure(bytes: Uint8Array): void {
+  const end = endOfValue(bytes);
+  if (end < bytes.length) throw new CodecError(`msgpack goes on after its value, at byte ${end}`);
+}
+
 /**
- * Checks that msgpack bytes are one whole value, in which no length claims more than there is and nothing is nested too
- * deep. Runs before the library decodes: that allocates what lengths claim, so that a few kilobytes of nested array
- * headers could ask for gigabytes.
+ * Where the first value in msgpack bytes ends, of which no length claims more than there is and nothing is nested too deep.
+ * Asked before the library decodes: that allocates what lengths claim, so that a few kilobytes of nested array headers
+ * could ask for gigabytes.
  *
  * Every value is a head byte, then a length of 0, 1, 2 or 4 bytes, then content: bytes, or values of its own.
  *
  * @see https://github.com/msgpack/msgpack/blob/master/spec.md
  */
-export function checkStructure(bytes: Uint8Array): void {
+export function endOfValue(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pending = [1]; // values still to come, per level
   let position = 0;
@@ -26,7 +32,7 @@ export function checkStructure(bytes: Uint8Array): void {
     if (pending.length > MAX_DEPTH) throw new CodecError(`msgpack is nested deeper than ${MAX_DEPTH} levels`);
     position = end;
   }
-  if (position < bytes.length) throw new CodecError(`msgpack goes on after its value, at byte ${position}`);
+  return position;
 }
 
 /** Where a value's own bytes end, and how many values follow as its content. */

@@ -15,7 +15,8 @@ export interface RawMap {
 
 const extensionCodec: ExtensionCodecType<undefined> = {
   tryToEncode: (object) => (isExtension(object) ? object : null),
-  decode: (data, code) => (code === REFINED ? new Unknown(decodeRefinements(data)) : UNKNOWN),
+  // Hosts of other versions may send an unknown value of another kind.
+  decode: (data, code) => (code === REFINED && data.length > 1 ? new Unknown(decodeRefinements(data)) : UNKNOWN),
 };
 
 /** The library refuses this key, since it would assign it. It is a legal key of a Terraform map. */
@@ -33,17 +34,25 @@ const decoding: DecoderOptions<undefined> = {
   },
 };
 
+function decodeKey(bytes: Uint8Array, offset: number, length: number): string {
+  const key = Buffer.from(bytes.buffer, bytes.byteOffset + offset, length).toString();
+  return key === PROTO ? PROTO_ALIAS : key;
+}
+
 /** Remembers the keys that it has seen, as the library does unless told otherwise; `__proto__` is an error to it. */
 const decoder = new Decoder(decoding);
 const protoDecoder = new Decoder({
   ...decoding,
-  keyDecoder: {
-    canBeCached: (length) => length === PROTO.length,
-    decode: (bytes, offset, length) => {
-      const key = Buffer.from(bytes.buffer, bytes.byteOffset + offset, length).toString();
-      return key === PROTO ? PROTO_ALIAS : key;
-    },
-  },
+  keyDecoder: { canBeCached: (length) => length === PROTO.length, decode: decodeKey },
+});
+
+/** The byte order mark of UTF-8, which the library drops from the start of a long text. */
+const MARK = Buffer.of(0xef, 0xbb, 0xbf);
+/** Leaves texts as bytes. */
+const markDecoder = new Decoder({
+  ...decoding,
+  rawStrings: true,
+  keyDecoder: { canBeCached: () => true, decode: decodeKey },
 });
 
 /** Writes msgpack bytes. */
@@ -58,12 +67,22 @@ export function encodeRaw(raw: RawValue): Uint8Array {
  */
 export function decodeRaw(bytes: Uint8Array): unknown {
   checkStructure(bytes);
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(MARK)) {
+    return readTexts(markDecoder.decode(bytes));
+  }
   try {
     return decoder.decode(bytes);
   } catch (error) {
     if (error instanceof DecodeError) return protoDecoder.decode(bytes);
     throw error;
   }
+}
+
+function readTexts(raw: unknown): unknown {
+  if (raw instanceof Uint8Array) return Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString();
+  if (Array.isArray(raw)) return raw.map(readTexts);
+  if (typeof raw !== "object" || raw === null || raw instanceof Unknown) return raw;
+  return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, readTexts(value)]));
 }
 
 /** The key on the wire, of a key in a decoded map. */

@@ -1,5 +1,5 @@
 import { Decimal, DiagnosticError, numberAttribute, stringAttribute, UNKNOWN } from "../../lib/framework";
-import type { ResourceDefinition, ResourceHandlers, State } from "../../lib/framework";
+import type { ObjectValue, ResourceDefinition, ResourceHandlers, State } from "../../lib/framework";
 import type { EndpointState } from "./endpoint";
 import { endpoint, endpointHandlers, Remote } from "./endpoint";
 import { Host } from "./host";
@@ -276,6 +276,24 @@ describe("what is kept beside an object", () => {
     });
 
     expect(diagnostics).toMatchObject([{ detail: expect.stringContaining("another id in its identity") as string }]);
+  });
+
+  test.each<[string, ObjectValue]>([
+    ["id is missing, ident is not in the schema", { ident: "1" }],
+    ["id is not of type string", { id: 1 }],
+  ])("is not lost with an identity of which %s", async (problem, wrong) => {
+    const identity = { ...thing.identity!, fromState: () => wrong };
+    const host = await Host.of({ ...thing, identity });
+
+    const applied = await host.applyChange({});
+
+    expect([applied.state, applied.identity]).toEqual([{ id: "1" }, undefined]);
+    expect(applied.diagnostics).toMatchObject([
+      {
+        severity: "error",
+        detail: expect.stringContaining(`fromState of test_thing returned cannot be stored: ${problem}.`) as string,
+      },
+    ]);
   });
 
   test("includes the identity", async () => {

@@ -20,7 +20,7 @@ describe("functions", () => {
 
   test.each([
     [["a"], { result: "A" }],
-    [[""], { error: { text: "There is nothing to shout.", argument: 0 } }],
+    [[""], { error: { text: "There is nothing to shout", argument: 0 } }],
   ])("called with %j answer %j", async (args, expected) => {
     const outcome = await server.callFunction({ name: "shout", args });
 
@@ -28,7 +28,7 @@ describe("functions", () => {
   });
 
   test.each([
-    ["whisper", ["a"], 'There is no function "whisper"; this provider has: shout.'],
+    ["whisper", ["a"], 'There is no function "whisper"; this provider has: shout'],
     ["shout", [1], expect.stringContaining("This is a bug in the provider") as string],
   ])("tell when %s cannot be called", async (name, args, text) => {
     const outcome = await server.callFunction({ name, args });

@@ -131,6 +131,15 @@ describe("other nested objects", () => {
     expect(planned?.one).toEqual({ name: "a", size: 1, serial: UNKNOWN });
   });
 
+  test("that are to stay may be missing from an older state, and are then known after apply", async () => {
+    const one = nestedAttribute(item, { mode: "optional+computed", keepPrior: true, description: "One." });
+    const host = await hostOf({ one });
+
+    const { planned } = await host.plan({ label: "new" }, { state: { label: "old", one: null } });
+
+    expect(planned).toEqual({ label: "new", one: UNKNOWN });
+  });
+
   test("that are left to the provider stay as they were", async () => {
     const one = nestedAttribute(item, { mode: "optional+computed", keepPrior: true, description: "One." });
     const host = await hostOf({ one });

@@ -2,6 +2,7 @@ import type { Attribute, Attributes, ObjectValue, Schema } from "../../lib/frame
 import {
   checkSchema,
   dynamicAttribute,
+  integerAttribute,
   nestedListAttribute,
   nestedSetAttribute,
   stringAttribute,
@@ -25,6 +26,14 @@ describe("a schema", () => {
 
   test.each<[string, Attributes]>([
     ["a: only optional+computed can have a default", { a: text({ default: "x" }) }],
+    [
+      "a: its default is invalid: is not of type string",
+      { a: text({ mode: "optional+computed", default: 1 as never }) },
+    ],
+    [
+      "a: its default is invalid: It must be a whole number",
+      { a: integerAttribute({ mode: "optional+computed", default: 1.5, description: "" }) },
+    ],
     ["a: a computed attribute cannot be write-only", { a: text({ mode: "computed", writeOnly: true }) }],
     ["a.b: no write-only attribute can be in a set", { a: inSet({ b: text({ writeOnly: true }) }) }],
     ["a: only a computed attribute can keep its prior value", { a: text({ keepPrior: true }) }],

@@ -168,8 +168,42 @@ describe("errors", () => {
     expect(more).toEqual([]);
     expect(diagnostic?.summary).toBe("Bug in the provider");
     expect(diagnostic?.detail).toBe(
-      "x is undefined\n\nThis is a bug in the provider, not in the configuration: please report it to its authors.",
+      "TypeError: x is undefined\n\nThis is a bug in the provider, not in the configuration: please report it to its authors.",
     );
+  });
+
+  test("tell what is behind them, and are handed to the log", async () => {
+    const onUnexpected = jest.fn();
+    const cause = new Error("no such host");
+    const error = new Error("fetch failed", { cause });
+    const resource = endpoint(new Remote(), { read: () => Promise.reject(error) });
+    const server = createProviderServer(providerOf({ resources: [resource] }), { onUnexpected });
+    await server.configureProvider({ config: {}, terraformVersion: "1.11.4" });
+
+    const { diagnostics } = await server.readResource({ typeName: "test_endpoint", state: {}, privateBytes: BYTES });
+
+    expect(diagnostics).toMatchObject([
+      { detail: expect.stringMatching(/^fetch failed \(no such host\)\n/) as string },
+    ]);
+    expect(onUnexpected.mock.calls).toEqual([[error]]);
+  });
+
+  test.each([
+    [undefined, "undefined"],
+    ["text", "'text'"],
+    [["id"], "[ 'id' ]"],
+  ])("tell of %j that it is no object that a handler may return", async (answer, text) => {
+    const wrong = (): Promise<never> => Promise.resolve(answer as never);
+    const host = await Host.of(endpoint(new Remote(), { create: wrong, importState: wrong }));
+
+    const created = await host.applyChange(CONFIG);
+    const imported = await host.server.importResourceState({ typeName: "test_endpoint", id: "1" });
+
+    expect([created.state, imported.state]).toEqual([null, null]);
+    expect([...created.diagnostics, ...imported.diagnostics].map(({ detail }) => detail?.split("\n")[0])).toEqual([
+      `create of test_endpoint returned ${text}, which is no object.`,
+      `importState of test_endpoint returned ${text}, which is no object.`,
+    ]);
   });
 
   test.each<[string, (server: ProviderServer) => Promise<{ diagnostics: unknown }>]>([
@@ -243,6 +277,15 @@ describe("configuration", () => {
     expect(diagnostics).toMatchObject([{ summary: "The provider's configuration is not known yet" }]);
   });
 
+  test("that returns nothing, though nothing is unknown, is a bug", async () => {
+    const server = createProviderServer(providerOf({ configure: () => Promise.resolve(undefined) }));
+
+    const { diagnostics } = await server.configureProvider({ config: {}, terraformVersion: "1.11.4" });
+
+    expect(diagnostics).toMatchObject([{ summary: "Bug in the provider" }]);
+    expect(diagnostics[0]?.detail).toContain("configure returned undefined");
+  });
+
   test("makes handlers once, and anew when it comes again", async () => {
     const handlers = jest.fn(() => endpointHandlers(new Remote()) as ResourceHandlers);
     const host = await Host.of({ ...endpoint(new Remote()), handlers });
@@ -269,6 +312,15 @@ describe("configuration", () => {
 
     await expect(configure.mock.results[0]?.value).resolves.toBeUndefined();
   });
+});
+
+test.each([
+  ["steps that end nowhere", 1, { 1: Object }, "up to 1: there is one from version 1"],
+  ["a step that is missing", 3, { 0: Object, 2: Object }, "up to 3: there is none from version 1"],
+])("a resource with %s is refused at once", (_, version, upgraders, text) => {
+  const resource = { ...endpoint(new Remote()), schema: { ...endpointSchema, version }, upgraders };
+
+  expect(() => createProviderServer(providerOf({ resources: [resource] }))).toThrow(text);
 });
 
 test("a provider with an invalid schema is refused at once", () => {

@@ -71,8 +71,8 @@ describe("validation", () => {
     ["name", { name: "long" }, [attribute("name")]],
     ["port", { port: 1.5 }, [attribute("port")]],
     ["tags", { tags: ["a", "b"] }, [attribute("tags")]],
-    ["list[1].name", { list: [UNKNOWN, { name: "long" }] }, [attribute("list"), { index: 1 }, attribute("name")]],
-    ['map["k"].name', { map: { k: { name: "long" } } }, [attribute("map"), { key: "k" }, attribute("name")]],
+    ["list[1].name", { list: [UNKNOWN, { name: "long" }] }, [attribute("list"), { index: 1 }]],
+    ['map["k"].name', { map: { k: { name: "long" } } }, [attribute("map"), { key: "k" }]],
     ["set.name", { set: [{ name: "long" }] }, [attribute("set")]],
     ["rule[0].name", { rule: [{ name: "long" }] }, [attribute("rule"), { index: 0 }, attribute("name")]],
   ])("says what is wrong with %s", async (place, config, path) => {
@@ -118,6 +118,15 @@ describe("validation", () => {
       { summary: "Missing argument" },
       { summary: "limit.at is deprecated" },
     ]);
+  });
+
+  test("has to be done when it returns", async () => {
+    const late = (): unknown => Promise.reject(new Error("late"));
+    const host = await Host.of({ ...thing, validateConfig: late as () => void });
+
+    const [diagnostic] = await host.validate({ name: "a" });
+
+    expect(diagnostic?.detail).toContain("validateConfig returned a promise");
   });
 
   test("ends with the checks of the resource", async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { createProviderServer } from "../framework";
 import { LogLevel, createLogger } from "../plugin";
 import type { GrpcMethods } from "../plugin";
@@ -21,7 +22,9 @@ export function createProviderServices(): GrpcMethods {
     env: process.env,
     log: (message, fields) => logger.log(LogLevel.DEBUG, message, fields),
   });
-  return createProviderMethods(createProviderServer(provider), provider);
+  const onUnexpected = (error: unknown): void =>
+    logger.log(LogLevel.ERROR, "an unexpected error", { error: inspect(error) });
+  return createProviderMethods(createProviderServer(provider, { onUnexpected }), provider);
 }
 
 function readVersion(): string {

@@ -21,7 +21,10 @@ export function checkProvider<S extends Schema, Data>(provider: Provider<S, Data
     "data source",
     dataSources.map(({ typeName }) => typeName),
   );
-  resources.forEach(({ typeName, schema }) => checkSchema(typeName, schema, "resource"));
+  resources.forEach(({ typeName, schema, upgraders = {} }) => {
+    checkSchema(typeName, schema, "resource");
+    checkUpgraders(typeName, schema.version, upgraders);
+  });
   dataSources.forEach(({ typeName, schema }) => checkSchema(typeName, schema, "data source"));
   refuseDuplicates(
     "functions",
@@ -38,6 +41,22 @@ function checkTypeNames(provider: string, use: string, names: readonly string[])
     );
   }
   refuseDuplicates(`${use}s`, names);
+}
+
+/** Steps are named after the version that they start from, and none may be missing on the way. */
+function checkUpgraders(typeName: string, current: number, upgraders: Readonly<Record<number, unknown>>): void {
+  const versions = Object.keys(upgraders).map(Number);
+  const oldest = Math.min(current, ...versions);
+  const missing = Array.from({ length: current - oldest }, (_, index) => oldest + index).find(
+    (version) => !versions.includes(version),
+  );
+  const surplus = versions.find((version) => version >= current);
+  if (surplus !== undefined || missing !== undefined) {
+    const fault = surplus === undefined ? `none from version ${missing}` : `one from version ${surplus}`;
+    throw new Error(
+      `The upgraders of ${typeName} lead from each older version to the next, up to ${current}: there is ${fault}.`,
+    );
+  }
 }
 
 function checkFunction({ name, parameters, variadicParameter }: FunctionDefinition): void {

@@ -1,3 +1,4 @@
+import { conformanceProblems } from "./conformance";
 import { isComputed } from "./proposal";
 import type { Attribute, NestedBlock, Schema, Shape } from "./schema";
 import type { Type } from "./types";
@@ -67,6 +68,7 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
   const isWrong: readonly (readonly [boolean, string])[] = [
     [fallback !== undefined && mode !== "optional+computed", "only optional+computed can have a default"],
     [fallback === null, "the default null is no default"],
+    ...defaultProblems(attribute).map((text) => [true, `its default is invalid: ${text}`] as const),
     [use === "provider" && isComputed(attribute), "a provider cannot set its own configuration"],
     [use !== "resource" && isForPlans !== undefined, "only resources have write-only attributes and rules for plans"],
     [writeOnly === true && isComputed(attribute), "a computed attribute cannot be write-only"],
@@ -88,6 +90,15 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
   const isCollection = nested !== undefined && nested.nesting !== "single";
   const below = { inSet: inSet || nested?.nesting === "set", inCollection: inCollection || isCollection };
   return [...own, ...(nested ? shapeProblems(nested, { use, path: `${path}.`, ...below }) : [])];
+}
+
+function defaultProblems({ type, default: fallback, nested, validators = [] }: Attribute): readonly string[] {
+  // A nested default is completed when it is used.
+  if (fallback === undefined || fallback === null || nested) {
+    return [];
+  }
+  const misfits = conformanceProblems(type, fallback).map(({ text }) => text);
+  return misfits.length > 0 ? misfits : validators.flatMap((validate) => validate(fallback) ?? []);
 }
 
 function blockProblems({ nesting, block, minItems = 0, maxItems = 0 }: NestedBlock, place: Place): readonly string[] {

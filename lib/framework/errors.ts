@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { Diagnostic } from "./diagnostics";
 import { DiagnosticError } from "./diagnostics";
 
@@ -6,14 +7,24 @@ export interface ErrorReading {
   /** See `Provider.diagnose`. */
   readonly diagnose: (error: unknown) => readonly Diagnostic[] | undefined;
   readonly signal: AbortSignal;
+  /** See `ProviderServerOptions.onUnexpected`. */
+  readonly onUnexpected?: (error: unknown) => void;
 }
 
 /** The diagnostics that tell what an error means; one about a bug in the provider if nobody knows it. */
-export function toDiagnostics(error: unknown, { diagnose, signal }: ErrorReading): readonly Diagnostic[] {
+export function toDiagnostics(error: unknown, { diagnose, signal, onUnexpected }: ErrorReading): readonly Diagnostic[] {
   if (error instanceof DiagnosticError) {
     return [error.diagnostic];
   }
-  return diagnose(error) ?? [signal.aborted && isAbort(error, signal) ? interrupted() : bug(messageOf(error))];
+  const meant = diagnose(error);
+  if (meant !== undefined) {
+    return meant;
+  }
+  if (signal.aborted && isAbort(error, signal)) {
+    return [interrupted()];
+  }
+  onUnexpected?.(error);
+  return [bug(messageOf(error))];
 }
 
 /** The diagnostic for what only a mistake in the provider can cause. */
@@ -38,7 +49,13 @@ function interrupted(): Diagnostic {
   };
 }
 
-/** What an error says, without its stack. */
+/** What an error says, and what the errors behind it do, without their stacks. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) {
+    return typeof error === "string"
+      ? error
+      : `Something was thrown that is no error: ${inspect(error, { depth: 0 })}.`;
+  }
+  const own = error.name === "Error" && error.message !== "" ? error.message : `${error.name}: ${error.message}`;
+  return error.cause instanceof Error ? `${own} (${messageOf(error.cause)})` : own;
 }

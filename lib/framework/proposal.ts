@@ -22,9 +22,12 @@ export function keepUnset(_attribute: Attribute, prior: Value | undefined): Valu
   return prior ?? null;
 }
 
-/** The rule for unset attributes if the plan changes something: known after apply, unless they are declared to stay. */
+/**
+ * The rule for unset attributes if the plan changes something: known after apply, unless they are declared to stay. Null
+ * may be no more than what an older version of the provider did not store.
+ */
 export function markUnset(attribute: Attribute, prior: Value | undefined): Value {
-  return attribute.keepPrior && prior !== undefined ? prior : UNKNOWN;
+  return attribute.keepPrior && !isNull(prior) ? (prior ?? null) : UNKNOWN;
 }
 
 /**

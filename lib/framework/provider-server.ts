@@ -1,6 +1,7 @@
 import type { DataSourceDefinition } from "./data-source";
 import { DiagnosticError, Diagnostics } from "./diagnostics";
 import { checkProvider } from "./check-provider";
+import { isWhollyKnown } from "./equal";
 import { toDiagnostics } from "./errors";
 import { Handlers } from "./handlers";
 import { applyResource } from "./operations/apply";
@@ -28,6 +29,12 @@ export interface ProviderServerOptions {
    * @default false
    */
   readonly verify?: boolean;
+  /**
+   * Called with what was thrown and nobody expected, for a log: the user is told of a bug, without the stack.
+   *
+   * @default - nothing is called
+   */
+  readonly onUnexpected?: (error: unknown) => void;
 }
 
 /**
@@ -40,7 +47,7 @@ export function createProviderServer<S extends Schema, Data>(
   options: ProviderServerOptions = {},
 ): server.ProviderServer {
   checkProvider(provider);
-  return new DeclaredProviderServer(provider, options.verify ?? false);
+  return new DeclaredProviderServer(provider, options);
 }
 
 type Bare<T> = Omit<T, "diagnostics">;
@@ -52,7 +59,7 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
 
   constructor(
     private readonly provider: Provider<S, Data>,
-    private readonly verify: boolean,
+    private readonly options: ProviderServerOptions,
   ) {}
 
   async validateProviderConfig(config: ObjectValue): Promise<server.Outcome> {
@@ -72,6 +79,11 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
       const config = request.config as Config<S>;
       const data = await this.provider.configure({ ...request, config, diagnostics, signal: signal() });
       this.handlers = data === undefined || diagnostics.hasError ? undefined : new Handlers(data);
+      if (data === undefined && !diagnostics.hasError && isWhollyKnown(request.config)) {
+        throw new Error(
+          "configure returned undefined, although all of its configuration is known: return {} at least.",
+        );
+      }
       return {};
     };
     return this.serve({}, configure, call);
@@ -173,9 +185,11 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
     let made: AbortSignal | undefined;
     const signal = (): AbortSignal => (made ??= AbortSignal.any([running.signal, ...(call ? [call.signal] : [])]));
     const diagnose = (error: unknown): ReturnType<Provider["diagnose"]> => this.provider.diagnose(error);
-    const report = (error: unknown): void => diagnostics.append(toDiagnostics(error, { diagnose, signal: signal() }));
+    const { onUnexpected, verify = false } = this.options;
+    const report = (error: unknown): void =>
+      diagnostics.append(toDiagnostics(error, { diagnose, signal: signal(), onUnexpected }));
     try {
-      const result = await operation({ diagnostics, signal, report, verify: this.verify });
+      const result = await operation({ diagnostics, signal, report, verify });
       return { ...result, diagnostics: diagnostics.all };
     } catch (error) {
       report(error);

@@ -17,22 +17,25 @@ export function validateObject(shape: Shape, config: ObjectValue, diagnostics: D
   validateAt(() => OUTERMOST, shape, config, diagnostics);
 }
 
-/** Where something is: by its name, and by the path that Terraform finds it by, which ends at a set. */
+/**
+ * Where something is: by its name, and by the path that Terraform finds its line by. That ends at a set, and at an element
+ * of a nested attribute: of a longer one Terraform shows the first line of the whole resource.
+ */
 interface Place {
   readonly name: Path;
   readonly path: Path;
-  readonly isInSet: boolean;
+  readonly isEnd: boolean;
 }
 
 /** The place, for whoever has something to report: most values are right, and none is made then. */
 type FindPlace = () => Place;
 
-const OUTERMOST: Place = { name: [], path: [], isInSet: false };
+const OUTERMOST: Place = { name: [], path: [], isEnd: false };
 
 function below(find: FindPlace, step: PathStep | undefined): FindPlace {
   return () => {
-    const { name, path, isInSet } = find();
-    return { name: extend(name, step), path: isInSet ? path : extend(path, step), isInSet };
+    const { name, path, isEnd } = find();
+    return { name: extend(name, step), path: isEnd ? path : extend(path, step), isEnd };
   };
 }
 
@@ -43,26 +46,34 @@ function validateAt(place: FindPlace, shape: Shape, config: ObjectValue, diagnos
     validateAttribute(attribute, value, diagnostics, here);
     const nesting = nestingOf(attribute);
     if (nesting) {
-      validateElements(here, nesting, value, diagnostics);
+      validateElements(here, nesting, value, { diagnostics, within: ended });
     }
   }
   for (const block of blockNestings(shape)) {
-    validateElements(below(place, { attribute: block.name }), block, config[block.name] ?? null, diagnostics);
+    const here = below(place, { attribute: block.name });
+    validateElements(here, block, config[block.name] ?? null, { diagnostics, within: (element) => element });
   }
 }
 
 /** Nested objects; as blocks they may be deprecated by themselves. */
 type Nested = Nesting & { readonly shape: Block };
 
-function validateElements(place: FindPlace, nesting: Nested, value: Value, diagnostics: Diagnostics): void {
+interface ElementChecks {
+  readonly diagnostics: Diagnostics;
+  /** The place of what is in an element, from that of the element. */
+  readonly within: (element: FindPlace) => FindPlace;
+}
+
+function validateElements(place: FindPlace, nesting: Nested, value: Value, checks: ElementChecks): void {
+  const { diagnostics, within } = checks;
   if (nesting.nesting === "set" && hasDefaults(nesting.shape)) {
     reportTwins(place, nesting, value, diagnostics);
   }
   for (const { step, object } of elementsOf(nesting, value)) {
     if (!isAbsentGroup(nesting, object)) {
-      const here = below(nesting.nesting === "set" ? inSet(place) : place, step);
+      const here = below(nesting.nesting === "set" ? ended(place) : place, step);
       warnIfDeprecated(nesting.shape, diagnostics, here);
-      validateAt(here, nesting.shape, object, diagnostics);
+      validateAt(within(here), nesting.shape, object, diagnostics);
     }
   }
 }
@@ -79,8 +90,8 @@ function reportTwins(find: FindPlace, nesting: Nesting, value: Value, diagnostic
   }
 }
 
-function inSet(find: FindPlace): FindPlace {
-  return () => ({ ...find(), isInSet: true });
+function ended(find: FindPlace): FindPlace {
+  return () => ({ ...find(), isEnd: true });
 }
 
 /** A group that was not written is an object of nulls all the same. */

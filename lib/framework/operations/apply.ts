@@ -12,7 +12,7 @@ import { pathText } from "../path";
 import { unknownPaths, withoutUnknowns } from "../unknowns";
 import type { ObjectValue, Value } from "../values";
 import type { ResourceContext } from "./context";
-import { connected } from "./context";
+import { connected, returnedObject } from "./context";
 import { identityOf, identityProblems } from "./identity";
 import { reportProblems } from "./report-problems";
 
@@ -70,7 +70,8 @@ async function create(
   };
   try {
     const handlers = await connected(context.connect, `To create ${context.type.typeName}`);
-    const created = await handlers.create({ ...operation, plan: planned, config, save });
+    const answer = await handlers.create({ ...operation, plan: planned, config, save });
+    const created = returnedObject("create", context.type.typeName, answer);
     save(created);
     return finish(context, planned, created);
   } catch (error) {
@@ -97,7 +98,8 @@ async function update(
     if (!handlers.update) {
       throw new Error(`${type.typeName} was to be changed in place, which it cannot be: a change should replace it.`);
     }
-    const updated = await handlers.update({ ...operation, state: prior, plan: planned, config, save });
+    const answer = await handlers.update({ ...operation, state: prior, plan: planned, config, save });
+    const updated = returnedObject("update", type.typeName, answer);
     save(updated);
     return finish(context, planned, updated);
   } catch (error) {

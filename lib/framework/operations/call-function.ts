@@ -15,13 +15,18 @@ export function callFunction(functions: readonly FunctionDefinition[], { name, a
   const called = functions.find((definition) => definition.name === name);
   if (!called) {
     const known = functions.map((definition) => definition.name).join(", ");
-    return { error: { text: `There is no function ${JSON.stringify(name)}; this provider has: ${known || "none"}.` } };
+    return failure(`There is no function ${JSON.stringify(name)}; this provider has: ${known || "none"}.`);
   }
   try {
     return { result: called.call(args) };
   } catch (error) {
-    const isOwn = error instanceof FunctionError;
-    const text = isOwn ? error.message : (bug(messageOf(error)).detail ?? "");
-    return { error: { text, ...(isOwn && error.argument !== undefined && { argument: error.argument }) } };
+    return error instanceof FunctionError
+      ? failure(error.message, error.argument)
+      : failure(bug(messageOf(error)).detail ?? "");
   }
+}
+
+/** Terraform puts a full stop behind the text. */
+function failure(text: string, argument?: number): FunctionOutcome {
+  return { error: { text: text.replace(/\.$/, ""), ...(argument !== undefined && { argument }) } };
 }

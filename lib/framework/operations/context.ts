@@ -1,6 +1,9 @@
+import { inspect } from "node:util";
 import type { DataSourceHandlers } from "../data-source";
 import type { Diagnostics } from "../diagnostics";
 import { DiagnosticError } from "../diagnostics";
+import { isRecord } from "../equal";
+import type { Value } from "../values";
 import type { ResourceDefinition, ResourceHandlers } from "../resource";
 
 /** What every operation has at hand. */
@@ -28,6 +31,18 @@ export interface ResourceContext extends OperationBase {
 export interface DataSourceContext extends OperationBase {
   readonly typeName: string;
   readonly connect: (() => Promise<DataSourceHandlers>) | undefined;
+}
+
+/**
+ * An object that a handler returned.
+ *
+ * @throws Error if it is none
+ */
+export function returnedObject<T extends object>(handler: string, typeName: string, value: T): T {
+  if (isRecord(value as unknown as Value)) {
+    return value;
+  }
+  throw new Error(`${handler} of ${typeName} returned ${inspect(value, { depth: 0 })}, which is no object.`);
 }
 
 /**

@@ -1,12 +1,37 @@
 import type { Problem } from "../conformance";
+import { conformanceProblems } from "../conformance";
 import { equalValues } from "../equal";
+import { pathText } from "../path";
+import type { IdentityDefinition } from "../resource";
+import type { Schema } from "../schema";
+import type { ObjectType } from "../types";
 import type { ObjectValue } from "../values";
 import { isUnknown } from "../values";
 import type { ResourceType } from "./context";
 
-/** The identity of an object, if its type has one. */
-export function identityOf({ identity }: ResourceType, state: ObjectValue): ObjectValue | undefined {
-  return identity?.fromState(state);
+/**
+ * The identity of an object, if its type has one.
+ *
+ * @throws Error if `fromState` returned something else than its attributes
+ */
+export function identityOf({ typeName, identity }: ResourceType, state: ObjectValue): ObjectValue | undefined {
+  if (!identity) {
+    return undefined;
+  }
+  const found = identity.fromState(state);
+  const problems = conformanceProblems(identityType(identity), found).map(
+    ({ path, text }) => `${pathText(path)} ${text}`,
+  );
+  if (problems.length > 0) {
+    throw new Error(`The identity that fromState of ${typeName} returned cannot be stored: ${problems.join(", ")}.`);
+  }
+  return found;
+}
+
+/** The type of an identity. */
+export function identityType({ attributes }: Pick<IdentityDefinition<Schema>, "attributes">): ObjectType {
+  const types = Object.entries(attributes).map(([name, { type }]) => [name, type] as const);
+  return { kind: "object", attributes: Object.fromEntries(types) };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { ImportResourceRequest, ObjectOutcome } from "../server";
 import { complete, withoutWriteOnly } from "../shape";
 import type { ObjectValue, Value } from "../values";
 import type { ResourceContext } from "./context";
-import { connected } from "./context";
+import { connected, returnedObject } from "./context";
 
 type Imported = Omit<ObjectOutcome, "diagnostics">;
 
@@ -29,7 +29,8 @@ async function findStub(
   if (!handlers.importState) {
     throw notImportable(type.typeName, "an id");
   }
-  return handlers.importState({ id, privateState, diagnostics, signal: signal() });
+  const stub = await handlers.importState({ id, privateState, diagnostics, signal: signal() });
+  return returnedObject("importState", type.typeName, stub);
 }
 
 function fromIdentity(

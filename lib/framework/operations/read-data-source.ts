@@ -5,7 +5,7 @@ import type { Schema } from "../schema";
 import { complete, withoutWriteOnly } from "../shape";
 import type { ObjectValue } from "../values";
 import type { DataSourceContext } from "./context";
-import { connected } from "./context";
+import { connected, returnedObject } from "./context";
 import { reportProblems } from "./report-problems";
 
 /** Reads a data source. What the user configured stays as it is spelled. */
@@ -17,7 +17,8 @@ export async function readDataSource(
   const { connect, diagnostics, signal, typeName } = context;
   const handlers = await connected(connect, `To read ${typeName}`);
   const config = withDefaults(schema, written);
-  const found = await handlers.read({ config, diagnostics, signal: signal() });
+  const answer = await handlers.read({ config, diagnostics, signal: signal() });
+  const found = returnedObject("read", typeName, answer);
   const state = withoutWriteOnly(schema, keepSpelling(schema, config, complete(schema, found)));
   if (context.verify) {
     reportProblems(context, "Invalid state", storedProblems(schema, state));

@@ -4,6 +4,7 @@ import { PrivateStore } from "../private-state";
 import type { ObjectOutcome, ReadResourceRequest } from "../server";
 import { complete, withoutWriteOnly } from "../shape";
 import type { ResourceContext } from "./context";
+import { returnedObject } from "./context";
 import { identityOf, identityProblems } from "./identity";
 import { reportProblems } from "./report-problems";
 
@@ -29,7 +30,8 @@ export async function readResource(context: ResourceContext, request: ReadResour
   if (!found) {
     return { state: null, privateBytes: privateState.toBytes(), identity };
   }
-  const state = withoutWriteOnly(type.schema, keepSpelling(type.schema, prior, complete(type.schema, found)));
+  const read = complete(type.schema, returnedObject("read", type.typeName, found));
+  const state = withoutWriteOnly(type.schema, keepSpelling(type.schema, prior, read));
   const current = identityOf(type, state) ?? identity;
   if (context.verify) {
     const problems = [...storedProblems(type.schema, state), ...identityProblems(identity, current)];

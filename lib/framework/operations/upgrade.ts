@@ -3,9 +3,9 @@ import type { StateUpgrader } from "../resource";
 import type { UpgradeRequest } from "../server";
 import { withoutWriteOnly } from "../shape";
 import { fromStored, fromStoredObject } from "../stored";
-import type { ObjectType } from "../types";
 import type { ObjectValue } from "../values";
 import type { ResourceType } from "./context";
+import { identityType } from "./identity";
 
 /** Brings a stored object to the schema of today, one version after the other. */
 export function upgradeState(type: ResourceType, { version, raw }: UpgradeRequest): ObjectValue {
@@ -25,9 +25,7 @@ export function upgradeIdentity({ typeName, identity }: ResourceType, request: U
   const { version, upgraders = {} } = identity;
   const what = `the identity of ${typeName}`;
   const upgraded = runUpgraders({ what, from: request.version, to: version, upgraders }, request.raw);
-  const types = Object.entries(identity.attributes).map(([name, { type }]) => [name, type] as const);
-  const objectType: ObjectType = { kind: "object", attributes: Object.fromEntries(types) };
-  return fromStoredObject(objectType, upgraded);
+  return fromStoredObject(identityType(identity), upgraded);
 }
 
 interface UpgraderRun {

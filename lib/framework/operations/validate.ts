@@ -13,5 +13,10 @@ export interface Validated {
 /** Checks a configuration: each attribute by itself, then all together. */
 export function validateConfig(validated: Validated, config: ObjectValue, diagnostics: Diagnostics): void {
   validateObject(validated.schema, config, diagnostics);
-  validated.validateConfig?.({ config, diagnostics });
+  const result: unknown = validated.validateConfig?.({ config, diagnostics });
+  if (result instanceof Promise) {
+    // What it reports comes too late, and what it throws would end the process.
+    result.catch(() => undefined);
+    throw new Error("validateConfig returned a promise: it has no connection, and must be done when it returns.");
+  }
 }

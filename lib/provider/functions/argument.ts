@@ -1,4 +1,3 @@
-import { FunctionError } from "../../framework";
 import type { Value } from "../../framework";
 
 /** A text argument. Terraform converts what it is given, and keeps null and unknown values to itself. */
@@ -7,9 +6,4 @@ export function textOf(argument: Value | undefined): string {
     throw new TypeError("A function was called with an argument that is no text.");
   }
   return argument;
-}
-
-/** The error of an argument, by its position. Terraform puts a full stop behind it. */
-export function argumentError(problem: string, argument: number): FunctionError {
-  return new FunctionError(problem.replace(/\.$/, ""), argument);
 }

@@ -1,6 +1,7 @@
 import { parseUri } from "../../domain";
+import { FunctionError } from "../../framework";
 import type { FunctionDefinition, ObjectValue } from "../../framework";
-import { argumentError, textOf } from "./argument";
+import { textOf } from "./argument";
 
 /** `provider::abiquo::parse_remote_service_uri` */
 export const parseRemoteServiceUriFunction: FunctionDefinition = {
@@ -22,6 +23,6 @@ function parse(uri: string): ObjectValue {
     const { protocol, host, port, path } = parseUri(uri);
     return { protocol: protocol.toLowerCase(), host, port: port ?? null, path };
   } catch (error) {
-    throw argumentError(error instanceof Error ? error.message : String(error), 0);
+    throw new FunctionError(error instanceof Error ? error.message : String(error), 0);
   }
 }

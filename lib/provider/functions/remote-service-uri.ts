@@ -10,9 +10,10 @@ import {
   sameProtocol,
 } from "../../domain";
 import type { Address } from "../../domain";
+import { FunctionError } from "../../framework";
 import type { FunctionDefinition, Value } from "../../framework";
 import { KNOWN_TYPES, typeProblem } from "../meant-type";
-import { argumentError, textOf } from "./argument";
+import { textOf } from "./argument";
 
 const PARTS = ["protocol", "port", "path"] as const;
 
@@ -109,6 +110,6 @@ function refuse(argument: number, problem: string): never;
 function refuse(argument: number, problem: string | undefined): void;
 function refuse(argument: number, problem: string | undefined): void {
   if (problem !== undefined) {
-    throw argumentError(problem, argument);
+    throw new FunctionError(problem, argument);
   }
 }

@@ -122,7 +122,7 @@ describe("validation", () => {
 
   test("has to be done when it returns", async () => {
     const late = (): unknown => Promise.reject(new Error("late"));
-    const host = await Host.of({ ...thing, validateConfig: late as () => void });
+    const host = await Host.of({ ...thing, validateConfig: late });
 
     const [diagnostic] = await host.validate({ name: "a" });
 

@@ -24,7 +24,11 @@ describe("a hostile or broken server", () => {
   }
 
   it.each<[string, Reply, string]>([
-    ["content-type", { text: "<html>", headers: { "content-type": "text/html" } }, "answered 200 with text/html."],
+    [
+      "content-type",
+      { text: "<html>", headers: { "content-type": "text/html" } },
+      "answered 200 with text/html instead of JSON.",
+    ],
     ["content-type", { status: 204 }, "answered 204 with"],
     ["shape", { text: '{"collection":', headers: JSON_TYPE }, "the answer is not valid JSON."],
     ["shape", { text: "[".repeat(1000), headers: JSON_TYPE }, "more than 64 levels"],
@@ -59,6 +63,27 @@ describe("a hostile or broken server", () => {
     const error = await errorOf(testClient(server.endpoint).datacenters.create(INPUT));
 
     expect(error).toMatchObject({ name: "AbiquoResponseError", problem: "truncated", outcomeUnknown: true });
+  });
+
+  it.each<[string, Reply]>([
+    ["a login page", { text: "<html>", headers: { "content-type": "text/html" } }],
+    ["JSON", { json: {} }],
+    ["a task that it has only accepted", { status: 202 }],
+  ])("does not count a deletion as done that it answers with %s", async (_, reply) => {
+    server = await listen((request, response) => answer(response, request, reply));
+
+    const error = await errorOf(testClient(server.endpoint).datacenters.delete("7"));
+
+    expect(error).toMatchObject({ name: "AbiquoResponseError", problem: "content-type", outcomeUnknown: true });
+    expect(String(error)).toMatch(/answered 20[02] with \S+ instead of 204 without content\./);
+  });
+
+  it("does not count an address as checked that it answers with a login page", async () => {
+    server = await listen((request, response) => answer(response, request, { text: "<html>" }));
+
+    const error = await errorOf(testClient(server.endpoint).remoteServices.checkAddress({ type: "NARS", uri: "x" }));
+
+    expect(error).toMatchObject({ name: "AbiquoResponseError", problem: "content-type", outcomeUnknown: false });
   });
 
   it("cannot make us take in more than 64 MiB", async () => {

@@ -125,6 +125,33 @@ describe("a hostile or broken server", () => {
     expect(attacked).toEqual([]);
   });
 
+  /** Answers deletions with a login page. The list has the datacenter or not. */
+  function answerDeletions(isThere: boolean): Reply {
+    return (response, request) => {
+      const [status, type, body] =
+        request.method === "DELETE"
+          ? [200, "text/html", "<html>"]
+          : [isThere ? 200 : 404, "application/json", JSON.stringify(datacenterDocument(7))];
+      const isList = request.url?.includes("?");
+      response.writeHead(isList ? 200 : status, { "content-type": type });
+      response.end(isList ? JSON.stringify(listDocument([])) : body);
+    };
+  }
+
+  it.each([true, false])(
+    "answers a deletion with a login page: the object itself is looked for (%s)",
+    async (isThere) => {
+      server = await startApi(answerDeletions(isThere));
+      const { server: provider } = await connect({ endpoint: server.endpoint });
+      const change = { typeName: "abiquo_datacenter", prior: STATE, planned: null, config: null };
+
+      const { state, diagnostics } = await provider.applyResourceChange({ ...change, privateBytes: new Uint8Array() });
+
+      expect(diagnostics.map(({ summary }) => summary)).toEqual(isThere ? [NO_API] : []);
+      expect(state).toEqual(isThere ? STATE : null);
+    },
+  );
+
   it("leads nobody in: a login that is answered with HTML is one error of the configuration", async () => {
     server = await listen((_, response) => void response.writeHead(200, { "content-type": "text/html" }).end("<html>"));
 

@@ -25,7 +25,7 @@ export abstract class AbiquoError extends Error {
     );
     this.method = request.method;
     this.path = request.path;
-    this.outcomeUnknown = details.outcomeUnknown && request.method !== "GET";
+    this.outcomeUnknown = details.outcomeUnknown && isWrite(request);
   }
 }
 
@@ -167,6 +167,11 @@ export function isAnswered(error: unknown): boolean {
   return (
     error instanceof AbiquoResponseError || (error instanceof AbiquoApiError && ![502, 504].includes(error.status))
   );
+}
+
+/** What is below `/config` is only looked at, the check of an address by a POST among it. */
+function isWrite({ method, path }: FailedRequest): boolean {
+  return method !== "GET" && !path.startsWith("/config/");
 }
 
 function plainReason(status: number): string {

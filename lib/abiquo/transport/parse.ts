@@ -22,7 +22,7 @@ export interface ApiRequest {
 export interface Api {
   /** A request that is answered with a document. Whatever `decode` finds wrong with it becomes an error of the answer. */
   read<T>(request: ApiRequest, decode: (document: unknown) => T): Promise<T>;
-  /** A request that is answered with nothing. */
+  /** A request that is answered with nothing. Any other answer, be it a success, does not show that it was carried out. */
   run(request: ApiRequest): Promise<void>;
 }
 
@@ -41,15 +41,16 @@ export function createApi(handler: Handler, { version, secrets }: ApiOptions): A
   return {
     read: async (request, decode) => {
       const response = await exchange(request);
-      const contentType = response.header("content-type");
-      if (!isJson(contentType)) {
-        const text = wrongContentType(response.status, secrets.redact(contentType ?? "no content type"));
-        throw new AbiquoResponseError(request, "content-type", text);
+      if (!isJson(response.header("content-type"))) {
+        throw wrongContent({ request, response, wanted: "JSON" }, secrets);
       }
       return decodeBody(request, response.body, decode);
     },
     run: async (request) => {
-      await exchange(request);
+      const response = await exchange(request);
+      if (response.status !== 204 && !(response.status === 200 && response.body === "")) {
+        throw wrongContent({ request, response, wanted: "204 without content" }, secrets);
+      }
     },
   };
 }
@@ -69,9 +70,21 @@ function toHttpRequest(request: ApiRequest, version: string | undefined): HttpRe
   };
 }
 
-function wrongContentType(status: number, contentType: string): string {
+/** An answer that is not of the kind that the request has. */
+interface Mismatch {
+  readonly request: ApiRequest;
+  readonly response: HttpResponse;
+  readonly wanted: string;
+}
+
+function wrongContent({ request, response, wanted }: Mismatch, secrets: Secrets): AbiquoResponseError {
+  const contentType = secrets.redact(response.header("content-type") ?? "no content type");
   const type = contentType.replace(/[^\w/+.;=() -]/g, "").slice(0, 80);
-  return `JSON was expected, but the server answered ${status} with ${type}. Check that the endpoint is that of the API (https://host/api).`;
+  return new AbiquoResponseError(
+    request,
+    "content-type",
+    `the server answered ${response.status} with ${type} instead of ${wanted}. Check that the endpoint is that of the API (https://host/api).`,
+  );
 }
 
 function decodeBody<T>(request: ApiRequest, body: string, decode: (document: unknown) => T): T {

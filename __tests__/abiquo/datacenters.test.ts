@@ -3,6 +3,15 @@ import { datacenterDocument, errorDocument, link, listDocument } from "./documen
 
 const DATACENTER = "application/vnd.abiquo.datacenter+json; version=5.4";
 
+/** Answers of servers in front of Abiquo, and of its container. */
+const FOREIGN_404: readonly (readonly [string, { readonly text: string } | { readonly json: unknown }])[] = [
+  ["a page", { text: "<html>404</html>" }],
+  ["Kong", { json: { message: "no Route matched with those values" } }],
+  ["Spring", { json: { timestamp: "2026-01-01", status: 404, error: "Not Found", message: "", path: "/api" } }],
+  ["WSO2", { json: { code: "404", type: "Status report", message: "Not Found", description: "No resource" } }],
+  ["the container", { json: errorDocument("404-NOT-FOUND", "The requested resource does not exist") }],
+];
+
 describe("datacenters", () => {
   it("lists all of them with one request", async () => {
     const expected = {
@@ -140,25 +149,27 @@ describe("datacenters", () => {
     });
   });
 
-  it("does not believe a 404 that is not Abiquo's about what the collection still has", async () => {
-    const expected = [
-      { request: "DELETE /admin/datacenters/7", reply: { status: 404, text: "<html>404</html>" } },
-      { request: "GET /admin/datacenters?limit=0", reply: { json: listDocument([datacenterDocument(7)]) } },
-    ];
+  describe.each(FOREIGN_404)("a 404 that is not Abiquo's word on the object: %s", (_, reply) => {
+    it("is not believed about what the collection still has", async () => {
+      const expected = [
+        { request: "DELETE /admin/datacenters/7", reply: { status: 404, ...reply } },
+        { request: "GET /admin/datacenters?limit=0", reply: { json: listDocument([datacenterDocument(7)]) } },
+      ];
 
-    await withRequests(expected, async (client) => {
-      expect(await errorOf(client.datacenters.delete("7"))).toMatchObject({ path: "/admin/datacenters/7" });
+      await withRequests(expected, async (client) => {
+        expect(await errorOf(client.datacenters.delete("7"))).toMatchObject({ path: "/admin/datacenters/7" });
+      });
     });
-  });
 
-  it("believes a 404 that is not Abiquo's about what the collection does not have", async () => {
-    const expected = [
-      { request: "GET /admin/datacenters/7", reply: { status: 404, text: "<html>404</html>" } },
-      { request: "GET /admin/datacenters?limit=0", reply: { json: listDocument([datacenterDocument(8)]) } },
-    ];
+    it("is believed about what the collection does not have", async () => {
+      const expected = [
+        { request: "GET /admin/datacenters/7", reply: { status: 404, ...reply } },
+        { request: "GET /admin/datacenters?limit=0", reply: { json: listDocument([datacenterDocument(8)]) } },
+      ];
 
-    await withRequests(expected, async (client) => {
-      expect(await client.datacenters.find("7")).toBeUndefined();
+      await withRequests(expected, async (client) => {
+        expect(await client.datacenters.find("7")).toBeUndefined();
+      });
     });
   });
 

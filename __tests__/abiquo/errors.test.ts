@@ -1,5 +1,6 @@
 import type { ConnectionProblem } from "../../lib/abiquo";
 import * as abiquo from "../../lib/abiquo";
+import { isMissing } from "../../lib/abiquo/errors";
 import { SendTimeout, toConnectionError } from "../../lib/abiquo/transport/connection-error";
 import { Secrets } from "../../lib/abiquo/transport/secrets";
 
@@ -27,6 +28,12 @@ describe("questions about errors", () => {
     expect(question(refused(code))).toBe(true);
     expect(question(refused("RS-10"))).toBe(false);
     expect(question(new Error(code))).toBe(false);
+  });
+
+  it.each(["DC-0", "PUBLICREGION-8", "RS-26"])("%s is Abiquo's word that an object is missing, with a 404", (code) => {
+    expect(isMissing(refused(code, 404))).toBe(true);
+    expect(isMissing(refused(code))).toBe(false);
+    expect(isMissing(refused("404", 404))).toBe(false);
   });
 
   it("tell whether something was not found, or may have been carried out", () => {

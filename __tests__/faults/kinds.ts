@@ -10,6 +10,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   "late after": { fault: "latency", milliseconds: REQUEST_TIMEOUT + 300, moment: "after-write" },
   "403 html": { fault: "error", status: 403, format: "html", moment: "before-write" },
   "404 html": { fault: "error", status: 404, format: "html", moment: "before-write" },
+  "404 json": { fault: "error", status: 404, code: "404", moment: "before-write" },
   "500 before": { fault: "error", status: 500, moment: "before-write" },
   "500 after": { fault: "error", status: 500, moment: "after-write" },
   "502 html after": { fault: "error", status: 502, format: "html", moment: "after-write" },

@@ -1,5 +1,5 @@
 import type { CallOptions } from "./client";
-import { isFromApi, isNotFound, isStale, isUnavailable } from "./errors";
+import { isMissing, isNotFound, isStale, isUnavailable } from "./errors";
 import type { MediaName } from "./media-types";
 import type { Collection } from "./pages";
 import { checkReadable, readCollection } from "./pages";
@@ -126,14 +126,14 @@ export class Entities<T extends { readonly id: string }> {
   }
 
   /**
-   * A 404 alone may come from missing rights: the collection must be readable with the same login. One without an error
-   * document of Abiquo may come from a server in front of it: the collection must not have the entity.
+   * A 404 alone may come from missing rights: the collection must be readable with the same login. One without Abiquo's
+   * code for it may come from a server in front of it: the collection must not have the entity.
    */
   async #proveAbsent(id: string, error: unknown, signal?: AbortSignal): Promise<undefined> {
     if (!isNotFound(error)) {
       throw error;
     }
-    if (isFromApi(error)) {
+    if (isMissing(error)) {
       return this.checkReadable(signal).then(() => undefined);
     }
     if ((await this.list({}, signal)).some((entity) => entity.id === id)) {

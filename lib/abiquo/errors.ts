@@ -42,7 +42,7 @@ export class AbiquoApiError extends AbiquoError {
     request: FailedRequest,
     answer: { readonly status: number; readonly entries: readonly AbiquoErrorEntry[]; readonly retryAfter?: number },
   ) {
-    const reason = answer.entries.map((entry) => `${entry.code} ${entry.message}`).join("; ");
+    const reason = answer.entries.map((entry) => `${entry.code} ${entry.message}`.trim()).join("; ");
     super(request, {
       message: `Abiquo answered ${answer.status}. ${reason === "" ? plainReason(answer.status) : reason}`,
       outcomeUnknown: answer.status >= 500,
@@ -119,9 +119,12 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof AbiquoApiError && error.status === 404;
 }
 
-/** True if the API itself refused, in an error document, and not a server in front of it. */
-export function isFromApi(error: unknown): boolean {
-  return error instanceof AbiquoApiError && error.entries.length > 0;
+/** Abiquo's codes for an id that none of its objects has. */
+const MISSING_CODES: readonly string[] = ["DC-0", "PUBLICREGION-8", "RS-26"];
+
+/** True if Abiquo itself says that it has no such object. Gateways have error documents of their own for a 404. */
+export function isMissing(error: unknown): boolean {
+  return isNotFound(error) && MISSING_CODES.some((code) => hasCode(error, code));
 }
 
 /** True if a remote service cannot be deleted because it is in use. */

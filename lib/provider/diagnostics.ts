@@ -45,7 +45,9 @@ const PRIVILEGES =
   "PCR_ENUMERATE and PCR_MANAGE. Give them to the user's role, or use another user.";
 
 function fromEntry({ code, message }: AbiquoErrorEntry, error: AbiquoApiError): Diagnostic {
-  return refusal(error, `Abiquo refused: ${sentence(message)} (${code})`, ADVICE[code] ?? "");
+  const text = sentence(message);
+  const summary = code === "" ? `Abiquo refused: ${text}` : `Abiquo refused: ${text} (${code})`;
+  return refusal(error, summary, ADVICE[code] ?? "");
 }
 
 function fromConnectionError(error: AbiquoConnectionError): Diagnostic {

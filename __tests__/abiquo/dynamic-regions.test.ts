@@ -57,6 +57,21 @@ describe("dynamic regions", () => {
   });
 
   it.each([
+    ["tenant:user", "GET /admin/datacenters/7: Abiquo answered 409. X (secret) (secret)"],
+    ["admin", "GET /admin/datacenters/7: Abiquo answered 409. X admin (secret)"],
+  ])("keep the credentials out of errors, and the paths of the API in them (%s)", async (identity, message) => {
+    const json = errorDocument("X", `${identity} s3cret`);
+
+    await withRequests(
+      [{ request: "GET /admin/datacenters/7", reply: { status: 409, json } }],
+      async (client) => {
+        expect(await errorOf(client.datacenters.find("7"))).toMatchObject({ message });
+      },
+      { regionCredentials: { "openstack-nova": { identity, credential: "s3cret" } } },
+    );
+  });
+
+  it.each([
     ["no endpoint", "MANDATORY", undefined, regionCredentials, "no-endpoint"],
     ["no credentials", "MANDATORY", ENDPOINT, {}, "no-credentials"],
     ["an endpoint that is not needed", "NO_APPLICABLE", ENDPOINT, regionCredentials, "not-dynamic"],

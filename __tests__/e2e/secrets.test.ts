@@ -91,8 +91,9 @@ describe("secrets", () => {
   let platform: Platform;
   let proxy: RecordingProxy;
   const credential = plant("credential");
+  const identity = plant("identity");
   const session = `session-${randomBytes(16).toString("hex")}`;
-  const REGION_CREDENTIALS = JSON.stringify({ "openstack-nova": { identity: "tenant:user", credential } });
+  const REGION_CREDENTIALS = JSON.stringify({ "openstack-nova": { identity, credential } });
 
   async function start(tls: boolean): Promise<void> {
     platform = await startPlatform();
@@ -123,7 +124,7 @@ describe("secrets", () => {
     // The log was written, and the errors did repeat all headers, as far as they are no secrets.
     expect(applied).toMatch(/\[TRACE\][^]*Abiquo API answered/);
     expect(failed).toMatch(/ECHO \w+ [^)]*\(secret\)/);
-    expect(failed).toMatch(/x-abiquo-pcr-credential\W+\(secret\)/);
+    expect(failed).toMatch(/x-abiquo-pcr-identity\W+\(secret\)[^]*x-abiquo-pcr-credential\W+\(secret\)/);
     return [applied, planned, shown, crashed, failed].join("\n");
   }
 
@@ -167,7 +168,7 @@ describe("secrets", () => {
     "of $name, from the environment, are in requests alone",
     async ({ name, variables, ...method }) => {
       await start(name === "a client certificate");
-      const secrets = { ...method.secrets, credential, session };
+      const secrets = { ...method.secrets, credential, identity, session };
       setEnv({ ...variables, ABIQUO_REGION_CREDENTIALS: REGION_CREDENTIALS });
       platform.terraform.write("main.tf", RESOURCES);
 
@@ -175,7 +176,8 @@ describe("secrets", () => {
 
       expect(secretsIn(printed, secrets)).toEqual([]);
       expect(secretsIn(written(), secrets)).toEqual([]);
-      expect(showing(proxy.requests, secrets)).toEqual([...method.shown, "x-abiquo-pcr-credential: credential"].sort());
+      const shown = [...method.shown, "x-abiquo-pcr-credential: credential", "x-abiquo-pcr-identity: identity"];
+      expect(showing(proxy.requests, secrets)).toEqual(shown.sort());
     },
   );
 
@@ -184,10 +186,10 @@ describe("secrets", () => {
     const provider = `provider "abiquo" {
       username           = "somebody"
       password           = ${JSON.stringify(password)}
-      region_credentials = { "openstack-nova" = { identity = "tenant:user", credential = ${JSON.stringify(credential)} } }
+      region_credentials = { "openstack-nova" = { identity = ${JSON.stringify(identity)}, credential = ${JSON.stringify(credential)} } }
     }`;
     platform.terraform.write("main.tf", provider.replaceAll("%", "%%") + RESOURCES);
-    const secrets = { password, credential, session };
+    const secrets = { password, credential, identity, session };
 
     const printed = await runs();
 

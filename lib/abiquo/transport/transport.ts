@@ -1,4 +1,4 @@
-import type { ClientOptions } from "../client";
+import type { ClientOptions, RegionCredentials } from "../client";
 import { AbiquoConnectionError } from "../errors";
 import { SharedWork } from "../shared-work";
 import { chooseVersion } from "../version";
@@ -29,11 +29,7 @@ export function createTransport(options: ClientOptions, backoff: Backoff): Api {
   checkTls(options);
   const endpoint = parseEndpoint(options.endpoint);
   const regionCredentials = Object.values(options.regionCredentials ?? {});
-  const secrets = new Secrets(
-    options.credentials,
-    options.clientKey,
-    ...regionCredentials.map(({ credential }) => credential),
-  );
+  const secrets = new Secrets(options.credentials, options.clientKey, ...regionCredentials.flatMap(secretsOf));
   const requestTimeout = options.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT;
   const send = createSend({ ...options, endpoint, requestTimeout, secrets });
   const layers: readonly Layer[] = [
@@ -45,6 +41,11 @@ export function createTransport(options: ClientOptions, backoff: Backoff): Api {
   ];
   const handler = layers.reduce((next, layer) => layer(next), send);
   return createApi(handler, { version: versionSource(handler, options.apiVersion), secrets });
+}
+
+/** All but an identity that is a word of the API's own paths: it gives nothing away, and would garble every message. */
+function secretsOf({ identity, credential }: RegionCredentials): readonly string[] {
+  return identity === "admin" ? [credential] : [identity, credential];
 }
 
 /** The configured version, or the one that the first request finds out; then it is fixed for the client's life. */

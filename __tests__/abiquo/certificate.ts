@@ -6,8 +6,18 @@ export interface TestCertificate {
   readonly key: string;
 }
 
+/** When a certificate is valid, as two digits for each of year to second, and for which IPv4 address. */
+export interface CertificateOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly address?: readonly number[];
+}
+
 /** Makes a certificate that is its own authority. X.509 in DER, RFC 5280 section 4.1, with no more than tests need. */
-export function createCertificate(subject = "test"): TestCertificate {
+export function createCertificate(
+  subject = "test",
+  { from = "200101000000", to = "491231235959", address = [127, 0, 0, 1] }: CertificateOptions = {},
+): TestCertificate {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const name = der(0x30, der(0x31, der(0x30, oid(0x55, 4, 3), der(0x0c, Buffer.from(subject)))));
   const algorithm = der(0x30, oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2)); // ecdsa-with-SHA256
@@ -17,10 +27,10 @@ export function createCertificate(subject = "test"): TestCertificate {
     der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     algorithm,
     name,
-    der(0x30, der(0x17, Buffer.from("200101000000Z")), der(0x17, Buffer.from("491231235959Z"))),
+    der(0x30, der(0x17, Buffer.from(`${from}Z`)), der(0x17, Buffer.from(`${to}Z`))),
     name,
     createPublicKey(privateKey).export({ type: "spki", format: "der" }),
-    der(0xa3, der(0x30, subjectAltName(), basicConstraints())),
+    der(0xa3, der(0x30, subjectAltName(address), basicConstraints())),
   );
   const signature = Buffer.concat([Buffer.from([0]), sign("sha256", toBeSigned, privateKey)]);
   return {
@@ -29,8 +39,8 @@ export function createCertificate(subject = "test"): TestCertificate {
   };
 }
 
-function subjectAltName(): Buffer {
-  return der(0x30, oid(0x55, 0x1d, 17), der(0x04, der(0x30, der(0x87, Buffer.from([127, 0, 0, 1])))));
+function subjectAltName(address: readonly number[]): Buffer {
+  return der(0x30, oid(0x55, 0x1d, 17), der(0x04, der(0x30, der(0x87, Buffer.from(address)))));
 }
 
 function basicConstraints(): Buffer {

@@ -60,8 +60,9 @@ describe("connection errors", () => {
     ["ECONNREFUSED", "refused", false],
     ["EHOSTUNREACH", "unreachable", false],
     ["ECONNRESET", "reset", true],
-    ["CERT_HAS_EXPIRED", "tls", false],
-    ["ERR_TLS_CERT_ALTNAME_INVALID", "tls", false],
+    ["CERT_HAS_EXPIRED", "certificate-expired", false],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", "certificate-of-others", false],
+    ["SELF_SIGNED_CERT_IN_CHAIN", "tls", false],
     ["ETIMEDOUT", "timeout", true],
     ["HPE_INVALID_CONSTANT", "other", true],
   ])("say of %s that it is %s, and whether a write may have been carried out: %s", (code, problem, unknown) => {
@@ -103,6 +104,18 @@ describe("connection errors", () => {
     const error = toConnectionError(cause, FAILED, CONTEXT);
 
     expect(error).toMatchObject({ problem: "not-tls", outcomeUnknown: false });
+  });
+
+  it("say of an https endpoint that hangs up nothing about https", () => {
+    expect(toConnectionError({ code: "ECONNRESET" }, FAILED, CONTEXT).message).not.toContain("It may want https");
+  });
+
+  it("name the names of a certificate without what could harm a terminal, or be a secret", () => {
+    const cert = { subjectaltname: `DNS:a.example.com\u001b[2J, DNS:s3cr3t-token, ${"x".repeat(500)}` };
+
+    const { message } = toConnectionError({ code: "ERR_TLS_CERT_ALTNAME_INVALID", cert }, FAILED, CONTEXT);
+
+    expect(message).toMatch(/is for other names: DNS:a\.example\.com2J, DNS:\(secret\), x{100,200}\. /);
   });
 
   it("keep of their cause the code and a text without secrets", () => {

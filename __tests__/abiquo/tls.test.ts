@@ -6,6 +6,7 @@ import type { ServerOptions } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { CertificateOptions } from "./certificate";
 import { createCertificate } from "./certificate";
 import { errorOf, testClient } from "./client";
 import { listDocument } from "./documents";
@@ -36,6 +37,41 @@ describe("TLS", () => {
     expect(String(error)).toContain(
       "Check the endpoint's protocol and the CA certificate. (DEPTH_ZERO_SELF_SIGNED_CERT)",
     );
+  });
+
+  it.each<[string, CertificateOptions, string, string]>([
+    ["has expired", { to: "210101000000" }, "certificate-expired", "has expired. (CERT_HAS_EXPIRED)"],
+    [
+      "is not valid yet",
+      { from: "480101000000" },
+      "certificate-not-yet-valid",
+      "is not valid yet. (CERT_NOT_YET_VALID)",
+    ],
+    [
+      "is for another server",
+      { address: [10, 0, 0, 1] },
+      "certificate-of-others",
+      "is for other names: IP Address:10.0.0.1. (ERR_TLS_CERT_ALTNAME_INVALID)",
+    ],
+  ])("says of a certificate that it trusts and that %s just this", async (_, options, problem, text) => {
+    const { certificate, key } = createCertificate("test", options);
+    server = await listenTls({ cert: certificate, key });
+    const client = testClient(server.endpoint, { caCertificate: certificate });
+
+    const error = await errorOf(client.datacenters.create({ name: "a", location: "b" }));
+
+    expect(error).toMatchObject({ problem, outcomeUnknown: false, tries: 1 });
+    expect(String(error)).toContain(`the certificate of the server ${new URL(server.endpoint).host} ${text}`);
+  });
+
+  it("says that a server which hangs up on plain text may want TLS", async () => {
+    server = await listenTls();
+    const client = testClient(server.endpoint.replace("https:", "http:"), { maxRetries: 0 });
+
+    const error = await errorOf(client.datacenters.list());
+
+    expect(error).toMatchObject({ problem: "reset" });
+    expect(String(error)).toContain("closed the connection before it answered. (ECONNRESET) It may want https there.");
   });
 
   it("trusts the CA it is given", async () => {

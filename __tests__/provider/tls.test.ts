@@ -1,6 +1,7 @@
 import { createServer } from "node:https";
 import type { ServerOptions } from "node:https";
 import type { ObjectValue } from "../../lib/framework";
+import type { CertificateOptions } from "../abiquo/certificate";
 import { createCertificate } from "../abiquo/certificate";
 import type { TestServer } from "../abiquo/expected-requests";
 import { connect, startApi } from "./support/api";
@@ -58,5 +59,30 @@ describe("the provider over TLS", () => {
     const { diagnostics } = await connect({ endpoint: api.endpoint.replace("http:", "https:") });
 
     expect(diagnostics[0]?.detail).toContain("ca_certificate (ABIQUO_CA_CERTIFICATE)");
+  });
+
+  it.each<[string, CertificateOptions, string]>([
+    ["an expired certificate", { to: "210101000000" }, "Renew the server's certificate"],
+    ["a certificate of tomorrow", { from: "480101000000" }, "Correct the clock of this machine"],
+    ["another server's certificate", { address: [10, 0, 0, 1] }, "Check the host in endpoint (ABIQUO_ENDPOINT)"],
+  ])("does not advise to trust %s", async (_title, options, advice) => {
+    const { certificate: cert, key } = createCertificate("test", options);
+    api = await startApi({}, (handler) => createServer({ cert, key }, handler));
+
+    const { diagnostics } = await connect({
+      endpoint: api.endpoint.replace("http:", "https:"),
+      ca_certificate: cert,
+    });
+
+    expect(diagnostics[0]?.detail).toContain(advice);
+    expect(diagnostics[0]?.detail).not.toContain("ca_certificate");
+  });
+
+  it("says where to look when it is hung up on", async () => {
+    api = await startApi({}, (handler) => createServer({ cert: SERVER.certificate, key: SERVER.key }, handler));
+
+    const { diagnostics } = await connect({ endpoint: api.endpoint });
+
+    expect(diagnostics[0]?.detail).toContain("check the protocol and the port in endpoint (ABIQUO_ENDPOINT)");
   });
 });

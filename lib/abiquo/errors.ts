@@ -60,7 +60,18 @@ export class AbiquoApiError extends AbiquoError {
 
 /** Why there was no answer. */
 export type ConnectionProblem =
-  "dns" | "refused" | "unreachable" | "reset" | "tls" | "not-tls" | "timeout" | "aborted" | "other";
+  | "dns"
+  | "refused"
+  | "unreachable"
+  | "reset"
+  | "tls"
+  | "certificate-expired"
+  | "certificate-not-yet-valid"
+  | "certificate-of-others"
+  | "not-tls"
+  | "timeout"
+  | "aborted"
+  | "other";
 
 /** There was no complete exchange with the server. */
 export class AbiquoConnectionError extends AbiquoError {

@@ -60,9 +60,15 @@ const HINTS: Readonly<Partial<Record<ConnectionProblem, string>>> = {
   dns: "Check the host name in endpoint (ABIQUO_ENDPOINT).",
   refused: "Check the host and port in endpoint (ABIQUO_ENDPOINT), and that Abiquo is running.",
   unreachable: "Check endpoint (ABIQUO_ENDPOINT), and the network between here and Abiquo.",
+  reset: "If that stays so, check the protocol and the port in endpoint (ABIQUO_ENDPOINT).",
   "not-tls":
     "The server does not speak TLS there: does it take http, or https at another port? Correct endpoint (ABIQUO_ENDPOINT).",
   tls: "If the certificate was signed by an authority of your own, trust it with ca_certificate (ABIQUO_CA_CERTIFICATE).",
+  "certificate-expired":
+    "Renew the server's certificate, or that of its authority. If it has not expired, correct the clock of this machine.",
+  "certificate-not-yet-valid": "Correct the clock of this machine, or give the server a certificate that is valid now.",
+  "certificate-of-others":
+    "Check the host in endpoint (ABIQUO_ENDPOINT): it must be a name of the certificate. If it is right, give the server a certificate for it.",
   timeout: "Abiquo may be busy: run again, or allow it more time with request_timeout (ABIQUO_REQUEST_TIMEOUT).",
 };
 

@@ -15,8 +15,9 @@ const PROBLEM_OF_CODE: Readonly<Record<string, ConnectionProblem>> = {
   ECONNABORTED: "reset",
   ETIMEDOUT: "timeout",
   EPROTO: "tls",
-  CERT_HAS_EXPIRED: "tls",
-  CERT_NOT_YET_VALID: "tls",
+  CERT_HAS_EXPIRED: "certificate-expired",
+  CERT_NOT_YET_VALID: "certificate-not-yet-valid",
+  ERR_TLS_CERT_ALTNAME_INVALID: "certificate-of-others",
   CERT_REVOKED: "tls",
   CERT_UNTRUSTED: "tls",
   DEPTH_ZERO_SELF_SIGNED_CERT: "tls",
@@ -27,7 +28,16 @@ const PROBLEM_OF_CODE: Readonly<Record<string, ConnectionProblem>> = {
 };
 
 /** Problems after which the server has read nothing, even if it was sent something: its side of TLS comes first. */
-const NOTHING_READ: readonly ConnectionProblem[] = ["dns", "refused", "unreachable", "tls", "not-tls"];
+const NOTHING_READ: readonly ConnectionProblem[] = [
+  "dns",
+  "refused",
+  "unreachable",
+  "tls",
+  "certificate-expired",
+  "certificate-not-yet-valid",
+  "certificate-of-others",
+  "not-tls",
+];
 
 /** What OpenSSL says of an answer in plain text. Newer releases of Node have a code for it, others EPROTO. */
 const PLAIN_TEXT = /wrong version number|packet length too long/i;
@@ -60,11 +70,16 @@ export function toConnectionError(
   if (context.answerBegun && problem !== "timeout") {
     return new AbiquoResponseError(failed, "truncated", "the answer broke off or is damaged.");
   }
-  const hint = problem === "tls" ? explainTrust(context) : "";
   const cause = context.secrets.redact(text);
+  const told = {
+    host: new URL(context.endpoint).host,
+    code,
+    patience: patienceOf(error),
+    names: namesOf(error, context.secrets),
+  };
   return new AbiquoConnectionError(failed, {
     problem,
-    message: sentence(problem, { host: new URL(context.endpoint).host, code, patience: patienceOf(error) }) + hint,
+    message: sentence(problem, told) + hint(problem, context),
     outcomeUnknown: context.isConnected && !NOTHING_READ.includes(problem),
     cause: Object.assign(new Error(cause), { code }),
   });
@@ -83,20 +98,39 @@ function patienceOf(error: unknown): string {
 
 function sentence(
   problem: ConnectionProblem,
-  { host, code, patience }: { readonly host: string; readonly code: string; readonly patience: string },
+  told: { readonly host: string; readonly code: string; readonly patience: string; readonly names: string },
 ): string {
+  const { host, code, patience, names } = told;
   const sentences: Readonly<Record<ConnectionProblem, string>> = {
     dns: `the name of the server ${host} cannot be resolved. Check the endpoint.`,
     refused: `the server ${host} refuses connections. Check host and port of the endpoint, and whether it runs.`,
     unreachable: `there is no route to the server ${host}.`,
     reset: `the server ${host} closed the connection before it answered.`,
     tls: `no trusted TLS connection to ${host} could be made. Check the endpoint's protocol and the CA certificate.`,
+    "certificate-expired": `the certificate of the server ${host} has expired.`,
+    "certificate-not-yet-valid": `the certificate of the server ${host} is not valid yet.`,
+    "certificate-of-others": `the certificate of the server ${host} is for other names${names}.`,
     "not-tls": `the server ${host} does not speak TLS there.`,
     timeout: `the server ${host} did not answer ${patience}.`,
     aborted: "given up, because the operation was interrupted.",
     other: `the connection to ${host} failed.`,
   };
   return code === "" ? sentences[problem] : `${sentences[problem]} (${code})`;
+}
+
+/** What the kind of a problem leaves open; nothing, or a sentence with a space before it. */
+function hint(problem: ConnectionProblem, context: TlsOptions & { readonly endpoint: string }): string {
+  if (problem === "tls") {
+    return explainTrust(context);
+  }
+  return problem === "reset" && context.endpoint.startsWith("http:") ? " It may want https there." : "";
+}
+
+/** The names that a certificate is for, as Node tells them with the error; nothing, or a list with a colon before it. */
+function namesOf(error: unknown, secrets: Secrets): string {
+  const { cert } = Object(error) as { readonly cert?: unknown };
+  const names = secrets.redact(textOf(cert, "subjectaltname")).replace(/[^\w.*:,() -]/g, "");
+  return names === "" ? "" : `: ${names.slice(0, 200)}`;
 }
 
 function textOf(error: unknown, property: string): string {

@@ -4,7 +4,8 @@
  *   {"totalSize": 3, "links": [{"rel": "next", "href": "..."}], "collection": [...]}
  *
  * Everything is asked for at once (`limit=0`), which no write can slip into; a server that gives less is read on, by
- * its `next` link or from the element after the last one. Lists that are not paged have neither `totalSize` nor `next`.
+ * its `next` link or from the element after the last one. What is written between two pages can show in the second one;
+ * then all is read anew. Lists that are not paged have neither `totalSize` nor `next`.
  */
 import { AbiquoResponseError } from "./errors";
 import { leadsTo, queryOf } from "./links";
@@ -13,6 +14,7 @@ import { Reader } from "./reader";
 import type { Api } from "./transport/parse";
 
 const MOST_PAGES = 1000;
+const MOST_WALKS = 3;
 
 /** What is read. */
 export interface Collection<T> {
@@ -33,19 +35,31 @@ interface Page<T> {
   readonly next?: string;
 }
 
-/** All elements of a collection. Pages that contradict each other, or never end, are an error. */
+/** All elements of a collection. Pages that contradict each other again and again, or never end, are an error. */
 export async function readCollection<T>(
   api: Api,
   collection: Collection<T>,
   signal?: AbortSignal,
 ): Promise<readonly T[]> {
+  for (let walks = 1; ; walks += 1) {
+    try {
+      return await walk(api, collection, signal);
+    } catch (error) {
+      if (!(error instanceof ContradictionError && error.mayPass) || walks === MOST_WALKS) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function walk<T>(api: Api, collection: Collection<T>, signal?: AbortSignal): Promise<readonly T[]> {
   const found = new Map<string, T>();
   let query = new URLSearchParams(collection.query).toString();
   let totalSize: number | undefined;
   for (let number = 1; number <= MOST_PAGES; number += 1) {
     const page = await readPage(api, collection, { query, signal });
     if (number > 1 && page.totalSize !== totalSize) {
-      throw contradiction(collection.path, `the total changed from ${totalSize} to ${page.totalSize}`);
+      throw new ContradictionError(collection.path, `the total changed from ${totalSize} to ${page.totalSize}`, true);
     }
     totalSize = page.totalSize;
     addAll(collection, found, page.elements);
@@ -53,11 +67,12 @@ export async function readCollection<T>(
       return [...found.values()];
     }
     if (page.elements.length === 0 || found.size > (totalSize ?? Infinity)) {
-      throw contradiction(collection.path, `${found.size} elements were listed of a total of ${totalSize}`);
+      const what = `${found.size} elements were listed of a total of ${totalSize}`;
+      throw new ContradictionError(collection.path, what, number > 1);
     }
     query = nextQuery(collection, page, found.size);
   }
-  throw contradiction(collection.path, `the list has not ended after ${MOST_PAGES} pages`);
+  throw new ContradictionError(collection.path, `the list has not ended after ${MOST_PAGES} pages`, false);
 }
 
 /** Reads one element at most, which shows that the collection can be read at all. */
@@ -87,7 +102,7 @@ function addAll<T>(collection: Collection<T>, found: Map<string, T>, elements: r
   for (const element of elements) {
     const key = collection.keyOf(element);
     if (found.has(key)) {
-      throw contradiction(collection.path, `"${key}" was listed twice`);
+      throw new ContradictionError(collection.path, `"${key}" was listed twice`, true);
     }
     found.set(key, element);
   }
@@ -103,15 +118,22 @@ function nextQuery(collection: Pick<Collection<never>, "path" | "query">, page: 
     return new URLSearchParams({ ...collection.query, ...rest }).toString();
   }
   if (!leadsTo(page.next, collection.path)) {
-    throw contradiction(collection.path, "the link to the next page leads to another collection");
+    throw new ContradictionError(collection.path, "the link to the next page leads to another collection", false);
   }
   return queryOf(page.next);
 }
 
-function contradiction(path: string, what: string): AbiquoResponseError {
-  return new AbiquoResponseError(
-    { method: "GET", path },
-    "shape",
-    `the pages of the list contradict each other: ${what}. If something else changed the platform meanwhile, try again.`,
-  );
+class ContradictionError extends AbiquoResponseError {
+  constructor(
+    path: string,
+    what: string,
+    /** It can be the work of a write between two pages. */
+    readonly mayPass: boolean,
+  ) {
+    super(
+      { method: "GET", path },
+      "shape",
+      `the pages of the list contradict each other: ${what}. If something else changed the platform meanwhile, try again.`,
+    );
+  }
 }

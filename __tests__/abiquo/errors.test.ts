@@ -106,6 +106,21 @@ describe("connection errors", () => {
     expect(error).toMatchObject({ problem: "not-tls", outcomeUnknown: false });
   });
 
+  it.each([
+    ["ENOTFOUND", true],
+    ["ENETUNREACH", true],
+    ["ETIMEDOUT", true],
+    ["ECONNREFUSED", false],
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", false],
+  ])("name a proxy that is not used where one may be wanted: %s %s", (code, isNamed) => {
+    const { message } = toConnectionError({ code }, FAILED, { ...CONTEXT, ignoredProxy: "HTTPS_PROXY" });
+
+    expect(
+      message.endsWith("HTTPS_PROXY is set, but proxies are not used: the server must be reachable without one."),
+    ).toBe(isNamed);
+    expect(toConnectionError({ code }, FAILED, CONTEXT).message).not.toContain("prox");
+  });
+
   it("say of an https endpoint that hangs up nothing about https", () => {
     expect(toConnectionError({ code: "ECONNRESET" }, FAILED, CONTEXT).message).not.toContain("It may want https");
   });

@@ -41,6 +41,10 @@ function read(
   return { settings: settings?.connection, policy: settings?.policy, said, text: JSON.stringify(diagnostics.all) };
 }
 
+function proxyBut(exceptions: string): Environment {
+  return { HTTPS_PROXY: "http://p:3128", no_proxy: exceptions };
+}
+
 describe("readConfiguration", () => {
   it("takes everything from the environment", () => {
     const { settings, said } = read(
@@ -83,6 +87,21 @@ describe("readConfiguration", () => {
 
     expect(read({}, LOGIN).policy).toEqual({ check: "warn", adopt: "never", maxAffectedLocations: undefined });
     expect(read({ check: "off" }, { ...LOGIN, ...others }).policy).toEqual(policy);
+  });
+
+  it.each<[string, string, Environment, string | undefined]>([
+    ["none is set", "https://a.example.com/api", {}, undefined],
+    ["one is set", "https://a.example.com/api", { HTTPS_PROXY: "http://p:3128" }, "HTTPS_PROXY"],
+    ["one is set in small letters", "http://a.example.com/api", { http_proxy: "http://p:3128" }, "http_proxy"],
+    ["one is set for the other protocol", "http://a.example.com/api", { HTTPS_PROXY: "http://p:3128" }, undefined],
+    ["the host is an exception", "https://A.example.com/api", proxyBut("b, a.example.com"), undefined],
+    ["the host is one with its port", "https://a.example.com/api", proxyBut("a.example.com:443"), undefined],
+    ["its domain is one", "https://a.example.com/api", proxyBut(".example.com"), undefined],
+    ["all domains below one are", "https://a.example.com/api", proxyBut("*.com"), undefined],
+    ["everything is", "https://a.example.com/api", proxyBut("*"), undefined],
+    ["others are", "https://a.example.com/api", proxyBut("localhost,ample.com,b.example.com"), "HTTPS_PROXY"],
+  ])("tells which proxy is not used where %s", (_, endpoint, env, name) => {
+    expect(read({ endpoint }, { ...LOGIN, ...env }).settings?.ignoredProxy).toBe(name);
   });
 
   it("uses a configured token although the environment has a user", () => {

@@ -60,6 +60,18 @@ describe("the provider", () => {
     expect(diagnostics[0]?.detail).toContain("ABIQUO_ENDPOINT");
   });
 
+  it("says that it does not use the proxy of the environment, where that may be why nothing answers", async () => {
+    const silent = await listen(() => undefined);
+    const env = { HTTP_PROXY: "http://proxy:3128" };
+    const behindProxy = createProviderServer(createProvider({ version: "0.0.0", env, log: () => undefined }));
+
+    const request = login({ endpoint: silent.endpoint, request_timeout: 1, api_version: "5.4" });
+    const { diagnostics } = await behindProxy.configureProvider(request);
+    await silent.close();
+
+    expect(diagnostics[0]?.detail).toContain("HTTP_PROXY is set, but proxies are not used");
+  });
+
   it("says that there is no API at an endpoint, and how endpoints end", async () => {
     const other = await listen((_, response) => void response.writeHead(404).end("<html>"));
 

@@ -122,6 +122,8 @@ export interface ClientOptions {
   readonly clientKey?: string;
   /** Accepts any server certificate. @default false */
   readonly insecure?: boolean;
+  /** Variable that names a proxy, which is not used: told where a server cannot be reached. @default - none is set */
+  readonly ignoredProxy?: string;
   /** Media type version. @default - the server's, or the newest we know; none where the server does not tell its own */
   readonly apiVersion?: string;
   /** Milliseconds until a request is given up. @default 60000 */

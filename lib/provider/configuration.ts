@@ -2,6 +2,7 @@ import type { ClientOptions } from "../abiquo";
 import { isUnknown } from "../framework";
 import type { Config, Diagnostics, Value } from "../framework";
 import { credentialConflict, readCredentials } from "./credentials";
+import { ignoredProxy } from "./ignored-proxy";
 import { AdoptMode, CheckMode, findAdoptMode, findCheckMode } from "./policy";
 import type { Policy } from "./policy";
 import type { ProviderSchema } from "./schema";
@@ -41,7 +42,8 @@ export function readConfiguration(
   }
   warnOfExposure({ endpoint, insecure: tls.insecure }, diagnostics);
   const address = endpoint.replace(/\/+$/, "");
-  return { connection: { endpoint: address, credentials, regionCredentials, ...tls, ...limits }, policy };
+  const others = { regionCredentials, ignoredProxy: ignoredProxy(address, env) };
+  return { connection: { endpoint: address, credentials, ...others, ...tls, ...limits }, policy };
 }
 
 /** Reports what the configuration alone shows to be wrong, whatever the environment says. */

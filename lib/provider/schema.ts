@@ -19,7 +19,8 @@ export const providerSchema = {
       mode: "optional",
       validators: [endpointProblem],
       description:
-        "Base URL of the Abiquo API, such as `https://abiquo.example.com/api`. Environment: `ABIQUO_ENDPOINT`.",
+        "Base URL of the Abiquo API, such as `https://abiquo.example.com/api`. It is called directly: a proxy in " +
+        "`HTTPS_PROXY` or `HTTP_PROXY` is not used. Environment: `ABIQUO_ENDPOINT`.",
     }),
     username: stringAttribute({
       mode: "optional",

@@ -39,6 +39,9 @@ const NOTHING_READ: readonly ConnectionProblem[] = [
   "not-tls",
 ];
 
+/** Problems that are typical of a network which lets out what goes by its proxy alone. */
+const PERHAPS_WANTS_PROXY: readonly ConnectionProblem[] = ["dns", "unreachable", "timeout"];
+
 /** What OpenSSL says of an answer in plain text. Newer releases of Node have a code for it, others EPROTO. */
 const PLAIN_TEXT = /wrong version number|packet length too long/i;
 
@@ -58,11 +61,17 @@ export interface Progress {
   readonly answerBegun: boolean;
 }
 
+/** Whom the request was for. */
+interface Addressee extends TlsOptions {
+  readonly endpoint: string;
+  readonly ignoredProxy?: string;
+}
+
 /** Turns what Node throws into our own error. Nothing of Node's error goes along but its code and its text. */
 export function toConnectionError(
   error: unknown,
   failed: FailedRequest,
-  context: Progress & TlsOptions & { readonly endpoint: string; readonly secrets: Secrets },
+  context: Progress & Addressee & { readonly secrets: Secrets },
 ): AbiquoConnectionError | AbiquoResponseError {
   const code = textOf(error, "code");
   const text = textOf(error, "message");
@@ -119,11 +128,14 @@ function sentence(
 }
 
 /** What the kind of a problem leaves open; nothing, or a sentence with a space before it. */
-function hint(problem: ConnectionProblem, context: TlsOptions & { readonly endpoint: string }): string {
+function hint(problem: ConnectionProblem, { endpoint, ignoredProxy, ...tls }: Addressee): string {
   if (problem === "tls") {
-    return explainTrust(context);
+    return explainTrust(tls);
   }
-  return problem === "reset" && context.endpoint.startsWith("http:") ? " It may want https there." : "";
+  if (ignoredProxy !== undefined && PERHAPS_WANTS_PROXY.includes(problem)) {
+    return ` ${ignoredProxy} is set, but proxies are not used: the server must be reachable without one.`;
+  }
+  return problem === "reset" && endpoint.startsWith("http:") ? " It may want https there." : "";
 }
 
 /** The names that a certificate is for, as Node tells them with the error; nothing, or a list with a colon before it. */

@@ -27,6 +27,8 @@ export interface SendOptions extends TlsOptions {
   /** Milliseconds until a request is given up. */
   readonly requestTimeout: number;
   readonly secrets: Secrets;
+  /** Name of the variable. */
+  readonly ignoredProxy?: string;
 }
 
 /** Begins a request below the endpoint. */

@@ -44,7 +44,7 @@ export interface AbiquoProviderConfig {
   */
   readonly clientKey?: string;
   /**
-  * Base URL of the Abiquo API, such as `https://abiquo.example.com/api`. Environment: `ABIQUO_ENDPOINT`.
+  * Base URL of the Abiquo API, such as `https://abiquo.example.com/api`. It is called directly: a proxy in `HTTPS_PROXY` or `HTTP_PROXY` is not used. Environment: `ABIQUO_ENDPOINT`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#endpoint AbiquoProvider#endpoint}
   */

@@ -65,6 +65,7 @@ describe("abiquo_remote_service_attachment", () => {
     await second.refresh();
     expect([first.state, second.state?.id]).toEqual([null, `${service.id}/datacenters/${girona}`]);
 
+    await service.refresh();
     await service.destroy();
     await second.refresh();
     expect(second.state).toBeNull();
@@ -81,6 +82,7 @@ describe("abiquo_remote_service_attachment", () => {
   it.each(["link", "service"])("is deleted when its %s is gone already", async (what) => {
     const madrid = await datacenter("Madrid");
     const attachment = await attached(madrid);
+    await service.refresh();
     await (what === "link" ? platform.call("DELETE", `/admin/datacenters/${madrid}`) : service.destroy());
     const before = platform.writes().length;
 

@@ -1,7 +1,7 @@
 import type { ObjectValue } from "../../../lib/framework";
-import { createDatacenter } from "../support/locations";
+import { createDatacenter, createRegion } from "../support/locations";
 import type { TestPlatform, TestResource } from "../support/platform";
-import { startPlatform } from "../support/platform";
+import { startPlatform, summaries } from "../support/platform";
 
 const NARS = { type: "NARS", host: "rs.example.com" };
 const LOSES = "warning: NARS at rs.example.com loses locations that others have linked";
@@ -21,13 +21,23 @@ function datacenter(name: string): Promise<string> {
   return createDatacenter(platform, name);
 }
 
-/** Another configuration attaches the service to a location of its own; what this one has read since. */
-async function attachedByOthers(location: ObjectValue): Promise<void> {
+/** Another configuration attaches the service to a location of its own, which this one has not read. */
+async function attachedUnseen(location: ObjectValue): Promise<void> {
   await platform.newRun();
   const attachment = platform.resource("abiquo_remote_service_attachment");
   expect(await attachment.apply({ remote_service_id: service.id, ...location })).toEqual([]);
   await platform.newRun();
+}
+
+/** The same; what this one has read since. */
+async function attachedByOthers(location: ObjectValue): Promise<void> {
+  await attachedUnseen(location);
   await service.refresh();
+}
+
+/** Ids of all locations that Abiquo links the service to. */
+function linked(): readonly string[] {
+  return (platform.simulator.state().remoteServices.get(Number(service.id))?.locations ?? []).map(String);
 }
 
 /** What a plan says. */
@@ -113,5 +123,70 @@ describe("a plan that takes a location from a service which others have linked",
 
     expect(await plan({ datacenter_ids: [own, lisbon] })).toEqual([]);
     expect(await plan({ path: "other" })).toEqual(["warning: NARS at rs.example.com serves 2 locations"]);
+  });
+});
+
+describe("an apply that would take a location which was linked after the plan was made", () => {
+  const UNSEEN = "NARS at rs.example.com serves locations that the plan has not seen";
+  let lisbon: string;
+
+  beforeEach(async () => {
+    lisbon = await datacenter("Lisbon");
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+  });
+
+  it("changes nothing, and names the location", async () => {
+    const girona = await datacenter("Girona");
+    await attachedUnseen({ datacenter_id: lisbon });
+    const before = platform.writes().length;
+
+    const said = await service.apply({ ...NARS, datacenter_ids: [own, girona] });
+
+    expect(summaries(said)).toEqual([UNSEEN]);
+    expect(said[0]?.detail).toBe(
+      `They were linked after the plan was made, or it was made with -refresh=false:\n- Lisbon (${lisbon})\n\nThis run ` +
+        "would take the service away from them, which the plan did not show. They stay linked. Plan again, with a refresh.",
+    );
+    expect([platform.writes().length, linked()]).toEqual([before, [own, lisbon]]);
+  });
+
+  it("goes on once the plan has seen it", async () => {
+    await attachedByOthers({ datacenter_id: lisbon });
+
+    expect(await service.apply({ ...NARS, datacenter_ids: [own] })).toMatchObject([{ severity: "warning" }]);
+    expect(linked()).toEqual([own]);
+  });
+
+  it("looks at each kind of location, and not at a set that is left to others", async () => {
+    await service.apply({ ...NARS, datacenter_ids: [own], public_cloud_region_ids: [] });
+    const region = await createRegion(platform, "eu-west-1");
+    await attachedUnseen({ public_cloud_region_id: region });
+    const serves = "NARS at rs.example.com serves 2 locations";
+
+    const declared = await service.apply({ ...NARS, path: "other", public_cloud_region_ids: [] });
+    const left = await service.apply({ ...NARS, path: "other", datacenter_ids: [own] });
+
+    expect([declared, left].map(summaries)).toEqual([[serves, UNSEEN], [serves]]);
+    expect(linked()).toEqual([own, region]);
+  });
+
+  it("does not take its own write for one of others when the answer is lost", async () => {
+    const given = { ...NARS, datacenter_ids: [own, lisbon] };
+    platform.simulator.setFaults([{ fault: "reset", method: "PUT", moment: "after-write" }]);
+
+    expect(await service.apply(given)).toEqual([]);
+    expect(linked()).toEqual([own, lisbon]);
+  });
+
+  it("does not delete the service, and sends nothing", async () => {
+    await attachedUnseen({ datacenter_id: lisbon });
+    const before = platform.writes().length;
+
+    const said = await service.destroy();
+
+    expect(summaries(said)).toEqual([UNSEEN]);
+    expect([platform.writes().length, linked(), service.state]).toEqual([before, [own, lisbon], expect.anything()]);
+    await service.refresh();
+    expect(await service.destroy()).toEqual([]);
   });
 });

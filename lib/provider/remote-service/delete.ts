@@ -4,26 +4,43 @@ import { findRemoteServiceType } from "../../domain";
 import { DiagnosticError } from "../../framework";
 import type { Platform } from "../platform";
 import { settled, settledDelete } from "../settled";
+import { refuseUnseen } from "./drops";
+import type { KnownLocations } from "./drops";
 import { leftDetached } from "./messages";
 import { idsOf } from "./model";
 
+/** A service to delete, as the plan was made with it. */
+export interface PlannedDelete extends KnownLocations {
+  readonly id: string;
+  readonly type: string;
+}
+
 /**
- * Deletes a remote service. Only one that Abiquo calls "in use" is detached from its locations and deleted then; if that
+ * Deletes a remote service, unless it serves a location that the plan has not seen. Only one that Abiquo calls "in use" is detached from its locations and deleted then; if that
  * is refused as well, it gets them back. Detaching first would leave a service that must not be deleted without them.
  * Services that cannot be shared are never detached.
  */
 export async function deleteRemoteService(
   { client: { remoteServices: services }, links }: Pick<Platform, "client" | "links">,
-  { id, type }: { readonly id: string; readonly type: string },
+  state: PlannedDelete,
   signal: AbortSignal,
 ): Promise<void> {
+  const { id, type } = state;
+  const find = async (): Promise<RemoteService | undefined> => {
+    const service = await services.find(id, { signal });
+    if (service) {
+      refuseUnseen(service, state);
+    }
+    return service;
+  };
+  await find();
   try {
     await settledDelete(services, id, signal);
   } catch (error) {
     if (!isInUse(error) || findRemoteServiceType(type)?.restricted === true) {
       throw error;
     }
-    const service = await services.find(id, { signal });
+    const service = await find();
     if (service?.locations.length === 0) {
       // What it was in use by has gone meanwhile, such as a location that is deleted in the same run.
       await settledDelete(services, id, signal);

@@ -3,8 +3,8 @@ import { DiagnosticError, isUnknown } from "../../framework";
 import type { OperationContext, ReviewPlanRequest } from "../../framework";
 import type { Platform } from "../platform";
 import type { Drop, LinkOwners } from "../remote-service-attachment/link-owners";
-import { losesForeign } from "./messages";
-import { idsOf, setOf } from "./model";
+import { linkedMeanwhile, losesForeign } from "./messages";
+import { setOf } from "./model";
 import type { LocationSet, RemoteServiceState } from "./model";
 import type { RemoteServiceSchema } from "./schema";
 
@@ -20,7 +20,7 @@ const LINKS = "links";
 /** Remembers which locations are linked because of the configuration, rather than by others. */
 export function rememberLinks(
   { privateState }: Pick<OperationContext, "privateState">,
-  { datacenter_ids, public_cloud_region_ids }: Pick<RemoteServiceState, LocationSet>,
+  { datacenter_ids, public_cloud_region_ids }: KnownLocations,
 ): void {
   const ids = [...(datacenter_ids ?? []), ...(public_cloud_region_ids ?? [])];
   privateState.set(LINKS, ids.length > 0 ? ids : undefined);
@@ -85,28 +85,43 @@ export function plannedDrops({ state, plan }: Pick<Review, "state" | "plan">): r
   });
 }
 
+/** A write of a service that exists, and what the plan knew of it. */
+export interface PlannedWrite {
+  readonly state: KnownLocations;
+  readonly current: RemoteService;
+  readonly input: RemoteServiceInput;
+}
+
 /**
- * What is about to be written, unless it takes a location away that an attachment of the same run has made meanwhile.
+ * What is about to be written, unless it takes a location away that an attachment of the same run has made meanwhile, or
+ * that the plan has not seen: what it did not show was not approved.
  *
  * @throws DiagnosticError if it does; nothing is sent then
  */
-export function keepingAttached(
-  owners: LinkOwners,
-  current: RemoteService,
-  input: RemoteServiceInput,
-): RemoteServiceInput {
+export function keepingOthers(owners: LinkOwners, { state, current, input }: PlannedWrite): RemoteServiceInput {
   const written = { datacenter: input.datacenterIds, publicCloudRegion: input.publicCloudRegionIds };
   const { id: serviceId, type, uri } = current;
-  const problem = kinds()
-    .flatMap((kind) => idsOf(current, kind).map((id) => ({ kind, id })))
-    .filter(({ kind, id }) => !written[kind].includes(id))
+  const lost = current.locations.filter(({ kind, id }) => !written[kind].includes(id));
+  const problem = lost
     .map((location) => owners.drop({ serviceId, type, uri, location }))
     .find((found) => found !== undefined);
   if (problem) {
     throw new DiagnosticError(problem);
   }
+  refuseUnseen({ ...current, locations: lost }, state);
   return input;
 }
+
+/** @throws DiagnosticError if a service serves a location that the plan has not seen */
+export function refuseUnseen(service: RemoteService, state: KnownLocations): void {
+  const unseen = service.locations.filter((location) => state[setOf(location)]?.includes(location.id) !== true);
+  if (unseen.length > 0) {
+    throw new DiagnosticError(linkedMeanwhile(service, unseen));
+  }
+}
+
+/** The locations of a service that the plan was made with. */
+export type KnownLocations = Pick<RemoteServiceState, LocationSet>;
 
 function kinds(): readonly LocationRef["kind"][] {
   return ["datacenter", "publicCloudRegion"];

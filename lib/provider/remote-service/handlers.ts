@@ -87,7 +87,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     const { links, owners } = this.platform;
     await links.ensure(signal);
     const updated = await this.writer
-      .update(toChange(this.services, { id, config, owners }, signal), request)
+      .update(toChange(this.services, { id, state, config, owners }, signal), request)
       .catch(async (error: unknown) => {
         // A location that is gone is not found either.
         const isGone = isNotFound(error) && (await this.services.find(id)) === undefined;
@@ -107,7 +107,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     const { type, uri } = state;
     const id = idOf(state);
     const what = nameOfService({ id, type, uri: uri ?? "" });
-    const remove = (): Promise<void> => deleteRemoteService(this.platform, { id, type }, signal);
+    const remove = (): Promise<void> => deleteRemoteService(this.platform, { ...state, id }, signal);
     await this.writer.delete({ id, what, remove }, request);
   }
 

@@ -86,6 +86,17 @@ export function losesForeign({ type, uri }: RemoteService, lost: readonly Locati
   };
 }
 
+/** A write would take locations from a service that were linked behind the plan's back. */
+export function linkedMeanwhile({ type, uri }: RemoteService, unseen: readonly LocationRef[]): Message {
+  const names = unseen.map(({ name, id }) => `- ${name} (${id})`).join("\n");
+  return {
+    summary: `${type} at ${addressOf({ type, uri }).host ?? uri} serves locations that the plan has not seen`,
+    detail:
+      `They were linked after the plan was made, or it was made with -refresh=false:\n${names}\n\nThis run would take the ` +
+      "service away from them, which the plan did not show. They stay linked. Plan again, with a refresh.",
+  };
+}
+
 /** Abiquo's check of an address failed, before anything was changed. A warning of the plan is shown by the apply too. */
 export function doesNotAnswer(
   { type, uri }: { readonly type: string; readonly uri: string },

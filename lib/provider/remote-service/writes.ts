@@ -3,7 +3,7 @@ import { findRemoteServiceType } from "../../domain";
 import type { Change, Creation } from "../changes";
 import { describeTwin, serviceConflicts } from "./conflicts";
 import type { LinkOwners } from "../remote-service-attachment/link-owners";
-import { keepingAttached } from "./drops";
+import { keepingOthers } from "./drops";
 import { idsOf, toRemoteServiceInput } from "./model";
 import type { RemoteServiceState } from "./model";
 import { likenessOf, sameUri } from "./uri";
@@ -30,15 +30,24 @@ export function toCreation(
   };
 }
 
+/** What a change of a remote service is made from. */
+export interface ChangeOptions {
+  readonly id: string;
+  /** The service as the plan was made with it. */
+  readonly state: RemoteServiceState;
+  readonly config: RemoteServiceState;
+  readonly owners: LinkOwners;
+}
+
 /** A change of a remote service. Location sets that the configuration leaves out are preserved. */
 export function toChange(
   services: RemoteServicesApi,
-  { id, config, owners }: { readonly id: string; readonly config: RemoteServiceState; readonly owners: LinkOwners },
+  { id, state, config, owners }: ChangeOptions,
   signal: AbortSignal,
 ): Change<RemoteService> {
   const input = toRemoteServiceInput(config);
   const change = (current: RemoteService): RemoteServiceInput =>
-    keepingAttached(owners, current, toRemoteServiceInput(config, current));
+    keepingOthers(owners, { state, current, input: toRemoteServiceInput(config, current) });
   return {
     id,
     put: () => services.modify(id, change, { signal }),

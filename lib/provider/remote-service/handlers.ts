@@ -4,6 +4,7 @@ import { DiagnosticError } from "../../framework";
 import type {
   CreateRequest,
   DeleteRequest,
+  Diagnostics,
   ImportRequest,
   ReadRequest,
   ResourceHandlers,
@@ -21,11 +22,11 @@ import { forgetLinks, rememberLinks } from "./drops";
 import { explainFailure } from "./failures";
 import { findByTypeAndUri } from "./find";
 import { vanished, warnOfFailedCheck } from "./messages";
-import { afterUpdate, fromRemoteService, nameOfService, toRemoteServiceInput } from "./model";
+import { afterCreation, afterUpdate, fromRemoteService, nameOfService, toRemoteServiceInput } from "./model";
 import type { RemoteServiceState } from "./model";
 import { reviewRemoteService } from "./review";
 import type { RemoteServiceSchema } from "./schema";
-import { confirmLinked, confirmStored } from "./stored";
+import { confirmStored, linkProblem } from "./stored";
 import { likenessOf } from "./uri";
 import { toChange, toCreation } from "./writes";
 
@@ -63,9 +64,9 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     rememberLinks(request, config);
     if (isNew) {
       warnOfFailedCheck(object, diagnostics);
-      confirmLinked(object, toRemoteServiceInput(config));
+      warnOfMissingLinks(object, config, diagnostics);
     }
-    return { ...fromRemoteService(object), check: config.check };
+    return afterCreation(object, config);
   }
 
   async read(request: ReadRequest<RemoteServiceSchema>): Promise<RemoteServiceState | undefined> {
@@ -98,7 +99,10 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     request.save({ ...fromRemoteService(updated), check: config.check });
     rememberLinks(request, config);
     warnOfFailedCheck(updated, diagnostics);
-    confirmLinked(updated, toRemoteServiceInput(config));
+    const problem = linkProblem(updated, toRemoteServiceInput(config));
+    if (problem) {
+      throw new DiagnosticError(problem);
+    }
     return afterUpdate(updated, { config, plan });
   }
 
@@ -122,6 +126,14 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
 
   reviewPlan(request: ReviewPlanRequest<RemoteServiceSchema>): Promise<void> {
     return reviewRemoteService(this.platform, this.radius, request);
+  }
+}
+
+/** An error would taint what was just created, so that the next run would delete a service which is alive. */
+function warnOfMissingLinks(created: RemoteService, config: RemoteServiceState, diagnostics: Diagnostics): void {
+  const problem = linkProblem(created, toRemoteServiceInput(config));
+  if (problem) {
+    diagnostics.warn(problem);
   }
 }
 

@@ -40,6 +40,20 @@ export function toRemoteServiceInput(config: RemoteServiceState, current?: Remot
 }
 
 /**
+ * The state after a creation. Location sets are answered as declared, whatever Abiquo linked: Terraform demands it, and the
+ * next refresh brings the truth.
+ */
+export function afterCreation(created: RemoteService, config: RemoteServiceState): RemoteServiceState {
+  const { datacenter_ids, public_cloud_region_ids, ...state } = fromRemoteService(created);
+  return {
+    ...state,
+    datacenter_ids: config.datacenter_ids ?? datacenter_ids,
+    public_cloud_region_ids: config.public_cloud_region_ids ?? public_cloud_region_ids,
+    check: config.check,
+  };
+}
+
+/**
  * The state after an update. A location set that the configuration leaves out is answered as planned, whatever the
  * truth is now: Terraform demands it, and the next refresh brings the truth.
  */

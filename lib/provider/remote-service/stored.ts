@@ -1,6 +1,7 @@
 import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
 import { findRemoteServiceType } from "../../domain";
 import { DiagnosticError } from "../../framework";
+import type { Message } from "../../framework";
 import { dropped, failedCheck, notLinked } from "./messages";
 
 /**
@@ -29,19 +30,13 @@ export async function confirmStored(
   save(created.id);
 }
 
-/**
- * Makes sure that Abiquo linked a service to all locations it was told to.
- *
- * @throws DiagnosticError if it did not
- */
-export function confirmLinked(written: RemoteService, input: RemoteServiceInput): void {
+/** Says that Abiquo did not link a service to all locations it was told to. */
+export function linkProblem(written: RemoteService, input: RemoteServiceInput): Message | undefined {
   const linked = new Set(written.locations.map(({ kind, id }) => `${kind} ${id}`));
   const wanted = [
     ...input.datacenterIds.map((id) => `datacenter ${id}`),
     ...input.publicCloudRegionIds.map((id) => `publicCloudRegion ${id}`),
   ];
   const missing = wanted.filter((location) => !linked.has(location));
-  if (missing.length > 0) {
-    throw new DiagnosticError(notLinked(written, missing));
-  }
+  return missing.length > 0 ? notLinked(written, missing) : undefined;
 }

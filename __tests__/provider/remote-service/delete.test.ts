@@ -44,6 +44,19 @@ describe("the deletion of a remote service", () => {
     expect(service.state).toBeNull();
   });
 
+  it("is refused above max_affected_locations, whatever was planned, and nothing is sent", async () => {
+    await create("NARS");
+    await platform.newRun({ max_affected_locations: 0 });
+
+    const diagnostics = await service.destroy();
+
+    expect(summaries(diagnostics)).toEqual(["NARS at rs.example.com serves 1 locations"]);
+    expect(diagnostics[0]?.detail).toContain("max_affected_locations allows 0.");
+    expect([writes(), service.state]).toEqual([[], expect.anything()]);
+    await platform.newRun({ max_affected_locations: 1 });
+    expect(await service.destroy()).toEqual([]);
+  });
+
   it("tries again when what it was in use by has gone meanwhile", async () => {
     await service.apply({ type: "NARS", host: "rs.example.com" });
     platform.simulator.setFaults([{ ...IN_USE, times: 1 }]);

@@ -14,6 +14,8 @@ const NARS = `
   }
 `;
 
+const REPLACE = "-replace=abiquo_remote_service.nars";
+
 describe("terraform, told to replace a service of three locations", () => {
   let platform: Platform;
 
@@ -29,19 +31,33 @@ describe("terraform, told to replace a service of three locations", () => {
     await platform.terraform.succeed("taint", "abiquo_remote_service.nars");
 
     expect(await platform.terraform.succeed("plan")).toContain("Warning: NARS at rs.example.com serves 3 locations");
-    await expectLimit();
+    await expectLimit("replaces");
   });
 
   // Terraform shows no warning of the second plan that it makes of a replacement, and the first one has nothing to change.
   it("stops above max_affected_locations with -replace", async () => {
-    await expectLimit("-replace=abiquo_remote_service.nars");
+    await expectLimit("replaces", REPLACE);
   });
 
-  async function expectLimit(...options: readonly string[]): Promise<void> {
+  // The plan finds nothing to replace at another address, nor where nothing was read: the deletion itself is refused.
+  it("stops above max_affected_locations where one that is tainted gets another host", async () => {
+    await platform.terraform.succeed("taint", "abiquo_remote_service.nars");
+    platform.terraform.write("main.tf", NARS.replace("rs.example.com", "rs2.example.com"));
+
+    await expectLimit("deletes");
+  });
+
+  it("stops above max_affected_locations with -replace and without a refresh", async () => {
+    await expectLimit("deletes", "-refresh=false", REPLACE);
+  });
+
+  async function expectLimit(effect: string, ...options: readonly string[]): Promise<void> {
     const { terraform } = platform;
     terraform.setEnv("ABIQUO_MAX_AFFECTED_LOCATIONS", "2");
     expect(await terraform.fail("apply", "-auto-approve", ...options)).toMatch(
-      /Error: NARS at rs\.example\.com serves 3 locations .* The plan replaces it, which affects: - Datacenter \d /,
+      new RegExp(
+        `Error: NARS at rs\\.example\\.com serves 3 locations .*The plan ${effect} it, which affects: - Datacenter`,
+      ),
     );
     terraform.setEnv("ABIQUO_MAX_AFFECTED_LOCATIONS", "3");
     await terraform.succeed("apply", "-auto-approve", ...options);

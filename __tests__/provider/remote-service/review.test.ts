@@ -198,4 +198,16 @@ describe("a plan that affects locations", () => {
     ]);
     expect(await plan({ ...config, datacenter_ids: [UNKNOWN] })).toEqual([]);
   });
+
+  it("counts each location that is not known yet as one that may stay", async () => {
+    const config = await serve(["Madrid", "Girona", "Soria"], { max_affected_locations: 1 });
+
+    const { diagnostics } = await service.plan({ ...config, datacenter_ids: [UNKNOWN] });
+
+    expect(summaries(diagnostics)).toEqual(["NARS at rs.example.com loses at least 2 locations"]);
+    expect(diagnostics[0]).toMatchObject({ severity: "error" });
+    expect(diagnostics[0]?.detail).toMatch(/^The plan takes it away from at least 2 of:\n(- \S+ \(\d\)\n){3}\nmax/);
+    expect(await plan({ ...config, datacenter_ids: [UNKNOWN, UNKNOWN] })).toEqual([]);
+    expect(await plan({ ...config, datacenter_ids: UNKNOWN })).toEqual([]);
+  });
 });

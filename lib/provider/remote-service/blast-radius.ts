@@ -2,7 +2,7 @@ import type { RemoteService, RemoteServicesApi } from "../../abiquo";
 import { isUnknown } from "../../framework";
 import type { ReviewPlanRequest } from "../../framework";
 import type { Policy } from "../policy";
-import { lostLocations, plannedDrops } from "./drops";
+import { countLosses, mayDrop } from "./drops";
 import { affected } from "./messages";
 import type { Effect } from "./messages";
 import { setOf } from "./model";
@@ -15,6 +15,8 @@ type Review = ReviewPlanRequest<RemoteServiceSchema>;
 interface Touched {
   readonly service: RemoteService;
   readonly effect: Effect;
+  /** How many of the locations notice it at least. */
+  readonly atLeast: number;
 }
 
 /**
@@ -43,12 +45,11 @@ export class BlastRadius {
   /** Warns of a plan that affects several locations. It is an error where they are more than are allowed. */
   async review(review: Review): Promise<void> {
     const { maxAffectedLocations: limit = Infinity } = this.policy;
-    for (const { service, effect } of await this.#findTouched(review)) {
-      const count = service.locations.length;
-      if (count > limit) {
-        review.diagnostics.error(affected(service, { effect, limit }));
-      } else if (count > 1) {
-        review.diagnostics.warn(affected(service, { effect }));
+    for (const { service, ...how } of await this.#findTouched(review)) {
+      if (how.atLeast > limit) {
+        review.diagnostics.error(affected(service, { ...how, limit }));
+      } else if (how.atLeast > 1) {
+        review.diagnostics.warn(affected(service, how));
       }
     }
   }
@@ -57,9 +58,7 @@ export class BlastRadius {
     const { state, plan, signal } = review;
     if (!state) {
       const found = await this.#findAll(this.#managedLike(plan), signal);
-      return found
-        .filter((service) => isInPlaceOf(review, service))
-        .map((service) => ({ service, effect: "replaces" }));
+      return found.filter((service) => isInPlaceOf(review, service)).map((service) => allOf(service, "replaces"));
     }
     const effect = effectOf(review);
     const found = state.id === null || effect === undefined ? [] : await this.#findAll([state.id], signal);
@@ -90,13 +89,20 @@ function effectOf({ state, plan, requiresReplace }: Review): Effect | undefined 
   if (movesAddress({ state, plan })) {
     return "moves";
   }
-  return plannedDrops({ state, plan }).length > 0 ? "detaches" : undefined;
+  return mayDrop({ state, plan }) ? "detaches" : undefined;
 }
 
 /** All its locations notice what happens to a service, but those alone that it is taken away from. */
 function toTouched(service: RemoteService, review: Review, effect: Effect): Touched {
-  const notices = effect === "detaches" ? lostLocations(service, plannedDrops(review)) : service.locations;
-  return { service: { ...service, locations: notices }, effect };
+  if (effect !== "detaches") {
+    return allOf(service, effect);
+  }
+  const { locations, atLeast } = countLosses(service, review);
+  return { service: { ...service, locations }, effect, atLeast };
+}
+
+function allOf(service: RemoteService, effect: Effect): Touched {
+  return { service, effect, atLeast: service.locations.length };
 }
 
 /** True if a plan gives a service that exists another address. */

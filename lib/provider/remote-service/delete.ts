@@ -3,11 +3,12 @@ import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../..
 import { findRemoteServiceType } from "../../domain";
 import { DiagnosticError } from "../../framework";
 import type { Platform } from "../platform";
+import type { Policy } from "../policy";
 import { settled, settledDelete } from "../settled";
-import { refuseUnseen } from "./drops";
-import type { KnownLocations } from "./drops";
-import { leftDetached } from "./messages";
+import { affected, leftDetached } from "./messages";
 import { idsOf } from "./model";
+import { refuseUnseen } from "./unseen";
+import type { KnownLocations } from "./unseen";
 
 /** A service to delete, as the plan was made with it. */
 export interface PlannedDelete extends KnownLocations {
@@ -16,12 +17,13 @@ export interface PlannedDelete extends KnownLocations {
 }
 
 /**
- * Deletes a remote service, unless it serves a location that the plan has not seen. Only one that Abiquo calls "in use" is detached from its locations and deleted then; if that
+ * Deletes a remote service, unless it serves a location that the plan has not seen, or more than are allowed: Terraform
+ * does not show the plan of every replacement. Only one that Abiquo calls "in use" is detached from its locations and deleted then; if that
  * is refused as well, it gets them back. Detaching first would leave a service that must not be deleted without them.
  * Services that cannot be shared are never detached.
  */
 export async function deleteRemoteService(
-  { client: { remoteServices: services }, links }: Pick<Platform, "client" | "links">,
+  { client: { remoteServices: services }, links, policy }: Pick<Platform, "client" | "links" | "policy">,
   state: PlannedDelete,
   signal: AbortSignal,
 ): Promise<void> {
@@ -30,6 +32,7 @@ export async function deleteRemoteService(
     const service = await services.find(id, { signal });
     if (service) {
       refuseUnseen(service, state);
+      refuseTooMany(service, policy);
     }
     return service;
   };
@@ -49,6 +52,12 @@ export async function deleteRemoteService(
       await links.ensure(signal);
       await detachAndDelete(services, service);
     }
+  }
+}
+
+function refuseTooMany(service: RemoteService, { maxAffectedLocations: limit = Infinity }: Policy): void {
+  if (service.locations.length > limit) {
+    throw new DiagnosticError(affected(service, { effect: "deletes", limit }));
   }
 }
 

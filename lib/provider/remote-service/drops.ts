@@ -1,12 +1,12 @@
-import type { LocationRef, RemoteService, RemoteServiceInput } from "../../abiquo";
-import { DiagnosticError, isUnknown } from "../../framework";
+import type { LocationRef, RemoteService } from "../../abiquo";
+import { isUnknown } from "../../framework";
 import type { OperationContext, ReviewPlanRequest } from "../../framework";
 import type { Platform } from "../platform";
-import type { Drop, LinkOwners } from "../remote-service-attachment/link-owners";
-import { linkedMeanwhile, losesForeign } from "./messages";
+import type { Drop } from "../remote-service-attachment/link-owners";
+import { losesForeign } from "./messages";
 import { setOf } from "./model";
-import type { LocationSet, RemoteServiceState } from "./model";
 import type { RemoteServiceSchema } from "./schema";
+import type { KnownLocations } from "./unseen";
 
 type Review = ReviewPlanRequest<RemoteServiceSchema>;
 
@@ -58,10 +58,7 @@ function isOwn(links: unknown, id: string): boolean {
 }
 
 /** The locations of a service that are dropped, with their names. One that is gone by now is not lost. */
-export function lostLocations(
-  { locations }: RemoteService,
-  drops: readonly Pick<Drop, "location">[],
-): readonly LocationRef[] {
+function lostLocations({ locations }: RemoteService, drops: readonly Pick<Drop, "location">[]): readonly LocationRef[] {
   return locations.filter(({ kind, id }) => drops.some(({ location }) => location.kind === kind && location.id === id));
 }
 
@@ -69,7 +66,18 @@ export function lostLocations(
  * The locations that the plan of a service takes away from it. There are none while it is not known which stay, and none
  * where the service is deleted, which takes its attachments along.
  */
-export function plannedDrops({ state, plan }: Pick<Review, "state" | "plan">): readonly Drop[] {
+export function plannedDrops(review: Pick<Review, "state" | "plan">): readonly Drop[] {
+  return possibleDrops(review).flatMap(({ drops, mayStay }) => (mayStay === 0 ? drops : []));
+}
+
+/** Locations of one kind that a plan may take from a service. */
+interface PossibleDrops {
+  readonly drops: readonly Drop[];
+  /** So many of them at most are among those that are not known yet, each of which is one location. */
+  readonly mayStay: number;
+}
+
+function possibleDrops({ state, plan }: Pick<Review, "state" | "plan">): readonly PossibleDrops[] {
   if (!state?.id || !plan) {
     return [];
   }
@@ -77,51 +85,37 @@ export function plannedDrops({ state, plan }: Pick<Review, "state" | "plan">): r
   return kinds().flatMap((kind) => {
     const set = setOf({ kind });
     const planned = plan[set];
-    if (planned === null || isUnknown(planned) || planned.some(isUnknown)) {
+    if (planned === null || isUnknown(planned)) {
       return [];
     }
     const dropped = (state[set] ?? []).filter((id) => !planned.includes(id));
-    return dropped.map((id) => ({ serviceId, type, uri, location: { kind, id } }));
+    const drops = dropped.map((id) => ({ serviceId, type, uri, location: { kind, id } }));
+    return [{ drops, mayStay: planned.filter(isUnknown).length }];
   });
 }
 
-/** A write of a service that exists, and what the plan knew of it. */
-export interface PlannedWrite {
-  readonly state: KnownLocations;
-  readonly current: RemoteService;
-  readonly input: RemoteServiceInput;
+/** True if a plan may take a location from a service. */
+export function mayDrop(review: Pick<Review, "state" | "plan">): boolean {
+  return possibleDrops(review).some(({ drops, mayStay }) => drops.length > mayStay);
 }
 
-/**
- * What is about to be written, unless it takes a location away that an attachment of the same run has made meanwhile, or
- * that the plan has not seen: what it did not show was not approved.
- *
- * @throws DiagnosticError if it does; nothing is sent then
- */
-export function keepingOthers(owners: LinkOwners, { state, current, input }: PlannedWrite): RemoteServiceInput {
-  const written = { datacenter: input.datacenterIds, publicCloudRegion: input.publicCloudRegionIds };
-  const { id: serviceId, type, uri } = current;
-  const lost = current.locations.filter(({ kind, id }) => !written[kind].includes(id));
-  const problem = lost
-    .map((location) => owners.drop({ serviceId, type, uri, location }))
-    .find((found) => found !== undefined);
-  if (problem) {
-    throw new DiagnosticError(problem);
-  }
-  refuseUnseen({ ...current, locations: lost }, state);
-  return input;
+/** What a plan takes from a service: the locations that may lose it, and how many of them do at least. */
+export interface Losses {
+  readonly locations: readonly LocationRef[];
+  readonly atLeast: number;
 }
 
-/** @throws DiagnosticError if a service serves a location that the plan has not seen */
-export function refuseUnseen(service: RemoteService, state: KnownLocations): void {
-  const unseen = service.locations.filter((location) => state[setOf(location)]?.includes(location.id) !== true);
-  if (unseen.length > 0) {
-    throw new DiagnosticError(linkedMeanwhile(service, unseen));
-  }
+/** Counts the locations that lose a service, as far as it is known which stay. One that is gone by now loses nothing. */
+export function countLosses(service: RemoteService, review: Pick<Review, "state" | "plan">): Losses {
+  const losses = possibleDrops(review).map(({ drops, mayStay }) => {
+    const locations = lostLocations(service, drops);
+    return { locations, atLeast: Math.max(0, locations.length - mayStay) };
+  });
+  return {
+    locations: losses.flatMap(({ locations }) => locations),
+    atLeast: losses.reduce((sum, { atLeast }) => sum + atLeast, 0),
+  };
 }
-
-/** The locations of a service that the plan was made with. */
-export type KnownLocations = Pick<RemoteServiceState, LocationSet>;
 
 function kinds(): readonly LocationRef["kind"][] {
   return ["datacenter", "publicCloudRegion"];

@@ -51,10 +51,18 @@ export function needsDatacenter(type: string): Message {
 /** What a plan does to a service that its locations notice. */
 export type Effect = "deletes" | "moves" | "replaces" | "detaches";
 
-/** A plan touches a service at some locations. With a `limit`, they are more than are allowed. */
+/** How a plan touches a service. With a `limit`, its locations are more than are allowed. */
+export interface Affect {
+  readonly effect: Effect;
+  readonly limit?: number;
+  /** How many locations notice it at least. @default - all of them */
+  readonly atLeast?: number;
+}
+
+/** A plan touches a service at some locations. */
 export function affected(
   { type, uri, locations }: RemoteService,
-  { effect, limit }: { readonly effect: Effect; readonly limit?: number },
+  { effect, limit, atLeast = locations.length }: Affect,
 ): Message {
   const names = locations.map(({ name, id }) => `- ${name} (${id})`).join("\n");
   const allowed =
@@ -63,10 +71,11 @@ export function affected(
       : `\n\nmax_affected_locations allows ${limit}. Raise it for a run that means it: in the provider's configuration or, ` +
         "where it is not set there, by ABIQUO_MAX_AFFECTED_LOCATIONS.";
   const host = addressOf({ type, uri }).host ?? uri;
+  const [count, from] = atLeast < locations.length ? [`at least ${atLeast}`, ` at least ${atLeast} of`] : [atLeast, ""];
   return effect === "detaches"
     ? {
-        summary: `${type} at ${host} loses ${locations.length} locations`,
-        detail: `The plan takes it away from:\n${names}${allowed}`,
+        summary: `${type} at ${host} loses ${count} locations`,
+        detail: `The plan takes it away from${from}:\n${names}${allowed}`,
       }
     : {
         summary: `${type} at ${host} serves ${locations.length} locations`,

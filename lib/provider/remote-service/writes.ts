@@ -3,9 +3,9 @@ import { findRemoteServiceType } from "../../domain";
 import type { Change, Creation } from "../changes";
 import { describeTwin, serviceConflicts } from "./conflicts";
 import type { LinkOwners } from "../remote-service-attachment/link-owners";
-import { keepingOthers } from "./drops";
 import { idsOf, toRemoteServiceInput } from "./model";
 import type { RemoteServiceState } from "./model";
+import { keepingOthers } from "./unseen";
 import { likenessOf, sameUri } from "./uri";
 
 /** The creation of a remote service. */

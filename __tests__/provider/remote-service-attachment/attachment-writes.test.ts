@@ -1,4 +1,5 @@
-import type { ObjectValue } from "../../../lib/framework";
+import { setTimeout } from "node:timers/promises";
+import type { Diagnostic, ObjectValue } from "../../../lib/framework";
 import type { TestResource } from "../support/platform";
 import { summaries } from "../support/platform";
 import { NARS, TYPE_NAME, attached, datacenter, ids, linked, platform, service, start } from "./fixture";
@@ -106,6 +107,30 @@ describe("an attachment that exists already", () => {
 
     expect(error?.summary).toBe('The attachment of NARS to "Madrid" exists already');
     expect(error?.detail).toContain(`import {\n  to = ${TYPE_NAME}.example\n  id = "${first.id}"\n}`);
+  });
+
+  it.each<[string, (first: TestResource, second: () => Promise<readonly Diagnostic[]>) => Promise<unknown>[]]>([
+    ["comes first", (first, create) => [create(), first.destroy()]],
+    ["comes last", (first, create) => [first.destroy(), create()]],
+    ["comes a moment before", (first, create) => [create(), setTimeout(100).then(() => first.destroy())]],
+  ])("is made again under a new name, where the creation %s", async (_title, inOrder) => {
+    const { first, given } = await existing("never");
+    const second = platform.resource(TYPE_NAME);
+
+    expect((await Promise.all(inOrder(first, () => second.apply(given)))).flat()).toEqual([]);
+    expect([first.state, second.id, linked()]).toEqual([null, expect.any(String), [given.datacenter_id]]);
+  });
+
+  it("stays an error where it is to be deleted under its old name, and that is refused", async () => {
+    const { first, given } = await existing("never");
+    platform.simulator.setFaults([{ fault: "error", status: 409, code: "RS-34", message: "In use", method: "PUT" }]);
+
+    const said = await Promise.all([platform.resource(TYPE_NAME).apply(given), first.destroy()]);
+
+    expect(said.map(summaries)).toEqual([
+      ['The attachment of NARS to "Madrid" exists already'],
+      ["Abiquo refused: In use (RS-34)"],
+    ]);
   });
 
   it('is taken over with adopt = "exact", and stays when it is deleted under its old name', async () => {

@@ -42,16 +42,12 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
       throw new DiagnosticError(problem);
     }
     await this.platform.links.ensure(request.signal);
-    await this.platform.turns.run(keyOf(attachment), async () => {
-      const service = await this.attach(attachment, request.signal);
-      if (service) {
-        this.claims.add(attachmentId(attachment));
-        warnOfFailedCheck(service, request.diagnostics);
-        await this.confirm(attachment, () => request.save(state));
-      } else {
-        await this.takeOver(attachment, request);
-      }
-    });
+    const make = (): Promise<boolean> =>
+      this.platform.turns.run(keyOf(attachment), () => this.make(attachment, request));
+    const isMade = (await make()) || ((await this.isGivenUp(attachment, request)) && (await make()));
+    if (!isMade) {
+      throw await this.existsAlready(attachment);
+    }
     return state;
   }
 
@@ -69,13 +65,15 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     const attachment = toAttachment(request.state);
     const id = attachmentId(attachment);
     await this.platform.links.ensure(request.signal);
-    await this.platform.turns.run(keyOf(attachment), async () => {
+    const remove = async (): Promise<void> => {
       if (!this.claims.isHandedOver(id, `The attachment ${id}`, request)) {
         await this.detach(attachment, request).catch((error: unknown) => {
           throw explainRefusal(error, `The attachment ${id}`);
         });
       }
-    });
+    };
+    const { turns } = this.platform;
+    await turns.run(deletionOf(attachment), () => turns.run(keyOf(attachment), remove));
   }
 
   async importState(request: ImportRequest): Promise<AttachmentState> {
@@ -83,6 +81,30 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     const found = await findAttachment(this.services, id, signal);
     warnOfAnotherServer(request, this.platform);
     return fromAttachment(found);
+  }
+
+  /** False if there is such a link already, and it is not taken over. */
+  private async make(attachment: Attachment, request: CreateRequest<AttachmentSchema>): Promise<boolean> {
+    const service = await this.attach(attachment, request.signal);
+    if (!service) {
+      return this.takeOver(attachment, request);
+    }
+    this.claims.add(attachmentId(attachment));
+    warnOfFailedCheck(service, request.diagnostics);
+    await this.confirm(attachment, () => request.save(fromAttachment(attachment)));
+    return true;
+  }
+
+  /**
+   * True when another resource of this run has deleted the link, as it happens to what is declared under a new name. It is
+   * waited for outside of the service's turn, which the deletion takes.
+   */
+  private async isGivenUp(attachment: Attachment, { signal }: OperationContext): Promise<boolean> {
+    const id = attachmentId(attachment);
+    return (
+      !this.claims.has(id) &&
+      (await this.platform.turns.endOf(deletionOf(attachment), { waiter: `new attachment ${id}`, signal }))
+    );
   }
 
   /** Undefined if the service was linked to the location before. */
@@ -125,23 +147,32 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     }
   }
 
-  /** A link that no resource of this run has made. */
-  private async takeOver(attachment: Attachment, context: OperationContext): Promise<void> {
+  /** Only a link that no resource of this run has made is taken over. */
+  private takeOver(attachment: Attachment, context: OperationContext): boolean {
     const id = attachmentId(attachment);
-    const { adopt } = this.platform.policy;
-    const isClaimed = this.claims.has(id);
-    if (adopt === AdoptMode.EXACT && !isClaimed) {
+    const isFree = this.platform.policy.adopt === AdoptMode.EXACT && !this.claims.has(id);
+    if (isFree) {
       this.claims.takeOver(id, `The attachment ${id}`, context);
-      return;
     }
+    return isFree;
+  }
+
+  private async existsAlready(attachment: Attachment): Promise<DiagnosticError> {
+    const { adopt } = this.platform.policy;
+    const isClaimed = this.claims.has(attachmentId(attachment));
     const existing = existingLink(await this.services.find(attachment.serviceId), attachment);
-    throw new DiagnosticError(existsAlready(existing, { adopt, differences: [], isClaimed }));
+    return new DiagnosticError(existsAlready(existing, { adopt, differences: [], isClaimed }));
   }
 
   private async isGone({ serviceId }: Attachment, error: unknown): Promise<boolean> {
     // A location that is gone is not found either.
     return isNotFound(error) && (await this.services.find(serviceId)) === undefined;
   }
+}
+
+/** Key of the deletion of one link, apart from all else that is done with the service. */
+function deletionOf(attachment: Attachment): string {
+  return turnOf("deleted attachments", attachmentId(attachment));
 }
 
 function keyOf({ serviceId }: Attachment): string {

@@ -19,6 +19,8 @@ describe("the message about an object that exists already", () => {
         'import {\n  to = abiquo_public_cloud_region.example\n  id = "7"\n}',
         'In TypeScript, call this on the construct:\n\n.importFrom("7")',
         'It differs: its location is "Barcelona, ES", its name is "B". Importing it plans to change that.',
+        "If this run destroys it, as it happens to a resource that got another name, do not import it: run again. A moved " +
+          "block (in TypeScript moveFrom on the construct) keeps it instead.",
         "Otherwise choose another.",
       ].join("\n\n"),
       path: [{ attribute: "region" }],

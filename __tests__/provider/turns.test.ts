@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { Turns } from "../../lib/provider/turns";
 
 const NEVER = new AbortController().signal;
@@ -45,6 +46,33 @@ describe("turns", () => {
   it("that do not begin are not waited for", async () => {
     expect(await new Turns().endOf("a", { waiter: "b", signal: NEVER })).toBe(false);
     expect(await new Turns().endOf("a", { waiter: "b", signal: AbortSignal.abort() })).toBe(false);
+  });
+
+  it("are waited for as long as deletions go on, of whatever they are", async () => {
+    const turns = new Turns();
+    const wait = turns.endOf("a", { waiter: "b", signal: NEVER });
+    const deletions = turns.deletion(() => setTimeout(700)).then(() => turns.deletion(() => setTimeout(300)));
+
+    await deletions.then(() => setTimeout(200));
+    await turns.run("a", async () => undefined);
+
+    expect(await wait).toBe(true);
+  });
+
+  it("are not waited for any more when the deletions have ended, or the run is interrupted", async () => {
+    const turns = new Turns();
+    const interruption = new AbortController();
+    const failed = turns.deletion(() => Promise.reject(new Error("failed")));
+    await expect(failed).rejects.toThrow("failed");
+
+    expect(await turns.endOf("a", { waiter: "b", signal: NEVER })).toBe(false);
+    const { run, end } = operation();
+    const deletion = turns.deletion(run);
+    const wait = turns.endOf("a", { waiter: "b", signal: interruption.signal });
+    interruption.abort();
+    expect(await wait).toBe(false);
+    end();
+    await deletion;
   });
 
   it("are in no circle when they only wait in line", async () => {

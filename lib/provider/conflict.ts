@@ -32,11 +32,16 @@ export function existsAlready({ typeName, id, what, otherwise, attribute }: Exis
       `import {\n  to = ${typeName}.example\n  id = "${id}"\n}`,
       `In TypeScript, call this on the construct:\n\n.importFrom("${id}")`,
       ...adoptionAdvice(adoption),
+      RENAMED,
       otherwise,
     ].join("\n\n"),
     path: [{ attribute }],
   };
 }
+
+const RENAMED =
+  "If this run destroys it, as it happens to a resource that got another name, do not import it: run again. A moved block " +
+  "(in TypeScript moveFrom on the construct) keeps it instead.";
 
 function adoptionAdvice({ adopt, differences, isClaimed }: Adoption): readonly string[] {
   if (isClaimed) {

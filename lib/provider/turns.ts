@@ -3,6 +3,9 @@ import { EventEmitter } from "node:events";
 /** Milliseconds within which a change of another object is expected to begin, if there is to be one in this run. */
 const GRACE = 500;
 
+/** Milliseconds after which it is not expected any more, though other deletions go on, behind which it may stand in line. */
+const LONGEST_GRACE = 60_000;
+
 /**
  * Lets operations on one object run one after the other. What a second one reads is then what the first one wrote, which
  * Abiquo itself does not see to: a PUT replaces all links by those that its sender has read.
@@ -13,6 +16,8 @@ export class Turns {
   /** Who waits for whom, so that two that are in each other's way do not wait for ever. */
   readonly #waits = new Map<string, string>();
   readonly #inCircles = new Set<string>();
+  #deletions = 0;
+  #lastDeletion = -Infinity;
 
   /** Runs an operation when all earlier ones of the same key have ended, however they ended. */
   run<T>(key: string, operation: () => Promise<T>): Promise<T> {
@@ -30,6 +35,17 @@ export class Turns {
     this.#last.set(key, turn);
     this.#begun.emit(beginOf(key), turn);
     return result;
+  }
+
+  /** Runs a deletion, which waits for no other operation. Of those that follow one, some may still be about to begin. */
+  async deletion<T>(operation: () => Promise<T>): Promise<T> {
+    this.#deletions += 1;
+    try {
+      return await operation();
+    } finally {
+      this.#deletions -= 1;
+      this.#lastDeletion = performance.now();
+    }
   }
 
   /** Waits until operations of another key have ended. False if there are none, nor soon, or if they wait for us. */
@@ -53,15 +69,25 @@ export class Turns {
       const begin = (turn: Promise<void>): void => end([turn]);
       const giveUp = (): void => end([]);
       const end = (turns: readonly Promise<void>[]): void => {
-        clearTimeout(timer);
+        clearInterval(timer);
         signal.removeEventListener("abort", giveUp);
         this.#begun.off(beginOf(key), begin);
         resolve(turns);
       };
-      const timer = setTimeout(giveUp, signal.aborted ? 0 : GRACE);
+      const latest = performance.now() + LONGEST_GRACE;
+      const look = (): void => {
+        if (signal.aborted || !this.#isDeleting() || performance.now() > latest) {
+          giveUp();
+        }
+      };
+      const timer = setInterval(look, signal.aborted ? 0 : GRACE);
       signal.addEventListener("abort", giveUp);
       this.#begun.on(beginOf(key), begin);
     });
+  }
+
+  #isDeleting(): boolean {
+    return this.#deletions > 0 || performance.now() - this.#lastDeletion < GRACE;
   }
 
   /** True for one that, directly or not, has waited for another one while that one waited for it. */

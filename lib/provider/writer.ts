@@ -87,7 +87,7 @@ export class Writer<T extends { readonly id: string }> {
       return;
     }
     this.#claims.add(id);
-    await this.inTurn(id, remove).catch((error: unknown) => {
+    await this.inTurn(id, () => this.options.turns.deletion(remove)).catch((error: unknown) => {
       throw explainRefusal(error, what);
     });
   }

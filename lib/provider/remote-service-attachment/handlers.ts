@@ -73,7 +73,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
       }
     };
     const { turns } = this.platform;
-    await turns.run(deletionOf(attachment), () => turns.run(keyOf(attachment), remove));
+    await turns.run(deletionOf(attachment), () => turns.run(keyOf(attachment), () => turns.deletion(remove)));
   }
 
   async importState(request: ImportRequest): Promise<AttachmentState> {

@@ -7,6 +7,9 @@ export const ADVICE: Readonly<Record<string, string>> = {
   "GEN-7": "Remove the blanks around the name.",
   "PUBLICREGION-7": "Leave the region out of public_cloud_region_ids: regions do not take services of this type.",
   "PUBLICREGION-9": "Choose a region that the cloud provider offers.",
+  "PUBLICREGION-10":
+    "Create a Discovery Manager (NARS) before the region, check that it answers, and that endpoint and the provider's " +
+    "region_credentials are those of the cloud.",
   "PUBLICREGION-11": "Remove the virtual datacenters that use the public cloud region first.",
   "PUBLICREGION-35": "Remove the volumes of the public cloud region first.",
   "RS-3": "Find the service that has this address, and import it or choose another address.",

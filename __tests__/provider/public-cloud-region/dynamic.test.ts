@@ -167,3 +167,15 @@ it("asks for the credentials of a provider that has none", async () => {
     await platform.close();
   }
 });
+
+it("tells what to look at where the endpoint cannot be asked, as without a Discovery Manager", async () => {
+  const platform = await startPlatform({}, { region_credentials });
+  try {
+    const [error] = await platform.resource(TYPE_NAME).apply(ONE);
+
+    expect(error?.summary).toContain("(PUBLICREGION-10)");
+    expect(error?.detail).toContain("Create a Discovery Manager (NARS) before the region");
+  } finally {
+    await platform.close();
+  }
+});

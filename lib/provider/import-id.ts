@@ -10,6 +10,8 @@ export type ImportTarget =
 /** Last parts of the addresses of the objects, as users find them in the API. */
 export type CollectionName = "datacenters" | "publiccloudregions" | "remoteservices";
 
+const EXAMPLE = "http://rs.example.com:8009/nars";
+
 /**
  * Reads what a user wrote after `terraform import ADDRESS`: an id, the address of an object in the API, or a name.
  * Digits alone are an id: an object whose name is a number is imported by its id.
@@ -27,7 +29,11 @@ export function parseImportId(text: string, collection: CollectionName): ImportT
   if (id === undefined) {
     throw new DiagnosticError({
       summary: "The import id is the address of something else",
-      detail: `"${withoutLogin(text)}" does not end in /admin/${collection}/ and a number. Give such an address, or the id alone.`,
+      detail:
+        `"${withoutLogin(text)}" does not end in /admin/${collection}/ and a number. Give such an address, or the id alone.` +
+        (collection === "remoteservices"
+          ? ` A service is also named by its type and address, such as "NARS/${EXAMPLE}".`
+          : ""),
     });
   }
   return { kind: "id", id: checked(id) };

@@ -1,6 +1,7 @@
 import type { CallOptions, RemoteService, RemoteServicesApi } from "../../abiquo";
 import { DiagnosticError } from "../../framework";
 import { exactlyOne } from "../lookup";
+import { typeProblem } from "../meant-type";
 import { sameUri } from "./uri";
 
 /** How remote services are told apart where no id is given. */
@@ -45,6 +46,10 @@ export async function findByTypeAndUri(
         `"${text}" is not an id, such as "7", nor the address of a remote service in the API, nor a type and a URI, such ` +
         'as "VIRTUAL_FACTORY/http://rs.example.com:8009/virtualfactory".',
     });
+  }
+  const problem = typeProblem(type);
+  if (problem !== undefined) {
+    throw new DiagnosticError({ summary: "The import id has no type that is known", detail: problem });
   }
   const ofType = await listRemoteServices(services, { type }, { signal });
   const found = ofType.filter((service) => sameUri(service.uri, uri, type));

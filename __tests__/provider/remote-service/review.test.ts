@@ -53,6 +53,22 @@ describe("the check of a new address", () => {
     expect(await plan({ ...DEAD, ...check })).toEqual(said);
   });
 
+  it.each([
+    ["an error", 500],
+    ["no such path", 404],
+    ["a refusal", 403],
+  ])("says that it could not be made where Abiquo answers with %s", async (_title, status) => {
+    await start({ check: "error" });
+    platform.simulator.setFaults([
+      { fault: "error", status, method: "POST", path: "/config/action/remoteservicecheck", times: "always" },
+    ]);
+
+    const { diagnostics } = await service.plan(ALIVE);
+
+    expect(summaries(diagnostics)).toEqual(["NARS at http://rs.example.com:8009/nars could not be checked"]);
+    expect(diagnostics[0]?.detail).toContain("The service may be well: Abiquo did not say. Plan again.");
+  });
+
   it("says that nothing was changed where it stops the plan", async () => {
     await start({ check: "error" });
 

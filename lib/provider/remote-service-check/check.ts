@@ -31,6 +31,6 @@ export async function checkRemoteService(
 }
 
 /** True for what Abiquo says of a remote service. RS-8 says that it has no check for the type. */
-function isVerdict(error: unknown): error is AbiquoApiError {
+export function isVerdict(error: unknown): error is AbiquoApiError {
   return error instanceof AbiquoApiError && error.codes.some((code) => code.startsWith("RS-"));
 }

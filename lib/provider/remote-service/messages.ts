@@ -106,17 +106,28 @@ export function linkedMeanwhile({ type, uri }: RemoteService, unseen: readonly L
   };
 }
 
+/** Why a check failed, and what is done about it. */
+export interface FailedCheck {
+  readonly mode: CheckMode.WARN | CheckMode.ERROR;
+  readonly reasons: readonly Message[];
+  /** False if Abiquo could not be asked, so that nothing is known of the service. */
+  readonly isChecked: boolean;
+}
+
 /** Abiquo's check of an address failed, before anything was changed. A warning of the plan is shown by the apply too. */
 export function doesNotAnswer(
   { type, uri }: { readonly type: string; readonly uri: string },
-  { mode, reasons }: { readonly mode: CheckMode.WARN | CheckMode.ERROR; readonly reasons: readonly Message[] },
+  { mode, reasons, isChecked }: FailedCheck,
 ): Message {
   const outcome = mode === CheckMode.WARN ? 'The run goes on, since check is "warn".' : "Nothing was changed.";
   const texts = reasons.map(({ summary, detail }) => `${summary}.\n${detail ?? ""}`).join("\n\n");
+  const what = isChecked
+    ? "Start the service, or correct its address."
+    : "The service may be well: Abiquo did not say. Plan again.";
   return {
-    summary: `${type} at ${uri} does not pass Abiquo's check`,
+    summary: isChecked ? `${type} at ${uri} does not pass Abiquo's check` : `${type} at ${uri} could not be checked`,
     detail:
-      `${texts}\n\nStart the service, or correct its address. The attribute check says what is done about it: ` +
+      `${texts}\n\n${what} The attribute check says what is done about it: ` +
       `"error" stops here, "warn" goes on, "off" does not look. ${outcome}`,
   };
 }

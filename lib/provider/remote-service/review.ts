@@ -5,6 +5,7 @@ import { toDiagnostics } from "../diagnostics";
 import type { Platform } from "../platform";
 import { CheckMode, findCheckMode } from "../policy";
 import type { Policy } from "../policy";
+import { isVerdict } from "../remote-service-check/check";
 import { addressOf } from "./address";
 import { movesAddress } from "./blast-radius";
 import type { BlastRadius } from "./blast-radius";
@@ -47,27 +48,34 @@ async function reviewAddress(services: RemoteServicesApi, review: Review, policy
   }
   // The user's own spelling may leave the port out, which Abiquo demands.
   const service = { type, uri: addressOf({ type, uri }).uri ?? uri };
-  const reasons = await findReasons(services, service, signal);
-  if (reasons.length > 0) {
-    diagnostics[mode](doesNotAnswer(service, { mode, reasons }));
+  const failure = await findFailure(services, service, signal);
+  if (failure) {
+    diagnostics[mode](doesNotAnswer(service, { mode, ...failure }));
   }
 }
 
-/** Why a service does not pass its check; none if it does. */
-async function findReasons(
+/** A check that did not pass. */
+interface Failure {
+  readonly reasons: readonly Message[];
+  /** Whether Abiquo has checked the service. */
+  readonly isChecked: boolean;
+}
+
+/** Why a service does not pass its check; undefined if it does. */
+async function findFailure(
   services: RemoteServicesApi,
   service: { readonly type: string; readonly uri: string },
   signal: AbortSignal,
-): Promise<readonly Message[]> {
+): Promise<Failure | undefined> {
   try {
     await services.checkAddress(service, { signal });
-    return [];
+    return undefined;
   } catch (error) {
     const reasons = toDiagnostics(error);
     if (!reasons) {
       throw error;
     }
-    return reasons;
+    return { reasons, isChecked: isVerdict(error) };
   }
 }
 

@@ -280,7 +280,7 @@ describe("what is kept beside an object", () => {
 
   test.each<[string, ObjectValue]>([
     ["id is missing, ident is not in the schema", { ident: "1" }],
-    ["id is not of type string", { id: 1 }],
+    ["id is not of type string, but number", { id: 1 }],
   ])("is not lost with an identity of which %s", async (problem, wrong) => {
     const identity = { ...thing.identity!, fromState: () => wrong };
     const host = await Host.of({ ...thing, identity });

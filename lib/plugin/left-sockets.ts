@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readdir, rm } from "node:fs";
+import { lstat, readdir, rmdir, unlink } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -12,9 +12,14 @@ export const SOCKET = "socket";
 
 const ANY_SOCKET_FOLDER = /^plugin-([1-9]\d*)-\w{6}$/;
 
+/** How long a folder may be empty before its process is taken for gone: one in another container may be about to listen. */
+const EMPTY_MILLISECONDS = 60_000;
+
 // Every start looks for left sockets, and `node:fs/promises` takes 4 ms to load.
 const list = promisify(readdir);
-const remove = promisify(rm);
+const look = promisify(lstat);
+const removeFile = promisify(unlink);
+const removeFolder = promisify(rmdir);
 
 /**
  * Removes sockets of plugins that were killed by a signal which leaves nobody to clean up after himself. One of a process
@@ -22,13 +27,25 @@ const remove = promisify(rm);
  */
 export async function removeLeftSockets(parent: string): Promise<void> {
   const names = await list(parent);
-  await Promise.all(
-    names.filter(isLeft).map(async (name) => {
-      if (await isRefused(join(parent, name, SOCKET))) {
-        await remove(join(parent, name), { recursive: true, force: true });
-      }
-    }),
-  );
+  // One after the other: thousands at once would take all the files that this process may open.
+  for (const name of names.filter(isLeft)) {
+    // What cannot be removed is in use, or another start has just removed it.
+    await removeUnlessInUse(join(parent, name)).catch(() => undefined);
+  }
+}
+
+/**
+ * Nothing but the socket and its folder is ever removed, and only what is this user's own: in a folder for everybody's
+ * temporary files, somebody else may have put a link to what only this user may remove.
+ */
+async function removeUnlessInUse(folder: string): Promise<void> {
+  const found = await look(folder);
+  if (!found.isDirectory() || found.uid !== process.getuid?.()) return;
+  const socket = join(folder, SOCKET);
+  const failure = await failureToConnect(socket);
+  if (failure === "ECONNREFUSED") await removeFile(socket);
+  else if (failure !== "ENOENT" || Date.now() - found.mtimeMs < EMPTY_MILLISECONDS) return;
+  await removeFolder(folder);
 }
 
 /** Whether this is the folder of a process that is not there, as far as this system knows. */
@@ -45,13 +62,14 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function isRefused(path: string): Promise<boolean> {
+/** The code of the error, or undefined where somebody listens. */
+async function failureToConnect(path: string): Promise<string | undefined> {
   const socket = connect(path);
   try {
     await once(socket, "connect");
-    return false;
+    return undefined;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ECONNREFUSED";
+    return (error as NodeJS.ErrnoException).code;
   } finally {
     socket.destroy();
   }

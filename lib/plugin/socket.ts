@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import type { Server } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -56,7 +56,10 @@ async function listenOnPath(parent: string, group: string | undefined): Promise<
   const folder = mkdtempSync(join(parent, SOCKET_FOLDER));
   const address = join(folder, SOCKET);
   const server = createServer();
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const remove = (): void => {
+    rmSync(address, { force: true });
+    rmdirSync(folder);
+  };
   try {
     await startListening(server, { path: address });
     if (groupId !== undefined) shareWithGroup(folder, address, groupId);

@@ -32,6 +32,22 @@ describe("the launcher", () => {
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
+  /** What a shell script prints that stands in the place of Node. */
+  function runAsNode(script: string): string {
+    writeFileSync(join(folder, "node"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const env = { PATH: `${folder}:${process.env.PATH}` };
+    return execFileSync(launcher, [], { env, input: "a person's", encoding: "utf8" });
+  }
+
+  test("keeps Terraform's standard input from Node, which sets a terminal back when it ends", () => {
+    const script = `const { fstatSync, readFileSync, statSync } = require("node:fs");
+      console.log(fstatSync(0).rdev === statSync("/dev/null").rdev, readFileSync(0).length);`;
+
+    const output = runAsNode(`exec "${process.execPath}" -e '${script}'`);
+
+    expect(output).toBe("true 0\n");
+  });
+
   test("lets Node take its own modules as they were compiled in advance, which no option of V8's would", () => {
     const probe = join(folder, "probe.cjs");
     writeFileSync(

@@ -14,4 +14,6 @@ if [ -n "$NODE_EXTRA_CA_CERTS" ]; then
 fi
 # One thread compiles and collects beside the main one: four would take the cores that Terraform works on. This is an
 # option of Node. None of V8's may stand here: with any, V8 rejects what Node has compiled in advance (10 ms a start).
-exec node --v8-pool-size=1 "${0%/*}/main.cjs" "$@"
+# Terraform hands on its own standard input. If that is a terminal, Node sets it back to what it was at the start when it
+# ends, whatever others have made of it since, a prompt for a password for example.
+exec node --v8-pool-size=1 "${0%/*}/main.cjs" "$@" </dev/null

@@ -1,3 +1,4 @@
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, rmSync } from "node:fs";
@@ -44,6 +45,8 @@ describe("the end", () => {
   test("does not come with the connection: an idle host closes it and comes back", async () => {
     provider.session.close();
     await once(provider.session, "close");
+    // It looks whether somebody is still at the other end of the pipe.
+    expect(String(await once(provider.child.stdout, "data"))).toBe("\n");
 
     const session = await connectSecurely(provider.handshake, provider.client);
 
@@ -102,12 +105,17 @@ describe("a crash", () => {
 });
 
 describe("a host that is gone", () => {
-  test("without a word takes the provider and its socket along", async () => {
-    // A host that starts the provider, passes on its line, and lets it write to our own pipe.
-    const script = `require("child_process").spawn(process.execPath, [process.argv[1]], { stdio: ["ignore", 1, 2] })`;
-    const host = spawn(process.execPath, ["-e", `${script}; setInterval(() => {}, 1000)`, program], {
+  /** A process that runs a script, in which `start` starts a program that logs to our own pipe. */
+  function startHost(script: string): ChildProcessWithoutNullStreams {
+    const start = `const start = (file, args, stdout) =>
+      require("child_process").spawn(file, args, { stdio: ["ignore", stdout, 2] });`;
+    return spawn(process.execPath, ["-e", `${start} ${script}; setInterval(() => {}, 1000)`, program], {
       env: { PATH: process.env.PATH, TMPDIR: dirname(program), ...HOST_ENVIRONMENT },
     });
+  }
+
+  test("without a word takes the provider and its socket along", async () => {
+    const host = startHost(`start(process.execPath, [process.argv[1]], 1)`);
     const [line] = (await once(createInterface(host.stdout), "line")) as [string];
     const { network, address } = parseHandshake(line);
     const session = await connectPlain(network, address);
@@ -124,6 +132,21 @@ describe("a host that is gone", () => {
     expect(last).toBe("aborted");
     expect(existsSync(dirname(address))).toBe(false);
     session.destroy();
+  });
+
+  test("takes the provider along where a shim for Node is the parent, and stays", async () => {
+    const shim = `start("/bin/sh", ["-c", '"$0" "$1"; exit', process.execPath, process.argv[1]], "pipe")`;
+    const host = startHost(`${shim}.stdout.pipe(process.stdout)`);
+    const [line] = (await once(createInterface(host.stdout), "line")) as [string];
+    const { network, address } = parseHandshake(line);
+    const session = await connectPlain(network, address);
+
+    host.kill("SIGKILL");
+    session.destroy();
+
+    // The pipe of its log ends only when the shim is gone too.
+    await once(host, "close");
+    expect(existsSync(dirname(address))).toBe(false);
   });
 
   test("from its pipes does no harm to what is still logged", async () => {

@@ -1,7 +1,7 @@
 import { OutputPipe, writeOutput } from "./output";
 
-/** How often a process looks whether its parent is still there. */
-const PARENT_WATCH_MILLISECONDS = 1000;
+/** How often a process looks whether its host is still there. */
+const HOST_WATCH_MILLISECONDS = 1000;
 
 /** The exit code of a crash, as of a Go program that panics. */
 const CRASH_EXIT_CODE = 2;
@@ -9,7 +9,7 @@ const CRASH_EXIT_CODE = 2;
 /**
  * Survives what a terminal sends to its whole process group: SIGINT on Ctrl-C, SIGHUP when it closes. The host gets the
  * same signal, calls StopProvider and still waits for the answers of running applies, to store what they made: a
- * provider that dies first loses these objects. The host says when to go; if it died, `watchParent` notices.
+ * provider that dies first loses these objects. The host says when to go; if it died, `watchHost` notices.
  */
 export function surviveTerminalSignals(): void {
   process.on("SIGINT", () => undefined);
@@ -37,14 +37,32 @@ export function reportCrashes(): void {
   });
 }
 
-/** Calls back once when the process that started this one is gone: nobody else would tell us that a host was killed. */
-export function watchParent(parent: number, onGone: () => void): void {
+/** Whom a process watches. */
+export interface HostWatch {
+  /** The process that started this one. */
+  readonly parent: number;
+  /** Whether a host is connected. */
+  readonly isConnected: () => boolean;
+  /** Called once. */
+  readonly onGone: () => void;
+}
+
+/**
+ * Finds out that the host is gone: nobody would tell us that it was killed. The parent may be another process than the
+ * host, where `node` is a shim that starts Node and waits for it; the host has the other end of stdout in any case.
+ */
+export function watchHost({ parent, isConnected, onGone }: HostWatch): void {
   const timer = setInterval(() => {
-    if (isParent(parent)) return;
+    if (isParent(parent) && (isConnected() || isHeard())) return;
     clearInterval(timer);
     onGone();
-  }, PARENT_WATCH_MILLISECONDS);
+  }, HOST_WATCH_MILLISECONDS);
   timer.unref();
+}
+
+/** Whether somebody has the other end of stdout. Hosts drop what comes after the handshake line. */
+function isHeard(): boolean {
+  return writeOutput(OutputPipe.STDOUT, "\n");
 }
 
 /** POSIX gives an orphan another parent. Windows keeps the number, so the process itself has to be looked for. */

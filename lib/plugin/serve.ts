@@ -6,7 +6,7 @@ import type { Logger } from "./log";
 import { LogLevel, createLogger, toProviderName } from "./log";
 import type { PluginOptions } from "./options";
 import { OutputPipe, writeOutput } from "./output";
-import { onTerminate, reportCrashes, surviveTerminalSignals, watchParent } from "./process-rules";
+import { onTerminate, reportCrashes, surviveTerminalSignals, watchHost } from "./process-rules";
 import type { GrpcServer } from "./server";
 import type { ServingOptions } from "./serving";
 import { startServing } from "./serving";
@@ -32,7 +32,7 @@ export async function servePlugin(options: PluginOptions): Promise<void> {
   onTerminate(() => void loading.then(exitWhenDisconnected));
   const server = await loading;
   ignoreClosedStderr();
-  watchParent(parent, () => void exitAsOrphan(server, log));
+  watchHost({ parent, isConnected: () => server.hasHost, onGone: () => void exitAsOrphan(server, log) });
 }
 
 function refuseToRunAlone(program: string): never {

@@ -48,6 +48,11 @@ export class GrpcServer {
     this.guard(socket);
   }
 
+  /** Whether a host is connected. */
+  get hasHost(): boolean {
+    return this.hosts.size > 0;
+  }
+
   /** Resolves as soon as no host is connected. A host that was idle for long may come back after it. */
   async disconnected(): Promise<void> {
     for (const host of this.hosts) await new Promise((resolve) => host.once("close", resolve));

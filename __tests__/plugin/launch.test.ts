@@ -66,14 +66,6 @@ describe("the handshake", () => {
     expect(await provider.exit).toBe(1);
   });
 
-  test("may be cut short by SIGTERM, and leaves no socket behind", async () => {
-    provider = startProvider(program, { PLUGIN_UNIX_SOCKET_DIR: folder });
-    provider.child.stdout.once("data", () => provider.child.kill("SIGTERM"));
-
-    expect(await provider.exit).toBe(0);
-    expect(readdirSync(folder)).toEqual([]);
-  });
-
   test("names a TCP port where a socket's path would be too long", async () => {
     provider = startProvider(program, { PLUGIN_UNIX_SOCKET_DIR: join(folder, "x".repeat(100)) });
 

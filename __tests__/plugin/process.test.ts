@@ -1,13 +1,21 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { call, frame, openCall, readAnswer } from "./fixture/call";
 import type { Launched } from "./fixture/host";
-import { HOST_ENVIRONMENT, buildProvider, connectPlain, connectSecurely, launch, parseHandshake } from "./fixture/host";
+import {
+  HOST_ENVIRONMENT,
+  buildProvider,
+  connectPlain,
+  connectSecurely,
+  launch,
+  parseHandshake,
+  startProvider,
+} from "./fixture/host";
 
 let program: string;
 let provider: Launched;
@@ -79,6 +87,29 @@ describe("signals", () => {
 
     expect(await provider.exit).toBe(0);
     stranger.destroy();
+  });
+
+  test("SIGTERM right after the handshake, or as soon as there is a socket, waits for the host that got it too", async () => {
+    const hook = join(dirname(program), "hook.cjs");
+    // Nothing but a handler keeps a process alive after this.
+    const terminate = `process.kill(process.pid, "SIGTERM")`;
+    writeFileSync(
+      hook,
+      `const fs = require("fs"); const { mkdtempSync } = fs;
+       fs.mkdtempSync = (prefix) => { const folder = mkdtempSync(prefix); ${terminate}; return folder; }`,
+    );
+    const started = startProvider(program, { NODE_OPTIONS: `--require ${hook}` });
+    const { network, address } = parseHandshake(await started.line);
+    started.child.kill("SIGTERM");
+    // It has the signal when it looks for a host.
+    await once(started.child.stdout, "data");
+
+    const session = await connectPlain(network, address);
+
+    expect((await call(session, "/test.Fixture/Echo", "late")).body).toEqual(frame("late"));
+    session.close();
+    expect(await started.exit).toBe(0);
+    expect(existsSync(dirname(address))).toBe(false);
   });
 
   test("SIGTERM ends the process when no host is connected", async () => {

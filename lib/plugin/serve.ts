@@ -27,9 +27,10 @@ export async function servePlugin(options: PluginOptions): Promise<void> {
   surviveTerminalSignals();
   reportCrashes();
   redirectConsole(log);
+  // Before there is anything on the disk, which a signal with no handler would leave there.
+  onTerminate(() => void loading.then(exitWhenDisconnected));
   const shaken = shakeHands(options, log).catch((error: unknown) => explainFailure(program, error));
   const loading = shaken.then(startServing);
-  onTerminate(() => void loading.then(exitWhenDisconnected));
   const server = await loading;
   ignoreClosedStderr();
   watchHost({ parent, isConnected: () => server.hasHost, onGone: () => void exitAsOrphan(server, log) });
@@ -62,7 +63,10 @@ async function shakeHands({ protocolVersion, services }: PluginOptions, log: Log
   return { listener, services, tls, log, onShutdown: () => process.exit(0) };
 }
 
-/** SIGTERM: a host that is still connected got it too, and will end us when its applies are done. */
+/**
+ * SIGTERM: a host that is connected, or about to connect, got it too, and will end us when its applies are done. One that
+ * is gone before it connects is noticed by `watchHost`.
+ */
 async function exitWhenDisconnected(server: GrpcServer): Promise<void> {
   await server.disconnected();
   process.exit(0);

@@ -33,6 +33,8 @@ export class GrpcServer {
   private readonly hosts = new Set<Socket>();
   private readonly running = new Set<Promise<unknown>>();
   private readonly guard: (socket: Socket) => void;
+  private noteHost = (): void => undefined;
+  private readonly connected = new Promise<void>((resolve) => (this.noteHost = resolve));
 
   constructor(private readonly options: GrpcServerOptions) {
     const onHost = (socket: Socket): void => this.serve(socket);
@@ -53,8 +55,9 @@ export class GrpcServer {
     return this.hosts.size > 0;
   }
 
-  /** Resolves as soon as no host is connected. A host that was idle for long may come back after it. */
+  /** Resolves as soon as no host is connected any more. A host that was idle for long may come back after it. */
   async disconnected(): Promise<void> {
+    await this.connected;
     for (const host of this.hosts) await new Promise((resolve) => host.once("close", resolve));
   }
 
@@ -77,6 +80,7 @@ export class GrpcServer {
       },
     });
     this.hosts.add(socket);
+    this.noteHost();
     socket.once("close", () => this.hosts.delete(socket));
   }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createCertificate } from "../abiquo/certificate";
 import { startPlatform, type Platform } from "./platform";
@@ -137,7 +137,7 @@ describe("secrets", () => {
 
   /** Lets the provider's process die of an error right after a request. */
   async function crash(): Promise<string> {
-    const preload = join(platform.terraform.folder, "crash.cjs");
+    const { folder } = platform.terraform;
     platform.terraform.write(
       "crash.cjs",
       `const { ClientRequest } = require("node:http");
@@ -147,9 +147,11 @@ describe("secrets", () => {
          return end.apply(this, args);
        };`,
     );
-    setEnv({ NODE_OPTIONS: `--require ${preload}` });
+    platform.terraform.write("node", `#!/bin/sh\nexec "${process.execPath}" --require "${folder}/crash.cjs" "$@"\n`);
+    chmodSync(join(folder, "node"), 0o755);
+    setEnv({ PATH: `${folder}:${process.env.PATH}` });
     const output = await platform.terraform.fail("plan");
-    setEnv({ NODE_OPTIONS: "" });
+    setEnv({ PATH: process.env.PATH ?? "" });
     expect(output).toContain("panic: crashed on purpose");
     return output;
   }

@@ -33,19 +33,32 @@ describe("the launcher", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   /** What a shell script prints that stands in the place of Node. */
-  function runAsNode(script: string): string {
+  function runAsNode(script: string, variables: Readonly<Record<string, string>> = {}): string {
     writeFileSync(join(folder, "node"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-    const env = { PATH: `${folder}:${process.env.PATH}` };
-    return execFileSync(launcher, [], { env, input: "a person's", encoding: "utf8" });
+    const env = { PATH: `${folder}:${process.env.PATH}`, ...variables };
+    return execFileSync(launcher, [], { env, encoding: "utf8" });
   }
 
   test("keeps Terraform's standard input from Node, which sets a terminal back when it ends", () => {
-    const script = `const { fstatSync, readFileSync, statSync } = require("node:fs");
-      console.log(fstatSync(0).rdev === statSync("/dev/null").rdev, readFileSync(0).length);`;
+    const script = `const { fstatSync, statSync } = require("node:fs");
+      console.log(fstatSync(0).rdev === statSync("/dev/null").rdev);`;
 
     const output = runAsNode(`exec "${process.execPath}" -e '${script}'`);
 
-    expect(output).toBe("true 0\n");
+    expect(output).toBe("true\n");
+  });
+
+  test.each([
+    ["--require ./hook.js", ""],
+    ["--import tsx -r dotenv/config  --enable-source-maps", "--enable-source-maps"],
+    ["--conditions=* --import=tsx --require=./hook.js --no-warnings", "--conditions=* --no-warnings"],
+    ["--loader a --experimental-loader b --experimental_loader=c --loader=d --title='e'", "--title='e'"],
+    ["--stack-trace-limit=3 --require", "--stack-trace-limit=3"],
+    [`--no-warnings --require "./a hook.js"`, `--no-warnings --require "./a hook.js"`],
+  ])("of the NODE_OPTIONS %j, which may load modules first, hands on %j", (options, kept) => {
+    const output = runAsNode('echo "$NODE_OPTIONS"', { NODE_OPTIONS: options });
+
+    expect(output.trim()).toBe(kept);
   });
 
   test("lets Node take its own modules as they were compiled in advance, which no option of V8's would", () => {

@@ -12,6 +12,24 @@ if [ -n "$NODE_EXTRA_CA_CERTS" ]; then
   export ABIQUO_NODE_EXTRA_CA_CERTS="$NODE_EXTRA_CA_CERTS"
   unset NODE_EXTRA_CA_CERTS
 fi
+# What NODE_OPTIONS loads first is meant for programs of the user's own: here it would be looked for in Terraform's folder,
+# and what it prints would stand in place of the handshake. Within quotes a space does not end a word, so they are left.
+case ${NODE_OPTIONS:-} in
+'' | *\"*) ;;
+*)
+  set -f
+  IFS=' '
+  kept='' name=''
+  for word in $NODE_OPTIONS; do
+    case $name$word in
+    -r | --require | --import | --loader | --experimental[-_]loader) name=$word= ;;
+    -r=* | --require=* | --import=* | --loader=* | --experimental[-_]loader=*) name='' ;;
+    *) kept="$kept $word" ;;
+    esac
+  done
+  NODE_OPTIONS=$kept
+  ;;
+esac
 # One thread compiles and collects beside the main one: four would take the cores that Terraform works on. This is an
 # option of Node. None of V8's may stand here: with any, V8 rejects what Node has compiled in advance (10 ms a start).
 # Terraform hands on its own standard input. If that is a terminal, Node sets it back to what it was at the start when it

@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { version } from "../../package.json";
@@ -33,10 +42,10 @@ describe("the launcher", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   /** What a shell script prints that stands in the place of Node. */
-  function runAsNode(script: string, variables: Readonly<Record<string, string>> = {}): string {
+  function runAsNode(script: string, { file = launcher, env = {} } = {}): string {
     writeFileSync(join(folder, "node"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-    const env = { PATH: `${folder}:${process.env.PATH}`, ...variables };
-    return execFileSync(launcher, [], { env, encoding: "utf8" });
+    const path = `${folder}:${process.env.PATH}`;
+    return execFileSync(file, [], { env: { PATH: path, ...env }, encoding: "utf8" });
   }
 
   test("keeps Terraform's standard input from Node, which sets a terminal back when it ends", () => {
@@ -56,9 +65,28 @@ describe("the launcher", () => {
     ["--stack-trace-limit=3 --require", "--stack-trace-limit=3"],
     [`--no-warnings --require "./a hook.js"`, `--no-warnings --require "./a hook.js"`],
   ])("of the NODE_OPTIONS %j, which may load modules first, hands on %j", (options, kept) => {
-    const output = runAsNode('echo "$NODE_OPTIONS"', { NODE_OPTIONS: options });
+    const output = runAsNode('echo "$NODE_OPTIONS"', { env: { NODE_OPTIONS: options } });
 
     expect(output.trim()).toBe(kept);
+  });
+
+  test("finds the provider through a link to itself, one step or more away", () => {
+    mkdirSync(join(folder, "links"));
+    symlinkSync(launcher, join(folder, "one"));
+    symlinkSync("../one", join(folder, "links/two"));
+
+    const output = runAsNode('echo "$2"', { file: join(folder, "links/two") });
+
+    expect(output).toBe(`${realpathSync(built)}/main.cjs\n`);
+  });
+
+  test("starts Node in a shell that takes variables which are not set for errors", () => {
+    const strict = join(folder, "strict");
+    writeFileSync(strict, readFileSync(launcher, "utf8").replace("\n", "\nset -u\n"), { mode: 0o755 });
+
+    const output = runAsNode("echo started", { file: strict });
+
+    expect(output).toBe("started\n");
   });
 
   test("lets Node take its own modules as they were compiled in advance, which no option of V8's would", () => {

@@ -8,7 +8,7 @@ if ! command -v node >/dev/null 2>&1; then
 fi
 # Node 20 reads the authorities in NODE_EXTRA_CA_CERTS at every start, which takes it longer than all else, though most
 # starts open no TLS connection to Abiquo. The provider reads them with the first one.
-if [ -n "$NODE_EXTRA_CA_CERTS" ]; then
+if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then
   export ABIQUO_NODE_EXTRA_CA_CERTS="$NODE_EXTRA_CA_CERTS"
   unset NODE_EXTRA_CA_CERTS
 fi
@@ -30,8 +30,13 @@ case ${NODE_OPTIONS:-} in
   NODE_OPTIONS=$kept
   ;;
 esac
+# The files of the provider are beside this one, and not beside a link to it.
+self=$0
+if [ -L "$0" ]; then
+  self=$(readlink -f "$0")
+fi
 # One thread compiles and collects beside the main one: four would take the cores that Terraform works on. This is an
 # option of Node. None of V8's may stand here: with any, V8 rejects what Node has compiled in advance (10 ms a start).
 # Terraform hands on its own standard input. If that is a terminal, Node sets it back to what it was at the start when it
 # ends, whatever others have made of it since, a prompt for a password for example.
-exec node --v8-pool-size=1 "${0%/*}/main.cjs" "$@" </dev/null
+exec node --v8-pool-size=1 "${self%/*}/main.cjs" "$@" </dev/null

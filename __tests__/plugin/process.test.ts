@@ -50,6 +50,15 @@ describe("the end", () => {
     expect(existsSync(dirname(provider.handshake.address))).toBe(false);
   });
 
+  test("is no crash if the folder of the socket cannot be removed", async () => {
+    writeFileSync(join(dirname(provider.handshake.address), "stranger"), "");
+
+    await call(provider.session, "/plugin.GRPCController/Shutdown");
+
+    expect(await provider.exit).toBe(0);
+    expect(await provider.stderr).toBe("");
+  });
+
   test("does not come with the connection: an idle host closes it and comes back", async () => {
     provider.session.close();
     await once(provider.session, "close");

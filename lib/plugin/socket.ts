@@ -56,10 +56,7 @@ async function listenOnPath(parent: string, group: string | undefined): Promise<
   const folder = mkdtempSync(join(parent, SOCKET_FOLDER));
   const address = join(folder, SOCKET);
   const server = createServer();
-  const remove = (): void => {
-    rmSync(address, { force: true });
-    rmdirSync(folder);
-  };
+  const remove = (): void => removeSocket(folder);
   try {
     await startListening(server, { path: address });
     if (groupId !== undefined) shareWithGroup(folder, address, groupId);
@@ -70,6 +67,16 @@ async function listenOnPath(parent: string, group: string | undefined): Promise<
     server.close();
     remove();
     throw error;
+  }
+}
+
+/** What cannot be removed, since the disk has become read-only for example, is left to a later start. */
+function removeSocket(folder: string): void {
+  try {
+    rmSync(join(folder, SOCKET), { force: true });
+    rmdirSync(folder);
+  } catch {
+    // The process ends all the same, and as it would have.
   }
 }
 

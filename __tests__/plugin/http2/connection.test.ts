@@ -135,11 +135,28 @@ describe("a peer may", () => {
   test("send what does not concern us", async () => {
     peer.send(
       ...[frame(PRIORITY, 0, 1, "0000000010"), frame(0xbe, 0, 0, "00"), frame(GOAWAY, 0, 0, "0000000000000000")],
-      ...[frame(SETTING, 0, 0, "000100000000 000300000064 00ff00000001"), frame(SETTING, 1, 0, "")],
+      ...[frame(SETTING, 0, 0, "000300000064 00ff00000001"), frame(SETTING, 1, 0, "")],
       ...[frame(HEADERS, END_HEADERS, 1, ECHO), frame(DATA, END_STREAM, 1, EMPTY)],
     );
 
     expect(await statusOn(1)).toBe("0");
+  });
+
+  test.each([
+    ["no room", "000100000000", ["20", "", "", ""]],
+    ["less room, and then more again", "000100000fff 000100002000", ["20", "", "", ""]],
+    ["more room", "000100002000", ["", "", "", ""]],
+  ])("have %s for a table, and hears once that there is none if it has to", async (_what, settings, updates) => {
+    peer.send(frame(SETTING, 0, 0, settings));
+    for (const stream of [1, 3]) {
+      peer.send(frame(HEADERS, END_HEADERS, stream, ECHO), frame(DATA, END_STREAM, stream, EMPTY));
+      expect(await statusOn(stream)).toBe("0");
+    }
+
+    const blocks = peer.all(HEADERS).map(({ payload }) => payload.toString("hex"));
+
+    const [head, trailers] = blocks.slice(2);
+    expect(blocks).toEqual([head, trailers, head, trailers].map((block, index) => `${updates[index]}${block}`));
   });
 
   test("end its request with trailers", async () => {

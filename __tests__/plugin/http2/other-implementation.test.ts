@@ -64,6 +64,19 @@ test("the headers of another implementation are read, whatever it has taught bef
   );
 });
 
+test("another implementation that has no room for a table reads the answers", async () => {
+  const { port } = server.address() as AddressInfo;
+  const session = connect(`http://127.0.0.1:${port}`, { settings: { headerTableSize: 0 } });
+  for (const path of ["/s/One", "/s/Two"]) {
+    const stream = session.request({ ":path": path });
+
+    const [headers] = (await once(stream, "response")) as [object];
+
+    expect(headers).toMatchObject({ ":status": 200 });
+  }
+  session.destroy();
+});
+
 test("a bug of ours ends the connection, and is told as it was thrown", async () => {
   const { port } = server.address() as AddressInfo;
   const session = connect(`http://127.0.0.1:${port}`);

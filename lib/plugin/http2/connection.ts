@@ -13,7 +13,7 @@ import {
 } from "./frames";
 import { HeaderBlocks } from "./header-blocks";
 import type { HeaderBlock } from "./header-blocks";
-import { HeaderDecoder, MAX_HEADER_LIST } from "./hpack";
+import { EMPTY_TABLE, HeaderDecoder, MAX_HEADER_LIST, TABLE_SIZE } from "./hpack";
 import type { Headers } from "./hpack";
 import { Http2Stream } from "./stream";
 import type { StreamConnection } from "./stream";
@@ -21,6 +21,7 @@ import { RECEIVE_WINDOW, ReceiveWindow, SendWindow } from "./windows";
 
 /** Settings by their numbers (RFC 9113, section 6.5.2); those that are not here do not concern a server like this. */
 enum Setting {
+  HEADER_TABLE_SIZE = 0x1,
   INITIAL_WINDOW_SIZE = 0x4,
   MAX_FRAME_SIZE = 0x5,
   MAX_HEADER_LIST_SIZE = 0x6,
@@ -58,6 +59,7 @@ export class Http2Connection implements StreamConnection {
   private done: Http2Stream[] = [];
   private unsent: Buffer[] = [];
   private lastStream = 0;
+  private owesTableSize = false;
   private isGreeted = false;
   private isFlushing = false;
   private isOver = false;
@@ -75,6 +77,12 @@ export class Http2Connection implements StreamConnection {
     if (this.isOver) return;
     this.unsent.push(...bytes);
     this.flushSoon();
+  }
+
+  nextBlock(block: Buffer): Buffer {
+    if (!this.owesTableSize) return block;
+    this.owesTableSize = false;
+    return Buffer.concat([EMPTY_TABLE, block]);
   }
 
   pump(stream: Http2Stream): void {
@@ -209,6 +217,7 @@ export class Http2Connection implements StreamConnection {
   }
 
   private applySetting(setting: Setting, value: number): void {
+    if (setting === Setting.HEADER_TABLE_SIZE && value < TABLE_SIZE) this.owesTableSize = true;
     if (setting === Setting.INITIAL_WINDOW_SIZE) {
       if (value > MAX_31_BITS) throw new ConnectionError(ErrorCode.FLOW_CONTROL_ERROR, "a window has over 31 bits");
       for (const stream of this.streams.values()) stream.outgoing.grow(value - this.streamWindow);

@@ -7,7 +7,13 @@ import { STATIC_TABLE } from "./static-table";
 export type Headers = ReadonlyMap<string, string>;
 
 /** What the tables of both sides may hold, in HPACK's own count. It is the protocol's default, which we leave. */
-const TABLE_SIZE = 4096;
+export const TABLE_SIZE = 4096;
+
+/**
+ * Begins a header block after which our table is empty, as it is anyway. A peer that has made room for less than
+ * `TABLE_SIZE` has to hear of it in the next block (RFC 7541, section 4.2).
+ */
+export const EMPTY_TABLE = Buffer.of(0x20);
 
 /** What an entry takes beside its text, in HPACK's own count. */
 const ENTRY_OVERHEAD = 32;

@@ -20,6 +20,8 @@ export interface StreamConnection {
   /** What the peer takes on all streams together. */
   readonly window: SendWindow;
   send(...bytes: readonly Buffer[]): void;
+  /** A header block as it has to be sent if it is the next one. */
+  nextBlock(block: Buffer): Buffer;
   /** Sends the bodies of streams as far as there is room. */
   pump(stream: Http2Stream): void;
   /** Forgets a stream that is done, and closes it when all has left. */
@@ -136,8 +138,9 @@ export class Http2Stream {
     this.listener.onClose?.();
   }
 
-  private writeHeaders(block: Buffer, isLast: boolean): void {
+  private writeHeaders(headers: Buffer, isLast: boolean): void {
     const { connection, id: streamId } = this;
+    const block = connection.nextBlock(headers);
     const first = block.subarray(0, connection.maxFrame);
     const flags = (isLast ? Flag.END_STREAM : 0) | (first.length === block.length ? Flag.END_HEADERS : 0);
     connection.send(encodeHead({ type: FrameType.HEADERS, flags, streamId }, first.length), first);

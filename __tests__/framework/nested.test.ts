@@ -1,4 +1,4 @@
-import type { Attributes, ObjectValue, ResourceDefinition } from "../../lib/framework";
+import type { Attributes, ObjectValue, ResourceDefinition, Value } from "../../lib/framework";
 import {
   integerAttribute,
   nestedAttribute,
@@ -57,6 +57,20 @@ describe("a set of objects", () => {
     const { planned } = await host.plan({ herd: [{ name: "a" }, { name: "a", size: 2 }] }, twins);
 
     expect(planned?.herd).toEqual([stored("a", "2", 1), stored("a", "1", 2)]);
+  });
+
+  test.each<[string, Value, boolean]>([
+    ["the same", [null, { label: "x" }], true],
+    ["more", [null, null, { label: "x" }], false],
+    ["not all known", [UNKNOWN, { label: "x" }], false],
+  ])("finds an element by a list in it of which the elements are %s", async (_, row, isFound) => {
+    const herd = nestedSetAttribute({ serial, row: nestedListAttribute({ label }, options) }, options);
+    const host = await hostOf({ herd });
+    const prior = { state: { label: "old", herd: [{ serial: "1", row: [null, { label: "x" }] }] } };
+
+    const { planned } = await host.plan({ label: "old", herd: [{ row }] }, prior);
+
+    expect(planned?.herd).toEqual([{ serial: isFound ? "1" : UNKNOWN, row }]);
   });
 
   test("is itself the place of a replacement in it", async () => {

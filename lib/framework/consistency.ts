@@ -7,7 +7,7 @@ import { isComputed } from "./proposal";
 import type { Attribute, Shape } from "./schema";
 import type { Path } from "./path";
 import type { Nesting } from "./shape";
-import { blockNestings, countElements, elementsOf, extend, nestingOf } from "./shape";
+import { blanksOf, blockNestings, elementsOf, extend, nestingOf } from "./shape";
 import type { Type } from "./types";
 import { partsOf, unknownPaths } from "./unknowns";
 import type { ObjectValue, Value } from "./values";
@@ -85,18 +85,19 @@ function nestedProblems(nesting: Nesting, { prior, config, planned }: Values, pa
     const isSame = (config === null && planned === null) || (isUnknown(config) && isUnknown(planned));
     return isSame ? [] : [{ path, text: "was planned as null or unknown where it is configured, or the other way" }];
   }
-  if (countElements(nesting, config) !== countElements(nesting, planned)) {
+  const [wanted, found] = [elementsOf(nesting, config), elementsOf(nesting, planned)];
+  const [wantedBlanks, foundBlanks] = [blanksOf(nesting, config), blanksOf(nesting, planned)];
+  if (wanted.length + wantedBlanks.length !== found.length + foundBlanks.length) {
     return [{ path, text: "was planned with another number of elements than configured" }];
   }
-  const [wanted, found] = [config, planned].map((value) => elementsOf(nesting, value));
-  if (wanted?.length !== found?.length) {
+  if (wanted.length !== found.length) {
     return [{ path, text: "was planned with null or unknown elements where they are configured, or the other way" }];
   }
   if (nesting.nesting === "set") {
     return [];
   }
   const [now, before] = [planned, prior].map((value) => pairElements(nesting, config, value, () => true));
-  return (wanted ?? []).flatMap(({ step, object }, index) => {
+  return wanted.flatMap(({ step, object }, index) => {
     const here = extend(path, step);
     const element = now?.[index];
     return element

@@ -1,7 +1,8 @@
 import { isComposite, isList, isRecord } from "./equal";
 import type { ElementStep, Nesting } from "./shape";
-import { countElements, elementsOf } from "./shape";
+import { blanksOf, elementsOf } from "./shape";
 import type { ObjectValue, Value } from "./values";
+import { isUnknown } from "./values";
 
 /** Tells whether an object can be the other one, as it was before. */
 export type Alike = (object: ObjectValue, candidate: ObjectValue) => boolean;
@@ -35,9 +36,11 @@ export function allPaired(nesting: Nesting, value: Value, others: Value, alike: 
   }
   const elements = elementsOf(nesting, value);
   const pairs = pairElements(nesting, value, others, alike);
+  const blanks = blanksOf(nesting, value);
   return (
-    elements.length === countElements(nesting, value) &&
-    elements.length === countElements(nesting, others) &&
+    elements.length === elementsOf(nesting, others).length &&
+    blanks.length === blanksOf(nesting, others).length &&
+    !blanks.some(isUnknown) &&
     elements.every(({ object }, index) => {
       const partner = pairs[index];
       return partner !== undefined && alike(object, partner);

@@ -69,9 +69,10 @@ export function elementsOf({ nesting }: Nesting, value: Value | undefined): read
   return Object.entries(value).flatMap(([key, object]) => (isRecord(object) ? [{ step: { key }, object }] : []));
 }
 
-/** How many elements a nested value has, also those that are null or unknown. */
-export function countElements({ nesting }: Nesting, value: readonly Value[] | ObjectValue): number {
-  return isList(value) ? value.length : nesting === "map" ? Object.keys(value).length : 1;
+/** The elements of a nested value that are null or unknown. */
+export function blanksOf({ nesting }: Nesting, value: readonly Value[] | ObjectValue): readonly Value[] {
+  const elements = isList(value) ? value : nesting === "map" ? Object.values(value) : [];
+  return elements.filter((element) => !isRecord(element));
 }
 
 /** A nested value with each of its objects replaced, in place; null and unknown stay. `index` counts the objects. */

@@ -155,6 +155,21 @@ test("a location's provider configuration is that of the services added to it", 
   expect(services.map(({ provider }) => provider)).toEqual(Array(9).fill("abiquo.other"));
 });
 
+test("an option that is undefined is one that is not given", () => {
+  const services = resourcesOf("abiquo_remote_service", (stack) => {
+    const none = { provider: undefined, host: undefined };
+    const provider = new AbiquoProvider(stack, "other", { alias: "other" });
+    const bcn = new Datacenter(stack, "bcn", { ...BARCELONA, provider });
+    bcn.addRemoteServices("services", { provider: undefined, host: "rs", applianceManager: none, dhcpService: none });
+    bcn.addRemoteService("xas", { type: RemoteServiceType.XAS, provider: undefined, host: "rs" });
+    const eu = new PublicCloudRegion(stack, "eu", { ...IRELAND, provider });
+    eu.addRemoteService("nars", { type: RemoteServiceType.NARS, provider: undefined, host: "rs" });
+  });
+
+  expect(services).toHaveLength(10);
+  expect(services).toEqual(Array(10).fill(expect.objectContaining({ provider: "abiquo.other", host: "rs" })));
+});
+
 test("importFrom takes over what exists", () => {
   const json = synthesized((stack) => {
     const bcn = new Datacenter(stack, "bcn", BARCELONA);

@@ -5,6 +5,7 @@ import { DatacenterRemoteServices } from "./datacenter-remote-services";
 import type { DatacenterRemoteServicesOptions } from "./datacenter-remote-services";
 import { addLocation, platformOf } from "./facts";
 import type { LocationFacts } from "./facts";
+import { given } from "./given";
 import { checkReference, importExisting } from "./imports";
 import { locationErrors, locationWarnings } from "./location-rules";
 import { moveResource, moveTree } from "./moves";
@@ -110,7 +111,7 @@ export class Datacenter extends Construct implements IDatacenter {
 
   /** Declares a remote service below the datacenter, and lets it serve the datacenter. */
   addRemoteService(id: string, options: RemoteServiceOptions): RemoteService {
-    return new RemoteService(this, id, { provider: this.provider, ...options, locations: [this] });
+    return new RemoteService(this, id, { provider: this.provider, ...given(options), locations: [this] });
   }
 
   /**
@@ -120,7 +121,7 @@ export class Datacenter extends Construct implements IDatacenter {
   addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): RemoteServices {
     this.networking = options.networking ?? this.networking;
     const { networking, provider } = this;
-    return new DatacenterRemoteServices(this, id, { provider, ...options, networking });
+    return new DatacenterRemoteServices(this, id, { provider, ...given(options), networking });
   }
 
   /**

@@ -4,6 +4,7 @@ import { dataAbiquoPublicCloudRegion, publicCloudRegion } from "../bindings";
 import type { CloudProvider } from "../domain";
 import { addLocation, platformOf } from "./facts";
 import type { LocationFacts } from "./facts";
+import { given } from "./given";
 import { checkReference, importExisting } from "./imports";
 import { locationErrors, locationWarnings } from "./location-rules";
 import { moveResource, moveTree } from "./moves";
@@ -108,7 +109,7 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
 
   /** Declares a remote service below the region, and lets it serve the region. */
   addRemoteService(id: string, options: RemoteServiceOptions): RemoteService {
-    return new RemoteService(this, id, { provider: this.provider, ...options, locations: [this] });
+    return new RemoteService(this, id, { provider: this.provider, ...given(options), locations: [this] });
   }
 
   /**

@@ -2,6 +2,7 @@ import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { RemoteServiceType, findRemoteServiceType } from "../domain";
 import type { CheckMode } from "./check-mode";
+import { given } from "./given";
 import { kindOf } from "./location";
 import { moveTree } from "./moves";
 import { RemoteService } from "./remote-service";
@@ -140,7 +141,8 @@ export class RemoteServices extends Construct {
     }
     const address = service.uri === undefined ? { host } : {};
     const attachable = this.common.attachable && !findRemoteServiceType(service.type.name)?.restricted;
-    this.members.push(new RemoteService(this, id, { ...address, locations, check, attachable, provider, ...service }));
+    const common = { ...address, locations, check, attachable, provider };
+    this.members.push(new RemoteService(this, id, { ...common, ...given(service) }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import "cdktf/lib/testing/adapters/jest";
+import { Construct } from "constructs";
 import { version } from "../../package.json";
 import {
   AbiquoProvider,
@@ -11,6 +12,7 @@ import {
   RemoteServiceType,
   RemoteServices,
 } from "../../lib";
+import type { IPublicCloudRegion } from "../../lib";
 import { errorsOf, resourcesOf, stackOf, synthesized } from "./stack";
 
 Testing.setupJest();
@@ -153,6 +155,41 @@ test("a location's provider configuration is that of the services added to it", 
   });
 
   expect(services.map(({ provider }) => provider)).toEqual(Array(9).fill("abiquo.other"));
+});
+
+test("what is looked up on another platform has its services and attachments there", () => {
+  const json = synthesized((stack) => {
+    const provider = new AbiquoProvider(stack, "other", { alias: "other" });
+    const bcn = Datacenter.fromName(stack, "bcn", "Barcelona", { provider });
+    bcn.addRemoteServices("services", { host: "rs" });
+    const eu = PublicCloudRegion.fromId(stack, "eu", "7", { provider });
+    PublicCloudRegion.fromName(stack, "us", "Virginia", { provider });
+    Datacenter.fromId(stack, "mad", "8", { provider });
+    RemoteService.fromUri(stack, "xas", RemoteServiceType.XAS, "http://rs:8009/xas", { provider }).addLocation(eu);
+  });
+
+  const { data, resource } = JSON.parse(json) as Record<"data" | "resource", Record<string, Record<string, object>>>;
+  const blocks = [data, resource].flatMap((types) => Object.values(types).flatMap((type) => Object.values(type)));
+  expect(blocks).toHaveLength(14);
+  expect(blocks).toEqual(Array(14).fill(expect.objectContaining({ provider: "abiquo.other" })));
+});
+
+test("an attachment to a location that a construct of one's own wraps is made where the service is", () => {
+  class Region extends Construct implements IPublicCloudRegion {
+    readonly publicCloudRegionId = "7";
+    readonly publicCloudRegionName = "Ireland";
+    addRemoteService(): never {
+      throw new Error("not asked for");
+    }
+  }
+
+  const attachments = resourcesOf("abiquo_remote_service_attachment", (stack) => {
+    const provider = new AbiquoProvider(stack, "other", { alias: "other" });
+    const xas = RemoteService.fromUri(stack, "xas", RemoteServiceType.XAS, "http://rs:8009/xas", { provider });
+    xas.addLocation(new Region(stack, "eu"));
+  });
+
+  expect(attachments).toMatchObject([{ provider: "abiquo.other" }]);
 });
 
 test("an option that is undefined is one that is not given", () => {

@@ -1,12 +1,15 @@
 import { TerraformVariable } from "cdktf";
 import type { TerraformStack } from "cdktf";
 import {
+  AbiquoProvider,
   CloudProvider,
   Datacenter,
   MonitorManager,
   PublicCloudRegion,
   RemoteService,
+  RemoteServiceAttachment,
   RemoteServiceType,
+  RemoteServices,
   VirtualizationManager,
 } from "../../lib";
 import { errorsOf, warningsOf } from "./stack";
@@ -213,6 +216,61 @@ test("warns of no Redis where it is named, or where the service is not shared, o
   });
 
   expect(warnings.filter((warning) => warning.includes("Redis"))).toEqual([]);
+});
+
+describe("of two provider configurations", () => {
+  const clash = (path: string, [used, location, other]: readonly [string, string, string], change: string): string =>
+    `[platform/${path}] It uses the provider configuration "${used}", and platform/${location} uses "${other}", which leads ` +
+    `to another platform: ${change}.`;
+  const SAME = 'give both the same "provider"';
+
+  function staging(stack: TerraformStack): AbiquoProvider {
+    return new AbiquoProvider(stack, "staging", { alias: "staging", endpoint: "https://staging.example.com/api" });
+  }
+
+  test("refuses that a service of one serves a location of the other", () => {
+    const errors = errorsOf((stack) => {
+      const provider = staging(stack);
+      const exclude = [RemoteServiceType.VIRTUAL_FACTORY, RemoteServiceType.VIRTUAL_SYSTEM_MONITOR, NARS];
+      const shared = new RemoteServices(stack, "shared", { host: "rs", exclude, provider });
+      const eu = { name: "eu", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
+      new PublicCloudRegion(stack, "eu", { ...eu, remoteServices: shared });
+      const here = Datacenter.fromName(stack, "here", "Here");
+      here.addRemoteService("xas", { type: XAS, host: "rs", provider });
+    });
+
+    expect(errors).toEqual([
+      clash("shared/remote-access-manager", ["abiquo.staging", "eu", "abiquo"], SAME),
+      clash("here/xas", ["abiquo.staging", "here", "abiquo"], SAME),
+    ]);
+  });
+
+  test("refuses to attach a location of the other, or through the other", () => {
+    const errors = errorsOf((stack) => {
+      const provider = staging(stack);
+      const remoteService = RemoteService.fromUri(stack, "xas", XAS, "http://rs:8009/xas");
+      remoteService.addLocation(Datacenter.fromId(stack, "there", "7", { provider }));
+      new RemoteServiceAttachment(stack, "link", { remoteService, provider, location: datacenter(stack, "bcn") });
+    });
+
+    expect(errors).toEqual([
+      clash("xas", ["abiquo", "there", "abiquo.staging"], SAME),
+      clash("link/Resource", ["abiquo.staging", "bcn", "abiquo"], 'remove "provider"'),
+    ]);
+  });
+
+  test("accepts one for all, or two that lead to one platform", () => {
+    const errors = errorsOf((stack) => {
+      const provider = staging(stack);
+      const there = Datacenter.fromName(stack, "there", "There", { provider });
+      there.addRemoteService("nars", { type: NARS, host: "rs" });
+      RemoteService.fromUri(stack, "xas", XAS, "http://rs:8009/xas", { provider }).addLocation(there);
+      const login = new AbiquoProvider(stack, "login", { alias: "login", username: "other" });
+      datacenter(stack, "bcn").addRemoteService("xas", { type: XAS, host: "rs", provider: login });
+    });
+
+    expect(errors).toEqual([]);
+  });
 });
 
 test("shows all errors together", () => {

@@ -1,9 +1,11 @@
+import { TerraformStack } from "cdktf";
 import type { TerraformProvider } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { remoteServiceAttachment } from "../bindings";
 import type { RemoteServiceType } from "../domain";
 import { attachmentErrors } from "./attachment-rules";
-import { findLocation, findService, place } from "./facts";
+import { findPlatform, findService, place, platformOf } from "./facts";
+import type { Platform, RemoteServiceFacts } from "./facts";
 import { idOf, kindOf } from "./location";
 import { addErrors } from "./rule";
 
@@ -14,24 +16,30 @@ interface Attachment {
   readonly provider?: TerraformProvider;
 }
 
-/** Declares an attachment, by the provider configuration of its location unless it is given one. */
+/** Declares an attachment, by the provider configuration of its location unless it is given another. */
 export function attach(
   scope: Construct,
   id: string,
   { remoteService, location, provider }: Attachment,
 ): remoteServiceAttachment.RemoteServiceAttachment {
-  const kind = kindOf(location);
+  const service = findService(remoteService);
+  const platform = provider ? platformOf(scope, provider) : platformFor(scope, location, service);
   const resource = new remoteServiceAttachment.RemoteServiceAttachment(scope, id, {
     remoteServiceId: remoteService.remoteServiceId,
-    [kind === "datacenter" ? "datacenterId" : "publicCloudRegionId"]: idOf(location),
-    provider: provider ?? findLocation(location)?.resource.provider,
+    [kindOf(location) === "datacenter" ? "datacenterId" : "publicCloudRegionId"]: idOf(location),
+    provider: platform.provider,
   });
-  const service = findService(remoteService);
   if (service) {
     place(service, location);
-    addErrors(resource, () => attachmentErrors({ service, kind }));
+    addErrors(resource, () => attachmentErrors({ service, location, platform }));
   }
   return resource;
+}
+
+/** That of the location; of a location that tells nothing, the service's, as far as it is of the same stack. */
+function platformFor(scope: Construct, location: IConstruct, service: RemoteServiceFacts | undefined): Platform {
+  const stack = TerraformStack.of(scope);
+  return [findPlatform(location), service?.platform].find((known) => known?.stack === stack) ?? platformOf(scope);
 }
 
 /**

@@ -1,13 +1,17 @@
+import type { IConstruct } from "constructs";
 import { findRemoteServiceType } from "../domain";
-import type { LocationKind } from "../domain";
-import type { RemoteServiceFacts } from "./facts";
+import { findPlatform } from "./facts";
+import type { Platform, RemoteServiceFacts } from "./facts";
+import { kindOf } from "./location";
+import { configurationOf, isOtherPlatform } from "./one-platform";
 import { check } from "./rule";
 import type { Rule } from "./rule";
 
 /** A service that a location is attached to. */
 interface AttachmentFacts {
   readonly service: RemoteServiceFacts;
-  readonly kind: LocationKind;
+  readonly location: IConstruct;
+  readonly platform: Platform;
 }
 
 const ATTACHMENT_RULES: readonly Rule<AttachmentFacts>[] = [
@@ -17,10 +21,16 @@ const ATTACHMENT_RULES: readonly Rule<AttachmentFacts>[] = [
       `${service.type} belongs to exactly one datacenter, and no other can be attached to it: declare one of your own.`,
   },
   {
-    broken: ({ service, kind }) => service.writesSet(kind),
-    message: ({ service, kind }) =>
-      `${service.construct.node.path} declares its ${kind === "datacenter" ? "datacenters" : "public cloud regions"} as a ` +
+    broken: ({ service, location }) => service.writesSet(kindOf(location)),
+    message: ({ service, location }) =>
+      `${service.construct.node.path} declares its ${kindOf(location) === "datacenter" ? "datacenters" : "public cloud regions"} as a ` +
       "whole and would undo the attachment: call its addLocation, or declare it with attachable: true.",
+  },
+  {
+    broken: ({ service, location, platform }) => isOtherPlatform(findPlatform(location) ?? service.platform, platform),
+    message: ({ service, location, platform }) =>
+      `It uses the provider configuration "${configurationOf(platform)}", and ${location.node.path} uses ` +
+      `"${configurationOf(findPlatform(location) ?? service.platform)}", which leads to another platform: remove "provider".`,
   },
 ];
 

@@ -3,13 +3,14 @@ import { Construct } from "constructs";
 import { dataAbiquoDatacenter, datacenter } from "../bindings";
 import { DatacenterRemoteServices } from "./datacenter-remote-services";
 import type { DatacenterRemoteServicesOptions } from "./datacenter-remote-services";
-import { addLocation, platformOf } from "./facts";
+import { addFoundLocation, addLocation, platformOf } from "./facts";
 import type { LocationFacts } from "./facts";
 import { given } from "./given";
 import { checkReference, importExisting } from "./imports";
 import { locationErrors, locationWarnings } from "./location-rules";
 import { moveResource, moveTree } from "./moves";
 import { Networking } from "./networking";
+import type { ReferenceOptions } from "./reference-options";
 import { RemoteService } from "./remote-service";
 import type { ILocation, RemoteServiceOptions } from "./remote-service";
 import type { RemoteServices } from "./remote-services";
@@ -60,13 +61,13 @@ export interface DatacenterProps {
  */
 export class Datacenter extends Construct implements IDatacenter {
   /** Refers to a datacenter that another team or stack owns, by its name. */
-  static fromName(scope: Construct, id: string, name: string): IDatacenter {
-    return new ImportedDatacenter(scope, id, { name });
+  static fromName(scope: Construct, id: string, name: string, options?: ReferenceOptions): IDatacenter {
+    return new ImportedDatacenter(scope, id, { name, provider: options?.provider });
   }
 
   /** Refers to a datacenter that another team or stack owns, by its id in Abiquo. */
-  static fromId(scope: Construct, id: string, datacenterId: string): IDatacenter {
-    return new ImportedDatacenter(scope, id, { id: datacenterId });
+  static fromId(scope: Construct, id: string, datacenterId: string, options?: ReferenceOptions): IDatacenter {
+    return new ImportedDatacenter(scope, id, { id: datacenterId, provider: options?.provider });
   }
 
   /** Its id in Abiquo. */
@@ -153,9 +154,14 @@ export class Datacenter extends Construct implements IDatacenter {
 class ImportedDatacenter extends Construct implements IDatacenter {
   private readonly source: dataAbiquoDatacenter.DataAbiquoDatacenter;
 
-  constructor(scope: Construct, id: string, by: dataAbiquoDatacenter.DataAbiquoDatacenterConfig) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly by: dataAbiquoDatacenter.DataAbiquoDatacenterConfig,
+  ) {
     super(scope, id);
     this.source = new dataAbiquoDatacenter.DataAbiquoDatacenter(this, "Resource", by);
+    addFoundLocation(this, platformOf(this, by.provider));
     checkReference(this, by);
   }
 
@@ -168,10 +174,10 @@ class ImportedDatacenter extends Construct implements IDatacenter {
   }
 
   addRemoteService(id: string, options: RemoteServiceOptions): RemoteService {
-    return new RemoteService(this, id, { ...options, locations: [this] });
+    return new RemoteService(this, id, { provider: this.by.provider, ...given(options), locations: [this] });
   }
 
   addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): RemoteServices {
-    return new DatacenterRemoteServices(this, id, options);
+    return new DatacenterRemoteServices(this, id, { provider: this.by.provider, ...given(options) });
   }
 }

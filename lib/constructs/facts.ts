@@ -42,6 +42,9 @@ export interface LocationFacts {
  * are two platforms, since nothing at synth tells that they are deployed to the same one.
  */
 export interface Platform {
+  readonly stack: TerraformStack;
+  /** The provider configuration, if it is not the stack's own. */
+  readonly provider?: TerraformProvider;
   readonly services: RemoteServiceFacts[];
   readonly locations: LocationFacts[];
 }
@@ -50,12 +53,13 @@ const platforms = new WeakMap<TerraformStack, Map<string, Platform>>();
 const placements = new WeakMap<IConstruct, RemoteServiceFacts[]>();
 const services = new WeakMap<IConstruct, RemoteServiceFacts>();
 const locations = new WeakMap<IConstruct, LocationFacts>();
+const foundLocations = new WeakMap<IConstruct, Platform>();
 
 /** The platform that a construct is declared on. */
 export function platformOf(construct: IConstruct, provider?: TerraformProvider): Platform {
   const stack = TerraformStack.of(construct);
   const ofStack = getOrAdd(platforms, stack, () => new Map<string, Platform>());
-  return getOrAdd(ofStack, provider?.fqn ?? "abiquo", () => ({ services: [], locations: [] }));
+  return getOrAdd(ofStack, provider?.fqn ?? "abiquo", () => ({ stack, provider, services: [], locations: [] }));
 }
 
 /** Remembers a service, for the rules of others. */
@@ -70,6 +74,11 @@ export function addLocation(location: LocationFacts): void {
   locations.set(location.construct, location);
 }
 
+/** Remembers on which platform a location is that this app does not declare. */
+export function addFoundLocation(location: IConstruct, platform: Platform): void {
+  foundLocations.set(location, platform);
+}
+
 /** What is known of a service; undefined for a platform's own construct that merely implements the interface. */
 export function findService(construct: IConstruct): RemoteServiceFacts | undefined {
   return services.get(construct);
@@ -78,6 +87,11 @@ export function findService(construct: IConstruct): RemoteServiceFacts | undefin
 /** What is known of a location; undefined for one that is not declared by this app. */
 export function findLocation(construct: IConstruct): LocationFacts | undefined {
   return locations.get(construct);
+}
+
+/** The platform that a location is on; undefined for a platform's own construct that merely implements the interface. */
+export function findPlatform(location: IConstruct): Platform | undefined {
+  return findLocation(location)?.platform ?? foundLocations.get(location);
 }
 
 /** Remembers that a service serves a location. Telling it again changes nothing. */

@@ -16,6 +16,7 @@ export { PublicCloudRegion } from "./public-cloud-region";
 export type { IPublicCloudRegion, PublicCloudRegionProps } from "./public-cloud-region";
 export { ReadinessGate } from "./readiness-gate";
 export type { ReadinessGateProps } from "./readiness-gate";
+export type { ReferenceOptions } from "./reference-options";
 export { RemoteService } from "./remote-service";
 export type { ILocation, IRemoteService, RemoteServiceOptions, RemoteServiceProps } from "./remote-service";
 export type { RemoteServiceAddress } from "./remote-service-address";

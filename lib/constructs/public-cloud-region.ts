@@ -2,12 +2,13 @@ import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { dataAbiquoPublicCloudRegion, publicCloudRegion } from "../bindings";
 import type { CloudProvider } from "../domain";
-import { addLocation, platformOf } from "./facts";
+import { addFoundLocation, addLocation, platformOf } from "./facts";
 import type { LocationFacts } from "./facts";
 import { given } from "./given";
 import { checkReference, importExisting } from "./imports";
 import { locationErrors, locationWarnings } from "./location-rules";
 import { moveResource, moveTree } from "./moves";
+import type { ReferenceOptions } from "./reference-options";
 import { RemoteService } from "./remote-service";
 import type { ILocation, RemoteServiceOptions } from "./remote-service";
 import type { RemoteServices } from "./remote-services";
@@ -64,13 +65,18 @@ export interface PublicCloudRegionProps {
  */
 export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
   /** Refers to a public cloud region that another team or stack owns, by its name. */
-  static fromName(scope: Construct, id: string, name: string): IPublicCloudRegion {
-    return new ImportedPublicCloudRegion(scope, id, { name });
+  static fromName(scope: Construct, id: string, name: string, options?: ReferenceOptions): IPublicCloudRegion {
+    return new ImportedPublicCloudRegion(scope, id, { name, provider: options?.provider });
   }
 
   /** Refers to a public cloud region that another team or stack owns, by its id in Abiquo. */
-  static fromId(scope: Construct, id: string, publicCloudRegionId: string): IPublicCloudRegion {
-    return new ImportedPublicCloudRegion(scope, id, { id: publicCloudRegionId });
+  static fromId(
+    scope: Construct,
+    id: string,
+    publicCloudRegionId: string,
+    options?: ReferenceOptions,
+  ): IPublicCloudRegion {
+    return new ImportedPublicCloudRegion(scope, id, { id: publicCloudRegionId, provider: options?.provider });
   }
 
   /** Its id in Abiquo. */
@@ -141,9 +147,14 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
 class ImportedPublicCloudRegion extends Construct implements IPublicCloudRegion {
   private readonly source: dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion;
 
-  constructor(scope: Construct, id: string, by: dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegionConfig) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly by: dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegionConfig,
+  ) {
     super(scope, id);
     this.source = new dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion(this, "Resource", by);
+    addFoundLocation(this, platformOf(this, by.provider));
     checkReference(this, by);
   }
 
@@ -156,6 +167,6 @@ class ImportedPublicCloudRegion extends Construct implements IPublicCloudRegion 
   }
 
   addRemoteService(id: string, options: RemoteServiceOptions): RemoteService {
-    return new RemoteService(this, id, { ...options, locations: [this] });
+    return new RemoteService(this, id, { provider: this.by.provider, ...given(options), locations: [this] });
   }
 }

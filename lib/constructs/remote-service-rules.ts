@@ -2,10 +2,11 @@ import type { IConstruct } from "constructs";
 import { findRemoteServiceType } from "../domain";
 import { ADDRESS_RULES, URI_RULES } from "./address-rules";
 import { BACK_END_RULES } from "./back-end-rules";
-import { servicesAt } from "./facts";
+import { findPlatform, servicesAt } from "./facts";
 import type { RemoteServiceFacts } from "./facts";
 import { literal } from "./literal";
 import { kindOf } from "./location";
+import { configurationOf, isOtherPlatform } from "./one-platform";
 import { before, check } from "./rule";
 import type { Rule } from "./rule";
 
@@ -34,6 +35,13 @@ const SERVICE_RULES: readonly Rule<RemoteServiceFacts>[] = [
 ];
 
 const PLACEMENT_RULES: readonly Rule<Placement>[] = [
+  {
+    broken: ({ service, location }) => isOtherPlatform(findPlatform(location) ?? service.platform, service.platform),
+    message: ({ service, location }) =>
+      `It uses the provider configuration "${configurationOf(service.platform)}", and ${location.node.path} uses ` +
+      `"${configurationOf(findPlatform(location) ?? service.platform)}", which leads to another platform: give both the ` +
+      'same "provider".',
+  },
   {
     broken: ({ service, location }) => findRemoteServiceType(service.type)?.[kindOf(location)] === "never",
     message: ({ service, location }) =>

@@ -11,6 +11,7 @@ import type { RemoteServiceFacts } from "./facts";
 import { importExisting } from "./imports";
 import { idOf, kindOf } from "./location";
 import { moveResource, moveTree } from "./moves";
+import type { ReferenceOptions } from "./reference-options";
 import { foundServiceErrors, remoteServiceErrors, remoteServiceWarnings } from "./remote-service-rules";
 import type { RemoteServiceSettings } from "./remote-service-settings";
 import { addErrors, addWarnings } from "./rule";
@@ -73,8 +74,15 @@ const LOCATION_KINDS: readonly LocationKind[] = ["datacenter", "publicCloudRegio
  */
 export class RemoteService extends Construct implements IRemoteService {
   /** Refers to a remote service that another team or stack owns, by its type and address. */
-  static fromUri(scope: Construct, id: string, type: RemoteServiceType, uri: string): IRemoteService {
-    return new ImportedRemoteService(scope, id, type, uri);
+  // eslint-disable-next-line max-params -- what is asked for, and then what may be left out
+  static fromUri(
+    scope: Construct,
+    id: string,
+    type: RemoteServiceType,
+    uri: string,
+    options?: ReferenceOptions,
+  ): IRemoteService {
+    return new ImportedRemoteService(scope, id, { type, uri, provider: options?.provider });
   }
 
   /** Its type. */
@@ -207,21 +215,24 @@ function isRestricted(type: RemoteServiceType): boolean {
   return findRemoteServiceType(type.name)?.restricted === true;
 }
 
+interface ServiceReference extends ReferenceOptions {
+  readonly type: RemoteServiceType;
+  readonly uri: string;
+}
+
 class ImportedRemoteService extends Construct implements IRemoteService {
+  readonly remoteServiceType: RemoteServiceType;
   private readonly source: dataAbiquoRemoteService.DataAbiquoRemoteService;
   private readonly facts: RemoteServiceFacts;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    readonly remoteServiceType: RemoteServiceType,
-    uri: string,
-  ) {
+  constructor(scope: Construct, id: string, by: ServiceReference) {
     super(scope, id);
-    const type = remoteServiceType.name;
-    this.source = new dataAbiquoRemoteService.DataAbiquoRemoteService(this, "Resource", { type, uri });
+    const { uri, provider } = by;
+    const type = by.type.name;
+    this.remoteServiceType = by.type;
+    this.source = new dataAbiquoRemoteService.DataAbiquoRemoteService(this, "Resource", { type, uri, provider });
     this.facts = {
-      ...{ construct: this, platform: platformOf(this), type, address: { uri }, locations: [] },
+      ...{ construct: this, platform: platformOf(this, provider), type, address: { uri }, locations: [] },
       uri: () => this.source.uri,
       writesSet: () => false,
     };

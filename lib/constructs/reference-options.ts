@@ -1,0 +1,11 @@
+import type { TerraformProvider } from "cdktf";
+
+/** How something that another team or stack owns is looked up. */
+export interface ReferenceOptions {
+  /**
+   * The provider configuration to use: it says on which platform to look.
+   *
+   * @default - the stack's
+   */
+  readonly provider?: TerraformProvider;
+}

@@ -1,7 +1,15 @@
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Resource } from "@cdktf/provider-null/lib/resource";
-import { TerraformVariable } from "cdktf";
-import { Datacenter, DiscoveryManager, ReadinessGate, ServiceManager } from "../../lib";
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import {
+  AbiquoProvider,
+  Datacenter,
+  DiscoveryManager,
+  ReadinessGate,
+  RemoteService,
+  RemoteServiceType,
+  ServiceManager,
+} from "../../lib";
 import { errorsOf, resourcesOf } from "./stack";
 import type { Build } from "./stack";
 
@@ -39,6 +47,24 @@ test("the gate runs its check command when it is made or renewed", () => {
   const gate = gateOf(() => undefined, "./smoke-test.sh");
 
   expect(gate?.provisioner).toEqual([{ "local-exec": { command: "./smoke-test.sh" } }]);
+});
+
+test("the gate may be in another stack than the location and its services", () => {
+  const app = Testing.app();
+  const [services, tenants] = [new TerraformStack(app, "services"), new TerraformStack(app, "tenants")];
+  [services, tenants].forEach((stack) => new AbiquoProvider(stack, "abiquo"));
+  new NullProvider(tenants, "null");
+  const bcn = Datacenter.fromName(services, "bcn", "Barcelona");
+  new DiscoveryManager(services, "nars", { host: "rs" }).addLocation(bcn);
+  RemoteService.fromUri(services, "xas", RemoteServiceType.XAS, "http://rs:8009/xas").addLocation(bcn);
+  new ReadinessGate(tenants, "ready", { location: bcn });
+
+  app.synth();
+
+  const { resource } = JSON.parse(Testing.synth(tenants)) as { resource: { null_resource: object } };
+  const [gate] = Object.values(resource.null_resource) as unknown[];
+  const remote = expect.stringMatching(/^\$\{data\.terraform_remote_state\..*outputs\..*\}$/) as unknown;
+  expect(gate).toEqual({ triggers: { location: remote, NARS: remote, XAS: remote } });
 });
 
 test("what is built on the location depends on the gate", () => {

@@ -10,8 +10,8 @@ export interface RemoteServiceFacts {
   readonly platform: Platform;
   readonly type: string;
   readonly address: RemoteServiceAddress;
-  /** The address as Terraform will know it: a token, made when it is asked for. */
-  readonly uri: () => string;
+  /** The address as Terraform will know it: one token, since a reference between stacks is found by what was seen before. */
+  readonly uri: string;
   readonly redis?: string;
   readonly nfsRepository?: string;
   readonly attachable?: boolean;

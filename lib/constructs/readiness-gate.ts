@@ -34,8 +34,11 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
   constructor(scope: Construct, id: string, props: ReadinessGateProps) {
     super(scope, id);
     const { location, checkCommand } = props;
+    const locationId = idOf(location); // once, since every use of the attribute may make a token
     this.resource = new resource.Resource(this, "Resource", {
-      triggers: Token.asStringMap(Lazy.anyValue({ produce: () => triggersOf(location) })),
+      triggers: Token.asStringMap(
+        Lazy.anyValue({ produce: () => ({ location: locationId, ...addressesAt(location) }) }),
+      ),
       provisioners: checkCommand === undefined ? undefined : [{ type: "local-exec", command: checkCommand }],
     });
   }
@@ -47,7 +50,6 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
 }
 
 /** Asked for at synth, when all services of the location are known. A location has one service of each type. */
-function triggersOf(location: ILocation): Record<string, string> {
-  const addresses = servicesAt(location).map(({ type, uri }) => [type, uri()] as const);
-  return { location: idOf(location), ...Object.fromEntries(addresses) };
+function addressesAt(location: ILocation): Record<string, string> {
+  return Object.fromEntries(servicesAt(location).map(({ type, uri }) => [type, uri]));
 }

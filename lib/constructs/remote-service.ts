@@ -104,7 +104,7 @@ export class RemoteService extends Construct implements IRemoteService {
     });
     this.facts = {
       ...{ construct: this, platform: platformOf(this, provider), type: type.name, address: props },
-      ...{ uri: () => this.resource.uri, redis, nfsRepository, attachable, locations: this.served },
+      ...{ uri: this.resource.uri, redis, nfsRepository, attachable, locations: this.served },
       writesSet: (kind) => this.writesSet(kind),
     };
     addService(this.facts);
@@ -233,7 +233,7 @@ class ImportedRemoteService extends Construct implements IRemoteService {
     this.source = new dataAbiquoRemoteService.DataAbiquoRemoteService(this, "Resource", { type, uri, provider });
     this.facts = {
       ...{ construct: this, platform: platformOf(this, provider), type, address: { uri }, locations: [] },
-      uri: () => this.source.uri,
+      uri: this.source.uri,
       writesSet: () => false,
     };
     addService(this.facts);

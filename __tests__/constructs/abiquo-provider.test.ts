@@ -44,6 +44,15 @@ test.each(["https://abiquo.example.com/api", "http://127.0.0.1:8080/api", "${var
   },
 );
 
+test("accepts an endpoint with a token of a number in its text", () => {
+  const errors = errorsOf((stack) => {
+    const port = new TerraformVariable(stack, "port", { type: "number" }).numberValue;
+    new AbiquoProvider(stack, "other", { alias: "other", endpoint: `https://abiquo.example.com:${port}/api` });
+  });
+
+  expect(errors).toEqual([]);
+});
+
 test.each([
   [{ password: "s3cret" }, "password", "ABIQUO_PASSWORD"],
   [{ token: "s3cret" }, "token", "ABIQUO_TOKEN"],

@@ -110,6 +110,8 @@ test("leaves values that are not known at synth to the provider", () => {
     new RemoteService(stack, "token", { type: NARS, host, port });
     new RemoteService(stack, "part", { type: NARS, host: `rs.${host}.example.com` });
     new RemoteService(stack, "uri", { type: NARS, uri: `http://${host}:${port}/nars` });
+    new RemoteService(stack, "number", { type: NARS, uri: `http://rs:${port}/nars`, redis: `redis:${port}` });
+    new RemoteService(stack, "numbered", { type: NARS, host: `rs${port}` });
     new RemoteService(stack, "expression", {
       type: NARS,
       host: "${var.host}",

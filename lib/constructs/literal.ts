@@ -1,10 +1,16 @@
 import { Token } from "cdktf";
 
 /**
- * The value if it is known at synth, else undefined: tokens, and text with Terraform expressions in it, are left to the
- * provider, which sees what they turn out to be.
+ * The value if it is known at synth, else undefined: tokens, and text with tokens or Terraform expressions in it, are left
+ * to the provider, which sees what they turn out to be.
  */
 export function literal<T extends string | number>(value: T | undefined): T | undefined {
-  const open = Token.isUnresolved(value) || (typeof value === "string" && /[$%]\{/.test(value));
-  return open ? undefined : value;
+  return Token.isUnresolved(value) || (typeof value === "string" && isOpenText(value)) ? undefined : value;
+}
+
+/** The pattern by which cdktf finds the tokens of numbers in text: a number that stands for a token is a huge negative one. */
+const NUMBERS = /[-|\d.+]+e[-|\d.eE+]+/g;
+
+function isOpenText(text: string): boolean {
+  return /[$%]\{/.test(text) || (text.match(NUMBERS) ?? []).some((number) => Token.isUnresolved(parseFloat(number)));
 }

@@ -26,6 +26,26 @@ test(
   }),
 );
 
+test.each([
+  ["install", "false\n"],
+  ["simulate", ""],
+])("names a Node that is too old: %s", (name, stdout) =>
+  inFolder(async (folder) => {
+    writeFiles(folder, {
+      "hook.cjs": 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.2.0" } });',
+    });
+    const env = { NODE_OPTIONS: `--require=${join(folder, "hook.cjs")}` };
+
+    const result = await runProgram(process.execPath, [command.file, name], { cwd: folder, env });
+
+    expect(result).toEqual({
+      exitCode: 1,
+      stdout,
+      stderr: expect.stringMatching(/^cdktf-abiquo needs Node\.js 20\.3 or newer; .*\.\n$/) as string,
+    });
+  })(),
+);
+
 describe("install", () => {
   test(
     "prints exports only, and what it did beside them",

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { startProvider } from "../../lib/testing/provider-process";
@@ -70,6 +72,20 @@ test("a provider that cannot start says why", async () => {
   const failure = startProvider({ NODE_OPTIONS: "--require=/nowhere/hook.js" });
 
   await expect(failure).rejects.toThrow(/The provider ended before it could be used\.\n[^]*\/nowhere\/hook\.js/);
+});
+
+test("a Node that is too old for the provider is named in one sentence", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "old-node-"));
+  const hook = join(folder, "hook.cjs");
+  writeFileSync(
+    hook,
+    'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.20.4" } });',
+  );
+
+  const failure = startProvider({ NODE_OPTIONS: `--require=${hook}` });
+
+  await expect(failure).rejects.toThrow(/^The Abiquo provider needs Node\.js 20\.3 or newer; .*\.$/);
+  rmSync(folder, { recursive: true });
 });
 
 test("variables of a developer's own platform do not reach it", async () => {

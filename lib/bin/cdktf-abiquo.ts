@@ -1,3 +1,4 @@
+import "./require-node";
 import { join } from "node:path";
 import { createProgram } from "../cli";
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -9,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { onPath } from "./file-errors";
 
 /**
@@ -23,9 +24,9 @@ export function findText(file: string): string | undefined {
 
 /** Paths of all files below a folder, relative to it and with `/` between the parts, in no particular order. */
 export function listFiles(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => !lstatSync(join(folder, path)).isDirectory())
+    .map((path) => path.split(sep).join("/"));
 }
 
 /** A name beside the target that nobody else uses, so that a rename can put the finished thing in its place. */

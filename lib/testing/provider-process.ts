@@ -35,6 +35,9 @@ export async function startProvider(variables: Readonly<Record<string, string>>)
   const [line] = await Promise.race([once(createInterface(child.stdout), "line") as Promise<[string]>, failed]);
   // From now on the end is what `close` waits for, and one before that is Terraform's to report.
   failed.catch(() => undefined);
+  if (!line.startsWith("{")) {
+    throw new Error(line); // The launcher's own sentence, such as that this Node is too old.
+  }
   letGo(child, [child.stdin, child.stdout, child.stderr]);
   return {
     reattach: line,

@@ -1,0 +1,23 @@
+import { listFiles } from "../../lib/cli/files";
+import { inFolder, writeFiles } from "./made-up";
+
+type Fs = typeof import("node:fs");
+
+/** As it is in Node 20.3, where an entry does not know its folder. */
+jest.mock("node:fs", () => {
+  const real = jest.requireActual<Fs>("node:fs");
+  const readdirSync = (...args: Parameters<Fs["readdirSync"]>): unknown[] =>
+    real.readdirSync(...args).map((entry: unknown) => {
+      return typeof entry === "object" ? Object.defineProperty(entry, "parentPath", { value: undefined }) : entry;
+    });
+  return { ...real, readdirSync };
+});
+
+test(
+  "lists the files of a folder and of those below it, and no folders",
+  inFolder((folder) => {
+    writeFiles(folder, { "a.txt": "", "b/c.txt": "", "b/d/e.txt": "" });
+
+    expect([...listFiles(folder)].sort()).toEqual(["a.txt", "b/c.txt", "b/d/e.txt"]);
+  }),
+);

@@ -39,6 +39,11 @@ test.each<[RemoteServiceType, RemoteServiceAddress, string]>([
   ],
   [NARS, { host: "rs", port: 70000 }, 'The port 70000 must be a whole number from 1 to 65535. Correct "port".'],
   [
+    NARS,
+    { host: "rs", port: "8009" as unknown as number },
+    'The port "8009" is text, and must be a number. Correct "port".',
+  ],
+  [
     APPLIANCE_MANAGER,
     { host: "rs", protocol: Protocol.HTTPS },
     'APPLIANCE_MANAGER has no default port over "https", and Abiquo demands one: give it, such as 443.',

@@ -154,7 +154,7 @@ describe("an attachment is refused", () => {
     });
 
     expect(errors).toEqual([
-      "[platform/xas] platform/bcn has a XAS already, platform/bcn/own, and takes one of each type: remove one of the two.",
+      "[platform/xas] platform/bcn has a service of type XAS already, platform/bcn/own, and takes one of each type: remove one of the two.",
       "[platform/ssm] STORAGE_SYSTEM_MONITOR cannot serve platform/eu, which is a public cloud region: remove this location.",
     ]);
   });
@@ -167,7 +167,7 @@ describe("an attachment is refused", () => {
     });
 
     expect(errors).toEqual([
-      "[platform/second] platform/bcn has a XAS already, platform/xas, and takes one of each type: remove one of the two.",
+      "[platform/second] platform/bcn has a service of type XAS already, platform/xas, and takes one of each type: remove one of the two.",
     ]);
   });
 });

@@ -85,7 +85,7 @@ test("refuses two services of one type at one location, and reports the later on
   });
 
   expect(errors).toEqual([
-    "[platform/second] platform/bcn has a NARS already, platform/bcn/first, and takes one of each type: remove one of the two.",
+    "[platform/second] platform/bcn has a service of type NARS already, platform/bcn/first, and takes one of each type: remove one of the two.",
   ]);
 });
 

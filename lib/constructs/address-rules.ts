@@ -84,8 +84,11 @@ function hostIssue(host: string | undefined): string | undefined {
 }
 
 function portIssue(port: number | undefined): string | undefined {
-  const known = literal(port);
-  return known === undefined ? undefined : portProblem(known);
+  const known: unknown = literal(port);
+  if (typeof known === "string") {
+    return `The port "${known}" is text, and must be a number.`; // Only JavaScript lets it pass.
+  }
+  return typeof known === "number" ? portProblem(known) : undefined;
 }
 
 /** The protocol if the type does not speak it. A type that is not known may speak anything. */

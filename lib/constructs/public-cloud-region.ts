@@ -1,7 +1,7 @@
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { dataAbiquoPublicCloudRegion, publicCloudRegion } from "../bindings";
-import type { CloudProvider } from "../domain";
+import { CloudProvider } from "../domain";
 import { addFoundLocation, addLocation, platformOf } from "./facts";
 import type { LocationFacts } from "./facts";
 import { given } from "./given";
@@ -13,6 +13,7 @@ import { RemoteService } from "./remote-service";
 import type { ILocation, RemoteServiceOptions } from "./remote-service";
 import type { RemoteServices } from "./remote-services";
 import { addErrors, addWarnings } from "./rule";
+import { checkValue } from "./untyped";
 
 /** A public cloud region, declared here or found on the platform. */
 export interface IPublicCloudRegion extends ILocation {
@@ -87,6 +88,7 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
   constructor(scope: Construct, id: string, props: PublicCloudRegionProps) {
     super(scope, id);
     const { name, cloudProvider, region, endpoint, provider } = props;
+    checkValue(this, cloudProvider, CloudProvider);
     this.provider = provider;
     this.resource = new publicCloudRegion.PublicCloudRegion(this, "Resource", {
       ...{ name, cloudProvider: cloudProvider.name, region, endpoint, provider },

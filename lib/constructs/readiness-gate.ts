@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { servicesAt } from "./facts";
 import { idOf } from "./location";
 import type { ILocation } from "./remote-service";
+import { checkLocation } from "./untyped";
 
 /** A gate to be declared. */
 export interface ReadinessGateProps {
@@ -34,6 +35,7 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
   constructor(scope: Construct, id: string, props: ReadinessGateProps) {
     super(scope, id);
     const { location, checkCommand } = props;
+    checkLocation(this, location);
     const locationId = idOf(location); // once, since every use of the attribute may make a token
     this.resource = new resource.Resource(this, "Resource", {
       triggers: Token.asStringMap(

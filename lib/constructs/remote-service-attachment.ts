@@ -5,6 +5,7 @@ import { attach } from "./attach";
 import { importExisting } from "./imports";
 import { moveTree } from "./moves";
 import type { ILocation, IRemoteService } from "./remote-service";
+import { checkLocation } from "./untyped";
 
 /** An attachment to be declared. */
 export interface RemoteServiceAttachmentProps {
@@ -32,6 +33,7 @@ export class RemoteServiceAttachment extends Construct {
 
   constructor(scope: Construct, id: string, props: RemoteServiceAttachmentProps) {
     super(scope, id);
+    checkLocation(this, props.location);
     this.resource = attach(this, "Resource", props);
   }
 

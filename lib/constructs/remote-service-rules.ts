@@ -50,7 +50,7 @@ const PLACEMENT_RULES: readonly Rule<Placement>[] = [
   {
     broken: (placement) => sameTypeBefore(placement) !== undefined,
     message: ({ service, location }) =>
-      `${location.node.path} has a ${service.type} already, ` +
+      `${location.node.path} has a service of type ${service.type} already, ` +
       `${sameTypeBefore({ service, location })?.construct.node.path}, and takes one of each type: remove one of the two.`,
   },
 ];

@@ -15,6 +15,7 @@ import type { ReferenceOptions } from "./reference-options";
 import { foundServiceErrors, remoteServiceErrors, remoteServiceWarnings } from "./remote-service-rules";
 import type { RemoteServiceSettings } from "./remote-service-settings";
 import { addErrors, addWarnings } from "./rule";
+import { checkLocation, checkValue } from "./untyped";
 
 /** A place where Abiquo deploys: a datacenter or a public cloud region. */
 export interface ILocation extends IConstruct {
@@ -95,6 +96,7 @@ export class RemoteService extends Construct implements IRemoteService {
   constructor(scope: Construct, id: string, props: RemoteServiceProps) {
     super(scope, id);
     const { type, uri, host, protocol, port, path, check, redis, nfsRepository, attachable, provider } = props;
+    checkValue(this, type, RemoteServiceType);
     this.remoteServiceType = type;
     this.attachedKinds = new Set(attachable && !isRestricted(type) ? LOCATION_KINDS : []);
     this.resource = new remoteService.RemoteService(this, "Resource", {
@@ -140,6 +142,7 @@ export class RemoteService extends Construct implements IRemoteService {
 
   /** Lets the service serve one more location. Adding one again changes nothing. */
   addLocation(location: ILocation): void {
+    checkLocation(this, location);
     if (this.served.includes(location)) {
       return;
     }
@@ -228,6 +231,7 @@ class ImportedRemoteService extends Construct implements IRemoteService {
   constructor(scope: Construct, id: string, by: ServiceReference) {
     super(scope, id);
     const { uri, provider } = by;
+    checkValue(this, by.type, RemoteServiceType);
     const type = by.type.name;
     this.remoteServiceType = by.type;
     this.source = new dataAbiquoRemoteService.DataAbiquoRemoteService(this, "Resource", { type, uri, provider });
@@ -249,6 +253,7 @@ class ImportedRemoteService extends Construct implements IRemoteService {
   }
 
   addLocation(location: ILocation): void {
+    checkLocation(this, location);
     attachBelow(this, location);
   }
 }

@@ -8,6 +8,7 @@ import { moveTree } from "./moves";
 import { RemoteService } from "./remote-service";
 import type { ILocation, RemoteServiceOptions } from "./remote-service";
 import type { RemoteServiceAddress } from "./remote-service-address";
+import { checkLocation, checkValue } from "./untyped";
 
 /** A set of remote services on one host, apart from where it serves. */
 export interface RemoteServicesOptions {
@@ -95,6 +96,7 @@ export class RemoteServices extends Construct {
     super(scope, id);
     const { redis } = props;
     this.common = props;
+    props.exclude?.forEach((type) => checkValue(this, type, RemoteServiceType));
     this.add("virtualization-manager", {
       type: RemoteServiceType.VIRTUAL_FACTORY,
       redis,
@@ -120,6 +122,7 @@ export class RemoteServices extends Construct {
    * datacenter alone, and those that this kind of location does not take.
    */
   addLocation(location: ILocation): void {
+    checkLocation(this, location);
     this.members
       .filter(({ remoteServiceType }) => isShareable(remoteServiceType, location))
       .forEach((service) => service.addLocation(location));

@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startProvider } from "./provider-process";
@@ -27,7 +27,10 @@ export class Deployments {
 
   /** Runs a command on a stack. */
   async run(command: Command, stack: TerraformStack | string): Promise<TestPlan> {
-    const { name, configuration, needsInit, ...prepared } = prepareStack(stack);
+    if (this.end.signal.aborted) {
+      throw new Error("This platform is closed: start another, or close it later.");
+    }
+    const { name, configuration, needsInit, ...prepared } = prepareStack(stack, (other) => this.stateOf(other, stack));
     const paths = new Map([...(this.paths.get(name) ?? []), ...prepared.paths]);
     this.paths.set(name, paths);
     const folder = this.folderOf(name);
@@ -60,6 +63,18 @@ export class Deployments {
     const folder = join(this.folder, stack);
     mkdirSync(folder, { recursive: true });
     return folder;
+  }
+
+  /** @throws Error if the stack was never deployed here */
+  private stateOf(stack: string, reader: TerraformStack | string): string {
+    const file = join(this.folderOf(stack), "terraform.tfstate");
+    if (!existsSync(file)) {
+      const name = typeof reader === "string" ? reader : reader.node.path;
+      throw new Error(
+        `Stack "${name}" refers to stack "${stack}", which is not on this platform: apply that one first.`,
+      );
+    }
+    return file;
   }
 
   private async terraform(folder: string, args: readonly string[]): Promise<RunResult> {

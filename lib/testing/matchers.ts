@@ -1,8 +1,9 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Contents, PlatformLocation, PlatformService } from "./contents";
 import type { ExpectedLocation, ExpectedRemoteService, TypeName } from "./matcher-types";
 import type { SimulatedPlatform } from "./simulated-platform";
 import { fromSynthesized } from "./stack-contents";
+import { describeReceived, synthesize } from "./synthesize";
 
 /** The part of Jest that the matchers use. */
 interface MatcherContext {
@@ -60,13 +61,13 @@ function contentsOf(received: unknown): Contents {
     return fromSynthesized(received);
   }
   if (TerraformStack.isStack(received)) {
-    return fromSynthesized(Testing.synth(received));
+    return fromSynthesized(synthesize(received, { rules: false }));
   }
   if (isPlatform(received)) {
     return { locations: received.locations(), services: received.services() };
   }
   throw new Error(
-    `Expected a stack, the text that Testing.synth makes of one, or a simulated platform, but received ${typeof received}.`,
+    `Expected a stack, the text that Testing.synth makes of one, or a simulated platform, but received ${describeReceived(received)}.`,
   );
 }
 

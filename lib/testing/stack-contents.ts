@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<string, LocationKind>> = {
  * @throws Error if the text is not what `Testing.synth` gives
  */
 export function fromSynthesized(text: string): Contents {
-  const { resource = {}, data = {} } = parse(text);
+  const { resource = {}, data = {} } = parseSynthesized(text) as { readonly resource?: Blocks; readonly data?: Blocks };
   const nameOf = (reference: unknown): string => nameOfLocation(String(reference), { resource, data });
   const attachments = Object.values(resource.abiquo_remote_service_attachment ?? {});
   const locations = Object.entries(KINDS).flatMap(([type, kind]) =>
@@ -29,14 +29,22 @@ export function fromSynthesized(text: string): Contents {
   return { locations, services };
 }
 
-function parse(text: string): { readonly resource?: Blocks; readonly data?: Blocks } {
-  try {
-    return JSON.parse(text) as { resource?: Blocks; data?: Blocks };
-  } catch (cause) {
+/** @throws Error if the text is not what `Testing.synth` gives */
+export function parseSynthesized(text: string): object {
+  const found = tryParse(text);
+  if (typeof found !== "object" || found === null) {
     throw new Error(
       `Expected a synthesized stack, the JSON that cdktf's Testing.synth gives, but the text starts with "${text.slice(0, 40)}".`,
-      { cause },
     );
+  }
+  return found;
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

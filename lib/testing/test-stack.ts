@@ -1,5 +1,6 @@
-import { TerraformDataSource, TerraformResource, Testing } from "cdktf";
-import type { TerraformStack } from "cdktf";
+import { TerraformDataSource, TerraformResource, TerraformStack } from "cdktf";
+import { parseSynthesized } from "./stack-contents";
+import { describeReceived, referencesOf, synthesize } from "./synthesize";
 import type { ConstructPaths } from "./terraform-output";
 
 /** A stack as Terraform gets it in a test. */
@@ -21,7 +22,11 @@ interface Configuration {
   };
   readonly provider?: Readonly<Record<string, object | readonly object[]>>;
   readonly module?: object;
+  readonly data?: Readonly<Record<string, object>>;
 }
+
+/** Where the state of a stack lies in a test. */
+export type StateFile = (stack: string) => string;
 
 /** Settings that lead to a platform: a test has its own. */
 const CONNECTION: readonly string[] = [
@@ -33,11 +38,11 @@ const CONNECTION: readonly string[] = [
  * Makes a stack safe to deploy in a test: what it says about where its state lies and which platform it is for is left
  * out, so that neither can be touched.
  *
- * @throws Error if the rules of the constructs refuse the stack, or the text is not a synthesized stack
+ * @throws Error if the rules of the constructs refuse the stack, or it is none
  */
-export function prepareStack(stack: TerraformStack | string): TestStack {
-  const configuration = JSON.parse(typeof stack === "string" ? stack : Testing.synth(stack, true)) as Configuration;
-  const { terraform, provider, ...others } = configuration;
+export function prepareStack(stack: TerraformStack | string, stateFile: StateFile): TestStack {
+  const configuration = parseSynthesized(textOf(stack)) as Configuration;
+  const { terraform, provider, ...others } = withStatesHere(configuration, stack, stateFile);
   const { backend: _state, cloud: _cloud, ...settings } = terraform ?? {};
   const abiquo = [provider?.abiquo ?? []].flat().map(withoutConnection);
   const safe = { ...others, terraform: settings, ...(provider && { provider: { ...provider, abiquo } }) };
@@ -48,6 +53,35 @@ export function prepareStack(stack: TerraformStack | string): TestStack {
     paths: typeof stack === "string" ? new Map() : constructPaths(stack),
     needsInit: strangers.length > 0 || configuration.module !== undefined,
   };
+}
+
+function textOf(stack: unknown): string {
+  if (typeof stack === "string") {
+    return stack;
+  }
+  if (!TerraformStack.isStack(stack)) {
+    throw new Error(
+      `Expected a stack, or the text that Testing.synth makes of one, but received ${describeReceived(stack)}.`,
+    );
+  }
+  return synthesize(stack, { rules: true });
+}
+
+/** What a stack reads of other stacks of its app is read from their states in the test. */
+function withStatesHere(
+  configuration: Configuration,
+  stack: TerraformStack | string,
+  stateFile: StateFile,
+): Configuration {
+  const references = typeof stack === "string" ? [] : [...referencesOf(stack)];
+  if (references.length === 0) {
+    return configuration;
+  }
+  const states = references.map(
+    ([id, { node }]) => [id, { backend: "local", config: { path: stateFile(node.path) } }] as const,
+  );
+  const terraform_remote_state = { ...configuration.data?.terraform_remote_state, ...Object.fromEntries(states) };
+  return { ...configuration, data: { ...configuration.data, terraform_remote_state } };
 }
 
 function withoutConnection(settings: object): object {

@@ -1,0 +1,78 @@
+import { App, S3Backend, TerraformStack, Testing } from "cdktf";
+import { AbiquoProvider, CloudProvider, Datacenter, PublicCloudRegion, RemoteServices } from "../../lib";
+import { abiquoMatchers, startSimulator, type SimulatedPlatform } from "../../lib/testing";
+
+expect.extend(abiquoMatchers);
+
+let platform: SimulatedPlatform;
+
+beforeEach(async () => {
+  platform = await startSimulator();
+});
+
+afterEach(() => platform.close());
+
+interface Stacks {
+  readonly services: TerraformStack;
+  readonly regions: TerraformStack;
+}
+
+/** Services in one stack for a region of another; both have a datacenter under the same address. */
+function stacks(): Stacks {
+  const app = Testing.app();
+  const [services, regions] = [new TerraformStack(app, "services"), new TerraformStack(app, "regions")];
+  [services, regions].forEach((stack) => new AbiquoProvider(stack, "abiquo"));
+  const own = new Datacenter(services, "bcn", { name: "Own", location: "ES" });
+  const remoteServices = new RemoteServices(services, "shared", { host: "rs", redis: "redis:6379", locations: [own] });
+  new Datacenter(regions, "bcn", { name: "Of the regions", location: "ES", remoteServices });
+  const ireland = { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
+  new PublicCloudRegion(regions, "eu", { ...ireland, remoteServices });
+  return { services, regions };
+}
+
+test("a stack gets what another stack of its app has made, and not what is called the same in its own", async () => {
+  const { services, regions } = stacks();
+  await platform.apply(regions);
+
+  await platform.apply(services);
+
+  expect(platform).toHaveRemoteService({ type: "NARS", locations: ["Ireland", "Of the regions", "Own"] });
+  expect(await platform.plan(services)).toEqual({ changes: {}, warnings: [] });
+});
+
+test("the backends of the app are not asked, not even where it was synthesized before", async () => {
+  const { services, regions } = stacks();
+  new S3Backend(regions, { bucket: "production", key: "state", region: "eu-west-1" });
+  App.of(services).synth();
+
+  await platform.apply(regions);
+  await platform.apply(services);
+
+  expect(platform).toHaveRemoteService({ type: "NARS", locations: ["Ireland", "Of the regions", "Own"] });
+});
+
+test("stacks have no other backend afterwards than the one of their author", async () => {
+  const { services, regions } = stacks();
+  new S3Backend(regions, { bucket: "production", key: "state", region: "eu-west-1" });
+
+  await platform.plan(regions);
+
+  expect(JSON.parse(Testing.synth(services))).not.toHaveProperty("terraform.backend");
+  expect(JSON.parse(Testing.synth(regions))).toHaveProperty("terraform.backend.s3.bucket", "production");
+});
+
+test("a stack that refers to one which is not there is refused", async () => {
+  await expect(platform.plan(stacks().services)).rejects.toThrow(
+    'Stack "services" refers to stack "regions", which is not on this platform: apply that one first.',
+  );
+});
+
+test("the matchers do not take a location of another stack for one of the same address", () => {
+  const { services } = stacks();
+
+  expect(services).not.toHaveRemoteService({ type: "NARS", locations: ["Own", "Own", expect.anything()] as string[] });
+  expect(services).toHaveRemoteService({
+    type: "NARS",
+    locations: expect.arrayContaining(["Own", expect.stringContaining("regions")]) as string[],
+  });
+});

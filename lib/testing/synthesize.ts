@@ -1,0 +1,49 @@
+import { App, TerraformBackend, TerraformStack, Testing } from "cdktf";
+
+/** Whether a stack that the rules of the constructs refuse is refused here as well. */
+export interface SynthesizeOptions {
+  readonly rules: boolean;
+}
+
+/**
+ * The text of a stack as `cdktf synth` would write it: references between stacks have become references to their states,
+ * which `Testing.synth` alone does not do.
+ */
+export function synthesize(stack: TerraformStack, { rules }: SynthesizeOptions): string {
+  const stacks = stacksBeside(stack);
+  if (stacks.length > 1) {
+    prepare(stacks);
+  }
+  return Testing.synth(stack, rules);
+}
+
+/** The stacks of its app that a stack refers to, by the name of the data source which stands for their state. */
+export function referencesOf(stack: TerraformStack): ReadonlyMap<string, TerraformStack> {
+  return new Map(
+    stacksBeside(stack).flatMap((other) => {
+      const source = stack.node.tryFindChild(`cross-stack-reference-input-${other.node.path}`);
+      return source ? [[stack.getLogicalId(source.node), other]] : [];
+    }),
+  );
+}
+
+/** All stacks of the app that a stack is in. */
+function stacksBeside({ node }: TerraformStack): readonly TerraformStack[] {
+  return node.root.node.findAll().filter((construct) => TerraformStack.isStack(construct));
+}
+
+/** What was received in place of a stack, for a message. */
+export function describeReceived(received: unknown): string {
+  return App.isApp(received) ? "an App: give one of its stacks" : received === null ? "null" : typeof received;
+}
+
+/** Stacks keep what they refer to. A backend that is only there because cdktf wants one is not what their author wrote. */
+function prepare(stacks: readonly TerraformStack[]): void {
+  const bare = stacks.filter((stack) => findBackend(stack) === undefined);
+  stacks.forEach((stack) => stack.prepareStack());
+  bare.forEach((stack) => stack.node.tryRemoveChild(findBackend(stack)?.node.id ?? ""));
+}
+
+function findBackend({ node }: TerraformStack): TerraformBackend | undefined {
+  return node.children.find((child) => TerraformBackend.isBackend(child));
+}

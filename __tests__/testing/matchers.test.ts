@@ -8,6 +8,7 @@ import {
   RemoteServiceType,
 } from "../../lib";
 import { abiquoMatchers } from "../../lib/testing";
+import type { ExpectedLocation, ExpectedRemoteService } from "../../lib/testing";
 import { stackOf } from "./stack";
 
 expect.extend(abiquoMatchers);
@@ -124,6 +125,22 @@ describe("toServe", () => {
 
     expect(text).toServe("Barcelona", ["NARS"]);
   });
+});
+
+test("what a matcher does not know is refused with what it knows, with not as well", () => {
+  const tpye = { tpye: "NARS" } as ExpectedRemoteService;
+  const keys = "type, locations, uri, protocol, host, port, path";
+
+  expect(() => expect(stack).toHaveRemoteService(tpye)).toThrow(
+    `toHaveRemoteService has no "tpye": there are ${keys}.`,
+  );
+  expect(() => expect(stack).not.toHaveRemoteService(tpye)).toThrow('toHaveRemoteService has no "tpye"');
+  expect(() => expect(stack).toHaveRemoteService("NARS" as ExpectedRemoteService)).toThrow(
+    `toHaveRemoteService takes an object of ${keys}, and was given "NARS".`,
+  );
+  expect(() => expect(stack).toHaveLocation({ nmae: "Barcelona" } as ExpectedLocation)).toThrow(
+    'toHaveLocation has no "nmae": there are name, kind, location, cloudProvider, region.',
+  );
 });
 
 test("anything but a stack is refused with what can be given", () => {

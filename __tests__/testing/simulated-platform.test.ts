@@ -1,6 +1,8 @@
 import { Token } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import { CloudProvider, Datacenter, MonitorManager, PublicCloudRegion, ServiceManager } from "../../lib";
-import { abiquoMatchers, startSimulator, type SimulatedPlatform } from "../../lib/testing";
+import { abiquoMatchers, startSimulator } from "../../lib/testing";
+import type { Health, SimulatedPlatform, SimulatorOptions } from "../../lib/testing";
 import { stackOf } from "./stack";
 
 expect.extend(abiquoMatchers);
@@ -78,6 +80,18 @@ describe("a simulated platform", () => {
       await failing.close();
     }
   });
+});
+
+test("refuses options that it does not know", async () => {
+  const known = "dead, alive, deadTypes, uuids, repositories";
+
+  expect(() => platform.setHealth({ ded: ["rs"] } as Health)).toThrow(`setHealth has no "ded": there are ${known}.`);
+  await expect(startSimulator({ lattency: 5 } as SimulatorOptions)).rejects.toThrow(
+    `startSimulator has no "lattency": there are ${known}, port, host,`,
+  );
+  await expect(startSimulator({ dead: "rs" } as unknown as SimulatorOptions)).rejects.toThrow(
+    'The "dead" of startSimulator must be a list, such as ["rs"].',
+  );
 });
 
 describe("plan, apply and destroy", () => {
@@ -181,6 +195,41 @@ describe("plan, apply and destroy", () => {
     );
 
     await expect(platform.plan(blank)).rejects.toThrow(/^\[bcn\] /);
+  });
+
+  test("fail with what Terraform finds wrong in the configuration, at the construct", async () => {
+    const unknown = stackOf(
+      (scope) => new Datacenter(scope, "bcn", { name: Token.asString("${var.nowhere}"), location: "ES" }),
+    );
+
+    await expect(platform.plan(unknown)).rejects.toThrow(/^\[bcn\] Reference to undeclared input variable/);
+  });
+
+  test.each<[string, (stack: TerraformStack) => unknown, string]>([
+    [
+      "another text",
+      () => "hello",
+      'Expected a synthesized stack, the JSON that cdktf\'s Testing.synth gives, but the text starts with "hello".',
+    ],
+    [
+      "a whole app",
+      (stack) => stack.node.root,
+      "Expected a stack, or the text that Testing.synth makes of one, but received an App: give one of its stacks.",
+    ],
+    [
+      "nothing",
+      () => undefined,
+      "Expected a stack, or the text that Testing.synth makes of one, but received undefined.",
+    ],
+  ])("refuse %s", async (_what, received, message) => {
+    await expect(platform.apply(received(barcelona) as TerraformStack)).rejects.toThrow(message);
+  });
+
+  test("refuse to run on a platform that is closed", async () => {
+    const closed = await startSimulator();
+    await closed.close();
+
+    await expect(closed.plan(barcelona)).rejects.toThrow("This platform is closed: start another, or close it later.");
   });
 
   test("fail with what the platform refuses, such as to delete a datacenter that is in use (DC-6)", async () => {

@@ -1,5 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { Contents, PlatformLocation, PlatformService } from "./contents";
+import { checkKeys } from "./known-keys";
+import type { KnownKeys } from "./known-keys";
 import type { ExpectedLocation, ExpectedRemoteService, TypeName } from "./matcher-types";
 import type { SimulatedPlatform } from "./simulated-platform";
 import { fromSynthesized } from "./stack-contents";
@@ -16,13 +18,24 @@ interface MatcherResult {
   message(): string;
 }
 
+const LOCATION_KEYS: KnownKeys<ExpectedLocation> = {
+  ...{ name: "other", kind: "other", location: "other", cloudProvider: "other", region: "other" },
+};
+
+const SERVICE_KEYS: KnownKeys<ExpectedRemoteService> = {
+  ...{ type: "other", locations: "other" },
+  ...{ uri: "other", protocol: "other", host: "other", port: "other", path: "other" },
+};
+
 /**
  * Matchers for `expect.extend(abiquoMatchers)`, in a test or in a file of Jest's `setupFilesAfterEnv`. They take a stack,
  * the text that `Testing.synth` makes of one, or a simulated platform. Rules of the constructs are not checked here.
  */
 export const abiquoMatchers = {
   toHaveLocation(this: MatcherContext, received: unknown, expected: string | ExpectedLocation): MatcherResult {
-    const wanted = typeof expected === "string" ? { name: expected } : withNames(expected);
+    const demanded = typeof expected === "string" ? { name: expected } : expected;
+    checkKeys("toHaveLocation", demanded, LOCATION_KEYS);
+    const wanted = withNames(demanded);
     const { locations } = contentsOf(received);
     const pass = locations.some((location) => hasAll(this, location, wanted));
     return {
@@ -32,6 +45,7 @@ export const abiquoMatchers = {
   },
 
   toHaveRemoteService(this: MatcherContext, received: unknown, expected: ExpectedRemoteService): MatcherResult {
+    checkKeys("toHaveRemoteService", expected, SERVICE_KEYS);
     const wanted = withNames(expected);
     const { services } = contentsOf(received);
     const pass = services.some((service) => hasAll(this, service, wanted));

@@ -1,8 +1,10 @@
 import type { TerraformStack } from "cdktf";
 import { startSimulator as start } from "../simulator";
-import type { LoggedRequest, Simulator, SimulatorOptions } from "../simulator";
+import type { Health, LoggedRequest, Simulator, SimulatorOptions } from "../simulator";
 import type { PlatformLocation, PlatformService } from "./contents";
 import { Deployments } from "./deployments";
+import { checkKeys } from "./known-keys";
+import type { KnownKeys } from "./known-keys";
 import { fromState } from "./state-contents";
 import type { TestPlan } from "./terraform-output";
 
@@ -15,7 +17,7 @@ export interface SimulatedPlatform extends Simulator {
   /** Requests so far that were to change something, such as `PUT /api/admin/remoteservices/3`. */
   writes(): readonly string[];
   /**
-   * Says what `cdktf deploy` would change. Whatever backend and connection the stack has, its state is that of this
+   * Says what `cdktf deploy` would change. Stacks of one id share a state, and so do all that are given as text. Whatever backend and connection the stack has, its state is that of this
    * platform, which is the only one that is asked. The provider is that of this package, with no `init` and no download; other
    * providers and modules are brought by `terraform init` from where it finds them.
    *
@@ -30,12 +32,23 @@ export interface SimulatedPlatform extends Simulator {
   close(): Promise<void>;
 }
 
+const HEALTH: KnownKeys<Health> = {
+  ...{ dead: "list", alive: "list", deadTypes: "list", uuids: "other", repositories: "other" },
+};
+
+const OPTIONS: KnownKeys<SimulatorOptions> = {
+  ...HEALTH,
+  ...{ port: "other", host: "other", username: "other", password: "other", dataFile: "other", latency: "other" },
+  ...{ faults: "list", hrefHost: "other", authentication: "other", apiVersion: "other", privileges: "list" },
+};
+
 /**
  * Starts an empty platform for a test: `const platform = await startSimulator()`, and `platform.close()` when it is done.
  * Every service is believed alive unless the options say otherwise. Terraform and the provider start when they are first
  * needed.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<SimulatedPlatform> {
+  checkKeys("startSimulator", options, OPTIONS);
   const simulator = await start(options);
   const { url, username, password } = simulator;
   const deployments = new Deployments({
@@ -45,6 +58,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   return {
     ...simulator,
+    setHealth: (health) => {
+      checkKeys("setHealth", health, HEALTH);
+      simulator.setHealth(health);
+    },
     locations: () => fromState(simulator.state()).locations,
     services: () => fromState(simulator.state()).services,
     writes: () =>

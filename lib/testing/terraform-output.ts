@@ -27,6 +27,8 @@ interface Diagnostic {
   readonly summary: string;
   readonly detail: string;
   readonly address?: string;
+  /** Where in the configuration: all that is said of an error in it, such as `resource.abiquo_datacenter.bcn`. */
+  readonly snippet?: { readonly context?: string | null };
 }
 
 /** Terraform's names for actions, where they are not ours; reading a data source changes nothing. */
@@ -68,7 +70,8 @@ function parseLine(line: string): OutputLine[] {
   return line.startsWith("{") ? [JSON.parse(line) as OutputLine] : [];
 }
 
-function describe({ summary, detail, address }: Diagnostic, paths: ConstructPaths): string {
+function describe({ summary, detail, ...where }: Diagnostic, paths: ConstructPaths): string {
+  const address = where.address ?? where.snippet?.context?.replace(/^resource\./, "");
   const place = address === undefined ? "" : `[${paths.get(address) ?? address}] `;
   return `${place}${summary}${detail ? `\n${detail}` : ""}`;
 }

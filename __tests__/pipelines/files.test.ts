@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { jobCommands } from "./platform-repository";
 
-const scripts = join(dirname(dirname(__dirname)), "examples/pipelines/pipeline");
+const root = dirname(dirname(__dirname));
+const pipelines = join(root, "examples/pipelines");
+const scripts = join(pipelines, "pipeline");
 
 const COMMENT = "node pipeline/comment.mjs pipeline-reports/plan.md";
 
@@ -16,6 +18,21 @@ describe("the pipeline files", () => {
     expect(jobCommands(".gitlab-ci.yml", "deploy")).toEqual(["pipeline/deploy.sh"]);
     expect(jobCommands(".gitlab-ci.yml", "drift")).toEqual(["pipeline/drift.sh"]);
   });
+
+  test.each(["plan", "deploy", "drift"])(
+    "of GitHub read what the guide tells to set, and the backends' logins: %s",
+    (name) => {
+      const workflow = readFileSync(join(pipelines, `.github/workflows/${name}.yml`), "utf8");
+      const guide =
+        readFileSync(join(root, "docs/pipelines.md"), "utf8") + readFileSync(join(root, "docs/state.md"), "utf8");
+
+      const read = [...workflow.matchAll(/\b(?:vars|secrets)\.(\w+)/g)].map(([, variable]) => variable);
+      const environments = [...workflow.matchAll(/^ +environment: (\w+)/gm)].map(([, environment]) => environment);
+
+      expect([...read, ...environments].filter((word) => !guide.includes(`\`${word}\``))).toEqual([]);
+      expect(read).toEqual(expect.arrayContaining(["AWS_ACCESS_KEY_ID", "PGPASSWORD", "TF_HTTP_PASSWORD"]));
+    },
+  );
 
   test("call scripts that may be executed, in the language of every POSIX shell", () => {
     const shellScripts = readdirSync(scripts).filter((name) => name.endsWith(".sh"));

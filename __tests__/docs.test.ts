@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generateDocs, GENERATED_FOLDERS } from "../scripts/generate-docs";
@@ -46,6 +47,13 @@ describe("the references", () => {
     expect(silent).toEqual([]);
   });
 
+  test("tell of the methods that throw", () => {
+    const methods = generated.get("API.md")?.match(/^- `(moveFrom|moveFromId|addLocation)\(.*$/gm) ?? [];
+
+    expect(methods.length).toBeGreaterThan(8);
+    expect(methods.filter((line) => !line.includes(" Throws: Error if "))).toEqual([]);
+  });
+
   test("name every parameter, which is destructured in no signature that is public", () => {
     expect(generated.get("API.md")?.match(/^.*\b__\d+\b.*$/gm) ?? []).toEqual([]);
   });
@@ -59,6 +67,29 @@ describe("the references", () => {
     expect(links.filter((target) => !sections.has(target ?? ""))).toEqual([]);
   });
 });
+
+test("the documents of the npm package link to nothing that is not in it", () => {
+  const files = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  const [{ files: packed }] = JSON.parse(files) as [{ files: readonly { readonly path: string }[] }];
+  const paths = packed.map(({ path }) => path);
+
+  const broken = paths
+    .filter((path) => path.endsWith(".md"))
+    .flatMap((path) => linksIn(path).map((target) => ({ path, target: join(dirname(path), target) })))
+    .filter(({ target }) => !paths.some((other) => other === target || other.startsWith(`${target}/`)));
+
+  expect(paths).toContain("docs/writing-a-provider.md");
+  expect(broken).toEqual([]);
+});
+
+/** Links of a document to other files, without the sections. */
+function linksIn(path: string): readonly string[] {
+  const links = readFileSync(join(root, path), "utf8").matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g);
+  return [...links].map(([, target = ""]) => target);
+}
 
 function filesIn(folder: string): readonly string[] {
   try {

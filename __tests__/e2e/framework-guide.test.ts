@@ -31,7 +31,9 @@ describe("the guide to writing a provider", () => {
   });
 
   test("has links that lead somewhere", () => {
-    const links = [...guide.matchAll(/\]\((\.\.[^)]*)\)/g)].map(([, link = ""]) => join(root, "docs", link));
+    const links = [...guide.matchAll(/\]\(https:\/\/github\.com\/abiquo\/cdktf-abiquo\/blob\/main\/([^)]*)\)/g)].map(
+      ([, path = ""]) => join(root, path),
+    );
 
     expect(links.length).toBeGreaterThan(2);
     expect(links.filter((link) => !existsSync(link))).toEqual([]);

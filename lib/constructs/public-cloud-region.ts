@@ -132,6 +132,8 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
    * Says which path of ids the region had in this stack before, such as `clouds/ireland`, so that it is kept, with all that is
    * declared below it: a construct with another id is another one to Terraform. Call it together with the change of the
    * id, and remove it once every state has it.
+   *
+   * @throws Error if the path is empty, or the one where it is
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);
@@ -140,6 +142,8 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
   /**
    * Says under which address the state has the region, as `terraform state list` prints it, such as
    * `abiquo_public_cloud_region.ireland`: for what was declared in HCL, or by another construct, before.
+   *
+   * @throws Error if it is no address of such a resource, or another was given before
    */
   moveFromId(id: string): void {
     moveResource(this, this.resource, id);

@@ -46,7 +46,11 @@ export class RemoteServiceAttachment extends Construct {
     importExisting(this, this.resource, id);
   }
 
-  /** Says which path of ids the attachment had in this stack before, so that the link is kept. */
+  /**
+   * Says which path of ids the attachment had in this stack before, so that the link is kept.
+   *
+   * @throws Error if the path is empty, or the one where it is
+   */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);
   }

@@ -31,7 +31,11 @@ export interface IRemoteService extends IConstruct {
   readonly remoteServiceType: RemoteServiceType;
   /** Its address. */
   readonly remoteServiceUri: string;
-  /** Lets the service serve one more location. One that another team or stack owns gets it attached. */
+  /**
+   * Lets the service serve one more location. One that another team or stack owns gets it attached.
+   *
+   * @throws Error if it is no location
+   */
   addLocation(location: ILocation): void;
 }
 
@@ -140,7 +144,11 @@ export class RemoteService extends Construct implements IRemoteService {
     return [...this.served];
   }
 
-  /** Lets the service serve one more location. Adding one again changes nothing. */
+  /**
+   * Lets the service serve one more location. Adding one again changes nothing.
+   *
+   * @throws Error if it is no location
+   */
   addLocation(location: ILocation): void {
     checkLocation(this, location);
     if (this.served.includes(location)) {
@@ -171,6 +179,8 @@ export class RemoteService extends Construct implements IRemoteService {
    * Says which path of ids the service had in this stack before, such as `barcelona/xas`, so that it is kept: a construct
    * with another id is another one to Terraform. Call it together with the change of the id, and remove it once every
    * state has it.
+   *
+   * @throws Error if the path is empty, or the one where it is
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);
@@ -179,6 +189,8 @@ export class RemoteService extends Construct implements IRemoteService {
   /**
    * Says under which address the state has the service, as `terraform state list` prints it, such as
    * `abiquo_remote_service.xas`: for what was declared in HCL, or by another construct, before.
+   *
+   * @throws Error if it is no address of such a resource, or another was given before
    */
   moveFromId(id: string): void {
     moveResource(this, this.resource, id);

@@ -120,6 +120,8 @@ export class RemoteServices extends Construct {
   /**
    * Lets the set serve one more location. Services that cannot serve it are passed over: those that belong to one
    * datacenter alone, and those that this kind of location does not take.
+   *
+   * @throws Error if it is no location
    */
   addLocation(location: ILocation): void {
     checkLocation(this, location);
@@ -131,6 +133,8 @@ export class RemoteServices extends Construct {
   /**
    * Says where the set was in this stack before, as the path of its ids such as `old-shared`, so that its services are
    * kept: a construct with another id is another one to Terraform.
+   *
+   * @throws Error if the path is empty, or the one where it is
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);

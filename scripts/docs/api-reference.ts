@@ -127,8 +127,9 @@ function parameters(list: readonly Parameter[] = []): string {
 }
 
 function text(docs: Docs | undefined): string {
-  const { summary = "", remarks = "", deprecated } = docs ?? {};
-  const whole = [summary, remarks]
+  const { summary = "", remarks = "", deprecated, custom } = docs ?? {};
+  const throws = custom?.throws === undefined ? "" : `Throws: ${custom.throws}.`;
+  const whole = [summary, remarks, throws]
     .filter((part) => part !== "")
     .join(" ")
     .replace(/\s*\n\s*/g, " ");

@@ -11,6 +11,8 @@ export interface Docs {
   readonly example?: string;
   readonly default?: string;
   readonly deprecated?: string;
+  /** Tags that jsii gives no meaning to. */
+  readonly custom?: { readonly throws?: string };
 }
 
 /** A class, interface or enum. */

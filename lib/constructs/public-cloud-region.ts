@@ -37,7 +37,8 @@ export interface PublicCloudRegionProps {
   /**
    * URL of the endpoint that knows the region, where the provider's regions are dynamic, such as
    * `https://keystone.example.com:5000/v3` of an OpenStack. The credentials for it are the provider configuration's
-   * `regionCredentials`. A change replaces the region.
+   * `regionCredentials`. A change replaces the region. Such a region in a set that is deployed already makes the other
+   * regions of its Discovery Manager attached ones: deploy that once with `ABIQUO_ADOPT=exact`.
    *
    * @default - none: Abiquo knows the regions of the provider
    */

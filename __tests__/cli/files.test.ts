@@ -1,12 +1,11 @@
+import type * as fs from "node:fs";
 import { listFiles } from "../../lib/cli/files";
 import { inFolder, writeFiles } from "./made-up";
 
-type Fs = typeof import("node:fs");
-
 /** As it is in Node 20.3, where an entry does not know its folder. */
 jest.mock("node:fs", () => {
-  const real = jest.requireActual<Fs>("node:fs");
-  const readdirSync = (...args: Parameters<Fs["readdirSync"]>): unknown[] =>
+  const real = jest.requireActual<typeof fs>("node:fs");
+  const readdirSync = (...args: Parameters<(typeof fs)["readdirSync"]>): unknown[] =>
     real.readdirSync(...args).map((entry: unknown) => {
       return typeof entry === "object" ? Object.defineProperty(entry, "parentPath", { value: undefined }) : entry;
     });

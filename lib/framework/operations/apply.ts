@@ -13,7 +13,7 @@ import { unknownPaths, withoutUnknowns } from "../unknowns";
 import type { ObjectValue, Value } from "../values";
 import type { ResourceContext } from "./context";
 import { connected, returnedObject } from "./context";
-import { identityOf, identityProblems } from "./identity";
+import { checkedIdentityOf, identityProblems } from "./identity";
 import { reportProblems } from "./report-problems";
 
 type Applied = Omit<ObjectOutcome, "diagnostics">;
@@ -34,7 +34,7 @@ export async function applyResource(context: ResourceContext, request: ApplyReso
 /** An error here must not lose the object. */
 function identityAfter(context: ResourceContext, state: ObjectValue): ObjectValue | undefined {
   try {
-    return identityOf(context.type, state);
+    return checkedIdentityOf(context.type, state);
   } catch (error) {
     context.report(error);
     return undefined;

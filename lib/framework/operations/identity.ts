@@ -9,16 +9,22 @@ import type { ObjectValue } from "../values";
 import { isUnknown } from "../values";
 import type { ResourceType } from "./context";
 
+/** The identity of an object, if its type has one. */
+export function identityOf({ identity }: ResourceType, state: ObjectValue): ObjectValue | undefined {
+  return identity?.fromState(state);
+}
+
 /**
  * The identity of an object, if its type has one.
  *
  * @throws Error if `fromState` returned something else than its attributes
  */
-export function identityOf({ typeName, identity }: ResourceType, state: ObjectValue): ObjectValue | undefined {
-  if (!identity) {
+export function checkedIdentityOf(type: ResourceType, state: ObjectValue): ObjectValue | undefined {
+  const { identity, typeName } = type;
+  const found = identityOf(type, state);
+  if (!identity || !found) {
     return undefined;
   }
-  const found = identity.fromState(state);
   const problems = conformanceProblems(identityType(identity), found).map(
     ({ path, text }) => `${pathText(path)} ${text}`,
   );

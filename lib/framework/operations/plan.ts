@@ -43,9 +43,12 @@ async function planToKeep(
 ): Promise<Change> {
   const change = planFrom(context, request, config);
   const { prior } = request;
-  const { planned } = change;
-  const names = prior && planned ? respelled(context.type.schema, prior, planned) : [];
-  if (!prior || !planned || names.length === 0) {
+  const { planned, isNoOp } = change;
+  if (!prior || !planned || isNoOp) {
+    return change;
+  }
+  const names = respelled(context.type.schema, prior, planned);
+  if (names.length === 0) {
     return change;
   }
   const keep = (kept: readonly string[]): Change =>

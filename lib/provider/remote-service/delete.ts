@@ -18,9 +18,9 @@ export interface PlannedDelete extends KnownLocations {
 
 /**
  * Deletes a remote service, unless it serves a location that the plan has not seen, or more than are allowed: Terraform
- * does not show the plan of every replacement. Only one that Abiquo calls "in use" is detached from its locations and deleted then; if that
- * is refused as well, it gets them back. Detaching first would leave a service that must not be deleted without them.
- * Services that cannot be shared are never detached.
+ * does not show the plan of every replacement. Only one that Abiquo calls "in use" is detached from its locations and
+ * deleted then; if that is refused as well, it gets them back. Detaching first would leave a service that must not be
+ * deleted without them. Services that cannot be shared are never detached.
  */
 export async function deleteRemoteService(
   { client: { remoteServices: services }, links, policy }: Pick<Platform, "client" | "links" | "policy">,

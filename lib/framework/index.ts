@@ -6,7 +6,7 @@ export * from "./diagnostics";
 export * from "./function";
 export { impliedType } from "./implied-type";
 export * from "./model";
-export { DECIMAL_NUMBER, MAX_NUMBER_DIGITS } from "./numbers";
+export { isTooLong, MAX_NUMBER_DIGITS, readDecimal } from "./numbers";
 export * from "./path";
 export * from "./provider";
 export { createProviderServer } from "./provider-server";

@@ -1,4 +1,4 @@
-import { Decimal, DECIMAL_NUMBER, MAX_NUMBER_DIGITS } from "../framework";
+import { Decimal, isTooLong, MAX_NUMBER_DIGITS, readDecimal } from "../framework";
 import type { NumberValue } from "../framework";
 import { CodecError, describe } from "./codec-error";
 
@@ -52,17 +52,12 @@ export function toWireNumber(value: NumberValue): number | bigint | string {
 
 /** A number as plain decimal text: no exponent, no needless zeros. Undefined if the text is not a number. */
 export function toPlain(text: string): string | undefined {
-  const match = DECIMAL_NUMBER.exec(text);
-  if (!match) return undefined;
-  const [, sign = "", whole = "", fraction = "", exponent = "0"] = match;
-  const digits = (whole + fraction).replace(/^0+/, "");
-  const scale = fraction.length - Number(exponent);
+  const parts = readDecimal(text);
+  if (!parts) return undefined;
+  if (isTooLong(parts)) throw new CodecError(`a number has more than ${MAX_NUMBER_DIGITS} digits`);
+  const { sign, digits, scale } = parts;
   if (digits === "") return "0";
-  if (Math.max(digits.length - Math.min(scale, 0), scale) > MAX_NUMBER_DIGITS) {
-    throw new CodecError(`a number has more than ${MAX_NUMBER_DIGITS} digits`);
-  }
-  const padded = scale <= 0 ? digits + "0".repeat(-scale) : placePoint(digits, scale);
-  return (sign === "-" ? "-" : "") + padded;
+  return sign + (scale <= 0 ? digits + "0".repeat(-scale) : placePoint(digits, scale));
 }
 
 function placePoint(digits: string, scale: number): string {

@@ -16,7 +16,8 @@ describe("functions", () => {
       return (text as string).toUpperCase();
     },
   };
-  const server = createProviderServer(providerOf({ functions: [shout] }));
+  const onUnexpected = jest.fn();
+  const server = createProviderServer(providerOf({ functions: [shout] }), { onUnexpected });
 
   test.each([
     [["a"], { result: "A" }],
@@ -34,5 +35,6 @@ describe("functions", () => {
     const outcome = await server.callFunction({ name, args });
 
     expect(outcome).toEqual({ error: { text } });
+    expect(onUnexpected).toHaveBeenCalledTimes(name === "shout" ? 1 : 0);
   });
 });

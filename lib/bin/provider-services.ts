@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inspect } from "node:util";
 import { createProviderServer } from "../framework";
 import { LogLevel, createLogger } from "../plugin";
 import type { GrpcMethods } from "../plugin";
@@ -23,7 +22,9 @@ export function createProviderServices(): GrpcMethods {
     log: (message, fields) => logger.log(LogLevel.DEBUG, message, fields),
   });
   const onUnexpected = (error: unknown): void =>
-    logger.log(LogLevel.ERROR, "an unexpected error", { error: inspect(error) });
+    logger.log(LogLevel.ERROR, "an unexpected error", {
+      stack: (error instanceof Error && error.stack) || String(error),
+    });
   return createProviderMethods(createProviderServer(provider, { onUnexpected }), provider);
 }
 

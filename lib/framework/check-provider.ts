@@ -21,9 +21,10 @@ export function checkProvider<S extends Schema, Data>(provider: Provider<S, Data
     "data source",
     dataSources.map(({ typeName }) => typeName),
   );
-  resources.forEach(({ typeName, schema, upgraders = {} }) => {
+  resources.forEach(({ typeName, schema, upgraders, identity }) => {
     checkSchema(typeName, schema, "resource");
     checkUpgraders(typeName, schema.version, upgraders);
+    checkUpgraders(`the identity of ${typeName}`, identity?.version ?? 0, identity?.upgraders);
   });
   dataSources.forEach(({ typeName, schema }) => checkSchema(typeName, schema, "data source"));
   refuseDuplicates(
@@ -44,7 +45,7 @@ function checkTypeNames(provider: string, use: string, names: readonly string[])
 }
 
 /** Steps are named after the version that they start from, and none may be missing on the way. */
-function checkUpgraders(typeName: string, current: number, upgraders: Readonly<Record<number, unknown>>): void {
+function checkUpgraders(what: string, current: number, upgraders: Readonly<Record<number, unknown>> = {}): void {
   const versions = Object.keys(upgraders).map(Number);
   const oldest = Math.min(current, ...versions);
   const missing = Array.from({ length: current - oldest }, (_, index) => oldest + index).find(
@@ -54,7 +55,7 @@ function checkUpgraders(typeName: string, current: number, upgraders: Readonly<R
   if (surplus !== undefined || missing !== undefined) {
     const fault = surplus === undefined ? `none from version ${missing}` : `one from version ${surplus}`;
     throw new Error(
-      `The upgraders of ${typeName} lead from each older version to the next, up to ${current}: there is ${fault}.`,
+      `The upgraders of ${what} lead from each older version to the next, up to ${current}: there is ${fault}.`,
     );
   }
 }

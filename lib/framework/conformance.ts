@@ -1,4 +1,5 @@
 import { isList, isRecord } from "./equal";
+import { describeKind } from "./describe-kind";
 import { isDecimalNumber } from "./numbers";
 import type { Path } from "./path";
 import { extend } from "./shape";
@@ -19,7 +20,9 @@ export function conformanceProblems(type: Type, value: Value, path: Path = []): 
     return [];
   }
   if (!fits(type, value)) {
-    return [{ path, text: `is not of type ${typeof type === "string" ? type : type.kind}, but ${kindOf(value)}` }];
+    return [
+      { path, text: `is not of type ${typeof type === "string" ? type : type.kind}, but ${describeKind(value)}` },
+    ];
   }
   if (value instanceof DynamicValue) {
     return conformanceProblems(value.type, value.value, path);
@@ -45,17 +48,6 @@ function fits(type: Type, value: Value): boolean {
     default:
       return typeof value === (type === "bool" ? "boolean" : type);
   }
-}
-
-/** What a value is; never the value, which may be a secret. */
-function kindOf(value: Value | undefined): string {
-  if (isList(value)) {
-    return "an array";
-  }
-  if (typeof value === "number" && !Number.isFinite(value)) {
-    return String(value);
-  }
-  return value instanceof Decimal || value instanceof DynamicValue ? value.constructor.name : typeof value;
 }
 
 function isNumber(value: Value): boolean {

@@ -1,4 +1,4 @@
-import { inspect } from "node:util";
+import { describeKind } from "./describe-kind";
 import type { Diagnostic } from "./diagnostics";
 import { DiagnosticError } from "./diagnostics";
 
@@ -52,9 +52,7 @@ function interrupted(): Diagnostic {
 /** What an error says, and what the errors behind it do, without their stacks. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) {
-    return typeof error === "string"
-      ? error
-      : `Something was thrown that is no error: ${inspect(error, { depth: 0 })}.`;
+    return typeof error === "string" ? error : `What was thrown is no error, but ${describeKind(error)}.`;
   }
   const own = error.name === "Error" && error.message !== "" ? error.message : `${error.name}: ${error.message}`;
   return error.cause instanceof Error ? `${own} (${messageOf(error.cause)})` : own;

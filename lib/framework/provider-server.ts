@@ -166,7 +166,7 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
   }
 
   async callFunction(request: Parameters<server.ProviderServer["callFunction"]>[0]): Promise<server.FunctionOutcome> {
-    return callFunction(this.provider.functions, request);
+    return callFunction(this.provider.functions, request, this.options.onUnexpected);
   }
 
   stop(): void {

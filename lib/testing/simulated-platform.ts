@@ -17,9 +17,10 @@ export interface SimulatedPlatform extends Simulator {
   /** Requests so far that were to change something, such as `PUT /api/admin/remoteservices/3`. */
   writes(): readonly string[];
   /**
-   * Says what `cdktf deploy` would change. Stacks of one id share a state, and so do all that are given as text. Whatever backend and connection the stack has, its state is that of this
-   * platform, which is the only one that is asked. The provider is that of this package, with no `init` and no download; other
-   * providers and modules are brought by `terraform init` from where it finds them.
+   * Says what `cdktf deploy` would change. Whatever backend and connection the stack has, its state is that of this
+   * platform, which is the only one that is asked. Stacks of one id share a state, and so do all that are given as text. The
+   * provider is that of this package, with no `init` and no download; other providers and modules are brought by
+   * `terraform init` from where it finds them.
    *
    * @throws Error if a rule of the constructs, Terraform or the provider refuses the stack
    */

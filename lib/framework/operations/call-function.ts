@@ -11,7 +11,11 @@ export interface FunctionCall {
 }
 
 /** Calls a function, and tells what is wrong with its arguments. */
-export function callFunction(functions: readonly FunctionDefinition[], { name, args }: FunctionCall): FunctionOutcome {
+export function callFunction(
+  functions: readonly FunctionDefinition[],
+  { name, args }: FunctionCall,
+  onUnexpected?: (error: unknown) => void,
+): FunctionOutcome {
   const called = functions.find((definition) => definition.name === name);
   if (!called) {
     const known = functions.map((definition) => definition.name).join(", ");
@@ -20,9 +24,11 @@ export function callFunction(functions: readonly FunctionDefinition[], { name, a
   try {
     return { result: called.call(args) };
   } catch (error) {
-    return error instanceof FunctionError
-      ? failure(error.message, error.argument)
-      : failure(bug(messageOf(error)).detail ?? "");
+    if (error instanceof FunctionError) {
+      return failure(error.message, error.argument);
+    }
+    onUnexpected?.(error);
+    return failure(bug(messageOf(error)).detail ?? "");
   }
 }
 

@@ -1,5 +1,5 @@
-import { inspect } from "node:util";
 import type { DataSourceHandlers } from "../data-source";
+import { describeKind } from "../describe-kind";
 import type { Diagnostics } from "../diagnostics";
 import { DiagnosticError } from "../diagnostics";
 import { isRecord } from "../equal";
@@ -42,7 +42,7 @@ export function returnedObject<T extends object>(handler: string, typeName: stri
   if (isRecord(value as unknown as Value)) {
     return value;
   }
-  throw new Error(`${handler} of ${typeName} returned ${inspect(value, { depth: 0 })}, which is no object.`);
+  throw new Error(`${handler} of ${typeName} returned no object, but ${describeKind(value)}.`);
 }
 
 /**

@@ -15,7 +15,7 @@ export interface RawMap {
 
 const extensionCodec: ExtensionCodecType<undefined> = {
   tryToEncode: (object) => (isExtension(object) ? object : null),
-  // Hosts of other versions may send an unknown value of another kind.
+  // A payload of one byte tells nothing, whatever its code (go-cty).
   decode: (data, code) => (code === REFINED && data.length > 1 ? new Unknown(decodeRefinements(data)) : UNKNOWN),
 };
 

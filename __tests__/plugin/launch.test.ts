@@ -49,7 +49,7 @@ describe("the handshake", () => {
     await call(session, "/test.Fixture/WriteToStdout");
 
     provider.child.kill("SIGKILL");
-    expect((await laterOutput).toString().trim()).toBe("");
+    expect(await laterOutput).toHaveLength(0);
     expect(await provider.stderr).toContain("written to stdout");
   });
 

@@ -1,10 +1,9 @@
+import type { ConnectionSettings, Environment } from "../../lib/domain";
 import { Diagnostics, UNKNOWN } from "../../lib/framework";
 import type { Config } from "../../lib/framework";
 import { readConfiguration } from "../../lib/provider/configuration";
-import type { ConnectionSettings } from "../../lib/provider/configuration";
 import type { Policy } from "../../lib/provider/policy";
 import type { ProviderSchema } from "../../lib/provider/schema";
-import type { Environment } from "../../lib/provider/settings-reader";
 
 type ProviderConfig = Config<ProviderSchema>;
 
@@ -145,7 +144,7 @@ describe("readConfiguration", () => {
 
   it.each<[string, Partial<ProviderConfig>, Environment, string, string]>([
     ["endpoint", { token: "t" }, {}, "endpoint is not set", "ABIQUO_ENDPOINT"],
-    ["credentials", { endpoint: "https://h/api" }, {}, "The provider has no credentials", "ABIQUO_TOKEN"],
+    ["credentials", { endpoint: "https://h/api" }, {}, "There are no credentials", "ABIQUO_TOKEN"],
     ["password", { username: "u" }, { ABIQUO_ENDPOINT: "https://h" }, "password is not set", "ABIQUO_PASSWORD"],
     ["user", {}, { ...LOGIN, ABIQUO_USERNAME: "" }, "username is not set", "ABIQUO_USERNAME"],
     ["client key", { client_certificate: PEM }, LOGIN, "client_key is not set", "ABIQUO_CLIENT_KEY"],

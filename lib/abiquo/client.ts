@@ -1,3 +1,4 @@
+import type { ConnectionSettings } from "../domain";
 import type {
   CloudRegion,
   Datacenter,
@@ -103,54 +104,11 @@ export interface RegionSource {
   readonly endpoint?: string;
 }
 
-/** How to reach the API and who we are there. */
-export interface ClientOptions {
-  /** Such as `https://abiquo.example.com/api`. */
-  readonly endpoint: string;
-  readonly credentials: Credentials;
-  /** Who Abiquo is at the endpoints of dynamic regions, by the API name of the cloud provider. @default - nobody */
-  readonly regionCredentials?: Readonly<Record<string, RegionCredentials>>;
-  /** PEM text of the authorities to trust beside none other. @default - the system's */
-  readonly caCertificate?: string;
-  /**
-   * PEM file of authorities to trust beside the system's, read with the first TLS connection. One that cannot be read is
-   * logged and left out, as Node does with NODE_EXTRA_CA_CERTS. Not used with `caCertificate`. @default - none
-   */
-  readonly extraCaFile?: string;
-  /** PEM text, with `clientKey`. */
-  readonly clientCertificate?: string;
-  readonly clientKey?: string;
-  /** Accepts any server certificate. @default false */
-  readonly insecure?: boolean;
-  /** Variable that names a proxy, which is not used: told where a server cannot be reached. @default - none is set */
-  readonly ignoredProxy?: string;
-  /** Media type version. @default - the server's, or the newest we know; none where the server does not tell its own */
-  readonly apiVersion?: string;
-  /** Milliseconds until a request is given up. @default 60000 */
-  readonly requestTimeout?: number;
-  /** Repetitions of a request that is safe to repeat. @default 4 */
-  readonly maxRetries?: number;
-  /** Requests under way at once. @default 10 */
-  readonly maxConcurrentRequests?: number;
+/** How to reach the API, who we are there, and who is told of what happens. */
+export interface ClientOptions extends ConnectionSettings {
   readonly userAgent: string;
   /** Told of every exchange, without bodies and credentials. */
   readonly log?: (message: string, fields: Readonly<Record<string, string | number>>) => void;
 }
 
-/** Credentials at a cloud provider's endpoint. They travel in the headers of the requests that need them. */
-export interface RegionCredentials {
-  readonly identity: string;
-  readonly credential: string;
-}
-
-/** One way to authenticate. */
-export type Credentials =
-  | { readonly kind: "basic"; readonly username: string; readonly password: string }
-  | { readonly kind: "bearer"; readonly token: string }
-  | {
-      readonly kind: "oauth";
-      readonly applicationKey: string;
-      readonly applicationSecret: string;
-      readonly accessToken: string;
-      readonly accessTokenSecret: string;
-    };
+export type { Credentials, RegionCredentials } from "../domain";

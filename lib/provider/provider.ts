@@ -1,4 +1,5 @@
 import type { ClientOptions } from "../abiquo";
+import type { Environment } from "../domain";
 import type { Diagnostic, Provider } from "../framework";
 import { readConfiguration, validateConfiguration } from "./configuration";
 import { cloudRegionsDataSource } from "./cloud-region/data-source";
@@ -19,7 +20,6 @@ import { LinkOwners } from "./remote-service-attachment/link-owners";
 import { createAttachmentResource } from "./remote-service-attachment/resource";
 import { providerSchema } from "./schema";
 import type { ProviderSchema } from "./schema";
-import type { Environment } from "./settings-reader";
 
 /** What the provider needs from the process it runs in. */
 export interface ProviderOptions {

@@ -1,13 +1,5 @@
+import { CONNECTION_RULES, atLeast, emptyProblem, headerProblem } from "../domain";
 import { boolAttribute, integerAttribute, nestedAttribute, nestedMapAttribute, stringAttribute } from "../framework";
-import {
-  atLeast,
-  certificateProblem,
-  emptyProblem,
-  endpointProblem,
-  headerProblem,
-  keyProblem,
-  versionProblem,
-} from "./settings-rules";
 import { adoptModeProblem, checkModeProblem } from "./policy";
 
 /** The `provider "abiquo"` block. Every setting falls back to the environment variable that its description names. */
@@ -17,25 +9,25 @@ export const providerSchema = {
   attributes: {
     endpoint: stringAttribute({
       mode: "optional",
-      validators: [endpointProblem],
+      validators: [CONNECTION_RULES.endpoint],
       description:
         "Base URL of the Abiquo API, such as `https://abiquo.example.com/api`. It is called directly: a proxy in " +
         "`HTTPS_PROXY` or `HTTP_PROXY` is not used. Environment: `ABIQUO_ENDPOINT`.",
     }),
     username: stringAttribute({
       mode: "optional",
-      validators: [emptyProblem],
+      validators: [CONNECTION_RULES.username],
       description: "Name of the user to log in as, with `password`. Environment: `ABIQUO_USERNAME`.",
     }),
     password: stringAttribute({
       mode: "optional",
-      validators: [emptyProblem],
+      validators: [CONNECTION_RULES.password],
       sensitive: true,
       description: "Password of the user. Environment: `ABIQUO_PASSWORD`.",
     }),
     token: stringAttribute({
       mode: "optional",
-      validators: [emptyProblem],
+      validators: [CONNECTION_RULES.token],
       sensitive: true,
       description: "OpenID Connect access token, instead of user and password. Environment: `ABIQUO_TOKEN`.",
     }),
@@ -93,20 +85,20 @@ export const providerSchema = {
     ),
     ca_certificate: stringAttribute({
       mode: "optional",
-      validators: [certificateProblem],
+      validators: [CONNECTION_RULES.ca_certificate],
       description:
         "Certificates (PEM text) of the authorities that may have signed the server's certificate, instead of the " +
         "system's. Environment: `ABIQUO_CA_CERTIFICATE`.",
     }),
     client_certificate: stringAttribute({
       mode: "optional",
-      validators: [certificateProblem],
+      validators: [CONNECTION_RULES.client_certificate],
       description:
         "Client certificate (PEM text) to show to the server, with `client_key`. Environment: `ABIQUO_CLIENT_CERTIFICATE`.",
     }),
     client_key: stringAttribute({
       mode: "optional",
-      validators: [keyProblem],
+      validators: [CONNECTION_RULES.client_key],
       sensitive: true,
       description: "Private key (PEM text) of `client_certificate`. Environment: `ABIQUO_CLIENT_KEY`.",
     }),
@@ -116,25 +108,25 @@ export const providerSchema = {
     }),
     api_version: stringAttribute({
       mode: "optional",
-      validators: [versionProblem],
+      validators: [CONNECTION_RULES.api_version],
       description:
         "API version to speak, such as `5.4`. Environment: `ABIQUO_API_VERSION`. Default: negotiated with the server.",
     }),
     request_timeout: integerAttribute({
       mode: "optional",
-      validators: [atLeast(1)],
+      validators: [CONNECTION_RULES.request_timeout],
       description:
         "Seconds until a request to the API is given up. Environment: `ABIQUO_REQUEST_TIMEOUT`. Default: `60`.",
     }),
     max_retries: integerAttribute({
       mode: "optional",
-      validators: [atLeast(0)],
+      validators: [CONNECTION_RULES.max_retries],
       description:
         "How often a request that is safe to repeat is repeated. Environment: `ABIQUO_MAX_RETRIES`. Default: `4`.",
     }),
     max_concurrent_requests: integerAttribute({
       mode: "optional",
-      validators: [atLeast(1)],
+      validators: [CONNECTION_RULES.max_concurrent_requests],
       description: "Requests under way at once. Environment: `ABIQUO_MAX_CONCURRENT_REQUESTS`. Default: `10`.",
     }),
     check: stringAttribute({

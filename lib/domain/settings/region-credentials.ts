@@ -1,7 +1,13 @@
-import { headerProblem } from "./settings-rules";
+import { headerProblem } from "./setting-rules";
+
+/** Credentials at a cloud provider's endpoint. They travel in the headers of the requests that need them. */
+export interface RegionCredentials {
+  readonly identity: string;
+  readonly credential: string;
+}
 
 /** Credentials at the endpoints of dynamic regions, by cloud provider. */
-export type RegionCredentialsMap = Readonly<Record<string, Readonly<Record<"identity" | "credential", string>>>>;
+export type RegionCredentialsMap = Readonly<Record<string, RegionCredentials>>;
 
 /** What the environment variable has to hold. */
 export const REGION_CREDENTIALS_FORMAT =

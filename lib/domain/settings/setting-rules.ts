@@ -47,3 +47,18 @@ export function versionProblem(version: string): string | undefined {
 export function atLeast(minimum: number): (value: number) => string | undefined {
   return (value) => (value >= minimum ? undefined : `It is ${value}, and must be ${minimum} or more.`);
 }
+
+/** By setting of the connection, its rule. A setting that is not listed takes any value of its type. */
+export const CONNECTION_RULES = {
+  endpoint: endpointProblem,
+  username: emptyProblem,
+  password: emptyProblem,
+  token: emptyProblem,
+  ca_certificate: certificateProblem,
+  client_certificate: certificateProblem,
+  client_key: keyProblem,
+  api_version: versionProblem,
+  request_timeout: atLeast(1),
+  max_retries: atLeast(0),
+  max_concurrent_requests: atLeast(1),
+} as const;

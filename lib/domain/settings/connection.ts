@@ -1,0 +1,124 @@
+import { readCredentials } from "./credentials";
+import type { Credentials } from "./credentials";
+import { ignoredProxy } from "./ignored-proxy";
+import type { RegionCredentials } from "./region-credentials";
+import { CONNECTION_RULES } from "./setting-rules";
+import { SettingsReader } from "./settings-reader";
+import type { Environment, SettingProblem } from "./settings-reader";
+
+/** How to reach the API and who we are there. */
+export interface ConnectionSettings {
+  /** Such as `https://abiquo.example.com/api`. */
+  readonly endpoint: string;
+  readonly credentials: Credentials;
+  /** Who Abiquo is at the endpoints of dynamic regions, by the API name of the cloud provider. @default - nobody */
+  readonly regionCredentials?: Readonly<Record<string, RegionCredentials>>;
+  /** PEM text of the authorities to trust beside none other. @default - the system's */
+  readonly caCertificate?: string;
+  /**
+   * PEM file of authorities to trust beside the system's, read with the first TLS connection. One that cannot be read is
+   * logged and left out, as Node does with NODE_EXTRA_CA_CERTS. Not used with `caCertificate`. @default - none
+   */
+  readonly extraCaFile?: string;
+  /** PEM text, with `clientKey`. */
+  readonly clientCertificate?: string;
+  readonly clientKey?: string;
+  /** Accepts any server certificate. @default false */
+  readonly insecure?: boolean;
+  /** Variable that names a proxy, which is not used: told where a server cannot be reached. @default - none is set */
+  readonly ignoredProxy?: string;
+  /** Media type version. @default - the server's, or the newest we know; none where the server does not tell its own */
+  readonly apiVersion?: string;
+  /** Milliseconds until a request is given up. @default 60000 */
+  readonly requestTimeout?: number;
+  /** Repetitions of a request that is safe to repeat. @default 4 */
+  readonly maxRetries?: number;
+  /** Requests under way at once. @default 10 */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Reads how to reach Abiquo from `ABIQUO_*` variables alone, as the provider does where its configuration is empty.
+ *
+ * @returns undefined if something is missing or wrong, which is then among the problems
+ */
+export function connectionFromEnvironment(env: Environment): {
+  readonly connection: ConnectionSettings | undefined;
+  readonly problems: readonly SettingProblem[];
+} {
+  const problems: SettingProblem[] = [];
+  const reader = new SettingsReader({ env, rule: connectionProblem, report: (problem) => problems.push(problem) });
+  const connection = readConnection(reader);
+  return { connection: problems.some(({ severity }) => severity === "error") ? undefined : connection, problems };
+}
+
+/** Reads how to reach Abiquo. What is missing or wrong is reported; the result is undefined if that is the essential. */
+export function readConnection(reader: SettingsReader): ConnectionSettings | undefined {
+  const endpoint = reader.requiredText("endpoint", "the base URL of the API, such as https://abiquo.example.com/api");
+  const credentials = readCredentials(reader);
+  const tls = readTls(reader);
+  const limits = readLimits(reader);
+  const regionCredentials = reader.regionCredentials();
+  if (endpoint === undefined || credentials === undefined) {
+    return undefined;
+  }
+  warnOfExposure(reader, { endpoint, insecure: tls.insecure });
+  const address = endpoint.replace(/\/+$/, "");
+  const others = { regionCredentials, ignoredProxy: ignoredProxy(address, reader.env) };
+  return { endpoint: address, credentials, ...others, ...tls, ...limits };
+}
+
+function connectionProblem(setting: string, value: unknown): string | undefined {
+  const rules: Readonly<Record<string, ((value: never) => string | undefined) | undefined>> = CONNECTION_RULES;
+  return rules[setting]?.(value as never);
+}
+
+/** Where the launcher keeps what the user has in NODE_EXTRA_CA_CERTS. */
+const EXTRA_CA_FILE = "ABIQUO_NODE_EXTRA_CA_CERTS";
+
+function readTls(
+  reader: SettingsReader,
+): Pick<ConnectionSettings, "caCertificate" | "extraCaFile" | "clientCertificate" | "clientKey" | "insecure"> {
+  const [clientCertificate, clientKey] = reader.bothOrNone("client_certificate", "client_key");
+  return {
+    caCertificate: reader.text("ca_certificate"),
+    extraCaFile: reader.env[EXTRA_CA_FILE] || undefined,
+    clientCertificate,
+    clientKey,
+    insecure: reader.bool("insecure"),
+  };
+}
+
+function readLimits(
+  reader: SettingsReader,
+): Pick<ConnectionSettings, "apiVersion" | "requestTimeout" | "maxRetries" | "maxConcurrentRequests"> {
+  const seconds = reader.integer("request_timeout");
+  return {
+    apiVersion: reader.text("api_version"),
+    requestTimeout: seconds === undefined ? undefined : seconds * 1000,
+    maxRetries: reader.integer("max_retries"),
+    maxConcurrentRequests: reader.integer("max_concurrent_requests"),
+  };
+}
+
+function warnOfExposure(
+  reader: SettingsReader,
+  { endpoint, insecure }: Pick<ConnectionSettings, "endpoint" | "insecure">,
+): void {
+  if (insecure) {
+    reader.warn(
+      "insecure",
+      "The certificate of Abiquo is not verified",
+      "With insecure (ABIQUO_INSECURE) anyone between here and Abiquo can read the credentials and answer in its " +
+        "place. Trust the server's own authority with ca_certificate (ABIQUO_CA_CERTIFICATE) instead.",
+    );
+  }
+  const { protocol, hostname } = new URL(endpoint);
+  if (protocol === "http:" && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) {
+    reader.warn(
+      "endpoint",
+      "Abiquo is called without TLS",
+      `The credentials are sent to ${hostname} in the clear. Use an https endpoint (ABIQUO_ENDPOINT).`,
+    );
+  }
+}

@@ -2,7 +2,16 @@ import jsdoc from "eslint-plugin-jsdoc";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "cdktf.out/", "coverage/", "lib/bindings/", "lib/protocol/tfplugin6/", "**/node_modules/"] },
+  {
+    ignores: [
+      "dist/",
+      "cdktf.out/",
+      "coverage/",
+      "lib/bindings/",
+      "lib/terraform-plugin/protocol/tfplugin6/",
+      "**/node_modules/",
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },

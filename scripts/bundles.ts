@@ -16,7 +16,7 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 export async function bundleProvider(dist = join(root, "dist")): Promise<readonly BundledPackage[]> {
   const folder = join(dist, "provider");
   const services = await bundle("lib/bin/provider-services.ts", join(folder, "services.cjs"));
-  await bundle("lib/plugin/grpc.ts", join(folder, "grpc.cjs"));
+  await bundle("lib/terraform-plugin/transport/grpc.ts", join(folder, "grpc.cjs"));
   await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"), {
     neighbours: { "./grpc": "./grpc.cjs", "./provider-services": "./services.cjs" },
   });

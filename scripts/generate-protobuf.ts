@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 
 const ROOT = join(__dirname, "..");
-const PROTOCOL = join("lib", "protocol");
+const PROTOCOL = join("lib", "terraform-plugin", "protocol");
 const OUTPUT = join(PROTOCOL, "tfplugin6");
 
 /**

@@ -2,10 +2,10 @@ import type { ClientHttp2Session } from "node:http2";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { ProviderDefinition } from "../../lib/protocol/tfplugin6/tfplugin6";
-import { call, frame, openCall, readAnswer } from "../plugin/fixture/call";
-import type { Launched } from "../plugin/fixture/host";
-import { launch } from "../plugin/fixture/host";
+import { ProviderDefinition } from "../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
+import { call, frame, openCall, readAnswer } from "../terraform-plugin/transport/fixture/call";
+import type { Launched } from "../terraform-plugin/transport/fixture/host";
+import { launch } from "../terraform-plugin/transport/fixture/host";
 
 const program = join(dirname(dirname(__dirname)), "dist/provider/main.cjs");
 const procedures = Object.values(ProviderDefinition.methods);

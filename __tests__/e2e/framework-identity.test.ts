@@ -3,22 +3,22 @@
  * messages that it would send.
  */
 import type { ClientHttp2Session } from "node:http2";
-import type { ObjectValue, Value } from "../../lib/framework";
-import { createProviderServer, UNKNOWN } from "../../lib/framework";
-import { complete } from "../../lib/framework/shape";
-import { startReattachServer, type ReattachServer } from "../../lib/plugin";
-import { createProviderMethods } from "../../lib/protocol";
-import { decodeMsgpack } from "../../lib/protocol/msgpack/decode";
-import { encodeMsgpack } from "../../lib/protocol/msgpack/encode";
-import { encodeMessage } from "../../lib/protocol/rpc/unary";
-import * as pb from "../../lib/protocol/tfplugin6/tfplugin6";
-import { toWireType, type WireType } from "../../lib/protocol/wire-type";
+import type { ObjectValue, Value } from "../../lib/terraform-plugin";
+import { createProviderServer, UNKNOWN } from "../../lib/terraform-plugin";
+import { complete } from "../../lib/terraform-plugin/schema/shape";
+import { startReattachServer, type ReattachServer } from "../../lib/terraform-plugin/transport";
+import { createProviderMethods } from "../../lib/terraform-plugin/protocol";
+import { decodeMsgpack } from "../../lib/terraform-plugin/values/msgpack/decode";
+import { encodeMsgpack } from "../../lib/terraform-plugin/values/msgpack/encode";
+import { encodeMessage } from "../../lib/terraform-plugin/protocol/rpc/unary";
+import * as pb from "../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
+import { toWireType, type WireType } from "../../lib/terraform-plugin/values/wire-type";
 import { noteSchema } from "../fixtures/notebook-provider/note/schema";
 import { ADDRESS } from "../fixtures/notebook-provider/address";
 import { createNotebookProvider } from "../fixtures/notebook-provider/provider";
 import { NotebookStore } from "../fixtures/notebook-provider/store";
-import { call, frame } from "../plugin/fixture/call";
-import { connectPlain } from "../plugin/fixture/host";
+import { call, frame } from "../terraform-plugin/transport/fixture/call";
+import { connectPlain } from "../terraform-plugin/transport/fixture/host";
 
 const NOTE = toWireType(noteSchema);
 const IDENTITY: WireType = { kind: "object", attributes: { id: "string", notebook: "string" } };

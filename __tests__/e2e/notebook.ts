@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createProviderServer } from "../../lib/framework";
-import { startReattachServer } from "../../lib/plugin";
-import { createProviderMethods } from "../../lib/protocol";
+import { createProviderServer } from "../../lib/terraform-plugin";
+import { startReattachServer } from "../../lib/terraform-plugin/transport";
+import { createProviderMethods } from "../../lib/terraform-plugin/protocol";
 import { ADDRESS } from "../fixtures/notebook-provider/address";
 import { createNotebookProvider } from "../fixtures/notebook-provider/provider";
 import { NotebookStore } from "../fixtures/notebook-provider/store";

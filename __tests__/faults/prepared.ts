@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ObjectValue } from "../../lib/framework";
+import type { ObjectValue } from "../../lib/terraform-plugin";
 import { startSimulator } from "../../lib/simulator";
 import type { FaultRule, LoggedRequest, Simulator, State } from "../../lib/simulator";
 import { Deployment } from "../model/terraform/deployment";

@@ -1,4 +1,4 @@
-import type { ObjectValue } from "../../lib/framework";
+import type { ObjectValue } from "../../lib/terraform-plugin";
 import { tryFault } from "./cell";
 import { COLUMNS } from "./kinds";
 import type { Operation } from "./operations";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { ObjectValue } from "../../lib/framework";
+import type { ObjectValue } from "../../lib/terraform-plugin";
 
 /** A datacenter that is wanted. */
 export interface WantedDatacenter {

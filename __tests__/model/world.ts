@@ -1,4 +1,4 @@
-import type { ProviderServer } from "../../lib/framework";
+import type { ProviderServer } from "../../lib/terraform-plugin";
 import { startSimulator } from "../../lib/simulator";
 import type { Simulator, State } from "../../lib/simulator";
 import { Colleague } from "./colleague";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../lib/framework";
+import type { Diagnostic } from "../../lib/terraform-plugin";
 import { datacenterDocument, listDocument } from "../abiquo/documents";
 import type { Reply, TestServer } from "../abiquo/expected-requests";
 import { listen } from "../abiquo/expected-requests";

@@ -1,4 +1,4 @@
-import type { ObjectValue } from "../../lib/framework";
+import type { ObjectValue } from "../../lib/terraform-plugin";
 import type { TestPlatform } from "./support/platform";
 import { startPlatform } from "./support/platform";
 

@@ -1,9 +1,9 @@
-import { createProviderServer } from "../../lib/framework";
-import type { ObjectValue, ProviderServer } from "../../lib/framework";
+import { createProviderServer } from "../../lib/terraform-plugin";
+import type { ObjectValue, ProviderServer } from "../../lib/terraform-plugin";
 import { createProvider } from "../../lib/provider";
 import { startSimulator } from "../../lib/simulator";
 import type { Simulator } from "../../lib/simulator";
-import { UNKNOWN } from "../../lib/framework";
+import { UNKNOWN } from "../../lib/terraform-plugin";
 import { listen } from "../abiquo/expected-requests";
 import { configure, summaries } from "./support/platform";
 

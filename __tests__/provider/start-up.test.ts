@@ -1,4 +1,4 @@
-import { createProviderServer } from "../../lib/framework";
+import { createProviderServer } from "../../lib/terraform-plugin";
 import { createProvider } from "../../lib/provider";
 import { configure, summaries } from "./support/platform";
 

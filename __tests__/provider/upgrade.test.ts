@@ -1,4 +1,4 @@
-import type { ObjectValue } from "../../lib/framework";
+import type { ObjectValue } from "../../lib/terraform-plugin";
 import { startPlatform } from "./support/platform";
 
 describe("a stored state", () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createProviderServer } from "../framework";
-import { LogLevel, createLogger } from "../plugin";
-import type { GrpcMethods } from "../plugin";
-import { createProviderMethods } from "../protocol";
+import { createProviderServer } from "../terraform-plugin";
+import { LogLevel, createLogger } from "../terraform-plugin/transport";
+import type { GrpcMethods } from "../terraform-plugin/transport";
+import { createProviderMethods } from "../terraform-plugin/protocol";
 import { createProvider } from "../provider";
 import { PROVIDER_ADDRESS } from "./provider-address";
 

@@ -1,6 +1,6 @@
 /** The provider's process: starts to serve at once, and loads what calls need while Terraform reads the handshake. */
-import { servePlugin, serveReattach } from "../plugin";
-import type { PluginOptions } from "../plugin";
+import { servePlugin, serveReattach } from "../terraform-plugin/transport";
+import type { PluginOptions } from "../terraform-plugin/transport";
 import { PROVIDER_ADDRESS } from "./provider-address";
 
 const options: PluginOptions = {

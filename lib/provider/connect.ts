@@ -1,10 +1,10 @@
 import { createAbiquoClient } from "../abiquo";
 import type { AbiquoClient, ClientOptions } from "../abiquo";
-import { DiagnosticError } from "../framework";
-import { LinkAccess } from "./link-access";
-import { explainLogin } from "./login-errors";
+import { DiagnosticError } from "../terraform-plugin";
+import { LinkAccess } from "./reconcile/link-access";
+import { explainLogin } from "./diagnostics/login-errors";
 import type { Platform } from "./platform";
-import { Turns } from "./turns";
+import { Turns } from "./reconcile/turns";
 
 /**
  * Makes a client and logs in: one wrong password is one error here, and would be one for every resource later.

@@ -1,8 +1,8 @@
 import type { AbiquoClient } from "../abiquo";
-import type { LinkAccess } from "./link-access";
-import type { Policy } from "./policy";
-import type { LinkOwners } from "./remote-service-attachment/link-owners";
-import type { Turns } from "./turns";
+import type { LinkAccess } from "./reconcile/link-access";
+import type { Policy } from "./settings/policy";
+import type { LinkOwners } from "./resources/remote-service-attachment/link-owners";
+import type { Turns } from "./reconcile/turns";
 
 /** What resources and data sources need to work with Abiquo. */
 export interface Platform {

@@ -1,25 +1,25 @@
 import type { ClientOptions } from "../abiquo";
 import type { Environment } from "../domain";
-import type { Diagnostic, Provider } from "../framework";
-import { readConfiguration, validateConfiguration } from "./configuration";
-import { cloudRegionsDataSource } from "./cloud-region/data-source";
-import { datacenterDataSource } from "./datacenter/data-source";
-import { datacentersDataSource } from "./datacenter/datacenters-data-source";
-import { datacenterResource } from "./datacenter/resource";
+import type { Diagnostic, Provider } from "../terraform-plugin";
+import { readConfiguration, validateConfiguration } from "./settings/configuration";
+import { cloudRegionsDataSource } from "./resources/cloud-region/data-source";
+import { datacenterDataSource } from "./resources/datacenter/data-source";
+import { datacentersDataSource } from "./resources/datacenter/datacenters-data-source";
+import { datacenterResource } from "./resources/datacenter/resource";
 import { parseRemoteServiceUriFunction } from "./functions/parse-remote-service-uri";
 import { remoteServiceUriFunction } from "./functions/remote-service-uri";
 import type { Platform } from "./platform";
-import { publicCloudRegionDataSource } from "./public-cloud-region/data-source";
-import { publicCloudRegionsDataSource } from "./public-cloud-region/public-cloud-regions-data-source";
-import { publicCloudRegionResource } from "./public-cloud-region/resource";
-import { remoteServiceCheckDataSource } from "./remote-service-check/data-source";
-import { remoteServiceDataSource } from "./remote-service/data-source";
-import { remoteServicesDataSource } from "./remote-service/remote-services-data-source";
-import { remoteServiceResource } from "./remote-service/resource";
-import { LinkOwners } from "./remote-service-attachment/link-owners";
-import { createAttachmentResource } from "./remote-service-attachment/resource";
-import { providerSchema } from "./schema";
-import type { ProviderSchema } from "./schema";
+import { publicCloudRegionDataSource } from "./resources/public-cloud-region/data-source";
+import { publicCloudRegionsDataSource } from "./resources/public-cloud-region/public-cloud-regions-data-source";
+import { publicCloudRegionResource } from "./resources/public-cloud-region/resource";
+import { remoteServiceCheckDataSource } from "./resources/remote-service-check/data-source";
+import { remoteServiceDataSource } from "./resources/remote-service/data-source";
+import { remoteServicesDataSource } from "./resources/remote-service/remote-services-data-source";
+import { remoteServiceResource } from "./resources/remote-service/resource";
+import { LinkOwners } from "./resources/remote-service-attachment/link-owners";
+import { createAttachmentResource } from "./resources/remote-service-attachment/resource";
+import { providerSchema } from "./settings/schema";
+import type { ProviderSchema } from "./settings/schema";
 
 /** What the provider needs from the process it runs in. */
 export interface ProviderOptions {
@@ -59,7 +59,10 @@ export function createProvider({ version, env, log }: ProviderOptions): Provider
       if (!settings) {
         return undefined;
       }
-      const [{ connect }, { toDiagnostics }] = await Promise.all([import("./connect"), import("./diagnostics")]);
+      const [{ connect }, { toDiagnostics }] = await Promise.all([
+        import("./connect"),
+        import("./diagnostics/diagnostics"),
+      ]);
       diagnose = toDiagnostics;
       const userAgent = `terraform-provider-abiquo/${version} terraform/${terraformVersion}`;
       const { connection, policy } = settings;

@@ -3,12 +3,12 @@
  * and whose new state is what was planned, without looking at a value. What another provider takes longer is its own.
  * Its objects are remote services, since Terraform itself takes the longer, the more there is in an object.
  */
-import { servePlugin, type GrpcMethods, type UnaryMethod } from "../../lib/plugin";
-import { SERVER_CAPABILITIES } from "../../lib/protocol/rpc/capabilities";
-import { encodeMessage as encode } from "../../lib/protocol/rpc/unary";
-import { toSchema } from "../../lib/protocol/schema/to-schema";
-import * as pb from "../../lib/protocol/tfplugin6/tfplugin6";
-import { remoteServiceSchema } from "../../lib/provider/remote-service/schema";
+import { servePlugin, type GrpcMethods, type UnaryMethod } from "../../lib/terraform-plugin/transport";
+import { SERVER_CAPABILITIES } from "../../lib/terraform-plugin/protocol/rpc/capabilities";
+import { encodeMessage as encode } from "../../lib/terraform-plugin/protocol/rpc/unary";
+import { toSchema } from "../../lib/terraform-plugin/protocol/schema/to-schema";
+import * as pb from "../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
+import { remoteServiceSchema } from "../../lib/provider/resources/remote-service/schema";
 
 const schema = encode(pb.GetProviderSchema_Response, {
   provider: toSchema({ version: 0, attributes: {} }),

@@ -1,4 +1,4 @@
-import type { ObjectOutcome, ProviderServer } from "../../../lib/framework";
+import type { ObjectOutcome, ProviderServer } from "../../../lib/terraform-plugin";
 import { dependenciesOf, evaluate, typeOf } from "./declaration";
 import type { Change, Plan, Stored } from "./plan";
 import { finalPlanProblems, idIn, planOne } from "./plan";

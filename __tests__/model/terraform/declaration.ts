@@ -1,5 +1,5 @@
-import { isUnknown, UNKNOWN } from "../../../lib/framework";
-import type { ObjectValue, Value } from "../../../lib/framework";
+import { isUnknown, UNKNOWN } from "../../../lib/terraform-plugin";
+import type { ObjectValue, Value } from "../../../lib/terraform-plugin";
 
 /** The id of another resource, as `abiquo_datacenter.bcn.id` in a configuration. */
 export class Reference {

@@ -1,4 +1,4 @@
-import type { ProviderServer } from "../../../lib/framework";
+import type { ProviderServer } from "../../../lib/terraform-plugin";
 import type { ApplyOptions } from "./apply";
 import { Apply } from "./apply";
 import type { Declaration } from "./declaration";

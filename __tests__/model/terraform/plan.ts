@@ -1,7 +1,7 @@
-import type { ObjectValue, PlanOutcome, ProviderServer } from "../../../lib/framework";
-import { departures } from "../../../lib/framework/consistency";
-import { equalValues } from "../../../lib/framework/equal";
-import { impliedType } from "../../../lib/framework/implied-type";
+import type { ObjectValue, PlanOutcome, ProviderServer } from "../../../lib/terraform-plugin";
+import { departures } from "../../../lib/terraform-plugin/planning/consistency";
+import { equalValues } from "../../../lib/terraform-plugin/values/equal";
+import { impliedType } from "../../../lib/terraform-plugin/schema/implied-type";
 import type { Declaration } from "./declaration";
 import { evaluate, inOrder, typeOf } from "./declaration";
 import { complete, errorsOf, schemaOf } from "./provider";

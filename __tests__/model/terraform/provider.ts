@@ -1,5 +1,5 @@
-import { createProviderServer } from "../../../lib/framework";
-import type { Diagnostic, ObjectValue, ProviderServer, Schema } from "../../../lib/framework";
+import { createProviderServer } from "../../../lib/terraform-plugin";
+import type { Diagnostic, ObjectValue, ProviderServer, Schema } from "../../../lib/terraform-plugin";
 import { createProvider } from "../../../lib/provider";
 import type { Simulator } from "../../../lib/simulator";
 

@@ -1,5 +1,5 @@
-import { createProviderServer } from "../../../lib/framework";
-import type { FunctionOutcome, Value } from "../../../lib/framework";
+import { createProviderServer } from "../../../lib/terraform-plugin";
+import type { FunctionOutcome, Value } from "../../../lib/terraform-plugin";
 import { createProvider } from "../../../lib/provider";
 
 const server = createProviderServer(createProvider({ version: "0.0.0", env: {}, log: () => undefined }));

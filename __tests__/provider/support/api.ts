@@ -1,6 +1,6 @@
 import type { RequestListener, Server } from "node:http";
-import { createProviderServer } from "../../../lib/framework";
-import type { Diagnostic, ObjectValue, ProviderServer } from "../../../lib/framework";
+import { createProviderServer } from "../../../lib/terraform-plugin";
+import type { Diagnostic, ObjectValue, ProviderServer } from "../../../lib/terraform-plugin";
 import { createProvider } from "../../../lib/provider";
 import type { Reply, TestServer } from "../../abiquo/expected-requests";
 import { answer, listen } from "../../abiquo/expected-requests";

@@ -1,5 +1,5 @@
-import { createProviderServer } from "../../../lib/framework";
-import type { Diagnostic, ObjectValue, ProviderServer, Schema, Value } from "../../../lib/framework";
+import { createProviderServer } from "../../../lib/terraform-plugin";
+import type { Diagnostic, ObjectValue, ProviderServer, Schema, Value } from "../../../lib/terraform-plugin";
 import { createProvider } from "../../../lib/provider";
 import { startSimulator } from "../../../lib/simulator";
 import type { Simulator, SimulatorOptions } from "../../../lib/simulator";

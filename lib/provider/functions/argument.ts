@@ -1,4 +1,4 @@
-import type { Value } from "../../framework";
+import type { Value } from "../../terraform-plugin";
 
 /** A text argument. Terraform converts what it is given, and keeps null and unknown values to itself. */
 export function textOf(argument: Value | undefined): string {

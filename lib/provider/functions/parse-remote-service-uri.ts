@@ -1,6 +1,6 @@
 import { parseUri } from "../../domain";
-import { FunctionError } from "../../framework";
-import type { FunctionDefinition, ObjectValue } from "../../framework";
+import { FunctionError } from "../../terraform-plugin";
+import type { FunctionDefinition, ObjectValue } from "../../terraform-plugin";
 import { textOf } from "./argument";
 
 /** `provider::abiquo::parse_remote_service_uri` */

@@ -10,9 +10,9 @@ import {
   sameProtocol,
 } from "../../domain";
 import type { Address } from "../../domain";
-import { FunctionError } from "../../framework";
-import type { FunctionDefinition, Value } from "../../framework";
-import { KNOWN_TYPES, typeProblem } from "../meant-type";
+import { FunctionError } from "../../terraform-plugin";
+import type { FunctionDefinition, Value } from "../../terraform-plugin";
+import { KNOWN_TYPES, typeProblem } from "../resources/meant-type";
 import { textOf } from "./argument";
 
 const PARTS = ["protocol", "port", "path"] as const;

@@ -1,0 +1,114 @@
+import type { TestPlatform, TestResource } from "../support/platform";
+import { startPlatform, summaries } from "../support/platform";
+
+const NARS = { type: "NARS", host: "rs.example.com", check: "off" };
+
+let platform: TestPlatform;
+let services: readonly TestResource[];
+
+beforeEach(async () => {
+  platform = await startPlatform({}, { max_concurrent_requests: 1, max_retries: 4 });
+  services = [0, 1, 2].map(() => platform.resource("abiquo_remote_service"));
+});
+afterEach(() => platform.close());
+
+/** Waits until Abiquo has carried a write out; its answer is late. */
+async function until(isDone: () => boolean): Promise<void> {
+  while (!isDone()) {
+    await new Promise(setImmediate);
+  }
+}
+
+function stored(): readonly { readonly locations: readonly number[] }[] {
+  return [...platform.simulator.state().remoteServices.values()];
+}
+
+function host(index: number): string {
+  return `rs${index}.example.com`;
+}
+
+describe("an interruption", () => {
+  it("finishes the write that was sent, with its result in the state, and sends none of those that wait", async () => {
+    platform.simulator.setFaults([{ fault: "latency", milliseconds: 200, method: "POST", moment: "after-write" }]);
+
+    const applying = services.map((service, index) => service.apply({ ...NARS, host: host(index) }));
+    await until(() => stored().length === 1);
+    platform.server.stop();
+    const said = await Promise.all(applying);
+
+    expect(said.flat().map(({ summary }) => summary)).toEqual(["The run was interrupted", "The run was interrupted"]);
+    expect(said.flat()[0]?.detail).toMatch(/\n\nNothing was changed by it\. Run again\.$/);
+    expect(services.filter(({ state }) => state !== null)).toHaveLength(1);
+    expect(stored()).toHaveLength(1);
+  });
+
+  it("still looks for the write whose answer is lost meanwhile, and does not send it again", async () => {
+    const [service] = services as [TestResource];
+    platform.simulator.setFaults([
+      { fault: "latency", milliseconds: 200, method: "POST", moment: "after-write" },
+      { fault: "reset", method: "POST", moment: "after-write" },
+    ]);
+
+    const applying = service.apply(NARS);
+    await until(() => stored().length === 1);
+    platform.server.stop();
+
+    expect(await applying).toEqual([]);
+    expect(service.id).toBe("1");
+    expect(platform.writes()).toHaveLength(1);
+  });
+
+  it("finishes an attachment that was sent, and sends none of those that wait for their turn", async () => {
+    const [service] = services as [TestResource];
+    await service.apply(NARS);
+    for (const name of ["Madrid", "Girona"]) {
+      await platform.call("POST", "/admin/datacenters", { name, location: "Here", links: [] });
+    }
+    platform.simulator.setFaults([{ fault: "latency", milliseconds: 200, method: "PUT", moment: "after-write" }]);
+    const attachments = ["1", "2"].map(() => platform.resource("abiquo_remote_service_attachment"));
+
+    const applying = attachments.map((attachment, index) =>
+      attachment.apply({ remote_service_id: service.id, datacenter_id: String(index + 1) }),
+    );
+    await until(() => stored()[0]?.locations.length === 1);
+    platform.server.stop();
+
+    expect(summaries((await Promise.all(applying)).flat())).toEqual(["The run was interrupted"]);
+    expect(attachments.map(({ state }) => state?.id)).toEqual([`${service.id}/datacenters/1`, undefined]);
+    expect(stored()[0]?.locations).toEqual([1]);
+  });
+
+  it("finishes a deletion that has detached the service", async () => {
+    const [service] = services as [TestResource];
+    await platform.call("POST", "/admin/datacenters", { name: "Madrid", location: "Here", links: [] });
+    await service.apply({ ...NARS, datacenter_ids: ["1"] });
+    platform.simulator.setFaults([{ fault: "latency", milliseconds: 200, method: "PUT", moment: "after-write" }]);
+
+    const destroying = service.destroy();
+    await until(() => stored()[0]?.locations.length === 0);
+    platform.server.stop();
+
+    expect(await destroying).toEqual([]);
+    expect([service.state, stored().length]).toEqual([null, 0]);
+  });
+
+  it("ends the wait for another object to make way", async () => {
+    const [first, second] = services as [TestResource, TestResource];
+    await platform.call("POST", "/admin/datacenters", { name: "Madrid", location: "Here", links: [] });
+    await first.apply({ ...NARS, datacenter_ids: ["1"] });
+
+    const applying = second.apply({ ...NARS, host: "other", datacenter_ids: ["1"] });
+    await until(() => platform.writes().length === 3);
+    platform.server.stop();
+
+    expect(summaries(await applying)).toEqual([
+      'A NARS of "Madrid", at http://rs.example.com:8009/nars, exists already',
+    ]);
+  });
+
+  it("leaves the next run alone", async () => {
+    platform.server.stop();
+
+    expect(await services[0]?.apply(NARS)).toEqual([]);
+  });
+});

@@ -1,0 +1,248 @@
+import type { ObjectValue } from "../../../lib/terraform-plugin";
+import type { FaultRule } from "../../../lib/simulator";
+import type { TestPlatform, TestResource } from "../support/platform";
+import { startPlatform, summaries } from "../support/platform";
+
+const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
+const IRELAND = { name: "Ireland", cloud_provider: "AMAZON", region: "eu-west-1" };
+const XAS = { type: "XAS", host: "rs.example.com", check: "off" };
+
+const KINDS: readonly (readonly [string, string, ObjectValue, ObjectValue])[] = [
+  ["abiquo_datacenter", "/admin/datacenters", BARCELONA, { ...BARCELONA, name: "Girona" }],
+  ["abiquo_public_cloud_region", "/admin/publiccloudregions", IRELAND, { ...IRELAND, name: "Dublin" }],
+  ["abiquo_remote_service", "/admin/remoteservices", XAS, { ...XAS, path: "other" }],
+];
+
+/** The answer to a write that was carried out does not arrive. */
+const LOST: readonly FaultRule[] = [
+  { fault: "reset", moment: "after-write" },
+  { fault: "truncate" },
+  { fault: "error", status: 500, moment: "after-write" },
+  { fault: "error", status: 502, format: "html", moment: "after-write" },
+];
+
+const CELLS = KINDS.flatMap(([typeName, path, given, changed]) =>
+  LOST.map((fault) => ({
+    typeName,
+    path,
+    given,
+    changed,
+    fault,
+    name: `${fault.fault} ${"status" in fault ? fault.status : ""}`,
+  })),
+);
+
+let platform: TestPlatform;
+
+beforeEach(async () => {
+  platform = await startPlatform();
+});
+afterEach(() => platform.close());
+
+/** How many objects of our kinds the platform has. */
+function count(): number {
+  const { datacenters, publicCloudRegions, remoteServices } = platform.simulator.state();
+  return datacenters.size + publicCloudRegions.size + remoteServices.size;
+}
+
+/** Methods of the writes so far. */
+function methods(): readonly string[] {
+  return platform.writes().map((write) => write.replace(/ .*/, ""));
+}
+
+describe("a POST whose answer is lost", () => {
+  it.each(CELLS)("is found, and not sent again ($typeName, $name)", async ({ typeName, path, given, fault }) => {
+    const resource = platform.resource(typeName);
+    platform.simulator.setFaults([{ ...fault, method: "POST", path }]);
+
+    expect(await resource.apply(given)).toEqual([]);
+    expect(resource.state).toMatchObject(given);
+    expect([methods(), count()]).toEqual([["POST"], 1]);
+    await resource.refresh();
+    expect((await resource.plan(given)).isEmpty).toBe(true);
+  });
+
+  it.each(KINDS)("is sent once more where it was not carried out (%s)", async (typeName, path, given) => {
+    const resource = platform.resource(typeName);
+    platform.simulator.setFaults([{ fault: "error", status: 503, method: "POST", path }]);
+
+    expect(await resource.apply(given)).toEqual([]);
+    expect([methods(), count()]).toEqual([["POST", "POST"], 1]);
+  });
+
+  it("is sent once more after a reset, where a second object is impossible", async () => {
+    platform.simulator.setFaults([{ fault: "reset", method: "POST" }]);
+
+    expect(await platform.resource("abiquo_datacenter").apply(BARCELONA)).toEqual([]);
+    expect([methods(), count()]).toEqual([["POST", "POST"], 1]);
+  });
+
+  it("is not sent again while Abiquo may still be at work on what could be doubled", async () => {
+    const resource = platform.resource("abiquo_remote_service");
+    platform.simulator.setFaults([{ fault: "reset", method: "POST" }]);
+
+    const [error] = await resource.apply(XAS);
+
+    expect(error?.detail).toContain('Run again with adopt = "exact" (ABIQUO_ADOPT)');
+    expect([methods(), count()]).toEqual([["POST"], 0]);
+  });
+
+  it("is found when it is carried out only after it was looked for", async () => {
+    const datacenter = platform.resource("abiquo_datacenter");
+    await platform.newRun({ request_timeout: 1 });
+    platform.simulator.setFaults([
+      { fault: "latency", milliseconds: 1300, method: "POST" },
+      { fault: "latency", milliseconds: 700, method: "POST", after: 1 },
+    ]);
+
+    expect(await datacenter.apply(BARCELONA)).toEqual([]);
+    expect(datacenter.state).toMatchObject(BARCELONA);
+    expect(count()).toBe(1);
+  });
+
+  it("is told when it cannot be looked for either", async () => {
+    const datacenter = platform.resource("abiquo_datacenter");
+    platform.simulator.setFaults([
+      { fault: "reset", method: "POST", moment: "after-write" },
+      { fault: "error", status: 500, method: "GET", after: 1, times: "always" },
+    ]);
+
+    const diagnostics = await datacenter.apply(BARCELONA);
+
+    expect(summaries(diagnostics)).toEqual(["Abiquo cannot be reached"]);
+    expect(methods()).toEqual(["POST"]);
+  });
+
+  it("is not mistaken for what existed before", async () => {
+    await platform.call("POST", "/admin/datacenters", { ...BARCELONA, links: [] });
+    const datacenter = platform.resource("abiquo_datacenter");
+    platform.simulator.setFaults([{ fault: "reset", method: "POST" }]);
+
+    expect(summaries(await datacenter.apply(BARCELONA))).toEqual(['A datacenter named "Barcelona" exists already']);
+    expect(datacenter.state).toBeNull();
+  });
+
+  it("is not mistaken for what another resource of the run created", async () => {
+    await platform.newRun({ adopt: "exact" });
+    const services = Array.from({ length: 6 }, () => platform.resource("abiquo_remote_service"));
+    platform.simulator.setFaults([{ fault: "reset", method: "POST", moment: "after-write", after: 1, times: 3 }]);
+
+    const said = await Promise.all(services.map((service) => service.apply(XAS)));
+
+    expect(said.flat()).toEqual([]);
+    expect(new Set(services.map(({ id }) => id)).size).toBe(6);
+    expect([methods().length, count()]).toEqual([6, 6]);
+  });
+});
+
+describe("a PUT whose answer is lost", () => {
+  it.each(CELLS)("is looked at, and not sent again ($typeName, $name)", async ({ typeName, given, changed, fault }) => {
+    const resource = platform.resource(typeName);
+    await resource.apply(given);
+    platform.simulator.setFaults([{ ...fault, method: "PUT" }]);
+
+    expect(await resource.apply(changed)).toEqual([]);
+    expect(resource.state).toMatchObject(changed);
+    expect(methods()).toEqual(["POST", "PUT"]);
+  });
+
+  it.each(KINDS)("is sent once more where it was not carried out (%s)", async (typeName, _path, given, changed) => {
+    const resource = platform.resource(typeName);
+    await resource.apply(given);
+    platform.simulator.setFaults([{ fault: "reset", method: "PUT" }]);
+
+    expect(await resource.apply(changed)).toEqual([]);
+    expect(methods()).toEqual(["POST", "PUT", "PUT"]);
+  });
+
+  it.each(KINDS)(
+    "leaves the object in the state when nothing can be found out (%s)",
+    async (typeName, _path, given, changed) => {
+      const resource = platform.resource(typeName);
+      await resource.apply(given);
+      const before = resource.state;
+      platform.simulator.setFaults([{ fault: "reset", times: "always" }]);
+
+      const said = await resource.apply(changed);
+      expect(said).toHaveLength(1);
+      expect(resource.state).toEqual(before);
+    },
+  );
+});
+
+describe("a PUT of which nothing can be found out", () => {
+  it("is told to be repeated", async () => {
+    const datacenter = platform.resource("abiquo_datacenter");
+    await datacenter.apply(BARCELONA);
+    platform.simulator.setFaults([
+      { fault: "reset", method: "PUT", moment: "after-write" },
+      { fault: "error", status: 500, method: "GET", after: 1, times: "always" },
+    ]);
+
+    const [error] = await datacenter.apply({ ...BARCELONA, name: "Girona" });
+
+    expect(error?.detail).toContain("Abiquo may have carried the request out all the same");
+    expect(error?.detail).toContain("Run again: what was done already is then not repeated.");
+  });
+});
+
+describe("a DELETE whose answer is lost", () => {
+  it.each(CELLS)(
+    "counts once the object is proven to be gone ($typeName, $name)",
+    async ({ typeName, given, fault }) => {
+      const resource = platform.resource(typeName);
+      await resource.apply(given);
+      platform.simulator.setFaults([{ ...fault, method: "DELETE" }]);
+
+      expect(await resource.destroy()).toEqual([]);
+      expect([resource.state, methods(), count()]).toEqual([null, ["POST", "DELETE"], 0]);
+    },
+  );
+
+  it.each(KINDS)("is sent once more where it was not carried out (%s)", async (typeName, _path, given) => {
+    const resource = platform.resource(typeName);
+    await resource.apply(given);
+    platform.simulator.setFaults([{ fault: "reset", method: "DELETE" }]);
+
+    expect(await resource.destroy()).toEqual([]);
+    expect([resource.state, methods(), count()]).toEqual([null, ["POST", "DELETE", "DELETE"], 0]);
+  });
+
+  it.each(KINDS)("leaves the object in the state without proof (%s)", async (typeName, path, given) => {
+    const resource = platform.resource(typeName);
+    await resource.apply(given);
+    platform.simulator.setFaults([
+      { fault: "reset", method: "DELETE", moment: "after-write" },
+      { fault: "error", status: 403, method: "GET", path, times: "always" },
+    ]);
+
+    expect(await resource.destroy()).not.toEqual([]);
+    expect(resource.state).toMatchObject(given);
+  });
+});
+
+describe("the list of what existed before", () => {
+  async function createMany(resources: readonly TestResource[]): Promise<void> {
+    await Promise.all(
+      resources.map((resource, index) => resource.apply({ ...XAS, host: `rs${index}.example.com`, check: "off" })),
+    );
+  }
+
+  it("is shared, so that a thousand creations cost ten more requests at most", async () => {
+    const resources = Array.from({ length: 1000 }, () => platform.resource("abiquo_remote_service"));
+
+    await createMany(resources);
+
+    expect(count()).toBe(1000);
+    expect(platform.simulator.requests().length).toBeLessThanOrEqual(1010);
+  });
+
+  it("is read again after one that failed", async () => {
+    platform.simulator.setFaults([{ fault: "error", status: 500, method: "GET" }]);
+    const resource = platform.resource("abiquo_remote_service");
+
+    expect(summaries(await resource.apply(XAS))).toEqual(["Abiquo refused: A fault of the simulator (500-FAULT)"]);
+    expect(methods()).toEqual([]);
+    expect(await resource.apply(XAS)).toEqual([]);
+  });
+});

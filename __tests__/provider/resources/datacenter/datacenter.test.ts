@@ -1,0 +1,175 @@
+import type { TestPlatform, TestResource } from "../../support/platform";
+import { startPlatform, summaries } from "../../support/platform";
+
+const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
+
+describe("abiquo_datacenter", () => {
+  let platform: TestPlatform;
+  let datacenter: TestResource;
+
+  beforeEach(async () => {
+    platform = await startPlatform();
+    datacenter = platform.resource("abiquo_datacenter");
+  });
+  afterEach(() => platform.close());
+
+  it("is created, and then needs no change", async () => {
+    const diagnostics = await datacenter.apply(BARCELONA);
+    await datacenter.refresh();
+
+    expect(diagnostics).toEqual([]);
+    expect(datacenter.state).toEqual({ ...BARCELONA, id: datacenter.id, uuid: null });
+    expect((await datacenter.plan(BARCELONA)).isEmpty).toBe(true);
+  });
+
+  it("is renamed in place, and keeps its id", async () => {
+    await datacenter.apply(BARCELONA);
+    const { id } = datacenter;
+
+    const plan = await datacenter.plan({ ...BARCELONA, name: "Girona" });
+    await datacenter.apply({ ...BARCELONA, name: "Girona" });
+
+    expect(plan.replaces).toEqual([]);
+    expect(datacenter.state).toMatchObject({ id, name: "Girona" });
+    expect(platform.writes()).toEqual(["POST /admin/datacenters 201", `PUT /admin/datacenters/${id} 200`]);
+  });
+
+  it("leaves the state when it was deleted outside Terraform", async () => {
+    await datacenter.apply(BARCELONA);
+    await platform.call("DELETE", `/admin/datacenters/${datacenter.id}`);
+
+    await datacenter.refresh();
+
+    expect(datacenter.state).toBeNull();
+  });
+
+  it("stays in the state when Abiquo fails", async () => {
+    await datacenter.apply(BARCELONA);
+    platform.simulator.setFaults([{ fault: "error", status: 500, times: "always" }]);
+
+    const diagnostics = await datacenter.refresh();
+
+    expect(diagnostics.map(({ severity }) => severity)).toEqual(["error"]);
+    expect(datacenter.state).toMatchObject(BARCELONA);
+  });
+
+  it("counts as deleted when it is gone already", async () => {
+    await datacenter.apply(BARCELONA);
+    await platform.call("DELETE", `/admin/datacenters/${datacenter.id}`);
+
+    expect(await datacenter.destroy()).toEqual([]);
+    expect(datacenter.state).toBeNull();
+  });
+
+  it("stays with all its services while it has virtual datacenters (DC-6), and goes afterwards", async () => {
+    await datacenter.apply(BARCELONA);
+    const manager = { type: "APPLIANCE_MANAGER", host: "rs.example.com", datacenter_ids: [datacenter.id] };
+    await platform.resource("abiquo_remote_service").apply(manager);
+    platform.simulator.setUsage({ [datacenter.id]: ["virtualDatacenters"] });
+
+    const [error] = await datacenter.destroy();
+    const { remoteServices } = platform.simulator.state();
+    const kept = datacenter.state;
+    platform.simulator.setUsage({});
+
+    expect(error?.summary).toContain("(DC-6)");
+    expect(error?.detail).toMatch(/use the datacenter first\.\n\nThe datacenter "Barcelona" \(id 1\) stays\.$/);
+    expect([kept?.id, remoteServices.size]).toEqual([datacenter.id, 1]);
+    expect(await datacenter.destroy()).toEqual([]);
+  });
+
+  it("keeps its name in the state when the backup manager needs it (DC-12), and moves all the same", async () => {
+    await datacenter.apply(BARCELONA);
+    platform.simulator.setUsage({ [datacenter.id]: ["backupManager"] });
+
+    const [error] = await datacenter.apply({ ...BARCELONA, name: "Girona" });
+
+    expect(error?.summary).toContain("(DC-12)");
+    expect(datacenter.state).toMatchObject(BARCELONA);
+    expect(await datacenter.apply({ ...BARCELONA, location: "Girona, ES" })).toEqual([]);
+  });
+
+  it("tells how to import a datacenter that has the name already", async () => {
+    await datacenter.apply(BARCELONA);
+    const second = platform.resource("abiquo_datacenter");
+
+    const [error] = await second.apply(BARCELONA);
+
+    expect(error?.summary).toBe('A datacenter named "Barcelona" exists already');
+    expect(error?.detail).toContain(`import {\n  to = abiquo_datacenter.example\n  id = "${datacenter.id}"\n}`);
+    expect(error?.detail).toContain(`.importFrom("${datacenter.id}")`);
+    expect(second.state).toBeNull();
+  });
+
+  it("names the other datacenter when a new name is taken", async () => {
+    await datacenter.apply(BARCELONA);
+    const other = platform.resource("abiquo_datacenter");
+    await other.apply({ ...BARCELONA, name: "Girona" });
+
+    const [error] = await other.apply(BARCELONA);
+
+    expect(error?.detail).toContain(`with the id ${datacenter.id}, and nothing was changed`);
+    expect(other.state).toMatchObject({ name: "Girona" });
+  });
+
+  it.each([
+    ["its id", (id: string) => id],
+    ["its address in the API", (id: string) => `${platform.simulator.url}/admin/datacenters/${id}`],
+    ["its name", () => "Barcelona"],
+  ])("is imported by %s", async (_title, importId) => {
+    await datacenter.apply(BARCELONA);
+    const imported = platform.resource("abiquo_datacenter");
+
+    const diagnostics = await imported.import(importId(datacenter.id));
+
+    expect(diagnostics).toEqual([]);
+    expect(imported.state).toEqual(datacenter.state);
+  });
+
+  it.each([
+    ["a name that no datacenter has", "Girona", 'There is no datacenter named "Girona"'],
+    [
+      "the address of something else",
+      "http://h/api/admin/remoteservices/7",
+      "The import id is the address of something else",
+    ],
+  ])("is not imported by %s", async (_title, importId, summary) => {
+    expect(summaries(await datacenter.import(importId))).toEqual([summary]);
+  });
+
+  it("repeats no login of an address that it is not imported by", async () => {
+    const [error] = await datacenter.import("https://admin:planted@h/api/admin/remoteservices/7");
+
+    expect(error?.detail).toContain('"https://h/api/admin/remoteservices/7" does not end in /admin/datacenters/');
+    expect(JSON.stringify(error)).not.toContain("planted");
+  });
+
+  it("is found by a data source by id or name", async () => {
+    await datacenter.apply(BARCELONA);
+
+    const byId = await platform.data("abiquo_datacenter", { id: datacenter.id });
+    const byName = await platform.data("abiquo_datacenter", { name: "Barcelona" });
+
+    expect(byId).toEqual({ state: datacenter.state, errors: [] });
+    expect(byName).toEqual({ state: datacenter.state, errors: [] });
+  });
+
+  it("is not found by a data source where there is none", async () => {
+    const byId = await platform.data("abiquo_datacenter", { id: "999" });
+    const byName = await platform.data("abiquo_datacenter", { name: "Girona" });
+
+    expect(byId).toEqual({ state: null, errors: ["There is no datacenter with the id 999"] });
+    expect(byName).toEqual({ state: null, errors: ['There is no datacenter named "Girona"'] });
+  });
+
+  it.each([
+    [{}, "Neither id nor name is given"],
+    [{ id: "7", name: "Girona" }, "Both id and name are given"],
+  ])("needs a data source to name exactly one: %j", async (given, summary) => {
+    const config = { id: null, name: null, location: null, uuid: null, ...given };
+
+    const { diagnostics } = await platform.server.validateDataSourceConfig({ typeName: "abiquo_datacenter", config });
+
+    expect(summaries(diagnostics)).toEqual([summary]);
+  });
+});

@@ -1,0 +1,78 @@
+import type { ObjectValue } from "../../../lib/terraform-plugin";
+import type { TestPlatform } from "../support/platform";
+import { startPlatform, summaries } from "../support/platform";
+
+const NO_BYTES = new Uint8Array();
+
+describe("the identity of a resource", () => {
+  let platform: TestPlatform;
+
+  beforeEach(async () => {
+    platform = await startPlatform();
+  });
+  afterEach(() => platform.close());
+
+  it.each<[string, ObjectValue]>([
+    ["abiquo_datacenter", { name: "Madrid", location: "Here" }],
+    ["abiquo_public_cloud_region", { name: "Ireland", cloud_provider: "AMAZON", region: "eu-west-1" }],
+    ["abiquo_remote_service", { type: "NARS", host: "rs", datacenter_ids: [], public_cloud_region_ids: [] }],
+  ])("of %s is its id, by which it is imported", async (typeName, config) => {
+    const created = platform.resource(typeName);
+    await created.apply(config);
+    const identity = { id: created.id };
+
+    const imported = await platform.server.importResourceState({ typeName, id: "", identity });
+    const state = imported.state ?? {};
+    const read = await platform.server.readResource({ typeName, state, privateBytes: NO_BYTES, identity });
+
+    expect(imported).toMatchObject({ diagnostics: [], identity });
+    expect(read).toMatchObject({ diagnostics: [], identity, state: created.state });
+  });
+
+  it("is given with a created object, and kept by a change", async () => {
+    const typeName = "abiquo_datacenter";
+    const config = { id: null, uuid: null, name: "Madrid", location: "Here" };
+    const planned = { ...config };
+    const create = { typeName, prior: null, planned, config, privateBytes: NO_BYTES };
+
+    const created = await platform.server.applyResourceChange(create);
+    const prior = created.state;
+    const change = {
+      ...create,
+      prior,
+      planned: { ...prior, name: "Madrid 2" },
+      config: { ...config, name: "Madrid 2" },
+    };
+    const changed = await platform.server.applyResourceChange({ ...change, identity: created.identity });
+
+    expect(created.identity).toEqual({ id: "1" });
+    expect(changed.identity).toEqual({ id: "1" });
+  });
+
+  it.each<[ObjectValue, string]>([
+    [{ id: "Madrid" }, '"Madrid" is not an id.'],
+    [{ id: "0" }, '"0" is not an id.'],
+    [{ id: null }, "The identity has no id."],
+  ])("is refused for an import where it is %j", async (identity, text) => {
+    const outcome = await platform.server.importResourceState({ typeName: "abiquo_datacenter", id: "", identity });
+
+    expect(summaries(outcome.diagnostics)).toEqual(["The identity cannot be imported"]);
+    expect(outcome.diagnostics[0]?.detail).toContain(text);
+  });
+
+  it("of an object that does not exist leads to none", async () => {
+    const typeName = "abiquo_datacenter";
+    const identity = { id: "99" };
+
+    const { state } = await platform.server.importResourceState({ typeName, id: "", identity });
+    const read = await platform.server.readResource({ typeName, state: state ?? {}, privateBytes: NO_BYTES, identity });
+
+    expect(read).toMatchObject({ state: null, diagnostics: [] });
+  });
+
+  it.each(["0", "99999999999999999999"])("cannot be the number %s", async (id) => {
+    const outcome = await platform.server.importResourceState({ typeName: "abiquo_datacenter", id });
+
+    expect(summaries(outcome.diagnostics)).toEqual(["The import id is not an id"]);
+  });
+});

@@ -1,0 +1,181 @@
+import { UNKNOWN } from "../../../../lib/terraform-plugin";
+import type { ObjectValue } from "../../../../lib/terraform-plugin";
+import type { TestPlatform, TestResource } from "../../support/platform";
+import { startPlatform, summaries } from "../../support/platform";
+
+const TYPE_NAME = "abiquo_public_cloud_region";
+const ENDPOINT = "https://keystone.example.com:5000/v3";
+const ONE = { name: "OS One", cloud_provider: "openstack-nova", region: "RegionOne", endpoint: ENDPOINT };
+const IRELAND = { name: "AWS Ireland", cloud_provider: "AMAZON", region: "eu-west-1" };
+const region_credentials = { "openstack-nova": { identity: "tenant:user", credential: "planted-cr3dential" } };
+
+describe("abiquo_public_cloud_region with dynamic regions", () => {
+  let platform: TestPlatform;
+  let region: TestResource;
+
+  beforeEach(async () => {
+    platform = await startPlatform({}, { region_credentials });
+    await platform.resource("abiquo_remote_service").apply({ type: "NARS", host: "rs", datacenter_ids: [] });
+    region = platform.resource(TYPE_NAME);
+  });
+  afterEach(() => platform.close());
+
+  it("is created at its endpoint, and then needs no change", async () => {
+    const diagnostics = await region.apply(ONE);
+    await region.refresh();
+
+    expect(diagnostics).toEqual([]);
+    expect(region.state).toEqual({ ...ONE, id: region.id });
+    expect((await region.plan(ONE)).isEmpty).toBe(true);
+    const [stored] = platform.simulator.state().publicCloudRegions.values();
+    expect(stored).toMatchObject({ region: "RegionOne", endpoint: ENDPOINT });
+  });
+
+  it("is renamed without the endpoint's help, and replaced when the endpoint changes", async () => {
+    await region.apply(ONE);
+
+    const renaming = await region.apply({ ...ONE, name: "Renamed" });
+    const moving = await region.plan({ ...ONE, name: "Renamed", endpoint: "https://other.example.com:5000/v3" });
+
+    expect(renaming).toEqual([]);
+    expect(region.state).toMatchObject({ name: "Renamed", endpoint: ENDPOINT });
+    expect(moving.replaces).toEqual(['[{"attribute":"endpoint"}]']);
+  });
+
+  it("takes another spelling of the endpoint for no change", async () => {
+    await region.apply(ONE);
+
+    expect((await region.plan({ ...ONE, endpoint: "HTTPS://Keystone.example.com:5000/v3/" })).isEmpty).toBe(true);
+  });
+
+  it("learns its endpoint after an import from the configuration, without a write", async () => {
+    await region.apply(ONE);
+    const imported = platform.resource(TYPE_NAME);
+    await imported.import(region.id);
+    const before = platform.writes();
+
+    const plan = await imported.plan(ONE);
+    const diagnostics = await imported.apply(ONE);
+
+    expect(plan).toMatchObject({ isEmpty: false, replaces: [] });
+    expect(diagnostics).toEqual([]);
+    expect(imported.state).toEqual(region.state);
+    expect(platform.writes()).toEqual(before);
+  });
+
+  it("is refused at plan when an imported one is to learn an endpoint that cannot be asked", async () => {
+    await region.apply(ONE);
+    await platform.newRun({ region_credentials: null });
+    await region.import(region.id);
+
+    expect(summaries((await region.plan(ONE)).diagnostics)).toEqual([
+      "The dynamic regions of openstack-nova need an endpoint and credentials",
+    ]);
+  });
+
+  it("is taken over with a warning that its endpoint cannot be compared", async () => {
+    await region.apply(ONE);
+    await platform.newRun({ region_credentials, adopt: "exact" });
+    const second = platform.resource(TYPE_NAME);
+
+    const said = await second.apply(ONE);
+
+    expect(summaries(said)).toEqual([
+      `The public cloud region "OS One" (id ${region.id}) existed already, and was taken over`,
+      'The endpoint of the public cloud region "OS One" was not compared',
+    ]);
+    expect(second.state).toEqual(region.state);
+  });
+
+  it("names the one that has the region of the endpoint, unless several could be it", async () => {
+    await region.apply(ONE);
+    const again = { ...ONE, name: "Again" };
+
+    const [alone] = await platform.resource(TYPE_NAME).apply(again);
+    await platform.resource(TYPE_NAME).apply({ ...ONE, name: "Elsewhere", endpoint: "https://other/v3" });
+    const [oneOfTwo] = await platform.resource(TYPE_NAME).apply(again);
+
+    expect(alone?.summary).toBe('The public cloud region "OS One" at openstack-nova RegionOne exists already');
+    expect(oneOfTwo?.summary).toContain("(PUBLICREGION-5)");
+  });
+
+  it.each<[string, ObjectValue, string, string, string]>([
+    [
+      "no endpoint",
+      { ...ONE, endpoint: null },
+      "The dynamic regions of openstack-nova need an endpoint and credentials",
+      "endpoint",
+      "ABIQUO_REGION_CREDENTIALS",
+    ],
+    [
+      "an endpoint that is not needed",
+      { ...IRELAND, endpoint: ENDPOINT },
+      "AMAZON takes no endpoint",
+      "endpoint",
+      "Leave endpoint out.",
+    ],
+    [
+      "an unknown provider",
+      { ...ONE, cloud_provider: "openstack" },
+      "The cloud provider is not known",
+      "cloud_provider",
+      "openstack-nova",
+    ],
+  ])("is refused at plan with %s", async (...[, config, summary, attribute, advice]) => {
+    const { diagnostics } = await region.plan(config);
+
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]).toMatchObject({ summary, path: [{ attribute }] });
+    expect(diagnostics[0]?.detail).toContain(advice);
+  });
+
+  it("checks nothing at plan while its endpoint is unknown", async () => {
+    const plan = await region.plan({ ...IRELAND, endpoint: UNKNOWN });
+
+    expect(plan.diagnostics).toEqual([]);
+  });
+
+  it.each([
+    ["https://user:planted@keystone/v3", "The URL must not contain credentials."],
+    ["keystone:5000", '"keystone:5000" is not an http or https URL.'],
+    ["https://keystone/\r\nX-Other: 1", "is not an http or https URL."],
+  ])("refuses the endpoint %j", async (endpoint, text) => {
+    const config = { id: null, ...ONE, endpoint };
+
+    const { diagnostics } = await platform.server.validateResourceConfig({ typeName: TYPE_NAME, config });
+
+    expect(diagnostics[0]?.detail).toContain(text);
+    expect(JSON.stringify(diagnostics)).not.toContain("planted");
+  });
+
+  it("keeps the credentials out of the state", async () => {
+    await region.apply(ONE);
+
+    expect(JSON.stringify(region.state)).not.toContain("planted-cr3dential");
+  });
+});
+
+it("asks for the credentials of a provider that has none", async () => {
+  const platform = await startPlatform();
+  try {
+    const { diagnostics } = await platform.resource(TYPE_NAME).plan(ONE);
+
+    expect(summaries(diagnostics)).toEqual(["The dynamic regions of openstack-nova need an endpoint and credentials"]);
+    expect(diagnostics[0]?.path).toEqual([{ attribute: "cloud_provider" }]);
+    expect(diagnostics[0]?.detail).toContain(`region_credentials = { "openstack-nova" = { identity, credential } }`);
+  } finally {
+    await platform.close();
+  }
+});
+
+it("tells what to look at where the endpoint cannot be asked, as without a Discovery Manager", async () => {
+  const platform = await startPlatform({}, { region_credentials });
+  try {
+    const [error] = await platform.resource(TYPE_NAME).apply(ONE);
+
+    expect(error?.summary).toContain("(PUBLICREGION-10)");
+    expect(error?.detail).toContain("Create a Discovery Manager (NARS) before the region");
+  } finally {
+    await platform.close();
+  }
+});

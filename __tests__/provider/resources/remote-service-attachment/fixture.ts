@@ -1,0 +1,55 @@
+import type { ObjectValue } from "../../../../lib/terraform-plugin";
+import type { SimulatorOptions } from "../../../../lib/simulator";
+import { createDatacenter, createRegion } from "../../support/locations";
+import type { TestPlatform, TestResource } from "../../support/platform";
+import { startPlatform } from "../../support/platform";
+
+/** The resource type. */
+export const TYPE_NAME = "abiquo_remote_service_attachment";
+/** A service that can be shared, and leaves its locations to attachments. */
+export const NARS = { type: "NARS", host: "rs.example.com" };
+
+/** The platform of the current test. */
+export let platform: TestPlatform;
+/** The service of the current test. */
+export let service: TestResource;
+
+/** Starts a platform with the service. Close it after the test. */
+export async function start(options: SimulatorOptions = {}, settings: ObjectValue = {}): Promise<void> {
+  platform = await startPlatform(options, { check: "off", ...settings });
+  await renew(NARS);
+}
+
+/** Takes another service for the current test. */
+export async function renew(given: ObjectValue): Promise<void> {
+  service = platform.resource("abiquo_remote_service");
+  await service.apply(given);
+}
+
+/** Creates a datacenter; its id. */
+export function datacenter(name: string): Promise<string> {
+  return createDatacenter(platform, name);
+}
+
+/** Creates a public cloud region; its id. */
+export function region(name: string): Promise<string> {
+  return createRegion(platform, name);
+}
+
+/** Attaches the service to a datacenter. */
+export async function attached(datacenter_id: string): Promise<TestResource> {
+  const attachment = platform.resource(TYPE_NAME);
+  expect(await attachment.apply({ remote_service_id: service.id, datacenter_id })).toEqual([]);
+  return attachment;
+}
+
+/** Ids of all locations that Abiquo links the service to. */
+export function linked(id = service.id): readonly string[] {
+  const locations = platform.simulator.state().remoteServices.get(Number(id))?.locations ?? [];
+  return locations.map(String).toSorted();
+}
+
+/** Ids of so many new locations. */
+export function ids(count: number, make: (name: string) => Promise<string>): Promise<readonly string[]> {
+  return Promise.all(Array.from({ length: count }, (_, index) => make(`Location ${index}`)));
+}

@@ -1,0 +1,69 @@
+import { startPlatform } from "../../../e2e/platform";
+import type { Platform } from "../../../e2e/platform";
+
+const service = (datacenterIds: string): string => `
+  resource "abiquo_datacenter" "own" {
+    name     = "Madrid"
+    location = "Here"
+  }
+  resource "abiquo_datacenter" "other" {
+    name       = "Girona"
+    location   = "Here"
+    depends_on = [abiquo_datacenter.own]
+  }
+  resource "abiquo_remote_service" "nars" {
+    type           = "NARS"
+    host           = "rs.example.com"
+    ${datacenterIds}
+  }
+`;
+const SET = "datacenter_ids = [abiquo_datacenter.own.id]";
+const attachment = (serviceId: string, datacenterId: string): string => `
+  resource "abiquo_remote_service_attachment" "other" {
+    remote_service_id = ${serviceId}
+    datacenter_id     = ${datacenterId}
+  }
+`;
+const BY_REFERENCE = attachment("abiquo_remote_service.nars.id", "abiquo_datacenter.other.id");
+const TAKEN_AWAY = "takes away what the attachment 1/datacenters/2 declares";
+
+describe("terraform, where a set takes away what an attachment declares", () => {
+  let platform: Platform;
+
+  beforeEach(async () => {
+    platform = await startPlatform();
+    await write(service("datacenter_ids = [abiquo_datacenter.own.id, abiquo_datacenter.other.id]"), "");
+    await platform.terraform.succeed("init");
+    await platform.terraform.succeed("apply", "-auto-approve");
+    await write(service(SET));
+    await platform.terraform.succeed("import", "abiquo_remote_service_attachment.other", "1/datacenters/2");
+    platform.newWrites();
+  });
+  afterEach(() => platform.close());
+
+  /** The attachment refers to what it attaches to, unless told otherwise; without one there is none. */
+  async function write(main: string, other = BY_REFERENCE): Promise<void> {
+    platform.terraform.write("main.tf", main);
+    platform.terraform.write("attachment.tf", other);
+  }
+
+  it.each([
+    ["by reference", BY_REFERENCE],
+    ["by ids, so that nothing says which is planned first", attachment(`"1"`, `"2"`)],
+  ])("stops before anything is changed (%s)", async (_title, other) => {
+    await write(service(SET), other);
+
+    expect(await platform.terraform.fail("apply", "-auto-approve")).toContain(TAKEN_AWAY);
+    expect(platform.newWrites()).toEqual([]);
+  });
+
+  it("goes on once the set is left out, or the attachment is removed", async () => {
+    await write(service(""));
+    await platform.terraform.succeed("apply", "-auto-approve");
+    expect(platform.newWrites()).toEqual([]);
+
+    await write(service(SET), "");
+    await platform.terraform.succeed("apply", "-auto-approve");
+    expect(await platform.terraform.plannedActions()).toEqual({});
+  });
+});

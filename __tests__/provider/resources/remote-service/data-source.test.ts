@@ -1,0 +1,62 @@
+import type { ObjectValue } from "../../../../lib/terraform-plugin";
+import { remoteServiceDataSchema } from "../../../../lib/provider/resources/remote-service/data-source-schema";
+import type { TestPlatform, TestResource } from "../../support/platform";
+import { configure, startPlatform, summaries } from "../../support/platform";
+
+const TYPE_NAME = "abiquo_remote_service";
+
+describe("data abiquo_remote_service", () => {
+  let platform: TestPlatform;
+  let service: TestResource;
+  let datacenterId: string;
+
+  beforeAll(async () => {
+    platform = await startPlatform();
+    const datacenter = platform.resource("abiquo_datacenter");
+    await datacenter.apply({ name: "Madrid", location: "Here" });
+    datacenterId = datacenter.id;
+    service = platform.resource(TYPE_NAME);
+    await service.apply({ type: "NARS", host: "rs", datacenter_ids: [datacenterId] });
+    await platform.resource(TYPE_NAME).apply({ type: "NARS", host: "twin", datacenter_ids: [] });
+    await platform.call("POST", "/admin/remoteservices", { type: "NARS", uri: "http://twin:8009/nars", links: [] });
+  });
+  afterAll(() => platform.close());
+
+  it.each<[string, () => ObjectValue]>([
+    ["its id", () => ({ id: service.id })],
+    ["its type and uri", () => ({ type: "NARS", uri: "http://rs:8009/nars" })],
+    ["its type and uri in another spelling", () => ({ type: "NARS", uri: "HTTP://RS/nars/" })],
+    ["its type and datacenter", () => ({ type: "NARS", datacenter_id: datacenterId })],
+  ])("finds a service by %s", async (_title, search) => {
+    const { state, errors } = await platform.data(TYPE_NAME, search());
+
+    expect(errors).toEqual([]);
+    const { check: _check, ...found } = service.state ?? {};
+    expect(state).toEqual({ datacenter_id: null, public_cloud_region_id: null, ...found, ...search() });
+  });
+
+  it.each<[string, ObjectValue, string]>([
+    ["none", { type: "XAS", uri: "http://rs:8009/xas" }, "There is no XAS with uri http://rs:8009/xas"],
+    [
+      "none at the location",
+      { type: "NARS", public_cloud_region_id: "99" },
+      "There is no NARS with public_cloud_region_id 99",
+    ],
+    ["two", { type: "NARS", uri: "http://twin/nars" }, "There is more than one NARS with uri http://twin/nars"],
+  ])("is an error where there are %s", async (_title, search, summary) => {
+    expect(await platform.data(TYPE_NAME, search)).toEqual({ state: null, errors: [summary] });
+  });
+
+  it.each<[ObjectValue, string]>([
+    [{}, "The search for a remote service is not complete"],
+    [{ type: "NARS" }, "The search for a remote service is not complete"],
+    [{ uri: "http://rs:8009/nars" }, "The search for a remote service is not complete"],
+    [{ id: "7", type: "NARS" }, "id finds the service alone"],
+  ])("refuses the search %j", async (search, summary) => {
+    const config = configure(remoteServiceDataSchema, search);
+
+    const { diagnostics } = await platform.server.validateDataSourceConfig({ typeName: TYPE_NAME, config });
+
+    expect(summaries(diagnostics)).toEqual([summary]);
+  });
+});

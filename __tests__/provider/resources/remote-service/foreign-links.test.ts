@@ -1,0 +1,192 @@
+import type { ObjectValue } from "../../../../lib/terraform-plugin";
+import { createDatacenter, createRegion } from "../../support/locations";
+import type { TestPlatform, TestResource } from "../../support/platform";
+import { startPlatform, summaries } from "../../support/platform";
+
+const NARS = { type: "NARS", host: "rs.example.com" };
+const LOSES = "warning: NARS at rs.example.com loses locations that others have linked";
+
+let platform: TestPlatform;
+let service: TestResource;
+let own: string;
+
+beforeEach(async () => {
+  platform = await startPlatform({}, { check: "off" });
+  service = platform.resource("abiquo_remote_service");
+  own = await datacenter("Madrid");
+});
+afterEach(() => platform.close());
+
+function datacenter(name: string): Promise<string> {
+  return createDatacenter(platform, name);
+}
+
+/** Another configuration attaches the service to a location of its own, which this one has not read. */
+async function attachedUnseen(location: ObjectValue): Promise<void> {
+  await platform.newRun();
+  const attachment = platform.resource("abiquo_remote_service_attachment");
+  expect(await attachment.apply({ remote_service_id: service.id, ...location })).toEqual([]);
+  await platform.newRun();
+}
+
+/** The same; what this one has read since. */
+async function attachedByOthers(location: ObjectValue): Promise<void> {
+  await attachedUnseen(location);
+  await service.refresh();
+}
+
+/** Ids of all locations that Abiquo links the service to. */
+function linked(): readonly string[] {
+  return (platform.simulator.state().remoteServices.get(Number(service.id))?.locations ?? []).map(String);
+}
+
+/** What a plan says. */
+async function plan(given: ObjectValue): Promise<readonly string[]> {
+  const { diagnostics } = await service.plan({ ...NARS, ...given });
+  return diagnostics.map(({ severity, summary }) => `${severity}: ${summary}`);
+}
+
+describe("a plan that takes a location from a service which others have linked", () => {
+  it("warns, and names the location", async () => {
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+    const lisbon = await datacenter("Lisbon");
+    await attachedByOthers({ datacenter_id: lisbon });
+
+    const { diagnostics } = await service.plan({ ...NARS, datacenter_ids: [own] });
+
+    expect(diagnostics.map(({ detail }) => detail)).toEqual([
+      `The plan takes from it what this resource has not given it:\n- Lisbon (${lisbon})\n\nIf another configuration ` +
+        "attaches them, leave the set out here (in TypeScript attachable: true): it takes them away with every run. If " +
+        "they were linked by hand, the plan puts back what is declared.",
+    ]);
+  });
+
+  it("warns of regions too, and whatever else is changed", async () => {
+    await service.apply({ ...NARS, public_cloud_region_ids: [] });
+    const region = platform.resource("abiquo_public_cloud_region");
+    await region.apply({ name: "Ireland", cloud_provider: "AMAZON", region: "eu-west-1" });
+    await attachedByOthers({ public_cloud_region_id: region.id });
+
+    expect(await plan({ host: "rs2.example.com", public_cloud_region_ids: [] })).toEqual([LOSES]);
+  });
+
+  it("warns where the set was left to others before", async () => {
+    await service.apply(NARS);
+    await attachedByOthers({ datacenter_id: await datacenter("Lisbon") });
+
+    expect(await plan({ datacenter_ids: [own] })).toEqual([LOSES]);
+  });
+
+  it.each(["its id", "its type and address"])(
+    "says nothing of a service that was imported by %s, and has not been written since",
+    async (by) => {
+      await service.apply({ ...NARS, datacenter_ids: [own] });
+      expect(await service.import(by === "its id" ? service.id : "NARS/http://rs.example.com:8009/nars")).toEqual([]);
+      await service.refresh();
+
+      expect(await plan({ datacenter_ids: [] })).toEqual([]);
+    },
+  );
+
+  it("warns of a service that was imported, once the resource has written it", async () => {
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+    await service.import(service.id);
+    await service.apply({ ...NARS, path: "other", datacenter_ids: [own] });
+    await attachedByOthers({ datacenter_id: await datacenter("Lisbon") });
+
+    expect(await plan({ path: "other", datacenter_ids: [own] })).toEqual([LOSES]);
+  });
+
+  it("needs nothing to be kept beside a service without locations, since that makes every state larger", async () => {
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+    const linked = service.privateState;
+    await service.apply({ ...NARS, datacenter_ids: [] });
+
+    expect([linked, service.privateState]).toEqual([expect.stringContaining("links"), ""]);
+  });
+
+  it("says nothing of what the configuration itself has linked, by a creation or a change", async () => {
+    const girona = await datacenter("Girona");
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+    const created = await plan({ datacenter_ids: [] });
+    await service.apply({ ...NARS, datacenter_ids: [own, girona] });
+    await platform.newRun();
+    await service.refresh();
+
+    expect([created, await plan({ datacenter_ids: [own] })]).toEqual([[], []]);
+  });
+
+  it("says nothing where the set keeps it, or is left to others", async () => {
+    const lisbon = await datacenter("Lisbon");
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+    await attachedByOthers({ datacenter_id: lisbon });
+
+    expect(await plan({ datacenter_ids: [own, lisbon] })).toEqual([]);
+    expect(await plan({ path: "other" })).toEqual(["warning: NARS at rs.example.com serves 2 locations"]);
+  });
+});
+
+describe("an apply that would take a location which was linked after the plan was made", () => {
+  const UNSEEN = "NARS at rs.example.com serves locations that the plan has not seen";
+  let lisbon: string;
+
+  beforeEach(async () => {
+    lisbon = await datacenter("Lisbon");
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+  });
+
+  it("changes nothing, and names the location", async () => {
+    const girona = await datacenter("Girona");
+    await attachedUnseen({ datacenter_id: lisbon });
+    const before = platform.writes().length;
+
+    const said = await service.apply({ ...NARS, datacenter_ids: [own, girona] });
+
+    expect(summaries(said)).toEqual([UNSEEN]);
+    expect(said[0]?.detail).toBe(
+      `They were linked after the plan was made, or it was made with -refresh=false:\n- Lisbon (${lisbon})\n\nThis run ` +
+        "would take the service away from them, which the plan did not show. They stay linked. Plan again, with a refresh.",
+    );
+    expect([platform.writes().length, linked()]).toEqual([before, [own, lisbon]]);
+  });
+
+  it("goes on once the plan has seen it", async () => {
+    await attachedByOthers({ datacenter_id: lisbon });
+
+    expect(await service.apply({ ...NARS, datacenter_ids: [own] })).toMatchObject([{ severity: "warning" }]);
+    expect(linked()).toEqual([own]);
+  });
+
+  it("looks at each kind of location, and not at a set that is left to others", async () => {
+    await service.apply({ ...NARS, datacenter_ids: [own], public_cloud_region_ids: [] });
+    const region = await createRegion(platform, "eu-west-1");
+    await attachedUnseen({ public_cloud_region_id: region });
+    const serves = "NARS at rs.example.com serves 2 locations";
+
+    const declared = await service.apply({ ...NARS, path: "other", public_cloud_region_ids: [] });
+    const left = await service.apply({ ...NARS, path: "other", datacenter_ids: [own] });
+
+    expect([declared, left].map(summaries)).toEqual([[serves, UNSEEN], [serves]]);
+    expect(linked()).toEqual([own, region]);
+  });
+
+  it("does not take its own write for one of others when the answer is lost", async () => {
+    const given = { ...NARS, datacenter_ids: [own, lisbon] };
+    platform.simulator.setFaults([{ fault: "reset", method: "PUT", moment: "after-write" }]);
+
+    expect(await service.apply(given)).toEqual([]);
+    expect(linked()).toEqual([own, lisbon]);
+  });
+
+  it("does not delete the service, and sends nothing", async () => {
+    await attachedUnseen({ datacenter_id: lisbon });
+    const before = platform.writes().length;
+
+    const said = await service.destroy();
+
+    expect(summaries(said)).toEqual([UNSEEN]);
+    expect([platform.writes().length, linked(), service.state]).toEqual([before, [own, lisbon], expect.anything()]);
+    await service.refresh();
+    expect(await service.destroy()).toEqual([]);
+  });
+});

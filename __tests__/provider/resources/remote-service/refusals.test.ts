@@ -1,0 +1,85 @@
+import { createDatacenter } from "../../support/locations";
+import type { TestPlatform, TestResource } from "../../support/platform";
+import { startPlatform, summaries } from "../../support/platform";
+
+const VSM = { type: "VIRTUAL_SYSTEM_MONITOR", host: "rs.example.com" };
+const VSM_URI = "http://rs.example.com:8009/vsm";
+
+/** What Abiquo refuses, told so that one knows what to do. */
+describe("a remote service that Abiquo refuses", () => {
+  let platform: TestPlatform;
+  let service: TestResource;
+
+  beforeEach(async () => {
+    platform = await startPlatform({ dead: ["dead."] });
+    service = platform.resource("abiquo_remote_service");
+  });
+  afterEach(() => platform.close());
+
+  function datacenter(name: string): Promise<string> {
+    return createDatacenter(platform, name);
+  }
+
+  it("does not take a location that is gone for the service that is", async () => {
+    await service.apply(VSM);
+
+    const diagnostics = await service.apply({ ...VSM, datacenter_ids: ["99"] });
+
+    expect(summaries(diagnostics)).toEqual(["Abiquo refused: The requested datacenter does not exist (DC-0)"]);
+    expect(diagnostics[0]?.detail).toContain('It was sent datacenter_ids = ["99"]: one of them does not exist');
+  });
+
+  it.each([
+    ["datacenter_ids", "(DC-0)"],
+    ["public_cloud_region_ids", "(PUBLICREGION-8)"],
+  ])("names the %s of which one is gone when it is created", async (set, code) => {
+    const [error] = await service.apply({ ...VSM, [set]: ["98", "99"] });
+
+    expect(error?.summary).toContain(code);
+    expect(error?.detail).toContain(`It was sent ${set} = ["98","99"]: one of them does not exist`);
+    expect(service.state).toBeNull();
+  });
+
+  it("says that a new address has to answer, and changes nothing", async () => {
+    await service.apply(VSM);
+
+    const [error] = await service.apply({ ...VSM, host: "dead.example.com", check: "off" });
+
+    expect(error?.summary).toContain("(RS-8)");
+    expect(error?.detail).toContain("Abiquo takes a new address only from a service that answers there.");
+    expect(service.state).toMatchObject({ uri: VSM_URI });
+  });
+
+  it("names the service that has its place at a location, and how to import it", async () => {
+    const madrid = await datacenter("Madrid");
+    await service.apply({ ...VSM, datacenter_ids: [madrid] });
+
+    const [error] = await platform
+      .resource("abiquo_remote_service")
+      .apply({ ...VSM, host: "other.example.com", datacenter_ids: [madrid] });
+
+    expect(error?.summary).toBe(`A VIRTUAL_SYSTEM_MONITOR of "Madrid", at ${VSM_URI}, exists already`);
+    expect(error?.detail).toContain(`to = abiquo_remote_service.example\n  id = "${service.id}"`);
+  });
+
+  it("names the service that has its address, where that cannot be shared", async () => {
+    const am = { type: "APPLIANCE_MANAGER", host: "am.example.com" };
+    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    await service.apply({ ...am, datacenter_ids: [madrid] });
+
+    const [error] = await platform.resource("abiquo_remote_service").apply({ ...am, datacenter_ids: [girona] });
+
+    expect(error?.summary).toBe("An APPLIANCE_MANAGER at http://am.example.com:8009/am exists already");
+    expect(error?.detail).toContain(`to = abiquo_remote_service.example\n  id = "${service.id}"`);
+    expect(error?.path).toEqual([{ attribute: "uri" }]);
+  });
+
+  it("tells that it was deleted after the plan was made", async () => {
+    await service.apply(VSM);
+    await platform.call("DELETE", `/admin/remoteservices/${service.id}`);
+
+    const diagnostics = await service.apply({ ...VSM, path: "other" });
+
+    expect(summaries(diagnostics)).toEqual(["The VIRTUAL_SYSTEM_MONITOR to change does not exist any more"]);
+  });
+});

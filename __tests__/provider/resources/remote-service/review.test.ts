@@ -1,0 +1,229 @@
+import { UNKNOWN } from "../../../../lib/terraform-plugin";
+import type { ObjectValue } from "../../../../lib/terraform-plugin";
+import type { TestPlatform, TestResource } from "../../support/platform";
+import { startPlatform, summaries } from "../../support/platform";
+
+const DEAD = { type: "NARS", host: "dead.example.com" };
+const ALIVE = { type: "NARS", host: "rs.example.com" };
+const FAILED = "NARS at http://dead.example.com:8009/nars does not pass Abiquo's check";
+
+let platform: TestPlatform;
+let service: TestResource;
+
+async function start(settings: ObjectValue = {}): Promise<void> {
+  platform = await startPlatform({ dead: ["dead."] }, settings);
+  service = platform.resource("abiquo_remote_service");
+}
+
+afterEach(() => platform.close());
+
+/** Severities and summaries of a plan. */
+async function plan(config: ObjectValue): Promise<readonly string[]> {
+  const { diagnostics } = await service.plan(config);
+  return diagnostics.map(({ severity, summary }) => `${severity}: ${summary}`);
+}
+
+/** How often Abiquo was asked to check an address. */
+function checks(): number {
+  return platform.simulator.requests().filter(({ path }) => path === "/api/config/action/remoteservicecheck").length;
+}
+
+describe("the check of a new address", () => {
+  it("warns at plan, with Abiquo's reason, and changes nothing", async () => {
+    await start();
+
+    const { diagnostics } = await service.plan(DEAD);
+
+    expect(diagnostics.map(({ severity, summary }) => [severity, summary])).toEqual([["warning", FAILED]]);
+    expect(diagnostics[0]?.detail).toContain("Failed connection to the remote service (RS-7)");
+    expect(diagnostics[0]?.detail).toMatch(/"off" does not look\. The run goes on, since check is "warn"\.$/);
+    expect(checks()).toBe(1);
+    expect(platform.writes()).toEqual([]);
+  });
+
+  it.each<[string, ObjectValue, readonly string[]]>([
+    ["fails the plan with error", { check: "error" }, [`error: ${FAILED}`]],
+    ["is left out with off", { check: "off" }, []],
+  ])("%s, of the provider or of the service itself", async (_title, check, said) => {
+    await start(check);
+    expect(await plan(DEAD)).toEqual(said);
+    await platform.close();
+
+    await start();
+    expect(await plan({ ...DEAD, ...check })).toEqual(said);
+  });
+
+  it.each([
+    ["an error", 500],
+    ["no such path", 404],
+    ["a refusal", 403],
+  ])("says that it could not be made where Abiquo answers with %s", async (_title, status) => {
+    await start({ check: "error" });
+    platform.simulator.setFaults([
+      { fault: "error", status, method: "POST", path: "/config/action/remoteservicecheck", times: "always" },
+    ]);
+
+    const { diagnostics } = await service.plan(ALIVE);
+
+    expect(summaries(diagnostics)).toEqual(["NARS at http://rs.example.com:8009/nars could not be checked"]);
+    expect(diagnostics[0]?.detail).toContain("The service may be well: Abiquo did not say. Plan again.");
+  });
+
+  it("says that nothing was changed where it stops the plan", async () => {
+    await start({ check: "error" });
+
+    const { diagnostics } = await service.plan(DEAD);
+
+    expect(diagnostics[0]?.detail).toMatch(/"off" does not look\. Nothing was changed\.$/);
+  });
+
+  it("is made when the address changes, and not when it stays", async () => {
+    await start({ check: "error" });
+    await service.apply(ALIVE);
+
+    expect(await plan({ ...ALIVE, datacenter_ids: ["1"] })).toEqual([]);
+    expect(await plan(DEAD)).toEqual([`error: ${FAILED}`]);
+  });
+
+  it("is made with the port that the address means", async () => {
+    await start({ check: "error" });
+
+    expect(await plan({ type: "NARS", uri: "HTTP://rs.example.com/nars/" })).toEqual([]);
+    expect(checks()).toBe(1);
+  });
+
+  it("is not made for services that cannot be checked", async () => {
+    await start({ check: "error" });
+
+    expect(await plan({ type: "DHCP_SERVICE", host: "dead.example.com" })).toEqual([]);
+    expect(checks()).toBe(0);
+  });
+
+  it("sends nothing when check alone changes", async () => {
+    await start();
+    await service.apply(ALIVE);
+    const before = platform.simulator.requests().length;
+
+    const diagnostics = await service.apply({ ...ALIVE, check: "off" });
+
+    expect(diagnostics).toEqual([]);
+    expect(service.state).toMatchObject({ check: "off", available: true });
+    expect(platform.simulator.requests()).toHaveLength(before);
+  });
+});
+
+describe("a plan that affects locations", () => {
+  async function serve(names: readonly string[], settings?: ObjectValue): Promise<ObjectValue> {
+    await start(settings);
+    const datacenter_ids: string[] = [];
+    for (const name of names) {
+      const datacenter = platform.resource("abiquo_datacenter");
+      await datacenter.apply({ name, location: "Here" });
+      datacenter_ids.push(datacenter.id);
+    }
+    const config = { ...ALIVE, datacenter_ids };
+    await service.apply(config);
+    return config;
+  }
+
+  it("warns of moving a service of several, and names them", async () => {
+    const config = await serve(["Madrid", "Girona"]);
+
+    const { diagnostics } = await service.plan({ ...config, host: "rs2.example.com" });
+
+    expect(summaries(diagnostics)).toEqual(["NARS at rs.example.com serves 2 locations"]);
+    expect(diagnostics[0]?.detail).toMatch(
+      /The plan moves it, which affects:\n- (Madrid|Girona) .*\n- (Madrid|Girona) /,
+    );
+  });
+
+  it("warns of deleting a service of several", async () => {
+    await serve(["Madrid", "Girona"]);
+
+    const diagnostics = await service.planDestroy();
+
+    expect(summaries(diagnostics)).toEqual(["NARS at rs.example.com serves 2 locations"]);
+    expect(diagnostics[0]?.severity).toBe("warning");
+  });
+
+  it.each<[string, (config: ObjectValue) => ObjectValue, readonly string[]]>([
+    ["as it is", (config) => config, ["warning: NARS at rs.example.com serves 2 locations"]],
+    [
+      "in another spelling",
+      ({ datacenter_ids = null }) => ({ type: "NARS", uri: "http://RS.example.com/nars", datacenter_ids }),
+      ["warning: NARS at rs.example.com serves 2 locations"],
+    ],
+    ["with its locations left to others", () => ALIVE, ["warning: NARS at rs.example.com serves 2 locations"]],
+    ["at no location", () => ({ ...ALIVE, datacenter_ids: [] }), []],
+    ["elsewhere", (config) => ({ ...config, host: "rs2.example.com" }), []],
+  ])("warns of replacing one that is tainted, which is planned as a creation: %s", async (_title, again, said) => {
+    const config = await serve(["Madrid", "Girona"]);
+    await platform.newRun();
+    await service.refresh();
+
+    service = platform.resource("abiquo_remote_service");
+
+    expect(await plan(again(config))).toEqual(said);
+  });
+
+  it("says nothing of a service that no resource of the run has", async () => {
+    const config = await serve(["Madrid", "Girona"]);
+    await platform.newRun();
+
+    service = platform.resource("abiquo_remote_service");
+
+    expect(await plan(config)).toEqual([]);
+  });
+
+  it("says nothing of a service of one, nor of a change of locations", async () => {
+    const config = await serve(["Madrid"]);
+
+    expect(await plan({ ...config, host: "rs2.example.com" })).toEqual([]);
+    expect(await plan({ ...config, datacenter_ids: [] })).toEqual([]);
+  });
+
+  it("fails above max_affected_locations", async () => {
+    const config = await serve(["Madrid", "Girona"], { max_affected_locations: 1 });
+
+    const moved = await plan({ ...config, host: "rs2.example.com" });
+    const deleted = await service.planDestroy();
+
+    expect(moved).toEqual(["error: NARS at rs.example.com serves 2 locations"]);
+    expect(deleted[0]).toMatchObject({ severity: "error" });
+    expect(deleted[0]?.detail).toContain("The plan deletes it, which affects:");
+    expect(deleted[0]?.detail).toContain("max_affected_locations allows 1.");
+  });
+
+  it("counts the locations that lose their service", async () => {
+    const config = await serve(["Madrid", "Girona"], { max_affected_locations: 1 });
+    const [first] = config.datacenter_ids as readonly string[];
+
+    const one = await plan({ ...config, datacenter_ids: [first ?? ""] });
+    const all = await service.plan({ ...config, datacenter_ids: [] });
+
+    expect([one, summaries(all.diagnostics)]).toEqual([[], ["NARS at rs.example.com loses 2 locations"]]);
+    expect(all.diagnostics[0]).toMatchObject({ severity: "error" });
+    expect(all.diagnostics[0]?.detail).toMatch(/^The plan takes it away from:\n- (Madrid|Girona) \(\d\)\n- /);
+  });
+
+  it("warns of locations that lose their service where any number may, and not of those that are not known yet", async () => {
+    const config = await serve(["Madrid", "Girona"]);
+
+    expect(await plan({ ...config, datacenter_ids: [] })).toEqual([
+      "warning: NARS at rs.example.com loses 2 locations",
+    ]);
+    expect(await plan({ ...config, datacenter_ids: [UNKNOWN] })).toEqual([]);
+  });
+
+  it("counts each location that is not known yet as one that may stay", async () => {
+    const config = await serve(["Madrid", "Girona", "Soria"], { max_affected_locations: 1 });
+
+    const { diagnostics } = await service.plan({ ...config, datacenter_ids: [UNKNOWN] });
+
+    expect(summaries(diagnostics)).toEqual(["NARS at rs.example.com loses at least 2 locations"]);
+    expect(diagnostics[0]).toMatchObject({ severity: "error" });
+    expect(diagnostics[0]?.detail).toMatch(/^The plan takes it away from at least 2 of:\n(- \S+ \(\d\)\n){3}\nmax/);
+    expect(await plan({ ...config, datacenter_ids: [UNKNOWN, UNKNOWN] })).toEqual([]);
+    expect(await plan({ ...config, datacenter_ids: UNKNOWN })).toEqual([]);
+  });
+});

@@ -1,0 +1,160 @@
+import type { ObjectValue } from "../../../../lib/terraform-plugin";
+import { createDatacenter } from "../../support/locations";
+import type { TestPlatform, TestResource } from "../../support/platform";
+import { startPlatform, summaries } from "../../support/platform";
+
+const TYPE_NAME = "abiquo_remote_service";
+const XAS = { type: "XAS", host: "rs.example.com" };
+const UNATTACHED = { ...XAS, datacenter_ids: [], public_cloud_region_ids: [] };
+const EXISTS = ["A XAS at http://rs.example.com:8009/xas exists already"];
+
+let platform: TestPlatform;
+
+beforeEach(async () => {
+  platform = await startPlatform({ latency: 3 }, { check: "off" });
+});
+afterEach(() => platform.close());
+
+/** A service that an earlier run has created. */
+async function existing(given: ObjectValue): Promise<TestResource> {
+  const service = platform.resource(TYPE_NAME);
+  expect(await service.apply(given)).toEqual([]);
+  await platform.newRun();
+  return service;
+}
+
+function datacenter(name: string): Promise<string> {
+  return createDatacenter(platform, name);
+}
+
+/** Ids of all services on the platform. */
+function services(): readonly number[] {
+  return [...platform.simulator.state().remoteServices.keys()];
+}
+
+describe('a service without locations, created a second time with adopt = "never"', () => {
+  it.each<[string, ObjectValue, ObjectValue]>([
+    ["as it was", UNATTACHED, UNATTACHED],
+    ["in another spelling", UNATTACHED, { ...UNATTACHED, host: null, uri: "HTTP://RS.example.com/xas/" }],
+    ["whose sets are left to others", XAS, XAS],
+  ])("is an error with an import block, and nothing is sent (%s)", async (_title, first, second) => {
+    const { id } = await existing(first);
+    const service = platform.resource(TYPE_NAME);
+
+    const [error, ...others] = await service.apply(second);
+
+    expect([error?.summary, others, service.state]).toEqual([...EXISTS, [], null]);
+    expect(error?.detail).toContain(`import {\n  to = abiquo_remote_service.example\n  id = "${id}"\n}`);
+    expect(error?.detail).toContain(`.importFrom("${id}")`);
+    expect(error?.detail).toContain("see that no other resource declares it");
+    expect(platform.writes()).toEqual(["POST /admin/remoteservices 201"]);
+    await service.import(id);
+    expect((await service.plan(second)).isEmpty).toBe(true);
+  });
+
+  it("is one that the killed run has attached meanwhile, if its locations are left to attachments", async () => {
+    const { id } = await existing(XAS);
+    const attachment = platform.resource("abiquo_remote_service_attachment");
+    await attachment.apply({ remote_service_id: id, datacenter_id: await datacenter("Madrid") });
+    await platform.newRun();
+
+    expect(summaries(await platform.resource(TYPE_NAME).apply(XAS))).toEqual(EXISTS);
+    expect(services()).toEqual([1]);
+  });
+
+  it("is declared twice where another resource of the run has made it", async () => {
+    const [first, second] = [platform.resource(TYPE_NAME), platform.resource(TYPE_NAME)];
+
+    const said = await Promise.all([first.apply(UNATTACHED), second.apply({ ...UNATTACHED, host: "RS.example.com" })]);
+
+    expect(said.map(summaries)).toEqual([[], EXISTS]);
+    expect(said[1]?.[0]?.detail).toContain("But first see that it is declared once");
+    expect(services()).toEqual([1]);
+  });
+
+  it("is not sent while it cannot be seen whether it is there still", async () => {
+    await existing(UNATTACHED);
+    platform.simulator.setFaults([{ fault: "error", status: 403, method: "GET", path: "/admin/remoteservices/1" }]);
+
+    expect(summaries(await platform.resource(TYPE_NAME).apply(UNATTACHED))).toEqual([
+      "Abiquo does not allow the user to do this",
+    ]);
+    expect(services()).toEqual([1]);
+  });
+});
+
+describe('a service without locations that adopt = "never" lets pass', () => {
+  it.each<[string, ObjectValue]>([
+    ["type", { ...UNATTACHED, type: "NARS", path: "xas" }],
+    ["address", { ...UNATTACHED, host: "rs2.example.com" }],
+    ["port", { ...UNATTACHED, port: 8010 }],
+  ])("has another %s", async (_what, given) => {
+    await existing(UNATTACHED);
+
+    expect(await platform.resource(TYPE_NAME).apply(given)).toEqual([]);
+    expect(services()).toEqual([1, 2]);
+  });
+
+  it("serves none, where the other one has a location", async () => {
+    await existing({ ...UNATTACHED, datacenter_ids: [await datacenter("Madrid")] });
+
+    expect(await platform.resource(TYPE_NAME).apply(UNATTACHED)).toEqual([]);
+    expect(services()).toEqual([1, 2]);
+  });
+
+  it("has a location, where the other one serves none", async () => {
+    await existing(UNATTACHED);
+    const datacenter_ids = [await datacenter("Madrid")];
+
+    expect(await platform.resource(TYPE_NAME).apply({ ...UNATTACHED, datacenter_ids })).toEqual([]);
+    expect(services()).toEqual([1, 2]);
+  });
+
+  it("could be any of several", async () => {
+    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    await existing({ ...XAS, datacenter_ids: [madrid] });
+    await existing({ ...XAS, datacenter_ids: [girona] });
+
+    expect(await platform.resource(TYPE_NAME).apply(XAS)).toEqual([]);
+    expect(services()).toEqual([1, 2, 3]);
+  });
+
+  it.each<[string, (old: TestResource) => Promise<unknown>]>([
+    ["deleted", (old) => old.destroy()],
+    ["moved to another address", (old) => old.apply({ ...UNATTACHED, host: "rs2.example.com" })],
+  ])("takes the place of one that is %s in the same run, whichever comes first", async (_what, change) => {
+    const [first, second] = [await existing(UNATTACHED), platform.resource(TYPE_NAME)];
+
+    const [said] = await Promise.all([second.apply(UNATTACHED), change(first)]);
+    expect([said, second.id]).toEqual([[], "2"]);
+    const third = platform.resource(TYPE_NAME);
+    const [, after] = await Promise.all([change(second), third.apply(UNATTACHED)]);
+    expect([after, third.id]).toEqual([[], "3"]);
+  });
+
+  it.each<[string, (service: TestResource) => Promise<unknown>]>([
+    ["the run", (service) => service.destroy()],
+    ["somebody", ({ id }) => platform.call("DELETE", `/admin/remoteservices/${id}`)],
+  ])("comes after %s has deleted the other one, though it was listed before", async (_who, remove) => {
+    const service = await existing(UNATTACHED);
+    await platform.resource(TYPE_NAME).apply({ ...UNATTACHED, host: "listed.example.com" });
+
+    await remove(service);
+
+    expect(await platform.resource(TYPE_NAME).apply(UNATTACHED)).toEqual([]);
+    expect(services()).toEqual([2, 3]);
+  });
+});
+
+it.each(["never", "exact"])('costs no request where nothing is like it, with adopt = "%s"', async (adopt) => {
+  const hosts = Array.from({ length: 50 }, (_, index) => `rs${index}.example.com`);
+  await Promise.all(hosts.map((host) => platform.resource(TYPE_NAME).apply({ ...UNATTACHED, host })));
+  await platform.newRun({ adopt });
+  const before = platform.simulator.requests().length;
+
+  const given = hosts.map((host) => ({ ...UNATTACHED, host: `other-${host}` }));
+  const said = await Promise.all(given.map((one) => platform.resource(TYPE_NAME).apply(one)));
+
+  expect(said.flat()).toEqual([]);
+  expect(platform.simulator.requests().length - before).toBe(1 + hosts.length);
+});

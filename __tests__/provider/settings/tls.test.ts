@@ -1,0 +1,88 @@
+import { createServer } from "node:https";
+import type { ServerOptions } from "node:https";
+import type { ObjectValue } from "../../../lib/terraform-plugin";
+import type { CertificateOptions } from "../../abiquo/certificate";
+import { createCertificate } from "../../abiquo/certificate";
+import type { TestServer } from "../../abiquo/expected-requests";
+import { connect, startApi } from "../support/api";
+
+const SERVER = createCertificate();
+const CLIENT = createCertificate();
+const OTHER = createCertificate();
+
+/** Only who shows this certificate is let in. */
+const CLIENTS_ONLY = { requestCert: true, rejectUnauthorized: true, ca: CLIENT.certificate };
+
+const NO_CONNECTION = "error: Abiquo cannot be reached";
+
+describe("the provider over TLS", () => {
+  let api: TestServer | undefined;
+  afterEach(() => api?.close());
+
+  async function said(options: ServerOptions, settings: ObjectValue): Promise<readonly string[]> {
+    const certificate = { cert: SERVER.certificate, key: SERVER.key };
+    api = await startApi({ status: 404 }, (handler) => createServer({ ...certificate, ...options }, handler));
+    const { diagnostics } = await connect({ endpoint: api.endpoint.replace("http:", "https:"), ...settings });
+    return diagnostics.map(({ severity, summary }) => `${severity}: ${summary}`);
+  }
+
+  it.each<[string, ServerOptions, ObjectValue, readonly string[]]>([
+    ["trusts its own authority", {}, { ca_certificate: SERVER.certificate }, []],
+    ["trusts nobody that the system does not", {}, {}, [NO_CONNECTION]],
+    ["trusts no other authority beside its own", {}, { ca_certificate: OTHER.certificate }, [NO_CONNECTION]],
+    ["trusts everybody with a warning", {}, { insecure: true }, ["warning: The certificate of Abiquo is not verified"]],
+    [
+      "shows its client certificate",
+      CLIENTS_ONLY,
+      { ca_certificate: SERVER.certificate, client_certificate: CLIENT.certificate, client_key: CLIENT.key },
+      [],
+    ],
+    [
+      "is not let in without a client certificate",
+      CLIENTS_ONLY,
+      { ca_certificate: SERVER.certificate },
+      [NO_CONNECTION],
+    ],
+    [
+      "refuses a certificate and a key that are no pair",
+      {},
+      { client_certificate: CLIENT.certificate, client_key: OTHER.key },
+      ["error: The provider's settings cannot be used"],
+    ],
+  ])("%s", async (_title, options, settings, expected) => {
+    expect(await said(options, settings)).toEqual(expected);
+  });
+
+  it("says how to trust an authority of one's own", async () => {
+    api = await startApi({}, (handler) => createServer({ cert: SERVER.certificate, key: SERVER.key }, handler));
+
+    const { diagnostics } = await connect({ endpoint: api.endpoint.replace("http:", "https:") });
+
+    expect(diagnostics[0]?.detail).toContain("ca_certificate (ABIQUO_CA_CERTIFICATE)");
+  });
+
+  it.each<[string, CertificateOptions, string]>([
+    ["an expired certificate", { to: "210101000000" }, "Renew the server's certificate"],
+    ["a certificate of tomorrow", { from: "480101000000" }, "Correct the clock of this machine"],
+    ["another server's certificate", { address: [10, 0, 0, 1] }, "Check the host in endpoint (ABIQUO_ENDPOINT)"],
+  ])("does not advise to trust %s", async (_title, options, advice) => {
+    const { certificate: cert, key } = createCertificate("test", options);
+    api = await startApi({}, (handler) => createServer({ cert, key }, handler));
+
+    const { diagnostics } = await connect({
+      endpoint: api.endpoint.replace("http:", "https:"),
+      ca_certificate: cert,
+    });
+
+    expect(diagnostics[0]?.detail).toContain(advice);
+    expect(diagnostics[0]?.detail).not.toContain("ca_certificate");
+  });
+
+  it("says where to look when it is hung up on", async () => {
+    api = await startApi({}, (handler) => createServer({ cert: SERVER.certificate, key: SERVER.key }, handler));
+
+    const { diagnostics } = await connect({ endpoint: api.endpoint });
+
+    expect(diagnostics[0]?.detail).toContain("check the protocol and the port in endpoint (ABIQUO_ENDPOINT)");
+  });
+});

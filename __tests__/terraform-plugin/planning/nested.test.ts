@@ -1,0 +1,165 @@
+import type { Attributes, ObjectValue, ResourceDefinition, Value } from "../../../lib/terraform-plugin";
+import {
+  integerAttribute,
+  nestedAttribute,
+  nestedListAttribute,
+  nestedMapAttribute,
+  nestedSetAttribute,
+  stringAttribute,
+  UNKNOWN,
+} from "../../../lib/terraform-plugin";
+import { Host } from "../support/host";
+
+const name = stringAttribute({ mode: "required", requiresReplace: true, description: "Name." });
+const size = integerAttribute({ mode: "optional+computed", default: 1, description: "Size." });
+const serial = stringAttribute({ mode: "computed", description: "Serial." });
+const secret = stringAttribute({ mode: "optional", writeOnly: true, description: "Secret." });
+const label = stringAttribute({ mode: "optional", description: "Label." });
+const item = { name, size, serial };
+const options = { mode: "optional", description: "Nested." } as const;
+
+async function hostOf(attributes: Attributes): Promise<Host> {
+  const fail = (): Promise<never> => Promise.reject(new Error("not expected"));
+  const thing: ResourceDefinition = {
+    typeName: "test_thing",
+    schema: { version: 0, attributes: { label, ...attributes } },
+    handlers: () => ({ create: fail, read: fail, delete: fail }),
+  };
+  return Host.of(thing);
+}
+
+const stored = (name: string, serial: string, size = 1): ObjectValue => ({ name, serial, size });
+
+describe("a set of objects", () => {
+  const set = hostOf({ herd: nestedSetAttribute(item, options) });
+  const prior = { state: { label: "old", herd: [stored("a", "1"), stored("b", "2")] } };
+
+  test("keeps what was computed with the element it belongs to, whatever the order", async () => {
+    const host = await set;
+
+    const { planned } = await host.plan({ label: "old", herd: [{ name: "b" }, { name: "a" }] }, prior);
+
+    expect(planned?.herd).toEqual([stored("b", "2"), stored("a", "1")]);
+  });
+
+  test("has defaults in new elements, and computed values to come", async () => {
+    const host = await set;
+
+    const { planned } = await host.plan({ label: "old", herd: [{ name: "c" }] });
+
+    expect(planned?.herd).toEqual([{ name: "c", size: 1, serial: UNKNOWN }]);
+  });
+
+  test("prefers the element that can be no other", async () => {
+    const host = await set;
+    const twins = { state: { label: null, herd: [stored("a", "1", 2), stored("a", "2", 1)] } };
+
+    const { planned } = await host.plan({ herd: [{ name: "a" }, { name: "a", size: 2 }] }, twins);
+
+    expect(planned?.herd).toEqual([stored("a", "2", 1), stored("a", "1", 2)]);
+  });
+
+  test.each<[string, Value, boolean]>([
+    ["the same", [null, { label: "x" }], true],
+    ["more", [null, null, { label: "x" }], false],
+    ["not all known", [UNKNOWN, { label: "x" }], false],
+  ])("finds an element by a list in it of which the elements are %s", async (_, row, isFound) => {
+    const herd = nestedSetAttribute({ serial, row: nestedListAttribute({ label }, options) }, options);
+    const host = await hostOf({ herd });
+    const prior = { state: { label: "old", herd: [{ serial: "1", row: [null, { label: "x" }] }] } };
+
+    const { planned } = await host.plan({ label: "old", herd: [{ row }] }, prior);
+
+    expect(planned?.herd).toEqual([{ serial: isFound ? "1" : UNKNOWN, row }]);
+  });
+
+  test("is itself the place of a replacement in it", async () => {
+    const host = await set;
+
+    const { requiresReplace } = await host.plan({ label: "old", herd: [{ name: "a" }, { name: "c" }] }, prior);
+
+    expect(requiresReplace).toEqual([[{ attribute: "herd" }]]);
+  });
+});
+
+describe("other nested objects", () => {
+  test("in a list are replaced at their index", async () => {
+    const host = await hostOf({ row: nestedListAttribute(item, options) });
+    const prior = { state: { label: null, row: [stored("a", "1"), stored("b", "2")] } };
+
+    const { requiresReplace } = await host.plan({ row: [{ name: "a" }, { name: "c" }] }, prior);
+
+    expect(requiresReplace).toEqual([[{ attribute: "row" }, { index: 1 }, { attribute: "name" }]]);
+  });
+
+  test("in a list stay at their index where a neighbour is unknown", async () => {
+    const tattoo = stringAttribute({ mode: "computed", keepPrior: true, description: "Tattoo." });
+    const host = await hostOf({ row: nestedListAttribute({ name, tattoo }, options) });
+    const prior = {
+      state: {
+        label: null,
+        row: [
+          { name: "a", tattoo: "1" },
+          { name: "b", tattoo: "2" },
+        ],
+      },
+    };
+
+    const { planned, requiresReplace } = await host.plan({ row: [UNKNOWN, { name: "b" }] }, prior);
+
+    expect(planned?.row).toEqual([UNKNOWN, { name: "b", tattoo: "2" }]);
+    expect(requiresReplace).toEqual([]);
+  });
+
+  test("in a map are found by their key", async () => {
+    const host = await hostOf({ cages: nestedMapAttribute(item, options) });
+    const prior = { state: { label: null, cages: { x: stored("a", "1"), y: stored("b", "2") } } };
+
+    const { planned, requiresReplace } = await host.plan({ cages: { y: { name: "b" }, x: { name: "c" } } }, prior);
+
+    expect(planned?.cages).toEqual({
+      y: { ...stored("b", "2"), serial: UNKNOWN },
+      x: { name: "c", size: 1, serial: UNKNOWN },
+    });
+    expect(requiresReplace).toEqual([[{ attribute: "cages" }, { key: "x" }, { attribute: "name" }]]);
+  });
+
+  test("hold no write-only value in a plan", async () => {
+    const host = await hostOf({ one: nestedAttribute({ name, secret }, options) });
+
+    const { planned } = await host.plan({ one: { name: "a", secret: "s" } });
+
+    expect(planned?.one).toEqual({ name: "a", secret: null });
+  });
+
+  test("can be a default, with defaults and computed values of their own", async () => {
+    const one = nestedAttribute(item, {
+      mode: "optional+computed",
+      default: { name: "a", size: null, serial: null },
+      description: "One.",
+    });
+    const host = await hostOf({ one });
+
+    const { planned } = await host.plan({});
+
+    expect(planned?.one).toEqual({ name: "a", size: 1, serial: UNKNOWN });
+  });
+
+  test("that are to stay may be missing from an older state, and are then known after apply", async () => {
+    const one = nestedAttribute(item, { mode: "optional+computed", keepPrior: true, description: "One." });
+    const host = await hostOf({ one });
+
+    const { planned } = await host.plan({ label: "new" }, { state: { label: "old", one: null } });
+
+    expect(planned).toEqual({ label: "new", one: UNKNOWN });
+  });
+
+  test("that are left to the provider stay as they were", async () => {
+    const one = nestedAttribute(item, { mode: "optional+computed", keepPrior: true, description: "One." });
+    const host = await hostOf({ one });
+
+    const { planned } = await host.plan({ label: "new" }, { state: { label: "old", one: stored("a", "1") } });
+
+    expect(planned).toEqual({ label: "new", one: stored("a", "1") });
+  });
+});

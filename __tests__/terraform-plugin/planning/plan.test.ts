@@ -1,0 +1,286 @@
+import { isUnknown, UNKNOWN } from "../../../lib/terraform-plugin";
+import { endpoint, Remote } from "../support/endpoint";
+import type { Stored } from "../support/host";
+import { Host } from "../support/host";
+
+const CONFIG = { kind: "shared", uri: "A.example.com:1" };
+
+async function created(config = CONFIG as Parameters<Host["change"]>[0]): Promise<[Host, Stored, Remote]> {
+  const remote = new Remote();
+  const host = await Host.of(endpoint(remote));
+  return [host, await host.change(config), remote];
+}
+
+describe("a plan to create", () => {
+  test("leaves to apply what only the provider can tell", async () => {
+    const host = await Host.of(endpoint(new Remote()));
+
+    const { planned, diagnostics } = await host.plan(CONFIG);
+
+    expect(diagnostics).toEqual([]);
+    expect(planned).toMatchObject({ id: UNKNOWN, alive: UNKNOWN, members: UNKNOWN });
+  });
+
+  test("knows defaults and what is derived", async () => {
+    const host = await Host.of(endpoint(new Remote()));
+
+    const { planned } = await host.plan(CONFIG);
+
+    expect(planned).toMatchObject({ ...CONFIG, host: "A.example.com", port: 1, check: "warn" });
+  });
+
+  test("holds no write-only value", async () => {
+    const host = await Host.of(endpoint(new Remote()));
+
+    const { planned } = await host.plan({ ...CONFIG, secret: "s3cret" });
+
+    expect(planned?.secret).toBeNull();
+  });
+
+  test("passes on what the configuration does not know yet", async () => {
+    const host = await Host.of(endpoint(new Remote()));
+
+    const { planned, diagnostics } = await host.plan({ kind: UNKNOWN, uri: UNKNOWN, members: ["a", UNKNOWN] });
+
+    expect(diagnostics).toEqual([]);
+    expect(planned).toMatchObject({ kind: UNKNOWN, uri: UNKNOWN, port: UNKNOWN, members: ["a", UNKNOWN] });
+  });
+});
+
+describe("a plan to update", () => {
+  test("is a no-op where only the spelling differs", async () => {
+    const [host, stored] = await created();
+
+    const { planned, requiresReplace } = await host.plan({ ...CONFIG, uri: "a.EXAMPLE.com:1" }, stored);
+
+    expect(planned).toEqual(stored.state);
+    expect(requiresReplace).toEqual([]);
+  });
+
+  test("sees that an address declared by its parts has drifted", async () => {
+    const [host, stored, remote] = await created({ kind: "shared", host: "a", port: 1 });
+    remote.write("drift", { ...remote.objects.get("1")!, uri: "elsewhere:1" });
+    const { state } = await host.read(stored);
+
+    const { planned } = await host.plan({ kind: "shared", host: "a", port: 1 }, { state: state! });
+
+    expect(planned).toMatchObject({ uri: "a:1", alive: UNKNOWN, id: "1" });
+  });
+
+  test("keeps what only the remote system knows to mean the same, and asks where something would change", async () => {
+    const asked: unknown[] = [];
+    const findSameMeaning = async ({ plan }: { readonly plan: object }): Promise<readonly string[]> => {
+      asked.push(plan);
+      return ["kind"];
+    };
+    const host = await Host.of(endpoint(new Remote(), { findSameMeaning }));
+    const stored = await host.change(CONFIG);
+
+    const same = await host.plan(CONFIG, stored);
+    const other = await host.plan({ ...CONFIG, kind: "am" }, stored);
+    const more = await host.plan({ ...CONFIG, kind: "am", uri: "b.example.com:1" }, stored);
+
+    expect([same.planned, other.planned]).toEqual([stored.state, stored.state]);
+    expect([other.requiresReplace, more.requiresReplace]).toEqual([[], []]);
+    expect([other.diagnostics, more.diagnostics]).toEqual([[], []]);
+    expect(more.planned).toMatchObject({ kind: "shared", uri: "b.example.com:1", id: "1" });
+    expect(asked).toMatchObject([{ kind: "am" }, { kind: "am", uri: "b.example.com:1" }]);
+  });
+
+  test("keeps what cannot be compared without a connection, and says so", async () => {
+    const stored = await (await Host.of(endpoint(new Remote()))).change(CONFIG);
+    const host = await Host.of(endpoint(new Remote()), { configure: () => Promise.resolve(undefined) });
+
+    const same = await host.plan(CONFIG, stored);
+    const other = await host.plan({ ...CONFIG, kind: "am", uri: "b.example.com:1" }, stored);
+
+    expect(same.diagnostics).toEqual([]);
+    expect(other.planned).toMatchObject({ kind: "shared", uri: "b.example.com:1" });
+    expect(other.requiresReplace).toEqual([]);
+    expect(other.diagnostics).toMatchObject([
+      { severity: "warning", summary: "kind could not be compared", path: [{ attribute: "kind" }] },
+    ]);
+  });
+
+  test("takes a kind as configured that cannot be compared, where the object is replaced anyway", async () => {
+    const stored = await (await Host.of(endpoint(new Remote()))).change({ ...CONFIG, kind: "single", members: ["a"] });
+    const host = await Host.of(endpoint(new Remote()), { configure: () => Promise.resolve(undefined) });
+
+    const plan = await host.plan({ ...CONFIG, kind: "am", members: ["b"] }, stored);
+
+    expect(plan.planned).toMatchObject({ kind: "am" });
+    expect(plan.requiresReplace).toEqual([[{ attribute: "kind" }], [{ attribute: "members" }]]);
+    expect(plan.diagnostics).toEqual([]);
+  });
+
+  test("keeps a set that is left out as it was", async () => {
+    const [host, stored] = await created({ ...CONFIG, members: ["b", "a"] });
+
+    const { planned } = await host.plan({ ...CONFIG, uri: "other:2" }, stored);
+
+    expect(planned?.members).toEqual(["b", "a"]);
+  });
+
+  test("takes an empty set at its word", async () => {
+    const [host, stored] = await created({ ...CONFIG, members: ["a"] });
+
+    const { planned } = await host.plan({ ...CONFIG, members: [] }, stored);
+
+    expect(planned?.members).toEqual([]);
+  });
+
+  test("is a no-op where a set is only written in another order", async () => {
+    const [host, stored] = await created({ ...CONFIG, members: ["b", "a"] });
+
+    const { planned } = await host.plan({ ...CONFIG, members: ["a", "b"] }, stored);
+
+    expect(planned).toEqual(stored.state);
+  });
+
+  test("keeps the id known while computed values become unknown", async () => {
+    const [host, stored] = await created();
+
+    const { planned } = await host.plan({ ...CONFIG, uri: "b:2" }, stored);
+
+    expect(planned).toMatchObject({ id: "1", host: "b", port: 2, alive: UNKNOWN });
+  });
+
+  test("keeps all computed values where a change matters to the provider only", async () => {
+    const [host, stored] = await created();
+
+    const { planned } = await host.plan({ ...CONFIG, check: "off" }, stored);
+
+    expect(planned).toEqual({ ...stored.state, check: "off" });
+  });
+
+  test("does not derive from what is unknown, and then all that follows is unknown", async () => {
+    const [host, stored] = await created();
+
+    const { planned } = await host.plan({ kind: "shared", host: UNKNOWN }, stored);
+
+    expect(["uri", "host", "port", "alive"].filter((name) => isUnknown(planned?.[name]))).toHaveLength(4);
+  });
+});
+
+describe("replacement", () => {
+  test("follows from a change of an attribute that says so", async () => {
+    const [host, stored] = await created();
+
+    const { requiresReplace } = await host.plan({ ...CONFIG, kind: "other" }, stored);
+
+    expect(requiresReplace).toEqual([[{ attribute: "kind" }]]);
+  });
+
+  test("follows from a value that is not known yet", async () => {
+    const [host, stored] = await created();
+
+    const { requiresReplace } = await host.plan({ ...CONFIG, kind: UNKNOWN }, stored);
+
+    expect(requiresReplace).toEqual([[{ attribute: "kind" }]]);
+  });
+
+  test.each([
+    ["single", [[{ attribute: "members" }]]],
+    ["shared", []],
+  ])("is left to a callback (%s)", async (kind, expected) => {
+    const [host, stored] = await created({ ...CONFIG, kind, members: ["a"] });
+
+    const { requiresReplace } = await host.plan({ ...CONFIG, kind, members: ["b"] }, stored);
+
+    expect(requiresReplace).toEqual(expected);
+  });
+
+  test("does not follow from a set that is left out and so kept", async () => {
+    const [host, stored] = await created({ ...CONFIG, kind: "single", members: ["a"] });
+
+    const { requiresReplace } = await host.plan({ kind: "single", uri: "b:2" }, stored);
+
+    expect(requiresReplace).toEqual([]);
+  });
+});
+
+describe("the second plan", () => {
+  const optional = { uri: "A:1", host: "A", port: 1, members: ["b", "a"], check: "off", secret: "s" };
+  const names = Object.keys(optional) as (keyof typeof optional)[];
+  const combinations = Array.from({ length: 2 ** names.length }, (_, bits) => names.filter((_, i) => bits & (1 << i)));
+
+  test.each(combinations.map((set) => [set.join("+") || "nothing", set] as const))(
+    "is empty with %s",
+    async (_, set) => {
+      const config = { kind: "shared", ...Object.fromEntries(set.map((name) => [name, optional[name]])) };
+      const [host, stored] = await created(config);
+      const read = await host.read(stored);
+
+      const { planned } = await host.plan(config, { state: read.state! });
+
+      expect(planned).toEqual(stored.state);
+    },
+  );
+});
+
+describe("the review of a plan", () => {
+  test.each([
+    ["create", CONFIG, false],
+    ["update", { ...CONFIG, uri: "b:2" }, true],
+    ["destroy", null, true],
+  ])("is asked for at %s", async (_, config, hasPrior) => {
+    const seen: unknown[] = [];
+    const remote = new Remote();
+    const reviewPlan = async ({ state, plan }: { state: unknown; plan: unknown }): Promise<void> => {
+      seen.push([state !== undefined, plan !== undefined]);
+    };
+    const host = await Host.of(endpoint(remote, { reviewPlan }));
+    const stored = hasPrior ? await (await Host.of(endpoint(remote))).change(CONFIG) : undefined;
+
+    await host.plan(config, stored);
+
+    expect(seen).toEqual([[hasPrior, config !== null]]);
+  });
+
+  test.each([
+    ["changes nothing", CONFIG],
+    ["sends nothing", { ...CONFIG, check: "off" }],
+  ])("is left out where the plan %s", async (_, config) => {
+    const [, stored, remote] = await created();
+    const reviewPlan = jest.fn(() => Promise.resolve());
+    const host = await Host.of(endpoint(remote, { reviewPlan }));
+
+    await host.plan(config, stored);
+
+    expect(reviewPlan).not.toHaveBeenCalled();
+  });
+
+  test("can refuse the plan and leave a note for apply", async () => {
+    const host = await Host.of(
+      endpoint(new Remote(), {
+        reviewPlan: async ({ diagnostics, privateState }) => {
+          privateState.set("note", { seen: true });
+          diagnostics.error({ summary: "Refused" });
+        },
+      }),
+    );
+
+    const { diagnostics, privateBytes } = await host.plan(CONFIG);
+
+    expect(diagnostics).toEqual([{ severity: "error", summary: "Refused" }]);
+    expect(Buffer.from(privateBytes).toString()).toBe('{"note":"eyJzZWVuIjp0cnVlfQ=="}');
+  });
+});
+
+describe("a mistake in derive", () => {
+  test("is a value of the wrong type, reported before Terraform sees it", async () => {
+    const host = await Host.of({ ...endpoint(new Remote()), derive: () => ({ port: "one" }) });
+
+    const { diagnostics } = await host.plan(CONFIG);
+
+    expect(diagnostics).toMatchObject([{ summary: "Bug in the provider", path: [{ attribute: "port" }] }]);
+  });
+
+  test("is a value of an attribute that is the user's alone", async () => {
+    const host = await Host.of({ ...endpoint(new Remote()), derive: () => ({ secret: "derived" }) });
+
+    const { diagnostics } = await host.plan(CONFIG);
+
+    expect(diagnostics).toMatchObject([{ detail: expect.stringContaining('"secret"') as string }]);
+  });
+});

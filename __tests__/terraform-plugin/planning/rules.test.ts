@@ -1,0 +1,158 @@
+import type { Attribute, Attributes, ObjectValue, Schema } from "../../../lib/terraform-plugin";
+import {
+  checkSchema,
+  dynamicAttribute,
+  integerAttribute,
+  nestedListAttribute,
+  nestedSetAttribute,
+  stringAttribute,
+  stringSetAttribute,
+  typedAttribute,
+  UNKNOWN,
+} from "../../../lib/terraform-plugin";
+import { appliedProblems, planProblems } from "../../../lib/terraform-plugin/planning/consistency";
+
+const text = (options: Partial<Attribute<string>>): Attribute<string> =>
+  stringAttribute({ mode: "optional", description: "Text.", ...options });
+const inSet = (attributes: Attributes): Attribute =>
+  nestedSetAttribute(attributes, { mode: "optional", description: "Set." });
+
+describe("a schema", () => {
+  test("that keeps all rules is accepted", () => {
+    const attributes = { id: text({ mode: "computed", keepPrior: true }), set: inSet({ name: text({}) }) };
+
+    expect(() => checkSchema("test_thing", { version: 1, attributes }, "resource")).not.toThrow();
+  });
+
+  test.each<[string, Attributes]>([
+    ["a: only optional+computed can have a default", { a: text({ default: "x" }) }],
+    [
+      "a: its default is invalid: is not of type string",
+      { a: text({ mode: "optional+computed", default: 1 as never }) },
+    ],
+    [
+      "a: its default is invalid: It must be a whole number",
+      { a: integerAttribute({ mode: "optional+computed", default: 1.5, description: "" }) },
+    ],
+    ["a: a computed attribute cannot be write-only", { a: text({ mode: "computed", writeOnly: true }) }],
+    ["a.b: no write-only attribute can be in a set", { a: inSet({ b: text({ writeOnly: true }) }) }],
+    ["a: only a computed attribute can keep its prior value", { a: text({ keepPrior: true }) }],
+    [
+      "a.b: nothing below a set can keep a prior value",
+      { a: inSet({ b: text({ mode: "computed", keepPrior: true }) }) },
+    ],
+    [
+      "a.b: nothing in a list, a map or a set can be dynamic",
+      { a: inSet({ b: dynamicAttribute({ mode: "optional", description: "" }) }) },
+    ],
+    [
+      "a.b: nothing in a list, a map or a set can be dynamic",
+      {
+        a: nestedListAttribute(
+          { b: dynamicAttribute({ mode: "optional", description: "" }) },
+          { mode: "optional", description: "" },
+        ),
+      },
+    ],
+    [
+      "a: nothing in a list, a map or a set can be dynamic",
+      { a: typedAttribute({ kind: "map", element: "dynamic" }, { mode: "optional", description: "" }) },
+    ],
+    ["a: only a single value can have a sameMeaning", { a: { ...inSet({}), sameMeaning: () => true } }],
+    ["a.b: nothing below a set can have a sameMeaning", { a: inSet({ b: text({ sameMeaning: () => true }) }) }],
+    ["Big: a name is made of lower-case letters", { Big: text({}) }],
+    ["for_each: Terraform keeps this name for itself", { for_each: text({}) }],
+  ])("is refused: %s", (problem, attributes) => {
+    expect(() => checkSchema("test_thing", { version: 0, attributes }, "resource")).toThrow(problem);
+  });
+
+  test.each<[string, Schema["blocks"]]>([
+    ["a: is both an attribute and a block", { a: { nesting: "list", block: { attributes: {} } } }],
+    ["b: 2 to 1 items", { b: { nesting: "list", minItems: 2, maxItems: 1, block: { attributes: {} } } }],
+    ["b: 0 to 1 items", { b: { nesting: "single", maxItems: 1, block: { attributes: {} } } }],
+    ["b: 1 to 0 items", { b: { nesting: "map", minItems: 1, block: { attributes: {} } } }],
+    ["b.c: only optional+c", { b: { nesting: "set", block: { attributes: { c: text({ default: "x" }) } } } }],
+  ])("is refused for its blocks: %s", (problem, blocks) => {
+    const schema = { version: 0, attributes: { a: text({}) }, blocks };
+
+    expect(() => checkSchema("test_thing", schema, "resource")).toThrow(problem);
+  });
+
+  test.each([
+    ["version must be a whole number", { version: -1, attributes: {} }],
+    ["alias: Terraform keeps this name for itself", { version: 0, attributes: { alias: text({}) } }],
+    ["a: a provider cannot set its own", { version: 0, attributes: { a: text({ mode: "optional+computed" }) } }],
+    ["a: only resources have write-only", { version: 0, attributes: { a: text({ writeOnly: true }) } }],
+    ["a: only resources have write-only", { version: 0, attributes: { a: text({ requiresReplace: true }) } }],
+  ])("of a provider is refused: %s", (problem, schema) => {
+    expect(() => checkSchema("test", schema, "provider")).toThrow(problem);
+  });
+});
+
+const shape = {
+  attributes: {
+    given: text({}),
+    left: text({ mode: "optional+computed" }),
+    secret: text({ writeOnly: true }),
+    tags: stringSetAttribute({ mode: "optional", description: "Tags." }),
+    row: nestedListAttribute({ name: text({}) }, { mode: "optional", description: "Row." }),
+  },
+  blocks: { rule: { nesting: "list", block: { attributes: { name: text({}) } } } },
+} as const;
+const EMPTY = { given: null, left: null, secret: null, tags: null, row: null, rule: [] };
+
+describe("a plan", () => {
+  test.each<[string, ObjectValue, ObjectValue, ObjectValue]>([
+    ["takes over the configuration", { given: "a", tags: ["a", "b"] }, {}, { given: "a", tags: ["b", "a"] }],
+    ["keeps a prior value", { given: "A" }, { given: "a" }, { given: "a" }],
+    ["fills what is left to the provider", {}, {}, { left: UNKNOWN }],
+    ["leaves unknown blocks unknown", { rule: UNKNOWN }, {}, { rule: UNKNOWN }],
+    ["has null where an element is", { row: [null, { name: "a" }] }, {}, { row: [null, { name: "a" }] }],
+  ])("is valid if it %s", (_, config, prior, planned) => {
+    const plan = { config: { ...EMPTY, ...config }, prior: { ...EMPTY, ...prior }, planned: { ...EMPTY, ...planned } };
+
+    expect(planProblems(shape, plan)).toEqual([]);
+  });
+
+  test.each<[string, ObjectValue, ObjectValue]>([
+    ["was planned neither as configured nor as it was", { given: "A" }, { given: "a" }],
+    ["is not configured, and was planned", {}, { given: "a" }],
+    ["is write-only, and was planned", { secret: "s" }, { secret: "s" }],
+    ["is not of type string", { given: "a" }, { given: 1 }],
+    ["is not in the schema", {}, { more: 1 }],
+    ["was planned with another number of elements than configured", { row: [] }, { row: [{ name: null }] }],
+    ["was planned neither as configured nor as it was", { rule: [{ name: "a" }] }, { rule: [{ name: "b" }] }],
+    ["was planned as null or unknown where it is configured", { row: [] }, { row: UNKNOWN }],
+    ["was planned with another number of elements than configured", { row: [null] }, { row: [] }],
+    ["was planned with null or unknown elements", { row: [{ name: "a" }] }, { row: [UNKNOWN] }],
+    ["was not planned", { row: [{ name: "a" }, UNKNOWN] }, { row: [UNKNOWN, { name: "a" }] }],
+  ])("is invalid if something %s", (text, config, planned) => {
+    const plan = { config: { ...EMPTY, ...config }, prior: null, planned: { ...EMPTY, ...planned } };
+
+    expect(planProblems(shape, plan)).toEqual([
+      { path: expect.any(Array) as [], text: expect.stringContaining(text) as string },
+    ]);
+  });
+});
+
+describe("a result", () => {
+  test.each<[string, ObjectValue, ObjectValue]>([
+    ["fills what was unknown", { left: UNKNOWN, tags: ["a", UNKNOWN] }, { left: "x", tags: ["b", "a"] }],
+    ["has the planned set in another order", { tags: ["a", "b"] }, { tags: ["b", "a"] }],
+    ["has one element where an unknown one of a set turned out to be it", { tags: ["a", UNKNOWN] }, { tags: ["a"] }],
+  ])("is consistent if it %s", (_, planned, applied) => {
+    expect(appliedProblems(shape, { ...EMPTY, ...planned }, { ...EMPTY, ...applied })).toEqual([]);
+  });
+
+  test.each<[string, ObjectValue, ObjectValue]>([
+    ["is not as planned", { given: "a" }, { given: "A" }],
+    ["is still unknown", { left: UNKNOWN }, { left: UNKNOWN }],
+    ["has not the planned number of elements", { tags: ["a"] }, { tags: ["a", "b"] }],
+    ["has not the planned elements", { tags: ["a", UNKNOWN] }, { tags: ["b", "c"] }],
+    ["is not as planned", { rule: [{ name: "a" }] }, { rule: [{ name: null }] }],
+  ])("is inconsistent if something %s", (text, planned, applied) => {
+    const problems = appliedProblems(shape, { ...EMPTY, ...planned }, { ...EMPTY, ...applied });
+
+    expect(problems).toEqual([{ path: expect.any(Array) as [], text }]);
+  });
+});

@@ -1,0 +1,58 @@
+import { createProviderMethods } from "../../../../lib/terraform-plugin/protocol";
+import type { ProviderServer } from "../../../../lib/terraform-plugin";
+import * as pb from "../../../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
+import { send, thingProvider } from "./thing-provider";
+
+describe("createProviderMethods", () => {
+  it("routes every procedure of the protocol but the one whose request is a stream, and no other", () => {
+    const methods = createProviderMethods({} as ProviderServer, thingProvider);
+
+    const unary = Object.values(pb.ProviderDefinition.methods).filter(({ requestStream }) => !requestStream);
+    expect(Object.keys(methods).sort()).toEqual(unary.map(({ name }) => `/tfplugin6.Provider/${name}`).sort());
+    expect(unary).toHaveLength(35);
+  });
+});
+
+describe("a procedure for what the provider does not offer", () => {
+  it.each([
+    ["MoveResourceState", pb.MoveResourceState_Response, "moves between resource types"],
+    ["GenerateResourceConfig", pb.GenerateResourceConfig_Response, "generated configuration"],
+    ["ValidateEphemeralResourceConfig", pb.ValidateEphemeralResourceConfig_Response, "ephemeral resources"],
+    ["OpenEphemeralResource", pb.OpenEphemeralResource_Response, "ephemeral resources"],
+    ["RenewEphemeralResource", pb.RenewEphemeralResource_Response, "ephemeral resources"],
+    ["CloseEphemeralResource", pb.CloseEphemeralResource_Response, "ephemeral resources"],
+    ["ValidateListResourceConfig", pb.ValidateListResourceConfig_Response, "list resources"],
+    ["ValidateStateStoreConfig", pb.ValidateStateStore_Response, "state stores"],
+    ["ConfigureStateStore", pb.ConfigureStateStore_Response, "state stores"],
+    ["ReadStateBytes", pb.ReadStateBytes_Response, "state stores"],
+    ["LockState", pb.LockState_Response, "state stores"],
+    ["UnlockState", pb.UnlockState_Response, "state stores"],
+    ["GetStates", pb.GetStates_Response, "state stores"],
+    ["DeleteState", pb.DeleteState_Response, "state stores"],
+    ["PlanAction", pb.PlanAction_Response, "actions"],
+    ["ValidateActionConfig", pb.ValidateActionConfig_Response, "actions"],
+  ])("%s answers with an error diagnostic and nothing else", async (method, type, kind) => {
+    const { diagnostics, ...rest } = type.decode(await send(method, new Uint8Array()));
+
+    expect(diagnostics).toMatchObject([
+      { severity: pb.Diagnostic_Severity.ERROR, summary: `This provider has no ${kind}` },
+    ]);
+    expect({ ...rest, diagnostics: [] }).toEqual(type.decode(new Uint8Array()));
+  });
+
+  it("ListResource answers with one event, which is an error", async () => {
+    const event = pb.ListResource_Event.decode(await send("ListResource", new Uint8Array()));
+
+    expect(event.diagnostic).toMatchObject([{ summary: "This provider has no list resources" }]);
+    expect(event.identity).toBeUndefined();
+  });
+
+  it("InvokeAction answers with one event, which is its failed end", async () => {
+    const event = pb.InvokeAction_Event.decode(await send("InvokeAction", new Uint8Array()));
+
+    expect(event.type).toMatchObject({
+      $case: "completed",
+      value: { diagnostics: [{ summary: "This provider has no actions" }] },
+    });
+  });
+});

@@ -1,0 +1,242 @@
+import { GrpcCode, GrpcError } from "../../../../lib/terraform-plugin/transport";
+import { call, frame as message, openCall, readAnswer } from "../fixture/call";
+import type { Served } from "../fixture/in-process";
+import { echo, serveInProcess } from "../fixture/in-process";
+import { ECHO, frame, header, PREFACE, RawPeer, SETTINGS } from "./raw-peer";
+
+const [DATA, HEADERS, PRIORITY, RST_STREAM, SETTING, PUSH_PROMISE, PING, GOAWAY, WINDOW_UPDATE, CONTINUATION] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+] as const;
+const [END_STREAM, END_HEADERS, PADDED, WITH_PRIORITY] = [0x1, 0x4, 0x8, 0x20];
+
+/** Codes of RFC 9113, section 7. */
+const [PROTOCOL_ERROR, FLOW_CONTROL_ERROR, STREAM_CLOSED, FRAME_SIZE_ERROR, COMPRESSION_ERROR, ENHANCE_YOUR_CALM] = [
+  0x1, 0x3, 0x5, 0x6, 0x9, 0xb,
+];
+
+/** An empty gRPC message. */
+const EMPTY = "0000000000";
+
+let served: Served;
+let peer: RawPeer;
+
+beforeEach(async () => {
+  served = await serveInProcess(async () => ({
+    "/s/Echo": echo,
+    "/s/Fail": async () => {
+      throw new GrpcError(GrpcCode.INTERNAL, "é".repeat(10_000));
+    },
+  }));
+  peer = await RawPeer.connect(served.provider);
+});
+
+afterEach(async () => {
+  peer.socket.destroy();
+  served.session.destroy();
+  await served.server.close();
+});
+
+/** The answer to a request that the peer has sent on a stream: its status. */
+async function statusOn(streamId: number): Promise<string | undefined> {
+  const { payload } = await peer.next(
+    ({ type, flags, streamId: on }) => type === HEADERS && on === streamId && (flags & END_STREAM) !== 0,
+  );
+  return /grpc-status.(\d+)/s.exec(payload.toString("latin1"))?.[1];
+}
+
+describe("a peer is told what it does wrong, and others are served on", () => {
+  test.each<[string, number, string, readonly (Buffer | string)[]]>([
+    ["no HTTP/2", PROTOCOL_ERROR, "this is no HTTP/2", ["GET / HTTP/1.1\r\n\r\n"]],
+    ["no settings", PROTOCOL_ERROR, "no settings came first", [PREFACE, frame(PING, 0, 0, "00".repeat(8))]],
+    [
+      "a frame that is too long",
+      FRAME_SIZE_ERROR,
+      "a frame has 16385 bytes",
+      [PREFACE, SETTINGS, Buffer.from("004001000000000001", "hex")],
+    ],
+    ...(
+      [
+        ["data before a stream", PROTOCOL_ERROR, "the stream has not begun", frame(DATA, 0, 1, "")],
+        ["data of the connection", PROTOCOL_ERROR, "the stream has not begun", frame(DATA, 0, 0, "")],
+        ["a reset before a stream", PROTOCOL_ERROR, "the stream has not begun", frame(RST_STREAM, 0, 1, "00000008")],
+        ["a stream with an even number", PROTOCOL_ERROR, "odd numbers", frame(HEADERS, END_HEADERS, 2, ECHO)],
+        ["headers of the connection", PROTOCOL_ERROR, "a stream's", frame(HEADERS, END_HEADERS, 0, ECHO)],
+        ["a continuation of nothing", PROTOCOL_ERROR, "not in one piece", frame(CONTINUATION, END_HEADERS, 1, ECHO)],
+        ["a push", PROTOCOL_ERROR, "a client cannot push", frame(PUSH_PROMISE, END_HEADERS, 1, `00000002${ECHO}`)],
+        ["padding only", PROTOCOL_ERROR, "more padding than bytes", frame(HEADERS, END_HEADERS | PADDED, 1, "0500")],
+        ["headers that nobody can read", COMPRESSION_ERROR, "no header has", frame(HEADERS, END_HEADERS, 1, "ff00")],
+        ["settings that are cut off", FRAME_SIZE_ERROR, "cut off", frame(SETTING, 0, 0, "0004000000")],
+        ["settings of a stream", PROTOCOL_ERROR, "the connection's", frame(SETTING, 0, 1, "")],
+        ["too large a window", FLOW_CONTROL_ERROR, "over 31 bits", frame(SETTING, 0, 0, "000480000000")],
+        ["frames of no size", PROTOCOL_ERROR, "no frame can be", frame(SETTING, 0, 0, "000500000000")],
+        ["a ping that is cut off", FRAME_SIZE_ERROR, "4 bytes rather than 8", frame(PING, 0, 0, "00000000")],
+        ["a ping of a stream", PROTOCOL_ERROR, "the connection's", frame(PING, 0, 1, "00".repeat(8))],
+        ["room of nothing", PROTOCOL_ERROR, "grows by nothing", frame(WINDOW_UPDATE, 0, 0, "00000000")],
+        ["too much room", FLOW_CONTROL_ERROR, "beyond 31 bits", frame(WINDOW_UPDATE, 0, 0, "7fffffff")],
+        ["room that is cut off", FRAME_SIZE_ERROR, "2 bytes rather than 4", frame(WINDOW_UPDATE, 0, 0, "0001")],
+      ] as const
+    ).map(([what, code, reason, bytes]): [string, number, string, readonly (Buffer | string)[]] => {
+      return [what, code, reason, [PREFACE, SETTINGS, bytes]];
+    }),
+    [
+      "something else inside of headers",
+      PROTOCOL_ERROR,
+      "not in one piece",
+      [PREFACE, SETTINGS, frame(HEADERS, 0, 1, ECHO), frame(PING, 0, 0, "00".repeat(8))],
+    ],
+    [
+      "headers that are continued on another stream",
+      PROTOCOL_ERROR,
+      "not in one piece",
+      [PREFACE, SETTINGS, frame(HEADERS, 0, 1, ECHO), frame(CONTINUATION, END_HEADERS, 3, "")],
+    ],
+    [
+      "headers without an end",
+      ENHANCE_YOUR_CALM,
+      "a header block is too large",
+      [PREFACE, SETTINGS, frame(HEADERS, 0, 1, ECHO), ...Array<Buffer>(8000).fill(frame(CONTINUATION, 0, 1, ""))],
+    ],
+    [
+      "data after the end",
+      STREAM_CLOSED,
+      "more data came after the end",
+      [
+        ...[PREFACE, SETTINGS, frame(HEADERS, END_HEADERS, 1, ECHO.replace("4563686f", "48616e67"))],
+        ...[frame(DATA, END_STREAM, 1, EMPTY), frame(DATA, 0, 1, EMPTY)],
+      ],
+    ],
+  ])("by %s", async (_what, code, reason, bytes) => {
+    peer.send(...bytes);
+
+    const farewell = await peer.farewell();
+
+    expect(farewell.code).toBe(code);
+    expect(farewell.reason).toContain(reason);
+    expect((await call(served.session, "/s/Echo", "alive")).body).toEqual(message("alive"));
+  });
+});
+
+describe("a peer may", () => {
+  beforeEach(() => peer.send(PREFACE, SETTINGS));
+
+  test("cut headers into pieces, pad them, and give them a priority", async () => {
+    const [first, second] = [ECHO.slice(0, 20), ECHO.slice(20)];
+
+    peer.send(
+      frame(HEADERS, PADDED | WITH_PRIORITY, 1, `03 0000000010 ${first} 000000`),
+      frame(CONTINUATION, 0, 1, ""),
+      frame(CONTINUATION, END_HEADERS, 1, second),
+      frame(DATA, PADDED | END_STREAM, 1, `02 ${EMPTY} 0000`),
+    );
+
+    expect(await statusOn(1)).toBe("0");
+  });
+
+  test("send what does not concern us", async () => {
+    peer.send(
+      ...[frame(PRIORITY, 0, 1, "0000000010"), frame(0xbe, 0, 0, "00"), frame(GOAWAY, 0, 0, "0000000000000000")],
+      ...[frame(SETTING, 0, 0, "000300000064 00ff00000001"), frame(SETTING, 1, 0, "")],
+      ...[frame(HEADERS, END_HEADERS, 1, ECHO), frame(DATA, END_STREAM, 1, EMPTY)],
+    );
+
+    expect(await statusOn(1)).toBe("0");
+  });
+
+  test.each([
+    ["no room", "000100000000", ["20", "", "", ""]],
+    ["less room, and then more again", "000100000fff 000100002000", ["20", "", "", ""]],
+    ["more room", "000100002000", ["", "", "", ""]],
+  ])("have %s for a table, and hears once that there is none if it has to", async (_what, settings, updates) => {
+    peer.send(frame(SETTING, 0, 0, settings));
+    for (const stream of [1, 3]) {
+      peer.send(frame(HEADERS, END_HEADERS, stream, ECHO), frame(DATA, END_STREAM, stream, EMPTY));
+      expect(await statusOn(stream)).toBe("0");
+    }
+
+    const blocks = peer.all(HEADERS).map(({ payload }) => payload.toString("hex"));
+
+    const [head, trailers] = blocks.slice(2);
+    expect(blocks).toEqual([head, trailers, head, trailers].map((block, index) => `${updates[index]}${block}`));
+  });
+
+  test("end its request with trailers", async () => {
+    peer.send(frame(HEADERS, END_HEADERS, 1, ECHO), frame(DATA, 0, 1, EMPTY));
+    peer.send(frame(HEADERS, END_HEADERS | END_STREAM, 1, header("x", "y")));
+
+    expect(await statusOn(1)).toBe("0");
+  });
+
+  test("still send on a stream that it has reset, or that was ended for it", async () => {
+    peer.send(frame(HEADERS, END_HEADERS, 1, ECHO), frame(RST_STREAM, 0, 1, "00000008"));
+    peer.send(frame(HEADERS, END_HEADERS, 3, ECHO.replace("504f5354", "48454144")));
+    expect(await statusOn(3)).toBe("13");
+
+    for (const stream of [1, 3]) {
+      peer.send(frame(DATA, 0, stream, EMPTY), frame(WINDOW_UPDATE, 0, stream, "00000001"));
+      peer.send(frame(HEADERS, END_HEADERS | END_STREAM, stream, header("x", "y")));
+    }
+    peer.send(frame(HEADERS, END_HEADERS, 5, ECHO), frame(DATA, END_STREAM, 5, EMPTY));
+
+    expect(await statusOn(5)).toBe("0");
+    expect(peer.all(GOAWAY)).toEqual([]);
+  });
+
+  test("begin with a request that has no body", async () => {
+    peer.send(frame(HEADERS, END_HEADERS | END_STREAM, 1, ECHO));
+
+    expect(await statusOn(1)).toBe("13");
+  });
+
+  test("ask whether we are there", async () => {
+    peer.send(frame(PING, 0, 0, "0102030405060708"));
+
+    const pong = await peer.next(({ type }) => type === PING);
+
+    expect(pong).toMatchObject({ flags: 1, payload: Buffer.from("0102030405060708", "hex") });
+  });
+});
+
+describe("an answer", () => {
+  test("waits for room, on its stream and on the connection, and goes on with it", async () => {
+    // Streams of ten bytes; a message of 20 has a frame of 25.
+    peer.send(PREFACE, frame(SETTING, 0, 0, "00040000000a"));
+    peer.send(frame(HEADERS, END_HEADERS, 1, ECHO), frame(DATA, END_STREAM, 1, `0000000014${"aa".repeat(20)}`));
+    await peer.next(({ type, streamId }) => type === DATA && streamId === 1);
+    peer.send(frame(SETTING, 0, 0, "000400000014"), frame(WINDOW_UPDATE, 0, 1, "00000003"));
+    peer.send(frame(WINDOW_UPDATE, 0, 1, "00000064"));
+
+    expect(await statusOn(1)).toBe("0");
+    const parts = peer.all(DATA).map(({ payload }) => payload.length);
+    expect(parts).toEqual([10, 10, 3, 2]);
+  });
+
+  test("that is refused has its words whole, though no frame is as long", async () => {
+    const { status, message: words } = await call(served.session, "/s/Fail", "");
+
+    expect([status, words]).toEqual(["13", "%C3%A9".repeat(4096)]);
+  });
+
+  test("is not piled up for a peer that never reads", async () => {
+    peer.socket.pause();
+    const pings = 400_000;
+    peer.send(PREFACE, SETTINGS, Buffer.concat(Array<Buffer>(pings).fill(frame(PING, 0, 0, "00".repeat(8)))));
+    // The server had many turns to read and to answer when it has answered others.
+    for (let round = 0; round < 50; round++) await call(served.session, "/s/Echo", "other");
+    expect(peer.socket.writableLength).toBeGreaterThan(0);
+
+    peer.socket.resume();
+    peer.send(frame(HEADERS, END_HEADERS, 1, ECHO), frame(DATA, END_STREAM, 1, EMPTY));
+
+    expect(await statusOn(1)).toBe("0");
+    expect(peer.all(PING)).toHaveLength(pings);
+  });
+
+  test("of many megabytes arrives while the connection is used for others", async () => {
+    const large = openCall(served.session, "/s/Echo");
+    large.end(message(Buffer.alloc(8 * 1024 * 1024, 7)));
+    const others = await Promise.all(Array.from({ length: 50 }, (_, i) => call(served.session, "/s/Echo", `${i}`)));
+
+    expect(others.map(({ body }) => body)).toEqual(others.map((_, i) => message(`${i}`)));
+    expect((await readAnswer(large)).body).toHaveLength(8 * 1024 * 1024 + 5);
+  });
+});

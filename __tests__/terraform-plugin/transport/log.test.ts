@@ -1,0 +1,58 @@
+import { LogLevel, Logger, createLogger, encodeLogLine } from "../../../lib/terraform-plugin/transport/log";
+
+const ENTRY = {
+  level: LogLevel.INFO,
+  message: "hello",
+  module: "provider.abiquo",
+  time: new Date("2026-11-23T08:00:00.123Z"),
+};
+
+test("writes a line as Terraform parses it: strings, six fraction digits, fields beside them", () => {
+  const line = encodeLogLine(ENTRY, { attempt: 2 });
+
+  expect(line).toBe(
+    '{"attempt":2,"@level":"info","@message":"hello","@module":"provider.abiquo",' +
+      '"@timestamp":"2026-11-23T08:00:00.123000Z"}\n',
+  );
+});
+
+test("does not let a field replace what Terraform insists to be a string", () => {
+  const line = encodeLogLine(ENTRY, { "@message": 5, "@level": true, "@timestamp": 7 });
+
+  expect(JSON.parse(line)).toMatchObject({ "@message": "hello", "@level": "info" });
+});
+
+test.each(["a", "\u0001", "\u{1f600}", "é\n"])("keeps a line of %j under the reader's 64 KiB", (character) => {
+  const message = character.repeat(200_000);
+
+  const line = encodeLogLine({ ...ENTRY, message }, { field: message });
+
+  expect(Buffer.byteLength(line)).toBeLessThan(65_536);
+  expect(JSON.parse(line)).toMatchObject({ "@level": "info", truncated: true });
+});
+
+test.each([
+  [{}, []],
+  [{ TF_LOG: "" }, []],
+  [{ TF_LOG: "off" }, []],
+  [{ TF_LOG: "warn" }, ["warn", "error"]],
+  [{ TF_LOG: "JSON" }, ["trace", "debug", "info", "warn", "error"]],
+  [{ TF_LOG: "nonsense" }, ["trace", "debug", "info", "warn", "error"]],
+  [{ TF_LOG: "TRACE", TF_LOG_PROVIDER: "ERROR" }, ["error"]],
+  [{ TF_LOG: "TRACE", TF_LOG_PROVIDER: "INFO", TF_LOG_PROVIDER_ABI_QUO: "OFF" }, []],
+  [{ TF_LOG_PROVIDER_ABI_QUO: "error" }, ["error"]],
+])("under %j writes the levels %j", (environment, levels) => {
+  const logger = createLogger("registry.terraform.io/abiquo/abi-quo", environment);
+
+  expect(Object.values(LogLevel).filter((level) => logger.isEnabled(level))).toEqual(levels);
+});
+
+test("writes nothing below its level", () => {
+  const lines: string[] = [];
+  const logger = new Logger("provider.abiquo", LogLevel.WARN, (line) => lines.push(line));
+
+  logger.log(LogLevel.INFO, "not this");
+  logger.log(LogLevel.ERROR, "but this");
+
+  expect(lines).toEqual([expect.stringContaining('"@message":"but this"')]);
+});

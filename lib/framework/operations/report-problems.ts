@@ -1,9 +1,0 @@
-import type { Problem } from "../conformance";
-import { bug } from "../errors";
-import { pathText } from "../path";
-import type { OperationBase } from "./context";
-
-/** Reports what is wrong with an answer of ours, before Terraform does. */
-export function reportProblems({ diagnostics }: OperationBase, what: string, problems: readonly Problem[]): void {
-  diagnostics.append(problems.map(({ path, text }) => ({ ...bug(`${what}: ${pathText(path)} ${text}.`), path })));
-}

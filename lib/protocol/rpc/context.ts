@@ -1,8 +1,0 @@
-import type { ProviderServer } from "../../framework";
-import type { SchemaIndex } from "../provider-schemas";
-
-/** What every procedure is made from: who answers, and what the values in its messages look like. */
-export interface RpcContext {
-  readonly server: ProviderServer;
-  readonly schemas: SchemaIndex;
-}

@@ -1,0 +1,51 @@
+import { AbiquoApiError } from "../../abiquo";
+import type { ClientOptions, Credentials } from "../../abiquo";
+import { DiagnosticError } from "../../terraform-plugin";
+import type { Message } from "../../terraform-plugin";
+import { NotedError } from "./noted-error";
+
+type Options = Pick<ClientOptions, "endpoint" | "credentials" | "apiVersion">;
+
+/** What an error of the login says of the settings. The first request shows most of what can be wrong with them. */
+export function explainLogin(error: unknown, { endpoint, credentials, apiVersion }: Options): unknown {
+  if (!(error instanceof AbiquoApiError)) {
+    return error;
+  }
+  if (error.status === 401) {
+    return new NotedError(error, `The login was tried with ${describe(credentials)}.`);
+  }
+  if (error.status === 406 && apiVersion !== undefined) {
+    return new DiagnosticError(unknownVersion(apiVersion, error), { cause: error });
+  }
+  return error.status === 404 && error.entries.length === 0
+    ? new DiagnosticError(noApi(endpoint, error), { cause: error })
+    : error;
+}
+
+/** Which credentials were used. Of what is secret nothing is said, and of the rest only the name of the user. */
+function describe(credentials: Credentials): string {
+  const kinds: Readonly<Record<Credentials["kind"], string>> = {
+    basic: `the password of the user ${JSON.stringify(credentials.kind === "basic" ? credentials.username : "")}`,
+    bearer: "a token",
+    oauth: "OAuth keys",
+  };
+  return kinds[credentials.kind];
+}
+
+function noApi(endpoint: string, { method, path, status }: AbiquoApiError): Message {
+  return {
+    summary: `There is no Abiquo API at ${endpoint}`,
+    detail:
+      `${method} ${path} was answered with status ${status}, and not by Abiquo. endpoint (ABIQUO_ENDPOINT) usually ends ` +
+      "in /api, such as https://abiquo.example.com/api.",
+    path: [{ attribute: "endpoint" }],
+  };
+}
+
+function unknownVersion(apiVersion: string, { message }: AbiquoApiError): Message {
+  return {
+    summary: `Abiquo does not speak version ${apiVersion} of its API`,
+    detail: `${message}\n\nLeave api_version (ABIQUO_API_VERSION) out: the version is then negotiated with the server.`,
+    path: [{ attribute: "api_version" }],
+  };
+}

@@ -1,0 +1,30 @@
+import { RegionEndpointError, UnknownCloudProviderError, UnknownRegionError } from "../../abiquo";
+import type { Diagnostic } from "../../terraform-plugin";
+
+/** What answers mean that are well-formed, and yet not what was asked for. */
+export function fromOutcome(error: unknown): readonly Diagnostic[] | undefined {
+  if (error instanceof UnknownRegionError) {
+    return [errorAt("region", "The region is not offered", error.message)];
+  }
+  if (error instanceof UnknownCloudProviderError) {
+    return [errorAt("cloud_provider", "The cloud provider is not known", error.message)];
+  }
+  return error instanceof RegionEndpointError ? [fromRegionEndpoint(error)] : undefined;
+}
+
+function fromRegionEndpoint({ cloudProvider, problem, message }: RegionEndpointError): Diagnostic {
+  if (problem === "not-dynamic") {
+    return errorAt("endpoint", `${cloudProvider} takes no endpoint`, `${message} Leave endpoint out.`);
+  }
+  const credentials = `region_credentials = { ${JSON.stringify(cloudProvider)} = { identity, credential } }`;
+  return errorAt(
+    problem === "no-endpoint" ? "endpoint" : "cloud_provider",
+    `The dynamic regions of ${cloudProvider} need an endpoint and credentials`,
+    `${message} Give its endpoint here, such as "https://keystone.example.com:5000/v3", and ${credentials} in the ` +
+      "provider's configuration (ABIQUO_REGION_CREDENTIALS).",
+  );
+}
+
+function errorAt(attribute: string, summary: string, detail: string): Diagnostic {
+  return { severity: "error", summary, detail, path: [{ attribute }] };
+}

@@ -1,0 +1,107 @@
+import type { CallOptions } from "../../abiquo";
+import { DiagnosticError } from "../../terraform-plugin";
+import type { Diagnostics, Path, Unknown } from "../../terraform-plugin";
+
+/** Objects of one kind in Abiquo. */
+export interface Collection<T> {
+  list(options?: CallOptions): Promise<readonly T[]>;
+  find(id: string, options?: CallOptions): Promise<T | undefined>;
+}
+
+/** What is looked for. */
+export interface Search {
+  /** Such as `datacenter named "Barcelona"`. */
+  readonly what: string;
+  /** Says what there is instead. */
+  readonly known?: readonly string[];
+  readonly path?: Path;
+}
+
+/** A configuration that names one object by its id or by its name. */
+export interface IdOrName {
+  readonly id: string | null | Unknown;
+  readonly name: string | null | Unknown;
+}
+
+/** Reports unless exactly one of id and name is given. An unknown value counts as given. */
+export function validateIdOrName(request: { readonly config: IdOrName; readonly diagnostics: Diagnostics }): void {
+  const { id, name } = request.config;
+  if ((id === null) === (name === null)) {
+    request.diagnostics.error({
+      summary: id === null ? "Neither id nor name is given" : "Both id and name are given",
+      detail: "Give one of them: it says which object is looked up, and the other one is read from it.",
+      path: [{ attribute: id === null ? "name" : "id" }],
+    });
+  }
+}
+
+/** Finds the one object that a validated configuration names. `noun` is such as `datacenter`. */
+export async function findByIdOrName<T extends { readonly id: string; readonly name: string }>(
+  collection: Collection<T>,
+  { id, name }: { readonly id: string | null; readonly name: string | null },
+  options: CallOptions & { readonly noun: string },
+): Promise<T> {
+  return id === null
+    ? findByName(collection, name ?? "", { ...options, path: [{ attribute: "name" }] })
+    : findById(collection, id, options);
+}
+
+/** @throws DiagnosticError unless exactly one object has the name */
+export async function findByName<T extends { readonly id: string; readonly name: string }>(
+  collection: Collection<T>,
+  name: string,
+  { noun, path, signal }: CallOptions & { readonly noun: string; readonly path?: Path },
+): Promise<T> {
+  const all = await collection.list({ signal });
+  const found = all.filter((object) => object.name === name);
+  return exactlyOne(found, { what: `${noun} named "${name}"`, known: all.map((object) => object.name), path });
+}
+
+/** @throws DiagnosticError if there is no object with the id */
+export async function findById<T extends { readonly id: string }>(
+  collection: Pick<Collection<T>, "find">,
+  id: string,
+  { noun, signal }: CallOptions & { readonly noun: string },
+): Promise<T> {
+  const found = await collection.find(id, { signal });
+  return exactlyOne(found ? [found] : [], { what: `${noun} with the id ${id}`, path: [{ attribute: "id" }] });
+}
+
+/**
+ * The only one of the objects found.
+ *
+ * @throws DiagnosticError if there is none, or more than one
+ */
+export function exactlyOne<T extends { readonly id: string }>(found: readonly T[], { what, known, path }: Search): T {
+  const [first, ...others] = found;
+  if (first === undefined) {
+    throw new DiagnosticError({
+      summary: `There is no ${what}`,
+      detail: `${listKnown(known)}What the login may not see counts as absent.`,
+      path,
+    });
+  }
+  if (others.length > 0) {
+    throw new DiagnosticError({
+      summary: `There is more than one ${what}`,
+      detail: `Their ids are ${found.map(({ id }) => id).join(", ")}. Choose one by its id.`,
+      path,
+    });
+  }
+  return first;
+}
+
+/** Objects by ascending id, so that one that is new comes last, and a new name moves none. */
+export function byId<T extends { readonly id: string }>(objects: readonly T[]): readonly T[] {
+  return objects.toSorted((a, b) => Number(a.id) - Number(b.id));
+}
+
+const SHOWN = 20;
+
+function listKnown(known: readonly string[] = []): string {
+  if (known.length === 0) {
+    return "";
+  }
+  const more = known.length > SHOWN ? ` and ${known.length - SHOWN} more` : "";
+  return `Abiquo has: ${known.slice(0, SHOWN).join(", ")}${more}. `;
+}

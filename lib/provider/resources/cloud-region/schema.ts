@@ -1,0 +1,39 @@
+import { nestedListAttribute, stringAttribute } from "../../../terraform-plugin";
+import { regionEndpointProblem } from "../public-cloud-region/endpoint";
+
+/** `data "abiquo_cloud_regions"` */
+export const cloudRegionsDataSchema = {
+  version: 0,
+  description: "Lists the regions that a cloud provider offers, whether or not the platform uses them.",
+  attributes: {
+    cloud_provider: stringAttribute({
+      mode: "required",
+      description: "API name of the cloud provider, such as `AMAZON`. Case matters.",
+    }),
+    endpoint: stringAttribute({
+      mode: "optional",
+      validators: [regionEndpointProblem],
+      description:
+        "URL of the endpoint that knows the regions, for cloud providers whose regions are dynamic, such as " +
+        "`https://keystone.example.com:5000/v3` for OpenStack. It needs `region_credentials` of the provider.",
+    }),
+    regions: nestedListAttribute(
+      {
+        id: stringAttribute({
+          mode: "computed",
+          description: "Id of the region: what the `region` of a public cloud region is in the end.",
+        }),
+        name: stringAttribute({ mode: "computed", description: "Name of the region, such as `EU (Ireland)`." }),
+        provider_id: stringAttribute({
+          mode: "computed",
+          description: "The provider's own id, such as `eu-west-1`. Servers before 5.0 do not tell it.",
+        }),
+        endpoint: stringAttribute({ mode: "computed", description: "Address of the region's API, if it is known." }),
+      },
+      { mode: "computed", description: "All regions, by id in alphabetical order." },
+    ),
+  },
+} as const;
+
+/** Type of the schema, from which the models of the data source follow. */
+export type CloudRegionsDataSchema = typeof cloudRegionsDataSchema;

@@ -1,0 +1,16 @@
+import type { ResourceDefinition } from "../../../terraform-plugin";
+import { idIdentity } from "../object-id";
+import type { Platform } from "../../platform";
+import { datacenterSchema } from "./schema";
+import type { DatacenterSchema } from "./schema";
+
+/** `abiquo_datacenter` */
+export const datacenterResource: ResourceDefinition<DatacenterSchema, Platform> = {
+  typeName: "abiquo_datacenter",
+  schema: datacenterSchema,
+  identity: idIdentity,
+  async handlers(platform) {
+    const { DatacenterHandlers } = await import("./handlers");
+    return new DatacenterHandlers(platform);
+  },
+};

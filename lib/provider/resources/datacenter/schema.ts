@@ -1,0 +1,28 @@
+import { stringAttribute } from "../../../terraform-plugin";
+import { nameProblem } from "../../../domain";
+
+/** `abiquo_datacenter` */
+export const datacenterSchema = {
+  version: 0,
+  description: "A datacenter: a location of virtualization infrastructure that Abiquo manages.",
+  attributes: {
+    id: stringAttribute({ mode: "computed", keepPrior: true, description: "Id of the datacenter in Abiquo." }),
+    name: stringAttribute({
+      mode: "required",
+      validators: [nameProblem],
+      description: "Name, unique among datacenters. Can be changed in place.",
+    }),
+    location: stringAttribute({
+      mode: "required",
+      description: "Where the datacenter is, as free text, such as `Barcelona, ES`. Can be changed in place.",
+    }),
+    uuid: stringAttribute({
+      mode: "computed",
+      description:
+        "The `abiquo.datacenter.id` of its remote services; Abiquo takes it over from the first service that reports one.",
+    }),
+  },
+} as const;
+
+/** Type of the schema, from which the models of a datacenter follow. */
+export type DatacenterSchema = typeof datacenterSchema;

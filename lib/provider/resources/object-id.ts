@@ -1,0 +1,43 @@
+import { DiagnosticError } from "../../terraform-plugin";
+import type { Attribute, IdentityDefinition } from "../../terraform-plugin";
+
+/** The part of a schema that the identity of an object is in. */
+interface WithId {
+  readonly version: number;
+  readonly attributes: { readonly id: Attribute<string, "computed"> };
+}
+
+/**
+ * Identity of an object: its id in Abiquo, which it keeps for ever. The endpoint is not part of it, since one platform
+ * has several: behind a proxy, by address, in tests.
+ */
+export const idIdentity: IdentityDefinition<WithId> = {
+  version: 0,
+  attributes: {
+    id: { type: "string", description: "Id in Abiquo, such as `7`.", requiredForImport: true },
+  },
+  fromState: ({ id }) => ({ id }),
+  toState({ id }) {
+    const problem = typeof id === "string" ? idProblem(id) : "The identity has no id.";
+    if (typeof id !== "string" || problem !== undefined) {
+      throw new DiagnosticError({ summary: "The identity cannot be imported", detail: problem });
+    }
+    return { id };
+  },
+};
+
+/** The id of an object that is in the state. Terraform's types cannot tell that it is set there always. */
+export function idOf(state: { readonly id: string | null }): string {
+  if (state.id === null) {
+    throw new TypeError("An object in the state has no id.");
+  }
+  return state.id;
+}
+
+/** Says what is wrong with the id of a location or a remote service, or returns undefined. */
+export function idProblem(id: string): string | undefined {
+  return /^[1-9]\d{0,18}$/.test(id)
+    ? undefined
+    : `"${id}" is not an id. Ids are whole numbers, such as "7": refer to the id of a resource, or of a data source, ` +
+        "which finds a location by its name.";
+}

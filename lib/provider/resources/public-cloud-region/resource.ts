@@ -1,0 +1,16 @@
+import type { ResourceDefinition } from "../../../terraform-plugin";
+import { idIdentity } from "../object-id";
+import type { Platform } from "../../platform";
+import { publicCloudRegionSchema } from "./schema";
+import type { PublicCloudRegionSchema } from "./schema";
+
+/** `abiquo_public_cloud_region` */
+export const publicCloudRegionResource: ResourceDefinition<PublicCloudRegionSchema, Platform> = {
+  typeName: "abiquo_public_cloud_region",
+  schema: publicCloudRegionSchema,
+  identity: idIdentity,
+  async handlers(platform) {
+    const { PublicCloudRegionHandlers } = await import("./handlers");
+    return new PublicCloudRegionHandlers(platform);
+  },
+};

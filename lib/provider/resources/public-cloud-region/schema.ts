@@ -1,0 +1,44 @@
+import { nameProblem } from "../../../domain";
+import { stringAttribute } from "../../../terraform-plugin";
+import { regionEndpointProblem, sameEndpoint } from "./endpoint";
+
+/** `abiquo_public_cloud_region` */
+export const publicCloudRegionSchema = {
+  version: 0,
+  description: "A public cloud region: a region of a public cloud provider, offered as a location.",
+  attributes: {
+    id: stringAttribute({ mode: "computed", keepPrior: true, description: "Id of the public cloud region in Abiquo." }),
+    name: stringAttribute({
+      mode: "required",
+      validators: [nameProblem],
+      description: "Name, unique among public cloud regions. Can be changed in place.",
+    }),
+    cloud_provider: stringAttribute({
+      mode: "required",
+      requiresReplace: true,
+      description: "API name of the cloud provider, such as `AMAZON`. A change replaces the region.",
+    }),
+    region: stringAttribute({
+      mode: "required",
+      remoteMeaning: true,
+      requiresReplace: true,
+      description:
+        "Region of the provider, by its id, such as `eu-west-1`, or its name. Each can be used once on a platform. " +
+        "A change replaces the region.",
+    }),
+    endpoint: stringAttribute({
+      mode: "optional",
+      validators: [regionEndpointProblem],
+      sameMeaning: sameEndpoint,
+      // An imported region has none: Abiquo does not tell it. To declare it then is no change of the region.
+      requiresReplace: ({ prior }) => prior.endpoint !== null,
+      description:
+        "URL of the endpoint that knows the region, for cloud providers whose regions are dynamic, such as " +
+        "`https://keystone.example.com:5000/v3` for OpenStack. It needs `region_credentials` of the provider. Abiquo does " +
+        "not tell it, so that an import leaves it empty. A change replaces the region.",
+    }),
+  },
+} as const;
+
+/** Type of the schema, from which the models of a public cloud region follow. */
+export type PublicCloudRegionSchema = typeof publicCloudRegionSchema;

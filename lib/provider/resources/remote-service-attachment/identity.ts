@@ -1,0 +1,28 @@
+import { DiagnosticError } from "../../../terraform-plugin";
+import type { IdentityDefinition } from "../../../terraform-plugin";
+import { parseAttachmentId } from "./import-id";
+import { fromAttachment } from "./model";
+import type { AttachmentSchema } from "./schema";
+
+/** Identity of an attachment: its id, which holds those of the service and the location. */
+export const attachmentIdentity: IdentityDefinition<AttachmentSchema> = {
+  version: 0,
+  attributes: {
+    id: {
+      type: "string",
+      description: "Id of the service, kind and id of the location, such as `5/datacenters/7`.",
+      requiredForImport: true,
+    },
+  },
+  fromState: ({ id }) => ({ id }),
+  toState({ id }) {
+    const attachment = typeof id === "string" ? parseAttachmentId(id) : undefined;
+    if (!attachment) {
+      throw new DiagnosticError({
+        summary: "The identity cannot be imported",
+        detail: 'Its id must be such as "5/datacenters/7" or "5/publiccloudregions/9".',
+      });
+    }
+    return fromAttachment(attachment);
+  },
+};

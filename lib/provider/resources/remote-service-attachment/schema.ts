@@ -1,0 +1,39 @@
+import { stringAttribute } from "../../../terraform-plugin";
+import { idProblem } from "../object-id";
+
+/** `abiquo_remote_service_attachment` */
+export const attachmentSchema = {
+  version: 0,
+  description:
+    "One location that a remote service serves: for a team that adds its location to a service which another team owns. " +
+    "The locations of one kind of one service are managed either by attachments or by the set of its " +
+    "`abiquo_remote_service`, never by both.",
+  attributes: {
+    id: stringAttribute({
+      mode: "computed",
+      keepPrior: true,
+      description: "Id of the service, kind and id of the location, such as `5/datacenters/7`.",
+    }),
+    remote_service_id: stringAttribute({
+      mode: "required",
+      requiresReplace: true,
+      validators: [idProblem],
+      description: "Id of the remote service. Services that belong to one datacenter cannot be attached.",
+    }),
+    datacenter_id: stringAttribute({
+      mode: "optional",
+      requiresReplace: true,
+      validators: [idProblem],
+      description: "Id of the datacenter that the service is to serve. Give this or `public_cloud_region_id`.",
+    }),
+    public_cloud_region_id: stringAttribute({
+      mode: "optional",
+      requiresReplace: true,
+      validators: [idProblem],
+      description: "Id of the public cloud region that the service is to serve. Give this or `datacenter_id`.",
+    }),
+  },
+} as const;
+
+/** Type of the schema, from which the models of an attachment follow. */
+export type AttachmentSchema = typeof attachmentSchema;

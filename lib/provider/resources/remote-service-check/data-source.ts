@@ -1,0 +1,33 @@
+import type { DataSourceDefinition } from "../../../terraform-plugin";
+import type { Platform } from "../../platform";
+import { deriveAddress } from "../remote-service/address";
+import type { StoredAddress } from "../remote-service/address";
+import { addressProblems } from "../remote-service/validate-address";
+import { remoteServiceCheckSchema } from "./schema";
+import type { RemoteServiceCheckSchema } from "./schema";
+
+/** `data "abiquo_remote_service_check"` */
+export const remoteServiceCheckDataSource: DataSourceDefinition<RemoteServiceCheckSchema, Platform> = {
+  typeName: "abiquo_remote_service_check",
+  schema: remoteServiceCheckSchema,
+  validateConfig({ config, diagnostics }) {
+    addressProblems(config).forEach((problem) => diagnostics.error(problem));
+  },
+  async handlers({ client }) {
+    const { checkRemoteService } = await import("./check");
+    return {
+      async read({ config, signal }) {
+        // Without unknown values in the configuration there are none in what is derived from it.
+        const address = deriveAddress(config) as StoredAddress;
+        const service = { type: config.type, uri: address.uri ?? "" };
+        const outcome = await checkRemoteService(client.remoteServices, service, signal);
+        return { ...address, type: config.type, ...spelling(config), ...outcome };
+      },
+    };
+  },
+};
+
+/** The parts that the user wrote, as they are written. */
+function spelling({ uri, host, protocol, port, path }: StoredAddress): Partial<StoredAddress> {
+  return Object.fromEntries(Object.entries({ uri, host, protocol, port, path }).filter(([, value]) => value !== null));
+}

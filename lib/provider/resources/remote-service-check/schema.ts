@@ -1,0 +1,48 @@
+import { hostProblem, portProblem } from "../../../domain";
+import { boolAttribute, integerAttribute, stringAttribute } from "../../../terraform-plugin";
+import { typeProblem } from "../meant-type";
+
+const PART = "Default: the type's, unless `uri` is given.";
+
+/** `data "abiquo_remote_service_check"` */
+export const remoteServiceCheckSchema = {
+  version: 0,
+  description:
+    "Lets Abiquo check the address of a remote service, registered or not, and tells the outcome. A service that is not " +
+    "there is no error; an Abiquo that cannot be asked is.",
+  attributes: {
+    type: stringAttribute({
+      mode: "required",
+      validators: [typeProblem],
+      description: "API name of the type, such as `VIRTUAL_FACTORY`.",
+    }),
+    uri: stringAttribute({
+      mode: "optional+computed",
+      description:
+        "Address, such as `http://rs.example.com:8009/vsm`. Give this, or `host` and what differs from the type's defaults.",
+    }),
+    host: stringAttribute({
+      mode: "optional+computed",
+      validators: [hostProblem],
+      description: "Host name or IP address of the service.",
+    }),
+    protocol: stringAttribute({ mode: "optional+computed", description: `Protocol. ${PART}` }),
+    port: integerAttribute({
+      mode: "optional+computed",
+      validators: [portProblem],
+      description: `Port. ${PART} \`https\` has no default port.`,
+    }),
+    path: stringAttribute({
+      mode: "optional+computed",
+      description: `Path, without slashes around it. ${PART}`,
+    }),
+    available: boolAttribute({
+      mode: "computed",
+      description: "Whether the service passed. Null for types that Abiquo cannot check, such as `DHCP_SERVICE`.",
+    }),
+    message: stringAttribute({ mode: "computed", description: "Why it did not pass, or could not be checked." }),
+  },
+} as const;
+
+/** Type of the schema, from which the models of the data source follow. */
+export type RemoteServiceCheckSchema = typeof remoteServiceCheckSchema;

@@ -1,0 +1,56 @@
+import { boolAttribute, integerAttribute, stringAttribute, stringSetAttribute } from "../../../terraform-plugin";
+import { typeProblem } from "../meant-type";
+import { idProblem } from "../object-id";
+
+/** `data "abiquo_remote_service"` */
+export const remoteServiceDataSchema = {
+  version: 0,
+  description: "Looks up a remote service by its id, by its type and address, or by its type and a location it serves.",
+  attributes: {
+    id: stringAttribute({
+      mode: "optional+computed",
+      validators: [idProblem],
+      description:
+        "Id of the remote service. Give this, or `type` and one of `uri`, `datacenter_id` and `public_cloud_region_id`.",
+    }),
+    type: stringAttribute({
+      mode: "optional+computed",
+      validators: [typeProblem],
+      description: "API name of the type, such as `VIRTUAL_FACTORY`.",
+    }),
+    uri: stringAttribute({
+      mode: "optional+computed",
+      description: "Address, such as `http://rs.example.com:8009/vsm`, in any spelling.",
+    }),
+    datacenter_id: stringAttribute({
+      mode: "optional",
+      validators: [idProblem],
+      description: "A datacenter that the service serves. No location has two services of one type.",
+    }),
+    public_cloud_region_id: stringAttribute({
+      mode: "optional",
+      validators: [idProblem],
+      description: "A public cloud region that the service serves. No location has two services of one type.",
+    }),
+    host: stringAttribute({ mode: "computed", description: "Host name or IP address of the service." }),
+    protocol: stringAttribute({ mode: "computed", description: "Protocol of the address." }),
+    port: integerAttribute({ mode: "computed", description: "Port of the address." }),
+    path: stringAttribute({ mode: "computed", description: "Path of the address, without slashes around it." }),
+    datacenter_ids: stringSetAttribute({ mode: "computed", description: "All datacenters that the service serves." }),
+    public_cloud_region_ids: stringSetAttribute({
+      mode: "computed",
+      description: "All public cloud regions that the service serves.",
+    }),
+    uuid: stringAttribute({
+      mode: "computed",
+      description: "The service's own `abiquo.datacenter.id`, as its last check told it.",
+    }),
+    available: boolAttribute({
+      mode: "computed",
+      description: "Whether the service answered its last check. Services that cannot be checked count as available.",
+    }),
+  },
+} as const;
+
+/** Type of the schema, from which the models of the data source follow. */
+export type RemoteServiceDataSchema = typeof remoteServiceDataSchema;

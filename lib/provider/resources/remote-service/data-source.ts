@@ -1,0 +1,75 @@
+import type { RemoteService, RemoteServicesApi } from "../../../abiquo";
+import type {
+  Config,
+  DataSourceDefinition,
+  Diagnostics,
+  ReadDataSourceRequest,
+  State,
+} from "../../../terraform-plugin";
+import { exactlyOne, findById } from "../../reconcile/lookup";
+import type { Platform } from "../../platform";
+import { remoteServiceDataSchema } from "./data-source-schema";
+import type { RemoteServiceDataSchema } from "./data-source-schema";
+import { listRemoteServices } from "./find";
+import { fromRemoteService } from "./model";
+
+/** `data "abiquo_remote_service"` */
+export const remoteServiceDataSource: DataSourceDefinition<RemoteServiceDataSchema, Platform> = {
+  typeName: "abiquo_remote_service",
+  schema: remoteServiceDataSchema,
+  validateConfig: validateSearch,
+  handlers: ({ client }) => ({ read: (request) => readRemoteService(client.remoteServices, request) }),
+};
+
+const PLACES = ["uri", "datacenter_id", "public_cloud_region_id"] as const;
+
+/** Reports unless an id is given alone, or a type with something to tell services of it apart. Unknown counts as given. */
+function validateSearch({
+  config,
+  diagnostics,
+}: {
+  readonly config: Config<RemoteServiceDataSchema>;
+  readonly diagnostics: Diagnostics;
+}): void {
+  const given = (["type", ...PLACES] as const).filter((name) => config[name] !== null);
+  const complete = given.includes("type") && given.length > 1;
+  if (config.id === null ? complete : given.length === 0) {
+    return;
+  }
+  diagnostics.error({
+    summary: config.id === null ? "The search for a remote service is not complete" : "id finds the service alone",
+    detail:
+      "Give id alone, or type and at least one of uri, datacenter_id and public_cloud_region_id. " +
+      `Given: ${[...(config.id === null ? [] : ["id"]), ...given].join(", ") || "nothing"}.`,
+    path: [{ attribute: config.id === null && !given.includes("type") ? "type" : "id" }],
+  });
+}
+
+async function readRemoteService(
+  services: RemoteServicesApi,
+  { config, signal }: ReadDataSourceRequest<RemoteServiceDataSchema>,
+): Promise<State<RemoteServiceDataSchema>> {
+  const { id, uri, datacenter_id, public_cloud_region_id } = config;
+  const found =
+    id === null
+      ? await findByTypeAndPlace(services, config, signal)
+      : await findById(services, id, { noun: "remote service", signal });
+  return { ...fromRemoteService(found), ...(uri !== null && { uri }), datacenter_id, public_cloud_region_id };
+}
+
+async function findByTypeAndPlace(
+  services: RemoteServicesApi,
+  config: State<RemoteServiceDataSchema>,
+  signal: AbortSignal,
+): Promise<RemoteService> {
+  const type = config.type ?? "";
+  const filter = {
+    type,
+    uri: config.uri ?? undefined,
+    datacenterId: config.datacenter_id ?? undefined,
+    publicCloudRegionId: config.public_cloud_region_id ?? undefined,
+  };
+  const found = await listRemoteServices(services, filter, { signal });
+  const places = PLACES.filter((name) => config[name] !== null).map((name) => `${name} ${config[name]}`);
+  return exactlyOne(found, { what: `${type} with ${places.join(" and ")}`, path: [{ attribute: "type" }] });
+}

@@ -1,0 +1,57 @@
+import type { CallOptions, RemoteService, RemoteServicesApi } from "../../../abiquo";
+import { DiagnosticError } from "../../../terraform-plugin";
+import { exactlyOne } from "../../reconcile/lookup";
+import { typeProblem } from "../meant-type";
+import { sameUri } from "./uri";
+
+/** How remote services are told apart where no id is given. */
+export interface RemoteServiceFilter {
+  readonly type?: string;
+  readonly uri?: string;
+  readonly datacenterId?: string;
+  readonly publicCloudRegionId?: string;
+}
+
+/** All remote services that match everything in a filter. */
+export async function listRemoteServices(
+  services: RemoteServicesApi,
+  { type, uri, datacenterId, publicCloudRegionId }: RemoteServiceFilter,
+  options?: CallOptions,
+): Promise<readonly RemoteService[]> {
+  const serves = ({ locations }: RemoteService, kind: string, id: string): boolean =>
+    locations.some((location) => location.kind === kind && location.id === id);
+  return (await services.list({ type }, options)).filter(
+    (service) =>
+      (uri === undefined || sameUri(service.uri, uri, service.type)) &&
+      (datacenterId === undefined || serves(service, "datacenter", datacenterId)) &&
+      (publicCloudRegionId === undefined || serves(service, "publicCloudRegion", publicCloudRegionId)),
+  );
+}
+
+/**
+ * Finds the service that an import by name means, such as `VIRTUAL_FACTORY/http://rs.example.com:8009/virtualfactory`.
+ *
+ * @throws DiagnosticError unless there is exactly one
+ */
+export async function findByTypeAndUri(
+  services: RemoteServicesApi,
+  text: string,
+  signal: AbortSignal,
+): Promise<RemoteService> {
+  const [, type, uri] = /^([^/]+)\/(.+)$/.exec(text) ?? [];
+  if (type === undefined || uri === undefined) {
+    throw new DiagnosticError({
+      summary: "The import id is not that of a remote service",
+      detail:
+        `"${text}" is not an id, such as "7", nor the address of a remote service in the API, nor a type and a URI, such ` +
+        'as "VIRTUAL_FACTORY/http://rs.example.com:8009/virtualfactory".',
+    });
+  }
+  const problem = typeProblem(type);
+  if (problem !== undefined) {
+    throw new DiagnosticError({ summary: "The import id has no type that is known", detail: problem });
+  }
+  const ofType = await listRemoteServices(services, { type }, { signal });
+  const found = ofType.filter((service) => sameUri(service.uri, uri, type));
+  return exactlyOne(found, { what: `${type} at ${uri}`, known: ofType.map((service) => service.uri) });
+}

@@ -1,0 +1,25 @@
+import type { DataSourceDefinition } from "../../../terraform-plugin";
+import { byId } from "../../reconcile/lookup";
+import type { Platform } from "../../platform";
+import { listRemoteServices } from "./find";
+import { fromRemoteService } from "./model";
+import { remoteServicesDataSchema } from "./remote-services-schema";
+import type { RemoteServicesDataSchema } from "./remote-services-schema";
+
+/** `data "abiquo_remote_services"` */
+export const remoteServicesDataSource: DataSourceDefinition<RemoteServicesDataSchema, Platform> = {
+  typeName: "abiquo_remote_services",
+  schema: remoteServicesDataSchema,
+  handlers: ({ client }) => ({
+    async read({ config, signal }) {
+      const filter = {
+        type: config.type ?? undefined,
+        uri: config.uri ?? undefined,
+        datacenterId: config.datacenter_id ?? undefined,
+        publicCloudRegionId: config.public_cloud_region_id ?? undefined,
+      };
+      const found = await listRemoteServices(client.remoteServices, filter, { signal });
+      return { ...config, remote_services: byId(found).map(fromRemoteService) };
+    },
+  }),
+};

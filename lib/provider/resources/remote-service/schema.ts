@@ -1,0 +1,88 @@
+import { findRemoteServiceType, hostProblem, portProblem, sameHost, samePath, sameProtocol } from "../../../domain";
+import { boolAttribute, integerAttribute, stringAttribute, stringSetAttribute } from "../../../terraform-plugin";
+import type { Value } from "../../../terraform-plugin";
+import { typeProblem } from "../meant-type";
+import { checkModeProblem } from "../../settings/policy";
+import { sameUri } from "./uri";
+
+const PART = "Default: the type's, unless `uri` is given.";
+
+/** `abiquo_remote_service` */
+export const remoteServiceSchema = {
+  version: 0,
+  description: "A remote service, and the locations that it serves.",
+  attributes: {
+    id: stringAttribute({ mode: "computed", keepPrior: true, description: "Id of the remote service in Abiquo." }),
+    type: stringAttribute({
+      mode: "required",
+      requiresReplace: true,
+      validators: [typeProblem],
+      description:
+        "API name of the type, such as `VIRTUAL_FACTORY`. A type that this provider does not know works with a full " +
+        "`uri`. A change replaces the service.",
+    }),
+    uri: stringAttribute({
+      mode: "optional+computed",
+      sameMeaning: (a, b, self) => sameUri(a, b, self.type),
+      description:
+        "Address, such as `http://rs.example.com:8009/vsm`. Give this, or `host` and what differs from the type's defaults.",
+    }),
+    host: stringAttribute({
+      mode: "optional+computed",
+      validators: [hostProblem],
+      sameMeaning: sameHost,
+      description: "Host name or IP address of the service.",
+    }),
+    protocol: stringAttribute({
+      mode: "optional+computed",
+      sameMeaning: sameProtocol,
+      description: `Protocol: \`http\`, \`https\`, \`omapi\`, \`dnsmasq\` or \`guacd\`. ${PART}`,
+    }),
+    port: integerAttribute({
+      mode: "optional+computed",
+      validators: [portProblem],
+      description: `Port. ${PART} \`https\` has no default port.`,
+    }),
+    path: stringAttribute({
+      mode: "optional+computed",
+      sameMeaning: samePath,
+      description: `Path, without slashes around it; empty for services that have none. ${PART}`,
+    }),
+    datacenter_ids: stringSetAttribute({
+      mode: "optional+computed",
+      keepPrior: true,
+      requiresReplace: ({ prior }) => isRestricted(prior.type),
+      description:
+        "Datacenters that the service serves: the whole set. `[]` serves none. Left out: not managed here, and kept as it is.",
+    }),
+    public_cloud_region_ids: stringSetAttribute({
+      mode: "optional+computed",
+      keepPrior: true,
+      description:
+        "Public cloud regions that the service serves: the whole set. `[]` serves none. Left out: not managed here, and kept as it is.",
+    }),
+    check: stringAttribute({
+      mode: "optional",
+      validators: [checkModeProblem],
+      localOnly: true,
+      description:
+        "What to do if a new address does not pass Abiquo's check while a plan is made: `off`, `warn` or `error`, which " +
+        "stops before anything changes. Default: the provider's `check`.",
+    }),
+    uuid: stringAttribute({
+      mode: "computed",
+      description: "The service's own `abiquo.datacenter.id`, as its last check told it.",
+    }),
+    available: boolAttribute({
+      mode: "computed",
+      description: "Whether the service answered its last check. Services that cannot be checked count as available.",
+    }),
+  },
+} as const;
+
+function isRestricted(type: Value | undefined): boolean {
+  return typeof type === "string" && findRemoteServiceType(type)?.restricted === true;
+}
+
+/** Type of the schema, from which the models of a remote service follow. */
+export type RemoteServiceSchema = typeof remoteServiceSchema;

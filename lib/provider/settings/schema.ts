@@ -1,0 +1,164 @@
+import { CONNECTION_RULES, atLeast, emptyProblem, headerProblem } from "../../domain";
+import {
+  boolAttribute,
+  integerAttribute,
+  nestedAttribute,
+  nestedMapAttribute,
+  stringAttribute,
+} from "../../terraform-plugin";
+import { adoptModeProblem, checkModeProblem } from "./policy";
+
+/** The `provider "abiquo"` block. Every setting falls back to the environment variable that its description names. */
+export const providerSchema = {
+  version: 0,
+  description: "Declares the locations and remote services of an [Abiquo](https://www.abiquo.com) platform.",
+  attributes: {
+    endpoint: stringAttribute({
+      mode: "optional",
+      validators: [CONNECTION_RULES.endpoint],
+      description:
+        "Base URL of the Abiquo API, such as `https://abiquo.example.com/api`. It is called directly: a proxy in " +
+        "`HTTPS_PROXY` or `HTTP_PROXY` is not used. Environment: `ABIQUO_ENDPOINT`.",
+    }),
+    username: stringAttribute({
+      mode: "optional",
+      validators: [CONNECTION_RULES.username],
+      description: "Name of the user to log in as, with `password`. Environment: `ABIQUO_USERNAME`.",
+    }),
+    password: stringAttribute({
+      mode: "optional",
+      validators: [CONNECTION_RULES.password],
+      sensitive: true,
+      description: "Password of the user. Environment: `ABIQUO_PASSWORD`.",
+    }),
+    token: stringAttribute({
+      mode: "optional",
+      validators: [CONNECTION_RULES.token],
+      sensitive: true,
+      description: "OpenID Connect access token, instead of user and password. Environment: `ABIQUO_TOKEN`.",
+    }),
+    oauth: nestedAttribute(
+      {
+        application_key: stringAttribute({
+          mode: "optional",
+          validators: [emptyProblem],
+          description: "Key of the registered application. Environment: `ABIQUO_OAUTH_APPLICATION_KEY`.",
+        }),
+        application_secret: stringAttribute({
+          mode: "optional",
+          validators: [emptyProblem],
+          sensitive: true,
+          description: "Secret of the registered application. Environment: `ABIQUO_OAUTH_APPLICATION_SECRET`.",
+        }),
+        access_token: stringAttribute({
+          mode: "optional",
+          validators: [emptyProblem],
+          sensitive: true,
+          description: "Access token. Environment: `ABIQUO_OAUTH_ACCESS_TOKEN`.",
+        }),
+        access_token_secret: stringAttribute({
+          mode: "optional",
+          validators: [emptyProblem],
+          sensitive: true,
+          description: "Secret of the access token. Environment: `ABIQUO_OAUTH_ACCESS_TOKEN_SECRET`.",
+        }),
+      },
+      { mode: "optional", description: "OAuth 1.0a credentials, instead of user and password." },
+    ),
+    region_credentials: nestedMapAttribute(
+      {
+        identity: stringAttribute({
+          mode: "required",
+          validators: [headerProblem],
+          sensitive: true,
+          description:
+            "Who Abiquo is at the endpoint, in the form that the cloud provider wants, such as `tenant:user`.",
+        }),
+        credential: stringAttribute({
+          mode: "required",
+          validators: [headerProblem],
+          sensitive: true,
+          description: "Password or key that belongs to `identity`.",
+        }),
+      },
+      {
+        mode: "optional",
+        description:
+          "Credentials by cloud provider, such as `openstack-nova`, for those whose regions are dynamic: Abiquo asks the " +
+          "`endpoint` of a public cloud region with them. Environment: `ABIQUO_REGION_CREDENTIALS`, a JSON object such as " +
+          '`{"openstack-nova": {"identity": "tenant:user", "credential": "..."}}`.',
+      },
+    ),
+    ca_certificate: stringAttribute({
+      mode: "optional",
+      validators: [CONNECTION_RULES.ca_certificate],
+      description:
+        "Certificates (PEM text) of the authorities that may have signed the server's certificate, instead of the " +
+        "system's. Environment: `ABIQUO_CA_CERTIFICATE`.",
+    }),
+    client_certificate: stringAttribute({
+      mode: "optional",
+      validators: [CONNECTION_RULES.client_certificate],
+      description:
+        "Client certificate (PEM text) to show to the server, with `client_key`. Environment: `ABIQUO_CLIENT_CERTIFICATE`.",
+    }),
+    client_key: stringAttribute({
+      mode: "optional",
+      validators: [CONNECTION_RULES.client_key],
+      sensitive: true,
+      description: "Private key (PEM text) of `client_certificate`. Environment: `ABIQUO_CLIENT_KEY`.",
+    }),
+    insecure: boolAttribute({
+      mode: "optional",
+      description: "Accept any server certificate. For tests only. Environment: `ABIQUO_INSECURE`. Default: `false`.",
+    }),
+    api_version: stringAttribute({
+      mode: "optional",
+      validators: [CONNECTION_RULES.api_version],
+      description:
+        "API version to speak, such as `5.4`. Environment: `ABIQUO_API_VERSION`. Default: negotiated with the server.",
+    }),
+    request_timeout: integerAttribute({
+      mode: "optional",
+      validators: [CONNECTION_RULES.request_timeout],
+      description:
+        "Seconds until a request to the API is given up. Environment: `ABIQUO_REQUEST_TIMEOUT`. Default: `60`.",
+    }),
+    max_retries: integerAttribute({
+      mode: "optional",
+      validators: [CONNECTION_RULES.max_retries],
+      description:
+        "How often a request that is safe to repeat is repeated. Environment: `ABIQUO_MAX_RETRIES`. Default: `4`.",
+    }),
+    max_concurrent_requests: integerAttribute({
+      mode: "optional",
+      validators: [CONNECTION_RULES.max_concurrent_requests],
+      description: "Requests under way at once. Environment: `ABIQUO_MAX_CONCURRENT_REQUESTS`. Default: `10`.",
+    }),
+    check: stringAttribute({
+      mode: "optional",
+      validators: [checkModeProblem],
+      description:
+        "What to do if a new address of a remote service does not pass Abiquo's check while a plan is made: `off`, `warn` " +
+        "or `error`, which stops before anything changes. Environment: `ABIQUO_CHECK`. Default: `warn`.",
+    }),
+    adopt: stringAttribute({
+      mode: "optional",
+      validators: [adoptModeProblem],
+      description:
+        "What a creation does that meets an object which exists already: `never` fails, with an import block for it; " +
+        "`exact` takes it over if every declared attribute agrees, so that a run that was cut off can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.",
+    }),
+    max_affected_locations: integerAttribute({
+      mode: "optional",
+      validators: [atLeast(0)],
+      description:
+        "A plan fails that moves, replaces or deletes a remote service which serves more locations than this, or takes " +
+        "one away from more. Environment: " +
+        "`ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with a warning from two on.",
+    }),
+  },
+} as const;
+
+/** Type of the schema, from which the model of the provider's configuration follows. */
+export type ProviderSchema = typeof providerSchema;

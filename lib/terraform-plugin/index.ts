@@ -1,0 +1,18 @@
+export * from "./schema/attributes";
+export { checkSchema } from "./planning/check-schema";
+export type { SchemaUse } from "./planning/check-schema";
+export * from "./schema/data-source";
+export * from "./schema/diagnostics";
+export * from "./schema/function";
+export { impliedType } from "./schema/implied-type";
+export * from "./schema/model";
+export { isTooLong, MAX_NUMBER_DIGITS, readDecimal } from "./values/numbers";
+export * from "./values/path";
+export * from "./schema/provider";
+export { createProviderServer } from "./operations/provider-server";
+export type { ProviderServerOptions } from "./operations/provider-server";
+export * from "./schema/resource";
+export * from "./schema/schema";
+export * from "./operations/server";
+export * from "./values/types";
+export * from "./values/values";

@@ -1,0 +1,132 @@
+import { conformanceProblems } from "../schema/conformance";
+import { isComputed } from "./proposal";
+import type { Attribute, NestedBlock, Schema, Shape } from "../schema/schema";
+import type { Type } from "../values/types";
+
+/** What a schema is for, which decides the names that Terraform keeps for itself. */
+export type SchemaUse = "provider" | "resource" | "data source";
+
+const META_ARGUMENTS = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
+const RESERVED: Readonly<Record<SchemaUse, readonly string[]>> = {
+  provider: ["alias", "version"],
+  resource: META_ARGUMENTS,
+  "data source": META_ARGUMENTS,
+};
+
+/**
+ * Checks a schema against Terraform's rules and ours, so that a mistake fails when the provider starts in its tests and not
+ * at a user's.
+ *
+ * @throws Error that lists all that is wrong
+ */
+export function checkSchema(name: string, schema: Schema, use: SchemaUse): void {
+  const problems = [
+    ...(Number.isInteger(schema.version) && schema.version >= 0 ? [] : ["version must be a whole number from 0"]),
+    ...names(schema)
+      .filter((attribute) => RESERVED[use].includes(attribute))
+      .map((attribute) => `${attribute}: Terraform keeps this name for itself`),
+    ...shapeProblems(schema, { use, path: "", inSet: false, inCollection: false }),
+  ];
+  if (problems.length > 0) {
+    throw new Error(`The schema of ${name} is invalid:\n${problems.map((problem) => `- ${problem}`).join("\n")}`);
+  }
+}
+
+interface Place {
+  readonly use: SchemaUse;
+  readonly path: string;
+  readonly inSet: boolean;
+  /** Below an attribute that is a list, a map or a set, whose elements all are of one type. Blocks may differ. */
+  readonly inCollection: boolean;
+}
+
+function names({ attributes, blocks = {} }: Shape): readonly string[] {
+  return [...Object.keys(attributes), ...Object.keys(blocks)];
+}
+
+function shapeProblems(shape: Shape, place: Place): readonly string[] {
+  const at = (name: string): Place => ({ ...place, path: `${place.path}${name}` });
+  const { attributes, blocks = {} } = shape;
+  return [
+    ...names(shape)
+      .filter((name) => !/^[a-z_][a-z0-9_]*$/.test(name))
+      .map((name) => `${at(name).path}: a name is made of lower-case letters, digits and underscores`),
+    ...Object.keys(blocks)
+      .filter((name) => Object.hasOwn(attributes, name))
+      .map((name) => `${at(name).path}: is both an attribute and a block`),
+    ...Object.entries(attributes).flatMap(([name, attribute]) => attributeProblems(attribute, at(name))),
+    ...Object.entries(blocks).flatMap(([name, block]) => blockProblems(block, at(name))),
+  ];
+}
+
+function attributeProblems(attribute: Attribute, place: Place): readonly string[] {
+  const { use, path, inSet, inCollection } = place;
+  const { mode, nested, type, default: fallback } = attribute;
+  const { writeOnly, keepPrior, localOnly, remoteMeaning, requiresReplace } = attribute;
+  const hasMeaning = attribute.sameMeaning !== undefined;
+  const isForPlans = writeOnly ?? keepPrior ?? localOnly ?? remoteMeaning ?? requiresReplace;
+  const isWrong: readonly (readonly [boolean, string])[] = [
+    [fallback !== undefined && mode !== "optional+computed", "only optional+computed can have a default"],
+    [fallback === null, "the default null is no default"],
+    ...defaultProblems(attribute).map((text) => [true, `its default is invalid: ${text}`] as const),
+    [use === "provider" && isComputed(attribute), "a provider cannot set its own configuration"],
+    [use !== "resource" && isForPlans !== undefined, "only resources have write-only attributes and rules for plans"],
+    [writeOnly === true && isComputed(attribute), "a computed attribute cannot be write-only"],
+    [writeOnly === true && inSet, "no write-only attribute can be in a set"],
+    [keepPrior === true && !isComputed(attribute), "only a computed attribute can keep its prior value"],
+    [keepPrior === true && inSet, "nothing below a set can keep a prior value: its elements have no names"],
+    [remoteMeaning === true && path.includes("."), "only an attribute of the object itself can have a remoteMeaning"],
+    [hasMeaning && typeof type !== "string", "only a single value can have a sameMeaning"],
+    [
+      hasMeaning && inSet,
+      "nothing below a set can have a sameMeaning: an element spelled in another way is another one",
+    ],
+    [
+      !nested && collectsDynamic(type, inCollection || inSet),
+      "nothing in a list, a map or a set can be dynamic: make all of it one dynamic value",
+    ],
+  ];
+  const own = isWrong.flatMap(([wrong, text]) => (wrong ? [`${path}: ${text}`] : []));
+  const isCollection = nested !== undefined && nested.nesting !== "single";
+  const below = { inSet: inSet || nested?.nesting === "set", inCollection: inCollection || isCollection };
+  return [...own, ...(nested ? shapeProblems(nested, { use, path: `${path}.`, ...below }) : [])];
+}
+
+function defaultProblems({ type, default: fallback, nested, validators = [] }: Attribute): readonly string[] {
+  // A nested default is completed when it is used.
+  if (fallback === undefined || fallback === null || nested) {
+    return [];
+  }
+  const misfits = conformanceProblems(type, fallback).map(({ text }) => text);
+  return misfits.length > 0 ? misfits : validators.flatMap((validate) => validate(fallback) ?? []);
+}
+
+function blockProblems({ nesting, block, minItems = 0, maxItems = 0 }: NestedBlock, place: Place): readonly string[] {
+  const isValid = {
+    single: minItems === maxItems && (minItems === 0 || minItems === 1),
+    list: minItems >= 0 && (maxItems === 0 || minItems <= maxItems),
+    set: minItems >= 0 && (maxItems === 0 || minItems <= maxItems),
+    map: minItems === 0 && maxItems === 0,
+    group: minItems === 0 && maxItems === 0,
+  }[nesting];
+  const own = isValid ? [] : [`${place.path}: ${minItems} to ${maxItems} items are impossible in a ${nesting} block`];
+  return [
+    ...own,
+    ...shapeProblems(block, { ...place, path: `${place.path}.`, inSet: place.inSet || nesting === "set" }),
+  ];
+}
+
+/** True if something in a list, a map or a set is dynamic, which may be of one type here and of another there. */
+function collectsDynamic(type: Type, inCollection = false): boolean {
+  if (typeof type === "string") {
+    return inCollection && type === "dynamic";
+  }
+  switch (type.kind) {
+    case "object":
+      return Object.values(type.attributes).some((part) => collectsDynamic(part, inCollection));
+    case "tuple":
+      return type.elements.some((part) => collectsDynamic(part, inCollection));
+    default:
+      return collectsDynamic(type.element, true);
+  }
+}

@@ -1,0 +1,136 @@
+import type { Problem } from "../schema/conformance";
+import { conformanceProblems } from "../schema/conformance";
+import { equalValues, isComposite, isList, isNull, isRecord } from "../values/equal";
+import { impliedType } from "../schema/implied-type";
+import { pairElements } from "./pairs";
+import { isComputed } from "./proposal";
+import type { Attribute, Shape } from "../schema/schema";
+import type { Path } from "../values/path";
+import type { Nesting } from "../schema/shape";
+import { blanksOf, blockNestings, elementsOf, extend, nestingOf } from "../schema/shape";
+import type { Type } from "../values/types";
+import { partsOf, unknownPaths } from "../schema/unknowns";
+import type { ObjectValue, Value } from "../values/values";
+import { isUnknown } from "../values/values";
+
+/** A planned object, and what it was planned from. */
+export interface PlanToCheck {
+  readonly prior: ObjectValue | null;
+  readonly config: ObjectValue;
+  readonly planned: ObjectValue;
+}
+
+/** Where a planned object breaks the rules by which Terraform refuses a plan ("Provider produced invalid plan"). */
+export function planProblems(shape: Shape, plan: PlanToCheck): readonly Problem[] {
+  const misfits = conformanceProblems(impliedType(shape), plan.planned);
+  return misfits.length > 0 ? misfits : objectProblems(shape, plan, []);
+}
+
+/**
+ * Where an applied object breaks the rules by which Terraform refuses it ("Provider produced inconsistent result after
+ * apply"): all that was planned as known stays, and nothing is left unknown.
+ */
+export function appliedProblems(shape: Shape, planned: ObjectValue, applied: ObjectValue): readonly Problem[] {
+  const type = impliedType(shape);
+  const problems = storedProblems(shape, applied);
+  return problems.length > 0 ? problems : departures(type, planned, applied, []);
+}
+
+/** Where an object cannot be stored: it is of another type than its schema, or something in it is unknown. */
+export function storedProblems(shape: Shape, state: ObjectValue): readonly Problem[] {
+  const type = impliedType(shape);
+  const unknowns = unknownPaths(type, state).map((path) => ({ path, text: "is still unknown" }));
+  return [...conformanceProblems(type, state), ...unknowns];
+}
+
+function objectProblems(shape: Shape, { prior, config, planned }: PlanToCheck, path: Path): readonly Problem[] {
+  const attributes = Object.entries(shape.attributes).flatMap(([name, attribute]) => {
+    const values = { prior: prior?.[name] ?? null, config: config[name] ?? null, planned: planned[name] ?? null };
+    return attributeProblems(attribute, values, extend(path, { attribute: name }));
+  });
+  const blocks = blockNestings(shape).flatMap((block) => {
+    const { name } = block;
+    const values = { prior: prior?.[name] ?? null, config: config[name] ?? null, planned: planned[name] ?? null };
+    return nestedProblems(block, values, extend(path, { attribute: name }));
+  });
+  return [...attributes, ...blocks];
+}
+
+interface Values {
+  readonly prior: Value;
+  readonly config: Value;
+  readonly planned: Value;
+}
+
+function attributeProblems(attribute: Attribute, values: Values, path: Path): readonly Problem[] {
+  const { prior, config, planned } = values;
+  if (attribute.writeOnly) {
+    return planned === null ? [] : [{ path, text: "is write-only, and was planned" }];
+  }
+  if (isNull(config)) {
+    return isComputed(attribute) || isNull(planned) ? [] : [{ path, text: "is not configured, and was planned" }];
+  }
+  const isPrior = !isNull(prior) && equalValues(attribute.type, prior, planned);
+  if (isPrior || equalValues(attribute.type, config, planned)) {
+    return [];
+  }
+  const nesting = nestingOf(attribute);
+  return nesting && !isUnknown(config)
+    ? nestedProblems(nesting, values, path)
+    : [{ path, text: "was planned neither as configured nor as it was" }];
+}
+
+function nestedProblems(nesting: Nesting, { prior, config, planned }: Values, path: Path): readonly Problem[] {
+  if (!isComposite(config) || !isComposite(planned)) {
+    const isSame = (config === null && planned === null) || (isUnknown(config) && isUnknown(planned));
+    return isSame ? [] : [{ path, text: "was planned as null or unknown where it is configured, or the other way" }];
+  }
+  const [wanted, found] = [elementsOf(nesting, config), elementsOf(nesting, planned)];
+  const [wantedBlanks, foundBlanks] = [blanksOf(nesting, config), blanksOf(nesting, planned)];
+  if (wanted.length + wantedBlanks.length !== found.length + foundBlanks.length) {
+    return [{ path, text: "was planned with another number of elements than configured" }];
+  }
+  if (wanted.length !== found.length) {
+    return [{ path, text: "was planned with null or unknown elements where they are configured, or the other way" }];
+  }
+  if (nesting.nesting === "set") {
+    return [];
+  }
+  const [now, before] = [planned, prior].map((value) => pairElements(nesting, config, value, () => true));
+  return wanted.flatMap(({ step, object }, index) => {
+    const here = extend(path, step);
+    const element = now?.[index];
+    return element
+      ? objectProblems(nesting.shape, { prior: before?.[index] ?? null, config: object, planned: element }, here)
+      : [{ path: here, text: `was not planned (element ${index})` }];
+  });
+}
+
+/** Where a value departs from what was planned: what was known has to stay, what was unknown may be anything. */
+export function departures(type: Type, planned: Value, applied: Value, path: Path = []): readonly Problem[] {
+  if (isUnknown(planned) || equalValues(type, planned, applied)) {
+    return [];
+  }
+  const isSameKind = (isList(planned) && isList(applied)) || (isRecord(planned) && isRecord(applied));
+  if (!isSameKind) {
+    return [{ path, text: "is not as planned" }];
+  }
+  const [wanted, found] = [partsOf(type, planned), partsOf(type, applied)];
+  const isSet = typeof type === "object" && type.kind === "set";
+  // Elements of a set that were unknown may turn out to be one.
+  if (found.length > wanted.length || (found.length < wanted.length && !isSet)) {
+    return [{ path, text: "has not the planned number of elements" }];
+  }
+  if (isSet) {
+    const fits = (a: Value, b: Value): boolean => departures(type.element, a, b, path).length === 0;
+    const isSame =
+      wanted.every(({ value }) => found.some((part) => fits(value, part.value))) &&
+      found.every(({ value }) => wanted.some((part) => fits(part.value, value)));
+    return isSame ? [] : [{ path, text: "has not the planned elements" }];
+  }
+  return wanted.flatMap((part) => {
+    const same = found.find(({ step }) => JSON.stringify(step) === JSON.stringify(part.step));
+    const here = extend(path, part.step);
+    return same ? departures(part.type, part.value, same.value, here) : [{ path: here, text: "is missing" }];
+  });
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic } from "../schema/diagnostics";
+import type { DiagnosticList } from "../schema/resource";
+import type { Path } from "../values/path";
+import { DiagnosticError } from "../schema/diagnostics";
+import { Diagnostic_Severity } from "./tfplugin6/tfplugin6";
+import type { AttributePath, Diagnostic as DiagnosticMessage } from "./tfplugin6/tfplugin6";
+
+/** Diagnostics as messages. */
+export function toDiagnostics(diagnostics: DiagnosticList): DiagnosticMessage[] {
+  return diagnostics.map(toDiagnostic);
+}
+
+function toDiagnostic({ severity, summary, detail = "", path }: Diagnostic): DiagnosticMessage {
+  return {
+    severity: severity === "error" ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
+    summary,
+    detail,
+    attribute: path && path.length > 0 ? toAttributePath(path) : undefined,
+  };
+}
+
+/** A path as a message. */
+export function toAttributePath(path: Path): AttributePath {
+  return {
+    steps: path.map((step) => {
+      if ("attribute" in step) return { selector: { $case: "attributeName", value: step.attribute } };
+      if ("key" in step) return { selector: { $case: "elementKeyString", value: step.key } };
+      return { selector: { $case: "elementKeyInt", value: BigInt(step.index) } };
+    }),
+  };
+}
+
+/**
+ * What the user is told when a call failed. What was not meant for users is a bug, and is reported as one: the provider
+ * goes on serving.
+ */
+export function toFailure(procedure: string, error: unknown): Diagnostic {
+  if (error instanceof DiagnosticError) return error.diagnostic;
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {
+    severity: "error",
+    summary: `Bug in the provider: ${procedure} failed`,
+    detail: `${reason}.\n\nThis is not the fault of the configuration. Please report it to the authors of the provider.`,
+  };
+}

@@ -1,0 +1,58 @@
+import { isUnknown } from "../values/values";
+import type { ObjectValue, Value } from "../values/values";
+import { CodecError, describe } from "../values/codec-error";
+import { decodeJson } from "../values/json/json-value";
+import { decodeMsgpack } from "../values/msgpack/decode";
+import { encodeMsgpack } from "../values/msgpack/encode";
+import type { DynamicValue } from "./tfplugin6/tfplugin6";
+import type { WireType } from "../values/wire-type";
+
+/** The form that responses do without: they always have msgpack. */
+const NO_JSON = new Uint8Array();
+
+/** Reads the value of a message field. A field that is absent or has neither form is null. */
+export function decodeValue(field: string, encoded: DynamicValue | undefined, wireType: WireType): Value {
+  return naming(field, () => {
+    if (encoded === undefined) return null;
+    if (encoded.msgpack.length > 0) return decodeMsgpack(encoded.msgpack, wireType);
+    return encoded.json.length > 0 ? decodeJson(encoded.json, wireType) : null;
+  });
+}
+
+/** Reads a field that holds an object, or null where there is no object. */
+export function decodeObjectOrNull(
+  field: string,
+  encoded: DynamicValue | undefined,
+  wireType: WireType,
+): ObjectValue | null {
+  const value = decodeValue(field, encoded, wireType);
+  if (value === null || isObject(value)) return value;
+  const found = isUnknown(value) ? "an unknown value" : describe(value);
+  throw new CodecError(`${field} must be an object, not ${found}`);
+}
+
+/** Reads a field that holds an object. */
+export function decodeObject(field: string, encoded: DynamicValue | undefined, wireType: WireType): ObjectValue {
+  const object = decodeObjectOrNull(field, encoded, wireType);
+  if (object === null) throw new CodecError(`${field} must be an object, not null`);
+  return object;
+}
+
+/** Writes the value of a message field. */
+export function encodeValue(field: string, value: Value, wireType: WireType): DynamicValue {
+  return { msgpack: naming(field, () => encodeMsgpack(value, wireType)), json: NO_JSON };
+}
+
+/** Whatever goes wrong with a field says which field it was. */
+function naming<T>(field: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    throw new CodecError(`${field}: ${error.reason}`, error.path);
+  }
+}
+
+function isObject(value: Value): value is ObjectValue {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}

@@ -1,0 +1,37 @@
+import type { UnaryMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
+import { ApplyResourceChange_Request, ApplyResourceChange_Response } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "./context";
+import { decodeIdentity, encodeIdentity } from "./identity";
+import { unary } from "./unary";
+
+/** Carries out a planned change. */
+export function applyResourceChange({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "ApplyResourceChange",
+    request: ApplyResourceChange_Request,
+    response: ApplyResourceChange_Response,
+    run: async (request, call) => {
+      const resource = schemas.resource(request.typeName);
+      const outcome = await server.applyResourceChange(
+        {
+          typeName: request.typeName,
+          prior: decodeObjectOrNull("prior_state", request.priorState, resource.type),
+          planned: decodeObjectOrNull("planned_state", request.plannedState, resource.type),
+          config: decodeObjectOrNull("config", request.config, resource.type),
+          privateBytes: request.plannedPrivate,
+          ...decodeIdentity("planned_identity", request.plannedIdentity, resource),
+        },
+        call,
+      );
+      return {
+        newState: encodeValue("new_state", outcome.state, resource.type),
+        private: outcome.privateBytes,
+        newIdentity: encodeIdentity("new_identity", outcome.identity, resource),
+        diagnostics: toDiagnostics(outcome.diagnostics),
+      };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

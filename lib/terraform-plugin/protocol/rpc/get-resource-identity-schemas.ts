@@ -1,0 +1,23 @@
+import type { UnaryMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import { toIdentitySchema } from "../schema/to-identity-schema";
+import { GetResourceIdentitySchemas_Request, GetResourceIdentitySchemas_Response } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "./context";
+import { unary } from "./unary";
+
+/** Identities of the resource types that have one (Terraform 1.12 and newer). */
+export function getResourceIdentitySchemas({ schemas: { provider } }: RpcContext): UnaryMethod {
+  return unary({
+    name: "GetResourceIdentitySchemas",
+    request: GetResourceIdentitySchemas_Request,
+    response: GetResourceIdentitySchemas_Response,
+    run: () => ({
+      identitySchemas: Object.fromEntries(
+        provider.resources.flatMap(({ typeName, identity }) =>
+          identity ? [[typeName, toIdentitySchema(identity)]] : [],
+        ),
+      ),
+    }),
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

@@ -1,0 +1,52 @@
+import type { ObjectOutcome } from "../../operations/server";
+import type { UnaryMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import { encodeValue } from "../dynamic-value";
+import type { ObjectSchema } from "../provider-schemas";
+import { ImportResourceState_Request, ImportResourceState_Response } from "../tfplugin6/tfplugin6";
+import type { ImportResourceState_ImportedResource } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "./context";
+import { decodeIdentity, encodeIdentity } from "./identity";
+import { unary } from "./unary";
+
+/** Finds the object that an import names, by id or by identity. It is read right after. */
+export function importResourceState({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "ImportResourceState",
+    request: ImportResourceState_Request,
+    response: ImportResourceState_Response,
+    run: async ({ typeName, id, identity }, call) => {
+      const resource = schemas.resource(typeName);
+      const outcome = await server.importResourceState(
+        {
+          typeName,
+          id,
+          ...decodeIdentity("identity", identity, resource),
+        },
+        call,
+      );
+      return {
+        importedResources: toImported(typeName, outcome, resource),
+        diagnostics: toDiagnostics(outcome.diagnostics),
+      };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}
+
+/** One object of the type that was asked for: Terraform takes no other number and no other type. */
+function toImported(
+  typeName: string,
+  { state, privateBytes, identity }: ObjectOutcome,
+  resource: ObjectSchema,
+): ImportResourceState_ImportedResource[] {
+  if (state === null) return [];
+  return [
+    {
+      typeName,
+      state: encodeValue("state", state, resource.type),
+      private: privateBytes,
+      identity: encodeIdentity("identity", identity, resource),
+    },
+  ];
+}

@@ -1,0 +1,37 @@
+import type { UnaryMethod } from "../../transport/options";
+import { toAttributePath, toDiagnostics } from "../diagnostics";
+import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
+import { PlanResourceChange_Request, PlanResourceChange_Response } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "./context";
+import { decodeIdentity, encodeIdentity } from "./identity";
+import { unary } from "./unary";
+
+/** Plans a change. */
+export function planResourceChange({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "PlanResourceChange",
+    request: PlanResourceChange_Request,
+    response: PlanResourceChange_Response,
+    run: async (request, call) => {
+      const resource = schemas.resource(request.typeName);
+      const outcome = await server.planResourceChange(
+        {
+          typeName: request.typeName,
+          prior: decodeObjectOrNull("prior_state", request.priorState, resource.type),
+          config: decodeObjectOrNull("config", request.config, resource.type),
+          privateBytes: request.priorPrivate,
+          ...decodeIdentity("prior_identity", request.priorIdentity, resource),
+        },
+        call,
+      );
+      return {
+        plannedState: encodeValue("planned_state", outcome.planned, resource.type),
+        requiresReplace: outcome.requiresReplace.map(toAttributePath),
+        plannedPrivate: outcome.privateBytes,
+        plannedIdentity: encodeIdentity("planned_identity", outcome.identity, resource),
+        diagnostics: toDiagnostics(outcome.diagnostics),
+      };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

@@ -1,0 +1,35 @@
+import type { UnaryMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import { decodeObject, encodeValue } from "../dynamic-value";
+import { ReadResource_Request, ReadResource_Response } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "./context";
+import { decodeIdentity, encodeIdentity } from "./identity";
+import { unary } from "./unary";
+
+/** Refreshes a stored object. A null state in the response says that the object is gone. */
+export function readResource({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "ReadResource",
+    request: ReadResource_Request,
+    response: ReadResource_Response,
+    run: async (request, call) => {
+      const resource = schemas.resource(request.typeName);
+      const outcome = await server.readResource(
+        {
+          typeName: request.typeName,
+          state: decodeObject("current_state", request.currentState, resource.type),
+          privateBytes: request.private,
+          ...decodeIdentity("current_identity", request.currentIdentity, resource),
+        },
+        call,
+      );
+      return {
+        newState: encodeValue("new_state", outcome.state, resource.type),
+        private: outcome.privateBytes,
+        newIdentity: encodeIdentity("new_identity", outcome.identity, resource),
+        diagnostics: toDiagnostics(outcome.diagnostics),
+      };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

@@ -1,0 +1,80 @@
+/**
+ * Procedures of protocol 6.11 for kinds of things that providers of this framework do not offer. The host asks for none
+ * of them unless a schema or a capability says so; if one is asked for all the same, each has one right way to refuse: an
+ * error diagnostic in the response. WriteStateBytes is not among them: its request is a stream, which a call of a method
+ * that does not exist need not send to its end, and gRPC has a status for that.
+ */
+import type { GrpcMethods, UnaryMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import * as pb from "../tfplugin6/tfplugin6";
+import { encodeMessage } from "./unary";
+
+/** Refusing methods by the name of their procedure. */
+export const REFUSALS: GrpcMethods = {
+  MoveResourceState: refusal("moves between resource types", pb.MoveResourceState_Response, asDiagnostics),
+  GenerateResourceConfig: refusal("generated configuration", pb.GenerateResourceConfig_Response, asDiagnostics),
+  ...ephemeralResources(),
+  ...listResources(),
+  ...stateStores(),
+  ...actions(),
+};
+
+function ephemeralResources(): GrpcMethods {
+  const kind = "ephemeral resources";
+  return {
+    ValidateEphemeralResourceConfig: refusal(kind, pb.ValidateEphemeralResourceConfig_Response, asDiagnostics),
+    OpenEphemeralResource: refusal(kind, pb.OpenEphemeralResource_Response, asDiagnostics),
+    RenewEphemeralResource: refusal(kind, pb.RenewEphemeralResource_Response, asDiagnostics),
+    CloseEphemeralResource: refusal(kind, pb.CloseEphemeralResource_Response, asDiagnostics),
+  };
+}
+
+/** A stream that sends one message looks like any other call. */
+function listResources(): GrpcMethods {
+  const kind = "list resources";
+  return {
+    ValidateListResourceConfig: refusal(kind, pb.ValidateListResourceConfig_Response, asDiagnostics),
+    ListResource: refusal(kind, pb.ListResource_Event, (diagnostic) => ({ diagnostic })),
+  };
+}
+
+function stateStores(): GrpcMethods {
+  const kind = "state stores";
+  return {
+    ValidateStateStoreConfig: refusal(kind, pb.ValidateStateStore_Response, asDiagnostics),
+    ConfigureStateStore: refusal(kind, pb.ConfigureStateStore_Response, asDiagnostics),
+    ReadStateBytes: refusal(kind, pb.ReadStateBytes_Response, asDiagnostics),
+    LockState: refusal(kind, pb.LockState_Response, asDiagnostics),
+    UnlockState: refusal(kind, pb.UnlockState_Response, asDiagnostics),
+    GetStates: refusal(kind, pb.GetStates_Response, asDiagnostics),
+    DeleteState: refusal(kind, pb.DeleteState_Response, asDiagnostics),
+  };
+}
+
+function actions(): GrpcMethods {
+  const kind = "actions";
+  return {
+    PlanAction: refusal(kind, pb.PlanAction_Response, asDiagnostics),
+    InvokeAction: refusal(kind, pb.InvokeAction_Event, (diagnostics) => ({
+      type: { $case: "completed" as const, value: { diagnostics } },
+    })),
+    ValidateActionConfig: refusal(kind, pb.ValidateActionConfig_Response, asDiagnostics),
+  };
+}
+
+function refusal<Response>(
+  kind: string,
+  response: pb.MessageFns<Response>,
+  toResponse: (diagnostics: pb.Diagnostic[]) => Partial<Response>,
+): UnaryMethod {
+  return () => {
+    const summary = `This provider has no ${kind}`;
+    const detail = `The provider was asked for ${kind}, which it does not offer. Use a version of it that does, or do without.`;
+    const diagnostics = toDiagnostics([{ severity: "error", summary, detail }]);
+    return Promise.resolve(encodeMessage(response, toResponse(diagnostics)));
+  };
+}
+
+function asDiagnostics(diagnostics: pb.Diagnostic[]): { readonly diagnostics: pb.Diagnostic[] } {
+  return { diagnostics };
+}

@@ -1,0 +1,18 @@
+import type { UnaryMethod } from "../../transport/options";
+import { StopProvider_Request, StopProvider_Response } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "./context";
+import { unary } from "./unary";
+
+/** Asks running operations to wind down. Their calls still answer, so that Terraform can store what was done. */
+export function stopProvider({ server }: RpcContext): UnaryMethod {
+  return unary({
+    name: "StopProvider",
+    request: StopProvider_Request,
+    response: StopProvider_Response,
+    run: () => {
+      server.stop();
+      return {};
+    },
+    fail: ({ summary, detail = "" }) => ({ Error: `${summary}. ${detail}` }),
+  });
+}

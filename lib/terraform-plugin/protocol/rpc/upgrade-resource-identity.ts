@@ -1,0 +1,31 @@
+import type { UnaryMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import { UpgradeResourceIdentity_Request, UpgradeResourceIdentity_Response } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "./context";
+import { encodeIdentity } from "./identity";
+import { toUpgradeRequest } from "./raw-state";
+import { unary } from "./unary";
+
+/**
+ * Brings a stored identity to the current schema. Terraform asks for it too where none is stored, since the object was
+ * written before its type had an identity: there is nothing to bring then, and the next refresh gives it one.
+ */
+export function upgradeResourceIdentity({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "UpgradeResourceIdentity",
+    request: UpgradeResourceIdentity_Request,
+    response: UpgradeResourceIdentity_Response,
+    run: async ({ typeName, version, rawIdentity }) => {
+      const resource = schemas.resource(typeName);
+      if (!rawIdentity || rawIdentity.json.length === 0) return {};
+      const { identity, diagnostics } = await server.upgradeResourceIdentity(
+        toUpgradeRequest("raw_identity", { typeName, version, raw: rawIdentity }),
+      );
+      return {
+        upgradedIdentity: encodeIdentity("upgraded_identity", identity, resource),
+        diagnostics: toDiagnostics(diagnostics),
+      };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

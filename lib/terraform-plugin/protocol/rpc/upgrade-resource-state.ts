@@ -1,0 +1,24 @@
+import type { UnaryMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import { encodeValue } from "../dynamic-value";
+import { UpgradeResourceState_Request, UpgradeResourceState_Response } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "./context";
+import { toUpgradeRequest } from "./raw-state";
+import { unary } from "./unary";
+
+/** Brings a stored object to the current schema. Called for every object, even if its version is the current one. */
+export function upgradeResourceState({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "UpgradeResourceState",
+    request: UpgradeResourceState_Request,
+    response: UpgradeResourceState_Response,
+    run: async ({ typeName, version, rawState }) => {
+      const { type } = schemas.resource(typeName);
+      const { state, diagnostics } = await server.upgradeResourceState(
+        toUpgradeRequest("raw_state", { typeName, version, raw: rawState }),
+      );
+      return { upgradedState: encodeValue("upgraded_state", state, type), diagnostics: toDiagnostics(diagnostics) };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

@@ -1,0 +1,21 @@
+import type { UnaryMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import { decodeObject } from "../dynamic-value";
+import { ValidateProviderConfig_Request, ValidateProviderConfig_Response } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "./context";
+import { unary } from "./unary";
+
+/** Checks the provider's configuration. */
+export function validateProviderConfig({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "ValidateProviderConfig",
+    request: ValidateProviderConfig_Request,
+    response: ValidateProviderConfig_Response,
+    run: async (request) => {
+      const config = decodeObject("config", request.config, schemas.configuration.type);
+      const { diagnostics } = await server.validateProviderConfig(config);
+      return { diagnostics: toDiagnostics(diagnostics) };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

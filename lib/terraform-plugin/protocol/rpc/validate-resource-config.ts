@@ -1,0 +1,38 @@
+import type { Diagnostic } from "../../schema/diagnostics";
+import type { ObjectValue } from "../../values/values";
+import type { Schema } from "../../schema/schema";
+import type { UnaryMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import { decodeObject } from "../dynamic-value";
+import { ValidateResourceConfig_Request, ValidateResourceConfig_Response } from "../tfplugin6/tfplugin6";
+import { findWriteOnly } from "../../schema/write-only";
+import type { RpcContext } from "./context";
+import { unary } from "./unary";
+
+/** Checks the configuration of a resource. */
+export function validateResourceConfig({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "ValidateResourceConfig",
+    request: ValidateResourceConfig_Request,
+    response: ValidateResourceConfig_Response,
+    run: async ({ typeName, config: encoded, clientCapabilities }) => {
+      const { schema, type } = schemas.resource(typeName);
+      const config = decodeObject("config", encoded, type);
+      const refused = clientCapabilities?.writeOnlyAttributesAllowed ? [] : refuseWriteOnly(config, schema);
+      const { diagnostics } = await server.validateResourceConfig({ typeName, config });
+      return { diagnostics: toDiagnostics([...refused, ...diagnostics]) };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}
+
+/** A host that does not know of write-only attributes would store their values, which are secrets, in its state. */
+function refuseWriteOnly(config: ObjectValue, schema: Schema): readonly Diagnostic[] {
+  return findWriteOnly(config, schema).map((path) => ({
+    severity: "error",
+    summary: "Write-only attribute not supported",
+    detail:
+      "This attribute is never stored, which needs Terraform 1.11 or OpenTofu 1.11, or newer. Upgrade, or leave it out.",
+    path,
+  }));
+}

@@ -1,0 +1,116 @@
+import type { NestedState } from "./model";
+import type { Attribute, AttributeOptions, Attributes, Mode, NestedObject } from "./schema";
+import type { Type } from "../values/types";
+import type { DynamicValue, NumberValue, Value } from "../values/values";
+
+/** An attribute that holds text. */
+export function stringAttribute<M extends Mode>(options: AttributeOptions<string, M>): Attribute<string, M> {
+  return { ...options, type: "string" };
+}
+
+/** An attribute that is true or false. */
+export function boolAttribute<M extends Mode>(options: AttributeOptions<boolean, M>): Attribute<boolean, M> {
+  return { ...options, type: "bool" };
+}
+
+/** An attribute for whole numbers that a JavaScript number holds exactly; anything else is refused with an error. */
+export function integerAttribute<M extends Mode>(options: AttributeOptions<number, M>): Attribute<number, M> {
+  const isInteger = (value: number): string | undefined =>
+    Number.isSafeInteger(value)
+      ? undefined
+      : `It must be a whole number of at most ${Number.MAX_SAFE_INTEGER}, in either direction.`;
+  return { ...options, type: "number", validators: [isInteger, ...(options.validators ?? [])] };
+}
+
+/** An attribute for numbers of any size and precision, kept exactly. */
+export function numberAttribute<M extends Mode>(options: AttributeOptions<NumberValue, M>): Attribute<NumberValue, M> {
+  return { ...options, type: "number" };
+}
+
+/** An unordered set of texts. */
+export function stringSetAttribute<M extends Mode>(
+  options: AttributeOptions<readonly string[], M>,
+): Attribute<readonly string[], M> {
+  return { ...options, type: { kind: "set", element: "string" } };
+}
+
+/** An ordered list of texts. */
+export function stringListAttribute<M extends Mode>(
+  options: AttributeOptions<readonly string[], M>,
+): Attribute<readonly string[], M> {
+  return { ...options, type: { kind: "list", element: "string" } };
+}
+
+/** Texts by name. */
+export function stringMapAttribute<M extends Mode>(
+  options: AttributeOptions<Readonly<Record<string, string>>, M>,
+): Attribute<Readonly<Record<string, string>>, M> {
+  return { ...options, type: { kind: "map", element: "string" } };
+}
+
+/** An attribute whose value carries its own type. */
+export function dynamicAttribute<M extends Mode>(
+  options: AttributeOptions<DynamicValue, M>,
+): Attribute<DynamicValue, M> {
+  return { ...options, type: "dynamic" };
+}
+
+/** An attribute of any type, for which the caller names the JavaScript type. */
+export function typedAttribute<T extends Value, M extends Mode>(
+  type: Type,
+  options: AttributeOptions<T, M>,
+): Attribute<T, M> {
+  return { ...options, type };
+}
+
+/** One object whose attributes have a schema of their own. */
+export function nestedAttribute<A extends Attributes, M extends Mode>(
+  attributes: A,
+  options: AttributeOptions<NestedState<A>, M>,
+): NestedAttribute<NestedState<A>, M, "single", A> {
+  return { ...options, ...nested("single", attributes) };
+}
+
+/** A list of objects whose attributes have a schema of their own. */
+export function nestedListAttribute<A extends Attributes, M extends Mode>(
+  attributes: A,
+  options: AttributeOptions<readonly NestedState<A>[], M>,
+): NestedAttribute<readonly NestedState<A>[], M, "list", A> {
+  return { ...options, ...nested("list", attributes) };
+}
+
+/** A set of objects whose attributes have a schema of their own. */
+export function nestedSetAttribute<A extends Attributes, M extends Mode>(
+  attributes: A,
+  options: AttributeOptions<readonly NestedState<A>[], M>,
+): NestedAttribute<readonly NestedState<A>[], M, "set", A> {
+  return { ...options, ...nested("set", attributes) };
+}
+
+/** Objects by name whose attributes have a schema of their own. */
+export function nestedMapAttribute<A extends Attributes, M extends Mode>(
+  attributes: A,
+  options: AttributeOptions<Readonly<Record<string, NestedState<A>>>, M>,
+): NestedAttribute<Readonly<Record<string, NestedState<A>>>, M, "map", A> {
+  return { ...options, ...nested("map", attributes) };
+}
+
+/** An attribute whose value is made of attributes, which its type tells. */
+export interface NestedAttribute<
+  T extends Value,
+  M extends Mode,
+  N extends NestedObject["nesting"],
+  A extends Attributes,
+> extends Attribute<T, M> {
+  readonly nested: { readonly nesting: N; readonly attributes: A };
+}
+
+function nested<N extends NestedObject["nesting"], A extends Attributes>(
+  nesting: N,
+  attributes: A,
+): { type: Type; nested: { nesting: N; attributes: A } } {
+  const types = Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, type]));
+  const object: Type = { kind: "object", attributes: types };
+  const type: Type = nesting === "single" ? object : { kind: nesting, element: object };
+  return { type, nested: { nesting, attributes } };
+}

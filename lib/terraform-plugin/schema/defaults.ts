@@ -1,0 +1,31 @@
+import { isNull } from "../values/equal";
+import type { Attribute, Shape } from "./schema";
+import type { Nesting } from "./shape";
+import { makeObject, mapElements, nestingOf, rememberAny } from "./shape";
+import type { ObjectValue, Value } from "../values/values";
+
+/** What the user gave, or the attribute's default. */
+export function valueOrDefault(attribute: Attribute, value: Value | undefined): Value {
+  return isNull(value) && attribute.default !== undefined ? attribute.default : (value ?? null);
+}
+
+/** Tells of a shape whether any of its attributes has a default, at any depth. */
+export const hasDefaults = rememberAny((attribute) => attribute.default !== undefined);
+
+/** A configuration of full shape with defaults where it has no value, down to the last nested object. */
+export function withDefaults(shape: Shape, config: ObjectValue): ObjectValue {
+  return hasDefaults(shape) ? fillIn(shape, config) : config;
+}
+
+function fillIn(shape: Shape, config: ObjectValue): ObjectValue {
+  const below = (nesting: Nesting, value: Value): Value =>
+    mapElements(nesting, value, (element) => fillIn(nesting.shape, element));
+  return makeObject(shape, {
+    attribute: (attribute, name) => {
+      const value = valueOrDefault(attribute, config[name]);
+      const nesting = nestingOf(attribute);
+      return nesting ? below(nesting, value) : value;
+    },
+    block: (block) => below(block, config[block.name] ?? null),
+  });
+}

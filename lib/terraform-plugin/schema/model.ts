@@ -1,0 +1,63 @@
+import type { Attribute, Attributes, Block, Blocks, Shape } from "./schema";
+import type { DynamicValue, NumberValue, Unknown, Value } from "../values/values";
+
+/** An object as stored in the state. */
+export type State<S extends Shape> = AttributeStates<S["attributes"]> & BlockStates<S>;
+
+/**
+ * An object as planned, at apply: what has to be made true. Unknown is only what the provider computes and apply has to
+ * fill.
+ */
+export type Plan<S extends Shape> = AttributePlans<S["attributes"]> & BlockPlans<S>;
+
+/** An object as written by the user, or as planned before apply: any value, also within another, may be unknown. */
+export type Config<S extends Shape> = AttributeConfigs<S["attributes"]> & BlockConfigs<S>;
+
+/** A fully known configuration, as data sources get it. */
+export type KnownConfig<S extends Block> = State<S>;
+
+/** An attribute's value in a stored object: null unless required. */
+export type StateValue<A> = ModeOf<A> extends "required" ? TypeOf<A> : TypeOf<A> | null;
+
+/** An attribute's value in a plan at apply: unknown only where the provider computes it. */
+export type PlannedValue<A> =
+  ModeOf<A> extends "computed" | "optional+computed"
+    ? Unknowable<StateValue<A>>
+    : A extends { readonly nested: { readonly nesting: infer N; readonly attributes: infer I extends Attributes } }
+      ? Nested<N, AttributePlans<I>> | (ModeOf<A> extends "required" ? never : null)
+      : StateValue<A>;
+
+/** An attribute's value in a configuration: it, or part of it, may be unknown until apply. */
+export type ConfigValue<A> = Unknowable<StateValue<A>>;
+
+/** A value that may be unknown as a whole or in parts. */
+export type Unknowable<T> = Value extends T ? Value : Unknown | PartlyUnknown<T>;
+
+/** The object that nested attributes make up. */
+export type NestedState<A extends Attributes> = AttributeStates<A>;
+
+type PartlyUnknown<T> = T extends null | boolean | string | NumberValue | DynamicValue | Unknown
+  ? T
+  : T extends readonly (infer E)[]
+    ? readonly Unknowable<E>[]
+    : { readonly [K in keyof T]: Unknowable<T[K]> };
+
+type ModeOf<A> = A extends Attribute<infer _T, infer M> ? M : never;
+type TypeOf<A> = A extends Attribute<infer T, infer _M> ? T : never;
+
+type AttributeStates<A extends Attributes> = { readonly [K in keyof A]: StateValue<A[K]> };
+type AttributePlans<A extends Attributes> = { readonly [K in keyof A]: PlannedValue<A[K]> };
+type AttributeConfigs<A extends Attributes> = { readonly [K in keyof A]: ConfigValue<A[K]> };
+
+type BlockStates<S> = S extends { readonly blocks: infer B extends Blocks }
+  ? { readonly [K in keyof B]: NestedBlockValue<B[K]["nesting"], State<B[K]["block"]>> }
+  : unknown;
+type BlockPlans<S> = S extends { readonly blocks: infer B extends Blocks }
+  ? { readonly [K in keyof B]: NestedBlockValue<B[K]["nesting"], Plan<B[K]["block"]>> }
+  : unknown;
+type BlockConfigs<S> = S extends { readonly blocks: infer B extends Blocks }
+  ? { readonly [K in keyof B]: NestedBlockValue<B[K]["nesting"], Config<B[K]["block"]>> | Unknown }
+  : unknown;
+
+type NestedBlockValue<N, T> = N extends "single" ? T | null : Nested<N, T>;
+type Nested<N, T> = N extends "list" | "set" ? readonly T[] : N extends "map" ? Readonly<Record<string, T>> : T;

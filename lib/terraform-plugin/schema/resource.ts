@@ -1,0 +1,148 @@
+import type { Diagnostic, Diagnostics } from "./diagnostics";
+import type { Config, Plan, State } from "./model";
+import type { Path } from "../values/path";
+import type { Schema } from "./schema";
+import type { ObjectValue, Value } from "../values/values";
+
+/**
+ * A resource type: what Terraform is told about it, and how it plans without a connection. What needs the connection is
+ * made by `handlers`, from the data that the provider's `configure` returned.
+ */
+export interface ResourceDefinition<S extends Schema = Schema, Data = unknown> {
+  readonly typeName: string;
+  readonly schema: S;
+  /** What identifies an object of this type for ever; makes import by identity possible (Terraform 1.12 and newer). */
+  readonly identity?: IdentityDefinition<S>;
+  /** Steps from an older schema version to the next, by the version they start from. */
+  readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
+  /** Checks across attributes. Unknown values must raise no error. Needs no connection. */
+  validateConfig?(request: ValidateConfigRequest<S>): void;
+  /**
+   * Attributes that follow from others: a pure function of the configuration and the prior state. Returned values stand
+   * in the plan of attributes that the configuration leaves out; those not returned are treated like any computed one.
+   */
+  derive?(request: DeriveRequest<S>): Partial<Plan<S>>;
+  /** Loads what talks to the remote system. Called when first needed, never for schema, validation or planning alone. */
+  handlers(data: Data): ResourceHandlers<S> | Promise<ResourceHandlers<S>>;
+}
+
+/** What a resource does with the remote system. Errors are thrown; see `DiagnosticError` and `Provider.diagnose`. */
+export interface ResourceHandlers<S extends Schema = Schema> {
+  create(request: CreateRequest<S>): Promise<State<S>>;
+  /** Returns undefined if the object is certainly gone. */
+  read(request: ReadRequest<S>): Promise<State<S> | undefined>;
+  /** Absent where every change replaces. */
+  update?(request: UpdateRequest<S>): Promise<State<S>>;
+  delete(request: DeleteRequest<S>): Promise<void>;
+  /** Finds the object that a user's import id names. Returns its state or a stub of it, which is then read. */
+  importState?(request: ImportRequest): Promise<Partial<State<S>>>;
+  /**
+   * Names those of the attributes with `remoteMeaning` that the configuration spells in another way than the state, but
+   * mean the same. They stay as they are. Asked where a plan would change one of them.
+   */
+  findSameMeaning?(request: SameMeaningRequest<S>): Promise<readonly string[]>;
+  /** Looks at a finished plan with the connection: preflight checks, warnings, last refusals. Not called on no-ops. */
+  reviewPlan?(request: ReviewPlanRequest<S>): Promise<void>;
+}
+
+/** What every request to the remote system carries. */
+export interface OperationContext {
+  /** Raised when Terraform is interrupted: stop where stopping is safe. Reads that do not ask for it are spared it. */
+  readonly signal: AbortSignal;
+  /** Warnings and further errors. An error that ends the operation is thrown instead. */
+  readonly diagnostics: Diagnostics;
+  /** JSON that the provider keeps beside the object's state, invisible to users. */
+  readonly privateState: PrivateState;
+}
+
+/** Provider data stored beside an object: set here, found again in its next operations. */
+export interface PrivateState {
+  get(key: string): unknown;
+  /** Stores a JSON value; undefined removes the key. */
+  set(key: string, value: unknown): void;
+}
+
+/** A configuration to check. */
+export interface ValidateConfigRequest<S extends Schema> {
+  readonly config: Config<S>;
+  readonly diagnostics: Diagnostics;
+}
+
+/** What derived attributes are derived from: the configuration with its defaults. `prior` is undefined on create. */
+export interface DeriveRequest<S extends Schema> {
+  readonly config: Config<S>;
+  readonly prior: State<S> | undefined;
+}
+
+/** What is stored, and what would be planned. */
+export interface SameMeaningRequest<S extends Schema> {
+  readonly state: State<S>;
+  readonly plan: Config<S>;
+  readonly signal: AbortSignal;
+}
+
+/** An object to create. */
+export interface CreateRequest<S extends Schema> extends OperationContext {
+  readonly plan: Plan<S>;
+  readonly config: State<S>;
+  /** Stores attributes at once, so that a failure after this point loses nothing. The rest is taken from the plan. */
+  save(this: void, values: Partial<State<S>>): void;
+}
+
+/** An object to look up as it is now. */
+export interface ReadRequest<S extends Schema> extends OperationContext {
+  readonly state: State<S>;
+}
+
+/** An object to change in place. */
+export interface UpdateRequest<S extends Schema> extends OperationContext {
+  readonly state: State<S>;
+  readonly plan: Plan<S>;
+  readonly config: State<S>;
+  /** Stores attributes that did change, should a later step fail. The rest stays as it was. */
+  save(this: void, values: Partial<State<S>>): void;
+}
+
+/** An object to delete. Not found is success. */
+export interface DeleteRequest<S extends Schema> extends OperationContext {
+  readonly state: State<S>;
+}
+
+/** An object to import, by the text after `terraform import ADDRESS`. */
+export interface ImportRequest extends OperationContext {
+  readonly id: string;
+}
+
+/** A plan to look at: create (no `state`), update (both), delete (no `plan`). */
+export interface ReviewPlanRequest<S extends Schema> extends OperationContext {
+  readonly state: State<S> | undefined;
+  /** What the configuration does not know yet is unknown here too. */
+  readonly plan: Config<S> | undefined;
+  readonly config: Config<S> | undefined;
+  readonly requiresReplace: readonly Path[];
+}
+
+/** One step of an upgrade: from what a version stored to what the next one stores, as plain JSON. */
+export type StateUpgrader = (state: ObjectValue) => ObjectValue;
+
+/** The identity of a resource type. */
+export interface IdentityDefinition<S extends Schema> {
+  readonly version: number;
+  readonly attributes: Readonly<Record<string, IdentityAttribute>>;
+  /** Steps from an older version of the identity to the next, by the version they start from. */
+  readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
+  /** Reads the identity from a state. */
+  fromState(state: State<S>): Readonly<Record<string, Value>>;
+  /** Makes the stub state that an import by identity starts from. */
+  toState(identity: ObjectValue): Partial<State<S>>;
+}
+
+/** One attribute of an identity. */
+export interface IdentityAttribute {
+  readonly type: "string" | "number" | "bool";
+  readonly description: string;
+  readonly requiredForImport: boolean;
+}
+
+/** Diagnostics of an operation, in the order they were reported. */
+export type DiagnosticList = readonly Diagnostic[];

@@ -1,0 +1,65 @@
+import { elementType, isComposite, isList } from "../values/equal";
+import type { Path, PathStep } from "../values/path";
+import { extend } from "./shape";
+import type { Type } from "../values/types";
+import type { ObjectValue, Value } from "../values/values";
+import { DynamicValue, isUnknown } from "../values/values";
+
+/** The places in a value where something is unknown. */
+export function unknownPaths(type: Type, value: Value, path: Path = []): readonly Path[] {
+  if (isUnknown(value)) {
+    return [path];
+  }
+  if (value instanceof DynamicValue) {
+    return unknownPaths(value.type, value.value, path);
+  }
+  if (!isComposite(value)) {
+    return [];
+  }
+  return partsOf(type, value).flatMap(({ step, type: part, value: element }) =>
+    unknownPaths(part, element, extend(path, step)),
+  );
+}
+
+/** A part of a value, with its type and the step that leads to it (none in sets). */
+export interface Part {
+  readonly step: PathStep | undefined;
+  readonly type: Type;
+  readonly value: Value;
+}
+
+/** The parts of a list, set, map, tuple or object. */
+export function partsOf(type: Type, value: readonly Value[] | ObjectValue): readonly Part[] {
+  if (isList(value)) {
+    const isSet = typeof type === "object" && type.kind === "set";
+    return value.map((element, index) => ({
+      step: isSet ? undefined : { index },
+      type: elementType(type, index),
+      value: element,
+    }));
+  }
+  const isMap = typeof type === "object" && type.kind === "map";
+  return Object.entries(value).map(([name, element]) => ({
+    step: isMap ? { key: name } : { attribute: name },
+    type: elementType(type, name),
+    value: element,
+  }));
+}
+
+/** An object with null for all that is unknown in it. */
+export function withoutUnknowns(object: ObjectValue): ObjectValue {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, known(value)]));
+}
+
+function known(value: Value): Value {
+  if (isUnknown(value)) {
+    return null;
+  }
+  if (value instanceof DynamicValue) {
+    return new DynamicValue(value.type, known(value.value));
+  }
+  if (!isComposite(value)) {
+    return value;
+  }
+  return isList(value) ? value.map(known) : withoutUnknowns(value);
+}

@@ -1,0 +1,44 @@
+import type { Path, PathStep } from "./path";
+
+/**
+ * Bytes or a value that do not fit the type they should have: a mistake in this provider or in its host, never in what a
+ * user wrote. The message ends with the place, as Terraform would write it: `tags["k"]`.
+ */
+export class CodecError extends Error {
+  readonly reason: string;
+  /** Where in the value. Elements of sets are named by their position on the wire. */
+  readonly path: Path;
+
+  constructor(reason: string, path: Path = []) {
+    super(path.length === 0 ? reason : `${reason} (at ${formatPath(path)})`);
+    this.name = "CodecError";
+    this.reason = reason;
+    this.path = path;
+  }
+}
+
+/** The error, one step further out: as seen from the value that holds the one where it happened. */
+export function within(step: PathStep, error: unknown): unknown {
+  if (!(error instanceof CodecError)) return error;
+  return new CodecError(error.reason, [step, ...error.path]);
+}
+
+/** What kind of value was received, for messages. Never the value itself, which may be a secret. */
+export function describe(value: unknown): string {
+  if (value === null) return "null";
+  if (value === undefined) return "nothing";
+  if (Array.isArray(value)) return "an array";
+  if (ArrayBuffer.isView(value)) return "bytes";
+  if (typeof value === "object") {
+    const name = value.constructor?.name;
+    return name && name !== "Object" ? `a value of class ${name}` : "a map";
+  }
+  return `a ${typeof value}`;
+}
+
+function formatPath(path: Path): string {
+  return path.reduce<string>((text, step) => {
+    if ("attribute" in step) return text === "" ? step.attribute : `${text}.${step.attribute}`;
+    return `${text}[${"key" in step ? JSON.stringify(step.key) : step.index}]`;
+  }, "");
+}

@@ -1,0 +1,122 @@
+import { Decimal, DynamicValue } from "../values";
+import type { ObjectValue, Value } from "../values";
+import type { PathStep } from "../path";
+import { CodecError, describe, within } from "../codec-error";
+import { parseJson } from "./json-parser";
+import { normalize } from "../members";
+import { fromMixedBlocks } from "../msgpack/mixed-blocks";
+import { parseNumber, toPlain } from "../wire-numbers";
+import type { WireCollection, WireObject, WireType } from "../wire-type";
+import { toType } from "./type-json";
+
+/**
+ * Reads the JSON form of a value of a known type. Lenient as Terraform is: what is missing is null, and numbers, bools
+ * and strings may be written as one another.
+ *
+ * @throws {@link CodecError} with the path at which the JSON cannot be read as the type.
+ */
+export function decodeJson(bytes: Uint8Array, wireType: WireType): Value {
+  return fromJson(parseJson(bytes), wireType);
+}
+
+function fromJson(json: Value, wireType: WireType): Value {
+  if (json === null) return toAbsent(wireType);
+  if (typeof wireType === "string") return wireType === "dynamic" ? fromPair(json) : fromPrimitive(json, wireType);
+  switch (wireType.kind) {
+    case "object":
+      return fromObject(json, wireType);
+    case "tuple":
+      return fromArray(json, wireType.elements);
+    default:
+      return fromCollection(json, wireType);
+  }
+}
+
+function toAbsent(wireType: WireType): Value {
+  if (typeof wireType === "string" || wireType.kind === "tuple") return null;
+  if (wireType.kind === "object") return wireType.block === "group" ? fromObject({}, wireType) : null;
+  if (!wireType.blocks) return null;
+  return wireType.kind === "map" ? {} : [];
+}
+
+function fromPrimitive(json: Value, type: "string" | "number" | "bool"): Value {
+  const value = PRIMITIVES[type](json);
+  if (value === undefined) throw new CodecError(`a ${type} is required, not ${describe(json)}`);
+  return value;
+}
+
+const PRIMITIVES: Readonly<Record<"string" | "number" | "bool", (json: Value) => Value | undefined>> = {
+  string: (json) => {
+    if (typeof json === "string") return normalize(json);
+    return isNumber(json)
+      ? toPlain(json instanceof Decimal ? json.text : String(json))
+      : isBool(json)
+        ? String(json)
+        : undefined;
+  },
+  number: (json) => (isNumber(json) ? json : typeof json === "string" ? parseNumber(json) : undefined),
+  bool: (json) => (isBool(json) ? json : json === "true" ? true : json === "false" ? false : undefined),
+};
+
+/** Dynamic values are written with their type: `{"value": ..., "type": ...}`. */
+function fromPair(json: Value): DynamicValue {
+  const { value, type } = toRecord(json);
+  if (value === undefined || type === undefined) throw new CodecError("a dynamic value needs a value and its type");
+  const known = toType(type);
+  return new DynamicValue(known, fromJson(value, known));
+}
+
+function fromCollection(json: Value, wireType: WireCollection): Value {
+  if (wireType.blocks === "mixed") return fromMixedBlocks(fromPair(json), wireType);
+  return wireType.kind === "map" ? fromMap(json, wireType.element) : fromArray(json, wireType.element);
+}
+
+/** `wireType` is the type of all elements, or one type per element. */
+function fromArray(json: Value, wireType: WireType | readonly WireType[]): readonly Value[] {
+  if (!isArray(json)) throw new CodecError(`an array is required, not ${describe(json)}`);
+  if (isArray(wireType) && wireType.length !== json.length) {
+    throw new CodecError(`a tuple of ${wireType.length} is required, not of ${json.length}`);
+  }
+  return json.map((element, index) =>
+    at(element, isArray(wireType) ? (wireType[index] as WireType) : wireType, { index }),
+  );
+}
+
+function fromMap(json: Value, element: WireType): ObjectValue {
+  const entries = Object.entries(toRecord(json)).map(([rawKey, value]) => {
+    const key = normalize(rawKey);
+    return [key, at(value, element, { key })] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function fromObject(json: Value, { attributes }: WireObject): ObjectValue {
+  const record = toRecord(json);
+  const unknown = Object.keys(record).find((name) => !Object.hasOwn(attributes, name));
+  if (unknown !== undefined) throw new CodecError(`there is no attribute ${JSON.stringify(unknown)}`);
+  const entries = Object.entries(attributes).map(([attribute, wireType]) => {
+    const value = Object.hasOwn(record, attribute) ? record[attribute] : undefined;
+    return [attribute, at(value ?? null, wireType, { attribute })] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function at(json: Value, wireType: WireType, step: PathStep): Value {
+  try {
+    return fromJson(json, wireType);
+  } catch (error) {
+    throw within(step, error);
+  }
+}
+
+function toRecord(json: Value): ObjectValue {
+  if (typeof json === "object" && json !== null && Object.getPrototypeOf(json) === Object.prototype) {
+    return json as ObjectValue;
+  }
+  throw new CodecError(`an object is required, not ${describe(json)}`);
+}
+
+const isNumber = (json: Value): json is number | bigint | Decimal =>
+  typeof json === "number" || typeof json === "bigint" || json instanceof Decimal;
+const isBool = (json: Value): json is boolean => typeof json === "boolean";
+const isArray = <T>(value: unknown): value is readonly T[] => Array.isArray(value);

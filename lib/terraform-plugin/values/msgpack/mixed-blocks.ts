@@ -1,0 +1,81 @@
+/**
+ * Nested blocks that hold dynamic values. Terraform gives each such block a type of its own, and sends all of them as one
+ * dynamic value: a tuple in place of a list, an object in place of a map.
+ */
+import { DynamicValue, isUnknown } from "../values";
+import type { Type } from "../types";
+import type { Value } from "../values";
+import { CodecError } from "../codec-error";
+import { containsDynamic } from "../wire-type";
+import type { WireCollection, WireType } from "../wire-type";
+import { encodeType } from "../json/type-json";
+
+/** The blocks of a dynamic value, in the form that their schema gives them. */
+export function fromMixedBlocks({ type, value }: DynamicValue, wireType: WireCollection): Value {
+  return fromConcrete(value, type, wireType);
+}
+
+/** Blocks as a dynamic value, whose type follows from the types that the values in them carry. */
+export function toMixedBlocks(value: Value, wireType: WireCollection): DynamicValue {
+  const concrete = toConcrete(value, wireType);
+  return new DynamicValue(concrete.type, concrete.value);
+}
+
+function fromConcrete(value: Value, type: WireType, wireType: WireType): Value {
+  if (wireType === "dynamic") return type === "dynamic" ? value : new DynamicValue(type, value);
+  if (value === null || isUnknown(value) || typeof wireType === "string") return value;
+  const parts = Object.entries(value).map(
+    ([key, part]) => [key, fromConcrete(part as Value, partType(type, key), partType(wireType, key))] as const,
+  );
+  return rebuild(value, parts);
+}
+
+/** A value whose dynamic parts have lost their wrapping, and the type that it has then. */
+interface Concrete {
+  readonly type: Type;
+  readonly value: Value;
+}
+
+function toConcrete(value: Value, wireType: WireType): Concrete {
+  if (value instanceof DynamicValue && wireType === "dynamic") return value;
+  if (typeof wireType === "string" || isUnknown(value) || !containsDynamic(wireType)) return { type: wireType, value };
+  if (value === null)
+    return wireType.kind !== "object" && "blocks" in wireType ? toConcrete([], wireType) : { type: wireType, value };
+  const names = wireType.kind === "object" ? Object.keys(wireType.attributes) : Object.keys(value);
+  const record = value as Readonly<Record<string, Value | undefined>>;
+  const parts = names.map((name) => [name, toConcrete(record[name] ?? null, partType(wireType, name))] as const);
+  return {
+    type: concreteType(wireType, parts.map(([name, part]) => [name, part.type])), // prettier-ignore
+    value: rebuild(value, parts.map(([name, part]) => [name, part.value])), // prettier-ignore
+  };
+}
+
+type Parts<T> = readonly (readonly [string, T])[];
+
+function concreteType(wireType: Exclude<WireType, string>, parts: Parts<Type>): Type {
+  const elements = parts.map(([, type]) => type);
+  const mixed = "blocks" in wireType && wireType.blocks === "mixed";
+  if (wireType.kind === "object" || (mixed && wireType.kind === "map")) {
+    return { kind: "object", attributes: Object.fromEntries(parts) };
+  }
+  if (wireType.kind === "tuple" || mixed) return { kind: "tuple", elements };
+  const [first = wireType.element, ...rest] = elements;
+  const name = String(encodeType(first));
+  if (rest.some((type) => String(encodeType(type)) !== name)) {
+    throw new CodecError(`the elements of a ${wireType.kind} must have one type`);
+  }
+  return { kind: wireType.kind, element: first };
+}
+
+function partType(wireType: WireType, name: string): WireType {
+  if (typeof wireType !== "string") {
+    if ("element" in wireType) return wireType.element;
+    const part = wireType.kind === "tuple" ? wireType.elements[Number(name)] : wireType.attributes[name];
+    if (part !== undefined) return part;
+  }
+  throw new CodecError(`nested blocks have ${JSON.stringify(name)}, which their schema does not`);
+}
+
+function rebuild(whole: Value, parts: Parts<Value>): Value {
+  return Array.isArray(whole) ? parts.map(([, part]) => part) : Object.fromEntries(parts);
+}

@@ -1,0 +1,101 @@
+/**
+ * Unknown values on the wire: extensions of msgpack. Code 0 with one zero byte tells nothing more; code 12 carries
+ * refinements as a msgpack map. Its keys are integers, which the library cannot write, so that this map is put together
+ * here: `8n` (n pairs), then per pair the key and the value.
+ *
+ *   1 null? bool   2 prefix: str   3 lower bound, 4 upper bound: [number, inclusive?]   5 shortest, 6 longest: int
+ *
+ * @see https://github.com/zclconf/go-cty/blob/main/docs/refinements.md
+ */
+import { Decoder, Encoder, ExtData } from "@msgpack/msgpack";
+import type { NumberValue, Refinements, Unknown } from "../values";
+import { CodecError } from "../codec-error";
+import { normalize } from "../members";
+import { fromDouble, fromInteger, parseNumber, toWireNumber } from "../wire-numbers";
+import { endOfValue } from "./structure";
+
+/** Extension code of an unknown value with refinements. */
+export const REFINED = 12;
+/** Hosts refuse longer payloads. */
+const MAX_PAYLOAD = 1024;
+const PLAIN_UNKNOWN = new ExtData(0, new Uint8Array(1));
+
+const encoder = new Encoder({ useBigInt64: true });
+const decoder = new Decoder({ useBigInt64: true });
+
+/** True for what the library should write as an extension. */
+export function isExtension(object: unknown): object is ExtData {
+  return object instanceof ExtData;
+}
+
+/** An unknown value as it goes over the wire. Refinements that are too long to send are left out: they may always be. */
+export function toExtension(unknown: Unknown): ExtData {
+  const pairs = unknown.refinements ? toPairs(unknown.refinements) : [];
+  const payload = Buffer.concat([
+    Uint8Array.of(0x80 | pairs.length),
+    ...pairs.flatMap(([key, value]) => [Uint8Array.of(key), encoder.encode(value)]),
+  ]);
+  return pairs.length === 0 || payload.length > MAX_PAYLOAD ? PLAIN_UNKNOWN : new ExtData(REFINED, payload);
+}
+
+function toPairs(refinements: Refinements): readonly (readonly [number, unknown])[] {
+  const { isNull, stringPrefix, lowerBound, upperBound, minLength, maxLength } = refinements;
+  const pairs: readonly (readonly [number, unknown])[] = [
+    [1, isNull],
+    [2, stringPrefix && normalize(stringPrefix)],
+    [3, lowerBound && [toWireNumber(lowerBound.value), lowerBound.inclusive]],
+    [4, upperBound && [toWireNumber(upperBound.value), upperBound.inclusive]],
+    [5, minLength === undefined ? undefined : toWireNumber(minLength)],
+    [6, maxLength === undefined ? undefined : toWireNumber(maxLength)],
+  ];
+  return pairs.filter(([, value]) => value !== undefined);
+}
+
+/** The refinements of an extension with code 12. Keys, and bytes behind the map, that later hosts may add are skipped. */
+export function decodeRefinements(payload: Uint8Array): Refinements {
+  if (payload.length > MAX_PAYLOAD) throw new CodecError(`refinements take more than ${MAX_PAYLOAD} bytes`);
+  const raw = decoder.decode(payload.subarray(0, endOfValue(payload)));
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) throw new CodecError("refinements are not a map");
+  const members = raw as Readonly<Record<number, unknown>>;
+  return withoutUndefined({
+    isNull: take(members[1], isBoolean, "nullness"),
+    stringPrefix: take(members[2], isString, "the prefix"),
+    lowerBound: toBound(members[3]),
+    upperBound: toBound(members[4]),
+    minLength: take(fromWireLength(members[5]), isLength, "the shortest length"),
+    maxLength: take(fromWireLength(members[6]), isLength, "the longest length"),
+  });
+}
+
+function take<T>(raw: unknown, is: (raw: unknown) => raw is T, what: string): T | undefined {
+  if (raw === undefined || is(raw)) return raw;
+  throw new CodecError(`refinements have ${what} of a wrong kind`);
+}
+
+function toBound(raw: unknown): Refinements["lowerBound"] {
+  if (raw === undefined) return undefined;
+  const [limit, inclusive] = Array.isArray(raw) ? (raw as readonly unknown[]) : [];
+  const value = fromWireNumber(limit);
+  if (value === undefined || !isBoolean(inclusive)) throw new CodecError("refinements have a bound of a wrong kind");
+  return { value, inclusive };
+}
+
+/** Lengths over 2^32 arrive as `bigint`. */
+function fromWireLength(raw: unknown): unknown {
+  return typeof raw === "bigint" ? fromInteger(raw) : raw;
+}
+
+/** A number from whichever form it had on the wire; undefined if it is none. */
+export function fromWireNumber(raw: unknown): NumberValue | undefined {
+  if (typeof raw === "number") return fromDouble(raw);
+  if (typeof raw === "bigint") return fromInteger(raw);
+  return typeof raw === "string" ? parseNumber(raw) : undefined;
+}
+
+function withoutUndefined(refinements: Refinements): Refinements {
+  return Object.fromEntries(Object.entries(refinements).filter(([, value]) => value !== undefined));
+}
+
+const isBoolean = (raw: unknown): raw is boolean => typeof raw === "boolean";
+const isString = (raw: unknown): raw is string => typeof raw === "string";
+const isLength = (raw: unknown): raw is number => typeof raw === "number" && Number.isSafeInteger(raw) && raw >= 0;

@@ -1,2 +1,2 @@
 export { createProgram } from "./program";
-export type { ProgramOptions } from "./program";
+export type { CommandContext } from "./commands/context";

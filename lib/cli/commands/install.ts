@@ -1,0 +1,54 @@
+import { homedir } from "node:os";
+import { Command } from "commander";
+import type { CommandContext } from "./context";
+import { fail } from "./fail";
+
+const CLI_CONFIG_HELP =
+  "CLI configuration to write, readable for this user alone: it has a copy of the credentials in the one that it " +
+  "replaces, so do not commit it (default: .cdktf-abiquo/terraform.rc)";
+
+interface InstallFlags {
+  readonly mirror?: string;
+  readonly cliConfig?: string;
+  readonly lockFile?: string;
+}
+
+/** `cdktf-abiquo install` */
+export function installCommand({ providerFolder }: CommandContext): Command {
+  return new Command("install")
+    .description("makes Terraform, OpenTofu and CDKTF find the provider without a registry")
+    .addHelpText("after", '\nStandard output is for the shell: eval "$(npx cdktf-abiquo install)"')
+    .option("--mirror <dir>", "folder of the filesystem mirror (default: .cdktf-abiquo/mirror)")
+    .option("--cli-config <file>", CLI_CONFIG_HELP)
+    .option("--lock-file <file>", "lock file to enter the provider in (default: the one beside *.tf files)")
+    .configureOutput({
+      outputError: (text, write) => {
+        stopShell();
+        write(text);
+      },
+    })
+    .action((flags: InstallFlags) => runInstall(providerFolder, flags));
+}
+
+async function runInstall(providerFolder: string, flags: InstallFlags): Promise<void> {
+  try {
+    const [{ install }, { renderExports }] = await Promise.all([import("../install"), import("../shell")]);
+    const environment = {
+      workingFolder: process.cwd(),
+      homeFolder: homedir(),
+      platform: process.platform,
+      variables: process.env,
+    };
+    const { variables, report } = install({ ...flags, providerFolder, environment });
+    process.stderr.write(report.map((line) => `cdktf-abiquo: ${line}\n`).join(""));
+    process.stdout.write(renderExports(variables));
+  } catch (error) {
+    stopShell();
+    fail(error);
+  }
+}
+
+/** `eval "$(...)"` sees no exit code but that of what it evaluates, so a failure has to be a command itself. */
+function stopShell(): void {
+  process.stdout.write("false\n");
+}

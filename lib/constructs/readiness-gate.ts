@@ -1,8 +1,8 @@
-import { resource } from "@cdktf/provider-null";
 import { Lazy, Token } from "cdktf";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { servicesAt } from "./facts";
+import { GateResource } from "./gate-resource";
 import { idOf } from "./location";
 import type { ILocation } from "./remote-service";
 import { checkLocation } from "./untyped";
@@ -30,18 +30,17 @@ export interface ReadinessGateProps {
  * const ready = new ReadinessGate(this, "ready", { location: barcelona, checkCommand: "./smoke-test.sh" });
  */
 export class ReadinessGate extends Construct implements ITerraformDependable {
-  private readonly resource: resource.Resource;
+  private readonly resource: GateResource;
 
   constructor(scope: Construct, id: string, props: ReadinessGateProps) {
     super(scope, id);
     const { location, checkCommand } = props;
     checkLocation(this, location);
     const locationId = idOf(location); // once, since every use of the attribute may make a token
-    this.resource = new resource.Resource(this, "Resource", {
-      triggers: Token.asStringMap(
-        Lazy.anyValue({ produce: () => ({ location: locationId, ...addressesAt(location) }) }),
-      ),
-      provisioners: checkCommand === undefined ? undefined : [{ type: "local-exec", command: checkCommand }],
+    const triggers = Lazy.anyValue({ produce: () => ({ location: locationId, ...addressesAt(location) }) });
+    this.resource = new GateResource(this, "Resource", {
+      triggers: Token.asStringMap(triggers),
+      command: checkCommand,
     });
   }
 

@@ -2,6 +2,7 @@
  * Addresses of remote services: `protocol://host:port/path`. Abiquo stores them as text and demands the port (RS-15);
  * two spellings of one address are told to be the same here.
  */
+import { hostProblem, isHostSyntax, withoutBrackets } from "./host";
 
 /** A complete address in parts. `host` of IPv6 has no brackets; `path` has no outer slashes and may be empty. */
 export interface Address {
@@ -22,7 +23,7 @@ export const MAX_URI_LENGTH = 255;
 const URI = /^([a-z][a-z0-9+.-]*):\/\/(\[[0-9a-f:.]+\]|[^\s/:?#@[\]]+)(?::(\d{1,5}))?(\/[^\s?#]*)?$/i;
 
 /**
- * Takes a URI apart, without applying defaults.
+ * Takes a URI apart, without applying defaults. It reads whatever Abiquo may have stored: {@link uriProblem} is stricter.
  *
  * @throws Error with one sentence that says what is wrong, never repeating credentials
  */
@@ -35,7 +36,9 @@ export function parseUri(uri: string): ParsedUri {
     throw new Error(`"${uri}" is not a URI of the form protocol://host:port/path.`);
   }
   const [, protocol, host, port, path] = match as unknown as [string, string, string, string?, string?];
-  const problem = hostProblem(host) ?? (port === undefined ? undefined : portProblem(Number(port)));
+  const problem =
+    (isHostSyntax(host) ? undefined : hostProblem(host)) ??
+    (port === undefined ? undefined : portProblem(Number(port)));
   if (problem) {
     throw new Error(`"${uri}" is not a valid URI. ${problem}`);
   }
@@ -47,17 +50,31 @@ export function parseUri(uri: string): ParsedUri {
   };
 }
 
+/** Takes a URI apart; undefined if it is none. */
+export function tryParseUri(uri: string): ParsedUri | undefined {
+  try {
+    return parseUri(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Says what is wrong with a URI that somebody writes, or returns undefined. Never repeats credentials. */
+export function uriProblem(uri: string): string | undefined {
+  try {
+    const problem = hostProblem(parseUri(uri).host);
+    return problem && `"${uri}" is not a valid URI. ${problem}`;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 /** Writes an address the way it is sent to Abiquo. */
 export function formatUri(address: Address): string {
   const host = withoutBrackets(address.host);
   const authority = host.includes(":") ? `[${host}]` : host;
   const path = trimSlashes(address.path);
   return `${address.protocol}://${authority}:${address.port}${path === "" ? "" : `/${path}`}`;
-}
-
-/** True if both name one host: case and the brackets of IPv6 do not matter. */
-export function sameHost(a: string, b: string): boolean {
-  return withoutBrackets(a).toLowerCase() === withoutBrackets(b).toLowerCase();
 }
 
 /** True if both name one protocol: case does not matter. */
@@ -70,30 +87,26 @@ export function samePath(a: string, b: string): boolean {
   return trimSlashes(a) === trimSlashes(b);
 }
 
-/** Says what is wrong with a host, or returns undefined. */
-export function hostProblem(host: string): string | undefined {
-  if (host.includes("@")) {
-    return "The host must not contain credentials or an @ sign; remote services are called without a login.";
-  }
-  const bare = withoutBrackets(host);
-  if (bare.includes(":") ? /^[0-9a-f:.]+$/i.test(bare) : /^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?$/i.test(bare)) {
-    return undefined;
-  }
-  return `The host "${host}" must be a host name or an IP address, without protocol, port or path.`;
-}
-
-/** Says what is wrong with a port, or returns undefined. */
+/** Says what is wrong with a port, or returns undefined. JavaScript lets text pass for a number. */
 export function portProblem(port: number): string | undefined {
+  if (typeof port === "string") {
+    return `The port "${String(port)}" is text, and must be a number.`;
+  }
   return Number.isInteger(port) && port >= 1 && port <= 65535
     ? undefined
     : `The port ${port} must be a whole number from 1 to 65535.`;
 }
 
+/** Says what is wrong with a path, or returns undefined. Never repeats what may be credentials. */
+export function pathProblem(path: string): string | undefined {
+  if (!/[\s?#@]/.test(path)) {
+    return undefined;
+  }
+  const named = path.includes("@") ? "The path" : `The path ${JSON.stringify(path)}`;
+  return `${named} must not hold blanks, ?, # or @. Give the path alone, such as "vsm".`;
+}
+
 /** A path without its outer slashes, as it is compared and stored. */
 export function trimSlashes(path: string): string {
   return path.replace(/^\/+|\/+$/g, "");
-}
-
-function withoutBrackets(host: string): string {
-  return host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host;
 }

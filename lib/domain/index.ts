@@ -1,7 +1,13 @@
 export * from "./address";
+export * from "./address-problems";
 export * from "./cloud-provider";
+export * from "./declared-address";
+export * from "./endpoint";
+export * from "./host";
 export * from "./location-kind";
+export * from "./meant-type";
 export * from "./names";
+export * from "./placement";
 export * from "./protocol";
 export * from "./remote-service-type";
 export { connectionFromEnvironment, readConnection } from "./settings/connection";

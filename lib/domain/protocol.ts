@@ -25,3 +25,17 @@ export const DEFAULT_PORTS: Readonly<Record<Protocol, number | undefined>> = {
   [Protocol.DNSMASQ]: 823,
   [Protocol.GUACD]: 4822,
 };
+
+/** True unless an address over this protocol is a host and a port alone. Of a protocol that is not known nothing is said. */
+export function takesPath(protocol: string): boolean {
+  return ![Protocol.OMAPI, Protocol.DNSMASQ, Protocol.GUACD].some((each: string) => each === protocol.toLowerCase());
+}
+
+/**
+ * True if DHCP moves from omapi to dnsmasq: networks that were made before it need Abiquo's `dnsmasq-restore` tool.
+ *
+ * @see VLAN-108 in Abiquo's list of errors
+ */
+export function needsDnsmasqRestore(before: string, after: string): boolean {
+  return before.toLowerCase() === "omapi" && after.toLowerCase() === "dnsmasq";
+}

@@ -62,6 +62,8 @@ export interface RemoteServiceTypeInfo {
   readonly sharesRedis: boolean;
   /** Abiquo can check it: it answers `<uri>/check` over HTTP. */
   readonly checkable: boolean;
+  /** Its turn when the services of a location move to another host one after the other. See {@link byMoveOrder}. */
+  readonly moveOrder: number;
 }
 
 const WEB = { protocols: [Protocol.HTTP, Protocol.HTTPS], checkable: true } as const;
@@ -83,6 +85,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "required",
     restricted: false,
     sharesRedis: true,
+    moveOrder: 6,
   },
   {
     ...WEB,
@@ -93,6 +96,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "required",
     restricted: false,
     sharesRedis: true,
+    moveOrder: 4,
   },
   {
     ...WEB,
@@ -103,6 +107,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "never",
     restricted: true,
     sharesRedis: false,
+    moveOrder: 7,
   },
   {
     ...WEB,
@@ -113,6 +118,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "required",
     restricted: false,
     sharesRedis: false,
+    moveOrder: 1,
   },
   {
     ...WEB,
@@ -123,6 +129,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "never",
     restricted: true,
     sharesRedis: false,
+    moveOrder: 8,
   },
   {
     ...LEASES,
@@ -133,6 +140,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "never",
     restricted: false,
     sharesRedis: false,
+    moveOrder: 11,
   },
   {
     ...LEASES,
@@ -143,6 +151,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "never",
     restricted: false,
     sharesRedis: false,
+    moveOrder: 12,
   },
   {
     ...CONSOLE,
@@ -153,6 +162,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "required",
     restricted: false,
     sharesRedis: false,
+    moveOrder: 10,
   },
   {
     ...WEB,
@@ -163,6 +173,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "optional",
     restricted: false,
     sharesRedis: false,
+    moveOrder: 9,
   },
   {
     ...WEB,
@@ -173,6 +184,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "optional",
     restricted: false,
     sharesRedis: false,
+    moveOrder: 2,
   },
   {
     ...WEB,
@@ -183,6 +195,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "never",
     restricted: false,
     sharesRedis: false,
+    moveOrder: 5,
   },
   {
     ...WEB,
@@ -193,12 +206,27 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "optional",
     restricted: false,
     sharesRedis: false,
+    moveOrder: 3,
   },
 ];
 
 /** The row of a type, by its exact API name; undefined for a type that this version does not know. */
 export function findRemoteServiceType(name: string): RemoteServiceTypeInfo | undefined {
   return REMOTE_SERVICE_TYPES.find((info) => info.name === name);
+}
+
+/**
+ * Compares two types by their turn in a move to another host. What Abiquo can check goes first, from services that only
+ * read (discovery, monitoring) to those that change something (virtualization, then templates and their conversion), so
+ * that a host that is not ready is found before it can do harm. What cannot be checked follows a host that has been seen
+ * alive: consoles, and last DHCP, whose failure takes the networks of running machines. Unknown types go last.
+ */
+export function byMoveOrder(a: string, b: string): number {
+  return moveOrder(a) - moveOrder(b);
+}
+
+function moveOrder(type: string): number {
+  return findRemoteServiceType(type)?.moveOrder ?? REMOTE_SERVICE_TYPES.length + 1;
 }
 
 /** The protocol a type is addressed by where none is given; undefined for unknown types. */

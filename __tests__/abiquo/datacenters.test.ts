@@ -54,12 +54,14 @@ describe("datacenters", () => {
     });
   });
 
-  it("sends back every link to remote services when it updates one", async () => {
+  it("sends back every link of a fresh read when it updates one", async () => {
     const services = [
       link("remoteservice", "/admin/remoteservices/31", "NARS"),
       link("remoteservice", "/admin/remoteservices/32"),
     ];
-    const current = datacenterDocument(7, { links: [link("edit", "/admin/datacenters/7"), ...services] });
+    const current = datacenterDocument(7, {
+      links: [link("defaultdatastoretier", "/admin/datacenters/7/datastoretiers/3"), ...services],
+    });
     const expected = [
       { request: "GET /admin/datacenters/7", reply: { json: current } },
       {
@@ -69,6 +71,7 @@ describe("datacenters", () => {
           name: "new",
           location: "Girona",
           links: [
+            { rel: "defaultdatastoretier", href: "http://localhost:9009/api/admin/datacenters/7/datastoretiers/3" },
             { rel: "remoteservice", href: "http://localhost:9009/api/admin/remoteservices/31" },
             { rel: "remoteservice", href: "http://localhost:9009/api/admin/remoteservices/32" },
           ],

@@ -2,6 +2,9 @@ import type { AbiquoClient, ClientOptions } from "./client";
 import { CloudProviders } from "./cloud-providers";
 import { createDatacentersApi } from "./datacenters";
 import type { ClientParts } from "./entities";
+import { LinkBase } from "./link-base";
+import { readLinks } from "./links";
+import { createLocationsApi } from "./locations";
 import { createPublicCloudRegionsApi } from "./public-cloud-regions";
 import { Changes } from "./read-sharing";
 import { Reader } from "./reader";
@@ -22,16 +25,29 @@ const DEFAULT_RETRIES = 4;
 export function createAbiquoClient(options: ClientOptions): AbiquoClient {
   const backoff = createBackoff(options.maxRetries ?? DEFAULT_RETRIES);
   const api = createTransport(options, backoff);
-  const parts: ClientParts = { api, backoff, endpoint: parseEndpoint(options.endpoint), changes: new Changes() };
+  const base = new LinkBase(parseEndpoint(options.endpoint));
+  const parts: ClientParts = { api, backoff, base, changes: new Changes(), log: options.log };
   const cloudProviders = new CloudProviders(api, options.regionCredentials);
   return {
     datacenters: createDatacentersApi(parts),
     publicCloudRegions: createPublicCloudRegionsApi(parts, cloudProviders),
     remoteServices: createRemoteServicesApi(parts),
     cloudProviders,
+    locations: createLocationsApi(parts),
     login: (signal) =>
       api.read({ method: "GET", path: LOGIN_PATH, accept: "user", signal }, (document) => {
-        Reader.of(document).text("nick");
+        const user = Reader.of(document);
+        user.text("nick");
+        learnFromUser(base, user);
       }),
   };
+}
+
+/** The user is the first that the server shows, before anything is written. */
+function learnFromUser(base: LinkBase, user: Reader): void {
+  const edit = user.has("links") ? readLinks(user).find(({ rel }) => rel === "edit") : undefined;
+  const [path] = /\/admin\/enterprises\/\d+\/users\/\d+$/.exec(edit?.href ?? "") ?? [];
+  if (path !== undefined) {
+    base.learn(edit?.href, path);
+  }
 }

@@ -3,10 +3,13 @@ import type {
   CloudRegion,
   Datacenter,
   DatacenterInput,
+  LocationRef,
+  LocationUsage,
   PublicCloudRegion,
   PublicCloudRegionInput,
   RemoteService,
   RemoteServiceInput,
+  UnreadableElement,
 } from "./model";
 
 /** The Abiquo REST API. Every call may throw `AbiquoApiError`, `AbiquoResponseError` or `AbiquoConnectionError`. */
@@ -15,6 +18,7 @@ export interface AbiquoClient {
   readonly publicCloudRegions: PublicCloudRegionsApi;
   readonly remoteServices: RemoteServicesApi;
   readonly cloudProviders: CloudProvidersApi;
+  readonly locations: LocationsApi;
   /** Logs in, which tells at once whether endpoint and credentials are right. */
   login(signal?: AbortSignal): Promise<void>;
 }
@@ -24,14 +28,25 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How a list is read. */
+export interface ListOptions extends CallOptions {
+  /** Told of every element that cannot be read, and is therefore not in the list. @default - the log alone is told */
+  readonly onUnreadable?: (element: UnreadableElement) => void;
+}
+
 /** `/admin/datacenters` */
 export interface DatacentersApi {
   /** All of them, page by page to the end. */
-  list(options?: CallOptions): Promise<readonly Datacenter[]>;
+  list(options?: ListOptions): Promise<readonly Datacenter[]>;
+  /**
+   * All of them, from the list that single reads share: no request where there is one already. It is as old as the last
+   * write of this client, and shows nothing that others have written since.
+   */
+  sharedList(options?: CallOptions): Promise<readonly Datacenter[]>;
   /** Undefined only on a 404 while the collection is readable with the same login; other failures throw. */
   find(id: string, options?: CallOptions): Promise<Datacenter | undefined>;
   create(input: DatacenterInput, options?: CallOptions): Promise<Datacenter>;
-  /** Sends back every link to remote services that a fresh read gives. */
+  /** Sends back every link that a fresh read gives. */
   update(id: string, input: DatacenterInput, options?: CallOptions): Promise<Datacenter>;
   /** Not found counts as done. */
   delete(id: string, options?: CallOptions): Promise<void>;
@@ -41,7 +56,9 @@ export interface DatacentersApi {
 
 /** `/admin/publiccloudregions` */
 export interface PublicCloudRegionsApi {
-  list(options?: CallOptions): Promise<readonly PublicCloudRegion[]>;
+  list(options?: ListOptions): Promise<readonly PublicCloudRegion[]>;
+  /** As that of the datacenters. */
+  sharedList(options?: CallOptions): Promise<readonly PublicCloudRegion[]>;
   find(id: string, options?: CallOptions): Promise<PublicCloudRegion | undefined>;
   /** @throws {@link UnknownRegionError} with what the provider offers, if it offers no such region */
   create(input: PublicCloudRegionInput, options?: CallOptions): Promise<PublicCloudRegion>;
@@ -53,7 +70,9 @@ export interface PublicCloudRegionsApi {
 
 /** `/admin/remoteservices` */
 export interface RemoteServicesApi {
-  list(filter?: { readonly type?: string }, options?: CallOptions): Promise<readonly RemoteService[]>;
+  list(filter?: { readonly type?: string }, options?: ListOptions): Promise<readonly RemoteService[]>;
+  /** As that of the datacenters. */
+  sharedList(options?: CallOptions): Promise<readonly RemoteService[]>;
   find(id: string, options?: CallOptions): Promise<RemoteService | undefined>;
   create(input: RemoteServiceInput, options?: CallOptions): Promise<RemoteService>;
   /** Replaces URI and the whole set of locations by one PUT. */
@@ -72,6 +91,17 @@ export interface RemoteServicesApi {
   /** Checks an address without registering it. Throws what Abiquo reports; types that cannot be checked give RS-8. */
   checkAddress(service: { readonly type: string; readonly uri: string }, options?: CallOptions): Promise<void>;
 }
+
+/** What both kinds of locations have. */
+export interface LocationsApi {
+  /** The remote services of one location, by a request of its own. */
+  services(location: LocationId, options?: CallOptions): Promise<readonly RemoteService[]>;
+  /** Who uses a location. What Abiquo does not tell this login, or this release does not have, is undefined. */
+  usage(location: LocationId, options?: CallOptions): Promise<LocationUsage>;
+}
+
+/** Which location. */
+export type LocationId = Pick<LocationRef, "kind" | "id">;
 
 /** `/config/hypervisortypes` */
 export interface CloudProvidersApi {

@@ -95,11 +95,8 @@ export class CloudProviders implements CloudProvidersApi {
     }
     const headers = this.headersFor(cloudProvider, endpoint);
     try {
-      return await readCollection(
-        this.api,
-        { path, query: {}, accept: "regions", headers, decode: toOfferedRegion, keyOf: ({ id }) => id },
-        signal,
-      );
+      const collection = { path, query: {}, accept: "regions", headers, decode: toOfferedRegion } as const;
+      return (await readCollection(this.api, { ...collection, keyOf: ({ id }) => id }, signal)).elements;
     } catch (error) {
       if (saysWrongProvider(error)) {
         await this.checkSource(cloudProvider, source);
@@ -111,12 +108,11 @@ export class CloudProviders implements CloudProvidersApi {
   /** Read once: what a platform has plugins for does not change while Terraform runs. */
   #readTypes(signal?: AbortSignal): Promise<readonly HypervisorType[]> {
     if (this.#types === undefined || this.#types.failed) {
-      this.#types = new SharedWork({ method: "GET", path: PATH }, (shared) =>
-        readCollection(
-          this.api,
-          { path: PATH, query: {}, accept: "hypervisortypes", decode: toHypervisorType, keyOf: ({ name }) => name },
-          shared,
-        ),
+      const collection = { path: PATH, query: {}, accept: "hypervisortypes", decode: toHypervisorType } as const;
+      this.#types = new SharedWork(
+        { method: "GET", path: PATH },
+        async (shared) =>
+          (await readCollection(this.api, { ...collection, keyOf: ({ name }) => name }, shared)).elements,
       );
     }
     return this.#types.join(signal);

@@ -2,7 +2,7 @@ import type { DatacentersApi } from "./client";
 import type { ClientParts } from "./entities";
 import { Entities } from "./entities";
 import type { DatacenterInput } from "./model";
-import { keptLinks, toDatacenter } from "./wire";
+import { allLinks, toDatacenter } from "./wire";
 
 /** `/admin/datacenters` */
 export function createDatacentersApi(parts: ClientParts): DatacentersApi {
@@ -13,12 +13,12 @@ export function createDatacentersApi(parts: ClientParts): DatacentersApi {
     decode: toDatacenter,
   });
   return {
-    list: ({ signal } = {}) => entities.list({}, signal),
+    list: (options) => entities.list({}, options),
+    sharedList: (options) => entities.sharedList(options),
     find: (id, options) => entities.find(id, options),
     create: ({ name, location }, { signal } = {}) => entities.create({ name, location, links: [] }, { signal }),
     update: (id, { name, location }: DatacenterInput, { signal } = {}) =>
-      // Whether a PUT without them detaches the remote services is not known, so they go back as they came.
-      entities.modify(id, (current) => ({ id: Number(id), name, location, links: keptLinks(current) }), signal),
+      entities.modify(id, (current) => ({ id: Number(id), name, location, links: allLinks(current) }), signal),
     delete: (id, { signal } = {}) => entities.delete(id, signal),
     checkReadable: ({ signal } = {}) => entities.checkReadable(signal),
   };

@@ -1,7 +1,10 @@
-import type { CallOptions } from "./client";
-import { isMissing, isNotFound, isStale, isUnavailable } from "./errors";
+import type { CallOptions, ClientOptions, ListOptions } from "./client";
+import { AbiquoResponseError, isMissing, isNotFound, isStale, isUnavailable } from "./errors";
+import type { FailedRequest } from "./errors";
+import type { LinkBase } from "./link-base";
+import { readLinks } from "./links";
 import type { MediaName } from "./media-types";
-import type { Collection } from "./pages";
+import type { Collection, Elements } from "./pages";
 import { checkReadable, readCollection } from "./pages";
 import type { Changes } from "./read-sharing";
 import { SharedReads } from "./read-sharing";
@@ -30,8 +33,8 @@ export interface CreateOptions<T> {
 /** What all kinds of one client share. */
 export interface ClientParts {
   readonly api: Api;
-  /** Base URL without a slash at the end. */
-  readonly endpoint: string;
+  readonly base: LinkBase;
+  readonly log?: ClientOptions["log"];
   readonly backoff: Backoff;
   readonly changes: Changes;
 }
@@ -47,13 +50,27 @@ export class Entities<T extends { readonly id: string }> {
     const source = {
       path: kind.path,
       readOne: (id: string, signal?: AbortSignal) => this.#findAlone(id, signal),
-      readAll: (signal: AbortSignal) => this.list({}, signal),
+      readAll: (signal: AbortSignal) => this.list({}, { signal }),
     };
     this.#shared = new SharedReads(source, parts.changes);
   }
 
-  list(filter: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<readonly T[]> {
-    return readCollection(this.parts.api, this.#collection(filter), signal);
+  async list(
+    filter: Readonly<Record<string, string>>,
+    { signal, onUnreadable }: ListOptions = {},
+  ): Promise<readonly T[]> {
+    const { elements, unreadable } = await this.#readAll(filter, signal);
+    for (const { id = "none", name = "none", problem } of unreadable) {
+      const told = { path: this.kind.path, id, name, problem };
+      this.parts.log?.("an element of a list cannot be read, and is left out", told);
+    }
+    unreadable.forEach((element) => onUnreadable?.(element));
+    return elements;
+  }
+
+  /** The list that single reads share. */
+  sharedList(options?: CallOptions): Promise<readonly T[]> {
+    return this.#shared.all(options);
   }
 
   async find(id: string, options?: CallOptions): Promise<T | undefined> {
@@ -64,7 +81,9 @@ export class Entities<T extends { readonly id: string }> {
   create(value: unknown, { signal, headers, decode = this.kind.decode }: CreateOptions<T> = {}): Promise<T> {
     const { path, one } = this.kind;
     const request = { method: "POST", path, accept: one, content: { type: one, value }, headers, signal } as const;
-    return this.parts.changes.during(() => this.parts.api.read(request, (document) => decode(Reader.of(document))));
+    return this.parts.changes.during(() =>
+      this.parts.api.read(request, (document) => this.#decode(Reader.of(document), decode)),
+    );
   }
 
   /** Writes what `change` makes of a fresh read. Where another change came in between, both are done anew. */
@@ -79,14 +98,24 @@ export class Entities<T extends { readonly id: string }> {
     return this.#put(id, bodyFor, signal);
   }
 
-  /** Not found counts as done, if the collection shows that the API is there at all. */
+  /**
+   * Not found counts as done, if the collection shows that the API is there at all. An empty 200 is not what Abiquo answers,
+   * and says nothing: the entity is looked for.
+   */
   async delete(id: string, signal?: AbortSignal): Promise<void> {
+    const request = { method: "DELETE", path: this.#pathOf(id), signal } as const;
     try {
-      await this.parts.changes.during(() => this.parts.api.run({ method: "DELETE", path: this.#pathOf(id), signal }));
+      const status = await this.parts.changes.during(() => this.parts.api.run(request));
+      if (status === 204 || (await this.#findAlone(id)) === undefined) {
+        return;
+      }
     } catch (error) {
       // Once the server has answered, the outcome is found out whatever happens.
-      await this.#proveAbsent(id, error);
+      return this.#proveAbsent(id, error);
     }
+    const text =
+      "the server answered 200 with nothing, and still has the object. Something in front of Abiquo may have answered.";
+    throw new AbiquoResponseError(request, "not-done", text);
   }
 
   /** Fails if the collection cannot be read with this login. */
@@ -101,7 +130,7 @@ export class Entities<T extends { readonly id: string }> {
       const content = { type: this.kind.one, value: await bodyFor(repetition) };
       try {
         return await changes.during(() =>
-          api.read({ ...request, content }, (document) => this.kind.decode(Reader.of(document))),
+          api.read({ ...request, content }, (document) => this.#decodeOne(id, request, document)),
         );
       } catch (error) {
         if (repetition >= backoff.maxRetries || !(isStale(error) || isUnavailable(error))) {
@@ -114,7 +143,27 @@ export class Entities<T extends { readonly id: string }> {
 
   #readFresh<V>(id: string, decode: (reader: Reader) => V, signal?: AbortSignal): Promise<V> {
     const request = { method: "GET", path: this.#pathOf(id), accept: this.kind.one, signal } as const;
-    return this.parts.api.read(request, (document) => decode(Reader.of(document)));
+    return this.parts.api.read(request, (document) => {
+      this.#decodeOne(id, request, document);
+      return decode(Reader.of(document));
+    });
+  }
+
+  /** @throws AbiquoResponseError if it is another entity than the one that was asked for: caches do mix answers up */
+  #decodeOne(id: string, request: FailedRequest, document: unknown): T {
+    const entity = this.#decode(Reader.of(document), this.kind.decode);
+    if (entity.id !== id) {
+      const text = `the server answered with the object ${entity.id} instead of ${id}. A cache in front of Abiquo may mix answers up.`;
+      throw new AbiquoResponseError(request, "other-entity", text);
+    }
+    return entity;
+  }
+
+  #decode(reader: Reader, decode: (reader: Reader) => T): T {
+    const entity = decode(reader);
+    const edit = readLinks(reader).find(({ rel }) => rel === "edit");
+    this.parts.base.learn(edit?.href, this.#pathOf(entity.id));
+    return entity;
   }
 
   async #findAlone(id: string, signal?: AbortSignal): Promise<T | undefined> {
@@ -136,13 +185,20 @@ export class Entities<T extends { readonly id: string }> {
     if (isMissing(error)) {
       return this.checkReadable(signal).then(() => undefined);
     }
-    if ((await this.list({}, signal)).some((entity) => entity.id === id)) {
+    const { elements, unreadable } = await this.#readAll({}, signal);
+    const ids = [...elements, ...unreadable].map((element) => element.id ?? id);
+    if (ids.includes(id)) {
       throw error;
     }
   }
 
+  #readAll(filter: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Elements<T>> {
+    return readCollection(this.parts.api, this.#collection(filter), signal);
+  }
+
   #collection(filter: Readonly<Record<string, string>>): Collection<T> {
-    const { path, many, decode } = this.kind;
+    const { path, many } = this.kind;
+    const decode = (reader: Reader): T => this.#decode(reader, this.kind.decode);
     return { path, accept: many, decode, query: { ...filter, limit: "0" }, keyOf: (entity) => entity.id };
   }
 
@@ -152,7 +208,7 @@ export class Entities<T extends { readonly id: string }> {
 }
 
 /** Ids go into paths: nothing but a number may. */
-function checkId(id: string): string {
+export function checkId(id: string): string {
   if (!/^[1-9]\d{0,18}$/.test(id)) {
     throw new Error(`"${id}" is not an id of Abiquo: ids are positive whole numbers.`);
   }

@@ -93,7 +93,16 @@ export class AbiquoConnectionError extends AbiquoError {
 }
 
 /** What is wrong with an answer. */
-export type ResponseProblem = "content-type" | "truncated" | "too-big" | "redirect" | "shape";
+export type ResponseProblem =
+  | "content-type"
+  | "truncated"
+  | "too-big"
+  | "redirect"
+  | "shape"
+  /** Another entity than the one that was asked for. */
+  | "other-entity"
+  /** A success without content after which the object is still there. */
+  | "not-done";
 
 /** The server answered with something that is not what the API answers there. */
 export class AbiquoResponseError extends AbiquoError {

@@ -2,13 +2,15 @@
 export type MediaName =
   | "datacenter"
   | "datacenters"
+  | "enterprises"
   | "hypervisortypes"
   | "publiccloudregion"
   | "publiccloudregions"
   | "regions"
   | "remoteservice"
   | "remoteservices"
-  | "user";
+  | "user"
+  | "virtualdatacenters";
 
 /** Writes a media type. Without a version the server speaks the newest it has. */
 export function mediaType(name: MediaName, version: string | undefined): string {

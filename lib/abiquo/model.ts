@@ -73,6 +73,22 @@ export interface CloudRegion {
   readonly endpoint?: string;
 }
 
+/** An element of a list that is not what it must be, such as a region without a region link. */
+export interface UnreadableElement {
+  readonly id?: string;
+  readonly name?: string;
+  /** What is wrong with it. Never quotes a value. */
+  readonly problem: string;
+}
+
+/** Who uses a location, as far as Abiquo tells this login. Undefined where it does not tell. */
+export interface LocationUsage {
+  /** Names of the enterprises that may use it. */
+  readonly enterprises?: readonly string[];
+  /** Names of the virtual datacenters in it. */
+  readonly virtualDatacenters?: readonly string[];
+}
+
 /** One entry of an Abiquo error document. */
 export interface AbiquoErrorEntry {
   /** Such as `RS-30`. */

@@ -5,12 +5,14 @@
  *
  * Everything is asked for at once (`limit=0`), which no write can slip into; a server that gives less is read on, by
  * its `next` link or from the element after the last one. What is written between two pages can show in the second one;
- * then all is read anew. Lists that are not paged have neither `totalSize` nor `next`.
+ * then all is read anew. Lists that are not paged have neither `totalSize` nor `next`. An element that cannot be read is
+ * left out and told of: the others are as good as they were. If none can be read, it is no list of such elements.
  */
 import { AbiquoResponseError } from "./errors";
 import { leadsTo, queryOf } from "./links";
 import type { MediaName } from "./media-types";
-import { Reader } from "./reader";
+import type { UnreadableElement } from "./model";
+import { Reader, ShapeError } from "./reader";
 import type { Api } from "./transport/parse";
 
 const MOST_PAGES = 1000;
@@ -29,18 +31,27 @@ export interface Collection<T> {
   readonly keyOf: (element: T) => string;
 }
 
-interface Page<T> {
+/** What a collection has. */
+export interface Elements<T> {
   readonly elements: readonly T[];
+  readonly unreadable: readonly UnreadableElement[];
+}
+
+interface Page<T> {
+  readonly elements: readonly Element<T>[];
   readonly totalSize?: number;
   readonly next?: string;
 }
+
+type Element<T> =
+  { readonly key: string; readonly value: T } | { readonly key?: undefined; readonly unreadable: UnreadableElement };
 
 /** All elements of a collection. Pages that contradict each other again and again, or never end, are an error. */
 export async function readCollection<T>(
   api: Api,
   collection: Collection<T>,
   signal?: AbortSignal,
-): Promise<readonly T[]> {
+): Promise<Elements<T>> {
   for (let walks = 1; ; walks += 1) {
     try {
       return await walk(api, collection, signal);
@@ -52,8 +63,9 @@ export async function readCollection<T>(
   }
 }
 
-async function walk<T>(api: Api, collection: Collection<T>, signal?: AbortSignal): Promise<readonly T[]> {
+async function walk<T>(api: Api, collection: Collection<T>, signal?: AbortSignal): Promise<Elements<T>> {
   const found = new Map<string, T>();
+  const unreadable: UnreadableElement[] = [];
   let query = new URLSearchParams(collection.query).toString();
   let totalSize: number | undefined;
   for (let number = 1; number <= MOST_PAGES; number += 1) {
@@ -63,16 +75,25 @@ async function walk<T>(api: Api, collection: Collection<T>, signal?: AbortSignal
     }
     totalSize = page.totalSize;
     addAll(collection, found, page.elements);
-    if (isComplete(page, found.size)) {
-      return [...found.values()];
+    unreadable.push(...page.elements.flatMap((element) => ("unreadable" in element ? [element.unreadable] : [])));
+    const count = found.size + unreadable.length;
+    if (isComplete(page, count)) {
+      throwIfNone(collection.path, found.size, unreadable);
+      return { elements: [...found.values()], unreadable };
     }
-    if (page.elements.length === 0 || found.size > (totalSize ?? Infinity)) {
-      const what = `${found.size} elements were listed of a total of ${totalSize}`;
+    if (page.elements.length === 0 || count > (totalSize ?? Infinity)) {
+      const what = `${count} elements were listed of a total of ${totalSize}`;
       throw new ContradictionError(collection.path, what, number > 1);
     }
-    query = nextQuery(collection, page, found.size);
+    query = nextQuery(collection, page, count);
   }
   throw new ContradictionError(collection.path, `the list has not ended after ${MOST_PAGES} pages`, false);
+}
+
+function throwIfNone(path: string, found: number, [first]: readonly UnreadableElement[]): void {
+  if (found === 0 && first !== undefined) {
+    throw new AbiquoResponseError({ method: "GET", path }, "shape", `no element can be read: ${first.problem}`);
+  }
 }
 
 /** Reads one element at most, which shows that the collection can be read at all. */
@@ -91,20 +112,41 @@ async function readPage<T>(
     const reader = Reader.of(document);
     const next = reader.optionalList("links").find((link) => link.text("rel") === "next");
     return {
-      elements: reader.list("collection").map(collection.decode),
+      elements: reader.elements("collection").map((element, index) => toElement(element, index, collection)),
       totalSize: reader.optionalNumber("totalSize"),
       next: next?.text("href"),
     };
   });
 }
 
-function addAll<T>(collection: Collection<T>, found: Map<string, T>, elements: readonly T[]): void {
-  for (const element of elements) {
-    const key = collection.keyOf(element);
-    if (found.has(key)) {
-      throw new ContradictionError(collection.path, `"${key}" was listed twice`, true);
+function toElement<T>(element: unknown, index: number, { decode, keyOf }: Collection<T>): Element<T> {
+  try {
+    const value = decode(Reader.of(element, `the document, collection[${index}],`));
+    return { key: keyOf(value), value };
+  } catch (error) {
+    if (!(error instanceof ShapeError)) {
+      throw error;
     }
-    found.set(key, element);
+    const { id, name } = Object(element) as Readonly<Record<string, unknown>>;
+    return {
+      unreadable: {
+        ...(typeof id === "number" ? { id: String(id) } : {}),
+        ...(typeof name === "string" ? { name } : {}),
+        problem: error.message,
+      },
+    };
+  }
+}
+
+function addAll<T>(collection: Collection<T>, found: Map<string, T>, elements: readonly Element<T>[]): void {
+  for (const element of elements) {
+    if (element.key === undefined) {
+      continue;
+    }
+    if (found.has(element.key)) {
+      throw new ContradictionError(collection.path, `"${element.key}" was listed twice`, true);
+    }
+    found.set(element.key, element.value);
   }
 }
 

@@ -14,7 +14,8 @@ export function createPublicCloudRegionsApi(parts: ClientParts, cloudProviders: 
     decode: toPublicCloudRegion,
   });
   return {
-    list: ({ signal } = {}) => entities.list({}, signal),
+    list: (options) => entities.list({}, options),
+    sharedList: (options) => entities.sharedList(options),
     find: (id, options) => entities.find(id, options),
     create: async ({ name, cloudProvider, region, endpoint }, { signal }: CallOptions = {}) => {
       const { href } = await cloudProviders.getRegion(cloudProvider, region, { endpoint, signal });

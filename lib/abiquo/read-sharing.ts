@@ -60,6 +60,12 @@ export class SharedReads<T extends { readonly id: string }> {
     return found ?? this.source.readOne(id, options.signal);
   }
 
+  /** All of them, by the walk that is under way or done, or by one that serves later reads too. */
+  async all({ signal }: CallOptions = {}): Promise<readonly T[]> {
+    const walk = this.#currentWalk() ?? this.#walkOfTwo() ?? this.#startWalk();
+    return [...(await walk.join(signal)).values()];
+  }
+
   #currentWalk(): Walk<T> | undefined {
     const walk = this.#walk;
     return walk && walk.asOf === this.changes.count && !walk.work.failed ? walk.work : undefined;

@@ -38,10 +38,15 @@ export class Reader {
   }
 
   optionalList(name: string): readonly Reader[] {
-    const value = this.value(name) ?? [];
-    return Array.isArray(value)
-      ? value.map((element: unknown, index) => Reader.of(element, `${this.place}, ${name}[${index}],`))
-      : this.wrong(name, "a list");
+    return this.has(name)
+      ? this.elements(name).map((element, index) => Reader.of(element, `${this.place}, ${name}[${index}],`))
+      : [];
+  }
+
+  /** What is in an array that must be there, each to be read on its own. */
+  elements(name: string): readonly unknown[] {
+    const value = this.has(name) ? this.value(name) : this.missing(name, "a list");
+    return Array.isArray(value) ? value : this.wrong(name, "a list");
   }
 
   /** For what is passed on to a decoder of its own. */

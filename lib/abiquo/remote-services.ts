@@ -17,21 +17,19 @@ export function createRemoteServicesApi(parts: ClientParts): RemoteServicesApi {
     decode: toRemoteService,
   });
   return {
-    list: ({ type } = {}, { signal } = {}) => entities.list(type === undefined ? {} : { type }, signal),
+    list: ({ type } = {}, options) => entities.list(type === undefined ? {} : { type }, options),
+    sharedList: (options) => entities.sharedList(options),
     find: (id, options) => entities.find(id, options),
     create: (input, { signal } = {}) =>
-      entities.create(fromRemoteService(parts.endpoint, input), { signal, decode: toKept }),
-    update: (id, input, { signal } = {}) => entities.replace(id, fromRemoteService(parts.endpoint, input, id), signal),
+      entities.create(fromRemoteService(parts.base, input), { signal, decode: toKept }),
+    update: (id, input, { signal } = {}) => entities.replace(id, fromRemoteService(parts.base, input, id), signal),
     modify: (id, change, { signal } = {}) =>
-      entities.modify(id, (current) => fromRemoteService(parts.endpoint, change(toRemoteService(current)), id), signal),
+      entities.modify(id, (current) => fromRemoteService(parts.base, change(toRemoteService(current)), id), signal),
     delete: (id, { signal } = {}) => entities.delete(id, signal),
-    checkAddress: ({ type, uri }, { signal } = {}) =>
-      parts.api.run({
-        method: "POST",
-        path: "/config/action/remoteservicecheck",
-        content: { type: "remoteservice", value: { type, uri, links: [] } },
-        signal,
-      }),
+    checkAddress: async ({ type, uri }, { signal } = {}) => {
+      const content = { type: "remoteservice", value: { type, uri, links: [] } } as const;
+      await parts.api.run({ method: "POST", path: "/config/action/remoteservicecheck", content, signal });
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** Abiquo's JSON, narrowed once and turned into the entities of `model.ts`. All wire spellings are in this file. */
+import type { LinkBase } from "./link-base";
 import type { Link, TitledLink } from "./links";
 import { linkTo, pathSegments, readLinks } from "./links";
 import type {
@@ -64,25 +65,31 @@ export function isNotKept(reader: Reader): boolean {
 }
 
 /** The body that writes a remote service. Its location links become the whole set of its locations. */
-export function fromRemoteService(endpoint: string, input: RemoteServiceInput, id?: string): unknown {
+export function fromRemoteService(base: LinkBase, input: RemoteServiceInput, id?: string): unknown {
   return {
     ...(id === undefined ? {} : { id: Number(id) }),
     type: input.type,
     uri: input.uri,
     links: [
-      ...input.datacenterIds.map((each) => linkTo("datacenter", `${endpoint}/admin/datacenters/${each}`)),
+      ...input.datacenterIds.map((each) => base.linkTo("datacenter", `/admin/datacenters/${each}`)),
       ...input.publicCloudRegionIds.map((each) =>
-        linkTo("publiccloudregion", `${endpoint}/admin/publiccloudregions/${each}`),
+        base.linkTo("publiccloudregion", `/admin/publiccloudregions/${each}`),
       ),
     ],
   };
 }
 
-/** The links of a location that an update has to send back, as the server wrote them. */
+/** The links of a region that an update sends back, as the recorded clients do, and those to remote services. */
 export function keptLinks(reader: Reader): readonly Link[] {
-  return readLinks(reader)
-    .filter(({ rel }) => rel === "remoteservice" || rel === "region")
-    .map(({ rel, href }) => linkTo(rel, href));
+  return allLinks(reader).filter(({ rel }) => rel === "remoteservice" || rel === "region");
+}
+
+/**
+ * The links of a datacenter as the server wrote them. An update sends all of them back, as Abiquo's own clients do: what it
+ * does to those that are left out is documented for none.
+ */
+export function allLinks(reader: Reader): readonly Link[] {
+  return readLinks(reader).map(({ rel, href }) => linkTo(rel, href));
 }
 
 /** A region that a provider offers, with the address that a public cloud region refers to it by. */

@@ -22,8 +22,11 @@ export interface ApiRequest {
 export interface Api {
   /** A request that is answered with a document. Whatever `decode` finds wrong with it becomes an error of the answer. */
   read<T>(request: ApiRequest, decode: (document: unknown) => T): Promise<T>;
-  /** A request that is answered with nothing. Any other answer, be it a success, does not show that it was carried out. */
-  run(request: ApiRequest): Promise<void>;
+  /**
+   * A request that is answered with nothing, by 204 or by an empty 200. Any other answer, be it a success, does not show that
+   * it was carried out.
+   */
+  run(request: ApiRequest): Promise<204 | 200>;
 }
 
 /** What the top layer needs beside the ones below it. */
@@ -48,9 +51,10 @@ export function createApi(handler: Handler, { version, secrets }: ApiOptions): A
     },
     run: async (request) => {
       const response = await exchange(request);
-      if (response.status !== 204 && !(response.status === 200 && response.body === "")) {
-        throw wrongContent({ request, response, wanted: "204 without content" }, secrets);
+      if (response.status === 204 || (response.status === 200 && response.body === "")) {
+        return response.status;
       }
+      throw wrongContent({ request, response, wanted: "204 without content" }, secrets);
     },
   };
 }

@@ -1,0 +1,210 @@
+import { testClient, errorOf, withRequests } from "./client";
+import { datacenterDocument, errorDocument, link, listDocument, regionDocument, serviceDocument } from "./documents";
+import { answer, listen } from "./expected-requests";
+import type { TestServer } from "./expected-requests";
+
+const INPUT = { name: "a", location: "b" };
+const NO_REGION = regionDocument(10, { links: [link("edit", "/admin/publiccloudregions/10")] });
+
+let server: TestServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+describe("an answer with another entity than the one asked for", () => {
+  const other = { json: datacenterDocument(8) };
+
+  it("is an error of a read, and never the entity", async () => {
+    await withRequests([{ request: "GET /admin/datacenters/7", reply: other }], async (client) => {
+      const error = await errorOf(client.datacenters.find("7"));
+
+      expect(error).toMatchObject({ problem: "other-entity", outcomeUnknown: false });
+      expect(String(error)).toContain("answered with the object 8 instead of 7");
+    });
+  });
+
+  it("keeps an update from writing what it read", async () => {
+    await withRequests([{ request: "GET /admin/datacenters/7", reply: other }], async (client) => {
+      expect(await errorOf(client.datacenters.update("7", INPUT))).toMatchObject({ problem: "other-entity" });
+    });
+  });
+
+  it("leaves open what became of an update", async () => {
+    const expected = [
+      { request: "GET /admin/datacenters/7", reply: { json: datacenterDocument(7) } },
+      { request: "PUT /admin/datacenters/7", reply: other },
+    ];
+
+    await withRequests(expected, async (client) => {
+      const error = await errorOf(client.datacenters.update("7", INPUT));
+
+      expect(error).toMatchObject({ problem: "other-entity", outcomeUnknown: true });
+    });
+  });
+});
+
+describe("an empty 200 for a deletion", () => {
+  const DELETE = { request: "DELETE /admin/datacenters/7", reply: { status: 200, text: "" } };
+
+  it("is done where the object is gone", async () => {
+    const expected = [
+      DELETE,
+      { request: "GET /admin/datacenters/7", reply: { status: 404, json: errorDocument("DC-0") } },
+      { request: "GET /admin/datacenters?limit=1", reply: { json: listDocument([]) } },
+    ];
+
+    await withRequests(expected, async (client) => {
+      await expect(client.datacenters.delete("7")).resolves.toBeUndefined();
+    });
+  });
+
+  it("is an error where the object is still there", async () => {
+    const expected = [DELETE, { request: "GET /admin/datacenters/7", reply: { json: datacenterDocument(7) } }];
+
+    await withRequests(expected, async (client) => {
+      expect(await errorOf(client.datacenters.delete("7"))).toMatchObject({ problem: "not-done", method: "DELETE" });
+    });
+  });
+});
+
+describe("an element of a list that cannot be read", () => {
+  const LIST = {
+    request: "GET /admin/publiccloudregions?limit=0",
+    reply: { json: listDocument([regionDocument(9), NO_REGION]) },
+  };
+
+  it("is left out, and told of", async () => {
+    const told: unknown[] = [];
+
+    await withRequests([LIST], async (client) => {
+      const list = await client.publicCloudRegions.list({ onUnreadable: (element) => told.push(element) });
+
+      expect(list.map(({ id }) => id)).toEqual(["9"]);
+    });
+    const problem = "the document, collection[1], has no region link, which must be a link.";
+    expect(told).toEqual([{ id: "10", name: "region 10", problem }]);
+  });
+
+  it("is an error where it is asked for, and only there", async () => {
+    const expected = [LIST, { request: "GET /admin/publiccloudregions/10", reply: { json: NO_REGION } }];
+
+    await withRequests(expected, async (client) => {
+      const [good, bad] = await Promise.allSettled(["9", "10"].map((id) => client.publicCloudRegions.find(id)));
+
+      expect(good).toMatchObject({ status: "fulfilled", value: { id: "9" } });
+      expect(bad).toMatchObject({ status: "rejected", reason: { problem: "shape" } });
+    });
+  });
+
+  it("is no proof that what it may be is gone", async () => {
+    const expected = [
+      { request: "GET /admin/publiccloudregions/10", reply: { status: 404, text: "<html>" } },
+      { ...LIST },
+    ];
+
+    await withRequests(expected, async (client) => {
+      expect(await errorOf(client.publicCloudRegions.find("10"))).toMatchObject({ status: 404 });
+    });
+  });
+});
+
+describe("links behind a reverse proxy with a path", () => {
+  const BASE = "https://cloud.example.com/cloud/eu/api";
+  const user = { nick: "admin", links: [{ rel: "edit", href: `${BASE}/admin/enterprises/1/users/2` }] };
+  const service = { type: "NARS", uri: "http://a:8009/nars", datacenterIds: ["7"], publicCloudRegionIds: ["9"] };
+  const links = [
+    { rel: "datacenter", href: `${BASE}/admin/datacenters/7` },
+    { rel: "publiccloudregion", href: `${BASE}/admin/publiccloudregions/9` },
+  ];
+
+  it("begin as the server's own, which the login shows", async () => {
+    const expected = [
+      { request: "GET /login", reply: { json: user } },
+      {
+        request: "POST /admin/remoteservices",
+        body: { type: "NARS", uri: "http://a:8009/nars", links },
+        reply: { status: 201, json: serviceDocument(5) },
+      },
+    ];
+
+    await withRequests(expected, async (client) => {
+      await client.login();
+      await client.remoteServices.create(service);
+    });
+  });
+
+  it("begin as those of whatever was read first", async () => {
+    const edit = { rel: "edit", href: `${BASE}/admin/remoteservices/5` };
+    const read = serviceDocument(5, { links: [edit] });
+    const expected = [
+      { request: "GET /admin/remoteservices/5", reply: { json: read } },
+      {
+        request: "PUT /admin/remoteservices/5",
+        body: { id: 5, type: "NARS", uri: "http://a:8009/nars", links },
+        reply: { json: read },
+      },
+    ];
+
+    await withRequests(expected, async (client) => {
+      await client.remoteServices.modify("5", () => service);
+    });
+  });
+});
+
+describe("what concerns a location", () => {
+  const ENTERPRISES = { request: "GET /admin/datacenters/7/action/enterprises?limit=0" };
+  const VDCS = { request: "GET /cloud/virtualdatacenters?datacenter=7&limit=0" };
+
+  it("has its services in a list of their own", async () => {
+    const reply = { json: { links: [], collection: [serviceDocument(1), serviceDocument(2)] } };
+
+    await withRequests([{ request: "GET /admin/publiccloudregions/9/remoteservices", reply }], async (client) => {
+      const services = await client.locations.services({ kind: "publicCloudRegion", id: "9" });
+
+      expect(services.map(({ id }) => id)).toEqual(["1", "2"]);
+    });
+  });
+
+  it("names those who use it, and nobody who uses another one", async () => {
+    const at = (id: number): Record<string, unknown> => ({
+      name: `vdc at ${id}`,
+      links: [link("location", `/cloud/locations/${id}`)],
+    });
+    const replies: Readonly<Record<string, unknown>> = {
+      [ENTERPRISES.request]: listDocument([{ name: "Acme" }]),
+      [VDCS.request]: listDocument([at(7), at(70)]),
+    };
+    server = await listen((request, response) =>
+      answer(response, request, { json: replies[`${request.method} ${request.url?.replace("/api", "")}`] }),
+    );
+
+    const usage = await testClient(server.endpoint).locations.usage({ kind: "datacenter", id: "7" });
+
+    expect(usage).toEqual({ enterprises: ["Acme"], virtualDatacenters: ["vdc at 7"] });
+  });
+
+  it.each([403, 404, 406])("is not known where Abiquo answers %i", async (status) => {
+    server = await listen((request, response) => answer(response, request, { status, text: "" }));
+
+    const usage = await testClient(server.endpoint).locations.usage({ kind: "publicCloudRegion", id: "9" });
+
+    expect(usage).toEqual({ enterprises: undefined, virtualDatacenters: undefined });
+  });
+});
+
+describe("the list that reads share", () => {
+  it("costs no request where a refresh has read it", async () => {
+    const LIST = {
+      request: "GET /admin/datacenters?limit=0",
+      reply: { json: listDocument([datacenterDocument(1), datacenterDocument(2)]) },
+    };
+
+    await withRequests([LIST], async (client) => {
+      await Promise.all([client.datacenters.find("1"), client.datacenters.find("2")]);
+
+      expect((await client.datacenters.sharedList()).map(({ id }) => id)).toEqual(["1", "2"]);
+      expect((await client.datacenters.find("2"))?.id).toBe("2");
+    });
+  });
+});

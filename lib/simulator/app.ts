@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { setTimeout as sleep } from "node:timers/promises";
 import { htmlPage } from "./api/errors";
 import { LinkWriter } from "./api/links";
 import type { Route } from "./api/route";
@@ -8,6 +7,8 @@ import { serveControl } from "./control";
 import type { SimulatorEnv } from "./env";
 import { apiPathOf } from "./env";
 import { faultLayer } from "./layers/fault-layer";
+import { ownHostNames } from "./layers/host-names";
+import { latencyLayer } from "./layers/latency";
 import type { Platform } from "./platform";
 import { CLOUD_LOCATION_ROUTES } from "./routes/cloud-locations";
 import { CONFIG_ROUTES } from "./routes/config";
@@ -25,9 +26,10 @@ const ROUTES: readonly Route[] = [
   ...LOGIN_ROUTES,
 ];
 
-/** The layers around the API, outermost first: log, latency, faults, login, routes. Beside it, `/simulator`. */
+/** The layers around the API, outermost first: host names, log, latency, faults, login, routes. Beside it, `/simulator`. */
 export function createApp(platform: Platform): Hono<SimulatorEnv> {
   const app = new Hono<SimulatorEnv>();
+  app.use(ownHostNames(platform.hostNames));
   serveControl(app, platform);
   app.use("/api/*", async (c, next) => {
     const { pathname, search } = new URL(c.req.url);
@@ -35,12 +37,7 @@ export function createApp(platform: Platform): Hono<SimulatorEnv> {
     await next();
     done(c.get("cut") ? 0 : c.res.status);
   });
-  app.use("/api/*", async (_c, next) => {
-    if (platform.latency > 0) {
-      await sleep(platform.latency, undefined, { ref: false });
-    }
-    await next();
-  });
+  app.use("/api/*", latencyLayer(platform.latency));
   app.use(
     "/api/*",
     faultLayer(() => platform.faults),

@@ -1,9 +1,23 @@
 import type { Hono } from "hono";
 import type { SimulatorEnv } from "./env";
+import { changeStream } from "./layers/change-stream";
 import { FaultPlan } from "./layers/fault-plan";
 import { parseFaults } from "./layers/fault-schema";
 import type { Platform } from "./platform";
+import type { Usage } from "./rules/usage";
 import { usageOf, withUsage } from "./rules/usage";
+import type { Datacenter, PublicCloudRegion, RemoteService } from "./state/state";
+import type { Store } from "./state/store";
+
+/** What `GET /simulator/platform` answers: everything on the platform, in the order of creation. */
+export interface PlatformContents {
+  /** Counts the changes since the start. */
+  readonly revision: number;
+  readonly datacenters: readonly Datacenter[];
+  readonly publicCloudRegions: readonly PublicCloudRegion[];
+  readonly remoteServices: readonly RemoteService[];
+  readonly usage: Usage;
+}
 
 /** Something that is read with GET and replaced as a whole with PUT. */
 interface Setting {
@@ -14,11 +28,15 @@ interface Setting {
 
 /**
  * What is beside the API, without a login and not in the log: `GET /simulator/requests` is the log, `/simulator/faults`
- * the rules of `layers/faults.ts`, and `/simulator/usage` what the locations are used for (`rules/usage.ts`).
+ * the rules of `layers/faults.ts`, and `/simulator/usage` what the locations are used for (`rules/usage.ts`). A live
+ * page at `/` reads `GET /simulator/platform` anew whenever `GET /simulator/events` tells another revision of it.
  */
 export function serveControl(app: Hono<SimulatorEnv>, platform: Platform): void {
   const { log, store } = platform;
   app.get("/simulator/requests", (c) => c.json(log.all()));
+  app.get("/simulator/platform", (c) => c.json(platformOf(store)));
+  app.get("/simulator/events", () => new Response(changeStream(store), { headers: EVENT_STREAM }));
+  servePage(app, platform);
   serveSetting(app, "/simulator/faults", {
     read: () => platform.faults.rules,
     write: (json) => {
@@ -28,6 +46,29 @@ export function serveControl(app: Hono<SimulatorEnv>, platform: Platform): void 
   serveSetting(app, "/simulator/usage", {
     read: () => usageOf(store.state),
     write: (json) => store.apply((state) => withUsage(state, json)),
+  });
+}
+
+const EVENT_STREAM = { "Content-Type": "text/event-stream", "Cache-Control": "no-store" };
+
+function platformOf({ revision, state }: Store): PlatformContents {
+  return {
+    revision,
+    datacenters: [...state.datacenters.values()].map(({ id, name, location }) => ({ id, name, location })),
+    publicCloudRegions: [...state.publicCloudRegions.values()],
+    remoteServices: [...state.remoteServices.values()],
+    usage: usageOf(state),
+  };
+}
+
+/** The page is made anew for every call. */
+function servePage(app: Hono<SimulatorEnv>, { page }: Platform): void {
+  if (page === undefined) {
+    return;
+  }
+  app.get("/", (c) => {
+    const made = page();
+    return typeof made === "string" ? c.html(made, 200, { "Cache-Control": "no-store" }) : made;
   });
 }
 

@@ -7,6 +7,8 @@ export interface SimulatorEnv {
   readonly Variables: {
     /** Types that a fault lets fail their check. */
     deadTypes?: readonly string[];
+    /** What a request waits for between reading and writing. */
+    midway?: () => Promise<void>;
     /** The connection was cut before an answer. */
     cut?: boolean;
   };

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { API_VERSIONS } from "./api/media-types";
 import type { Privilege } from "./api/privileges";
 import { ALL_PRIVILEGES } from "./api/privileges";
@@ -23,6 +24,13 @@ export interface SimulatorOptions extends Health {
   readonly faults?: readonly FaultRule[];
   /** Origin that hrefs have, such as `https://abiquo.example.com:8443`. @default - the address it listens on */
   readonly hrefHost?: string;
+  /**
+   * Further names that clients call it by, such as that of a container. It answers to no others but `localhost`, the
+   * address it listens on and the name in `hrefHost`. @default - none
+   */
+  readonly allowedHosts?: readonly string[];
+  /** Makes the page that browsers are shown at the root, beside `/api`. @default - there is none */
+  readonly page?: () => string | Response;
   /** @default - HTTP Basic everywhere, and the token that a login hands out */
   readonly authentication?: AuthenticationOptions;
   /** Newest version of media types, and what `/version` tells. Older ones back to 3.10 are accepted. @default "6.1" */
@@ -33,12 +41,16 @@ export interface SimulatorOptions extends Health {
 
 /** Says what is wrong with options that are not typed, such as those of a command line. @throws Error */
 export function validateOptions(options: SimulatorOptions): void {
-  const { port = 0, latency = 0, apiVersion = "6.1", hrefHost, privileges = [] } = options;
+  const { port = 0, latency = 0, apiVersion = "6.1", hrefHost, privileges = [], allowedHosts = [] } = options;
   const problems: readonly (readonly [boolean, string])[] = [
     [!isNatural(port) || port > 65535, `The port ${port} must be a whole number from 0 to 65535.`],
     [!isNatural(latency), `The latency ${latency} must be a whole number of milliseconds.`],
     [!API_VERSIONS.includes(apiVersion), `The API version ${apiVersion} must be one of ${API_VERSIONS.join(", ")}.`],
     [hrefHost !== undefined && !isOrigin(hrefHost), `hrefHost "${hrefHost}" must be an origin such as http://host:80.`],
+    ...allowedHosts.map(
+      (name) =>
+        [!isHostName(name), `The allowed host "${name}" must be a name or an address, without a port.`] as const,
+    ),
     ...privileges.map(
       (name) =>
         [!ALL_PRIVILEGES.includes(name), `The privilege ${name} must be one of ${ALL_PRIVILEGES.join(", ")}.`] as const,
@@ -52,6 +64,10 @@ export function validateOptions(options: SimulatorOptions): void {
 
 function isNatural(value: number): boolean {
   return Number.isInteger(value) && value >= 0;
+}
+
+function isHostName(text: string): boolean {
+  return isIP(text) !== 0 || /^[a-z\d_]([a-z\d_.-]*[a-z\d_])?$/i.test(text);
 }
 
 function isOrigin(text: string): boolean {

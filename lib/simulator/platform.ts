@@ -1,6 +1,7 @@
 import type { Privilege } from "./api/privileges";
 import type { Authenticator } from "./layers/auth";
 import type { FaultPlan } from "./layers/fault-plan";
+import type { HostNameOptions } from "./layers/host-names";
 import type { RequestLog } from "./layers/request-log";
 import type { Health } from "./rules/health";
 import type { Store } from "./state/store";
@@ -14,6 +15,8 @@ export interface Platform {
   readonly apiVersion: string;
   readonly privileges: readonly Privilege[];
   readonly latency: number;
+  readonly hostNames: HostNameOptions;
+  readonly page?: () => string | Response;
   /** Base of hrefs, known once the server listens. */
   readonly hrefBase: () => string;
   faults: FaultPlan;

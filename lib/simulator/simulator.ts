@@ -38,7 +38,7 @@ export interface Simulator {
    * @throws Error if there is no such location, or it cannot be used for that
    */
   setUsage(usage: Usage): void;
-  /** Cuts all connections and frees the port. Again does nothing. */
+  /** Cuts all connections and frees the port. Nothing of it keeps a process alive then. Again does nothing. */
   close(): Promise<void>;
 }
 
@@ -51,9 +51,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   validateOptions(options);
   const { host = "127.0.0.1", port = 0, username = "admin", password = "xabiquo" } = options;
   let origin = "";
-  const platform = createPlatform({ ...options, username, password }, () => origin);
+  const platform = createPlatform({ ...options, host, username, password }, () => origin);
   const listener = getRequestListener(createApp(platform).fetch);
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  let closed: Promise<void> | undefined;
   await listen(server, host, port);
   origin = `http://${host.includes(":") ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
   return {
@@ -69,13 +70,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       platform.health = health;
     },
     setUsage: (usage) => platform.store.apply((state) => withUsage(state, usage)),
-    close: () => close(server),
+    close: () => (closed ??= close(server)),
   };
 }
 
-type Login = Required<Pick<SimulatorOptions, "username" | "password">>;
+type Settled = Required<Pick<SimulatorOptions, "host" | "username" | "password">>;
 
-function createPlatform(options: SimulatorOptions & Login, origin: () => string): Platform {
+function createPlatform(options: SimulatorOptions & Settled, origin: () => string): Platform {
   const { username, password, dead, alive, deadTypes, uuids, repositories } = options;
   return {
     store: new Store(options.dataFile),
@@ -85,6 +86,8 @@ function createPlatform(options: SimulatorOptions & Login, origin: () => string)
     apiVersion: options.apiVersion ?? "6.1",
     privileges: options.privileges ?? ALL_PRIVILEGES,
     latency: options.latency ?? 0,
+    hostNames: options,
+    page: options.page,
     hrefBase: () => `${options.hrefHost ?? origin()}/api`,
     faults: new FaultPlan(parseFaults(options.faults ?? [])),
     health: { dead, alive, deadTypes, uuids, repositories },
@@ -102,9 +105,6 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 }
 
 function close(server: Server): Promise<void> {
-  if (!server.listening) {
-    return Promise.resolve();
-  }
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
     server.closeAllConnections();

@@ -41,6 +41,7 @@ const OPTIONS: KnownKeys<SimulatorOptions> = {
   ...HEALTH,
   ...{ port: "other", host: "other", username: "other", password: "other", dataFile: "other", latency: "other" },
   ...{ faults: "list", hrefHost: "other", authentication: "other", apiVersion: "other", privileges: "list" },
+  ...{ allowedHosts: "list", page: "other" },
 };
 
 /**

@@ -48,6 +48,8 @@ export interface Operation {
   readonly produces?: readonly string[];
   /** One of these privileges is enough. @default - any login may */
   readonly needs?: readonly Privilege[];
+  /** What is changed. Another request must not change it between reading and writing (optimistic locking). */
+  readonly target?: (request: ApiRequest) => object | undefined;
   readonly run: (request: ApiRequest) => Answer;
 }
 

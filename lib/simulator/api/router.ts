@@ -55,7 +55,7 @@ async function answering(work: () => Promise<Response>): Promise<Response> {
 }
 
 async function perform(c: SimulatorContext, operation: Operation, options: RouterOptions): Promise<Response> {
-  const { consumes, produces, needs, run } = operation;
+  const { consumes, produces, needs } = operation;
   const accept = c.req.header("accept");
   const refused = consumes && contentTypeProblem(c.req.header("content-type"), consumes, options.apiVersion);
   if (refused) {
@@ -76,7 +76,13 @@ async function perform(c: SimulatorContext, operation: Operation, options: Route
     accepted,
     accepts: (name: string) => !("code" in negotiate(accept, [name], options.apiVersion)),
   };
-  return answer(run(options.complete(c, parsed)), accepted);
+  const request = options.complete(c, parsed);
+  const read = operation.target?.(request);
+  await c.get("midway")?.();
+  if (read !== operation.target?.(request)) {
+    refuse(problem("409-CONFLICT-StaleObject"));
+  }
+  return answer(operation.run(request), accepted);
 }
 
 const NO_INPUT: EntityInput = readEntity({});

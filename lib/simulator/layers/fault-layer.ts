@@ -6,7 +6,7 @@ import { errorsDocument, htmlPage } from "../api/errors";
 import type { SimulatorEnv } from "../env";
 import { apiPathOf } from "../env";
 import type { FaultPlan } from "./fault-plan";
-import type { Fault, FaultMoment } from "./faults";
+import type { Fault, LatencyMoment } from "./faults";
 
 type SimulatorContext = Context<SimulatorEnv>;
 
@@ -15,6 +15,7 @@ export function faultLayer(plan: () => FaultPlan): MiddlewareHandler<SimulatorEn
   return async (c, next) => {
     const faults = plan().strike(c.req.method, apiPathOf(c));
     await delay(faults, "before-write");
+    c.set("midway", () => delay(faults, "within-write"));
     const decisive = faults.find(({ fault }) => fault !== "latency" && fault !== "dropped-appliance-manager");
     if (faults.some(({ fault }) => fault === "dropped-appliance-manager")) {
       c.set("deadTypes", ["APPLIANCE_MANAGER"]);
@@ -32,12 +33,12 @@ export function faultLayer(plan: () => FaultPlan): MiddlewareHandler<SimulatorEn
 }
 
 /** A truncated answer is one to a request that was worked on. */
-function momentOf(fault: Fault): FaultMoment {
+function momentOf(fault: Fault): LatencyMoment {
   const given = "moment" in fault ? fault.moment : undefined;
   return given ?? (fault.fault === "truncate" ? "after-write" : "before-write");
 }
 
-async function delay(faults: readonly Fault[], moment: FaultMoment): Promise<void> {
+async function delay(faults: readonly Fault[], moment: LatencyMoment): Promise<void> {
   for (const fault of faults) {
     if (fault.fault === "latency" && momentOf(fault) === moment) {
       await sleep(fault.milliseconds, undefined, { ref: false });

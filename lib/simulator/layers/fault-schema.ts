@@ -1,4 +1,4 @@
-import type { FaultRule } from "./faults";
+import type { FaultMoment, FaultRule } from "./faults";
 
 /** A test of a value, and what it allows in words. */
 interface Allowed {
@@ -19,7 +19,8 @@ const STATUS: Allowed = {
   words: "a status from 400 to 599",
   test: (value) => Number.isInteger(value) && Number(value) >= 400 && Number(value) <= 599,
 };
-const MOMENT = oneOf("before-write", "after-write");
+const MOMENTS: readonly FaultMoment[] = ["before-write", "after-write"];
+const MOMENT = oneOf(...MOMENTS);
 
 /** Keys that every rule may have. */
 const COMMON: Readonly<Record<string, Allowed>> = {
@@ -33,7 +34,7 @@ const COMMON: Readonly<Record<string, Allowed>> = {
 const FAULTS: Readonly<
   Record<string, { readonly keys: Readonly<Record<string, Allowed>>; readonly required?: string }>
 > = {
-  latency: { keys: { milliseconds: COUNT, moment: MOMENT }, required: "milliseconds" },
+  latency: { keys: { milliseconds: COUNT, moment: oneOf(...MOMENTS, "within-write") }, required: "milliseconds" },
   error: {
     keys: { status: STATUS, code: TEXT, message: TEXT, format: oneOf("json", "html"), moment: MOMENT },
     required: "status",

@@ -18,7 +18,7 @@
  *
  * | fault | what happens |
  * | --- | --- |
- * | `latency` | `milliseconds` pass before the request is worked on, or after the write and before the answer |
+ * | `latency` | `milliseconds` pass before the request is worked on, while it is (`"moment": "within-write"`), or after the write and before the answer |
  * | `error` | an error document with `status`, `code` and `message`, or an HTML page with `"format": "html"` |
  * | `reset` | the connection is cut |
  * | `stale` | 409 `409-CONFLICT-StaleObject`, and nothing is written |
@@ -27,7 +27,8 @@
  * | `dropped-appliance-manager` | appliance managers in the request fail their check, so that a POST does not store them |
  *
  * `moment` is `before-write` (the default: nothing happens on the platform) or `after-write` (everything did, only the
- * answer is lost). `path` is below `/api` and without the query; `*` stands for any text. Left out: any method, any path, `after` 0, `times`
+ * answer is lost). Between what a PUT or DELETE reads and what it writes, which is `within-write`, another request may
+ * change the same object: the one that comes late then gets `409-CONFLICT-StaleObject`, as from Abiquo's database. `path` is below `/api` and without the query; `*` stands for any text. Left out: any method, any path, `after` 0, `times`
  * 1. Rules count on their own; where several strike one request, all latencies are waited for, and the first of the
  * others in the list decides.
  */
@@ -35,9 +36,12 @@
 /** When a fault strikes: before anything was written, or when everything was. */
 export type FaultMoment = "before-write" | "after-write";
 
+/** When latency strikes: it can also lie between what a request reads and what it writes. */
+export type LatencyMoment = FaultMoment | "within-write";
+
 /** What goes wrong. */
 export type Fault =
-  | { readonly fault: "latency"; readonly milliseconds: number; readonly moment?: FaultMoment }
+  | { readonly fault: "latency"; readonly milliseconds: number; readonly moment?: LatencyMoment }
   | {
       readonly fault: "error";
       readonly status: number;

@@ -34,8 +34,8 @@ export const DATACENTER_ROUTES: readonly Route[] = [
       needs: ["PHYS_DC_ENUMERATE"],
       run: (request) => ok(datacenterShape(getDatacenter(request.store.state, idParameter(request)), request.view())),
     },
-    PUT: { consumes: "datacenter", produces: ["datacenter"], needs: ["PHYS_DC_MANAGE"], run: update },
-    DELETE: { needs: ["PHYS_DC_MANAGE"], run: remove },
+    PUT: { consumes: "datacenter", produces: ["datacenter"], needs: ["PHYS_DC_MANAGE"], target, run: update },
+    DELETE: { needs: ["PHYS_DC_MANAGE"], target, run: remove },
   },
   {
     path: "/admin/datacenters/:id/hypervisors",
@@ -86,6 +86,10 @@ function datacenters({ store }: ApiRequest, filters: readonly string[]): PagedCo
 function create(request: ApiRequest): Answer {
   const { location, ...supplied } = request.store.apply((state) => createDatacenter(state, request));
   return created(createdDatacenterShape(location, supplied, request.view()));
+}
+
+function target(request: ApiRequest): Datacenter | undefined {
+  return request.store.state.datacenters.get(idParameter(request));
 }
 
 function update(request: ApiRequest): Answer {

@@ -8,6 +8,7 @@ import {
 } from "../rules/public-cloud-regions";
 import { enterpriseShape } from "../shapes/login";
 import { createdRegionShape, publicCloudRegionShape } from "../shapes/public-cloud-region";
+import type { PublicCloudRegion } from "../state/state";
 import { created, listed, NO_CONTENT, ok, paged } from "./answers";
 import { locationServiceRoutes } from "./location-services";
 
@@ -21,8 +22,8 @@ export const PUBLIC_CLOUD_REGION_ROUTES: readonly Route[] = [
   {
     path: "/admin/publiccloudregions/:id",
     GET: { produces: ["publiccloudregion"], needs: ["PCR_ENUMERATE"], run: read },
-    PUT: { consumes: "publiccloudregion", produces: ["publiccloudregion"], needs: ["PCR_MANAGE"], run: update },
-    DELETE: { needs: ["PCR_MANAGE"], run: remove },
+    PUT: { consumes: "publiccloudregion", produces: ["publiccloudregion"], needs: ["PCR_MANAGE"], target, run: update },
+    DELETE: { needs: ["PCR_MANAGE"], target, run: remove },
   },
   {
     path: "/admin/publiccloudregions/:id/enterprises",
@@ -58,6 +59,10 @@ function create(request: ApiRequest): Answer {
     createPublicCloudRegion(state, { input, health, headers: endpointHeaders(request) }),
   );
   return created(createdRegionShape(location, supplied, request.view()));
+}
+
+function target(request: ApiRequest): PublicCloudRegion | undefined {
+  return request.store.state.publicCloudRegions.get(idParameter(request));
 }
 
 function update(request: ApiRequest): Answer {

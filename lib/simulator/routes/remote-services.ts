@@ -25,8 +25,8 @@ export const REMOTE_SERVICE_ROUTES: readonly Route[] = [
   {
     path: "/admin/remoteservices/:id",
     GET: { produces: ["remoteservice"], needs: READ, run: read },
-    PUT: { consumes: "remoteservice", produces: ["remoteservice"], needs: WRITE, run: update },
-    DELETE: { needs: WRITE, run: remove },
+    PUT: { consumes: "remoteservice", produces: ["remoteservice"], needs: WRITE, target, run: update },
+    DELETE: { needs: WRITE, target, run: remove },
   },
   {
     path: "/admin/remoteservices/:id/action/check",
@@ -62,6 +62,10 @@ function create(request: ApiRequest): Answer {
   const { input, health } = request;
   const written = request.store.apply((state) => createRemoteService(state, input, { health }));
   return created(writtenServiceShape(written, request.view()));
+}
+
+function target(request: ApiRequest): RemoteService | undefined {
+  return request.store.state.remoteServices.get(idParameter(request));
 }
 
 function update(request: ApiRequest): Answer {

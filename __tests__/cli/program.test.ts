@@ -194,6 +194,11 @@ describe("simulate", () => {
   test.each([
     [["--port", "x"], "error: option '--port <number>' argument 'x' is invalid. It must be a whole number."],
     [["--port", "70000"], "cdktf-abiquo: Cannot start the simulator: The port 70000 must be a whole number"],
+    [
+      ["--host", "192.0.2.1"],
+      "cdktf-abiquo: Cannot listen on 192.0.2.1: name an address of this machine with --host.\n",
+    ],
+    [["--allowed-host", "a:80"], 'The allowed host "a:80" must be a name or an address, without a port.'],
     [["--faults", "none.json"], "cdktf-abiquo: none.json does not exist. Name a file of rules with --faults.\n"],
     [
       ["--faults", "faults.json"],

@@ -23,9 +23,12 @@ export async function simulate({ faultsFile, ...options }: SimulateOptions): Pro
   }
 }
 
-function explainStart(error: unknown, { port, dataFile = "" }: SimulateOptions): CliError {
+function explainStart(error: unknown, { host, port, dataFile = "" }: SimulateOptions): CliError {
   if (!isSystemError(error)) {
     return new CliError(`Cannot start the simulator: ${(error as Error).message}`, { cause: error });
+  }
+  if (error.syscall === "getaddrinfo" || error.code === "EADDRNOTAVAIL") {
+    return new CliError(`Cannot listen on ${host}: name an address of this machine with --host.`, { cause: error });
   }
   if (error.syscall === "listen") {
     const reason = error.code === "EADDRINUSE" ? "is in use" : `cannot be listened on (${error.message})`;

@@ -16,6 +16,8 @@ interface SimulateFlags {
   readonly faults?: string;
   readonly dead?: readonly string[];
   readonly alive?: readonly string[];
+  readonly host?: string;
+  readonly allowedHost?: readonly string[];
   readonly username?: string;
   readonly password?: string;
 }
@@ -23,9 +25,11 @@ interface SimulateFlags {
 /** `cdktf-abiquo simulate` */
 export function simulateCommand(): Command {
   return new Command("simulate")
-    .description("serves the Abiquo API of a simulated platform on 127.0.0.1, until it is interrupted")
+    .description("serves the Abiquo API of a simulated platform, until it is interrupted")
     .addHelpText("after", SIMULATE_HELP)
     .option("--port <number>", "port to listen on, 0 for any free one", wholeNumber, 0)
+    .option("--host <address>", "address to listen on (default: 127.0.0.1)")
+    .option("--allowed-host <name>", "further name that it is called by, such as a container's (may repeat)", append)
     .option("--data <file>", "file that keeps the platform after the end (default: it is forgotten)")
     .option("--latency <ms>", "milliseconds that every request takes at least", wholeNumber, 0)
     .option("--faults <file>", "JSON file that says which requests fail, and how")
@@ -36,10 +40,10 @@ export function simulateCommand(): Command {
     .action(runSimulate);
 }
 
-async function runSimulate({ data, faults, ...options }: SimulateFlags): Promise<void> {
+async function runSimulate({ data, faults, allowedHost, ...options }: SimulateFlags): Promise<void> {
   try {
     const { simulate } = await import("../simulate");
-    const simulator = await simulate({ ...options, dataFile: data, faultsFile: faults });
+    const simulator = await simulate({ ...options, allowedHosts: allowedHost, dataFile: data, faultsFile: faults });
     const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     const { url, username, password } = simulator;
     process.stdout.write(`${JSON.stringify({ url, username, password })}\n`);

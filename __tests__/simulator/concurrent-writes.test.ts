@@ -43,18 +43,21 @@ test("the latency passes in halves: a write is done long before its answer is th
   expect(await creation).toBe(1);
 });
 
-test.each(["PUT", "DELETE"] as const)("a %s is refused as stale if another changed the service meanwhile", async (method) => {
-  const within = { fault: "latency", milliseconds: 1000, moment: "within-write", method } as const;
-  const api = await startApi({ faults: [{ ...within, path: "/admin/remoteservices/1" }] });
-  const [one] = await twoDatacenters(api);
-  await api.service(NARS.type, NARS.uri);
-  const late = { type: "remoteservice", body: { ...NARS, links: [] } };
+test.each(["PUT", "DELETE"] as const)(
+  "a %s is refused as stale if another changed the service meanwhile",
+  async (method) => {
+    const within = { fault: "latency", milliseconds: 1000, moment: "within-write", method } as const;
+    const api = await startApi({ faults: [{ ...within, path: "/admin/remoteservices/1" }] });
+    const [one] = await twoDatacenters(api);
+    await api.service(NARS.type, NARS.uri);
+    const late = { type: "remoteservice", body: { ...NARS, links: [] } };
 
-  const [slow] = await Promise.all([api.call(method, "/admin/remoteservices/1", late), attach(api, one)]);
+    const [slow] = await Promise.all([api.call(method, "/admin/remoteservices/1", late), attach(api, one)]);
 
-  expect([slow.status, codes(slow)]).toEqual([409, ["409-CONFLICT-StaleObject"]]);
-  expect(locations(api)).toEqual([one]);
-});
+    expect([slow.status, codes(slow)]).toEqual([409, ["409-CONFLICT-StaleObject"]]);
+    expect(locations(api)).toEqual([one]);
+  },
+);
 
 test("a slow PUT of what nobody else changes goes through", async () => {
   const within = { fault: "latency", milliseconds: 50, moment: "within-write", method: "PUT" } as const;

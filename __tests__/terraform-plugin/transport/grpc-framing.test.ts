@@ -39,6 +39,19 @@ test.each([
   expect(read).toThrow(expect.objectContaining({ code, message }) as Error);
 });
 
+test("keeps nothing of the chunks in which a part of a message came", () => {
+  const reader = new MessageReader();
+  const bytes = encodeFrame(Buffer.from("as it was sent"));
+
+  for (const byte of bytes.subarray(0, -1)) {
+    const chunk = Buffer.of(byte);
+    expect(reader.push(chunk)).toEqual([]);
+    chunk.fill(0);
+  }
+
+  expect(reader.push(bytes.subarray(-1))).toEqual([Buffer.from("as it was sent")]);
+});
+
 test("refuses to send a message over the limit", () => {
   expect(() => encodeFrame({ length: MAX_MESSAGE_BYTES + 1 } as Uint8Array)).toThrow("at most 268435456");
 });

@@ -4,6 +4,7 @@ import { parseGrpcTimeout } from "./grpc-timeout";
 import { encodeHeaders, ErrorCode } from "./http2";
 import type { Header, Http2Stream, StreamListener } from "./http2";
 import type { CallContext } from "./options";
+import type { RequestBytes } from "./request-bytes";
 
 const CONTENT_TYPE: Header = ["content-type", "application/grpc"];
 
@@ -53,6 +54,7 @@ export class UnaryCall implements CallContext, StreamListener {
   private readonly reader = new MessageReader();
   private readonly messages: Buffer[] = [];
   private readonly timer: NodeJS.Timeout | undefined;
+  private taken = 0;
   private controller: AbortController | undefined;
   private reason: GrpcError | undefined;
   private finishReading: (message: Buffer) => void = () => undefined;
@@ -60,7 +62,10 @@ export class UnaryCall implements CallContext, StreamListener {
   private giveUp: (reason: GrpcError) => void = () => undefined;
 
   /** @throws GrpcError when the deadline cannot be read. */
-  constructor(private readonly stream: Http2Stream) {
+  constructor(
+    private readonly stream: Http2Stream,
+    private readonly requestBytes: RequestBytes,
+  ) {
     const timeout = stream.headers.get("grpc-timeout");
     this.timer = timeout === undefined ? undefined : this.startDeadline(parseGrpcTimeout(timeout));
     this.request = new Promise((resolve, reject) => {
@@ -75,6 +80,8 @@ export class UnaryCall implements CallContext, StreamListener {
   onData(chunk: Buffer): void {
     if (this.reason !== undefined) return;
     try {
+      this.requestBytes.take(chunk.length);
+      this.taken += chunk.length;
       this.messages.push(...this.reader.push(chunk));
       if (this.messages.length > 1) throw wrongMessageCount("more than one message");
     } catch (error) {
@@ -91,6 +98,7 @@ export class UnaryCall implements CallContext, StreamListener {
 
   onClose(): void {
     clearTimeout(this.timer);
+    this.requestBytes.give(this.taken);
     // After its answer every stream closes; only before does it mean that nobody waits any more.
     if (!this.stream.hasAnswer) this.abort(callerIsGone());
   }

@@ -25,50 +25,63 @@ export function encodeFrame(message: Uint8Array): Buffer {
   return frame;
 }
 
+const NOTHING = Buffer.alloc(0);
+
 /** Puts the chunks of one stream together to messages. */
 export class MessageReader {
-  private chunks: Buffer[] = [];
-  private buffered = 0;
-  /** Length of the message whose prefix has been read. */
-  private expected: number | undefined;
+  /** What has come of the next message, and room for more of it. */
+  private buffer: Buffer = NOTHING;
+  private size = 0;
 
   /**
    * Takes the next chunk and returns the messages that it completes. A message that is too long is refused at its
-   * prefix, before any of it is kept.
+   * prefix, before any of it is kept. What is kept of one takes twice its bytes at most, in however small chunks it comes.
    *
    * @throws GrpcError on a flag or a length that is not accepted.
    */
   push(chunk: Buffer): readonly Buffer[] {
-    this.chunks.push(chunk);
-    this.buffered += chunk.length;
     const messages: Buffer[] = [];
-    for (let message = this.next(); message !== undefined; message = this.next()) messages.push(message);
+    let rest = this.size === 0 ? chunk : this.append(chunk);
+    let end = frameEnd(rest);
+    for (; end <= rest.length; end = frameEnd(rest)) {
+      messages.push(rest.subarray(PREFIX_BYTES, end));
+      rest = rest.subarray(end);
+    }
+    if (this.size === 0 || messages.length > 0) this.keep(rest);
     return messages;
   }
 
   /** Whether the stream may end here, which is between two messages only. */
   get isComplete(): boolean {
-    return this.buffered === 0 && this.expected === undefined;
+    return this.size === 0;
   }
 
-  private next(): Buffer | undefined {
-    if (this.expected === undefined) {
-      if (this.buffered < PREFIX_BYTES) return undefined;
-      this.expected = decodePrefix(this.take(PREFIX_BYTES));
-    }
-    if (this.buffered < this.expected) return undefined;
-    const message = this.take(this.expected);
-    this.expected = undefined;
-    return message;
+  /** Adds a chunk to what is kept, and returns all of it. */
+  private append(chunk: Buffer): Buffer {
+    const size = this.size + chunk.length;
+    if (size > this.buffer.length) this.grow(size);
+    this.buffer.set(chunk, this.size);
+    this.size = size;
+    return this.buffer.subarray(0, size);
   }
 
-  private take(length: number): Buffer {
-    const [first] = this.chunks;
-    const all = this.chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.chunks, this.buffered);
-    this.chunks = all.length > length ? [all.subarray(length)] : [];
-    this.buffered -= length;
-    return all.subarray(0, length);
+  private grow(size: number): void {
+    const kept = this.buffer.subarray(0, this.size);
+    this.buffer = Buffer.allocUnsafeSlow(Math.max(size, Math.min(2 * size, frameEnd(kept))));
+    this.buffer.set(kept);
   }
+
+  /** Keeps what has come of the next message. The messages before it have the memory that they came in. */
+  private keep(rest: Buffer): void {
+    this.size = 0;
+    this.buffer = NOTHING;
+    this.append(rest);
+  }
+}
+
+/** Where the message at the beginning ends; infinite while that is not known. */
+function frameEnd(bytes: Buffer): number {
+  return bytes.length < PREFIX_BYTES ? Infinity : PREFIX_BYTES + decodePrefix(bytes);
 }
 
 function decodePrefix(prefix: Buffer): number {

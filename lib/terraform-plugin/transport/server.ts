@@ -1,16 +1,23 @@
 import type { Socket } from "node:net";
 import { sendError, sendMessage, UnaryCall } from "./grpc-call";
 import { GrpcCode, GrpcError, toGrpcError } from "./grpc-status";
-import { ConnectionError, Http2Connection } from "./http2";
+import { ConnectionError, Http2Connection, StreamError } from "./http2";
 import type { Headers, Http2Stream } from "./http2";
 import type { Logger } from "./log";
 import { LogLevel } from "./log";
 import type { UnaryMethod } from "./options";
+import { RequestBytes } from "./request-bytes";
 import type { MutualTls } from "./tls-guard";
 import { createTlsGuard } from "./tls-guard";
 
 /** Answers a call that is no unary one, or that wants to know when its answer has left. It must not throw. */
 export type StreamHandler = (stream: Http2Stream) => void;
+
+/**
+ * How many methods may run. It is as many as one peer may have calls; one that resets its calls cannot have more, since
+ * a method runs on until it heeds its signal.
+ */
+const MAX_RUNNING = 10_000;
 
 /** What a server serves, and to whom. */
 export interface GrpcServerOptions {
@@ -72,10 +79,12 @@ export class GrpcServer {
   }
 
   private serve(socket: Socket): void {
+    const requestBytes = new RequestBytes();
     new Http2Connection(socket, {
-      onStream: (stream) => this.answer(stream),
+      onStream: (stream) => this.answer(stream, requestBytes),
       onError: (error) => {
         if (error instanceof ConnectionError) this.note("gave a connection up", error);
+        else if (error instanceof StreamError) this.note("reset a stream", error);
         else this.reportBug("HTTP/2", error);
       },
     });
@@ -84,28 +93,28 @@ export class GrpcServer {
     socket.once("close", () => this.hosts.delete(socket));
   }
 
-  private answer(stream: Http2Stream): void {
+  private answer(stream: Http2Stream, requestBytes: RequestBytes): void {
     const path = stream.headers.get(":path") ?? "";
     const refusal = refuseRequest(stream.headers);
     const handler = this.options.streams.get(path);
     if (refusal !== undefined) sendError(stream, refusal.error, refusal.httpStatus);
     else if (handler !== undefined) handler(stream);
-    else if (this.options.log.isEnabled(LogLevel.TRACE)) void this.answerLogged(stream, path);
-    else void this.answerUnary(stream, path);
+    else if (this.options.log.isEnabled(LogLevel.TRACE)) void this.answerLogged(stream, path, requestBytes);
+    else void this.answerUnary(stream, path, requestBytes);
   }
 
-  private async answerLogged(stream: Http2Stream, path: string): Promise<void> {
+  private async answerLogged(stream: Http2Stream, path: string, requestBytes: RequestBytes): Promise<void> {
     const started = performance.now();
-    await this.answerUnary(stream, path);
+    await this.answerUnary(stream, path, requestBytes);
     this.options.log.log(LogLevel.TRACE, "answered a call", {
       tf_rpc: path.slice(path.lastIndexOf("/") + 1),
       tf_req_duration_ms: Math.round(performance.now() - started),
     });
   }
 
-  private async answerUnary(stream: Http2Stream, path: string): Promise<void> {
+  private async answerUnary(stream: Http2Stream, path: string, requestBytes: RequestBytes): Promise<void> {
     try {
-      const call = new UnaryCall(stream);
+      const call = new UnaryCall(stream, requestBytes);
       sendMessage(stream, await call.untilAborted(this.run(path, call)));
     } catch (thrown) {
       if (!(thrown instanceof GrpcError)) this.reportBug(path, thrown);
@@ -118,6 +127,9 @@ export class GrpcServer {
     if (method === undefined) throw new GrpcError(GrpcCode.UNIMPLEMENTED, `${path} is no method of this plugin`);
     const request = await call.request;
     call.throwIfAborted();
+    if (this.running.size >= MAX_RUNNING) {
+      throw new GrpcError(GrpcCode.RESOURCE_EXHAUSTED, `${MAX_RUNNING} methods run already: wait for answers first`);
+    }
     const result = method(request, call);
     this.running.add(result);
     try {

@@ -9,7 +9,11 @@ export const PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 export const SETTINGS = frame(4, 0, 0, "");
 
 /** The header block of `POST /s/Echo` as gRPC, without anything that needs a table. */
-export const ECHO = header(":method", "POST") + header(":path", "/s/Echo") + header("content-type", "application/grpc");
+export const ECHO =
+  header(":method", "POST") +
+  header(":scheme", "http") +
+  header(":path", "/s/Echo") +
+  header("content-type", "application/grpc");
 
 /** A literal header in hexadecimal digits. */
 export function header(name: string, value: string): string {

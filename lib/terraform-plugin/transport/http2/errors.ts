@@ -6,6 +6,7 @@ export enum ErrorCode {
   FLOW_CONTROL_ERROR = 0x3,
   STREAM_CLOSED = 0x5,
   FRAME_SIZE_ERROR = 0x6,
+  REFUSED_STREAM = 0x7,
   COMPRESSION_ERROR = 0x9,
   ENHANCE_YOUR_CALM = 0xb,
 }
@@ -13,6 +14,18 @@ export enum ErrorCode {
 /** The peer broke a rule after which the connection cannot go on. It is told the code and the message. */
 export class ConnectionError extends Error {
   override readonly name = "ConnectionError";
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The peer broke a rule of one stream. That stream is reset with the code; the others go on. */
+export class StreamError extends Error {
+  override readonly name = "StreamError";
 
   constructor(
     readonly code: ErrorCode,

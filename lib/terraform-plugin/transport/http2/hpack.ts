@@ -3,9 +3,6 @@ import { decodeHuffman } from "./huffman";
 import type { Header } from "./static-table";
 import { STATIC_TABLE } from "./static-table";
 
-/** Headers of a request by their names; pseudo headers begin with a colon. */
-export type Headers = ReadonlyMap<string, string>;
-
 /** What the tables of both sides may hold, in HPACK's own count. It is the protocol's default, which we leave. */
 export const TABLE_SIZE = 4096;
 
@@ -18,8 +15,11 @@ export const EMPTY_TABLE = Buffer.of(0x20);
 /** What an entry takes beside its text, in HPACK's own count. */
 const ENTRY_OVERHEAD = 32;
 
-/** The largest list of headers that is accepted, in HPACK's own count: a few bytes can stand for many long headers. */
-export const MAX_HEADER_LIST = 64 * 1024;
+/**
+ * The largest list of headers that is accepted, in HPACK's own count: a few bytes can stand for many long headers, and
+ * they are kept as long as their request is open.
+ */
+export const MAX_HEADER_LIST = 16 * 1024;
 
 /**
  * Reads the header blocks of one connection, in their order: what one block teaches, the next may refer to.
@@ -32,29 +32,37 @@ export class HeaderDecoder {
   private size = 0;
   private limit = TABLE_SIZE;
 
-  /** @throws ConnectionError when the block is malformed: no later one could be read then. */
-  decode(block: Buffer): Headers {
+  /**
+   * The headers of the next block, in their order.
+   *
+   * @throws ConnectionError when the block is malformed: no later one could be read then.
+   */
+  decode(block: Buffer): readonly Header[] {
     const reader = new BlockReader(block);
-    const headers = new Map<string, string>();
+    const headers: Header[] = [];
     let total = 0;
+    this.takeResizes(reader);
     while (!reader.isAtEnd) {
       const header = this.next(reader);
-      if (header === undefined) continue;
       total += sizeOf(header);
       if (total > MAX_HEADER_LIST) {
         throw new ConnectionError(ErrorCode.ENHANCE_YOUR_CALM, `the headers have more than ${MAX_HEADER_LIST} bytes`);
       }
-      headers.set(header[0], header[1]);
+      headers.push(header);
     }
     return headers;
   }
 
-  /** One header, or undefined for an instruction that is none. */
-  private next(reader: BlockReader): Header | undefined {
+  /** Changes of the table's size, which stand at the beginning of a block only (RFC 7541, section 4.2). */
+  private takeResizes(reader: BlockReader): void {
+    while (!reader.isAtEnd && isResize(reader.peek())) this.resize(reader.integer(5));
+  }
+
+  private next(reader: BlockReader): Header {
     const head = reader.peek();
     if (head & 0x80) return this.find(reader.integer(7));
     if (head & 0x40) return this.learn(this.literal(reader, 6));
-    if (head & 0x20) return this.resize(reader.integer(5));
+    if (isResize(head)) throw malformed("the size of the table changes inside a header block");
     return this.literal(reader, 4);
   }
 
@@ -76,7 +84,7 @@ export class HeaderDecoder {
     return header;
   }
 
-  private resize(limit: number): undefined {
+  private resize(limit: number): void {
     if (limit > TABLE_SIZE) throw malformed(`a table of ${limit} bytes was not offered`);
     this.limit = limit;
     this.shrink();
@@ -160,6 +168,10 @@ function encodeInteger(head: number, prefixBits: number, value: number): Buffer 
   let rest = value - most;
   for (; rest >= 0x80; rest >>= 7) bytes.push((rest & 0x7f) | 0x80);
   return Buffer.from([...bytes, rest]);
+}
+
+function isResize(head: number): boolean {
+  return (head & 0xe0) === 0x20;
 }
 
 function sizeOf([name, value]: Header): number {

@@ -1,6 +1,7 @@
-import type { ErrorCode } from "./errors";
-import { encodeHead, encodeUInt32, Flag, FrameType } from "./frames";
-import type { Headers } from "./hpack";
+import { ErrorCode, StreamError } from "./errors";
+import { encodeHead, Flag, FrameType } from "./frames";
+import { readContentLength } from "./request-headers";
+import type { Headers } from "./request-headers";
 import { ReceiveWindow, SendWindow } from "./windows";
 
 /** Who takes a request. It must not throw. */
@@ -24,6 +25,8 @@ export interface StreamConnection {
   nextBlock(block: Buffer): Buffer;
   /** Sends the bodies of streams as far as there is room. */
   pump(stream: Http2Stream): void;
+  /** Tells the peer that a stream is over. */
+  sendReset(id: number, code: ErrorCode): void;
   /** Forgets a stream that is done, and closes it when all has left. */
   release(stream: Http2Stream): void;
 }
@@ -39,6 +42,8 @@ export class Http2Stream {
   /** What the peer takes on this stream. */
   readonly outgoing: SendWindow;
   private readonly incoming = new ReceiveWindow();
+  /** Bytes of the body that are still to come, where the peer has said how many there are. */
+  private announced: number | undefined;
   private listener: StreamListener = {};
   private unsent: Unsent | undefined;
   private isAnswerBegun = false;
@@ -47,6 +52,7 @@ export class Http2Stream {
   private isOver = false;
   private isClosed = false;
 
+  /** @throws StreamError when the request is malformed. */
   constructor(
     private readonly connection: StreamConnection,
     readonly id: number,
@@ -54,6 +60,7 @@ export class Http2Stream {
     window: number,
   ) {
     this.outgoing = new SendWindow(window);
+    this.announced = readContentLength(headers);
   }
 
   /** Says who takes the request. To be called as soon as the stream is there: nothing is kept for later. */
@@ -88,10 +95,7 @@ export class Http2Stream {
   /** Ends the stream at once. */
   reset(code: ErrorCode): void {
     if (this.isOver) return;
-    this.connection.send(
-      encodeHead({ type: FrameType.RST_STREAM, flags: 0, streamId: this.id }, 4),
-      encodeUInt32(code),
-    );
+    this.connection.sendReset(this.id, code);
     this.isOver = true;
     this.connection.release(this);
   }
@@ -117,13 +121,19 @@ export class Http2Stream {
   /** The peer has sent a part of the request, in so many bytes. Returns the room to give back to it. */
   receive(chunk: Buffer, bytes: number): number {
     const room = this.incoming.take(bytes);
+    if (this.announced !== undefined) this.announced -= chunk.length;
     this.listener.onData?.(chunk);
     return this.isOver ? 0 : room;
   }
 
-  /** The peer has sent all of the request. */
+  /**
+   * The peer has sent all of the request.
+   *
+   * @throws StreamError when that is not what it has announced.
+   */
   end(): void {
     if (this.isOver) return;
+    if (this.announced) throw new StreamError(ErrorCode.PROTOCOL_ERROR, "content-length is not the length of the body");
     this.isRequestWhole = true;
     this.listener.onEnd?.();
     this.releaseIfDone();

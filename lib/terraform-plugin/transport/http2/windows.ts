@@ -1,4 +1,3 @@
-import { ConnectionError, ErrorCode } from "./errors";
 import { MAX_31_BITS } from "./frames";
 
 /** How much a peer may send ahead of us on a stream and on the whole connection: enough to keep a large state moving. */
@@ -34,11 +33,9 @@ export class SendWindow {
     this.room -= bytes;
   }
 
-  /** @throws ConnectionError when the peer offers more than the protocol can count. */
-  grow(bytes: number): void {
+  /** Gives room. Returns false when it is more than the protocol can count. */
+  grow(bytes: number): boolean {
     this.room += bytes;
-    if (this.room > MAX_31_BITS) {
-      throw new ConnectionError(ErrorCode.FLOW_CONTROL_ERROR, "a window grows beyond 31 bits");
-    }
+    return this.room <= MAX_31_BITS;
   }
 }

@@ -57,6 +57,7 @@ describe("a request is reset, and the next one served, that", () => {
     ["accepts more than trailers (8.2.2)", ECHO + header("te", "trailers, deflate")],
     ["has a pseudo-header that nobody knows (8.3)", header(":test", "ok") + ECHO],
     ["has a pseudo-header of answers (8.3)", header(":status", "200") + ECHO],
+    ["has a pseudo-header of answers, by its number (8.3)", `88${ECHO}`],
     ["has a pseudo-header after others (8.3)", METHOD + SCHEME + header("x", "y") + PATH],
     ["has no method (8.3.1)", SCHEME + PATH],
     ["has no scheme (8.3.1)", METHOD + PATH],

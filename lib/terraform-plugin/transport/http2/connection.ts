@@ -15,10 +15,10 @@ import {
 import { HeaderBlocks } from "./header-blocks";
 import type { HeaderBlock } from "./header-blocks";
 import { EMPTY_TABLE, HeaderDecoder, TABLE_SIZE } from "./hpack";
+import type { ReceivedHeader } from "./hpack";
 import { Outbox } from "./outbox";
 import { checkTrailers, readRequestHeaders } from "./request-headers";
 import { decodeSettings, encodeSettings, MAX_CONCURRENT_STREAMS, Setting } from "./settings";
-import type { Header } from "./static-table";
 import { Http2Stream } from "./stream";
 import type { StreamConnection } from "./stream";
 import { StreamTable } from "./stream-table";
@@ -165,7 +165,7 @@ export class Http2Connection implements StreamConnection {
     if (isLast) stream.end();
   }
 
-  private open(id: number, headers: readonly Header[]): Http2Stream {
+  private open(id: number, headers: readonly ReceivedHeader[]): Http2Stream {
     this.streams.begin(id);
     if (this.streams.isFull) {
       throw new StreamError(ErrorCode.REFUSED_STREAM, `more than ${MAX_CONCURRENT_STREAMS} streams are open`);
@@ -176,7 +176,7 @@ export class Http2Connection implements StreamConnection {
     return stream;
   }
 
-  private takeTrailers(id: number, headers: readonly Header[], isLast: boolean): void {
+  private takeTrailers(id: number, headers: readonly ReceivedHeader[], isLast: boolean): void {
     const stream = this.streams.find(id);
     if (stream === undefined) {
       if (this.streams.wasCut(id)) return;

@@ -1,7 +1,14 @@
 import { ConnectionError, ErrorCode } from "./errors";
+import { findFault } from "./header-faults";
 import { decodeHuffman } from "./huffman";
 import type { Header } from "./static-table";
 import { STATIC_TABLE } from "./static-table";
+
+/** A header that came, with what is wrong with it, if anything is. */
+export type ReceivedHeader = readonly [name: string, value: string, fault?: string];
+
+/** What both sides know, as it comes: some of it has no place in a request. */
+const KNOWN: readonly ReceivedHeader[] = STATIC_TABLE.map(([name, value]) => [name, value, findFault(name, value)]);
 
 /** What the tables of both sides may hold, in HPACK's own count. It is the protocol's default, which we leave. */
 export const TABLE_SIZE = 4096;
@@ -28,7 +35,7 @@ export const MAX_HEADER_LIST = 16 * 1024;
  */
 export class HeaderDecoder {
   /** What the peer has taught, the latest first. */
-  private readonly learnt: Header[] = [];
+  private readonly learnt: ReceivedHeader[] = [];
   private size = 0;
   private limit = TABLE_SIZE;
 
@@ -37,9 +44,9 @@ export class HeaderDecoder {
    *
    * @throws ConnectionError when the block is malformed: no later one could be read then.
    */
-  decode(block: Buffer): readonly Header[] {
+  decode(block: Buffer): readonly ReceivedHeader[] {
     const reader = new BlockReader(block);
-    const headers: Header[] = [];
+    const headers: ReceivedHeader[] = [];
     let total = 0;
     this.takeResizes(reader);
     while (!reader.isAtEnd) {
@@ -58,7 +65,7 @@ export class HeaderDecoder {
     while (!reader.isAtEnd && isResize(reader.peek())) this.resize(reader.integer(5));
   }
 
-  private next(reader: BlockReader): Header {
+  private next(reader: BlockReader): ReceivedHeader {
     const head = reader.peek();
     if (head & 0x80) return this.find(reader.integer(7));
     if (head & 0x40) return this.learn(this.literal(reader, 6));
@@ -66,18 +73,21 @@ export class HeaderDecoder {
     return this.literal(reader, 4);
   }
 
-  private literal(reader: BlockReader, prefixBits: number): Header {
+  /** A header that is spelt out. It is looked at here, so that what was learnt need not be looked at again. */
+  private literal(reader: BlockReader, prefixBits: number): ReceivedHeader {
     const index = reader.integer(prefixBits);
-    return [index === 0 ? reader.text() : this.find(index)[0], reader.text()];
+    const name = index === 0 ? reader.text() : this.find(index)[0];
+    const value = reader.text();
+    return [name, value, findFault(name, value)];
   }
 
-  private find(index: number): Header {
-    const header = STATIC_TABLE[index - 1] ?? this.learnt[index - 1 - STATIC_TABLE.length];
+  private find(index: number): ReceivedHeader {
+    const header = KNOWN[index - 1] ?? this.learnt[index - 1 - KNOWN.length];
     if (header === undefined) throw malformed(`no header has the index ${index}`);
     return header;
   }
 
-  private learn(header: Header): Header {
+  private learn(header: ReceivedHeader): ReceivedHeader {
     this.learnt.unshift(header);
     this.size += sizeOf(header);
     this.shrink();
@@ -91,7 +101,7 @@ export class HeaderDecoder {
   }
 
   private shrink(): void {
-    while (this.size > this.limit) this.size -= sizeOf(this.learnt.pop() as Header);
+    while (this.size > this.limit) this.size -= sizeOf(this.learnt.pop() as ReceivedHeader);
   }
 }
 
@@ -174,7 +184,7 @@ function isResize(head: number): boolean {
   return (head & 0xe0) === 0x20;
 }
 
-function sizeOf([name, value]: Header): number {
+function sizeOf([name, value]: ReceivedHeader): number {
   return name.length + value.length + ENTRY_OVERHEAD;
 }
 

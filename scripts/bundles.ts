@@ -37,7 +37,24 @@ export async function bundleCommand(dist = join(root, "dist")): Promise<readonly
   const file = join(dist, "bin/cdktf-abiquo.cjs");
   const metafile = await bundle("lib/bin/cdktf-abiquo.ts", file, { banner: "#!/usr/bin/env node" });
   chmodSync(file, 0o755);
+  await bundleMapPage(join(dist, "bin"));
   return writeLicenses(dirname(file), metafile);
+}
+
+/** Bundles what the page of `cdktf-abiquo map` runs in a browser, and how it looks, into a folder. No package goes in. */
+export async function bundleMapPage(folder: string): Promise<void> {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { map: "lib/cli/map/page/main.ts", "map-style": "lib/cli/map/page/style.css" },
+    outdir: folder,
+    bundle: true,
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    logLevel: "warning",
+  });
 }
 
 function writeLicenses(folder: string, ...metafiles: readonly Metafile[]): readonly BundledPackage[] {

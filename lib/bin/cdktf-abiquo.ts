@@ -8,4 +8,5 @@ declare const PROVIDER_VERSION: string;
 void createProgram({
   version: PROVIDER_VERSION,
   providerFolder: join(__dirname, "../provider"),
+  pageFolder: __dirname,
 }).parseAsync();

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { CommandContext } from "./commands/context";
 import { installCommand } from "./commands/install";
+import { mapCommand } from "./commands/map";
 import { simulateCommand } from "./commands/simulate";
 
 /**
@@ -13,5 +14,6 @@ export function createProgram(context: CommandContext): Command {
     .version(context.version)
     .showHelpAfterError("(see --help)")
     .addCommand(installCommand(context))
+    .addCommand(mapCommand(context))
     .addCommand(simulateCommand());
 }

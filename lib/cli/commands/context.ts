@@ -3,4 +3,6 @@ export interface CommandContext {
   readonly version: string;
   /** Where the provider lies in the installed npm package. */
   readonly providerFolder: string;
+  /** Where the script and the style of the map's page lie in it. */
+  readonly pageFolder: string;
 }

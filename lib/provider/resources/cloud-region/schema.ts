@@ -1,5 +1,5 @@
 import { nestedListAttribute, stringAttribute } from "../../../terraform-plugin";
-import { regionEndpointProblem } from "../../../domain";
+import { regionEndpointProblem } from "../public-cloud-region/endpoint";
 
 /** `data "abiquo_cloud_regions"` */
 export const cloudRegionsDataSchema = {

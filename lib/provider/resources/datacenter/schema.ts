@@ -1,5 +1,5 @@
 import { stringAttribute } from "../../../terraform-plugin";
-import { locationTextProblem, nameProblem } from "../../../domain";
+import { nameProblem } from "../../../domain";
 
 /** `abiquo_datacenter` */
 export const datacenterSchema = {
@@ -14,7 +14,6 @@ export const datacenterSchema = {
     }),
     location: stringAttribute({
       mode: "required",
-      validators: [locationTextProblem],
       description: "Where the datacenter is, as free text, such as `Barcelona, ES`. Can be changed in place.",
     }),
     uuid: stringAttribute({

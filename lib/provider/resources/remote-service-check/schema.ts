@@ -1,5 +1,6 @@
-import { typeProblem } from "../../../domain";
+import { hostProblem, portProblem } from "../../../domain";
 import { boolAttribute, integerAttribute, stringAttribute } from "../../../terraform-plugin";
+import { typeProblem } from "../meant-type";
 
 const PART = "Default: the type's, unless `uri` is given.";
 
@@ -22,11 +23,13 @@ export const remoteServiceCheckSchema = {
     }),
     host: stringAttribute({
       mode: "optional+computed",
+      validators: [hostProblem],
       description: "Host name or IP address of the service.",
     }),
     protocol: stringAttribute({ mode: "optional+computed", description: `Protocol. ${PART}` }),
     port: integerAttribute({
       mode: "optional+computed",
+      validators: [portProblem],
       description: `Port. ${PART} \`https\` has no default port.`,
     }),
     path: stringAttribute({

@@ -1,9 +1,8 @@
 import type { LocationRef, RemoteService, RemoteServiceInput } from "../../../abiquo";
-import { tryParseUri } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Plan, State } from "../../../terraform-plugin";
 import { addressOf, deriveAddress } from "./address";
-import { sameUri } from "./uri";
+import { sameUri, tryParse } from "./uri";
 import type { RemoteServiceSchema } from "./schema";
 
 /** A remote service as stored in the state. */
@@ -95,5 +94,5 @@ function keepPlanned(set: LocationSet, plan: Plan<RemoteServiceSchema>): Partial
 }
 
 function hasPort(uri: string): boolean {
-  return tryParseUri(uri)?.port !== undefined;
+  return tryParse(uri)?.port !== undefined;
 }

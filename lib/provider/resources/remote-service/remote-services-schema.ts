@@ -1,4 +1,3 @@
-import { typeProblem } from "../../../domain";
 import {
   boolAttribute,
   integerAttribute,
@@ -6,6 +5,7 @@ import {
   stringAttribute,
   stringSetAttribute,
 } from "../../../terraform-plugin";
+import { typeProblem } from "../meant-type";
 import { idProblem } from "../object-id";
 
 /** `data "abiquo_remote_services"` */

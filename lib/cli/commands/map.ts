@@ -1,0 +1,38 @@
+import { Command } from "commander";
+import type { CommandContext } from "./context";
+import { fail } from "./fail";
+import { append } from "./values";
+
+const MAP_HELP = `
+The platform and the login come from the provider's variables: ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD.
+To see what a plan would do:
+  terraform show -json FILE > plan.json && cdktf-abiquo map --plan plan.json`;
+
+interface MapFlags {
+  readonly out?: string;
+  readonly svg?: boolean;
+  readonly plan?: readonly string[];
+}
+
+/** `cdktf-abiquo map` */
+export function mapCommand(context: CommandContext): Command {
+  return new Command("map")
+    .description("draws a platform as a page to look at: locations, what serves them, and what dies with a host")
+    .addHelpText("after", MAP_HELP)
+    .option("--out <file>", "file to write, - for standard output (default: platform-map.html)")
+    .option("--svg", "draw a picture, such as for a wiki, in place of the page")
+    .option("--plan <file>", "plan in the JSON form of terraform show -json, to be painted (may repeat)", append)
+    .action((flags: MapFlags) => runMap(context, flags));
+}
+
+async function runMap({ version, pageFolder }: CommandContext, flags: MapFlags): Promise<void> {
+  try {
+    const { drawMap } = await import("../map/draw-map");
+    const { svg = false, plan: plans = [] } = flags;
+    const { out = svg ? "platform-map.svg" : "platform-map.html" } = flags;
+    const warn = (text: string): void => void process.stderr.write(`cdktf-abiquo: ${text}\n`);
+    warn(await drawMap({ env: process.env, version, warn, out, svg, plans, pageFolder }));
+  } catch (error) {
+    fail(error);
+  }
+}

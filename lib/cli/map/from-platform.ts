@@ -1,0 +1,46 @@
+import { REMOTE_SERVICE_TYPES } from "../../domain";
+import { keyOf } from "../platform/platform";
+import type { Platform } from "../platform/platform";
+import type { MapModel, MapType } from "./model";
+
+const KINDS = ["datacenter", "publicCloudRegion"] as const;
+
+/** The types of remote service, as the map knows them. */
+export const MAP_TYPES: readonly MapType[] = REMOTE_SERVICE_TYPES.map((info) => ({
+  name: info.name,
+  title: info.displayName,
+  neededBy: KINDS.filter((kind) => info[kind] === "required"),
+}));
+
+/** What the map shows of a platform as it is. */
+export function mapOf({ endpoint, datacenters, publicCloudRegions, remoteServices }: Platform): MapModel {
+  return {
+    endpoint,
+    types: MAP_TYPES,
+    locations: [
+      ...datacenters.map(({ id, name, location }) => ({
+        key: keyOf({ kind: "datacenter", id }),
+        kind: "datacenter" as const,
+        id,
+        name,
+        place: location,
+      })),
+      ...publicCloudRegions.map(({ id, name, cloudProvider, region }) => ({
+        key: keyOf({ kind: "publicCloudRegion", id }),
+        kind: "publicCloudRegion" as const,
+        id,
+        name,
+        place: region,
+        cloudProvider,
+      })),
+    ],
+    services: remoteServices.map(({ id, type, uri, available, locations }) => ({
+      key: `remoteService/${id}`,
+      id,
+      type,
+      uri,
+      available,
+      locations: locations.map(keyOf),
+    })),
+  };
+}

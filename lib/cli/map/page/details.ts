@@ -1,0 +1,234 @@
+import { h, withHue } from "./dom";
+import { refOf } from "./targets";
+import type { Target } from "./targets";
+import { count, sayPlatform } from "./words";
+import { lossesOf } from "../view";
+import type { HostView, LocationView, Loss, MapView, ServiceView } from "../view";
+import type { MapChange } from "../model";
+
+/** Names beyond this many are counted. */
+const MOST_NAMES = 60;
+
+/** What the panel says of a target; of the platform as a whole where nothing is pointed at. */
+export function detailsOf(view: MapView, target: Target | undefined): readonly Node[] {
+  switch (target?.kind) {
+    case "host":
+      return hostDetails(view, target.host);
+    case "service":
+      return serviceDetails(view, target.service);
+    case "location":
+      return locationDetails(target.location);
+    case undefined:
+      return overview(view);
+  }
+}
+
+function hostDetails(view: MapView, host: HostView): readonly Node[] {
+  const losses = lossesOf(view, host.services);
+  return [
+    ...heading("Host", host.name),
+    h("p", { class: "verdict" }, sayLosses(host, losses)),
+    list(
+      "Carries",
+      host.services.map((service) => serviceLink(service, service.title)),
+    ),
+    list(
+      "A plan moves here",
+      host.arriving.map((service) => serviceLink(service, service.title)),
+    ),
+    list("Dies with it", names(losses.map(lossItem))),
+  ];
+}
+
+function sayLosses({ services }: HostView, losses: readonly Loss[]): string {
+  if (losses.length === 0) {
+    return "Nothing depends on this host.";
+  }
+  const bare = losses.filter(({ location, lost }) => lost.length === location.services.length).length;
+  const verb = losses.length === 1 ? "loses" : "lose";
+  const what = bare === losses.length ? "everything" : `services${bare === 0 ? "" : `, ${bare} of them everything`}`;
+  return `${count(services.length, "service")} die with it: ${count(losses.length, "location")} ${verb} ${what}.`;
+}
+
+function lossItem({ location, lost }: Loss): Node {
+  const what = lost.length === location.services.length ? "everything" : lost.map(({ label }) => label).join(", ");
+  return h("li", {}, link({ kind: "location", location }, location.name), " ", h("small", {}, `loses ${what}`));
+}
+
+function serviceDetails(view: MapView, service: ServiceView): readonly Node[] {
+  const { title, type, uri, available, id, change } = service;
+  const losses = lossesOf(view, [service]);
+  return [
+    ...heading(title, uri),
+    facts([
+      ["Type", type],
+      ["Id", id ?? "not created yet"],
+      ["Status", available ? "available" : "does not answer"],
+    ]),
+    ...changeDetails(change),
+    h("p", { class: "verdict" }, `Serves ${count(losses.length, "location")}.`),
+    list("Will serve", names((change?.joins ?? []).flatMap((key) => locationItem(view, key)))),
+    list("Will not serve any more", names((change?.leaves ?? []).flatMap((key) => locationItem(view, key)))),
+    list("Serves", names(losses.map(({ location }) => locationLink(location)))),
+  ];
+}
+
+function locationDetails({
+  kind,
+  name,
+  place,
+  cloudProvider,
+  id,
+  services,
+  missing,
+  change,
+}: LocationView): readonly Node[] {
+  const hosts = new Set(services.map(({ host }) => host)).size;
+  return [
+    ...heading(kind === "datacenter" ? "Datacenter" : "Public cloud region", name),
+    facts([
+      [kind === "datacenter" ? "Location" : "Region", place],
+      ["Provider", cloudProvider ?? ""],
+      ["Id", id ?? "not created yet"],
+    ]),
+    ...changeDetails(change),
+    h("p", { class: "verdict" }, `${count(services.length, "service")} on ${count(hosts, "host")}.`),
+    list(
+      "Served by",
+      services.map((service) => atHost(service)),
+    ),
+    list(
+      "Missing",
+      missing.map(({ title }) => h("li", {}, title)),
+    ),
+  ];
+}
+
+function overview(view: MapView): readonly Node[] {
+  const services = [...view.services.values()];
+  const locations = [...view.locations.values()];
+  const byWeight = view.hosts.toSorted((a, b) => b.locations.length - a.locations.length).slice(0, 5);
+  const incomplete = locations.filter(({ missing }) => missing.length > 0);
+  return [
+    ...heading("Platform", sayPlatform(view)),
+    h(
+      "p",
+      { class: "hint" },
+      "Point at a host, a service or a location. Click to hold it, Esc to let go, arrow keys to walk, / to search.",
+    ),
+    list(
+      "The plan reaches",
+      names(
+        services
+          .filter(({ change, locations: served }) => change && served.length > 1)
+          .map((service) => reachItem(service)),
+      ),
+    ),
+    list(
+      "Most depends on",
+      byWeight
+        .filter(({ locations: served }) => served.length > 1)
+        .map((host) =>
+          h(
+            "li",
+            {},
+            link({ kind: "host", host }, host.name),
+            " ",
+            h("small", {}, count(host.locations.length, "location")),
+          ),
+        ),
+    ),
+    list("Does not answer", names(services.filter(({ available }) => !available).map((it) => atHost(it)))),
+    list(
+      "Lacks a service",
+      names(
+        incomplete.map((location) =>
+          h(
+            "li",
+            {},
+            link({ kind: "location", location }, location.name),
+            " ",
+            h("small", {}, count(location.missing.length, "type")),
+          ),
+        ),
+      ),
+    ),
+    list(
+      "Serves no location",
+      names(services.filter((service) => service.locations.length === 0 && !service.change).map(atHost)),
+    ),
+  ].filter((node) => node.textContent !== "");
+}
+
+function heading(kicker: string, title: string): readonly Node[] {
+  return [h("p", { class: "kicker" }, kicker), h("h2", {}, h("bdi", {}, title))];
+}
+
+function facts(entries: readonly (readonly [string, string])[]): Node {
+  const shown = entries.filter(([, value]) => value !== "");
+  return h(
+    "dl",
+    {},
+    shown.map(([name, value]) => [h("dt", {}, name), h("dd", {}, h("bdi", {}, value))]),
+  );
+}
+
+function changeDetails(change: MapChange | undefined): readonly Node[] {
+  if (!change) {
+    return [];
+  }
+  return [
+    h(
+      "p",
+      { class: "plan-says" },
+      `The plan ${change.effects.join(" and ")} it`,
+      h("br"),
+      h("code", {}, change.address),
+    ),
+    facts(change.attributes.map(({ name, before, after }) => [name, before === "" ? after : `${before} → ${after}`])),
+  ];
+}
+
+/** A list with a heading, or nothing at all. */
+function list(title: string, items: readonly Node[]): Node {
+  return items.length === 0
+    ? document.createTextNode("")
+    : h("section", {}, h("h3", {}, title), h("ul", {}, [...items]));
+}
+
+function names(items: readonly Node[]): readonly Node[] {
+  const more = items.length - MOST_NAMES;
+  return more > 0 ? [...items.slice(0, MOST_NAMES), h("li", {}, `and ${more.toLocaleString("en")} more`)] : items;
+}
+
+function locationItem(view: MapView, key: string): readonly Node[] {
+  const location = view.locations.get(key);
+  return location ? [locationLink(location)] : [];
+}
+
+function locationLink(location: LocationView): HTMLElement {
+  return h("li", {}, link({ kind: "location", location }, location.name));
+}
+
+function serviceLink(service: ServiceView, text: string): HTMLElement {
+  return h("li", {}, link({ kind: "service", service }, text), service.available ? undefined : h("small", {}, " down"));
+}
+
+function reachItem(service: ServiceView): HTMLElement {
+  const item = serviceLink(service, service.title);
+  const what = `${service.change?.effects.join(", ")} · ${count(service.locations.length, "location")}`;
+  item.append(" ", h("small", {}, what));
+  return item;
+}
+
+function atHost(service: ServiceView): HTMLElement {
+  const item = serviceLink(service, service.title);
+  item.append(h("small", {}, " ", h("bdi", {}, service.host)));
+  return item;
+}
+
+/** Something in the panel that leads to its place on the map. */
+function link(target: Target, text: string): HTMLElement {
+  const button = h("button", { type: "button", class: "link", "data-go": refOf(target) }, h("bdi", {}, text));
+  return target.kind === "host" ? withHue(button, target.host.hue) : button;
+}

@@ -1,0 +1,44 @@
+import type { MapEffect } from "../model";
+import type { MapView, ServiceView } from "../view";
+
+/** "1 host", "2 hosts". */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** The sign of what a plan does, for where there is no room for words. */
+export const SIGNS: Readonly<Record<MapEffect, string>> = {
+  attaches: "+",
+  changes: "~",
+  creates: "+",
+  deletes: "×",
+  detaches: "−",
+  imports: "⇥",
+  moves: "→",
+  replaces: "±",
+  "takes over": "⇥",
+};
+
+/** An effect as a name of a class. */
+export function classOf(effect: MapEffect): string {
+  return `does-${effect.replace(" ", "-")}`;
+}
+
+/** What a service is called aloud. */
+export function sayService(service: ServiceView): string {
+  const down = service.available ? "" : ", down";
+  const plan = service.change ? `, the plan ${service.change.effects.join(" and ")} it` : "";
+  return `${service.title} at ${service.host}, serves ${count(service.locations.length, "location")}${down}${plan}`;
+}
+
+/** What the platform consists of, in a sentence. */
+export function sayPlatform({ groups, hosts, services }: MapView): string {
+  const of = (kind: string): number =>
+    groups.flatMap(({ locations }) => locations).filter((location) => location.kind === kind).length;
+  return [
+    count(of("datacenter"), "datacenter"),
+    count(of("publicCloudRegion"), "public cloud region"),
+    count(services.size, "service"),
+    count(hosts.length, "host"),
+  ].join(" · ");
+}

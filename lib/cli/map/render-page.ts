@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { escapeMarkup } from "./escape-markup";
+import type { MapModel } from "./model";
+
+/** What the page runs and how it looks; both are built from `page/`. */
+export interface PageAssets {
+  readonly script: string;
+  readonly style: string;
+}
+
+/** Reads what the build made of `page/`. */
+export function readPageAssets(folder: string): PageAssets {
+  return {
+    script: readFileSync(join(folder, "map.js"), "utf8"),
+    style: readFileSync(join(folder, "map-style.css"), "utf8"),
+  };
+}
+
+const ICON =
+  "data:image/svg+xml," +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 4c6 0 6 8 12 8M2 12c6 0 6-8 12-8" fill="none" stroke="#3157d5" stroke-width="2"/></svg>',
+  );
+
+/** Where a page gets news from. */
+export interface PageOptions {
+  /** @default false - the page shows what was put into it, and asks nobody for anything */
+  readonly live?: boolean;
+}
+
+/**
+ * Writes the map as one HTML file that needs nothing else. Names on the platform reach it as data and are shown as text; its
+ * policy lets no script run but its own, and lets it talk to nobody.
+ */
+export function renderPage(model: MapModel, { script, style }: PageAssets, { live = false }: PageOptions = {}): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hashOf(script)}'`,
+    `style-src '${hashOf(style)}'`,
+    "img-src data:",
+    ...(live ? ["connect-src 'self'"] : []),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  return `<!doctype html>
+<html lang="en"${live ? " data-live" : ""}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Platform map of ${escapeMarkup(model.endpoint)}</title>
+<link rel="icon" href="${ICON}">
+<style>${style}</style>
+</head>
+<body>
+<noscript>This map needs JavaScript. It sends nothing anywhere.</noscript>
+<script type="application/json" id="platform">${JSON.stringify(model).replaceAll("<", "\\u003c")}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}

@@ -1,0 +1,164 @@
+import { escapeMarkup } from "./escape-markup";
+import type { MapModel } from "./model";
+import { viewOf } from "./view";
+import type { HostView, LocationView, MapView, ServiceView } from "./view";
+
+/** Sizes in pixels. */
+const MARGIN = 24;
+const HOST_WIDTH = 400;
+const GUTTER = 130;
+const LOCATION_WIDTH = 580;
+const ROW = 50;
+const GAP = 8;
+const HEADING = 34;
+const TITLE = 64;
+const PIP_HEIGHT = 20;
+const WIDTH = MARGIN * 2 + HOST_WIDTH + GUTTER + LOCATION_WIDTH;
+const LOCATIONS_AT = MARGIN + HOST_WIDTH + GUTTER;
+
+/** Rough width of a character, by the size of the font. */
+const CHARACTER = 0.62;
+
+const STYLE = `
+text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;fill:#1b2330}
+.g{fill:#f5f6f8}.c{fill:#fff;stroke:#e3e6eb}.m{fill:#697386}.d{stroke:#c62b36;fill:#fdecee}.dt{fill:#c62b36}.n{fill:none;stroke:#8b95a5;stroke-dasharray:3 2}
+@media(prefers-color-scheme:dark){text{fill:#e6e9ef}.g{fill:#0d1015}.c{fill:#161a21;stroke:#262c36}.m{fill:#8b95a5}.d{fill:#3a1d22}.p{opacity:.85}}
+`.replaceAll("\n", "");
+
+/** A line of the picture, with its place. */
+interface Placed<T> {
+  readonly value: T;
+  readonly y: number;
+}
+
+/** Draws the map as a picture for a wiki: what the page shows, without what it answers. Names are text, never markup. */
+export function renderSvg(model: MapModel): string {
+  const view = viewOf(model);
+  const hosts = view.hosts.map((value, index) => ({ value, y: TITLE + HEADING + index * (ROW + GAP) }));
+  const groups = placeGroups(view);
+  const locations = groups.flatMap(({ rows }) => rows);
+  const bottom = Math.max(...[...hosts, ...locations].map(({ y }) => y + ROW), TITLE + HEADING) + MARGIN;
+  const hues = new Map(view.hosts.map(({ name, hue }) => [name, hue]));
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${bottom}" viewBox="0 0 ${WIDTH} ${bottom}" role="img">`,
+    `<title>${escapeMarkup(`Platform map of ${model.endpoint}`)}</title>`,
+    `<style>${STYLE}</style>`,
+    `<rect class="g" width="${WIDTH}" height="${bottom}"/>`,
+    text({ x: MARGIN, y: 34, size: 17, bold: true }, "Platform map"),
+    text({ x: MARGIN, y: 53, size: 12.5, className: "m" }, model.endpoint),
+    text({ x: MARGIN, y: TITLE + HEADING - 10, size: 12.5, bold: true, className: "m" }, `Hosts ${view.hosts.length}`),
+    ...groups.map(({ title, y }) =>
+      text({ x: LOCATIONS_AT, y: y + HEADING - 10, size: 12.5, bold: true, className: "m" }, title),
+    ),
+    ...hosts.flatMap((host) => ribbons(host, locations)),
+    ...hosts.map(hostCard),
+    ...locations.map((location) => locationCard(location, hues)),
+    "</svg>\n",
+  ].join("\n");
+}
+
+function placeGroups(view: MapView): readonly {
+  readonly title: string;
+  readonly y: number;
+  readonly rows: readonly Placed<LocationView>[];
+}[] {
+  let y = TITLE;
+  return view.groups.map(({ title, locations }) => {
+    const top = y;
+    y += HEADING + locations.length * (ROW + GAP) + GAP;
+    const rows = locations.map((value, index) => ({ value, y: top + HEADING + index * (ROW + GAP) }));
+    return { title: `${title} ${locations.length}`, y: top, rows };
+  });
+}
+
+function ribbons({ value, y }: Placed<HostView>, locations: readonly Placed<LocationView>[]): readonly string[] {
+  const [x1, x2] = [MARGIN + HOST_WIDTH, LOCATIONS_AT];
+  const middle = (x1 + x2) / 2;
+  const from = y + ROW / 2;
+  const path = locations
+    .filter((location) => value.locations.includes(location.value.key))
+    .map((location) => location.y + ROW / 2)
+    .map((to) => `M${x1} ${from}C${middle} ${from} ${middle} ${to} ${x2} ${to}`)
+    .join("");
+  const width = Math.min(1 + value.services.length * 0.3, 3.5);
+  return path === ""
+    ? []
+    : [
+        `<path d="${path}" fill="none" stroke="hsl(${value.hue} 55% 55%)" stroke-opacity=".45" stroke-width="${width}"/>`,
+      ];
+}
+
+function hostCard({ value: { name, hue, services, arriving }, y }: Placed<HostView>): string {
+  return [
+    card(MARGIN, y, HOST_WIDTH),
+    `<rect x="${MARGIN}" y="${y + 6}" width="4" height="${ROW - 12}" rx="2" fill="hsl(${hue} 55% 50%)"/>`,
+    text({ x: MARGIN + 16, y: y + 19, size: 13, bold: true }, shorten(name, 48)),
+    ...pips([...services, ...arriving], { left: MARGIN + 16, y: y + 25, hueOf: () => hue }),
+  ].join("");
+}
+
+function locationCard({ value, y }: Placed<LocationView>, hues: ReadonlyMap<string, number>): string {
+  const { name, place, services, missing, change } = value;
+  const sign = change ? `${change.effects.join(", ")} · ` : "";
+  const lacks = missing.length === 0 ? "" : ` · lacks ${missing.map(({ name: type }) => type).join(", ")}`;
+  return [
+    card(LOCATIONS_AT, y, LOCATION_WIDTH),
+    text({ x: LOCATIONS_AT + 14, y: y + 19, size: 13, bold: true }, shorten(name, 34)),
+    text(
+      { x: LOCATIONS_AT + LOCATION_WIDTH - 14, y: y + 19, size: 11, className: "m", anchor: "end" },
+      shorten(`${sign}${place}${lacks}`, 60),
+    ),
+    ...pips(services, { left: LOCATIONS_AT + 14, y: y + 25, hueOf: ({ host }) => hues.get(host) ?? 0 }),
+  ].join("");
+}
+
+interface PipPlace {
+  readonly left: number;
+  readonly y: number;
+  readonly hueOf: (service: ServiceView) => number;
+}
+
+function pips(services: readonly ServiceView[], { left, y, hueOf }: PipPlace): readonly string[] {
+  let x = left;
+  return services.map((service) => {
+    const effect = service.change?.effects[0];
+    const label = `${effect ? `${effect} ` : ""}${service.label}${service.available ? "" : " down"}`;
+    const width = Math.ceil(label.length * 10.5 * CHARACTER) + 12;
+    const at = x;
+    x += width + 4;
+    const fill = service.available ? `fill="hsl(${hueOf(service)} 70% 92%)"` : `class="d"`;
+    const ink = service.available ? `style="fill:hsl(${hueOf(service)} 60% 26%)"` : `class="dt"`;
+    return (
+      `<g><title>${escapeMarkup(`${service.title} ${service.uri}`)}</title>` +
+      `<rect ${fill} x="${at}" y="${y}" width="${width}" height="${PIP_HEIGHT}" rx="5"/>` +
+      `<text ${ink} x="${at + 6}" y="${y + 14}" font-size="10.5" font-weight="600">${escapeMarkup(label)}</text></g>`
+    );
+  });
+}
+
+function card(x: number, y: number, width: number): string {
+  return `<rect class="c" x="${x}" y="${y}" width="${width}" height="${ROW}" rx="9"/>`;
+}
+
+interface TextStyle {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly bold?: boolean;
+  readonly className?: string;
+  readonly anchor?: "end";
+}
+
+function text({ x, y, size, bold, className, anchor }: TextStyle, content: string): string {
+  const attributes = [
+    ...(className === undefined ? [] : [`class="${className}"`]),
+    ...(anchor === undefined ? [] : [`text-anchor="${anchor}"`]),
+    ...(bold ? ['font-weight="600"'] : []),
+  ];
+  return `<text x="${x}" y="${y}" font-size="${size}" ${attributes.join(" ")}>${escapeMarkup(content)}</text>`;
+}
+
+function shorten(content: string, most: number): string {
+  const characters = [...content];
+  return characters.length <= most ? content : `${characters.slice(0, most - 1).join("")}…`;
+}

@@ -1,0 +1,193 @@
+import { expressionsOf } from "./configuration";
+import { effectsOf, movedLinks } from "./effects";
+import type { Effect } from "./effects";
+import { LINK_ATTRIBUTES, findLocations, hasUnknown, isMarked, linkedKeys, locationOf } from "./plan-locations";
+import type { PlanContext, PlanLocation, Side } from "./plan-locations";
+import type { ResourceChange, TerraformPlan } from "./terraform-plan";
+
+const UNKNOWN = "(known after apply)";
+const SENSITIVE = "(sensitive)";
+
+/** What a plan says, by objects and by locations. */
+export interface PlanReading {
+  readonly locations: readonly PlanLocation[];
+  /** What a deploy would change. */
+  readonly differences: readonly Difference[];
+  /** What a deploy would take into the state as it is. */
+  readonly imports: readonly Difference[];
+  /** What was changed from outside, and a deploy would leave. */
+  readonly observations: readonly Observation[];
+}
+
+/** An object that differs from what is expected of it. */
+export interface Observation {
+  readonly stack: string;
+  readonly address: string;
+  /** Address that a `moved` block took it from. */
+  readonly previousAddress?: string;
+  readonly type: string;
+  /** Abiquo's id of the object: of the one to take over or to import as well. */
+  readonly id?: string;
+  /** API name of a remote service's type. */
+  readonly service?: string;
+  readonly uri?: string;
+  readonly action: string;
+  readonly attributes: readonly AttributeDifference[];
+  /** Keys of the locations that this concerns. */
+  readonly locations: readonly string[];
+}
+
+/** Something that a deploy would change. */
+export interface Difference extends Observation {
+  readonly effects: readonly Effect[];
+  /** `outside` if the object was changed behind Terraform's back. */
+  readonly cause: "outside" | "undeployed";
+  /** Keys of the locations that it serves now, and will not. */
+  readonly leaves: readonly string[];
+  /** Keys of the locations that it will serve, and does not. */
+  readonly joins: readonly string[];
+}
+
+/** An attribute that differs. Locations are called by their names. */
+export interface AttributeDifference {
+  readonly name: string;
+  readonly expected: unknown;
+  readonly found: unknown;
+}
+
+interface Context extends PlanContext {
+  readonly drifts: ReadonlyMap<string, ResourceChange>;
+}
+
+/** Reads what differs in a plan, and which locations it concerns. */
+export function readPlan(stack: string, plan: TerraformPlan): PlanReading {
+  const drifts = new Map((plan.resource_drift ?? []).map((drift) => [drift.address, drift]));
+  const managed = (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
+  const written = managed.filter(({ change }) => isWrite(change.actions));
+  const imported = managed.filter((resource) => resource.change.importing !== undefined && !written.includes(resource));
+  const context = { plan, locations: findLocations(plan), drifts };
+  const differences = written.map((resource) => toDifference(context, stack, resource));
+  const addresses = new Set(written.map(({ address }) => address));
+  const observations = [...drifts.values()]
+    .filter(({ address }) => !addresses.has(address))
+    .map((resource) => toObservation(context, stack, resource));
+  const concerned = [...differences, ...observations].flatMap((entry) => entry.locations);
+  const keys = new Set([...context.locations.map(({ key }) => key), ...concerned]);
+  return {
+    locations: [...keys].map((key) => locationOf(context.locations, key)),
+    differences,
+    imports: imported.map((resource) => ({ ...toDifference(context, stack, resource), action: "import" })),
+    observations,
+  };
+}
+
+function isWrite(actions: readonly string[]): boolean {
+  return actions.some((action) => ["create", "update", "delete", "forget"].includes(action));
+}
+
+function toDifference(context: Context, stack: string, resource: ResourceChange): Difference {
+  const compared = compare(context, resource, { expected: "after", found: "before" });
+  const names = compared.attributes.map(({ name }) => name);
+  return {
+    ...describe(stack, resource),
+    effects: effectsOf(context, resource, names),
+    cause: context.drifts.has(resource.address) ? "outside" : "undeployed",
+    ...compared,
+    ...movedLinks(context, resource),
+  };
+}
+
+function toObservation(context: Context, stack: string, resource: ResourceChange): Observation {
+  return { ...describe(stack, resource), ...compare(context, resource, { expected: "before", found: "after" }) };
+}
+
+function describe(
+  stack: string,
+  { address, previous_address: previousAddress, type, change }: ResourceChange,
+): Omit<Observation, "attributes" | "locations"> {
+  const { type: service, uri, id: known } = { ...change.before, ...withoutUnknown(change) };
+  const id = textOf(known) ?? (textOf(change.after?.takes_over) || change.importing?.id);
+  return {
+    stack,
+    address,
+    ...(previousAddress !== undefined && previousAddress !== address && { previousAddress }),
+    type,
+    ...(id !== undefined && { id }),
+    ...(type === "abiquo_remote_service" && { service: textOf(service), uri: textOf(uri) }),
+    action: change.actions.length > 1 ? "replace" : (change.actions[0] ?? "no-op"),
+  };
+}
+
+function withoutUnknown({ after }: ResourceChange["change"]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(after ?? {}).filter(([, value]) => value !== null));
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Attributes that differ, and keys of the locations that this concerns. */
+function compare(
+  context: Context,
+  resource: ResourceChange,
+  sides: { readonly expected: Side; readonly found: Side },
+): Pick<Observation, "attributes" | "locations"> {
+  const names = changedAttributes(context.plan, resource);
+  const attributes = names.map((name) => ({
+    name,
+    expected: show(context, resource, { name, side: sides.expected }),
+    found: show(context, resource, { name, side: sides.found }),
+  }));
+  const isLinksOnly = names.length > 0 && names.every((name) => name in LINK_ATTRIBUTES);
+  const { joins, leaves } = movedLinks(context, resource);
+  return { attributes, locations: isLinksOnly ? [...leaves, ...joins] : allLinks(context, resource) };
+}
+
+/** Names of the attributes that differ. What Abiquo decides is unknown before the apply, and tells nothing. */
+function changedAttributes(plan: TerraformPlan, { address, change }: ResourceChange): readonly string[] {
+  const { before, after, after_unknown: unknown } = change;
+  if (!before || !after) {
+    return [];
+  }
+  const declared = expressionsOf(plan, address);
+  const unknownNames = typeof unknown === "object" ? Object.keys(unknown) : [];
+  return [...new Set([...Object.keys(before), ...Object.keys(after), ...unknownNames])]
+    .filter((name) => (hasUnknown(change, name) ? name in declared : !isEqual(before[name], after[name])))
+    .sort();
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}
+
+/** A value as people read it: locations by their names, and no secret. */
+function show(
+  context: Context,
+  resource: ResourceChange,
+  { name, side }: { readonly name: string; readonly side: Side },
+): unknown {
+  const { change } = resource;
+  if (isMarked(side === "before" ? change.before_sensitive : change.after_sensitive, name)) {
+    return SENSITIVE;
+  }
+  if (name in LINK_ATTRIBUTES) {
+    const names = linkedKeys(context, resource, { name, side }).map((key) => locationOf(context.locations, key).name);
+    return name.endsWith("_ids") ? names.toSorted() : (names[0] ?? null);
+  }
+  return side === "after" && hasUnknown(change, name) ? UNKNOWN : (change[side]?.[name] ?? null);
+}
+
+/** Keys of the locations that an object is, or is linked to: as it was deployed, as it is and as it is declared. */
+function allLinks(context: Context, resource: ResourceChange): readonly string[] {
+  const itself = context.locations.find(({ address }) => address === resource.address);
+  if (itself) {
+    return [itself.key];
+  }
+  const deployed = context.drifts.get(resource.address);
+  const keys = Object.keys(LINK_ATTRIBUTES).flatMap((name) => [
+    ...(deployed ? linkedKeys(context, deployed, { name, side: "before" }) : []),
+    ...linkedKeys(context, resource, { name, side: "before" }),
+    ...linkedKeys(context, resource, { name, side: "after" }),
+  ]);
+  return [...new Set(keys)];
+}

@@ -1,0 +1,84 @@
+import { LINK_ATTRIBUTES, hasUnknown, linkedKeys } from "./plan-locations";
+import type { PlanContext } from "./plan-locations";
+import type { ResourceChange } from "./terraform-plan";
+
+/** What a plan does to an object, as a verb. */
+export type Effect =
+  | "attaches"
+  | "changes"
+  | "creates"
+  | "deletes"
+  | "detaches"
+  | "forgets"
+  | "imports"
+  | "moves"
+  | "replaces"
+  | "takes over";
+
+/** Attributes of a service's address. One that is given as `host` changes `uri` as well. */
+const ADDRESS = ["uri", "host", "protocol", "port", "path"];
+
+/** Type of the resource that is a link and nothing else. */
+export const ATTACHMENT = "abiquo_remote_service_attachment";
+
+/** What a plan does to one object; several things may be done at once. */
+export function effectsOf(
+  context: PlanContext,
+  resource: ResourceChange,
+  changed: readonly string[],
+): readonly Effect[] {
+  const { actions, importing } = resource.change;
+  const imported: readonly Effect[] = importing === undefined ? [] : ["imports"];
+  return [...imported, ...(actions.includes("update") ? updateOf(context, resource, changed) : wholeOf(resource))];
+}
+
+/** Keys of locations that a change links and that were not linked, and of those that it takes away. */
+export function movedLinks(
+  context: PlanContext,
+  resource: ResourceChange,
+): { readonly joins: readonly string[]; readonly leaves: readonly string[] } {
+  const moves = Object.keys(LINK_ATTRIBUTES).map((name) => {
+    const before = linkedKeys(context, resource, { name, side: "before" });
+    const after = linkedKeys(context, resource, { name, side: "after" });
+    // A set that is left out is unknown in some plans, and stays as it is.
+    const isKept = after.length === 0 && hasUnknown(resource.change, name);
+    return {
+      joins: after.filter((key) => !before.includes(key)),
+      leaves: isKept ? [] : before.filter((key) => !after.includes(key)),
+    };
+  });
+  return { joins: moves.flatMap(({ joins }) => joins), leaves: moves.flatMap(({ leaves }) => leaves) };
+}
+
+function wholeOf({ type, change }: ResourceChange): readonly Effect[] {
+  const { actions, after } = change;
+  const isAttachment = type === ATTACHMENT;
+  if (actions.includes("create") && actions.includes("delete")) {
+    return isAttachment ? ["detaches", "attaches"] : ["replaces"];
+  }
+  if (actions.includes("create")) {
+    return [isTakenOver(after) ? "takes over" : isAttachment ? "attaches" : "creates"];
+  }
+  if (actions.includes("delete")) {
+    return [isAttachment ? "detaches" : "deletes"];
+  }
+  return actions.includes("forget") ? ["forgets"] : [];
+}
+
+/** The provider says in its plan which object it will take over, by its id. */
+function isTakenOver(after: ResourceChange["change"]["after"]): boolean {
+  return typeof after?.takes_over === "string" && after.takes_over !== "";
+}
+
+function updateOf(context: PlanContext, resource: ResourceChange, changed: readonly string[]): readonly Effect[] {
+  const { joins, leaves } = movedLinks(context, resource);
+  const isElsewhere = changed.some((name) => !ADDRESS.includes(name) && !(name in LINK_ATTRIBUTES));
+  const effects: readonly (readonly [boolean, Effect])[] = [
+    [changed.some((name) => ADDRESS.includes(name)), "moves"],
+    [joins.length > 0, "attaches"],
+    [leaves.length > 0, "detaches"],
+    [isElsewhere, "changes"],
+  ];
+  const found = effects.filter(([applies]) => applies).map(([, effect]) => effect);
+  return found.length > 0 ? found : ["changes"];
+}

@@ -1,0 +1,18 @@
+/** Says what is wrong with the endpoint of dynamic regions, or returns undefined. Never repeats credentials. */
+export function regionEndpointProblem(endpoint: string): string | undefined {
+  if (endpoint.includes("@")) {
+    return "The URL must not contain credentials. Set region_credentials in the provider's configuration instead.";
+  }
+  return /^https?:\/\/[\x21-\x7e]+$/i.test(endpoint) && URL.canParse(endpoint)
+    ? undefined
+    : `"${endpoint}" is not an http or https URL. Write it like https://keystone.example.com:5000/v3.`;
+}
+
+/** True if both name one endpoint: case of protocol and host, a default port and slashes at the end do not matter. */
+export function sameEndpoint(a: string, b: string): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(endpoint: string): string {
+  return (URL.canParse(endpoint) ? new URL(endpoint).href : endpoint).replace(/\/+$/, "");
+}

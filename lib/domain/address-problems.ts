@@ -17,6 +17,9 @@ export interface AddressProblem {
 /** One rule. It sees the address as declared, and as completed with defaults. */
 type Rule = (declared: DeclaredAddress, complete: CompleteAddress) => AddressProblem | undefined;
 
+/** What a protocol looks like in a URI. */
+const SCHEME = /^[a-z][a-z0-9+.-]*$/i;
+
 /** Rules that leave nothing else to say about an address that breaks them. */
 const FIRST: readonly Rule[] = [unknownType, noAddress, malformedUri];
 
@@ -106,13 +109,19 @@ function disagreement(part: keyof AddressParts, same: (a: string, b: string) => 
 }
 
 function wrongProtocol({ type, uri }: DeclaredAddress, { protocol }: CompleteAddress): AddressProblem | undefined {
-  const info = type === undefined ? undefined : findRemoteServiceType(type);
-  return !info || protocol == null || info.protocols.some((legal) => sameProtocol(legal, protocol))
+  if (type === undefined || protocol == null) {
+    return undefined;
+  }
+  const legal = findRemoteServiceType(type)?.protocols;
+  const isLegal = legal ? legal.some((each) => sameProtocol(each, protocol)) : SCHEME.test(protocol);
+  return isLegal
     ? undefined
     : {
         attribute: uri === null ? "protocol" : "uri",
-        summary: `${info.name} is not addressed by ${protocol}`,
-        detail: `The protocol is "${protocol}", but the ${info.displayName} speaks ${info.protocols.join(" or ")}. Correct it.`,
+        summary: `${type} is not addressed by ${protocol}`,
+        detail: legal
+          ? `${type} does not speak "${protocol}". Use ${legal.join(" or ")}.`
+          : `The protocol "${protocol}" cannot stand in a URI. Write it like "http".`,
       };
 }
 
@@ -132,20 +141,24 @@ function missingPort(declared: DeclaredAddress, complete: CompleteAddress): Addr
   if (port !== null || protocol == null || type === undefined || wrongProtocol(declared, complete)) {
     return undefined;
   }
-  const advice = uri === null ? "Give port, such as 443." : 'Write it in the uri, such as "https://host:443/path".';
+  const advice = uri === null ? "give port, such as 443" : 'write it in the uri, such as "https://host:443/path"';
   return {
     attribute: uri === null ? "port" : "uri",
     summary: "The port is missing",
-    detail: `There is no default port for ${type} over ${protocol}, and Abiquo needs one. ${advice}`,
+    detail: `There is no default port for ${type} over ${protocol}. Abiquo needs one: ${advice}.`,
   };
 }
 
-/** omapi, dnsmasq and guacd call a port, and not something below it. */
-function superfluousPath({ uri }: DeclaredAddress, { protocol, path }: CompleteAddress): AddressProblem | undefined {
-  return protocol == null || path == null || path === "" || takesPath(protocol) || pathProblem(path) !== undefined
+/** omapi, dnsmasq and guacd call a port, and nothing below it. */
+function superfluousPath(declared: DeclaredAddress, complete: CompleteAddress): AddressProblem | undefined {
+  const { protocol, path } = complete;
+  if (protocol == null || path == null || path === "" || takesPath(protocol)) {
+    return undefined;
+  }
+  return wrongProtocol(declared, complete) || pathProblem(path) !== undefined
     ? undefined
     : {
-        attribute: uri === null ? "path" : "uri",
+        attribute: declared.uri === null ? "path" : "uri",
         summary: `An address over ${protocol} has no path`,
         detail: `The path is "${path}", but ${protocol} only has a host and a port. Remove the path.`,
       };

@@ -31,22 +31,28 @@ describe("remote_service_uri", () => {
       2,
       "There is no default port for APPLIANCE_MANAGER over https.",
     ],
-    [["NARS", "rs", { protocol: "omapi" }], 2, 'The protocol "omapi" is not one of NARS: http, https'],
-    [["FUTURE", "rs", { protocol: "a b", port: "1", path: "" }], 2, 'The protocol "a b" is not one of a URI'],
+    [["NARS", "rs", { protocol: "omapi" }], 2, 'NARS does not speak "omapi". Use http or https'],
+    [["FUTURE", "rs", { protocol: "a b", port: "1", path: "" }], 2, 'The protocol "a b" cannot stand in a URI'],
     [["NARS", "rs", { port: "80.5" }], 2, 'The port "80.5" must be a whole number from 1 to 65535'],
     [["NARS", "rs", { port: "0" }], 2, 'The port "0" must be a whole number from 1 to 65535'],
     [["NARS", "rs", { path: "a?b" }], 2, 'The path "a?b" must not hold blanks, ?, # or @'],
+    [
+      ["REMOTE_ACCESS", "rs", { path: "x" }],
+      2,
+      'The path is "x", but guacd only has a host and a port. Remove the path',
+    ],
+    [["NARS", "10.0.0.256"], 1, 'The host "10.0.0.256" is not a valid IPv4 address'],
     [["NARS", "rs", { scheme: "http" }], 2, 'There is no part "scheme"; there are protocol, port, path'],
     [["NARS", "rs", {}, {}], 3, "parts can be given once: put everything into one map"],
-    [["FUTURE", "rs"], 0, 'This provider does not know the type "FUTURE", nor its protocol.'],
+    [["FUTURE", "rs"], 0, 'This provider does not know the type "FUTURE" and has no defaults for it.'],
     [
       ["FUTURE", "rs"],
       0,
       "of the types that it knows: VIRTUAL_FACTORY, VIRTUAL_SYSTEM_MONITOR, APPLIANCE_MANAGER, NARS,",
     ],
     [["vsm", "rs"], 0, '"vsm" is not a type of remote service. Did you mean VIRTUAL_SYSTEM_MONITOR?'],
-    [["FUTURE", "rs", { protocol: "http" }], 0, "nor its port."],
-    [["FUTURE", "rs", { protocol: "http", port: "1" }], 0, "nor its path."],
+    [["FUTURE", "rs", { protocol: "http" }], 0, "Give protocol, port and path"],
+    [["FUTURE", "rs", { protocol: "http", port: "1" }], 0, "Give protocol, port and path"],
   ])("refuses %j for argument %d", async (args, argument, text) => {
     const outcome = await call("remote_service_uri", ...args);
 
@@ -70,6 +76,7 @@ describe("parse_remote_service_uri", () => {
   it.each([
     ["rs.example.com:8009", "is not a URI of the form protocol://host:port/path"],
     ["http://u:secret@rs:8009", "The URI must not contain credentials"],
+    ["http://rs.:8009/x", 'must not end with a dot. Write "rs"'],
     ["http://rs:99999/x", "must be a whole number from 1 to 65535"],
   ])("refuses %s", async (uri, text) => {
     const outcome = await call("parse_remote_service_uri", uri);

@@ -2,7 +2,7 @@ import type { ObjectValue } from "../../../lib/terraform-plugin";
 import type { TestPlatform } from "../support/platform";
 import { configure, startPlatform } from "../support/platform";
 import { createProvider } from "../../../lib/provider";
-import { typeProblem } from "../../../lib/provider/resources/meant-type";
+import { typeProblem } from "../../../lib/domain";
 
 test.each([
   ["dhcpV6", "DHCPv6"],

@@ -1,4 +1,4 @@
-import { parseUri } from "../../domain";
+import { parseUri, uriProblem } from "../../domain";
 import { FunctionError } from "../../terraform-plugin";
 import type { FunctionDefinition, ObjectValue } from "../../terraform-plugin";
 import { textOf } from "./argument";
@@ -19,10 +19,10 @@ export const parseRemoteServiceUriFunction: FunctionDefinition = {
 };
 
 function parse(uri: string): ObjectValue {
-  try {
-    const { protocol, host, port, path } = parseUri(uri);
-    return { protocol: protocol.toLowerCase(), host, port: port ?? null, path };
-  } catch (error) {
-    throw new FunctionError(error instanceof Error ? error.message : String(error), 0);
+  const problem = uriProblem(uri);
+  if (problem !== undefined) {
+    throw new FunctionError(problem, 0);
   }
+  const { protocol, host, port, path } = parseUri(uri);
+  return { protocol: protocol.toLowerCase(), host, port: port ?? null, path };
 }

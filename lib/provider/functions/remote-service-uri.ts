@@ -1,18 +1,7 @@
-import {
-  MAX_URI_LENGTH,
-  defaultPath,
-  defaultPort,
-  defaultProtocol,
-  findRemoteServiceType,
-  formatUri,
-  hostProblem,
-  portProblem,
-  sameProtocol,
-} from "../../domain";
-import type { Address } from "../../domain";
+import { KNOWN_TYPES, addressProblems, completeAddress, portProblem, typeProblem } from "../../domain";
+import type { AddressProblem, DeclaredAddress } from "../../domain";
 import { FunctionError } from "../../terraform-plugin";
 import type { FunctionDefinition, Value } from "../../terraform-plugin";
-import { KNOWN_TYPES, typeProblem } from "../resources/meant-type";
 import { textOf } from "./argument";
 
 const PARTS = ["protocol", "port", "path"] as const;
@@ -44,19 +33,40 @@ export const remoteServiceUriFunction: FunctionDefinition = {
   call: ([type, host, ...maps]) => writeUri(textOf(type), textOf(host), readParts(maps)),
 };
 
-function writeUri(type: string, host: string, parts: Parts): string {
+function writeUri(type: string, host: string, { protocol, port, path }: Parts): string {
   refuse(TYPE, typeProblem(type));
-  refuse(HOST, hostProblem(host));
-  const address: Address = {
-    protocol: protocolOf(type, parts),
-    host,
-    port: portOf(type, parts),
-    path: pathOf(type, parts),
+  const declared: DeclaredAddress = {
+    ...{ type, uri: null, host, port: readPort(port) },
+    ...{ protocol: protocol ?? null, path: path ?? null },
   };
-  const uri = formatUri(address);
-  const problem = `The address has ${uri.length} characters; Abiquo stores at most ${MAX_URI_LENGTH}.`;
-  refuse(HOST, uri.length > MAX_URI_LENGTH ? problem : undefined);
+  addressProblems(declared).forEach((problem) => refuse(argumentOf(problem), textOfProblem(problem, type)));
+  const { uri } = completeAddress(declared);
+  if (uri == null) {
+    throw new TypeError("An address without problems is incomplete.");
+  }
   return uri;
+}
+
+/** An unknown type is reported at its `uri`, which the function has not: it takes all parts instead. */
+function textOfProblem({ attribute, detail }: AddressProblem, type: string): string {
+  return attribute === "uri"
+    ? `This provider does not know the type "${type}" and has no defaults for it. Give protocol, port and path, or one of ` +
+        `the types that it knows: ${KNOWN_TYPES}.`
+    : detail;
+}
+
+function argumentOf({ attribute }: AddressProblem): number {
+  return attribute === "uri" ? TYPE : attribute === "host" ? HOST : FIRST_PARTS;
+}
+
+/** A map of text holds the port as text, too. */
+function readPort(text: string | undefined): number | null {
+  if (text === undefined) {
+    return null;
+  }
+  const port = /^\d+$/.test(text) ? Number(text) : NaN;
+  refuse(FIRST_PARTS, portProblem(port) && `The port "${text}" must be a whole number from 1 to 65535.`);
+  return port;
 }
 
 function readParts(maps: readonly Value[]): Parts {
@@ -67,47 +77,6 @@ function readParts(maps: readonly Value[]): Parts {
   return Object.fromEntries(entries);
 }
 
-function protocolOf(type: string, { protocol }: Parts): string {
-  const legal = findRemoteServiceType(type)?.protocols;
-  if (protocol === undefined) {
-    return defaultProtocol(type) ?? unknownType(type, "protocol");
-  }
-  const isLegal = legal ? legal.some((each) => sameProtocol(each, protocol)) : /^[a-z][a-z0-9+.-]*$/i.test(protocol);
-  const problem = `The protocol "${protocol}" is not ${legal ? `one of ${type}: ${legal.join(", ")}` : "one of a URI"}.`;
-  refuse(FIRST_PARTS, isLegal ? undefined : problem);
-  return protocol.toLowerCase();
-}
-
-function portOf(type: string, parts: Parts): number {
-  if (parts.port !== undefined) {
-    const port = /^\d+$/.test(parts.port) ? Number(parts.port) : NaN;
-    refuse(FIRST_PARTS, portProblem(port) && `The port "${parts.port}" must be a whole number from 1 to 65535.`);
-    return port;
-  }
-  const protocol = protocolOf(type, parts);
-  const missing = `There is no default port for ${type} over ${protocol}. Give one, such as { port = 443 }.`;
-  const known = findRemoteServiceType(type) ? defaultPort(type, protocol) : unknownType(type, "port");
-  return known ?? refuse(parts.protocol === undefined ? TYPE : FIRST_PARTS, missing);
-}
-
-function pathOf(type: string, { path = defaultPath(type) }: Parts): string {
-  if (path === undefined) {
-    return unknownType(type, "path");
-  }
-  refuse(FIRST_PARTS, /[\s?#@]/.test(path) ? `The path "${path}" must not hold blanks, ?, # or @.` : undefined);
-  return path;
-}
-
-function unknownType(type: string, part: string): never {
-  return refuse(
-    TYPE,
-    `This provider does not know the type "${type}", nor its ${part}. Give protocol, port and path, or one of the types ` +
-      `that it knows: ${KNOWN_TYPES}.`,
-  );
-}
-
-function refuse(argument: number, problem: string): never;
-function refuse(argument: number, problem: string | undefined): void;
 function refuse(argument: number, problem: string | undefined): void {
   if (problem !== undefined) {
     throw new FunctionError(problem, argument);

@@ -71,6 +71,8 @@ describe("the address of a remote service", () => {
     ["a uri of another type", { uri: "guacd://rs:4822" }, "uri: VIRTUAL_SYSTEM_MONITOR is not addressed by guacd"],
     ["an unlisted type without uri", { type: "QM", host: "rs" }, "uri: The type QM needs a full uri"],
     ["an unlisted type without port", { type: "QM", uri: "http://rs/qm" }, "uri: The port is missing"],
+    ["a host that is no IPv4 address", { host: "10.0.0.256" }, "host: The host is not valid"],
+    ["a path over guacd", { type: "REMOTE_ACCESS", host: "rs", path: "x" }, "path: An address over guacd has no path"],
     ["a query in the path", { host: "rs", path: "vsm?x=1" }, "path: The path is not valid"],
     ["more than 255 characters", { host: `${"h".repeat(250)}.com` }, "host: The address is too long"],
   ])("must not be %s", (_title, config, problem) => {
@@ -114,6 +116,11 @@ describe("the locations of a remote service", () => {
     [
       "two datacenters for a restricted type",
       { ...AM, datacenter_ids: ["7", "8"] },
+      "datacenter_ids: APPLIANCE_MANAGER needs exactly one datacenter",
+    ],
+    [
+      "two datacenters that the same plan makes, for a restricted type",
+      { ...AM, datacenter_ids: [UNKNOWN, UNKNOWN] },
       "datacenter_ids: APPLIANCE_MANAGER needs exactly one datacenter",
     ],
     [

@@ -1,5 +1,5 @@
 import { nestedListAttribute, stringAttribute } from "../../../terraform-plugin";
-import { regionEndpointProblem } from "../public-cloud-region/endpoint";
+import { regionEndpointProblem } from "../../../domain";
 
 /** `data "abiquo_cloud_regions"` */
 export const cloudRegionsDataSchema = {

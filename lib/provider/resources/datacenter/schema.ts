@@ -1,5 +1,5 @@
 import { stringAttribute } from "../../../terraform-plugin";
-import { nameProblem } from "../../../domain";
+import { locationTextProblem, nameProblem } from "../../../domain";
 
 /** `abiquo_datacenter` */
 export const datacenterSchema = {
@@ -14,6 +14,7 @@ export const datacenterSchema = {
     }),
     location: stringAttribute({
       mode: "required",
+      validators: [locationTextProblem],
       description: "Where the datacenter is, as free text, such as `Barcelona, ES`. Can be changed in place.",
     }),
     uuid: stringAttribute({

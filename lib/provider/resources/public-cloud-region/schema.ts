@@ -1,6 +1,5 @@
-import { nameProblem } from "../../../domain";
+import { nameProblem, regionEndpointProblem, regionProblem, sameEndpoint } from "../../../domain";
 import { stringAttribute } from "../../../terraform-plugin";
-import { regionEndpointProblem, sameEndpoint } from "./endpoint";
 
 /** `abiquo_public_cloud_region` */
 export const publicCloudRegionSchema = {
@@ -22,6 +21,7 @@ export const publicCloudRegionSchema = {
       mode: "required",
       remoteMeaning: true,
       requiresReplace: true,
+      validators: [regionProblem],
       description:
         "Region of the provider, by its id, such as `eu-west-1`, or its name. Each can be used once on a platform. " +
         "A change replaces the region.",

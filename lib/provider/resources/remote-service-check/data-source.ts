@@ -2,7 +2,7 @@ import type { DataSourceDefinition } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
 import { deriveAddress } from "../remote-service/address";
 import type { StoredAddress } from "../remote-service/address";
-import { addressProblems } from "../remote-service/validate-address";
+import { addressMessages } from "../remote-service/validate";
 import { remoteServiceCheckSchema } from "./schema";
 import type { RemoteServiceCheckSchema } from "./schema";
 
@@ -11,7 +11,7 @@ export const remoteServiceCheckDataSource: DataSourceDefinition<RemoteServiceChe
   typeName: "abiquo_remote_service_check",
   schema: remoteServiceCheckSchema,
   validateConfig({ config, diagnostics }) {
-    addressProblems(config).forEach((problem) => diagnostics.error(problem));
+    addressMessages(config).forEach((problem) => diagnostics.error(problem));
   },
   async handlers({ client }) {
     const { checkRemoteService } = await import("./check");

@@ -1,6 +1,5 @@
-import { hostProblem, portProblem } from "../../../domain";
+import { typeProblem } from "../../../domain";
 import { boolAttribute, integerAttribute, stringAttribute } from "../../../terraform-plugin";
-import { typeProblem } from "../meant-type";
 
 const PART = "Default: the type's, unless `uri` is given.";
 
@@ -23,13 +22,11 @@ export const remoteServiceCheckSchema = {
     }),
     host: stringAttribute({
       mode: "optional+computed",
-      validators: [hostProblem],
       description: "Host name or IP address of the service.",
     }),
     protocol: stringAttribute({ mode: "optional+computed", description: `Protocol. ${PART}` }),
     port: integerAttribute({
       mode: "optional+computed",
-      validators: [portProblem],
       description: `Port. ${PART} \`https\` has no default port.`,
     }),
     path: stringAttribute({

@@ -1,5 +1,5 @@
+import { typeProblem } from "../../../domain";
 import { boolAttribute, integerAttribute, stringAttribute, stringSetAttribute } from "../../../terraform-plugin";
-import { typeProblem } from "../meant-type";
 import { idProblem } from "../object-id";
 
 /** `data "abiquo_remote_service"` */

@@ -1,7 +1,7 @@
 import type { CallOptions, RemoteService, RemoteServicesApi } from "../../../abiquo";
+import { typeProblem } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import { exactlyOne } from "../../reconcile/lookup";
-import { typeProblem } from "../meant-type";
 import { sameUri } from "./uri";
 
 /** How remote services are told apart where no id is given. */

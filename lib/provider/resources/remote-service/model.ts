@@ -1,8 +1,9 @@
 import type { LocationRef, RemoteService, RemoteServiceInput } from "../../../abiquo";
+import { tryParseUri } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Plan, State } from "../../../terraform-plugin";
 import { addressOf, deriveAddress } from "./address";
-import { sameUri, tryParse } from "./uri";
+import { sameUri } from "./uri";
 import type { RemoteServiceSchema } from "./schema";
 
 /** A remote service as stored in the state. */
@@ -94,5 +95,5 @@ function keepPlanned(set: LocationSet, plan: Plan<RemoteServiceSchema>): Partial
 }
 
 function hasPort(uri: string): boolean {
-  return tryParse(uri)?.port !== undefined;
+  return tryParseUri(uri)?.port !== undefined;
 }

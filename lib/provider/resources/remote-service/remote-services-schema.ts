@@ -1,3 +1,4 @@
+import { typeProblem } from "../../../domain";
 import {
   boolAttribute,
   integerAttribute,
@@ -5,7 +6,6 @@ import {
   stringAttribute,
   stringSetAttribute,
 } from "../../../terraform-plugin";
-import { typeProblem } from "../meant-type";
 import { idProblem } from "../object-id";
 
 /** `data "abiquo_remote_services"` */

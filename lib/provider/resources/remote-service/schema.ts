@@ -1,7 +1,6 @@
-import { findRemoteServiceType, hostProblem, portProblem, sameHost, samePath, sameProtocol } from "../../../domain";
+import { findRemoteServiceType, sameHost, samePath, sameProtocol, typeProblem } from "../../../domain";
 import { boolAttribute, integerAttribute, stringAttribute, stringSetAttribute } from "../../../terraform-plugin";
 import type { Value } from "../../../terraform-plugin";
-import { typeProblem } from "../meant-type";
 import { checkModeProblem } from "../../settings/policy";
 import { sameUri } from "./uri";
 
@@ -29,7 +28,6 @@ export const remoteServiceSchema = {
     }),
     host: stringAttribute({
       mode: "optional+computed",
-      validators: [hostProblem],
       sameMeaning: sameHost,
       description: "Host name or IP address of the service.",
     }),
@@ -40,7 +38,6 @@ export const remoteServiceSchema = {
     }),
     port: integerAttribute({
       mode: "optional+computed",
-      validators: [portProblem],
       description: `Port. ${PART} \`https\` has no default port.`,
     }),
     path: stringAttribute({

@@ -1,4 +1,4 @@
-import { UnaryCall } from "../../../lib/terraform-plugin/transport/grpc-call";
+import { GrpcCall } from "../../../lib/terraform-plugin/transport/grpc-call";
 import { GrpcCode } from "../../../lib/terraform-plugin/transport/grpc-status";
 import { Http2Stream } from "../../../lib/terraform-plugin/transport/http2/stream";
 import type { StreamConnection } from "../../../lib/terraform-plugin/transport/http2/stream";
@@ -20,7 +20,7 @@ test("calls whose requests take too much together are refused, until one of them
   const requestBytes = new RequestBytes(20);
   const [first, second, third] = [1, 3, 5].map((id) => {
     const stream = new Http2Stream(connection, id, new Map(), 0);
-    return { stream, call: new UnaryCall(stream, requestBytes) };
+    return { stream, call: new GrpcCall(stream, requestBytes) };
   });
   // The prefix of a message of 256 bytes, and the first of them.
   const part = Buffer.from("0000000100 00000000000000000000".replaceAll(" ", ""), "hex");

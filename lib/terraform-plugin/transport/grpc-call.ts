@@ -25,11 +25,14 @@ export function sendMessage(stream: Http2Stream, message: Uint8Array): void {
   stream.sendBody(frame, OK);
 }
 
-/** Answers a call with headers only, which say why it failed, and asks the caller to send no more of its request. */
+/**
+ * Ends a call with headers that say why it failed, which are all of its answer if nothing was sent before, and asks the
+ * caller to send no more of its request.
+ */
 export function sendError(stream: Http2Stream, error: GrpcError, httpStatus = 200): void {
-  if (stream.hasAnswer) return;
-  const status: Header = [":status", String(httpStatus)];
-  const headers = encodeHeaders([status, CONTENT_TYPE, ...Object.entries(encodeStatus(error.code, error.message))]);
+  if (stream.isAnswered) return;
+  const beginning: readonly Header[] = stream.hasAnswer ? [] : [[":status", String(httpStatus)], CONTENT_TYPE];
+  const headers = encodeHeaders([...beginning, ...Object.entries(encodeStatus(error.code, error.message))]);
   stream.sendHeaders(headers, { isLast: true });
   if (!stream.isComplete) stream.reset(ErrorCode.NO_ERROR);
 }
@@ -41,6 +44,7 @@ export function holdOpen(stream: Http2Stream): void {
 
 /** Ends the answer of a stream with OK. */
 export function endStream(stream: Http2Stream): void {
+  if (!stream.hasAnswer) holdOpen(stream);
   stream.sendHeaders(OK, { isLast: true });
 }
 
@@ -48,7 +52,7 @@ export function endStream(stream: Http2Stream): void {
  * A call under way. It reads its one request message, and is aborted with a `GrpcError` at the caller's deadline, and when
  * the stream or its connection is gone.
  */
-export class UnaryCall implements CallContext, StreamListener {
+export class GrpcCall implements CallContext, StreamListener {
   /** The request message. Rejects with a `GrpcError` when there is not exactly one. */
   readonly request: Promise<Buffer>;
   private readonly reader = new MessageReader();
@@ -60,6 +64,8 @@ export class UnaryCall implements CallContext, StreamListener {
   private finishReading: (message: Buffer) => void = () => undefined;
   private failReading: (error: GrpcError) => void = () => undefined;
   private giveUp: (reason: GrpcError) => void = () => undefined;
+  private finishSending: () => void = () => undefined;
+  private failSending: (reason: GrpcError) => void = () => undefined;
 
   /** @throws GrpcError when the deadline cannot be read. */
   constructor(
@@ -96,11 +102,15 @@ export class UnaryCall implements CallContext, StreamListener {
     else this.finishReading(message);
   }
 
+  onRoom(): void {
+    this.finishSending();
+  }
+
   onClose(): void {
     clearTimeout(this.timer);
     this.requestBytes.give(this.taken);
     // After its answer every stream closes; only before does it mean that nobody waits any more.
-    if (!this.stream.hasAnswer) this.abort(callerIsGone());
+    if (!this.stream.isAnswered) this.abort(callerIsGone());
   }
 
   get signal(): AbortSignal {
@@ -122,11 +132,29 @@ export class UnaryCall implements CallContext, StreamListener {
     });
   }
 
+  /**
+   * Sends one of several response messages. Resolves when there is room for the next.
+   *
+   * @throws GrpcError when nobody waits any more.
+   */
+  async send(message: Uint8Array): Promise<void> {
+    this.throwIfAborted();
+    const frame = encodeFrame(message);
+    const sent = new Promise<void>((resolve, reject) => {
+      this.finishSending = resolve;
+      this.failSending = reject;
+    });
+    if (!this.stream.hasAnswer) holdOpen(this.stream);
+    this.stream.sendBody(frame);
+    return sent;
+  }
+
   private abort(reason: GrpcError): void {
     this.reason ??= reason;
     this.failReading(this.reason);
     this.controller?.abort(this.reason);
     this.giveUp(this.reason);
+    this.failSending(this.reason);
   }
 
   private startDeadline(milliseconds: number): NodeJS.Timeout | undefined {

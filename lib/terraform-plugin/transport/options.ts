@@ -12,10 +12,19 @@ export interface PluginOptions {
 }
 
 /** Methods by their full gRPC path, such as `/tfplugin6.Provider/GetProviderSchema`. */
-export type GrpcMethods = Readonly<Record<string, UnaryMethod>>;
+export type GrpcMethods = Readonly<Record<string, GrpcMethod>>;
 
-/** One remote procedure: from the bytes of the request message to those of the response message. */
+/** One remote procedure, on the bytes of its messages. */
+export type GrpcMethod = UnaryMethod | StreamingMethod;
+
+/** A procedure with one response message. */
 export type UnaryMethod = (request: Uint8Array, context: CallContext) => Promise<Uint8Array>;
+
+/**
+ * A procedure with any number of response messages. The next is asked for when the caller has room for it, and none any
+ * more when nobody waits.
+ */
+export type StreamingMethod = (request: Uint8Array, context: CallContext) => AsyncIterable<Uint8Array>;
 
 /** What a call knows beside its message. */
 export interface CallContext {

@@ -1,16 +1,16 @@
 import type { Socket } from "node:net";
-import { sendError, sendMessage, UnaryCall } from "./grpc-call";
+import { endStream, GrpcCall, sendError, sendMessage } from "./grpc-call";
 import { GrpcCode, GrpcError, toGrpcError } from "./grpc-status";
 import { ConnectionError, Http2Connection, StreamError } from "./http2";
 import type { Headers, Http2Stream } from "./http2";
 import type { Logger } from "./log";
 import { LogLevel } from "./log";
-import type { UnaryMethod } from "./options";
+import type { GrpcMethod } from "./options";
 import { RequestBytes } from "./request-bytes";
 import type { MutualTls } from "./tls-guard";
 import { createTlsGuard } from "./tls-guard";
 
-/** Answers a call that is no unary one, or that wants to know when its answer has left. It must not throw. */
+/** Answers a call of another kind than methods are, or one that wants to know when its answer has left. It must not throw. */
 export type StreamHandler = (stream: Http2Stream) => void;
 
 /**
@@ -22,7 +22,7 @@ const MAX_RUNNING = 10_000;
 /** What a server serves, and to whom. */
 export interface GrpcServerOptions {
   /** Methods by their path. They may still be loading; calls of them wait. */
-  readonly methods: Promise<ReadonlyMap<string, UnaryMethod>>;
+  readonly methods: Promise<ReadonlyMap<string, GrpcMethod>>;
   /** Streams by their path, served at once. */
   readonly streams: ReadonlyMap<string, StreamHandler>;
   /** @default - no TLS, anybody may connect */
@@ -100,29 +100,32 @@ export class GrpcServer {
     if (refusal !== undefined) sendError(stream, refusal.error, refusal.httpStatus);
     else if (handler !== undefined) handler(stream);
     else if (this.options.log.isEnabled(LogLevel.TRACE)) void this.answerLogged(stream, path, requestBytes);
-    else void this.answerUnary(stream, path, requestBytes);
+    else void this.answerCall(stream, path, requestBytes);
   }
 
   private async answerLogged(stream: Http2Stream, path: string, requestBytes: RequestBytes): Promise<void> {
     const started = performance.now();
-    await this.answerUnary(stream, path, requestBytes);
+    await this.answerCall(stream, path, requestBytes);
     this.options.log.log(LogLevel.TRACE, "answered a call", {
       tf_rpc: path.slice(path.lastIndexOf("/") + 1),
       tf_req_duration_ms: Math.round(performance.now() - started),
     });
   }
 
-  private async answerUnary(stream: Http2Stream, path: string, requestBytes: RequestBytes): Promise<void> {
+  private async answerCall(stream: Http2Stream, path: string, requestBytes: RequestBytes): Promise<void> {
     try {
-      const call = new UnaryCall(stream, requestBytes);
-      sendMessage(stream, await call.untilAborted(this.run(path, call)));
+      const call = new GrpcCall(stream, requestBytes);
+      const message = await call.untilAborted(this.run(path, call));
+      if (message === undefined) endStream(stream);
+      else sendMessage(stream, message);
     } catch (thrown) {
       if (!(thrown instanceof GrpcError)) this.reportBug(path, thrown);
       sendError(stream, toGrpcError(thrown));
     }
   }
 
-  private async run(path: string, call: UnaryCall): Promise<Uint8Array> {
+  /** Runs a method. Returns the response message, or nothing when all messages of a streaming one are sent. */
+  private async run(path: string, call: GrpcCall): Promise<Uint8Array | undefined> {
     const method = (await this.options.methods).get(path);
     if (method === undefined) throw new GrpcError(GrpcCode.UNIMPLEMENTED, `${path} is no method of this plugin`);
     const request = await call.request;
@@ -131,11 +134,12 @@ export class GrpcServer {
       throw new GrpcError(GrpcCode.RESOURCE_EXHAUSTED, `${MAX_RUNNING} methods run already: wait for answers first`);
     }
     const result = method(request, call);
-    this.running.add(result);
+    const done = Symbol.asyncIterator in result ? sendAll(result, call) : result;
+    this.running.add(done);
     try {
-      return await result;
+      return await done;
     } finally {
-      this.running.delete(result);
+      this.running.delete(done);
     }
   }
 
@@ -147,6 +151,11 @@ export class GrpcServer {
   private note(event: string, error: Error): void {
     this.options.log.log(LogLevel.DEBUG, event, { reason: error.message });
   }
+}
+
+/** Sends messages as they come and as the caller takes them. */
+async function sendAll(messages: AsyncIterable<Uint8Array>, call: GrpcCall): Promise<undefined> {
+  for await (const message of messages) await call.send(message);
 }
 
 /** gRPC asks for POST and its own content type, and for these HTTP statuses otherwise. */

@@ -32,10 +32,10 @@ describe("GetProviderSchema", () => {
     const context = { signal: new AbortController().signal };
     const getProviderSchema = methods["/tfplugin6.Provider/GetProviderSchema"];
 
-    const first = await getProviderSchema?.(new Uint8Array(), context);
-    const second = await getProviderSchema?.(new Uint8Array(), context);
+    const first: unknown = await getProviderSchema?.(new Uint8Array(), context);
+    const second: unknown = await getProviderSchema?.(new Uint8Array(), context);
 
-    expect(first?.length).toBeGreaterThan(100);
+    expect((first as Uint8Array).length).toBeGreaterThan(100);
     expect(second).toBe(first);
   });
 });

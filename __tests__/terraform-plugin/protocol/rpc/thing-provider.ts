@@ -115,16 +115,17 @@ export async function call<Request, Response>({
   return response.decode(await send(method, encodeMessage(type, request), server, signal));
 }
 
-/** Sends bytes to a procedure. */
-export function send(
+/** Sends bytes to a procedure with one answer. */
+export async function send(
   method: string,
   bytes: Uint8Array,
   server: Partial<ProviderServer> = {},
   signal = new AbortController().signal,
 ): Promise<Uint8Array> {
-  const unary = createProviderMethods(server as ProviderServer, thingProvider)[`/tfplugin6.Provider/${method}`];
-  if (!unary) throw new Error(`no method ${method}`);
-  return unary(bytes, { signal });
+  const all = createProviderMethods(server as ProviderServer, thingProvider);
+  const answer = all[`/tfplugin6.Provider/${method}`]?.(bytes, { signal });
+  if (!(answer instanceof Promise)) throw new Error(`no method ${method} with one answer`);
+  return answer;
 }
 
 /** A thing. */

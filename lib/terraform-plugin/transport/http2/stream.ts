@@ -10,6 +10,8 @@ export interface StreamListener {
   onData?(chunk: Buffer): void;
   /** The request is complete. */
   onEnd?(): void;
+  /** The body that was sent last has left as far as the peer is concerned: there is room for the next. */
+  onRoom?(): void;
   /** Request and answer are done and sent, or the peer has given up on them, or the connection is lost. */
   onClose?(): void;
 }
@@ -31,10 +33,10 @@ export interface StreamConnection {
   release(stream: Http2Stream): void;
 }
 
-/** A body that has not been sent yet, and what is to follow it. */
+/** A body that has not been sent yet, and the header block that ends the answer after it, unless more is to come. */
 interface Unsent {
   body: Buffer;
-  readonly trailers: Buffer;
+  readonly trailers: Buffer | undefined;
 }
 
 /** One request and its answer. */
@@ -73,6 +75,11 @@ export class Http2Stream {
     return this.isAnswerBegun;
   }
 
+  /** True when the answer has ended. */
+  get isAnswered(): boolean {
+    return this.isAnswerWhole;
+  }
+
   /** True when the whole request has come. */
   get isComplete(): boolean {
     return this.isRequestWhole;
@@ -85,8 +92,11 @@ export class Http2Stream {
     this.writeHeaders(block, isLast);
   }
 
-  /** Sends the body of the answer as the peer takes it, and then the header block that ends the answer. */
-  sendBody(body: Buffer, trailers: Buffer): void {
+  /**
+   * Sends a part of the answer's body as the peer takes it, and then the header block that ends the answer. Without one
+   * more is to come: once `onRoom` was called.
+   */
+  sendBody(body: Buffer, trailers?: Buffer): void {
     if (this.isOver) return;
     this.unsent = { body, trailers };
     this.connection.pump(this);
@@ -114,7 +124,8 @@ export class Http2Stream {
       unsent.body = unsent.body.subarray(length);
     }
     this.unsent = undefined;
-    this.writeHeaders(unsent.trailers, true);
+    if (unsent.trailers) this.writeHeaders(unsent.trailers, true);
+    else this.listener.onRoom?.();
     return true;
   }
 

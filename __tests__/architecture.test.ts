@@ -13,7 +13,10 @@ const ALLOWED: Readonly<Record<string, { readonly lib: readonly string[]; readon
   "terraform-plugin": { lib: [], packages: ["@bufbuild/protobuf", "@msgpack/msgpack"] },
   abiquo: { lib: ["domain"], packages: [] },
   provider: { lib: ["terraform-plugin", "abiquo", "domain"], packages: [] },
-  cli: { lib: ["abiquo", "domain", "simulator"], packages: ["commander"] },
+  cli: {
+    lib: ["abiquo", "domain", "simulator"],
+    packages: ["cli-progress", "cli-table3", "commander", "csv-stringify", "picocolors", "string-width"],
+  },
   testing: { lib: ["simulator"], packages: ["cdktf", "expect"] },
   bin: { lib: ["provider", "terraform-plugin", "cli"], packages: [] },
   bindings: { lib: [], packages: ["cdktf", "constructs"] },

@@ -1,7 +1,9 @@
 import { Command } from "commander";
+import { checkCommand } from "./commands/check";
 import type { CommandContext } from "./commands/context";
 import { installCommand } from "./commands/install";
 import { mapCommand } from "./commands/map";
+import { listCommand } from "./commands/list";
 import { simulateCommand } from "./commands/simulate";
 
 /**
@@ -15,5 +17,7 @@ export function createProgram(context: CommandContext): Command {
     .showHelpAfterError("(see --help)")
     .addCommand(installCommand(context))
     .addCommand(mapCommand(context))
+    .addCommand(listCommand(context))
+    .addCommand(checkCommand(context))
     .addCommand(simulateCommand());
 }

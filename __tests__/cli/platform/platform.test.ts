@@ -1,33 +1,7 @@
 import { connect } from "../../../lib/cli/platform/connect";
 import { keyOf, locationsOf, servicesByLocation } from "../../../lib/cli/platform/platform";
 import { readPlatform } from "../../../lib/cli/platform/read-platform";
-import { startSimulator } from "../../../lib/simulator";
-import type { Simulator, SimulatorOptions } from "../../../lib/simulator";
-import { createAbiquoClient } from "../../../lib/abiquo";
-import type { AbiquoClient } from "../../../lib/abiquo";
-
-function environmentOf({ url, username, password }: Simulator): Record<string, string> {
-  return { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
-}
-
-function clientOf({ url, username, password }: Simulator): AbiquoClient {
-  return createAbiquoClient({
-    endpoint: url,
-    credentials: { kind: "basic", username, password },
-    userAgent: "test",
-  });
-}
-
-function onSimulator(options: SimulatorOptions, test: (simulator: Simulator) => Promise<void>): () => Promise<void> {
-  return async () => {
-    const simulator = await startSimulator(options);
-    try {
-      await test(simulator);
-    } finally {
-      await simulator.close();
-    }
-  };
-}
+import { onPlatform } from "./simulated";
 
 const QUIET = { version: "1.2.3", warn: () => undefined };
 
@@ -46,10 +20,10 @@ describe("connect", () => {
 
   it(
     "says that the password is wrong, and does not repeat it",
-    onSimulator({}, async (simulator) => {
-      const env = { ...environmentOf(simulator), ABIQUO_PASSWORD: "s3cret" };
+    onPlatform({}, async ({ env }) => {
+      const login = { ...env, ABIQUO_PASSWORD: "s3cret" };
 
-      const failure: unknown = await connect({ ...QUIET, env }).catch((error: unknown) => error);
+      const failure: unknown = await connect({ ...QUIET, env: login }).catch((error: unknown) => error);
 
       expect(String(failure)).toContain("does not accept the credentials");
       expect(String(failure)).not.toContain("s3cret");
@@ -58,20 +32,19 @@ describe("connect", () => {
 
   it(
     "says what an endpoint without /api lacks",
-    onSimulator({}, async (simulator) => {
-      const env = { ...environmentOf(simulator), ABIQUO_ENDPOINT: simulator.url.replace(/api$/, "ap") };
+    onPlatform({}, async ({ env, simulator }) => {
+      const elsewhere = { ...env, ABIQUO_ENDPOINT: simulator.url.replace(/api$/, "ap") };
 
-      await expect(connect({ ...QUIET, env })).rejects.toThrow("usually ends in /api");
+      await expect(connect({ ...QUIET, env: elsewhere })).rejects.toThrow("usually ends in /api");
     }),
   );
 
   it(
     "warns of what is dangerous",
-    onSimulator({}, async (simulator) => {
+    onPlatform({}, async ({ env }) => {
       const warnings: string[] = [];
-      const env = { ...environmentOf(simulator), ABIQUO_INSECURE: "true" };
 
-      await connect({ ...QUIET, env, warn: (text) => warnings.push(text) });
+      await connect({ ...QUIET, env: { ...env, ABIQUO_INSECURE: "true" }, warn: (text) => warnings.push(text) });
 
       expect(warnings).toEqual([expect.stringContaining("The certificate of Abiquo is not verified.")]);
     }),
@@ -80,55 +53,32 @@ describe("connect", () => {
 
 describe("readPlatform", () => {
   it.each(["3.10", "4.7", "5.4", "6.1"])("reads locations, services and their links of Abiquo %s", (apiVersion) =>
-    onSimulator({ apiVersion, dead: ["*dead*"] }, async (simulator) => {
-      const client = clientOf(simulator);
-      const dc = await client.datacenters.create({ name: "Barcelona", location: "Barcelona, ES" });
-      const region = await client.publicCloudRegions.create({
-        name: "Ireland",
-        cloudProvider: "AMAZON",
-        region: "eu-west-1",
-      });
-      await client.remoteServices.create({
-        type: "NARS",
-        uri: "http://dead.example.com:8009/nars",
-        datacenterIds: [dc.id],
-        publicCloudRegionIds: [region.id],
-      });
+    onPlatform({ apiVersion, dead: ["*dead*"] }, async ({ env, datacenter, region, service }) => {
+      const barcelona = await datacenter("Barcelona");
+      const ireland = await region("Ireland", "eu-west-1");
+      await service("NARS", "http://dead.example.com:8009/nars", [barcelona, ireland]);
 
-      const platform = await readPlatform(await connect({ ...QUIET, env: environmentOf(simulator) }));
+      const platform = await readPlatform(await connect({ ...QUIET, env }));
 
-      expect(locationsOf(platform)).toEqual([
-        { kind: "datacenter", id: dc.id, name: "Barcelona" },
-        { kind: "publicCloudRegion", id: region.id, name: "Ireland" },
-      ]);
-      expect(platform.remoteServices).toMatchObject([
-        {
-          type: "NARS",
-          available: false,
-          locations: [
-            { kind: "datacenter", id: dc.id, name: "Barcelona" },
-            { kind: "publicCloudRegion", id: region.id, name: "Ireland" },
-          ],
-        },
-      ]);
+      const locations = [
+        { kind: "datacenter", id: barcelona.id, name: "Barcelona" },
+        { kind: "publicCloudRegion", id: ireland.id, name: "Ireland" },
+      ];
+      expect(locationsOf(platform)).toEqual(locations);
+      expect(platform.remoteServices).toMatchObject([{ type: "NARS", available: false, locations }]);
       expect([...servicesByLocation(platform).keys()]).toEqual(locationsOf(platform).map(keyOf));
     })(),
   );
 
   it(
     "reads all pages",
-    onSimulator({}, async (simulator) => {
-      const client = clientOf(simulator);
-      const hosts = Array.from({ length: 60 }, (_, index) => `http://rs${index}.example.com:8009/xas`);
-      await Promise.all(
-        hosts.map((uri) =>
-          client.remoteServices.create({ type: "XAS", uri, datacenterIds: [], publicCloudRegionIds: [] }),
-        ),
-      );
+    onPlatform({}, async ({ env, service }) => {
+      const uris = Array.from({ length: 60 }, (_, index) => `http://rs${index}.example.com:8009/xas`);
+      await Promise.all(uris.map((uri) => service("XAS", uri)));
 
-      const platform = await readPlatform(await connect({ ...QUIET, env: environmentOf(simulator) }));
+      const platform = await readPlatform(await connect({ ...QUIET, env }));
 
-      expect(new Set(platform.remoteServices.map(({ uri }) => uri))).toEqual(new Set(hosts));
+      expect(new Set(platform.remoteServices.map(({ uri }) => uri))).toEqual(new Set(uris));
     }),
   );
 });

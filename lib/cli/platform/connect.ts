@@ -20,7 +20,12 @@ export interface Connection {
   readonly client: AbiquoClient;
   /** Base URL of the API. It has no credentials. */
   readonly endpoint: string;
+  /** Requests that may be under way at once. */
+  readonly concurrency: number;
 }
+
+/** As many as the provider has under way. */
+const DEFAULT_CONCURRENCY = 10;
 
 /**
  * Logs in to the platform that the environment names, by the rules of the provider's settings.
@@ -33,10 +38,10 @@ export async function connect({ env, version, warn, signal }: ConnectOptions): P
     throw new CliError(problems.filter(isError).map(toText).join("\n"));
   }
   problems.map(toText).forEach(warn);
-  const { endpoint } = connection;
+  const { endpoint, maxConcurrentRequests: concurrency = DEFAULT_CONCURRENCY } = connection;
   const client = createClient(connection, version);
   await explained(endpoint, () => client.login(signal));
-  return { client, endpoint };
+  return { client, endpoint, concurrency };
 }
 
 /**

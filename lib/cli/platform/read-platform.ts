@@ -8,19 +8,29 @@ import type { Platform } from "./platform";
 /** How often the platform is read anew while someone else changes it. */
 const ATTEMPTS = 3;
 
+/** Who may end the reading, and who is told of it. */
+export interface ReadOptions {
+  readonly signal?: AbortSignal;
+  /** Called for each of the three lists that was read. */
+  readonly onList?: () => void;
+}
+
 /**
  * Reads all locations and services. The three lists are no snapshot, so that they are read again where they contradict one
  * another.
  *
  * @throws CliError if Abiquo cannot be asked, or if the lists keep contradicting one another
  */
-export async function readPlatform({ client, endpoint }: Connection, signal?: AbortSignal): Promise<Platform> {
+export async function readPlatform(
+  { client, endpoint }: Connection,
+  { signal, onList }: ReadOptions = {},
+): Promise<Platform> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const [datacenters, publicCloudRegions, remoteServices] = await explained(endpoint, () =>
       Promise.all([
-        client.datacenters.list({ signal }),
-        client.publicCloudRegions.list({ signal }),
-        client.remoteServices.list({}, { signal }),
+        client.datacenters.list({ signal }).finally(onList),
+        client.publicCloudRegions.list({ signal }).finally(onList),
+        client.remoteServices.list({}, { signal }).finally(onList),
       ]),
     );
     const locations = { endpoint, datacenters: byId(datacenters), publicCloudRegions: byId(publicCloudRegions) };

@@ -1,0 +1,153 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkServices } from "../../lib/cli/check/check-services";
+import { renderCheck } from "../../lib/cli/check/render-check";
+import { renderJunit } from "../../lib/cli/output/junit";
+import { terminalOf } from "../../lib/cli/output/terminal";
+import { installCommand, runProgram } from "./command";
+import type { InstalledCommand, ProgramResult } from "./command";
+import { inFolder } from "./made-up";
+import { onPlatform } from "./platform/simulated";
+import type { TestPlatform } from "./platform/simulated";
+
+let command: InstalledCommand;
+
+beforeAll(() => {
+  command = installCommand();
+});
+afterAll(() => command.remove());
+
+function check(cwd: string, env: TestPlatform["env"], ...args: readonly string[]): Promise<ProgramResult> {
+  return runProgram(process.execPath, [command.file, "check", ...args], { cwd, env });
+}
+
+/** One service that passes, one that fails, and one that cannot be checked. */
+async function fill({ datacenter, service }: TestPlatform): Promise<void> {
+  const barcelona = await datacenter("Barcelona");
+  await service("NARS", "http://dead.example.com:8009/nars", [barcelona]);
+  await service("XAS", "http://rs.example.com:8009/xas", [barcelona]);
+  await service("DHCP_SERVICE", "omapi://rs.example.com:7911", [barcelona]);
+}
+
+function onFilled(test: (platform: TestPlatform, folder: string) => Promise<void>): () => Promise<void> {
+  return inFolder((folder) =>
+    onPlatform({ dead: ["*dead*"] }, async (platform) => {
+      await fill(platform);
+      await test(platform, folder);
+    })(),
+  );
+}
+
+test(
+  "tells what failed and why, and ends with 1",
+  onFilled(async ({ env }, folder) => {
+    const { exitCode, stdout, stderr } = await check(folder, env);
+
+    expect([exitCode, stderr]).toEqual([1, ""]);
+    expect(stdout).toBe(
+      "Service            Address                            Id  Locations  Reason\n" +
+        "Discovery Manager  http://dead.example.com:8009/nars  1   Barcelona  RS-7 Failed connection to the remote service\n" +
+        "\n3 remote services: 1 passed, 1 failed, 1 that Abiquo cannot check.\n",
+    );
+  }),
+);
+
+test.each([
+  ["type=XAS", "1 remote service: 1 passed, 0 failed"],
+  ["host=rs.example.com", "2 remote services: 1 passed, 0 failed, 1 that Abiquo cannot check."],
+])("checks what --filter %s means, and ends with 0", (filter, summary) =>
+  onFilled(async ({ env }, folder) => {
+    const { exitCode, stdout } = await check(folder, env, "--filter", filter);
+
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining(summary)]);
+  })(),
+);
+
+test.each([
+  ["a wrong password", [], { ABIQUO_PASSWORD: "wrong" }, "does not accept the credentials"],
+  ["a filter that means nothing", ["--filter", "host=nowhere"], {}, "The filter means no remote service."],
+  ["an unknown option", ["--typ", "XAS"], {}, "unknown option '--typ'"],
+])("ends with 2 for %s: nothing was checked", (_, args, variables, message) =>
+  onFilled(async ({ env }, folder) => {
+    const { exitCode, stdout, stderr } = await check(folder, { ...env, ...variables }, ...args);
+
+    expect([exitCode, stdout, stderr]).toEqual([2, "", expect.stringContaining(message)]);
+  })(),
+);
+
+test(
+  "ends with 2 where Abiquo stops answering in between: nothing is said of the services",
+  onFilled(async ({ env, simulator }, folder) => {
+    simulator.setFaults([
+      { fault: "error", status: 500, method: "POST", path: "/config/action/remoteservicecheck", times: "always" },
+    ]);
+
+    const { exitCode, stdout, stderr } = await check(folder, env);
+
+    expect([exitCode, stdout, stderr]).toEqual([2, "", expect.stringContaining("Abiquo answered 500")]);
+  }),
+);
+
+test(
+  "writes JSON, and JUnit XML beside it",
+  onFilled(async ({ env }, folder) => {
+    const { stdout } = await check(folder, env, "--json", "--junit", "report.xml");
+
+    const { services } = JSON.parse(stdout) as { services: readonly object[] };
+    expect(services).toMatchObject([
+      { type: "NARS", outcome: "failed", reasons: [{ code: "RS-7" }], locations: [{ name: "Barcelona" }] },
+      { type: "XAS", outcome: "passed" },
+      { type: "DHCP_SERVICE", outcome: "skipped" },
+    ]);
+    const xml = readFileSync(join(folder, "report.xml"), "utf8");
+    expect(xml).toContain('<testsuite name="cdktf-abiquo check" tests="3" failures="1" skipped="1"');
+    expect(xml).toContain('<failure message="RS-7 Failed connection to the remote service">');
+  }),
+);
+
+test("JUnit XML holds any text of a platform as text", () => {
+  const failure = { message: '"<&>\u0000\n', text: "]]><x/>\ud800" };
+
+  const xml = renderJunit("s", [{ className: "c", name: "n", failure }]);
+
+  expect(xml).toContain('<failure message="&quot;&lt;&amp;&gt;\ufffd&#10;">]]&gt;&lt;x/&gt;\ufffd</failure>');
+});
+
+test("checks no more services at once than it may, and keeps their order", async () => {
+  let [underWay, most] = [0, 0];
+  const checkAddress = async (): Promise<void> => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    await new Promise((resolve) => setImmediate(resolve));
+    underWay -= 1;
+  };
+  const client = { remoteServices: { checkAddress } } as never;
+  const services = Array.from({ length: 20 }, (_, index) => ({
+    ...{ id: String(index), type: "XAS", uri: `http://rs${index}:1/x` },
+    ...{ available: true, locations: [], configurationErrors: [] },
+  }));
+
+  const results = await checkServices(services, { client, concurrency: 3 });
+
+  expect(most).toBe(3);
+  expect(results.map(({ service }) => service.id)).toEqual(services.map(({ id }) => id));
+});
+
+test("a reason that is wider than the terminal is wrapped", () => {
+  const message = "a long reason ".repeat(20).trim();
+  const service = {
+    id: "1",
+    type: "XAS",
+    uri: "http://rs:1/x",
+    available: false,
+    locations: [],
+    configurationErrors: [],
+  };
+  const results = [{ service, outcome: "failed", reasons: [{ code: "RS-7", message }], seconds: 0 }] as const;
+
+  const text = renderCheck(results, terminalOf({ isTTY: true, columns: 60 }, { NO_COLOR: "1" }));
+
+  const table = text.slice(0, text.indexOf("1 remote service"));
+  expect(Math.max(...table.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(60);
+  expect(text.match(/reason/g)).toHaveLength(20);
+});

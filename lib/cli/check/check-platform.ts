@@ -1,0 +1,36 @@
+import { CliError } from "../cli-error";
+import { startProgress } from "../output/progress";
+import { explained } from "../platform/connect";
+import { isMeant } from "../platform/filter";
+import type { Filter } from "../platform/filter";
+import { readFromEnvironment } from "../platform/from-environment";
+import { checkServices } from "./check-services";
+import type { CheckResult } from "./check-services";
+
+/** A platform's services, checked. */
+export interface CheckedPlatform {
+  readonly endpoint: string;
+  readonly results: readonly CheckResult[];
+}
+
+/**
+ * Checks the services that a filter means, on the platform that the process's environment names.
+ *
+ * @throws CliError if Abiquo cannot be asked, and if the filter means nothing: a pipeline would pass for a typing error
+ */
+export async function checkPlatform(version: string, filter: Filter): Promise<CheckedPlatform> {
+  const { connection, platform } = await readFromEnvironment(version);
+  const { client, endpoint, concurrency } = connection;
+  const services = platform.remoteServices.filter((service) => isMeant(filter, service));
+  if (services.length === 0 && platform.remoteServices.length > 0) {
+    throw new CliError("The filter means no remote service. cdktf-abiquo list shows which there are.");
+  }
+  const progress = startProgress("Checking remote services", services.length);
+  try {
+    const check = (): Promise<readonly CheckResult[]> =>
+      checkServices(services, { client, concurrency, onResult: () => progress.step() });
+    return { endpoint, results: await explained(endpoint, check) };
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,56 @@
+import { writeFileSync } from "node:fs";
+import { Command } from "commander";
+import { onPath } from "../file-errors";
+import { FILTER_HELP, parseFilters } from "../platform/filter";
+import type { CommandContext } from "./context";
+import { fail } from "./fail";
+import { append } from "./values";
+
+const CHECK_HELP = `
+Ends with 0 if every service passed, with 1 if one failed, and with 2 if they could not be checked: Abiquo cannot be reached
+or does not let you in, or the filter means no service.
+
+The platform and the login come from the variables of the provider: ABIQUO_ENDPOINT, ABIQUO_USERNAME and ABIQUO_PASSWORD, and
+the others that docs/index.md names. ABIQUO_MAX_CONCURRENT_REQUESTS (10) says how many services are checked at once.`;
+
+/** Nothing is known of the services. */
+const NOT_CHECKED = 2;
+
+interface CheckFlags {
+  readonly filter?: readonly string[];
+  readonly json?: boolean;
+  readonly junit?: string;
+}
+
+/** `cdktf-abiquo check` */
+export function checkCommand({ version }: CommandContext): Command {
+  return new Command("check")
+    .description("asks Abiquo to check the remote services, and tells what failed and why")
+    .addHelpText("after", CHECK_HELP)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : NOT_CHECKED))
+    .option("--filter <what=pattern>", FILTER_HELP, append)
+    .option("--json", "JSON, for other programs")
+    .option("--junit <file>", "JUnit XML, which pipelines show as tests, beside the other output")
+    .action((flags: CheckFlags) => runCheck(version, flags));
+}
+
+async function runCheck(version: string, { filter = [], json, junit }: CheckFlags): Promise<void> {
+  try {
+    const filters = parseFilters(filter);
+    const [{ checkPlatform }, { renderCheck }, { toJson, toJunit }, { terminalOf }] = await Promise.all([
+      import("../check/check-platform"),
+      import("../check/render-check"),
+      import("../check/check-data"),
+      import("../output/terminal"),
+    ]);
+    const { endpoint, results } = await checkPlatform(version, filters);
+    if (junit !== undefined) {
+      onPath(junit, "Name another file with --junit.", () => writeFileSync(junit, toJunit(results)));
+    }
+    const text = json ? toJson(endpoint, results) : renderCheck(results, terminalOf(process.stdout, process.env));
+    process.stdout.write(text);
+    process.exitCode = results.some(({ outcome }) => outcome === "failed") ? 1 : 0;
+  } catch (error) {
+    fail(error, NOT_CHECKED);
+  }
+}

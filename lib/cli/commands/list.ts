@@ -1,0 +1,49 @@
+import { Command, Option } from "commander";
+import { FILTER_HELP, parseFilters } from "../platform/filter";
+import type { CommandContext } from "./context";
+import { fail } from "./fail";
+import { append } from "./values";
+
+const LIST_HELP = `
+What a location has of a type is told in one word: ok and dead by the last check of the service; missing, where the location
+needs the type; none, where it may need it (DHCP, where Abiquo manages the networks); -, where it takes or needs none.
+
+The platform and the login come from the variables of the provider: ABIQUO_ENDPOINT, ABIQUO_USERNAME and ABIQUO_PASSWORD, and
+the others that docs/index.md names.`;
+
+interface ListFlags {
+  readonly filter?: readonly string[];
+  readonly json?: boolean;
+  readonly csv?: boolean;
+}
+
+/** `cdktf-abiquo list` */
+export function listCommand({ version }: CommandContext): Command {
+  return new Command("list")
+    .description("shows which locations have which remote services, what is missing and what is dead")
+    .addHelpText("after", LIST_HELP)
+    .option("--filter <what=pattern>", FILTER_HELP, append)
+    .addOption(new Option("--json", "JSON, for other programs").conflicts("csv"))
+    .option("--csv", "CSV, for a spreadsheet")
+    .action((flags: ListFlags) => runList(version, flags));
+}
+
+async function runList(version: string, { filter = [], json, csv }: ListFlags): Promise<void> {
+  try {
+    const filters = parseFilters(filter);
+    const [{ readFromEnvironment }, { takeInventory }, { renderList }, { toCsv, toJson }, { terminalOf }] =
+      await Promise.all([
+        import("../platform/from-environment"),
+        import("../list/inventory"),
+        import("../list/render-list"),
+        import("../list/list-data"),
+        import("../output/terminal"),
+      ]);
+    const { platform } = await readFromEnvironment(version);
+    const inventory = takeInventory(platform, filters);
+    const render = json ? toJson : csv ? toCsv : () => renderList(inventory, terminalOf(process.stdout, process.env));
+    process.stdout.write(render(inventory));
+  } catch (error) {
+    fail(error);
+  }
+}

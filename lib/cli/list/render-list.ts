@@ -1,0 +1,74 @@
+import type { RemoteService } from "../../abiquo";
+import { findRemoteServiceType } from "../../domain";
+import { count, printable, printableNames, printableUri } from "../output/printable";
+import { renderTable } from "../output/table";
+import type { Terminal } from "../output/terminal";
+import type { CellState, Inventory } from "./inventory";
+
+type Paint = (colors: Terminal["colors"]) => (text: string) => string;
+
+const PAINT: Readonly<Record<CellState, Paint>> = {
+  ok: ({ green }) => green,
+  dead: ({ red }) => red,
+  missing: ({ yellow }) => yellow,
+  none: ({ dim }) => dim,
+  "-": ({ dim }) => dim,
+};
+
+/** Locations × types as a table, with what is dead, what is missing and what serves no location below it, in words. */
+export function renderList(inventory: Inventory, terminal: Terminal): string {
+  const { types, rows, unattached, services } = inventory;
+  if (rows.length === 0 && services.length === 0) {
+    return "There are no locations and no remote services.\n";
+  }
+  const table = renderTable(
+    {
+      head: ["Location", ...types.map(displayName)],
+      rows: rows.map(({ location, cells }) => [
+        printable(location.name),
+        ...cells.map(({ state }) => PAINT[state](terminal.colors)(state)),
+      ]),
+    },
+    terminal,
+  );
+  const parts = [
+    ...(rows.length > 0 ? [table] : []),
+    ...section(terminal, "Dead, by their last check:", services.filter(({ available }) => !available).map(describe)),
+    ...section(terminal, "Missing:", missing(inventory)),
+    ...section(terminal, "Serving no location:", unattached.map(describe)),
+    summary(inventory),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function section({ colors }: Terminal, title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [[colors.bold(title), ...lines.map((line) => `  ${line}`)].join("\n")];
+}
+
+function describe({ type, uri, id, locations }: RemoteService): string {
+  const served = printableNames(locations.map(({ name }) => name));
+  return `${displayName(type)} ${printableUri(uri)} (id ${id})${served === "" ? "" : `: ${served}`}`;
+}
+
+function missing({ rows }: Inventory): readonly string[] {
+  return rows.flatMap(({ location, cells }) => {
+    const types = cells.filter(({ state }) => state === "missing").map(({ type }) => displayName(type));
+    return types.length === 0 ? [] : [`${printable(location.name)}: ${types.join(", ")}`];
+  });
+}
+
+function summary({ rows, services }: Inventory): string {
+  const dead = services.filter(({ available }) => !available).length;
+  const lacking = rows.filter(({ cells }) => cells.some(({ state }) => state === "missing")).length;
+  const counts = [
+    count(rows.length, "location"),
+    count(services.length, "remote service"),
+    `${dead} dead`,
+    `${count(lacking, "location")} without a service that it needs`,
+  ];
+  return `${counts.join(", ")}.`;
+}
+
+function displayName(type: string): string {
+  return findRemoteServiceType(type)?.displayName ?? printable(type);
+}

@@ -1,0 +1,67 @@
+import Table from "cli-table3";
+import stringWidth from "string-width";
+import type { Terminal } from "./terminal";
+
+/** A table: the first column names the rows. */
+export interface TableContent {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Columns between two columns of the table. */
+const GAP = 2;
+
+/** Two blanks between columns, and nothing else: it can be read aloud, copied and cut by other programs. */
+const CHARS = {
+  ...{ top: "", "top-mid": "", "top-left": "", "top-right": "", bottom: "", "bottom-mid": "", "bottom-left": "" },
+  ...{ "bottom-right": "", left: "", "left-mid": "", mid: "", "mid-mid": "", right: "", "right-mid": "" },
+  middle: " ".repeat(GAP),
+};
+
+/**
+ * Renders a table that fits the terminal. One that is too wide goes on below itself, with its first column again, and a
+ * column that is too wide by itself is wrapped. Into a pipe it is as wide as it is.
+ */
+export function renderTable({ head, rows }: TableContent, { columns, colors }: Terminal): string {
+  const natural = head.map((title, index) =>
+    Math.max(...title.split(" ").map(stringWidth), ...rows.map((row) => stringWidth(row[index] ?? ""))),
+  );
+  const first = Math.min(natural[0] ?? 0, Math.max(10, Math.floor((columns ?? Infinity) / 2)));
+  const room = (columns ?? Infinity) - first;
+  const widths = natural.map((width) => Math.min(width, Math.max(10, room - GAP)));
+  const blocks = splitColumns(widths, room);
+  const render = (indexes: readonly number[]): string => {
+    const table = new Table({
+      chars: CHARS,
+      style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
+      head: indexes.map((index) => colors.bold(head[index] ?? "")),
+      colWidths: indexes.map((index) => (index === 0 ? first : (widths[index] ?? 0))),
+      wordWrap: true,
+    });
+    table.push(...rows.map((row) => indexes.map((index) => row[index] ?? "")));
+    return table
+      .toString()
+      .split("\n")
+      .map((line) => line.trimEnd())
+      .join("\n");
+  };
+  return blocks.map((block) => render([0, ...block])).join("\n\n");
+}
+
+/** Deals the columns after the first out to blocks that each have room for their columns. */
+function splitColumns(widths: readonly number[], room: number): readonly (readonly number[])[] {
+  const blocks: number[][] = [[]];
+  let used = 0;
+  for (const [index, width] of widths.entries()) {
+    if (index === 0) {
+      continue;
+    }
+    used += width + GAP;
+    if (used > room && blocks.at(-1)?.length !== 0) {
+      blocks.push([]);
+      used = width + GAP;
+    }
+    blocks.at(-1)?.push(index);
+  }
+  return blocks;
+}

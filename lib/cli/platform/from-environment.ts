@@ -1,0 +1,28 @@
+import { startProgress } from "../output/progress";
+import { connect } from "./connect";
+import type { Connection } from "./connect";
+import type { Platform } from "./platform";
+import { readPlatform } from "./read-platform";
+
+/** A platform as it was read, and the connection to ask more of it. */
+export interface ReadPlatform {
+  readonly connection: Connection;
+  readonly platform: Platform;
+}
+
+/**
+ * Reads the platform that the process's environment names, with progress and warnings on standard error.
+ *
+ * @param version - that of the command
+ * @throws CliError in a few sentences if that cannot be
+ */
+export async function readFromEnvironment(version: string): Promise<ReadPlatform> {
+  const warn = (text: string): void => void process.stderr.write(`cdktf-abiquo: ${text}\n`);
+  const connection = await connect({ env: process.env, version, warn });
+  const progress = startProgress("Reading the platform", 3);
+  try {
+    return { connection, platform: await readPlatform(connection, { onList: () => progress.step() }) };
+  } finally {
+    progress.end();
+  }
+}

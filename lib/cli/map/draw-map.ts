@@ -33,7 +33,7 @@ export interface MapOptions extends ConnectOptions {
 export async function drawMap(options: MapOptions): Promise<string> {
   const { out, svg, plans, pageFolder } = options;
   const named = plans.map(readPlanFile); // Before anybody is asked for anything.
-  const platform = await readPlatform(await connect(options), options.signal);
+  const platform = await readPlatform(await connect(options), options);
   const model = withPlans(mapOf(platform), named);
   const text = svg ? renderSvg(model) : renderPage(model, readPageAssets(pageFolder));
   if (out === "-") {

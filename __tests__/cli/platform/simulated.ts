@@ -9,10 +9,14 @@ export interface TestPlatform {
   readonly client: AbiquoClient;
   /** The variables that lead a command to it. */
   readonly env: Readonly<Record<string, string>>;
-  datacenter(name: string, location?: string): Promise<Datacenter>;
+  readonly datacenter: (name: string, location?: string) => Promise<Datacenter>;
   /** A region of AMAZON, such as `eu-west-1`, unless another provider is named. */
-  region(name: string, region: string, cloudProvider?: string): Promise<PublicCloudRegion>;
-  service(type: string, uri: string, locations?: readonly (Datacenter | PublicCloudRegion)[]): Promise<RemoteService>;
+  readonly region: (name: string, region: string, cloudProvider?: string) => Promise<PublicCloudRegion>;
+  readonly service: (
+    type: string,
+    uri: string,
+    locations?: readonly (Datacenter | PublicCloudRegion)[],
+  ) => Promise<RemoteService>;
 }
 
 /** A test that has a platform of its own. */

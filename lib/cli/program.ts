@@ -19,5 +19,5 @@ export function createProgram(context: CommandContext): Command {
     .addCommand(mapCommand(context))
     .addCommand(listCommand(context))
     .addCommand(checkCommand(context))
-    .addCommand(simulateCommand());
+    .addCommand(simulateCommand(context));
 }

@@ -1,13 +1,19 @@
 import { once } from "node:events";
 import { Command } from "commander";
+import type { CommandContext } from "./context";
 import { fail } from "./fail";
 import { append, wholeNumber } from "./values";
+import type { Simulator } from "../../simulator";
 
 const SIMULATE_HELP = `
 A pattern is compared with the whole URI: * stands for any text, and one without * is searched for. '*rs1.example.com*'
 and 'rs1.example.com' are the same.
 
-Prints one line when it is ready: {"url": "...", "username": "...", "password": "..."}`;
+Prints one line when it is ready: {"url": "...", "username": "...", "password": "..."}
+A browser shows what is on the platform at the root of that URL, as it changes.
+
+With a command behind --, it sets ABIQUO_ENDPOINT, ABIQUO_USERNAME and ABIQUO_PASSWORD for that, runs it, and ends as it
+ends: cdktf-abiquo simulate -- npx cdktf deploy platform`;
 
 interface SimulateFlags {
   readonly port: number;
@@ -23,9 +29,10 @@ interface SimulateFlags {
 }
 
 /** `cdktf-abiquo simulate` */
-export function simulateCommand(): Command {
+export function simulateCommand({ pageFolder }: Pick<CommandContext, "pageFolder">): Command {
   return new Command("simulate")
-    .description("serves the Abiquo API of a simulated platform, until it is interrupted")
+    .description("serves the Abiquo API of a simulated platform, until it is interrupted or a command has ended")
+    .argument("[command...]", "behind --: command to run on the simulated platform")
     .addHelpText("after", SIMULATE_HELP)
     .option("--port <number>", "port to listen on, 0 for any free one", wholeNumber, 0)
     .option("--host <address>", "address to listen on (default: 127.0.0.1)")
@@ -37,19 +44,49 @@ export function simulateCommand(): Command {
     .option("--alive <pattern>", "services whose URI matches are alive in spite of --dead (may repeat)", append)
     .option("--username <name>", "name to log in with (default: admin)")
     .option("--password <password>", "password to log in with (default: xabiquo)")
-    .action(runSimulate);
+    .action((command: readonly string[], flags: SimulateFlags) => runSimulate(pageFolder, command, flags));
 }
 
-async function runSimulate({ data, faults, allowedHost, ...options }: SimulateFlags): Promise<void> {
+async function runSimulate(pageFolder: string, command: readonly string[], flags: SimulateFlags): Promise<void> {
+  const { data, faults, allowedHost, ...options } = flags;
   try {
-    const { simulate } = await import("../simulate");
-    const simulator = await simulate({ ...options, allowedHosts: allowedHost, dataFile: data, faultsFile: faults });
-    const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-    const { url, username, password } = simulator;
-    process.stdout.write(`${JSON.stringify({ url, username, password })}\n`);
-    await interrupted;
-    await simulator.close();
+    const [{ simulate }, { renderLivePage }] = await Promise.all([import("../simulate"), import("../map/live-page")]);
+    const simulator: Simulator = await simulate({
+      ...options,
+      allowedHosts: allowedHost,
+      dataFile: data,
+      faultsFile: faults,
+      page: () => renderLivePage(simulator.url, pageFolder),
+    });
+    try {
+      await (command.length === 0 ? serveUntilInterrupted(simulator) : serveCommand(simulator, command));
+    } finally {
+      await simulator.close();
+    }
   } catch (error) {
     fail(error);
+  }
+}
+
+async function serveUntilInterrupted({ url, username, password }: Simulator): Promise<void> {
+  const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  process.stdout.write(`${JSON.stringify({ url, username, password })}\n`);
+  await interrupted;
+}
+
+/** Standard output is the command's. */
+async function serveCommand(simulator: Simulator, command: readonly string[]): Promise<void> {
+  const [{ runOnSimulator }, { CannotStartError }] = await Promise.all([
+    import("../simulated-run"),
+    import("../child-process"),
+  ]);
+  process.stderr.write(
+    `cdktf-abiquo: simulated platform at ${simulator.url}; look at it at ${new URL("/", simulator.url).href}\n`,
+  );
+  try {
+    process.exitCode = await runOnSimulator(simulator, command, process.env);
+  } catch (error) {
+    fail(error);
+    process.exitCode = error instanceof CannotStartError ? error.exitCode : 1;
   }
 }

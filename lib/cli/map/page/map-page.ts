@@ -25,6 +25,7 @@ export class MapPage {
     spellcheck: "false",
   });
   readonly #endpoint = h("p", { class: "endpoint" });
+  readonly #status = h("span", { class: "following", hidden: true });
   readonly #counts = h("p", { class: "counts", role: "status" });
   readonly #hosts = h("section", { class: "hosts", "aria-label": "Hosts" });
   readonly #locations = h("section", { class: "locations", "aria-label": "Locations" });
@@ -78,20 +79,28 @@ export class MapPage {
     this.#point(this.#shown, true);
   }
 
-  /** Lets lines shine for a moment, by what is new or changed on them. */
-  flash(refs: readonly string[]): void {
-    for (const row of [...this.#rows.hosts, ...this.#rows.locations]) {
-      if (refs.includes(refOf(row.target))) {
-        row.element.classList.add("fresh");
+  /** Lets shine for a moment what is new or changed, by keys of locations and services. */
+  flash(keys: ReadonlySet<string>): void {
+    for (const item of this.#map.querySelectorAll<HTMLElement>("[data-ref]")) {
+      const ref = item.getAttribute("data-ref") ?? "";
+      if (keys.has(ref.slice(ref.indexOf(" ") + 1))) {
+        (ref.startsWith("location ") ? item.closest(".row") : item)?.classList.add("fresh");
       }
     }
+  }
+
+  /** Says whether the page follows a platform, or has lost it. */
+  setStatus(status: "live" | "lost"): void {
+    this.#status.hidden = false;
+    this.#status.className = `following ${status}`;
+    this.#status.textContent = status === "live" ? "live" : "not connected: this is what it was";
   }
 
   #header(): HTMLElement {
     return h(
       "header",
       { class: "top" },
-      h("div", { class: "brand" }, h("h1", {}, "Platform map"), this.#endpoint),
+      h("div", { class: "brand" }, h("h1", {}, "Platform map ", this.#status), this.#endpoint),
       this.#counts,
       h("label", { class: "search" }, this.#search, h("kbd", { "aria-hidden": "true" }, "/")),
       themeButton(),

@@ -1,0 +1,115 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { installCommand, runProgram } from "./command";
+import type { InstalledCommand, ProgramResult } from "./command";
+import { inFolder, writeFiles } from "./made-up";
+
+let command: InstalledCommand;
+
+beforeAll(() => {
+  command = installCommand();
+});
+afterAll(() => command.remove());
+
+/** Runs a script of Node on a simulated platform. */
+function runOn(folder: string, script: string, env: Readonly<Record<string, string>> = {}): Promise<ProgramResult> {
+  writeFiles(folder, { "script.cjs": script });
+  const args = [command.file, "simulate", "--", process.execPath, "script.cjs", "--auto-approve"];
+  return runProgram(process.execPath, args, { cwd: folder, env });
+}
+
+const ASK = `
+  const { ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD } = process.env;
+  const authorization = "Basic " + btoa(ABIQUO_USERNAME + ":" + ABIQUO_PASSWORD);
+  fetch(ABIQUO_ENDPOINT + "/admin/datacenters", { headers: { authorization } })
+    .then(({ status }) => console.log(status, process.argv.slice(2), ABIQUO_ENDPOINT));
+`;
+
+describe("simulate with a command behind --", () => {
+  test(
+    "gives it a platform with address and login, and leaves standard output to it",
+    inFolder(async (folder) => {
+      const { exitCode, stdout, stderr } = await runOn(folder, ASK);
+
+      const [, url = ""] = /^200 \[ '--auto-approve' \] (http:\S+\/api)\n$/.exec(stdout) ?? [];
+      expect(exitCode).toBe(0);
+      expect(stderr).toBe(`cdktf-abiquo: simulated platform at ${url}; look at it at ${url.replace(/api$/, "")}\n`);
+      await expect(fetch(url)).rejects.toThrow("fetch failed");
+    }),
+  );
+
+  test(
+    "keeps what would lead the command elsewhere from it, and nothing else",
+    inFolder(async (folder) => {
+      const env = {
+        ABIQUO_TOKEN: "t",
+        ABIQUO_OAUTH_ACCESS_TOKEN: "o",
+        ABIQUO_PREVIOUS_ENDPOINT: "p",
+        ABIQUO_ADOPT: "exact",
+      };
+
+      const { stdout } = await runOn(
+        folder,
+        `console.log(Object.keys(process.env).filter((name) => /^ABIQUO_/.test(name)).sort().join())`,
+        env,
+      );
+
+      expect(stdout).toBe("ABIQUO_ADOPT,ABIQUO_ENDPOINT,ABIQUO_PASSWORD,ABIQUO_USERNAME\n");
+    }),
+  );
+
+  test.each([
+    ["process.exitCode = 3", 3],
+    [`process.kill(process.pid, "SIGKILL")`, 137],
+  ])("ends as the command ends: %s", (script, exitCode) =>
+    inFolder(async (folder) => {
+      expect(await runOn(folder, script)).toMatchObject({ exitCode });
+    })(),
+  );
+
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "passes %s on, and waits for what the command makes of it",
+    (signal) =>
+      inFolder(async (folder) => {
+        writeFiles(folder, {
+          "script.cjs": `
+          process.on("${signal}", () => fetch(process.env.ABIQUO_ENDPOINT).then(({ status }) => {
+            console.log("platform still answers", status);
+            process.exit(7);
+          }));
+          setInterval(() => undefined, 1000);
+          console.log("ready");
+        `,
+        });
+        const child = spawn(process.execPath, [command.file, "simulate", "--", process.execPath, "script.cjs"], {
+          cwd: folder,
+          stdio: ["ignore", "pipe", "ignore"],
+        });
+        const output = text(child.stdout);
+        await once(child.stdout, "readable");
+
+        child.kill(signal);
+
+        expect(await once(child, "exit")).toEqual([7, null]);
+        expect(await output).toBe("ready\nplatform still answers 401\n");
+      })(),
+  );
+
+  test(
+    "says that the command was not found, as a shell does",
+    inFolder(async (folder) => {
+      const result = await runProgram(process.execPath, [command.file, "simulate", "--", "no-such-program"], {
+        cwd: folder,
+      });
+
+      expect(result).toEqual({
+        exitCode: 127,
+        stdout: "",
+        stderr: expect.stringContaining(
+          "cdktf-abiquo: no-such-program was not found: install it, or correct its name.\n",
+        ) as string,
+      });
+    }),
+  );
+});

@@ -1,0 +1,26 @@
+import type { Simulator } from "../simulator";
+import { startChild } from "./child-process";
+
+/** Variables that would lead the provider elsewhere than to the simulator, or log in otherwise. */
+const ELSEWHERE = /^ABIQUO_(?:TOKEN|OAUTH_\w+|PREVIOUS_ENDPOINT)$/;
+
+/**
+ * Runs a command with the simulated platform as its own: address and login are in its environment.
+ *
+ * @returns the exit code of the command
+ * @throws CliError if it cannot be started
+ */
+export function runOnSimulator(
+  { url, username, password }: Simulator,
+  [command = "", ...args]: readonly string[],
+  variables: NodeJS.ProcessEnv,
+): Promise<number> {
+  const kept = Object.entries(variables).filter(([name]) => !ELSEWHERE.test(name));
+  const env = {
+    ...Object.fromEntries(kept),
+    ABIQUO_ENDPOINT: url,
+    ABIQUO_USERNAME: username,
+    ABIQUO_PASSWORD: password,
+  };
+  return startChild(command, args, { env, stdio: "inherit" }).exitCode;
+}

@@ -1,5 +1,12 @@
 import { createProviderServer } from "../../../lib/terraform-plugin";
-import type { Diagnostic, ObjectValue, ProviderServer, Schema, Value } from "../../../lib/terraform-plugin";
+import type {
+  Diagnostic,
+  ObjectValue,
+  PlanOutcome,
+  ProviderServer,
+  Schema,
+  Value,
+} from "../../../lib/terraform-plugin";
 import { createProvider } from "../../../lib/provider";
 import { startSimulator } from "../../../lib/simulator";
 import type { Simulator, SimulatorOptions } from "../../../lib/simulator";
@@ -79,15 +86,16 @@ export class TestResource {
       return planned.diagnostics;
     }
     if (planned.replaces.length === 0) {
-      return [...planned.diagnostics, ...(await this.change(this.config(given), planned.planned))];
+      return [...planned.diagnostics, ...(await this.change(this.config(given), planned))];
     }
-    const destroyed = await this.change(null, null);
+    const destroyed = await this.destroy();
     return this.state === null ? [...destroyed, ...(await this.apply(given))] : destroyed;
   }
 
   /** Plans: what comes out, which attributes replace, and whether nothing is to be done. */
   async plan(given: ObjectValue): Promise<{
     readonly planned: ObjectValue | null;
+    readonly privateBytes: Uint8Array;
     readonly replaces: readonly string[];
     readonly isEmpty: boolean;
     readonly diagnostics: readonly Diagnostic[];
@@ -97,7 +105,7 @@ export class TestResource {
     const outcome = await this.server.planResourceChange({ typeName, prior, config, privateBytes });
     const replaces = outcome.requiresReplace.map((path) => JSON.stringify(path));
     const isEmpty = JSON.stringify(outcome.planned) === JSON.stringify(prior);
-    return { planned: outcome.planned, replaces, isEmpty, diagnostics: outcome.diagnostics };
+    return { ...outcome, replaces, isEmpty };
   }
 
   /** Reads the object as it is now. */
@@ -116,7 +124,7 @@ export class TestResource {
   }
 
   async destroy(): Promise<readonly Diagnostic[]> {
-    return this.change(null, null);
+    return this.change(null, { planned: null, privateBytes: this.privateBytes });
   }
 
   /** Imports and reads, as Terraform does. */
@@ -146,8 +154,11 @@ export class TestResource {
     return Buffer.from(this.privateBytes).toString();
   }
 
-  private async change(config: ObjectValue | null, planned: ObjectValue | null): Promise<readonly Diagnostic[]> {
-    const { typeName, state: prior, privateBytes } = this;
+  private async change(
+    config: ObjectValue | null,
+    { planned, privateBytes }: Pick<PlanOutcome, "planned" | "privateBytes">,
+  ): Promise<readonly Diagnostic[]> {
+    const { typeName, state: prior } = this;
     const outcome = await this.server.applyResourceChange({ typeName, prior, planned, config, privateBytes });
     this.keep(outcome);
     return outcome.diagnostics;

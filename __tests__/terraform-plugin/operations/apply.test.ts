@@ -67,14 +67,14 @@ describe("create", () => {
     expect([state, diagnostics]).toEqual([null, [LOST_DIAGNOSTIC]]);
   });
 
-  test("sees write-only values in the configuration, and stores none", async () => {
+  test("gets write-only values beside the plan, and stores none", async () => {
     let seen: unknown;
     const host = await Host.of({
       ...endpoint(new Remote()),
       handlers: () => ({
         ...endpointHandlers(new Remote()),
-        create: async ({ plan, config }) => {
-          seen = [plan.secret, config.secret];
+        create: async ({ plan, writeOnly }) => {
+          seen = [plan.secret, writeOnly];
           return { ...plan, id: "1", alive: true, members: [], secret: "s" };
         },
       }),
@@ -82,7 +82,7 @@ describe("create", () => {
 
     const { state } = await host.applyChange({ ...CONFIG, secret: "s" });
 
-    expect([seen, state?.secret]).toEqual([[null, "s"], null]);
+    expect([seen, state?.secret]).toEqual([[null, host.full({ secret: "s" })], null]);
   });
 
   test("names what is left unknown, and keeps the object", async () => {

@@ -1,5 +1,6 @@
 import type { ProviderServer } from "../../../lib/terraform-plugin";
 import { createProviderServer } from "../../../lib/terraform-plugin";
+import type { endpointHandlers } from "../support/endpoint";
 import { endpoint, Remote } from "../support/endpoint";
 import { Host, providerOf } from "../support/host";
 
@@ -86,10 +87,120 @@ describe("errors", () => {
   });
 });
 
+describe("an error that the provider has no right words for", () => {
+  const failure = new Error("the API is gone");
+  const fails = (): Promise<never> => Promise.reject(failure);
+  const BUG = { severity: "error", summary: "Bug in the provider" };
+  const MAYBE = { severity: "warning", summary: "Maybe" } as const;
+
+  describe.each<[string, () => never, readonly object[]]>([
+    ["says nothing", () => undefined as never, [BUG]],
+    ["says nothing in a list", () => [] as never, [BUG]],
+    ["warns", () => [MAYBE] as never, [MAYBE, BUG]],
+    ["promises", () => Promise.resolve([]) as never, [BUG]],
+    ["says what is no diagnostic", () => [null, "Lost", { severity: "fatal", summary: "Lost" }] as never, [BUG]],
+    [
+      "throws",
+      () => {
+        throw new TypeError("diagnose is broken");
+      },
+      [BUG],
+    ],
+  ])("because its diagnose %s", (_, diagnose, expected) => {
+    const host = (more: Parameters<typeof endpoint>[1]): Promise<Host> =>
+      Host.of(endpoint(new Remote(), more), { diagnose });
+
+    test("is an error of a deletion, which keeps the object", async () => {
+      const prior = await (await host({})).change(CONFIG);
+
+      const { state, diagnostics } = await (await host({ delete: fails })).applyChange(null, prior);
+
+      expect(state).toEqual(prior.state);
+      expect(diagnostics).toMatchObject(expected);
+      expect(diagnostics.at(-1)?.detail).toContain("the API is gone");
+    });
+
+    test("is an error of a creation, which keeps what was saved", async () => {
+      const create: ReturnType<typeof endpointHandlers>["create"] = async ({ save }) => {
+        save({ id: "7" });
+        throw failure;
+      };
+
+      const { state, diagnostics } = await (await host({ create })).applyChange(CONFIG);
+
+      expect(state).toMatchObject({ id: "7", uri: "A:1" });
+      expect(diagnostics).toMatchObject(expected);
+    });
+
+    test("is an error of an update, which keeps the object", async () => {
+      const prior = await (await host({})).change(CONFIG);
+
+      const { state, diagnostics } = await (
+        await host({ update: fails })
+      ).applyChange({ ...CONFIG, uri: "b:2" }, prior);
+
+      expect(state).toEqual(prior.state);
+      expect(diagnostics).toMatchObject(expected);
+    });
+
+    test("is an error of a read, which keeps the object", async () => {
+      const prior = await (await host({})).change(CONFIG);
+
+      const { state, diagnostics } = await (await host({ read: fails })).read(prior);
+
+      expect(state).toEqual(prior.state);
+      expect(diagnostics).toMatchObject(expected);
+    });
+
+    test("is an error of a plan", async () => {
+      const { diagnostics } = await (await host({ modifyPlan: fails })).plan(CONFIG);
+
+      expect(diagnostics).toMatchObject(expected);
+    });
+  });
+
+  test("is told though the log for it fails too", async () => {
+    const onUnexpected = jest.fn(() => {
+      throw new Error("no space left on device");
+    });
+    const resource = endpoint(new Remote(), { read: fails });
+    const server = createProviderServer(providerOf({ resources: [resource] }), { onUnexpected });
+    await server.configureProvider({ config: {}, terraformVersion: "1.11.4" });
+
+    const { diagnostics } = await server.readResource({ typeName: "test_endpoint", state: {}, privateBytes: BYTES });
+
+    expect(diagnostics).toMatchObject([BUG]);
+    expect(onUnexpected).toHaveBeenCalledTimes(1);
+  });
+
+  test.each<[string, () => unknown]>([
+    [
+      "is its own cause",
+      () => {
+        const error = new Error("round");
+        error.cause = error;
+        return error;
+      },
+    ],
+    ["cannot be read", () => Object.defineProperty(new Error(), "message", { get: () => assertNever() })],
+    ["is nothing", () => undefined],
+  ])("is told where what was thrown %s", async (_, make) => {
+    const host = await Host.of(endpoint(new Remote(), { read: () => Promise.reject(make() as Error) }));
+
+    const { diagnostics } = await host.read({ state: host.full({ id: "1" }) });
+
+    expect(diagnostics).toMatchObject([BUG]);
+  });
+});
+
+function assertNever(): never {
+  throw new Error("unreadable");
+}
+
 const MISSING = { typeName: "test_missing", privateBytes: BYTES };
 
 describe("stop", () => {
-  test("interrupts what runs, and nothing that comes later", async () => {
+  test("interrupts what runs, and what comes later only when it is said again", async () => {
     let started = (): void => undefined;
     const running = new Promise<void>((resolve) => (started = resolve));
     const read = ({ signal }: { readonly signal: AbortSignal }): Promise<never> =>
@@ -102,10 +213,14 @@ describe("stop", () => {
     const interrupted = host.read({ state: host.full({ id: "1" }) });
     await running;
     host.server.stop();
-    const later = await host.plan(CONFIG);
+    const later = host.read({ state: host.full({ id: "2" }) });
+    await running;
+    const stillRunning = await Promise.race([later, interrupted.then(() => "still running")]);
+    host.server.stop();
 
     expect((await interrupted).diagnostics).toMatchObject([{ summary: "Interrupted" }]);
-    expect(later.diagnostics).toEqual([]);
+    expect(stillRunning).toBe("still running");
+    expect((await later).diagnostics).toMatchObject([{ summary: "Interrupted" }]);
   });
 
   test("end when nobody waits for them any more", async () => {

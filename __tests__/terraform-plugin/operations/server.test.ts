@@ -12,8 +12,8 @@ import { Host, providerOf } from "../support/host";
 const CONFIG = { kind: "shared", uri: "A:1" };
 
 describe("while the provider's configuration is not known", () => {
-  async function unconfigured(reviewPlan = jest.fn(() => Promise.resolve())): Promise<Host> {
-    return Host.of(endpoint(new Remote(), { reviewPlan }), { configure: () => Promise.resolve(undefined) });
+  async function unconfigured(modifyPlan = jest.fn(() => Promise.resolve())): Promise<Host> {
+    return Host.of(endpoint(new Remote(), { modifyPlan }), { configure: () => Promise.resolve(undefined) });
   }
   async function stored(): Promise<{ readonly state: Awaited<ReturnType<Host["change"]>>["state"] }> {
     return (await Host.of(endpoint(new Remote()))).change(CONFIG);
@@ -29,12 +29,12 @@ describe("while the provider's configuration is not known", () => {
   });
 
   test("a plan is made without a connection", async () => {
-    const reviewPlan = jest.fn(() => Promise.resolve());
-    const host = await unconfigured(reviewPlan);
+    const modifyPlan = jest.fn(() => Promise.resolve());
+    const host = await unconfigured(modifyPlan);
 
     const { planned, diagnostics } = await host.plan(CONFIG);
 
-    expect([planned?.uri, diagnostics, reviewPlan.mock.calls]).toEqual(["A:1", [], []]);
+    expect([planned?.uri, diagnostics, modifyPlan.mock.calls]).toEqual(["A:1", [], []]);
   });
 
   test.each([

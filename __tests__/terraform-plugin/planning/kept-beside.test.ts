@@ -1,5 +1,5 @@
 import { stringAttribute, UNKNOWN } from "../../../lib/terraform-plugin";
-import type { ObjectValue, ResourceDefinition } from "../../../lib/terraform-plugin";
+import type { CreateRequest, DeleteRequest, ObjectValue, ResourceDefinition } from "../../../lib/terraform-plugin";
 import { Host } from "../support/host";
 
 const NOT_CALLED = (): Promise<never> => Promise.reject(new Error("not expected"));
@@ -35,17 +35,39 @@ describe("what is kept beside an object", () => {
     expect(read.privateBytes).toEqual(stored.privateBytes);
   });
 
-  test("is not handed on to what replaces the object", async () => {
-    const host = await Host.of(thing);
-    const { privateBytes, identity } = await host.change({});
-    const config = host.full({});
+  test("is not handed on to what replaces the object, but to the deletion of the old one", async () => {
+    const found: Record<string, unknown> = {};
+    const handlers = {
+      read: NOT_CALLED,
+      create: async ({ privateState }: CreateRequest<typeof schema>) => {
+        found.create = privateState.get("etag");
+        return { id: "2" };
+      },
+      delete: async ({ privateState }: DeleteRequest<typeof schema>) => {
+        found.delete = privateState.get("etag");
+      },
+    };
+    const { privateBytes = new Uint8Array(), ...prior } = await (await Host.of(thing)).change({});
+    const host = await Host.of({ ...thing, handlers: () => handlers });
 
-    const plan = await host.server.planResourceChange({
-      ...{ typeName: "test_thing", prior: null, config },
-      ...{ privateBytes: privateBytes ?? new Uint8Array(), identity },
-    });
+    const replacement = { ...(await host.plan({}, prior)), privateBytes, identity: prior.identity };
+    const creation = await host.planReplacement({}, replacement);
+    await host.applyChange(null, prior, { ...creation, planned: null });
+    const created = await host.applyChange({}, undefined, creation);
 
-    expect([plan.privateBytes, plan.identity]).toEqual([new Uint8Array(), undefined]);
+    expect(found).toEqual({ create: undefined, delete: 7 });
+    expect([creation.identity, created.privateBytes]).toEqual([undefined, new Uint8Array()]);
+  });
+
+  test("goes with the object", async () => {
+    const gone = { create: NOT_CALLED, read: async () => undefined, delete: async () => undefined };
+    const stored = await (await Host.of(thing)).change({});
+    const host = await Host.of({ ...thing, handlers: () => gone });
+
+    const [deleted, read] = [await host.applyChange(null, stored), await host.read(stored)];
+
+    expect([deleted.state, read.state]).toEqual([null, null]);
+    expect([deleted.privateBytes, read.privateBytes]).toEqual([new Uint8Array(), new Uint8Array()]);
   });
 
   test.each([

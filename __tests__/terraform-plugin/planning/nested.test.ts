@@ -50,6 +50,19 @@ describe("a set of objects", () => {
     expect(planned?.herd).toEqual([{ name: "c", size: 1, serial: UNKNOWN }]);
   });
 
+  test.each([
+    ["is another one", "where a part of it is unknown", UNKNOWN, [[{ attribute: "herd" }]]],
+    ["is the one of before", "where a part of it is null as before", null, []],
+  ])("has an element that %s %s", async (_, _where, part, requiresReplace) => {
+    const parts = nestedListAttribute({ label }, options);
+    const host = await hostOf({ herd: nestedSetAttribute({ ...item, parts }, options) });
+    const before = { state: { label: "old", herd: [{ ...stored("a", "1"), parts: [null] }] } };
+
+    const plan = await host.plan({ label: "new", herd: [{ name: "a", parts: [part] }] }, before);
+
+    expect(plan.requiresReplace).toEqual(requiresReplace);
+  });
+
   test("prefers the element that can be no other", async () => {
     const host = await set;
     const twins = { state: { label: null, herd: [stored("a", "1", 2), stored("a", "2", 1)] } };

@@ -67,26 +67,6 @@ describe("a plan to update", () => {
     expect(planned).toMatchObject({ uri: "a:1", alive: UNKNOWN, id: "1" });
   });
 
-  test("keeps what only the remote system knows to mean the same, and asks where something would change", async () => {
-    const asked: unknown[] = [];
-    const findSameMeaning = async ({ plan }: { readonly plan: object }): Promise<readonly string[]> => {
-      asked.push(plan);
-      return ["kind"];
-    };
-    const host = await Host.of(endpoint(new Remote(), { findSameMeaning }));
-    const stored = await host.change(CONFIG);
-
-    const same = await host.plan(CONFIG, stored);
-    const other = await host.plan({ ...CONFIG, kind: "am" }, stored);
-    const more = await host.plan({ ...CONFIG, kind: "am", uri: "b.example.com:1" }, stored);
-
-    expect([same.planned, other.planned]).toEqual([stored.state, stored.state]);
-    expect([other.requiresReplace, more.requiresReplace]).toEqual([[], []]);
-    expect([other.diagnostics, more.diagnostics]).toEqual([[], []]);
-    expect(more.planned).toMatchObject({ kind: "shared", uri: "b.example.com:1", id: "1" });
-    expect(asked).toMatchObject([{ kind: "am" }, { kind: "am", uri: "b.example.com:1" }]);
-  });
-
   test("keeps what cannot be compared without a connection, and says so", async () => {
     const stored = await (await Host.of(endpoint(new Remote()))).change(CONFIG);
     const host = await Host.of(endpoint(new Remote()), { configure: () => Promise.resolve(undefined) });
@@ -216,55 +196,6 @@ describe("the second plan", () => {
       expect(planned).toEqual(stored.state);
     },
   );
-});
-
-describe("the review of a plan", () => {
-  test.each([
-    ["create", CONFIG, false],
-    ["update", { ...CONFIG, uri: "b:2" }, true],
-    ["destroy", null, true],
-  ])("is asked for at %s", async (_, config, hasPrior) => {
-    const seen: unknown[] = [];
-    const remote = new Remote();
-    const reviewPlan = async ({ state, plan }: { state: unknown; plan: unknown }): Promise<void> => {
-      seen.push([state !== undefined, plan !== undefined]);
-    };
-    const host = await Host.of(endpoint(remote, { reviewPlan }));
-    const stored = hasPrior ? await (await Host.of(endpoint(remote))).change(CONFIG) : undefined;
-
-    await host.plan(config, stored);
-
-    expect(seen).toEqual([[hasPrior, config !== null]]);
-  });
-
-  test.each([
-    ["changes nothing", CONFIG],
-    ["sends nothing", { ...CONFIG, check: "off" }],
-  ])("is left out where the plan %s", async (_, config) => {
-    const [, stored, remote] = await created();
-    const reviewPlan = jest.fn(() => Promise.resolve());
-    const host = await Host.of(endpoint(remote, { reviewPlan }));
-
-    await host.plan(config, stored);
-
-    expect(reviewPlan).not.toHaveBeenCalled();
-  });
-
-  test("can refuse the plan and leave a note for apply", async () => {
-    const host = await Host.of(
-      endpoint(new Remote(), {
-        reviewPlan: async ({ diagnostics, privateState }) => {
-          privateState.set("note", { seen: true });
-          diagnostics.error({ summary: "Refused" });
-        },
-      }),
-    );
-
-    const { diagnostics, privateBytes } = await host.plan(CONFIG);
-
-    expect(diagnostics).toEqual([{ severity: "error", summary: "Refused" }]);
-    expect(Buffer.from(privateBytes).toString()).toBe('{"note":"eyJzZWVuIjp0cnVlfQ=="}');
-  });
 });
 
 describe("a mistake in derive", () => {

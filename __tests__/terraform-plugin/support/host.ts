@@ -87,11 +87,21 @@ export class Host {
     });
   }
 
+  /** Plans the creation of what replaces an object whose plan says that it has to be. */
+  async planReplacement(config: ObjectValue, { privateBytes, identity }: PlanOutcome): Promise<PlanOutcome> {
+    const request = { typeName: this.typeName, prior: null, config: this.full(config) };
+    return this.server.planResourceChange({ ...request, privateBytes, identity });
+  }
+
   /** Plans and applies, replacing the object where the plan says so, and fails unless all went well. */
   async change(config: ObjectValue, stored?: Stored): Promise<Stored> {
     const plan = await this.plan(config, stored);
     expectNoErrors(plan.diagnostics);
     if (plan.requiresReplace.length > 0) {
+      const creation = await this.planReplacement(config, plan);
+      expectNoErrors(creation.diagnostics);
+      const deleted = await this.applyChange(null, stored, { ...creation, planned: null });
+      expectNoErrors(deleted.diagnostics);
       return this.change(config);
     }
     const applied = await this.applyChange(config, stored, plan);

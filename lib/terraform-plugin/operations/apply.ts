@@ -4,10 +4,10 @@ import { bug } from "./errors";
 import { impliedType } from "../schema/implied-type";
 import { keepSpelling } from "../planning/meaning";
 import { differsRemotely } from "../planning/plan-change";
-import { PrivateStore } from "./private-state";
+import { PrivateStore, splitBytes } from "./private-state";
 import type { OperationContext } from "../schema/resource";
-import type { ApplyResourceRequest, ObjectOutcome } from "./server";
-import { complete, withoutWriteOnly } from "../schema/shape";
+import type { ApplyResourceRequest, ObjectOutcome, PrivateBytes } from "./server";
+import { complete, onlyWriteOnly, withoutWriteOnly } from "../schema/shape";
 import { pathText } from "../values/path";
 import { unknownPaths, withoutUnknowns } from "../schema/unknowns";
 import type { ObjectValue, Value } from "../values/values";
@@ -21,7 +21,7 @@ type Saved = Readonly<Record<string, Value | undefined>>;
 
 /** Makes a planned change true. What was done before an error is in the state, whatever happens. */
 export async function applyResource(context: ResourceContext, request: ApplyResourceRequest): Promise<Applied> {
-  const privateState = PrivateStore.fromBytes(request.privateBytes);
+  const privateState = PrivateStore.fromBytes(plannedBytes(request));
   const state = await change(context, request, privateState);
   const identity = state ? identityAfter(context, state) : undefined;
   if (context.verify && state && request.prior) {
@@ -29,6 +29,12 @@ export async function applyResource(context: ResourceContext, request: ApplyReso
   }
   // Nothing is kept beside an object that is not there.
   return { state, privateBytes: state ? privateState.toBytes() : new Uint8Array(), identity };
+}
+
+/** What the plan left for this half of the change, if it is a replacement. */
+function plannedBytes({ prior, planned, privateBytes }: ApplyResourceRequest): PrivateBytes {
+  const halves = prior && planned ? undefined : splitBytes(privateBytes);
+  return halves ? (planned ? halves.created : halves.replaced) : privateBytes;
 }
 
 /** An error here must not lose the object. */
@@ -48,7 +54,7 @@ async function change(
 ): Promise<ObjectValue | null> {
   const operation = { signal: context.signal(), diagnostics: context.diagnostics, privateState };
   if (planned) {
-    const target = { planned, config: config ?? {} };
+    const target = { planned, writeOnly: onlyWriteOnly(context.type.schema, config ?? {}) };
     return prior ? update(context, { ...target, prior }, operation) : create(context, target, operation);
   }
   return prior && remove(context, prior, operation);
@@ -56,12 +62,13 @@ async function change(
 
 interface Target {
   readonly planned: ObjectValue;
-  readonly config: ObjectValue;
+  /** What of the configuration the plan does not hold. */
+  readonly writeOnly: ObjectValue;
 }
 
 async function create(
   context: ResourceContext,
-  { planned, config }: Target,
+  { planned, writeOnly }: Target,
   operation: OperationContext,
 ): Promise<ObjectValue | null> {
   let saved: Saved | undefined;
@@ -70,7 +77,7 @@ async function create(
   };
   try {
     const handlers = await connected(context.connect, `To create ${context.type.typeName}`);
-    const answer = await handlers.create({ ...operation, plan: planned, config, save });
+    const answer = await handlers.create({ ...operation, plan: planned, writeOnly, save });
     const created = returnedObject("create", context.type.typeName, answer);
     save(created);
     return finish(context, planned, created);
@@ -82,7 +89,7 @@ async function create(
 
 async function update(
   context: ResourceContext,
-  { planned, config, prior }: Target & { readonly prior: ObjectValue },
+  { planned, writeOnly, prior }: Target & { readonly prior: ObjectValue },
   operation: OperationContext,
 ): Promise<ObjectValue> {
   const { type } = context;
@@ -98,7 +105,7 @@ async function update(
     if (!handlers.update) {
       throw new Error(`${type.typeName} was to be changed in place, which it cannot be: a change should replace it.`);
     }
-    const answer = await handlers.update({ ...operation, state: prior, plan: planned, config, save });
+    const answer = await handlers.update({ ...operation, state: prior, plan: planned, writeOnly, save });
     const updated = returnedObject("update", type.typeName, answer);
     save(updated);
     return finish(context, planned, updated);
@@ -118,6 +125,7 @@ async function remove(
     await handlers.delete({ ...operation, state });
   } catch (error) {
     context.report(error);
+    return state;
   }
   return context.diagnostics.hasError ? state : null;
 }

@@ -28,7 +28,7 @@ export async function readResource(context: ResourceContext, request: ReadResour
     },
   });
   if (!found) {
-    return { state: null, privateBytes: privateState.toBytes(), identity };
+    return { state: null, privateBytes: new Uint8Array(), identity };
   }
   const read = complete(type.schema, returnedObject("read", type.typeName, found));
   const state = withoutWriteOnly(type.schema, keepSpelling(type.schema, prior, read));

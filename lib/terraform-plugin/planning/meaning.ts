@@ -63,7 +63,10 @@ export interface Likeness {
   readonly isOpen: (value: Value, attribute: Attribute) => boolean;
 }
 
-/** True if an object agrees by meaning with a reference in all that the reference tells. */
+/**
+ * True if an object agrees by meaning with a reference in all that the reference tells. Only elements of sets have to be
+ * told apart so, which hold no write-only attributes.
+ */
 export function couldBe({ shape, reference, object, isOpen }: Likeness): boolean {
   const below = (nesting: Nesting, told: Value, found: Value): boolean => {
     const alike = (a: ObjectValue, b: ObjectValue): boolean =>
@@ -74,7 +77,7 @@ export function couldBe({ shape, reference, object, isOpen }: Likeness): boolean
   const attributes = Object.entries(shape.attributes).every(([name, attribute]) => {
     const [told, found] = [reference[name] ?? null, object[name] ?? null];
     const nesting = nestingOf(attribute);
-    const agrees = isOpen(told, attribute) || attribute.writeOnly === true || sameMeaning(attribute, told, found, self);
+    const agrees = isOpen(told, attribute) || sameMeaning(attribute, told, found, self);
     return agrees || (nesting !== undefined && below(nesting, told, found));
   });
   return (

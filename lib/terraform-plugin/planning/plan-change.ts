@@ -10,7 +10,7 @@ export interface ChangeSources {
   readonly shape: Shape;
   readonly config: ObjectValue;
   readonly prior: ObjectValue | undefined;
-  /** Values of attributes that follow from others; see `ResourceDefinition.derive`. */
+  /** Values of attributes that the configuration leaves out; see `ResourceDefinition.derive` and `modifyPlan`. */
   readonly derived: Readonly<Record<string, Value | undefined>>;
 }
 
@@ -54,7 +54,7 @@ function withDerived({ shape, config, prior, derived }: ChangeSources, planned: 
   for (const [name, value] of Object.entries(unset)) {
     const attribute = shape.attributes[name];
     if (!attribute || !isComputed(attribute)) {
-      throw new Error(`derive returned a value for ${JSON.stringify(name)}, which is not a computed attribute`);
+      throw new Error(`A value was planned for ${JSON.stringify(name)}, which is not a computed attribute.`);
     }
     spelled[name] = keepPriorSpelling(attribute, value, prior?.[name], self);
   }

@@ -4,17 +4,23 @@ import type { Type } from "../values/types";
 import type { DynamicValue, NumberValue, Value } from "../values/values";
 
 /** An attribute that holds text. */
-export function stringAttribute<M extends Mode>(options: AttributeOptions<string, M>): Attribute<string, M> {
+export function stringAttribute<M extends Mode, W extends boolean = false>(
+  options: AttributeOptions<string, M, W>,
+): Attribute<string, M, W> {
   return { ...options, type: "string" };
 }
 
 /** An attribute that is true or false. */
-export function boolAttribute<M extends Mode>(options: AttributeOptions<boolean, M>): Attribute<boolean, M> {
+export function boolAttribute<M extends Mode, W extends boolean = false>(
+  options: AttributeOptions<boolean, M, W>,
+): Attribute<boolean, M, W> {
   return { ...options, type: "bool" };
 }
 
 /** An attribute for whole numbers that a JavaScript number holds exactly; anything else is refused with an error. */
-export function integerAttribute<M extends Mode>(options: AttributeOptions<number, M>): Attribute<number, M> {
+export function integerAttribute<M extends Mode, W extends boolean = false>(
+  options: AttributeOptions<number, M, W>,
+): Attribute<number, M, W> {
   const isInteger = (value: number): string | undefined =>
     Number.isSafeInteger(value)
       ? undefined
@@ -23,75 +29,77 @@ export function integerAttribute<M extends Mode>(options: AttributeOptions<numbe
 }
 
 /** An attribute for numbers of any size and precision, kept exactly. */
-export function numberAttribute<M extends Mode>(options: AttributeOptions<NumberValue, M>): Attribute<NumberValue, M> {
+export function numberAttribute<M extends Mode, W extends boolean = false>(
+  options: AttributeOptions<NumberValue, M, W>,
+): Attribute<NumberValue, M, W> {
   return { ...options, type: "number" };
 }
 
 /** An unordered set of texts. */
-export function stringSetAttribute<M extends Mode>(
-  options: AttributeOptions<readonly string[], M>,
-): Attribute<readonly string[], M> {
+export function stringSetAttribute<M extends Mode, W extends boolean = false>(
+  options: AttributeOptions<readonly string[], M, W>,
+): Attribute<readonly string[], M, W> {
   return { ...options, type: { kind: "set", element: "string" } };
 }
 
 /** An ordered list of texts. */
-export function stringListAttribute<M extends Mode>(
-  options: AttributeOptions<readonly string[], M>,
-): Attribute<readonly string[], M> {
+export function stringListAttribute<M extends Mode, W extends boolean = false>(
+  options: AttributeOptions<readonly string[], M, W>,
+): Attribute<readonly string[], M, W> {
   return { ...options, type: { kind: "list", element: "string" } };
 }
 
 /** Texts by name. */
-export function stringMapAttribute<M extends Mode>(
-  options: AttributeOptions<Readonly<Record<string, string>>, M>,
-): Attribute<Readonly<Record<string, string>>, M> {
+export function stringMapAttribute<M extends Mode, W extends boolean = false>(
+  options: AttributeOptions<Readonly<Record<string, string>>, M, W>,
+): Attribute<Readonly<Record<string, string>>, M, W> {
   return { ...options, type: { kind: "map", element: "string" } };
 }
 
 /** An attribute whose value carries its own type. */
-export function dynamicAttribute<M extends Mode>(
-  options: AttributeOptions<DynamicValue, M>,
-): Attribute<DynamicValue, M> {
+export function dynamicAttribute<M extends Mode, W extends boolean = false>(
+  options: AttributeOptions<DynamicValue, M, W>,
+): Attribute<DynamicValue, M, W> {
   return { ...options, type: "dynamic" };
 }
 
 /** An attribute of any type, for which the caller names the JavaScript type. */
-export function typedAttribute<T extends Value, M extends Mode>(
+export function typedAttribute<T extends Value, M extends Mode, W extends boolean = false>(
   type: Type,
-  options: AttributeOptions<T, M>,
-): Attribute<T, M> {
+  options: AttributeOptions<T, M, W>,
+): Attribute<T, M, W> {
   return { ...options, type };
 }
 
 /** One object whose attributes have a schema of their own. */
-export function nestedAttribute<A extends Attributes, M extends Mode>(
+export function nestedAttribute<A extends Attributes, M extends Mode, W extends boolean = false>(
   attributes: A,
-  options: AttributeOptions<NestedState<A>, M>,
-): NestedAttribute<NestedState<A>, M, "single", A> {
+  options: AttributeOptions<NestedState<A>, M, W>,
+): NestedAttribute<NestedState<A>, M, "single", A, W> {
   return { ...options, ...nested("single", attributes) };
 }
 
 /** A list of objects whose attributes have a schema of their own. */
-export function nestedListAttribute<A extends Attributes, M extends Mode>(
+export function nestedListAttribute<A extends Attributes, M extends Mode, W extends boolean = false>(
   attributes: A,
-  options: AttributeOptions<readonly NestedState<A>[], M>,
-): NestedAttribute<readonly NestedState<A>[], M, "list", A> {
+  options: AttributeOptions<readonly NestedState<A>[], M, W>,
+): NestedAttribute<readonly NestedState<A>[], M, "list", A, W> {
   return { ...options, ...nested("list", attributes) };
 }
 
 /** A set of objects whose attributes have a schema of their own. */
-export function nestedSetAttribute<A extends Attributes, M extends Mode>(
+export function nestedSetAttribute<A extends Attributes, M extends Mode, W extends boolean = false>(
   attributes: A,
-  options: AttributeOptions<readonly NestedState<A>[], M>,
-): NestedAttribute<readonly NestedState<A>[], M, "set", A> {
+  options: AttributeOptions<readonly NestedState<A>[], M, W>,
+): NestedAttribute<readonly NestedState<A>[], M, "set", A, W> {
   return { ...options, ...nested("set", attributes) };
 }
 
 /** Objects by name whose attributes have a schema of their own. */
-export function nestedMapAttribute<A extends Attributes, M extends Mode>(
+export function nestedMapAttribute<A extends Attributes, M extends Mode, W extends boolean = false>(
   attributes: A,
-  options: AttributeOptions<Readonly<Record<string, NestedState<A>>>, M>,
-): NestedAttribute<Readonly<Record<string, NestedState<A>>>, M, "map", A> {
+  options: AttributeOptions<Readonly<Record<string, NestedState<A>>>, M, W>,
+): NestedAttribute<Readonly<Record<string, NestedState<A>>>, M, "map", A, W> {
   return { ...options, ...nested("map", attributes) };
 }
 
@@ -101,7 +109,8 @@ export interface NestedAttribute<
   M extends Mode,
   N extends NestedObject["nesting"],
   A extends Attributes,
-> extends Attribute<T, M> {
+  W extends boolean = boolean,
+> extends Attribute<T, M, W> {
   readonly nested: { readonly nesting: N; readonly attributes: A };
 }
 

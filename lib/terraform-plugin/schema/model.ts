@@ -1,4 +1,4 @@
-import type { Attribute, Attributes, Block, Blocks, Shape } from "./schema";
+import type { Attribute, Attributes, Block, Blocks, NestedObject, Shape } from "./schema";
 import type { DynamicValue, NumberValue, Unknown, Value } from "../values/values";
 
 /** An object as stored in the state. */
@@ -15,6 +15,9 @@ export type Config<S extends Shape> = AttributeConfigs<S["attributes"]> & BlockC
 
 /** A fully known configuration, as data sources get it. */
 export type KnownConfig<S extends Block> = State<S>;
+
+/** The write-only values of a configuration, at apply: by name, and within nested attributes and blocks as they lie there. */
+export type WriteOnly<S extends Shape> = WriteOnlyAttributes<S["attributes"]> & WriteOnlyBlocks<S>;
 
 /** An attribute's value in a stored object: null unless required. */
 export type StateValue<A> = ModeOf<A> extends "required" ? TypeOf<A> : TypeOf<A> | null;
@@ -49,6 +52,16 @@ type AttributeStates<A extends Attributes> = { readonly [K in keyof A]: StateVal
 type AttributePlans<A extends Attributes> = { readonly [K in keyof A]: PlannedValue<A[K]> };
 type AttributeConfigs<A extends Attributes> = { readonly [K in keyof A]: ConfigValue<A[K]> };
 
+type WriteOnlyAttributes<A extends Attributes> = {
+  readonly [K in keyof A as HoldsWriteOnly<A[K]> extends true ? K : never]: WriteOnlyValue<A[K]>;
+};
+type HoldsWriteOnly<A> = A extends { readonly writeOnly?: true } | { readonly nested: NestedObject } ? true : false;
+type WriteOnlyValue<A> = A extends { readonly writeOnly?: true }
+  ? StateValue<A>
+  : A extends { readonly nested: { readonly nesting: infer N; readonly attributes: infer I extends Attributes } }
+    ? Nested<N, WriteOnlyAttributes<I>> | null
+    : never;
+
 type BlockStates<S> = S extends { readonly blocks: infer B extends Blocks }
   ? { readonly [K in keyof B]: NestedBlockValue<B[K]["nesting"], State<B[K]["block"]>> }
   : unknown;
@@ -57,6 +70,10 @@ type BlockPlans<S> = S extends { readonly blocks: infer B extends Blocks }
   : unknown;
 type BlockConfigs<S> = S extends { readonly blocks: infer B extends Blocks }
   ? { readonly [K in keyof B]: NestedBlockValue<B[K]["nesting"], Config<B[K]["block"]>> | Unknown }
+  : unknown;
+
+type WriteOnlyBlocks<S> = S extends { readonly blocks: infer B extends Blocks }
+  ? { readonly [K in keyof B]: NestedBlockValue<B[K]["nesting"], WriteOnly<B[K]["block"]>> }
   : unknown;
 
 type NestedBlockValue<N, T> = N extends "single" ? T | null : Nested<N, T>;

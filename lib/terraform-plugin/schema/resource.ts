@@ -1,5 +1,5 @@
 import type { Diagnostic, Diagnostics } from "./diagnostics";
-import type { Config, Plan, State } from "./model";
+import type { Config, Plan, State, WriteOnly } from "./model";
 import type { Path } from "../values/path";
 import type { Schema } from "./schema";
 import type { ObjectValue, Value } from "../values/values";
@@ -37,12 +37,11 @@ export interface ResourceHandlers<S extends Schema = Schema> {
   /** Finds the object that a user's import id names. Returns its state or a stub of it, which is then read. */
   importState?(request: ImportRequest): Promise<Partial<State<S>>>;
   /**
-   * Names those of the attributes with `remoteMeaning` that the configuration spells in another way than the state, but
-   * mean the same. They stay as they are. Asked where a plan would change one of them.
+   * Looks at every plan with the connection: of creations, updates, deletions, and of objects that stay as they are. May
+   * plan computed attributes as known, ask for a replacement, leave notes for apply in the private state, warn, refuse.
+   * Not called while the provider's configuration is not known.
    */
-  findSameMeaning?(request: SameMeaningRequest<S>): Promise<readonly string[]>;
-  /** Looks at a finished plan with the connection: preflight checks, warnings, last refusals. Not called on no-ops. */
-  reviewPlan?(request: ReviewPlanRequest<S>): Promise<void>;
+  modifyPlan?(request: ModifyPlanRequest<S>): Promise<PlanModification<S> | undefined | void>;
 }
 
 /** What every request to the remote system carries. */
@@ -58,7 +57,7 @@ export interface OperationContext {
 /** Provider data stored beside an object: set here, found again in its next operations. */
 export interface PrivateState {
   get(key: string): unknown;
-  /** Stores a JSON value; undefined removes the key. */
+  /** Stores a JSON value; undefined removes the key. Keys that begin with a dot are the framework's own. */
   set(key: string, value: unknown): void;
 }
 
@@ -74,17 +73,11 @@ export interface DeriveRequest<S extends Schema> {
   readonly prior: State<S> | undefined;
 }
 
-/** What is stored, and what would be planned. */
-export interface SameMeaningRequest<S extends Schema> {
-  readonly state: State<S>;
-  readonly plan: Config<S>;
-  readonly signal: AbortSignal;
-}
-
 /** An object to create. */
 export interface CreateRequest<S extends Schema> extends OperationContext {
   readonly plan: Plan<S>;
-  readonly config: State<S>;
+  /** Write-only values of the configuration, which no plan holds. All else that apply is to do is in the plan. */
+  readonly writeOnly: WriteOnly<S>;
   /** Stores attributes at once, so that a failure after this point loses nothing. The rest is taken from the plan. */
   save(this: void, values: Partial<State<S>>): void;
 }
@@ -98,7 +91,8 @@ export interface ReadRequest<S extends Schema> extends OperationContext {
 export interface UpdateRequest<S extends Schema> extends OperationContext {
   readonly state: State<S>;
   readonly plan: Plan<S>;
-  readonly config: State<S>;
+  /** Write-only values of the configuration, which no plan holds. All else that apply is to do is in the plan. */
+  readonly writeOnly: WriteOnly<S>;
   /** Stores attributes that did change, should a later step fail. The rest stays as it was. */
   save(this: void, values: Partial<State<S>>): void;
 }
@@ -113,13 +107,34 @@ export interface ImportRequest extends OperationContext {
   readonly id: string;
 }
 
-/** A plan to look at: create (no `state`), update (both), delete (no `plan`). */
-export interface ReviewPlanRequest<S extends Schema> extends OperationContext {
+/**
+ * A plan to look at. A replacement is two plans: that of the old object, whose `requiresReplace` is not empty, and that of
+ * the new one. `privateState` holds what is kept beside the object. What is set in it reaches the apply of this very plan,
+ * and is kept beside the object then; for a new object of a replacement it can be read what the old one's plan left there.
+ */
+export interface ModifyPlanRequest<S extends Schema> extends OperationContext {
+  /** The object as it is stored. Undefined where a new one is planned. */
   readonly state: State<S> | undefined;
-  /** What the configuration does not know yet is unknown here too. */
+  /** The finished plan; what the configuration does not know yet is unknown here too. Undefined on deletion. */
   readonly plan: Config<S> | undefined;
+  /** The configuration as it is written. Undefined on deletion. */
   readonly config: Config<S> | undefined;
+  /** The attributes whose change replaces the object. */
   readonly requiresReplace: readonly Path[];
+  /** Nothing is to be sent to the remote system. */
+  readonly isNoOp: boolean;
+}
+
+/** What `modifyPlan` changes in a plan. */
+export interface PlanModification<S extends Schema> {
+  /**
+   * Values of computed attributes that the configuration leaves out, or the stored value of an attribute that is
+   * configured in another spelling and means the same. Terraform accepts nothing else. The rest of the plan follows: if
+   * an object that was to stay differs now, it is updated, and one that no longer differs stays.
+   */
+  readonly plan?: Partial<Plan<S>>;
+  /** Attributes whose change replaces the object, beside those that the schema declares. */
+  readonly requiresReplace?: readonly (keyof S["attributes"] & string)[];
 }
 
 /** One step of an upgrade: from what a version stored to what the next one stores, as plain JSON. */

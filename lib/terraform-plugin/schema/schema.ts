@@ -20,7 +20,7 @@ export interface AttributeChange {
 export type Validator<T> = { validate(value: T): string | undefined }["validate"];
 
 /** What is declared of an attribute beside its type: its documentation and how it behaves in a plan. */
-export interface AttributeOptions<T extends Value, M extends Mode> {
+export interface AttributeOptions<T extends Value, M extends Mode, W extends boolean = boolean> {
   readonly mode: M;
   /** Source of the reference documentation. Markdown, whole sentences. */
   readonly description: string;
@@ -28,7 +28,7 @@ export interface AttributeOptions<T extends Value, M extends Mode> {
   /** Deprecation message: what to use instead. */
   readonly deprecated?: string;
   /** Sent to the provider at plan and apply, never stored. Not for computed attributes. */
-  readonly writeOnly?: boolean;
+  readonly writeOnly?: W;
   /** Value where the configuration has none. Only for `optional+computed`. */
   readonly default?: T;
   readonly validators?: readonly Validator<T>[];
@@ -41,8 +41,8 @@ export interface AttributeOptions<T extends Value, M extends Mode> {
    */
   sameMeaning?(a: T, b: T, self: ObjectValue): boolean;
   /**
-   * Only the remote system can tell whether two values mean the same: see `ResourceHandlers.findSameMeaning`. While there
-   * is no connection to ask it, a plan keeps the stored value and warns of that.
+   * Only the remote system can tell whether two values mean the same, which `ResourceHandlers.modifyPlan` asks it. While
+   * there is no connection, a plan keeps the stored value and warns of that.
    */
   readonly remoteMeaning?: boolean;
   /** A change of this attribute replaces the object, always or where the callback says so. */
@@ -54,7 +54,11 @@ export interface AttributeOptions<T extends Value, M extends Mode> {
 }
 
 /** One attribute of a schema. Made by the builders in `attributes.ts`, from which typed models are inferred. */
-export interface Attribute<T extends Value = Value, M extends Mode = Mode> extends AttributeOptions<T, M> {
+export interface Attribute<
+  T extends Value = Value,
+  M extends Mode = Mode,
+  W extends boolean = boolean,
+> extends AttributeOptions<T, M, W> {
   readonly type: Type;
   /** Present if the value is made of attributes with a schema of their own; `type` then follows from it. */
   readonly nested?: NestedObject;

@@ -116,6 +116,14 @@ export function withoutWriteOnly(shape: Shape, object: ObjectValue): ObjectValue
   return hasWriteOnly(shape) ? withNulls(shape, object, isWriteOnly) : object;
 }
 
+const NOTHING: ObjectValue = {};
+
+/** An object of full shape with nothing but its write-only attributes, and what they lie in; empty if there are none. */
+export function onlyWriteOnly(shape: Shape, object: ObjectValue): ObjectValue {
+  const isOther = (attribute: Attribute): boolean => !isWriteOnly(attribute) && attribute.nested === undefined;
+  return hasWriteOnly(shape) ? withNulls(shape, object, isOther) : NOTHING;
+}
+
 const isWriteOnly = ({ writeOnly }: Attribute): boolean => writeOnly === true;
 const hasWriteOnly = rememberAny(isWriteOnly);
 

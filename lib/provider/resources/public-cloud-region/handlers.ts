@@ -5,10 +5,10 @@ import type {
   DeleteRequest,
   ImportRequest,
   Message,
+  ModifyPlanRequest,
+  PlanModification,
   ReadRequest,
   ResourceHandlers,
-  ReviewPlanRequest,
-  SameMeaningRequest,
   UpdateRequest,
 } from "../../../terraform-plugin";
 import { parseImportId, warnOfAnotherServer } from "../import-id";
@@ -100,21 +100,34 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
         );
   }
 
-  async findSameMeaning({
-    state,
-    plan,
-    signal,
-  }: SameMeaningRequest<PublicCloudRegionSchema>): Promise<readonly string[]> {
-    const { region } = plan;
-    const isElsewhere = plan.cloud_provider !== state.cloud_provider || plan.endpoint !== state.endpoint;
-    if (isElsewhere || isUnknown(region) || region === state.region) {
-      return [];
+  async modifyPlan(
+    request: ModifyPlanRequest<PublicCloudRegionSchema>,
+  ): Promise<PlanModification<PublicCloudRegionSchema> | undefined> {
+    if (request.isNoOp) {
+      return undefined;
     }
-    const stored = { cloudProvider: state.cloud_provider, region: state.region, endpoint: state.endpoint ?? undefined };
-    return (await isSameRegion(this.client.cloudProviders, stored, region, signal)) ? ["region"] : [];
+    if (request.state && (await this.isSameRegion(request.state, request))) {
+      return { plan: { region: request.state.region } };
+    }
+    await this.checkOffer(request);
+    return undefined;
   }
 
-  async reviewPlan({ state, plan, signal }: ReviewPlanRequest<PublicCloudRegionSchema>): Promise<void> {
+  /** True if a plan spells the region of before in another way. */
+  private async isSameRegion(
+    state: PublicCloudRegionState,
+    { plan, signal }: ModifyPlanRequest<PublicCloudRegionSchema>,
+  ): Promise<boolean> {
+    const isElsewhere = plan?.cloud_provider !== state.cloud_provider || plan.endpoint !== state.endpoint;
+    if (isElsewhere || isUnknown(plan.region) || plan.region === state.region) {
+      return false;
+    }
+    const stored = { cloudProvider: state.cloud_provider, region: state.region, endpoint: state.endpoint ?? undefined };
+    return isSameRegion(this.client.cloudProviders, stored, plan.region, signal);
+  }
+
+  /** Asks Abiquo for what a plan is about to take from a cloud provider. */
+  private async checkOffer({ state, plan, signal }: ModifyPlanRequest<PublicCloudRegionSchema>): Promise<void> {
     if (!plan || isUnknown(plan.cloud_provider) || isUnknown(plan.endpoint)) {
       return;
     }

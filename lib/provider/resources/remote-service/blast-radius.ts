@@ -1,6 +1,6 @@
 import type { RemoteService, RemoteServicesApi } from "../../../abiquo";
 import { isUnknown } from "../../../terraform-plugin";
-import type { ReviewPlanRequest } from "../../../terraform-plugin";
+import type { ModifyPlanRequest } from "../../../terraform-plugin";
 import type { Policy } from "../../settings/policy";
 import { countLosses, mayDrop } from "./drops";
 import { affected } from "./messages";
@@ -9,7 +9,7 @@ import { setOf } from "./model";
 import { likenessOf, sameUri } from "./uri";
 import type { RemoteServiceSchema } from "./schema";
 
-type Review = ReviewPlanRequest<RemoteServiceSchema>;
+type Review = ModifyPlanRequest<RemoteServiceSchema>;
 
 /** A service that a plan touches, with those of its locations that notice it. */
 interface Touched {

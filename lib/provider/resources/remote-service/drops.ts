@@ -1,14 +1,15 @@
 import type { LocationRef, RemoteService } from "../../../abiquo";
 import { isUnknown } from "../../../terraform-plugin";
-import type { OperationContext, ReviewPlanRequest } from "../../../terraform-plugin";
+import type { OperationContext, ModifyPlanRequest } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
 import type { Drop } from "../remote-service-attachment/link-owners";
 import { losesForeign } from "./messages";
 import { setOf } from "./model";
+import type { LocationSet } from "./model";
 import type { RemoteServiceSchema } from "./schema";
 import type { KnownLocations } from "./unseen";
 
-type Review = ReviewPlanRequest<RemoteServiceSchema>;
+type Review = ModifyPlanRequest<RemoteServiceSchema>;
 
 /**
  * Key in the private state: ids of the locations that the resource has last linked. They are of one sequence for both
@@ -16,6 +17,29 @@ type Review = ReviewPlanRequest<RemoteServiceSchema>;
  * known, since the service was imported and has not been written by the resource yet.
  */
 const LINKS = "links";
+
+/** Key in the private state of a plan: the location sets that the configuration leaves out, which the plan holds as they were. */
+const UNMANAGED = "unmanaged";
+
+/** Notes for the apply which location sets the configuration leaves out. */
+export function noteUnmanagedSets({ state, config, privateState }: Review): void {
+  if (state && config) {
+    const sets = kinds().map((kind) => setOf({ kind }));
+    privateState.set(
+      UNMANAGED,
+      sets.filter((set) => config[set] === null),
+    );
+  }
+}
+
+/** The location sets that the configuration leaves out, each as null. */
+export function unmanagedSets({
+  privateState,
+}: Pick<OperationContext, "privateState">): Partial<Record<LocationSet, null>> {
+  const sets = privateState.get(UNMANAGED);
+  privateState.set(UNMANAGED, undefined);
+  return Array.isArray(sets) ? Object.fromEntries((sets as readonly LocationSet[]).map((set) => [set, null])) : {};
+}
 
 /** Remembers which locations are linked because of the configuration, rather than by others. */
 export function rememberLinks(

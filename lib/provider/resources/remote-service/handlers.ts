@@ -8,7 +8,7 @@ import type {
   ImportRequest,
   ReadRequest,
   ResourceHandlers,
-  ReviewPlanRequest,
+  ModifyPlanRequest,
   UpdateRequest,
 } from "../../../terraform-plugin";
 import { parseImportId, warnOfAnotherServer } from "../import-id";
@@ -18,11 +18,18 @@ import type { Platform } from "../../platform";
 import { Writer } from "../../reconcile/writer";
 import { BlastRadius } from "./blast-radius";
 import { deleteRemoteService } from "./delete";
-import { forgetLinks, rememberLinks } from "./drops";
+import { forgetLinks, noteUnmanagedSets, rememberLinks, unmanagedSets } from "./drops";
 import { explainFailure } from "./failures";
 import { findByTypeAndUri } from "./find";
 import { vanished, warnOfFailedCheck } from "./messages";
-import { afterCreation, afterUpdate, fromRemoteService, nameOfService, toRemoteServiceInput } from "./model";
+import {
+  afterCreation,
+  afterUpdate,
+  declaredBy,
+  fromRemoteService,
+  nameOfService,
+  toRemoteServiceInput,
+} from "./model";
 import type { RemoteServiceState } from "./model";
 import { reviewRemoteService } from "./review";
 import type { RemoteServiceSchema } from "./schema";
@@ -54,7 +61,8 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
   }
 
   async create(request: CreateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
-    const { config, diagnostics, save, signal } = request;
+    const { diagnostics, save, signal } = request;
+    const config = declaredBy(request.plan);
     const { object, isNew } = await this.writer
       .create(toCreation(this.services, config, signal), request)
       .catch((error: unknown) => {
@@ -83,7 +91,8 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
   }
 
   async update(request: UpdateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
-    const { state, plan, config, signal, diagnostics } = request;
+    const { state, plan, signal, diagnostics } = request;
+    const config = { ...declaredBy(plan), ...unmanagedSets(request) };
     const id = idOf(state);
     const { links, owners } = this.platform;
     await links.ensure(signal);
@@ -124,8 +133,11 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       : { id: (await findByTypeAndUri(this.services, target.name, signal)).id };
   }
 
-  reviewPlan(request: ReviewPlanRequest<RemoteServiceSchema>): Promise<void> {
-    return reviewRemoteService(this.platform, this.radius, request);
+  async modifyPlan(request: ModifyPlanRequest<RemoteServiceSchema>): Promise<void> {
+    if (!request.isNoOp) {
+      noteUnmanagedSets(request);
+      await reviewRemoteService(this.platform, this.radius, request);
+    }
   }
 }
 

@@ -22,6 +22,15 @@ export function fromRemoteService(service: RemoteService): Omit<RemoteServiceSta
   };
 }
 
+/** What a plan declares at apply: what is left to Abiquo is null. */
+export function declaredBy(plan: Plan<RemoteServiceSchema>): RemoteServiceState {
+  const known = Object.entries(plan).map(([name, value]) => {
+    const isOpen = isUnknown(value) || (Array.isArray(value) && value.some(isUnknown));
+    return [name, isOpen ? null : value] as const;
+  });
+  return Object.fromEntries(known) as RemoteServiceState;
+}
+
 /**
  * What to write for a configuration. `current` is what Abiquo has: location sets that the configuration leaves out are
  * kept from it, and so is the stored spelling of an address that does not change, since Abiquo compares text and would

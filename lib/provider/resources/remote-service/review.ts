@@ -1,6 +1,6 @@
 import type { RemoteServicesApi } from "../../../abiquo";
 import { findRemoteServiceType } from "../../../domain";
-import type { Message, ReviewPlanRequest } from "../../../terraform-plugin";
+import type { Message, ModifyPlanRequest } from "../../../terraform-plugin";
 import { toDiagnostics } from "../../diagnostics/diagnostics";
 import type { Platform } from "../../platform";
 import { CheckMode, findCheckMode } from "../../settings/policy";
@@ -13,7 +13,7 @@ import { reviewDrops } from "./drops";
 import { doesNotAnswer, needsDatacenter } from "./messages";
 import type { RemoteServiceSchema } from "./schema";
 
-type Review = ReviewPlanRequest<RemoteServiceSchema>;
+type Review = ModifyPlanRequest<RemoteServiceSchema>;
 
 /** Looks at a plan before anything changes: what it would break, and whether what it puts in place is alive. */
 export async function reviewRemoteService(

@@ -1,0 +1,258 @@
+import type { ModifyPlanRequest, PlanModification, ResourceHandlers } from "../../../lib/terraform-plugin";
+import { DiagnosticError, UNKNOWN } from "../../../lib/terraform-plugin";
+import type { Endpoint } from "../support/endpoint";
+import { endpoint, endpointHandlers, Remote } from "../support/endpoint";
+import type { Stored } from "../support/host";
+import { Host } from "../support/host";
+
+const CONFIG = { kind: "shared", uri: "a:1" };
+type ModifyPlan = NonNullable<ResourceHandlers<Endpoint>["modifyPlan"]>;
+
+async function hostWith(modifyPlan: ModifyPlan, remote = new Remote()): Promise<Host> {
+  return Host.of(endpoint(remote, { modifyPlan }));
+}
+
+/** An object that was made before, without a `modifyPlan`. */
+async function stored(remote: Remote, config = CONFIG as Parameters<Host["change"]>[0]): Promise<Stored> {
+  return (await Host.of(endpoint(remote))).change(config);
+}
+
+describe("modifyPlan", () => {
+  test.each([
+    ["creation", CONFIG, false, [false, true, true, false]],
+    ["update", { ...CONFIG, uri: "b:2" }, true, [true, true, true, false]],
+    ["change of nothing", CONFIG, true, [true, true, true, true]],
+    ["change that nothing is sent for", { ...CONFIG, check: "off" }, true, [true, true, true, true]],
+    ["deletion", null, true, [true, false, false, false]],
+  ])("is asked at the %s", async (_, config, hasPrior, expected) => {
+    const seen: unknown[] = [];
+    const remote = new Remote();
+    const host = await hostWith(async ({ state, plan, config: written, isNoOp }) => {
+      seen.push([state !== undefined, plan !== undefined, written !== undefined, isNoOp]);
+    }, remote);
+
+    await host.plan(config, hasPrior ? await stored(remote) : undefined);
+
+    expect(seen).toEqual([expected]);
+  });
+
+  test("sees what replaces the object, and both plans of a replacement", async () => {
+    const seen: unknown[] = [];
+    const remote = new Remote();
+    const note = async ({ state, requiresReplace }: ModifyPlanRequest<Endpoint>): Promise<void> => {
+      seen.push([state?.kind, requiresReplace]);
+    };
+    const [host, prior] = [await hostWith(note, remote), await stored(remote)];
+
+    const plan = await host.plan({ ...CONFIG, kind: "am" }, prior);
+    await host.planReplacement({ ...CONFIG, kind: "am" }, plan);
+
+    expect(seen).toEqual([
+      ["shared", [[{ attribute: "kind" }]]],
+      [undefined, []],
+    ]);
+  });
+
+  test("is told of an interruption by a signal that others are spared", async () => {
+    const host = await hostWith(async ({ signal }) => {
+      host.server.stop();
+      signal.throwIfAborted();
+    });
+
+    const { diagnostics } = await host.plan(CONFIG);
+
+    expect(diagnostics).toMatchObject([{ severity: "error", summary: "Interrupted" }]);
+  });
+
+  test.each<[string, ModifyPlan]>([
+    ["reports", async ({ diagnostics }) => diagnostics.error({ summary: "Refused" })],
+    ["throws", () => Promise.reject(new DiagnosticError({ summary: "Refused" }))],
+  ])("refuses a plan by an error that it %s", async (_, modifyPlan) => {
+    const host = await hostWith(modifyPlan);
+
+    const { diagnostics } = await host.plan(CONFIG);
+
+    expect(diagnostics).toEqual([{ severity: "error", summary: "Refused" }]);
+  });
+});
+
+describe("a value that modifyPlan plans", () => {
+  const planning =
+    (plan: PlanModification<Endpoint>["plan"]): ModifyPlan =>
+    async () => ({ plan });
+
+  test("is known before the apply, where the provider sets it", async () => {
+    const host = await hostWith(planning({ id: "7", members: ["a"] }));
+
+    const { planned, diagnostics } = await host.plan(CONFIG);
+
+    expect(diagnostics).toEqual([]);
+    expect(planned).toMatchObject({ id: "7", members: ["a"], alive: UNKNOWN, uri: "a:1" });
+  });
+
+  test("turns an object that was to stay into one that is updated", async () => {
+    const remote = new Remote();
+    const [host, prior] = [await hostWith(planning({ members: ["z"] }), remote), await stored(remote)];
+
+    const { planned } = await host.plan(CONFIG, prior);
+
+    expect(planned).toEqual({ ...prior.state, members: ["z"], alive: UNKNOWN });
+  });
+
+  test("leaves an object alone that has it already", async () => {
+    const remote = new Remote();
+    const prior = await stored(remote);
+    const host = await hostWith(planning({ id: prior.state.id as string }), remote);
+
+    const { planned } = await host.plan(CONFIG, prior);
+
+    expect(planned).toEqual(prior.state);
+  });
+
+  test("may be the stored one of an attribute that is configured in another spelling", async () => {
+    const remote = new Remote();
+    const [host, prior] = [await hostWith(planning({ kind: "shared" }), remote), await stored(remote)];
+
+    const other = await host.plan({ ...CONFIG, kind: "Shared one" }, prior);
+    const more = await host.plan({ ...CONFIG, kind: "Shared one", uri: "b.example.com:1" }, prior);
+
+    expect([other.planned, other.requiresReplace, other.diagnostics]).toEqual([prior.state, [], []]);
+    expect([more.requiresReplace, more.diagnostics]).toEqual([[], []]);
+    expect(more.planned).toMatchObject({ kind: "shared", uri: "b.example.com:1", id: "1", alive: UNKNOWN });
+  });
+
+  test("may be the configured one", async () => {
+    const host = await hostWith(planning({ kind: "shared" }));
+
+    const { planned, diagnostics } = await host.plan(CONFIG);
+
+    expect([planned?.kind, diagnostics]).toEqual(["shared", []]);
+  });
+
+  test.each<[string, PlanModification<Endpoint>["plan"], string]>([
+    ["neither configured nor stored", { kind: "other" }, '"kind" that is neither the configured nor the stored one.'],
+    ["of an attribute that is the user's alone", { secret: "s" }, '"secret", which is not a computed attribute.'],
+    ["of no attribute", { colour: "red" } as object, '"colour", which is not an attribute of the resource.'],
+    ["of another type", { alive: "yes" as never }, "alive is not of type bool"],
+  ])("is a bug where it is %s", async (_, plan, text) => {
+    const remote = new Remote();
+    const [host, prior] = [await hostWith(planning(plan), remote), await stored(remote)];
+
+    const { diagnostics } = await host.plan(CONFIG, prior);
+
+    expect(diagnostics).toMatchObject([
+      { severity: "error", summary: "Bug in the provider", detail: expect.stringContaining(text) as string },
+    ]);
+  });
+
+  test.each<[string, Parameters<Host["plan"]>[0], unknown, string]>([
+    ["for a deletion", null, { plan: {} }, "returned what to plan for an object that is to be deleted."],
+    ["as no object", CONFIG, "id", "modifyPlan of test_endpoint returned no object, but string."],
+  ])("is a bug where it comes %s", async (_, config, answer, text) => {
+    const remote = new Remote();
+    const host = await hostWith(() => Promise.resolve(answer as PlanModification<Endpoint>), remote);
+
+    const { diagnostics } = await host.plan(config, await stored(remote));
+
+    expect(diagnostics).toMatchObject([{ detail: expect.stringContaining(text) as string }]);
+  });
+});
+
+describe("a replacement that modifyPlan asks for", () => {
+  test("is added to those of the schema, once", async () => {
+    const remote = new Remote();
+    const replacing: ModifyPlan = async ({ state }) =>
+      state ? { requiresReplace: ["uri", "kind", "uri"] } : undefined;
+    const [host, prior] = [await hostWith(replacing, remote), await stored(remote)];
+
+    const { requiresReplace } = await host.plan({ kind: "am", uri: "b:2" }, prior);
+
+    expect(requiresReplace).toEqual([[{ attribute: "kind" }], [{ attribute: "uri" }]]);
+  });
+
+  test("is a bug where it names no attribute", async () => {
+    const host = await hostWith(async () => ({ requiresReplace: ["toString" as "uri"] }));
+
+    const { diagnostics } = await host.plan(CONFIG);
+
+    expect(diagnostics).toMatchObject([{ detail: expect.stringContaining('"toString"') as string }]);
+  });
+});
+
+describe("what modifyPlan keeps in the private state", () => {
+  /** Leaves a note in each plan, and tells what plans and applies find. */
+  function noting(remote: Remote, found: string[]): ReturnType<typeof endpoint> {
+    const handlers = endpointHandlers(remote);
+    const find = (who: string, { privateState }: Pick<ModifyPlanRequest<Endpoint>, "privateState">): void => {
+      found.push(`${who}: ${String(privateState.get("note"))}, made as ${String(privateState.get("made"))}`);
+    };
+    return endpoint(remote, {
+      modifyPlan: async (request) => {
+        const { state, plan, privateState } = request;
+        const kind = state ? (plan ? "update" : "deletion") : "creation";
+        find(`plan of the ${kind}`, request);
+        privateState.set("note", kind);
+      },
+      create: async (request) => {
+        find("create", request);
+        request.privateState.set("made", request.plan.kind);
+        return handlers.create(request);
+      },
+      update: async (request) => {
+        find("update", request);
+        return handlers.update!(request);
+      },
+      delete: async (request) => {
+        find("delete", request);
+        return handlers.delete(request);
+      },
+    });
+  }
+
+  test("reaches the apply of the same plan, and stays beside the object", async () => {
+    const found: string[] = [];
+    const host = await Host.of(noting(new Remote(), found));
+
+    const first = await host.change(CONFIG);
+    const second = await host.change({ ...CONFIG, uri: "b:2" }, first);
+    const deletion = await host.plan(null, second);
+    await host.applyChange(null, second, deletion);
+
+    expect(found).toEqual([
+      "plan of the creation: undefined, made as undefined",
+      "create: creation, made as undefined",
+      "plan of the update: creation, made as shared",
+      "update: update, made as shared",
+      "plan of the deletion: update, made as shared",
+      "delete: deletion, made as shared",
+    ]);
+  });
+
+  test("is of each half of a replacement its own, and the plan of the new object sees that of the old one", async () => {
+    const found: string[] = [];
+    const host = await Host.of(noting(new Remote(), found));
+    const prior = await host.change(CONFIG);
+    found.length = 0;
+    const config = { ...CONFIG, kind: "am" };
+
+    const replacement = await host.plan(config, prior);
+    const creation = await host.planReplacement(config, replacement);
+    await host.applyChange(null, prior, { ...creation, planned: null });
+    await host.applyChange(config, undefined, creation);
+
+    expect(found).toEqual([
+      "plan of the update: creation, made as shared",
+      "plan of the creation: update, made as shared",
+      "delete: update, made as shared",
+      "create: creation, made as undefined",
+    ]);
+  });
+
+  test("is refused under a key that begins with a dot, which the framework keeps for itself", async () => {
+    const host = await hostWith(async ({ privateState }) => privateState.set(".note", 1));
+
+    const { diagnostics } = await host.plan(CONFIG);
+
+    expect(diagnostics).toMatchObject([{ detail: expect.stringContaining('".note"') as string }]);
+  });
+});

@@ -1,0 +1,71 @@
+import type { Shape } from "../schema/schema";
+import { equalValues, isNull } from "../values/equal";
+import type { Path } from "../values/path";
+import type { Type } from "../values/types";
+import type { ObjectValue, Value } from "../values/values";
+
+/** Values by name. */
+export type Values = Readonly<Record<string, Value>>;
+
+/** What `modifyPlan` planned, and what for. */
+export interface ModificationSources {
+  readonly config: ObjectValue;
+  readonly prior: ObjectValue | null;
+  readonly plan: Readonly<Record<string, Value | undefined>>;
+}
+
+/** What is to be planned anew. */
+export interface Modification {
+  /** Attributes that keep their stored value, as if it had been configured. */
+  readonly kept: Values;
+  /** Values of attributes that the configuration leaves out. */
+  readonly modified: Values;
+}
+
+/**
+ * Sorts what `modifyPlan` planned by the rules of Terraform.
+ *
+ * @throws Error for what Terraform refuses: a value that is neither configured nor stored, where there is one
+ */
+export function readModification(shape: Shape, { config, prior, plan }: ModificationSources): Modification {
+  const [kept, modified]: [Record<string, Value>, Record<string, Value>] = [{}, {}];
+  for (const [name, value] of Object.entries(plan)) {
+    const [configured, before] = [config[name] ?? null, prior?.[name] ?? null];
+    const type = typeOf(shape, name);
+    if (value === undefined || (!isNull(configured) && equalValues(type, configured, value))) {
+      continue;
+    }
+    if (isNull(configured)) {
+      modified[name] = value;
+    } else if (!isNull(before) && equalValues(type, before, value)) {
+      kept[name] = before;
+    } else {
+      throw new Error(
+        `modifyPlan planned a value for ${JSON.stringify(name)} that is neither the configured nor the stored one.`,
+      );
+    }
+  }
+  return { kept, modified };
+}
+
+/**
+ * Paths that replace an object, with further attributes of it.
+ *
+ * @throws Error for a name that is not an attribute
+ */
+export function withNames(shape: Shape, paths: readonly Path[], names: readonly string[]): readonly Path[] {
+  const known = new Set(paths.flatMap(([step, ...rest]) => (step && rest.length === 0 ? [JSON.stringify(step)] : [])));
+  const steps = [...new Set(names)].map((attribute) => {
+    typeOf(shape, attribute);
+    return { attribute };
+  });
+  return [...paths, ...steps.filter((step) => !known.has(JSON.stringify(step))).map((step) => [step])];
+}
+
+function typeOf({ attributes }: Shape, name: string): Type {
+  const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  if (!attribute) {
+    throw new Error(`modifyPlan named ${JSON.stringify(name)}, which is not an attribute of the resource.`);
+  }
+  return attribute.type;
+}

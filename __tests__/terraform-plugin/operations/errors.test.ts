@@ -185,7 +185,10 @@ describe("an error that the provider has no right words for", () => {
     ["cannot be read", () => Object.defineProperty(new Error(), "message", { get: () => assertNever() })],
     ["is nothing", () => undefined],
   ])("is told where what was thrown %s", async (_, make) => {
-    const host = await Host.of(endpoint(new Remote(), { read: () => Promise.reject(make() as Error) }));
+    const read = async (): Promise<never> => {
+      throw make();
+    };
+    const host = await Host.of(endpoint(new Remote(), { read }));
 
     const { diagnostics } = await host.read({ state: host.full({ id: "1" }) });
 

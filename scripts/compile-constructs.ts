@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { runQuietly } from "./run-quietly";
 
@@ -10,6 +10,16 @@ export function compileConstructs(): void {
   const warnings = ["--silence-warnings", "reserved-word", "--fail-on-warnings"];
   runQuietly(jsii, ["--generate-tsconfig", "tsconfig.jsii.json", ...warnings], root);
   loadBindingsWhenUsed(join(root, "dist/bindings/index.js"));
+  ["dist/constructs", "dist/bindings"].forEach((folder) => acceptReadonlyArrays(join(root, folder)));
+}
+
+/** Props are only read, so that a readonly array does. jsii has no word for one, and is not asked. */
+function acceptReadonlyArrays(folder: string): void {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".d.ts"));
+  for (const file of files.map((name) => join(folder, name))) {
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace(/^( +readonly \w+\?: )([\w.]+\[\];)$/gm, "$1readonly $2"));
+  }
 }
 
 /** The constructs use a part of the bindings; the others need not be loaded with every stack. */

@@ -13,65 +13,95 @@ function errorsOfAddress(type: RemoteServiceType, address: RemoteServiceAddress)
 }
 
 test.each<[RemoteServiceType, RemoteServiceAddress, string]>([
-  [NARS, {}, 'It has no address: give "host", and what differs from the defaults of NARS, or a whole "uri".'],
+  [
+    NARS,
+    {},
+    "It has neither host nor uri. Give host and what differs from the type's defaults (protocol, port, path), or the whole uri.",
+  ],
   [
     RemoteServiceType.custom("NEW"),
     { host: "rs" },
-    'The type "NEW" is not known to this version of cdktf-abiquo and has no defaults: give a whole "uri".',
+    'This version does not know the type "NEW" and has no defaults for it. Give the whole uri, such as ' +
+      '"http://host:8009/path", or one of the types that it knows: VIRTUAL_FACTORY, VIRTUAL_SYSTEM_MONITOR, ' +
+      "APPLIANCE_MANAGER, NARS, BPM_SERVICE, DHCP_SERVICE, DHCPv6, REMOTE_ACCESS, XAS, NODE_COLLECTOR, " +
+      "STORAGE_SYSTEM_MONITOR, CLOUD_PROVIDER_PROXY.",
   ],
-  [NARS, { uri: "rs:8009" }, '"rs:8009" is not a URI of the form protocol://host:port/path. Correct "uri".'],
+  [
+    NARS,
+    { uri: "rs:8009" },
+    '"rs:8009" is not a URI of the form protocol://host:port/path. Write the uri like "http://rs.example.com:8009/vsm".',
+  ],
   [
     NARS,
     { uri: `http://rs:8009/${"x".repeat(250)}` },
-    'The "uri" has 265 characters, and Abiquo stores at most 255: shorten it.',
+    "The uri has 265 characters, and Abiquo stores at most 255. Shorten it.",
   ],
-  [NARS, { host: "rs", protocol: Protocol.OMAPI }, 'NARS does not speak "omapi": use "http" or "https".'],
-  [REMOTE_ACCESS, { uri: "http://rs:8009" }, 'REMOTE_ACCESS does not speak "http": use "guacd".'],
-  [
-    DHCP_SERVICE,
-    { host: "rs", protocol: Protocol.HTTP },
-    'DHCP_SERVICE does not speak "http": use "omapi" or "dnsmasq".',
-  ],
+  [NARS, { host: "rs", protocol: Protocol.OMAPI }, 'NARS does not speak "omapi". Use http or https.'],
+  [REMOTE_ACCESS, { uri: "http://rs:8009" }, 'REMOTE_ACCESS does not speak "http". Use guacd.'],
+  [DHCP_SERVICE, { host: "rs", protocol: Protocol.HTTP }, 'DHCP_SERVICE does not speak "http". Use omapi or dnsmasq.'],
   [
     NARS,
     { host: "http://rs" },
-    'The host "http://rs" must be a host name or an IP address, without protocol, port or path. Correct "host".',
+    'The host "http://rs" must be a host name or an IP address, without protocol, port or path.',
   ],
-  [NARS, { host: "rs", port: 70000 }, 'The port 70000 must be a whole number from 1 to 65535. Correct "port".'],
-  [
-    NARS,
-    { host: "rs", port: "8009" as unknown as number },
-    'The port "8009" is text, and must be a number. Correct "port".',
-  ],
+  [NARS, { host: "rs", port: 70000 }, "The port 70000 must be a whole number from 1 to 65535."],
+  [NARS, { host: "rs", port: "8009" as unknown as number }, 'The port "8009" is text, and must be a number.'],
   [
     APPLIANCE_MANAGER,
     { host: "rs", protocol: Protocol.HTTPS },
-    'APPLIANCE_MANAGER has no default port over "https", and Abiquo demands one: give it, such as 443.',
+    "There is no default port for APPLIANCE_MANAGER over https. Abiquo needs one: give port, such as 443.",
   ],
   [
     APPLIANCE_MANAGER,
     { uri: "https://rs/am" },
-    'APPLIANCE_MANAGER has no default port over "https", and Abiquo demands one: give it, such as 443.',
+    'There is no default port for APPLIANCE_MANAGER over https. Abiquo needs one: write it in the uri, such as "https://host:443/path".',
   ],
   [
     NARS,
     { uri: "http://rs:8009/nars", host: "other" },
-    'The host "other" disagrees with the uri, which says "rs": remove "host" or "uri", or make them agree.',
+    'host is "other", but the uri says "rs". Remove host or uri, or make them agree: both describe the same address.',
   ],
   [
     NARS,
     { uri: "http://rs:8009/nars", protocol: Protocol.HTTPS },
-    'The protocol "https" disagrees with the uri, which says "http": remove "protocol" or "uri", or make them agree.',
+    'protocol is "https", but the uri says "http". Remove protocol or uri, or make them agree: both describe the same address.',
   ],
   [
     NARS,
     { uri: "http://rs/nars", port: 80 },
-    'The port "80" disagrees with the uri, which says "8009": remove "port" or "uri", or make them agree.',
+    'port is "80", but the uri says "8009". Remove port or uri, or make them agree: both describe the same address.',
   ],
   [
     NARS,
     { uri: "http://rs:8009", path: "nars" },
-    'The path "nars" disagrees with the uri, which says "": remove "path" or "uri", or make them agree.',
+    'path is "nars", but the uri says "". Remove path or uri, or make them agree: both describe the same address.',
+  ],
+  [
+    NARS,
+    { host: null as unknown as string },
+    "It has neither host nor uri. Give host and what differs from the type's defaults (protocol, port, path), or the whole uri.",
+  ],
+  [
+    NARS,
+    { host: "10.0.0.256" },
+    'The host "10.0.0.256" is not a valid IPv4 address: it needs four numbers from 0 to 255.',
+  ],
+  [NARS, { host: "rs.example.com." }, 'The host "rs.example.com." must not end with a dot. Write "rs.example.com".'],
+  [
+    NARS,
+    { host: "b\u00fccher.example" },
+    'The host "b\u00fccher.example" has letters outside ASCII. Write it as "xn--bcher-kva.example".',
+  ],
+  [
+    NARS,
+    { host: "rs", path: "a b" },
+    'The path "a b" must not hold blanks, ?, # or @. Give the path alone, such as "vsm".',
+  ],
+  [REMOTE_ACCESS, { host: "rs", path: "x" }, 'The path is "x", but guacd only has a host and a port. Remove the path.'],
+  [
+    RemoteServiceType.custom("vsm"),
+    { host: "rs" },
+    '"vsm" is not a type of remote service. Did you mean VIRTUAL_SYSTEM_MONITOR? The names are spelled exactly.',
   ],
 ])("refuses address %#: %p %p", (type, address, message) => {
   expect(errorsOfAddress(type, address)).toEqual([`[platform/service] ${message}`]);
@@ -104,7 +134,7 @@ test.each<[string, RemoteServiceAddress]>([
   const [error, ...others] = errorsOfAddress(NARS, address);
 
   expect(error).toContain(`must not contain credentials or an @ sign`);
-  expect(error).toContain(`Correct "${attribute}".`);
+  expect(error).toContain(attribute === "uri" ? "The URI" : "The host");
   expect([error, ...others].join()).not.toContain("s3cret");
 });
 

@@ -10,7 +10,7 @@ import {
   RemoteServices,
 } from "../../lib";
 import type { DatacenterProps, PublicCloudRegionProps } from "../../lib";
-import { errorsOf, warningsOf } from "./stack";
+import { errorsOf, resourcesOf, warningsOf } from "./stack";
 
 const BARCELONA: DatacenterProps = { name: "Barcelona", location: "Barcelona, ES" };
 const IRELAND: PublicCloudRegionProps = { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
@@ -34,7 +34,7 @@ test.each(["", " "])("refuses the location '%s' of a datacenter, and such a regi
   });
 
   expect(errors).toEqual([
-    '[platform/bcn] The location must not be empty: write where the datacenter is, such as "Barcelona, ES".',
+    '[platform/bcn] The location must not be empty. Write where the datacenter is, such as "Barcelona, ES".',
     '[platform/eu] The region must not be empty. Correct "region", such as "eu-west-1".',
   ]);
 });
@@ -113,25 +113,60 @@ test("accepts regions of one name of two providers, and regions that are not kno
   expect(errors).toEqual([]);
 });
 
-test("refuses a region of a provider with dynamic regions that has no Discovery Manager", () => {
+test("refuses a region of a provider with dynamic regions that has no endpoint, or a wrong one", () => {
   const errors = errorsOf((stack) => {
-    new PublicCloudRegion(stack, "one", { ...IRELAND, cloudProvider: CloudProvider.OPENSTACK, region: "RegionOne" });
+    const dynamic = { ...IRELAND, cloudProvider: CloudProvider.OPENSTACK, region: "RegionOne" };
+    new PublicCloudRegion(stack, "one", dynamic);
+    new PublicCloudRegion(stack, "two", { ...dynamic, name: "two", endpoint: "keystone:5000" });
   });
 
   expect(errors).toEqual([
-    "[platform/one] The regions of openstack-nova are known only through a Discovery Manager, and this region has none: " +
-      "give it one (NARS).",
+    '[platform/one] Abiquo asks an endpoint for the regions of openstack-nova: give "endpoint", such as ' +
+      '"https://keystone.example.com:5000/v3".',
+    '[platform/two] "keystone:5000" is not an http or https URL. Write it like https://keystone.example.com:5000/v3. ' +
+      'Correct "endpoint".',
   ]);
 });
 
-test("accepts dynamic regions that have a Discovery Manager, even of one name on two endpoints", () => {
-  const errors = errorsOf((stack) => {
-    const dynamic = { ...IRELAND, cloudProvider: CloudProvider.OPENSTACK, region: "RegionOne" };
-    const locations = ["one", "two"].map((name) => new PublicCloudRegion(stack, name, { ...dynamic, name }));
-    new DiscoveryManager(stack, "nars", { host: "rs", locations });
+describe("a dynamic region", () => {
+  const dynamic = { ...IRELAND, cloudProvider: CloudProvider.VCLOUD_DIRECTOR, region: "org" };
+  const endpoint = "https://vcd.example.com/api";
+
+  it("warns where the stack declares no Discovery Manager: one must be registered on the platform", () => {
+    const build = (stack: TerraformStack): void => {
+      new PublicCloudRegion(stack, "one", { ...dynamic, endpoint });
+    };
+
+    expect(errorsOf(build)).toEqual([]);
+    expect(warningsOf(build)).toContain(
+      "[platform/one] Abiquo finds the regions of vcd through a Discovery Manager, and this stack declares none. One must be " +
+        "registered on the platform before the region is created: declare a NARS, or leave it to the team that has one.",
+    );
   });
 
-  expect(errors).toEqual([]);
+  it("waits for a Discovery Manager that is declared, whatever it serves", () => {
+    const build = (stack: TerraformStack): void => {
+      new PublicCloudRegion(stack, "one", { ...dynamic, endpoint });
+      const bcn = new Datacenter(stack, "bcn", BARCELONA);
+      new DiscoveryManager(stack, "nars", { host: "rs", locations: [bcn] });
+    };
+
+    expect(resourcesOf("abiquo_public_cloud_region", build)).toEqual([
+      expect.objectContaining({ depends_on: ["abiquo_remote_service.nars_728E296B"] }),
+    ]);
+    expect(warningsOf(build).join()).not.toContain("this stack declares none");
+  });
+
+  it("may have the name of another one at another endpoint", () => {
+    const errors = errorsOf((stack) => {
+      const locations = ["one", "two"].map(
+        (name) => new PublicCloudRegion(stack, name, { ...dynamic, name, endpoint: `https://${name}.example.com` }),
+      );
+      new DiscoveryManager(stack, "nars", { host: "rs", locations });
+    });
+
+    expect(errors).toEqual([]);
+  });
 });
 
 test("warns of required services that are missing", () => {

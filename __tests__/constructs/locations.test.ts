@@ -36,6 +36,18 @@ test("what is found on the platform is named by a whole number, a name or a URI"
   ]);
 });
 
+test("an object is imported from one id only", () => {
+  const errors = errorsOf((stack) => {
+    const bcn = new Datacenter(stack, "bcn", BARCELONA);
+    bcn.importFrom("7");
+    bcn.importFrom("8");
+  });
+
+  expect(errors).toEqual([
+    '[platform/bcn] importFrom was called with "7" and again with "8". It can be one object only: remove one call.',
+  ]);
+});
+
 test("nothing is imported from an empty id", () => {
   const errors = errorsOf((stack) => {
     const bcn = new Datacenter(stack, "bcn", BARCELONA);

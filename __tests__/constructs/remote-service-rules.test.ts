@@ -283,3 +283,45 @@ test("shows all errors together", () => {
 
   expect(errors).toHaveLength(4);
 });
+
+test("refuses one host for two datacenters where Abiquo takes one service per address", () => {
+  const errors = errorsOf((stack) => {
+    datacenter(stack, "bcn").addRemoteServices("services", { host: "rs.example.com" });
+    datacenter(stack, "mad").addRemoteServices("services", { host: "RS.example.com" });
+  });
+
+  expect(errors).toEqual([
+    "[platform/mad/services/appliance-manager] platform/bcn/services/appliance-manager has this address too, and Abiquo takes " +
+      'one APPLIANCE_MANAGER per address (RS-3): give each datacenter its own "host", or another "port" or "path".',
+    "[platform/mad/services/business-process-manager] platform/bcn/services/business-process-manager has this address too, " +
+      'and Abiquo takes one BPM_SERVICE per address (RS-3): give each datacenter its own "host", or another "port" or "path".',
+  ]);
+});
+
+test("accepts one host for two datacenters where port or path differ, and on two platforms", () => {
+  const errors = errorsOf((stack) => {
+    const applianceManager = { path: "am-mad" };
+    const provider = new AbiquoProvider(stack, "other", { alias: "other", endpoint: "https://other/api" });
+    const rome = new Datacenter(stack, "rom", { name: "rom", location: "here", provider });
+    datacenter(stack, "bcn").addRemoteServices("services", { host: "rs" });
+    datacenter(stack, "mad").addRemoteServices("services", {
+      ...{ host: "rs", applianceManager, businessProcessManager: { port: 8010 } },
+    });
+    rome.addRemoteServices("services", { host: "rs" });
+  });
+
+  expect(errors).toEqual([]);
+});
+
+test("warns of a service that serves nobody, unless others may attach their locations", () => {
+  const warnings = warningsOf((stack) => {
+    new RemoteService(stack, "alone", { type: XAS, host: "rs" });
+    new RemoteService(stack, "open", { type: XAS, host: "rs2", attachable: true });
+    new RemoteService(stack, "busy", { type: XAS, host: "rs3" }).addLocation(Datacenter.fromId(stack, "bcn", "7"));
+  });
+
+  expect(warnings).toEqual([
+    '[platform/alone] This XAS serves no location: give it "locations", call its addLocation, or remove it. If other stacks ' +
+      "attach theirs, set attachable: true.",
+  ]);
+});

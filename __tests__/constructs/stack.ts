@@ -27,8 +27,13 @@ export function resourcesOf(type: string, build: Build): Readonly<Record<string,
 
 /** The errors that stop the synthesis, each with its path before it. */
 export function errorsOf(build: Build): string[] {
+  return errorsIn(stackOf(build));
+}
+
+/** The errors that stop the synthesis of a stack, each with its path before it. */
+export function errorsIn(stack: TerraformStack): string[] {
   try {
-    Testing.synth(stackOf(build), true);
+    Testing.synth(stack, true);
     return [];
   } catch (error) {
     return (error as Error).message

@@ -51,6 +51,22 @@ const GATED_STACK = STACK.replace("RemoteServices }", "ReadinessGate, RemoteServ
     const shared`,
   );
 
+/** What has to compile; what must not is marked, and an error where it does. */
+const PROPS = `import { NullProvider } from "@cdktf/provider-null/lib/provider";
+import { App, TerraformStack } from "cdktf";
+import { AbiquoProvider, Datacenter, RemoteServiceType, RemoteServices } from "cdktf-abiquo";
+
+const stack = new TerraformStack(new App(), "stack");
+const locations: readonly Datacenter[] = [new Datacenter(stack, "bcn", { name: "Barcelona", location: "Barcelona, ES" })];
+const exclude = [RemoteServiceType.NARS] as const;
+const ignoreChanges: readonly string[] = ["host"];
+new RemoteServices(stack, "shared", { host: "rs", locations, exclude, dependsOn: locations, ignoreChanges });
+// @ts-expect-error
+new Datacenter(stack, "null", { name: "Null", location: "Nowhere", provider: new NullProvider(stack, "null") });
+// @ts-expect-error
+new AbiquoProvider(stack, "abiquo", { adopt: "exact" });
+`;
+
 describe("a repository that installs the tarball and nothing else", () => {
   let repository: ConsumerRepository;
   let simulator: Simulator;
@@ -116,6 +132,14 @@ describe("a repository that installs the tarball and nothing else", () => {
     expect(created).toHaveLength(15);
     expect(afterSecond).toEqual(created);
     expect(writes().filter((write) => write.startsWith("DELETE /api/admin/datacenters"))).toHaveLength(1);
+  });
+
+  test("type-checks props with readonly arrays, and refuses a provider of something else and text for a closed set", async () => {
+    repository.write("tsconfig.json", JSON.stringify({ ...TSCONFIG, files: ["props.ts"] }));
+
+    repository.write("props.ts", PROPS);
+
+    await repository.npx("tsc", ["--noEmit"]);
   });
 
   test("deploys a readiness gate, and renews it when a service of its location moves", async () => {

@@ -27,7 +27,7 @@ export function commandsIn(block: string | undefined): readonly (readonly string
 }
 
 /** A stack that holds what a block of TypeScript declares. */
-export function stackOf(name: string, provider: library.bindings.provider.AbiquoProviderConfig = {}): TerraformStack {
+export function stackOf(name: string, provider: library.AbiquoProviderProps = {}): TerraformStack {
   const { outputText } = ts.transpileModule(blocksOf(name)[0] ?? "", {
     compilerOptions: { target: ts.ScriptTarget.ES2022 },
   });

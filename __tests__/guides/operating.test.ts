@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TerraformStack, Testing } from "cdktf";
-import { AbiquoProvider, CheckMode, Datacenter, RemoteServiceType } from "../../lib";
+import { AbiquoProvider, AdoptMode, CheckMode, Datacenter, RemoteServiceType } from "../../lib";
 import { abiquoMatchers, startSimulator, type SimulatedPlatform } from "../../lib/testing";
 import { installProvider } from "../e2e/platform";
 import { createTerraformProject, type TerraformProject } from "../e2e/terraform";
@@ -60,7 +60,7 @@ async function makeExisting(): Promise<readonly string[]> {
 /** A stack of the test's own, called `name`. */
 function ownStack(name: string, declare: (stack: TerraformStack) => void): TerraformStack {
   const stack = new TerraformStack(Testing.app(), name);
-  new AbiquoProvider(stack, "abiquo", { adopt: "exact" });
+  new AbiquoProvider(stack, "abiquo", { adopt: AdoptMode.EXACT });
   declare(stack);
   return stack;
 }
@@ -129,7 +129,7 @@ test("adopt takes over what agrees, and changes nothing", async () => {
   await makeExisting();
   const existing = platform.state();
 
-  const { warnings } = await platform.apply(stackOf("ABIQUO_ADOPT=exact", { adopt: "exact" }));
+  const { warnings } = await platform.apply(stackOf("ABIQUO_ADOPT=exact", { adopt: AdoptMode.EXACT }));
 
   expect(warnings.filter((warning) => warning.includes("existed already, and was taken over"))).toHaveLength(2);
   expect(platform.state()).toEqual(existing);

@@ -1,11 +1,12 @@
 import { Lazy, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 import { provider } from "../bindings";
+import type { AbiquoProviderProps } from "./abiquo-provider-props";
 import { literal } from "./literal";
 import { addErrors, addWarnings, check } from "./rule";
 import type { Rule } from "./rule";
 
-type Config = provider.AbiquoProviderConfig;
+type Config = AbiquoProviderProps;
 
 const ERRORS: readonly Rule<Config>[] = [
   {
@@ -42,7 +43,7 @@ const WARNINGS: readonly Rule<Config>[] = SECRETS.map(([name, variable, values])
  * new AbiquoProvider(this, "abiquo");
  */
 export class AbiquoProvider extends provider.AbiquoProvider {
-  constructor(scope: Construct, id: string, props: provider.AbiquoProviderConfig = {}) {
+  constructor(scope: Construct, id: string, props: AbiquoProviderProps = {}) {
     super(scope, id, { ...props, regionCredentials: verbatim(props.regionCredentials) });
     addErrors(this, () => check(ERRORS, props));
     addWarnings(this, () => check(WARNINGS, props));

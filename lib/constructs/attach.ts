@@ -1,16 +1,19 @@
 import { TerraformStack } from "cdktf";
-import type { TerraformProvider } from "cdktf";
+import type { TerraformMetaArguments, TerraformProvider } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { remoteServiceAttachment } from "../bindings";
 import type { RemoteServiceType } from "../domain";
 import { attachmentErrors } from "./attachment-rules";
-import { findPlatform, findService, place, platformOf } from "./facts";
-import type { Platform, RemoteServiceFacts } from "./facts";
-import { idOf, kindOf } from "./location";
+import { literal } from "./literal";
+import { findPlatform, idOf, kindOf } from "./location";
+import { findService, place } from "./placement";
+import type { RemoteServiceFacts } from "./placement";
+import { platformOf } from "./platform";
+import type { Platform } from "./platform";
 import { addErrors } from "./rule";
 
 /** One location of one remote service. */
-interface Attachment {
+interface Attachment extends TerraformMetaArguments {
   readonly remoteService: IConstruct & { readonly remoteServiceId: string };
   readonly location: IConstruct;
   readonly provider?: TerraformProvider;
@@ -20,11 +23,12 @@ interface Attachment {
 export function attach(
   scope: Construct,
   id: string,
-  { remoteService, location, provider }: Attachment,
+  { remoteService, location, provider, ...others }: Attachment,
 ): remoteServiceAttachment.RemoteServiceAttachment {
   const service = findService(remoteService);
   const platform = provider ? platformOf(scope, provider) : platformFor(scope, location, service);
   const resource = new remoteServiceAttachment.RemoteServiceAttachment(scope, id, {
+    ...others,
     remoteServiceId: remoteService.remoteServiceId,
     [kindOf(location) === "datacenter" ? "datacenterId" : "publicCloudRegionId"]: idOf(location),
     provider: platform.provider,
@@ -50,7 +54,7 @@ export function attachBelow(
   remoteService: Attachment["remoteService"] & { readonly remoteServiceType: RemoteServiceType },
   location: Construct,
 ): void {
-  const id = `attached-${remoteService.remoteServiceType.name}`;
+  const id = `attached-${literal(remoteService.remoteServiceType.name) ?? remoteService.node.id}`;
   const service = findService(remoteService);
   if (location.node.tryFindChild(id) === undefined) {
     attach(location, id, { remoteService, location });

@@ -1,9 +1,9 @@
 import type { IConstruct } from "constructs";
-import { findRemoteServiceType } from "../domain";
-import { findPlatform } from "./facts";
-import type { Platform, RemoteServiceFacts } from "./facts";
-import { kindOf } from "./location";
-import { configurationOf, isOtherPlatform } from "./one-platform";
+import { isRestricted } from "../domain";
+import { findPlatform, kindOf, nameOfKind } from "./location";
+import type { RemoteServiceFacts } from "./placement";
+import { configurationOf, isOtherPlatform } from "./platform";
+import type { Platform } from "./platform";
 import { check } from "./rule";
 import type { Rule } from "./rule";
 
@@ -16,14 +16,14 @@ interface AttachmentFacts {
 
 const ATTACHMENT_RULES: readonly Rule<AttachmentFacts>[] = [
   {
-    broken: ({ service }) => findRemoteServiceType(service.type)?.restricted === true,
+    broken: ({ service }) => isRestricted(service.type),
     message: ({ service }) =>
       `${service.type} belongs to exactly one datacenter, and no other can be attached to it: declare one of your own.`,
   },
   {
     broken: ({ service, location }) => service.writesSet(kindOf(location)),
     message: ({ service, location }) =>
-      `${service.construct.node.path} declares its ${kindOf(location) === "datacenter" ? "datacenters" : "public cloud regions"} as a ` +
+      `${service.construct.node.path} declares its ${nameOfKind(kindOf(location))}s as a ` +
       "whole and would undo the attachment: call its addLocation, or declare it with attachable: true.",
   },
   {

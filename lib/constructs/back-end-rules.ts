@@ -1,7 +1,7 @@
 import { parseUri } from "../domain";
-import { servicesAt } from "./facts";
-import type { RemoteServiceFacts } from "./facts";
 import { literal } from "./literal";
+import { servicesAt, servicesOn } from "./placement";
+import type { RemoteServiceFacts } from "./placement";
 import { before } from "./rule";
 import type { Rule } from "./rule";
 
@@ -41,7 +41,7 @@ function sameRepository(service: RemoteServiceFacts): RemoteServiceFacts | undef
   const repository = canonicalRepository(service.nfsRepository);
   return repository === undefined
     ? undefined
-    : before(service.platform.services, service).find(
+    : before(servicesOn(service.platform), service).find(
         ({ nfsRepository }) => canonicalRepository(nfsRepository) === repository,
       );
 }
@@ -55,7 +55,7 @@ function otherRedis(service: RemoteServiceFacts): RemoteServiceFacts | undefined
     (canonicalRedis(other.redis) ?? redis) !== redis;
   return service.locations
     .flatMap((location) => servicesAt(location))
-    .find((other) => before(service.platform.services, service).includes(other) && clashes(other));
+    .find((other) => before(servicesOn(service.platform), service).includes(other) && clashes(other));
 }
 
 /** One spelling for each export; undefined for what is no `host:/path`, and for what is not known at synth. */

@@ -1,20 +1,25 @@
-import type { TerraformProvider } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { dataAbiquoDatacenter, datacenter } from "../bindings";
+import type { AbiquoProvider } from "./abiquo-provider";
+import { datacenterErrors, datacenterWarnings } from "./datacenter-rules";
 import { DatacenterRemoteServices } from "./datacenter-remote-services";
 import type { DatacenterRemoteServicesOptions } from "./datacenter-remote-services";
-import { addFoundLocation, addLocation, platformOf } from "./facts";
-import type { LocationFacts } from "./facts";
 import { given } from "./given";
 import { checkReference, importExisting } from "./imports";
-import { locationErrors, locationWarnings } from "./location-rules";
+import type { LocationReference } from "./imports";
+import { addFoundLocation, addLocation } from "./location";
 import { moveResource, moveTree } from "./moves";
 import { Networking } from "./networking";
+import { platformOf } from "./platform";
 import type { ReferenceOptions } from "./reference-options";
 import { RemoteService } from "./remote-service";
 import type { ILocation, RemoteServiceOptions } from "./remote-service";
 import type { RemoteServices } from "./remote-services";
+import type { ResourceOptions } from "./resource-options";
+import { addResourceRules, metaArguments } from "./resource-rules";
 import { addErrors, addWarnings } from "./rule";
+import { checkProvider } from "./untyped";
 
 /** A datacenter, declared here or found on the platform. */
 export interface IDatacenter extends ILocation {
@@ -27,7 +32,7 @@ export interface IDatacenter extends ILocation {
 }
 
 /** A datacenter to be declared. */
-export interface DatacenterProps {
+export interface DatacenterProps extends ResourceOptions {
   /** Its name, unique among the datacenters of the platform. Changed in place. */
   readonly name: string;
   /** Where it is, as free text, such as `Barcelona, ES`. Changed in place. */
@@ -49,7 +54,7 @@ export interface DatacenterProps {
    *
    * @default - the stack's
    */
-  readonly provider?: TerraformProvider;
+  readonly provider?: AbiquoProvider;
 }
 
 /**
@@ -59,7 +64,7 @@ export interface DatacenterProps {
  * const barcelona = new Datacenter(this, "barcelona", { name: "Barcelona", location: "Barcelona, ES" });
  * barcelona.addRemoteServices("services", { host: "rs.bcn.example.com" });
  */
-export class Datacenter extends Construct implements IDatacenter {
+export class Datacenter extends Construct implements IDatacenter, ITerraformDependable {
   /** Refers to a datacenter that another team or stack owns, by its name. */
   static fromName(scope: Construct, id: string, name: string, options?: ReferenceOptions): IDatacenter {
     return new ImportedDatacenter(scope, id, { name, provider: options?.provider });
@@ -72,32 +77,31 @@ export class Datacenter extends Construct implements IDatacenter {
 
   /** Its id in Abiquo. */
   readonly datacenterId: string;
-  private readonly resource: datacenter.Datacenter;
-  private readonly provider?: TerraformProvider;
+  /** The resource that Terraform makes of it: for what the props do not cover, such as `resource.addOverride`. */
+  readonly resource: datacenter.Datacenter;
+  private readonly provider?: AbiquoProvider;
   private networking: Networking;
 
   constructor(scope: Construct, id: string, props: DatacenterProps) {
     super(scope, id);
     const { name, location, provider } = props;
+    checkProvider(this, provider);
     this.provider = provider;
     this.networking = props.networking ?? Networking.MANAGED;
-    this.resource = new datacenter.Datacenter(this, "Resource", { name, location, provider });
+    this.resource = new datacenter.Datacenter(this, "Resource", { ...metaArguments(props), name, location, provider });
     this.datacenterId = this.resource.id; // once, since every use of the attribute makes a token
-    const facts: LocationFacts = {
-      ...{
-        construct: this,
-        resource: this.resource,
-        platform: platformOf(this, provider),
-        kind: "datacenter",
-        name,
-        location,
-      },
-      networksManaged: () => this.networking === Networking.MANAGED,
-    };
+    const platform = platformOf(this, provider);
+    const facts = { construct: this, resource: this.resource, platform, kind: "datacenter", name } as const;
     addLocation(facts);
     props.remoteServices?.addLocation(this);
-    addErrors(this, () => locationErrors(facts));
-    addWarnings(this, () => locationWarnings(facts));
+    addResourceRules(this, this.resource);
+    addErrors(this, () => datacenterErrors({ ...facts, location, networking: this.networking }));
+    addWarnings(this, () => datacenterWarnings({ ...facts, location, networking: this.networking }));
+  }
+
+  /** What `dependsOn` takes. */
+  get fqn(): string {
+    return this.resource.fqn;
   }
 
   /** Its name. */
@@ -161,9 +165,10 @@ class ImportedDatacenter extends Construct implements IDatacenter {
   constructor(
     scope: Construct,
     id: string,
-    private readonly by: dataAbiquoDatacenter.DataAbiquoDatacenterConfig,
+    private readonly by: LocationReference & ReferenceOptions,
   ) {
     super(scope, id);
+    checkProvider(this, by.provider);
     this.source = new dataAbiquoDatacenter.DataAbiquoDatacenter(this, "Resource", by);
     addFoundLocation(this, platformOf(this, by.provider));
     checkReference(this, by);

@@ -1,9 +1,12 @@
 import type { TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 import { nameProblem } from "../domain";
+import { Fact } from "./fact";
 import { literal } from "./literal";
 import { addErrors, check } from "./rule";
 import type { Rule } from "./rule";
+
+const IMPORTED = new Fact<string[]>("imported");
 
 /** How a location that is not declared here is told: by one of the two. */
 export interface LocationReference {
@@ -28,11 +31,28 @@ export function checkReference(construct: IConstruct, reference: LocationReferen
   addErrors(construct, () => check(REFERENCE_RULES, reference));
 }
 
-/** Takes over what exists under an import id. An empty one stops the synthesis. */
-export function importExisting(construct: IConstruct, resource: TerraformResource, id: string): void {
-  const isEmpty = literal(id)?.trim() === "";
+/** Makes a construct refuse the id of a remote service that can be none. */
+export function checkRemoteServiceReference(construct: IConstruct, { id }: LocationReference): void {
   addErrors(construct, () =>
-    isEmpty ? ["The id given to importFrom must not be empty. Give the one that it has in Abiquo."] : [],
+    /^\d+$/.test(literal(id) ?? "0")
+      ? []
+      : [
+          `The id "${id}" must be the whole number that Abiquo gave the service, such as "7". Correct it, or use fromUri.`,
+        ],
   );
+}
+
+/** Takes over what exists under an import id. An empty one, or a second one, stops the synthesis. */
+export function importExisting(construct: IConstruct, resource: TerraformResource, id: string): void {
+  const [former] = IMPORTED.ofOrNew(resource, () => []);
+  IMPORTED.of(resource)?.push(id);
+  addErrors(construct, () => [
+    ...(literal(id)?.trim() === ""
+      ? ["The id given to importFrom must not be empty. Give the one that it has in Abiquo."]
+      : []),
+    ...(former === undefined
+      ? []
+      : [`importFrom was called with "${former}" and again with "${id}". It can be one object only: remove one call.`]),
+  ]);
   resource.importFrom(id);
 }

@@ -1,4 +1,6 @@
 export { AbiquoProvider } from "./abiquo-provider";
+export type { AbiquoProviderProps } from "./abiquo-provider-props";
+export { AdoptMode } from "./adopt-mode";
 export { CheckMode } from "./check-mode";
 export { Datacenter } from "./datacenter";
 export type { DatacenterProps, IDatacenter } from "./datacenter";
@@ -18,13 +20,21 @@ export { ReadinessGate } from "./readiness-gate";
 export type { ReadinessGateProps } from "./readiness-gate";
 export type { ReferenceOptions } from "./reference-options";
 export { RemoteService } from "./remote-service";
-export type { ILocation, IRemoteService, RemoteServiceOptions, RemoteServiceProps } from "./remote-service";
+export type {
+  ILocation,
+  IRemoteService,
+  RemoteServiceOptions,
+  RemoteServiceProps,
+  RemoteServiceReferenceOptions,
+} from "./remote-service";
 export type { RemoteServiceAddress } from "./remote-service-address";
 export type { RemoteServiceSettings } from "./remote-service-settings";
 export { RemoteServiceAttachment } from "./remote-service-attachment";
 export type { RemoteServiceAttachmentProps } from "./remote-service-attachment";
 export { RemoteServices } from "./remote-services";
 export type { RemoteServicesOptions, RemoteServicesProps } from "./remote-services";
+export type { ResourceOptions } from "./resource-options";
+export { Rollout } from "./rollout";
 export {
   CloudProviderProxy,
   DiscoveryManager,

@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import type { Declared } from "../domain";
 
 /**
  * The value if it is known at synth, else undefined: tokens, and text with tokens or Terraform expressions in it, are left
@@ -6,6 +7,11 @@ import { Token } from "cdktf";
  */
 export function literal<T extends string | number>(value: T | undefined): T | undefined {
   return Token.isUnresolved(value) || (typeof value === "string" && isOpenText(value)) ? undefined : value;
+}
+
+/** A prop in the terms of the domain: null where it is left out (JavaScript may say null), undefined where it is not known. */
+export function declared<T extends string | number>(value: T | null | undefined): Declared<T> {
+  return value == null ? null : literal(value);
 }
 
 /** The pattern by which cdktf finds the tokens of numbers in text: a number that stands for a token is a huge negative one. */

@@ -1,9 +1,10 @@
 import { Aspects, TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
+import { Fact } from "./fact";
 import { literal } from "./literal";
 
-const formerPaths = new WeakMap<IConstruct, string>();
+const FORMER_PATH = new Fact<string>("former-path");
 
 /**
  * Makes Terraform take every resource at or below a construct for the one that was at or below a former path in its stack.
@@ -20,7 +21,7 @@ export function moveTree(construct: IConstruct, formerPath: string): void {
         "remove the call.",
     );
   }
-  formerPaths.set(construct, formerPath);
+  FORMER_PATH.set(construct, formerPath);
   Aspects.of(construct).add({
     visit(node): void {
       // A stack may be synthesized more than once, and a resource can be moved once only.
@@ -55,7 +56,7 @@ export function moveResource(construct: IConstruct, resource: TerraformResource,
 
 /** The nearest construct at or above this one that was moved. */
 function movedRoot({ node }: IConstruct): IConstruct | undefined {
-  return [...node.scopes].reverse().find((scope) => formerPaths.has(scope));
+  return [...node.scopes].reverse().find((scope) => FORMER_PATH.of(scope) !== undefined);
 }
 
 function idsBelow(ancestor: IConstruct, { node }: IConstruct): string[] {

@@ -1,19 +1,24 @@
-import type { TerraformProvider } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { dataAbiquoPublicCloudRegion, publicCloudRegion } from "../bindings";
 import { CloudProvider } from "../domain";
-import { addFoundLocation, addLocation, platformOf } from "./facts";
-import type { LocationFacts } from "./facts";
+import type { AbiquoProvider } from "./abiquo-provider";
 import { given } from "./given";
 import { checkReference, importExisting } from "./imports";
-import { locationErrors, locationWarnings } from "./location-rules";
+import type { LocationReference } from "./imports";
+import { addFoundLocation, addLocation } from "./location";
+import type { LocationFacts } from "./location";
 import { moveResource, moveTree } from "./moves";
+import { platformOf } from "./platform";
+import { findDiscoveryManager, regionErrors, regionWarnings } from "./public-cloud-region-rules";
 import type { ReferenceOptions } from "./reference-options";
 import { RemoteService } from "./remote-service";
 import type { ILocation, RemoteServiceOptions } from "./remote-service";
 import type { RemoteServices } from "./remote-services";
-import { addErrors, addWarnings } from "./rule";
-import { checkValue } from "./untyped";
+import type { ResourceOptions } from "./resource-options";
+import { addResourceRules, metaArguments, waitFor } from "./resource-rules";
+import { addErrors, addWarnings, beforeSynth } from "./rule";
+import { checkProvider, checkValue } from "./untyped";
 
 /** A public cloud region, declared here or found on the platform. */
 export interface IPublicCloudRegion extends ILocation {
@@ -24,7 +29,7 @@ export interface IPublicCloudRegion extends ILocation {
 }
 
 /** A public cloud region to be declared. */
-export interface PublicCloudRegionProps {
+export interface PublicCloudRegionProps extends ResourceOptions {
   /** Its name, unique among the public cloud regions of the platform. Changed in place. */
   readonly name: string;
   /** The cloud provider. A change replaces the region. */
@@ -37,7 +42,7 @@ export interface PublicCloudRegionProps {
   /**
    * URL of the endpoint that knows the region, where the provider's regions are dynamic, such as
    * `https://keystone.example.com:5000/v3` of an OpenStack. The credentials for it are the provider configuration's
-   * `regionCredentials`. A change replaces the region. Such a region in a set that is deployed already makes the other
+   * `regionCredentials`. Required there. A change replaces the region. Such a region in a set that is deployed already makes the other
    * regions of its Discovery Manager attached ones: deploy that once with `ABIQUO_ADOPT=exact`.
    *
    * @default - none: Abiquo knows the regions of the provider
@@ -54,7 +59,7 @@ export interface PublicCloudRegionProps {
    *
    * @default - the stack's
    */
-  readonly provider?: TerraformProvider;
+  readonly provider?: AbiquoProvider;
 }
 
 /**
@@ -65,7 +70,7 @@ export interface PublicCloudRegionProps {
  *   name: "AWS Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1", remoteServices: shared,
  * });
  */
-export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
+export class PublicCloudRegion extends Construct implements IPublicCloudRegion, ITerraformDependable {
   /** Refers to a public cloud region that another team or stack owns, by its name. */
   static fromName(scope: Construct, id: string, name: string, options?: ReferenceOptions): IPublicCloudRegion {
     return new ImportedPublicCloudRegion(scope, id, { name, provider: options?.provider });
@@ -83,32 +88,44 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
 
   /** Its id in Abiquo. */
   readonly publicCloudRegionId: string;
-  private readonly resource: publicCloudRegion.PublicCloudRegion;
-  private readonly provider?: TerraformProvider;
+  /** The resource that Terraform makes of it: for what the props do not cover, such as `resource.addOverride`. */
+  readonly resource: publicCloudRegion.PublicCloudRegion;
+  private readonly provider?: AbiquoProvider;
 
   constructor(scope: Construct, id: string, props: PublicCloudRegionProps) {
     super(scope, id);
     const { name, cloudProvider, region, endpoint, provider } = props;
     checkValue(this, cloudProvider, CloudProvider);
+    checkProvider(this, provider);
     this.provider = provider;
     this.resource = new publicCloudRegion.PublicCloudRegion(this, "Resource", {
+      ...metaArguments(props),
       ...{ name, cloudProvider: cloudProvider.name, region, endpoint, provider },
     });
     this.publicCloudRegionId = this.resource.id; // once, since every use of the attribute makes a token
-    const facts: LocationFacts = {
-      ...{
-        construct: this,
-        resource: this.resource,
-        platform: platformOf(this, provider),
-        kind: "publicCloudRegion",
-        name,
-      },
-      ...{ networksManaged: () => false, cloudProvider, region, endpoint },
-    };
+    const platform = platformOf(this, provider);
+    const cloud = { cloudProvider, region, endpoint };
+    const facts = {
+      construct: this,
+      resource: this.resource,
+      platform,
+      kind: "publicCloudRegion",
+      name,
+      cloud,
+    } as const;
     addLocation(facts);
     props.remoteServices?.addLocation(this);
-    addErrors(this, () => locationErrors(facts));
-    addWarnings(this, () => locationWarnings(facts));
+    addResourceRules(this, this.resource);
+    addErrors(this, () => regionErrors(facts));
+    addWarnings(this, () => regionWarnings(facts));
+    if (cloudProvider.dynamicRegions) {
+      beforeSynth(this, () => waitForDiscovery(facts));
+    }
+  }
+
+  /** What `dependsOn` takes. */
+  get fqn(): string {
+    return this.resource.fqn;
   }
 
   /** Its name. */
@@ -151,15 +168,24 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion {
   }
 }
 
+/** Abiquo finds a dynamic region through a Discovery Manager, which may serve other locations alone. */
+function waitForDiscovery(region: LocationFacts): void {
+  const manager = findDiscoveryManager(region)?.resource;
+  if (manager) {
+    waitFor(region.resource, manager);
+  }
+}
+
 class ImportedPublicCloudRegion extends Construct implements IPublicCloudRegion {
   private readonly source: dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion;
 
   constructor(
     scope: Construct,
     id: string,
-    private readonly by: dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegionConfig,
+    private readonly by: LocationReference & ReferenceOptions,
   ) {
     super(scope, id);
+    checkProvider(this, by.provider);
     this.source = new dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion(this, "Resource", by);
     addFoundLocation(this, platformOf(this, by.provider));
     checkReference(this, by);

@@ -1,7 +1,7 @@
 import { Lazy, Token } from "cdktf";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { servicesAt } from "./facts";
+import { servicesAt } from "./placement";
 import { GateResource } from "./gate-resource";
 import { idOf } from "./location";
 import type { ILocation } from "./remote-service";

@@ -1,4 +1,4 @@
-import type { TerraformProvider } from "cdktf";
+import type { AbiquoProvider } from "./abiquo-provider";
 
 /** How something that another team or stack owns is looked up. */
 export interface ReferenceOptions {
@@ -7,5 +7,5 @@ export interface ReferenceOptions {
    *
    * @default - the stack's
    */
-  readonly provider?: TerraformProvider;
+  readonly provider?: AbiquoProvider;
 }

@@ -1,14 +1,17 @@
-import type { TerraformProvider } from "cdktf";
+import type { AbiquoProvider } from "./abiquo-provider";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { remoteServiceAttachment } from "../bindings";
 import { attach } from "./attach";
 import { importExisting } from "./imports";
 import { moveTree } from "./moves";
 import type { ILocation, IRemoteService } from "./remote-service";
-import { checkLocation } from "./untyped";
+import type { ResourceOptions } from "./resource-options";
+import { addResourceRules, metaArguments } from "./resource-rules";
+import { checkLocation, checkProvider } from "./untyped";
 
 /** An attachment to be declared. */
-export interface RemoteServiceAttachmentProps {
+export interface RemoteServiceAttachmentProps extends ResourceOptions {
   /** The service. A change replaces the attachment. */
   readonly remoteService: IRemoteService;
   /** The location that it serves. A change replaces the attachment. */
@@ -18,7 +21,7 @@ export interface RemoteServiceAttachmentProps {
    *
    * @default - that of the location
    */
-  readonly provider?: TerraformProvider;
+  readonly provider?: AbiquoProvider;
 }
 
 /**
@@ -28,13 +31,22 @@ export interface RemoteServiceAttachmentProps {
  * @example
  * new RemoteServiceAttachment(this, "console", { remoteService: consoleOfAnotherTeam, location: barcelona });
  */
-export class RemoteServiceAttachment extends Construct {
-  private readonly resource: remoteServiceAttachment.RemoteServiceAttachment;
+export class RemoteServiceAttachment extends Construct implements ITerraformDependable {
+  /** The resource that Terraform makes of it: for what the props do not cover, such as `resource.addOverride`. */
+  readonly resource: remoteServiceAttachment.RemoteServiceAttachment;
 
   constructor(scope: Construct, id: string, props: RemoteServiceAttachmentProps) {
     super(scope, id);
-    checkLocation(this, props.location);
-    this.resource = attach(this, "Resource", props);
+    const { remoteService, location, provider } = props;
+    checkLocation(this, location);
+    checkProvider(this, provider);
+    this.resource = attach(this, "Resource", { ...metaArguments(props), remoteService, location, provider });
+    addResourceRules(this, this.resource);
+  }
+
+  /** What `dependsOn` takes. */
+  get fqn(): string {
+    return this.resource.fqn;
   }
 
   /**

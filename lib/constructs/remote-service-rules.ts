@@ -1,40 +1,47 @@
 import type { IConstruct } from "constructs";
-import { findRemoteServiceType } from "../domain";
-import { ADDRESS_RULES, URI_RULES } from "./address-rules";
+import { canonicalUri, completeAddress, isNeverIn, isRestricted, placementProblems, sharesRedis } from "../domain";
+import type { PlacementProblem } from "../domain";
+import { addressErrors, declaredAddress, lookupErrors } from "./address-rules";
 import { BACK_END_RULES } from "./back-end-rules";
-import { findPlatform, servicesAt } from "./facts";
-import type { RemoteServiceFacts } from "./facts";
 import { literal } from "./literal";
-import { kindOf } from "./location";
-import { configurationOf, isOtherPlatform } from "./one-platform";
+import { findPlatform, kindOf, nameOfKind } from "./location";
+import { servicesAt, servicesOn } from "./placement";
+import type { RemoteServiceFacts } from "./placement";
+import { configurationOf, isOtherPlatform } from "./platform";
 import { before, check } from "./rule";
 import type { Rule } from "./rule";
 
 /** A service at one of its locations. */
-interface Placement {
+interface Place {
   readonly service: RemoteServiceFacts;
   readonly location: IConstruct;
 }
 
-const SERVICE_RULES: readonly Rule<RemoteServiceFacts>[] = [
+const SERVICE_ERRORS: readonly Rule<RemoteServiceFacts>[] = [
   {
-    broken: (service) => isRestricted(service) && datacentersOf(service).length > 1,
+    broken: (service) => ownerProblem(service) === "many-owners",
     message: (service) =>
       `${service.type} belongs to exactly one datacenter, and this one is told to serve ` +
       `${paths(datacentersOf(service))}: give each datacenter its own.`,
   },
   {
-    broken: (service) => isRestricted(service) && service.locations.length === 0,
+    broken: (service) => ownerProblem(service) === "no-owner",
     message: ({ type }) => `${type} belongs to exactly one datacenter, and this one has none: give it its datacenter.`,
   },
   {
-    broken: (service) => isRestricted(service) && service.attachable === true,
+    broken: ({ type, attachable }) => isRestricted(type) && attachable === true,
     message: ({ type }) =>
       `${type} belongs to exactly one datacenter, so that no other can be attached to it: remove "attachable".`,
   },
+  {
+    broken: (service) => isRestricted(service.type) && sameAddressBefore(service) !== undefined,
+    message: (service) =>
+      `${sameAddressBefore(service)?.construct.node.path} has this address too, and Abiquo takes one ${service.type} per ` +
+      'address (RS-3): give each datacenter its own "host", or another "port" or "path".',
+  },
 ];
 
-const PLACEMENT_RULES: readonly Rule<Placement>[] = [
+const PLACE_ERRORS: readonly Rule<Place>[] = [
   {
     broken: ({ service, location }) => isOtherPlatform(findPlatform(location) ?? service.platform, service.platform),
     message: ({ service, location }) =>
@@ -43,12 +50,12 @@ const PLACEMENT_RULES: readonly Rule<Placement>[] = [
       'same "provider".',
   },
   {
-    broken: ({ service, location }) => findRemoteServiceType(service.type)?.[kindOf(location)] === "never",
+    broken: ({ service, location }) => isNeverIn(service.type, kindOf(location)),
     message: ({ service, location }) =>
-      `${service.type} cannot serve ${location.node.path}, which is a ${kindName(location)}: remove this location.`,
+      `${service.type} cannot serve ${location.node.path}, which is a ${nameOfKind(kindOf(location))}: remove this location.`,
   },
   {
-    broken: (placement) => sameTypeBefore(placement) !== undefined,
+    broken: (place) => sameTypeBefore(place) !== undefined,
     message: ({ service, location }) =>
       `${location.node.path} has a service of type ${service.type} already, ` +
       `${sameTypeBefore({ service, location })?.construct.node.path}, and takes one of each type: remove one of the two.`,
@@ -57,26 +64,28 @@ const PLACEMENT_RULES: readonly Rule<Placement>[] = [
 
 const SERVICE_WARNINGS: readonly Rule<RemoteServiceFacts>[] = [
   {
-    broken: (service) => sharesRedis(service) && service.locations.length > 1 && service.redis === undefined,
+    broken: ({ type, locations, redis }) => sharesRedis(type) && locations.length > 1 && redis == null,
     message: ({ type, locations }) =>
       `This ${type} is shared by ${locations.length} locations, which works only if they all use one Redis: ` +
       `name it with "redis", so that this can be checked.`,
+  },
+  {
+    broken: ({ locations, attachable }) => locations.length === 0 && attachable !== true,
+    message: ({ type }) =>
+      `This ${type} serves no location: give it "locations", call its addLocation, or remove it. If other stacks attach ` +
+      "theirs, set attachable: true.",
   },
 ];
 
 /** Everything that is wrong with a remote service and its locations. */
 export function remoteServiceErrors(service: RemoteServiceFacts): string[] {
-  const rules = [...ADDRESS_RULES, ...SERVICE_RULES, ...BACK_END_RULES];
-  return [...check(rules, service), ...placementErrors(service)];
+  const rules = [...SERVICE_ERRORS, ...BACK_END_RULES];
+  return [...addressErrors(service), ...check(rules, service), ...placeErrors(service)];
 }
 
 /** Everything that is wrong with a remote service that was found on the platform, and with its locations. */
 export function foundServiceErrors(service: RemoteServiceFacts): string[] {
-  return [...check(URI_RULES, service), ...placementErrors(service)];
-}
-
-function placementErrors(service: RemoteServiceFacts): string[] {
-  return service.locations.flatMap((location) => check(PLACEMENT_RULES, { service, location }));
+  return [...lookupErrors(service), ...placeErrors(service)];
 }
 
 /** What may be wrong with a remote service. */
@@ -84,12 +93,16 @@ export function remoteServiceWarnings(service: RemoteServiceFacts): string[] {
   return check(SERVICE_WARNINGS, service);
 }
 
-function isRestricted({ type }: RemoteServiceFacts): boolean {
-  return findRemoteServiceType(type)?.restricted === true;
+function placeErrors(service: RemoteServiceFacts): string[] {
+  return service.locations.flatMap((location) => check(PLACE_ERRORS, { service, location }));
 }
 
-function sharesRedis({ type }: RemoteServiceFacts): boolean {
-  return findRemoteServiceType(type)?.sharesRedis === true;
+/** Which rule on the one datacenter of a type is broken. Where it must not be at all is told for each location. */
+function ownerProblem(service: RemoteServiceFacts): PlacementProblem["rule"] | undefined {
+  const datacenter = datacentersOf(service).map(({ node }) => node.path);
+  return service.locations.length > 0 && datacenter.length === 0
+    ? undefined
+    : placementProblems({ type: service.type, datacenter, publicCloudRegion: null })[0]?.rule;
 }
 
 function datacentersOf({ locations }: RemoteServiceFacts): IConstruct[] {
@@ -100,11 +113,22 @@ function paths(locations: readonly IConstruct[]): string {
   return locations.map(({ node }) => node.path).join(" and ");
 }
 
-function kindName(location: IConstruct): string {
-  return kindOf(location) === "datacenter" ? "datacenter" : "public cloud region";
-}
-
-function sameTypeBefore({ service, location }: Placement): RemoteServiceFacts | undefined {
+function sameTypeBefore({ service, location }: Place): RemoteServiceFacts | undefined {
   const type = literal(service.type);
   return before(servicesAt(location), service).find((other) => other.type === type);
+}
+
+/** An earlier service of this type that the stack declares at the same address, however it is spelled. */
+function sameAddressBefore(service: RemoteServiceFacts): RemoteServiceFacts | undefined {
+  const address = addressOf(service);
+  return address === undefined
+    ? undefined
+    : before(servicesOn(service.platform), service).find(
+        (other) => other.resource !== undefined && other.type === service.type && addressOf(other) === address,
+      );
+}
+
+function addressOf(service: RemoteServiceFacts): string | undefined {
+  const uri = completeAddress(declaredAddress(service)).uri;
+  return uri == null ? undefined : canonicalUri(service.type, uri);
 }

@@ -1,11 +1,12 @@
-import type { TerraformProvider } from "cdktf";
+import type { AbiquoProvider } from "./abiquo-provider";
 import type { CheckMode } from "./check-mode";
 import type { RemoteServiceAddress } from "./remote-service-address";
+import type { ResourceOptions } from "./resource-options";
 
 /** What every remote service can be given: its address, and how it is dealt with. */
-export interface RemoteServiceSettings extends RemoteServiceAddress {
+export interface RemoteServiceSettings extends RemoteServiceAddress, ResourceOptions {
   /**
-   * What happens at plan if Abiquo cannot reach a new address.
+   * What to do if Abiquo cannot reach a new address.
    *
    * @default - as the provider says; `CheckMode.WARN` unless it is told otherwise
    */
@@ -22,5 +23,5 @@ export interface RemoteServiceSettings extends RemoteServiceAddress {
    *
    * @default - the stack's, or that of the location it is added to
    */
-  readonly provider?: TerraformProvider;
+  readonly provider?: AbiquoProvider;
 }

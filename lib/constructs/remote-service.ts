@@ -1,21 +1,23 @@
-import { TerraformStack, dependable } from "cdktf";
-import type { IResolvable } from "cdktf";
+import { TerraformStack } from "cdktf";
+import type { IResolvable, ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 import { dataAbiquoRemoteService, remoteService } from "../bindings";
-import { RemoteServiceType, findRemoteServiceType } from "../domain";
+import { RemoteServiceType, isNeverIn, isRestricted } from "../domain";
 import type { LocationKind } from "../domain";
 import { attachBelow } from "./attach";
-import { addService, findLocation, place, platformOf } from "./facts";
-import type { RemoteServiceFacts } from "./facts";
-import { importExisting } from "./imports";
-import { idOf, kindOf } from "./location";
+import { checkRemoteServiceReference, importExisting } from "./imports";
+import { findLocation, idOf, kindOf } from "./location";
 import { moveResource, moveTree } from "./moves";
+import { addService, place } from "./placement";
+import type { RemoteServiceFacts } from "./placement";
+import { platformOf } from "./platform";
 import type { ReferenceOptions } from "./reference-options";
 import { foundServiceErrors, remoteServiceErrors, remoteServiceWarnings } from "./remote-service-rules";
 import type { RemoteServiceSettings } from "./remote-service-settings";
+import { addResourceRules, metaArguments, waitFor } from "./resource-rules";
 import { addErrors, addWarnings } from "./rule";
-import { checkLocation, checkValue } from "./untyped";
+import { checkLocation, checkProvider, checkValue } from "./untyped";
 
 /** A place where Abiquo deploys: a datacenter or a public cloud region. */
 export interface ILocation extends IConstruct {
@@ -69,6 +71,16 @@ export interface RemoteServiceProps extends RemoteServiceOptions {
   readonly locations?: ILocation[];
 }
 
+/** How a remote service that another team or stack owns is looked up by its id. */
+export interface RemoteServiceReferenceOptions extends ReferenceOptions {
+  /**
+   * Its type.
+   *
+   * @default - known when the stack is deployed
+   */
+  readonly type?: RemoteServiceType;
+}
+
 const LOCATION_KINDS: readonly LocationKind[] = ["datacenter", "publicCloudRegion"];
 
 /**
@@ -77,7 +89,7 @@ const LOCATION_KINDS: readonly LocationKind[] = ["datacenter", "publicCloudRegio
  * @example
  * new RemoteService(this, "xas", { type: RemoteServiceType.XAS, host: "rs.example.com", locations: [barcelona] });
  */
-export class RemoteService extends Construct implements IRemoteService {
+export class RemoteService extends Construct implements IRemoteService, ITerraformDependable {
   /** Refers to a remote service that another team or stack owns, by its type and address. */
   // eslint-disable-next-line max-params -- what is asked for, and then what may be left out
   static fromUri(
@@ -90,9 +102,23 @@ export class RemoteService extends Construct implements IRemoteService {
     return new ImportedRemoteService(scope, id, { type, uri, provider: options?.provider });
   }
 
+  /**
+   * Refers to a remote service that another team or stack owns, by its id in Abiquo. Give its type as well where it is
+   * known: the rules can judge its locations only then.
+   */
+  static fromId(
+    scope: Construct,
+    id: string,
+    remoteServiceId: string,
+    options?: RemoteServiceReferenceOptions,
+  ): IRemoteService {
+    return new ImportedRemoteService(scope, id, { id: remoteServiceId, ...options });
+  }
+
   /** Its type. */
   readonly remoteServiceType: RemoteServiceType;
-  private readonly resource: remoteService.RemoteService;
+  /** The resource that Terraform makes of it: for what the props do not cover, such as `resource.addOverride`. */
+  readonly resource: remoteService.RemoteService;
   private readonly facts: RemoteServiceFacts;
   private readonly served: ILocation[] = [];
   private readonly attachedKinds: Set<LocationKind>;
@@ -101,22 +127,30 @@ export class RemoteService extends Construct implements IRemoteService {
     super(scope, id);
     const { type, uri, host, protocol, port, path, check, redis, nfsRepository, attachable, provider } = props;
     checkValue(this, type, RemoteServiceType);
+    checkProvider(this, provider);
     this.remoteServiceType = type;
-    this.attachedKinds = new Set(attachable && !isRestricted(type) ? LOCATION_KINDS : []);
+    this.attachedKinds = new Set(attachable && !isRestricted(type.name) ? LOCATION_KINDS : []);
     this.resource = new remoteService.RemoteService(this, "Resource", {
+      ...metaArguments(props),
       ...{ type: type.name, uri, host, protocol, port, path, check, provider },
       datacenterIds: this.writesSet("datacenter") ? [] : undefined,
       publicCloudRegionIds: this.writesSet("publicCloudRegion") ? [] : undefined,
     });
     this.facts = {
       ...{ construct: this, platform: platformOf(this, provider), type: type.name, address: props },
-      ...{ uri: this.resource.uri, redis, nfsRepository, attachable, locations: this.served },
+      ...{ resource: this.resource, uri: this.resource.uri, redis, nfsRepository, attachable, locations: this.served },
       writesSet: (kind) => this.writesSet(kind),
     };
     addService(this.facts);
     props.locations?.forEach((location) => this.addLocation(location));
+    addResourceRules(this, this.resource);
     addErrors(this, () => remoteServiceErrors(this.facts));
     addWarnings(this, () => remoteServiceWarnings(this.facts));
+  }
+
+  /** What `dependsOn` takes. */
+  get fqn(): string {
+    return this.resource.fqn;
   }
 
   /** Its id in Abiquo. */
@@ -198,7 +232,7 @@ export class RemoteService extends Construct implements IRemoteService {
 
   /** A dynamic region is found through a Discovery Manager, which must exist before the region that it will serve. */
   private mustPrecede(location: ILocation): boolean {
-    const isDynamic = findLocation(location)?.cloudProvider?.dynamicRegions === true;
+    const isDynamic = findLocation(location)?.cloud?.cloudProvider.dynamicRegions === true;
     return isDynamic && this.remoteServiceType.name === RemoteServiceType.NARS.name;
   }
 
@@ -208,13 +242,13 @@ export class RemoteService extends Construct implements IRemoteService {
     this.resource.resetPublicCloudRegionIds();
     const region = findLocation(location)?.resource;
     if (region && TerraformStack.of(location) === TerraformStack.of(this)) {
-      region.dependsOn = [...(region.dependsOn ?? []), dependable(this.resource)];
+      waitFor(region, this.resource);
     }
   }
 
   /** True unless this kind of location never takes the type, or is attached. */
   private writesSet(kind: LocationKind): boolean {
-    return !this.attachedKinds.has(kind) && findRemoteServiceType(this.remoteServiceType.name)?.[kind] !== "never";
+    return !this.attachedKinds.has(kind) && !isNeverIn(this.remoteServiceType.name, kind);
   }
 
   private addToSet(kind: LocationKind, id: string): void {
@@ -226,13 +260,9 @@ export class RemoteService extends Construct implements IRemoteService {
   }
 }
 
-function isRestricted(type: RemoteServiceType): boolean {
-  return findRemoteServiceType(type.name)?.restricted === true;
-}
-
-interface ServiceReference extends ReferenceOptions {
-  readonly type: RemoteServiceType;
-  readonly uri: string;
+interface ServiceReference extends RemoteServiceReferenceOptions {
+  readonly id?: string;
+  readonly uri?: string;
 }
 
 class ImportedRemoteService extends Construct implements IRemoteService {
@@ -243,16 +273,20 @@ class ImportedRemoteService extends Construct implements IRemoteService {
   constructor(scope: Construct, id: string, by: ServiceReference) {
     super(scope, id);
     const { uri, provider } = by;
-    checkValue(this, by.type, RemoteServiceType);
-    const type = by.type.name;
-    this.remoteServiceType = by.type;
-    this.source = new dataAbiquoRemoteService.DataAbiquoRemoteService(this, "Resource", { type, uri, provider });
+    if (by.id === undefined || by.type !== undefined) {
+      checkValue(this, by.type, RemoteServiceType);
+    }
+    checkProvider(this, provider);
+    const query = by.id === undefined ? { type: by.type?.name, uri, provider } : { id: by.id, provider };
+    this.source = new dataAbiquoRemoteService.DataAbiquoRemoteService(this, "Resource", query);
+    this.remoteServiceType = by.type ?? RemoteServiceType.custom(this.source.type);
     this.facts = {
-      ...{ construct: this, platform: platformOf(this, provider), type, address: { uri }, locations: [] },
-      uri: this.source.uri,
+      ...{ construct: this, platform: platformOf(this, provider), address: { uri }, locations: [] },
+      ...{ type: this.remoteServiceType.name, uri: this.source.uri },
       writesSet: () => false,
     };
     addService(this.facts);
+    checkRemoteServiceReference(this, by);
     addErrors(this, () => foundServiceErrors(this.facts));
   }
 

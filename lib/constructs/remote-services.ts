@@ -1,17 +1,21 @@
-import type { TerraformProvider } from "cdktf";
+import type { AbiquoProvider } from "./abiquo-provider";
 import { Construct } from "constructs";
-import { RemoteServiceType, findRemoteServiceType } from "../domain";
-import type { CheckMode } from "./check-mode";
+import { RemoteServiceType, byMoveOrder, isNeverIn, isRestricted } from "../domain";
+import { CheckMode } from "./check-mode";
 import { given } from "./given";
 import { kindOf } from "./location";
 import { moveTree } from "./moves";
 import { RemoteService } from "./remote-service";
 import type { ILocation, RemoteServiceOptions } from "./remote-service";
 import type { RemoteServiceAddress } from "./remote-service-address";
+import type { ResourceOptions } from "./resource-options";
+import { waitFor } from "./resource-rules";
+import { Rollout } from "./rollout";
+import { beforeSynth } from "./rule";
 import { checkLocation, checkValue } from "./untyped";
 
 /** A set of remote services on one host, apart from where it serves. */
-export interface RemoteServicesOptions {
+export interface RemoteServicesOptions extends ResourceOptions {
   /** Host name or IP address of every service that is not given one of its own. */
   readonly host: string;
   /**
@@ -52,11 +56,17 @@ export interface RemoteServicesOptions {
    */
   readonly remoteAccessManager?: RemoteServiceAddress;
   /**
-   * What happens at plan if Abiquo cannot reach a new address of a service.
+   * What to do if Abiquo cannot reach a new address of a service.
    *
-   * @default - as the provider says; `CheckMode.WARN` unless it is told otherwise
+   * @default - `CheckMode.GATE` with `Rollout.ONE_BY_ONE`, else as the provider says (`CheckMode.WARN` by default)
    */
   readonly check?: CheckMode;
+  /**
+   * How the services move to another host.
+   *
+   * @default Rollout.ALL_AT_ONCE
+   */
+  readonly rollout?: Rollout;
   /**
    * Lets others attach locations of theirs to the services of the set, as far as they can be shared.
    *
@@ -68,7 +78,7 @@ export interface RemoteServicesOptions {
    *
    * @default - the stack's
    */
-  readonly provider?: TerraformProvider;
+  readonly provider?: AbiquoProvider;
 }
 
 /** A set of remote services on one host, and where it serves. */
@@ -105,6 +115,9 @@ export class RemoteServices extends Construct {
     this.add("monitor-manager", { type: RemoteServiceType.VIRTUAL_SYSTEM_MONITOR, redis, ...props.monitorManager });
     this.add("discovery-manager", { type: RemoteServiceType.NARS, ...props.discoveryManager });
     this.add("remote-access-manager", { type: RemoteServiceType.REMOTE_ACCESS, ...props.remoteAccessManager });
+    if (props.rollout === Rollout.ONE_BY_ONE) {
+      beforeSynth(this, () => this.chain());
+    }
   }
 
   /** The services of the set. */
@@ -142,18 +155,30 @@ export class RemoteServices extends Construct {
 
   /** Adds a service to the set, unless its type is excluded. */
   protected add(id: string, service: RemoteServiceOptions): void {
-    const { host, locations, exclude, check, provider } = this.common;
+    const { host, locations, exclude, rollout, provider } = this.common;
     if (exclude?.some(({ name }) => name === service.type.name)) {
       return;
     }
-    const address = service.uri === undefined ? { host } : {};
-    const attachable = this.common.attachable && !findRemoteServiceType(service.type.name)?.restricted;
-    const common = { ...address, locations, check, attachable, provider };
-    this.members.push(new RemoteService(this, id, { ...common, ...given(service) }));
+    const { preventDestroy, ignoreChanges, dependsOn } = this.common;
+    const check = this.common.check ?? (rollout === Rollout.ONE_BY_ONE ? CheckMode.GATE : undefined);
+    const attachable = this.common.attachable && !isRestricted(service.type.name);
+    const common = { locations, check, attachable, provider, preventDestroy, ignoreChanges, dependsOn };
+    const address = service.uri == null ? { host } : {};
+    this.members.push(new RemoteService(this, id, { ...address, ...common, ...given(service) }));
+  }
+
+  /** Makes each service wait for the one before it. */
+  private chain(): void {
+    const ordered = [...this.members].sort((a, b) => byMoveOrder(a.remoteServiceType.name, b.remoteServiceType.name));
+    ordered.slice(1).forEach((service, index) => {
+      const before = ordered[index];
+      if (before) {
+        waitFor(service.resource, before.resource);
+      }
+    });
   }
 }
 
-function isShareable(type: RemoteServiceType, location: ILocation): boolean {
-  const info = findRemoteServiceType(type.name);
-  return info === undefined || (!info.restricted && info[kindOf(location)] !== "never");
+function isShareable({ name }: RemoteServiceType, location: ILocation): boolean {
+  return !isRestricted(name) && !isNeverIn(name, kindOf(location));
 }

@@ -22,15 +22,20 @@ export function addErrors(construct: IConstruct, errors: () => string[]): void {
   construct.node.addValidation({ validate: errors });
 }
 
-/**
- * Makes a construct show these warnings when it is synthesized. An aspect asks for them, since the design is complete
- * only then; it is inherited by the children, which is why the node is compared.
- */
+/** Makes a construct show these warnings when it is synthesized. */
 export function addWarnings(construct: IConstruct, warnings: () => string[]): void {
+  beforeSynth(construct, () => warnings().forEach((warning) => Annotations.of(construct).addWarning(warning)));
+}
+
+/**
+ * Does something to a construct when the design is complete, and before it is written. It may be done more than once. An
+ * aspect does it, which the children inherit: hence the comparison.
+ */
+export function beforeSynth(construct: IConstruct, action: () => void): void {
   Aspects.of(construct).add({
     visit(node): void {
       if (node === construct) {
-        warnings().forEach((warning) => Annotations.of(construct).addWarning(warning));
+        action();
       }
     },
   });

@@ -38,6 +38,21 @@ export function checkLocation(construct: IConstruct, location: unknown): void {
   }
 }
 
+/**
+ * Refuses a provider configuration of another provider, which only JavaScript lets pass.
+ *
+ * @throws Error that says what to give
+ */
+export function checkProvider(construct: IConstruct, provider: unknown): void {
+  const type = (provider as { terraformResourceType?: unknown } | null | undefined)?.terraformResourceType;
+  if (provider != null && type !== "abiquo") {
+    throw new Error(
+      `${construct.node.path} was given ${typeof type === "string" ? `the provider "${type}"` : show(provider)} as its ` +
+        '"provider": give an AbiquoProvider, or leave it out to use the one of the stack.',
+    );
+  }
+}
+
 function show(value: unknown): string {
   return typeof value === "string" ? `"${value}"` : String(value);
 }

@@ -75,7 +75,8 @@ function noAddress({ uri, host }: DeclaredAddress): AddressProblem | undefined {
     ? {
         attribute: "host",
         summary: "The remote service has no address",
-        detail: "Give host and what differs from the type's defaults (protocol, port, path), or the whole uri.",
+        detail:
+          "It has neither host nor uri. Give host and what differs from the type's defaults (protocol, port, path), or the whole uri.",
       }
     : undefined;
 }
@@ -171,6 +172,6 @@ function tooLong({ uri }: DeclaredAddress, complete: CompleteAddress): AddressPr
     : {
         attribute: uri === null ? "host" : "uri",
         summary: "The address is too long",
-        detail: `Its uri has ${length} characters, and Abiquo stores at most ${MAX_URI_LENGTH}. Shorten it.`,
+        detail: `The uri has ${length} characters, and Abiquo stores at most ${MAX_URI_LENGTH}. Shorten it.`,
       };
 }

@@ -34,6 +34,11 @@ export function isRestricted(type: string): boolean {
   return findRemoteServiceType(type)?.restricted === true;
 }
 
+/** True for a type that can be shared by locations which use one Redis. */
+export function sharesRedis(type: string): boolean {
+  return findRemoteServiceType(type)?.sharesRedis === true;
+}
+
 /** True for a type that a kind of location never takes. */
 export function isNeverIn(type: string, kind: LocationKind): boolean {
   return findRemoteServiceType(type)?.[kind] === "never";

@@ -2,6 +2,7 @@ import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { AbiquoProvider, CloudProvider, Datacenter, PublicCloudRegion, RemoteServices } from "../../../lib";
+import type { ResourceOptions } from "../../../lib";
 import type { PlannedAction } from "../../../lib/testing";
 
 /** What a change of one prop gives, by the path of the construct below its bench; `it` is what is being changed. */
@@ -16,6 +17,23 @@ export interface Experiment<P> {
 
 /** An experiment for every prop: the compiler refuses a table with one left out. */
 export type Table<P> = { readonly [K in keyof Required<P>]: Experiment<P> };
+
+/**
+ * What every resource takes: none of it is a change of the resource.
+ *
+ * @param ignored - an attribute of the resource
+ */
+export function resourceOptions<P>(base: Partial<P>, ignored: string): Table<ResourceOptions> {
+  return {
+    preventDestroy: { before: base, after: { ...base, preventDestroy: false }, gives: {} },
+    ignoreChanges: { before: base, after: { ...base, ignoreChanges: [ignored] }, gives: {} },
+    dependsOn: {
+      before: (bench) => ({ ...base, ...{ dependsOn: [bench.datacenter("first")].slice(1) } }),
+      after: (bench) => ({ ...base, dependsOn: [bench.datacenter("first")] }),
+      gives: {},
+    },
+  };
+}
 
 /** An experiment that is ready to be set up, with its place in the stack. */
 export interface Setup {

@@ -1,6 +1,6 @@
 import { CloudProvider, Datacenter, DiscoveryManager, Networking, PublicCloudRegion } from "../../../lib";
 import type { DatacenterProps, PublicCloudRegionProps } from "../../../lib";
-import { setupsOf } from "./laboratory";
+import { resourceOptions, setupsOf } from "./laboratory";
 import type { Setup, Table } from "./laboratory";
 
 const FROM_ONE_SET_TO_ANOTHER = Object.fromEntries(
@@ -22,6 +22,7 @@ const DATACENTER: Table<DatacenterProps> = {
     gives: FROM_ONE_SET_TO_ANOTHER,
   },
   provider: { before: {}, after: ({ otherProvider }) => ({ provider: otherProvider }), gives: {} },
+  ...resourceOptions({}, "name"),
 };
 
 const OPENSTACK = { cloudProvider: CloudProvider.OPENSTACK, region: "RegionOne" };
@@ -45,6 +46,7 @@ const REGION: Table<PublicCloudRegionProps> = {
     gives: { it: "replace", "it/attached-NARS": "replace" },
   },
   provider: { before: {}, after: ({ otherProvider }) => ({ provider: otherProvider }), gives: {} },
+  ...resourceOptions({}, "name"),
 };
 
 /** Changes of datacenters and public cloud regions. */

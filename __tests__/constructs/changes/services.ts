@@ -27,12 +27,15 @@ import type {
   RemoteServiceSettings,
   SharedServiceProps,
 } from "../../../lib";
-import { setupsOf } from "./laboratory";
+import { resourceOptions, setupsOf } from "./laboratory";
 import type { Bench, Setup, Table } from "./laboratory";
 
 const HOST = { host: "BENCH.example.com" };
 const UPDATED = { it: "update" } as const;
 const REPLACED = { it: "replace" } as const;
+
+/** What is called by its port has no path: the empty one is the same as none. */
+const NO_PATH = { path: { before: HOST, after: { ...HOST, path: "" }, gives: {} } };
 
 const SETTINGS: Table<RemoteServiceSettings> = {
   uri: { before: { uri: "http://BENCH:8009/p" }, after: { uri: "http://BENCH2:8009/p" }, gives: UPDATED },
@@ -47,6 +50,7 @@ const SETTINGS: Table<RemoteServiceSettings> = {
   check: { before: HOST, after: { ...HOST, check: CheckMode.OFF }, gives: UPDATED },
   attachable: { before: HOST, after: { ...HOST, attachable: true }, gives: {} },
   provider: { before: HOST, after: ({ otherProvider }) => ({ ...HOST, provider: otherProvider }), gives: {} },
+  ...resourceOptions(HOST, "host"),
 };
 
 const SHARED: Table<SharedServiceProps> = {
@@ -104,6 +108,7 @@ const ATTACHMENT: Table<RemoteServiceAttachmentProps> = {
     gives: REPLACED,
   },
   provider: { before: {}, after: ({ otherProvider }) => ({ provider: otherProvider }), gives: {} },
+  ...resourceOptions({}, "remote_service_id"),
 };
 
 const ANY: Table<RemoteServiceProps> = {
@@ -138,8 +143,8 @@ export const SERVICE_SETUPS: readonly Setup[] = [
     new ApplianceManager(bench, "it", { ...props, datacenter: props.datacenter ?? home(bench) });
   }),
   ...setupsOf("RemoteServiceAttachment", ATTACHMENT, (bench, props) => {
-    const { remoteService = attachable(bench, "service"), location = home(bench), provider } = props;
-    new RemoteServiceAttachment(bench, "it", { remoteService, location, provider });
+    const { remoteService = attachable(bench, "service"), location = home(bench) } = props;
+    new RemoteServiceAttachment(bench, "it", { ...props, remoteService, location });
   }),
   ...setupsOf("BusinessProcessManager", IN_ONE_DATACENTER, (bench, props) => {
     new BusinessProcessManager(bench, "it", { ...props, datacenter: props.datacenter ?? home(bench) });
@@ -157,10 +162,12 @@ function home(bench: Bench): ReturnType<Bench["datacenter"]> {
 
 function guacamole(table: Table<SharedServiceProps>): Table<SharedServiceProps> {
   const uri = { before: { uri: "guacd://BENCH:4822" }, after: { uri: "guacd://BENCH2:4822" }, gives: UPDATED };
-  return { ...table, uri, protocol: { before: HOST, after: { ...HOST, protocol: Protocol.GUACD }, gives: {} } };
+  const protocol = { before: HOST, after: { ...HOST, protocol: Protocol.GUACD }, gives: {} };
+  return { ...table, ...NO_PATH, uri, protocol };
 }
 
 function leases(table: Table<DatacenterServiceProps>): Table<DatacenterServiceProps> {
   const uri = { before: { uri: "omapi://BENCH:7911" }, after: { uri: "omapi://BENCH2:7911" }, gives: UPDATED };
-  return { ...table, uri, protocol: { before: HOST, after: { ...HOST, protocol: Protocol.DNSMASQ }, gives: UPDATED } };
+  const protocol = { before: HOST, after: { ...HOST, protocol: Protocol.DNSMASQ }, gives: UPDATED };
+  return { ...table, ...NO_PATH, uri, protocol };
 }

@@ -1,6 +1,6 @@
-import { CheckMode, Networking, RemoteServiceType, RemoteServices } from "../../../lib";
+import { CheckMode, Networking, RemoteServiceType, RemoteServices, Rollout } from "../../../lib";
 import type { DatacenterRemoteServicesOptions, RemoteServicesOptions, RemoteServicesProps } from "../../../lib";
-import { setupsOf } from "./laboratory";
+import { resourceOptions, setupsOf } from "./laboratory";
 import type { Outcome, Setup, Table } from "./laboratory";
 
 const HOST = { host: "BENCH.example.com" };
@@ -38,7 +38,13 @@ function options(prefix: string, ids: readonly string[]): Table<RemoteServicesOp
     },
     check: { before: HOST, after: { ...HOST, check: CheckMode.OFF }, gives: all },
     attachable: { before: HOST, after: { ...HOST, attachable: false }, gives: {} },
+    rollout: {
+      before: { ...HOST, check: CheckMode.WARN },
+      after: { ...HOST, check: CheckMode.WARN, rollout: Rollout.ONE_BY_ONE },
+      gives: {},
+    },
     provider: { before: HOST, after: ({ otherProvider }) => ({ ...HOST, provider: otherProvider }), gives: {} },
+    ...resourceOptions(HOST, "host"),
   };
 }
 

@@ -1,7 +1,32 @@
-import { TerraformProvider } from "cdktf";
+import { TerraformProvider, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { provider } from "../bindings";
-import type { Platform } from "./facts";
+import { Fact } from "./fact";
+
+/**
+ * One Abiquo platform as far as an app declares it: what one stack makes through one provider configuration. Two stacks
+ * are two platforms, since nothing at synth tells that they are deployed to the same one.
+ */
+export interface Platform {
+  readonly stack: TerraformStack;
+  /** The provider configuration, if it is not the stack's own. */
+  readonly provider?: TerraformProvider;
+}
+
+const PLATFORMS = new Fact<Map<string, Platform>>("platforms");
+
+/** Name of the stack's own provider configuration. */
+const DEFAULT = "abiquo";
+
+/** The platform that a construct is declared on. */
+export function platformOf(construct: IConstruct, provider?: TerraformProvider): Platform {
+  const stack = TerraformStack.of(construct);
+  const platforms = PLATFORMS.ofOrNew(stack, () => new Map<string, Platform>());
+  const name = provider?.fqn ?? DEFAULT;
+  const platform = platforms.get(name) ?? { stack, provider };
+  platforms.set(name, platform);
+  return platform;
+}
 
 /**
  * Whether two things of one stack are made on different platforms. Two provider configurations with one endpoint are two
@@ -15,8 +40,6 @@ export function isOtherPlatform(one: Platform, other: Platform): boolean {
 export function configurationOf({ provider }: Platform): string {
   return provider?.fqn ?? DEFAULT;
 }
-
-const DEFAULT = "abiquo";
 
 function endpointOf({ stack, provider }: Platform): string | undefined {
   const configuration = provider ?? stack.node.findAll().find(isDefault);

@@ -1,0 +1,205 @@
+import { NullProvider } from "@cdktf/provider-null/lib/provider";
+import { TerraformLocal, TerraformStack, Testing } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import {
+  CloudProvider,
+  Datacenter,
+  PublicCloudRegion,
+  RemoteService,
+  RemoteServiceAttachment,
+  RemoteServiceType,
+  RemoteServices,
+  ServiceManager,
+  bindings,
+} from "../../lib";
+import type { AbiquoProviderProps, ResourceOptions } from "../../lib";
+import { errorsOf, resourcesOf, synthesized } from "./stack";
+import type { Build } from "./stack";
+
+const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
+const IRELAND = { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
+
+type Make = (scope: Construct, options: ResourceOptions) => void;
+
+const KINDS: readonly [string, Make][] = [
+  ["abiquo_datacenter", (scope, options) => void new Datacenter(scope, "it", { ...BARCELONA, ...options })],
+  [
+    "abiquo_public_cloud_region",
+    (scope, options) => void new PublicCloudRegion(scope, "it", { ...IRELAND, ...options }),
+  ],
+  ["abiquo_remote_service", (scope, options) => void new ServiceManager(scope, "it", { host: "rs", ...options })],
+  [
+    "abiquo_remote_service_attachment",
+    (scope, options) => {
+      const location = PublicCloudRegion.fromName(scope, "eu", "Ireland");
+      const remoteService = RemoteService.fromId(scope, "xas", "7");
+      new RemoteServiceAttachment(scope, "it", { remoteService, location, ...options });
+    },
+  ],
+];
+
+describe.each(KINDS)("%s", (type, make) => {
+  it("takes lifecycle and dependencies in its props", () => {
+    const [resource] = resourcesOf(type, (stack) => {
+      const first = new Datacenter(stack, "first", { name: "First", location: "Here" });
+      make(new Construct(stack, "place"), { preventDestroy: true, ignoreChanges: ["name"], dependsOn: [first] });
+    }).slice(-1);
+
+    expect(resource).toMatchObject({
+      lifecycle: { prevent_destroy: true, ignore_changes: ["name"] },
+      depends_on: [expect.stringMatching(/^abiquo_datacenter\.first_/)],
+    });
+  });
+
+  it("writes nothing for what is left out", () => {
+    const [resource] = resourcesOf(type, (stack) => make(stack, {}));
+
+    expect(Object.keys(resource ?? {})).not.toContain("lifecycle");
+    expect(Object.keys(resource ?? {})).not.toContain("depends_on");
+  });
+
+  it("has its resource below it, and can be depended on", () => {
+    const text = synthesized((stack) => {
+      make(stack, {});
+      const it = stack.node.findChild("it") as Construct & ITerraformDependable & { resource: Construct };
+      expect(it.resource).toBe(it.node.defaultChild);
+      new TerraformLocal(stack, "local", { expression: "x" });
+      new Datacenter(stack, "after", { name: "After", location: "There", dependsOn: [it] });
+    });
+
+    expect(text).toMatch(new RegExp(`"depends_on": \\[\\s+"${type}\\.it_`));
+  });
+
+  it.each(["count", "forEach"] as const)("refuses %s, which what refers to it would not know of", (property) => {
+    const errors = errorsOf((stack) => {
+      make(stack, {});
+      const { resource } = stack.node.findChild("it") as Construct & { resource: bindings.datacenter.Datacenter };
+      Object.assign(resource, { [property]: property === "count" ? 2 : { getList: () => [] } });
+    });
+
+    expect(errors).toEqual([expect.stringContaining(`[platform/it] It has "${property}", and what refers to it`)]);
+  });
+});
+
+test("passes the options of a set to each of its services", () => {
+  const services = resourcesOf("abiquo_remote_service", (stack) => {
+    new RemoteServices(stack, "shared", { host: "rs", preventDestroy: true });
+  });
+
+  expect(services).toHaveLength(4);
+  expect(services).toEqual(Array(4).fill(expect.objectContaining({ lifecycle: { prevent_destroy: true } })));
+});
+
+test("refuses the name of an attribute that Terraform does not know", () => {
+  const errors = errorsOf((stack) => {
+    const xas = new ServiceManager(stack, "xas", { host: "rs", ignoreChanges: ["datacenterIds"] });
+    xas.addLocation(new Datacenter(stack, "bcn", BARCELONA));
+  });
+
+  expect(errors).toEqual([
+    '[platform/xas] ignoreChanges names "datacenterIds". Write the attribute as Terraform does: "datacenter_ids".',
+  ]);
+});
+
+describe("node.addDependency", () => {
+  const dependsOn = (build: Build): unknown =>
+    resourcesOf("abiquo_datacenter", build).find(({ name }) => name === "Barcelona")?.depends_on;
+
+  it("makes a construct wait for all resources of another", () => {
+    const waited = dependsOn((stack) => {
+      const shared = new RemoteServices(stack, "shared", { host: "rs" });
+      new Datacenter(stack, "bcn", BARCELONA).node.addDependency(shared);
+    });
+
+    expect(waited).toEqual(Array(4).fill(expect.stringMatching(/^abiquo_remote_service\.shared_/)));
+  });
+
+  it("of a construct around others makes each of them wait, but not for itself", () => {
+    const waited = dependsOn((stack) => {
+      const xas = new ServiceManager(stack, "xas", { host: "rs" });
+      const site = new Construct(stack, "site");
+      new Datacenter(site, "bcn", BARCELONA);
+      site.node.addDependency(xas, site);
+    });
+
+    expect(waited).toEqual([expect.stringMatching(/^abiquo_remote_service\.xas_/)]);
+  });
+
+  it("is written once, however often the stack is synthesized", () => {
+    const stack = new TerraformStack(Testing.app(), "platform");
+    const xas = new ServiceManager(stack, "xas", { host: "rs" });
+    new Datacenter(stack, "bcn", BARCELONA).node.addDependency(xas);
+
+    expect(Testing.synth(stack)).toBe(Testing.synth(stack));
+  });
+
+  it("is refused across stacks, which wait for each other as a whole", () => {
+    const app = Testing.app();
+    const [one, other] = [new TerraformStack(app, "one"), new TerraformStack(app, "other")];
+    const xas = new ServiceManager(other, "xas", { host: "rs", attachable: true });
+    new Datacenter(one, "bcn", BARCELONA).node.addDependency(xas);
+
+    expect(() => Testing.synth(one, true)).toThrow("which is in another stack. Stacks wait for each other as a whole");
+  });
+});
+
+describe("the provider of a construct", () => {
+  it("is one of Abiquo, for the compiler too", () => {
+    const build = (stack: TerraformStack): void => {
+      const provider = new NullProvider(stack, "null");
+      // @ts-expect-error -- a provider of something else does not compile
+      new Datacenter(stack, "bcn", { ...BARCELONA, provider });
+    };
+
+    expect(() => synthesized(build)).toThrow(
+      'platform/bcn was given the provider "null" as its "provider": give an AbiquoProvider, or leave it out to use the one ' +
+        "of the stack.",
+    );
+  });
+
+  it("may be the one of the bindings", () => {
+    const [datacenter] = resourcesOf("abiquo_datacenter", (stack) => {
+      const provider = new bindings.provider.AbiquoProvider(stack, "other", { alias: "other" });
+      new Datacenter(stack, "bcn", { ...BARCELONA, provider });
+    });
+
+    expect(datacenter).toMatchObject({ provider: "abiquo.other" });
+  });
+
+  it("has a prop for every setting that the provider has", () => {
+    type Setting = keyof bindings.provider.AbiquoProviderConfig;
+    type Prop = keyof AbiquoProviderProps;
+    const everyOne: [Exclude<Setting, Prop>, Exclude<Prop, Setting>] extends [never, never] ? true : never = true;
+
+    expect(everyOne).toBe(true);
+  });
+});
+
+describe("a service that another team owns", () => {
+  it("is found by its id, and a location of ours can be attached to it", () => {
+    const text = synthesized((stack) => {
+      const xas = RemoteService.fromId(stack, "xas", "7");
+      xas.addLocation(new Datacenter(stack, "bcn", BARCELONA));
+    });
+
+    expect(text).toMatch(/"abiquo_remote_service": \{\s+"xas_\w+": \{[^}]+"id": "7"/);
+    expect(text).toMatch(/"remote_service_id": "\$\{data\.abiquo_remote_service\.xas_\w+\.id\}"/);
+  });
+
+  it("is judged by the rules where its type is given", () => {
+    const errors = errorsOf((stack) => {
+      const options = { type: RemoteServiceType.APPLIANCE_MANAGER };
+      RemoteService.fromId(stack, "am", "7", options).addLocation(new Datacenter(stack, "bcn", BARCELONA));
+      RemoteService.fromId(stack, "name", "console");
+    });
+
+    expect(errors).toEqual([
+      expect.stringContaining(
+        "APPLIANCE_MANAGER belongs to exactly one datacenter, and no other can be attached to it",
+      ),
+      '[platform/name] The id "console" must be the whole number that Abiquo gave the service, such as "7". Correct it, or ' +
+        "use fromUri.",
+    ]);
+  });
+});

@@ -1,0 +1,119 @@
+import type { IResolvable } from "cdktf";
+import type { provider } from "../bindings";
+import type { AdoptMode } from "./adopt-mode";
+import type { CheckMode } from "./check-mode";
+
+/**
+ * A provider configuration. What is left out is taken from the environment where the stack is deployed; secrets belong
+ * there.
+ */
+export interface AbiquoProviderProps {
+  /**
+   * Base URL of the Abiquo API, such as `https://abiquo.example.com/api`.
+   *
+   * @default - `ABIQUO_ENDPOINT`
+   */
+  readonly endpoint?: string;
+  /**
+   * User to log in as, with `password`.
+   *
+   * @default - `ABIQUO_USERNAME`
+   */
+  readonly username?: string;
+  /**
+   * Password of the user.
+   *
+   * @default - `ABIQUO_PASSWORD`
+   */
+  readonly password?: string;
+  /**
+   * OpenID Connect access token, instead of user and password.
+   *
+   * @default - `ABIQUO_TOKEN`
+   */
+  readonly token?: string;
+  /**
+   * OAuth 1.0a credentials, instead of user and password.
+   *
+   * @default - `ABIQUO_OAUTH_APPLICATION_KEY` and its siblings
+   */
+  readonly oauth?: provider.AbiquoProviderOauth;
+  /**
+   * Credentials by cloud provider, such as `openstack-nova`, for those whose regions are dynamic.
+   *
+   * @default - `ABIQUO_REGION_CREDENTIALS`
+   */
+  readonly regionCredentials?: { [cloudProvider: string]: provider.AbiquoProviderRegionCredentials } | IResolvable;
+  /**
+   * Certificates (PEM text) of the authorities that may have signed the server's certificate.
+   *
+   * @default - `ABIQUO_CA_CERTIFICATE`, else those of the system
+   */
+  readonly caCertificate?: string;
+  /**
+   * Client certificate (PEM text) to show to the server, with `clientKey`.
+   *
+   * @default - `ABIQUO_CLIENT_CERTIFICATE`
+   */
+  readonly clientCertificate?: string;
+  /**
+   * Private key (PEM text) of `clientCertificate`.
+   *
+   * @default - `ABIQUO_CLIENT_KEY`
+   */
+  readonly clientKey?: string;
+  /**
+   * Accepts any server certificate. For tests only.
+   *
+   * @default - `ABIQUO_INSECURE`, else false
+   */
+  readonly insecure?: boolean | IResolvable;
+  /**
+   * API version to speak, such as `5.4`.
+   *
+   * @default - `ABIQUO_API_VERSION`, else negotiated with the server
+   */
+  readonly apiVersion?: string;
+  /**
+   * Seconds until a request is given up.
+   *
+   * @default - `ABIQUO_REQUEST_TIMEOUT`, else 60
+   */
+  readonly requestTimeout?: number;
+  /**
+   * How often a request that is safe to repeat is repeated.
+   *
+   * @default - `ABIQUO_MAX_RETRIES`, else 4
+   */
+  readonly maxRetries?: number;
+  /**
+   * Requests under way at once.
+   *
+   * @default - `ABIQUO_MAX_CONCURRENT_REQUESTS`, else 10
+   */
+  readonly maxConcurrentRequests?: number;
+  /**
+   * What to do if Abiquo cannot reach a new address of a remote service.
+   *
+   * @default - `ABIQUO_CHECK`, else `CheckMode.WARN`
+   */
+  readonly check?: CheckMode;
+  /**
+   * What to do if an object that is to be created already exists.
+   *
+   * @default - `ABIQUO_ADOPT`, else `AdoptMode.NEVER`
+   */
+  readonly adopt?: AdoptMode;
+  /**
+   * How many locations a plan may affect before it fails.
+   *
+   * @default - `ABIQUO_MAX_AFFECTED_LOCATIONS`, else any number, with a warning
+   */
+  readonly maxAffectedLocations?: number;
+  /**
+   * Name of this provider configuration, for a stack that has several.
+   *
+   * @default - none: it is the stack's own
+   */
+  readonly alias?: string;
+}

@@ -1,0 +1,42 @@
+import { locationTextProblem } from "../domain";
+import type { LocationFacts } from "./location";
+import { LOCATION_ERRORS, LOCATION_WARNINGS, lacksAll, missing, textIssue } from "./location-rules";
+import { Networking } from "./networking";
+import { check } from "./rule";
+import type { Rule } from "./rule";
+
+/** A datacenter as it is when the stack is synthesized. */
+interface DatacenterFacts extends LocationFacts {
+  /** Where it is. */
+  readonly location: string;
+  readonly networking: Networking;
+}
+
+const ERRORS: readonly Rule<DatacenterFacts>[] = [
+  ...LOCATION_ERRORS,
+  {
+    broken: ({ location }) => textIssue(location, locationTextProblem) !== undefined,
+    message: ({ location }) =>
+      `${textIssue(location, locationTextProblem)} Write where the datacenter is, such as "Barcelona, ES".`,
+  },
+];
+
+const WARNINGS: readonly Rule<DatacenterFacts>[] = [
+  ...LOCATION_WARNINGS,
+  {
+    broken: (datacenter) => datacenter.networking === Networking.MANAGED && lacksAll(datacenter, "managed-networks"),
+    message: (datacenter) =>
+      `Abiquo manages its networks and needs a DHCP service for it: add ${missing(datacenter, "managed-networks").join(" or ")}, ` +
+      "or set networking: Networking.UNMANAGED.",
+  },
+];
+
+/** Everything that is wrong with a datacenter. */
+export function datacenterErrors(datacenter: DatacenterFacts): string[] {
+  return check(ERRORS, datacenter);
+}
+
+/** What a datacenter lacks. */
+export function datacenterWarnings(datacenter: DatacenterFacts): string[] {
+  return check(WARNINGS, datacenter);
+}

@@ -1,0 +1,79 @@
+import { RemoteServiceType, regionEndpointProblem, regionProblem } from "../domain";
+import { literal } from "./literal";
+import { earlierLocations } from "./location";
+import type { CloudFacts, LocationFacts } from "./location";
+import { LOCATION_ERRORS, LOCATION_WARNINGS, textIssue } from "./location-rules";
+import { servicesOn } from "./placement";
+import type { RemoteServiceFacts } from "./placement";
+import { check } from "./rule";
+import type { Rule } from "./rule";
+
+/** A public cloud region. */
+interface RegionFacts extends LocationFacts {
+  readonly cloud: CloudFacts;
+}
+
+const ERRORS: readonly Rule<RegionFacts>[] = [
+  ...LOCATION_ERRORS,
+  {
+    broken: ({ cloud }) => textIssue(cloud.region, regionProblem) !== undefined,
+    message: ({ cloud }) => `${textIssue(cloud.region, regionProblem)} Correct "region", such as "eu-west-1".`,
+  },
+  {
+    broken: (region) => sameRegion(region) !== undefined,
+    message: (region) =>
+      `The region "${region.cloud.region}" of ${region.cloud.cloudProvider.name} is used by ` +
+      `${sameRegion(region)?.construct.node.path} already, and each can be used once: remove one of the two.`,
+  },
+  {
+    broken: ({ cloud }) => cloud.cloudProvider.dynamicRegions && cloud.endpoint == null,
+    message: ({ cloud }) =>
+      `Abiquo asks an endpoint for the regions of ${cloud.cloudProvider.name}: give "endpoint", such as ` +
+      '"https://keystone.example.com:5000/v3".',
+  },
+  {
+    broken: ({ cloud }) => !cloud.cloudProvider.dynamicRegions && cloud.endpoint != null,
+    message: ({ cloud }) =>
+      `Abiquo knows the regions of ${cloud.cloudProvider.name}, which have no endpoint: remove "endpoint" (or, if they are ` +
+      "dynamic, write the provider as CloudProvider.customDynamic).",
+  },
+  {
+    broken: ({ cloud }) => textIssue(cloud.endpoint, regionEndpointProblem) !== undefined,
+    message: ({ cloud }) => `${textIssue(cloud.endpoint, regionEndpointProblem)} Correct "endpoint".`,
+  },
+];
+
+const WARNINGS: readonly Rule<RegionFacts>[] = [
+  ...LOCATION_WARNINGS,
+  {
+    broken: (region) => region.cloud.cloudProvider.dynamicRegions && findDiscoveryManager(region) === undefined,
+    message: ({ cloud }) =>
+      `Abiquo finds the regions of ${cloud.cloudProvider.name} through a Discovery Manager, and this stack declares none. ` +
+      `One must be registered on the platform before the region is created: declare a ${RemoteServiceType.NARS.name}, or ` +
+      "leave it to the team that has one.",
+  },
+];
+
+/** Everything that is wrong with a public cloud region. */
+export function regionErrors(region: RegionFacts): string[] {
+  return check(ERRORS, region);
+}
+
+/** What a public cloud region lacks. */
+export function regionWarnings(region: RegionFacts): string[] {
+  return check(WARNINGS, region);
+}
+
+/** A Discovery Manager that is declared on the platform of a region, whatever it serves. */
+export function findDiscoveryManager({ platform }: LocationFacts): RemoteServiceFacts | undefined {
+  return servicesOn(platform).find(({ type }) => type === RemoteServiceType.NARS.name);
+}
+
+/** Where regions are dynamic, two platforms of one provider may well have a region of the same name. */
+function sameRegion(location: RegionFacts): LocationFacts | undefined {
+  const { cloudProvider } = location.cloud;
+  const [region, provider] = [literal(location.cloud.region), literal(cloudProvider.name)];
+  return region === undefined || provider === undefined || cloudProvider.dynamicRegions
+    ? undefined
+    : earlierLocations(location).find(({ cloud }) => cloud?.region === region && cloud.cloudProvider.name === provider);
+}

@@ -1,0 +1,101 @@
+import { TerraformDataSource, TerraformModule, TerraformResource, TerraformStack, dependable } from "cdktf";
+import type { ITerraformDependable, TerraformMetaArguments } from "cdktf";
+import type { IConstruct } from "constructs";
+import { Fact } from "./fact";
+import type { ResourceOptions } from "./resource-options";
+import { addErrors, beforeSynth, check } from "./rule";
+import type { Rule } from "./rule";
+
+/** A construct, and the resource that Terraform makes of it. */
+interface Pair {
+  readonly construct: IConstruct;
+  readonly resource: TerraformResource;
+}
+
+const WAITED = new Fact<Set<ITerraformDependable>>("waited-for");
+
+const RULES: readonly Rule<Pair>[] = [
+  {
+    broken: ({ resource }) => resource.forEach !== undefined || resource.count !== undefined,
+    message: ({ resource }) =>
+      `It has "${resource.count === undefined ? "forEach" : "count"}", and what refers to it by one id would not find it. ` +
+      "Declare one construct for each element, in a loop of your program; for a list that is known at deploy alone, use the bindings.",
+  },
+  {
+    broken: ({ resource }) => camelCased(resource) !== undefined,
+    message: ({ resource }) =>
+      `ignoreChanges names "${camelCased(resource)}". Write the attribute as Terraform does: "${toSnakeCase(camelCased(resource) ?? "")}".`,
+  },
+  {
+    broken: ({ construct }) => strangers(construct).length > 0,
+    message: ({ construct }) =>
+      `It was told by node.addDependency to wait for ${strangers(construct)[0]?.node.path}, which is in another stack. ` +
+      "Stacks wait for each other as a whole: call addDependency of the stack.",
+  },
+];
+
+/** What a resource is given for the options that all have. */
+export function metaArguments({ preventDestroy, ignoreChanges, dependsOn }: ResourceOptions): TerraformMetaArguments {
+  const lifecycle = { preventDestroy, ignoreChanges: ignoreChanges && [...ignoreChanges] };
+  return {
+    ...(preventDestroy === undefined && ignoreChanges === undefined ? {} : { lifecycle }),
+    dependsOn: dependsOn && [...dependsOn],
+  };
+}
+
+/**
+ * Gives a construct what every resource of Terraform has: dependencies of its node, or of a construct around it, become
+ * those of the resource, and what cannot work is refused.
+ */
+export function addResourceRules(construct: IConstruct, resource: TerraformResource): void {
+  beforeSynth(construct, () => dependencies(construct).forEach((element) => waitFor(resource, element)));
+  addErrors(construct, () => check(RULES, { construct, resource }));
+}
+
+/** Makes a resource wait for another. Telling it again changes nothing: a stack may be synthesized more than once. */
+export function waitFor(resource: TerraformResource, dependency: ITerraformDependable): void {
+  const waited = WAITED.ofOrNew(resource, () => new Set());
+  if (!waited.has(dependency)) {
+    waited.add(dependency);
+    resource.dependsOn = [...(resource.dependsOn ?? []), dependable(dependency)];
+  }
+}
+
+/** All that Terraform makes of the constructs which this one depends on. cdktf itself leaves `node.addDependency` unheard. */
+function dependencies(construct: IConstruct): ITerraformDependable[] {
+  const stack = TerraformStack.of(construct);
+  return told(construct)
+    .filter((dependency) => TerraformStack.of(dependency) === stack)
+    .flatMap((dependency) => dependency.node.findAll())
+    .filter((element) => !element.node.scopes.includes(construct) && isDependable(element))
+    .map((element) => element as IConstruct & ITerraformDependable);
+}
+
+function strangers(construct: IConstruct): IConstruct[] {
+  const stack = TerraformStack.of(construct);
+  return told(construct).filter((dependency) => TerraformStack.of(dependency) !== stack);
+}
+
+/** What was told to the node of the construct, and to those around it; a stack is no part of another stack's order. */
+function told({ node }: IConstruct): IConstruct[] {
+  return node.scopes
+    .flatMap((scope) => scope.node.dependencies)
+    .filter((dependency) => !TerraformStack.isStack(dependency) && !node.scopes.includes(dependency));
+}
+
+function isDependable(element: IConstruct): boolean {
+  return (
+    TerraformResource.isTerraformResource(element) ||
+    TerraformDataSource.isTerraformDataSource(element) ||
+    element instanceof TerraformModule
+  );
+}
+
+function camelCased({ lifecycle }: TerraformResource): string | undefined {
+  const ignored = lifecycle?.ignoreChanges ?? [];
+  return ignored === "all" ? undefined : ignored.find((name) => /^[a-z]+[A-Z]/.test(name));
+}
+
+function toSnakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,18 +1,18 @@
 /**
- * Shows the product at work, offline: the simulator plays the Abiquo platform, `cdktf deploy` runs `main.ts` through our
- * own provider. Every line prints what was read back from the API or counted in its request log; a step that does not
+ * Shows the product at work, offline: the simulator plays the Abiquo platform, and `cdktf deploy` runs `main.ts` through
+ * our own provider, or Terraform itself where cdktf-cli does not run. Every line prints what was read back from the API or counted in its request log; a step that does not
  * turn out as it says ends the demo with an error.
  */
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { pathToFileURL } from "node:url";
 import { findTerraform } from "./find-terraform";
-import { PlatformApi, type LoggedRequest, type ShownService } from "./demo-api";
+import { PlatformApi, type LoggedRequest, type ShownService } from "./demo/platform-api";
+import { DemoProject } from "./demo/project";
 
 const root = dirname(__dirname);
 const command = join(root, "dist/bin/cdktf-abiquo.cjs");
@@ -24,21 +24,26 @@ async function main(): Promise<void> {
   try {
     const api = new PlatformApi(simulator.ready);
     const env = await pipelineEnvironment(workspace, simulator.ready);
-    await walk(api, new Cdktf(workspace, env));
+    await walk(api, new DemoProject(workspace, env));
   } finally {
     simulator.stop();
     rmSync(workspace, { recursive: true, force: true });
   }
 }
 
-async function walk(api: PlatformApi, cdktf: Cdktf): Promise<void> {
-  step("1. cdktf deploy creates the platform that main.ts declares");
-  const creation = await api.requestsDuring(() => cdktf.deploy());
+async function walk(api: PlatformApi, project: DemoProject): Promise<void> {
+  const { deploy, destroy } = project.commands;
+  if (deploy !== "cdktf deploy") {
+    console.log(`cdktf-cli does not run on Node ${process.versions.node}, so that Terraform is called directly.`);
+  }
+
+  step(`1. ${deploy} creates the platform that main.ts declares`);
+  const creation = await api.requestsDuring(() => project.deploy());
   await api.printPlatform();
   api.printRequests(creation);
 
   step("2. A second plan has no changes");
-  api.printRequests(await api.requestsDuring(() => cdktf.plan({ changes: false })));
+  api.printRequests(await api.requestsDuring(() => project.plan({ changes: false })));
   say("terraform plan -detailed-exitcode ended with 0: no changes");
 
   step("3. Somebody removes a link behind our back; it is seen as drift and put back by one PUT");
@@ -46,28 +51,28 @@ async function walk(api: PlatformApi, cdktf: Cdktf): Promise<void> {
   await api.detachOneLocation(monitor);
   const drifted = await api.service(monitor.id);
   say(`removed by hand: ${monitor.type} serves ${drifted.locations.join(", ")}`);
-  await cdktf.plan({ changes: true });
+  await project.plan({ changes: true });
   say("terraform plan -detailed-exitcode ended with 2: the drift is seen");
-  const repair = await writesDuring(api, () => cdktf.deploy());
+  const repair = await writesDuring(api, () => project.deploy());
   assert.deepEqual(
     repair.map(({ method, path }) => `${method} ${path}`),
     [`PUT ${servicePath(monitor)}`],
   );
   const repaired = await api.service(monitor.id);
   assert.deepEqual(repaired.locations, monitor.locations);
-  say(`after cdktf deploy: ${repaired.type} serves ${repaired.locations.join(", ")}`);
+  say(`after ${deploy}: ${repaired.type} serves ${repaired.locations.join(", ")}`);
   api.printRequests(repair);
 
   step("4. One more region for the shared services: they are updated in place");
-  cdktf.writeStack((text) => text.replace(`"us-east-1"`, `"us-east-1", "ap-southeast-2"`));
-  const growth = await writesDuring(api, () => cdktf.deploy());
+  project.writeStack((text) => text.replace(`"us-east-1"`, `"us-east-1", "ap-southeast-2"`));
+  const growth = await writesDuring(api, () => project.deploy());
   const grown = await api.service(monitor.id);
   assert.equal(grown.locations.length, monitor.locations.length + 1);
   say(`${grown.type}, id ${grown.id} as before, serves ${grown.locations.join(", ")}`);
   api.printRequests(growth);
 
-  step("5. cdktf destroy removes all of it");
-  api.printRequests(await writesDuring(api, () => cdktf.destroy()));
+  step(`5. ${destroy} removes all of it`);
+  api.printRequests(await writesDuring(api, () => project.destroy()));
   say(
     "Abiquo refuses to delete a service that is in use: such a DELETE is refused, a PUT detaches it, a second DELETE ends it",
   );
@@ -83,60 +88,6 @@ async function writesDuring(api: PlatformApi, action: () => Promise<void>): Prom
 
 function servicePath({ id }: ShownService): string {
   return `/api/admin/remoteservices/${id}`;
-}
-
-/** `cdktf` in a project of the demo's, whose stack is this repository's `main.ts`. */
-class Cdktf {
-  private readonly terraform = findTerraform();
-  private readonly program = join(root, "node_modules/cdktf-cli/bundle/bin/cdktf");
-
-  constructor(
-    private readonly workspace: string,
-    private readonly env: Readonly<Record<string, string>>,
-  ) {
-    const app = `node --import ${pathToFileURL(require.resolve("tsx")).href} main.ts`;
-    const config = { language: "typescript", app, sendCrashReports: "false" };
-    writeFileSync(join(workspace, "cdktf.json"), JSON.stringify(config));
-    symlinkSync(join(root, "node_modules"), join(workspace, "node_modules"));
-    this.writeStack((text) => text);
-  }
-
-  /** Writes the stack with an edit. */
-  writeStack(edit: (text: string) => string): void {
-    const text = readFileSync(join(root, "main.ts"), "utf8");
-    writeFileSync(join(this.workspace, "main.ts"), edit(text).replace(`"./lib"`, JSON.stringify(join(root, "lib"))));
-  }
-
-  async deploy(): Promise<void> {
-    await this.run(process.execPath, [this.program, "deploy", "--auto-approve"], this.workspace);
-  }
-
-  async destroy(): Promise<void> {
-    await this.run(process.execPath, [this.program, "destroy", "--auto-approve"], this.workspace);
-  }
-
-  /** Plans, and fails if there are changes where none are expected, or the other way round. */
-  async plan({ changes }: { readonly changes: boolean }): Promise<void> {
-    const stack = join(this.workspace, "cdktf.out/stacks/platform");
-    await this.run(
-      this.terraform,
-      ["plan", "-detailed-exitcode", "-input=false", "-lock=false"],
-      stack,
-      changes ? 2 : 0,
-    );
-  }
-
-  private async run(file: string, args: readonly string[], cwd: string, expected = 0): Promise<void> {
-    const env = { ...process.env, ...this.env, TERRAFORM_BINARY_NAME: this.terraform };
-    const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    const [exitCode] = (await once(child, "close")) as [number];
-    if (exitCode !== expected) {
-      throw new Error(`${[file, ...args].join(" ")} ended with ${exitCode}:\n${output}`);
-    }
-  }
 }
 
 /** What a pipeline sets before `cdktf deploy`: the exports of `cdktf-abiquo install`, and where the platform is. */

@@ -5,6 +5,7 @@ export default tseslint.config(
   {
     ignores: [
       "dist/",
+      "build/",
       "cdktf.out/",
       "coverage/",
       "lib/bindings/",

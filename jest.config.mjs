@@ -18,7 +18,7 @@ export default {
     "^cdktf-abiquo$": "<rootDir>/lib/index.ts",
     "^cdktf-abiquo/testing$": "<rootDir>/lib/testing/index.ts",
   },
-  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/cdktf.out"],
+  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/build", "<rootDir>/cdktf.out"],
   // Real terraform processes start inside tests. This is a net against a hang, not a measure of speed.
   testTimeout: 120_000,
   // Most of the time goes to processes that tests wait for, so that every core can have a worker.

@@ -24,7 +24,7 @@ export function renderBillOfMaterials({ name, version, license, bundles }: BillO
       ...component(found),
       properties: entries
         .filter(([, packages]) => packages.some((other) => purl(other) === reference))
-        .map(([bundle]) => ({ name: "cdktf-abiquo:bundle", value: bundle })),
+        .map(([bundle]) => ({ name: `${name}:bundle`, value: bundle })),
     }));
   const bill = {
     bomFormat: "CycloneDX",

@@ -28,23 +28,36 @@ export async function bundleProvider(dist = join(root, "dist")): Promise<readonl
   return writeLicenses(folder, services);
 }
 
+/** The sources of one of our packages: this repository, or what was made of it for another host of constructs. */
+export interface SourceTree {
+  readonly folder: string;
+  /** The host, which stays outside of bundles: constructs have to be those of the user's own. */
+  readonly host: "cdktf" | "cdktn";
+}
+
+/** The sources as they are written: for cdktf. */
+export const CDKTF_SOURCES: SourceTree = { folder: root, host: "cdktf" };
+
 /**
- * Bundles the command `cdktf-abiquo` into `bin`; it installs the provider that lies beside that.
+ * Bundles the command, which is called like its package, into `bin`; it installs the provider that lies beside that.
  *
  * @returns the packages that went in
  */
-export async function bundleCommand(dist = join(root, "dist")): Promise<readonly BundledPackage[]> {
-  const file = join(dist, "bin/cdktf-abiquo.cjs");
-  const metafile = await bundle("lib/bin/cdktf-abiquo.ts", file, { banner: "#!/usr/bin/env node" });
+export async function bundleCommand(
+  dist = join(root, "dist"),
+  { folder, host } = CDKTF_SOURCES,
+): Promise<readonly BundledPackage[]> {
+  const file = join(dist, `bin/${host}-abiquo.cjs`);
+  const metafile = await bundle("lib/bin/cdktf-abiquo.ts", file, { folder, banner: "#!/usr/bin/env node" });
   chmodSync(file, 0o755);
-  await bundleMapPage(join(dist, "bin"));
+  await bundleMapPage(join(dist, "bin"), folder);
   return writeLicenses(dirname(file), metafile);
 }
 
 /** Bundles what the page of `cdktf-abiquo map` runs in a browser, and how it looks, into a folder. No package goes in. */
-export async function bundleMapPage(folder: string): Promise<void> {
+export async function bundleMapPage(folder: string, sources = root): Promise<void> {
   await build({
-    absWorkingDir: root,
+    absWorkingDir: sources,
     entryPoints: { map: "lib/cli/map/page/main.ts", "map-style": "lib/cli/map/page/style.css" },
     outdir: folder,
     bundle: true,
@@ -64,19 +77,20 @@ function writeLicenses(folder: string, ...metafiles: readonly Metafile[]): reado
 }
 
 /**
- * Bundles `cdktf-abiquo/testing` into `dist/testing`, with its types. Constructs have to be those of the user's own cdktf,
- * which therefore stays outside.
+ * Bundles what the package exports as `testing` into `dist/testing`, with its types.
  *
  * @returns the packages that went in
  */
-export async function bundleTesting(): Promise<readonly BundledPackage[]> {
-  const folder = join(root, "dist/testing");
-  const metafile = await bundle("lib/testing/index.ts", join(folder, "index.js"), { external: ["cdktf"] });
-  emitTypes("lib/testing/index.ts", join(folder, "types"));
-  return writeLicenses(folder, metafile);
+export async function bundleTesting({ folder, host } = CDKTF_SOURCES): Promise<readonly BundledPackage[]> {
+  const target = join(folder, "dist/testing");
+  const metafile = await bundle("lib/testing/index.ts", join(target, "index.js"), { folder, external: [host] });
+  emitTypes(folder, "lib/testing/index.ts", join(target, "types"));
+  return writeLicenses(target, metafile);
 }
 
 interface BundleOptions {
+  /** Where the entry point is. @default - this repository */
+  readonly folder?: string;
   /** First line of the file. */
   readonly banner?: string;
   /** Packages that stay outside. */
@@ -87,11 +101,11 @@ interface BundleOptions {
 
 /** Bundles one entry point with everything it imports into one CommonJS file. */
 export async function bundle(entry: string, outfile: string, options: BundleOptions = {}): Promise<Metafile> {
-  const { banner = "", external = [], neighbours = {} } = options;
+  const { folder = root, banner = "", external = [], neighbours = {} } = options;
   mkdirSync(dirname(outfile), { recursive: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [entry],
+    entryPoints: [join(folder, entry)],
     outfile,
     bundle: true,
     external: [...external],

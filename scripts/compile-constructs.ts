@@ -5,12 +5,12 @@ import { runQuietly } from "./run-quietly";
 const root = dirname(__dirname);
 
 /** Compiles the constructs into `dist` with jsii, which also writes the assembly that all its languages are made of. */
-export function compileConstructs(): void {
+export function compileConstructs(folder = root): void {
   const jsii = join(root, "node_modules/jsii/bin/jsii");
   const warnings = ["--silence-warnings", "reserved-word", "--fail-on-warnings"];
-  runQuietly(jsii, ["--generate-tsconfig", "tsconfig.jsii.json", ...warnings], root);
-  loadBindingsWhenUsed(join(root, "dist/bindings/index.js"));
-  ["dist/constructs", "dist/bindings"].forEach((folder) => acceptReadonlyArrays(join(root, folder)));
+  runQuietly(jsii, ["--generate-tsconfig", "tsconfig.jsii.json", ...warnings], folder);
+  loadBindingsWhenUsed(join(folder, "dist/bindings/index.js"));
+  ["dist/constructs", "dist/bindings"].forEach((name) => acceptReadonlyArrays(join(folder, name)));
 }
 
 /** Props are only read, so that a readonly array does. jsii has no word for one, and is not asked. */

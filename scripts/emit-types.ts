@@ -2,14 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
 
-const root = dirname(__dirname);
-
 /**
  * Writes the declarations of an entry point below `lib`, and of nothing but the files that they lead to, into a folder
  * that is arranged like `lib`.
  */
-export function emitTypes(entry: string, folder: string): void {
-  const declarations = compile(entry);
+export function emitTypes(root: string, entry: string, folder: string): void {
+  const declarations = compile(root, entry);
   for (const file of reachable(join(root, entry.replace(/\.ts$/, ".d.ts")), declarations)) {
     const target = join(folder, relative(join(root, "lib"), file));
     mkdirSync(dirname(target), { recursive: true });
@@ -18,7 +16,7 @@ export function emitTypes(entry: string, folder: string): void {
 }
 
 /** Texts of the declarations of everything that the entry point imports, by the path that each has beside its source. */
-function compile(entry: string): ReadonlyMap<string, string> {
+function compile(root: string, entry: string): ReadonlyMap<string, string> {
   const read = (file: string): string => readFileSync(file, "utf8");
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), read) as { config: { compilerOptions: object } };
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);

@@ -1,6 +1,4 @@
-import { NullProvider } from "@cdktf/provider-null/lib/provider";
-import { Resource } from "@cdktf/provider-null/lib/resource";
-import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { DataResource, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   AbiquoProvider,
   Datacenter,
@@ -10,6 +8,7 @@ import {
   RemoteServiceType,
   ServiceManager,
 } from "../../lib";
+import { GATE_TYPE, TRIGGERS, prepareForGates } from "./gate-host";
 import { errorsOf, resourcesOf } from "./stack";
 import type { Build } from "./stack";
 
@@ -20,8 +19,8 @@ function gateOf(
   build: (bcn: Datacenter) => void,
   checkCommand?: string,
 ): Readonly<Record<string, unknown>> | undefined {
-  const [gate] = resourcesOf("null_resource", (stack) => {
-    new NullProvider(stack, "null");
+  const [gate] = resourcesOf(GATE_TYPE, (stack) => {
+    prepareForGates(stack);
     const bcn = new Datacenter(stack, "bcn", { name: "Barcelona", location: "Barcelona, ES" });
     new ReadinessGate(stack, "ready", { location: bcn, checkCommand });
     build(bcn);
@@ -36,7 +35,7 @@ test("the gate is renewed by the addresses of the location's services, those add
   });
 
   expect(gate).toEqual({
-    triggers: {
+    [TRIGGERS]: {
       location: reference("abiquo_datacenter.bcn.id"),
       NARS: reference("abiquo_remote_service.bcn_nars.uri"),
     },
@@ -53,7 +52,7 @@ test("the gate may be in another stack than the location and its services", () =
   const app = Testing.app();
   const [services, tenants] = [new TerraformStack(app, "services"), new TerraformStack(app, "tenants")];
   [services, tenants].forEach((stack) => new AbiquoProvider(stack, "abiquo"));
-  new NullProvider(tenants, "null");
+  prepareForGates(tenants);
   const bcn = Datacenter.fromName(services, "bcn", "Barcelona");
   new DiscoveryManager(services, "nars", { host: "rs" }).addLocation(bcn);
   RemoteService.fromUri(services, "xas", RemoteServiceType.XAS, "http://rs:8009/xas").addLocation(bcn);
@@ -61,22 +60,22 @@ test("the gate may be in another stack than the location and its services", () =
 
   app.synth();
 
-  const { resource } = JSON.parse(Testing.synth(tenants)) as { resource: { null_resource: object } };
-  const [gate] = Object.values(resource.null_resource) as unknown[];
+  const { resource } = JSON.parse(Testing.synth(tenants)) as { resource: Record<string, object> };
+  const [gate] = Object.values(resource[GATE_TYPE] ?? {}) as unknown[];
   const remote = expect.stringMatching(/^\$\{data\.terraform_remote_state\..*outputs\..*\}$/) as unknown;
-  expect(gate).toEqual({ triggers: { location: remote, NARS: remote, XAS: remote } });
+  expect(gate).toEqual({ [TRIGGERS]: { location: remote, NARS: remote, XAS: remote } });
 });
 
 test("what is built on the location depends on the gate", () => {
   const build: Build = (stack) => {
-    new NullProvider(stack, "null");
+    prepareForGates(stack);
     const name = new TerraformVariable(stack, "name", {}).stringValue;
     const location = Datacenter.fromName(stack, "bcn", name);
-    new Resource(stack, "tenant", { dependsOn: [new ReadinessGate(stack, "ready", { location })] });
+    new DataResource(stack, "tenant", { dependsOn: [new ReadinessGate(stack, "ready", { location })] });
   };
 
   expect(errorsOf(build)).toEqual([]);
-  expect(resourcesOf("null_resource", build)).toContainEqual({
-    depends_on: [expect.stringMatching(/^null_resource\.ready_[0-9A-F]{8}$/)],
+  expect(resourcesOf("terraform_data", build)).toContainEqual({
+    depends_on: [expect.stringMatching(new RegExp(`^${GATE_TYPE}\\.ready_[0-9A-F]{8}$`))],
   });
 });

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { packNpmPackage } from "../packages/npm";
 import { packFolder } from "./archive";
 
 /** Platforms that the provider runs on. Its files are the same on all of them; the registry wants an archive for each. */
@@ -48,32 +49,6 @@ export function writeRelease({ root, folder, signingKey }: ReleaseOptions): read
   }
   sign(join(folder, sums), signingKey);
   return [...assets, sums, `${sums}.sig`];
-}
-
-/** npm itself gives every file the same time and owner, but keeps the modes, which depend on the umask. */
-function packNpmPackage(root: string, folder: string): string {
-  for (const { path, mode } of npmPack(root, "--dry-run").files) {
-    chmodSync(join(root, path), (mode & 0o100) === 0 ? 0o644 : 0o755);
-  }
-  return npmPack(root, "--pack-destination", folder).filename;
-}
-
-interface NpmPackage {
-  readonly filename: string;
-  readonly files: readonly { readonly path: string; readonly mode: number }[];
-}
-
-function npmPack(root: string, ...args: readonly string[]): NpmPackage {
-  const json = execFileSync("npm", ["pack", "--ignore-scripts", "--json", "--silent", ...args], {
-    cwd: root,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const [packed] = JSON.parse(json) as readonly NpmPackage[];
-  if (packed === undefined) {
-    throw new Error(`npm pack ${args.join(" ")} packed nothing.`);
-  }
-  return packed;
 }
 
 function sha256(file: string): string {

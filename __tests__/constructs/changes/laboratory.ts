@@ -1,9 +1,9 @@
-import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { AbiquoProvider, CloudProvider, Datacenter, PublicCloudRegion, RemoteServices } from "../../../lib";
 import type { ResourceOptions } from "../../../lib";
 import type { PlannedAction } from "../../../lib/testing";
+import { prepareForGates } from "../gate-host";
 
 /** What a change of one prop gives, by the path of the construct below its bench; `it` is what is being changed. */
 export type Outcome = Readonly<Record<string, PlannedAction>>;
@@ -130,7 +130,7 @@ export function laboratory(
   const stack = new TerraformStack(Testing.app(), "laboratory");
   const regionCredentials = { "openstack-nova": { identity: "tenant:user", credential: "secret" } };
   new AbiquoProvider(stack, "abiquo", { regionCredentials });
-  new NullProvider(stack, "null");
+  prepareForGates(stack);
   const other = new AbiquoProvider(stack, "other", { alias: "other", regionCredentials });
   for (const setup of setups) {
     setup.build(new Bench(stack, setup.name, other, regions), version);

@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startSimulator, type LoggedRequest, type Simulator } from "../../lib/simulator";
+import { forCdktn } from "../../scripts/cdktn/text";
+import { CDKTF, CDKTN, createConsumerRepository, type ConsumerRepository } from "../e2e/consumer-repository";
+import { installNullProvider } from "../e2e/null-provider";
+
+/** A platform with everything that a migration could disturb: sets, shared services, a service with attachments, a gate. */
+const STACK = `import { NullProvider } from "@cdktf/provider-null/lib/provider";
+import { App, TerraformOutput, TerraformStack } from "cdktf";
+import { AbiquoProvider, CloudProvider, Datacenter, PublicCloudRegion, ReadinessGate, RemoteServices } from "cdktf-abiquo";
+
+const app = new App();
+const stack = new TerraformStack(app, "platform");
+new AbiquoProvider(stack, "abiquo");
+new NullProvider(stack, "null");
+const barcelona = new Datacenter(stack, "barcelona", { name: "Barcelona", location: "Barcelona, ES" });
+barcelona.addRemoteServices("services", { host: "rs.bcn.example.com", nfsRepository: "nfs.bcn.example.com:/opt/vm_repository" });
+const shared = new RemoteServices(stack, "shared", { host: "rs.cloud.example.com", redis: "redis.cloud.example.com:6379" });
+new PublicCloudRegion(stack, "ireland", { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1", remoteServices: shared });
+new ReadinessGate(stack, "ready", { location: barcelona, checkCommand: "echo ready >> gate.log" });
+new TerraformOutput(stack, "barcelona-id", { value: barcelona.datacenterId });
+app.synth();
+`;
+
+const TSCONFIG = {
+  compilerOptions: { target: "ES2022", module: "commonjs", strict: true, types: ["node"] },
+  files: ["main.ts"],
+};
+const CDKTF_JSON = { language: "typescript", app: "node main.js", sendCrashReports: "false" };
+const STATE = "terraform.platform.tfstate";
+const OUT = "cdktf.out/stacks/platform";
+
+let simulator: Simulator;
+let login: Readonly<Record<string, string>>;
+let cdktn: ConsumerRepository;
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  const { url, username, password } = simulator;
+  login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+  cdktn = await createConsumerRepository(CDKTN);
+});
+
+afterEach(async () => {
+  cdktn.remove();
+  await simulator.close();
+});
+
+test("cdktn deploys a stack, deploys it again with no changes, runs its gate once, and destroys it", async () => {
+  await prepare(cdktn, forCdktn(STACK));
+
+  await cdktn.npx("cdktn", ["deploy", "--auto-approve", "platform"], login);
+  const created = writes();
+  await cdktn.npx("cdktn", ["deploy", "--auto-approve", "platform"], login);
+
+  expect(created).toHaveLength(14);
+  expect(writes()).toEqual(created);
+  expect(readFileSync(join(cdktn.folder, OUT, "gate.log"), "utf8")).toBe("ready\n");
+  await cdktn.npx("cdktn", ["destroy", "--auto-approve", "platform"], login);
+  expect([...simulator.state().datacenters.keys()]).toEqual([]);
+});
+
+test("what cdktf deployed is planned by cdktn without changes, but for the gate, which is renewed once", async () => {
+  const cdktf = await createConsumerRepository(CDKTF);
+  installNullProvider(cdktf.folder);
+  installNullProvider(cdktn.folder); // The old gate is removed by the provider that made it.
+  await prepare(cdktf, STACK);
+  await synthesize(cdktf);
+  await cdktf.terraform([`-chdir=${OUT}`, "init", "-input=false"], login);
+  await cdktf.terraform([`-chdir=${OUT}`, "apply", "-input=false", "-auto-approve"], login);
+  const before = writes();
+
+  await prepare(cdktn, forCdktn(STACK));
+  cdktn.write(STATE, readFileSync(join(cdktf.folder, STATE), "utf8"));
+  await synthesize(cdktn);
+  await cdktn.terraform([`-chdir=${OUT}`, "init", "-input=false"], login);
+  const first = await plannedActions();
+  await cdktn.terraform([`-chdir=${OUT}`, "apply", "-input=false", "plan.tfplan"], login);
+  const second = await plannedActions();
+
+  expect(first).toEqual({ null_resource: ["delete"], terraform_data: ["create"] });
+  expect(second).toEqual({});
+  expect(writes()).toEqual(before);
+  cdktf.remove();
+});
+
+async function prepare(repository: ConsumerRepository, stack: string): Promise<void> {
+  repository.write("main.ts", stack);
+  repository.write("tsconfig.json", JSON.stringify(TSCONFIG));
+  repository.write("cdktf.json", JSON.stringify(CDKTF_JSON));
+  await repository.npx("tsc", []);
+  await repository.installProvider();
+}
+
+async function synthesize(repository: ConsumerRepository): Promise<void> {
+  await repository.run("node", ["main.js"]);
+}
+
+interface PlanJson {
+  readonly resource_changes: readonly {
+    readonly type: string;
+    readonly change: { readonly actions: readonly string[] };
+  }[];
+}
+
+/** What cdktn's stack plans, by type of resource. */
+async function plannedActions(): Promise<Readonly<Record<string, readonly string[]>>> {
+  await cdktn.terraform([`-chdir=${OUT}`, "plan", "-input=false", "-out=plan.tfplan"], login);
+  const plan = JSON.parse(await cdktn.terraform([`-chdir=${OUT}`, "show", "-json", "plan.tfplan"])) as PlanJson;
+  const changes = plan.resource_changes.filter(({ change }) => change.actions.join() !== "no-op");
+  return Object.fromEntries(changes.map(({ type, change }) => [type, change.actions]));
+}
+
+function writes(): readonly string[] {
+  const isWrite = ({ method, path }: LoggedRequest): boolean => method !== "GET" && !path.includes("/action/");
+  return simulator
+    .requests()
+    .filter(isWrite)
+    .map(({ method, path }) => `${method} ${path}`);
+}

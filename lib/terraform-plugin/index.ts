@@ -1,3 +1,4 @@
+export * from "./schema/action";
 export * from "./schema/attributes";
 export { checkSchema } from "./planning/check-schema";
 export type { SchemaUse } from "./planning/check-schema";
@@ -5,6 +6,7 @@ export * from "./schema/data-source";
 export * from "./schema/diagnostics";
 export * from "./schema/function";
 export { impliedType } from "./schema/implied-type";
+export * from "./schema/list-resource";
 export * from "./schema/model";
 export { isTooLong, MAX_NUMBER_DIGITS, readDecimal } from "./values/numbers";
 export * from "./values/path";

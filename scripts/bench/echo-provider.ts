@@ -4,7 +4,7 @@
  * Its objects are remote services, since Terraform itself takes the longer, the more there is in an object.
  */
 import { servePlugin, type GrpcMethods, type UnaryMethod } from "../../lib/terraform-plugin/transport";
-import { SERVER_CAPABILITIES } from "../../lib/terraform-plugin/protocol/rpc/capabilities";
+import { toServerCapabilities } from "../../lib/terraform-plugin/protocol/rpc/capabilities";
 import { encodeMessage as encode } from "../../lib/terraform-plugin/protocol/rpc/unary";
 import { toSchema } from "../../lib/terraform-plugin/protocol/schema/to-schema";
 import * as pb from "../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
@@ -13,7 +13,7 @@ import { remoteServiceSchema } from "../../lib/provider/resources/remote-service
 const schema = encode(pb.GetProviderSchema_Response, {
   provider: toSchema({ version: 0, attributes: {} }),
   resourceSchemas: { echo_remote_service: toSchema(remoteServiceSchema) },
-  serverCapabilities: SERVER_CAPABILITIES,
+  serverCapabilities: toServerCapabilities({ resources: [] }),
 });
 
 const noBytes = new Uint8Array();

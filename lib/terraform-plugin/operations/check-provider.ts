@@ -1,6 +1,8 @@
 import { checkSchema } from "../planning/check-schema";
 import type { FunctionDefinition } from "../schema/function";
+import type { ListResourceDefinition } from "../schema/list-resource";
 import type { Provider } from "../schema/provider";
+import type { ResourceDefinition } from "../schema/resource";
 import type { Schema } from "../schema/schema";
 
 /**
@@ -9,7 +11,7 @@ import type { Schema } from "../schema/schema";
  * @throws Error that lists what is wrong with the first invalid part
  */
 export function checkProvider<S extends Schema, Data>(provider: Provider<S, Data>): void {
-  const { name, resources, dataSources, functions } = provider;
+  const { name, resources, dataSources, functions, listResources = [], actions = [] } = provider;
   checkSchema(name, provider.schema, "provider");
   checkTypeNames(
     name,
@@ -27,6 +29,13 @@ export function checkProvider<S extends Schema, Data>(provider: Provider<S, Data
     checkUpgraders(`the identity of ${typeName}`, identity?.version ?? 0, identity?.upgraders);
   });
   dataSources.forEach(({ typeName, schema }) => checkSchema(typeName, schema, "data source"));
+  checkListResources(resources, listResources);
+  checkTypeNames(
+    name,
+    "action",
+    actions.map(({ typeName }) => typeName),
+  );
+  actions.forEach(({ typeName, schema }) => checkSchema(`the action ${typeName}`, schema, "action"));
   refuseDuplicates(
     "functions",
     functions.map((definition) => definition.name),
@@ -42,6 +51,23 @@ function checkTypeNames(provider: string, use: string, names: readonly string[])
     );
   }
   refuseDuplicates(`${use}s`, names);
+}
+
+/** Terraform lists objects by their identities, so that there has to be a resource type with one. */
+function checkListResources(
+  resources: readonly Pick<ResourceDefinition, "typeName" | "identity">[],
+  lists: readonly Pick<ListResourceDefinition, "typeName" | "schema">[],
+): void {
+  refuseDuplicates(
+    "list resources",
+    lists.map(({ typeName }) => typeName),
+  );
+  for (const { typeName, schema } of lists) {
+    if (!resources.some((resource) => resource.typeName === typeName && resource.identity)) {
+      throw new Error(`The list of ${typeName} needs a resource type of that name with an identity.`);
+    }
+    checkSchema(`the list of ${typeName}`, schema, "list resource");
+  }
 }
 
 /** Steps are named after the version that they start from, and none may be missing on the way. */

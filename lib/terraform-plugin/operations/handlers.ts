@@ -1,25 +1,25 @@
-import type { DataSourceDefinition, DataSourceHandlers } from "../schema/data-source";
-import { remember } from "../values/remember";
-import type { ResourceDefinition, ResourceHandlers } from "../schema/resource";
-import type { Schema } from "../schema/schema";
-
-type Resource<Data> = ResourceDefinition<Schema, Data>;
-type DataSource<Data> = DataSourceDefinition<Schema, Data>;
+/** What a definition of any kind has: the way to what talks to the remote system. */
+interface Handled<Data, H> {
+  handlers(data: Data): H | Promise<H>;
+}
 
 /** The handlers of one configured provider: each made when first needed, and then kept. */
 export class Handlers<Data> {
-  private readonly resources = new Map<Resource<Data>, Promise<ResourceHandlers>>();
-  private readonly dataSources = new Map<DataSource<Data>, Promise<DataSourceHandlers>>();
+  /** Handlers by their definitions, each of the type that its own definition makes. */
+  private readonly made = new Map<unknown, Promise<unknown>>();
 
   constructor(private readonly data: Data) {}
 
-  /** The way to a resource type's handlers. */
-  connectResource(definition: Resource<Data>): () => Promise<ResourceHandlers> {
-    return () => remember(this.resources, definition, async () => definition.handlers(this.data));
-  }
-
-  /** The way to a data source type's handlers. */
-  connectDataSource(definition: DataSource<Data>): () => Promise<DataSourceHandlers> {
-    return () => remember(this.dataSources, definition, async () => definition.handlers(this.data));
+  /** The way to the handlers of a resource type, a data source, a list or an action. */
+  connect<H>(definition: Handled<Data, H>): () => Promise<H> {
+    return () => {
+      const known = this.made.get(definition) as Promise<H> | undefined;
+      if (known) {
+        return known;
+      }
+      const making = Promise.resolve().then(() => definition.handlers(this.data));
+      this.made.set(definition, making);
+      return making;
+    };
   }
 }

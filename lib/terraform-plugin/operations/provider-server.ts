@@ -1,3 +1,4 @@
+import type { ActionDefinition } from "../schema/action";
 import type { DataSourceDefinition } from "../schema/data-source";
 import { DiagnosticError, Diagnostics } from "../schema/diagnostics";
 import { checkProvider } from "./check-provider";
@@ -7,12 +8,18 @@ import { Handlers } from "./handlers";
 import { applyResource } from "./apply";
 import { callFunction } from "./call-function";
 import type { OperationBase, ResourceContext } from "./context";
+import { generateConfig } from "./generate-config";
 import { importResource } from "./import";
+import type { ActionContext } from "./invoke-action";
+import { actionEvents, invokeAction, planAction } from "./invoke-action";
+import { listEvents, listResource } from "./list-resource";
+import { moveResource } from "./move";
 import { planResource } from "./plan";
 import { readResource } from "./read";
 import { readDataSource } from "./read-data-source";
 import { upgradeIdentity, upgradeState } from "./upgrade";
 import { validateConfig } from "./validate";
+import type { ListResourceDefinition } from "../schema/list-resource";
 import type { Config } from "../schema/model";
 import type { Provider } from "../schema/provider";
 import type { ResourceDefinition } from "../schema/resource";
@@ -158,11 +165,65 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
   ): ReturnType<server.ProviderServer["readDataSource"]> {
     const read = async (base: OperationBase): Promise<{ state: ObjectValue | null }> => {
       const definition = this.dataSource(request.typeName);
-      const connect = this.handlers?.connectDataSource(definition);
+      const connect = this.handlers?.connect(definition);
       const context = { ...base, typeName: request.typeName, connect };
       return { state: await readDataSource(context, definition.schema, request.config) };
     };
     return this.serve({ state: null }, read, call);
+  }
+
+  async moveResourceState(request: server.MoveResourceRequest): Promise<server.ObjectOutcome> {
+    return this.serve<Bare<server.ObjectOutcome>>({ state: null, privateBytes: new Uint8Array() }, async (base) =>
+      moveResource(base, this.resource(request.typeName), request),
+    );
+  }
+
+  async generateResourceConfig(request: { typeName: string; state: ObjectValue }): Promise<server.ConfigOutcome> {
+    return this.serve<Bare<server.ConfigOutcome>>({ config: null }, async (base) => ({
+      config: generateConfig(base, this.resource(request.typeName), request.state),
+    }));
+  }
+
+  async validateListResourceConfig(request: { typeName: string; config: ObjectValue }): Promise<server.Outcome> {
+    return this.serve({}, async ({ diagnostics }) => {
+      validateConfig(this.listed(request.typeName), request.config, diagnostics);
+      return {};
+    });
+  }
+
+  listResource(request: server.ListResourceRequest, call?: server.ServerCall): AsyncIterable<server.ListEvent> {
+    const base = this.begin(call);
+    const { typeName } = request;
+    return listEvents(base, () => {
+      const connect = this.handlers?.connect(this.listed(typeName));
+      return listResource({ ...base, type: this.resource(typeName), connect }, request);
+    });
+  }
+
+  async validateActionConfig(request: { typeName: string; config: ObjectValue }): Promise<server.Outcome> {
+    return this.serve({}, async ({ diagnostics }) => {
+      validateConfig(this.action(request.typeName), request.config, diagnostics);
+      return {};
+    });
+  }
+
+  async planAction(
+    request: { typeName: string; config: ObjectValue },
+    call?: server.ServerCall,
+  ): Promise<server.Outcome> {
+    const plan = async (base: OperationBase): Promise<object> => {
+      await planAction(this.actionContext(base, request.typeName), request.config);
+      return {};
+    };
+    return this.serve({}, plan, call);
+  }
+
+  invokeAction(
+    { typeName, config }: { typeName: string; config: ObjectValue },
+    call?: server.ServerCall,
+  ): AsyncIterable<server.ActionEvent> {
+    const base = this.begin(call);
+    return actionEvents(base, () => invokeAction(this.actionContext(base, typeName), config));
   }
 
   async callFunction(request: Parameters<server.ProviderServer["callFunction"]>[0]): Promise<server.FunctionOutcome> {
@@ -180,6 +241,18 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
     operation: (base: OperationBase) => Promise<T>,
     call?: server.ServerCall,
   ): Promise<T & server.Outcome> {
+    const base = this.begin(call);
+    try {
+      const result = await operation(base);
+      return { ...result, diagnostics: base.diagnostics.all };
+    } catch (error) {
+      base.report(error);
+      return { ...fallback, diagnostics: base.diagnostics.all };
+    }
+  }
+
+  /** What an operation has at hand that begins now. */
+  private begin(call: server.ServerCall | undefined): OperationBase {
     const diagnostics = new Diagnostics();
     const { running } = this;
     let made: AbortSignal | undefined;
@@ -188,19 +261,25 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
     const { onUnexpected, verify = false } = this.options;
     const report = (error: unknown): void =>
       diagnostics.append(toDiagnostics(error, { diagnose, signal: signal(), onUnexpected }));
-    try {
-      const result = await operation({ diagnostics, signal, report, verify });
-      return { ...result, diagnostics: diagnostics.all };
-    } catch (error) {
-      report(error);
-      return { ...fallback, diagnostics: diagnostics.all };
-    }
+    return { diagnostics, signal, report, verify };
   }
 
   private resourceContext(base: OperationBase, typeName: string): ResourceContext {
     const { diagnostics, signal, report, verify } = base;
     const type = this.resource(typeName);
-    return { diagnostics, signal, report, verify, type, connect: this.handlers?.connectResource(type) };
+    return { diagnostics, signal, report, verify, type, connect: this.handlers?.connect(type) };
+  }
+
+  private actionContext(base: OperationBase, typeName: string): ActionContext {
+    return { ...base, typeName, connect: this.handlers?.connect(this.action(typeName)) };
+  }
+
+  private listed(typeName: string): ListResourceDefinition<Schema, Data> {
+    return find(this.provider.listResources ?? [], typeName, "list resource");
+  }
+
+  private action(typeName: string): ActionDefinition<Schema, Data> {
+    return find(this.provider.actions ?? [], typeName, "action");
   }
 
   private resource(typeName: string): ResourceDefinition<Schema, Data> {

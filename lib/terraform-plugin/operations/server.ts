@@ -1,4 +1,4 @@
-import type { DiagnosticList } from "../schema/resource";
+import type { DiagnosticList, MoveStateRequest } from "../schema/resource";
 import type { Path } from "../values/path";
 import type { ObjectValue, Value } from "../values/values";
 
@@ -22,6 +22,15 @@ export interface ProviderServer {
     request: { typeName: string; config: ObjectValue },
     call?: ServerCall,
   ): Promise<Outcome & { state: ObjectValue | null }>;
+  moveResourceState(request: MoveResourceRequest): Promise<ObjectOutcome>;
+  generateResourceConfig(request: { typeName: string; state: ObjectValue }): Promise<ConfigOutcome>;
+  validateListResourceConfig(request: { typeName: string; config: ObjectValue }): Promise<Outcome>;
+  /** Objects one by one. An error ends the listing. */
+  listResource(request: ListResourceRequest, call?: ServerCall): AsyncIterable<ListEvent>;
+  validateActionConfig(request: { typeName: string; config: ObjectValue }): Promise<Outcome>;
+  planAction(request: { typeName: string; config: ObjectValue }, call?: ServerCall): Promise<Outcome>;
+  /** Progress, and at last how it ended. */
+  invokeAction(request: { typeName: string; config: ObjectValue }, call?: ServerCall): AsyncIterable<ActionEvent>;
   callFunction(request: { name: string; args: readonly Value[] }): Promise<FunctionOutcome>;
   /** Raises the abort signal of everything that runs; later calls are served as before. */
   stop(): void;
@@ -99,6 +108,40 @@ export interface ObjectOutcome extends Outcome {
   readonly privateBytes: PrivateBytes;
   readonly identity?: ObjectValue;
 }
+
+/** An object of another type or provider to take over as one of `typeName`. */
+export interface MoveResourceRequest {
+  readonly typeName: string;
+  readonly source: Omit<MoveStateRequest, "diagnostics">;
+}
+
+/** A configuration that would make an object. */
+export interface ConfigOutcome extends Outcome {
+  readonly config: ObjectValue | null;
+}
+
+/** Objects to list; `limit` is undefined where all are wanted. */
+export interface ListResourceRequest {
+  readonly typeName: string;
+  readonly config: ObjectValue;
+  readonly includeResource: boolean;
+  readonly limit: number | undefined;
+}
+
+/** One object of a list; its state is null where it was not asked for. */
+export interface ListedResource {
+  readonly identity: ObjectValue;
+  readonly displayName: string;
+  readonly state: ObjectValue | null;
+}
+
+/** An object of a list, or diagnostics alone. */
+export interface ListEvent extends Outcome {
+  readonly found?: ListedResource;
+}
+
+/** What an action says of its progress, or how it ended. */
+export type ActionEvent = { readonly progress: string } | { readonly completed: DiagnosticList };
 
 /** The result of a function call, or its error. */
 export type FunctionOutcome =

@@ -4,13 +4,16 @@ import type { Attribute, NestedBlock, Schema, Shape } from "../schema/schema";
 import type { Type } from "../values/types";
 
 /** What a schema is for, which decides the names that Terraform keeps for itself. */
-export type SchemaUse = "provider" | "resource" | "data source";
+export type SchemaUse = "provider" | "resource" | "data source" | "list resource" | "action";
 
 const META_ARGUMENTS = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
 const RESERVED: Readonly<Record<SchemaUse, readonly string[]>> = {
   provider: ["alias", "version"],
   resource: META_ARGUMENTS,
   "data source": META_ARGUMENTS,
+  // Theirs is a block of its own, beside which the meta-arguments stand.
+  "list resource": [],
+  action: [],
 };
 
 /**
@@ -70,6 +73,10 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
     [fallback === null, "the default null is no default"],
     ...defaultProblems(attribute).map((text) => [true, `its default is invalid: ${text}`] as const),
     [use === "provider" && isComputed(attribute), "a provider cannot set its own configuration"],
+    [
+      (use === "list resource" || use === "action") && isComputed(attribute),
+      "nothing is stored of it, so that nothing can be computed",
+    ],
     [use !== "resource" && isForPlans !== undefined, "only resources have write-only attributes and rules for plans"],
     [writeOnly === true && isComputed(attribute), "a computed attribute cannot be write-only"],
     [writeOnly === true && inSet, "no write-only attribute can be in a set"],

@@ -6,11 +6,16 @@ import { applyResourceChange } from "./rpc/apply-resource-change";
 import { callFunction } from "./rpc/call-function";
 import { configureProvider } from "./rpc/configure-provider";
 import type { RpcContext } from "./rpc/context";
+import { generateResourceConfig } from "./rpc/generate-resource-config";
 import { getFunctions } from "./rpc/get-functions";
 import { getMetadata } from "./rpc/get-metadata";
 import { getProviderSchema } from "./rpc/get-provider-schema";
 import { getResourceIdentitySchemas } from "./rpc/get-resource-identity-schemas";
 import { importResourceState } from "./rpc/import-resource-state";
+import { invokeAction } from "./rpc/invoke-action";
+import { listResource } from "./rpc/list-resource";
+import { moveResourceState } from "./rpc/move-resource-state";
+import { planAction } from "./rpc/plan-action";
 import { planResourceChange } from "./rpc/plan-resource-change";
 import { readDataSource } from "./rpc/read-data-source";
 import { readResource } from "./rpc/read-resource";
@@ -18,7 +23,9 @@ import { REFUSALS } from "./rpc/refusals";
 import { stopProvider } from "./rpc/stop-provider";
 import { upgradeResourceIdentity } from "./rpc/upgrade-resource-identity";
 import { upgradeResourceState } from "./rpc/upgrade-resource-state";
+import { validateActionConfig } from "./rpc/validate-action-config";
 import { validateDataResourceConfig } from "./rpc/validate-data-resource-config";
+import { validateListResourceConfig } from "./rpc/validate-list-resource-config";
 import { validateProviderConfig } from "./rpc/validate-provider-config";
 import { validateResourceConfig } from "./rpc/validate-resource-config";
 
@@ -47,6 +54,13 @@ function offered(context: RpcContext): GrpcMethods {
     ApplyResourceChange: applyResourceChange(context),
     ImportResourceState: importResourceState(context),
     ReadDataSource: readDataSource(context),
+    MoveResourceState: moveResourceState(context),
+    GenerateResourceConfig: generateResourceConfig(context),
+    ValidateListResourceConfig: validateListResourceConfig(context),
+    ListResource: listResource(context),
+    ValidateActionConfig: validateActionConfig(context),
+    PlanAction: planAction(context),
+    InvokeAction: invokeAction(context),
     CallFunction: callFunction(context),
     StopProvider: stopProvider(context),
   };

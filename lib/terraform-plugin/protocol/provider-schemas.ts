@@ -1,5 +1,7 @@
 import { DiagnosticError } from "../schema/diagnostics";
+import type { ActionDefinition } from "../schema/action";
 import type { DataSourceDefinition } from "../schema/data-source";
+import type { ListResourceDefinition } from "../schema/list-resource";
 import type { Provider } from "../schema/provider";
 import type { ResourceDefinition } from "../schema/resource";
 import type { Schema } from "../schema/schema";
@@ -14,11 +16,17 @@ export interface ProviderSchemas extends Pick<Provider, "name" | "schema"> {
   readonly resources: readonly ResourceSchema[];
   readonly dataSources: readonly Pick<DataSourceDefinition, "typeName" | "schema">[];
   readonly functions: readonly FunctionSignature[];
+  readonly listResources?: readonly Pick<ListResourceDefinition, "typeName" | "schema">[];
+  readonly actions?: readonly Pick<ActionDefinition, "typeName" | "schema">[];
 }
 
 /** A resource type without its code. */
 export interface ResourceSchema extends Pick<ResourceDefinition, "typeName" | "schema"> {
   readonly identity?: IdentitySchema;
+  /** Whether there is any. */
+  readonly moveState?: unknown;
+  /** Whether there is any. */
+  readonly generateConfig?: unknown;
 }
 
 /** A schema, with the type that its objects have on the wire. */
@@ -33,6 +41,8 @@ export interface ObjectSchema {
 export class SchemaIndex {
   private readonly resources = new Map<string, ObjectSchema>();
   private readonly dataSources = new Map<string, ObjectSchema>();
+  private readonly listResources = new Map<string, ObjectSchema>();
+  private readonly actions = new Map<string, ObjectSchema>();
   private provided: ObjectSchema | undefined;
 
   constructor(readonly provider: ProviderSchemas) {}
@@ -53,10 +63,18 @@ export class SchemaIndex {
 
   /** @throws {@link DiagnosticError} if there is no such data source. */
   dataSource(typeName: string): ObjectSchema {
-    return remember(this.dataSources, typeName, () => {
-      const { schema } = getNamed("data source", typeName, this.provider.dataSources);
-      return { schema, type: toWireType(schema) };
-    });
+    return remember(this.dataSources, typeName, () => getSchema("data source", typeName, this.provider.dataSources));
+  }
+
+  /** @throws {@link DiagnosticError} if objects of the type cannot be listed. */
+  listResource(typeName: string): ObjectSchema {
+    const all = this.provider.listResources ?? [];
+    return remember(this.listResources, typeName, () => getSchema("list resource", typeName, all));
+  }
+
+  /** @throws {@link DiagnosticError} if there is no such action. */
+  action(typeName: string): ObjectSchema {
+    return remember(this.actions, typeName, () => getSchema("action", typeName, this.provider.actions ?? []));
   }
 }
 
@@ -66,6 +84,15 @@ function remember(known: Map<string, ObjectSchema>, typeName: string, make: () =
   const made = make();
   known.set(typeName, made);
   return made;
+}
+
+function getSchema(
+  kind: string,
+  typeName: string,
+  all: readonly { readonly typeName: string; readonly schema: Schema }[],
+): ObjectSchema {
+  const { schema } = getNamed(kind, typeName, all);
+  return { schema, type: toWireType(schema) };
 }
 
 function getNamed<T extends { readonly typeName: string }>(kind: string, typeName: string, all: readonly T[]): T {

@@ -48,6 +48,11 @@ export class Diagnostics {
     return this.collected.some((diagnostic) => diagnostic.severity === "error");
   }
 
+  /** Takes out all that was reported, in order, so that it is told once where there are several answers. */
+  take(): readonly Diagnostic[] {
+    return this.collected.splice(0);
+  }
+
   /** A copy of all that was reported, in order. */
   get all(): readonly Diagnostic[] {
     return [...this.collected];

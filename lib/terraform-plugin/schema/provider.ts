@@ -1,6 +1,8 @@
+import type { ActionDefinition } from "./action";
 import type { DataSourceDefinition } from "./data-source";
 import type { Diagnostic, Diagnostics } from "./diagnostics";
 import type { FunctionDefinition } from "./function";
+import type { ListResourceDefinition } from "./list-resource";
 import type { Config } from "./model";
 import type { ResourceDefinition, ValidateConfigRequest } from "./resource";
 import type { Schema } from "./schema";
@@ -14,6 +16,10 @@ export interface Provider<S extends Schema = Schema, Data = unknown> {
   readonly resources: readonly ResourceDefinition<Schema, Data>[];
   readonly dataSources: readonly DataSourceDefinition<Schema, Data>[];
   readonly functions: readonly FunctionDefinition[];
+  /** @default - nothing can be listed */
+  readonly listResources?: readonly ListResourceDefinition<Schema, Data>[];
+  /** @default - no actions */
+  readonly actions?: readonly ActionDefinition<Schema, Data>[];
   /** Checks across attributes. Unknown values must raise no error. */
   validateConfig?(request: ValidateConfigRequest<S>): void;
   /**

@@ -22,6 +22,18 @@ export interface ResourceDefinition<S extends Schema = Schema, Data = unknown> {
    * in the plan of attributes that the configuration leaves out; those not returned are treated like any computed one.
    */
   derive?(request: DeriveRequest<S>): Partial<Plan<S>>;
+  /**
+   * Makes an object of this type from one of another type or provider, for a `moved` block (Terraform 1.8, OpenTofu 1.10
+   * and newer). Needs no connection: what is not known is left out, and the refresh that follows reads it. Returns
+   * undefined for what it cannot take over.
+   */
+  moveState?(request: MoveStateRequest): Partial<State<S>> | undefined;
+  /**
+   * Says how an object is written as configuration, where that is not plainly its attributes: of those that a user may set,
+   * `config` has all that are not null and not their default. What is returned stands in place of that
+   * (`-generate-config-out` and `terraform query`; Terraform 1.14 and newer).
+   */
+  generateConfig?(request: GenerateConfigRequest<S>): Partial<Config<S>>;
   /** Loads what talks to the remote system. Called when first needed, never for schema, validation or planning alone. */
   handlers(data: Data): ResourceHandlers<S> | Promise<ResourceHandlers<S>>;
 }
@@ -135,6 +147,24 @@ export interface PlanModification<S extends Schema> {
   readonly plan?: Partial<Plan<S>>;
   /** Attributes whose change replaces the object, beside those that the schema declares. */
   readonly requiresReplace?: readonly (keyof S["attributes"] & string)[];
+}
+
+/** An object of another type or provider to take over. */
+export interface MoveStateRequest {
+  /** Full address of the provider that it belongs to, such as `registry.terraform.io/acme/acme`. */
+  readonly providerAddress: string;
+  readonly typeName: string;
+  readonly schemaVersion: number;
+  /** What is stored of it, as plain JSON. */
+  readonly state: ObjectValue;
+  /** What the user should know of what cannot be taken over. */
+  readonly diagnostics: Diagnostics;
+}
+
+/** An object to write as configuration. */
+export interface GenerateConfigRequest<S extends Schema> {
+  readonly state: State<S>;
+  readonly config: Config<S>;
 }
 
 /** One step of an upgrade: from what a version stored to what the next one stores, as plain JSON. */

@@ -98,14 +98,18 @@ export function extend(path: Path, step: PathStep | undefined): Path {
 }
 
 /** An object with some attributes replaced by null, at any depth. */
-export function withNulls(shape: Shape, object: ObjectValue, isNulled: (attribute: Attribute) => boolean): ObjectValue {
+export function withNulls(
+  shape: Shape,
+  object: ObjectValue,
+  isNulled: (attribute: Attribute, value: Value) => boolean,
+): ObjectValue {
   const below = (nesting: Nesting, value: Value): Value =>
     mapElements(nesting, value, (element) => withNulls(nesting.shape, element, isNulled));
   return makeObject(shape, {
     attribute: (attribute, name) => {
       const value = object[name] ?? null;
       const nesting = nestingOf(attribute);
-      return isNulled(attribute) ? null : nesting ? below(nesting, value) : value;
+      return isNulled(attribute, value) ? null : nesting ? below(nesting, value) : value;
     },
     block: (block) => below(block, object[block.name] ?? null),
   });

@@ -15,13 +15,10 @@ describe("createProviderMethods", () => {
 
 describe("a procedure for what the provider does not offer", () => {
   it.each([
-    ["MoveResourceState", pb.MoveResourceState_Response, "moves between resource types"],
-    ["GenerateResourceConfig", pb.GenerateResourceConfig_Response, "generated configuration"],
     ["ValidateEphemeralResourceConfig", pb.ValidateEphemeralResourceConfig_Response, "ephemeral resources"],
     ["OpenEphemeralResource", pb.OpenEphemeralResource_Response, "ephemeral resources"],
     ["RenewEphemeralResource", pb.RenewEphemeralResource_Response, "ephemeral resources"],
     ["CloseEphemeralResource", pb.CloseEphemeralResource_Response, "ephemeral resources"],
-    ["ValidateListResourceConfig", pb.ValidateListResourceConfig_Response, "list resources"],
     ["ValidateStateStoreConfig", pb.ValidateStateStore_Response, "state stores"],
     ["ConfigureStateStore", pb.ConfigureStateStore_Response, "state stores"],
     ["ReadStateBytes", pb.ReadStateBytes_Response, "state stores"],
@@ -29,8 +26,6 @@ describe("a procedure for what the provider does not offer", () => {
     ["UnlockState", pb.UnlockState_Response, "state stores"],
     ["GetStates", pb.GetStates_Response, "state stores"],
     ["DeleteState", pb.DeleteState_Response, "state stores"],
-    ["PlanAction", pb.PlanAction_Response, "actions"],
-    ["ValidateActionConfig", pb.ValidateActionConfig_Response, "actions"],
   ])("%s answers with an error diagnostic and nothing else", async (method, type, kind) => {
     const { diagnostics, ...rest } = type.decode(await send(method, new Uint8Array()));
 
@@ -38,21 +33,5 @@ describe("a procedure for what the provider does not offer", () => {
       { severity: pb.Diagnostic_Severity.ERROR, summary: `This provider has no ${kind}` },
     ]);
     expect({ ...rest, diagnostics: [] }).toEqual(type.decode(new Uint8Array()));
-  });
-
-  it("ListResource answers with one event, which is an error", async () => {
-    const event = pb.ListResource_Event.decode(await send("ListResource", new Uint8Array()));
-
-    expect(event.diagnostic).toMatchObject([{ summary: "This provider has no list resources" }]);
-    expect(event.identity).toBeUndefined();
-  });
-
-  it("InvokeAction answers with one event, which is its failed end", async () => {
-    const event = pb.InvokeAction_Event.decode(await send("InvokeAction", new Uint8Array()));
-
-    expect(event.type).toMatchObject({
-      $case: "completed",
-      value: { diagnostics: [{ summary: "This provider has no actions" }] },
-    });
   });
 });

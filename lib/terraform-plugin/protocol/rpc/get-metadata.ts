@@ -1,7 +1,7 @@
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { GetMetadata_Request, GetMetadata_Response } from "../tfplugin6/tfplugin6";
-import { SERVER_CAPABILITIES } from "./capabilities";
+import { toServerCapabilities } from "./capabilities";
 import type { RpcContext } from "./context";
 import { unary } from "./unary";
 
@@ -12,9 +12,11 @@ export function getMetadata({ schemas: { provider } }: RpcContext): UnaryMethod 
     request: GetMetadata_Request,
     response: GetMetadata_Response,
     run: () => ({
-      serverCapabilities: SERVER_CAPABILITIES,
+      serverCapabilities: toServerCapabilities(provider),
       resources: provider.resources.map(({ typeName }) => ({ typeName })),
       dataSources: provider.dataSources.map(({ typeName }) => ({ typeName })),
+      listResources: (provider.listResources ?? []).map(({ typeName }) => ({ typeName })),
+      actions: (provider.actions ?? []).map(({ typeName }) => ({ typeName })),
       functions: provider.functions.map(({ name }) => ({ name })),
     }),
     fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),

@@ -4,7 +4,7 @@ import type { ProviderSchemas } from "../provider-schemas";
 import { toFunction } from "../schema/to-function";
 import { toSchema } from "../schema/to-schema";
 import { GetProviderSchema_Request, GetProviderSchema_Response } from "../tfplugin6/tfplugin6";
-import { SERVER_CAPABILITIES } from "./capabilities";
+import { toServerCapabilities } from "./capabilities";
 import type { RpcContext } from "./context";
 import { unary } from "./unary";
 
@@ -18,8 +18,12 @@ export function getProviderSchema({ schemas: { provider } }: RpcContext): UnaryM
       provider: toSchema(provider.schema),
       resourceSchemas: byTypeName(provider.resources),
       dataSourceSchemas: byTypeName(provider.dataSources),
+      listResourceSchemas: byTypeName(provider.listResources ?? []),
+      actionSchemas: Object.fromEntries(
+        (provider.actions ?? []).map(({ typeName, schema }) => [typeName, { schema: toSchema(schema) }]),
+      ),
       functions: Object.fromEntries(provider.functions.map((definition) => [definition.name, toFunction(definition)])),
-      serverCapabilities: SERVER_CAPABILITIES,
+      serverCapabilities: toServerCapabilities(provider),
     }),
     fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
   });

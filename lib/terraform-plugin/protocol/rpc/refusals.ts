@@ -11,12 +11,8 @@ import { encodeMessage } from "./unary";
 
 /** Refusing methods by the name of their procedure. */
 export const REFUSALS: GrpcMethods = {
-  MoveResourceState: refusal("moves between resource types", pb.MoveResourceState_Response, asDiagnostics),
-  GenerateResourceConfig: refusal("generated configuration", pb.GenerateResourceConfig_Response, asDiagnostics),
   ...ephemeralResources(),
-  ...listResources(),
   ...stateStores(),
-  ...actions(),
 };
 
 function ephemeralResources(): GrpcMethods {
@@ -29,36 +25,17 @@ function ephemeralResources(): GrpcMethods {
   };
 }
 
-/** A stream that sends one message looks like any other call. */
-function listResources(): GrpcMethods {
-  const kind = "list resources";
-  return {
-    ValidateListResourceConfig: refusal(kind, pb.ValidateListResourceConfig_Response, asDiagnostics),
-    ListResource: refusal(kind, pb.ListResource_Event, (diagnostic) => ({ diagnostic })),
-  };
-}
-
 function stateStores(): GrpcMethods {
   const kind = "state stores";
   return {
     ValidateStateStoreConfig: refusal(kind, pb.ValidateStateStore_Response, asDiagnostics),
     ConfigureStateStore: refusal(kind, pb.ConfigureStateStore_Response, asDiagnostics),
+    // A stream that sends one message looks like any other call.
     ReadStateBytes: refusal(kind, pb.ReadStateBytes_Response, asDiagnostics),
     LockState: refusal(kind, pb.LockState_Response, asDiagnostics),
     UnlockState: refusal(kind, pb.UnlockState_Response, asDiagnostics),
     GetStates: refusal(kind, pb.GetStates_Response, asDiagnostics),
     DeleteState: refusal(kind, pb.DeleteState_Response, asDiagnostics),
-  };
-}
-
-function actions(): GrpcMethods {
-  const kind = "actions";
-  return {
-    PlanAction: refusal(kind, pb.PlanAction_Response, asDiagnostics),
-    InvokeAction: refusal(kind, pb.InvokeAction_Event, (diagnostics) => ({
-      type: { $case: "completed" as const, value: { diagnostics } },
-    })),
-    ValidateActionConfig: refusal(kind, pb.ValidateActionConfig_Response, asDiagnostics),
   };
 }
 

@@ -1,0 +1,24 @@
+import type { UnaryMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import { decodeObject, encodeValue } from "../dynamic-value";
+import { GenerateResourceConfig_Request, GenerateResourceConfig_Response } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "./context";
+import { unary } from "./unary";
+
+/** Writes an object as configuration, for imports whose configuration is generated. */
+export function generateResourceConfig({ server, schemas }: RpcContext): UnaryMethod {
+  return unary({
+    name: "GenerateResourceConfig",
+    request: GenerateResourceConfig_Request,
+    response: GenerateResourceConfig_Response,
+    run: async ({ typeName, state }) => {
+      const { type } = schemas.resource(typeName);
+      const { config, diagnostics } = await server.generateResourceConfig({
+        typeName,
+        state: decodeObject("state", state, type),
+      });
+      return { config: encodeValue("config", config, type), diagnostics: toDiagnostics(diagnostics) };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

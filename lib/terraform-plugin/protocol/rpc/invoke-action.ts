@@ -1,0 +1,34 @@
+import type { ActionEvent } from "../../operations/server";
+import type { DiagnosticList } from "../../schema/resource";
+import type { StreamingMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import { decodeObject } from "../dynamic-value";
+import { InvokeAction_Event, InvokeAction_Request } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "./context";
+import { serverStreaming } from "./server-streaming";
+
+/** Carries an action out, and tells how far it is. Each event has a type, without which Terraform crashes. */
+export function invokeAction({ server, schemas }: RpcContext): StreamingMethod {
+  return serverStreaming({
+    name: "InvokeAction",
+    request: InvokeAction_Request,
+    event: InvokeAction_Event,
+    run: async function* ({ actionType: typeName, config: encoded }, call) {
+      const config = decodeObject("config", encoded, schemas.action(typeName).type);
+      for await (const event of server.invokeAction({ typeName, config }, call)) {
+        yield toEvent(event);
+      }
+    },
+    fail: (diagnostic) => completed([diagnostic]),
+  });
+}
+
+function toEvent(event: ActionEvent): Partial<InvokeAction_Event> {
+  return "progress" in event
+    ? { type: { $case: "progress", value: { message: event.progress } } }
+    : completed(event.completed);
+}
+
+function completed(diagnostics: DiagnosticList): Partial<InvokeAction_Event> {
+  return { type: { $case: "completed", value: { diagnostics: toDiagnostics(diagnostics) } } };
+}

@@ -107,7 +107,7 @@ describe("a method that streams and fails", () => {
 
   test("is answered in headers alone when nothing was sent", async () => {
     await serve({
-      // eslint-disable-next-line require-yield
+       
       "/s/Fail": async function* () {
         throw new TypeError("x is not a function");
       },

@@ -27,13 +27,13 @@ const book: ResourceDefinition<typeof bookSchema, unknown> = {
     version: 0,
     attributes: { id: { type: "string", description: "Id.", requiredForImport: true } },
     fromState: ({ id }) => ({ id }),
-    toState: ({ id }) => ({ id: String(id) }),
+    toState: ({ id }) => ({ id: id as string }),
   },
   generateConfig: ({ state }) => ({ shelf: state.shelf === "default" ? null : state.shelf }),
   moveState: ({ typeName, state, diagnostics }) => {
     if (typeName !== "other_book") return undefined;
-    if (state.isbn) diagnostics.warn({ summary: "The ISBN is not kept" });
-    return { id: String(state.number), title: String(state.title) };
+    if (state.number) diagnostics.warn({ summary: "The number is not kept" });
+    return { id: state.isbn as string, title: state.title as string };
   },
   handlers: () => Promise.reject(new Error("no test needs a book itself")),
 };
@@ -105,11 +105,11 @@ export const shelf: Provider = {
   name: "test",
   version: "1.0.0",
   schema: { version: 0, attributes: {} },
-  resources: [book as ResourceDefinition],
+  resources: [book],
   dataSources: [],
   functions: [],
-  listResources: [books as ListResourceDefinition],
-  actions: [dust as ActionDefinition],
+  listResources: [books],
+  actions: [dust],
   configure: () => Promise.resolve({}),
   diagnose: () => undefined,
 };

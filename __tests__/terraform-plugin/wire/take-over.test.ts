@@ -29,7 +29,7 @@ describe("what a provider offers", () => {
   });
 
   test("is neither where no resource type has", async () => {
-    const resources = shelf.resources.map(({ moveState: _m, generateConfig: _g, ...book }) => book);
+    const resources = shelf.resources.map((book) => ({ ...book, moveState: undefined, generateConfig: undefined }));
 
     expect(await capabilitiesOf({ ...shelf, resources })).toMatchObject({
       moveResourceState: false,
@@ -65,7 +65,7 @@ describe("GenerateResourceConfig", () => {
 describe("MoveResourceState", () => {
   function move(
     sourceTypeName: string,
-    json = '{"number": 7, "title": "Seven", "isbn": "1"}',
+    json = '{"isbn": "7", "title": "Seven", "number": 1}',
   ): Promise<pb.MoveResourceState_Response> {
     const source = { sourceProviderAddress: "registry.terraform.io/acme/other", sourceTypeName };
     return host.ask({
@@ -85,7 +85,9 @@ describe("MoveResourceState", () => {
     expect(unpacked(targetIdentity?.identityData, { kind: "object", attributes: { id: "string" } })).toEqual({
       id: "7",
     });
-    expect(diagnostics).toMatchObject([{ severity: pb.Diagnostic_Severity.WARNING, summary: "The ISBN is not kept" }]);
+    expect(diagnostics).toMatchObject([
+      { severity: pb.Diagnostic_Severity.WARNING, summary: "The number is not kept" },
+    ]);
   });
 
   test("refuses what the resource type does not know", async () => {

@@ -107,7 +107,6 @@ describe("a method that streams and fails", () => {
 
   test("is answered in headers alone when nothing was sent", async () => {
     await serve({
-       
       "/s/Fail": async function* () {
         throw new TypeError("x is not a function");
       },

@@ -53,6 +53,11 @@ export function hrefs({ body }: Reply, rel: string): readonly string[] {
   return links.filter((link) => link.rel === rel).map(({ href }) => href.replace(/^.*\/api/, ""));
 }
 
+/** What the links of an entity are, in their order. */
+export function rels({ body }: Reply): readonly string[] {
+  return (body as { readonly links: readonly { readonly rel: string }[] }).links.map(({ rel }) => rel);
+}
+
 const running: Simulator[] = [];
 
 /** Starts a simulator that the end of the test closes. */

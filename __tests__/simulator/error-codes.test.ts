@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { CODES } from "../../lib/simulator/api/codes";
 import { codes, startApi } from "./api";
 
-/** The codes of sections 5.1 to 5.4 of our description of the API. */
+/** The codes of sections 5.1 to 5.4 and 8 of our description of the API. */
 const DOCUMENTED: readonly string[] = `
   RS-0 RS-1 RS-2 RS-3 RS-4 RS-6 RS-7 RS-8 RS-9 RS-10 RS-11 RS-12 RS-13 RS-14 RS-15 RS-19 RS-20 RS-21 RS-22 RS-23 RS-24
   RS-25 RS-26 RS-27 RS-28 RS-29 RS-30 RS-31 RS-32 RS-33 RS-34 RS-35 RS-AM-0 RS-AM-1
@@ -13,7 +13,8 @@ const DOCUMENTED: readonly string[] = `
   REGION-0 REGION-1 REGION-2 HYPERVISOR_TYPE-0 HYPERVISOR_TYPE-1 HYPERVISOR_TYPE-2 LOCATION-1 LOCATION-2 LOCATION-4
   GEN-0 GEN-1 GEN-2 GEN-3 GEN-4 GEN-5 GEN-6 GEN-7 GEN-11 GEN-13 GEN-15 GEN-16 GEN-22 GEN-23 LINK-0 LINK-1 LICENSE-*
   404-NOT-FOUND 405-METHOD-NOT-ALLOWED 409-CONFLICT 409-CONFLICT-StaleObject 412-PRECONDITION-FAILED
-  500-INTERNAL-SERVER-ERROR 503-SERVICE-UNAVAILABLE`
+  500-INTERNAL-SERVER-ERROR 503-SERVICE-UNAVAILABLE
+  DC-7 DC-10 CPP-0 CPP-1 XAS-0 AM-3 RS-5 RS-17 PUBLICREGION-14 PUBLICREGION-15`
   .trim()
   .split(/\s+/);
 
@@ -34,6 +35,16 @@ const EXCEPTIONS: readonly (readonly [string, number, string])[] = [
   ["409-CONFLICT", 409, "Every conflict of our kinds has a code of its own."],
   ["412-PRECONDITION-FAILED", 412, "It is about resources on hypervisors; there are no conditional requests."],
   ["500-INTERNAL-SERVER-ERROR", 500, "The API's own code for a failure is GEN-13."],
+  ["DC-7", 409, "The queues of a datacenter are set up by virtual machines, which are not simulated."],
+  ["DC-10", 409, "It is about the resources of machines, which are not simulated."],
+  ["CPP-0", 409, "Requests to a cloud provider proxy are not simulated; a dead one gets RS-7 in its check."],
+  ["CPP-1", 404, "As CPP-0."],
+  ["XAS-0", 409, "Requests to a service manager are not simulated; a dead one gets RS-7 in its check."],
+  ["AM-3", 409, "Requests to an appliance manager are not simulated; a dead one gets RS-7 in its check."],
+  ["RS-5", 409, "Storage pools are not simulated, but for the use that forbids a deletion (RS-9)."],
+  ["RS-17", 500, "It is about the server's own pool of connections."],
+  ["PUBLICREGION-14", 409, "It is about limits of enterprises, which are not simulated."],
+  ["PUBLICREGION-15", 409, "As PUBLICREGION-14."],
   ["503-SERVICE-UNAVAILABLE", 503, "The simulator is never too busy."],
 ];
 

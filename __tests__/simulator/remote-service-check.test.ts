@@ -124,8 +124,9 @@ test("answers RS-26 for the check of a service that is not there", async () => {
   expect([reply.status, codes(reply)]).toEqual([404, ["RS-26"]]);
 });
 
-test("gives a datacenter the uuid of the first service that reports one", async () => {
-  const api = await startApi({ dead: ["dead"], uuids: { nars: "first", xas: "second", dead: "never" } });
+test("tells the uuid of a datacenter, which the first service gives it, where the platform does", async () => {
+  const uuids = { nars: "first", xas: "second", dead: "never" };
+  const api = await startApi({ dead: ["dead"], uuids, datacenterUuids: true });
   const links = [inDatacenter(await api.datacenter("dc"))];
 
   await api.service("VIRTUAL_FACTORY", "http://dead:8009/vf", links);
@@ -134,6 +135,32 @@ test("gives a datacenter the uuid of the first service that reports one", async 
   const reply = await api.call("GET", "/admin/datacenters/1", { type: "datacenter" });
 
   expect(reply.body).toMatchObject({ uuid: "first" });
+});
+
+test("has one uuid for all services of a server, and another for each server", async () => {
+  const api = await startApi();
+  const links = [inDatacenter(await api.datacenter("dc"))];
+  const uris = ["http://a:8009/vf", "http://a:8009/vsm", "https://A:443/am", "http://b:8009/nars", "http://b:8009/bpm"];
+  const types = ["VIRTUAL_FACTORY", "VIRTUAL_SYSTEM_MONITOR", "APPLIANCE_MANAGER", "NARS", "BPM_SERVICE"];
+  for (const [index, uri] of uris.entries()) {
+    await api.service(types[index] ?? "", uri, links);
+  }
+
+  const [vf, vsm, am, nars, bpm] = [...api.simulator.state().remoteServices.values()].map(({ uuid }) => uuid);
+
+  expect([vsm, am, bpm]).toEqual([vf, vf, nars]);
+  expect(new Set([vf, nars, undefined]).size).toBe(3);
+});
+
+test("a new server of a service that belongs to a datacenter reports the uuid of the datacenter", async () => {
+  const api = await startApi();
+  const links = [inDatacenter(await api.datacenter("dc"))];
+  await api.service("APPLIANCE_MANAGER", "http://a:8009/am", links);
+  await api.service("BPM_SERVICE", "http://b:8009/bpm", links);
+
+  const [am, bpm] = [...api.simulator.state().remoteServices.values()].map(({ uuid }) => uuid);
+
+  expect(bpm).toBe(am);
 });
 
 test("replaces the uuid that was sent by the one that the service reports", async () => {

@@ -60,7 +60,7 @@ function serveLogin(app: Hono<SimulatorEnv>, { authenticator }: Platform): void 
 }
 
 function serveApi(app: Hono<SimulatorEnv>, platform: Platform): void {
-  const { apiVersion, privileges, store, username, authenticator } = platform;
+  const { apiVersion, privileges, store, username, authenticator, choices } = platform;
   serveRoutes(app, ROUTES, {
     apiVersion,
     privileges,
@@ -69,6 +69,7 @@ function serveApi(app: Hono<SimulatorEnv>, platform: Platform): void {
       store,
       username,
       apiVersion,
+      choices,
       health: { ...platform.health, deadTypes: [...(platform.health.deadTypes ?? []), ...(c.get("deadTypes") ?? [])] },
       issueToken: () => authenticator.issueToken(),
       view: () => ({
@@ -76,6 +77,7 @@ function serveApi(app: Hono<SimulatorEnv>, platform: Platform): void {
         writer: new LinkWriter(platform.hrefBase()),
         version: parsed.accepted.version,
         privileges,
+        datacenterUuids: choices.datacenterUuids ?? false,
       }),
     }),
   });

@@ -6,6 +6,7 @@ export type { Fault, FaultMoment, FaultRule } from "./layers/faults";
 export type { OAuthCredentials } from "./layers/oauth";
 export type { LoggedRequest } from "./layers/request-log";
 export type { SimulatorOptions } from "./options";
+export type { Choices } from "./rules/choices";
 export type { Health } from "./rules/health";
 export type { Usage } from "./rules/usage";
 export { startSimulator } from "./simulator";

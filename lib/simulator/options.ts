@@ -4,10 +4,11 @@ import type { Privilege } from "./api/privileges";
 import { ALL_PRIVILEGES } from "./api/privileges";
 import type { AuthenticationOptions } from "./layers/auth";
 import type { FaultRule } from "./layers/faults";
+import type { Choices } from "./rules/choices";
 import type { Health } from "./rules/health";
 
 /** How the simulated platform is, and where it listens. */
-export interface SimulatorOptions extends Health {
+export interface SimulatorOptions extends Health, Choices {
   /** @default 0 - any free port */
   readonly port?: number;
   /** @default "127.0.0.1" */

@@ -3,6 +3,7 @@ import type { Authenticator } from "./layers/auth";
 import type { FaultPlan } from "./layers/fault-plan";
 import type { HostNameOptions } from "./layers/host-names";
 import type { RequestLog } from "./layers/request-log";
+import type { Choices } from "./rules/choices";
 import type { Health } from "./rules/health";
 import type { Store } from "./state/store";
 
@@ -14,6 +15,7 @@ export interface Platform {
   readonly username: string;
   readonly apiVersion: string;
   readonly privileges: readonly Privilege[];
+  readonly choices: Choices;
   readonly latency: number;
   readonly hostNames: HostNameOptions;
   readonly page?: () => string | Response;

@@ -85,6 +85,7 @@ function createPlatform(options: SimulatorOptions & Settled, origin: () => strin
     username,
     apiVersion: options.apiVersion ?? "6.1",
     privileges: options.privileges ?? ALL_PRIVILEGES,
+    choices: options,
     latency: options.latency ?? 0,
     hostNames: options,
     page: options.page,

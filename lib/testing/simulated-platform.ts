@@ -42,6 +42,7 @@ const OPTIONS: KnownKeys<SimulatorOptions> = {
   ...{ port: "other", host: "other", username: "other", password: "other", dataFile: "other", latency: "other" },
   ...{ faults: "list", hrefHost: "other", authentication: "other", apiVersion: "other", privileges: "list" },
   ...{ allowedHosts: "list", page: "other" },
+  ...{ sameAddress: "other", attachedDeletion: "other", datacenterUuids: "other" },
 };
 
 /**

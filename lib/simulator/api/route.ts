@@ -1,3 +1,4 @@
+import type { Choices } from "../rules/choices";
 import type { Health } from "../rules/health";
 import type { EndpointHeaders } from "../rules/cloud-regions";
 import type { View } from "../shapes/view";
@@ -23,6 +24,7 @@ export interface ApiRequest {
   readonly accepts: (name: string) => boolean;
   readonly store: Store;
   readonly health: Health;
+  readonly choices: Choices;
   readonly username: string;
   /** A fresh token for the caller. */
   readonly issueToken: () => string;

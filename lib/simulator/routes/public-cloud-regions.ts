@@ -54,9 +54,9 @@ function read(request: ApiRequest): Answer {
 }
 
 function create(request: ApiRequest): Answer {
-  const { input, health } = request;
+  const { input, health, choices } = request;
   const { location, ...supplied } = request.store.apply((state) =>
-    createPublicCloudRegion(state, { input, health, headers: endpointHeaders(request) }),
+    createPublicCloudRegion(state, { input, health, choices, headers: endpointHeaders(request) }),
   );
   return created(createdRegionShape(location, supplied, request.view()));
 }

@@ -59,8 +59,8 @@ function read(request: ApiRequest): Answer {
 }
 
 function create(request: ApiRequest): Answer {
-  const { input, health } = request;
-  const written = request.store.apply((state) => createRemoteService(state, input, { health }));
+  const { input, health, choices } = request;
+  const written = request.store.apply((state) => createRemoteService(state, input, { health, choices }));
   return created(writtenServiceShape(written, request.view()));
 }
 
@@ -69,15 +69,15 @@ function target(request: ApiRequest): RemoteService | undefined {
 }
 
 function update(request: ApiRequest): Answer {
-  const { input, health, apiVersion } = request;
-  const change = { id: idParameter(request), input, health, apiVersion };
+  const { input, health, choices, apiVersion } = request;
+  const change = { id: idParameter(request), input, health, choices, apiVersion };
   const written = request.store.apply((state) => updateRemoteService(state, change));
   return ok(writtenServiceShape(written, request.view()));
 }
 
 function remove(request: ApiRequest): Answer {
   const id = idParameter(request);
-  request.store.apply((state) => deleteRemoteService(state, id));
+  request.store.apply((state) => deleteRemoteService(state, id, request.choices));
   return NO_CONTENT;
 }
 

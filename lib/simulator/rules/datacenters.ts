@@ -5,8 +5,7 @@ import type { EntityInput } from "../api/wire-input";
 import type { Datacenter, State } from "../state/state";
 import { withEntry, withoutEntry } from "../state/state";
 import type { Change } from "../state/store";
-import type { Health } from "./health";
-import type { SuppliedServices } from "./supply";
+import type { SuppliedServices, Supply } from "./supply";
 import { supplyServices, withoutLocation } from "./supply";
 import { usageProblems } from "./usage-refusals";
 
@@ -25,14 +24,14 @@ export function getDatacenter(state: State, id: number): Datacenter {
 /** Makes a datacenter, with services if the request brings some. */
 export function createDatacenter(
   state: State,
-  { input, health }: { readonly input: EntityInput; readonly health: Health },
+  { input, health, choices }: Pick<Supply, "input" | "health" | "choices">,
 ): Change<CreatedLocation<Datacenter>> {
   refuseIfAny([...(input.id !== undefined ? [problem("GEN-11")] : []), ...fieldProblems(state, input)]);
   const { name = "", location = "" } = fields(input);
   const created = { id: state.nextLocationId, name, location };
   const supplied = supplyServices(
     { ...state, nextLocationId: created.id + 1, datacenters: withEntry(state.datacenters, created) },
-    { locationId: created.id, input, health },
+    { locationId: created.id, input, health, choices },
   );
   return {
     state: supplied.state,

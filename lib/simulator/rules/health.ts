@@ -14,8 +14,8 @@ export interface Health {
   /** Types none of whose services answers, whatever the patterns say. */
   readonly deadTypes?: readonly string[];
   /**
-   * The `abiquo.datacenter.id` that services report, by pattern; empty: the property is not set. @default - a service
-   * that belongs to one datacenter agrees with it, any other has an id made of its URI
+   * The `abiquo.datacenter.id` that services report, by pattern; empty: the property is not set. @default - all services
+   * of one server report one; a new server of a service that belongs to a datacenter agrees with the datacenter
    */
   readonly uuids?: Readonly<Record<string, string>>;
   /** The NFS repositories that appliance managers export, by pattern. @default - each address has one of its own */
@@ -54,7 +54,7 @@ export function checkService(service: CheckedService, world: World): CheckOutcom
   }
   const configured = valueFor(service.uri, world.health.uuids);
   const problems = rulesOf(service.type).restricted ? uuidProblems(service, configured, world) : [];
-  const uuid = configured ?? agreedUuid(service, world.state);
+  const uuid = configured ?? serverUuid(service, world.state);
   return { status: problems.length === 0 ? 1 : 0, uuid: uuid === "" ? undefined : uuid, problems };
 }
 
@@ -81,16 +81,26 @@ function uuidProblems(service: CheckedService, uuid: string | undefined, { state
   ];
 }
 
-function agreedUuid(service: CheckedService, state: State): string {
+/** The property is set once on a server, for all services that run there. */
+function serverUuid(service: CheckedService, state: State): string {
+  const server = serverOf(service.uri);
+  const known = [...state.remoteServices.values()].find(
+    ({ uri, uuid }) => uuid !== undefined && serverOf(uri) === server,
+  );
   const expected = rulesOf(service.type).restricted ? datacenterUuid(service, state) : undefined;
-  return expected ?? uuidOf(service.uri);
+  return known?.uuid ?? expected ?? uuidOf(server);
+}
+
+/** The host of an address, without its port. */
+function serverOf(uri: string): string {
+  return /^[^/]*\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/.exec(uri)?.[1]?.toLowerCase() ?? uri;
 }
 
 function datacenterUuid({ locations }: CheckedService, state: State): string | undefined {
   return locations.map((id) => state.datacenters.get(id)?.uuid).find((uuid) => uuid !== undefined);
 }
 
-function uuidOf(uri: string): string {
-  const hex = createHash("sha256").update(uri).digest("hex");
+function uuidOf(server: string): string {
+  const hex = createHash("sha256").update(server).digest("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
 }

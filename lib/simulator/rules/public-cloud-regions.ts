@@ -5,6 +5,7 @@ import type { EntityInput } from "../api/wire-input";
 import type { PublicCloudRegion, State } from "../state/state";
 import { withEntry, withoutEntry } from "../state/state";
 import type { Change } from "../state/store";
+import type { Choices } from "./choices";
 import type { EndpointHeaders } from "./cloud-regions";
 import { getRegion, linkedRegion } from "./cloud-regions";
 import type { CreatedLocation } from "./datacenters";
@@ -22,12 +23,13 @@ export interface RegionCreation {
   readonly input: EntityInput;
   readonly headers: EndpointHeaders;
   readonly health: Health;
+  readonly choices: Choices;
 }
 
 /** Takes a provider's region into use, with services if the request brings some. */
 export function createPublicCloudRegion(
   state: State,
-  { input, headers, health }: RegionCreation,
+  { input, headers, health, choices }: RegionCreation,
 ): Change<CreatedLocation<PublicCloudRegion>> {
   refuseIfAny(input.id === undefined ? nameProblems(state, input) : [problem("GEN-11"), ...nameProblems(state, input)]);
   const { provider, id: regionId } = linkedRegion(input.links);
@@ -43,7 +45,7 @@ export function createPublicCloudRegion(
   refuseIfAny([...providerProblems(created, input), ...regionTakenProblems(state, created)]);
   const supplied = supplyServices(
     { ...state, nextLocationId: created.id + 1, publicCloudRegions: withEntry(state.publicCloudRegions, created) },
-    { locationId: created.id, input, health },
+    { locationId: created.id, input, health, choices },
   );
   return { state: supplied.state, result: { ...supplied.result, location: created } };
 }

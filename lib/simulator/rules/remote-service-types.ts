@@ -6,14 +6,16 @@ export interface RemoteServiceTypeRules {
   readonly regions: boolean;
   /** Belongs to exactly one datacenter, and goes with it. */
   readonly restricted: boolean;
+  /** No other service of the type may have the same URI (RS-3), as the 2.0 server has it. */
+  readonly ownAddress?: boolean;
 }
 
 const SHARED: RemoteServiceTypeRules = { checkable: true, regions: true, restricted: false };
-const RESTRICTED: RemoteServiceTypeRules = { checkable: true, regions: false, restricted: true };
+const RESTRICTED: RemoteServiceTypeRules = { checkable: true, regions: false, restricted: true, ownAddress: true };
 const LEASES: RemoteServiceTypeRules = { checkable: false, regions: false, restricted: false };
 
 const TYPES: ReadonlyMap<string, RemoteServiceTypeRules> = new Map([
-  ["VIRTUAL_FACTORY", SHARED],
+  ["VIRTUAL_FACTORY", { ...SHARED, ownAddress: true }],
   ["VIRTUAL_SYSTEM_MONITOR", SHARED],
   ["NARS", SHARED],
   ["XAS", SHARED],

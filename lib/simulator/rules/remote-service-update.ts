@@ -4,6 +4,7 @@ import { refuseIfAny } from "../api/errors";
 import type { EntityInput } from "../api/wire-input";
 import type { RemoteService, State } from "../state/state";
 import type { Change } from "../state/store";
+import type { Choices } from "./choices";
 import type { Health } from "./health";
 import { checkService } from "./health";
 import { resolveLocations } from "./location-links";
@@ -20,6 +21,7 @@ export interface RemoteServiceUpdate {
   readonly id: number;
   readonly input: EntityInput;
   readonly health: Health;
+  readonly choices: Choices;
   readonly apiVersion: string;
 }
 
@@ -41,7 +43,7 @@ export function updateRemoteService(state: State, update: RemoteServiceUpdate): 
 
 function changedService(state: State, before: RemoteService, update: RemoteServiceUpdate): RemoteService {
   const { id, type } = before;
-  const { input, apiVersion } = update;
+  const { input, apiVersion, choices } = update;
   const uri = input.text("uri");
   const { ids: locations, problems } = resolveLocations(state, input.links);
   refuseIfAny([
@@ -51,7 +53,7 @@ function changedService(state: State, before: RemoteService, update: RemoteServi
     ...problems,
     ...placementProblems(state, { id, type, locations }),
     ...detachProblems(state, { service: before, locations, apiVersion }),
-    ...addressTakenProblems(state, { id, type, uri }),
+    ...addressTakenProblems(state, { id, type, uri }, choices),
   ]);
   return { ...before, uri: uri ?? before.uri, locations };
 }

@@ -2,6 +2,7 @@ import { constraint, problem } from "../api/codes";
 import type { Code } from "../api/codes";
 import type { Problem } from "../api/errors";
 import type { State } from "../state/state";
+import type { Choices } from "./choices";
 import { rulesOf } from "./remote-service-types";
 
 const MAX_LENGTH = 255;
@@ -33,18 +34,28 @@ export function uriProblems(type: string, uri: string | undefined, status: 400 |
   return port === "" ? [problem("RS-15")] : [];
 }
 
-/** A service that belongs to one datacenter has its address alone (RS-3); DHCP and DHCPv6 on one URI are normal. */
+/**
+ * What speaks against a second service of one type on an address: RS-3 where the text is the same and the type has its
+ * address alone, RS-6 where the same server would report its UUID again. DHCP and DHCPv6 on one URI are normal.
+ */
 export function addressTakenProblems(
   state: State,
-  { id, type, uri }: { readonly id?: number; readonly type: string; readonly uri?: string },
+  { id, type, uri = "" }: { readonly id?: number; readonly type: string; readonly uri?: string },
+  { sameAddress = "refused" }: Choices,
 ): readonly Problem[] {
-  if (!rulesOf(type).restricted) {
-    return [];
+  const { ownAddress, checkable } = rulesOf(type);
+  const others = [...state.remoteServices.values()].filter((other) => other.id !== id && other.type === type);
+  if (ownAddress && others.some((other) => other.uri === uri)) {
+    return [problem("RS-3")];
   }
-  const taken = [...state.remoteServices.values()].some(
-    (other) => other.id !== id && other.type === type && other.uri === uri,
-  );
-  return taken ? [problem("RS-3")] : [];
+  const reported = others.some((other) => plainAddress(other.uri) === plainAddress(uri));
+  return sameAddress === "refused" && checkable && reported ? [problem("RS-6")] : [];
+}
+
+/** An address without what does not matter to a server: case of scheme and host, outer slashes of the path. */
+function plainAddress(uri: string): string {
+  const [, server = "", path = ""] = /^([^/]*\/\/[^/?#]*)(.*)$/.exec(uri) ?? [];
+  return `${server.toLowerCase()}/${path.replace(/^\/+|\/+$/g, "")}`;
 }
 
 function malformedCode(type: string): Code {

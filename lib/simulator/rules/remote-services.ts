@@ -5,6 +5,7 @@ import type { EntityInput } from "../api/wire-input";
 import type { RemoteService, State } from "../state/state";
 import { withEntry, withoutEntry } from "../state/state";
 import type { Change } from "../state/store";
+import type { Choices } from "./choices";
 import type { Health } from "./health";
 import { resolveLocations } from "./location-links";
 import { placementProblems } from "./placement";
@@ -24,6 +25,7 @@ export interface WrittenService {
 /** What a write depends on beyond state and body. */
 export interface WriteOptions {
   readonly health: Health;
+  readonly choices: Choices;
   /** Locations that a new service gets beside those of its links. */
   readonly locations?: readonly number[];
 }
@@ -41,7 +43,7 @@ export function createRemoteService(state: State, input: EntityInput, options: W
   refuseIfAny([
     ...links.problems,
     ...placementProblems(state, { type, locations }),
-    ...addressTakenProblems(state, { type, uri }),
+    ...addressTakenProblems(state, { type, uri }, options.choices),
   ]);
   const { problems, status, uuid } = checkNewService({ type, uri, locations }, { state, health: options.health });
   const described = { type, uri, status, uuid, locations };
@@ -57,10 +59,10 @@ export function createRemoteService(state: State, input: EntityInput, options: W
  * A sharable service is in use (RS-25) as long as it has a location; one that belongs to a datacenter just goes. What its
  * locations are used for is the better reason, and a detached service has none: it is looked at first.
  */
-export function deleteRemoteService(state: State, id: number): Change<void> {
+export function deleteRemoteService(state: State, id: number, { attachedDeletion = "refused" }: Choices): Change<void> {
   const { type, locations } = getRemoteService(state, id);
   refuseIfAny(usageProblems(state, { operation: "delete", of: type, locations }));
-  if (!rulesOf(type).restricted && locations.length > 0) {
+  if (attachedDeletion === "refused" && !rulesOf(type).restricted && locations.length > 0) {
     refuse(problem("RS-25"));
   }
   return { state: { ...state, remoteServices: withoutEntry(state.remoteServices, id) }, result: undefined };

@@ -1,11 +1,12 @@
 import { problem } from "../api/codes";
 import type { Problem } from "../api/errors";
-import { refuseIfAny } from "../api/errors";
+import { Refusal, refuseIfAny } from "../api/errors";
 import { idInHref } from "../api/links";
 import type { EntityInput, InputLink } from "../api/wire-input";
 import type { RemoteService, State } from "../state/state";
 import { servicesAt, withoutEntry } from "../state/state";
 import type { Change } from "../state/store";
+import type { Choices } from "./choices";
 import type { Health } from "./health";
 import { findType, rulesOf } from "./remote-service-types";
 import type { WrittenService } from "./remote-services";
@@ -22,26 +23,35 @@ export interface Supply {
   readonly locationId: number;
   readonly input: EntityInput;
   readonly health: Health;
+  readonly choices: Choices;
 }
 
 /**
  * Gives a new location its services: registered ones through links, new ones through entities in `remoteServices`.
- * A service that fails its check does not fail the request.
+ * A service that cannot be created, or fails its check, does not fail the request: the answer tells its errors. It names
+ * the new services first, as the recorded ones do.
  */
-export function supplyServices(state: State, { locationId, input, health }: Supply): Change<SuppliedServices> {
+export function supplyServices(state: State, supply: Supply): Change<SuppliedServices> {
+  const { locationId, input } = supply;
   const linked = resolveServices(state, input.links);
   const entities = input.entities("remoteServices");
-  const types = [...linked.services.map(({ type }) => type), ...entities.map((entity) => entity.text("type") ?? "")];
+  const types = [
+    ...linked.services.map(({ type }) => type),
+    ...entities.flatMap((entity) => entity.text("type") ?? []),
+  ];
   refuseIfAny([...linked.problems, ...typesProblems(types, state.publicCloudRegions.has(locationId))]);
   const attached = linked.services.reduce(
     (next, service) => stored(next, { ...service, locations: [...service.locations, locationId] }),
     state,
   );
-  return entities.reduce<Change<SuppliedServices>>(
-    (change, entity) =>
-      withCreated(change, createRemoteService(change.state, entity, { health, locations: [locationId] })),
-    { state: attached, result: { services: linked.services.map(asWritten(attached)), configErrors: [] } },
+  const { state: supplied, result } = entities.reduce<Change<SuppliedServices>>(
+    (change, entity) => withCreated(change, entity, supply),
+    { state: attached, result: { services: [], configErrors: [] } },
   );
+  return {
+    state: supplied,
+    result: { ...result, services: [...result.services, ...linked.services.map(asWritten(supplied))] },
+  };
 }
 
 /** What is left when a location goes: its usage and the services that belong to it go along, the others lose it. */
@@ -55,17 +65,28 @@ export function withoutLocation(state: State, locationId: number): State {
   );
 }
 
-/** A dropped appliance manager leaves its errors, and is not in the collection. */
-function withCreated(change: Change<SuppliedServices>, created: Change<WrittenService>): Change<SuppliedServices> {
-  const { services, configErrors } = change.result;
-  const written = created.result;
-  return {
-    state: created.state,
-    result: {
-      services: written.service.id === undefined ? services : [...services, written],
-      configErrors: [...configErrors, ...written.configurationErrors],
-    },
-  };
+/** A service that was refused, or an appliance manager that was dropped, leaves its errors and nothing else. */
+function withCreated(
+  { state, result: { services, configErrors } }: Change<SuppliedServices>,
+  entity: EntityInput,
+  { locationId, health, choices }: Supply,
+): Change<SuppliedServices> {
+  try {
+    const created = createRemoteService(state, entity, { health, choices, locations: [locationId] });
+    const { service, configurationErrors } = created.result;
+    return {
+      state: created.state,
+      result: {
+        services: service.id === undefined ? services : [...services, created.result],
+        configErrors: [...configErrors, ...configurationErrors],
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) {
+      throw error;
+    }
+    return { state, result: { services, configErrors: [...configErrors, ...error.problems] } };
+  }
 }
 
 function asWritten(state: State): (service: RemoteService) => WrittenService {
@@ -80,6 +101,11 @@ function typesProblems(types: readonly string[], region: boolean): readonly Prob
   ];
 }
 
+/** A service that belongs to one datacenter cannot be given to another; one without may be linked, as recorded. */
+function belongsElsewhere({ type, locations }: RemoteService): boolean {
+  return rulesOf(type).restricted && locations.length > 0;
+}
+
 function resolveServices(
   state: State,
   links: readonly InputLink[],
@@ -92,7 +118,7 @@ function resolveServices(
     problems: [
       ...ids.filter((id) => id === undefined).map(() => problem("GEN-6")),
       ...ids.filter((id) => id !== undefined && !state.remoteServices.has(id)).map(() => problem("RS-26")),
-      ...services.filter(({ type }) => rulesOf(type).restricted).map(() => problem("RS-27")),
+      ...services.filter(belongsElsewhere).map(() => problem("RS-27")),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Link } from "../api/links";
 import type { Datacenter, PublicCloudRegion } from "../state/state";
+import { datacenterFields } from "./datacenter";
 import { ENTERPRISE } from "./login";
 import { providerLinks } from "./public-cloud-region";
 import type { View } from "./view";
@@ -20,9 +21,9 @@ const LINKS: readonly (readonly [string, string, string, string])[] = [
 ];
 
 /** A datacenter as the users of an enterprise see it. */
-export function datacenterLocationShape({ id, name, location, uuid }: Datacenter, view: View): object {
-  const links = locationLinks({ id, name, type: "datacenter" }, view);
-  return { id, name, location, ...(uuid === undefined ? {} : { uuid }), links };
+export function datacenterLocationShape(datacenter: Datacenter, view: View): object {
+  const { id, name } = datacenter;
+  return { ...datacenterFields(datacenter, view), links: locationLinks({ id, name, type: "datacenter" }, view) };
 }
 
 /** A public cloud region as the users of an enterprise see it. */

@@ -2,8 +2,8 @@ import type { Link } from "../api/links";
 import type { SuppliedServices } from "../rules/supply";
 import type { Datacenter } from "../state/state";
 import { servicesAt } from "../state/state";
-import { remoteServiceLink, remoteServiceShape, suppliedShape } from "./remote-service";
-import type { View } from "./view";
+import { remoteServiceLink, remoteServiceShape, suppliedShape, withoutServices } from "./remote-service";
+import type { Linked, View } from "./view";
 import { collection } from "./view";
 
 /** rel, path below the datacenter, media type, title: the links that every datacenter has. */
@@ -28,20 +28,21 @@ const LINKS: readonly (readonly [string, string, string, string])[] = [
 ];
 
 /** A datacenter on its own: only here is the default datastore tier linked. */
-export function datacenterShape(datacenter: Datacenter, view: View): object {
+export function datacenterShape(datacenter: Datacenter, view: View): Linked {
   const path = `/admin/datacenters/${datacenter.id}/datastoretiers/${datacenter.id}`;
   const tier = { rel: "defaultdatastoretier", path, type: "datastoretier", title: "Default Tier" };
-  return { ...fields(datacenter), links: links(datacenter, view, [view.writer.link(tier)]) };
+  return { ...datacenterFields(datacenter, view), links: links(datacenter, view, [view.writer.link(tier)]) };
 }
 
-/** The answer to a POST, which alone shows the services that came along. */
+/** The answer to a POST, which alone shows the services that came along; it has no links to them. */
 export function createdDatacenterShape(datacenter: Datacenter, supplied: SuppliedServices, view: View): object {
-  return { remoteServices: suppliedShape(supplied, view), ...datacenterShape(datacenter, view) };
+  const { links, ...fields } = datacenterShape(datacenter, view);
+  return { remoteServices: suppliedShape(supplied, view), ...fields, links: withoutServices(links) };
 }
 
 /** An element of `datacenters`. */
 export function listedDatacenterShape(datacenter: Datacenter, view: View): object {
-  return { ...fields(datacenter), links: links(datacenter, view, []) };
+  return { ...datacenterFields(datacenter, view), links: links(datacenter, view, []) };
 }
 
 /** An element of `datacenters_rs`: with its services. */
@@ -56,8 +57,9 @@ export function lightDatacenterShape({ id, name }: Datacenter, { writer }: View)
   return { idDatacenter: id, name, links: [writer.link(link)] };
 }
 
-function fields({ id, name, location, uuid }: Datacenter): object {
-  return { id, name, location, ...(uuid === undefined ? {} : { uuid }) };
+/** What a datacenter tells of itself. */
+export function datacenterFields({ id, name, location, uuid }: Datacenter, { datacenterUuids }: View): object {
+  return { id, name, location, ...(datacenterUuids && uuid !== undefined ? { uuid } : {}) };
 }
 
 function links({ id, name }: Datacenter, view: View, tier: readonly Link[]): readonly Link[] {

@@ -4,11 +4,11 @@ import type { SuppliedServices } from "../rules/supply";
 import type { PublicCloudRegion } from "../state/state";
 import { servicesAt } from "../state/state";
 import { providerLink, regionLink } from "./cloud-provider";
-import { remoteServiceLink, suppliedShape } from "./remote-service";
-import type { View } from "./view";
+import { remoteServiceLink, suppliedShape, withoutServices } from "./remote-service";
+import type { Linked, View } from "./view";
 
 /** A public cloud region, on its own or in a list. Provider and region follow from its links alone. */
-export function publicCloudRegionShape(region: PublicCloudRegion, view: View): object {
+export function publicCloudRegionShape(region: PublicCloudRegion, view: View): Linked {
   const { id, name } = region;
   const path = `/admin/publiccloudregions/${id}`;
   const link = (rel: string, suffix: string, title: string): Link =>
@@ -27,9 +27,10 @@ export function publicCloudRegionShape(region: PublicCloudRegion, view: View): o
   };
 }
 
-/** The answer to a POST, which alone shows the services that came along. */
+/** The answer to a POST, which alone shows the services that came along; it has no links to them. */
 export function createdRegionShape(region: PublicCloudRegion, supplied: SuppliedServices, view: View): object {
-  return { remoteServices: suppliedShape(supplied, view), ...publicCloudRegionShape(region, view) };
+  const { links, ...fields } = publicCloudRegionShape(region, view);
+  return { remoteServices: suppliedShape(supplied, view), ...fields, links: withoutServices(links) };
 }
 
 /** The links that say what the region is a region of. */

@@ -36,6 +36,11 @@ export function suppliedShape({ services, configErrors }: SuppliedServices, view
   };
 }
 
+/** The links of a location but those to its services. */
+export function withoutServices(links: readonly Link[]): readonly Link[] {
+  return links.filter(({ rel }) => rel !== "remoteservice");
+}
+
 /** The link by which a location names a service. */
 export function remoteServiceLink(
   rel: string,

@@ -1,4 +1,4 @@
-import type { LinkWriter } from "../api/links";
+import type { Link, LinkWriter } from "../api/links";
 import type { Privilege } from "../api/privileges";
 import type { State } from "../state/state";
 
@@ -10,6 +10,14 @@ export interface View {
   readonly version: string;
   /** Links to kinds that the caller may not list are left out. */
   readonly privileges: readonly Privilege[];
+  /** Datacenters tell their UUID. */
+  readonly datacenterUuids: boolean;
+}
+
+/** An entity with its links. */
+export interface Linked {
+  readonly links: readonly Link[];
+  readonly [field: string]: unknown;
 }
 
 /** A collection without pages. */

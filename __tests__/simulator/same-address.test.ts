@@ -1,0 +1,85 @@
+import { codes, inDatacenter, startApi, type Api, type Reply } from "./api";
+
+/** Registers a type once, and then again with another URI, each at a datacenter of its own. */
+async function twice(api: Api, type: string, uris: readonly [string, string]): Promise<Reply> {
+  const [one, two] = [await api.datacenter("one"), await api.datacenter("two")];
+  await api.service(type, uris[0], [inDatacenter(one)]);
+  const body = { type, uri: uris[1], links: [inDatacenter(two)] };
+  return api.call("POST", "/admin/remoteservices", { type: "remoteservice", body });
+}
+
+const SHARED = [
+  "VIRTUAL_SYSTEM_MONITOR",
+  "NARS",
+  "XAS",
+  "NODE_COLLECTOR",
+  "CLOUD_PROVIDER_PROXY",
+  "STORAGE_SYSTEM_MONITOR",
+];
+const UNCHECKED: readonly (readonly [string, string])[] = [
+  ["DHCP_SERVICE", "omapi://h:7911"],
+  ["DHCPv6", "omapi://h:7911"],
+  ["REMOTE_ACCESS", "guacd://h:4822"],
+];
+
+test.each(["APPLIANCE_MANAGER", "BPM_SERVICE", "VIRTUAL_FACTORY"])(
+  "an address has one %s alone (RS-3), whatever the option says",
+  async (type) => {
+    const api = await startApi({ sameAddress: "accepted" });
+
+    const reply = await twice(api, type, ["http://h:8009/x", "http://h:8009/x"]);
+
+    expect([reply.status, codes(reply)]).toEqual([409, ["RS-3"]]);
+  },
+);
+
+test.each(SHARED)("a second %s of a server has the UUID of the first (RS-6), unless it is accepted", async (type) => {
+  const [strict, lenient] = [await startApi(), await startApi({ sameAddress: "accepted" })];
+
+  const refused = await twice(strict, type, ["http://h:8009/x", "HTTP://H:8009/x/"]);
+  const accepted = await twice(lenient, type, ["http://h:8009/x", "http://h:8009/x"]);
+
+  expect([refused.status, codes(refused), accepted.status]).toEqual([409, ["RS-6"], 201]);
+});
+
+test.each(UNCHECKED)("%s may be on one address twice: it reports no UUID", async (type, uri) => {
+  const reply = await twice(await startApi(), type, [uri, uri]);
+
+  expect(reply.status).toBe(201);
+});
+
+test("types share an address, and a type may be on other paths and ports of a server", async () => {
+  const api = await startApi();
+  await api.service("VIRTUAL_FACTORY", "http://h:8009/vf");
+  await api.service("NARS", "http://h:8009/vf");
+  await api.service("NARS", "http://h:8010/vf");
+  await api.service("NARS", "http://h:8009/other");
+
+  expect(api.simulator.state().remoteServices.size).toBe(4);
+});
+
+test("a service is not moved to an address that its type has, and stays where it is", async () => {
+  const api = await startApi();
+  await api.service("NARS", "http://h:8009/nars");
+  const moved = await api.service("NARS", "http://i:8009/nars");
+
+  const path = `/admin/remoteservices/${moved}`;
+  const put = (uri: string): Promise<Reply> =>
+    api.call("PUT", path, { type: "remoteservice", body: { type: "NARS", uri, links: [] } });
+  const refused = await put("http://h:8009/nars");
+  const kept = await put("http://i:8009/nars");
+
+  expect([refused.status, codes(refused), kept.status]).toEqual([409, ["RS-6"], 200]);
+});
+
+test("an attached service is deleted where the platform accepts that", async () => {
+  const delivered = async (options: Parameters<typeof startApi>[0]): Promise<Reply> => {
+    const api = await startApi(options);
+    const id = await api.service("NARS", "http://h:8009/nars", [inDatacenter(await api.datacenter("dc"))]);
+    return api.call("DELETE", `/admin/remoteservices/${id}`);
+  };
+
+  const [refused, accepted] = [await delivered({}), await delivered({ attachedDeletion: "accepted" })];
+
+  expect([refused.status, codes(refused), accepted.status]).toEqual([409, ["RS-25"], 204]);
+});

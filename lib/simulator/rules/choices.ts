@@ -1,0 +1,22 @@
+/** What Abiquo's documents leave open or contradict, and how this platform has it. */
+export interface Choices {
+  /**
+   * A second service of a type on an address that has one. For appliance managers, business process managers and
+   * virtualization managers Abiquo's source refuses it (RS-3). Of the other types that are checked, only the wording of
+   * RS-6 says so: services of one server report one UUID.
+   * @default "refused"
+   */
+  readonly sameAddress?: "refused" | "accepted";
+  /**
+   * The deletion of a sharable service that still has a location. RS-25 exists, and yet public clients delete without
+   * detaching first.
+   * @default "refused"
+   */
+  readonly attachedDeletion?: "refused" | "accepted";
+  /**
+   * Whether datacenters tell the UUID that their services gave them. One property is documented to be read there, but no
+   * recorded datacenter has it.
+   * @default false
+   */
+  readonly datacenterUuids?: boolean;
+}

@@ -184,7 +184,11 @@ test("refuses to make a service attachable that belongs to one datacenter", () =
 });
 
 describe("a region of a provider with dynamic regions", () => {
-  const ONE = { cloudProvider: CloudProvider.OPENSTACK, region: "RegionOne", endpoint: "https://keystone:5000/v3" };
+  const ONE = {
+    cloudProvider: CloudProvider.VCLOUD_DIRECTOR,
+    region: "RegionOne",
+    endpoint: "https://keystone:5000/v3",
+  };
 
   const build: Build = (stack) => {
     const shared = new RemoteServices(stack, "shared", { host: "rs", redis: "redis:6379" });
@@ -197,7 +201,7 @@ describe("a region of a provider with dynamic regions", () => {
     const nars = "abiquo_remote_service.shared_discovery-manager";
 
     expect(plain(resourcesOf("abiquo_public_cloud_region", build))).toContainEqual({
-      ...{ name: "One", cloud_provider: "openstack-nova", region: "RegionOne" },
+      ...{ name: "One", cloud_provider: "vcd", region: "RegionOne" },
       endpoint: "https://keystone:5000/v3",
       depends_on: [nars],
     });

@@ -21,7 +21,7 @@ const RESOURCES = `
   }
   resource "abiquo_public_cloud_region" "one" {
     name           = "OpenStack"
-    cloud_provider = "openstack-nova"
+    cloud_provider = "vcd"
     region         = "RegionOne"
     endpoint       = "https://keystone.example.com:5000/v3"
     depends_on     = [abiquo_remote_service.discovery]
@@ -35,7 +35,7 @@ const MORE = `
     location = "Madrid, ES"
   }
   data "abiquo_cloud_regions" "offered" {
-    cloud_provider = "openstack-nova"
+    cloud_provider = "vcd"
     endpoint       = "https://keystone.example.com:5000/v3"
   }
 `;
@@ -93,7 +93,7 @@ describe("secrets", () => {
   const credential = plant("credential");
   const identity = plant("identity");
   const session = `session-${randomBytes(16).toString("hex")}`;
-  const REGION_CREDENTIALS = JSON.stringify({ "openstack-nova": { identity, credential } });
+  const REGION_CREDENTIALS = JSON.stringify({ vcd: { identity, credential } });
 
   async function start(tls: boolean): Promise<void> {
     platform = await startPlatform();
@@ -188,7 +188,7 @@ describe("secrets", () => {
     const provider = `provider "abiquo" {
       username           = "somebody"
       password           = ${JSON.stringify(password)}
-      region_credentials = { "openstack-nova" = { identity = ${JSON.stringify(identity)}, credential = ${JSON.stringify(credential)} } }
+      region_credentials = { "vcd" = { identity = ${JSON.stringify(identity)}, credential = ${JSON.stringify(credential)} } }
     }`;
     platform.terraform.write("main.tf", provider.replaceAll("%", "%%") + RESOURCES);
     const secrets = { password, credential, identity, session };
@@ -209,7 +209,7 @@ describe("secrets", () => {
 
     const told = proxy.requests.filter(({ headers }) => "x-abiquo-pcr-credential" in headers);
     expect(told.map(({ method, url }) => `${method} ${url}`)).toEqual([
-      "GET /api/config/hypervisortypes/openstack-nova/regions",
+      "GET /api/config/hypervisortypes/vcd/regions",
       "POST /api/admin/publiccloudregions",
     ]);
   });

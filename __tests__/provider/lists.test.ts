@@ -2,7 +2,7 @@ import type { ObjectValue } from "../../lib/terraform-plugin";
 import type { TestPlatform } from "./support/platform";
 import { startPlatform } from "./support/platform";
 
-const region_credentials = { "openstack-nova": { identity: "tenant:user", credential: "secret" } };
+const region_credentials = { vcd: { identity: "tenant:user", credential: "secret" } };
 
 describe("the data sources of many", () => {
   let platform: TestPlatform;
@@ -104,7 +104,7 @@ describe("the data sources of many", () => {
   });
 
   it("list the dynamic regions that an endpoint knows", async () => {
-    const config = { cloud_provider: "openstack-nova", endpoint: "https://keystone:5000/v3" };
+    const config = { cloud_provider: "vcd", endpoint: "https://keystone:5000/v3" };
 
     const regions = await found("abiquo_cloud_regions", "regions", config);
 
@@ -116,7 +116,7 @@ describe("the data sources of many", () => {
 
   it.each<[ObjectValue, string]>([
     [{ cloud_provider: "amazon" }, "The cloud provider is not known"],
-    [{ cloud_provider: "openstack-nova" }, "The dynamic regions of openstack-nova need an endpoint and credentials"],
+    [{ cloud_provider: "vcd" }, "The dynamic regions of vcd need an endpoint and credentials"],
     [{ cloud_provider: "AMAZON", endpoint: "https://keystone:5000/v3" }, "AMAZON takes no endpoint"],
   ])("cannot list the regions of %j", async (config, summary) => {
     expect(await platform.data("abiquo_cloud_regions", config)).toEqual({ state: null, errors: [summary] });

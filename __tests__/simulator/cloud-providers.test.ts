@@ -1,30 +1,61 @@
-import { codes, startApi } from "./api";
+import { codes, ofRegion, startApi } from "./api";
 
 const PATH = "/config/hypervisortypes";
 
-test("lists hypervisors and cloud providers, of which the latter have regions", async () => {
+test.each([
+  ["3.10", ["AMAZON", "azurecompute-arm", "digitalocean2", "google-compute-engine", "openstack-nova"]],
+  ["5.4", ["AMAZON", "azurecompute-arm", "digitalocean2", "google-compute-engine", "openstack-nova", "vcd"]],
+  ["6.0", ["AMAZON", "azurecompute-arm", "googlecloudplatform", "vcd", "e1c"]],
+  ["6.1", ["AMAZON", "azurecompute-arm", "googlecloudplatform", "vcd", "e1c"]],
+])(
+  "a platform of version %s has the clouds %j, which have regions, and hypervisors, which have none",
+  async (apiVersion, clouds) => {
+    const { call } = await startApi({ apiVersion });
+
+    const { body } = await call("GET", PATH, { type: "hypervisortypes" });
+    const { collection } = body as {
+      readonly collection: readonly { readonly name: string; readonly links: readonly { readonly rel: string }[] }[];
+    };
+
+    expect(collection.map(({ name, links }) => [name, links.some(({ rel }) => rel === "regions")])).toEqual([
+      ...clouds.map((name) => [name, true]),
+      ["KVM", false],
+      ["VMX_04", false],
+    ]);
+  },
+);
+
+test("does not take a region of a cloud that the version has not (HYPERVISOR_TYPE-0)", async () => {
   const { call } = await startApi();
 
-  const { body } = await call("GET", PATH, { type: "hypervisortypes" });
-  const { collection } = body as {
-    readonly collection: readonly { readonly name: string; readonly links: readonly { readonly rel: string }[] }[];
-  };
+  const body = { name: "r", links: [ofRegion("digitalocean2", "ams3")] };
+  const reply = await call("POST", "/admin/publiccloudregions", { type: "publiccloudregion", body });
 
-  expect(collection.map(({ name, links }) => [name, links.some(({ rel }) => rel === "regions")])).toEqual([
-    ["AMAZON", true],
-    ["azurecompute-arm", true],
-    ["digitalocean2", true],
-    ["googlecloudplatform", true],
-    ["openstack-nova", true],
-    ["KVM", false],
-    ["VMX_04", false],
-  ]);
+  expect([reply.status, codes(reply)]).toEqual([404, ["HYPERVISOR_TYPE-0"]]);
+});
+
+test.each([
+  ["AMAZON", "us-gov-east-1", "AWS GovCloud (US-East)"],
+  ["AMAZON", "us-gov-west-1", "AWS GovCloud (US)"],
+  ["AMAZON", "cn-northwest-1", "China (Ningxia)"],
+  ["AMAZON", "eu-north-1", "EU (Stockholm)"],
+  ["AMAZON", "mx-central-1", "Mexico (Central)"],
+  ["azurecompute-arm", "southeastasia", "South East Asia"],
+  ["azurecompute-arm", "usdodcentral", "US DoD Central"],
+  ["azurecompute-arm", "chinanorth2", "China North 2"],
+  ["azurecompute-arm", "francesouth", "France South"],
+])("%s has the region %s under the name %s", async (provider, region, name) => {
+  const { call } = await startApi();
+
+  const { body } = await call("GET", `${PATH}/${provider}/regions/${region}`, { type: "region" });
+
+  expect(body).toMatchObject({ name, providerId: region });
 });
 
 test("shapes a hypervisor type as a recorded server does", async () => {
   const { call } = await startApi();
 
-  const { body } = await call("GET", `${PATH}/openstack-nova`, { type: "hypervisortype" });
+  const { body } = await call("GET", `${PATH}/vcd`, { type: "hypervisortype" });
 
   expect(Object.keys(body as object)).toEqual([
     "name",
@@ -75,7 +106,7 @@ test.each([
 });
 
 test("lists the regions of a provider without pages", async () => {
-  const { call } = await startApi();
+  const { call } = await startApi({ apiVersion: "5.4" });
 
   const { body } = await call("GET", `${PATH}/digitalocean2/regions`, { type: "regions" });
   const { links, collection } = body as { readonly links: unknown; readonly collection: readonly object[] };

@@ -87,7 +87,7 @@ test.each([
   ],
   [
     "PUBLICREGION-13: another provider",
-    { name: "new", links: [ofRegion("digitalocean2", "nyc1")] },
+    { name: "new", links: [ofRegion("googlecloudplatform", "us-east1")] },
     409,
     ["PUBLICREGION-13"],
   ],

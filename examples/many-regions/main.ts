@@ -8,7 +8,7 @@ const REGIONS = [
   { name: "AWS N. Virginia", cloudProvider: CloudProvider.AMAZON, region: "us-east-1" },
   { name: "AWS Sydney", cloudProvider: CloudProvider.AMAZON, region: "ap-southeast-2" },
   { name: "Azure North Europe", cloudProvider: CloudProvider.AZURE, region: "northeurope" },
-  { name: "DigitalOcean Amsterdam 3", cloudProvider: CloudProvider.DIGITAL_OCEAN, region: "ams3" },
+  { name: "Google Netherlands", cloudProvider: CloudProvider.GOOGLE, region: "europe-west4" },
 ];
 
 class Platform extends TerraformStack {

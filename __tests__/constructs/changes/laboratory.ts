@@ -128,7 +128,7 @@ export function laboratory(
   regions: Map<string, string>,
 ): TerraformStack {
   const stack = new TerraformStack(Testing.app(), "laboratory");
-  const regionCredentials = { "openstack-nova": { identity: "tenant:user", credential: "secret" } };
+  const regionCredentials = { vcd: { identity: "tenant:user", credential: "secret" } };
   new AbiquoProvider(stack, "abiquo", { regionCredentials });
   prepareForGates(stack);
   const other = new AbiquoProvider(stack, "other", { alias: "other", regionCredentials });

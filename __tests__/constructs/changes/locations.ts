@@ -25,7 +25,7 @@ const DATACENTER: Table<DatacenterProps> = {
   ...resourceOptions({}, "name"),
 };
 
-const OPENSTACK = { cloudProvider: CloudProvider.OPENSTACK, region: "RegionOne" };
+const VCLOUD = { cloudProvider: CloudProvider.VCLOUD_DIRECTOR, region: "RegionOne" };
 
 const REGION: Table<PublicCloudRegionProps> = {
   name: { before: {}, after: { name: "Renamed region" }, gives: { it: "update" } },
@@ -41,8 +41,8 @@ const REGION: Table<PublicCloudRegionProps> = {
     gives: FROM_ONE_SET_TO_ANOTHER,
   },
   endpoint: {
-    before: { ...OPENSTACK, endpoint: "https://keystone.example.com:5000/v3" },
-    after: { ...OPENSTACK, endpoint: "https://keystone2.example.com:5000/v3" },
+    before: { ...VCLOUD, endpoint: "https://keystone.example.com:5000/v3" },
+    after: { ...VCLOUD, endpoint: "https://keystone2.example.com:5000/v3" },
     gives: { it: "replace", "it/attached-NARS": "replace" },
   },
   provider: { before: {}, after: ({ otherProvider }) => ({ provider: otherProvider }), gives: {} },

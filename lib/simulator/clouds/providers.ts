@@ -1,3 +1,5 @@
+import { atLeast } from "../api/media-types";
+import type { NamedRegion } from "./regions";
 import { REGIONS } from "./regions";
 
 /** A region that a provider offers. */
@@ -24,6 +26,10 @@ export interface CloudProvider {
   /** Its regions are those of an endpoint that the caller names. */
   readonly dynamicRegions: boolean;
   readonly regions: readonly CloudRegion[];
+  /** The first API version whose servers have the plugin. @default - all have it */
+  readonly since?: string;
+  /** The last one. @default - it is still there */
+  readonly until?: string;
 }
 
 const NO_ADDRESS = {
@@ -71,46 +77,62 @@ const HYPERVISOR = {
   regions: [],
 } as const;
 
-/** What the simulated platform has plugins for. */
-export const PROVIDERS: readonly CloudProvider[] = [
+const DYNAMIC = {
+  ...CLOUD,
+  constraints: { ...CLOUD.constraints, endpoint: "MANDATORY" },
+  operations: { icloudprovider: {}, iregions: {}, icompute: {}, poll: {}, networking: {} },
+  dynamicRegions: true,
+  regions: ["RegionOne", "RegionTwo"].map((name) => ({ id: name, name, endpoint: "" })),
+} as const;
+
+/** Regions whose cloud has one endpoint for all of them. */
+function regionsAt(endpoint: string, regions: readonly NamedRegion[]): readonly CloudRegion[] {
+  return regions.map((region) => ({ ...region, endpoint }));
+}
+
+/**
+ * What platforms have plugins for. A server of 3.10 lists Amazon, Azure, DigitalOcean, Google and OpenStack under these
+ * names, among others. The documents of 5.4 count some of them as given up, those of 6.0 have only the ones that are left.
+ */
+const PROVIDERS: readonly CloudProvider[] = [
   {
     ...CLOUD,
     name: "AMAZON",
     realName: "Amazon",
     baseFormat: "AMI",
     compatibilityTable: ["AMI"],
-    regions: REGIONS.AMAZON.map((region) => ({ ...region, endpoint: `https://ec2.${region.id}.amazonaws.com` })),
+    regions: REGIONS.amazon.map((region) => ({ ...region, endpoint: `https://ec2.${region.id}.amazonaws.com` })),
   },
   {
     ...CLOUD,
     name: "azurecompute-arm",
     realName: "Azure ARM",
-    regions: REGIONS["azurecompute-arm"].map((region) => ({ ...region, endpoint: "https://management.azure.com" })),
+    regions: regionsAt("https://management.azure.com", REGIONS.azure),
   },
   {
     ...CLOUD,
     name: "digitalocean2",
     realName: "DigitalOcean v2",
-    regions: REGIONS.digitalocean2.map((region) => ({ ...region, endpoint: "https://api.digitalocean.com" })),
+    regions: regionsAt("https://api.digitalocean.com", REGIONS.digitalOcean),
+    until: "5.4",
+  },
+  {
+    ...CLOUD,
+    name: "google-compute-engine",
+    realName: "Google Compute Engine",
+    regions: regionsAt("https://www.googleapis.com", REGIONS.google),
+    until: "5.4",
   },
   {
     ...CLOUD,
     name: "googlecloudplatform",
     realName: "Google Cloud Platform",
-    regions: REGIONS.googlecloudplatform.map((region) => ({ ...region, endpoint: "https://compute.googleapis.com" })),
+    regions: regionsAt("https://compute.googleapis.com", REGIONS.google),
+    since: "6.0",
   },
-  {
-    ...CLOUD,
-    name: "openstack-nova",
-    realName: "OpenStack",
-    constraints: { ...CLOUD.constraints, endpoint: "MANDATORY" },
-    operations: { icloudprovider: {}, iregions: {}, icompute: {}, poll: {}, networking: {} },
-    dynamicRegions: true,
-    regions: [
-      { id: "RegionOne", name: "RegionOne", endpoint: "" },
-      { id: "RegionTwo", name: "RegionTwo", endpoint: "" },
-    ],
-  },
+  { ...DYNAMIC, name: "openstack-nova", realName: "OpenStack", until: "5.4" },
+  { ...DYNAMIC, name: "vcd", realName: "vCloud Director", since: "4.6" },
+  { ...DYNAMIC, name: "e1c", realName: "e1c", since: "6.0" },
   {
     ...HYPERVISOR,
     name: "KVM",
@@ -135,7 +157,14 @@ export const PROVIDERS: readonly CloudProvider[] = [
   },
 ];
 
-/** The provider with exactly this name. */
+/** The plugins of a platform of this API version. */
+export function providersOf(apiVersion: string): readonly CloudProvider[] {
+  return PROVIDERS.filter(
+    ({ since = apiVersion, until = apiVersion }) => atLeast(apiVersion, since) && atLeast(until, apiVersion),
+  );
+}
+
+/** The provider with exactly this name, whatever the version: a region that exists keeps its provider. */
 export function providerNamed(name: string): CloudProvider | undefined {
   return PROVIDERS.find((provider) => provider.name === name);
 }

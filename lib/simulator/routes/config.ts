@@ -3,7 +3,7 @@ import { refuseIfAny } from "../api/errors";
 import type { Answer, ApiRequest, Route } from "../api/route";
 import { endpointHeaders } from "../api/route";
 import type { CloudProvider } from "../clouds/providers";
-import { PROVIDERS } from "../clouds/providers";
+import { providersOf } from "../clouds/providers";
 import { getProvider, getRegion, offeredRegions, requireProviderLink } from "../rules/cloud-regions";
 import { hypervisorTypeShape, regionShape } from "../shapes/cloud-provider";
 import { listed, NO_CONTENT, ok } from "./answers";
@@ -14,7 +14,8 @@ export const CONFIG_ROUTES: readonly Route[] = [
     path: "/config/hypervisortypes",
     GET: {
       produces: ["hypervisortypes"],
-      run: (request) => listed(PROVIDERS.map((provider) => hypervisorTypeShape(provider, request.view()))),
+      run: (request) =>
+        listed(providersOf(request.apiVersion).map((provider) => hypervisorTypeShape(provider, request.view()))),
     },
   },
   {
@@ -32,8 +33,8 @@ export const CONFIG_ROUTES: readonly Route[] = [
   },
 ];
 
-function provider({ params }: ApiRequest): CloudProvider {
-  return getProvider(params.type ?? "");
+function provider({ params, apiVersion }: ApiRequest): CloudProvider {
+  return getProvider(params.type ?? "", apiVersion);
 }
 
 function regions(request: ApiRequest): Answer {

@@ -2,7 +2,7 @@ import type { PagedCollection } from "../api/pages";
 import { pageOf } from "../api/pages";
 import type { Answer, ApiRequest, Route } from "../api/route";
 import { idParameter } from "../api/route";
-import { PROVIDERS } from "../clouds/providers";
+import { providersOf } from "../clouds/providers";
 import { createDatacenter, deleteDatacenter, getDatacenter, updateDatacenter } from "../rules/datacenters";
 import { hypervisorTypeShape } from "../shapes/cloud-provider";
 import {
@@ -106,6 +106,6 @@ function remove(request: ApiRequest): Answer {
 
 function hypervisors(request: ApiRequest): Answer {
   getDatacenter(request.store.state, idParameter(request));
-  const types = PROVIDERS.filter(({ cloud }) => !cloud);
+  const types = providersOf(request.apiVersion).filter(({ cloud }) => !cloud);
   return listed(types.map((type) => hypervisorTypeShape(type, request.view())));
 }

@@ -54,9 +54,9 @@ function read(request: ApiRequest): Answer {
 }
 
 function create(request: ApiRequest): Answer {
-  const { input, health, choices } = request;
+  const { input, health, choices, apiVersion } = request;
   const { location, ...supplied } = request.store.apply((state) =>
-    createPublicCloudRegion(state, { input, health, choices, headers: endpointHeaders(request) }),
+    createPublicCloudRegion(state, { input, health, choices, apiVersion, headers: endpointHeaders(request) }),
   );
   return created(createdRegionShape(location, supplied, request.view()));
 }
@@ -66,7 +66,8 @@ function target(request: ApiRequest): PublicCloudRegion | undefined {
 }
 
 function update(request: ApiRequest): Answer {
-  const change = { id: idParameter(request), input: request.input, headers: endpointHeaders(request) };
+  const { input, apiVersion } = request;
+  const change = { id: idParameter(request), input, apiVersion, headers: endpointHeaders(request) };
   const region = request.store.apply((state) => updatePublicCloudRegion(state, change));
   return ok(publicCloudRegionShape(region, request.view()));
 }

@@ -3,7 +3,7 @@ import { refuse } from "../api/errors";
 import { apiPath } from "../api/links";
 import type { InputLink } from "../api/wire-input";
 import type { CloudProvider, CloudRegion } from "../clouds/providers";
-import { providerNamed } from "../clouds/providers";
+import { providersOf } from "../clouds/providers";
 import type { State } from "../state/state";
 import { PLUGIN_TYPES } from "./remote-service-types";
 
@@ -14,9 +14,9 @@ export interface EndpointHeaders {
   readonly endpoint?: string;
 }
 
-/** The provider with this name. @throws Refusal HYPERVISOR_TYPE-0 */
-export function getProvider(name: string): CloudProvider {
-  return providerNamed(name) ?? refuse(problem("HYPERVISOR_TYPE-0"));
+/** The provider with this name, if a platform of the version has it. @throws Refusal HYPERVISOR_TYPE-0 */
+export function getProvider(name: string, apiVersion: string): CloudProvider {
+  return providersOf(apiVersion).find((provider) => provider.name === name) ?? refuse(problem("HYPERVISOR_TYPE-0"));
 }
 
 /**
@@ -61,11 +61,14 @@ export function requireProviderLink(links: readonly InputLink[], { name }: Cloud
 }
 
 /** The names in the link with rel `region`. @throws Refusal REGION-0, REGION-1 or HYPERVISOR_TYPE-0 */
-export function linkedRegion(links: readonly InputLink[]): { readonly provider: CloudProvider; readonly id: string } {
+export function linkedRegion(
+  links: readonly InputLink[],
+  apiVersion: string,
+): { readonly provider: CloudProvider; readonly id: string } {
   const link = links.find(({ rel }) => rel === "region") ?? refuse(problem("REGION-0"));
   const match = /^\/config\/hypervisortypes\/([^/]+)\/regions\/([^/]+)$/.exec(apiPath(link.href) ?? "");
   const [, provider, id] = match ?? refuse(problem("REGION-1"));
-  return { provider: getProvider(decoded(provider)), id: decoded(id) };
+  return { provider: getProvider(decoded(provider), apiVersion), id: decoded(id) };
 }
 
 function decoded(segment: string | undefined): string {

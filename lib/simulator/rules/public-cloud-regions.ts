@@ -24,15 +24,16 @@ export interface RegionCreation {
   readonly headers: EndpointHeaders;
   readonly health: Health;
   readonly choices: Choices;
+  readonly apiVersion: string;
 }
 
 /** Takes a provider's region into use, with services if the request brings some. */
 export function createPublicCloudRegion(
   state: State,
-  { input, headers, health, choices }: RegionCreation,
+  { input, headers, health, choices, apiVersion }: RegionCreation,
 ): Change<CreatedLocation<PublicCloudRegion>> {
   refuseIfAny(input.id === undefined ? nameProblems(state, input) : [problem("GEN-11"), ...nameProblems(state, input)]);
-  const { provider, id: regionId } = linkedRegion(input.links);
+  const { provider, id: regionId } = linkedRegion(input.links, apiVersion);
   const endpoint = provider.dynamicRegions ? headers.endpoint : undefined;
   const region = getRegion(state, { provider, id: regionId, headers }).id;
   const created = {
@@ -53,10 +54,15 @@ export function createPublicCloudRegion(
 /** Only the name can change, and the region link must be sent all the same. Other links are left as they are. */
 export function updatePublicCloudRegion(
   state: State,
-  { id, input, headers }: { readonly id: number; readonly input: EntityInput; readonly headers: EndpointHeaders },
+  {
+    id,
+    input,
+    headers,
+    apiVersion,
+  }: Pick<RegionCreation, "input" | "headers" | "apiVersion"> & { readonly id: number },
 ): Change<PublicCloudRegion> {
   const before = getPublicCloudRegion(state, id);
-  const { provider, id: regionId } = linkedRegion(input.links);
+  const { provider, id: regionId } = linkedRegion(input.links, apiVersion);
   const movedProvider = provider.name !== before.provider;
   const movedEndpoint = before.endpoint !== undefined && (headers.endpoint ?? before.endpoint) !== before.endpoint;
   refuseIfAny([

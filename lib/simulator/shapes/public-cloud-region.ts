@@ -1,5 +1,5 @@
 import type { Link } from "../api/links";
-import { getProvider } from "../rules/cloud-regions";
+import { providerNamed } from "../clouds/providers";
 import type { SuppliedServices } from "../rules/supply";
 import type { PublicCloudRegion } from "../state/state";
 import { servicesAt } from "../state/state";
@@ -35,7 +35,10 @@ export function createdRegionShape(region: PublicCloudRegion, supplied: Supplied
 
 /** The links that say what the region is a region of. */
 export function providerLinks({ provider: name, region: id }: PublicCloudRegion, view: View): readonly Link[] {
-  const provider = getProvider(name);
+  const provider = providerNamed(name);
+  if (provider === undefined) {
+    throw new Error(`The state holds a region of the unknown provider ${name}.`);
+  }
   const region = provider.regions.find((offered) => offered.id === id) ?? { id, name: id, endpoint: "" };
   return [providerLink(provider, view), regionLink("region", { provider, region }, view)];
 }

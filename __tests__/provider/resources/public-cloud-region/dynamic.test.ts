@@ -5,9 +5,9 @@ import { startPlatform, summaries } from "../../support/platform";
 
 const TYPE_NAME = "abiquo_public_cloud_region";
 const ENDPOINT = "https://keystone.example.com:5000/v3";
-const ONE = { name: "OS One", cloud_provider: "openstack-nova", region: "RegionOne", endpoint: ENDPOINT };
+const ONE = { name: "OS One", cloud_provider: "vcd", region: "RegionOne", endpoint: ENDPOINT };
 const IRELAND = { name: "AWS Ireland", cloud_provider: "AMAZON", region: "eu-west-1" };
-const region_credentials = { "openstack-nova": { identity: "tenant:user", credential: "planted-cr3dential" } };
+const region_credentials = { vcd: { identity: "tenant:user", credential: "planted-cr3dential" } };
 
 describe("abiquo_public_cloud_region with dynamic regions", () => {
   let platform: TestPlatform;
@@ -69,7 +69,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     await region.import(region.id);
 
     expect(summaries((await region.plan(ONE)).diagnostics)).toEqual([
-      "The dynamic regions of openstack-nova need an endpoint and credentials",
+      "The dynamic regions of vcd need an endpoint and credentials",
     ]);
   });
 
@@ -95,7 +95,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     await platform.resource(TYPE_NAME).apply({ ...ONE, name: "Elsewhere", endpoint: "https://other/v3" });
     const [oneOfTwo] = await platform.resource(TYPE_NAME).apply(again);
 
-    expect(alone?.summary).toBe('The public cloud region "OS One" at openstack-nova RegionOne exists already');
+    expect(alone?.summary).toBe('The public cloud region "OS One" at vcd RegionOne exists already');
     expect(oneOfTwo?.summary).toContain("(PUBLICREGION-5)");
   });
 
@@ -103,7 +103,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     [
       "no endpoint",
       { ...ONE, endpoint: null },
-      "The dynamic regions of openstack-nova need an endpoint and credentials",
+      "The dynamic regions of vcd need an endpoint and credentials",
       "endpoint",
       "ABIQUO_REGION_CREDENTIALS",
     ],
@@ -119,7 +119,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
       { ...ONE, cloud_provider: "openstack" },
       "The cloud provider is not known",
       "cloud_provider",
-      "openstack-nova",
+      "vcd",
     ],
   ])("is refused at plan with %s", async (...[, config, summary, attribute, advice]) => {
     const { diagnostics } = await region.plan(config);
@@ -160,9 +160,9 @@ it("asks for the credentials of a provider that has none", async () => {
   try {
     const { diagnostics } = await platform.resource(TYPE_NAME).plan(ONE);
 
-    expect(summaries(diagnostics)).toEqual(["The dynamic regions of openstack-nova need an endpoint and credentials"]);
+    expect(summaries(diagnostics)).toEqual(["The dynamic regions of vcd need an endpoint and credentials"]);
     expect(diagnostics[0]?.path).toEqual([{ attribute: "cloud_provider" }]);
-    expect(diagnostics[0]?.detail).toContain(`region_credentials = { "openstack-nova" = { identity, credential } }`);
+    expect(diagnostics[0]?.detail).toContain(`region_credentials = { "vcd" = { identity, credential } }`);
   } finally {
     await platform.close();
   }

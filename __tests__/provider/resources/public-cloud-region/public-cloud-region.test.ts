@@ -44,7 +44,7 @@ describe("abiquo_public_cloud_region", () => {
   it("is replaced when the cloud provider changes", async () => {
     await region.apply(IRELAND);
 
-    const plan = await region.plan({ ...IRELAND, cloud_provider: "digitalocean2", region: "ams3" });
+    const plan = await region.plan({ ...IRELAND, cloud_provider: "googlecloudplatform", region: "europe-west4" });
 
     expect(plan.replaces).toEqual(['[{"attribute":"cloud_provider"}]', '[{"attribute":"region"}]']);
     expect(plan.diagnostics).toEqual([]);

@@ -10,6 +10,8 @@ test.each([
   [NAME, "application/vnd.abiquo.datacenters+json; version=6.1"],
   [`application/xml, ${NAME}; version=6.0`, "application/vnd.abiquo.datacenters+json; version=6.0"],
   ["application/json", "application/vnd.abiquo.datacenters+json; version=6.1"],
+  ["application/vnd.abiquo.datacenters", "application/vnd.abiquo.datacenters+json; version=6.1"],
+  ["application/vnd.abiquo.datacenters;version=5.1", "application/vnd.abiquo.datacenters+json; version=5.1"],
   ["*/*", "application/vnd.abiquo.datacenters+json; version=6.1"],
 ])("answers Accept: %s with %s", async (accept, expected) => {
   const { call } = await startApi();
@@ -18,6 +20,25 @@ test.each([
 
   expect([reply.status, reply.headers.get("content-type")]).toEqual([200, expected]);
 });
+
+test.each(["/version", PATH, "/login"])("refuses an empty Accept at %s with a page of the container", async (path) => {
+  const { call } = await startApi();
+
+  const reply = await call("GET", path, { headers: { accept: "" } });
+
+  expect([reply.status, reply.body]).toEqual([400, expect.stringContaining("HTTP Status 400")]);
+});
+
+test.each(["/admin//datacenters", "//admin/datacenters", "/admin/datacenters/", "///admin/datacenters//"])(
+  "takes the path %s as Tomcat does",
+  async (path) => {
+    const { call } = await startApi({ faults: [{ fault: "stale", path: PATH, after: 1 }] });
+
+    const [first, second] = [await call("GET", path), await call("GET", path)];
+
+    expect([first.status, second.status]).toEqual([200, 409]);
+  },
+);
 
 test.each(["2.0", "3.9", "99.0", "latest"])(
   "refuses the version %s with 406 in XML, even for JSON callers",
@@ -58,6 +79,7 @@ test.each([
   ["application/json", 415],
   ["application/vnd.abiquo.remoteservice+json", 415],
   ["application/vnd.abiquo.datacenter+json", 201],
+  ["application/vnd.abiquo.datacenter; version=6.1", 201],
   ["application/vnd.abiquo.datacenter+json;version=4.2", 201],
   ["application/vnd.abiquo.datacenter+json; version=6.1; charset=utf-8", 201],
 ])("answers a body of type %s with %i", async (contentType, status) => {

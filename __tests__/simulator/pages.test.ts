@@ -63,6 +63,32 @@ test.each([
   expect(pageLinks(reply)).toEqual(expectedLinks);
 });
 
+test.each([
+  ["3.10", "?limit=25&by=name", "?startwith=0&limit=25&by=name"],
+  ["4.7", "?limit=25&by=name", "?startwith=0&limit=25&by=name"],
+  ["5.0", "?limit=25&by=name&asc=true", "?startwith=0&limit=25&by=name&asc=true"],
+])("repeats asc=true from 5.0 on, version %s", async (version, first, last) => {
+  const { call } = await threeDatacenters();
+  const headers = { accept: `application/vnd.abiquo.datacenters+json; version=${version}` };
+
+  const reply = await call("GET", `${PATH}?asc=true`, { headers });
+
+  expect(pageLinks(reply)).toEqual({ first, last });
+});
+
+test("repeats the limit and the filters alone in the light list, in the order of the request", async () => {
+  const { call } = await threeDatacenters();
+
+  const query = "?has=a&idScope=7&by=location&asc=false&idEnterprise=1";
+  const reply = await call("GET", `${PATH}${query}`, { type: "datacenterslight" });
+
+  expect(names(reply)).toEqual(["a"]);
+  expect(pageLinks(reply)).toEqual({
+    first: "?idScope=7&idEnterprise=1&limit=25",
+    last: "?idScope=7&idEnterprise=1&startwith=0&limit=25",
+  });
+});
+
 test("counts what a filter leaves, over all pages", async () => {
   const { call } = await threeDatacenters();
 

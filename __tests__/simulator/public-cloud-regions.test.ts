@@ -131,5 +131,5 @@ test("lists the enterprises that may use a region", async () => {
 
   const { body } = await api.call("GET", `${PATH}/${id}/enterprises`, { type: "enterprises" });
 
-  expect(body).toMatchObject({ links: [], collection: [{ id: 1, name: "Abiquo" }] });
+  expect(body).toMatchObject({ totalSize: 1, collection: [{ id: 1, name: "Abiquo" }] });
 });

@@ -5,7 +5,7 @@ import type { Route } from "./api/route";
 import { serveRoutes } from "./api/router";
 import { serveControl } from "./control";
 import type { SimulatorEnv } from "./env";
-import { apiPathOf } from "./env";
+import { apiPathOf, plainPath } from "./env";
 import { faultLayer } from "./layers/fault-layer";
 import { ownHostNames } from "./layers/host-names";
 import { latencyLayer } from "./layers/latency";
@@ -13,22 +13,27 @@ import type { Platform } from "./platform";
 import { CLOUD_LOCATION_ROUTES } from "./routes/cloud-locations";
 import { CONFIG_ROUTES } from "./routes/config";
 import { DATACENTER_ROUTES } from "./routes/datacenters";
+import { ENTERPRISE_ROUTES } from "./routes/enterprises";
 import { LOGIN_ROUTES } from "./routes/login";
+import { outsideRoutes } from "./routes/outside";
 import { PUBLIC_CLOUD_REGION_ROUTES } from "./routes/public-cloud-regions";
 import { REMOTE_SERVICE_ROUTES } from "./routes/remote-services";
 
-const ROUTES: readonly Route[] = [
+const MODELLED: readonly Route[] = [
   ...DATACENTER_ROUTES,
   ...PUBLIC_CLOUD_REGION_ROUTES,
   ...REMOTE_SERVICE_ROUTES,
   ...CONFIG_ROUTES,
   ...CLOUD_LOCATION_ROUTES,
+  ...ENTERPRISE_ROUTES,
   ...LOGIN_ROUTES,
 ];
 
+const ROUTES: readonly Route[] = [...MODELLED, ...outsideRoutes(MODELLED)];
+
 /** The layers around the API, outermost first: host names, log, latency, faults, login, routes. Beside it, `/simulator`. */
 export function createApp(platform: Platform): Hono<SimulatorEnv> {
-  const app = new Hono<SimulatorEnv>();
+  const app = new Hono<SimulatorEnv>({ getPath: plainPath });
   app.use(ownHostNames(platform.hostNames));
   serveControl(app, platform);
   app.use("/api/*", async (c, next) => {

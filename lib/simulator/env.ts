@@ -1,5 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
+import { getPath } from "hono/utils/url";
 
 /** What the layers of the server tell each other about a request. */
 export interface SimulatorEnv {
@@ -14,7 +15,14 @@ export interface SimulatorEnv {
   };
 }
 
-/** The path of a request below `/api`, as it was sent. */
+/** The path of a request below `/api`. */
 export function apiPathOf({ req }: Pick<Context<SimulatorEnv>, "req">): string {
-  return new URL(req.url).pathname.slice("/api".length);
+  return req.path.slice("/api".length);
+}
+
+/** The path of a request as Tomcat and Wink take it: double and trailing slashes do not matter. */
+export function plainPath(request: Request): string {
+  return getPath(request)
+    .replace(/\/{2,}/g, "/")
+    .replace(/(?<=.)\/$/, "");
 }

@@ -74,6 +74,8 @@ export const CODES = {
   "HYPERVISOR_TYPE-0": [404, "The requested hypervisor type is invalid"],
   "HYPERVISOR_TYPE-1": [404, "Missing hypervisor type link"],
   "HYPERVISOR_TYPE-2": [404, "Invalid hypervisor type link"],
+  "EN-0": [404, "The requested enterprise does not exist"],
+  "VDC-0": [404, "The requested virtual datacenter does not exist"],
   "LOCATION-4": [404, "The location does not exist"],
   "GEN-0": [412, "Malformed URI"],
   "GEN-1": [400, "Identifier cannot be 0"],

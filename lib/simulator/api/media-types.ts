@@ -1,6 +1,6 @@
 /**
- * Media types: `application/vnd.abiquo.NAME+json`, with an optional `;version=V`. The simulator writes JSON only, so
- * a caller who accepts nothing but XML is refused.
+ * Media types: `application/vnd.abiquo.NAME+json`, with an optional `;version=V`. Without the suffix it is JSON too. The
+ * simulator writes JSON only, so a caller who accepts nothing but XML is refused.
  */
 import { problem } from "./codes";
 import type { Problem } from "./errors";
@@ -39,7 +39,7 @@ interface MediaType {
   readonly version?: string;
 }
 
-const ABIQUO_JSON = /^application\/vnd\.abiquo\.([a-z_]+)\+json$/i;
+const ABIQUO_JSON = /^application\/vnd\.abiquo\.([a-z_]+)(?:\+json)?$/i;
 const ANY_JSON = ["*/*", "application/*", "application/json", "text/json"];
 
 /**

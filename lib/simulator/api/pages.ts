@@ -1,6 +1,7 @@
 import { badParameter } from "./codes";
 import type { Problem } from "./errors";
 import { refuseIfAny } from "./errors";
+import { atLeast } from "./media-types";
 import type { Link, LinkWriter } from "./links";
 
 /** How a collection is filtered, sorted and named in its page links. */
@@ -8,8 +9,10 @@ export interface PagedCollection<T> {
   /** Below `/api`. */
   readonly path: string;
   readonly items: readonly T[];
-  /** Query parameters of its own that page links repeat, in this order. */
+  /** Query parameters of its own, which page links repeat in the order of the request. */
   readonly filters: readonly string[];
+  /** Page links repeat `has`, `by` and `asc` as well. @default true */
+  readonly repeatsSearch?: boolean;
   /** Sort keys by their name in `by`. */
   readonly sort: Readonly<Record<string, (item: T) => string>>;
   /** Spelled out in page links even if the request did not say it; undefined: insertion order, and not spelled out. */
@@ -39,7 +42,11 @@ const DEFAULT_LIMIT = 25;
  * Cuts the page out that the query asks for. `startwith` counts elements, `limit=0` means everything, and a
  * `startwith` past the end gives the last full window.
  */
-export function pageOf<T>(collection: PagedCollection<T>, query: URLSearchParams, writer: LinkWriter): Page<T> {
+export function pageOf<T>(
+  collection: PagedCollection<T>,
+  query: URLSearchParams,
+  { writer, version }: PageView,
+): Page<T> {
   const asked = parseQuery(query, collection);
   const items = sorted(found(collection, asked.has), collection, asked);
   const size = asked.limit === 0 ? items.length : asked.limit;
@@ -47,7 +54,7 @@ export function pageOf<T>(collection: PagedCollection<T>, query: URLSearchParams
   const start = asked.startwith >= items.length ? lastStart : asked.startwith;
   const link = (rel: string, startwith?: number): Link => ({
     rel,
-    href: writer.href(`${collection.path}?${pageQuery({ collection, query, asked, startwith })}`),
+    href: writer.href(`${collection.path}?${pageQuery({ collection, query, asked, startwith, version })}`),
   });
   return {
     totalSize: items.length,
@@ -105,25 +112,36 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-interface PageQueryParts<T> {
+/** What page links depend on. */
+export interface PageView {
+  readonly writer: LinkWriter;
+  /** Version of the media type that was agreed on. */
+  readonly version: string;
+}
+
+interface PageQueryParts<T> extends Pick<PageView, "version"> {
   readonly collection: PagedCollection<T>;
   readonly query: URLSearchParams;
   readonly asked: PageQuery;
   readonly startwith?: number;
 }
 
-/** Filters of the collection first, then `startwith`, `limit`, `has`, `by`, `asc`, as every recording has them. */
-function pageQuery<T>({ collection, query, asked, startwith }: PageQueryParts<T>): string {
-  const pairs: readonly (readonly [string, string | number | null | undefined])[] = [
-    ...collection.filters.map((name) => [name, query.get(name)] as const),
+/**
+ * Filters of the collection first, then `startwith`, `limit`, `has`, `by`, `asc`, as every recording has them. Before 5.0
+ * only `asc=false` is repeated.
+ */
+function pageQuery<T>({ collection, query, asked, startwith, version }: PageQueryParts<T>): string {
+  const { filters, repeatsSearch = true } = collection;
+  const asc = asked.asc === "true" && !atLeast(version, "5.0") ? undefined : asked.asc;
+  const search = [["has", asked.has] as const, ["by", asked.by] as const, ["asc", asc] as const];
+  const pairs: readonly (readonly [string, string | number | undefined])[] = [
+    ...[...query].filter(([name]) => filters.includes(name)),
     ["startwith", startwith],
     ["limit", asked.limit],
-    ["has", asked.has],
-    ["by", asked.by],
-    ["asc", asked.asc],
+    ...(repeatsSearch ? search : []),
   ];
   return pairs
-    .filter(([, value]) => value !== undefined && value !== null)
+    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
     .join("&");
 }

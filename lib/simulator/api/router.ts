@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import type { SimulatorEnv } from "../env";
 import { problem } from "./codes";
 import type { Problem } from "./errors";
-import { errorsDocument, errorsXml, prevailing, Refusal, refuse } from "./errors";
+import { errorsDocument, errorsXml, htmlPage, prevailing, Refusal, refuse } from "./errors";
 import type { Accepted, MediaTypeProblem } from "./media-types";
 import { contentTypeOf, contentTypeProblem, negotiate } from "./media-types";
 import type { Privilege } from "./privileges";
@@ -57,6 +57,9 @@ async function answering(work: () => Promise<Response>): Promise<Response> {
 async function perform(c: SimulatorContext, operation: Operation, options: RouterOptions): Promise<Response> {
   const { consumes, produces, needs } = operation;
   const accept = c.req.header("accept");
+  if (accept === "") {
+    return htmlAnswer(400, "Bad Request");
+  }
   const refused = consumes && contentTypeProblem(c.req.header("content-type"), consumes, options.apiVersion);
   if (refused) {
     return mediaTypeAnswer(refused);
@@ -125,6 +128,11 @@ function mediaTypeAnswer(refused: MediaTypeProblem): Response {
   return refused.xml
     ? new Response(errorsXml([refused]), { status: refused.status, headers: { "Content-Type": "application/xml" } })
     : problemAnswer([refused]);
+}
+
+/** What the container says of a request that never reaches the API. */
+function htmlAnswer(status: number, reason: string): Response {
+  return new Response(htmlPage(status, reason), { status, headers: { "Content-Type": "text/html;charset=utf-8" } });
 }
 
 function withHeader(response: Response, name: string, value: string): Response {

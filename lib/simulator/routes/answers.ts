@@ -23,6 +23,6 @@ export function listed(entities: readonly object[]): Answer {
 
 /** 200 with one page of a collection. */
 export function paged<T>(items: PagedCollection<T>, request: ApiRequest, shape: (item: T) => object): Answer {
-  const page = pageOf(items, request.query, request.view().writer);
+  const page = pageOf(items, request.query, request.view());
   return ok({ totalSize: page.totalSize, links: page.links, collection: page.items.map(shape) });
 }

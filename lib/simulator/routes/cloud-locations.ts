@@ -1,11 +1,16 @@
-import { problem } from "../api/codes";
-import { refuse } from "../api/errors";
+import { badParameter, problem } from "../api/codes";
+import { refuse, refuseIfAny } from "../api/errors";
 import type { Answer, ApiRequest, Route } from "../api/route";
 import { idParameter } from "../api/route";
 import { datacenterLocationShape, regionLocationShape } from "../shapes/cloud-location";
+import { ENTERPRISE } from "../shapes/enterprise";
+import type { PublicCloudRegion } from "../state/state";
 import { ok, paged } from "./answers";
 
-/** `/cloud/locations`: what the caller's enterprise may use, which is everything here. The Accept header picks a kind. */
+/**
+ * `/cloud/locations`: what the caller's enterprise may use, which is everything here. The Accept header picks a kind, and
+ * a query can ask for another enterprise, for all of them, for what is in the scope, and for the regions of one provider.
+ */
 export const CLOUD_LOCATION_ROUTES: readonly Route[] = [
   { path: "/cloud/locations", GET: { produces: ["datacenters", "publiccloudregions"], run: list } },
   { path: "/cloud/locations/:id", GET: { produces: ["datacenter", "publiccloudregion"], run: read } },
@@ -13,21 +18,46 @@ export const CLOUD_LOCATION_ROUTES: readonly Route[] = [
 
 const BY_NAME = {
   path: "/cloud/locations",
-  filters: [],
+  filters: ["enterprise", "allenterprises", "inscope", "provider"],
   sort: { name: ({ name }: { readonly name: string }) => name },
   defaultBy: "name",
   searched: ({ name }: { readonly name: string }) => [name],
 };
 
 function list(request: ApiRequest): Answer {
-  const { datacenters, publicCloudRegions } = request.store.state;
+  checkQuery(request.query);
+  const { datacenters } = request.store.state;
   const view = request.view();
   return request.accepted.name === "datacenters"
     ? paged({ ...BY_NAME, items: [...datacenters.values()] }, request, (one) => datacenterLocationShape(one, view))
-    : paged({ ...BY_NAME, items: [...publicCloudRegions.values()] }, request, (one) => regionLocationShape(one, view));
+    : paged({ ...BY_NAME, items: regionsOf(request) }, request, (one) => regionLocationShape(one, view));
+}
+
+/** @throws Refusal EN-0, or a bad parameter */
+function checkQuery(query: URLSearchParams): void {
+  const enterprise = query.get("enterprise");
+  if (enterprise !== null && !/^\d{1,9}$/.test(enterprise)) {
+    refuse(badParameter("enterprise", enterprise, "a positive integer"));
+  }
+  const problems = ["allenterprises", "inscope"].flatMap((name) => {
+    const value = query.get(name) ?? "true";
+    return value === "true" || value === "false" ? [] : [badParameter(name, value, "one of true, false")];
+  });
+  refuseIfAny(problems);
+  if (enterprise !== null && Number(enterprise) !== ENTERPRISE.id) {
+    refuse(problem("EN-0"));
+  }
+}
+
+function regionsOf({ store, query }: ApiRequest): readonly PublicCloudRegion[] {
+  const provider = query.get("provider");
+  return [...store.state.publicCloudRegions.values()].filter(
+    (region) => region.provider === (provider ?? region.provider),
+  );
 }
 
 function read(request: ApiRequest): Answer {
+  checkQuery(request.query);
   const id = idParameter(request);
   const { datacenters, publicCloudRegions } = request.store.state;
   const datacenter = datacenters.get(id);

@@ -4,7 +4,7 @@ import type { Answer, ApiRequest, Route } from "../api/route";
 import { endpointHeaders } from "../api/route";
 import type { CloudProvider } from "../clouds/providers";
 import { providersOf } from "../clouds/providers";
-import { getProvider, getRegion, offeredRegions, requireProviderLink } from "../rules/cloud-regions";
+import { getProvider, getRegion, offeredRegions, requireProviderLink, usedRegion } from "../rules/cloud-regions";
 import { hypervisorTypeShape, regionShape } from "../shapes/cloud-provider";
 import { listed, NO_CONTENT, ok } from "./answers";
 
@@ -42,10 +42,13 @@ function regions(request: ApiRequest): Answer {
   return listed(offered.map((one) => regionShape(provider(request), one, request.view())));
 }
 
+/** Without the headers of an endpoint, a dynamic region is found if the platform uses it. */
 function region(request: ApiRequest): Answer {
+  const { state } = request.store;
   const headers = endpointHeaders(request);
   const wanted = { provider: provider(request), id: request.params.region ?? "", headers };
-  return ok(regionShape(wanted.provider, getRegion(request.store.state, wanted), request.view()));
+  const used = headers.endpoint === undefined ? usedRegion(state, wanted.provider, wanted.id) : undefined;
+  return ok(regionShape(wanted.provider, used ?? getRegion(state, wanted), request.view()));
 }
 
 /** Any credentials are right, as long as there are some, and the link is that of the provider in the path. */

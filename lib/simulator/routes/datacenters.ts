@@ -1,3 +1,5 @@
+import { problem } from "../api/codes";
+import { refuse } from "../api/errors";
 import type { PagedCollection } from "../api/pages";
 import { pageOf } from "../api/pages";
 import type { Answer, ApiRequest, Route } from "../api/route";
@@ -12,8 +14,11 @@ import {
   lightDatacenterShape,
   listedDatacenterShape,
 } from "../shapes/datacenter";
+import { datastoreTierShape } from "../shapes/datastore-tier";
+import { enterpriseShape } from "../shapes/enterprise";
 import type { Datacenter } from "../state/state";
 import { created, listed, NO_CONTENT, ok, paged } from "./answers";
+import { oneEnterprise } from "./enterprises";
 import { locationServiceRoutes } from "./location-services";
 
 /** `/admin/datacenters` */
@@ -41,6 +46,18 @@ export const DATACENTER_ROUTES: readonly Route[] = [
     path: "/admin/datacenters/:id/hypervisors",
     GET: { produces: ["hypervisortypes"], needs: ["PHYS_DC_ENUMERATE"], run: hypervisors },
   },
+  {
+    path: "/admin/datacenters/:id/action/enterprises",
+    GET: { produces: ["enterprises"], needs: ["PHYS_DC_ENUMERATE"], run: enterprises },
+  },
+  {
+    path: "/admin/datacenters/:id/datastoretiers",
+    GET: { produces: ["datastoretiers"], needs: ["PHYS_DC_ENUMERATE"], run: (request) => listed([tier(request)]) },
+  },
+  {
+    path: "/admin/datacenters/:id/datastoretiers/:tier",
+    GET: { produces: ["datastoretier"], needs: ["PHYS_DC_ENUMERATE"], run: oneTier },
+  },
   ...locationServiceRoutes({
     path: "/admin/datacenters",
     needs: ["PHYS_DC_ENUMERATE"],
@@ -53,8 +70,10 @@ function list(request: ApiRequest): Answer {
   const view = request.view();
   switch (request.accepted.name) {
     case "datacenterslight":
-      return paged({ ...datacenters(request, ["idEnterprise"]), defaultBy: undefined }, request, (datacenter) =>
-        lightDatacenterShape(datacenter, view),
+      return paged(
+        { ...datacenters(request, ["idEnterprise", "idScope"]), defaultBy: undefined, repeatsSearch: false },
+        request,
+        (datacenter) => lightDatacenterShape(datacenter, view),
       );
     case "datacenters_rs":
       return listed(allFound(request).map((datacenter) => datacenterWithServicesShape(datacenter, view)));
@@ -69,7 +88,7 @@ function list(request: ApiRequest): Answer {
 function allFound(request: ApiRequest): readonly Datacenter[] {
   const query = new URLSearchParams(request.query);
   query.set("limit", "0");
-  return pageOf(datacenters(request, []), query, request.view().writer).items;
+  return pageOf(datacenters(request, []), query, request.view()).items;
 }
 
 function datacenters({ store }: ApiRequest, filters: readonly string[]): PagedCollection<Datacenter> {
@@ -102,6 +121,21 @@ function remove(request: ApiRequest): Answer {
   const id = idParameter(request);
   request.store.apply((state) => deleteDatacenter(state, id));
   return NO_CONTENT;
+}
+
+function enterprises(request: ApiRequest): Answer {
+  const { id } = getDatacenter(request.store.state, idParameter(request));
+  const path = `/admin/datacenters/${id}/action/enterprises`;
+  return paged({ ...oneEnterprise(path), filters: ["network"] }, request, () => enterpriseShape(request.view()));
+}
+
+function tier(request: ApiRequest): object {
+  return datastoreTierShape(getDatacenter(request.store.state, idParameter(request)), request.view());
+}
+
+function oneTier(request: ApiRequest): Answer {
+  const shape = tier(request);
+  return request.params.tier === request.params.id ? ok(shape) : refuse(problem("404-NOT-FOUND"));
 }
 
 function hypervisors(request: ApiRequest): Answer {

@@ -1,27 +1,41 @@
 import type { Answer, ApiRequest, Route } from "../api/route";
-import { userShape } from "../shapes/login";
-import { ok } from "./answers";
+import { privilegeShape, ROLE_PATH, roleShape, USER_PATH, userShape } from "../shapes/login";
+import { listed, ok } from "./answers";
+import { ENTERPRISE_PATH } from "../shapes/enterprise";
 
-/** `/login` and `/version` */
+/** `/login`, `/version`, and what the links of the user lead to. */
 export const LOGIN_ROUTES: readonly Route[] = [
   { path: "/login", GET: { produces: ["user"], run: login } },
   { path: "/version", GET: { run: version } },
+  { path: USER_PATH, GET: { produces: ["user"], run: (request) => ok(user(request)) } },
+  { path: `${ENTERPRISE_PATH}/users`, GET: { produces: ["users"], run: (request) => listed([user(request)]) } },
+  { path: ROLE_PATH, GET: { produces: ["role"], run: (request) => ok(roleShape(request.view())) } },
+  { path: `${ROLE_PATH}/action/privileges`, GET: { produces: ["privileges"], run: privileges } },
 ];
 
 /** Every login hands out a token, whichever way the caller proved who it is. */
 function login(request: ApiRequest): Answer {
   const headers = { "X-Abiquo-Token": request.issueToken() };
-  return { ...ok(userShape(request.username, request.view())), headers };
+  return { ...ok(user(request)), headers };
 }
 
-/** The bare version for those who ask for text, and a drawing for the rest, as Abiquo has it. */
+function user(request: ApiRequest): object {
+  return userShape(request.username, request.view());
+}
+
+function privileges(request: ApiRequest): Answer {
+  return listed(request.view().privileges.map(privilegeShape));
+}
+
+/** Three parts, bare for those who ask for text, and as a drawing for the rest. */
 function version({ header, apiVersion }: ApiRequest): Answer {
   const bare = header("accept")?.includes("text/plain") === true;
-  return { status: 200, name: "text/plain", body: bare ? apiVersion : drawing(apiVersion) };
+  const text = `${apiVersion}.0`;
+  return { status: 200, name: "text/plain", body: bare ? text : drawing(text) };
 }
 
-function drawing(apiVersion: string): string {
-  const title = `Abiquo API ${apiVersion}`;
+function drawing(text: string): string {
+  const title = `Abiquo API ${text}`;
   const line = `+${"-".repeat(title.length + 2)}+`;
   return `${line}\n| ${title} |\n${line}\n`;
 }

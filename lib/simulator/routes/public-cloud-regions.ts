@@ -6,10 +6,11 @@ import {
   getPublicCloudRegion,
   updatePublicCloudRegion,
 } from "../rules/public-cloud-regions";
-import { enterpriseShape } from "../shapes/login";
+import { ENTERPRISE, enterpriseShape } from "../shapes/enterprise";
 import { createdRegionShape, publicCloudRegionShape } from "../shapes/public-cloud-region";
 import type { PublicCloudRegion } from "../state/state";
-import { created, listed, NO_CONTENT, ok, paged } from "./answers";
+import { created, NO_CONTENT, ok, paged } from "./answers";
+import { oneEnterprise } from "./enterprises";
 import { locationServiceRoutes } from "./location-services";
 
 /** `/admin/publiccloudregions` */
@@ -79,6 +80,11 @@ function remove(request: ApiRequest): Answer {
 }
 
 function enterprises(request: ApiRequest): Answer {
-  getPublicCloudRegion(request.store.state, idParameter(request));
-  return listed([enterpriseShape(request.view())]);
+  const { id } = getPublicCloudRegion(request.store.state, idParameter(request));
+  const path = `/admin/publiccloudregions/${id}/enterprises`;
+  return paged({ ...oneEnterprise(path), filters: ["idScope"], defaultBy: "name" }, request, () => {
+    const machines = `${path}/${ENTERPRISE.id}/virtualmachines`;
+    const link = { rel: "virtualmachines", path: machines, type: "virtualmachines", title: "virtual machines" };
+    return enterpriseShape(request.view(), [request.view().writer.link(link)]);
+  });
 }

@@ -1,10 +1,10 @@
 /** What Abiquo's documents leave open or contradict, and how this platform has it. */
 export interface Choices {
   /**
-   * A second service of a type on an address that has one. For appliance managers, business process managers and
-   * virtualization managers Abiquo's source refuses it (RS-3). Of the other types that are checked, only the wording of
-   * RS-6 says so: services of one server report one UUID.
-   * @default "refused"
+   * A second service of a type on an address that has one, for types of which no source tells. Appliance managers,
+   * business process managers and virtualization managers are always refused, as in Abiquo's source (RS-3). That services
+   * of one server report one UUID, and the wording of RS-6, speak for a refusal of all types that are checked.
+   * @default "accepted"
    */
   readonly sameAddress?: "refused" | "accepted";
   /**

@@ -52,6 +52,14 @@ export function getRegion(
   return offeredRegions(state, provider, headers).find((region) => region.id === id) ?? refuse(problem("REGION-2"));
 }
 
+/** A dynamic region that the platform has in use: it knows the endpoint, so that the link of a region leads here. */
+export function usedRegion(state: State, provider: CloudProvider, id: string): CloudRegion | undefined {
+  const used = [...state.publicCloudRegions.values()].find(
+    (region) => provider.dynamicRegions && region.provider === provider.name && region.region === id,
+  );
+  return used && { id, name: id, endpoint: used.endpoint ?? "" };
+}
+
 /** The link with rel `hypervisortype` must be that of the provider. @throws Refusal HYPERVISOR_TYPE-1 or -2 */
 export function requireProviderLink(links: readonly InputLink[], { name }: CloudProvider): void {
   const { href } = links.find(({ rel }) => rel === "hypervisortype") ?? refuse(problem("HYPERVISOR_TYPE-1"));

@@ -41,7 +41,7 @@ export function uriProblems(type: string, uri: string | undefined, status: 400 |
 export function addressTakenProblems(
   state: State,
   { id, type, uri = "" }: { readonly id?: number; readonly type: string; readonly uri?: string },
-  { sameAddress = "refused" }: Choices,
+  { sameAddress = "accepted" }: Choices,
 ): readonly Problem[] {
   const { ownAddress, checkable } = rulesOf(type);
   const others = [...state.remoteServices.values()].filter((other) => other.id !== id && other.type === type);

@@ -1,12 +1,12 @@
 import type { Link } from "../api/links";
 import type { Datacenter, PublicCloudRegion } from "../state/state";
-import { datacenterFields } from "./datacenter";
-import { ENTERPRISE } from "./login";
-import { providerLinks } from "./public-cloud-region";
-import type { View } from "./view";
+import { administrationLinks, datacenterFields } from "./datacenter";
+import { ENTERPRISE_PATH } from "./enterprise";
+import { providerLinks, publicCloudRegionShape } from "./public-cloud-region";
+import type { LinkRow, View } from "./view";
+import { linksBelow } from "./view";
 
-/** rel, path below the location, media type, title: the links that every location has. */
-const LINKS: readonly (readonly [string, string, string, string])[] = [
+const LINKS: readonly LinkRow[] = [
   ["ips", "/ips", "publicips", "floating ips"],
   ["availabilityzones", "/availabilityzones", "availabilityzones", "availability zones"],
   ["devices", "/devices", "devices", "devices"],
@@ -15,38 +15,62 @@ const LINKS: readonly (readonly [string, string, string, string])[] = [
   ["remotevirtualdatacenters", "/action/remotevirtualdatacenters", "virtualdatacenters", "remote vdcs"],
   ["remotevirtualmachines", "/action/remotevirtualmachines", "virtualmachines", "remote vms"],
   ["globalnetworks", "/globalnetworks", "globalnetworks", "global networks"],
+];
+
+/** The links of a datacenter that lie below its location. */
+export const DATACENTER_LOCATION_LINKS: readonly LinkRow[] = [
+  ...LINKS,
   ["backuppolicies", "/backuppolicies", "backuppolicies", "backup policies"],
   ["backupproperties", "/backupproperties", "backupdatacenterproperties", "backup location properties"],
   ["compatibles", "/datastoretiers/action/compatibles", "links", "compatible datastore tiers"],
 ];
 
-/** A datacenter as the users of an enterprise see it. */
+/** The links of a region that lie below its location. All recorded regions have the tasks twice. */
+export const REGION_LOCATION_LINKS: readonly LinkRow[] = [
+  ...LINKS,
+  ["tasks", "/tasks", "tasks", "tasks"],
+  ["sync", "/action/sync", "acceptedrequest", "sync public cloud region"],
+  ["tasks", "/tasks", "tasks", "tasks"],
+];
+
+/** A datacenter as the users of an enterprise see it; who may look at datacenters gets their links as well. */
 export function datacenterLocationShape(datacenter: Datacenter, view: View): object {
   const { id, name } = datacenter;
-  return { ...datacenterFields(datacenter, view), links: locationLinks({ id, name, type: "datacenter" }, view) };
+  const own = view.privileges.includes("PHYS_DC_ENUMERATE") ? administrationLinks(datacenter, view) : [];
+  return {
+    ...datacenterFields(datacenter, view),
+    links: [...own, ...locationLinks({ id, name, type: "datacenter", rows: DATACENTER_LOCATION_LINKS }, view)],
+  };
 }
 
-/** A public cloud region as the users of an enterprise see it. */
+/** A public cloud region as the users of an enterprise see it; who may look at regions gets their links as well. */
 export function regionLocationShape(region: PublicCloudRegion, view: View): object {
   const { id, name } = region;
-  const links = locationLinks({ id, name, type: "publiccloudregion" }, view);
-  return { id, name, links: [...links, ...providerLinks(region, view)] };
+  const own = view.privileges.includes("PCR_ENUMERATE")
+    ? publicCloudRegionShape(region, view).links
+    : providerLinks(region, view);
+  const links = locationLinks({ id, name, type: "publiccloudregion", rows: REGION_LOCATION_LINKS }, view);
+  return { id, name, links: [...own, ...links] };
 }
 
-function locationLinks(
-  { id, name, type }: { readonly id: number; readonly name: string; readonly type: string },
-  { writer }: View,
-): readonly Link[] {
+interface LocationLinks {
+  readonly id: number;
+  readonly name: string;
+  readonly type: string;
+  readonly rows: readonly LinkRow[];
+}
+
+function locationLinks({ id, name, type, rows }: LocationLinks, view: View): readonly Link[] {
   const path = `/cloud/locations/${id}`;
-  const repository = `/admin/enterprises/${ENTERPRISE.id}/datacenterrepositories/${id}`;
+  const repository = `${ENTERPRISE_PATH}/datacenterrepositories/${id}`;
   return [
-    writer.link({
+    view.writer.link({
       rel: "datacenterrepository",
       path: repository,
       type: "datacenterrepository",
       title: "repository",
     }),
-    writer.link({ rel: "self", path, type, title: name }),
-    ...LINKS.map(([rel, below, linked, title]) => writer.link({ rel, path: `${path}${below}`, type: linked, title })),
+    view.writer.link({ rel: "self", path, type, title: name }),
+    ...linksBelow(path, rows, view),
   ];
 }

@@ -2,12 +2,13 @@ import type { Link } from "../api/links";
 import type { SuppliedServices } from "../rules/supply";
 import type { Datacenter } from "../state/state";
 import { servicesAt } from "../state/state";
+import { datastoreTierLink } from "./datastore-tier";
 import { remoteServiceLink, remoteServiceShape, suppliedShape, withoutServices } from "./remote-service";
-import type { Linked, View } from "./view";
-import { collection } from "./view";
+import type { Linked, LinkRow, View } from "./view";
+import { collection, linksBelow } from "./view";
 
-/** rel, path below the datacenter, media type, title: the links that every datacenter has. */
-const LINKS: readonly (readonly [string, string, string, string])[] = [
+/** The links of a datacenter that lie below it. */
+export const DATACENTER_LINKS: readonly LinkRow[] = [
   ["racks", "/racks", "racks", "racks"],
   ["remoteservices", "/remoteservices", "remoteservices", "remote services"],
   ["updateusedresources", "/action/updateusedresources", "", "update resources"],
@@ -29,9 +30,8 @@ const LINKS: readonly (readonly [string, string, string, string])[] = [
 
 /** A datacenter on its own: only here is the default datastore tier linked. */
 export function datacenterShape(datacenter: Datacenter, view: View): Linked {
-  const path = `/admin/datacenters/${datacenter.id}/datastoretiers/${datacenter.id}`;
-  const tier = { rel: "defaultdatastoretier", path, type: "datastoretier", title: "Default Tier" };
-  return { ...datacenterFields(datacenter, view), links: links(datacenter, view, [view.writer.link(tier)]) };
+  const tier = datastoreTierLink("defaultdatastoretier", datacenter.id, view);
+  return { ...datacenterFields(datacenter, view), links: links(datacenter, view, [tier]) };
 }
 
 /** The answer to a POST, which alone shows the services that came along; it has no links to them. */
@@ -62,11 +62,16 @@ export function datacenterFields({ id, name, location, uuid }: Datacenter, { dat
   return { id, name, location, ...(datacenterUuids && uuid !== undefined ? { uuid } : {}) };
 }
 
+/** The links of a datacenter in `/cloud/locations`, before those of the location: some are left out there. */
+export function administrationLinks(datacenter: Datacenter, view: View): readonly Link[] {
+  return links(datacenter, view, []).filter(({ rel }) => rel !== "datastoretiers" && rel !== "backuppolicies");
+}
+
 function links({ id, name }: Datacenter, view: View, tier: readonly Link[]): readonly Link[] {
   const path = `/admin/datacenters/${id}`;
   return [
     view.writer.link({ rel: "edit", path, type: "datacenter", title: name }),
-    ...LINKS.map(([rel, below, type, title]) => view.writer.link({ rel, path: `${path}${below}`, type, title })),
+    ...linksBelow(path, DATACENTER_LINKS, view),
     ...tier,
     ...servicesAt(view.state, id).map((service) => remoteServiceLink("remoteservice", service, view)),
     view.writer.link({ rel: "location", path: `/cloud/locations/${id}`, type: "datacenter", title: name }),

@@ -1,21 +1,26 @@
-import type { View } from "./view";
+import type { Privilege } from "../api/privileges";
+import { ENTERPRISE, ENTERPRISE_PATH } from "./enterprise";
+import type { LinkRow, View } from "./view";
+import { linksBelow } from "./view";
 
-/** The one enterprise of the platform. */
-export const ENTERPRISE = { id: 1, name: "Abiquo" } as const;
+/** Where the user is, below `/api`. */
+export const USER_PATH = `${ENTERPRISE_PATH}/users/1`;
 
-const USER_PATH = `/admin/enterprises/${ENTERPRISE.id}/users/1`;
-
-/** rel, path, media type, title: the links of the user. */
-const LINKS: readonly (readonly [string, string, string, string])[] = [
-  ["enterprise", `/admin/enterprises/${ENTERPRISE.id}`, "enterprise", ENTERPRISE.name],
-  ["role", "/admin/roles/1", "role", "CLOUD_ADMIN"],
-  ["virtualmachines", `${USER_PATH}/action/virtualmachines`, "virtualmachines", "virtual machines"],
-  ["pendingtasks", `${USER_PATH}/action/pendingtasks`, "tasks", "pending tasks"],
-  ["applications", `${USER_PATH}/applications`, "applications", "applications"],
+/** The links of the user that lie below it. */
+export const USER_LINKS: readonly LinkRow[] = [
+  ["virtualmachines", "/action/virtualmachines", "virtualmachines", "virtual machines"],
+  ["pendingtasks", "/action/pendingtasks", "tasks", "pending tasks"],
+  ["applications", "/applications", "applications", "applications"],
 ];
 
+const ROLE = { id: 1, name: "CLOUD_ADMIN" } as const;
+
+/** Where the user's role is, below `/api`. */
+export const ROLE_PATH = `/admin/roles/${ROLE.id}`;
+
 /** The user who is logged in. */
-export function userShape(nick: string, { writer }: View): object {
+export function userShape(nick: string, view: View): object {
+  const { writer } = view;
   return {
     id: 1,
     nick,
@@ -28,15 +33,24 @@ export function userShape(nick: string, { writer }: View): object {
     locked: false,
     firstLogin: false,
     links: [
-      ...LINKS.map(([rel, path, type, title]) => writer.link({ rel, path, type, title })),
+      writer.link({ rel: "enterprise", path: ENTERPRISE_PATH, type: "enterprise", title: ENTERPRISE.name }),
+      writer.link({ rel: "role", path: ROLE_PATH, type: "role", title: ROLE.name }),
       writer.link({ rel: "edit", path: USER_PATH, type: "user", title: nick }),
+      ...linksBelow(USER_PATH, USER_LINKS, view),
     ],
   };
 }
 
-/** The platform's one enterprise, which may use every location. */
-export function enterpriseShape({ writer }: View): object {
-  const { id, name } = ENTERPRISE;
-  const edit = { rel: "edit", path: `/admin/enterprises/${id}`, type: "enterprise", title: name };
-  return { id, name, links: [writer.link(edit)] };
+/** The user's role. */
+export function roleShape({ writer }: View): object {
+  const links = [
+    writer.link({ rel: "edit", path: ROLE_PATH, type: "role", title: ROLE.name }),
+    writer.link({ rel: "privileges", path: `${ROLE_PATH}/action/privileges`, type: "privileges", title: "privileges" }),
+  ];
+  return { ...ROLE, blocked: false, links };
+}
+
+/** Something that the role may do. */
+export function privilegeShape(name: Privilege, index: number): object {
+  return { id: index + 1, name, links: [] };
 }

@@ -14,6 +14,14 @@ export interface View {
   readonly datacenterUuids: boolean;
 }
 
+/** A link to something below an entity: rel, the rest of the path, media type, title. */
+export type LinkRow = readonly [rel: string, below: string, type: string, title: string];
+
+/** The links to what lies below a path. */
+export function linksBelow(path: string, rows: readonly LinkRow[], { writer }: View): readonly Link[] {
+  return rows.map(([rel, below, type, title]) => writer.link({ rel, path: `${path}${below}`, type, title }));
+}
+
 /** An entity with its links. */
 export interface Linked {
   readonly links: readonly Link[];

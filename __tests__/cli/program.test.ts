@@ -161,6 +161,50 @@ describe("simulate", () => {
   );
 
   test(
+    "tells clients a token, and with --auth token takes a name and a password for a login alone",
+    inFolder(async (folder) => {
+      const running = await startSimulate(folder, "--auth", "token");
+      const { token } = running.ready as unknown as { readonly token: string };
+      const withToken = { headers: { Authorization: `Token ${token}` } };
+
+      const statuses = [
+        (await send(running, "/login")).status,
+        (await send(running, "/admin/datacenters")).status,
+        (await fetch(`${running.ready.url}/admin/datacenters`, withToken)).status,
+      ];
+
+      running.child.kill();
+      await once(running.child, "exit");
+      expect(statuses).toEqual([200, 401, 200]);
+    }),
+  );
+
+  test(
+    "answers as the options say where Abiquo's documents leave it open",
+    inFolder(async (folder) => {
+      const options = ["--same-address", "refused", "--attached-deletion", "accepted", "--api-version", "5.4"];
+      const running = await startSimulate(folder, ...options, "--href-host", "https://abiquo.example.com");
+      const post = (path: string, type: string, body: object): Promise<Response> => {
+        const headers = { "Content-Type": `application/vnd.abiquo.${type}+json` };
+        return send(running, path, { method: "POST", headers, body: JSON.stringify(body) });
+      };
+      await post("/admin/datacenters", "datacenter", { name: "Madrid", location: "ES" });
+      const links = [{ rel: "datacenter", href: "https://abiquo.example.com/api/admin/datacenters/1" }];
+      const nars = { type: "NARS", uri: "http://rs:8009/nars" };
+
+      const first = await post("/admin/remoteservices", "remoteservice", { ...nars, links });
+      const second = await post("/admin/remoteservices", "remoteservice", nars);
+      const deleted = await send(running, "/admin/remoteservices/1", { method: "DELETE" });
+      const version = await send(running, "/version", { headers: { Accept: "text/plain" } });
+
+      running.child.kill();
+      await once(running.child, "exit");
+      expect([first.status, second.status, deleted.status, await version.text()]).toEqual([201, 409, 204, "5.4.0"]);
+      expect(await first.text()).toContain("https://abiquo.example.com/api/admin/remoteservices/1");
+    }),
+  );
+
+  test(
     "takes every pattern of dead and living services",
     inFolder(async (folder) => {
       const running = await startSimulate(folder, "--dead", "old", "--dead", "gone", "--alive", "not-gone");
@@ -199,6 +243,12 @@ describe("simulate", () => {
       "cdktf-abiquo: Cannot listen on 192.0.2.1: name an address of this machine with --host.\n",
     ],
     [["--allowed-host", "a:80"], 'The allowed host "a:80" must be a name or an address, without a port.'],
+    [
+      ["--auth", "saml"],
+      "option '--auth <kind>' argument 'saml' is invalid. Allowed choices are basic, token, bearer, oauth.",
+    ],
+    [["--same-address", "maybe"], "Allowed choices are accepted, refused."],
+    [["--api-version", "7.0"], "The API version 7.0 must be one of 3.10, 4.0,"],
     [["--faults", "none.json"], "cdktf-abiquo: none.json does not exist. Name a file of rules with --faults.\n"],
     [
       ["--faults", "faults.json"],

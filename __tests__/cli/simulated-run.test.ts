@@ -60,6 +60,29 @@ describe("simulate with a command behind --", () => {
   );
 
   test.each([
+    ["token", ["ABIQUO_PASSWORD", "ABIQUO_USERNAME"]],
+    ["bearer", ["ABIQUO_TOKEN"]],
+    [
+      "oauth",
+      [
+        "ABIQUO_OAUTH_ACCESS_TOKEN",
+        "ABIQUO_OAUTH_ACCESS_TOKEN_SECRET",
+        "ABIQUO_OAUTH_APPLICATION_KEY",
+        "ABIQUO_OAUTH_APPLICATION_SECRET",
+      ],
+    ],
+  ])("gives it the variables of --auth %s, and no others", (auth, expected) =>
+    inFolder(async (folder) => {
+      const script = "console.log(Object.keys(process.env).filter((name) => /^ABIQUO_/.test(name)).sort().join())";
+      const args = [command.file, "simulate", "--auth", auth, "--", process.execPath, "-e", script];
+
+      const { stdout } = await runProgram(process.execPath, args, { cwd: folder, env: { ABIQUO_USERNAME: "me" } });
+
+      expect(stdout.trim().split(",")).toEqual(["ABIQUO_ENDPOINT", ...expected].sort());
+    })(),
+  );
+
+  test.each([
     ["process.exitCode = 3", 3],
     [`process.kill(process.pid, "SIGKILL")`, 137],
   ])("ends as the command ends: %s", (script, exitCode) =>

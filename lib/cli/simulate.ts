@@ -4,20 +4,31 @@ import { parseFaults, startSimulator } from "../simulator";
 import type { FaultRule, Simulator, SimulatorOptions } from "../simulator";
 import { CliError } from "./cli-error";
 import { explainRefusal, isSystemError, onPath } from "./file-errors";
+import type { LoginKind, SimulatedLogin } from "./simulated-login";
+import { planLogin } from "./simulated-login";
 
-/** What `simulate` is told: the simulator's own options, with the faults in a file. */
-export interface SimulateOptions extends Omit<SimulatorOptions, "faults"> {
+/** What `simulate` is told: the simulator's own options, with the faults in a file and a kind of login. */
+export interface SimulateOptions extends Omit<SimulatorOptions, "faults" | "authentication"> {
   readonly faultsFile?: string;
+  /** @default "basic" */
+  readonly auth?: LoginKind;
+}
+
+/** A simulator that tells its clients how they log in. */
+export interface StartedSimulator extends Simulator {
+  readonly login: SimulatedLogin;
 }
 
 /**
  * Starts the simulator.
  * @throws CliError in one sentence for a wrong option or file, and for a port that is taken
  */
-export async function simulate({ faultsFile, ...options }: SimulateOptions): Promise<Simulator> {
+export async function simulate({ faultsFile, auth = "basic", ...options }: SimulateOptions): Promise<StartedSimulator> {
   const faults = faultsFile === undefined ? [] : readFaults(faultsFile);
+  const plan = planLogin(auth);
   try {
-    return await startSimulator({ ...options, faults });
+    const simulator = await startSimulator({ ...options, ...plan.options, faults });
+    return { ...simulator, login: plan.loginAt(simulator) };
   } catch (error) {
     throw explainStart(error, options);
   }

@@ -1,8 +1,9 @@
-import type { Simulator } from "../simulator";
 import { startChild } from "./child-process";
+import type { StartedSimulator } from "./simulate";
+import { loginVariables } from "./simulated-login";
 
 /** Variables that would lead the provider elsewhere than to the simulator, or log in otherwise. */
-const ELSEWHERE = /^ABIQUO_(?:TOKEN|OAUTH_\w+|PREVIOUS_ENDPOINT)$/;
+const ELSEWHERE = /^ABIQUO_(?:USERNAME|PASSWORD|TOKEN|OAUTH_\w+|PREVIOUS_ENDPOINT)$/;
 
 /**
  * Runs a command with the simulated platform as its own: address and login are in its environment.
@@ -11,16 +12,11 @@ const ELSEWHERE = /^ABIQUO_(?:TOKEN|OAUTH_\w+|PREVIOUS_ENDPOINT)$/;
  * @throws CliError if it cannot be started
  */
 export function runOnSimulator(
-  { url, username, password }: Simulator,
+  { url, login }: StartedSimulator,
   [command = "", ...args]: readonly string[],
   variables: NodeJS.ProcessEnv,
 ): Promise<number> {
   const kept = Object.entries(variables).filter(([name]) => !ELSEWHERE.test(name));
-  const env = {
-    ...Object.fromEntries(kept),
-    ABIQUO_ENDPOINT: url,
-    ABIQUO_USERNAME: username,
-    ABIQUO_PASSWORD: password,
-  };
+  const env = { ...Object.fromEntries(kept), ABIQUO_ENDPOINT: url, ...loginVariables(login) };
   return startChild(command, args, { env, stdio: "inherit" }).exitCode;
 }

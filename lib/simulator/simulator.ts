@@ -24,6 +24,8 @@ export interface Simulator {
   readonly url: string;
   readonly username: string;
   readonly password: string;
+  /** A token that counts from now, as the answer to a login has one. */
+  issueToken(): string;
   /** All requests to the API since the start. */
   requests(): readonly LoggedRequest[];
   /** What is on the platform now, without a request: no login is asked, no fault strikes, nothing is logged. */
@@ -61,6 +63,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url: `${origin}/api`,
     username,
     password,
+    issueToken: () => platform.authenticator.issueToken(),
     requests: () => platform.log.all(),
     state: () => platform.store.state,
     setFaults: (faults) => {

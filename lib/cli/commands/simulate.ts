@@ -1,18 +1,21 @@
 import { once } from "node:events";
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import type { StartedSimulator } from "../simulate";
+import type { LoginKind } from "../simulated-login";
+import { LOGIN_KINDS } from "../simulated-login";
 import type { CommandContext } from "./context";
 import { fail } from "./fail";
 import { append, wholeNumber } from "./values";
-import type { Simulator } from "../../simulator";
 
 const SIMULATE_HELP = `
 A pattern is compared with the whole URI: * stands for any text, and one without * is searched for. '*rs1.example.com*'
 and 'rs1.example.com' are the same.
 
-Prints one line when it is ready: {"url": "...", "username": "...", "password": "..."}
+Prints one line when it is ready: {"url": "...", "username": "...", "password": "..."}. With --auth token it has a "token"
+as well; with --auth bearer and --auth oauth it has "bearerToken" and "oauth" in place of name and password.
 A browser shows what is on the platform at the root of that URL, as it changes.
 
-With a command behind --, it sets ABIQUO_ENDPOINT, ABIQUO_USERNAME and ABIQUO_PASSWORD for that, runs it, and ends as it
+With a command behind --, it sets ABIQUO_ENDPOINT and the variables of the login for that, runs it, and ends as it
 ends: cdktf-abiquo simulate -- npx cdktf deploy platform`;
 
 interface SimulateFlags {
@@ -26,7 +29,14 @@ interface SimulateFlags {
   readonly allowedHost?: readonly string[];
   readonly username?: string;
   readonly password?: string;
+  readonly auth: LoginKind;
+  readonly apiVersion?: string;
+  readonly hrefHost?: string;
+  readonly sameAddress: Answer;
+  readonly attachedDeletion: Answer;
 }
+
+type Answer = "accepted" | "refused";
 
 /** `cdktf-abiquo simulate` */
 export function simulateCommand({ pageFolder }: Pick<CommandContext, "pageFolder">): Command {
@@ -44,14 +54,24 @@ export function simulateCommand({ pageFolder }: Pick<CommandContext, "pageFolder
     .option("--alive <pattern>", "services whose URI matches are alive in spite of --dead (may repeat)", append)
     .option("--username <name>", "name to log in with (default: admin)")
     .option("--password <password>", "password to log in with (default: xabiquo)")
+    .addOption(new Option("--auth <kind>", "logins that it takes").choices(LOGIN_KINDS).default("basic"))
+    .option("--api-version <version>", "Abiquo's version, such as 5.4 (default: 6.1)")
+    .option("--href-host <origin>", "origin of the links in answers (default: where it listens)")
+    .addOption(choice("--same-address", "a second service of a type on one address", "accepted"))
+    .addOption(choice("--attached-deletion", "the deletion of a service that has locations", "refused"))
     .action((command: readonly string[], flags: SimulateFlags) => runSimulate(pageFolder, command, flags));
+}
+
+/** What Abiquo's documents leave open. */
+function choice(flag: string, description: string, fallback: Answer): Option {
+  return new Option(`${flag} <answer>`, description).choices(["accepted", "refused"]).default(fallback);
 }
 
 async function runSimulate(pageFolder: string, command: readonly string[], flags: SimulateFlags): Promise<void> {
   const { data, faults, allowedHost, ...options } = flags;
   try {
     const [{ simulate }, { renderLivePage }] = await Promise.all([import("../simulate"), import("../map/live-page")]);
-    const simulator: Simulator = await simulate({
+    const simulator: StartedSimulator = await simulate({
       ...options,
       allowedHosts: allowedHost,
       dataFile: data,
@@ -68,14 +88,14 @@ async function runSimulate(pageFolder: string, command: readonly string[], flags
   }
 }
 
-async function serveUntilInterrupted({ url, username, password }: Simulator): Promise<void> {
+async function serveUntilInterrupted({ url, login }: StartedSimulator): Promise<void> {
   const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-  process.stdout.write(`${JSON.stringify({ url, username, password })}\n`);
+  process.stdout.write(`${JSON.stringify({ url, ...login })}\n`);
   await interrupted;
 }
 
 /** Standard output is the command's. */
-async function serveCommand(simulator: Simulator, command: readonly string[]): Promise<void> {
+async function serveCommand(simulator: StartedSimulator, command: readonly string[]): Promise<void> {
   const [{ runOnSimulator }, { CannotStartError }] = await Promise.all([
     import("../simulated-run"),
     import("../child-process"),

@@ -1,33 +1,41 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { json } from "node:stream/consumers";
-import { promisify } from "node:util";
-
-const script = join(dirname(dirname(__dirname)), "examples/pipelines/pipeline/comment.mjs");
+import { commentJob } from "../../lib/cli/pipeline/jobs";
 
 interface Comment {
   readonly id: number;
   readonly body: string;
+  readonly user?: { readonly id: number; readonly type: string };
 }
+
+/** The user that the token of these tests is of. */
+const SELF = 42;
 
 describe("the comment on a merge request", () => {
   let server: Server;
   let folder: string;
   let comments: readonly Comment[];
   let requests: readonly string[];
+  let selfStatus: number;
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "abiquo-comment-"));
     comments = Array.from({ length: 100 }, (_, index) => ({ id: index, body: "somebody else's" }));
     requests = [];
+    selfStatus = 200;
     server = createServer((incoming, outgoing) => {
       void (async () => {
         const { method = "", url = "" } = incoming;
         const token = incoming.headers.authorization ?? incoming.headers["private-token"];
+        if (url.endsWith("/user")) {
+          outgoing.statusCode = selfStatus;
+          outgoing.end(JSON.stringify({ id: SELF }));
+          return;
+        }
         if (method === "GET") {
           const page = Number(new URL(url, "http://forge").searchParams.get("page"));
           outgoing.end(JSON.stringify(comments.slice((page - 1) * 100, page * 100)));
@@ -49,34 +57,56 @@ describe("the comment on a merge request", () => {
   });
 
   async function comment(text: string, env: Readonly<Record<string, string>>): Promise<void> {
-    const file = join(folder, "plan.md");
-    writeFileSync(file, `<!-- platform-plan -->\n${text}`);
-    await promisify(execFile)(process.execPath, [script, file], { env });
+    writeFileSync(join(folder, "plan.md"), `<!-- platform-plan -->\n${text}`);
+    await commentJob({ folder, reports: ".", variables: env, providerFolder: "", log: () => undefined });
   }
 
   function forge(): string {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  test("is put on a pull request on GitHub once, and then kept up to date", async () => {
-    const event = join(folder, "event.json");
-    writeFileSync(event, JSON.stringify({ pull_request: { number: 12 } }));
-    const env = {
+  function githubJob(event: object = { pull_request: { number: 12 } }): Readonly<Record<string, string>> {
+    const file = join(folder, "event.json");
+    writeFileSync(file, JSON.stringify(event));
+    return {
       GITHUB_ACTIONS: "true",
-      GITHUB_EVENT_PATH: event,
+      GITHUB_EVENT_PATH: file,
       GITHUB_API_URL: forge(),
       GITHUB_REPOSITORY: "acme/platform",
       GITHUB_TOKEN: "t0ken",
     };
+  }
 
-    await comment("one", env);
-    await comment("two", env);
+  test("is put on a pull request on GitHub once, and then kept up to date", async () => {
+    await comment("one", githubJob());
+    await comment("two", githubJob());
 
     expect(requests).toEqual([
       "Bearer t0ken POST /repos/acme/platform/issues/12/comments",
       "Bearer t0ken PATCH /repos/acme/platform/issues/comments/500",
     ]);
     expect(comments.at(-1)?.body).toBe("<!-- platform-plan -->\ntwo");
+  });
+
+  test.each([
+    ["that the token's owner did not write", 200, { id: 7, type: "User" }],
+    ["of a person, where the token does not tell whose it is", 403, { id: SELF, type: "User" }],
+  ])("never takes the place of a comment %s, who could change it afterwards", async (_, status, user) => {
+    selfStatus = status;
+    comments = [{ id: 1, body: "<!-- platform-plan -->\nnothing changes", user }];
+
+    await comment("one", githubJob());
+
+    expect(requests).toEqual(["Bearer t0ken POST /repos/acme/platform/issues/12/comments"]);
+  });
+
+  test("takes the place of a bot's, where the token does not tell whose it is", async () => {
+    selfStatus = 403;
+    comments = [{ id: 1, body: "<!-- platform-plan -->\nold", user: { id: 9, type: "Bot" } }];
+
+    await comment("one", githubJob());
+
+    expect(requests).toEqual(["Bearer t0ken PATCH /repos/acme/platform/issues/comments/1"]);
   });
 
   test("is put on a merge request on GitLab once, and then kept up to date", async () => {
@@ -94,7 +124,24 @@ describe("the comment on a merge request", () => {
 
   test("is refused in a sentence outside of such a job", async () => {
     await expect(comment("one", {})).rejects.toThrow(
-      "CI_API_V4_URL is not set. This script runs in a job for a merge request on GitHub or GitLab.",
+      "CI_API_V4_URL is not set. This command runs in a job for a merge request on GitHub or GitLab.",
     );
+    await expect(comment("one", githubJob({}))).rejects.toThrow("The event of this job is no pull request.");
+  });
+
+  test("says what the server answered, or that it cannot be reached, without the token", async () => {
+    const env = githubJob();
+    server.removeAllListeners("request");
+    server.on("request", (_, outgoing) => outgoing.writeHead(403).end("Resource not accessible by integration"));
+
+    const refused: unknown = await comment("one", env).catch((error: unknown) => error);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    const lost: unknown = await comment("one", env).catch((error: unknown) => error);
+    server.listen(0);
+
+    expect(String(refused)).toContain("answered 403: Resource not accessible by integration");
+    expect(String(lost)).toMatch(/GET http:.* failed: .*ECONNREFUSED/);
+    expect(String(refused) + String(lost)).not.toContain("t0ken");
   });
 });

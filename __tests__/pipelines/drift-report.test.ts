@@ -1,116 +1,82 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { makeDriftReport } from "../../lib/cli/pipeline/drift-report";
+import type { DriftReport, LocationDrift } from "../../lib/cli/pipeline/drift-report";
+import { driftJunit, driftLines, driftMarkdown } from "../../lib/cli/pipeline/drift-words";
+import type { StackPlan } from "../../lib/cli/pipeline/stacks";
+import type { TerraformPlan } from "../../lib/cli/plan/terraform-plan";
+import { MONITOR, changeOf, stateOf } from "./plans";
 
-const script = join(dirname(dirname(__dirname)), "examples/pipelines/pipeline/drift-report.mjs");
+const NOW = new Date("2026-01-02T03:04:05Z");
 
-const MADRID = { id: "1", name: "Madrid" };
-const PARIS = { id: "2", name: "Paris" };
-const MONITOR = { type: "VIRTUAL_SYSTEM_MONITOR", uri: "http://rs:8009/vsm", host: "rs", datacenter_ids: ["1", "2"] };
-
-type Values = Readonly<Record<string, unknown>>;
-
-/** A change in a plan, of the service `monitor` unless it says otherwise. */
-function change(before: Values | null, after: Values | null, more: Values = {}): object {
-  const actions = before && after ? ["update"] : [before ? "delete" : "create"];
-  return {
-    address: "abiquo_remote_service.monitor",
-    type: "abiquo_remote_service",
-    mode: "managed",
-    change: { actions, before, after, after_unknown: {}, before_sensitive: {}, after_sensitive: {}, ...more },
-  };
+function reportOf(plan: TerraformPlan, ...others: readonly StackPlan[]): DriftReport {
+  const whole = { ...stateOf("Madrid", "Paris"), ...plan };
+  return makeDriftReport([{ stack: "platform", text: "words", plan: whole }, ...others], NOW);
 }
 
-function datacenter(name: string, values: Values): object {
-  return { address: `abiquo_datacenter.${name}`, type: "abiquo_datacenter", mode: "managed", values };
-}
-
-const STATE = { values: { root_module: { resources: [datacenter("madrid", MADRID), datacenter("paris", PARIS)] } } };
-
-interface Entry {
-  readonly action: string;
-  readonly cause?: string;
-  readonly attributes: readonly object[];
-}
-
-interface Location {
-  readonly name: string;
-  readonly differences: readonly Entry[];
-  readonly observations: readonly Entry[];
+function at(report: DriftReport, name: string): LocationDrift {
+  const found = report.locations.find((location) => location.name === name);
+  if (!found) {
+    throw new Error(`The report has no ${name}.`);
+  }
+  return found;
 }
 
 describe("the drift report", () => {
-  let plans: string;
-  let reports: string;
+  test("says that nothing differs, and has every location", () => {
+    const report = reportOf({});
 
-  beforeEach(() => {
-    plans = mkdtempSync(join(tmpdir(), "abiquo-plans-"));
-    reports = join(plans, "reports");
-  });
-
-  afterEach(() => rmSync(plans, { recursive: true, force: true }));
-
-  function run(plan: object): number | null {
-    writeFileSync(join(plans, "platform.txt"), "words");
-    writeFileSync(join(plans, "platform.json"), JSON.stringify({ prior_state: STATE, ...plan }));
-    return spawnSync(process.execPath, [script, plans, reports]).status;
-  }
-
-  function location(name: string): Location {
-    const { locations } = JSON.parse(readFileSync(join(reports, "drift.json"), "utf8")) as { locations: Location[] };
-    return locations.find((candidate) => candidate.name === name) ?? { name, differences: [], observations: [] };
-  }
-
-  test("ends with 0 and has a file for each location if nothing differs", () => {
-    const exitCode = run({});
-
-    expect(exitCode).toBe(0);
-    expect(readdirSync(join(reports, "locations")).sort()).toEqual(["datacenter-1.json", "datacenter-2.json"]);
+    expect(report).toMatchObject({ version: 1, checkedAt: "2026-01-02T03:04:05.000Z", result: "none", errors: [] });
+    expect(report.locations.map(({ key }) => key)).toEqual(["datacenter-1", "datacenter-2"]);
+    expect(driftLines(report)).toEqual(["no drift"]);
   });
 
   test("tells a changed address at every location of the service, with what is expected and found", () => {
     const moved = { ...MONITOR, host: "other" };
 
-    const exitCode = run({ resource_drift: [change(MONITOR, moved)], resource_changes: [change(moved, MONITOR)] });
+    const report = reportOf({
+      resource_drift: [changeOf(MONITOR, moved)],
+      resource_changes: [changeOf(moved, MONITOR)],
+    });
 
     const attributes = [{ name: "host", expected: "rs", found: "other" }];
-    expect(exitCode).toBe(2);
-    expect(location("Madrid").differences).toMatchObject([{ action: "update", cause: "outside", attributes }]);
-    expect(location("Paris").differences).toMatchObject([{ action: "update", cause: "outside", attributes }]);
+    expect(report.result).toBe("drift");
+    expect(at(report, "Madrid").differences).toMatchObject([{ action: "update", cause: "outside", attributes }]);
+    expect(at(report, "Paris").differences).toMatchObject([{ action: "update", cause: "outside", attributes }]);
   });
 
   test("tells a lost link at the location that lost it alone, by names", () => {
     const unlinked = { ...MONITOR, datacenter_ids: ["1"] };
 
-    run({ resource_drift: [change(MONITOR, unlinked)], resource_changes: [change(unlinked, MONITOR)] });
+    const report = reportOf({
+      resource_drift: [changeOf(MONITOR, unlinked)],
+      resource_changes: [changeOf(unlinked, MONITOR)],
+    });
 
     const attributes = [{ name: "datacenter_ids", expected: ["Madrid", "Paris"], found: ["Madrid"] }];
-    expect(location("Paris").differences).toMatchObject([{ attributes }]);
-    expect(location("Madrid").differences).toEqual([]);
+    expect(at(report, "Paris").differences).toMatchObject([{ attributes }]);
+    expect(at(report, "Madrid").differences).toEqual([]);
   });
 
   test("tells a deleted service at the locations that it had", () => {
     const again = { ...MONITOR, datacenter_ids: ["1"] };
 
-    const exitCode = run({ resource_drift: [change(MONITOR, null)], resource_changes: [change(null, again)] });
+    const report = reportOf({ resource_drift: [changeOf(MONITOR, null)], resource_changes: [changeOf(null, again)] });
 
-    expect(exitCode).toBe(2);
-    expect(location("Madrid").differences).toMatchObject([{ action: "create", cause: "outside" }]);
-    expect(location("Paris").differences).toMatchObject([{ action: "create", cause: "outside" }]);
+    expect(report.result).toBe("drift");
+    expect(at(report, "Madrid").differences).toMatchObject([{ action: "create", cause: "outside" }]);
+    expect(at(report, "Paris").differences).toMatchObject([{ action: "create", cause: "outside" }]);
   });
 
   test("calls what was never deployed so, and finds its location by reference before it has an id", () => {
     const rome = { address: "abiquo_datacenter.rome", type: "abiquo_datacenter", mode: "managed" };
     const { datacenter_ids: _, ...rest } = MONITOR;
 
-    const exitCode = run({
+    const report = reportOf({
       resource_changes: [
         {
           ...rome,
           change: { actions: ["create"], before: null, after: { name: "Rome" }, after_unknown: { id: true } },
         },
-        change(null, rest, { after_unknown: { datacenter_ids: true } }),
+        changeOf(null, rest, { change: { after_unknown: { datacenter_ids: true } } }),
       ],
       configuration: {
         root_module: {
@@ -124,8 +90,8 @@ describe("the drift report", () => {
       },
     });
 
-    expect(exitCode).toBe(2);
-    expect(location("Rome").differences).toMatchObject([
+    expect(report.result).toBe("drift");
+    expect(at(report, "Rome").differences).toMatchObject([
       { action: "create", cause: "undeployed" },
       { action: "create", cause: "undeployed" },
     ]);
@@ -134,10 +100,10 @@ describe("the drift report", () => {
   test("ends with 0 and an observation if only something changed that a deploy leaves alone", () => {
     const dead = { ...MONITOR, available: false };
 
-    const exitCode = run({ resource_drift: [change({ ...MONITOR, available: true }, dead)] });
+    const report = reportOf({ resource_drift: [changeOf({ ...MONITOR, available: true }, dead)] });
 
-    expect(exitCode).toBe(0);
-    expect(location("Paris").observations).toMatchObject([
+    expect(report.result).toBe("none");
+    expect(at(report, "Paris").observations).toMatchObject([
       { attributes: [{ name: "available", expected: true, found: false }] },
     ]);
   });
@@ -146,26 +112,73 @@ describe("the drift report", () => {
     const marks = { before_sensitive: { token: true }, after_sensitive: { token: true } };
     const before = { ...MONITOR, token: "s3cret", uuid: "a" };
 
-    run({
-      resource_changes: [change(before, { ...MONITOR, token: "n3w" }, { after_unknown: { uuid: true }, ...marks })],
+    const report = reportOf({
+      resource_changes: [
+        changeOf(before, { ...MONITOR, token: "n3w" }, { change: { after_unknown: { uuid: true }, ...marks } }),
+      ],
     });
 
-    expect(location("Paris").differences).toMatchObject([
+    expect(at(report, "Paris").differences).toMatchObject([
       { attributes: [{ name: "token", expected: "(sensitive)", found: "(sensitive)" }] },
     ]);
-    expect(readFileSync(join(reports, "drift.json"), "utf8")).not.toMatch(/s3cret|n3w/);
+    expect(JSON.stringify(report)).not.toMatch(/s3cret|n3w/);
   });
 
-  test("ends with 1 and Terraform's words if a stack could not be planned, and reports the others", () => {
-    writeFileSync(join(plans, "broken.txt"), "Error: no connection");
+  test("has Terraform's words if a stack could not be planned, and reports the others", () => {
+    const changed = changeOf({ ...MONITOR, host: "other" }, MONITOR);
 
-    const exitCode = run({ resource_changes: [change({ ...MONITOR, host: "other" }, MONITOR)] });
+    const report = reportOf({ resource_changes: [changed] }, { stack: "broken", text: "Error: no connection" });
 
-    expect(exitCode).toBe(1);
-    expect(JSON.parse(readFileSync(join(reports, "drift.json"), "utf8"))).toMatchObject({
-      result: "error",
-      errors: [{ stack: "broken", message: "Error: no connection" }],
+    expect(report).toMatchObject({ result: "error", errors: [{ stack: "broken", message: "Error: no connection" }] });
+    expect(at(report, "Madrid").differences).toHaveLength(1);
+  });
+
+  test("finds a location of a module and of an instance by the reference that names it", () => {
+    const create = (address: string, name: string): ReturnType<typeof changeOf> =>
+      changeOf(null, { name }, { address, type: "abiquo_datacenter" });
+    const references = ['abiquo_datacenter.d["x]"].id', 'abiquo_datacenter.d["x]"]', "abiquo_datacenter.d"];
+    const service = changeOf(
+      null,
+      { type: "NARS" },
+      {
+        address: "module.spain[0].abiquo_remote_service.s",
+        change: { after_unknown: { datacenter_ids: [true] } },
+      },
+    );
+
+    const report = reportOf({
+      resource_changes: [
+        create('module.spain[0].abiquo_datacenter.d["x]"]', "Here"),
+        create('module.spain[0].abiquo_datacenter.d["y"]', "There"),
+        create('abiquo_datacenter.d["x]"]', "Elsewhere"),
+        service,
+      ],
+      configuration: {
+        root_module: {
+          module_calls: {
+            spain: {
+              module: {
+                resources: [{ address: "abiquo_remote_service.s", expressions: { datacenter_ids: { references } } }],
+              },
+            },
+          },
+        },
+      },
     });
-    expect(location("Madrid").differences).toHaveLength(1);
+
+    const differences = (name: string): number => at(report, name).differences.length;
+    expect(["Here", "There", "Elsewhere"].map(differences)).toEqual([2, 1, 1]);
+  });
+
+  test("is tests for GitLab, a summary for GitHub and lines for the log, in which names are text", () => {
+    const name = "<b>[x](http://x)\n::error::x]]>";
+    const drifted = changeOf(MONITOR, { ...MONITOR, datacenter_ids: ["1", "2"], host: "rs" + name });
+
+    const report = reportOf({ ...stateOf("Madrid", name), resource_changes: [drifted] });
+
+    expect(driftJunit(report)).toContain('<testcase classname="datacenter" name="Madrid (1)" time="0.000">');
+    expect(driftJunit(report)).toContain('name="&lt;b&gt;[x](http://x)&#10;::error::x]]&gt; (2)"');
+    expect(driftMarkdown(report)).toContain("### `<b>[x](http://x)\\u{a}::error::x]]>` (`2`)");
+    expect(driftLines(report).filter((line) => line.includes("\n"))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
@@ -8,6 +8,7 @@ import { createConsumerRepository } from "../e2e/consumer-repository";
 
 const root = dirname(dirname(__dirname));
 const pipelines = join(root, "examples/pipelines");
+const oldScripts = join(root, "__tests__/fixtures/pipelines-0.1.0");
 
 /** A stack with a datacenter and a region, and a backend if one is named in the environment. */
 const STACK = `import { App, PgBackend, TerraformStack } from "cdktf";
@@ -58,8 +59,12 @@ export interface PlatformRepository {
   runAll(commands: readonly string[], env: Readonly<Record<string, string>>): Promise<Ending>;
   /** Reads a report of the pipeline. */
   report(name: string): string;
+  /** Names of the reports in a folder of them. */
+  reports(folder: string): readonly string[];
   /** Another runner's checkout of the same repository. */
   clone(): PlatformRepository;
+  /** Puts the scripts there that were copied from version 0.1.0. */
+  addOldScripts(): void;
   /** Forgets state and reports. */
   reset(): void;
   remove(): void;
@@ -97,6 +102,8 @@ function openRepository(folder: string): PlatformRepository {
       return last;
     },
     report: (name) => readFileSync(join(folder, "pipeline-reports", name), "utf8"),
+    addOldScripts: () => cpSync(oldScripts, folder, { recursive: true }),
+    reports: (name) => readdirSync(join(folder, "pipeline-reports", name)).map((file) => join(name, file)),
     clone: () => {
       const copy = mkdtempSync(join(tmpdir(), "abiquo-clone-"));
       cpSync(folder, copy, { recursive: true, verbatimSymlinks: true });
@@ -115,7 +122,7 @@ function startScript(folder: string, command: string, env: Readonly<Record<strin
   const child = spawn("sh", ["-ec", command], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env.PATH, HOME: folder, DISABLE_VERSION_CHECK: "1", CI: "1", ...env },
+    env: { PATH: process.env.PATH, HOME: folder, DISABLE_VERSION_CHECK: "1", ...env },
   });
   let output = "";
   const listeners = new Set<() => void>();

@@ -3,7 +3,7 @@ import { createPlatformRepository, type PlatformRepository } from "../pipelines/
 import { startGate, type Gate } from "./gate";
 import { startDatabase, type Database } from "./postgresql";
 
-const DEPLOY = "pipeline/deploy.sh";
+const DEPLOY = "npx cdktf-abiquo pipeline deploy";
 
 describe("two deploys at once with their state in PostgreSQL", () => {
   let database: Database;

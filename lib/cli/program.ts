@@ -4,6 +4,7 @@ import type { CommandContext } from "./commands/context";
 import { installCommand } from "./commands/install";
 import { mapCommand } from "./commands/map";
 import { listCommand } from "./commands/list";
+import { pipelineCommand } from "./commands/pipeline";
 import { simulateCommand } from "./commands/simulate";
 
 /**
@@ -19,5 +20,6 @@ export function createProgram(context: CommandContext): Command {
     .addCommand(mapCommand(context))
     .addCommand(listCommand(context))
     .addCommand(checkCommand(context))
+    .addCommand(pipelineCommand(context))
     .addCommand(simulateCommand(context));
 }

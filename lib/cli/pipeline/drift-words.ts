@@ -1,0 +1,79 @@
+import { renderJunit } from "../output/junit";
+import type { TestCase } from "../output/junit";
+import { printable } from "../output/printable";
+import type { DriftReport, Findings, ReportedDifference } from "./drift-report";
+import { code, fence } from "./markdown";
+
+/** The report in lines, for the log of a job. */
+export function driftLines({ errors, locations, elsewhere }: DriftReport): readonly string[] {
+  const lines = [
+    ...errors.map(({ stack }) => `${stack}: cannot be compared`),
+    ...locations.flatMap(({ name, differences }) => differences.map((difference) => `${name}: ${toLine(difference)}`)),
+    ...elsewhere.differences.map(toLine),
+  ];
+  return lines.length === 0 ? ["no drift"] : lines.map(printable);
+}
+
+/** The report in Markdown, for the summary of a job on GitHub. Whatever names hold, it is text. */
+export function driftMarkdown({ result, errors, locations, elsewhere }: DriftReport): string {
+  const titles = { none: "no drift", drift: "the platform differs", error: "a stack cannot be compared" };
+  return [
+    `## Drift: ${titles[result]}`,
+    ...errors.flatMap(({ stack, message }) => [`### ${code(stack)} cannot be compared`, fence(message)]),
+    ...locations.flatMap(({ name, id, ...findings }) =>
+      section(`${code(name)}${id === null ? "" : ` (${code(id)})`}`, findings),
+    ),
+    ...section("Elsewhere", elsewhere),
+  ].join("\n\n");
+}
+
+/** The report as tests that passed or failed, one for each location, for GitLab. */
+export function driftJunit({ errors, locations, elsewhere }: DriftReport): string {
+  const cases: readonly TestCase[] = [
+    ...errors.map(({ stack, message }) => ({
+      ...{ className: "stack", name: stack },
+      failure: { message: "cannot be compared", text: message },
+    })),
+    ...locations.map(({ kind, id, name, ...findings }) => ({
+      ...{ className: kind, name: id === null ? name : `${name} (${id})` },
+      ...failureOf(findings),
+    })),
+    ...(elsewhere.differences.length > 0
+      ? [{ className: "platform", name: "elsewhere", ...failureOf(elsewhere) }]
+      : []),
+  ];
+  return renderJunit("drift", cases);
+}
+
+function failureOf({ differences }: Findings): Pick<TestCase, "failure"> {
+  if (differences.length === 0) {
+    return {};
+  }
+  const message = differences.length === 1 ? "1 difference" : `${differences.length} differences`;
+  return { failure: { message, text: differences.map(toLine).join("\n") } };
+}
+
+function section(title: string, { differences }: Findings): readonly string[] {
+  return differences.length === 0
+    ? []
+    : [`### ${title}`, differences.map((found) => `- ${toMarkdown(found)}`).join("\n")];
+}
+
+function toMarkdown(found: ReportedDifference): string {
+  const { address, service, cause } = found;
+  const what = service === undefined ? code(address) : `${code(service)} ${code(address)}`;
+  return `${what} (${cause}): ${describe(found, code)}`;
+}
+
+function toLine(found: ReportedDifference): string {
+  const { address, service, cause } = found;
+  return `${service === undefined ? "" : `${service} `}${address} (${cause}): ${describe(found, (text) => text)}`;
+}
+
+function describe({ action, attributes }: ReportedDifference, quote: (text: string) => string): string {
+  const changes = attributes.map(
+    ({ name, expected, found }) =>
+      `${quote(name)} should be ${quote(JSON.stringify(expected))} and is ${quote(JSON.stringify(found))}`,
+  );
+  return changes.length > 0 ? changes.join(", ") : `a deploy would ${action} it`;
+}

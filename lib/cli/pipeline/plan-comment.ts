@@ -1,0 +1,146 @@
+import { readPlan } from "../plan/differences";
+import type { Difference } from "../plan/differences";
+import type { PlanLocation } from "../plan/plan-locations";
+import { code, fence, shorten } from "./markdown";
+import type { StackPlan } from "./stacks";
+
+/** The line by which the comment of an earlier run is found. */
+export const COMMENT_MARKER = "<!-- platform-plan -->";
+
+/** GitHub takes comments of 65,536 characters. */
+const LONGEST_COMMENT = 60_000;
+
+/** Names beyond this many are counted. */
+const MOST_NAMES = 20;
+
+/** The text for a comment on a merge request, in Markdown. Whatever names hold, it is text. */
+export function renderPlanComment(plans: readonly StackPlan[]): string {
+  const room = Math.floor(LONGEST_COMMENT / Math.max(plans.length, 1)) - 2;
+  const blocks = plans.map((plan) => renderStack(plan, room));
+  const shown = blocks.filter((_, index) => blocks.slice(0, index + 1).join("\n\n").length <= LONGEST_COMMENT);
+  const more = blocks.length - shown.length;
+  return [
+    COMMENT_MARKER,
+    "## Plan of the platform",
+    ...shown,
+    ...(more > 0 ? [`and ${more} more stacks, in the job's log`] : []),
+  ].join("\n\n");
+}
+
+function renderStack({ stack, text, plan }: StackPlan, room: number): string {
+  // A heading of letters alone needs no code.
+  const title = `### ${/^[a-z\d-]+$/i.test(stack) ? stack : code(stack)}`;
+  if (!plan) {
+    return [`${title}: the plan failed`, fence(shorten(text, room - 400))].join("\n\n");
+  }
+  const { differences, imports, locations } = readPlan(stack, plan);
+  const objects = [...imports, ...differences];
+  if (objects.length === 0) {
+    return `${title}: no changes`;
+  }
+  const names = new Map(locations.map((location) => [location.key, location]));
+  const half = Math.floor(room / 2);
+  return [
+    `${title}: ${countActions(objects)}`,
+    ...reach(objects, names, Math.floor(half / 2)),
+    renderTable(objects, names, Math.floor(half / 2)),
+    `<details><summary>What Terraform says</summary>\n\n${fence(shorten(text, half - 400))}\n\n</details>`,
+  ].join("\n\n");
+}
+
+/** What is counted, with the word for it. */
+const COUNTED: readonly (readonly [string, (difference: Difference) => boolean])[] = [
+  ["import", ({ effects }) => effects.includes("imports")],
+  ["take over", ({ effects }) => effects.includes("takes over")],
+  ["add", ({ action, effects }) => action === "create" && !effects.includes("takes over")],
+  ["change", ({ action }) => action === "update"],
+  ["replace", ({ action }) => action === "replace"],
+  ["destroy", ({ action }) => action === "delete"],
+  ["forget", ({ action }) => action === "forget"],
+];
+
+function countActions(objects: readonly Difference[]): string {
+  return COUNTED.map(([verb, applies]) => [objects.filter(applies).length, verb] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, verb]) => `${number} to ${verb}`)
+    .join(", ");
+}
+
+type Names = ReadonlyMap<string, PlanLocation>;
+
+/** What reviewers must not miss: services that several locations depend on, and locations that lose one. */
+function reach(objects: readonly Difference[], names: Names, room: number): readonly string[] {
+  const lines = objects.flatMap((difference) => reachOf(difference, names));
+  return lines.length === 0 ? [] : ["**What depends on it:**", fitting(lines, room).join("\n")];
+}
+
+function reachOf(difference: Difference, names: Names): readonly string[] {
+  const { effects, leaves, locations, service, address } = difference;
+  const what = service === undefined ? code(address) : `${code(service)} at ${code(hostOf(difference) ?? address)}`;
+  const whole = effects.find((effect) => effect === "deletes" || effect === "moves" || effect === "replaces");
+  if (whole !== undefined && service !== undefined && locations.length > 0) {
+    return [`- The plan **${whole}** ${what}, which affects: ${nameAll(locations, names)}`];
+  }
+  if (whole === "deletes" || whole === "replaces") {
+    return service === undefined && locations.length > 0
+      ? [`- The plan **${whole}** ${nameAll(locations, names)}`]
+      : [];
+  }
+  return leaves.length > 0 ? [`- The plan **detaches** ${what} from: ${nameAll(leaves, names)}`] : [];
+}
+
+/** The host where a service is now. */
+function hostOf({ uri: planned, attributes }: Difference): string | undefined {
+  const found = attributes.find(({ name }) => name === "uri")?.found;
+  const uri = typeof found === "string" ? found : planned;
+  return uri !== undefined && URL.canParse(uri) ? new URL(uri).hostname || undefined : uri;
+}
+
+/** Locations as the warnings of a plan name them: the name, and the id in brackets. */
+function nameAll(keys: readonly string[], names: Names): string {
+  const all = keys.map((key) => {
+    const { name, id } = names.get(key) ?? { name: key, id: null };
+    return id === null ? code(name) : `${code(name)} (${code(id)})`;
+  });
+  const more = all.length - MOST_NAMES;
+  return more > 0 ? `${all.slice(0, MOST_NAMES).join(", ")} and ${more} more` : all.join(", ");
+}
+
+function renderTable(objects: readonly Difference[], names: Names, room: number): string {
+  const rows = objects.map((difference) => {
+    const { effects, address, previousAddress, locations, attributes, id } = difference;
+    const isExisting = effects.includes("takes over") || effects.includes("imports");
+    const cells = [
+      effects.map((effect) => (effect === "takes over" ? "**takes over**" : effect)).join(", "),
+      [
+        code(address),
+        ...(isExisting && id !== undefined ? [`id ${code(id)}`] : []),
+        ...(previousAddress === undefined ? [] : [`was ${code(previousAddress)}`]),
+      ].join("<br>"),
+      nameAll(locations, names),
+      attributes.map(({ name, expected, found }) => `${code(name)}: ${value(found)} → ${value(expected)}`).join("<br>"),
+    ];
+    return `| ${cells.join(" | ")} |`;
+  });
+  return [
+    "| | what | where | how |",
+    "| --- | --- | --- | --- |",
+    ...fitting(rows, room, (text) => `| | ${text} | | |`),
+  ].join("\n");
+}
+
+function value(content: unknown): string {
+  return code(typeof content === "string" ? content : JSON.stringify(content));
+}
+
+/** Whole lines as far as there is room for them: half a line could let the text behind it become markup. */
+function fitting(
+  lines: readonly string[],
+  room: number,
+  frame: (text: string) => string = (text) => `- ${text}`,
+): readonly string[] {
+  let length = 0;
+  const shown = lines.filter((line) => (length += line.length + 1) <= room);
+  const more = lines.length - shown.length;
+  return more > 0 ? [...shown, frame(`and ${more} more, in the job's log`)] : shown;
+}

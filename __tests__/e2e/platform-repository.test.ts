@@ -44,7 +44,7 @@ describe("a copy of the platform repository in examples/", () => {
     const results = await repository.npx("jest", ["--json"]);
     await repository.npx("cdktf", ["synth"]);
 
-    expect(JSON.parse(results)).toMatchObject({ success: true, numPassedTests: 2 });
+    expect(JSON.parse(results)).toMatchObject({ success: true, numPassedTests: 3 });
     expect(existsSync(join(repository.folder, "cdktf.out/stacks/platform/cdk.tf.json"))).toBe(true);
   });
 });

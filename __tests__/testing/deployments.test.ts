@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { startSimulator } from "../../lib/simulator";
 import { Deployments } from "../../lib/testing/deployments";
 
 const STACK = JSON.stringify({
@@ -19,10 +20,14 @@ test("closing ends a command that still runs, and it fails", async () => {
   });
   const failure = expect(deployments.run("plan", STACK)).rejects.toThrow("terraform plan was ended");
   await once(silent, "request");
+  const warn = jest.spyOn(process, "emitWarning").mockReturnValue();
 
   await deployments.close();
 
   await failure;
+  // Jest itself only says that the test took too long.
+  expect(warn).toHaveBeenCalledWith(expect.stringContaining("set testTimeout in Jest's configuration"));
+  warn.mockRestore();
   silent.close();
   silent.closeAllConnections();
 });
@@ -43,4 +48,27 @@ test("providers of other makers are brought by terraform init, from where the us
   await expect(deployments.run("plan", stack)).rejects.toThrow("terraform init ended with 1.");
 
   await deployments.close();
+});
+
+test("a developer's workspace, arguments and folder do not reach Terraform", async () => {
+  const habits = {
+    TF_WORKSPACE: "production",
+    TF_CLI_ARGS: "-bad",
+    TF_CLI_ARGS_plan: "-worse",
+    TF_DATA_DIR: "/nowhere/x",
+  };
+  Object.assign(process.env, habits);
+  const simulator = await startSimulator();
+  const { url, username, password } = simulator;
+  const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+  const deployments = new Deployments(login);
+  try {
+    const { changes } = await deployments.run("plan", STACK);
+
+    expect(changes).toEqual({ "abiquo_datacenter.bcn": "create" });
+  } finally {
+    Object.keys(habits).forEach((name) => Reflect.deleteProperty(process.env, name));
+    await deployments.close();
+    await simulator.close();
+  }
 });

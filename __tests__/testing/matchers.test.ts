@@ -1,4 +1,5 @@
-import { Testing } from "cdktf";
+import { Aspects, Testing } from "cdktf";
+import type { IAspect } from "cdktf";
 import {
   CloudProvider,
   Datacenter,
@@ -6,6 +7,7 @@ import {
   PublicCloudRegion,
   RemoteServices,
   RemoteServiceType,
+  bindings,
 } from "../../lib";
 import { abiquoMatchers } from "../../lib/testing";
 import type { ExpectedLocation, ExpectedRemoteService } from "../../lib/testing";
@@ -150,4 +152,37 @@ test("anything but a stack is refused with what can be given", () => {
   expect(() => expect(7).toHaveLocation("Barcelona")).toThrow(
     "Expected a stack, the text that Testing.synth makes of one, or a simulated platform, but received number.",
   );
+});
+
+describe("a stack that is matched more than once", () => {
+  /** Adds to what it meets: twice would be wrong. */
+  const prefix: IAspect = {
+    visit(node) {
+      if (node instanceof bindings.datacenter.Datacenter) {
+        node.name = `ES-${node.nameInput}`;
+      }
+    },
+  };
+
+  test("has its Aspects run once", () => {
+    const tagged = stackOf((scope) => {
+      new Datacenter(scope, "barcelona", { name: "Barcelona", location: "ES" });
+      Aspects.of(scope).add(prefix);
+    });
+
+    expect(tagged).toHaveLocation("ES-Barcelona");
+    expect(tagged).not.toHaveLocation("Barcelona");
+    expect(tagged).toHaveLocation("ES-Barcelona");
+  });
+
+  test("is seen as it is then", () => {
+    const growing = stackOf(() => undefined);
+    expect(growing).not.toHaveLocation("Barcelona");
+
+    const barcelona = new Datacenter(growing, "barcelona", { name: "Barcelona", location: "ES" });
+    expect(growing).toHaveLocation("Barcelona");
+    barcelona.resource.name = "Barna";
+
+    expect(growing).toHaveLocation("Barna");
+  });
 });

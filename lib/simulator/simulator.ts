@@ -1,6 +1,6 @@
 import { getRequestListener } from "@hono/node-server";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { ALL_PRIVILEGES } from "./api/privileges";
 import { createApp } from "./app";
 import { Authenticator } from "./layers/auth";
@@ -40,6 +40,8 @@ export interface Simulator {
    * @throws Error if there is no such location, or it cannot be used for that
    */
   setUsage(usage: Usage): void;
+  /** Lets the process end while the simulator is open. */
+  unref(): void;
   /** Cuts all connections and frees the port. Nothing of it keeps a process alive then. Again does nothing. */
   close(): Promise<void>;
 }
@@ -73,6 +75,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       platform.health = health;
     },
     setUsage: (usage) => platform.store.apply((state) => withUsage(state, usage)),
+    unref: () => void server.unref().on("connection", (socket: Socket) => socket.unref()),
     close: () => (closed ??= close(server)),
   };
 }

@@ -13,6 +13,11 @@ import { prepareStack } from "./test-stack";
 /** The commands of Terraform that a test has use for. */
 export type Command = "plan" | "apply" | "destroy";
 
+/** Jest ends a test after 5 seconds, and then only says that it took too long. */
+const TOO_LATE =
+  "A platform was closed while Terraform still ran on it. If Jest ended the test after 5 seconds, give it more time: " +
+  "set testTimeout in Jest's configuration, such as 60000.";
+
 /** The states of the stacks that a test deploys, and one provider for them all, which starts with the first command. */
 export class Deployments {
   private readonly end = new AbortController();
@@ -22,19 +27,26 @@ export class Deployments {
   private provider?: Promise<ProviderProcess>;
   private folder?: string;
 
-  /** @param platform - the variables that lead the provider to its platform */
-  constructor(private readonly platform: Readonly<Record<string, string>>) {}
+  /**
+   * @param platform - the variables that lead the provider to its platform
+   * @param connectionTo - the settings that lead a provider configuration with this alias to a platform of its own
+   */
+  constructor(
+    private readonly platform: Readonly<Record<string, string>>,
+    private readonly connectionTo: (alias: string) => Promise<object> = noOther,
+  ) {}
 
   /** Runs a command on a stack. */
   async run(command: Command, stack: TerraformStack | string): Promise<TestPlan> {
     if (this.end.signal.aborted) {
       throw new Error("This platform is closed: start another, or close it later.");
     }
-    const { name, configuration, needsInit, ...prepared } = prepareStack(stack, (other) => this.stateOf(other, stack));
+    const { name, others, needsInit, ...prepared } = prepareStack(stack, (other) => this.stateOf(other, stack));
     const paths = new Map([...(this.paths.get(name) ?? []), ...prepared.paths]);
     this.paths.set(name, paths);
     const folder = this.folderOf(name);
-    writeFileSync(join(folder, "cdk.tf.json"), configuration);
+    const connected = [...others].map(async ([alias, platform]) => [alias, await this.connectionTo(platform)] as const);
+    writeFileSync(join(folder, "cdk.tf.json"), prepared.configuration(new Map(await Promise.all(connected))));
     if (needsInit) {
       mustSucceed("init", await this.terraform(folder, ["init", "-no-color"]));
     }
@@ -47,6 +59,9 @@ export class Deployments {
 
   /** Ends the provider and any command that still runs, and removes the states. */
   async close(): Promise<void> {
+    if (this.running.size > 0 && process.env.JEST_WORKER_ID !== undefined) {
+      process.emitWarning(TOO_LATE);
+    }
     this.end.abort();
     await Promise.allSettled(this.running);
     await this.provider?.then(
@@ -88,6 +103,10 @@ export class Deployments {
       this.running.delete(run);
     }
   }
+}
+
+function noOther(alias: string): Promise<object> {
+  throw new Error(`There is no platform for the provider configuration "${alias}".`);
 }
 
 function mustSucceed(command: string, { exitCode, stdout, stderr }: RunResult): void {

@@ -8,14 +8,24 @@ import type { KnownKeys } from "./known-keys";
 import { fromState } from "./state-contents";
 import type { TestPlan } from "./terraform-output";
 
-/** An Abiquo platform for one test, and Terraform with the provider beside it. */
-export interface SimulatedPlatform extends Simulator {
+/** An Abiquo platform in a test. */
+export interface SimulatedContents extends Simulator {
   /** All datacenters, then all public cloud regions. */
   locations(): readonly PlatformLocation[];
   /** All remote services, with their addresses and the names of the locations that they serve. */
   services(): readonly PlatformService[];
   /** Requests so far that were to change something, such as `PUT /api/admin/remoteservices/3`. */
   writes(): readonly string[];
+}
+
+/** An Abiquo platform for one test, and Terraform with the provider beside it. */
+export interface SimulatedPlatform extends SimulatedContents {
+  /**
+   * The platform that the provider configuration with this alias leads to, for stacks with several platforms. A configuration
+   * with another endpoint than the stack's own one has a platform of its own; several with one endpoint share that of the
+   * first. It starts when it is first asked for or deployed to, and ends with this one.
+   */
+  platformOf(alias: string): Promise<SimulatedContents>;
   /**
    * Says what `cdktf deploy` would change. Whatever backend and connection the stack has, its state is that of this
    * platform, which is the only one that is asked. Stacks of one id share a state, and so do all that are given as text. The
@@ -53,12 +63,30 @@ const OPTIONS: KnownKeys<SimulatorOptions> = {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<SimulatedPlatform> {
   checkKeys("startSimulator", options, OPTIONS);
   const simulator = await start(options);
+  const others = new Map<string, Promise<Simulator>>();
+  const platformOf = (alias: string): Promise<Simulator> => {
+    const other = others.get(alias) ?? start({ ...options, port: 0, dataFile: undefined });
+    others.set(alias, other);
+    return other;
+  };
   const { url, username, password } = simulator;
-  const deployments = new Deployments({
-    ABIQUO_ENDPOINT: url,
-    ABIQUO_USERNAME: username,
-    ABIQUO_PASSWORD: password,
-  });
+  const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+  const deployments = new Deployments(login, async (alias) => connectionTo(await platformOf(alias)));
+  return {
+    ...withContents(simulator),
+    platformOf: async (alias) => withContents(await platformOf(alias)),
+    plan: (stack) => deployments.run("plan", stack),
+    apply: (stack) => deployments.run("apply", stack),
+    destroy: (stack) => deployments.run("destroy", stack),
+    close: async () => {
+      await deployments.close();
+      await Promise.all([simulator, ...(await Promise.all(others.values()))].map((each) => each.close()));
+    },
+  };
+}
+
+function withContents(simulator: Simulator): SimulatedContents {
+  simulator.unref(); // A test that forgets to close must not keep Jest from ending.
   return {
     ...simulator,
     setHealth: (health) => {
@@ -72,14 +100,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         .requests()
         .filter(isWrite)
         .map(({ method, path }) => `${method} ${path}`),
-    plan: (stack) => deployments.run("plan", stack),
-    apply: (stack) => deployments.run("apply", stack),
-    destroy: (stack) => deployments.run("destroy", stack),
-    close: async () => {
-      await deployments.close();
-      await simulator.close();
-    },
   };
+}
+
+function connectionTo({ url, username, password }: Simulator): object {
+  return { endpoint: url, username, password };
 }
 
 /** Checks of remote services are asked for by POST, and change nothing. */

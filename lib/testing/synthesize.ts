@@ -5,16 +5,32 @@ export interface SynthesizeOptions {
   readonly rules: boolean;
 }
 
+/** How many constructs a stack had when its Aspects were run. */
+const visited = new WeakMap<TerraformStack, number>();
+
 /**
  * The text of a stack as `cdktf synth` would write it: references between stacks have become references to their states,
- * which `Testing.synth` alone does not do.
+ * which `Testing.synth` alone does not do. Aspects run once: those that change what they meet would change it again with
+ * every matcher. They run again if constructs have been added since.
  */
 export function synthesize(stack: TerraformStack, { rules }: SynthesizeOptions): string {
   const stacks = stacksBeside(stack);
   if (stacks.length > 1) {
     prepare(stacks);
   }
-  return Testing.synth(stack, rules);
+  if (visited.get(stack) === size(stack)) {
+    if (rules) {
+      stack.runAllValidations();
+    }
+    return JSON.stringify(stack.toTerraform());
+  }
+  const text = Testing.synth(stack, rules);
+  visited.set(stack, size(stack));
+  return text;
+}
+
+function size({ node }: TerraformStack): number {
+  return node.findAll().length;
 }
 
 /** The stacks of its app that a stack refers to, by the name of the data source which stands for their state. */

@@ -23,7 +23,13 @@ export interface RunResult {
  */
 export function runTerraform(args: readonly string[], { folder, variables, signal }: RunOptions): Promise<RunResult> {
   const program = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
-  const env = { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0", ...variables };
+  const env = {
+    ...withoutHabits(process.env),
+    CHECKPOINT_DISABLE: "1",
+    TF_IN_AUTOMATION: "1",
+    TF_INPUT: "0",
+    ...variables,
+  };
   return new Promise((resolve, reject) => {
     const options = { cwd: folder, env, signal, maxBuffer: 256 * 1024 * 1024 };
     const child = execFile(program, args, options, (error, stdout, stderr) => {
@@ -40,4 +46,10 @@ export function runTerraform(args: readonly string[], { folder, variables, signa
       }
     });
   });
+}
+
+/** Where a developer's Terraform keeps its data, and how it is called, have no place in a test. */
+function withoutHabits(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const habit = /^(TF_WORKSPACE|TF_DATA_DIR|TF_CLI_ARGS(_.*)?)$/;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !habit.test(name)));
 }

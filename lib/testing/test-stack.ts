@@ -7,8 +7,13 @@ import type { ConstructPaths } from "./terraform-output";
 export interface TestStack {
   /** Stacks of the same name share a state: two versions of one stack are planned one after the other. */
   readonly name: string;
-  /** Text of its `cdk.tf.json`. */
-  readonly configuration: string;
+  /**
+   * Provider configurations (by their alias) that lead to another platform than the stack's own one, each with the first
+   * one that leads to the same.
+   */
+  readonly others: ReadonlyMap<string, string>;
+  /** Text of its `cdk.tf.json`, with these settings for the provider configurations of other platforms. */
+  configuration(connections: ReadonlyMap<string, object>): string;
   readonly paths: ConstructPaths;
   /** Whether it uses providers or modules that `terraform init` has to bring. */
   readonly needsInit: boolean;
@@ -23,6 +28,12 @@ interface Configuration {
   readonly provider?: Readonly<Record<string, object | readonly object[]>>;
   readonly module?: object;
   readonly data?: Readonly<Record<string, object>>;
+}
+
+/** A configuration of the provider, as far as it matters here. */
+interface ProviderBlock {
+  readonly alias?: string;
+  readonly endpoint?: string;
 }
 
 /** Where the state of a stack lies in a test. */
@@ -44,15 +55,30 @@ export function prepareStack(stack: TerraformStack | string, stateFile: StateFil
   const configuration = parseSynthesized(textOf(stack)) as Configuration;
   const { terraform, provider, ...others } = withStatesHere(configuration, stack, stateFile);
   const { backend: _state, cloud: _cloud, ...settings } = terraform ?? {};
-  const abiquo = [provider?.abiquo ?? []].flat().map(withoutConnection);
-  const safe = { ...others, terraform: settings, ...(provider && { provider: { ...provider, abiquo } }) };
+  const blocks = [provider?.abiquo ?? []].flat() as readonly ProviderBlock[];
   const strangers = Object.keys(terraform?.required_providers ?? {}).filter((name) => name !== "abiquo");
   return {
     name: typeof stack === "string" ? "stack" : stack.node.path,
-    configuration: JSON.stringify(safe),
+    others: otherPlatforms(blocks),
+    configuration(connections) {
+      const abiquo = blocks.map((block) => ({ ...withoutConnection(block), ...connections.get(block.alias ?? "") }));
+      return JSON.stringify({ ...others, terraform: settings, ...(provider && { provider: { ...provider, abiquo } }) });
+    },
     paths: typeof stack === "string" ? new Map() : constructPaths(stack),
     needsInit: strangers.length > 0 || configuration.module !== undefined,
   };
+}
+
+/** Configurations with one endpoint are several logins to one platform, and so are those without any. */
+function otherPlatforms(blocks: readonly ProviderBlock[]): ReadonlyMap<string, string> {
+  const own = blocks.find(({ alias }) => alias === undefined)?.endpoint;
+  const others = blocks.filter(({ endpoint }) => endpoint !== own);
+  return new Map(
+    others.flatMap(({ alias, endpoint }) => {
+      const first = others.find((block) => block.endpoint === endpoint)?.alias;
+      return alias === undefined || first === undefined ? [] : [[alias, first] as const];
+    }),
+  );
 }
 
 function textOf(stack: unknown): string {

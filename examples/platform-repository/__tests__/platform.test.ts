@@ -1,6 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
 import { AbiquoProvider } from "cdktf-abiquo";
-import { abiquoMatchers, startSimulator } from "cdktf-abiquo/testing";
+import { abiquoMatchers, startSimulator, type SimulatedPlatform } from "cdktf-abiquo/testing";
 import { Platform } from "../lib/platform";
 import { Site } from "../lib/site";
 
@@ -22,16 +22,24 @@ test("a site uploads templates over TLS, to a host of its own", () => {
   });
 });
 
-test("the platform can be deployed, and then nothing is left to do", async () => {
-  const simulator = await startSimulator();
-  try {
-    await simulator.apply(new Platform(Testing.app(), "platform"));
+describe("deployed to a simulated platform", () => {
+  let simulator: SimulatedPlatform;
 
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    await simulator.apply(new Platform(Testing.app(), "platform"));
+  });
+
+  afterEach(() => simulator.close());
+
+  test("the platform is complete, and nothing is left to do", async () => {
     const { changes } = await simulator.plan(new Platform(Testing.app(), "platform"));
 
     expect(changes).toEqual({});
     expect(simulator).toServe("Lisbon", ["APPLIANCE_MANAGER", "VIRTUAL_FACTORY", "XAS"]);
-  } finally {
-    await simulator.close();
-  }
+  });
+
+  test("no site can be destroyed by mistake", async () => {
+    await expect(simulator.destroy(new Platform(Testing.app(), "platform"))).rejects.toThrow("prevent_destroy");
+  });
 });

@@ -16,7 +16,11 @@ export class Site extends Construct {
 
   constructor(scope: Construct, id: string, { city, country, domain }: SiteProps) {
     super(scope, id);
-    this.datacenter = new Datacenter(this, "datacenter", { name: city, location: `${city}, ${country}` });
+    this.datacenter = new Datacenter(this, "datacenter", {
+      name: city,
+      location: `${city}, ${country}`,
+      preventDestroy: true, // a site is never destroyed by a plan that nobody has read
+    });
     this.datacenter.addRemoteServices("services", {
       host: `rs.${domain}`,
       nfsRepository: `nfs.${domain}:/opt/vm_repository`,

@@ -3,7 +3,7 @@ import { createLogger } from "./log";
 import type { PluginOptions } from "./options";
 import { OutputPipe, writeOutput } from "./output";
 import { reportCrashes } from "./process-rules";
-import { startServing } from "./serving";
+import { startServingEach } from "./serving";
 import { listen } from "./socket";
 
 /**
@@ -31,7 +31,8 @@ export interface ReattachServer {
 
 /**
  * Starts a provider inside this process, for hosts that are told of it by TF_REATTACH_PROVIDERS: no handshake, no TLS,
- * any number of hosts one after the other or at once. Meant for tests; it touches nothing of the process itself.
+ * any number of hosts one after the other or at once, each with a configuration of its own. Meant for tests; it touches
+ * nothing of the process itself.
  */
 export async function startReattachServer(options: PluginOptions): Promise<ReattachServer> {
   const { protocolVersion, providerAddress, services } = options;
@@ -46,7 +47,7 @@ export async function startReattachServer(options: PluginOptions): Promise<Reatt
     process.off("exit", listener.remove);
   };
   process.on("exit", listener.remove);
-  const server = await startServing({ listener, services, log, onShutdown: () => void close() });
+  const server = startServingEach({ listener, services, log, onShutdown: () => void close() });
   const provider: ReattachProvider = {
     Protocol: "grpc",
     ProtocolVersion: protocolVersion,

@@ -1,4 +1,5 @@
 import type { X509Certificate } from "node:crypto";
+import type { Socket } from "node:net";
 import type { Identity } from "./certificate";
 import type { Logger } from "./log";
 import { LogLevel } from "./log";
@@ -26,10 +27,30 @@ export async function startServing(options: ServingOptions): Promise<GrpcServer>
   const { listener, log } = options;
   const loading = loadServer(options);
   listener.server.on("connection", (socket) => void loading.then((server) => server.accept(socket)));
-  listener.server.on("error", (error) =>
-    log.log(LogLevel.ERROR, "cannot accept a connection", { reason: error.message }),
-  );
+  reportRefusals(listener, log);
   return loading;
+}
+
+/**
+ * Serves each connection with methods of its own. A host that starts a plugin itself has one process for each
+ * configuration; here all share one, and two configurations must not get into each other's way.
+ */
+export function startServingEach(options: ServingOptions): { close(): void } {
+  const { listener, log } = options;
+  const servers = new Set<GrpcServer>();
+  const serve = async (socket: Socket): Promise<void> => {
+    const server = await loadServer(options);
+    servers.add(server);
+    socket.once("close", () => servers.delete(server));
+    server.accept(socket);
+  };
+  listener.server.on("connection", (socket) => void serve(socket));
+  reportRefusals(listener, log);
+  return { close: () => servers.forEach((server) => server.close()) };
+}
+
+function reportRefusals({ server }: Listener, log: Logger): void {
+  server.on("error", (error) => log.log(LogLevel.ERROR, "cannot accept a connection", { reason: error.message }));
 }
 
 /** What the handshake line does not need is loaded after it, while the host dials. */

@@ -17,6 +17,8 @@ export default {
   moduleNameMapper: {
     "^cdktf-abiquo$": "<rootDir>/lib/index.ts",
     "^cdktf-abiquo/testing$": "<rootDir>/lib/testing/index.ts",
+    "^terraform-plugin-typescript$": "<rootDir>/lib/terraform-plugin/index.ts",
+    "^terraform-plugin-typescript/(serve|testing)$": "<rootDir>/lib/terraform-plugin/$1.ts",
   },
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/build", "<rootDir>/cdktf.out"],
   // Real terraform processes start inside tests. This is a net against a hang, not a measure of speed.

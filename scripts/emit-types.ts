@@ -34,7 +34,12 @@ function compile(root: string, entry: string): ReadonlyMap<string, string> {
   return declarations;
 }
 
-function reachable(file: string, declarations: ReadonlyMap<string, string>, seen = new Set<string>()): Set<string> {
+/** The declarations that one leads to, itself among them, by their paths. */
+export function reachable(
+  file: string,
+  declarations: ReadonlyMap<string, string>,
+  seen = new Set<string>(),
+): Set<string> {
   const text = declarations.get(file);
   if (text === undefined || seen.has(file)) {
     return seen;

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { buildCdktnPackage } from "./cdktn/build";
 import { packNpmPackage } from "./packages/npm";
+import { buildTerraformPluginPackage } from "./terraform-plugin/build";
 
 const root = dirname(__dirname);
 const target = join(root, "dist/packages");
@@ -11,7 +12,7 @@ const target = join(root, "dist/packages");
 type PackageBuilder = () => string | Promise<string>;
 
 /** `dist/` itself is built before this script runs. */
-const BUILDERS: readonly PackageBuilder[] = [() => root, buildCdktnPackage];
+const BUILDERS: readonly PackageBuilder[] = [() => root, buildCdktnPackage, buildTerraformPluginPackage];
 
 async function main(): Promise<void> {
   rmSync(target, { recursive: true, force: true });

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createProviderServer } from "../../lib/terraform-plugin";
-import { startReattachServer } from "../../lib/terraform-plugin/transport";
-import { createProviderMethods } from "../../lib/terraform-plugin/protocol";
+import { startTestProvider } from "../../lib/terraform-plugin/testing";
 import { ADDRESS } from "../fixtures/notebook-provider/address";
 import { createNotebookProvider } from "../fixtures/notebook-provider/provider";
 import { NotebookStore } from "../fixtures/notebook-provider/store";
@@ -32,13 +30,9 @@ export interface Notebook {
 export async function startNotebook(env?: Readonly<Record<string, string>>): Promise<Notebook> {
   const store = await NotebookStore.start();
   const provider = createNotebookProvider(env ?? { NOTEBOOK_ENDPOINT: store.url });
-  const server = await startReattachServer({
-    protocolVersion: 6,
-    providerAddress: ADDRESS,
-    services: async () => createProviderMethods(createProviderServer(provider, { verify: true }), provider),
-  });
-  const reattach = { TF_REATTACH_PROVIDERS: JSON.stringify(server.reattach), TF_CLI_CONFIG_FILE: "/dev/null" };
-  return openNotebook({ store, terraform: createTerraformProject(reattach), stop: server.close });
+  const { env: reattach, close } = await startTestProvider(provider, ADDRESS);
+  const terraform = createTerraformProject({ ...reattach, TF_CLI_CONFIG_FILE: "/dev/null" });
+  return openNotebook({ store, terraform, stop: close });
 }
 
 /** A notebook of a store and a project that are there already. */

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createProviderServer } from "../terraform-plugin";
 import { LogLevel, createLogger } from "../terraform-plugin/transport";
 import type { GrpcMethods } from "../terraform-plugin/transport";
-import { createProviderMethods } from "../terraform-plugin/protocol";
+import { createServices } from "../terraform-plugin/services";
 import { createProvider } from "../provider";
 import { PROVIDER_ADDRESS } from "./provider-address";
 
@@ -21,11 +20,7 @@ export function createProviderServices(): GrpcMethods {
     env: process.env,
     log: (message, fields) => logger.log(LogLevel.DEBUG, message, fields),
   });
-  const onUnexpected = (error: unknown): void =>
-    logger.log(LogLevel.ERROR, "an unexpected error", {
-      stack: (error instanceof Error && error.stack) || String(error),
-    });
-  return createProviderMethods(createProviderServer(provider, { onUnexpected }), provider);
+  return createServices(provider, PROVIDER_ADDRESS);
 }
 
 function readVersion(): string {

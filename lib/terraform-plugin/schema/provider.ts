@@ -9,7 +9,7 @@ import type { Schema } from "./schema";
 
 /** A Terraform provider. `Data` is what its resources need to reach the remote system, such as an API client. */
 export interface Provider<S extends Schema = Schema, Data = unknown> {
-  /** Local name, such as `abiquo`: the prefix of all type names. */
+  /** Local name, such as `notebook`: the prefix of all type names. */
   readonly name: string;
   readonly version: string;
   readonly schema: S;

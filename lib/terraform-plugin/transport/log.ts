@@ -3,7 +3,7 @@ import { OutputPipe, writeOutput } from "./output";
 /**
  * The log, as Terraform reads it from a provider's stderr: one JSON object on a line, in the format of hclog.
  *
- *     {"key":"field","@level":"info","@message":"text","@module":"provider.abiquo","@timestamp":"...T08:00:00.123000Z"}
+ *     {"key":"field","@level":"info","@message":"text","@module":"provider.notebook","@timestamp":"...T08:00:00.123000Z"}
  *
  * The keys with `@` have to be strings: Terraform crashes on anything else. The time has exactly six fraction digits,
  * and the line less than 64 KiB: Terraform takes everything else for plain text of level DEBUG.
@@ -30,7 +30,7 @@ const MAX_CUT_UNITS = 10_000;
 export class Logger {
   private readonly threshold: number;
 
-  /** A logger for a component such as `provider.abiquo`; without a level it is silent. */
+  /** A logger for a component such as `provider.notebook`; without a level it is silent. */
   constructor(
     private readonly module: string,
     level: LogLevel | undefined,
@@ -62,7 +62,7 @@ export function createLogger(providerAddress: string, environment: NodeJS.Proces
   return new Logger(`provider.${name}`, parseLevel(value));
 }
 
-/** The last part of a provider address: `abiquo` of `registry.terraform.io/abiquo/abiquo`. */
+/** The last part of a provider address: `notebook` of `registry.terraform.io/acme/notebook`. */
 export function toProviderName(providerAddress: string): string {
   return providerAddress.slice(providerAddress.lastIndexOf("/") + 1);
 }

@@ -7,7 +7,7 @@ export interface PluginOptions {
    * that only calls need.
    */
   readonly services: () => Promise<GrpcMethods>;
-  /** Full provider address for reattach, such as `registry.terraform.io/abiquo/abiquo`. */
+  /** Full provider address for reattach, such as `registry.terraform.io/acme/notebook`. */
   readonly providerAddress: string;
 }
 

@@ -1,0 +1,21 @@
+import { createProviderServer } from "./operations/provider-server";
+import type { ProviderServerOptions } from "./operations/provider-server";
+import { createProviderMethods } from "./protocol/provider-methods";
+import type { Provider } from "./schema/provider";
+import type { Schema } from "./schema/schema";
+import { createLogger, LogLevel } from "./transport/log";
+import type { GrpcMethods } from "./transport/options";
+
+/** What the process of a provider with that address answers. What nobody expected goes to its log, with the stack. */
+export function createServices<S extends Schema, Data>(
+  provider: Provider<S, Data>,
+  address: string,
+  options: Pick<ProviderServerOptions, "verify"> = {},
+): GrpcMethods {
+  const logger = createLogger(address, process.env);
+  const onUnexpected = (error: unknown): void =>
+    logger.log(LogLevel.ERROR, "an unexpected error", {
+      stack: (error instanceof Error && error.stack) || String(error),
+    });
+  return createProviderMethods(createProviderServer(provider, { ...options, onUnexpected }), provider);
+}

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { checkCommand } from "./commands/check";
 import type { CommandContext } from "./commands/context";
+import { exportCommand } from "./commands/export";
 import { installCommand } from "./commands/install";
 import { mapCommand } from "./commands/map";
 import { listCommand } from "./commands/list";
@@ -18,6 +19,7 @@ export function createProgram(context: CommandContext): Command {
     .showHelpAfterError("(see --help)")
     .addCommand(installCommand(context))
     .addCommand(mapCommand(context))
+    .addCommand(exportCommand(context))
     .addCommand(listCommand(context))
     .addCommand(checkCommand(context))
     .addCommand(pipelineCommand(context))

@@ -1,0 +1,170 @@
+import type { Datacenter, PublicCloudRegion, RemoteService } from "../../abiquo";
+import { RemoteServiceType } from "../../domain";
+import { hostOf } from "../platform/filter";
+import { keyOf } from "../platform/platform";
+import type { Location } from "../platform/platform";
+import { Namer, hostSlug } from "./names";
+import type { Selection } from "./selection";
+import { groupOne, groupShared } from "./service-sets";
+import type { ServiceSet } from "./service-sets";
+import { DATACENTER_SET, NETWORK_TYPES, SHARED_SET, hasDynamicRegions, idOfType } from "./type-names";
+
+/** Something with the id that its construct has. */
+export type Named<T> = T & { readonly id: string };
+
+/** A service that is declared by itself. */
+export interface SingleService {
+  readonly service: RemoteService;
+  /** Regions are found through it, so that its locations are attached one by one. */
+  readonly isAttached: boolean;
+}
+
+/** A location that is declared, and what serves it. */
+export interface LocationDesign {
+  readonly kind: Location["kind"];
+  readonly content: Datacenter | PublicCloudRegion;
+  /** Whether a DHCP service says that Abiquo manages its networks. */
+  readonly hasManagedNetworks: boolean;
+  /** Its regions are dynamic, and it has the Discovery Manager that they are found through. */
+  readonly isFound: boolean;
+  /** What serves it and nothing else. */
+  readonly own: Services;
+  /** What serves others too. */
+  readonly shared: Services;
+  /** What serves it, and is not declared. */
+  readonly others: readonly Named<{ readonly service: RemoteService }>[];
+}
+
+/** Services in sets, and by themselves. */
+export interface Services {
+  readonly sets: readonly Named<ServiceSet>[];
+  readonly singles: readonly Named<SingleService>[];
+}
+
+/** What is to be declared, what of it belongs together, and what everything is called. */
+export interface Design {
+  readonly shared: Services;
+  readonly locations: readonly Named<LocationDesign>[];
+  /** Locations that are not declared, and what of the declared serves them. */
+  readonly otherLocations: readonly Named<{ readonly location: Location; readonly shared: Services }>[];
+  /** Services that are not declared. */
+  readonly otherServices: readonly Named<{ readonly service: RemoteService }>[];
+}
+
+/** Ids and variables that the stack itself has; no construct can be called `constructor`, as every object has one. */
+const RESERVED = ["constructor", "abiquo", "platform", "stack", "main", "imports", "shared-services"];
+
+/** Finds out what belongs together, and gives everything its name. */
+export function designOf(selection: Selection): Design {
+  const { datacenters, publicCloudRegions, remoteServices, links } = selection;
+  const namer = new Namer(RESERVED);
+  const contents = [
+    ...datacenters.map((content) => ({ kind: "datacenter", content }) as const),
+    ...publicCloudRegions.map((content) => ({ kind: "publicCloudRegion", content }) as const),
+  ].map(({ kind, content }) => ({
+    ...{ kind, content, key: keyOf({ kind, id: content.id }) },
+    id: namer.name({ wanted: content.name, otherwise: kind === "datacenter" ? kind : "region", id: content.id }),
+  }));
+  const declared = new Set(contents.map(({ key }) => key));
+  const found = foundRegions(selection);
+  const isAttached = ({ type, locations }: RemoteService): boolean =>
+    type === RemoteServiceType.NARS.name && locations.some((location) => found.has(keyOf(location)));
+  const isOwn = (service: RemoteService): boolean => {
+    const [first, ...others] = service.locations;
+    return first !== undefined && others.length === 0 && declared.has(keyOf(first)) && !isAttached(service);
+  };
+  const shared = sharedOf(
+    remoteServices.filter((service) => !isOwn(service)),
+    { namer, isAttached },
+  );
+  const otherServices = [...new Set(links.map(({ service }) => service))].map((service) => ({
+    service,
+    id: nameService(namer, service),
+  }));
+  return {
+    shared,
+    otherServices,
+    locations: contents.map(({ kind, content, key, id }) => ({
+      ...{ id, kind, content },
+      hasManagedNetworks: selection.managedNetworks.has(key),
+      isFound: found.has(key),
+      own: ownOf(
+        remoteServices.filter((service) => isOwn(service) && serves(service, key)),
+        { kind, isManaged: selection.managedNetworks.has(key) },
+      ),
+      shared: servingOf(shared, key),
+      others: otherServices.filter(({ service }) => serves(service, key)),
+    })),
+    otherLocations: selection.otherLocations.map((location) => ({
+      location,
+      id: namer.name({ wanted: location.name, otherwise: "location", id: location.id }),
+      shared: servingOf(shared, keyOf(location)),
+    })),
+  };
+}
+
+function sharedOf(
+  services: readonly RemoteService[],
+  { namer, isAttached }: { readonly namer: Namer; readonly isAttached: (service: RemoteService) => boolean },
+): Services {
+  const grouped = groupShared(
+    services.filter((service) => !isAttached(service)),
+    SHARED_SET,
+  );
+  const sets = grouped.sets.map((set) => ({
+    ...set,
+    id: namer.name({ wanted: hostSlug(set.host), otherwise: "services", id: set.services[0]?.id ?? "" }),
+  }));
+  const singles = [...grouped.singles, ...services.filter(isAttached)].sort((a, b) => Number(a.id) - Number(b.id));
+  return {
+    sets,
+    singles: singles.map((service) => ({
+      ...{ service, isAttached: isAttached(service) },
+      id: nameService(namer, service),
+    })),
+  };
+}
+
+/** Below a location, every type is there once, and the set has a name that no type has. */
+function ownOf(
+  services: readonly RemoteService[],
+  { kind, isManaged }: { readonly kind: Location["kind"]; readonly isManaged: boolean },
+): Services {
+  const namer = new Namer(["services"]);
+  const ofDatacenter = DATACENTER_SET.filter((type) => isManaged || !NETWORK_TYPES.includes(type));
+  const grouped = groupOne(services, kind === "datacenter" ? ofDatacenter : SHARED_SET);
+  return {
+    sets: grouped.sets.map((set) => ({ ...set, id: "services" })),
+    singles: grouped.singles.map((service) => ({
+      ...{ service, isAttached: false },
+      id: namer.name({ wanted: idOfType(service.type), otherwise: "service", id: service.id }),
+    })),
+  };
+}
+
+function servingOf({ sets, singles }: Services, key: string): Services {
+  return {
+    sets: sets.filter(({ services }) => services.some((service) => serves(service, key))),
+    singles: singles.filter(({ service }) => serves(service, key)),
+  };
+}
+
+/** Regions of dynamic providers that have a Discovery Manager of this export. */
+function foundRegions({ publicCloudRegions, remoteServices, links }: Selection): ReadonlySet<string> {
+  const managers = [...remoteServices, ...links.map(({ service }) => service)].filter(
+    ({ type }) => type === RemoteServiceType.NARS.name,
+  );
+  const keys = publicCloudRegions
+    .filter(({ cloudProvider }) => hasDynamicRegions(cloudProvider))
+    .map(({ id }) => keyOf({ kind: "publicCloudRegion", id }));
+  return new Set(keys.filter((key) => managers.some((service) => serves(service, key))));
+}
+
+function nameService(namer: Namer, service: RemoteService): string {
+  const host = hostSlug(hostOf(service) ?? "");
+  return namer.name({ wanted: `${host}-${idOfType(service.type)}`, otherwise: "service", id: service.id });
+}
+
+function serves({ locations }: RemoteService, key: string): boolean {
+  return locations.some((location) => keyOf(location) === key);
+}

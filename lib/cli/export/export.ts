@@ -1,0 +1,103 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { CliError } from "../cli-error";
+import { count } from "../output/printable";
+import type { Filter } from "../platform/filter";
+import type { Platform } from "../platform/platform";
+import { designOf } from "./design";
+import type { Design } from "./design";
+import { findTarget, writeFiles } from "./files";
+import type { Ending, ExportedFile, Target } from "./files";
+import { renderHclFile, renderHclRepository } from "./hcl/configuration";
+import { repositoryFiles } from "./repository";
+import type { Language } from "./repository";
+import { select } from "./selection";
+import type { Selection } from "./selection";
+import { renderModule, renderRepository } from "./typescript/project";
+import { unknownsOf } from "./unknowns";
+
+/** What is to be exported, and to where. */
+export interface ExportOptions {
+  /** Folder, or new file in one. */
+  readonly out: string;
+  readonly language: Language;
+  readonly filter: Filter;
+  /** Version of this package, which the repository will depend on. */
+  readonly version: string;
+}
+
+/** What was exported. */
+export interface ExportReport {
+  /** What was written, for a person. */
+  readonly summary: string;
+  /** What Abiquo does not tell, one sentence each. */
+  readonly unknown: readonly string[];
+  /** What cannot be declared, one sentence each. */
+  readonly leftOut: readonly string[];
+}
+
+const ENDINGS: Readonly<Record<Language, Ending>> = { typescript: ".ts", hcl: ".tf" };
+
+/** Looks where an export would go. @throws CliError if it would overwrite something */
+export function checkTarget({ out, language }: Pick<ExportOptions, "out" | "language">): Target {
+  return findTarget(out, ENDINGS[language]);
+}
+
+/**
+ * Writes a platform as code, with an import for each object.
+ *
+ * @throws CliError if something would be overwritten, or if there is nothing to write
+ */
+export function exportPlatform(platform: Platform, options: ExportOptions): ExportReport {
+  const target = checkTarget(options);
+  const selection = select(platform, options.filter);
+  const { datacenters, publicCloudRegions, remoteServices, links, leftOut } = selection;
+  const locations = datacenters.length + publicCloudRegions.length;
+  if (locations + remoteServices.length === 0) {
+    throw new CliError(
+      ["There is nothing to export: no location and no remote service is meant.", ...leftOut].join("\n"),
+    );
+  }
+  const unknown = unknownsOf(selection);
+  const files = render(selection, { ...options, target, notes: [...unknown, ...leftOut] });
+  writeFiles(target.kind === "file" ? dirname(target.path) : target.path, files);
+  const what = [count(locations, "location"), count(remoteServices.length, "remote service")];
+  const linked = links.length === 0 ? [] : [`${count(links.length, "link")} to services of others`];
+  const where = target.kind === "file" ? target.path : `${target.path}: ${count(files.length, "file")}`;
+  return { summary: `${[...what, ...linked].join(", ")} written to ${where}`, unknown, leftOut };
+}
+
+interface RenderOptions extends ExportOptions {
+  readonly target: Target;
+  readonly notes: readonly string[];
+}
+
+function render(selection: Selection, { language, target, notes, version }: RenderOptions): readonly ExportedFile[] {
+  const design = designOf(selection);
+  return target.kind === "file"
+    ? [renderOne(design, { language, path: target.path })]
+    : [
+        ...(language === "hcl" ? renderHclRepository(design) : renderRepository(design)),
+        ...repositoryFiles({ version, language, notes }),
+      ];
+}
+
+function renderOne(
+  design: Design,
+  { language, path }: { readonly language: Language; readonly path: string },
+): ExportedFile {
+  const name = basename(path);
+  return language === "hcl"
+    ? renderHclFile(name, design, { hasProvider: hasProvider(dirname(path)) })
+    : renderModule(name, design);
+}
+
+/** True if a configuration says already where the provider comes from. */
+function hasProvider(folder: string): boolean {
+  try {
+    const files = readdirSync(folder).filter((name) => name.endsWith(".tf"));
+    return files.some((name) => readFileSync(join(folder, name), "utf8").includes("required_providers"));
+  } catch {
+    return false; // The folder does not exist yet.
+  }
+}

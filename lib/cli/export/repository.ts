@@ -1,0 +1,105 @@
+import type { ExportedFile } from "./files";
+
+/** What belongs to a repository beside its code. */
+export interface RepositoryOptions {
+  /** Version of this package. */
+  readonly version: string;
+  readonly language: Language;
+  /** What Abiquo does not tell, and what is left out. */
+  readonly notes: readonly string[];
+}
+
+/** The languages that an export can be in. */
+export const LANGUAGES = ["typescript", "hcl"] as const;
+
+/** A language that an export can be in. */
+export type Language = (typeof LANGUAGES)[number];
+
+/** The files of a new repository that are not about the platform. */
+export function repositoryFiles({ version, language, notes }: RepositoryOptions): readonly ExportedFile[] {
+  const isHcl = language === "hcl";
+  const manifest = isHcl ? hclManifest(version) : typescriptManifest(version);
+  return [
+    { name: "README.md", text: readme(language, notes) },
+    { name: ".gitignore", text: `${[...IGNORED, ...(isHcl ? [] : ["cdktf.out/"])].join("\n")}\n` },
+    { name: "package.json", text: json(manifest) },
+    ...(isHcl
+      ? []
+      : [
+          { name: "cdktf.json", text: json(CDKTF) },
+          { name: "tsconfig.json", text: json(TSCONFIG) },
+        ]),
+  ];
+}
+
+const IGNORED = ["node_modules/", ".cdktf-abiquo/", ".terraform/", "*.tfstate", "*.tfstate.*"];
+
+const CDKTF = { language: "typescript", app: "node --import tsx main.ts", sendCrashReports: "false" };
+
+const TSCONFIG = {
+  compilerOptions: {
+    ...{ target: "ES2022", module: "commonjs", strict: true, noEmit: true, skipLibCheck: true, types: ["node"] },
+  },
+};
+
+/** The peers of this package, as its own manifest has them. */
+export const PEERS: Readonly<Record<string, string>> = {
+  "@cdktf/provider-null": "^11.0.1",
+  cdktf: "^0.21.0",
+  constructs: "^10.4.2",
+};
+
+function typescriptManifest(version: string): object {
+  const { cdktf, ...others } = PEERS;
+  return {
+    name: "platform",
+    private: true,
+    scripts: { build: "tsc", synth: "cdktf synth", deploy: "cdktf deploy platform" },
+    dependencies: { ...others, cdktf, "cdktf-abiquo": `^${version}` },
+    devDependencies: { "@types/node": "^20.19.43", "cdktf-cli": cdktf, tsx: "^4.23.15", typescript: "^5.9.3" },
+  };
+}
+
+function hclManifest(version: string): object {
+  return { name: "platform", private: true, devDependencies: { "cdktf-abiquo": `^${version}` } };
+}
+
+function readme(language: Language, notes: readonly string[]): string {
+  const [plan, apply] =
+    language === "hcl"
+      ? ["terraform init && terraform plan", "terraform apply"]
+      : ["npx cdktf diff platform", "npx cdktf deploy platform"];
+  const done =
+    language === "hcl"
+      ? "Once it was applied, `imports.tf` can be deleted."
+      : "Once it was applied, the calls of `importFrom` have no effect any more and can be removed.";
+  return [
+    "# Platform",
+    "",
+    "The locations and remote services of an Abiquo platform, written by `cdktf-abiquo export` from what was there.",
+    "",
+    "```sh",
+    "npm install",
+    'eval "$(npx cdktf-abiquo install)"    # the provider, for Terraform',
+    "export ABIQUO_ENDPOINT=https://abiquo.example.com/api ABIQUO_USERNAME=... ABIQUO_PASSWORD=...",
+    `${plan}    # imports, and nothing else`,
+    apply,
+    "```",
+    "",
+    `The first run takes over what exists and changes nothing on the platform. ${done} Name a backend for the state before`,
+    "that: https://developer.hashicorp.com/terraform/language/backend",
+    ...(notes.length === 0
+      ? []
+      : ["", "## What Abiquo did not tell", "", ...notes.map((note) => `- ${escapeMarkdown(note)}`)]),
+    "",
+  ].join("\n");
+}
+
+/** Names of the platform are text, whatever is in them. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, "\\$&");
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

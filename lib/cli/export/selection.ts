@@ -1,0 +1,110 @@
+import type { Datacenter, PublicCloudRegion, RemoteService } from "../../abiquo";
+import {
+  addressProblems,
+  locationTextProblem,
+  nameProblem,
+  placementProblems,
+  regionProblem,
+  typeProblem,
+} from "../../domain";
+import { withoutLogin } from "../output/printable";
+import { isMeantLocation, isMeantService } from "../platform/filter";
+import type { Filter } from "../platform/filter";
+import { keyOf } from "../platform/platform";
+import type { Location, Platform } from "../platform/platform";
+import { NETWORK_TYPES } from "./type-names";
+
+/** One location of a service that is not exported itself. */
+export interface Link {
+  readonly service: RemoteService;
+  readonly location: Location;
+}
+
+/** What is exported of a platform, and what that refers to. */
+export interface Selection {
+  readonly datacenters: readonly Datacenter[];
+  readonly publicCloudRegions: readonly PublicCloudRegion[];
+  readonly remoteServices: readonly RemoteService[];
+  /** Locations that exported services serve, and that are not exported themselves. */
+  readonly otherLocations: readonly Location[];
+  /** Exported locations of services that are not exported themselves, since they serve others too. */
+  readonly links: readonly Link[];
+  /** Keys of the locations that have a DHCP service, exported or not: Abiquo manages their networks. */
+  readonly managedNetworks: ReadonlySet<string>;
+  /** What cannot be declared, one sentence each. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Selects what a filter means. A service is exported with the locations that it serves, so that one which serves others
+ * besides is referred to. What the provider would refuse is left out, with the reason.
+ */
+export function select(platform: Platform, filter: Filter): Selection {
+  const isWhole = Object.values(filter).every((patterns) => patterns.length === 0);
+  const byLocation = filter.location.length > 0;
+  const isIn = (location: { readonly name: string }): boolean =>
+    byLocation ? isMeantLocation(filter, location) : isWhole;
+  const [datacenters, badDatacenters] = split(platform.datacenters.filter(isIn), datacenterProblem);
+  const [publicCloudRegions, badRegions] = split(platform.publicCloudRegions.filter(isIn), regionIssue);
+  const exported = new Set([
+    ...datacenters.map(({ id }) => keyOf({ kind: "datacenter", id })),
+    ...publicCloudRegions.map(({ id }) => keyOf({ kind: "publicCloudRegion", id })),
+  ]);
+  const isExported = (location: Location): boolean => exported.has(keyOf(location));
+  const meant = platform.remoteServices.filter(
+    (service) => isMeantService(filter, service) && (!byLocation || service.locations.some(isExported)),
+  );
+  const [sound, badServices] = split(meant, serviceProblem);
+  const isOwned = ({ locations }: RemoteService): boolean => !byLocation || locations.every(isExported);
+  const remoteServices = sound.filter(isOwned);
+  return {
+    ...{ datacenters, publicCloudRegions, remoteServices },
+    otherLocations: distinct(remoteServices.flatMap(({ locations }) => locations.filter((each) => !isExported(each)))),
+    links: sound
+      .filter((service) => !isOwned(service))
+      .flatMap((service) => service.locations.filter(isExported).map((location) => ({ service, location }))),
+    managedNetworks: new Set(
+      platform.remoteServices
+        .filter(({ type }) => NETWORK_TYPES.includes(type))
+        .flatMap(({ locations }) => locations.map(keyOf)),
+    ),
+    leftOut: [...badDatacenters, ...badRegions, ...badServices],
+  };
+}
+
+/** Those without a problem, and a sentence for each of the others. */
+function split<T>(all: readonly T[], problemOf: (one: T) => string | undefined): readonly [readonly T[], string[]] {
+  return [all.filter((one) => problemOf(one) === undefined), all.flatMap((one) => problemOf(one) ?? [])];
+}
+
+function datacenterProblem({ id, name, location }: Datacenter): string | undefined {
+  const problem = nameProblem(name) ?? locationTextProblem(location);
+  return problem && `The datacenter ${id}: ${problem}`;
+}
+
+function regionIssue({ id, name, region }: PublicCloudRegion): string | undefined {
+  const problem = nameProblem(name) ?? regionProblem(region);
+  return problem && `The public cloud region ${id}: ${problem}`;
+}
+
+/** The provider and the constructs refuse it by the same rules. */
+function serviceProblem({ id, type, uri, locations }: RemoteService): string | undefined {
+  const placement = {
+    type,
+    datacenter: locations.filter(({ kind }) => kind === "datacenter").map((location) => location.id),
+    publicCloudRegion: locations.filter(({ kind }) => kind === "publicCloudRegion").map((location) => location.id),
+  };
+  const [address] = addressProblems({ type, uri, host: null, protocol: null, port: null, path: null });
+  const [misplaced] = placementProblems(placement);
+  const nameless = locations.map(({ name }) => nameProblem(name)).find((each) => each !== undefined);
+  const problem =
+    typeProblem(type) ??
+    address?.detail ??
+    (misplaced && "It serves locations that services of its type cannot serve.") ??
+    nameless;
+  return problem && `The remote service ${id} (${type} ${withoutLogin(uri)}): ${problem}`;
+}
+
+function distinct(locations: readonly Location[]): readonly Location[] {
+  return [...new Map(locations.map((location) => [keyOf(location), location])).values()];
+}

@@ -1,0 +1,60 @@
+import type { RemoteService } from "../../abiquo";
+import { sameHost } from "../../domain";
+import { hostOf } from "../platform/filter";
+import { groupBy, keyOf } from "../platform/platform";
+
+/** Services on one host, which constructs declare as one. */
+export interface ServiceSet {
+  /** That of most of its services. */
+  readonly host: string;
+  readonly services: readonly RemoteService[];
+  /** Types that a set has, and this one has not. */
+  readonly exclude: readonly string[];
+}
+
+/** What belongs together, and what stands by itself. */
+export interface Grouped {
+  readonly sets: readonly ServiceSet[];
+  readonly singles: readonly RemoteService[];
+}
+
+/**
+ * Groups services that serve the same locations into sets.
+ *
+ * @param types - those that such a set has
+ */
+export function groupShared(services: readonly RemoteService[], types: readonly string[]): Grouped {
+  const groups = [...groupBy(services.map((service) => [placeOf(service), service] as const)).values()];
+  return groups
+    .map((group) => groupOne(group, types))
+    .reduce<Grouped>(
+      (all, { sets, singles }) => ({ sets: [...all.sets, ...sets], singles: [...all.singles, ...singles] }),
+      { sets: [], singles: [] },
+    );
+}
+
+/**
+ * Makes one set of services, as far as that says more than the services by themselves would: it has most of its types, and
+ * more than one service on its host.
+ */
+export function groupOne(services: readonly RemoteService[], types: readonly string[]): Grouped {
+  const members = types.flatMap((type) => services.find((service) => service.type === type) ?? []);
+  const exclude = types.filter((type) => !members.some((service) => service.type === type));
+  const { host, count } = mostFrequentHost(members);
+  if (members.length <= exclude.length || count < 2) {
+    return { sets: [], singles: services };
+  }
+  return { sets: [{ host, services: members, exclude }], singles: services.filter((each) => !members.includes(each)) };
+}
+
+/** Where a service serves. Those that serve nowhere belong together if they are on one host. */
+function placeOf(service: RemoteService): string {
+  const keys = service.locations.map(keyOf).sort();
+  return keys.length === 0 ? `host ${hostOf(service)?.toLowerCase()}` : keys.join(" ");
+}
+
+function mostFrequentHost(services: readonly RemoteService[]): { readonly host: string; readonly count: number } {
+  const hosts = services.map((service) => hostOf(service) ?? "");
+  const counts = hosts.map((host) => ({ host, count: hosts.filter((other) => sameHost(host, other)).length }));
+  return counts.reduce((most, each) => (each.count > most.count ? each : most), { host: "", count: 0 });
+}

@@ -1,0 +1,219 @@
+import type { PublicCloudRegion, RemoteService } from "../../../abiquo";
+import { sameHost } from "../../../domain";
+import type { Location } from "../../platform/platform";
+import { writeAddress } from "../address";
+import type { WrittenAddress } from "../address";
+import type { Design, LocationDesign, Named, SingleService } from "../design";
+import { variableOf } from "../names";
+import type { ServiceSet } from "../service-sets";
+import { cloudProviderCode, idOfType, optionOfType, protocolCode, typeCode } from "../type-names";
+import {
+  ENDPOINT_UNKNOWN,
+  REDIS_UNKNOWN,
+  REPOSITORY_UNKNOWN,
+  needsEndpoint,
+  needsRedis,
+  needsRepository,
+} from "../unknowns";
+import { literal, objectOf, quote, statement } from "./code";
+import type { Entry, Expression } from "./code";
+
+/** Where declarations stand. */
+export interface Place {
+  /** Variable of the construct that they are below. */
+  readonly scope: string;
+  readonly indent: string;
+}
+
+/** Code for what serves several locations, or none. */
+export function sharedCode({ shared }: Pick<Design, "shared">, { scope, indent }: Place): readonly string[] {
+  const sets = shared.sets.map((set) => {
+    const variable = variableOf(set.id);
+    const args = [scope, literal(set.id), { entries: setEntries(set) }];
+    return [
+      ...statement({ callee: `const ${variable} = new RemoteServices`, args }, indent),
+      ...memberImports(variable, set, indent),
+    ];
+  });
+  const singles = shared.singles.map((single) => {
+    const variable = variableOf(single.id);
+    const args = [scope, literal(single.id), { entries: singleEntries(single) }];
+    return [
+      ...statement({ callee: `const ${variable} = new RemoteService`, args }, indent),
+      `${indent}${variable}.importFrom(${literal(single.service.id)});`,
+    ];
+  });
+  return paragraphs([...sets, ...singles]);
+}
+
+/** Code for a location, what serves it alone, and that what is shared serves it too. */
+export function locationCode(design: Named<LocationDesign>, { scope, indent }: Place): readonly string[] {
+  const { id, content, own, shared, others } = design;
+  const variable = variableOf(id);
+  const [set, ...otherSets] = shared.sets;
+  const noun = design.kind === "datacenter" ? "Datacenter" : "PublicCloudRegion";
+  const remoteServices = set && variableOf(set.id);
+  const args = [scope, literal(id), { entries: [...contentEntries(design), ...propertyOf({ remoteServices })] }];
+  const location = { kind: design.kind, id: content.id };
+  return [
+    ...statement({ callee: `const ${variable} = new ${noun}`, args }, indent),
+    `${indent}${variable}.importFrom(${literal(content.id)});`,
+    ...own.sets.flatMap((each) => ownSetCode(each, design, indent)),
+    ...own.singles.flatMap((single) => ownServiceCode(single, variable, indent)),
+    ...otherSets.map((each) => `${indent}${variableOf(each.id)}.addLocation(${variable});`),
+    ...shared.singles.flatMap((single) => servedBy(single, { variable, location, indent })),
+    ...others.flatMap((other) => attachment({ ...other, isAttached: true }, { variable, location, indent })),
+  ];
+}
+
+/** Code that refers to a location which is not declared, and lets what is declared serve it. */
+export function otherLocationCode(
+  { id, location, shared }: Design["otherLocations"][number],
+  { scope, indent }: Place,
+): readonly string[] {
+  const variable = variableOf(id);
+  const noun = location.kind === "datacenter" ? "Datacenter" : "PublicCloudRegion";
+  const args = [scope, literal(id), quote(location.name)];
+  return [
+    ...statement({ callee: `const ${variable} = ${noun}.fromName`, args }, indent),
+    ...shared.sets.map((set) => `${indent}${variableOf(set.id)}.addLocation(${variable});`),
+    ...shared.singles.flatMap((single) => servedBy(single, { variable, location, indent })),
+  ];
+}
+
+/** Code that refers to a service which is not declared. */
+export function otherServiceCode(
+  { id, service }: Design["otherServices"][number],
+  { scope, indent }: Place,
+): readonly string[] {
+  const args = [scope, literal(id), typeCode(service.type), quote(service.uri)];
+  return statement({ callee: `const ${variableOf(id)} = RemoteService.fromUri`, args }, indent);
+}
+
+/** Puts an empty line between paragraphs. */
+export function paragraphs(all: readonly (readonly string[])[]): readonly string[] {
+  return all.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
+}
+
+interface AtLocation {
+  readonly variable: string;
+  readonly location: Pick<Location, "kind" | "id">;
+  readonly indent: string;
+}
+
+function contentEntries({ kind, content, hasManagedNetworks, isFound }: LocationDesign): readonly Entry[] {
+  if (kind === "datacenter") {
+    const location = "location" in content ? quote(content.location) : undefined;
+    const networking = hasManagedNetworks ? undefined : "Networking.UNMANAGED";
+    return propertyOf({ name: quote(content.name), location, networking });
+  }
+  const { name, cloudProvider, region } = content as PublicCloudRegion;
+  const isDynamic = needsEndpoint(content as PublicCloudRegion);
+  return [
+    ...(isDynamic ? [{ comment: ENDPOINT_UNKNOWN }] : []),
+    ...propertyOf({
+      name: quote(name),
+      // Without a Discovery Manager the constructs take a dynamic provider for a mistake.
+      cloudProvider: cloudProviderCode(cloudProvider, { isFixed: isDynamic && !isFound }),
+      region: quote(region),
+    }),
+  ];
+}
+
+function ownSetCode(set: Named<ServiceSet>, { id, kind }: Named<LocationDesign>, indent: string): readonly string[] {
+  const [location, variable] = [variableOf(id), variableOf(`${id}-${set.id}`)];
+  const entries = setEntries(set);
+  const lines =
+    kind === "datacenter"
+      ? statement(
+          { callee: `const ${variable} = ${location}.addRemoteServices`, args: [literal(set.id), { entries }] },
+          indent,
+        )
+      : statement(
+          {
+            callee: `const ${variable} = new RemoteServices`,
+            args: [
+              location,
+              literal(set.id),
+              { entries: [...entries, { key: "locations", value: { items: [location] } }] },
+            ],
+          },
+          indent,
+        );
+  return [...lines, ...memberImports(variable, set, indent)];
+}
+
+function ownServiceCode(single: Named<SingleService>, variable: string, indent: string): readonly string[] {
+  const args = [literal(single.id), { entries: singleEntries(single) }];
+  const after = `.importFrom(${literal(single.service.id)})`;
+  return statement({ callee: `${variable}.addRemoteService`, args, after }, indent);
+}
+
+/** That a shared service serves a location: told to the service, or as a link of its own. */
+function servedBy(single: Named<SingleService>, at: AtLocation): readonly string[] {
+  return single.isAttached
+    ? attachment(single, at)
+    : [`${at.indent}${variableOf(single.id)}.addLocation(${at.variable});`];
+}
+
+function attachment(
+  { id, service }: Named<SingleService>,
+  { variable, location, indent }: AtLocation,
+): readonly string[] {
+  const kind = location.kind === "datacenter" ? "datacenters" : "publiccloudregions";
+  const options = objectOf({ remoteService: variableOf(id), location: variable });
+  const after = `.importFrom(${literal(`${service.id}/${kind}/${location.id}`)})`;
+  return statement(
+    { callee: "new RemoteServiceAttachment", args: [variable, literal(idOfType(service.type)), options], after },
+    indent,
+  );
+}
+
+/** A set, and what differs in it. */
+function setEntries({ host, services, exclude }: ServiceSet): readonly Entry[] {
+  const left = exclude.length === 0 ? undefined : { items: exclude.map(typeCode) };
+  const differences = services.flatMap((service) => {
+    const { host: own, ...rest } = writeAddress(service);
+    const difference = { ...(own !== undefined && !sameHost(own, host) && { host: own }), ...rest };
+    return Object.keys(difference).length === 0
+      ? []
+      : [{ key: optionOfType(service.type), value: objectOf(addressValues(difference)) }];
+  });
+  return [
+    ...propertyOf({ host: quote(host) }),
+    ...(services.some(needsRedis) ? [{ comment: REDIS_UNKNOWN }] : []),
+    ...(services.some(needsRepository) ? [{ comment: REPOSITORY_UNKNOWN }] : []),
+    ...differences,
+    ...propertyOf({ exclude: left }),
+  ];
+}
+
+function singleEntries({ service, isAttached }: SingleService): readonly Entry[] {
+  return [
+    ...propertyOf({ type: typeCode(service.type), ...addressValues(writeAddress(service)) }),
+    ...(needsRedis(service) ? [{ comment: REDIS_UNKNOWN }] : []),
+    ...(needsRepository(service) ? [{ comment: REPOSITORY_UNKNOWN }] : []),
+    ...propertyOf({ attachable: isAttached ? "true" : undefined }),
+  ];
+}
+
+function addressValues({ uri, host, protocol, port, path }: WrittenAddress): Record<string, Expression | undefined> {
+  return {
+    uri: uri === undefined ? undefined : quote(uri),
+    host: host === undefined ? undefined : quote(host),
+    protocol: protocol === undefined ? undefined : protocolCode(protocol),
+    port: port === undefined ? undefined : String(port),
+    path: path === undefined ? undefined : quote(path),
+  };
+}
+
+function memberImports(variable: string, { services }: ServiceSet, indent: string): readonly string[] {
+  return services.map(
+    ({ type, id }: RemoteService) =>
+      `${indent}${variable}.findRemoteService(${typeCode(type)})?.importFrom(${literal(id)});`,
+  );
+}
+
+function propertyOf(values: Readonly<Record<string, Expression | undefined>>): readonly Entry[] {
+  return objectOf(values).entries;
+}

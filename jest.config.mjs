@@ -1,3 +1,30 @@
+/** Packages published as ES modules only, which Jest has to transform. */
+const ESM_ONLY = [
+  "got",
+  "@keyv/serialize",
+  "@sec-ant/readable-stream",
+  "@sindresorhus/is",
+  "agent-base",
+  "byte-counter",
+  "cacheable-lookup",
+  "cacheable-request",
+  "decompress-response",
+  "form-data-encoder",
+  "get-stream",
+  "http-proxy-agent",
+  "https-proxy-agent",
+  "is-stream",
+  "keyv",
+  "lowercase-keys",
+  "mimic-response",
+  "normalize-url",
+  "p-cancelable",
+  "p-limit",
+  "proxy-agent-negotiate",
+  "responselike",
+  "yocto-queue",
+];
+
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
@@ -13,6 +40,7 @@ export default {
       },
     ],
   },
+  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join("|")})/)`],
   // Examples import the package as their readers do. The same is in tsconfig.json.
   moduleNameMapper: {
     "^cdktf-abiquo$": "<rootDir>/lib/index.ts",

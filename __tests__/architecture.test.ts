@@ -11,7 +11,7 @@ const ALLOWED: Readonly<Record<string, { readonly lib: readonly string[]; readon
   domain: { lib: [], packages: [] },
   simulator: { lib: [], packages: ["hono", "@hono/node-server"] },
   "terraform-plugin": { lib: [], packages: ["@bufbuild/protobuf", "@msgpack/msgpack"] },
-  abiquo: { lib: ["domain"], packages: [] },
+  abiquo: { lib: ["domain"], packages: ["got", "http-proxy-agent", "https-proxy-agent", "p-limit"] },
   provider: { lib: ["terraform-plugin", "abiquo", "domain"], packages: [] },
   cli: {
     lib: ["abiquo", "domain", "simulator"],

@@ -9,13 +9,17 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 
 /**
  * Bundles the provider into the folder `provider` of `dist`, which Terraform gets as the provider's package. Node reads a
- * file whole before it runs any of it, so that what the handshake does not need is a file of its own.
+ * file whole before it runs any of it, so that what the handshake does not need, and what only requests to Abiquo need, are
+ * files of their own.
  *
  * @returns the packages that went in
  */
 export async function bundleProvider(dist = join(root, "dist")): Promise<readonly BundledPackage[]> {
   const folder = join(dist, "provider");
-  const services = await bundle("lib/bin/provider-services.ts", join(folder, "services.cjs"));
+  const requests = await bundle("lib/abiquo/transport/libraries.ts", join(folder, "requests.cjs"));
+  const services = await bundle("lib/bin/provider-services.ts", join(folder, "services.cjs"), {
+    neighbours: { "./libraries": "./requests.cjs" },
+  });
   await bundle("lib/terraform-plugin/transport/grpc.ts", join(folder, "grpc.cjs"));
   await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"), {
     neighbours: { "./grpc": "./grpc.cjs", "./provider-services": "./services.cjs" },
@@ -25,7 +29,7 @@ export async function bundleProvider(dist = join(root, "dist")): Promise<readonl
   const executable = join(folder, `terraform-provider-abiquo_v${version}`);
   cpSync(join(root, "lib/bin/launcher/terraform-provider-abiquo.sh"), executable);
   chmodSync(executable, 0o755);
-  return writeLicenses(folder, services);
+  return writeLicenses(folder, services, requests);
 }
 
 /** The sources of one of our packages: this repository, or what was made of it for another host of constructs. */
@@ -99,6 +103,9 @@ interface BundleOptions {
   readonly neighbours?: Readonly<Record<string, string>>;
 }
 
+/** Packages that nothing of ours uses, though packages that we use import them. */
+const LEFT_OUT = ["cacheable-request", "debug", "http2-wrapper", "proxy-agent-negotiate"];
+
 /** Bundles one entry point with everything it imports into one CommonJS file. */
 export async function bundle(entry: string, outfile: string, options: BundleOptions = {}): Promise<Metafile> {
   const { folder = root, banner = "", external = [], neighbours = {} } = options;
@@ -119,6 +126,7 @@ export async function bundle(entry: string, outfile: string, options: BundleOpti
     define: { PROVIDER_VERSION: JSON.stringify(version) },
     banner: { js: banner },
     logLevel: "warning",
+    alias: Object.fromEntries(LEFT_OUT.map((name) => [name, join(root, "scripts/left-out.mjs")])),
     // Node's own import() would start the loader of ES modules for a file that `require` reads at once.
     supported: { "dynamic-import": false },
     plugins: [keepOutside(neighbours)],

@@ -6,17 +6,18 @@ export interface TestCertificate {
   readonly key: string;
 }
 
-/** When a certificate is valid, as two digits for each of year to second, and for which IPv4 address. */
+/** When a certificate is valid, as two digits for each of year to second, and for which IPv4 address and name. */
 export interface CertificateOptions {
   readonly from?: string;
   readonly to?: string;
   readonly address?: readonly number[];
+  readonly host?: string;
 }
 
 /** Makes a certificate that is its own authority. X.509 in DER, RFC 5280 section 4.1, with no more than tests need. */
 export function createCertificate(
   subject = "test",
-  { from = "200101000000", to = "491231235959", address = [127, 0, 0, 1] }: CertificateOptions = {},
+  { from = "200101000000", to = "491231235959", address = [127, 0, 0, 1], host }: CertificateOptions = {},
 ): TestCertificate {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const name = der(0x30, der(0x31, der(0x30, oid(0x55, 4, 3), der(0x0c, Buffer.from(subject)))));
@@ -30,7 +31,7 @@ export function createCertificate(
     der(0x30, der(0x17, Buffer.from(`${from}Z`)), der(0x17, Buffer.from(`${to}Z`))),
     name,
     createPublicKey(privateKey).export({ type: "spki", format: "der" }),
-    der(0xa3, der(0x30, subjectAltName(address), basicConstraints())),
+    der(0xa3, der(0x30, subjectAltName(address, host), basicConstraints())),
   );
   const signature = Buffer.concat([Buffer.from([0]), sign("sha256", toBeSigned, privateKey)]);
   return {
@@ -39,8 +40,9 @@ export function createCertificate(
   };
 }
 
-function subjectAltName(address: readonly number[]): Buffer {
-  return der(0x30, oid(0x55, 0x1d, 17), der(0x04, der(0x30, der(0x87, Buffer.from(address)))));
+function subjectAltName(address: readonly number[], host?: string): Buffer {
+  const names = [der(0x87, Buffer.from(address)), ...(host === undefined ? [] : [der(0x82, Buffer.from(host))])];
+  return der(0x30, oid(0x55, 0x1d, 17), der(0x04, der(0x30, ...names)));
 }
 
 function basicConstraints(): Buffer {

@@ -64,9 +64,10 @@ export async function expectRequests(
 export async function listen(
   handler: RequestListener,
   create: (handler: RequestListener) => Server = createServer,
+  wantedPort = 0,
 ): Promise<TestServer> {
   const server = create(handler);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(wantedPort, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     endpoint: `http://127.0.0.1:${port}/api`,

@@ -57,6 +57,7 @@ test.each([
   [{ password: "s3cret" }, "password", "ABIQUO_PASSWORD"],
   [{ token: "s3cret" }, "token", "ABIQUO_TOKEN"],
   [{ clientKey: "s3cret" }, "clientKey", "ABIQUO_CLIENT_KEY"],
+  [{ proxyUrl: "http://user:s3cret@proxy:3128" }, "proxyUrl", "ABIQUO_PROXY_URL"],
   [{ oauth: { applicationSecret: "s3cret" } }, "oauth.applicationSecret", "ABIQUO_OAUTH_APPLICATION_SECRET"],
   [{ oauth: { accessTokenSecret: "s3cret" } }, "oauth.accessTokenSecret", "ABIQUO_OAUTH_ACCESS_TOKEN_SECRET"],
   [

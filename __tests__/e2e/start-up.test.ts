@@ -23,13 +23,17 @@ describe("a provider that is asked for its schema", () => {
       const methods = require(process.argv[1]).createProviderServices();
       const loaded = () => process.moduleLoadList.filter((name) => !before.has(name)).map((name) => name.split(" ")[1]);
       methods["/tfplugin6.Provider/GetProviderSchema"](new Uint8Array(), {}).then(({ length }) => {
-        console.log(JSON.stringify({ length, loaded: loaded() }));
+        const files = Object.keys(require.cache).map((file) => path.basename(file));
+        console.log(JSON.stringify({ length, loaded: loaded(), files }));
       });`;
 
     const output = execFileSync(process.execPath, ["-e", script, join(built, "services.cjs")], { encoding: "utf8" });
 
-    const { length, loaded } = JSON.parse(output) as { readonly length: number; readonly loaded: readonly string[] };
+    const { length, loaded, files } = JSON.parse(output) as Record<"loaded" | "files", readonly string[]> & {
+      readonly length: number;
+    };
     expect(length).toBeGreaterThan(10_000);
+    expect(files).toEqual(["services.cjs"]);
     expect(loaded).not.toEqual([]);
     expect(loaded.filter((name) => /http|zlib|timers\/promises|fs\/promises/.test(name))).toEqual([]);
   });
@@ -63,11 +67,16 @@ describe("the launcher", () => {
     ["--conditions=* --import=tsx --require=./hook.js --no-warnings", "--conditions=* --no-warnings"],
     ["--loader a --experimental-loader b --experimental_loader=c --loader=d --title='e'", "--title='e'"],
     ["--stack-trace-limit=3 --require", "--stack-trace-limit=3"],
+    ["--trace-tls --tls-keylog=/tmp/keys --tls_keylog /tmp/keys --no-warnings", "--no-warnings"],
     [`--no-warnings --require "./a hook.js"`, `--no-warnings --require "./a hook.js"`],
   ])("of the NODE_OPTIONS %j, which may load modules first, hands on %j", (options, kept) => {
     const output = runAsNode('echo "$NODE_OPTIONS"', { env: { NODE_OPTIONS: options } });
 
     expect(output.trim()).toBe(kept);
+  });
+
+  test.each(["NODE_DEBUG", "NODE_DEBUG_NATIVE", "DEBUG"])("hands on no %s, which would print headers", (name) => {
+    expect(runAsNode(`echo "<$${name}>"`, { env: { [name]: "http,https,net,tls" } })).toBe("<>\n");
   });
 
   test("finds the provider through a link to itself, one step or more away", () => {

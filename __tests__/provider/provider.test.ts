@@ -60,16 +60,17 @@ describe("the provider", () => {
     expect(diagnostics[0]?.detail).toContain("ABIQUO_ENDPOINT");
   });
 
-  it("says that it does not use the proxy of the environment, where that may be why nothing answers", async () => {
-    const silent = await listen(() => undefined);
-    const env = { HTTP_PROXY: "http://proxy:3128" };
+  it("goes by the proxy of the environment, and says so where that is not there", async () => {
+    const env = { HTTP_PROXY: "http://user:s3cr3t@127.0.0.1:1", no_proxy: "example.com" };
     const behindProxy = createProviderServer(createProvider({ version: "0.0.0", env, log: () => undefined }));
 
-    const request = login({ endpoint: silent.endpoint, request_timeout: 1, api_version: "5.4" });
+    const request = login({ endpoint: "http://abiquo.invalid/api", max_retries: 0, api_version: "5.4" });
     const { diagnostics } = await behindProxy.configureProvider(request);
-    await silent.close();
 
-    expect(diagnostics[0]?.detail).toContain("HTTP_PROXY is set, but proxies are not used");
+    const { detail } = diagnostics.at(-1) ?? {};
+    expect(detail).toContain("the proxy 127.0.0.1:1 (HTTP_PROXY) refuses connections.");
+    expect(detail).toContain("Correct proxy_url (ABIQUO_PROXY_URL) or the variable that names the proxy.");
+    expect(detail).not.toContain("s3cr3t");
   });
 
   it("says that there is no API at an endpoint, and how endpoints end", async () => {

@@ -85,6 +85,7 @@ describe("a release", () => {
       "-rw-r--r-- grpc.cjs",
       "-rw-r--r-- main.cjs",
       "-rw-r--r-- provider.cjs",
+      "-rw-r--r-- requests.cjs",
       "-rw-r--r-- services.cjs",
       `-rwxr-xr-x terraform-provider-abiquo_v${version}`,
     ]);

@@ -59,7 +59,7 @@ describe("what is bundled", () => {
       .filter((component) => bundlesOf(component).includes("dist/provider"))
       .map(({ name }) => name);
 
-    expect(names).toEqual(expect.arrayContaining(["@bufbuild/protobuf", "@msgpack/msgpack"]));
+    expect(names).toEqual(expect.arrayContaining(["@bufbuild/protobuf", "@msgpack/msgpack", "got"]));
     expect(names).not.toContain("hono");
   });
 

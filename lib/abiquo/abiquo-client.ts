@@ -9,12 +9,9 @@ import { createPublicCloudRegionsApi } from "./public-cloud-regions";
 import { Changes } from "./read-sharing";
 import { Reader } from "./reader";
 import { createRemoteServicesApi } from "./remote-services";
-import { createBackoff } from "./transport/backoff";
 import { LOGIN_PATH } from "./transport/basic-session";
 import { parseEndpoint } from "./transport/endpoint";
-import { createTransport } from "./transport/transport";
-
-const DEFAULT_RETRIES = 4;
+import { DEFAULT_RETRIES, createTransport } from "./transport/transport";
 
 /**
  * A client for one endpoint and one login. Nothing is sent before the first call. Single reads that come together are
@@ -23,10 +20,10 @@ const DEFAULT_RETRIES = 4;
  * @throws Error if endpoint, certificates or credentials cannot be used
  */
 export function createAbiquoClient(options: ClientOptions): AbiquoClient {
-  const backoff = createBackoff(options.maxRetries ?? DEFAULT_RETRIES);
-  const api = createTransport(options, backoff);
+  const api = createTransport(options);
   const base = new LinkBase(parseEndpoint(options.endpoint));
-  const parts: ClientParts = { api, backoff, base, changes: new Changes(), log: options.log };
+  const maxRetries = options.maxRetries ?? DEFAULT_RETRIES;
+  const parts: ClientParts = { api, maxRetries, base, changes: new Changes(), log: options.log };
   const cloudProviders = new CloudProviders(api, options.regionCredentials);
   return {
     datacenters: createDatacentersApi(parts),

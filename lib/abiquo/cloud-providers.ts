@@ -5,7 +5,7 @@ import { readCollection } from "./pages";
 import { RegionEndpointError, endpointHeaders } from "./region-endpoint";
 import type { RegionEndpointProblem } from "./region-endpoint";
 import { SharedWork } from "./shared-work";
-import type { Api } from "./transport/parse";
+import type { Api } from "./transport/api";
 import { UnknownCloudProviderError, UnknownRegionError } from "./unknown-region";
 import type { HypervisorType, OfferedRegion } from "./wire";
 import { toHypervisorType, toOfferedRegion } from "./wire";

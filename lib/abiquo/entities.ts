@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { CallOptions, ClientOptions, ListOptions } from "./client";
 import { AbiquoResponseError, isMissing, isNotFound, isStale, isUnavailable } from "./errors";
 import type { FailedRequest } from "./errors";
@@ -9,9 +10,8 @@ import { checkReadable, readCollection } from "./pages";
 import type { Changes } from "./read-sharing";
 import { SharedReads } from "./read-sharing";
 import { Reader } from "./reader";
-import type { Backoff } from "./transport/backoff";
-import type { Api } from "./transport/parse";
-import { askedFor, pauseFor } from "./transport/retry";
+import type { Api } from "./transport/api";
+import { pauseBefore } from "./transport/retry";
 
 /** A kind of entity that has a collection of its own. */
 export interface EntityKind<T> {
@@ -35,7 +35,7 @@ export interface ClientParts {
   readonly api: Api;
   readonly base: LinkBase;
   readonly log?: ClientOptions["log"];
-  readonly backoff: Backoff;
+  readonly maxRetries: number;
   readonly changes: Changes;
 }
 
@@ -125,7 +125,7 @@ export class Entities<T extends { readonly id: string }> {
 
   async #put(id: string, bodyFor: (repetition: number) => Promise<unknown>, signal?: AbortSignal): Promise<T> {
     const request = { method: "PUT", path: this.#pathOf(id), accept: this.kind.one, signal } as const;
-    const { api, backoff, changes } = this.parts;
+    const { api, maxRetries, changes } = this.parts;
     for (let repetition = 0; ; repetition += 1) {
       const content = { type: this.kind.one, value: await bodyFor(repetition) };
       try {
@@ -133,10 +133,12 @@ export class Entities<T extends { readonly id: string }> {
           api.read({ ...request, content }, (document) => this.#decodeOne(id, request, document)),
         );
       } catch (error) {
-        if (repetition >= backoff.maxRetries || !(isStale(error) || isUnavailable(error))) {
+        if (repetition >= maxRetries || !(isStale(error) || isUnavailable(error))) {
           throw error;
         }
-        await pauseFor(request, () => backoff.pause(repetition, { retryAfter: askedFor(error), signal }));
+        await pause(pauseBefore(repetition, error), undefined, { signal }).catch(() => {
+          throw error;
+        });
       }
     }
   }

@@ -12,12 +12,21 @@ export abstract class AbiquoError extends Error {
   readonly path: string;
   /** True for a write that Abiquo may have carried out all the same: look before you send it again. */
   readonly outcomeUnknown: boolean;
+  /** True if nothing of the request can have reached the server: it was certainly not carried out. */
+  readonly wasNotSent: boolean;
+  /** True if the reason passes by itself: the same request may succeed in a moment. It says nothing of whether that is safe. */
+  abstract readonly retryable: boolean;
   /** How often the request was sent. Told by whoever repeats it. */
   tries = 1;
 
   protected constructor(
     request: FailedRequest,
-    details: { readonly message: string; readonly outcomeUnknown: boolean; readonly cause?: Error },
+    details: {
+      readonly message: string;
+      readonly outcomeUnknown: boolean;
+      readonly wasNotSent?: boolean;
+      readonly cause?: Error;
+    },
   ) {
     super(
       `${request.method} ${request.path}: ${details.message}`,
@@ -26,6 +35,7 @@ export abstract class AbiquoError extends Error {
     this.method = request.method;
     this.path = request.path;
     this.outcomeUnknown = details.outcomeUnknown && isWrite(request);
+    this.wasNotSent = details.wasNotSent ?? false;
   }
 }
 
@@ -38,24 +48,36 @@ export class AbiquoApiError extends AbiquoError {
   /** Milliseconds after which the server wants to be asked again, if it said so. */
   readonly retryAfter?: number;
 
-  constructor(
-    request: FailedRequest,
-    answer: { readonly status: number; readonly entries: readonly AbiquoErrorEntry[]; readonly retryAfter?: number },
-  ) {
-    const reason = answer.entries.map((entry) => `${entry.code} ${entry.message}`.trim()).join("; ");
-    super(request, {
-      message: `Abiquo answered ${answer.status}. ${reason === "" ? plainReason(answer.status) : reason}`,
-      outcomeUnknown: answer.status >= 500,
-    });
+  constructor(request: FailedRequest, answer: Answer) {
+    super(request, { message: answerText(answer), outcomeUnknown: answer.status >= 500 });
     this.status = answer.status;
     this.entries = answer.entries;
     this.retryAfter = answer.retryAfter;
+  }
+
+  /** RS-7 is the word on a remote service that does not answer, with a 503 too. */
+  get retryable(): boolean {
+    return (PASSING_STATUSES.includes(this.status) && !hasCode(this, "RS-7")) || isStale(this);
   }
 
   /** Abiquo's codes, such as `RS-30`. */
   get codes(): readonly string[] {
     return this.entries.map((entry) => entry.code);
   }
+}
+
+/** Statuses that say "not now". */
+const PASSING_STATUSES: readonly number[] = [429, 502, 503, 504];
+
+/** What a refusal is made of. */
+export interface Answer {
+  readonly status: number;
+  readonly entries: readonly AbiquoErrorEntry[];
+  /** Milliseconds. */
+  readonly retryAfter?: number;
+  /** Title of the page that came instead of an error document. */
+  readonly page?: string;
+  readonly endpoint?: string;
 }
 
 /** Why there was no answer. */
@@ -65,18 +87,27 @@ export type ConnectionProblem =
   | "unreachable"
   | "reset"
   | "tls"
+  /** TLS broke off before it had begun, for another reason than a certificate. */
+  | "handshake"
   | "certificate-expired"
   | "certificate-not-yet-valid"
   | "certificate-of-others"
   | "not-tls"
+  | "proxy"
   | "timeout"
   | "aborted"
   | "other";
+
+/** Certificates and names do not change by themselves; what the caller gave up is not wanted any more. */
+const PASSING_PROBLEMS: readonly string[] = ["refused", "unreachable", "reset", "timeout", "handshake", "other"];
 
 /** There was no complete exchange with the server. */
 export class AbiquoConnectionError extends AbiquoError {
   override readonly name = "AbiquoConnectionError";
   readonly problem: ConnectionProblem;
+  /** It is the proxy that was not reached, or that makes no connection. */
+  readonly isProxys: boolean;
+  readonly #passes: boolean;
 
   constructor(
     request: FailedRequest,
@@ -85,10 +116,20 @@ export class AbiquoConnectionError extends AbiquoError {
       readonly message: string;
       readonly outcomeUnknown: boolean;
       readonly cause?: Error;
+      /** @default - by the problem */
+      readonly passes?: boolean;
+      /** @default false */
+      readonly isProxys?: boolean;
     },
   ) {
-    super(request, details);
+    super(request, { ...details, wasNotSent: !details.outcomeUnknown });
     this.problem = details.problem;
+    this.isProxys = details.isProxys ?? false;
+    this.#passes = details.passes ?? PASSING_PROBLEMS.includes(details.problem);
+  }
+
+  get retryable(): boolean {
+    return this.#passes;
   }
 }
 
@@ -113,6 +154,19 @@ export class AbiquoResponseError extends AbiquoError {
     super(request, { message, outcomeUnknown: problem !== "redirect" });
     this.problem = problem;
   }
+
+  get retryable(): boolean {
+    return this.problem === "truncated";
+  }
+}
+
+/** The error of a request that was given up before it was sent, or of a read. */
+export function abortedError(request: FailedRequest): AbiquoConnectionError {
+  return new AbiquoConnectionError(request, {
+    problem: "aborted",
+    message: "given up, because the operation was interrupted.",
+    outcomeUnknown: false,
+  });
 }
 
 /** Abiquo answered a creation with success, but did not keep the remote service: an Appliance Manager must pass its check. */
@@ -197,11 +251,24 @@ function isWrite({ method, path }: FailedRequest): boolean {
   return method !== "GET" && !path.startsWith("/config/");
 }
 
+function answerText({ status, entries, page = "", endpoint }: Answer): string {
+  if (entries.length > 0) {
+    return `Abiquo answered ${status}. ${entries.map(({ code, message }) => `${code} ${message}`.trim()).join("; ")}`;
+  }
+  const answered =
+    page === "" ? `Abiquo answered ${status}.` : `the server answered ${status} with the page "${page}".`;
+  const named = status === 404 && endpoint !== undefined ? ` The endpoint is ${endpoint}.` : "";
+  return `${answered} ${plainReason(status)}${named}`;
+}
+
 function plainReason(status: number): string {
   const reasons: Readonly<Record<number, string>> = {
+    400: "The server does not understand the request: check the protocol and the port of the endpoint.",
     401: "The server does not accept the credentials: check user and password, token or OAuth keys.",
     403: "The user is not allowed to do this: a privilege is missing, such as PHYS_DC_MANAGE or PCR_MANAGE.",
     404: "There is nothing at this address: check that the endpoint ends in /api.",
+    407: "The proxy wants a login: put user and password into its URL.",
+    413: "The request is larger than what the server takes.",
     429: "The server receives too many requests: lower the number of concurrent requests.",
     502: "The proxy in front of Abiquo cannot reach it.",
     503: "Abiquo is not available at the moment.",

@@ -19,4 +19,5 @@ export {
 export type { ConnectionProblem, ResponseProblem } from "./errors";
 export * from "./model";
 export { RegionEndpointError } from "./region-endpoint";
+export { UnusableSettingError } from "./transport/tls";
 export { UnknownCloudProviderError, UnknownRegionError } from "./unknown-region";

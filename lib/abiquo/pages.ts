@@ -13,7 +13,7 @@ import { leadsTo, queryOf } from "./links";
 import type { MediaName } from "./media-types";
 import type { UnreadableElement } from "./model";
 import { Reader, ShapeError } from "./reader";
-import type { Api } from "./transport/parse";
+import type { Api } from "./transport/api";
 
 const MOST_PAGES = 1000;
 const MOST_WALKS = 3;

@@ -1,5 +1,5 @@
 import type { FailedRequest } from "./errors";
-import { abortedError } from "./transport/limit";
+import { abortedError } from "./errors";
 
 /** One piece of work for several callers. Each can leave; the work is aborted when the last one has left. */
 export class SharedWork<T> {

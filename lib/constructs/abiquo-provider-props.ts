@@ -63,6 +63,12 @@ export interface AbiquoProviderProps {
    */
   readonly clientKey?: string;
   /**
+   * URL of an HTTP proxy that every request to Abiquo goes by, such as `http://proxy.example.com:3128`.
+   *
+   * @default - `ABIQUO_PROXY_URL`, else `HTTPS_PROXY` or `HTTP_PROXY` with the exceptions in `NO_PROXY`
+   */
+  readonly proxyUrl?: string;
+  /**
    * Accepts any server certificate. For tests only.
    *
    * @default - `ABIQUO_INSECURE`, else false

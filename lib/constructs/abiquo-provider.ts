@@ -23,6 +23,7 @@ const SECRETS: readonly Secret[] = [
   ["password", "ABIQUO_PASSWORD", ({ password }) => [password]],
   ["token", "ABIQUO_TOKEN", ({ token }) => [token]],
   ["clientKey", "ABIQUO_CLIENT_KEY", ({ clientKey }) => [clientKey]],
+  ["proxyUrl", "ABIQUO_PROXY_URL", ({ proxyUrl }) => [passwordIn(proxyUrl)]],
   ["oauth.applicationSecret", "ABIQUO_OAUTH_APPLICATION_SECRET", ({ oauth }) => [oauth?.applicationSecret]],
   ["oauth.accessTokenSecret", "ABIQUO_OAUTH_ACCESS_TOKEN_SECRET", ({ oauth }) => [oauth?.accessTokenSecret]],
   ["regionCredentials", "ABIQUO_REGION_CREDENTIALS", ({ regionCredentials }) => credentialsIn(regionCredentials)],
@@ -61,6 +62,10 @@ function credentialsIn(credentials: RegionCredentials): readonly string[] {
 /** cdktf would write the names of the cloud providers in snake case, as it does with all keys that it can see. */
 function verbatim(credentials: RegionCredentials): RegionCredentials {
   return credentials && Lazy.anyValue({ produce: () => credentials });
+}
+
+function passwordIn(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).password || undefined : undefined;
 }
 
 function isWrong(endpoint: string | undefined): boolean {

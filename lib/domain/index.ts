@@ -14,6 +14,8 @@ export { connectionFromEnvironment, readConnection } from "./settings/connection
 export type { ConnectionSettings } from "./settings/connection";
 export { credentialConflict } from "./settings/credentials";
 export type { Credentials } from "./settings/credentials";
+export { proxyFromEnvironment } from "./settings/proxy";
+export type { ProxySetting } from "./settings/proxy";
 export type { RegionCredentials } from "./settings/region-credentials";
 export { CONNECTION_RULES, atLeast, emptyProblem, headerProblem } from "./settings/setting-rules";
 export { SettingsReader } from "./settings/settings-reader";

@@ -1,5 +1,5 @@
 import { createAbiquoClient } from "../abiquo";
-import type { AbiquoClient, ClientOptions } from "../abiquo";
+import type { AbiquoClient, ClientOptions, UnusableSettingError } from "../abiquo";
 import { DiagnosticError } from "../terraform-plugin";
 import { LinkAccess } from "./reconcile/link-access";
 import { explainLogin } from "./diagnostics/login-errors";
@@ -28,6 +28,8 @@ function createClient(options: ClientOptions): AbiquoClient {
     return createAbiquoClient(options);
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new DiagnosticError({ summary: "The provider's settings cannot be used", detail }, { cause });
+    const { setting } = Object(cause) as Partial<UnusableSettingError>;
+    const path = setting === undefined ? undefined : [{ attribute: setting }];
+    throw new DiagnosticError({ summary: "The provider's settings cannot be used", detail, path }, { cause });
   }
 }

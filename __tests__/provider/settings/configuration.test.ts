@@ -9,6 +9,7 @@ type ProviderConfig = Config<ProviderSchema>;
 
 const NOTHING: ProviderConfig = {
   endpoint: null,
+  proxy_url: null,
   username: null,
   password: null,
   token: null,
@@ -38,10 +39,6 @@ function read(
   const settings = readConfiguration({ ...NOTHING, ...config }, env, diagnostics);
   const said = diagnostics.all.map(({ severity, summary }) => `${severity}: ${summary}`);
   return { settings: settings?.connection, policy: settings?.policy, said, text: JSON.stringify(diagnostics.all) };
-}
-
-function proxyBut(exceptions: string): Environment {
-  return { HTTPS_PROXY: "http://p:3128", no_proxy: exceptions };
 }
 
 describe("readConfiguration", () => {
@@ -88,19 +85,30 @@ describe("readConfiguration", () => {
     expect(read({ check: "off" }, { ...LOGIN, ...others }).policy).toEqual(policy);
   });
 
-  it.each<[string, string, Environment, string | undefined]>([
-    ["none is set", "https://a.example.com/api", {}, undefined],
-    ["one is set", "https://a.example.com/api", { HTTPS_PROXY: "http://p:3128" }, "HTTPS_PROXY"],
-    ["one is set in small letters", "http://a.example.com/api", { http_proxy: "http://p:3128" }, "http_proxy"],
-    ["one is set for the other protocol", "http://a.example.com/api", { HTTPS_PROXY: "http://p:3128" }, undefined],
-    ["the host is an exception", "https://A.example.com/api", proxyBut("b, a.example.com"), undefined],
-    ["the host is one with its port", "https://a.example.com/api", proxyBut("a.example.com:443"), undefined],
-    ["its domain is one", "https://a.example.com/api", proxyBut(".example.com"), undefined],
-    ["all domains below one are", "https://a.example.com/api", proxyBut("*.com"), undefined],
-    ["everything is", "https://a.example.com/api", proxyBut("*"), undefined],
-    ["others are", "https://a.example.com/api", proxyBut("localhost,ample.com,b.example.com"), "HTTPS_PROXY"],
-  ])("tells which proxy is not used where %s", (_, endpoint, env, name) => {
-    expect(read({ endpoint }, { ...LOGIN, ...env }).settings?.ignoredProxy).toBe(name);
+  it("goes by the proxy that is configured, else by that of its variable, else by that of other programs", () => {
+    const [configured, own, common] = ["http://a:1", "http://b:2", "http://c:3"] as const;
+    const env = { ...LOGIN, HTTPS_PROXY: common, NO_PROXY: "b.example.com" };
+    const endpoint = "https://a.example.com/api";
+
+    expect(read({ endpoint, proxy_url: configured }, { ...env, ABIQUO_PROXY_URL: own }).settings?.proxy).toEqual({
+      url: configured,
+      source: "proxy_url",
+    });
+    expect(read({ endpoint }, { ...env, ABIQUO_PROXY_URL: own }).settings?.proxy).toEqual({
+      url: own,
+      source: "ABIQUO_PROXY_URL",
+    });
+    expect(read({ endpoint }, env).settings?.proxy).toEqual({ url: common, source: "HTTPS_PROXY" });
+    expect(read({ endpoint: "https://b.example.com/api" }, env).settings?.proxy).toBeUndefined();
+  });
+
+  it("says which variable names a proxy that cannot be used, without repeating it", () => {
+    const env = { ...LOGIN, HTTPS_PROXY: "socks5://user:s3cr3t@proxy" };
+
+    const { said, text } = read({ endpoint: "https://a.example.com/api" }, env);
+
+    expect(said).toEqual(["error: HTTPS_PROXY is not valid"]);
+    expect(text).not.toContain("s3cr3t");
   });
 
   it("uses a configured token although the environment has a user", () => {

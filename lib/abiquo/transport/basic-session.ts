@@ -1,115 +1,102 @@
 import type { Credentials } from "../client";
-import type { Handler, HttpRequest, HttpResponse, Layer } from "./handler";
-import { withAuthorization } from "./handler";
+import { AbiquoApiError } from "../errors";
+import type { Authentication, Handler, HttpRequest, HttpResponse } from "./handler";
 import type { Secrets } from "./secrets";
 
 /** Path that takes user and password on every server, and answers with a token. */
 export const LOGIN_PATH = "/login";
 
+const LOGIN: HttpRequest = {
+  method: "GET",
+  path: LOGIN_PATH,
+  headers: { accept: "application/vnd.abiquo.user+json" },
+};
+
 /** Servers keep tokens for 1800 s unless configured otherwise; a new one is fetched when a fifth of that is left. */
 const RENEW_AFTER = 1440 * 1000;
 
-type BasicCredentials = Extract<Credentials, { readonly kind: "basic" }>;
+/** What a session is made of. */
+export interface SessionParts {
+  readonly credentials: Extract<Credentials, { readonly kind: "basic" }>;
+  readonly secrets: Secrets;
+  /** Sends a login, with this session's own header. */
+  readonly login: Handler;
+  readonly now?: () => number;
+}
 
 /**
  * User and password. A server with `abiquo.auth.basic.restricted` takes them at `/login` only, and everything else
  * needs the token that the login gives. Which kind of server it is shows in its first 401; a token is renewed before it
  * expires, and after it did. To send a request again after a 401 is safe: it was not carried out.
  */
-export function basicSession(
-  credentials: BasicCredentials,
-  secrets: Secrets,
-  now: () => number = () => performance.now(),
-): Layer {
-  return (next) => {
-    const session = new BasicSession({ next, credentials, secrets, now });
-    return (request) => session.send(request);
-  };
-}
-
-interface Token {
-  readonly value: string;
-  readonly renewAt: number;
-}
-
-class BasicSession {
+export class BasicSession implements Authentication {
   readonly #basic: string;
   /** The server does not take user and password outside of the login. */
   #restricted = false;
-  #token?: Token;
+  #token?: { readonly header: string; readonly renewAt: number };
   #renewal?: Promise<boolean>;
-  /** The answer to a first login that was refused. It is not tried again: servers lock users out who fail too often. */
-  #refusal?: HttpResponse;
+  /** A first login was refused. It is not tried again: servers lock users out who fail too often. */
+  #refused = false;
 
-  constructor(
-    private readonly parts: {
-      readonly next: Handler;
-      readonly credentials: BasicCredentials;
-      readonly secrets: Secrets;
-      readonly now: () => number;
-    },
-  ) {
+  constructor(private readonly parts: SessionParts) {
     const { username, password } = parts.credentials;
     this.#basic = `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
   }
 
-  async send(request: HttpRequest): Promise<HttpResponse> {
-    if (request.path === LOGIN_PATH) {
-      return this.#login(request);
+  async authorize({ path }: HttpRequest): Promise<string> {
+    if (path === LOGIN_PATH) {
+      if (this.#refused) {
+        throw new AbiquoApiError(LOGIN, { status: 401, entries: [] });
+      }
+      return this.#basic;
     }
     if (this.#restricted && !this.#isFresh()) {
       await this.#renew();
     }
-    const used = this.#restricted ? this.#token : undefined;
-    const response = await this.#sendWith(request, used);
-    if (response.status !== 401 || !(await this.#recover(used))) {
-      return response;
-    }
-    return this.#sendWith(request, this.#token);
+    return this.#restricted && this.#token ? this.#token.header : this.#basic;
   }
 
-  /** Sees to it that there is another way in than the one that was refused. */
-  async #recover(used: Token | undefined): Promise<boolean> {
-    const another = this.#token !== used && this.#isFresh();
-    if (!another && !(await this.#renew())) {
+  learn({ path }: HttpRequest, { status, header }: HttpResponse): void {
+    if (path !== LOGIN_PATH) {
+      return;
+    }
+    this.#refused ||= status === 401 && this.#token === undefined;
+    const value = header("x-abiquo-token");
+    if (status === 200 && value !== undefined) {
+      this.parts.secrets.learn(value);
+      this.#token = { header: `Token ${value}`, renewAt: this.#now() + RENEW_AFTER };
+    }
+  }
+
+  async recover({ path }: HttpRequest, refused: string): Promise<boolean> {
+    if (path === LOGIN_PATH) {
+      return false;
+    }
+    const hasAnother = this.#token?.header !== refused && this.#isFresh();
+    if (!hasAnother && !(await this.#renew())) {
       return false;
     }
     this.#restricted = this.#token !== undefined;
     return true;
   }
 
-  /** One login for all requests that wait for it. False if it was refused. */
+  /** One login for all requests that wait for it. False if it failed. */
   #renew(): Promise<boolean> {
-    const request: HttpRequest = {
-      method: "GET",
-      path: LOGIN_PATH,
-      headers: { accept: "application/vnd.abiquo.user+json" },
-    };
-    this.#renewal ??= this.#login(request)
-      .then((response) => response.status === 200)
+    this.#renewal ??= this.parts
+      .login(LOGIN)
+      .then(
+        () => true,
+        () => false,
+      )
       .finally(() => (this.#renewal = undefined));
     return this.#renewal;
   }
 
-  async #login(request: HttpRequest): Promise<HttpResponse> {
-    if (this.#refusal) {
-      return this.#refusal;
-    }
-    const response = await this.parts.next(withAuthorization(request, this.#basic));
-    this.#refusal = response.status === 401 && this.#token === undefined ? response : undefined;
-    const value = response.header("x-abiquo-token");
-    if (response.status === 200 && value !== undefined) {
-      this.parts.secrets.learn(value);
-      this.#token = { value, renewAt: this.parts.now() + RENEW_AFTER };
-    }
-    return response;
-  }
-
   #isFresh(): boolean {
-    return this.#token !== undefined && this.parts.now() < this.#token.renewAt;
+    return this.#token !== undefined && this.#now() < this.#token.renewAt;
   }
 
-  #sendWith(request: HttpRequest, token: Token | undefined): Promise<HttpResponse> {
-    return this.parts.next(withAuthorization(request, token ? `Token ${token.value}` : this.#basic));
+  #now(): number {
+    return (this.parts.now ?? (() => performance.now()))();
   }
 }

@@ -1,8 +1,12 @@
+import type { ProxySetting } from "../../domain";
 import type { ConnectionProblem, FailedRequest } from "../errors";
 import { AbiquoConnectionError, AbiquoResponseError } from "../errors";
 import type { Secrets } from "./secrets";
 import type { TlsOptions } from "./tls";
 import { explainTrust } from "./tls";
+
+/** Milliseconds for each of name, connection and TLS. */
+export const CONNECT_TIMEOUT = 10_000;
 
 const PROBLEM_OF_CODE: Readonly<Record<string, ConnectionProblem>> = {
   ENOTFOUND: "dns",
@@ -14,7 +18,7 @@ const PROBLEM_OF_CODE: Readonly<Record<string, ConnectionProblem>> = {
   EPIPE: "reset",
   ECONNABORTED: "reset",
   ETIMEDOUT: "timeout",
-  EPROTO: "tls",
+  EPROTO: "handshake",
   CERT_HAS_EXPIRED: "certificate-expired",
   CERT_NOT_YET_VALID: "certificate-not-yet-valid",
   ERR_TLS_CERT_ALTNAME_INVALID: "certificate-of-others",
@@ -33,24 +37,23 @@ const NOTHING_READ: readonly ConnectionProblem[] = [
   "refused",
   "unreachable",
   "tls",
+  "handshake",
   "certificate-expired",
   "certificate-not-yet-valid",
   "certificate-of-others",
   "not-tls",
+  "proxy",
 ];
-
-/** Problems that are typical of a network which lets out what goes by its proxy alone. */
-const PERHAPS_WANTS_PROXY: readonly ConnectionProblem[] = ["dns", "unreachable", "timeout"];
 
 /** What OpenSSL says of an answer in plain text. Newer releases of Node have a code for it, others EPROTO. */
 const PLAIN_TEXT = /wrong version number|packet length too long/i;
 
-/** The end of a request that took too long. */
-export class SendTimeout extends Error {
-  readonly code = "ETIMEDOUT";
+/** A proxy answered a CONNECT with something else than a tunnel. The server has not heard of the request. */
+export class ProxyRefusal extends Error {
+  readonly code = "ERR_PROXY_REFUSED";
 
-  constructor(readonly milliseconds: number) {
-    super(`not done within ${milliseconds} ms`);
+  constructor(readonly status: number) {
+    super(`the proxy answered ${status}`);
   }
 }
 
@@ -58,84 +61,120 @@ export class SendTimeout extends Error {
 export interface Progress {
   /** Something of it may have been sent. */
   readonly isConnected: boolean;
+  /** A proxy has made a tunnel for it. */
+  readonly isTunnelled?: boolean;
   readonly answerBegun: boolean;
+  /** The server has answered other requests. */
+  readonly hasAnswered?: boolean;
 }
 
 /** Whom the request was for. */
 interface Addressee extends TlsOptions {
   readonly endpoint: string;
-  readonly ignoredProxy?: string;
+  readonly proxy?: ProxySetting;
+  /** Milliseconds. */
+  readonly requestTimeout?: number;
 }
 
-/** Turns what Node throws into our own error. Nothing of Node's error goes along but its code and its text. */
+/** What went wrong, in words that messages need. */
+interface Told {
+  /** Whom there was no connection with: `the server abiquo.example.com`. */
+  readonly peer: string;
+  readonly code: string;
+  readonly patience: string;
+  readonly names: string;
+  readonly status: number;
+}
+
+/** Turns what got throws into our own error. Nothing of it goes along but its code and its text. */
 export function toConnectionError(
   error: unknown,
   failed: FailedRequest,
   context: Progress & Addressee & { readonly secrets: Secrets },
 ): AbiquoConnectionError | AbiquoResponseError {
-  const code = textOf(error, "code");
-  const text = textOf(error, "message");
-  const problem = problemOf(code, text);
+  const { secrets, endpoint, proxy, isConnected, isTunnelled } = context;
+  const cause = causeOf(error);
+  const code = textOf(error, "code").replace(/^ERR_GOT_.*/, "") || textOf(cause, "code");
+  const text = textOf(cause, "message");
+  const problem = problemOf(cause, code, text);
   if (context.answerBegun && problem !== "timeout") {
     return new AbiquoResponseError(failed, "truncated", "the answer broke off or is damaged.");
   }
-  const cause = context.secrets.redact(text);
-  const told = {
-    host: new URL(context.endpoint).host,
+  const isProxys = proxy !== undefined && !isConnected && !isTunnelled;
+  const told: Told = {
+    peer: isProxys ? `the proxy ${new URL(proxy.url).host} (${proxy.source})` : `the server ${new URL(endpoint).host}`,
     code,
-    patience: patienceOf(error),
-    names: namesOf(error, context.secrets),
+    patience: patienceOf(error, context),
+    names: namesOf(cause, secrets),
+    status: cause instanceof ProxyRefusal ? cause.status : 0,
   };
   return new AbiquoConnectionError(failed, {
     problem,
     message: sentence(problem, told) + hint(problem, context),
-    outcomeUnknown: context.isConnected && !NOTHING_READ.includes(problem),
-    cause: Object.assign(new Error(cause), { code }),
+    outcomeUnknown: isConnected && !NOTHING_READ.includes(problem),
+    isProxys,
+    cause: Object.assign(new Error(secrets.redact(text)), { code }),
+    ...(code === "EAI_AGAIN" || told.status >= 500 ? { passes: true } : {}),
   });
 }
 
-function problemOf(code: string, text: string): ConnectionProblem {
+/** got's errors have the one of Node as their cause. */
+function causeOf(error: unknown): unknown {
+  return (Object(error) as { readonly cause?: unknown }).cause ?? error;
+}
+
+function problemOf(cause: unknown, code: string, text: string): ConnectionProblem {
+  if (cause instanceof ProxyRefusal || text.startsWith("Proxy connection ended")) {
+    return "proxy";
+  }
   if (PLAIN_TEXT.test(text) || /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)$/.test(code)) {
     return "not-tls";
   }
-  return PROBLEM_OF_CODE[code] ?? (/^ERR_(TLS|SSL|OSSL)_/.test(code) ? "tls" : "other");
+  return PROBLEM_OF_CODE[code] ?? (/^ERR_(TLS|SSL|OSSL)_/.test(code) ? "handshake" : "other");
 }
 
-function patienceOf(error: unknown): string {
-  return error instanceof SendTimeout ? `within ${error.milliseconds / 1000} s` : "in time";
+function patienceOf(error: unknown, { requestTimeout = 0 }: Addressee): string {
+  const event = textOf(error, "event");
+  const milliseconds = event === "request" ? requestTimeout : CONNECT_TIMEOUT;
+  return event === "" ? "in time" : `within ${milliseconds / 1000} s`;
 }
 
-function sentence(
-  problem: ConnectionProblem,
-  told: { readonly host: string; readonly code: string; readonly patience: string; readonly names: string },
-): string {
-  const { host, code, patience, names } = told;
-  const sentences: Readonly<Record<ConnectionProblem, string>> = {
-    dns: `the name of the server ${host} cannot be resolved. Check the endpoint.`,
-    refused: `the server ${host} refuses connections. Check host and port of the endpoint, and whether it runs.`,
-    unreachable: `there is no route to the server ${host}.`,
-    reset: `the server ${host} closed the connection before it answered.`,
-    tls: `no trusted TLS connection to ${host} could be made. Check the endpoint's protocol and the CA certificate.`,
-    "certificate-expired": `the certificate of the server ${host} has expired.`,
-    "certificate-not-yet-valid": `the certificate of the server ${host} is not valid yet.`,
-    "certificate-of-others": `the certificate of the server ${host} is for other names${names}.`,
-    "not-tls": `the server ${host} does not speak TLS there.`,
-    timeout: `the server ${host} did not answer ${patience}.`,
-    aborted: "given up, because the operation was interrupted.",
-    other: `the connection to ${host} failed.`,
-  };
-  return code === "" ? sentences[problem] : `${sentences[problem]} (${code})`;
+const SENTENCES: Readonly<Record<ConnectionProblem, (told: Told) => string>> = {
+  dns: ({ peer }) => `the name of ${peer} cannot be resolved. Check it.`,
+  refused: ({ peer }) => `${peer} refuses connections. Check its host and port, and whether it runs.`,
+  unreachable: ({ peer }) => `there is no route to ${peer}.`,
+  reset: ({ peer }) => `${peer} closed the connection before it answered.`,
+  tls: ({ peer }) => `nobody whom this client trusts vouches for the certificate of ${peer}.`,
+  handshake: ({ peer }) => `no TLS connection to ${peer} could be made. Check the protocol and the port.`,
+  "certificate-expired": ({ peer }) => `the certificate of ${peer} has expired.`,
+  "certificate-not-yet-valid": ({ peer }) => `the certificate of ${peer} is not valid yet.`,
+  "certificate-of-others": ({ peer, names }) => `the certificate of ${peer} is for other names${names}.`,
+  "not-tls": ({ peer }) => `${peer} does not speak TLS there.`,
+  proxy: ({ peer, status }) =>
+    status === 0
+      ? `${peer} closed the connection.`
+      : `${peer} makes no connection to the server: it answered ${status}.`,
+  timeout: ({ peer, patience }) => `${peer} did not answer ${patience}.`,
+  aborted: () => "given up, because the operation was interrupted.",
+  other: ({ peer }) => `the connection to ${peer} failed.`,
+};
+
+function sentence(problem: ConnectionProblem, told: Told): string {
+  const text = SENTENCES[problem](told);
+  const login = told.status === 407 ? " It wants a login: put user and password into its URL." : "";
+  return `${text}${told.code === "" || problem === "proxy" ? "" : ` (${told.code})`}${login}`;
 }
 
 /** What the kind of a problem leaves open; nothing, or a sentence with a space before it. */
-function hint(problem: ConnectionProblem, { endpoint, ignoredProxy, ...tls }: Addressee): string {
+function hint(problem: ConnectionProblem, { endpoint, proxy, hasAnswered, ...tls }: Addressee & Progress): string {
   if (problem === "tls") {
-    return explainTrust(tls);
+    const own =
+      "Put the certificate of its authority, or its own if it signed itself, into ca_certificate (ABIQUO_CA_CERTIFICATE).";
+    return ` ${own}${explainTrust(tls)}`;
   }
-  if (ignoredProxy !== undefined && PERHAPS_WANTS_PROXY.includes(problem)) {
-    return ` ${ignoredProxy} is set, but proxies are not used: the server must be reachable without one.`;
-  }
-  return problem === "reset" && endpoint.startsWith("http:") ? " It may want https there." : "";
+  return problem === "reset" && endpoint.startsWith("http:") && proxy === undefined && hasAnswered !== true
+    ? " It may want https there."
+    : "";
 }
 
 /** The names that a certificate is for, as Node tells them with the error; nothing, or a list with a colon before it. */

@@ -69,7 +69,7 @@ function entry(code: unknown, message: unknown): AbiquoErrorEntry {
 }
 
 /** Without control characters: this text ends in a terminal. */
-function plain(text: unknown): string {
+export function plain(text: unknown): string {
   return typeof text === "string" ? text.replace(/\p{Cc}+/gu, " ").trim() : "";
 }
 

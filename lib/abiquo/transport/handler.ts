@@ -1,14 +1,6 @@
-/**
- * The transport is a stack of layers around one function that exchanges a request for a response. Each layer takes the
- * next one in and gives a function of the same kind back. Their order is fixed in `transport.ts`.
- */
-
-/** Methods that the API has for our resources. */
-export type Method = "GET" | "POST" | "PUT" | "DELETE";
-
 /** A request on its way to the server. */
 export interface HttpRequest {
-  readonly method: Method;
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Below the endpoint, with the query, such as `/admin/datacenters?limit=0`. */
   readonly path: string;
   /** Lower-case names. */
@@ -17,7 +9,7 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
 }
 
-/** A complete answer, whatever its status. */
+/** A complete answer that tells of success. */
 export interface HttpResponse {
   readonly status: number;
   /** The value of a header, by its lower-case name. */
@@ -28,10 +20,12 @@ export interface HttpResponse {
 /** Exchanges a request for a response. Throws only the errors of this folder. */
 export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** One concern of the transport. */
-export type Layer = (next: Handler) => Handler;
-
-/** The request with this `Authorization` header. */
-export function withAuthorization(request: HttpRequest, value: string): HttpRequest {
-  return { ...request, headers: { ...request.headers, authorization: value } };
+/** Says in every request who we are. */
+export interface Authentication {
+  /** The `Authorization` header of one attempt to send a request: an OAuth signature is good for one. */
+  authorize(request: HttpRequest): string | Promise<string>;
+  /** Told of every answer. */
+  learn(request: HttpRequest, response: HttpResponse): void;
+  /** After a 401: true if there is another way in than the header that was refused. */
+  recover(request: HttpRequest, refused: string): Promise<boolean>;
 }

@@ -1,86 +1,42 @@
-import {
-  AbiquoApiError,
-  AbiquoConnectionError,
-  AbiquoError,
-  AbiquoResponseError,
-  hasCode,
-  isStale,
-  isUnavailable,
-} from "../errors";
-import type { Backoff } from "./backoff";
-import { LONGEST_WAIT } from "./backoff";
-import type { HttpRequest, Layer } from "./handler";
-import { abortedError } from "./limit";
+import type { AbiquoError } from "../errors";
+import { AbiquoApiError, isStale, isUnavailable } from "../errors";
+import type { HttpRequest } from "./handler";
 
-/** Statuses that say "not now". */
-const PASSING_STATUSES: readonly number[] = [429, 502, 503, 504];
+/** No single wait is longer, whatever the server asks for: every wait has an end. */
+export const LONGEST_WAIT = 60_000;
 
-/** TLS and name errors do not go away by themselves; what the caller gave up is not wanted any more. */
-const PASSING_PROBLEMS: readonly string[] = ["refused", "unreachable", "reset", "timeout", "other"];
+const FIRST_WAIT = 250;
+const LONGEST_OWN_WAIT = 10_000;
 
 /**
- * Sends again what failed for a passing reason and is safe to send again: reads, and writes whose answer proves that
- * nothing was done. A PUT that met another change is not among them, since its content has to be made anew.
+ * True if a request may be sent again as it is: the reason passes, and a second one does no harm. That is so for whatever
+ * certainly was not carried out; for reads; and where Abiquo says that it is not available, for what can be done twice.
+ * A PUT that met another change, or an Abiquo that was not available, is not among them: its content has to be made anew.
  */
-export function retry(backoff: Backoff): Layer {
-  return (next) => async (request) => {
-    for (let repetition = 0; ; repetition += 1) {
-      try {
-        return await next(request);
-      } catch (error) {
-        if (error instanceof AbiquoError) {
-          error.tries = repetition + 1;
-        }
-        if (repetition >= backoff.maxRetries || !mayRepeat(request, error)) {
-          throw error;
-        }
-        await pauseFor(request, () =>
-          backoff.pause(repetition, { retryAfter: askedFor(error), signal: request.signal }),
-        );
-      }
-    }
-  };
+export function mayRepeat(request: Pick<HttpRequest, "method" | "path">, error: AbiquoError): boolean {
+  if (!error.retryable || (askedFor(error) ?? 0) > LONGEST_WAIT) {
+    return false;
+  }
+  if (error.wasNotSent || (error instanceof AbiquoApiError && error.status === 429)) {
+    return true;
+  }
+  // What is below /config is only looked at, the check of an address by a POST among it.
+  if (request.method === "GET" || request.path.startsWith("/config/")) {
+    return !isStale(error);
+  }
+  return request.method !== "PUT" && (isStale(error) || (request.method === "DELETE" && isUnavailable(error)));
 }
 
-/** Waits, and turns an interruption of the wait into the error of the request. */
-export async function pauseFor(
-  request: Pick<HttpRequest, "method" | "path" | "signal">,
-  pause: () => Promise<void>,
-): Promise<void> {
-  try {
-    await pause();
-  } catch (error) {
-    throw request.signal?.aborted ? abortedError(request) : error;
-  }
+/**
+ * Milliseconds before a repetition, the first one being number 0: what the server asked for, or exponential waits with full
+ * jitter, so that clients which failed together do not come back together. Never 0, which got takes for a no.
+ */
+export function pauseBefore(repetition: number, error: unknown, random: () => number = Math.random): number {
+  const own = random() * Math.min(LONGEST_OWN_WAIT, FIRST_WAIT * 2 ** repetition);
+  return Math.max(1, Math.round(Math.min(LONGEST_WAIT, askedFor(error) ?? own)));
 }
 
 /** Milliseconds that the server wants to be left alone, if it said so. */
-export function askedFor(error: unknown): number | undefined {
+function askedFor(error: unknown): number | undefined {
   return error instanceof AbiquoApiError ? error.retryAfter : undefined;
-}
-
-function mayRepeat(request: HttpRequest, error: unknown): boolean {
-  if ((askedFor(error) ?? 0) > LONGEST_WAIT) {
-    return false;
-  }
-  switch (request.method) {
-    case "GET":
-      return isPassing(error);
-    case "DELETE":
-      return isStale(error) || isUnavailable(error);
-    case "POST":
-      return isStale(error);
-    case "PUT":
-      return false;
-  }
-}
-
-function isPassing(error: unknown): boolean {
-  if (error instanceof AbiquoApiError) {
-    return PASSING_STATUSES.includes(error.status) && !hasCode(error, "RS-7");
-  }
-  if (error instanceof AbiquoResponseError) {
-    return error.problem === "truncated";
-  }
-  return error instanceof AbiquoConnectionError && PASSING_PROBLEMS.includes(error.problem);
 }

@@ -8,7 +8,7 @@ const SHORTEST = 4;
  * servers and proxies do echo headers. Texts under four characters are not looked for: that would garble everything.
  */
 export class Secrets {
-  readonly #known = new Set<string>();
+  readonly #known = new Map<string, RegExp>();
 
   constructor(credentials: Credentials, ...others: readonly (string | undefined)[]) {
     [...secretsOf(credentials), ...others].forEach((secret) => this.learn(secret));
@@ -19,18 +19,69 @@ export class Secrets {
     if (secret === undefined || secret.length < SHORTEST) {
       return;
     }
-    [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString("base64")]
-      .map((text) => text.trim())
+    const bytes = Buffer.from(secret);
+    [
+      secret,
+      secret.trim(),
+      bytes.toString("base64"),
+      bytes.toString("base64url"),
+      bytes.toString("hex"),
+      bytes.toString("hex").toUpperCase(),
+    ]
       .filter((text) => text.length >= SHORTEST)
-      .forEach((text) => this.#known.add(text));
+      .forEach((text) => this.#known.set(text, spellingsOf(text)));
+  }
+
+  /** The user and the password in a URL are secret, and so is what a client makes of them. */
+  learnUrl(url: string | undefined): void {
+    const { username, password } =
+      url !== undefined && URL.canParse(url) ? new URL(url) : { username: "", password: "" };
+    [password, decodeURIComponent(password)].forEach((text) => this.learn(text));
+    if (password !== "") {
+      this.learn(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+    }
   }
 
   /** The text without secrets. */
   redact(text: string): string {
     // Longest first, so that a secret that contains another one goes as a whole.
-    const secrets = [...this.#known].sort((a, b) => b.length - a.length);
-    return secrets.reduce((rest, secret) => rest.replaceAll(secret, REPLACEMENT), text);
+    const patterns = [...this.#known].sort(([a], [b]) => b.length - a.length);
+    return patterns.reduce((rest, [, pattern]) => rest.replace(pattern, REPLACEMENT), text);
   }
+}
+
+/**
+ * A text in all its spellings: every character as itself, percent-encoded, or with an escape of JSON or of XML, in letters of
+ * either case. They may be mixed, as encoders differ in what they leave as it is.
+ */
+function spellingsOf(text: string): RegExp {
+  return new RegExp([...text].map((character) => `(?:${charactersLike(character).join("|")})`).join(""), "g");
+}
+
+function charactersLike(character: string): readonly string[] {
+  const literal = character.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  const bytes = [...Buffer.from(character)].map((byte) => toHex(byte, 2));
+  const units = [...Array(character.length).keys()].map((index) => toHex(character.charCodeAt(index), 4));
+  const code = character.codePointAt(0) ?? 0;
+  return [
+    literal,
+    `\\\\${SHORT_ESCAPES[character] ?? literal}`,
+    bytes.map((byte) => `%${byte}`).join(""),
+    bytes.map((byte) => `\\\\x${byte}`).join(""),
+    units.map((unit) => `\\\\u${unit}`).join(""),
+    `&(?:#0*${code}|#[xX]0*${toHex(code, 1)}${ENTITIES[character] ?? ""});`,
+    ...(character === " " ? ["\\+"] : []),
+  ];
+}
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { "\n": "n", "\r": "r", "\t": "t", "\b": "b", "\f": "f" };
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "|amp", "<": "|lt", ">": "|gt", '"': "|quot", "'": "|apos" };
+
+/** Matches the digits in letters of either case. */
+function toHex(value: number, digits: number): string {
+  const text = value.toString(16).padStart(digits, "0");
+  return text.replace(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 }
 
 function secretsOf(credentials: Credentials): readonly string[] {

@@ -10,22 +10,42 @@ export type TlsOptions = Pick<
   "caCertificate" | "extraCaFile" | "clientCertificate" | "clientKey" | "insecure" | "log"
 >;
 
+/** A setting that has the form it must have, and yet cannot be used. */
+export class UnusableSettingError extends Error {
+  override readonly name = "UnusableSettingError";
+
+  constructor(
+    /** Name in the provider's configuration. */
+    readonly setting: "ca_certificate" | "client_certificate",
+    problem: string,
+  ) {
+    super(problem);
+  }
+}
+
 /**
  * Refuses certificates and keys that cannot be used. Node says nothing about a CA file without a certificate in it,
  * and trusts nobody then; the rest would come up only when the first connection fails.
  */
-export function checkTls(options: TlsOptions): void {
-  const { caCertificate, clientCertificate, clientKey } = options;
+export function checkTls({ caCertificate, clientCertificate, clientKey }: TlsOptions): void {
   if ((clientCertificate === undefined) !== (clientKey === undefined)) {
     throw new Error("A client certificate and its key go together: give both or neither.");
   }
-  if (caCertificate !== undefined) {
-    attempt("The CA certificate is not a certificate in PEM text", () => new X509Certificate(caCertificate));
-  }
+  const certificates = caCertificate?.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [
+    caCertificate,
+  ];
+  certificates.forEach((pem = "", index) => {
+    if (caCertificate !== undefined) {
+      const which = certificates.length > 1 ? `Number ${index + 1} of ${certificates.length}` : "It";
+      const sentence = `The CA certificate is not a certificate in PEM text that can be read. ${which} was cut off or changed on its way: compare ca_certificate (ABIQUO_CA_CERTIFICATE) with the original.`;
+      attempt("ca_certificate", sentence, () => new X509Certificate(pem));
+    }
+  });
   if (clientCertificate !== undefined) {
-    attempt("The client certificate and its key are not a pair in PEM text", () =>
-      createSecureContext({ cert: clientCertificate, key: clientKey }),
-    );
+    const sentence =
+      "The client certificate and its key are not a pair in PEM text without a passphrase: " +
+      "check client_certificate (ABIQUO_CLIENT_CERTIFICATE) and client_key (ABIQUO_CLIENT_KEY).";
+    attempt("client_certificate", sentence, () => createSecureContext({ cert: clientCertificate, key: clientKey }));
   }
 }
 
@@ -60,11 +80,11 @@ interface NativeContext {
   addCACert(pem: Buffer): void;
 }
 
-function attempt(sentence: string, use: () => unknown): void {
+function attempt(setting: UnusableSettingError["setting"], sentence: string, use: () => unknown): void {
   try {
     use();
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
-    throw new Error(`${sentence} (${code}).`);
+    throw new UnusableSettingError(setting, `${sentence} (${code})`);
   }
 }

@@ -2,45 +2,39 @@ import type { ClientOptions, RegionCredentials } from "../client";
 import { AbiquoConnectionError } from "../errors";
 import { SharedWork } from "../shared-work";
 import { chooseVersion } from "../version";
-import { authenticate } from "./authenticate";
-import type { Backoff } from "./backoff";
+import type { Api } from "./api";
+import { createApi } from "./api";
 import { parseEndpoint } from "./endpoint";
-import { errors } from "./error";
-import type { Handler, Layer } from "./handler";
-import { limit } from "./limit";
-import { log } from "./log";
-import type { Api } from "./parse";
-import { createApi } from "./parse";
-import { retry } from "./retry";
+import { createHttp } from "./http";
+import type { Handler } from "./handler";
 import { Secrets } from "./secrets";
-import { createSend } from "./send";
 import { checkTls } from "./tls";
 
 const DEFAULT_REQUEST_TIMEOUT = 60_000;
 const DEFAULT_CONCURRENCY = 10;
 
+/** Repetitions, where none are configured. */
+export const DEFAULT_RETRIES = 4;
+
 /**
- * Stacks the layers. From the wire upwards: send, log, authenticate, error, retry, limit, parse. The log lies below
- * the authentication so that it sees logins too, and repetitions one by one.
+ * The way to the API: got below, and above it media types, documents and the version to speak.
  *
  * @throws Error if the options cannot be used
  */
-export function createTransport(options: ClientOptions, backoff: Backoff): Api {
+export function createTransport(options: ClientOptions): Api {
   checkTls(options);
-  const endpoint = parseEndpoint(options.endpoint);
   const regionCredentials = Object.values(options.regionCredentials ?? {});
   const secrets = new Secrets(options.credentials, options.clientKey, ...regionCredentials.flatMap(secretsOf));
-  const requestTimeout = options.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT;
-  const send = createSend({ ...options, endpoint, requestTimeout, secrets });
-  const layers: readonly Layer[] = [
-    ...(options.log ? [log(options.log, secrets)] : []),
-    authenticate(endpoint, options.credentials, secrets),
-    errors(secrets),
-    retry(backoff),
-    limit(options.maxConcurrentRequests ?? DEFAULT_CONCURRENCY),
-  ];
-  const handler = layers.reduce((next, layer) => layer(next), send);
-  return createApi(handler, { version: versionSource(handler, options.apiVersion), secrets });
+  secrets.learnUrl(options.proxy?.url);
+  const http = createHttp({
+    ...options,
+    endpoint: parseEndpoint(options.endpoint),
+    requestTimeout: options.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT,
+    maxRetries: options.maxRetries ?? DEFAULT_RETRIES,
+    maxConcurrentRequests: options.maxConcurrentRequests ?? DEFAULT_CONCURRENCY,
+    secrets,
+  });
+  return createApi(http, { version: versionSource(http, options.apiVersion), secrets });
 }
 
 /** All but an identity that is a word of the API's own paths: it gives nothing away, and would garble every message. */

@@ -12,8 +12,11 @@ if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then
   export ABIQUO_NODE_EXTRA_CA_CERTS="$NODE_EXTRA_CA_CERTS"
   unset NODE_EXTRA_CA_CERTS
 fi
+# Channels that print headers, and with them credentials, into Terraform's log: Node's own, and those of its libraries.
+unset NODE_DEBUG NODE_DEBUG_NATIVE DEBUG
 # What NODE_OPTIONS loads first is meant for programs of the user's own: here it would be looked for in Terraform's folder,
-# and what it prints would stand in place of the handshake. Within quotes a space does not end a word, so they are left.
+# and what it prints would stand in place of the handshake. What shows the inside of TLS goes too. Within quotes a space does
+# not end a word, so they are left.
 case ${NODE_OPTIONS:-} in
 '' | *\"*) ;;
 *)
@@ -22,8 +25,9 @@ case ${NODE_OPTIONS:-} in
   kept='' name=''
   for word in $NODE_OPTIONS; do
     case $name$word in
-    -r | --require | --import | --loader | --experimental[-_]loader) name=$word= ;;
-    -r=* | --require=* | --import=* | --loader=* | --experimental[-_]loader=*) name='' ;;
+    -r | --require | --import | --loader | --experimental[-_]loader | --tls[-_]keylog) name=$word= ;;
+    -r=* | --require=* | --import=* | --loader=* | --experimental[-_]loader=* | --tls[-_]keylog=*) name='' ;;
+    --trace[-_]tls | --experimental[-_]network[-_]inspection) ;;
     *) kept="$kept $word" ;;
     esac
   done

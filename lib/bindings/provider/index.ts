@@ -44,7 +44,7 @@ export interface AbiquoProviderConfig {
   */
   readonly clientKey?: string;
   /**
-  * Base URL of the Abiquo API, such as `https://abiquo.example.com/api`. It is called directly: a proxy in `HTTPS_PROXY` or `HTTP_PROXY` is not used. Environment: `ABIQUO_ENDPOINT`.
+  * Base URL of the Abiquo API, such as `https://abiquo.example.com/api`. Environment: `ABIQUO_ENDPOINT`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#endpoint AbiquoProvider#endpoint}
   */
@@ -85,6 +85,12 @@ export interface AbiquoProviderConfig {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#password AbiquoProvider#password}
   */
   readonly password?: string;
+  /**
+  * URL of an HTTP proxy that every request to Abiquo goes by, such as `http://proxy.example.com:3128`, with user and password if it wants a login: `http://user:password@proxy.example.com:3128`. Environment: `ABIQUO_PROXY_URL`. Default: the proxy in `HTTPS_PROXY` (for an https endpoint) or `HTTP_PROXY`, unless `NO_PROXY` has the endpoint's host; these three in small letters too.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#proxy_url AbiquoProvider#proxy_url}
+  */
+  readonly proxyUrl?: string;
   /**
   * Credentials by cloud provider, such as `openstack-nova`, for those whose regions are dynamic: Abiquo asks the `endpoint` of a public cloud region with them. Environment: `ABIQUO_REGION_CREDENTIALS`, a JSON object such as `{"openstack-nova": {"identity": "tenant:user", "credential": "..."}}`.
   *
@@ -303,6 +309,7 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
     this._maxRetries = config.maxRetries;
     this._oauth = config.oauth;
     this._password = config.password;
+    this._proxyUrl = config.proxyUrl;
     this._regionCredentials = config.regionCredentials;
     this._requestTimeout = config.requestTimeout;
     this._token = config.token;
@@ -522,6 +529,22 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
     return this._password;
   }
 
+  // proxy_url - computed: false, optional: true, required: false
+  private _proxyUrl?: string; 
+  public get proxyUrl() {
+    return this._proxyUrl;
+  }
+  public set proxyUrl(value: string | undefined) {
+    this._proxyUrl = value;
+  }
+  public resetProxyUrl() {
+    this._proxyUrl = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get proxyUrlInput() {
+    return this._proxyUrl;
+  }
+
   // region_credentials - computed: false, optional: true, required: false
   private _regionCredentials?: { [key: string]: AbiquoProviderRegionCredentials } | cdktf.IResolvable; 
   public get regionCredentials() {
@@ -621,6 +644,7 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       oauth: abiquoProviderOauthToTerraform(this._oauth),
       password: cdktf.stringToTerraform(this._password),
+      proxy_url: cdktf.stringToTerraform(this._proxyUrl),
       region_credentials: cdktf.hashMapper(abiquoProviderRegionCredentialsToTerraform)(this._regionCredentials),
       request_timeout: cdktf.numberToTerraform(this._requestTimeout),
       token: cdktf.stringToTerraform(this._token),
@@ -705,6 +729,12 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
       },
       password: {
         value: cdktf.stringToHclTerraform(this._password),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      proxy_url: {
+        value: cdktf.stringToHclTerraform(this._proxyUrl),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

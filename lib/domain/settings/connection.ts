@@ -1,9 +1,10 @@
 import { readCredentials } from "./credentials";
 import type { Credentials } from "./credentials";
-import { ignoredProxy } from "./ignored-proxy";
+import { proxyFromEnvironment } from "./proxy";
+import type { ProxySetting } from "./proxy";
 import type { RegionCredentials } from "./region-credentials";
-import { CONNECTION_RULES } from "./setting-rules";
-import { SettingsReader } from "./settings-reader";
+import { CONNECTION_RULES, proxyProblem, unescapePem } from "./setting-rules";
+import { SettingsReader, variableOf } from "./settings-reader";
 import type { Environment, SettingProblem } from "./settings-reader";
 
 /** How to reach the API and who we are there. */
@@ -25,8 +26,8 @@ export interface ConnectionSettings {
   readonly clientKey?: string;
   /** Accepts any server certificate. @default false */
   readonly insecure?: boolean;
-  /** Variable that names a proxy, which is not used: told where a server cannot be reached. @default - none is set */
-  readonly ignoredProxy?: string;
+  /** Everything goes by it. @default - Abiquo is called directly */
+  readonly proxy?: ProxySetting;
   /** Media type version. @default - the server's, or the newest we know; none where the server does not tell its own */
   readonly apiVersion?: string;
   /** Milliseconds until a request is given up. @default 60000 */
@@ -64,8 +65,24 @@ export function readConnection(reader: SettingsReader): ConnectionSettings | und
   }
   warnOfExposure(reader, { endpoint, insecure: tls.insecure });
   const address = endpoint.replace(/\/+$/, "");
-  const others = { regionCredentials, ignoredProxy: ignoredProxy(address, reader.env) };
-  return { endpoint: address, credentials, ...others, ...tls, ...limits };
+  const proxy = readProxy(reader, address);
+  return { endpoint: address, credentials, regionCredentials, proxy, ...tls, ...limits };
+}
+
+/** The proxy of the settings, else that of the environment, which other programs use too. */
+function readProxy(reader: SettingsReader, endpoint: string): ProxySetting | undefined {
+  const url = reader.text("proxy_url");
+  if (url !== undefined) {
+    return { url, source: reader.configures("proxy_url") ? "proxy_url" : variableOf("proxy_url") };
+  }
+  const proxy = proxyFromEnvironment(endpoint, reader.env);
+  const problem = proxy && proxyProblem(proxy.url);
+  if (proxy === undefined || problem === undefined) {
+    return proxy;
+  }
+  const detail = `The environment variable names the proxy for ${new URL(endpoint).host}. ${problem} Put the host into NO_PROXY if no proxy is needed.`;
+  reader.refuse(`${proxy.source} is not valid`, detail);
+  return undefined;
 }
 
 function connectionProblem(setting: string, value: unknown): string | undefined {
@@ -79,14 +96,18 @@ const EXTRA_CA_FILE = "ABIQUO_NODE_EXTRA_CA_CERTS";
 function readTls(
   reader: SettingsReader,
 ): Pick<ConnectionSettings, "caCertificate" | "extraCaFile" | "clientCertificate" | "clientKey" | "insecure"> {
-  const [clientCertificate, clientKey] = reader.bothOrNone("client_certificate", "client_key");
+  const [clientCertificate, clientKey] = reader.bothOrNone("client_certificate", "client_key").map(toPem);
   return {
-    caCertificate: reader.text("ca_certificate"),
+    caCertificate: toPem(reader.text("ca_certificate")),
     extraCaFile: reader.env[EXTRA_CA_FILE] || undefined,
     clientCertificate,
     clientKey,
     insecure: reader.bool("insecure"),
   };
+}
+
+function toPem(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : unescapePem(text);
 }
 
 function readLimits(

@@ -24,6 +24,11 @@ export function headerProblem(text: string): string | undefined {
     : "It must be text without line breaks, outer blanks and letters beyond Latin-1: it is sent in a header.";
 }
 
+/** PEM text with real line breaks: secrets of pipelines often hold it in one line, with `\\n` in the place of each. */
+export function unescapePem(pem: string): string {
+  return pem.replace(/\\r/g, "").replace(/\\n/g, "\n");
+}
+
 /** Says what is wrong with a certificate, or returns undefined. The name of a file is the common mistake. */
 export function certificateProblem(pem: string): string | undefined {
   return /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.test(pem)
@@ -36,6 +41,19 @@ export function keyProblem(pem: string): string | undefined {
   return /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]+-----END [A-Z ]*PRIVATE KEY-----/.test(pem)
     ? undefined
     : 'It must be the PEM text of a private key, not the name of a file: use file("key.pem") for one, or "$(cat key.pem)" in the environment.';
+}
+
+/**
+ * Says what is wrong with the URL of a proxy, or returns undefined. Never repeats it, since it may hold a password.
+ */
+export function proxyProblem(url: string): string | undefined {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !["http:", "https:"].includes(parsed.protocol)) {
+    return "It must be an http or https URL, such as http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128; other proxies, such as SOCKS, are not supported.";
+  }
+  return parsed.search !== "" || parsed.hash !== "" || parsed.pathname !== "/"
+    ? "It must end with the host and the port. Letters such as / and # in a password are written as %2F and %23."
+    : undefined;
 }
 
 /** Says what is wrong with an API version, or returns undefined. */
@@ -57,6 +75,7 @@ export const CONNECTION_RULES = {
   ca_certificate: certificateProblem,
   client_certificate: certificateProblem,
   client_key: keyProblem,
+  proxy_url: proxyProblem,
   api_version: versionProblem,
   request_timeout: atLeast(1),
   max_retries: atLeast(0),

@@ -53,8 +53,12 @@ function fromEntry({ code, message }: AbiquoErrorEntry, error: AbiquoApiError): 
 function fromConnectionError(error: AbiquoConnectionError): Diagnostic {
   return error.problem === "aborted"
     ? refusal(error, "The run was interrupted", "Nothing was changed by it. Run again.")
-    : refusal(error, "Abiquo cannot be reached", HINTS[error.problem] ?? "");
+    : refusal(error, "Abiquo cannot be reached", error.isProxys ? PROXY_HINT : (HINTS[error.problem] ?? ""));
 }
+
+const PROXY_HINT =
+  "Correct proxy_url (ABIQUO_PROXY_URL) or the variable that names the proxy. If Abiquo is reached without one, put its host " +
+  "into the variable NO_PROXY.";
 
 const HINTS: Readonly<Partial<Record<ConnectionProblem, string>>> = {
   dns: "Check the host name in endpoint (ABIQUO_ENDPOINT).",
@@ -63,6 +67,8 @@ const HINTS: Readonly<Partial<Record<ConnectionProblem, string>>> = {
   reset: "If that stays so, check the protocol and the port in endpoint (ABIQUO_ENDPOINT).",
   "not-tls":
     "The server does not speak TLS there: does it take http, or https at another port? Correct endpoint (ABIQUO_ENDPOINT).",
+  handshake:
+    "Check the protocol and the port in endpoint (ABIQUO_ENDPOINT), and whether a client_certificate is wanted.",
   tls: "If the certificate was signed by an authority of your own, trust it with ca_certificate (ABIQUO_CA_CERTIFICATE).",
   "certificate-expired":
     "Renew the server's certificate, or that of its authority. If it has not expired, correct the clock of this machine.",

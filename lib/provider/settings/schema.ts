@@ -17,8 +17,17 @@ export const providerSchema = {
       mode: "optional",
       validators: [CONNECTION_RULES.endpoint],
       description:
-        "Base URL of the Abiquo API, such as `https://abiquo.example.com/api`. It is called directly: a proxy in " +
-        "`HTTPS_PROXY` or `HTTP_PROXY` is not used. Environment: `ABIQUO_ENDPOINT`.",
+        "Base URL of the Abiquo API, such as `https://abiquo.example.com/api`. Environment: `ABIQUO_ENDPOINT`.",
+    }),
+    proxy_url: stringAttribute({
+      mode: "optional",
+      validators: [CONNECTION_RULES.proxy_url],
+      sensitive: true,
+      description:
+        "URL of an HTTP proxy that every request to Abiquo goes by, such as `http://proxy.example.com:3128`, with user and " +
+        "password if it wants a login: `http://user:password@proxy.example.com:3128`. Environment: `ABIQUO_PROXY_URL`. " +
+        "Default: the proxy in `HTTPS_PROXY` (for an https endpoint) or `HTTP_PROXY`, unless `NO_PROXY` has the endpoint's " +
+        "host; these three in small letters too.",
     }),
     username: stringAttribute({
       mode: "optional",

@@ -3,10 +3,10 @@ import type { AddressInfo, Socket } from "node:net";
 import { createServer } from "node:net";
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
+import { createHttp } from "../../../lib/abiquo/transport/http";
 import type { HttpRequest } from "../../../lib/abiquo/transport/handler";
+import type { HttpOptions } from "../../../lib/abiquo/transport/http";
 import { Secrets } from "../../../lib/abiquo/transport/secrets";
-import type { SendOptions } from "../../../lib/abiquo/transport/send";
-import { createSend } from "../../../lib/abiquo/transport/send";
 import { errorOf } from "../client";
 import type { TestServer } from "../expected-requests";
 import { listen } from "../expected-requests";
@@ -14,9 +14,12 @@ import { listen } from "../expected-requests";
 const READ: HttpRequest = { method: "GET", path: "/things", headers: { accept: "text/plain" } };
 const WRITE: HttpRequest = { method: "POST", path: "/things", headers: {}, body: "ä" };
 
-function sendTo(endpoint: string, options: Partial<SendOptions> = {}): ReturnType<typeof createSend> {
-  const secrets = new Secrets({ kind: "bearer", token: "t0ken" });
-  return createSend({ endpoint, userAgent: "test/1", requestTimeout: 60_000, secrets, ...options });
+const CREDENTIALS = { kind: "bearer", token: "t0ken" } as const;
+
+function sendTo(endpoint: string, options: Partial<HttpOptions> = {}): ReturnType<typeof createHttp> {
+  const secrets = new Secrets(CREDENTIALS);
+  const limits = { requestTimeout: 60_000, maxRetries: 0, maxConcurrentRequests: 10 };
+  return createHttp({ endpoint, userAgent: "test/1", credentials: CREDENTIALS, secrets, ...limits, ...options });
 }
 
 let server: TestServer | undefined;
@@ -92,7 +95,7 @@ describe("a request", () => {
 
 describe("a request that cannot be sent", () => {
   it("has done nothing, and keeps its headers to itself", async () => {
-    const wrong = { ...WRITE, headers: { authorization: "s3cr3t\n" } };
+    const wrong = { ...WRITE, headers: { "x-abiquo-pcr-credential": "s3cr3t\n" } };
 
     const error = await errorOf(sendTo("http://127.0.0.1:1/api")(wrong));
 

@@ -2,13 +2,13 @@ import { AbiquoResponseError } from "../errors";
 import type { MediaName } from "../media-types";
 import { isJson, mediaType } from "../media-types";
 import { ShapeError } from "../reader";
-import type { Handler, HttpRequest, HttpResponse, Method } from "./handler";
+import type { Handler, HttpRequest, HttpResponse } from "./handler";
 import { parseJson } from "./json";
 import type { Secrets } from "./secrets";
 
 /** A request in the terms of the API. */
 export interface ApiRequest {
-  readonly method: Method;
+  readonly method: HttpRequest["method"];
   /** Below the endpoint, with the query. */
   readonly path: string;
   readonly accept?: MediaName;

@@ -2,10 +2,11 @@ import type { Diagnostic } from "../../lib/terraform-plugin";
 import { datacenterDocument, listDocument } from "../abiquo/documents";
 import type { Reply, TestServer } from "../abiquo/expected-requests";
 import { listen } from "../abiquo/expected-requests";
+import { platformOf } from "../../lib/provider/reconcile/platform-identity";
 import { connect, startApi } from "./support/api";
 
 const JSON_TYPE = { "content-type": "application/json" };
-const STATE = { id: "7", name: "Madrid", location: "Here", uuid: null };
+const STATE = { id: "7", name: "Madrid", location: "Here", uuid: null, platform: null, takes_over: null };
 
 const NO_API = "The answer is not one of the Abiquo API";
 const NO_CREDENTIALS = "Abiquo does not accept the credentials";
@@ -120,8 +121,9 @@ describe("a hostile or broken server", () => {
     const links = [{ rel: "edit", href: `${attacker.endpoint}/admin/datacenters/7` }];
     server = await startApi({ json: datacenterDocument(7, { name: "Madrid 2", location: "Here", links }) });
     const { server: provider } = await connect({ endpoint: server.endpoint });
-    const planned = { ...STATE, name: "Madrid 2" };
-    const change = { typeName: "abiquo_datacenter", prior: STATE, planned, config: { ...planned, id: null } };
+    const prior = { ...STATE, platform: platformOf(server.endpoint), takes_over: "" };
+    const planned = { ...prior, name: "Madrid 2" };
+    const change = { typeName: "abiquo_datacenter", prior, planned, config: { ...planned, id: null } };
 
     const { state, diagnostics } = await provider.applyResourceChange({ ...change, privateBytes: new Uint8Array() });
 
@@ -148,12 +150,13 @@ describe("a hostile or broken server", () => {
     async (isThere) => {
       server = await startApi(answerDeletions(isThere));
       const { server: provider } = await connect({ endpoint: server.endpoint });
-      const change = { typeName: "abiquo_datacenter", prior: STATE, planned: null, config: null };
+      const prior = { ...STATE, platform: platformOf(server.endpoint), takes_over: "" };
+      const change = { typeName: "abiquo_datacenter", prior, planned: null, config: null };
 
       const { state, diagnostics } = await provider.applyResourceChange({ ...change, privateBytes: new Uint8Array() });
 
       expect(diagnostics.map(({ summary }) => summary)).toEqual(isThere ? [NO_API] : []);
-      expect(state).toEqual(isThere ? STATE : null);
+      expect(state).toEqual(isThere ? prior : null);
     },
   );
 

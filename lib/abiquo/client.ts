@@ -28,6 +28,12 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How a single object is read. */
+export interface FindOptions extends CallOptions {
+  /** Reads it now, by a request of its own, whatever was read before. @default false */
+  readonly fresh?: boolean;
+}
+
 /** How a list is read. */
 export interface ListOptions extends CallOptions {
   /** Told of every element that cannot be read, and is therefore not in the list. @default - the log alone is told */
@@ -44,7 +50,7 @@ export interface DatacentersApi {
    */
   sharedList(options?: CallOptions): Promise<readonly Datacenter[]>;
   /** Undefined only on a 404 while the collection is readable with the same login; other failures throw. */
-  find(id: string, options?: CallOptions): Promise<Datacenter | undefined>;
+  find(id: string, options?: FindOptions): Promise<Datacenter | undefined>;
   create(input: DatacenterInput, options?: CallOptions): Promise<Datacenter>;
   /** Sends back every link that a fresh read gives. */
   update(id: string, input: DatacenterInput, options?: CallOptions): Promise<Datacenter>;
@@ -59,7 +65,7 @@ export interface PublicCloudRegionsApi {
   list(options?: ListOptions): Promise<readonly PublicCloudRegion[]>;
   /** As that of the datacenters. */
   sharedList(options?: CallOptions): Promise<readonly PublicCloudRegion[]>;
-  find(id: string, options?: CallOptions): Promise<PublicCloudRegion | undefined>;
+  find(id: string, options?: FindOptions): Promise<PublicCloudRegion | undefined>;
   /** @throws {@link UnknownRegionError} with what the provider offers, if it offers no such region */
   create(input: PublicCloudRegionInput, options?: CallOptions): Promise<PublicCloudRegion>;
   /** Only the name can change. Sends back the region link and every link to remote services. */
@@ -73,7 +79,7 @@ export interface RemoteServicesApi {
   list(filter?: { readonly type?: string }, options?: ListOptions): Promise<readonly RemoteService[]>;
   /** As that of the datacenters. */
   sharedList(options?: CallOptions): Promise<readonly RemoteService[]>;
-  find(id: string, options?: CallOptions): Promise<RemoteService | undefined>;
+  find(id: string, options?: FindOptions): Promise<RemoteService | undefined>;
   create(input: RemoteServiceInput, options?: CallOptions): Promise<RemoteService>;
   /** Replaces URI and the whole set of locations by one PUT. */
   update(id: string, input: RemoteServiceInput, options?: CallOptions): Promise<RemoteService>;

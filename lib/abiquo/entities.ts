@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { CallOptions, ClientOptions, ListOptions } from "./client";
+import type { CallOptions, ClientOptions, FindOptions, ListOptions } from "./client";
 import { AbiquoResponseError, isMissing, isNotFound, isStale, isUnavailable } from "./errors";
 import type { FailedRequest } from "./errors";
 import type { LinkBase } from "./link-base";
@@ -73,9 +73,9 @@ export class Entities<T extends { readonly id: string }> {
     return this.#shared.all(options);
   }
 
-  async find(id: string, options?: CallOptions): Promise<T | undefined> {
+  async find(id: string, options?: FindOptions): Promise<T | undefined> {
     checkId(id);
-    return this.#shared.find(id, options);
+    return options?.fresh ? this.#findAlone(id, options.signal) : this.#shared.find(id, options);
   }
 
   create(value: unknown, { signal, headers, decode = this.kind.decode }: CreateOptions<T> = {}): Promise<T> {

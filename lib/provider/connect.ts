@@ -1,10 +1,23 @@
 import { createAbiquoClient } from "../abiquo";
-import type { AbiquoClient, ClientOptions, UnusableSettingError } from "../abiquo";
+import type { AbiquoClient, ClientOptions, RemoteService, UnusableSettingError } from "../abiquo";
 import { DiagnosticError } from "../terraform-plugin";
-import { LinkAccess } from "./reconcile/link-access";
 import { explainLogin } from "./diagnostics/login-errors";
-import type { Platform } from "./platform";
-import { Turns } from "./reconcile/turns";
+import type { Kinds, Platform } from "./platform";
+import { AffectedLocations } from "./reconcile/affected-locations";
+import type { Kind } from "./reconcile/kind";
+import { LinkAccess } from "./reconcile/link-access";
+import { LinkOwnership } from "./reconcile/link-ownership";
+import { KeyedMutex } from "./reconcile/lock";
+import { KnownObjects } from "./reconcile/look";
+import { Ownership } from "./reconcile/ownership";
+import { PlatformIdentity } from "./reconcile/platform-identity";
+import { datacenterKeys, nameOfDatacenter } from "./resources/datacenter/model";
+import { nameOfRegion, regionKeys } from "./resources/public-cloud-region/model";
+import { serviceKeys } from "./resources/remote-service/keys";
+import { nameOfService } from "./resources/remote-service/model";
+
+/** How to reach Abiquo, and how careful to be there. */
+type ConnectOptions = ClientOptions & Pick<Platform, "policy"> & { readonly previousEndpoint?: string };
 
 /**
  * Makes a client and logs in: one wrong password is one error here, and would be one for every resource later.
@@ -12,7 +25,7 @@ import { Turns } from "./reconcile/turns";
  * @throws DiagnosticError if the settings cannot be used, and what the client throws if Abiquo does not let us in
  */
 export async function connect(
-  { policy, owners, ...options }: ClientOptions & Pick<Platform, "policy" | "owners">,
+  { policy, previousEndpoint, ...options }: ConnectOptions,
   signal: AbortSignal,
 ): Promise<Platform> {
   const client = createClient(options);
@@ -20,7 +33,52 @@ export async function connect(
     throw explainLogin(error, options);
   });
   const { endpoint } = options;
-  return { client, endpoint, policy, owners, turns: new Turns(), links: new LinkAccess(client) };
+  return {
+    client,
+    endpoint,
+    policy,
+    identity: new PlatformIdentity({ endpoint, previousEndpoint }),
+    kinds: createKinds(client),
+    ownership: new Ownership(),
+    linkOwnership: new LinkOwnership(),
+    locks: new KeyedMutex(),
+    links: new LinkAccess(client),
+    affected: new AffectedLocations(policy.maxAffectedLocations),
+  };
+}
+
+function createKinds({ datacenters, publicCloudRegions, remoteServices }: AbiquoClient): Kinds {
+  return {
+    datacenters: createKind({
+      collection: "datacenters",
+      typeName: "abiquo_datacenter",
+      objects: datacenters,
+      keysOf: datacenterKeys,
+      nameOf: nameOfDatacenter,
+    }),
+    publicCloudRegions: createKind({
+      collection: "publiccloudregions",
+      typeName: "abiquo_public_cloud_region",
+      objects: publicCloudRegions,
+      keysOf: regionKeys,
+      nameOf: nameOfRegion,
+    }),
+    remoteServices: createKind<RemoteService>({
+      collection: "remoteservices",
+      typeName: "abiquo_remote_service",
+      objects: {
+        sharedList: (callOptions) => remoteServices.sharedList(callOptions),
+        list: (callOptions) => remoteServices.list({}, callOptions),
+        find: (id, callOptions) => remoteServices.find(id, callOptions),
+      },
+      keysOf: serviceKeys,
+      nameOf: nameOfService,
+    }),
+  };
+}
+
+function createKind<T extends { readonly id: string }>(kind: Omit<Kind<T>, "known">): Kind<T> {
+  return { ...kind, known: new KnownObjects(kind.objects, kind.keysOf) };
 }
 
 function createClient(options: ClientOptions): AbiquoClient {

@@ -1,17 +1,35 @@
-import type { AbiquoClient } from "../abiquo";
+import type { AbiquoClient, Datacenter, PublicCloudRegion, RemoteService } from "../abiquo";
+import type { AffectedLocations } from "./reconcile/affected-locations";
+import type { Kind } from "./reconcile/kind";
 import type { LinkAccess } from "./reconcile/link-access";
+import type { LinkOwnership } from "./reconcile/link-ownership";
+import type { KeyedMutex } from "./reconcile/lock";
+import type { Ownership } from "./reconcile/ownership";
+import type { PlatformIdentity } from "./reconcile/platform-identity";
 import type { Policy } from "./settings/policy";
-import type { LinkOwners } from "./resources/remote-service-attachment/link-owners";
-import type { Turns } from "./reconcile/turns";
 
-/** What resources and data sources need to work with Abiquo. */
+/**
+ * What resources and data sources work with: one Abiquo, as one configured provider knows it. Terraform configures a
+ * provider anew for each walk, so that nothing here outlives a plan or an apply.
+ */
 export interface Platform {
   readonly client: AbiquoClient;
   /** Base URL of the API. */
   readonly endpoint: string;
   readonly policy: Policy;
+  readonly identity: PlatformIdentity;
+  readonly kinds: Kinds;
+  readonly ownership: Ownership;
+  readonly linkOwnership: LinkOwnership;
   /** Shared by all resource types, since some write the same objects. */
-  readonly turns: Turns;
+  readonly locks: KeyedMutex;
   readonly links: LinkAccess;
-  readonly owners: LinkOwners;
+  readonly affected: AffectedLocations;
+}
+
+/** The kinds of object that resources have. */
+export interface Kinds {
+  readonly datacenters: Kind<Datacenter>;
+  readonly publicCloudRegions: Kind<PublicCloudRegion>;
+  readonly remoteServices: Kind<RemoteService>;
 }

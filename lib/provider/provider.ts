@@ -16,8 +16,7 @@ import { remoteServiceCheckDataSource } from "./resources/remote-service-check/d
 import { remoteServiceDataSource } from "./resources/remote-service/data-source";
 import { remoteServicesDataSource } from "./resources/remote-service/remote-services-data-source";
 import { remoteServiceResource } from "./resources/remote-service/resource";
-import { LinkOwners } from "./resources/remote-service-attachment/link-owners";
-import { createAttachmentResource } from "./resources/remote-service-attachment/resource";
+import { attachmentResource } from "./resources/remote-service-attachment/resource";
 import { providerSchema } from "./settings/schema";
 import type { ProviderSchema } from "./settings/schema";
 
@@ -35,12 +34,11 @@ export interface ProviderOptions {
  */
 export function createProvider({ version, env, log }: ProviderOptions): Provider<ProviderSchema, Platform> {
   let diagnose: (error: unknown) => readonly Diagnostic[] | undefined = () => undefined;
-  const owners = new LinkOwners();
   return {
     name: "abiquo",
     version,
     schema: providerSchema,
-    resources: [datacenterResource, publicCloudRegionResource, remoteServiceResource, createAttachmentResource(owners)],
+    resources: [datacenterResource, publicCloudRegionResource, remoteServiceResource, attachmentResource],
     dataSources: [
       cloudRegionsDataSource,
       datacenterDataSource,
@@ -54,7 +52,6 @@ export function createProvider({ version, env, log }: ProviderOptions): Provider
     functions: [parseRemoteServiceUriFunction, remoteServiceUriFunction],
     validateConfig: ({ config, diagnostics }) => validateConfiguration(config, diagnostics),
     async configure({ config, diagnostics, terraformVersion, signal }) {
-      owners.clear();
       const settings = readConfiguration(config, env, diagnostics);
       if (!settings) {
         return undefined;
@@ -65,8 +62,8 @@ export function createProvider({ version, env, log }: ProviderOptions): Provider
       ]);
       diagnose = toDiagnostics;
       const userAgent = `terraform-provider-abiquo/${version} terraform/${terraformVersion}`;
-      const { connection, policy } = settings;
-      return connect({ ...connection, policy, owners, userAgent, log }, signal);
+      const { connection, policy, previousEndpoint } = settings;
+      return connect({ ...connection, policy, previousEndpoint, userAgent, log }, signal);
     },
     diagnose: (error) => diagnose(error),
   };

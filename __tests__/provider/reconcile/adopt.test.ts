@@ -1,6 +1,7 @@
 import type { ObjectValue } from "../../../lib/terraform-plugin";
-import type { TestPlatform, TestResource } from "../support/platform";
-import { startPlatform, summaries } from "../support/platform";
+import type { Diagnostic } from "../../../lib/terraform-plugin";
+import type { Step, TestPlatform, TestResource } from "../support/platform";
+import { applyTogether, startPlatform, summaries } from "../support/platform";
 
 const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
 const IRELAND = { name: "Ireland", cloud_provider: "AMAZON", region: "eu-west-1" };
@@ -32,6 +33,10 @@ async function existing(typeName: string, given: ObjectValue): Promise<TestResou
   return resource;
 }
 
+function errors(said: readonly (readonly Diagnostic[])[]): readonly string[] {
+  return said.flat().flatMap(({ severity, summary }) => (severity === "error" ? summary : []));
+}
+
 async function location(name: string): Promise<string> {
   const datacenter = platform.resource("abiquo_datacenter");
   await datacenter.apply({ name, location: "Here" });
@@ -52,7 +57,8 @@ describe('adopt = "exact"', () => {
     await second.refresh();
 
     expect(others).toEqual([]);
-    expect(warning?.summary).toBe(`${name} existed already, and was taken over`);
+    expect(warning?.summary).toBe(`${name} exists already, and is taken over`);
+    expect(second.state?.takes_over).toBe(first.id);
     expect([second.id, done()]).toEqual([first.id, 1]);
     expect((await second.plan(given)).isEmpty).toBe(true);
   });
@@ -99,62 +105,95 @@ describe('adopt = "exact"', () => {
     expect(error?.detail).toContain(`does not take it over: its ${told} `);
   });
 
-  it("gives each of several services that cannot be told apart to one resource", async () => {
-    await existing("abiquo_remote_service", XAS);
-    await platform.call("POST", "/admin/remoteservices", {
-      type: "XAS",
-      uri: "http://rs.example.com:8009/xas",
-      links: [],
-    });
-    const second = [1, 2, 3].map(() => platform.resource("abiquo_remote_service"));
-
-    await Promise.all(second.map((service) => service.apply(XAS)));
-
-    expect(second.map(({ id }) => id).toSorted()).toEqual(["1", "2", "3"]);
-    expect(done()).toBe(3);
-  });
-
   it("does not give one object to two resources", async () => {
-    await platform.newRun({ adopt: "exact" });
+    await existing("abiquo_datacenter", BARCELONA);
     const [first, second] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
 
-    const said = await Promise.all([first.apply(BARCELONA), second.apply(BARCELONA)]);
+    const said = await applyTogether(platform, [
+      [first, BARCELONA],
+      [second, BARCELONA],
+    ]);
 
-    expect(summaries(said.flat())).toEqual(['A datacenter named "Barcelona" exists already']);
-    expect(said[1]?.[0]?.detail).toContain("another resource of this run has it");
+    expect(errors(said)).toEqual(['A datacenter named "Barcelona" is declared twice']);
+    expect(done()).toBe(1);
   });
 
-  it("keeps an object that gets a new name in the configuration", async () => {
+  it.each(["first", "last"])("does not take over what another resource renames, planned %s", async (place) => {
     const old = await existing("abiquo_datacenter", BARCELONA);
-    const renamed = platform.resource("abiquo_datacenter");
+    const added = platform.resource("abiquo_datacenter");
+    const steps: readonly Step[] = [
+      [old, { ...BARCELONA, name: "Old" }],
+      [added, BARCELONA],
+    ];
 
-    await renamed.apply(BARCELONA);
-    const said = await old.destroy();
-    await renamed.refresh();
+    const said = await applyTogether(platform, place === "first" ? steps : steps.toReversed());
 
-    expect(summaries(said)).toEqual(['The datacenter "Barcelona" (id 1) stays']);
-    expect([old.state, renamed.state?.name]).toEqual([null, "Barcelona"]);
+    expect(errors(said)).toEqual([]);
+    expect([old.state?.name, added.state?.takes_over, added.id]).toEqual(["Old", "", "2"]);
   });
 
-  it("does not take over what another resource is deleting", async () => {
-    const old = await existing("abiquo_remote_service", XAS);
-    const second = platform.resource("abiquo_remote_service");
-    platform.simulator.setFaults([{ fault: "latency", milliseconds: 300, method: "DELETE" }]);
+  it.each(["first", "last"])("does not take over what another resource deletes, planned %s", async (place) => {
+    const old = await existing("abiquo_datacenter", BARCELONA);
+    const added = platform.resource("abiquo_datacenter");
+    const steps: readonly Step[] = [
+      [old, null],
+      [added, BARCELONA],
+    ];
 
-    const said = await Promise.all([old.destroy(), second.apply(XAS)]);
-    await second.refresh();
+    const said = await applyTogether(platform, place === "first" ? steps : steps.toReversed());
 
-    expect(said).toEqual([[], []]);
-    expect(second.state).toMatchObject({ id: "2" });
+    expect(errors(said)).toEqual([]);
+    expect([old.state, added.id]).toEqual([null, "2"]);
   });
 
-  it("does not keep an object from the resource that took it over", async () => {
-    await existing("abiquo_datacenter", BARCELONA);
-    const second = platform.resource("abiquo_datacenter");
-    await second.apply(BARCELONA);
+  it("does not take over a tainted object, which is replaced", async () => {
+    const tainted = await existing("abiquo_datacenter", BARCELONA);
 
-    expect(await second.destroy()).toEqual([]);
-    expect(platform.simulator.state().datacenters.size).toBe(0);
+    const { planned, diagnostics } = await tainted.planTainted(BARCELONA);
+
+    expect([planned?.takes_over, diagnostics]).toEqual(["", []]);
+  });
+
+  it("is an error in the plan of the one that has it, where that comes later", async () => {
+    const old = await existing("abiquo_datacenter", BARCELONA);
+    const added = platform.resource("abiquo_datacenter");
+
+    const [taken, kept] = await platform.inOneWalk(async () => [
+      await added.plan(BARCELONA),
+      await old.plan(BARCELONA),
+    ]);
+
+    expect(taken?.planned?.takes_over).toBe(old.id);
+    expect(summaries(kept?.diagnostics ?? [])).toEqual([
+      `Two resources have one object: The datacenter "Barcelona" (id ${old.id})`,
+    ]);
+  });
+
+  it("takes over nothing but what the plan has shown", async () => {
+    const added = platform.resource("abiquo_datacenter");
+    await platform.newRun({ adopt: "exact" });
+    const plan = await added.plan(BARCELONA);
+    await platform.call("POST", "/admin/datacenters", { ...BARCELONA, links: [] });
+
+    const again = await added.applyPlan(BARCELONA, plan);
+    const asPlanned = await added.applyAsPlanned(BARCELONA, plan);
+
+    expect(errors([again])[0]).toBe("Provider produced inconsistent final plan");
+    expect(summaries(asPlanned)).toEqual(['A datacenter named "Barcelona" exists already']);
+    expect(asPlanned[0]?.detail).toContain("it appeared since the plan");
+    expect(added.state).toBeNull();
+  });
+
+  it("does not take over what has changed since the plan", async () => {
+    const first = await existing("abiquo_datacenter", BARCELONA);
+    const added = platform.resource("abiquo_datacenter");
+    const plan = await added.plan(BARCELONA);
+    await platform.call("PUT", `/admin/datacenters/${first.id}`, { ...BARCELONA, location: "There", links: [] });
+
+    const said = await added.applyAsPlanned(BARCELONA, plan);
+
+    expect(summaries(said)).toEqual([`The datacenter "Barcelona" (id ${first.id}) is not as the plan showed it`]);
+    expect(added.state).toBeNull();
   });
 
   it("takes nothing over that was deleted meanwhile", async () => {

@@ -1,5 +1,5 @@
-import type { TestPlatform, TestResource } from "../support/platform";
-import { startPlatform, summaries } from "../support/platform";
+import type { TestPlan, TestPlatform, TestResource } from "../support/platform";
+import { startPlatform } from "../support/platform";
 
 const NARS = { type: "NARS", host: "rs.example.com", check: "off" };
 
@@ -29,9 +29,15 @@ function host(index: number): string {
 
 describe("an interruption", () => {
   it("finishes the write that was sent, with its result in the state, and sends none of those that wait", async () => {
+    const given = services.map((_service, index) => ({ ...NARS, host: host(index) }));
+    const plans = await platform.inOneWalk(() =>
+      Promise.all(services.map((service, index) => service.plan(given[index] ?? {}))),
+    );
     platform.simulator.setFaults([{ fault: "latency", milliseconds: 200, method: "POST", moment: "after-write" }]);
 
-    const applying = services.map((service, index) => service.apply({ ...NARS, host: host(index) }));
+    const applying = services.map((service, index) =>
+      service.applyAsPlanned(given[index] ?? {}, plans[index] as TestPlan),
+    );
     await until(() => stored().length === 1);
     platform.server.stop();
     const said = await Promise.all(applying);
@@ -58,24 +64,20 @@ describe("an interruption", () => {
     expect(platform.writes()).toHaveLength(1);
   });
 
-  it("finishes an attachment that was sent, and sends none of those that wait for their turn", async () => {
+  it("finishes attachments that were sent, and verifies them", async () => {
     const [service] = services as [TestResource];
     await service.apply(NARS);
-    for (const name of ["Madrid", "Girona"]) {
-      await platform.call("POST", "/admin/datacenters", { name, location: "Here", links: [] });
-    }
-    platform.simulator.setFaults([{ fault: "latency", milliseconds: 200, method: "PUT", moment: "after-write" }]);
-    const attachments = ["1", "2"].map(() => platform.resource("abiquo_remote_service_attachment"));
+    await platform.call("POST", "/admin/datacenters", { name: "Madrid", location: "Here", links: [] });
+    const attachment = platform.resource("abiquo_remote_service_attachment");
+    const given = { remote_service_id: service.id, datacenter_id: "1" };
+    const plan = await attachment.plan(given);
 
-    const applying = attachments.map((attachment, index) =>
-      attachment.apply({ remote_service_id: service.id, datacenter_id: String(index + 1) }),
-    );
+    const applying = attachment.applyAsPlanned(given, plan);
     await until(() => stored()[0]?.locations.length === 1);
     platform.server.stop();
 
-    expect(summaries((await Promise.all(applying)).flat())).toEqual(["The run was interrupted"]);
-    expect(attachments.map(({ state }) => state?.id)).toEqual([`${service.id}/datacenters/1`, undefined]);
-    expect(stored()[0]?.locations).toEqual([1]);
+    expect(await applying).toEqual([]);
+    expect([attachment.id, stored()[0]?.locations]).toEqual([`${service.id}/datacenters/1`, [1]]);
   });
 
   it("finishes a deletion that has detached the service", async () => {
@@ -84,7 +86,8 @@ describe("an interruption", () => {
     await service.apply({ ...NARS, datacenter_ids: ["1"] });
     platform.simulator.setFaults([{ fault: "latency", milliseconds: 200, method: "PUT", moment: "after-write" }]);
 
-    const destroying = service.destroy();
+    const { privateBytes } = await service.planDeletion();
+    const destroying = service.applyDeletion(Uint8Array.from(privateBytes));
     await until(() => stored()[0]?.locations.length === 0);
     platform.server.stop();
 
@@ -92,18 +95,18 @@ describe("an interruption", () => {
     expect([service.state, stored().length]).toEqual([null, 0]);
   });
 
-  it("ends the wait for another object to make way", async () => {
+  it("ends the wait of a plan for other resources", async () => {
     const [first, second] = services as [TestResource, TestResource];
     await platform.call("POST", "/admin/datacenters", { name: "Madrid", location: "Here", links: [] });
     await first.apply({ ...NARS, datacenter_ids: ["1"] });
 
-    const applying = second.apply({ ...NARS, host: "other", datacenter_ids: ["1"] });
-    await until(() => platform.writes().length === 3);
-    platform.server.stop();
+    const planning = platform.inOneWalk(async () => {
+      const plan = second.plan({ ...NARS, host: "other", datacenter_ids: ["1"] });
+      platform.server.stop();
+      return plan;
+    });
 
-    expect(summaries(await applying)).toEqual([
-      'A NARS of "Madrid", at http://rs.example.com:8009/nars, exists already',
-    ]);
+    expect((await planning).diagnostics).toHaveLength(1);
   });
 
   it("leaves the next run alone", async () => {

@@ -1,7 +1,7 @@
 import type { ObjectValue } from "../../../lib/terraform-plugin";
 import type { FaultRule } from "../../../lib/simulator";
-import type { TestPlatform, TestResource } from "../support/platform";
-import { startPlatform, summaries } from "../support/platform";
+import type { Step, TestPlatform } from "../support/platform";
+import { applyTogether, startPlatform, summaries } from "../support/platform";
 
 const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
 const IRELAND = { name: "Ireland", cloud_provider: "AMAZON", region: "eu-west-1" };
@@ -102,12 +102,13 @@ describe("a POST whose answer is lost", () => {
 
   it("is told when it cannot be looked for either", async () => {
     const datacenter = platform.resource("abiquo_datacenter");
+    const plan = await datacenter.plan(BARCELONA);
     platform.simulator.setFaults([
       { fault: "reset", method: "POST", moment: "after-write" },
-      { fault: "error", status: 500, method: "GET", after: 1, times: "always" },
+      { fault: "error", status: 500, method: "GET", times: "always" },
     ]);
 
-    const diagnostics = await datacenter.apply(BARCELONA);
+    const diagnostics = await datacenter.applyAsPlanned(BARCELONA, plan);
 
     expect(summaries(diagnostics)).toEqual(["Abiquo cannot be reached"]);
     expect(methods()).toEqual(["POST"]);
@@ -123,14 +124,17 @@ describe("a POST whose answer is lost", () => {
   });
 
   it("is not mistaken for what another resource of the run created", async () => {
-    await platform.newRun({ adopt: "exact" });
     const services = Array.from({ length: 6 }, () => platform.resource("abiquo_remote_service"));
+    const hosts = services.map((_service, index) => ({ ...XAS, host: `rs${index}.example.com` }));
     platform.simulator.setFaults([{ fault: "reset", method: "POST", moment: "after-write", after: 1, times: 3 }]);
 
-    const said = await Promise.all(services.map((service) => service.apply(XAS)));
+    const said = await applyTogether(
+      platform,
+      services.map((service, index) => [service, hosts[index] ?? {}]),
+    );
 
     expect(said.flat()).toEqual([]);
-    expect(new Set(services.map(({ id }) => id)).size).toBe(6);
+    expect(services.map(({ state }) => state?.host)).toEqual(hosts.map(({ host }) => host));
     expect([methods().length, count()]).toEqual([6, 6]);
   });
 });
@@ -161,9 +165,10 @@ describe("a PUT whose answer is lost", () => {
       const resource = platform.resource(typeName);
       await resource.apply(given);
       const before = resource.state;
+      const plan = await resource.plan(changed);
       platform.simulator.setFaults([{ fault: "reset", times: "always" }]);
 
-      const said = await resource.apply(changed);
+      const said = await resource.applyAsPlanned(changed, plan);
       expect(said).toHaveLength(1);
       expect(resource.state).toEqual(before);
     },
@@ -174,12 +179,14 @@ describe("a PUT of which nothing can be found out", () => {
   it("is told to be repeated", async () => {
     const datacenter = platform.resource("abiquo_datacenter");
     await datacenter.apply(BARCELONA);
+    const changed = { ...BARCELONA, name: "Girona" };
+    const plan = await datacenter.plan(changed);
     platform.simulator.setFaults([
       { fault: "reset", method: "PUT", moment: "after-write" },
       { fault: "error", status: 500, method: "GET", after: 1, times: "always" },
     ]);
 
-    const [error] = await datacenter.apply({ ...BARCELONA, name: "Girona" });
+    const [error] = await datacenter.applyAsPlanned(changed, plan);
 
     expect(error?.detail).toContain("Abiquo may have carried the request out all the same");
     expect(error?.detail).toContain("Run again: what was done already is then not repeated.");
@@ -222,23 +229,20 @@ describe("a DELETE whose answer is lost", () => {
 });
 
 describe("the list of what existed before", () => {
-  async function createMany(resources: readonly TestResource[]): Promise<void> {
-    await Promise.all(
-      resources.map((resource, index) => resource.apply({ ...XAS, host: `rs${index}.example.com`, check: "off" })),
-    );
-  }
-
   it("is shared, so that a thousand creations cost ten more requests at most", async () => {
-    const resources = Array.from({ length: 1000 }, () => platform.resource("abiquo_remote_service"));
+    const steps = Array.from({ length: 1000 }, (_, index): Step => [
+      platform.resource("abiquo_remote_service"),
+      { ...XAS, host: `rs${index}.example.com` },
+    ]);
 
-    await createMany(resources);
+    await applyTogether(platform, steps);
 
     expect(count()).toBe(1000);
     expect(platform.simulator.requests().length).toBeLessThanOrEqual(1010);
   });
 
   it("is read again after one that failed", async () => {
-    platform.simulator.setFaults([{ fault: "error", status: 500, method: "GET" }]);
+    platform.simulator.setFaults([{ fault: "error", status: 500, method: "GET", path: "/admin/remoteservices" }]);
     const resource = platform.resource("abiquo_remote_service");
 
     expect(summaries(await resource.apply(XAS))).toEqual(["Abiquo refused: A fault of the simulator (500-FAULT)"]);

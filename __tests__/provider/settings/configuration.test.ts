@@ -10,6 +10,7 @@ type ProviderConfig = Config<ProviderSchema>;
 const NOTHING: ProviderConfig = {
   endpoint: null,
   proxy_url: null,
+  previous_endpoint: null,
   username: null,
   password: null,
   token: null,
@@ -198,7 +199,7 @@ describe("readConfiguration", () => {
     ["ABIQUO_MAX_RETRIES", "-1", "It is -1, and must be 0 or more."],
     ["ABIQUO_MAX_RETRIES", "1.5", 'It is "1.5", and must be a whole number.'],
     ["ABIQUO_INSECURE", "yes", 'It is "yes", and must be true or false.'],
-    ["ABIQUO_CHECK", "no", 'It is "no", and must be off, warn or error.'],
+    ["ABIQUO_CHECK", "no", 'It is "no", and must be off, warn, gate or error.'],
     ["ABIQUO_CA_CERTIFICATE", "/etc/ssl/ca.pem", 'or "$(cat ca.pem)" in the environment.'],
   ])("says what is wrong with %s=%s", (variable, value, problem) => {
     expect(read({}, { ...LOGIN, [variable]: value }).text).toContain(JSON.stringify(problem).slice(1, -1));

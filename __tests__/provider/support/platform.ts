@@ -1,4 +1,4 @@
-import { createProviderServer } from "../../../lib/terraform-plugin";
+import { createProviderServer, isUnknown } from "../../../lib/terraform-plugin";
 import type {
   Diagnostic,
   ObjectValue,
@@ -15,8 +15,10 @@ import type { Simulator, SimulatorOptions } from "../../../lib/simulator";
 export interface TestPlatform {
   readonly simulator: Simulator;
   readonly server: ProviderServer;
-  /** Configures the provider anew, as each run of Terraform does. */
+  /** Configures the provider anew, as each walk of Terraform does, and from now on so. */
   newRun(settings?: ObjectValue): Promise<void>;
+  /** Runs what belongs to one walk: the provider is configured once, and what it plans is known to all of it. */
+  inOneWalk<T>(steps: () => Promise<T>): Promise<T>;
   /** A resource of a type, not created yet. */
   resource(typeName: string): TestResource;
   /** Reads a data source: its state, or its errors. */
@@ -42,18 +44,29 @@ export async function startPlatform(options: SimulatorOptions = {}, settings: Ob
   const own = createProvider({ version: "0.0.0", env: {}, log: () => undefined });
   const server = createProviderServer(own, { verify: true });
   const { url: endpoint, username, password } = simulator;
-  const newRun = async (changed: ObjectValue = {}): Promise<void> => {
+  let changed: ObjectValue = {};
+  let isOneWalk = false;
+  const configureAnew = async (): Promise<void> => {
     const all = { endpoint, username, password, max_retries: 0, ...settings, ...changed };
     const config = configure(provider.schema, all);
     const { diagnostics } = await server.configureProvider({ config, terraformVersion: "1.11.4" });
     expect(diagnostics).toEqual([]);
   };
-  await newRun();
+  const beginWalk = async (): Promise<void> => (isOneWalk ? undefined : configureAnew());
+  await configureAnew();
   return {
     simulator,
     server,
-    newRun,
-    resource: (typeName) => new TestResource(server, typeName),
+    async newRun(now = {}) {
+      changed = now;
+      await configureAnew();
+    },
+    async inOneWalk(steps) {
+      await configureAnew();
+      isOneWalk = true;
+      return steps().finally(() => (isOneWalk = false));
+    },
+    resource: (typeName) => new TestResource(server, typeName, beginWalk),
     async data(typeName, given) {
       const { schema } = definition(provider.dataSources, typeName);
       const outcome = await server.readDataSource({ typeName, config: configure(schema, given) });
@@ -69,6 +82,46 @@ export async function startPlatform(options: SimulatorOptions = {}, settings: Ob
   };
 }
 
+/** A plan as Terraform keeps it. */
+export interface TestPlan {
+  readonly planned: ObjectValue | null;
+  readonly replaces: readonly string[];
+  readonly isEmpty: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What a deletion of the plan gets back. */
+  readonly privateBytes: Uint8Array;
+}
+
+/** What is to become of a resource: its configuration, or null to delete it. */
+export type Step = readonly [resource: TestResource, given: ObjectValue | null];
+
+/**
+ * Plans and applies several resources as one configuration, all at once, in the order in which they are given. An error of
+ * the plan ends it, as Terraform does. Returns what was said of each.
+ */
+export async function applyTogether(
+  platform: TestPlatform,
+  steps: readonly Step[],
+): Promise<readonly (readonly Diagnostic[])[]> {
+  const plans = await platform.inOneWalk(() =>
+    Promise.all(steps.map(([resource, given]) => (given ? resource.plan(given) : resource.planDeletion()))),
+  );
+  const said = plans.map(({ diagnostics }) => diagnostics);
+  if (said.some(hasError)) {
+    return said;
+  }
+  return platform.inOneWalk(() =>
+    Promise.all(
+      steps.map(async ([resource, given], index) => {
+        const plan = plans[index] as TestPlan;
+        return given
+          ? resource.applyPlan(given, plan)
+          : [...plan.diagnostics, ...(await resource.applyDeletion(plan.privateBytes))];
+      }),
+    ),
+  );
+}
+
 /** What Terraform keeps of one resource, and what it does with it. */
 export class TestResource {
   state: ObjectValue | null = null;
@@ -77,35 +130,47 @@ export class TestResource {
   constructor(
     private readonly server: ProviderServer,
     private readonly typeName: string,
+    private readonly beginWalk: () => Promise<void>,
   ) {}
 
-  /** Plans and applies, replacing where the plan says so. Returns what was said. */
+  /** Plans, and applies what was planned in a walk of its own. Returns what was said. */
   async apply(given: ObjectValue): Promise<readonly Diagnostic[]> {
-    const planned = await this.plan(given);
-    if (planned.diagnostics.some(({ severity }) => severity === "error")) {
-      return planned.diagnostics;
-    }
-    if (planned.replaces.length === 0) {
-      return [...planned.diagnostics, ...(await this.change(this.config(given), planned))];
-    }
-    const destroyed = await this.destroy();
-    return this.state === null ? [...destroyed, ...(await this.apply(given))] : destroyed;
+    const plan = await this.plan(given);
+    return hasError(plan.diagnostics) ? plan.diagnostics : this.applyPlan(given, plan);
   }
 
-  /** Plans: what comes out, which attributes replace, and whether nothing is to be done. */
-  async plan(given: ObjectValue): Promise<{
-    readonly planned: ObjectValue | null;
-    readonly privateBytes: Uint8Array;
-    readonly replaces: readonly string[];
-    readonly isEmpty: boolean;
-    readonly diagnostics: readonly Diagnostic[];
-  }> {
-    const config = this.config(given);
-    const { typeName, state: prior, privateBytes } = this;
-    const outcome = await this.server.planResourceChange({ typeName, prior, config, privateBytes });
-    const replaces = outcome.requiresReplace.map((path) => JSON.stringify(path));
-    const isEmpty = JSON.stringify(outcome.planned) === JSON.stringify(prior);
-    return { ...outcome, replaces, isEmpty };
+  /** Applies a plan: what is to be replaced is deleted first, and what is written is planned again. */
+  async applyPlan(given: ObjectValue, first: TestPlan): Promise<readonly Diagnostic[]> {
+    await this.beginWalk();
+    const said = [...first.diagnostics];
+    if (first.replaces.length > 0) {
+      said.push(...(await this.change({ config: null, planned: null, privateBytes: first.privateBytes })));
+      if (this.state !== null) {
+        return said;
+      }
+    }
+    const second = await this.planNow(given);
+    const news = second.diagnostics.filter(({ summary }) => !said.some((earlier) => earlier.summary === summary));
+    const changed = changedValues(first.planned, second.planned);
+    if (hasError(news) || changed.length > 0) {
+      return [...said, ...news, ...changed.map((name) => inconsistent(name))];
+    }
+    if (second.isEmpty) {
+      return [...said, ...news];
+    }
+    const { planned, privateBytes } = second;
+    return [...said, ...news, ...(await this.change({ config: this.config(given), planned, privateBytes }))];
+  }
+
+  /** Applies a plan in the walk that made it, so that a test can break the server in between. */
+  applyAsPlanned(given: ObjectValue, { planned, privateBytes }: TestPlan): Promise<readonly Diagnostic[]> {
+    return this.change({ config: this.config(given), planned, privateBytes });
+  }
+
+  /** Plans in a walk of its own: what comes out, which attributes replace, and whether nothing is to be done. */
+  async plan(given: ObjectValue): Promise<TestPlan> {
+    await this.beginWalk();
+    return this.planNow(given);
   }
 
   /** Reads the object as it is now. */
@@ -118,13 +183,47 @@ export class TestResource {
 
   /** Plans to delete the object. Returns what was said. */
   async planDestroy(): Promise<readonly Diagnostic[]> {
-    const { typeName, state: prior, privateBytes } = this;
-    const request = { typeName, prior, config: null, privateBytes };
-    return (await this.server.planResourceChange(request)).diagnostics;
+    await this.beginWalk();
+    return (await this.planDeletion()).diagnostics;
   }
 
+  /** Plans to delete the object, and deletes it. Returns what was said, but not what the plan warned of. */
   async destroy(): Promise<readonly Diagnostic[]> {
-    return this.change(null, { planned: null, privateBytes: this.privateBytes });
+    await this.beginWalk();
+    const plan = await this.planDeletion();
+    if (hasError(plan.diagnostics)) {
+      return plan.diagnostics;
+    }
+    await this.beginWalk();
+    return this.applyDeletion(plan.privateBytes);
+  }
+
+  /** Plans to delete the object, in the walk that is under way. */
+  planDeletion(): Promise<PlanOutcome> {
+    const { typeName, state: prior, privateBytes } = this;
+    return this.server.planResourceChange({ typeName, prior, config: null, privateBytes });
+  }
+
+  /** Deletes the object as a plan has shown it, or without one, as it happens to what is tainted. */
+  applyDeletion(privateBytes: Uint8Array = this.privateBytes): Promise<readonly Diagnostic[]> {
+    return this.change({ config: null, planned: null, privateBytes });
+  }
+
+  /** Plans as for a tainted object: it is read, and then planned as a new one. */
+  async planTainted(given: ObjectValue): Promise<TestPlan> {
+    await this.beginWalk();
+    await this.refresh();
+    const { state, privateBytes } = this;
+    this.forget();
+    const plan = await this.planNow(given);
+    [this.state, this.privateBytes] = [state, privateBytes];
+    return plan;
+  }
+
+  /** Forgets a state as it is lost, or removed by `terraform state rm`. */
+  forget(): void {
+    this.state = null;
+    this.privateBytes = new Uint8Array();
   }
 
   /** Imports and reads, as Terraform does. */
@@ -154,10 +253,28 @@ export class TestResource {
     return Buffer.from(this.privateBytes).toString();
   }
 
-  private async change(
-    config: ObjectValue | null,
-    { planned, privateBytes }: Pick<PlanOutcome, "planned" | "privateBytes">,
-  ): Promise<readonly Diagnostic[]> {
+  set privateState(text: string) {
+    this.privateBytes = Uint8Array.from(Buffer.from(text));
+  }
+
+  private async planNow(given: ObjectValue): Promise<TestPlan> {
+    const config = this.config(given);
+    const { typeName, state: prior, privateBytes } = this;
+    const first = await this.server.planResourceChange({ typeName, prior, config, privateBytes });
+    const isReplacement = first.requiresReplace.length > 0 && !hasError(first.diagnostics);
+    const outcome = isReplacement
+      ? await this.server.planResourceChange({ typeName, prior: null, config, privateBytes: first.privateBytes })
+      : first;
+    return {
+      planned: outcome.planned,
+      replaces: first.requiresReplace.map((path) => JSON.stringify(path)),
+      isEmpty: JSON.stringify(outcome.planned) === JSON.stringify(prior),
+      diagnostics: isReplacement ? [...first.diagnostics, ...outcome.diagnostics] : first.diagnostics,
+      privateBytes: outcome.privateBytes,
+    };
+  }
+
+  private async change({ config, planned, privateBytes }: Applied): Promise<readonly Diagnostic[]> {
     const { typeName, state: prior } = this;
     const outcome = await this.server.applyResourceChange({ typeName, prior, planned, config, privateBytes });
     this.keep(outcome);
@@ -172,6 +289,27 @@ export class TestResource {
   private config(given: ObjectValue): ObjectValue {
     return configure(definition(provider.resources, this.typeName).schema, given);
   }
+}
+
+interface Applied {
+  readonly config: ObjectValue | null;
+  readonly planned: ObjectValue | null;
+  readonly privateBytes: Uint8Array;
+}
+
+/** Values that a second plan changed though the first one showed them, which Terraform refuses. */
+function changedValues(first: ObjectValue | null, second: ObjectValue | null): readonly string[] {
+  return Object.entries(first ?? {})
+    .filter(([name, value]) => !isUnknown(value) && JSON.stringify(second?.[name]) !== JSON.stringify(value))
+    .map(([name]) => name);
+}
+
+function inconsistent(name: string): Diagnostic {
+  return { severity: "error", summary: "Provider produced inconsistent final plan", path: [{ attribute: name }] };
+}
+
+function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
 }
 
 /** The summaries of diagnostics. */

@@ -1,6 +1,6 @@
 import { DiagnosticError } from "../../terraform-plugin";
 import type { ImportRequest } from "../../terraform-plugin";
-import { idProblem } from "./object-id";
+import { idProblem } from "../reconcile/object-id";
 import type { Platform } from "../platform";
 
 /** What an import id names. */

@@ -11,6 +11,8 @@ import type { ProviderSchema } from "./schema";
 export interface ProviderSettings {
   readonly connection: ConnectionSettings;
   readonly policy: Policy;
+  /** Where the platform was before it moved. @default - it did not move */
+  readonly previousEndpoint?: string;
 }
 
 /**
@@ -29,7 +31,8 @@ export function readConfiguration(
   const reader = new SettingsReader({ given: config, env, rule: ruleProblem, report: (problem) => report([problem]) });
   const connection = readConnection(reader);
   const policy = readPolicy(reader);
-  return diagnostics.hasError || connection === undefined ? undefined : { connection, policy };
+  const previousEndpoint = reader.text("previous_endpoint");
+  return diagnostics.hasError || connection === undefined ? undefined : { connection, policy, previousEndpoint };
 }
 
 /** Reports what the configuration alone shows to be wrong, whatever the environment says. */

@@ -1,18 +1,20 @@
-/** What to do about a service that does not answer its check while a plan is made. */
+/** What to do about a new address that does not pass Abiquo's check. */
 export enum CheckMode {
-  /** Not checked. */
+  /** It is not checked. */
   OFF = "off",
-  /** A warning. */
+  /** The plan warns. */
   WARN = "warn",
-  /** The plan fails. */
+  /** The plan warns, and the apply checks again and stops before it moves the service there. */
+  GATE = "gate",
+  /** The plan is an error. */
   ERROR = "error",
 }
 
-/** What a creation does that meets an object which exists already. */
+/** What to plan if an object to create already exists. */
 export enum AdoptMode {
-  /** It fails, and tells how to import the object. */
+  /** An error that tells how to import the object. */
   NEVER = "never",
-  /** It takes the object over if every declared attribute agrees. */
+  /** To take the object over, if every declared attribute agrees. */
   EXACT = "exact",
 }
 
@@ -21,7 +23,7 @@ export interface Policy {
   /** For services whose own `check` is not set. */
   readonly check: CheckMode;
   readonly adopt: AdoptMode;
-  /** So many locations may notice that their service is moved, replaced, deleted or taken away. @default - any number */
+  /** How many distinct locations one plan may affect. @default - any number */
   readonly maxAffectedLocations?: number;
 }
 
@@ -32,7 +34,7 @@ export function findCheckMode(text: string | null | undefined): CheckMode | unde
 
 /** Says that a text is no check mode, or returns undefined. */
 export function checkModeProblem(text: string): string | undefined {
-  return findCheckMode(text) ? undefined : `It is "${text}", and must be off, warn or error.`;
+  return findCheckMode(text) ? undefined : `It is "${text}", and must be off, warn, gate or error.`;
 }
 
 /** Reads an adopt mode; undefined for any other text. */

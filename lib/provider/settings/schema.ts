@@ -29,6 +29,13 @@ export const providerSchema = {
         "Default: the proxy in `HTTPS_PROXY` (for an https endpoint) or `HTTP_PROXY`, unless `NO_PROXY` has the endpoint's " +
         "host; these three in small letters too.",
     }),
+    previous_endpoint: stringAttribute({
+      mode: "optional",
+      validators: [CONNECTION_RULES.endpoint],
+      description:
+        "Endpoint that the platform had before it moved. Objects that the state knows there are taken to be the same ones " +
+        "at `endpoint`. Needed for one apply. Environment: `ABIQUO_PREVIOUS_ENDPOINT`.",
+    }),
     username: stringAttribute({
       mode: "optional",
       validators: [CONNECTION_RULES.username],
@@ -148,23 +155,25 @@ export const providerSchema = {
       mode: "optional",
       validators: [checkModeProblem],
       description:
-        "What to do if a new address of a remote service does not pass Abiquo's check while a plan is made: `off`, `warn` " +
-        "or `error`, which stops before anything changes. Environment: `ABIQUO_CHECK`. Default: `warn`.",
+        "What to do if a new address of a remote service does not pass Abiquo's check: `off` does not check, `warn` warns in " +
+        "the plan, `gate` warns in the plan and stops the apply before it moves the service there, `error` stops the plan. " +
+        "Environment: `ABIQUO_CHECK`. Default: `warn`.",
     }),
     adopt: stringAttribute({
       mode: "optional",
       validators: [adoptModeProblem],
       description:
-        "What a creation does that meets an object which exists already: `never` fails, with an import block for it; " +
-        "`exact` takes it over if every declared attribute agrees, so that a run that was cut off can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.",
+        "What to plan if an object to create already exists: `never` is an error with an import block for it; `exact` plans " +
+        "to take it over (`takes_over`) if every declared attribute agrees and no resource of the plan has it, so that a run " +
+        "that was cut off can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.",
     }),
     max_affected_locations: integerAttribute({
       mode: "optional",
       validators: [atLeast(0)],
       description:
-        "A plan fails that moves, replaces or deletes a remote service which serves more locations than this, or takes " +
-        "one away from more. Environment: " +
-        "`ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with a warning from two on.",
+        "How many distinct locations one plan may affect: those it deletes, and those that lose a service, or get it " +
+        "moved or replaced. A plan that affects more is an error. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: " +
+        "any number, with warnings.",
     }),
   },
 } as const;

@@ -25,7 +25,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     await region.refresh();
 
     expect(diagnostics).toEqual([]);
-    expect(region.state).toEqual({ ...ONE, id: region.id });
+    expect(region.state).toMatchObject({ ...ONE, id: region.id, takes_over: "" });
     expect((await region.plan(ONE)).isEmpty).toBe(true);
     const [stored] = platform.simulator.state().publicCloudRegions.values();
     expect(stored).toMatchObject({ region: "RegionOne", endpoint: ENDPOINT });
@@ -81,10 +81,10 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     const said = await second.apply(ONE);
 
     expect(summaries(said)).toEqual([
-      `The public cloud region "OS One" (id ${region.id}) existed already, and was taken over`,
-      'The endpoint of the public cloud region "OS One" was not compared',
+      `The public cloud region "OS One" (id ${region.id}) exists already, and is taken over`,
+      `The endpoint of the public cloud region ${region.id} was not compared`,
     ]);
-    expect(second.state).toEqual(region.state);
+    expect(second.state).toEqual({ ...region.state, takes_over: region.id });
   });
 
   it("names the one that has the region of the endpoint, unless several could be it", async () => {
@@ -95,7 +95,8 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     await platform.resource(TYPE_NAME).apply({ ...ONE, name: "Elsewhere", endpoint: "https://other/v3" });
     const [oneOfTwo] = await platform.resource(TYPE_NAME).apply(again);
 
-    expect(alone?.summary).toBe('The public cloud region "OS One" at vcd RegionOne exists already');
+    expect(alone?.summary).toBe("A public cloud region at vcd RegionOne exists already");
+    expect(alone?.detail).toContain('It is the public cloud region "OS One"');
     expect(oneOfTwo?.summary).toContain("(PUBLICREGION-5)");
   });
 
@@ -168,13 +169,20 @@ it("asks for the credentials of a provider that has none", async () => {
   }
 });
 
-it("tells what to look at where the endpoint cannot be asked, as without a Discovery Manager", async () => {
+it("is an error of the plan where no Discovery Manager is registered, nor planned before", async () => {
   const platform = await startPlatform({}, { region_credentials });
   try {
-    const [error] = await platform.resource(TYPE_NAME).apply(ONE);
+    const nars = platform.resource("abiquo_remote_service");
+    const alone = await platform.resource(TYPE_NAME).plan(ONE);
+    const after = await platform.inOneWalk(async () => {
+      await nars.plan({ type: "NARS", host: "rs.example.com" });
+      return platform.resource(TYPE_NAME).plan(ONE);
+    });
 
-    expect(error?.summary).toContain("(PUBLICREGION-10)");
-    expect(error?.detail).toContain("Create a Discovery Manager (NARS) before the region");
+    expect(summaries(alone.diagnostics)).toEqual([
+      "A region of openstack-nova needs a Discovery Manager that is registered before it",
+    ]);
+    expect(after.diagnostics).toEqual([]);
   } finally {
     await platform.close();
   }

@@ -1,32 +1,70 @@
-import { setTimeout } from "node:timers/promises";
-import type { Diagnostic, ObjectValue } from "../../../../lib/terraform-plugin";
+import type { ObjectValue } from "../../../../lib/terraform-plugin";
 import type { TestResource } from "../../support/platform";
-import { summaries } from "../../support/platform";
-import { NARS, TYPE_NAME, attached, datacenter, ids, linked, platform, service, start } from "./fixture";
+import { applyTogether, summaries } from "../../support/platform";
+import { NARS, TYPE_NAME, attached, attachedTo, datacenter, ids, linked, platform, service, start } from "./fixture";
 
 afterEach(() => platform.close());
 
 describe("many attachments of one service", () => {
-  it("all last, though they are made and taken at once", async () => {
+  it("all last, though they are made and taken at once, and are written together", async () => {
     await start({ latency: 3 });
     const locations = await ids(20, datacenter);
-    const attachments = locations.map(() => platform.resource(TYPE_NAME));
-    const given = locations.map((datacenter_id) => ({ remote_service_id: service.id, datacenter_id }));
+    const before = platform.writes().length;
 
-    const said = await Promise.all([
-      service.apply({ ...NARS, path: "other" }),
-      ...attachments.map((attachment, index) => attachment.apply(given[index] ?? {})),
-    ]);
-    expect(said.flat()).toEqual([]);
+    const attachments = await attachedTo(locations);
     expect(linked()).toEqual(locations.toSorted());
+    expect(platform.writes()).toHaveLength(before + 1);
 
-    await Promise.all(attachments.slice(0, 10).map((attachment) => attachment.destroy()));
+    await applyTogether(
+      platform,
+      attachments.slice(0, 10).map((attachment) => [attachment, null]),
+    );
     expect(linked()).toEqual(locations.slice(10).toSorted());
+  });
+
+  it("last beside a change of the service itself", async () => {
+    await start({ latency: 3 });
+    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    const made = [madrid, girona].map(() => platform.resource(TYPE_NAME));
+
+    const said = await applyTogether(platform, [
+      [service, { ...NARS, path: "other" }],
+      [made[0] as TestResource, { remote_service_id: service.id, datacenter_id: madrid }],
+      [made[1] as TestResource, { remote_service_id: service.id, datacenter_id: girona }],
+    ]);
+
+    expect(said.flat()).toEqual([]);
+    expect(linked()).toEqual([madrid, girona].toSorted());
+  });
+
+  it("are made though Abiquo refuses one of them", async () => {
+    await start();
+    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    const [refused, made] = [platform.resource(TYPE_NAME), platform.resource(TYPE_NAME)];
+    const [toMadrid, toGirona] = [madrid, girona].map((datacenter_id) => ({
+      remote_service_id: service.id,
+      datacenter_id,
+    }));
+    const plans = await platform.inOneWalk(async () => [
+      await refused.plan(toMadrid ?? {}),
+      await made.plan(toGirona ?? {}),
+    ]);
+    await platform.call("DELETE", `/admin/datacenters/${madrid}`);
+
+    const said = await platform.inOneWalk(() =>
+      Promise.all([
+        refused.applyAsPlanned(toMadrid ?? {}, plans[0] as never),
+        made.applyAsPlanned(toGirona ?? {}, plans[1] as never),
+      ]),
+    );
+
+    expect(said.map(summaries)).toEqual([["Abiquo refused: The requested datacenter does not exist (DC-0)"], []]);
+    expect([refused.state, linked()]).toEqual([null, [girona]]);
   });
 
   it("are read with one list", async () => {
     await start();
-    const attachments = await Promise.all((await ids(20, datacenter)).map(attached));
+    const attachments = await attachedTo(await ids(20, datacenter));
     const before = platform.simulator.requests().length;
 
     await Promise.all(attachments.map((attachment) => attachment.refresh()));
@@ -64,29 +102,73 @@ describe("an attachment whose answers are lost", () => {
     expect([attachment.id, linked()]).toEqual([`${service.id}/datacenters/${madrid}`, [madrid]]);
   });
 
-  it("is in the state when it was made and cannot be confirmed", async () => {
+  it("is in the state when it was made and cannot be verified", async () => {
     const madrid = await datacenter("Madrid");
-    platform.simulator.setFaults([
-      { fault: "error", status: 500, method: "GET", path: `/admin/remoteservices/*`, after: 1, times: "always" },
-    ]);
     const attachment = platform.resource(TYPE_NAME);
+    const given = { remote_service_id: service.id, datacenter_id: madrid };
+    const plan = await attachment.plan(given);
 
-    expect(await attachment.apply({ remote_service_id: service.id, datacenter_id: madrid })).toHaveLength(1);
+    const applying = attachment.applyAsPlanned(given, plan);
+    await until(() => linked().length === 1);
+    platform.simulator.setFaults([{ fault: "error", status: 500, method: "GET", times: "always" }]);
+
+    expect(await applying).toHaveLength(1);
     expect(attachment.id).toBe(`${service.id}/datacenters/${madrid}`);
   });
+});
 
-  it("is an error when another process writes the old links at the same moment, and the next run repairs it", async () => {
+describe("another process that writes the old links at the same moment", () => {
+  const uri = "http://rs.example.com:8009/nars";
+
+  /** What a process sends that has read the service before. */
+  async function overwrite(locations: readonly string[]): Promise<void> {
+    const links = locations.map((id) => ({
+      rel: "datacenter",
+      href: `${platform.simulator.url}/admin/datacenters/${id}`,
+    }));
+    await platform.call("PUT", `/admin/remoteservices/${service.id}`, { type: "NARS", uri, links });
+  }
+
+  it("does not undo an attachment: it is verified after a while, and made again", async () => {
+    await start();
     const [madrid, attachment] = [await datacenter("Madrid"), platform.resource(TYPE_NAME)];
-    platform.simulator.setFaults([{ fault: "latency", milliseconds: 300, method: "PUT", moment: "after-write" }]);
 
     const applying = attachment.apply({ remote_service_id: service.id, datacenter_id: madrid });
     await until(() => linked().length === 1);
-    const uri = "http://rs.example.com:8009/nars";
-    await platform.call("PUT", `/admin/remoteservices/${service.id}`, { type: "NARS", uri, links: [] });
+    await overwrite([]);
+
+    expect(await applying).toEqual([]);
+    expect([attachment.id, linked()]).toEqual([`${service.id}/datacenters/${madrid}`, [madrid]]);
+  });
+
+  it("does not undo a detachment", async () => {
+    await start();
+    const madrid = await datacenter("Madrid");
+    const attachment = await attached(madrid);
+
+    const destroying = attachment.destroy();
+    await until(() => linked().length === 0);
+    await overwrite([madrid]);
+
+    expect(await destroying).toEqual([]);
+    expect([attachment.state, linked()]).toEqual([null, []]);
+  });
+
+  it("is told in the end, where it does so each time, and the next run repairs it", async () => {
+    await start();
+    const [madrid, attachment] = [await datacenter("Madrid"), platform.resource(TYPE_NAME)];
+    const given = { remote_service_id: service.id, datacenter_id: madrid };
+    let isOver = false;
+
+    const applying = attachment.apply(given).finally(() => (isOver = true));
+    while (!isOver) {
+      await until(() => isOver || linked().length === 1);
+      await overwrite([]);
+    }
 
     expect(summaries(await applying)).toEqual([`The attachment ${service.id}/datacenters/${madrid} did not last`]);
     expect(attachment.state).toBeNull();
-    await attached(madrid);
+    expect(await attachment.apply(given)).toEqual([]);
     expect(linked()).toEqual([madrid]);
   });
 });
@@ -100,50 +182,45 @@ describe("an attachment that exists already", () => {
     return { first, given: { remote_service_id: service.id, datacenter_id: madrid } };
   }
 
-  it('is an error with an import block, with adopt = "never"', async () => {
+  it('is an error of the plan with an import block, with adopt = "never"', async () => {
     const { first, given } = await existing("never");
 
-    const [error] = await platform.resource(TYPE_NAME).apply(given);
+    const { diagnostics } = await platform.resource(TYPE_NAME).plan(given);
 
-    expect(error?.summary).toBe('The attachment of NARS to "Madrid" exists already');
-    expect(error?.detail).toContain(`import {\n  to = ${TYPE_NAME}.example\n  id = "${first.id}"\n}`);
+    expect(diagnostics[0]?.summary).toBe('A NARS that serves "Madrid" exists already');
+    expect(diagnostics[0]?.detail).toContain(`import {\n  to = ${TYPE_NAME}.example\n  id = "${first.id}"\n}`);
   });
 
-  it.each<[string, (first: TestResource, second: () => Promise<readonly Diagnostic[]>) => Promise<unknown>[]]>([
-    ["comes first", (first, create) => [create(), first.destroy()]],
-    ["comes last", (first, create) => [first.destroy(), create()]],
-    ["comes a moment before", (first, create) => [create(), setTimeout(100).then(() => first.destroy())]],
-  ])("is made again under a new name, where the creation %s", async (_title, inOrder) => {
-    const { first, given } = await existing("never");
-    const second = platform.resource(TYPE_NAME);
-
-    expect((await Promise.all(inOrder(first, () => second.apply(given)))).flat()).toEqual([]);
-    expect([first.state, second.id, linked()]).toEqual([null, expect.any(String), [given.datacenter_id]]);
-  });
-
-  it("stays an error where it is to be deleted under its old name, and that is refused", async () => {
-    const { first, given } = await existing("never");
-    platform.simulator.setFaults([{ fault: "error", status: 409, code: "RS-34", message: "In use", method: "PUT" }]);
-
-    const said = await Promise.all([platform.resource(TYPE_NAME).apply(given), first.destroy()]);
-
-    expect(said.map(summaries)).toEqual([
-      ['The attachment of NARS to "Madrid" exists already'],
-      ["Abiquo refused: In use (RS-34)"],
-    ]);
-  });
-
-  it('is taken over with adopt = "exact", and stays when it is deleted under its old name', async () => {
+  it('is taken over with adopt = "exact", and the plan says so', async () => {
     const { first, given } = await existing("exact");
     const second = platform.resource(TYPE_NAME);
+    const before = platform.writes().length;
 
-    const taken = await second.apply(given);
-    const left = await first.destroy();
+    const { planned, diagnostics } = await second.plan(given);
+    await second.apply(given);
 
-    expect(summaries(taken)).toEqual([`The attachment ${second.id} existed already, and was taken over`]);
-    expect(summaries(left)).toEqual([`The attachment ${second.id} stays`]);
-    expect(linked()).toEqual([given.datacenter_id]);
+    expect(planned).toMatchObject({ takes_over: first.id, id: first.id });
+    expect(summaries(diagnostics)).toEqual([`The attachment ${first.id} exists already, and is taken over`]);
+    expect(platform.writes()).toHaveLength(before);
   });
+
+  it.each(["never", "exact"])(
+    "is not taken from the resource that has it and is renamed, with adopt = %j",
+    async (adopt) => {
+      const { first, given } = await existing(adopt);
+      const second = platform.resource(TYPE_NAME);
+      await service.refresh();
+
+      const said = await applyTogether(platform, [
+        [first, null],
+        [second, given],
+      ]);
+      await second.apply(given);
+
+      expect(summaries(said[1] ?? [])[0]).toBe('A NARS that serves "Madrid" exists until this plan deletes it');
+      expect([first.state, second.state?.takes_over, linked()]).toEqual([null, "", [given.datacenter_id]]);
+    },
+  );
 });
 
 /** Waits until something has happened on the platform. */

@@ -18,7 +18,11 @@ describe("abiquo_remote_service_attachment", () => {
     await second.refresh();
 
     expect(first.id).toBe(`${service.id}/datacenters/${madrid}`);
-    expect(second.state).toEqual({ ...given, id: `${service.id}/publiccloudregions/${ireland}`, datacenter_id: null });
+    expect(second.state).toMatchObject({
+      ...given,
+      id: `${service.id}/publiccloudregions/${ireland}`,
+      datacenter_id: null,
+    });
     expect((await second.plan(given)).isEmpty).toBe(true);
     expect(linked()).toEqual([madrid, ireland].toSorted());
   });
@@ -109,7 +113,7 @@ describe("abiquo_remote_service_attachment", () => {
     const noDatacenter = await attachment.apply({ remote_service_id: service.id, datacenter_id: "99" });
 
     expect(summaries(noService)).toEqual(["There is no remote service with the id 99"]);
-    expect(summaries(noDatacenter)).toEqual(["Abiquo refused: The requested datacenter does not exist (DC-0)"]);
+    expect(summaries(noDatacenter)).toEqual(["There is no datacenter with the id 99"]);
   });
 
   it("names the other service of the type at the location", async () => {
@@ -119,7 +123,8 @@ describe("abiquo_remote_service_attachment", () => {
 
     const [error] = await platform.resource(TYPE_NAME).apply({ remote_service_id: service.id, datacenter_id: madrid });
 
-    expect(error?.summary).toBe('A NARS of "Madrid", at http://other:8009/nars, exists already');
+    expect(error?.summary).toBe('A NARS of the datacenter "Madrid" exists already');
+    expect(error?.detail).toContain("It is NARS at http://other:8009/nars (id ");
     expect(error?.path).toEqual([{ attribute: "datacenter_id" }]);
   });
 
@@ -140,8 +145,12 @@ describe("abiquo_remote_service_attachment", () => {
     const attachment = platform.resource(TYPE_NAME);
     await attachment.apply(given);
 
-    const ofService = await attachment.plan({ ...given, remote_service_id: "99" });
-    const ofLocation = await attachment.plan({ remote_service_id: service.id, public_cloud_region_id: "9" });
+    const other = platform.resource("abiquo_remote_service");
+    await other.apply({ type: "XAS", host: "other" });
+    const public_cloud_region_id = await region("eu-west-1");
+
+    const ofService = await attachment.plan({ ...given, remote_service_id: other.id });
+    const ofLocation = await attachment.plan({ remote_service_id: service.id, public_cloud_region_id });
 
     expect(ofService.replaces).toEqual(['[{"attribute":"remote_service_id"}]']);
     expect(ofLocation.replaces).toEqual([
@@ -186,7 +195,7 @@ describe("abiquo_remote_service_attachment", () => {
     const imported = await platform.server.importResourceState({ ...request, identity: { id: state?.id ?? null } });
     const refused = await platform.server.importResourceState({ ...request, identity: { id: "5" } });
 
-    expect(imported).toMatchObject({ diagnostics: [], state });
+    expect(imported).toMatchObject({ diagnostics: [], state: { id: state?.id } });
     expect(summaries(refused.diagnostics)).toEqual(["The identity cannot be imported"]);
   });
 

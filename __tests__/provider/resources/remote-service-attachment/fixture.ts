@@ -1,8 +1,8 @@
 import type { ObjectValue } from "../../../../lib/terraform-plugin";
 import type { SimulatorOptions } from "../../../../lib/simulator";
 import { createDatacenter, createRegion } from "../../support/locations";
-import type { TestPlatform, TestResource } from "../../support/platform";
-import { startPlatform } from "../../support/platform";
+import type { Step, TestPlatform, TestResource } from "../../support/platform";
+import { applyTogether, startPlatform } from "../../support/platform";
 
 /** The resource type. */
 export const TYPE_NAME = "abiquo_remote_service_attachment";
@@ -52,4 +52,15 @@ export function linked(id = service.id): readonly string[] {
 /** Ids of so many new locations. */
 export function ids(count: number, make: (name: string) => Promise<string>): Promise<readonly string[]> {
   return Promise.all(Array.from({ length: count }, (_, index) => make(`Location ${index}`)));
+}
+
+/** Attaches the service to several datacenters in one run. */
+export async function attachedTo(datacenterIds: readonly string[]): Promise<readonly TestResource[]> {
+  const attachments = datacenterIds.map(() => platform.resource(TYPE_NAME));
+  const steps = attachments.map((attachment, index): Step => [
+    attachment,
+    { remote_service_id: service.id, datacenter_id: datacenterIds[index] ?? "" },
+  ]);
+  expect((await applyTogether(platform, steps)).flat()).toEqual([]);
+  return attachments;
 }

@@ -1,10 +1,11 @@
 import type { ObjectValue } from "../../../../lib/terraform-plugin";
 import { UNKNOWN } from "../../../../lib/terraform-plugin";
-import type { TestResource } from "../../support/platform";
-import { summaries } from "../../support/platform";
+import type { Step, TestResource } from "../../support/platform";
+import { applyTogether, summaries } from "../../support/platform";
 import { NARS, TYPE_NAME, attached, datacenter, linked, platform, region, service, start } from "./fixture";
 
 const FOREIGN = "NARS at rs.example.com loses locations that others have linked";
+const TAKEN_AWAY = "datacenter_ids of NARS at http://rs.example.com:8009/nars takes away what an attachment declares";
 
 let madrid: string;
 let girona: string;
@@ -20,8 +21,7 @@ afterEach(() => platform.close());
 async function managedTwice(): Promise<void> {
   expect(await service.apply(withSet([madrid]))).toEqual([]);
   attachment = await attached(girona);
-  await platform.newRun();
-  await Promise.all([service.refresh(), attachment.refresh()]);
+  await service.refresh();
 }
 
 function withSet(datacenter_ids: ObjectValue[string]): ObjectValue {
@@ -32,35 +32,38 @@ function toGirona(): ObjectValue {
   return { remote_service_id: service.id, datacenter_id: girona };
 }
 
-function takenAway(): string {
-  const [id, uri] = [`${service.id}/datacenters/${girona}`, "http://rs.example.com:8009/nars"];
-  return `datacenter_ids of NARS at ${uri} takes away what the attachment ${id} declares`;
+/** What the plans of one walk say, in the order in which they are made. */
+async function plannedInOrder(...steps: readonly Step[]): Promise<readonly (readonly string[])[]> {
+  return platform.inOneWalk(async () => {
+    const said: (readonly string[])[] = [];
+    for (const [resource, given] of steps) {
+      const { diagnostics } = given ? await resource.plan(given) : await resource.planDeletion();
+      said.push(summaries(diagnostics));
+    }
+    return said;
+  });
 }
 
 describe("a location that a set takes away, and that an attachment declares", () => {
-  it("is an error of the plan, in whichever is planned later", async () => {
+  it("is an error of the plan, in whichever is planned later, though the attachment does not change", async () => {
     await managedTwice();
 
-    const inService = await service.plan(withSet([madrid]));
-    const inAttachment = await attachment.validate(toGirona());
-    await platform.newRun();
-    const first = await attachment.validate(toGirona());
-    const second = await service.plan(withSet([madrid]));
+    const serviceFirst = await plannedInOrder([service, withSet([madrid])], [attachment, toGirona()]);
+    const serviceLast = await plannedInOrder([attachment, toGirona()], [service, withSet([madrid])]);
 
-    expect([summaries(inService.diagnostics), inAttachment]).toEqual([[FOREIGN], [takenAway()]]);
-    expect([first, summaries(second.diagnostics)]).toEqual([[], [takenAway()]]);
-    expect(second.diagnostics[0]).toMatchObject({ severity: "error", path: [{ attribute: "datacenter_ids" }] });
-    expect(second.diagnostics[0]?.detail).toContain("Leave datacenter_ids out of the service");
-    expect(second.diagnostics[0]?.detail).toContain("terraform state rm");
+    expect(serviceFirst).toEqual([[FOREIGN], [TAKEN_AWAY]]);
+    expect(serviceLast).toEqual([[], [TAKEN_AWAY]]);
   });
 
   it("goes when the attachment is deleted in the same run", async () => {
     await managedTwice();
 
-    const { diagnostics } = await service.plan(withSet([madrid]));
-    const said = [await attachment.planDestroy(), await attachment.destroy(), await service.apply(withSet([madrid]))];
+    const said = await applyTogether(platform, [
+      [service, withSet([madrid])],
+      [attachment, null],
+    ]);
 
-    expect([summaries(diagnostics), said.flat()]).toEqual([[FOREIGN], []]);
+    expect(said.map(summaries)).toEqual([[FOREIGN], []]);
     expect(linked()).toEqual([madrid]);
   });
 
@@ -71,49 +74,71 @@ describe("a location that a set takes away, and that an attachment declares", ()
   ])("is no matter where the set %s", async (_title, given) => {
     await managedTwice();
 
-    const { diagnostics } = await service.plan(given());
-
-    expect([summaries(diagnostics), await attachment.validate(toGirona())]).toEqual([[], []]);
+    expect(await plannedInOrder([service, given()], [attachment, toGirona()])).toEqual([[], []]);
   });
 
-  it("is no matter to attachments of other kinds and services", async () => {
+  it("is no matter to attachments of other kinds", async () => {
     await managedTwice();
     const ireland = await region("eu-west-1");
-    await service.plan(withSet([madrid]));
+    const other = platform.resource(TYPE_NAME);
 
-    const others: readonly ObjectValue[] = [
-      { remote_service_id: service.id, public_cloud_region_id: ireland },
-      { remote_service_id: service.id, datacenter_id: madrid },
-      { remote_service_id: service.id, datacenter_id: UNKNOWN },
-      { remote_service_id: "99", datacenter_id: girona },
-    ];
-    const problems = await Promise.all(others.map((given) => platform.resource(TYPE_NAME).validate(given)));
+    const [, said] = await plannedInOrder(
+      [service, withSet([madrid])],
+      [other, { remote_service_id: service.id, public_cloud_region_id: ireland }],
+    );
 
-    expect(problems).toEqual([[], [], [], []]);
+    expect(said).toEqual([]);
   });
 
-  it("is not detached while an attachment of the same run has made it, and nothing is sent", async () => {
-    await service.apply(withSet([madrid]));
-    await platform.newRun();
-    await attached(girona);
+  it("is told by the apply that makes both, so that no contradiction is left behind", async () => {
+    const [nars, other] = [platform.resource("abiquo_remote_service"), platform.resource(TYPE_NAME)];
+    const given = { type: "XAS", host: "xas", datacenter_ids: [madrid] };
+
+    const said = await platform.inOneWalk(async () => {
+      const plan = await nars.plan(given);
+      const made = await nars.applyAsPlanned(given, plan);
+      return [made, (await other.plan({ remote_service_id: nars.id, datacenter_id: girona })).diagnostics];
+    });
+
+    expect(said.map(summaries)).toEqual([
+      [],
+      ["datacenter_ids of XAS at http://xas:8009/xas takes away what an attachment declares"],
+    ]);
+    expect(linked(nars.id)).toEqual([madrid]);
+  });
+});
+
+describe("a service whose set takes over what attachments had", () => {
+  it.each(["first", "last"])("keeps the location, planned %s, and says so", async (place) => {
+    attachment = await attached(girona);
+    await service.refresh();
+    const steps: readonly Step[] = [
+      [service, withSet([girona])],
+      [attachment, null],
+    ];
     const before = platform.writes().length;
 
-    const said = await service.apply({ ...withSet([madrid]), path: "other" });
+    const said = await applyTogether(platform, place === "first" ? steps : steps.toReversed());
 
-    expect(summaries(said)).toEqual(["NARS at rs.example.com serves 2 locations", takenAway()]);
-    expect([platform.writes().length, linked()]).toEqual([before, [madrid, girona].toSorted()]);
+    expect(summaries(said.flat())).toEqual([
+      `NARS at http://rs.example.com:8009/nars keeps "Girona" when the attachment ${service.id}/datacenters/${girona} goes`,
+    ]);
+    expect([attachment.state, linked(), platform.writes().length]).toEqual([null, [girona], before]);
   });
 
-  it("is not attached after the set was planned without it", async () => {
-    await managedTwice();
-    await attachment.destroy();
-    await platform.call("PUT", `/admin/remoteservices/${service.id}`, {
-      ...{ type: "NARS", uri: "http://rs.example.com:8009/nars" },
-      links: [{ rel: "datacenter", href: `${platform.simulator.url}/admin/datacenters/${girona}` }],
-    });
-    await service.refresh();
-    await service.plan(withSet([]));
+  it.each(["never", "exact"])("hands the location over to attachments again, with adopt = %j", async (adopt) => {
+    await service.apply(withSet([girona]));
+    await platform.newRun({ adopt });
+    const taker = platform.resource(TYPE_NAME);
+    const before = platform.writes().length;
 
-    expect(summaries(await platform.resource(TYPE_NAME).apply(toGirona()))).toEqual([takenAway()]);
+    const said = await applyTogether(platform, [
+      [service, NARS],
+      [taker, toGirona()],
+    ]);
+
+    const id = `${service.id}/datacenters/${girona}`;
+    expect(summaries(said.flat())).toEqual([`The attachment ${id} exists already, and is taken over`]);
+    expect([taker.state?.takes_over, linked(), platform.writes().length]).toEqual([id, [girona], before]);
   });
 });

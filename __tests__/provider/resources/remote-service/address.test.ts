@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../../../lib/terraform-plugin";
 import { addressOf, deriveAddress } from "../../../../lib/provider/resources/remote-service/address";
-import { toRemoteServiceInput } from "../../../../lib/provider/resources/remote-service/model";
+import { toChangedService } from "../../../../lib/provider/resources/remote-service/model";
 import { sameUri } from "../../../../lib/provider/resources/remote-service/uri";
 
 const NONE = { uri: null, host: null, protocol: null, port: null, path: null };
@@ -96,7 +96,15 @@ describe("sameUri", () => {
 
 describe("what is sent of an address", () => {
   const SETS = { datacenter_ids: null, public_cloud_region_ids: null };
-  const REST = { id: "7", check: null, uuid: null, available: null, ...SETS };
+  const STATE = {
+    id: "7",
+    check: null,
+    uuid: null,
+    available: true,
+    platform: "https://a:443/api",
+    takes_over: "",
+    ...SETS,
+  };
   const STORED = { id: "7", type: "NARS", available: true, locations: [], configurationErrors: [] };
 
   it.each([
@@ -104,8 +112,8 @@ describe("what is sent of an address", () => {
     ["http://rs/nars", "http://rs:8009/nars"],
     ["http://rs2:8009/nars", "http://rs:8009/nars"],
   ])("has a port, and is what is stored where that means the same (%s)", (uri, sent) => {
-    const config = { ...NONE, ...REST, type: "NARS", host: "rs" };
+    const plan = { ...NONE, ...STATE, type: "NARS", uri: "http://rs:8009/nars" };
 
-    expect(toRemoteServiceInput(config, { ...STORED, uri }).uri).toBe(sent);
+    expect(toChangedService({ ...STORED, uri }, { state: plan, plan }).uri).toBe(sent);
   });
 });

@@ -31,7 +31,7 @@ describe("data abiquo_remote_service", () => {
     const { state, errors } = await platform.data(TYPE_NAME, search());
 
     expect(errors).toEqual([]);
-    const { check: _check, ...found } = service.state ?? {};
+    const { check: _check, platform: _platform, takes_over: _takesOver, ...found } = service.state ?? {};
     expect(state).toEqual({ datacenter_id: null, public_cloud_region_id: null, ...found, ...search() });
   });
 

@@ -50,8 +50,9 @@ describe("the deletion of a remote service", () => {
 
     const diagnostics = await service.destroy();
 
-    expect(summaries(diagnostics)).toEqual(["NARS at rs.example.com serves 1 locations"]);
-    expect(diagnostics[0]?.detail).toContain("max_affected_locations allows 0.");
+    expect(summaries(diagnostics)).toEqual([
+      "The plan affects 1 locations or more, and max_affected_locations allows 0",
+    ]);
     expect([writes(), service.state]).toEqual([[], expect.anything()]);
     await platform.newRun({ max_affected_locations: 1 });
     expect(await service.destroy()).toEqual([]);

@@ -1,7 +1,7 @@
 import type { ObjectValue } from "../../../../lib/terraform-plugin";
 import { createDatacenter, createRegion } from "../../support/locations";
 import type { TestPlatform, TestResource } from "../../support/platform";
-import { startPlatform, summaries } from "../../support/platform";
+import { sorted, startPlatform, summaries } from "../../support/platform";
 
 const NARS = { type: "NARS", host: "rs.example.com" };
 const LOSES = "warning: NARS at rs.example.com loses locations that others have linked";
@@ -88,21 +88,15 @@ describe("a plan that takes a location from a service which others have linked",
     },
   );
 
-  it("warns of a service that was imported, once the resource has written it", async () => {
-    await service.apply({ ...NARS, datacenter_ids: [own] });
-    await service.import(service.id);
-    await service.apply({ ...NARS, path: "other", datacenter_ids: [own] });
-    await attachedByOthers({ datacenter_id: await datacenter("Lisbon") });
-
-    expect(await plan({ path: "other", datacenter_ids: [own] })).toEqual([LOSES]);
-  });
-
   it("needs nothing to be kept beside a service without locations, since that makes every state larger", async () => {
     await service.apply({ ...NARS, datacenter_ids: [own] });
     const linked = service.privateState;
     await service.apply({ ...NARS, datacenter_ids: [] });
 
-    expect([linked, service.privateState]).toEqual([expect.stringContaining("links"), ""]);
+    expect([linked, service.privateState]).toEqual([
+      expect.stringContaining("links"),
+      expect.not.stringContaining("links"),
+    ]);
   });
 
   it("says nothing of what the configuration itself has linked, by a creation or a change", async () => {
@@ -126,8 +120,7 @@ describe("a plan that takes a location from a service which others have linked",
   });
 });
 
-describe("an apply that would take a location which was linked after the plan was made", () => {
-  const UNSEEN = "NARS at rs.example.com serves locations that the plan has not seen";
+describe("a location that was linked after the plan was made", () => {
   let lisbon: string;
 
   beforeEach(async () => {
@@ -135,42 +128,36 @@ describe("an apply that would take a location which was linked after the plan wa
     await service.apply({ ...NARS, datacenter_ids: [own] });
   });
 
-  it("changes nothing, and names the location", async () => {
+  it("stays linked when the service changes: an apply does what its plan has shown", async () => {
     const girona = await datacenter("Girona");
     await attachedUnseen({ datacenter_id: lisbon });
-    const before = platform.writes().length;
 
     const said = await service.apply({ ...NARS, datacenter_ids: [own, girona] });
 
-    expect(summaries(said)).toEqual([UNSEEN]);
-    expect(said[0]?.detail).toBe(
-      `They were linked after the plan was made, or it was made with -refresh=false:\n- Lisbon (${lisbon})\n\nThis run ` +
-        "would take the service away from them, which the plan did not show. They stay linked. Plan again, with a refresh.",
-    );
-    expect([platform.writes().length, linked()]).toEqual([before, [own, lisbon]]);
+    expect(said).toEqual([]);
+    expect(linked().toSorted()).toEqual([own, lisbon, girona].toSorted());
+    expect(sorted(service.state?.datacenter_ids)).toEqual([own, girona].toSorted());
   });
 
-  it("goes on once the plan has seen it", async () => {
+  it("is taken away by the plan that has seen it", async () => {
     await attachedByOthers({ datacenter_id: lisbon });
 
     expect(await service.apply({ ...NARS, datacenter_ids: [own] })).toMatchObject([{ severity: "warning" }]);
     expect(linked()).toEqual([own]);
   });
 
-  it("looks at each kind of location, and not at a set that is left to others", async () => {
+  it("stays linked in both kinds of set, declared or left to others", async () => {
     await service.apply({ ...NARS, datacenter_ids: [own], public_cloud_region_ids: [] });
     const region = await createRegion(platform, "eu-west-1");
     await attachedUnseen({ public_cloud_region_id: region });
-    const serves = "NARS at rs.example.com serves 2 locations";
 
-    const declared = await service.apply({ ...NARS, path: "other", public_cloud_region_ids: [] });
-    const left = await service.apply({ ...NARS, path: "other", datacenter_ids: [own] });
+    await service.apply({ ...NARS, path: "other", public_cloud_region_ids: [] });
+    await service.apply({ ...NARS, path: "another", datacenter_ids: [own] });
 
-    expect([declared, left].map(summaries)).toEqual([[serves, UNSEEN], [serves]]);
     expect(linked()).toEqual([own, region]);
   });
 
-  it("does not take its own write for one of others when the answer is lost", async () => {
+  it("is not taken for what the own write made when the answer is lost", async () => {
     const given = { ...NARS, datacenter_ids: [own, lisbon] };
     platform.simulator.setFaults([{ fault: "reset", method: "PUT", moment: "after-write" }]);
 
@@ -178,15 +165,29 @@ describe("an apply that would take a location which was linked after the plan wa
     expect(linked()).toEqual([own, lisbon]);
   });
 
-  it("does not delete the service, and sends nothing", async () => {
+  it("stops the deletion of the service, and nothing is sent", async () => {
+    const { privateBytes } = await service.planDeletion();
     await attachedUnseen({ datacenter_id: lisbon });
     const before = platform.writes().length;
 
-    const said = await service.destroy();
+    const said = await service.applyDeletion(Uint8Array.from(privateBytes));
 
-    expect(summaries(said)).toEqual([UNSEEN]);
+    expect(summaries(said)).toEqual(["NARS at rs.example.com serves locations that the plan did not show"]);
+    expect(said[0]?.detail).toBe(
+      `They were linked after the plan was made, or it was made with -refresh=false:\n- Lisbon (${lisbon})\n\nThis run ` +
+        "would take the service away from them. They stay linked. Plan again, with a refresh.",
+    );
     expect([platform.writes().length, linked(), service.state]).toEqual([before, [own, lisbon], expect.anything()]);
     await service.refresh();
     expect(await service.destroy()).toEqual([]);
+  });
+
+  it("stops the deletion of a tainted service, of which no review travels", async () => {
+    await attachedUnseen({ datacenter_id: lisbon });
+
+    expect(summaries(await service.applyDeletion())).toEqual([
+      "NARS at rs.example.com serves locations that the plan did not show",
+    ]);
+    expect(linked()).toEqual([own, lisbon]);
   });
 });

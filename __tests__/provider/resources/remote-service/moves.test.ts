@@ -1,7 +1,7 @@
-import type { ObjectValue } from "../../../../lib/terraform-plugin";
+import type { Diagnostic, ObjectValue } from "../../../../lib/terraform-plugin";
 import { createDatacenter } from "../../support/locations";
-import type { TestPlatform, TestResource } from "../../support/platform";
-import { startPlatform, summaries } from "../../support/platform";
+import type { Step, TestPlatform, TestResource } from "../../support/platform";
+import { applyTogether, startPlatform, summaries } from "../../support/platform";
 
 const ATTACHMENT = "abiquo_remote_service_attachment";
 
@@ -28,37 +28,63 @@ function linked({ id }: TestResource): readonly string[] {
   return (platform.simulator.state().remoteServices.get(Number(id))?.locations ?? []).map(String);
 }
 
+async function errorsOf(...steps: readonly Step[]): Promise<readonly Diagnostic[]> {
+  return (await applyTogether(platform, steps)).flat().filter(({ severity }) => severity === "error");
+}
+
 describe("a location that moves to another service in one apply", () => {
-  it("arrives, although the service that takes it comes first", async () => {
+  it.each(["first", "last"])("arrives, although the service that takes it comes %s", async (place) => {
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     await old.apply(nars("old", madrid, girona));
     await other.apply(nars("other"));
+    const steps: readonly Step[] = [
+      [other, nars("other", madrid)],
+      [old, nars("old", girona)],
+    ];
 
-    const said = await Promise.all([other.apply(nars("other", madrid)), old.apply(nars("old", girona))]);
+    const errors = await errorsOf(...(place === "first" ? steps : steps.toReversed()));
 
-    expect(said[0]).toEqual([]);
+    expect(errors).toEqual([]);
     expect([linked(old), linked(other)]).toEqual([[girona], [madrid]]);
+  });
+
+  it("is told by the plan, with what to do where Terraform comes to the taker first", async () => {
+    const madrid = await datacenter("Madrid");
+    await old.apply(nars("old", madrid));
+    await other.apply(nars("other"));
+
+    const [, said] = await applyTogether(platform, [
+      [old, nars("old")],
+      [other, nars("other", madrid)],
+    ]);
+
+    expect(summaries(said ?? [])).toEqual(['A NARS of the datacenter "Madrid" exists until this plan changes it']);
+    expect(said?.[0]?.detail).toContain("a second run finishes");
   });
 
   it("arrives at a new service while the old one is deleted", async () => {
     const madrid = await datacenter("Madrid");
     await old.apply(nars("old", madrid));
 
-    const said = await Promise.all([other.apply(nars("other", madrid)), old.destroy()]);
-
-    expect(said.flat()).toEqual([]);
+    expect(await errorsOf([other, nars("other", madrid)], [old, null])).toEqual([]);
     expect([old.state, linked(other)]).toEqual([null, [madrid]]);
   });
 
   it("arrives by attachments", async () => {
     const madrid = await datacenter("Madrid");
-    await Promise.all([old.apply({ type: "NARS", host: "old" }), other.apply({ type: "NARS", host: "other" })]);
+    await old.apply({ type: "NARS", host: "old" });
+    await other.apply({ type: "NARS", host: "other" });
     const [from, to] = [platform.resource(ATTACHMENT), platform.resource(ATTACHMENT)];
     await from.apply({ remote_service_id: old.id, datacenter_id: madrid });
+    await old.refresh();
 
-    const said = await Promise.all([to.apply({ remote_service_id: other.id, datacenter_id: madrid }), from.destroy()]);
+    await errorsOf(
+      [old, { type: "NARS", host: "old" }],
+      [to, { remote_service_id: other.id, datacenter_id: madrid }],
+      [from, null],
+    );
+    await errorsOf([to, { remote_service_id: other.id, datacenter_id: madrid }]);
 
-    expect(said.flat()).toEqual([]);
     expect([linked(old), linked(other)]).toEqual([[], [madrid]]);
   });
 
@@ -69,35 +95,25 @@ describe("a location that moves to another service in one apply", () => {
     await other.apply(nars("other", girona ?? "", soria ?? ""));
     await third.apply(nars("third"));
 
-    const said = await Promise.all([
-      third.apply(nars("third", girona ?? "", soria ?? "")),
-      other.apply(nars("other", madrid ?? "")),
-      old.apply(nars("old")),
-    ]);
+    const errors = await errorsOf(
+      [third, nars("third", girona ?? "", soria ?? "")],
+      [other, nars("other", madrid ?? "")],
+      [old, nars("old")],
+    );
 
-    expect(said.map(summaries)).toEqual([[], ["NARS at other loses 2 locations"], []]);
+    expect(errors).toEqual([]);
     expect([linked(old), linked(other), linked(third)]).toEqual([[], [madrid], [girona, soria]]);
   });
 
-  it("is refused to both where two services swap, and nobody waits for ever", async () => {
+  it("is refused to one at least where two services swap, and nobody waits for ever", async () => {
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     await old.apply(nars("old", madrid));
     await other.apply(nars("other", girona));
 
-    const said = await Promise.all([old.apply(nars("old", girona)), other.apply(nars("other", madrid))]);
+    const errors = await errorsOf([old, nars("old", girona)], [other, nars("other", madrid)]);
 
-    expect(said.map(summaries)).toEqual([
-      ['A NARS of "Girona", at http://other:8009/nars, exists already'],
-      ['A NARS of "Madrid", at http://old:8009/nars, exists already'],
-    ]);
-    expect(said.map(([error]) => error?.detail)).toEqual([
-      `It is another abiquo_remote_service, with the id ${other.id}, and nothing was changed: each of them waits for what ` +
-        `the other one has. To swap locations, apply twice: first with "Girona" (${girona}) left out of datacenter_ids ` +
-        "here, then with it. In between it has no NARS.",
-      `It is another abiquo_remote_service, with the id ${old.id}, and nothing was changed: each of them waits for what ` +
-        `the other one has. To swap locations, apply twice: first with "Madrid" (${madrid}) left out of datacenter_ids ` +
-        "here, then with it. In between it has no NARS.",
-    ]);
+    expect(errors[0]?.summary).toMatch(/^A NARS of the datacenter "(Girona|Madrid)" exists already$/);
+    expect(errors[0]?.detail).toContain("To swap locations, apply twice: first with");
     expect([linked(old), linked(other)]).toEqual([[madrid], [girona]]);
   });
 
@@ -106,57 +122,92 @@ describe("a location that moves to another service in one apply", () => {
     await old.apply(nars("old", madrid));
     await other.apply(nars("other", girona));
 
-    const first = await Promise.all([old.apply(nars("old")), other.apply(nars("other", madrid))]);
-    const second = await old.apply(nars("old", girona));
+    const first = await errorsOf([old, nars("old")], [other, nars("other", madrid)]);
+    const second = await errorsOf([old, nars("old", girona)]);
 
-    expect([...first, second].flat()).toEqual([]);
+    expect([...first, ...second]).toEqual([]);
     expect([linked(old), linked(other)]).toEqual([[girona], [madrid]]);
   });
 
-  it("is refused with the usual advice where the other service just stays", async () => {
+  it("is an error of the plan where no resource of the plan has the other service", async () => {
     const madrid = await datacenter("Madrid");
     await old.apply(nars("old", madrid));
     await other.apply(nars("other"));
 
-    const [error] = await other.apply(nars("other", madrid));
+    const { diagnostics } = await other.plan(nars("other", madrid));
 
-    expect(error?.detail).toBe(
-      `It is another abiquo_remote_service, with the id ${old.id}, and nothing was changed. Otherwise detach it from the ` +
-        "location, which takes one service of each type, or leave the location out here.",
+    expect(summaries(diagnostics)).toEqual(['A NARS of the datacenter "Madrid" exists already']);
+    expect(diagnostics[0]?.detail).toBe(
+      `It is NARS at http://old:8009/nars (id ${old.id}), and nothing gave it up so far. Nothing was changed. If another ` +
+        "resource of this configuration is about to, make this one depend on that one (depends_on), or run again after an " +
+        "apply that stopped here. Otherwise detach it from the location, which takes one service of each type, or leave " +
+        "the location out here.",
     );
+  });
+
+  it.each(["first", "last"])("is an error of the plan where the other service keeps it, planned %s", async (place) => {
+    const madrid = await datacenter("Madrid");
+    await old.apply(nars("old", madrid));
+    await other.apply(nars("other"));
+    const steps: readonly Step[] = [
+      [old, nars("old", madrid)],
+      [other, nars("other", madrid)],
+    ];
+    const before = platform.writes().length;
+
+    const errors = await errorsOf(...(place === "first" ? steps : steps.toReversed()));
+
+    expect(errors.map(({ summary }) => summary)).toEqual([
+      expect.stringMatching(/^A NARS of the datacenter "(Madrid|1)" is declared twice$/),
+    ]);
+    expect(platform.writes()).toHaveLength(before);
   });
 });
 
 describe("a name that moves to another datacenter in one apply", () => {
-  it("arrives, whichever comes first", async () => {
+  it.each(["first", "last"])("arrives, where the one that takes it comes %s", async (place) => {
     const [first, second] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
     await first.apply({ name: "Madrid", location: "Here" });
+    const steps: readonly Step[] = [
+      [second, { name: "Madrid", location: "There" }],
+      [first, { name: "Girona", location: "Here" }],
+    ];
 
-    const said = await Promise.all([
-      second.apply({ name: "Madrid", location: "There" }),
-      first.apply({ name: "Girona", location: "Here" }),
-    ]);
+    const errors = await errorsOf(...(place === "first" ? steps : steps.toReversed()));
 
-    expect(said.flat()).toEqual([]);
+    expect(errors).toEqual([]);
     expect([first.state?.name, second.state?.name]).toEqual(["Girona", "Madrid"]);
   });
 
-  it("is refused to both where two swap, with the way to do it in two applies", async () => {
+  it("is refused where two swap, with the way to do it in two applies", async () => {
     const [first, second] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
     await first.apply({ name: "Madrid", location: "Here" });
     await second.apply({ name: "Girona", location: "Here" });
 
-    const said = await Promise.all([
-      first.apply({ name: "Girona", location: "Here" }),
-      second.apply({ name: "Madrid", location: "Here" }),
-    ]);
-
-    expect(said.map(summaries)).toEqual([
-      ['A datacenter named "Girona" exists already'],
-      ['A datacenter named "Madrid" exists already'],
-    ]);
-    expect(said.map(([error]) => error?.detail?.replace(/^.*has\. /, ""))).toEqual(
-      [1, 2].map(() => "To swap names, apply twice: first with a name that no datacenter has, then with this one."),
+    const errors = await errorsOf(
+      [first, { name: "Girona", location: "Here" }],
+      [second, { name: "Madrid", location: "Here" }],
     );
+
+    expect(errors[0]?.summary).toMatch(/^A datacenter named "(Girona|Madrid)" exists already$/);
+    expect(errors[0]?.detail).toContain(
+      "To swap names, apply twice: first with a name that no datacenter has, then with this one.",
+    );
+  });
+
+  it("arrives at forty at once, in two runs with one slot, and with ten", async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `n${index}`);
+    const [olds, news] = [names, names].map((all) => all.map(() => platform.resource("abiquo_datacenter")));
+    for (const [index, name] of names.entries()) {
+      await olds?.[index]?.apply({ name, location: "Here" });
+    }
+    const renamed = (olds ?? []).map((resource, index): Step => [resource, { name: `old ${index}`, location: "Here" }]);
+    const created = (news ?? []).map((resource, index): Step => [resource, { name: `n${index}`, location: "There" }]);
+
+    await errorsOf(...created, ...renamed);
+    const second = await errorsOf(...renamed, ...created);
+
+    expect(second).toEqual([]);
+    expect((news ?? []).map(({ state }) => state?.name)).toEqual(names);
   });
 });

@@ -23,21 +23,24 @@ describe("a remote service that Abiquo refuses", () => {
   it("does not take a location that is gone for the service that is", async () => {
     await service.apply(VSM);
 
-    const diagnostics = await service.apply({ ...VSM, datacenter_ids: ["99"] });
+    const madrid = await datacenter("Madrid");
+    const plan = await service.plan({ ...VSM, datacenter_ids: [madrid] });
+    await platform.call("DELETE", `/admin/datacenters/${madrid}`);
+
+    const diagnostics = await service.applyAsPlanned({ ...VSM, datacenter_ids: [madrid] }, plan);
 
     expect(summaries(diagnostics)).toEqual(["Abiquo refused: The requested datacenter does not exist (DC-0)"]);
-    expect(diagnostics[0]?.detail).toContain('It was sent datacenter_ids = ["99"]: one of them does not exist');
+    expect(diagnostics[0]?.detail).toContain(`It was sent datacenter_ids = ["${madrid}"]: one of them does not exist`);
   });
 
   it.each([
-    ["datacenter_ids", "(DC-0)"],
-    ["public_cloud_region_ids", "(PUBLICREGION-8)"],
-  ])("names the %s of which one is gone when it is created", async (set, code) => {
-    const [error] = await service.apply({ ...VSM, [set]: ["98", "99"] });
+    ["datacenter_ids", "There is no datacenter with the id 98"],
+    ["public_cloud_region_ids", "There is no public cloud region with the id 98"],
+  ])("names what does not exist of the %s, in the plan", async (set, summary) => {
+    const { diagnostics } = await service.plan({ ...VSM, [set]: ["98", "99"] });
 
-    expect(error?.summary).toContain(code);
-    expect(error?.detail).toContain(`It was sent ${set} = ["98","99"]: one of them does not exist`);
-    expect(service.state).toBeNull();
+    expect(diagnostics).toMatchObject([{ severity: "error", summary, path: [{ attribute: set }] }]);
+    expect(platform.writes()).toEqual([]);
   });
 
   it("says that a new address has to answer, and changes nothing", async () => {
@@ -58,7 +61,8 @@ describe("a remote service that Abiquo refuses", () => {
       .resource("abiquo_remote_service")
       .apply({ ...VSM, host: "other.example.com", datacenter_ids: [madrid] });
 
-    expect(error?.summary).toBe(`A VIRTUAL_SYSTEM_MONITOR of "Madrid", at ${VSM_URI}, exists already`);
+    expect(error?.summary).toBe('A VIRTUAL_SYSTEM_MONITOR of the datacenter "Madrid" exists already');
+    expect(error?.detail).toContain(`It is VIRTUAL_SYSTEM_MONITOR at ${VSM_URI} (id ${service.id}).`);
     expect(error?.detail).toContain(`to = abiquo_remote_service.example\n  id = "${service.id}"`);
   });
 

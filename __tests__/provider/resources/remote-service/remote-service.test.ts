@@ -54,6 +54,8 @@ describe("abiquo_remote_service", () => {
       check: null,
       uuid: "abiquo.datacenter.id of rs",
       available: true,
+      platform: platform.simulator.url,
+      takes_over: "",
     });
   });
 

@@ -1,7 +1,8 @@
 import { UNKNOWN } from "../../../../lib/terraform-plugin";
 import type { ObjectValue } from "../../../../lib/terraform-plugin";
+import { createDatacenter } from "../../support/locations";
 import type { TestPlatform, TestResource } from "../../support/platform";
-import { startPlatform, summaries } from "../../support/platform";
+import { applyTogether, startPlatform, summaries } from "../../support/platform";
 
 const DEAD = { type: "NARS", host: "dead.example.com" };
 const ALIVE = { type: "NARS", host: "rs.example.com" };
@@ -81,7 +82,8 @@ describe("the check of a new address", () => {
     await start({ check: "error" });
     await service.apply(ALIVE);
 
-    expect(await plan({ ...ALIVE, datacenter_ids: ["1"] })).toEqual([]);
+    const datacenter_ids = [await createDatacenter(platform, "Madrid")];
+    expect(await plan({ ...ALIVE, datacenter_ids })).toEqual([]);
     expect(await plan(DEAD)).toEqual([`error: ${FAILED}`]);
   });
 
@@ -102,13 +104,14 @@ describe("the check of a new address", () => {
   it("sends nothing when check alone changes", async () => {
     await start();
     await service.apply(ALIVE);
-    const before = platform.simulator.requests().length;
+    const sent = (): number => platform.simulator.requests().filter(({ path }) => path.includes("service")).length;
+    const before = sent();
 
     const diagnostics = await service.apply({ ...ALIVE, check: "off" });
 
     expect(diagnostics).toEqual([]);
     expect(service.state).toMatchObject({ check: "off", available: true });
-    expect(platform.simulator.requests()).toHaveLength(before);
+    expect(sent()).toBe(before);
   });
 });
 
@@ -155,24 +158,17 @@ describe("a plan that affects locations", () => {
     ],
     ["with its locations left to others", () => ALIVE, ["warning: NARS at rs.example.com serves 2 locations"]],
     ["at no location", () => ({ ...ALIVE, datacenter_ids: [] }), []],
-    ["elsewhere", (config) => ({ ...config, host: "rs2.example.com" }), []],
+    [
+      "elsewhere",
+      (config) => ({ ...config, host: "rs2.example.com" }),
+      ["warning: NARS at rs.example.com serves 2 locations"],
+    ],
   ])("warns of replacing one that is tainted, which is planned as a creation: %s", async (_title, again, said) => {
     const config = await serve(["Madrid", "Girona"]);
-    await platform.newRun();
-    await service.refresh();
 
-    service = platform.resource("abiquo_remote_service");
+    const { diagnostics } = await service.planTainted(again(config));
 
-    expect(await plan(again(config))).toEqual(said);
-  });
-
-  it("says nothing of a service that no resource of the run has", async () => {
-    const config = await serve(["Madrid", "Girona"]);
-    await platform.newRun();
-
-    service = platform.resource("abiquo_remote_service");
-
-    expect(await plan(config)).toEqual([]);
+    expect(diagnostics.map(({ severity, summary }) => `${severity}: ${summary}`)).toEqual(said);
   });
 
   it("says nothing of a service of one, nor of a change of locations", async () => {
@@ -185,13 +181,15 @@ describe("a plan that affects locations", () => {
   it("fails above max_affected_locations", async () => {
     const config = await serve(["Madrid", "Girona"], { max_affected_locations: 1 });
 
-    const moved = await plan({ ...config, host: "rs2.example.com" });
+    const moved = await service.plan({ ...config, host: "rs2.example.com" });
     const deleted = await service.planDestroy();
 
-    expect(moved).toEqual(["error: NARS at rs.example.com serves 2 locations"]);
-    expect(deleted[0]).toMatchObject({ severity: "error" });
-    expect(deleted[0]?.detail).toContain("The plan deletes it, which affects:");
-    expect(deleted[0]?.detail).toContain("max_affected_locations allows 1.");
+    for (const [error, warning] of [moved.diagnostics, deleted]) {
+      expect(error?.severity).toBe("error");
+      expect(error?.summary).toBe("The plan affects 2 locations or more, and max_affected_locations allows 1");
+      expect(error?.detail).toMatch(/\n- (Madrid|Girona) \(\d\)\n- (Madrid|Girona) \(\d\)\n/);
+      expect(warning?.summary).toBe("NARS at rs.example.com serves 2 locations");
+    }
   });
 
   it("counts the locations that lose their service", async () => {
@@ -201,9 +199,33 @@ describe("a plan that affects locations", () => {
     const one = await plan({ ...config, datacenter_ids: [first ?? ""] });
     const all = await service.plan({ ...config, datacenter_ids: [] });
 
-    expect([one, summaries(all.diagnostics)]).toEqual([[], ["NARS at rs.example.com loses 2 locations"]]);
-    expect(all.diagnostics[0]).toMatchObject({ severity: "error" });
-    expect(all.diagnostics[0]?.detail).toMatch(/^The plan takes it away from:\n- (Madrid|Girona) \(\d\)\n- /);
+    expect([one, summaries(all.diagnostics)]).toEqual([
+      [],
+      [
+        "The plan affects 2 locations or more, and max_affected_locations allows 1",
+        "NARS at rs.example.com loses 2 locations",
+      ],
+    ]);
+    expect(all.diagnostics[1]?.detail).toMatch(/^The plan takes it away from:\n- (Madrid|Girona) \(\d\)\n- /);
+  });
+
+  it("counts distinct locations over the whole plan", async () => {
+    await start({ max_affected_locations: 1 });
+    const names = ["Madrid", "Girona"];
+    const datacenters = names.map(() => platform.resource("abiquo_datacenter"));
+    for (const [index, name] of names.entries()) {
+      await datacenters[index]?.apply({ name, location: "Here" });
+    }
+
+    const said = await applyTogether(
+      platform,
+      datacenters.map((datacenter) => [datacenter, null]),
+    );
+
+    expect(summaries(said.flat()).filter((summary) => summary.includes("max_affected"))).toEqual([
+      "The plan affects 2 locations or more, and max_affected_locations allows 1",
+    ]);
+    expect(platform.simulator.state().datacenters.size).toBe(2);
   });
 
   it("warns of locations that lose their service where any number may, and not of those that are not known yet", async () => {
@@ -220,9 +242,11 @@ describe("a plan that affects locations", () => {
 
     const { diagnostics } = await service.plan({ ...config, datacenter_ids: [UNKNOWN] });
 
-    expect(summaries(diagnostics)).toEqual(["NARS at rs.example.com loses at least 2 locations"]);
-    expect(diagnostics[0]).toMatchObject({ severity: "error" });
-    expect(diagnostics[0]?.detail).toMatch(/^The plan takes it away from at least 2 of:\n(- \S+ \(\d\)\n){3}\nmax/);
+    expect(summaries(diagnostics)).toEqual([
+      "The plan affects 2 locations or more, and max_affected_locations allows 1",
+      "NARS at rs.example.com loses at least 2 locations",
+    ]);
+    expect(diagnostics[1]?.detail).toMatch(/^The plan takes it away from at least 2 of:(\n- \S+ \(\d\)){3}$/);
     expect(await plan({ ...config, datacenter_ids: [UNKNOWN, UNKNOWN] })).toEqual([]);
     expect(await plan({ ...config, datacenter_ids: UNKNOWN })).toEqual([]);
   });

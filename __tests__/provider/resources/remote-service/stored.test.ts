@@ -10,7 +10,10 @@ function nars(locations: readonly LocationRef[]): RemoteService {
 }
 
 describe("linkProblem", () => {
-  const wanted = { type: "NARS", uri: "http://rs:8009/nars", datacenterIds: ["1"], publicCloudRegionIds: ["2"] };
+  const wanted = [
+    { kind: "datacenter", id: "1" },
+    { kind: "publicCloudRegion", id: "2" },
+  ] as const;
 
   it("names the locations that Abiquo did not link, which are of one kind or the other", () => {
     expect(linkProblem(nars([MADRID]), wanted)).toMatchObject({

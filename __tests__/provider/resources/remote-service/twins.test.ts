@@ -1,7 +1,7 @@
 import type { ObjectValue } from "../../../../lib/terraform-plugin";
 import { createDatacenter } from "../../support/locations";
-import type { TestPlatform, TestResource } from "../../support/platform";
-import { startPlatform, summaries } from "../../support/platform";
+import type { Step, TestPlatform, TestResource } from "../../support/platform";
+import { applyTogether, startPlatform, summaries } from "../../support/platform";
 
 const TYPE_NAME = "abiquo_remote_service";
 const XAS = { type: "XAS", host: "rs.example.com" };
@@ -46,7 +46,6 @@ describe('a service without locations, created a second time with adopt = "never
     expect([error?.summary, others, service.state]).toEqual([...EXISTS, [], null]);
     expect(error?.detail).toContain(`import {\n  to = abiquo_remote_service.example\n  id = "${id}"\n}`);
     expect(error?.detail).toContain(`.importFrom("${id}")`);
-    expect(error?.detail).toContain("see that no other resource declares it");
     expect(platform.writes()).toEqual(["POST /admin/remoteservices 201"]);
     await service.import(id);
     expect((await service.plan(second)).isEmpty).toBe(true);
@@ -62,24 +61,16 @@ describe('a service without locations, created a second time with adopt = "never
     expect(services()).toEqual([1]);
   });
 
-  it("is declared twice where another resource of the run has made it", async () => {
+  it("is declared twice where another resource of the plan asks for the same", async () => {
     const [first, second] = [platform.resource(TYPE_NAME), platform.resource(TYPE_NAME)];
 
-    const said = await Promise.all([first.apply(UNATTACHED), second.apply({ ...UNATTACHED, host: "RS.example.com" })]);
-
-    expect(said.map(summaries)).toEqual([[], EXISTS]);
-    expect(said[1]?.[0]?.detail).toContain("But first see that it is declared once");
-    expect(services()).toEqual([1]);
-  });
-
-  it("is not sent while it cannot be seen whether it is there still", async () => {
-    await existing(UNATTACHED);
-    platform.simulator.setFaults([{ fault: "error", status: 403, method: "GET", path: "/admin/remoteservices/1" }]);
-
-    expect(summaries(await platform.resource(TYPE_NAME).apply(UNATTACHED))).toEqual([
-      "Abiquo does not allow the user to do this",
+    const said = await applyTogether(platform, [
+      [first, UNATTACHED],
+      [second, { ...UNATTACHED, host: "RS.example.com" }],
     ]);
-    expect(services()).toEqual([1]);
+
+    expect(said.map(summaries)).toEqual([[], ["A XAS at http://RS.example.com:8009/xas is declared twice"]]);
+    expect(services()).toEqual([]);
   });
 });
 
@@ -119,17 +110,24 @@ describe('a service without locations that adopt = "never" lets pass', () => {
     expect(services()).toEqual([1, 2, 3]);
   });
 
-  it.each<[string, (old: TestResource) => Promise<unknown>]>([
-    ["deleted", (old) => old.destroy()],
-    ["moved to another address", (old) => old.apply({ ...UNATTACHED, host: "rs2.example.com" })],
+  it.each<[string, ObjectValue | null]>([
+    ["deleted", null],
+    ["moved to another address", { ...UNATTACHED, host: "rs2.example.com" }],
   ])("takes the place of one that is %s in the same run, whichever comes first", async (_what, change) => {
-    const [first, second] = [await existing(UNATTACHED), platform.resource(TYPE_NAME)];
+    const [first, second, third] = [
+      await existing(UNATTACHED),
+      platform.resource(TYPE_NAME),
+      platform.resource(TYPE_NAME),
+    ];
+    const errors = async (...steps: readonly Step[]): Promise<readonly string[]> =>
+      (await applyTogether(platform, steps))
+        .flat()
+        .flatMap(({ severity, summary }) => (severity === "error" ? summary : []));
 
-    const [said] = await Promise.all([second.apply(UNATTACHED), change(first)]);
-    expect([said, second.id]).toEqual([[], "2"]);
-    const third = platform.resource(TYPE_NAME);
-    const [, after] = await Promise.all([change(second), third.apply(UNATTACHED)]);
-    expect([after, third.id]).toEqual([[], "3"]);
+    expect(await errors([second, UNATTACHED], [first, change])).toEqual([]);
+    const elsewhere = change && { ...change, host: "rs3.example.com" };
+    expect(await errors([second, elsewhere], [third, UNATTACHED])).toEqual([]);
+    expect([second.state?.id ?? "2", third.id]).toEqual(["2", "3"]);
   });
 
   it.each<[string, (service: TestResource) => Promise<unknown>]>([
@@ -146,15 +144,20 @@ describe('a service without locations that adopt = "never" lets pass', () => {
   });
 });
 
-it.each(["never", "exact"])('costs no request where nothing is like it, with adopt = "%s"', async (adopt) => {
-  const hosts = Array.from({ length: 50 }, (_, index) => `rs${index}.example.com`);
-  await Promise.all(hosts.map((host) => platform.resource(TYPE_NAME).apply({ ...UNATTACHED, host })));
-  await platform.newRun({ adopt });
-  const before = platform.simulator.requests().length;
+it.each(["never", "exact"])(
+  'costs a list for the plan, and one for the apply, where nothing is like it, with adopt = "%s"',
+  async (adopt) => {
+    const hosts = Array.from({ length: 50 }, (_, index) => `rs${index}.example.com`);
+    const made = hosts.map((host): Step => [platform.resource(TYPE_NAME), { ...UNATTACHED, host }]);
+    await applyTogether(platform, made);
+    await platform.newRun({ adopt });
+    const before = platform.simulator.requests().length;
 
-  const given = hosts.map((host) => ({ ...UNATTACHED, host: `other-${host}` }));
-  const said = await Promise.all(given.map((one) => platform.resource(TYPE_NAME).apply(one)));
+    const given = hosts.map((host): Step => [platform.resource(TYPE_NAME), { ...UNATTACHED, host: `other-${host}` }]);
+    const said = await applyTogether(platform, given);
 
-  expect(said.flat()).toEqual([]);
-  expect(platform.simulator.requests().length - before).toBe(1 + hosts.length);
-});
+    expect(said.flat()).toEqual([]);
+    // Each walk logs in and asks for the version.
+    expect(platform.simulator.requests().length - before).toBe(2 * 3 + hosts.length);
+  },
+);

@@ -18,6 +18,8 @@ const EMPTY: RemoteServiceConfig = {
   check: null,
   uuid: null,
   available: null,
+  platform: null,
+  takes_over: null,
 };
 
 const AM: Partial<RemoteServiceConfig> = { type: "APPLIANCE_MANAGER", host: "rs", datacenter_ids: ["7"] };

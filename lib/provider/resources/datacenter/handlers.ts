@@ -1,77 +1,103 @@
-import { isNameTaken } from "../../../abiquo";
 import type { Datacenter, DatacentersApi } from "../../../abiquo";
+import { isUnknown } from "../../../terraform-plugin";
 import type {
+  Config,
   CreateRequest,
   DeleteRequest,
   ImportRequest,
+  ModifyPlanRequest,
+  PlanModification,
   ReadRequest,
   ResourceHandlers,
   UpdateRequest,
 } from "../../../terraform-plugin";
-import { parseImportId, warnOfAnotherServer } from "../import-id";
-import { findByName } from "../../reconcile/lookup";
-import { idOf } from "../object-id";
 import type { Platform } from "../../platform";
-import type { Conflict } from "../../reconcile/resolve-conflicts";
-import { settledDelete } from "../../reconcile/settled";
-import { Writer } from "../../reconcile/writer";
-import { fromDatacenter, nameOfDatacenter, toDatacenterInput } from "./model";
+import { createObject, deleteObject, updateObject } from "../../reconcile/apply-object";
+import type { Kind } from "../../reconcile/kind";
+import { findByName } from "../../reconcile/lookup";
+import { idOf } from "../../reconcile/object-id";
+import { planObject } from "../../reconcile/plan-object";
+import { readObject } from "../../reconcile/read-object";
+import { parseImportId, warnOfAnotherServer } from "../import-id";
+import { deleteLocation, reviewLocationDeletion } from "../location-deletion";
+import { ownedState } from "../owned-attributes";
+import { fromDatacenter, nameKey, nameOfDatacenter, toDatacenterInput } from "./model";
 import type { DatacenterState } from "./model";
 import type { DatacenterSchema } from "./schema";
 
 /** Datacenters, as Terraform handles them. */
 export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
   private readonly datacenters: DatacentersApi;
-  private readonly writer: Writer<Datacenter>;
+  private readonly kind: Kind<Datacenter>;
 
   constructor(private readonly platform: Platform) {
-    const { client, policy, turns } = platform;
-    this.datacenters = client.datacenters;
-    this.writer = new Writer(this.datacenters, {
-      kind: "datacenters",
-      turns,
-      adopt: policy.adopt,
-      nameOf: nameOfDatacenter,
+    this.datacenters = platform.client.datacenters;
+    this.kind = platform.kinds.datacenters;
+  }
+
+  async modifyPlan(
+    request: ModifyPlanRequest<DatacenterSchema>,
+  ): Promise<PlanModification<DatacenterSchema> | undefined> {
+    const { state, plan } = request;
+    const { plan: owned, deletes } = await planObject(this.kind, this.platform, request, {
+      what: nameOfDatacenter(state ?? { id: null, name: "" }),
+      keys: plan === undefined || isUnknown(plan.name) ? [] : [nameKey(plan.name)],
+      differences: (existing) => (plan ? differences(existing, plan) : []),
     });
+    if (deletes !== undefined) {
+      await reviewLocationDeletion(this.platform, request, { kind: "datacenter", id: deletes });
+    }
+    return owned && { plan: owned };
   }
 
   async create(request: CreateRequest<DatacenterSchema>): Promise<DatacenterState> {
     const { plan, signal } = request;
     const input = toDatacenterInput(plan);
-    const creation = {
-      key: plan.name,
+    const { object } = await createObject(this.kind, this.platform, request, {
+      platform: plan.platform,
+      takesOver: plan.takes_over,
+      keys: [nameKey(plan.name)],
       post: () => this.datacenters.create(input, { signal }),
-      isResult: (found: Datacenter) => found.name === plan.name && found.location === plan.location,
-      conflicts: [this.nameConflict(plan.name)],
-      differences: ({ location }: Datacenter) => (location === plan.location ? [] : [`location is "${location}"`]),
-    };
-    const { object } = await this.writer.create(creation, request);
+      isResult: ({ name, location }) => name === plan.name && location === plan.location,
+      differences: (existing) => differences(existing, plan),
+    });
     request.save({ id: object.id });
-    return fromDatacenter(object);
+    return { ...fromDatacenter(object), ...ownedState(this.platform, plan) };
   }
 
   async read(request: ReadRequest<DatacenterSchema>): Promise<DatacenterState | undefined> {
-    const found = await this.datacenters.find(idOf(request.state), request);
-    return found && fromDatacenter(found);
+    const { state } = request;
+    const found = await readObject(this.kind, this.platform, request, {
+      what: nameOfDatacenter(state),
+      isStub: isStub(state),
+      isSame: ({ name }) => name === state.name,
+    });
+    return found && { ...fromDatacenter(found.object), ...found.owned };
   }
 
   async update(request: UpdateRequest<DatacenterSchema>): Promise<DatacenterState> {
-    const { plan, signal } = request;
-    const id = idOf(request.state);
-    const change = {
+    const { state, plan, signal } = request;
+    const id = idOf(state);
+    const updated = await updateObject(this.kind, this.platform, request, {
       id,
+      platform: state.platform,
+      what: nameOfDatacenter(state),
+      keys: [nameKey(plan.name)],
       put: () => this.datacenters.update(id, toDatacenterInput(plan), { signal }),
-      isDone: ({ name, location }: Datacenter) => name === plan.name && location === plan.location,
-      conflicts: [this.nameConflict(plan.name)],
-    };
-    return fromDatacenter(await this.writer.update(change, request));
+      isDone: ({ name, location }) => name === plan.name && location === plan.location,
+    });
+    return { ...fromDatacenter(updated), ...ownedState(this.platform, plan) };
   }
 
   async delete(request: DeleteRequest<DatacenterSchema>): Promise<void> {
-    const { state, signal } = request;
+    const { state } = request;
     const id = idOf(state);
-    const what = nameOfDatacenter({ ...state, id });
-    await this.writer.delete({ id, what, remove: () => settledDelete(this.datacenters, id, signal) }, request);
+    await deleteObject(this.kind, this.platform, request, {
+      id,
+      platform: state.platform,
+      what: nameOfDatacenter(state),
+      remove: () => deleteLocation(this.platform, request, { kind: "datacenter", id, name: state.name }),
+    });
   }
 
   async importState(request: ImportRequest): Promise<Partial<DatacenterState>> {
@@ -80,21 +106,23 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
     warnOfAnotherServer(request, this.platform);
     return target.kind === "id"
       ? { id: target.id }
-      : fromDatacenter(await findByName(this.datacenters, target.name, { noun: "datacenter", signal }));
+      : { id: (await findByName(this.datacenters, target.name, { noun: "datacenter", signal })).id };
   }
+}
 
-  private nameConflict(name: string): Conflict<Datacenter> {
-    return {
-      isConflict: isNameTaken,
-      findHolder: async () => (await this.datacenters.list()).find((datacenter) => datacenter.name === name),
-      describe: ({ id }) => ({
-        typeName: "abiquo_datacenter",
-        id,
-        what: `A datacenter named "${name}"`,
-        otherwise: "Otherwise choose another name: names of datacenters are unique.",
-        swap: "To swap names, apply twice: first with a name that no datacenter has, then with this one.",
-        attribute: "name",
-      }),
-    };
-  }
+/** In what a datacenter departs from what is declared. */
+function differences(existing: Datacenter, { name, location }: Declared): readonly string[] {
+  return [
+    ...(existing.name === name ? [] : [`name is "${existing.name}"`]),
+    ...(existing.location === location
+      ? []
+      : [isUnknown(location) ? "location is not known yet" : `location is "${existing.location}"`]),
+  ];
+}
+
+type Declared = Pick<Config<DatacenterSchema>, "name" | "location">;
+
+/** True for what an import makes, until it is read: an id and nothing else. */
+function isStub({ name }: Pick<DatacenterState, "name">): boolean {
+  return (name as string | null) === null;
 }

@@ -1,6 +1,7 @@
 import type { ResourceDefinition } from "../../../terraform-plugin";
-import { idIdentity } from "../object-id";
+import { idIdentity } from "../../reconcile/object-id";
 import type { Platform } from "../../platform";
+import { deriveTakesOver } from "../owned-attributes";
 import { datacenterSchema } from "./schema";
 import type { DatacenterSchema } from "./schema";
 
@@ -9,6 +10,7 @@ export const datacenterResource: ResourceDefinition<DatacenterSchema, Platform> 
   typeName: "abiquo_datacenter",
   schema: datacenterSchema,
   identity: idIdentity,
+  derive: deriveTakesOver,
   async handlers(platform) {
     const { DatacenterHandlers } = await import("./handlers");
     return new DatacenterHandlers(platform);

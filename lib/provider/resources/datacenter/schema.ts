@@ -1,5 +1,6 @@
 import { stringAttribute } from "../../../terraform-plugin";
 import { locationTextProblem, nameProblem } from "../../../domain";
+import { ownedAttributes } from "../owned-attributes";
 
 /** `abiquo_datacenter` */
 export const datacenterSchema = {
@@ -17,6 +18,7 @@ export const datacenterSchema = {
       validators: [locationTextProblem],
       description: "Where the datacenter is, as free text, such as `Barcelona, ES`. Can be changed in place.",
     }),
+    ...ownedAttributes,
     uuid: stringAttribute({
       mode: "computed",
       description:

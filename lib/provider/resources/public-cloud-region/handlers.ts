@@ -1,5 +1,4 @@
 import type { AbiquoClient, PublicCloudRegion } from "../../../abiquo";
-import { isUnknown } from "../../../terraform-plugin";
 import type {
   CreateRequest,
   DeleteRequest,
@@ -11,143 +10,151 @@ import type {
   ResourceHandlers,
   UpdateRequest,
 } from "../../../terraform-plugin";
-import { parseImportId, warnOfAnotherServer } from "../import-id";
-import { findByName } from "../../reconcile/lookup";
-import { idOf } from "../object-id";
 import type { Platform } from "../../platform";
-import { settledDelete } from "../../reconcile/settled";
-import { Writer } from "../../reconcile/writer";
-import { nameConflict } from "./conflicts";
-import { toCreation } from "./creation";
-import { fromPublicCloudRegion, nameOfRegion, toPublicCloudRegionInput } from "./model";
+import { createObject, deleteObject, updateObject } from "../../reconcile/apply-object";
+import type { Kind } from "../../reconcile/kind";
+import { findByName } from "../../reconcile/lookup";
+import { idOf } from "../../reconcile/object-id";
+import { planObject } from "../../reconcile/plan-object";
+import type { OwnershipPlan } from "../../reconcile/plan-object";
+import { readObject } from "../../reconcile/read-object";
+import { parseImportId, warnOfAnotherServer } from "../import-id";
+import { deleteLocation, reviewLocationDeletion } from "../location-deletion";
+import { ownedState } from "../owned-attributes";
+import { fromPublicCloudRegion, nameKey, nameOfRegion, regionKey, toPublicCloudRegionInput } from "./model";
 import type { PublicCloudRegionState } from "./model";
-import { isSameRegion } from "./region";
+import { differences } from "./region";
+import { plannedKeys } from "./review";
 import type { PublicCloudRegionSchema } from "./schema";
-
-/** Key in the private state: which region's id the user's own spelling of `region` stands for. */
-const SPELLING = "region";
+import { findRegionId, keepSpelling, rememberRegionId } from "./spelling";
 
 /** Public cloud regions, as Terraform handles them. */
 export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRegionSchema> {
   private readonly client: AbiquoClient;
-  private readonly writer: Writer<PublicCloudRegion>;
+  private readonly kind: Kind<PublicCloudRegion>;
 
   constructor(private readonly platform: Platform) {
-    const { client, policy, turns } = platform;
-    this.client = client;
-    this.writer = new Writer(client.publicCloudRegions, {
-      kind: "publiccloudregions",
-      turns,
-      adopt: policy.adopt,
-      nameOf: nameOfRegion,
-    });
+    this.client = platform.client;
+    this.kind = platform.kinds.publicCloudRegions;
+  }
+
+  async modifyPlan(
+    request: ModifyPlanRequest<PublicCloudRegionSchema>,
+  ): Promise<PlanModification<PublicCloudRegionSchema> | undefined> {
+    const respelled = await keepSpelling(this.client.cloudProviders, request);
+    const owned = await this.planOwned(respelled?.request ?? request);
+    return owned || respelled ? { plan: { ...respelled?.kept, ...owned } } : undefined;
   }
 
   async create(request: CreateRequest<PublicCloudRegionSchema>): Promise<PublicCloudRegionState> {
     const { plan, signal, privateState } = request;
-    const creation = toCreation(this.client, toPublicCloudRegionInput(plan), signal);
-    const { object: created, isNew } = await this.writer.create(creation, request);
-    request.save({ id: created.id });
-    privateState.set(SPELLING, created.region);
-    if (!isNew && plan.endpoint !== null) {
-      request.diagnostics.warn(endpointNotCompared(created));
-    }
-    return { ...fromPublicCloudRegion(created), region: plan.region, endpoint: plan.endpoint };
+    const input = toPublicCloudRegionInput(plan);
+    const { object } = await createObject(this.kind, this.platform, request, {
+      platform: plan.platform,
+      takesOver: plan.takes_over,
+      keys: [nameKey(plan.name), regionKey(input)],
+      post: () => this.client.publicCloudRegions.create(input, { signal }),
+      isResult: ({ name, cloudProvider }) => name === plan.name && cloudProvider === plan.cloud_provider,
+      differences: (existing) => differences(this.client, existing, plan),
+    });
+    request.save({ id: object.id });
+    rememberRegionId(privateState, object);
+    return { ...this.toState(object, plan), region: plan.region, endpoint: plan.endpoint };
   }
 
   async read(request: ReadRequest<PublicCloudRegionSchema>): Promise<PublicCloudRegionState | undefined> {
     const { state, privateState } = request;
-    const found = await this.client.publicCloudRegions.find(idOf(state), request);
+    const regionId = findRegionId(privateState) ?? state.region;
+    const found = await readObject(this.kind, this.platform, request, {
+      what: nameOfRegion(state),
+      isStub: isStub(state),
+      isSame: ({ cloudProvider, region }) => cloudProvider === state.cloud_provider && region === regionId,
+    });
     if (!found) {
       return undefined;
     }
-    const { endpoint } = state;
-    const sameRegion = privateState.get(SPELLING) === found.region;
-    return { ...fromPublicCloudRegion(found), endpoint, ...(sameRegion && { region: state.region }) };
+    const { object, owned } = found;
+    const sameRegion = findRegionId(privateState) === object.region;
+    return {
+      ...fromPublicCloudRegion(object),
+      ...owned,
+      endpoint: state.endpoint,
+      ...(sameRegion && { region: state.region }),
+    };
   }
 
   async update(request: UpdateRequest<PublicCloudRegionSchema>): Promise<PublicCloudRegionState> {
     const { state, plan, signal } = request;
     if (plan.name === state.name) {
-      return { ...state, endpoint: plan.endpoint };
+      return { ...state, endpoint: plan.endpoint, ...ownedState(this.platform, plan) };
     }
     const id = idOf(state);
-    const renaming = {
+    const renamed = await updateObject(this.kind, this.platform, request, {
       id,
+      platform: state.platform,
+      what: nameOfRegion(state),
+      keys: [nameKey(plan.name)],
       put: () => this.client.publicCloudRegions.rename(id, plan.name, { signal }),
-      isDone: ({ name }: PublicCloudRegion) => name === plan.name,
-      conflicts: [nameConflict(this.client, plan)],
-    };
-    const renamed = await this.writer.update(renaming, request);
-    return { ...fromPublicCloudRegion(renamed), region: plan.region, endpoint: plan.endpoint };
+      isDone: ({ name }) => name === plan.name,
+    });
+    return { ...this.toState(renamed, plan), region: plan.region, endpoint: plan.endpoint };
   }
 
   async delete(request: DeleteRequest<PublicCloudRegionSchema>): Promise<void> {
-    const { state, signal } = request;
+    const { state } = request;
     const id = idOf(state);
-    const remove = (): Promise<void> => settledDelete(this.client.publicCloudRegions, id, signal);
-    await this.writer.delete({ id, what: nameOfRegion({ ...state, id }), remove }, request);
+    await deleteObject(this.kind, this.platform, request, {
+      id,
+      platform: state.platform,
+      what: nameOfRegion(state),
+      remove: () => deleteLocation(this.platform, request, { kind: "publicCloudRegion", id, name: state.name }),
+    });
   }
 
   async importState(request: ImportRequest): Promise<Partial<PublicCloudRegionState>> {
     const { id, signal } = request;
     const target = parseImportId(id, "publiccloudregions");
     warnOfAnotherServer(request, this.platform);
+    const named = { noun: "public cloud region", signal };
     return target.kind === "id"
       ? { id: target.id }
-      : fromPublicCloudRegion(
-          await findByName(this.client.publicCloudRegions, target.name, { noun: "public cloud region", signal }),
-        );
+      : { id: (await findByName(this.client.publicCloudRegions, target.name, named)).id };
   }
 
-  async modifyPlan(
-    request: ModifyPlanRequest<PublicCloudRegionSchema>,
-  ): Promise<PlanModification<PublicCloudRegionSchema> | undefined> {
-    if (request.isNoOp) {
-      return undefined;
+  private async planOwned(request: ModifyPlanRequest<PublicCloudRegionSchema>): Promise<OwnershipPlan["plan"]> {
+    const { state, plan } = request;
+    const { plan: owned, deletes } = await planObject(this.kind, this.platform, request, {
+      what: nameOfRegion(state ?? { id: null, name: "" }),
+      keys: await plannedKeys(this.platform, request),
+      differences: (existing) => (plan ? differences(this.client, existing, plan) : []),
+    });
+    if (deletes !== undefined) {
+      await reviewLocationDeletion(this.platform, request, { kind: "publicCloudRegion", id: deletes });
     }
-    if (request.state && (await this.isSameRegion(request.state, request))) {
-      return { plan: { region: request.state.region } };
+    if (plan && owned?.takes_over && plan.endpoint !== null) {
+      request.diagnostics.warn(endpointNotCompared(owned.takes_over));
     }
-    await this.checkOffer(request);
-    return undefined;
+    return owned;
   }
 
-  /** True if a plan spells the region of before in another way. */
-  private async isSameRegion(
-    state: PublicCloudRegionState,
-    { plan, signal }: ModifyPlanRequest<PublicCloudRegionSchema>,
-  ): Promise<boolean> {
-    const isElsewhere = plan?.cloud_provider !== state.cloud_provider || plan.endpoint !== state.endpoint;
-    if (isElsewhere || isUnknown(plan.region) || plan.region === state.region) {
-      return false;
-    }
-    const stored = { cloudProvider: state.cloud_provider, region: state.region, endpoint: state.endpoint ?? undefined };
-    return isSameRegion(this.client.cloudProviders, stored, plan.region, signal);
-  }
-
-  /** Asks Abiquo for what a plan is about to take from a cloud provider. */
-  private async checkOffer({ state, plan, signal }: ModifyPlanRequest<PublicCloudRegionSchema>): Promise<void> {
-    if (!plan || isUnknown(plan.cloud_provider) || isUnknown(plan.endpoint)) {
-      return;
-    }
-    const { cloudProviders } = this.client;
-    const isNew = state?.cloud_provider !== plan.cloud_provider || state.endpoint !== plan.endpoint;
-    if (isNew) {
-      await cloudProviders.checkSource(plan.cloud_provider, { endpoint: plan.endpoint ?? undefined, signal });
-    }
-    // Dynamic regions can be asked for when their Discovery Manager is there, which this plan may be about to make.
-    if (plan.endpoint === null && !isUnknown(plan.region) && (isNew || state.region !== plan.region)) {
-      await cloudProviders.checkRegion(plan.cloud_provider, plan.region, { signal });
-    }
+  private toState(
+    region: PublicCloudRegion,
+    plan: Parameters<typeof ownedState>[1],
+  ): Omit<PublicCloudRegionState, "endpoint"> {
+    return { ...fromPublicCloudRegion(region), ...ownedState(this.platform, plan) };
   }
 }
 
+/** True for what an import makes, until it is read: an id and nothing else. */
+function isStub({ name }: Pick<PublicCloudRegionState, "name">): boolean {
+  return (name as string | null) === null;
+}
+
 /** Abiquo does not tell the endpoint of a dynamic region. */
-function endpointNotCompared({ id, name }: PublicCloudRegion): Message {
+function endpointNotCompared(id: string): Message {
   return {
-    summary: `The endpoint of the public cloud region "${name}" was not compared`,
-    detail: `Abiquo does not tell it. Make sure that the one of the public cloud region ${id} is the declared one.`,
+    summary: `The endpoint of the public cloud region ${id} was not compared`,
+    detail: "Abiquo does not tell it. Make sure that the declared endpoint is that of the region.",
     path: [{ attribute: "endpoint" }],
   };
 }

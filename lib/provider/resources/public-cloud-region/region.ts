@@ -1,4 +1,7 @@
-import type { CloudProvidersApi, CloudRegion } from "../../../abiquo";
+import type { AbiquoClient, CloudProvidersApi, CloudRegion, PublicCloudRegion } from "../../../abiquo";
+import { isUnknown } from "../../../terraform-plugin";
+import type { Config } from "../../../terraform-plugin";
+import type { PublicCloudRegionSchema } from "./schema";
 
 /** A region of a cloud provider, as users write it. */
 export interface RegionName {
@@ -32,3 +35,24 @@ export async function isSameRegion(
   const found = await findRegion(cloudProviders, { ...stored, region: other }, signal);
   return found !== undefined && [found.id, found.name, found.providerId].includes(stored.region);
 }
+
+/** In what a public cloud region departs from what is declared. Abiquo does not tell the endpoint of a dynamic one. */
+export async function differences(
+  { cloudProviders }: Pick<AbiquoClient, "cloudProviders">,
+  existing: PublicCloudRegion,
+  { name, cloud_provider: cloudProvider, region, endpoint }: Declared,
+): Promise<readonly string[]> {
+  if (existing.cloudProvider !== cloudProvider) {
+    return [`cloud_provider is ${existing.cloudProvider}`];
+  }
+  if (isUnknown(region) || isUnknown(endpoint)) {
+    return ["region is not known yet"];
+  }
+  const found = await findRegion(cloudProviders, { cloudProvider, region, endpoint: endpoint ?? undefined });
+  return [
+    ...(existing.name === name ? [] : [`name is "${existing.name}"`]),
+    ...(existing.region === found?.id ? [] : [`region is "${existing.region}"`]),
+  ];
+}
+
+type Declared = Pick<Config<PublicCloudRegionSchema>, "name" | "cloud_provider" | "region" | "endpoint">;

@@ -1,6 +1,7 @@
 import type { ResourceDefinition } from "../../../terraform-plugin";
-import { idIdentity } from "../object-id";
+import { idIdentity } from "../../reconcile/object-id";
 import type { Platform } from "../../platform";
+import { deriveTakesOver } from "../owned-attributes";
 import { publicCloudRegionSchema } from "./schema";
 import type { PublicCloudRegionSchema } from "./schema";
 
@@ -9,6 +10,7 @@ export const publicCloudRegionResource: ResourceDefinition<PublicCloudRegionSche
   typeName: "abiquo_public_cloud_region",
   schema: publicCloudRegionSchema,
   identity: idIdentity,
+  derive: deriveTakesOver,
   async handlers(platform) {
     const { PublicCloudRegionHandlers } = await import("./handlers");
     return new PublicCloudRegionHandlers(platform);

@@ -1,5 +1,6 @@
 import { nameProblem, regionEndpointProblem, regionProblem, sameEndpoint } from "../../../domain";
 import { stringAttribute } from "../../../terraform-plugin";
+import { ownedAttributes } from "../owned-attributes";
 
 /** `abiquo_public_cloud_region` */
 export const publicCloudRegionSchema = {
@@ -7,6 +8,7 @@ export const publicCloudRegionSchema = {
   description: "A public cloud region: a region of a public cloud provider, offered as a location.",
   attributes: {
     id: stringAttribute({ mode: "computed", keepPrior: true, description: "Id of the public cloud region in Abiquo." }),
+    ...ownedAttributes,
     name: stringAttribute({
       mode: "required",
       validators: [nameProblem],

@@ -1,180 +1,169 @@
-import { isNotFound } from "../../../abiquo";
-import type { RemoteService, RemoteServicesApi } from "../../../abiquo";
+import type { RemoteService } from "../../../abiquo";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type {
   CreateRequest,
   DeleteRequest,
   ImportRequest,
-  OperationContext,
+  ModifyPlanRequest,
+  PlanModification,
   ReadRequest,
   ResourceHandlers,
 } from "../../../terraform-plugin";
-import { Claims } from "../../reconcile/claims";
-import { existsAlready, heldByAnother } from "../../reconcile/conflict";
-import { warnOfAnotherServer } from "../import-id";
 import type { Platform } from "../../platform";
-import { AdoptMode } from "../../settings/policy";
-import { explainRefusal } from "../../diagnostics/refused-delete";
+import { createObject, deleteObject } from "../../reconcile/apply-object";
+import type { Kind } from "../../reconcile/kind";
+import { readObject } from "../../reconcile/read-object";
+import { LinkWriter } from "../../reconcile/verify";
+import { isRestricted } from "../../../domain";
+import { warnOfAnotherServer } from "../import-id";
+import { ownedState } from "../owned-attributes";
+import { placeKey } from "../remote-service/keys";
 import { warnOfFailedCheck } from "../remote-service/messages";
-import { resolveConflicts } from "../../reconcile/resolve-conflicts";
-import { turnOf } from "../../reconcile/turns";
-import { findAttachment } from "./import-id";
-import { locationConflict, writeLink } from "./link";
-import { existingLink, lostLink, noService } from "./messages";
+import { findAttachment, parseAttachmentId } from "./import-id";
+import { linkKey, linkKind } from "./link-kind";
+import type { ExistingLink } from "./link-kind";
+import { alreadyLinked, lostLink, noService, notShareable, placeTaken } from "./messages";
 import { attachmentId, fromAttachment, isLinked, toAttachment } from "./model";
 import type { Attachment, AttachmentState } from "./model";
+import { planAttachment, staysLinked } from "./plan";
 import type { AttachmentSchema } from "./schema";
 
-/** Attachments, as Terraform handles them. Each is a change of its remote service, made in that one's turn. */
+/** Attachments, as Terraform handles them. Each is a link of its remote service, of which Abiquo writes all at once. */
 export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
-  private readonly services: RemoteServicesApi;
-  private readonly claims = new Claims();
+  private readonly kind: Kind<ExistingLink>;
+  private readonly writer: LinkWriter;
 
   constructor(private readonly platform: Platform) {
-    this.services = platform.client.remoteServices;
+    this.kind = linkKind(platform.kinds.remoteServices);
+    this.writer = new LinkWriter(platform.client.remoteServices, platform.locks);
+  }
+
+  modifyPlan(request: ModifyPlanRequest<AttachmentSchema>): Promise<PlanModification<AttachmentSchema> | undefined> {
+    return planAttachment(this.kind, this.platform, request);
   }
 
   async create(request: CreateRequest<AttachmentSchema>): Promise<AttachmentState> {
-    const attachment = toAttachment(request.plan);
-    const state = fromAttachment(attachment);
-    const problem = this.platform.owners.declare(attachment);
-    if (problem) {
-      throw new DiagnosticError(problem);
-    }
+    const { plan } = request;
+    const attachment = toAttachment(plan);
+    const state = { ...fromAttachment(attachment), ...ownedState(this.platform, plan) };
     await this.platform.links.ensure(request.signal);
-    const make = (): Promise<boolean> =>
-      this.platform.turns.run(keyOf(attachment), () => this.make(attachment, request));
-    const isMade = (await make()) || ((await this.isGivenUp(attachment, request)) && (await make()));
-    if (!isMade) {
-      throw await this.existsAlready(attachment);
-    }
+    await createObject(this.kind, this.platform, request, {
+      platform: plan.platform,
+      takesOver: plan.takes_over,
+      keys: [linkKey(attachment, undefined)],
+      post: async () => ({
+        id: attachmentId(attachment),
+        service: await this.attach(attachment, request, () => request.save(state)),
+      }),
+      isResult: ({ id }) => id === attachmentId(attachment),
+      differences: () => [],
+    });
     return state;
   }
 
   async read(request: ReadRequest<AttachmentSchema>): Promise<AttachmentState | undefined> {
-    const attachment = toAttachment(request.state);
-    const service = await this.services.find(attachment.serviceId, request);
-    if (service && !isLinked(service, attachment)) {
+    const { state } = request;
+    const attachment = state.id === null ? toAttachment(state) : (parseAttachmentId(state.id) ?? toAttachment(state));
+    const found = await readObject(this.kind, this.platform, request, {
+      what: `The attachment ${state.id}`,
+      isStub: (state.remote_service_id as string | null) === null,
+      isSame: () => true,
+    });
+    if (!found) {
       // A link that the login may not see is not gone.
       await this.platform.links.ensure(request.signal);
     }
-    return service && isLinked(service, attachment) ? fromAttachment(attachment) : undefined;
+    return found && { ...fromAttachment(attachment), ...found.owned };
   }
 
   async delete(request: DeleteRequest<AttachmentSchema>): Promise<void> {
-    const attachment = toAttachment(request.state);
-    const id = attachmentId(attachment);
+    const { state } = request;
+    const attachment = toAttachment(state);
     await this.platform.links.ensure(request.signal);
-    const remove = async (): Promise<void> => {
-      if (!this.claims.isHandedOver(id, `The attachment ${id}`, request)) {
-        await this.detach(attachment, request).catch((error: unknown) => {
-          throw explainRefusal(error, `The attachment ${id}`);
-        });
-      }
-    };
-    const { turns } = this.platform;
-    await turns.run(deletionOf(attachment), () => turns.run(keyOf(attachment), () => turns.deletion(remove)));
+    await deleteObject(this.kind, this.platform, request, {
+      id: attachmentId(attachment),
+      platform: state.platform,
+      what: `The attachment ${attachmentId(attachment)}`,
+      remove: async () => {
+        if (!staysLinked(request.privateState)) {
+          await this.detach(attachment, request);
+        }
+      },
+    });
   }
 
-  async importState(request: ImportRequest): Promise<AttachmentState> {
+  async importState(request: ImportRequest): Promise<Pick<AttachmentState, "id">> {
     const { id, signal } = request;
-    const found = await findAttachment(this.services, id, signal);
+    const found = await findAttachment(this.platform.client.remoteServices, id, signal);
     warnOfAnotherServer(request, this.platform);
-    return fromAttachment(found);
+    return { id: attachmentId(found) };
   }
 
-  /** False if there is such a link already, and it is not taken over. */
-  private async make(attachment: Attachment, request: CreateRequest<AttachmentSchema>): Promise<boolean> {
-    const service = await this.attach(attachment, request.signal);
-    if (!service) {
-      return this.takeOver(attachment, request);
+  /** Links the service to the location, and waits until that has lasted. `save` keeps what cannot be verified. */
+  private async attach(
+    attachment: Attachment,
+    { diagnostics }: Pick<CreateRequest<AttachmentSchema>, "diagnostics">,
+    save: () => void,
+  ): Promise<RemoteService> {
+    const outcome = await this.writer
+      .write({ ...attachment, linked: true, check: refuseUnshareable })
+      .catch(async (error: unknown) => {
+        throw await this.explain(attachment, error);
+      });
+    switch (outcome.kind) {
+      case "lasted":
+        warnOfFailedCheck(outcome.service, diagnostics);
+        this.platform.kinds.remoteServices.known.put(outcome.service);
+        return outcome.service;
+      case "unverified":
+        save();
+        throw outcome.error;
+      case "was so":
+        throw new DiagnosticError(alreadyLinked(outcome.service, attachment));
+      case "did not last":
+        throw new DiagnosticError(lostLink(attachment, "attached"));
+      case "no service":
+        throw new DiagnosticError(noService(attachment));
     }
-    this.claims.add(attachmentId(attachment));
-    warnOfFailedCheck(service, request.diagnostics);
-    await this.confirm(attachment, () => request.save(fromAttachment(attachment)));
-    return true;
-  }
-
-  /**
-   * True when another resource of this run has deleted the link, as it happens to what is declared under a new name. It is
-   * waited for outside of the service's turn, which the deletion takes.
-   */
-  private async isGivenUp(attachment: Attachment, { signal }: OperationContext): Promise<boolean> {
-    const id = attachmentId(attachment);
-    return (
-      !this.claims.has(id) &&
-      (await this.platform.turns.endOf(deletionOf(attachment), { waiter: `new attachment ${id}`, signal }))
-    );
-  }
-
-  /** Undefined if the service was linked to the location before. */
-  private async attach(attachment: Attachment, signal: AbortSignal): Promise<RemoteService | undefined> {
-    const write = resolveConflicts(() => writeLink(this.services, { attachment, linked: true, signal }), {
-      conflicts: [locationConflict(this.services, attachment)],
-      waitFor: ({ id }) =>
-        this.platform.turns.endOf(turnOf("remoteservices", id), { waiter: keyOf(attachment), signal }),
-      explain: (existing) => heldByAnother(existing),
-    });
-    return write.catch(async (error: unknown) => {
-      throw (await this.isGone(attachment, error))
-        ? new DiagnosticError(noService(attachment), { cause: error })
-        : error;
-    });
   }
 
   /** A service that is gone serves no location. */
-  private async detach(attachment: Attachment, { signal, diagnostics }: OperationContext): Promise<void> {
-    try {
-      const service = await writeLink(this.services, { attachment, linked: false, signal });
-      if (service) {
-        warnOfFailedCheck(service, diagnostics);
-      }
-    } catch (error) {
-      if (!(await this.isGone(attachment, error))) {
-        throw error;
-      }
+  private async detach(
+    attachment: Attachment,
+    { diagnostics }: Pick<DeleteRequest<AttachmentSchema>, "diagnostics">,
+  ): Promise<void> {
+    const outcome = await this.writer.write({ ...attachment, linked: false });
+    if (outcome.kind === "unverified") {
+      throw outcome.error;
+    }
+    if (outcome.kind === "did not last") {
+      throw new DiagnosticError(lostLink(attachment, "detached"));
+    }
+    if (outcome.kind === "lasted") {
+      warnOfFailedCheck(outcome.service, diagnostics);
+      this.platform.kinds.remoteServices.known.put(outcome.service);
     }
   }
 
-  /** What another process writes at the same moment may undo the link. */
-  private async confirm(attachment: Attachment, save: () => void): Promise<void> {
-    const service = await this.services.find(attachment.serviceId).catch((error: unknown) => {
-      save();
-      throw error;
-    });
-    if (!service || !isLinked(service, attachment)) {
-      throw new DiagnosticError(lostLink(attachment));
+  /** Abiquo refuses a second service of a type at a location. */
+  private async explain(attachment: Attachment, error: unknown): Promise<unknown> {
+    const { remoteServices } = this.platform.client;
+    const service = await remoteServices.find(attachment.serviceId).catch(() => undefined);
+    if (!service) {
+      return error;
     }
-  }
-
-  /** Only a link that no resource of this run has made is taken over. */
-  private takeOver(attachment: Attachment, context: OperationContext): boolean {
-    const id = attachmentId(attachment);
-    const isFree = this.platform.policy.adopt === AdoptMode.EXACT && !this.claims.has(id);
-    if (isFree) {
-      this.claims.takeOver(id, `The attachment ${id}`, context);
+    const key = placeKey(service.type, attachment.location);
+    if (!key.isConflict(error)) {
+      return error;
     }
-    return isFree;
-  }
-
-  private async existsAlready(attachment: Attachment): Promise<DiagnosticError> {
-    const { adopt } = this.platform.policy;
-    const isClaimed = this.claims.has(attachmentId(attachment));
-    const existing = existingLink(await this.services.find(attachment.serviceId), attachment);
-    return new DiagnosticError(existsAlready(existing, { adopt, differences: [], isClaimed }));
-  }
-
-  private async isGone({ serviceId }: Attachment, error: unknown): Promise<boolean> {
-    // A location that is gone is not found either.
-    return isNotFound(error) && (await this.services.find(serviceId)) === undefined;
+    const others = await remoteServices.list({ type: service.type }).catch(() => []);
+    const holder = others.find((other) => other.id !== service.id && isLinked(other, attachment));
+    return holder ? new DiagnosticError(placeTaken(holder, attachment), { cause: error as Error }) : error;
   }
 }
 
-/** Key of the deletion of one link, apart from all else that is done with the service. */
-function deletionOf(attachment: Attachment): string {
-  return turnOf("deleted attachments", attachmentId(attachment));
-}
-
-function keyOf({ serviceId }: Attachment): string {
-  return turnOf("remoteservices", serviceId);
+function refuseUnshareable(current: RemoteService): void {
+  if (isRestricted(current.type)) {
+    throw new DiagnosticError(notShareable(current));
+  }
 }

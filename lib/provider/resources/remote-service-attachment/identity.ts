@@ -1,7 +1,7 @@
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { IdentityDefinition } from "../../../terraform-plugin";
 import { parseAttachmentId } from "./import-id";
-import { fromAttachment } from "./model";
+import { attachmentId } from "./model";
 import type { AttachmentSchema } from "./schema";
 
 /** Identity of an attachment: its id, which holds those of the service and the location. */
@@ -23,6 +23,6 @@ export const attachmentIdentity: IdentityDefinition<AttachmentSchema> = {
         detail: 'Its id must be such as "5/datacenters/7" or "5/publiccloudregions/9".',
       });
     }
-    return fromAttachment(attachment);
+    return { id: attachmentId(attachment) };
   },
 };

@@ -1,7 +1,7 @@
 import type { LocationRef, RemoteServicesApi } from "../../../abiquo";
 import { DiagnosticError } from "../../../terraform-plugin";
 import { exactlyOne } from "../../reconcile/lookup";
-import { idsOf } from "../remote-service/model";
+import { idsOf } from "../remote-service/location-sets";
 import type { Attachment } from "./model";
 
 const KINDS: Readonly<Record<string, LocationRef["kind"]>> = {

@@ -1,20 +1,25 @@
-import type { RemoteService } from "../../../abiquo";
+import type { LocationRef, RemoteService } from "../../../abiquo";
 import type { Message } from "../../../terraform-plugin";
-import type { Existing } from "../../reconcile/conflict";
+import { appeared } from "../../reconcile/conflict-messages";
+import { placeKey } from "../remote-service/keys";
+import { setOf } from "../remote-service/location-sets";
+import { nameOfService } from "../remote-service/model";
+import { linkKey } from "./link-kind";
 import { attachmentId, attributeOf } from "./model";
 import type { Attachment } from "./model";
 
-/** The service is linked to the location already. */
-export function existingLink(service: RemoteService | undefined, attachment: Attachment): Existing {
-  const { id } = attachment.location;
-  const name = service?.locations.find((location) => location.id === id)?.name ?? id;
-  return {
-    typeName: "abiquo_remote_service_attachment",
-    id: attachmentId(attachment),
-    what: `The attachment of ${service?.type ?? "the remote service"} to "${name}"`,
-    otherwise: "Otherwise leave it to whoever manages it.",
-    attribute: attributeOf(attachment.location),
-  };
+/** The service serves the location, which the plan did not show. */
+export function alreadyLinked(service: RemoteService, attachment: Attachment): Message {
+  const id = attachmentId(attachment);
+  const name = `The attachment ${id}`;
+  return appeared({ key: linkKey(attachment, service), typeName: "abiquo_remote_service_attachment", id, name });
+}
+
+/** Another service of the type serves the location. */
+export function placeTaken(holder: RemoteService, { location }: Attachment): Message {
+  const name = holder.locations.find(({ id }) => id === location.id)?.name;
+  const key = { ...placeKey(holder.type, location, name), attribute: attributeOf(location) };
+  return appeared({ key, typeName: "abiquo_remote_service", id: holder.id, name: nameOfService(holder) });
 }
 
 /** The service belongs to one datacenter. */
@@ -35,13 +40,25 @@ export function noService({ serviceId }: Attachment): Message {
   };
 }
 
-/** Abiquo took the link, and it is not there. */
-export function lostLink(attachment: Attachment): Message {
+/** A link was written several times, and undone by others each time. */
+export function lostLink(attachment: Attachment, done: "attached" | "detached"): Message {
   return {
     summary: `The attachment ${attachmentId(attachment)} did not last`,
     detail:
-      "Abiquo took it, and then did not have it: someone else wrote the locations of the remote service at the same moment. " +
-      "Run again. If it happens each time, the service's own datacenter_ids or public_cloud_region_ids are managed elsewhere.",
+      `It was ${done} several times, and undone each time: someone else writes the locations of the remote service at the ` +
+      "same moment. Run again. If it happens each time, the service's own datacenter_ids or public_cloud_region_ids are " +
+      "managed elsewhere.",
     path: [{ attribute: attributeOf(attachment.location) }],
+  };
+}
+
+/** The set of the service has what the attachment had: it is only forgotten. */
+export function isLeftToSet(
+  { type, uri }: RemoteService,
+  { attachment, location }: { readonly attachment: string; readonly location: LocationRef },
+): Message {
+  return {
+    summary: `${type} at ${uri} keeps "${location.name}" when the attachment ${attachment} goes`,
+    detail: `${setOf(location)} of the service has the location from now on. Terraform forgets the attachment, and nothing is detached.`,
   };
 }

@@ -1,25 +1,24 @@
-import type { LocationRef, RemoteService, RemoteServiceInput } from "../../../abiquo";
+import type { LocationRef, RemoteService } from "../../../abiquo";
 import type { State } from "../../../terraform-plugin";
-import { idsOf } from "../remote-service/model";
+import type { Link } from "../../reconcile/link-ownership";
+import { idsOf } from "../remote-service/location-sets";
 import type { AttachmentSchema } from "./schema";
 
 /** An attachment as stored in the state. */
 export type AttachmentState = State<AttachmentSchema>;
 
 /** A link between a remote service and one of its locations. */
-export interface Attachment {
-  readonly serviceId: string;
-  readonly location: Pick<LocationRef, "kind" | "id">;
-}
+export type Attachment = Link;
 
 const COLLECTIONS: Readonly<Record<LocationRef["kind"], string>> = {
   datacenter: "datacenters",
   publicCloudRegion: "publiccloudregions",
 };
 
+type Given = Pick<AttachmentState, "remote_service_id" | "datacenter_id" | "public_cloud_region_id">;
+
 /** The link that a plan or a state means. Validation has seen to it that exactly one location is given. */
-export function toAttachment(given: Omit<AttachmentState, "id">): Attachment {
-  const { remote_service_id, datacenter_id, public_cloud_region_id } = given;
+export function toAttachment({ remote_service_id, datacenter_id, public_cloud_region_id }: Given): Attachment {
   return {
     serviceId: remote_service_id,
     location:
@@ -34,8 +33,8 @@ export function attachmentId({ serviceId, location }: Attachment): string {
   return `${serviceId}/${COLLECTIONS[location.kind]}/${location.id}`;
 }
 
-/** The state of an attachment. */
-export function fromAttachment(attachment: Attachment): AttachmentState {
+/** What the state has of an attachment. */
+export function fromAttachment(attachment: Attachment): Given & Pick<AttachmentState, "id"> {
   const { serviceId, location } = attachment;
   return {
     id: attachmentId(attachment),
@@ -46,22 +45,8 @@ export function fromAttachment(attachment: Attachment): AttachmentState {
 }
 
 /** True if the service serves the location. */
-export function isLinked(service: RemoteService, { location }: Attachment): boolean {
+export function isLinked(service: Pick<RemoteService, "locations">, { location }: Attachment): boolean {
   return idsOf(service, location.kind).includes(location.id);
-}
-
-/** What to write so that the service serves the location, or serves it no more; its other locations stay. */
-export function withLink(service: RemoteService, { location }: Attachment, linked: boolean): RemoteServiceInput {
-  const idsFor = (kind: LocationRef["kind"]): readonly string[] => {
-    const others = idsOf(service, kind).filter((id) => kind !== location.kind || id !== location.id);
-    return linked && kind === location.kind ? [...others, location.id] : others;
-  };
-  return {
-    type: service.type,
-    uri: service.uri,
-    datacenterIds: idsFor("datacenter"),
-    publicCloudRegionIds: idsFor("publicCloudRegion"),
-  };
 }
 
 /** The argument of an attachment that names its location. */

@@ -1,5 +1,6 @@
 import { stringAttribute } from "../../../terraform-plugin";
-import { idProblem } from "../object-id";
+import { ownedAttributes } from "../owned-attributes";
+import { idProblem } from "../../reconcile/object-id";
 
 /** `abiquo_remote_service_attachment` */
 export const attachmentSchema = {
@@ -14,6 +15,7 @@ export const attachmentSchema = {
       keepPrior: true,
       description: "Id of the service, kind and id of the location, such as `5/datacenters/7`.",
     }),
+    ...ownedAttributes,
     remote_service_id: stringAttribute({
       mode: "required",
       requiresReplace: true,

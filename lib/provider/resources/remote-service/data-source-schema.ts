@@ -1,6 +1,6 @@
 import { typeProblem } from "../../../domain";
 import { boolAttribute, integerAttribute, stringAttribute, stringSetAttribute } from "../../../terraform-plugin";
-import { idProblem } from "../object-id";
+import { idProblem } from "../../reconcile/object-id";
 
 /** `data "abiquo_remote_service"` */
 export const remoteServiceDataSchema = {

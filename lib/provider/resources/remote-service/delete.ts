@@ -1,52 +1,49 @@
 import { isInUse } from "../../../abiquo";
-import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../../abiquo";
-import { findRemoteServiceType } from "../../../domain";
+import type { LocationRef, RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../../abiquo";
+import { isRestricted } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
+import type { DeleteRequest } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
-import type { Policy } from "../../settings/policy";
-import { settled, settledDelete } from "../../reconcile/settled";
-import { affected, leftDetached } from "./messages";
-import { idsOf } from "./model";
-import { refuseUnseen } from "./unseen";
-import type { KnownLocations } from "./unseen";
-
-/** A service to delete, as the plan was made with it. */
-export interface PlannedDelete extends KnownLocations {
-  readonly id: string;
-  readonly type: string;
-}
+import { idOf } from "../../reconcile/object-id";
+import { send, sendDelete } from "../../reconcile/send";
+import { idsOf } from "./location-sets";
+import { hasUnseenLocations, leftDetached } from "./messages";
+import { unseenLocations } from "./review-locations";
+import type { RemoteServiceSchema } from "./schema";
 
 /**
- * Deletes a remote service, unless it serves a location that the plan has not seen, or more than are allowed: Terraform
- * does not show the plan of every replacement. Only one that Abiquo calls "in use" is detached from its locations and
- * deleted then; if that is refused as well, it gets them back. Detaching first would leave a service that must not be
- * deleted without them. Services that cannot be shared are never detached.
+ * Deletes a remote service, unless it serves a location that the plan did not show. Only one that Abiquo calls "in use" is
+ * detached from its locations and deleted then; if that is refused as well, it gets them back. Detaching first would leave
+ * a service that must not be deleted without them. Services that belong to one datacenter are never detached.
  */
 export async function deleteRemoteService(
-  { client: { remoteServices: services }, links, policy }: Pick<Platform, "client" | "links" | "policy">,
-  state: PlannedDelete,
-  signal: AbortSignal,
+  { client: { remoteServices: services }, links, affected }: Pick<Platform, "client" | "links" | "affected">,
+  request: DeleteRequest<RemoteServiceSchema>,
 ): Promise<void> {
-  const { id, type } = state;
+  const { state, signal, diagnostics } = request;
+  const id = idOf(state);
   const find = async (): Promise<RemoteService | undefined> => {
-    const service = await services.find(id, { signal });
-    if (service) {
-      refuseUnseen(service, state);
-      refuseTooMany(service, policy);
+    const service = await services.find(id, { signal, fresh: true });
+    const unseen = service ? unseenLocations(service, request) : [];
+    if (service && unseen.length > 0) {
+      throw new DiagnosticError(hasUnseenLocations(service, unseen));
     }
     return service;
   };
-  await find();
+  affected.add((await find())?.locations ?? [], diagnostics);
+  if (diagnostics.hasError) {
+    return;
+  }
   try {
-    await settledDelete(services, id, signal);
+    await sendDelete(services, id, signal);
   } catch (error) {
-    if (!isInUse(error) || findRemoteServiceType(type)?.restricted === true) {
+    if (!isInUse(error) || isRestricted(state.type)) {
       throw error;
     }
     const service = await find();
     if (service?.locations.length === 0) {
       // What it was in use by has gone meanwhile, such as a location that is deleted in the same run.
-      await settledDelete(services, id, signal);
+      await sendDelete(services, id, signal);
     } else if (service) {
       // What was not seen could not be given back.
       await links.ensure(signal);
@@ -55,17 +52,11 @@ export async function deleteRemoteService(
   }
 }
 
-function refuseTooMany(service: RemoteService, { maxAffectedLocations: limit = Infinity }: Policy): void {
-  if (service.locations.length > limit) {
-    throw new DiagnosticError(affected(service, { effect: "deletes", limit }));
-  }
-}
-
 /** From the first write on it is finished whatever happens, so that no signal of Terraform is passed on. */
 async function detachAndDelete(services: RemoteServicesApi, service: RemoteService): Promise<void> {
   try {
     await writeLocations(services, service, []);
-    await settledDelete(services, service.id, NEVER);
+    await sendDelete(services, service.id, NEVER);
   } catch (refusal) {
     await attachAgain(services, service).catch((cause: unknown) => {
       throw new DiagnosticError(leftDetached(service, String(refusal)), { cause });
@@ -86,9 +77,9 @@ const NEVER = new AbortController().signal;
 async function writeLocations(
   services: RemoteServicesApi,
   service: RemoteService,
-  locations: RemoteService["locations"],
+  locations: readonly LocationRef[],
 ): Promise<void> {
-  await settled({
+  await send({
     send: () => services.update(service.id, toInput({ ...service, locations })),
     look: async () => {
       const current = await services.find(service.id);

@@ -1,80 +1,84 @@
 import { isNotFound } from "../../../abiquo";
 import type { RemoteService, RemoteServicesApi } from "../../../abiquo";
+import { isRestricted } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type {
   CreateRequest,
   DeleteRequest,
-  Diagnostics,
   ImportRequest,
+  ModifyPlanRequest,
+  PlanModification,
   ReadRequest,
   ResourceHandlers,
-  ModifyPlanRequest,
   UpdateRequest,
 } from "../../../terraform-plugin";
-import { parseImportId, warnOfAnotherServer } from "../import-id";
-import type { Collection } from "../../reconcile/lookup";
-import { idOf } from "../object-id";
 import type { Platform } from "../../platform";
-import { Writer } from "../../reconcile/writer";
-import { BlastRadius } from "./blast-radius";
+import { createObject, deleteObject, updateObject } from "../../reconcile/apply-object";
+import type { Kind, UniqueKey } from "../../reconcile/kind";
+import { idOf } from "../../reconcile/object-id";
+import { readObject } from "../../reconcile/read-object";
+import { parseImportId, warnOfAnotherServer } from "../import-id";
+import { ownedState } from "../owned-attributes";
+import { gateMove } from "./check-address";
 import { deleteRemoteService } from "./delete";
-import { forgetLinks, noteUnmanagedSets, rememberLinks, unmanagedSets } from "./drops";
+import { differences, isAsPlanned } from "./differences";
 import { explainFailure } from "./failures";
 import { findByTypeAndUri } from "./find";
+import { addressKey, placeKey } from "./keys";
+import { forgetLinks, rememberLinks } from "./linked-locations";
+import { addedLocations, plannedLocations } from "./location-sets";
 import { vanished, warnOfFailedCheck } from "./messages";
-import {
-  afterCreation,
-  afterUpdate,
-  declaredBy,
-  fromRemoteService,
-  nameOfService,
-  toRemoteServiceInput,
-} from "./model";
-import type { RemoteServiceState } from "./model";
-import { reviewRemoteService } from "./review";
+import { afterWrite, fromRemoteService, nameOfService, plannedUri, toChangedService, toNewService } from "./model";
+import type { RemoteServicePlan, RemoteServiceState } from "./model";
+import { planRemoteService } from "./plan";
+import { declareNewSets } from "./review-locations";
 import type { RemoteServiceSchema } from "./schema";
 import { confirmStored, linkProblem } from "./stored";
-import { likenessOf } from "./uri";
-import { toChange, toCreation } from "./writes";
+import { sameUri } from "./uri";
 
 /** Remote services, as Terraform handles them. */
 export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSchema> {
   private readonly services: RemoteServicesApi;
-  private readonly writer: Writer<RemoteService>;
-  private readonly radius: BlastRadius;
+  private readonly kind: Kind<RemoteService>;
 
   constructor(private readonly platform: Platform) {
-    const { client, policy, turns } = platform;
-    this.services = client.remoteServices;
-    const objects: Collection<RemoteService> = {
-      list: (options) => this.services.list({}, options),
-      find: (id, options) => this.services.find(id, options),
-    };
-    this.writer = new Writer(objects, {
-      kind: "remoteservices",
-      turns,
-      adopt: policy.adopt,
-      nameOf: nameOfService,
-      likenessOf,
-    });
-    this.radius = new BlastRadius(this.services, policy);
+    this.services = platform.client.remoteServices;
+    this.kind = platform.kinds.remoteServices;
+  }
+
+  modifyPlan(
+    request: ModifyPlanRequest<RemoteServiceSchema>,
+  ): Promise<PlanModification<RemoteServiceSchema> | undefined> {
+    return planRemoteService(this.platform, request);
   }
 
   async create(request: CreateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
-    const { diagnostics, save, signal } = request;
-    const config = declaredBy(request.plan);
-    const { object, isNew } = await this.writer
-      .create(toCreation(this.services, config, signal), request)
-      .catch((error: unknown) => {
-        throw explainFailure(error, toRemoteServiceInput(config));
-      });
+    const { plan, diagnostics, save, signal } = request;
+    const input = toNewService(plan);
+    const { object, isNew } = await createObject(this.kind, this.platform, request, {
+      platform: plan.platform,
+      takesOver: plan.takes_over,
+      keys: keysOf(plan),
+      post: () => this.services.create(input, { signal }),
+      isResult: (found) => isAsSent(found, plan),
+      differences: (existing) => differences(existing, plan),
+      // A location takes one service of a type; without one, Abiquo refuses only those twice that cannot be shared.
+      mayDouble: plannedLocations(plan).length === 0 && !isRestricted(plan.type),
+    }).catch((error: unknown) => {
+      throw explainFailure(error, input);
+    });
     await confirmStored(this.services, object, (id) => save({ id }));
-    rememberLinks(request, config);
+    declareNewSets(this.platform, plan, object.id);
+    rememberLinks(request, { plan });
     if (isNew) {
       warnOfFailedCheck(object, diagnostics);
-      warnOfMissingLinks(object, config, diagnostics);
+      // An error would taint what was just created, so that the next run would delete a service which is alive.
+      const problem = linkProblem(object, plannedLocations(plan));
+      if (problem) {
+        diagnostics.warn(problem);
+      }
     }
-    return afterCreation(object, config);
+    return { ...afterWrite(object, plan), ...ownedState(this.platform, plan) };
   }
 
   async read(request: ReadRequest<RemoteServiceSchema>): Promise<RemoteServiceState | undefined> {
@@ -82,46 +86,47 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     if (isStub(state)) {
       forgetLinks(request);
     }
-    const found = await this.services.find(idOf(state), request);
-    if (!found) {
-      return undefined;
-    }
-    this.radius.add(found);
-    return { ...fromRemoteService(found), check: state.check };
+    const found = await readObject(this.kind, this.platform, request, {
+      what: nameOfService(state),
+      isStub: isStub(state),
+      isSame: ({ type, uri }) => type === state.type && sameUri(uri, state.uri ?? "", type),
+    });
+    return found && { ...fromRemoteService(found.object), ...found.owned, check: state.check };
   }
 
   async update(request: UpdateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
     const { state, plan, signal, diagnostics } = request;
-    const config = { ...declaredBy(plan), ...unmanagedSets(request) };
     const id = idOf(state);
-    const { links, owners } = this.platform;
-    await links.ensure(signal);
-    const updated = await this.writer
-      .update(toChange(this.services, { id, state, config, owners }, signal), request)
-      .catch(async (error: unknown) => {
-        // A location that is gone is not found either.
-        const isGone = isNotFound(error) && (await this.services.find(id)) === undefined;
-        throw isGone
-          ? new DiagnosticError(vanished(state), { cause: error })
-          : explainFailure(error, toRemoteServiceInput(config));
-      });
-    request.save({ ...fromRemoteService(updated), check: config.check });
-    rememberLinks(request, config);
+    await this.platform.links.ensure(signal);
+    await gateMove(this.platform, request);
+    const updated = await updateObject(this.kind, this.platform, request, {
+      id,
+      platform: state.platform,
+      what: nameOfService(state),
+      keys: keysOf(plan),
+      put: () => this.services.modify(id, (current) => toChangedService(current, request), { signal }),
+      isDone: (current) => isAsPlanned(current, plan),
+    }).catch(async (error: unknown) => {
+      throw await this.explain(error, request);
+    });
+    request.save({ ...fromRemoteService(updated), ...ownedState(this.platform, plan), check: plan.check });
+    rememberLinks(request, { state, plan });
     warnOfFailedCheck(updated, diagnostics);
-    const problem = linkProblem(updated, toRemoteServiceInput(config));
+    const problem = linkProblem(updated, addedLocations(state, plan));
     if (problem) {
       throw new DiagnosticError(problem);
     }
-    return afterUpdate(updated, { config, plan });
+    return { ...afterWrite(updated, plan), ...ownedState(this.platform, plan) };
   }
 
   async delete(request: DeleteRequest<RemoteServiceSchema>): Promise<void> {
-    const { state, signal } = request;
-    const { type, uri } = state;
-    const id = idOf(state);
-    const what = nameOfService({ id, type, uri: uri ?? "" });
-    const remove = (): Promise<void> => deleteRemoteService(this.platform, { ...state, id }, signal);
-    await this.writer.delete({ id, what, remove }, request);
+    const { state } = request;
+    await deleteObject(this.kind, this.platform, request, {
+      id: idOf(state),
+      platform: state.platform,
+      what: nameOfService(state),
+      remove: () => deleteRemoteService(this.platform, request),
+    });
   }
 
   async importState(request: ImportRequest): Promise<Pick<RemoteServiceState, "id">> {
@@ -133,20 +138,24 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       : { id: (await findByTypeAndUri(this.services, target.name, signal)).id };
   }
 
-  async modifyPlan(request: ModifyPlanRequest<RemoteServiceSchema>): Promise<void> {
-    if (!request.isNoOp) {
-      noteUnmanagedSets(request);
-      await reviewRemoteService(this.platform, this.radius, request);
-    }
+  /** A location that is gone is not found either. */
+  private async explain(error: unknown, { state, plan }: UpdateRequest<RemoteServiceSchema>): Promise<unknown> {
+    const isGone = isNotFound(error) && (await this.services.find(idOf(state))) === undefined;
+    return isGone ? new DiagnosticError(vanished(state), { cause: error }) : explainFailure(error, toNewService(plan));
   }
 }
 
-/** An error would taint what was just created, so that the next run would delete a service which is alive. */
-function warnOfMissingLinks(created: RemoteService, config: RemoteServiceState, diagnostics: Diagnostics): void {
-  const problem = linkProblem(created, toRemoteServiceInput(config));
-  if (problem) {
-    diagnostics.warn(problem);
-  }
+function keysOf(plan: RemoteServicePlan): readonly UniqueKey<RemoteService>[] {
+  const { type } = plan;
+  return [
+    ...plannedLocations(plan).map((location) => placeKey(type, location)),
+    addressKey({ type, uri: plannedUri(plan) }),
+  ];
+}
+
+/** True for what the POST of a plan makes. */
+function isAsSent(found: RemoteService, plan: RemoteServicePlan): boolean {
+  return isAsPlanned(found, plan) && found.locations.length === plannedLocations(plan).length;
 }
 
 /** True for what an import makes, until it is read: an id and nothing else. */

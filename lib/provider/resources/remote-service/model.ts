@@ -1,16 +1,23 @@
-import type { LocationRef, RemoteService, RemoteServiceInput } from "../../../abiquo";
+import type { RemoteService, RemoteServiceInput } from "../../../abiquo";
 import { tryParseUri } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Plan, State } from "../../../terraform-plugin";
-import { addressOf, deriveAddress } from "./address";
+import { addressOf } from "./address";
+import { idsOf, setOf } from "./location-sets";
+import type { LocationSet , LOCATION_KINDS} from "./location-sets";
 import { sameUri } from "./uri";
 import type { RemoteServiceSchema } from "./schema";
 
 /** A remote service as stored in the state. */
 export type RemoteServiceState = State<RemoteServiceSchema>;
 
-/** What Abiquo knows of a remote service, in canonical spelling. `check` is known to Terraform alone. */
-export function fromRemoteService(service: RemoteService): Omit<RemoteServiceState, "check"> {
+/** A remote service as planned, at apply. */
+export type RemoteServicePlan = Plan<RemoteServiceSchema>;
+
+/** What Abiquo knows of a remote service, in canonical spelling. */
+export function fromRemoteService(
+  service: RemoteService,
+): Omit<RemoteServiceState, "check" | "platform" | "takes_over"> {
   return {
     id: service.id,
     type: service.type,
@@ -22,85 +29,81 @@ export function fromRemoteService(service: RemoteService): Omit<RemoteServiceSta
   };
 }
 
-/** What a plan declares at apply: what is left to Abiquo is null. */
-export function declaredBy(plan: Plan<RemoteServiceSchema>): RemoteServiceState {
-  const known = Object.entries(plan).map(([name, value]) => {
-    const isOpen = isUnknown(value) || (Array.isArray(value) && value.some(isUnknown));
-    return [name, isOpen ? null : value] as const;
-  });
-  return Object.fromEntries(known) as RemoteServiceState;
-}
-
-/**
- * What to write for a configuration. `current` is what Abiquo has: location sets that the configuration leaves out are
- * kept from it, and so is the stored spelling of an address that does not change, since Abiquo compares text and would
- * check, and perhaps refuse, a "new" one.
- */
-export function toRemoteServiceInput(config: RemoteServiceState, current?: RemoteService): RemoteServiceInput {
-  const uri = deriveAddress(config).uri;
-  if (typeof uri !== "string") {
-    throw new TypeError(`The address of a ${config.type} is incomplete, though its configuration was validated.`);
-  }
+/** A new service, as planned. A location set that is left out is unknown in the plan, and begins empty. */
+export function toNewService(plan: RemoteServicePlan): RemoteServiceInput {
   return {
-    type: config.type,
-    uri: current && hasPort(current.uri) && sameUri(current.uri, uri, config.type) ? current.uri : uri,
-    datacenterIds: config.datacenter_ids ?? idsOf(current, "datacenter"),
-    publicCloudRegionIds: config.public_cloud_region_ids ?? idsOf(current, "publicCloudRegion"),
+    type: plan.type,
+    uri: plannedUri(plan),
+    datacenterIds: plannedIds(plan, "datacenter_ids") ?? [],
+    publicCloudRegionIds: plannedIds(plan, "public_cloud_region_ids") ?? [],
   };
 }
 
 /**
- * The state after a creation. Location sets are answered as declared, whatever Abiquo linked: Terraform demands it, and the
- * next refresh brings the truth.
+ * What to write so that a service changes as its plan has shown. Locations that the plan adds are added to those that the
+ * service has now, and locations that it removes are removed: what others linked since the plan stays. Abiquo compares
+ * addresses as text and checks a new one, so that one which means the same keeps its spelling.
  */
-export function afterCreation(created: RemoteService, config: RemoteServiceState): RemoteServiceState {
-  const { datacenter_ids, public_cloud_region_ids, ...state } = fromRemoteService(created);
+export function toChangedService(
+  current: RemoteService,
+  { state, plan }: { readonly state: RemoteServiceState; readonly plan: RemoteServicePlan },
+): RemoteServiceInput {
+  const uri = plannedUri(plan);
+  const merged = (kind: (typeof LOCATION_KINDS)[number]): readonly string[] => {
+    const set = setOf({ kind });
+    const [before, after] = [state[set] ?? [], plannedIds(plan, set) ?? state[set] ?? []];
+    const kept = idsOf(current, kind).filter((id) => after.includes(id) || !before.includes(id));
+    return [...kept, ...after.filter((id) => !before.includes(id) && !kept.includes(id))];
+  };
   return {
-    ...state,
-    datacenter_ids: config.datacenter_ids ?? datacenter_ids,
-    public_cloud_region_ids: config.public_cloud_region_ids ?? public_cloud_region_ids,
-    check: config.check,
+    type: plan.type,
+    uri: hasPort(current.uri) && sameUri(current.uri, uri, plan.type) ? current.uri : uri,
+    datacenterIds: merged("datacenter"),
+    publicCloudRegionIds: merged("publicCloudRegion"),
   };
 }
 
 /**
- * The state after an update. A location set that the configuration leaves out is answered as planned, whatever the
- * truth is now: Terraform demands it, and the next refresh brings the truth.
+ * The state after a write: what Abiquo answered, but location sets as planned, whatever is linked now. Terraform demands it,
+ * and the next refresh brings the truth.
  */
-export function afterUpdate(
-  updated: RemoteService,
-  { config, plan }: { readonly config: RemoteServiceState; readonly plan: Plan<RemoteServiceSchema> },
-): RemoteServiceState {
-  const state = fromRemoteService(updated);
+export function afterWrite(
+  written: RemoteService,
+  plan: RemoteServicePlan,
+): Omit<RemoteServiceState, "platform" | "takes_over"> {
+  const state = fromRemoteService(written);
   return {
     ...state,
-    check: config.check,
-    ...(config.datacenter_ids === null && keepPlanned("datacenter_ids", plan)),
-    ...(config.public_cloud_region_ids === null && keepPlanned("public_cloud_region_ids", plan)),
+    datacenter_ids: plannedIds(plan, "datacenter_ids") ?? state.datacenter_ids,
+    public_cloud_region_ids: plannedIds(plan, "public_cloud_region_ids") ?? state.public_cloud_region_ids,
+    check: plan.check,
   };
+}
+
+/** The ids of a planned set; undefined if it is unknown, since the configuration leaves it to others. */
+export function plannedIds(plan: RemoteServicePlan, set: LocationSet): readonly string[] | undefined {
+  const planned = plan[set];
+  return planned === null || isUnknown(planned) ? undefined : planned.filter((id): id is string => !isUnknown(id));
 }
 
 /** What messages call a remote service. */
-export function nameOfService({ id, type, uri }: Pick<RemoteService, "id" | "type" | "uri">): string {
-  return `${type} at ${uri} (id ${id})`;
+export function nameOfService({ id, type, uri }: NamedService): string {
+  return `${type} at ${uri ?? "an unknown address"} (id ${id})`;
 }
 
-/** Ids of the locations of one kind. */
-export function idsOf(service: RemoteService | undefined, kind: LocationRef["kind"]): readonly string[] {
-  return (service?.locations ?? []).filter((location) => location.kind === kind).map(({ id }) => id);
+interface NamedService {
+  readonly id: string | null;
+  readonly type: string;
+  readonly uri: string | null;
 }
 
-/** The attribute that holds the locations of one kind. */
-export type LocationSet = "datacenter_ids" | "public_cloud_region_ids";
-
-/** The set that a location may be in. */
-export function setOf({ kind }: Pick<LocationRef, "kind">): LocationSet {
-  return kind === "datacenter" ? "datacenter_ids" : "public_cloud_region_ids";
-}
-
-function keepPlanned(set: LocationSet, plan: Plan<RemoteServiceSchema>): Partial<RemoteServiceState> {
-  const planned = plan[set];
-  return isUnknown(planned) || planned?.some(isUnknown) ? {} : { [set]: planned };
+/** The planned address, with its port: Abiquo demands it. */
+export function plannedUri({ type, uri }: Pick<RemoteServicePlan, "type" | "uri">): string {
+  const full = typeof uri === "string" ? addressOf({ type, uri }).uri : undefined;
+  if (typeof full !== "string") {
+    throw new TypeError(`The address of a ${type} is incomplete, though its configuration was validated.`);
+  }
+  return full;
 }
 
 function hasPort(uri: string): boolean {

@@ -6,7 +6,7 @@ import {
   stringAttribute,
   stringSetAttribute,
 } from "../../../terraform-plugin";
-import { idProblem } from "../object-id";
+import { idProblem } from "../../reconcile/object-id";
 
 /** `data "abiquo_remote_services"` */
 export const remoteServicesDataSchema = {

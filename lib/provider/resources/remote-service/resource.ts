@@ -1,6 +1,7 @@
 import type { ResourceDefinition } from "../../../terraform-plugin";
-import { idIdentity } from "../object-id";
+import { idIdentity } from "../../reconcile/object-id";
 import type { Platform } from "../../platform";
+import { deriveTakesOver } from "../owned-attributes";
 import { deriveAddress } from "./address";
 import { remoteServiceSchema } from "./schema";
 import type { RemoteServiceSchema } from "./schema";
@@ -14,7 +15,7 @@ export const remoteServiceResource: ResourceDefinition<RemoteServiceSchema, Plat
   validateConfig({ config, diagnostics }) {
     remoteServiceProblems(config).forEach((problem) => diagnostics.error(problem));
   },
-  derive: ({ config }) => deriveAddress(config),
+  derive: ({ config, prior }) => ({ ...deriveAddress(config), ...deriveTakesOver({ prior }) }),
   async handlers(platform) {
     const { RemoteServiceHandlers } = await import("./handlers");
     return new RemoteServiceHandlers(platform);

@@ -1,6 +1,7 @@
 import { findRemoteServiceType, sameHost, samePath, sameProtocol, typeProblem } from "../../../domain";
 import { boolAttribute, integerAttribute, stringAttribute, stringSetAttribute } from "../../../terraform-plugin";
 import type { Value } from "../../../terraform-plugin";
+import { ownedAttributes } from "../owned-attributes";
 import { checkModeProblem } from "../../settings/policy";
 import { sameUri } from "./uri";
 
@@ -12,6 +13,7 @@ export const remoteServiceSchema = {
   description: "A remote service, and the locations that it serves.",
   attributes: {
     id: stringAttribute({ mode: "computed", keepPrior: true, description: "Id of the remote service in Abiquo." }),
+    ...ownedAttributes,
     type: stringAttribute({
       mode: "required",
       requiresReplace: true,
@@ -63,8 +65,8 @@ export const remoteServiceSchema = {
       validators: [checkModeProblem],
       localOnly: true,
       description:
-        "What to do if a new address does not pass Abiquo's check while a plan is made: `off`, `warn` or `error`, which " +
-        "stops before anything changes. Default: the provider's `check`.",
+        "What to do if a new address does not pass Abiquo's check: `off`, `warn`, `gate` (warn in the plan, and stop the " +
+        "apply before it moves the service) or `error` (stop the plan). Default: the provider's `check`.",
     }),
     uuid: stringAttribute({
       mode: "computed",

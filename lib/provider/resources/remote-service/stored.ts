@@ -1,7 +1,9 @@
-import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../../abiquo";
+import type { RemoteService, RemoteServicesApi } from "../../../abiquo";
 import { findRemoteServiceType } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { Message } from "../../../terraform-plugin";
+import { isLocation } from "./location-sets";
+import type { LocationId } from "./location-sets";
 import { dropped, failedCheck, notLinked } from "./messages";
 
 /**
@@ -30,13 +32,8 @@ export async function confirmStored(
   save(created.id);
 }
 
-/** Says that Abiquo did not link a service to all locations it was told to. */
-export function linkProblem(written: RemoteService, input: RemoteServiceInput): Message | undefined {
-  const linked = new Set(written.locations.map(({ kind, id }) => `${kind} ${id}`));
-  const wanted = [
-    ...input.datacenterIds.map((id) => `datacenter ${id}`),
-    ...input.publicCloudRegionIds.map((id) => `publicCloudRegion ${id}`),
-  ];
-  const missing = wanted.filter((location) => !linked.has(location));
+/** Says that Abiquo did not link a service to all locations that it was told to. */
+export function linkProblem(written: RemoteService, wanted: readonly LocationId[]): Message | undefined {
+  const missing = wanted.filter((location) => !written.locations.some(isLocation(location)));
   return missing.length > 0 ? notLinked(written, missing) : undefined;
 }

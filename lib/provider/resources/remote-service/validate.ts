@@ -2,8 +2,8 @@ import { addressProblems, findRemoteServiceType, placementProblems } from "../..
 import type { DeclaredLocations, PlacementProblem, RemoteServiceTypeInfo } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Config, Message } from "../../../terraform-plugin";
+import { idProblem } from "../../reconcile/object-id";
 import { withArticle } from "../../diagnostics/wording";
-import { idProblem } from "../object-id";
 import { toDeclaredAddress } from "./address";
 import type { AddressConfig } from "./address";
 import type { RemoteServiceSchema } from "./schema";

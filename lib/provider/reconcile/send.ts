@@ -20,7 +20,7 @@ const MOST_SENDINGS = 2;
  *
  * @throws the error of the lost answer, if nothing can be found out about it
  */
-export async function settled<T>({ send, look, mayRepeat = () => true, signal }: Write<T>): Promise<T> {
+export async function send<T>({ send, look, mayRepeat = () => true, signal }: Write<T>): Promise<T> {
   let lost: unknown;
   for (let sendings = 1; ; sendings += 1) {
     try {
@@ -49,9 +49,9 @@ export interface Deletable {
   delete(id: string, options?: CallOptions): Promise<void>;
 }
 
-/** Deletes an object. After a lost answer it counts as deleted only if it is proven to be gone. */
-export async function settledDelete(objects: Deletable, id: string, signal: AbortSignal): Promise<void> {
-  await settled({
+/** Deletes an object. After a lost answer it counts as deleted only on proof that it is gone. */
+export async function sendDelete(objects: Deletable, id: string, signal: AbortSignal): Promise<void> {
+  await send({
     send: () => objects.delete(id, { signal }).then(() => GONE),
     look: async () => ((await objects.find(id)) === undefined ? GONE : undefined),
     signal,

@@ -1,5 +1,5 @@
 import { AbiquoConnectionError } from "../../../lib/abiquo";
-import { settled } from "../../../lib/provider/reconcile/settled";
+import { send } from "../../../lib/provider/reconcile/send";
 
 const LOST = new AbiquoConnectionError(
   { method: "POST", path: "/things" },
@@ -24,7 +24,7 @@ function settle(
     }
     return result;
   };
-  const write = settled({
+  const write = send({
     send: async () => (await next("send", sendings)) ?? "",
     look: () => next("look", looks),
     signal: new AbortController().signal,

@@ -1,0 +1,160 @@
+import type { ObjectValue } from "../../../lib/terraform-plugin";
+import { Ownership } from "../../../lib/provider/reconcile/ownership";
+import type { TestPlatform, TestResource } from "../support/platform";
+import { startPlatform, summaries } from "../support/platform";
+
+const KINDS: readonly (readonly [string, ObjectValue])[] = [
+  ["abiquo_datacenter", { name: "Barcelona", location: "Barcelona, ES" }],
+  ["abiquo_public_cloud_region", { name: "Ireland", cloud_provider: "AMAZON", region: "eu-west-1" }],
+  ["abiquo_remote_service", { type: "NARS", host: "rs.example.com" }],
+];
+
+let platform: TestPlatform;
+
+beforeEach(async () => {
+  platform = await startPlatform({}, { check: "off" });
+});
+afterEach(() => platform.close());
+
+async function made(typeName: string, given: ObjectValue): Promise<TestResource> {
+  const resource = platform.resource(typeName);
+  expect(await resource.apply(given)).toEqual([]);
+  return resource;
+}
+
+/** What the second of two plans says that are made in one walk. */
+async function second(
+  first: () => Promise<unknown>,
+  then: () => Promise<{ readonly diagnostics: Parameters<typeof summaries>[0] }>,
+): Promise<readonly string[]> {
+  return platform.inOneWalk(async () => {
+    await first();
+    return summaries((await then()).diagnostics);
+  });
+}
+
+describe("an object that two resources have", () => {
+  it.each(KINDS)(
+    "is an error of the plan where it was imported a second time, on no-ops too (%s)",
+    async (typeName, given) => {
+      const [one, other] = [await made(typeName, given), platform.resource(typeName)];
+      expect(await other.import(one.id)).toEqual([]);
+
+      const said = await second(
+        () => one.plan(given),
+        () => other.plan(given),
+      );
+
+      expect(said).toEqual([expect.stringMatching(/^Two resources have one object: .*\(id \d+\)$/)]);
+    },
+  );
+
+  it.each(KINDS)(
+    "is an error where a state was copied, with all that is kept beside it (%s)",
+    async (typeName, given) => {
+      const [one, copy] = [await made(typeName, given), platform.resource(typeName)];
+      [copy.state, copy.privateState] = [one.state, one.privateState];
+
+      expect(
+        await second(
+          () => one.plan(given),
+          () => copy.plan(given),
+        ),
+      ).toHaveLength(1);
+    },
+  );
+
+  it.each(KINDS)(
+    "is neither deleted by one while the other keeps it, nor the other way round (%s)",
+    async (typeName, given) => {
+      const [one, other] = [await made(typeName, given), platform.resource(typeName)];
+      await other.import(one.id);
+
+      const deletedFirst = await second(
+        () => other.planDeletion(),
+        () => one.plan(given),
+      );
+      const deletedLast = await second(
+        () => one.plan(given),
+        () => other.planDeletion(),
+      );
+      const applied = await platform.inOneWalk(async () => {
+        await one.refresh();
+        return other.applyDeletion();
+      });
+
+      expect([deletedFirst, deletedLast, summaries(applied)]).toEqual([
+        [expect.stringContaining("Two resources have one object")],
+        [expect.stringContaining("Two resources have one object")],
+        [expect.stringContaining("was not deleted")],
+      ]);
+      expect(platform.writes()).toHaveLength(1);
+    },
+  );
+
+  it("is one of 0.1.0, which kept no owner, and the message says how to end it", async () => {
+    const [typeName, given] = ["abiquo_datacenter", { name: "Barcelona", location: "Barcelona, ES" }];
+    const [one, other] = [await made(typeName, given), platform.resource(typeName)];
+    [one.privateState, other.privateState, other.state] = ["", "", one.state];
+
+    const [error] = await platform.inOneWalk(async () => {
+      await Promise.all([one.refresh(), other.refresh()]);
+      return (await one.plan(given)).diagnostics;
+    });
+
+    expect(error?.detail).toContain(`terraform state list -id=${one.id}`);
+    expect(error?.detail).toContain("terraform state rm ADDRESS");
+  });
+
+  it("is one resource's own again after the other one was forgotten", async () => {
+    const [typeName, given] = ["abiquo_datacenter", { name: "Barcelona", location: "Barcelona, ES" }];
+    const [one, other] = [await made(typeName, given), platform.resource(typeName)];
+    await other.import(one.id);
+
+    other.forget();
+
+    expect((await one.plan(given)).isEmpty).toBe(true);
+    expect(await one.destroy()).toEqual([]);
+  });
+});
+
+describe("Ownership", () => {
+  const signal = new AbortController().signal;
+
+  it("waits for the resource that has an object as long as there is news of others", async () => {
+    const ownership = new Ownership();
+    const asked = ownership.fateOnceDecided("datacenters 7", { signal });
+
+    for (let count = 0; count < 20; count += 1) {
+      ownership.show(`datacenters 1${count}`);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    ownership.show("datacenters 7");
+
+    expect(await asked).toEqual({ kind: "shown" });
+  });
+
+  it("takes an object for nobody's once it is quiet, and waits for reads that are under way", async () => {
+    const ownership = new Ownership();
+    let end: () => void = () => undefined;
+    const reading = ownership.reading(() => new Promise<void>((resolve) => (end = resolve)));
+    let isAnswered = false;
+    const asked = ownership.fateOnceDecided("datacenters 7", { signal }).finally(() => (isAnswered = true));
+
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(isAnswered).toBe(false);
+    end();
+    await reading;
+
+    expect(await asked).toEqual({ kind: "unknown" });
+  });
+
+  it("ends its wait when the run is interrupted", async () => {
+    const interruption = new AbortController();
+    const asked = new Ownership().fateOnceDecided("datacenters 7", { signal: interruption.signal });
+
+    interruption.abort();
+
+    expect(await asked).toEqual({ kind: "unknown" });
+  });
+});

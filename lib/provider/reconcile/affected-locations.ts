@@ -1,0 +1,33 @@
+import type { LocationRef } from "../../abiquo";
+import type { Diagnostics, Message } from "../../terraform-plugin";
+
+/** A location that notices a plan. */
+export type AffectedLocation = Pick<LocationRef, "kind" | "id" | "name">;
+
+/** Counts the distinct locations that one plan affects, over all its resources, against `max_affected_locations`. */
+export class AffectedLocations {
+  readonly #names = new Map<string, string>();
+
+  constructor(private readonly limit: number = Infinity) {}
+
+  /** Adds locations, and reports them if the plan now affects more of them than are allowed. */
+  add(locations: readonly AffectedLocation[], diagnostics: Diagnostics): void {
+    const before = this.#names.size;
+    for (const { kind, id, name } of locations) {
+      this.#names.set(`${kind} ${id}`, `- ${name} (${id})`);
+    }
+    if (this.#names.size > before && this.#names.size > this.limit) {
+      diagnostics.error(this.#tooMany());
+    }
+  }
+
+  #tooMany(): Message {
+    return {
+      summary: `The plan affects ${this.#names.size} locations or more, and max_affected_locations allows ${this.limit}`,
+      detail:
+        `It deletes them, or takes away, moves, replaces or deletes a service of theirs:\n${[...this.#names.values()].join("\n")}` +
+        "\n\nNothing was changed. Raise the limit for a run that means it: in the provider's configuration or, where it is " +
+        "not set there, by ABIQUO_MAX_AFFECTED_LOCATIONS.",
+    };
+  }
+}

@@ -1,0 +1,184 @@
+import type { Message } from "../../terraform-plugin";
+import { AdoptMode } from "../settings/policy";
+import type { Kind, UniqueKey } from "./kind";
+
+/** The object that has what a resource asks for. */
+export interface Existing {
+  readonly key: Omit<UniqueKey, "concerns" | "describe">;
+  readonly typeName: string;
+  readonly id: string;
+  /** Such as `The datacenter "Barcelona" (id 3)`. */
+  readonly name: string;
+}
+
+/** Names an object that has what a resource asks for. */
+export function existing<T extends { readonly id: string }>(
+  { typeName, nameOf }: Pick<Kind<T>, "typeName" | "nameOf">,
+  key: UniqueKey<T>,
+  object: T,
+): Existing {
+  const what = key.describe?.(object) ?? key.what;
+  return { key: { ...key, what }, typeName, id: object.id, name: nameOf(object) };
+}
+
+/** Whether the object could be taken over. */
+export interface Adoption {
+  readonly adopt: AdoptMode;
+  /** In what it departs from what is declared. */
+  readonly differences: readonly string[];
+}
+
+/** At plan: the object to create exists, and no resource of this plan has it. */
+export function existsAlready({ key, typeName, id, name }: Existing, adoption: Adoption): Message {
+  return {
+    summary: `${key.what} exists already`,
+    detail: [
+      `It is ${within(name)}. To manage it here, import it. Replace "example" by the name of the resource:`,
+      importBlock(typeName, id),
+      ...adoptionAdvice(adoption),
+      "If another resource of this configuration has it, and is about to give it up, make this one depend on that one " +
+        "(depends_on), or run again after an apply that stopped here. If it only got another name in the configuration, a " +
+        "moved block keeps it (in TypeScript moveFrom).",
+      key.otherwise,
+    ].join("\n\n"),
+    path: [{ attribute: key.attribute }],
+  };
+}
+
+/** At plan: the object that is in the way stays as it is, by the plan of its own resource. */
+export function isKept({ key, id, name }: Existing): Message {
+  return {
+    summary: `${key.what} is declared twice`,
+    detail:
+      `Another resource of this configuration keeps it: ${within(name)}. Remove one of the two. ` +
+      `${findIt(id)} ${key.otherwise}`,
+    path: [{ attribute: key.attribute }],
+  };
+}
+
+/** At plan: two resources ask for one thing, and neither has it yet. */
+export function isAskedForTwice(key: Omit<UniqueKey, "concerns" | "describe">): Message {
+  return {
+    summary: `${key.what} is declared twice`,
+    detail: `Another resource of this plan asks for the same. Remove one of the two. ${key.otherwise}`,
+    path: [{ attribute: key.attribute }],
+  };
+}
+
+/** At plan: an object that no resource of this plan has is in the way of a change. */
+export function isHeldByAnother({ key, name }: Existing): Message {
+  return {
+    summary: `${key.what} exists already`,
+    detail:
+      `It is ${within(name)}, and nothing gave it up so far. Nothing was changed. If another resource ` +
+      "of this configuration is about to, make this one depend on that one (depends_on), or run again after an apply that " +
+      `stopped here. ${key.otherwise}`,
+    path: [{ attribute: key.attribute }],
+  };
+}
+
+/** At plan: what is asked for is given up by another resource of the same plan. */
+export function isGivenUp({ key, name }: Existing, by: "deleted" | "kept"): Message {
+  const fate = by === "deleted" ? "deletes it" : "changes it";
+  const moved =
+    by === "deleted"
+      ? "\n\nIf the object only got another name in the configuration, it would be deleted and made anew: a moved block keeps " +
+        "it (in TypeScript moveFrom on the construct)."
+      : "";
+  return {
+    summary: `${key.what} exists until this plan ${fate}`,
+    detail:
+      `It is ${within(name)}. Without depends_on from here to that resource, Terraform may come here first: ` +
+      `this resource then ends with an error, and a second run finishes.${moved}`,
+    path: [{ attribute: key.attribute }],
+  };
+}
+
+/** At plan: an existing object becomes the resource's own. */
+export function isTakenOver(what: string): Message {
+  return {
+    summary: `${what} exists already, and is taken over`,
+    detail:
+      'Every declared attribute agrees with it, and the provider\'s adopt is "exact": nothing is sent to Abiquo. The plan ' +
+      "shows its id as takes_over. An apply that finds another object than its plan showed stops here: plan again.",
+  };
+}
+
+/** At apply: an object is in the way that the plan has not shown, or that has not been given up yet. */
+export function appeared({ key, typeName, name }: Existing): Message {
+  return {
+    summary: `${key.what} exists already`,
+    detail: [
+      `It is ${within(name)}, and nothing was changed. If this run deletes or changes that object, run again: a ` +
+        "second run finishes. Otherwise it appeared since the plan: plan again.",
+      "If this run replaces it with create_before_destroy: Abiquo does not take the new object while the old one has the " +
+        `same. Remove create_before_destroy from ${typeName}, or change what they share in the same step.`,
+      ...(key.swap === "" ? [] : [key.swap]),
+      key.otherwise,
+    ].join("\n\n"),
+    path: [{ attribute: key.attribute }],
+  };
+}
+
+/** At apply: two objects each wait for what the other one has. */
+export function isSwap({ key, name }: Existing): Message {
+  return {
+    summary: `${key.what} exists already`,
+    detail: `It is ${within(name)}, and each of the two asks for what the other one has. Nothing was changed. ${key.swap}`,
+    path: [{ attribute: key.attribute }],
+  };
+}
+
+/** At apply: the object to take over is not the one that the plan has shown. */
+export function changedSincePlan(what: string, differences: readonly string[]): Message {
+  return {
+    summary: `${what} is not as the plan showed it`,
+    detail: `It was to be taken over, and now ${listed(differences)}. Nothing was changed. Plan again.`,
+  };
+}
+
+/** Two resources have one object. */
+export function hasTwoOwners(what: string, id: string): Message {
+  return {
+    summary: `Two resources have one object: ${what}`,
+    detail:
+      "Each would change and delete it behind the other one's back. Nothing was changed. Find the two with\n\n" +
+      `terraform state list -id=${id}\n\nand let Terraform forget the one that is not meant, with\n\n` +
+      "terraform state rm ADDRESS\n\nThe object itself stays. Then remove that resource from the configuration.",
+  };
+}
+
+/** At apply: a deletion would take an object from another resource. */
+export function staysForAnother(what: string): Message {
+  return {
+    summary: `${what} was not deleted`,
+    detail:
+      "Another resource of this run has it. Plan again; the plan names what to do about an object that two resources have.",
+  };
+}
+
+/** A name inside a sentence. */
+function within(name: string): string {
+  return name.replace(/^The /, "the ");
+}
+
+function importBlock(typeName: string, id: string): string {
+  return `import {\n  to = ${typeName}.example\n  id = "${id}"\n}\n\nIn TypeScript, call this on the construct:\n\n.importFrom("${id}")`;
+}
+
+function findIt(id: string): string {
+  return `It is among what \`terraform state list -id=${id}\` shows.`;
+}
+
+function adoptionAdvice({ adopt, differences }: Adoption): readonly string[] {
+  if (adopt === AdoptMode.EXACT) {
+    return [`The provider's adopt = "exact" does not take it over: ${listed(differences)}.`];
+  }
+  return differences.length === 0
+    ? ['Or take it over with adopt = "exact" (ABIQUO_ADOPT): every declared attribute agrees.']
+    : [`It differs: ${listed(differences)}. Importing it plans to change that.`];
+}
+
+function listed(differences: readonly string[]): string {
+  return differences.map((difference) => `its ${difference}`).join(", ");
+}

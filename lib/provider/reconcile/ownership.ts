@@ -1,0 +1,254 @@
+import { randomUUID } from "node:crypto";
+import { EventEmitter } from "node:events";
+import type { PrivateState } from "../../terraform-plugin";
+
+/** Key in the private state of the token that says which resource an object belongs to. */
+const TOKEN = "owner";
+
+/** Milliseconds without news of any object, after which a plan takes it that no other resource has the one it asks for. */
+const QUIET = 250;
+
+/** Milliseconds after which a plan waits no longer, though news keep coming. */
+const LONGEST_WAIT = 30_000;
+
+/** An object of a walk, such as `datacenters 3`. */
+export type ObjectKey = string;
+
+/** Names an object. */
+export function objectKey(collection: string, id: string): ObjectKey {
+  return `${collection} ${id}`;
+}
+
+/** What the plan of the resource that has an object makes of it. */
+export type Fate =
+  /** Nobody has shown it: it is not in this state, or its resource has yet to be looked at. */
+  | { readonly kind: "unknown" }
+  /** A resource has shown it. Its plan is not made yet or, if it is tainted, is that of a new object. */
+  | { readonly kind: "shown" }
+  | { readonly kind: "deleted" }
+  /** It stays, and has these keys then. Loose ones are not its resource's to give up, but those of attachments. */
+  | { readonly kind: "kept"; readonly keys: ReadonlySet<string>; readonly loose?: ReadonlySet<string> };
+
+interface Holding {
+  readonly tokens: Set<string>;
+  /** Loose keys that an attachment gives up. */
+  readonly released: Set<string>;
+  /** Plans of it since its last write: a resource has one in a walk. */
+  plans: number;
+  isTakenOver: boolean;
+  fate: Fate;
+}
+
+/**
+ * Knows which object belongs to which resource, as far as one walk shows it. Terraform tells a provider neither addresses
+ * nor an order, and shows it no resource that `-target` leaves out. What is not known for certain is refused.
+ */
+export class Ownership {
+  readonly #holdings = new Map<ObjectKey, Holding>();
+  /** Who is to have a key, such as `name Madrid`, by the plans of this walk. */
+  readonly #keys = new Map<string, string>();
+  /** Ids of what was planned, by collection and token. */
+  readonly #planned = new Map<string, string>();
+  readonly #types = new Set<string>();
+  readonly #news = new EventEmitter().setMaxListeners(0);
+  #lastNews = -Infinity;
+  #reads = 0;
+
+  /** Says that a resource has an object in its state. */
+  show(object: ObjectKey, token?: string): void {
+    const holding = this.#holdingOf(object);
+    if (token !== undefined) {
+      holding.tokens.add(token);
+    }
+    if (holding.fate.kind === "unknown") {
+      holding.fate = { kind: "shown" };
+    }
+    this.#tell();
+  }
+
+  /** Runs the read of an object in a state. While one is under way, no plan takes it that an object belongs to nobody. */
+  async reading<T>(read: () => Promise<T>): Promise<T> {
+    this.#reads += 1;
+    try {
+      return await read();
+    } finally {
+      this.#reads -= 1;
+      this.#tell();
+    }
+  }
+
+  /**
+   * Says what the plan of the resource that has an object makes of it.
+   *
+   * @returns false if another resource has the object too
+   */
+  plan(object: ObjectKey, token: string, fate: Fate): boolean {
+    const holding = this.#holdingOf(object);
+    holding.tokens.add(token);
+    holding.plans += 1;
+    holding.fate = fate;
+    const [collection, id = ""] = object.split(" ");
+    this.#planned.set(`${collection} ${token}`, id);
+    this.#tell();
+    return !holding.isTakenOver && holding.tokens.size === 1 && holding.plans === 1;
+  }
+
+  /**
+   * Says that a new resource is to take an object over.
+   *
+   * @returns false if another resource has it
+   */
+  takeOver(object: ObjectKey): boolean {
+    const holding = this.#holdingOf(object);
+    const isFree = holding.fate.kind === "unknown" && !holding.isTakenOver;
+    holding.isTakenOver = true;
+    return isFree;
+  }
+
+  /** Says that this process made an object, changed it, or took it over for a resource. */
+  written(object: ObjectKey, token: string, keys: readonly string[] = []): void {
+    const holding = this.#holdingOf(object);
+    holding.tokens.add(token);
+    holding.plans = 0;
+    holding.fate = { kind: "kept", keys: new Set(keys) };
+    this.#tell();
+  }
+
+  /** Says that this process deleted an object, or found that it is gone. */
+  deleted(object: ObjectKey): void {
+    this.#holdingOf(object).fate = { kind: "deleted" };
+    this.#tell();
+  }
+
+  /** True if a resource of this walk has the object, other than the one with the token. */
+  belongsToAnother(object: ObjectKey, token: string | undefined): boolean {
+    const holding = this.#holdings.get(object);
+    return holding !== undefined && [...holding.tokens].some((other) => other !== token);
+  }
+
+  /** True if a resource of this walk has the object. */
+  isHeld(object: ObjectKey): boolean {
+    return (this.#holdings.get(object)?.fate.kind ?? "unknown") !== "unknown";
+  }
+
+  /** Id of the object of the resource with a token, if this walk has planned it: what a new object replaces. */
+  plannedWith(collection: string, token: string): string | undefined {
+    return this.#planned.get(`${collection} ${token}`);
+  }
+
+  /** Says that a service of a type is to be there when the plan is applied. */
+  planType(type: string): void {
+    this.#types.add(type);
+  }
+
+  /** True if a service of a type is to be there, by the plans that were made before. */
+  isTypePlanned(type: string): boolean {
+    return this.#types.has(type);
+  }
+
+  /** What becomes of an object, as far as it is known now. */
+  fateOf(object: ObjectKey): Fate {
+    return this.#holdings.get(object)?.fate ?? { kind: "unknown" };
+  }
+
+  /** Says that an attachment gives up a loose key of an object. */
+  release(object: ObjectKey, key: string): void {
+    this.#holdingOf(object).released.add(key);
+    this.#tell();
+  }
+
+  /** True if an attachment gives up a loose key of an object, once that is known. */
+  async isReleased(object: ObjectKey, key: string, signal: AbortSignal): Promise<boolean> {
+    const isDone = (): boolean => this.#holdingOf(object).released.has(key);
+    await this.fateOnceDecided(object, { signal, decided: isDone });
+    return isDone();
+  }
+
+  /**
+   * What becomes of an object, once it is `decided`. The call waits for that as long as news of other objects come within
+   * {@link QUIET}, since resources come in any order. The wait is bounded, and nothing waits while it is applied.
+   */
+  async fateOnceDecided(
+    object: ObjectKey,
+    { signal, decided = isShown }: { readonly signal: AbortSignal; readonly decided?: (fate: Fate) => boolean },
+  ): Promise<Fate> {
+    const since = performance.now();
+    for (;;) {
+      const fate = this.fateOf(object);
+      const now = performance.now();
+      const quietAt = Math.max(this.#lastNews, since) + QUIET;
+      const isOver = now >= since + LONGEST_WAIT || signal.aborted || (this.#reads === 0 && now >= quietAt);
+      if (decided(fate) || isOver) {
+        return fate;
+      }
+      await this.#nextNews(Math.max(quietAt - now, 1), signal);
+    }
+  }
+
+  /**
+   * Says that a planned object is to have a key.
+   *
+   * @returns true if another planned object is to have it too
+   */
+  isAskedForTwice(key: string, claimant: string): boolean {
+    const other = this.#keys.get(key);
+    this.#keys.set(key, other ?? claimant);
+    return other !== undefined && other !== claimant;
+  }
+
+  #holdingOf(object: ObjectKey): Holding {
+    const known = this.#holdings.get(object);
+    if (known) {
+      return known;
+    }
+    const made: Holding = {
+      tokens: new Set(),
+      released: new Set(),
+      plans: 0,
+      isTakenOver: false,
+      fate: { kind: "unknown" },
+    };
+    this.#holdings.set(object, made);
+    return made;
+  }
+
+  #tell(): void {
+    this.#lastNews = performance.now();
+    this.#news.emit("news");
+  }
+
+  #nextNews(milliseconds: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.#news.off("news", end);
+        signal.removeEventListener("abort", end);
+        resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      this.#news.once("news", end);
+      signal.addEventListener("abort", end, { once: true });
+    });
+  }
+}
+
+function isShown({ kind }: Fate): boolean {
+  return kind !== "unknown";
+}
+
+/** The token of the resource that is worked on; undefined for one that has none yet. */
+export function findToken(privateState: Pick<PrivateState, "get">): string | undefined {
+  const token = privateState.get(TOKEN);
+  return typeof token === "string" ? token : undefined;
+}
+
+/** The token of the resource that is worked on, made if it has none yet. */
+export function tokenOf(privateState: PrivateState): string {
+  const known = findToken(privateState);
+  if (known !== undefined) {
+    return known;
+  }
+  const token = randomUUID();
+  privateState.set(TOKEN, token);
+  return token;
+}

@@ -1,0 +1,240 @@
+import { randomUUID } from "node:crypto";
+import type { OperationContext } from "../../terraform-plugin";
+import { DiagnosticError } from "../../terraform-plugin";
+import type { Platform } from "../platform";
+import { idOf } from "./object-id";
+import { AdoptMode } from "../settings/policy";
+import * as messages from "./conflict-messages";
+import type { Holder, Kind, UniqueKey } from "./kind";
+import { findToken, objectKey, tokenOf } from "./ownership";
+import type { Fate } from "./ownership";
+
+/** What planning needs of a configured walk. */
+export type PlanningPlatform = Pick<Platform, "identity" | "ownership" | "policy">;
+
+/** What Terraform asks to plan: the object in the state, and what becomes of it. */
+export interface PlanningRequest extends OperationContext {
+  readonly state: OwnedState | undefined;
+  readonly plan: object | undefined;
+  readonly requiresReplace: readonly unknown[];
+  readonly isNoOp: boolean;
+}
+
+/** What every object in a state tells. */
+export interface OwnedState {
+  readonly id: string | null;
+  readonly platform: string | null;
+}
+
+/** What the kind of object has to say about the plan. */
+export interface PlannedObject<T> {
+  /** Name of the object in the state, if there is one. */
+  readonly what: string;
+  /** What only it may have when the plan is applied, as far as that is known. */
+  readonly keys: readonly UniqueKey<T>[];
+  /** What it has besides, and keeps. @default - nothing */
+  readonly keptKeys?: readonly string[];
+  /** What it has, and what is not its resource's to give up. @default - nothing */
+  readonly looseKeys?: readonly string[];
+  /** In what an existing object departs from what is declared, such as `location is "Madrid"`. */
+  readonly differences: (existing: T) => readonly string[] | Promise<readonly string[]>;
+  /** True for an object that another resource of this plan hands over, so that it needs no `adopt`. @default - none */
+  readonly isHandedOver?: (existing: T) => boolean | Promise<boolean>;
+}
+
+/** What a plan shows of an object beside what is declared. */
+export interface OwnershipPlan {
+  /** Computed attributes; none for a deletion. */
+  readonly plan?: { readonly platform: string; readonly takes_over?: string; readonly id?: string };
+  /** Id of the object that the plan deletes, with or without a new one in its place. */
+  readonly deletes?: string;
+  /** Ids of objects whose plan is not made yet, and which have what a new one asks for: it may replace a tainted one. */
+  readonly inPlaceOf?: readonly string[];
+}
+
+/**
+ * Plans whose an object is: on which platform it is, that no other resource has it, and that what it asks for is free or
+ * given up by this plan. With `adopt = "exact"` a new resource takes an existing object over that agrees in everything.
+ *
+ * @throws DiagnosticError for all that the apply could not do, or should not
+ */
+export async function planObject<T extends { readonly id: string }>(
+  kind: Kind<T>,
+  platform: PlanningPlatform,
+  request: PlanningRequest,
+  planned: PlannedObject<T>,
+): Promise<OwnershipPlan> {
+  const { state, plan, isNoOp } = request;
+  if (!state) {
+    return planCreation(kind, platform, request, planned);
+  }
+  refuseOtherPlatform(platform.identity, { ...planned, state, isNoOp });
+  const object = { id: idOf(state), what: planned.what };
+  if (!plan) {
+    planFate(kind, platform, request, { ...object, fate: { kind: "deleted" } });
+    return { deletes: object.id };
+  }
+  await planChange(kind, platform, request, { ...object, ...planned });
+  const deletes = request.requiresReplace.length > 0 ? object.id : undefined;
+  return { deletes, plan: state.platform === null ? undefined : { platform: platform.identity.current } };
+}
+
+async function planCreation<T extends { readonly id: string }>(
+  kind: Kind<T>,
+  { identity, ownership, policy }: PlanningPlatform,
+  context: PlanningRequest,
+  { keys, differences, isHandedOver }: PlannedObject<T>,
+): Promise<OwnershipPlan> {
+  // What Terraform hands over beside a new object is of the one that it replaces.
+  const replaced = findToken(context.privateState);
+  const own = replaced === undefined ? undefined : ownership.plannedWith(kind.collection, replaced);
+  // The plan of an object whose attributes replace it was reviewed as its deletion. That of `-replace` was not.
+  const isReviewed = own !== undefined && ownership.fateOf(objectKey(kind.collection, own)).kind === "deleted";
+  const deletes = isReviewed ? undefined : own;
+  refuseDoubleClaims(ownership, keys, replaced ?? randomUUID());
+  const plan = { platform: identity.current, takes_over: "" };
+  const { free, shown } = await findHolders(kind, { ownership, own }, context, keys);
+  const [first] = free;
+  if (!first) {
+    return { plan, deletes, inPlaceOf: shown };
+  }
+  const { id } = first.object;
+  const found = await differences(first.object);
+  const mayTakeOver = policy.adopt === AdoptMode.EXACT || (await isHandedOver?.(first.object)) === true;
+  if (!mayTakeOver || found.length > 0) {
+    const existing = messages.existing(kind, first.key, first.object);
+    throw new DiagnosticError(messages.existsAlready(existing, { adopt: policy.adopt, differences: found }));
+  }
+  const what = kind.nameOf(first.object);
+  if (!ownership.takeOver(objectKey(kind.collection, id))) {
+    throw new DiagnosticError(messages.hasTwoOwners(what, id));
+  }
+  context.diagnostics.warn(messages.isTakenOver(what));
+  return { plan: { ...plan, takes_over: id, id }, deletes };
+}
+
+async function planChange<T extends { readonly id: string }>(
+  kind: Kind<T>,
+  platform: PlanningPlatform,
+  context: PlanningRequest,
+  { id, what, keys, keptKeys = [], looseKeys }: Omit<PlannedObject<T>, "differences"> & { readonly id: string },
+): Promise<void> {
+  const { ownership } = platform;
+  if (context.requiresReplace.length > 0) {
+    return planFate(kind, platform, context, { id, what, fate: { kind: "deleted" } });
+  }
+  const texts = [...keys.map(({ key }) => key), ...keptKeys];
+  const kept = { kind: "kept", keys: new Set(texts), loose: new Set(looseKeys) } as const;
+  planFate(kind, platform, context, { id, what, fate: kept });
+  refuseDoubleClaims(ownership, keys, tokenOf(context.privateState));
+  if (context.isNoOp) {
+    return;
+  }
+  const [first] = (await findHolders(kind, { ownership, own: id }, context, keys)).free;
+  if (first) {
+    throw new DiagnosticError(messages.isHeldByAnother(messages.existing(kind, first.key, first.object)));
+  }
+}
+
+function planFate<T extends { readonly id: string }>(
+  { collection }: Pick<Kind<T>, "collection">,
+  { ownership }: PlanningPlatform,
+  { privateState }: OperationContext,
+  { id, what, fate }: { readonly id: string; readonly what: string; readonly fate: Fate },
+): void {
+  if (!ownership.plan(objectKey(collection, id), tokenOf(privateState), fate)) {
+    throw new DiagnosticError(messages.hasTwoOwners(what, id));
+  }
+}
+
+function refuseOtherPlatform(
+  identity: PlanningPlatform["identity"],
+  { state, what, isNoOp }: { readonly state: OwnedState; readonly what: string; readonly isNoOp: boolean },
+): void {
+  const problem = isNoOp ? identity.readProblem(state.platform, what) : identity.writeProblem(state.platform, what);
+  if (problem) {
+    throw new DiagnosticError(problem);
+  }
+}
+
+function refuseDoubleClaims<T>(
+  ownership: PlanningPlatform["ownership"],
+  keys: readonly UniqueKey<T>[],
+  claimant: string,
+): void {
+  const twice = keys.filter(({ key }) => ownership.isAskedForTwice(key, claimant));
+  if (twice[0]) {
+    throw new DiagnosticError(messages.isAskedForTwice(twice[0]));
+  }
+}
+
+/** The objects that have what is asked for, and may not give it up. */
+export interface Holders<T> {
+  /** No resource of this plan has them. */
+  readonly free: readonly Holder<T>[];
+  /** Ids of those that a resource has whose plan is not made yet. */
+  readonly shown: readonly string[];
+}
+
+/**
+ * Finds out who has what is asked for, and what becomes of them. What a resource of this plan gives up is told.
+ *
+ * @throws DiagnosticError for what one keeps
+ */
+export async function findHolders<T extends { readonly id: string }>(
+  kind: Kind<T>,
+  { ownership, own }: Pick<PlanningPlatform, "ownership"> & { readonly own: string | undefined },
+  { diagnostics, signal }: OperationContext,
+  keys: readonly UniqueKey<T>[],
+): Promise<Holders<T>> {
+  const [free, shown]: [Holder<T>[], string[]] = [[], []];
+  const index = keys.length === 0 ? undefined : await kind.known.look(signal);
+  const found = keys
+    .flatMap((key) => index?.holders(key.key).map((object) => ({ key, object })) ?? [])
+    .filter(({ key, object }) => key.concerns?.(object) ?? true);
+  const ids = new Set(found.map(({ object }) => object.id).filter((id) => id !== own));
+  for (const id of ids) {
+    const held = found.filter(({ object }) => object.id === id);
+    const holder = objectKey(kind.collection, id);
+    const fate = await ownership.fateOnceDecided(holder, { signal });
+    if (fate.kind === "unknown") {
+      free.push(...held.slice(0, 1));
+    } else if (fate.kind === "shown") {
+      shown.push(id);
+    } else {
+      for (const { key, object } of held) {
+        await refuseKept(messages.existing(kind, key, object), { ownership, holder, fate, signal });
+      }
+      const [first] = held;
+      if (first) {
+        diagnostics.warn(messages.isGivenUp(messages.existing(kind, first.key, first.object), fate.kind));
+      }
+    }
+  }
+  // Of several that nothing tells apart, none is known to be the one.
+  const isOne = ({ key }: Holder<T>): boolean => free.filter((other) => other.key === key).length === 1;
+  return { free: free.filter(isOne), shown };
+}
+
+/** @throws DiagnosticError if the object has a key still when the plan is applied */
+async function refuseKept(
+  existing: messages.Existing,
+  {
+    ownership,
+    holder,
+    fate,
+    signal,
+  }: Pick<PlanningPlatform, "ownership"> & {
+    readonly holder: string;
+    readonly fate: Fate;
+    readonly signal: AbortSignal;
+  },
+): Promise<void> {
+  const { key } = existing.key;
+  if (fate.kind === "kept" && fate.keys.has(key)) {
+    throw new DiagnosticError(messages.isKept(existing));
+  }
+  if (fate.kind === "kept" && fate.loose?.has(key) && !(await ownership.isReleased(holder, key, signal))) {
+    throw new DiagnosticError(messages.isHeldByAnother(existing));
+  }
+}

@@ -1,0 +1,197 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
+import type { Link } from "./link-ownership";
+import type { KeyedMutex } from "./lock";
+import { objectKey } from "./ownership";
+import { send } from "./send";
+
+/** Milliseconds for which changes of one service are gathered into one PUT. */
+const GATHERING_TIME = 10;
+
+/** Milliseconds after a PUT for which what others began before it may still undo it, at least. */
+const SHORTEST_SETTLING = 1_000;
+
+/** A PUT undoes what was written since its GET: so many times the slowest of our own, and those of others have come. */
+const SETTLING_FACTOR = 4;
+
+/** How often a link is written that does not last. */
+const MOST_WRITES = 6;
+
+/** What became of a link. */
+export type LinkOutcome =
+  /** The service, as it was after the settling time. */
+  | { readonly kind: "lasted"; readonly service: RemoteService }
+  /** It was so before. */
+  | { readonly kind: "was so"; readonly service: RemoteService }
+  /** It was written, and what became of it could not be read. */
+  | { readonly kind: "unverified"; readonly error: unknown }
+  /** Others undid it each time that it was written. */
+  | { readonly kind: "did not last" }
+  | { readonly kind: "no service" };
+
+/** A link to write. */
+export interface LinkChange extends Link {
+  /** Whether the service is to serve the location. */
+  readonly linked: boolean;
+  /** @throws an error for a service that may not be changed so; nothing is sent then */
+  readonly check?: (current: RemoteService) => void;
+}
+
+interface Waiting {
+  readonly change: LinkChange;
+  readonly resolve: (outcome: LinkOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Writes links of remote services, so that those of many teams last. Abiquo knows no single link: a PUT replaces them all by
+ * those that its sender has read. So changes of one service are gathered, merged into a fresh read, put, and looked at again
+ * after a settling time; what does not last is written again.
+ */
+export class LinkWriter {
+  readonly #batches = new Map<string, Waiting[]>();
+  #slowest = 0;
+
+  constructor(
+    private readonly services: Pick<RemoteServicesApi, "find" | "modify">,
+    private readonly locks: KeyedMutex,
+  ) {}
+
+  /** Writes a link, and waits until it has lasted. An interrupted one is still finished: half of it would be lost. */
+  write(change: LinkChange): Promise<LinkOutcome> {
+    return new Promise((resolve, reject) => {
+      const waiting = { change, resolve, reject };
+      const batch = this.#batches.get(change.serviceId);
+      if (batch) {
+        batch.push(waiting);
+      } else {
+        this.#start(change.serviceId, [waiting]);
+      }
+    });
+  }
+
+  #start(serviceId: string, batch: Waiting[]): void {
+    this.#batches.set(serviceId, batch);
+    const gather = async (): Promise<void> => {
+      await delay(GATHERING_TIME);
+      await this.#writeAll(serviceId, batch, () => this.#batches.delete(serviceId));
+    };
+    gather().catch((error: unknown) => batch.forEach(({ reject }) => reject(error)));
+  }
+
+  async #writeAll(serviceId: string, batch: readonly Waiting[], onBegin: () => void): Promise<void> {
+    let pending = batch;
+    for (let writes = 1; pending.length > 0; writes += 1) {
+      const begin = pending;
+      const written = await this.locks.run(objectKey("remoteservices", serviceId), () => {
+        onBegin();
+        return this.#writeOnce(serviceId, begin, writes === 1);
+      });
+      if (written.length === 0) {
+        return;
+      }
+      const settling = Math.max(SHORTEST_SETTLING, SETTLING_FACTOR * this.#slowest);
+      await delay(settling);
+      pending = await this.#verify(serviceId, written);
+      if (pending.length > 0 && writes === MOST_WRITES) {
+        pending.forEach(({ resolve }) => resolve({ kind: "did not last" }));
+        return;
+      }
+      if (pending.length > 0) {
+        await delay(Math.random() * settling);
+      }
+    }
+  }
+
+  /** Returns what was written. One that is refused does not keep the others back. */
+  async #writeOnce(serviceId: string, batch: readonly Waiting[], isFirst: boolean): Promise<readonly Waiting[]> {
+    try {
+      return await this.#put(serviceId, batch, isFirst);
+    } catch (error) {
+      const [only, ...others] = batch;
+      if (only === undefined || others.length === 0) {
+        only?.reject(error);
+        return [];
+      }
+      const written: Waiting[] = [];
+      for (const waiting of batch) {
+        written.push(...(await this.#writeOnce(serviceId, [waiting], isFirst)));
+      }
+      return written;
+    }
+  }
+
+  async #put(serviceId: string, batch: readonly Waiting[], isFirst: boolean): Promise<readonly Waiting[]> {
+    const begin = performance.now();
+    const current = await this.services.find(serviceId);
+    if (!current) {
+      batch.forEach(({ resolve }) => resolve({ kind: "no service" }));
+      return [];
+    }
+    const isDone = ({ change }: Waiting): boolean => isAsWanted(current, change);
+    const done = isFirst ? batch.filter(isDone) : [];
+    done.forEach(({ resolve }) => resolve({ kind: "was so", service: current }));
+    const open = batch.filter((waiting) => !done.includes(waiting));
+    if (open.every(isDone)) {
+      return open;
+    }
+    const change = (read: RemoteService): RemoteServiceInput => {
+      open.forEach(({ change: wanted }) => wanted.check?.(read));
+      return merged(
+        read,
+        open.map(({ change: wanted }) => wanted),
+      );
+    };
+    await send({
+      send: () => this.services.modify(serviceId, change),
+      look: async () => {
+        const found = await this.services.find(serviceId);
+        return found && open.every(({ change: wanted }) => isAsWanted(found, wanted)) ? found : undefined;
+      },
+      signal: NEVER,
+    });
+    this.#slowest = Math.max(this.#slowest, performance.now() - begin);
+    return open;
+  }
+
+  /** Those that others have undone. */
+  async #verify(serviceId: string, batch: readonly Waiting[]): Promise<readonly Waiting[]> {
+    let service: RemoteService | undefined;
+    try {
+      service = await this.services.find(serviceId);
+    } catch (error) {
+      batch.forEach(({ resolve }) => resolve({ kind: "unverified", error }));
+      return [];
+    }
+    if (!service) {
+      batch.forEach(({ resolve }) => resolve({ kind: "no service" }));
+      return [];
+    }
+    const lasted = batch.filter(({ change }) => isAsWanted(service, change));
+    lasted.forEach(({ resolve }) => resolve({ kind: "lasted", service }));
+    return batch.filter((waiting) => !lasted.includes(waiting));
+  }
+}
+
+const NEVER = new AbortController().signal;
+
+function isAsWanted({ locations }: RemoteService, { location, linked }: LinkChange): boolean {
+  return locations.some(({ kind, id }) => kind === location.kind && id === location.id) === linked;
+}
+
+/** What to write so that a service has the links that are wanted; all others stay. */
+function merged(service: RemoteService, changes: readonly LinkChange[]): RemoteServiceInput {
+  const idsFor = (wanted: "datacenter" | "publicCloudRegion"): readonly string[] => {
+    const ids = new Set(service.locations.filter(({ kind }) => kind === wanted).map(({ id }) => id));
+    for (const { location, linked } of changes) {
+      if (location.kind === wanted && linked) {
+        ids.add(location.id);
+      } else if (location.kind === wanted) {
+        ids.delete(location.id);
+      }
+    }
+    return [...ids];
+  };
+  const { type, uri } = service;
+  return { type, uri, datacenterIds: idsFor("datacenter"), publicCloudRegionIds: idsFor("publicCloudRegion") };
+}

@@ -1,0 +1,72 @@
+import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
+import type { Message, ModifyPlanRequest } from "../../../terraform-plugin";
+import type { Platform } from "../../platform";
+import type { UniqueKey } from "../../reconcile/kind";
+import { nameKey, regionKey } from "./model";
+import { findRegion } from "./region";
+import type { PublicCloudRegionSchema } from "./schema";
+import { findRegionId } from "./spelling";
+
+type Review = ModifyPlanRequest<PublicCloudRegionSchema>;
+
+/**
+ * What a planned region asks for that only one can have, as far as it is known. That the cloud provider offers the region
+ * is found out on the way.
+ *
+ * @throws UnknownRegionError and other errors that name what is not offered
+ */
+export async function plannedKeys(platform: Platform, request: Review): Promise<readonly UniqueKey[]> {
+  const { plan, state, privateState, signal } = request;
+  if (!plan) {
+    return [];
+  }
+  const names = isUnknown(plan.name) ? [] : [nameKey(plan.name)];
+  if (state && request.requiresReplace.length === 0) {
+    const { cloud_provider: cloudProvider, endpoint } = state;
+    const region = findRegionId(privateState) ?? state.region;
+    if (!isUnknown(plan.endpoint) && plan.endpoint !== null && plan.endpoint !== endpoint) {
+      await platform.client.cloudProviders.checkSource(cloudProvider, { endpoint: plan.endpoint, signal });
+    }
+    return endpoint === null ? [...names, regionKey({ cloudProvider, region })] : names;
+  }
+  const region = await findOffered(platform, request, plan);
+  return region === undefined ? names : [...names, regionKey(region)];
+}
+
+/** The region that is asked for. Undefined for one that is not known yet, and for a dynamic one: Abiquo may not know it yet. */
+async function findOffered(
+  { client: { cloudProviders }, kinds, ownership }: Platform,
+  { signal }: Review,
+  { cloud_provider: cloudProvider, endpoint, region }: NonNullable<Review["plan"]>,
+): Promise<{ readonly cloudProvider: string; readonly region: string } | undefined> {
+  if (isUnknown(cloudProvider) || isUnknown(endpoint)) {
+    return undefined;
+  }
+  await cloudProviders.checkSource(cloudProvider, { endpoint: endpoint ?? undefined, signal });
+  if (endpoint !== null) {
+    const services = await kinds.remoteServices.known.look(signal);
+    if (!services.all().some(({ type }) => type === DISCOVERY) && !ownership.isTypePlanned(DISCOVERY)) {
+      throw new DiagnosticError(noDiscovery(cloudProvider));
+    }
+    return undefined;
+  }
+  if (isUnknown(region)) {
+    return undefined;
+  }
+  await cloudProviders.checkRegion(cloudProvider, region, { signal });
+  const found = await findRegion(cloudProviders, { cloudProvider, region }, signal);
+  return found && { cloudProvider, region: found.id };
+}
+
+const DISCOVERY = "NARS";
+
+/** Abiquo asks a registered Discovery Manager for the regions of a dynamic provider. */
+function noDiscovery(cloudProvider: string): Message {
+  return {
+    summary: `A region of ${cloudProvider} needs a Discovery Manager that is registered before it`,
+    detail:
+      `The regions of ${cloudProvider} are dynamic: Abiquo asks a Discovery Manager (${DISCOVERY}) for them. None is ` +
+      "registered, and none is planned before this region. Declare one, and let the region depend on it (depends_on).",
+    path: [{ attribute: "cloud_provider" }],
+  };
+}

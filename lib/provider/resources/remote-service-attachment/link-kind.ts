@@ -1,0 +1,72 @@
+import type { RemoteService } from "../../../abiquo";
+import type { UniqueKey } from "../../reconcile/kind";
+import type { Kind } from "../../reconcile/kind";
+import type { View } from "../../reconcile/look";
+import { withCapitalArticle } from "../../diagnostics/wording";
+import { parseAttachmentId } from "./import-id";
+import { attachmentId, attributeOf, isLinked } from "./model";
+import type { Attachment } from "./model";
+
+/** A link that exists, under the id of the attachment that may have it. */
+export interface ExistingLink {
+  readonly id: string;
+  readonly service: RemoteService;
+}
+
+/** Links as a kind of object: they are part of the services that have them, and known as those are. */
+export function linkKind(services: Kind<RemoteService>): Kind<ExistingLink> {
+  const list = async (options: { readonly signal?: AbortSignal } = {}): Promise<readonly ExistingLink[]> =>
+    (await services.objects.list(options)).flatMap(linksOf);
+  return {
+    collection: "attachments",
+    typeName: "abiquo_remote_service_attachment",
+    objects: {
+      sharedList: async (options) => (await services.objects.sharedList(options)).flatMap(linksOf),
+      list,
+      async find(id, options) {
+        const attachment = parseAttachmentId(id);
+        const service = attachment && (await services.objects.find(attachment.serviceId, options));
+        return service && isLinked(service, attachment) ? { id, service } : undefined;
+      },
+    },
+    known: {
+      look: async (signal) => viewOf(await services.known.look(signal)),
+      put: ({ service }) => services.known.put(service),
+      // What a detachment leaves is a service that was written, and is told as such.
+      remove: () => undefined,
+    },
+    keysOf: ({ id }) => [id],
+    nameOf: ({ id }) => `The attachment ${id}`,
+  };
+}
+
+/** An attachment has its link alone. */
+export function linkKey(attachment: Attachment, service: RemoteService | undefined): UniqueKey {
+  const name = service?.locations.find(({ id }) => id === attachment.location.id)?.name ?? attachment.location.id;
+  return {
+    key: attachmentId(attachment),
+    attribute: attributeOf(attachment.location),
+    what: `${withCapitalArticle(service?.type ?? "remote service")} that serves "${name}"`,
+    otherwise: "Otherwise leave the link to whoever manages it.",
+    swap: "",
+    isConflict: () => false,
+  };
+}
+
+function linksOf(service: RemoteService): readonly ExistingLink[] {
+  return service.locations.map((location) => ({ id: attachmentId({ serviceId: service.id, location }), service }));
+}
+
+function viewOf(services: View<RemoteService>): View<ExistingLink> {
+  const get = (id: string): ExistingLink | undefined => {
+    const attachment = parseAttachmentId(id);
+    const service = attachment && services.get(attachment.serviceId);
+    return service && isLinked(service, attachment) ? { id, service } : undefined;
+  };
+  return {
+    get,
+    all: () => services.all().flatMap(linksOf),
+    holders: (key) => [get(key)].filter((link) => link !== undefined),
+    wasListed: (id) => get(id) !== undefined,
+  };
+}

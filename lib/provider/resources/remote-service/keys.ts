@@ -1,0 +1,62 @@
+import { hasCode, isTypeTaken } from "../../../abiquo";
+import type { LocationRef, RemoteService } from "../../../abiquo";
+import type { UniqueKey } from "../../reconcile/kind";
+import { withCapitalArticle } from "../../diagnostics/wording";
+import { addressOf } from "./address";
+import { isLocation, setOf } from "./location-sets";
+import { likenessOf } from "./uri";
+
+/** A service of a type, and where it is. */
+type Address = Pick<RemoteService, "type" | "uri">;
+
+type Location = Pick<LocationRef, "kind" | "id">;
+
+/** What a remote service has that only one can have: its places, and for some types its address. */
+export function serviceKeys({ type, uri, locations }: Address & Pick<RemoteService, "locations">): readonly string[] {
+  return [...locations.map((location) => placeText(type, location)), addressText({ type, uri })];
+}
+
+/** The place of a type at a location, which takes one service of each type. `name` is the location's. */
+export function placeKey(type: string, location: Location, name: string = location.id): UniqueKey<RemoteService> {
+  const set = setOf(location);
+  const at = (place: string): string => `${withCapitalArticle(type)} of the ${nounOf(location)} "${place}"`;
+  return {
+    key: placeText(type, location),
+    attribute: set,
+    what: at(name),
+    describe: ({ locations }) => at(locations.find(isLocation(location))?.name ?? name),
+    otherwise:
+      "Otherwise detach it from the location, which takes one service of each type, or leave the location out here.",
+    swap:
+      `To swap locations, apply twice: first with "${name}" (${location.id}) left out of ${set} here, then with it. In ` +
+      `between it has no ${type}.`,
+    isConflict: isTypeTaken,
+  };
+}
+
+/** The address of a service, where Abiquo registers it once. */
+export function addressKey(address: Address): UniqueKey<RemoteService> {
+  const { type, uri } = address;
+  return {
+    key: addressText(address),
+    attribute: "uri",
+    what: `${withCapitalArticle(type)} at ${addressOf(address).uri ?? uri}`,
+    describe: (holder) => `${withCapitalArticle(type)} at ${holder.uri}`,
+    otherwise: "Otherwise choose another address.",
+    swap: "To swap addresses, apply twice: first with an address that no service has, then with this one.",
+    isConflict: (error) => ["RS-3", "RS-6", "RS-21"].some((code) => hasCode(error, code)),
+  };
+}
+
+function placeText(type: string, { kind, id }: Location): string {
+  return `${type} of ${kind} ${id}`;
+}
+
+/** The address of a service, as its key. */
+export function addressText(address: Address): string {
+  return `address ${likenessOf(address)}`;
+}
+
+function nounOf({ kind }: Location): string {
+  return kind === "datacenter" ? "datacenter" : "public cloud region";
+}

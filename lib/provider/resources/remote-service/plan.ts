@@ -1,0 +1,166 @@
+import { AbiquoApiError } from "../../../abiquo";
+import type { LocationRef, RemoteService } from "../../../abiquo";
+import { isRestricted } from "../../../domain";
+import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
+import type { Config, ModifyPlanRequest, PlanModification } from "../../../terraform-plugin";
+import type { Platform } from "../../platform";
+import type { UniqueKey } from "../../reconcile/kind";
+import { planObject } from "../../reconcile/plan-object";
+import { deriveAddress } from "./address";
+import { reviewAddress } from "./check-address";
+import { differences } from "./differences";
+import { addressKey, addressText, placeKey } from "./keys";
+import { LOCATION_KINDS, knownIds, setOf } from "./location-sets";
+import { disagreeingAddress, needsDatacenter, noSuchLocation } from "./messages";
+import { nameOfService } from "./model";
+import { movesAddress } from "./moves";
+import { reviewLocations } from "./review-locations";
+import type { RemoteServiceSchema } from "./schema";
+
+/** A planned remote service, whose values may be unknown. */
+export type ServicePlan = Config<RemoteServiceSchema>;
+
+type Request = ModifyPlanRequest<RemoteServiceSchema>;
+
+/** Looks at the plan of a remote service before anything changes. */
+export async function planRemoteService(
+  platform: Platform,
+  request: Request,
+): Promise<PlanModification<RemoteServiceSchema> | undefined> {
+  const { state, plan, isNoOp } = request;
+  if (plan && !isNoOp) {
+    refuseDisagreement(plan);
+    refuseWithoutDatacenter(request, plan);
+    await refuseMissingLocations(platform, request, plan);
+  }
+  const ownership = await planObject(platform.kinds.remoteServices, platform, request, {
+    what: state ? nameOfService(state) : "The remote service",
+    keys: plan ? await keysOf(platform, request, plan) : [],
+    keptKeys:
+      plan && typeof plan.type === "string" && typeof plan.uri === "string"
+        ? [addressText({ type: plan.type, uri: plan.uri })]
+        : [],
+    looseKeys: plan && state ? looseKeysOf(request, plan) : [],
+    differences: (existing) => (plan ? differences(existing, plan) : []),
+  });
+  if (plan && typeof plan.type === "string") {
+    platform.ownership.planType(plan.type);
+  }
+  await reviewLocations(platform, request, ownership);
+  if (plan && !isNoOp && !ownership.plan?.takes_over) {
+    await reviewAddress(platform, request);
+  }
+  return ownership.plan && { plan: ownership.plan };
+}
+
+/** Where ignore_changes keeps one part of an address, the others may say something else. */
+function refuseDisagreement(plan: ServicePlan): void {
+  if (typeof plan.uri !== "string") {
+    return;
+  }
+  const parts = deriveAddress({ ...plan, host: null, protocol: null, port: null, path: null });
+  for (const name of ["host", "protocol", "port", "path"] as const) {
+    const [planned, meant] = [plan[name], parts[name]];
+    if (planned !== null && !isUnknown(planned) && !isUnknown(meant) && !means(name, planned, meant)) {
+      throw new DiagnosticError(disagreeingAddress(name, { planned: String(planned), uri: plan.uri }));
+    }
+  }
+}
+
+function means(name: "host" | "protocol" | "port" | "path", a: unknown, b: unknown): boolean {
+  const text = (value: unknown): string => String(value).replace(/^\/+|\/+$/g, "");
+  return name === "path" ? text(a) === text(b) : String(a).toLowerCase() === String(b).toLowerCase();
+}
+
+/** A service that needs a datacenter cannot be created without; an imported one may leave the set to others. */
+function refuseWithoutDatacenter({ state, config }: Request, { type }: ServicePlan): void {
+  if (!state && typeof type === "string" && config?.datacenter_ids === null && isRestricted(type)) {
+    throw new DiagnosticError(needsDatacenter(type));
+  }
+}
+
+async function refuseMissingLocations(
+  platform: Pick<Platform, "kinds">,
+  { state, signal }: Request,
+  plan: ServicePlan,
+): Promise<void> {
+  for (const kind of LOCATION_KINDS) {
+    const added = knownIds(plan, kind).filter((id) => state?.[setOf({ kind })]?.includes(id) !== true);
+    for (const id of added) {
+      if ((await findName(platform, { kind, id }, signal)) === undefined) {
+        throw new DiagnosticError(noSuchLocation({ kind, id }));
+      }
+    }
+  }
+}
+
+/** The name of a location; undefined if there is none. A login that may not see the locations cannot tell: the id stands. */
+async function findName(
+  { kinds }: Pick<Platform, "kinds">,
+  { kind, id }: Pick<LocationRef, "kind" | "id">,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const { known } = kind === "datacenter" ? kinds.datacenters : kinds.publicCloudRegions;
+  try {
+    return (await known.look(signal)).get(id)?.name;
+  } catch (error) {
+    if (isForbidden(error)) {
+      return id;
+    }
+    throw error;
+  }
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof AbiquoApiError && error.status === 403;
+}
+
+/** What a service asks for: its places and, where Abiquo registers it once, its address. */
+async function keysOf(
+  platform: Platform,
+  request: Request,
+  plan: ServicePlan,
+): Promise<readonly UniqueKey<RemoteService>[]> {
+  const { type, uri } = plan;
+  if (isUnknown(type)) {
+    return [];
+  }
+  const kinds = LOCATION_KINDS.filter((kind) => isManaged(request, kind));
+  const locations = kinds.flatMap((kind) => knownIds(plan, kind).map((id) => ({ kind, id })));
+  const named = async (location: (typeof locations)[number]): Promise<UniqueKey<RemoteService>> =>
+    placeKey(type, location, request.isNoOp ? undefined : await findName(platform, location, request.signal));
+  const places = await Promise.all(locations.map(named));
+  if (typeof uri !== "string" || (request.state && !movesAddress(request))) {
+    return places;
+  }
+  const key = addressKey({ type, uri });
+  if (isRestricted(type)) {
+    return [...places, key];
+  }
+  // Nothing but its address tells a service without locations from one that is just like it.
+  const isLike = (existing: RemoteService): boolean => differences(existing, plan).length === 0;
+  return mayHaveLocations(request) ? places : [...places, { ...key, concerns: isLike }];
+}
+
+/** The places of sets that are left out: attachments, or other configurations, give them up. */
+function looseKeysOf(request: Request, plan: ServicePlan): readonly string[] {
+  const { type } = plan;
+  const kinds = LOCATION_KINDS.filter((kind) => !isManaged(request, kind));
+  return isUnknown(type)
+    ? []
+    : kinds.flatMap((kind) => knownIds(plan, kind).map((id) => placeKey(type, { kind, id }).key));
+}
+
+/** True for a set that the configuration gives: it is the whole set. */
+function isManaged({ config }: Pick<Request, "config">, kind: LocationRef["kind"]): boolean {
+  return config !== undefined && config[setOf({ kind })] !== null;
+}
+
+/** True for a service that serves some location, or may. */
+function mayHaveLocations({ plan, config }: Request): boolean {
+  return LOCATION_KINDS.some((kind) => {
+    const set = setOf({ kind });
+    const planned = plan?.[set];
+    return config?.[set] !== null && planned !== null && (isUnknown(planned) || planned?.length !== 0);
+  });
+}

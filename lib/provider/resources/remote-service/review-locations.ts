@@ -1,0 +1,169 @@
+import type { LocationRef, RemoteService } from "../../../abiquo";
+import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
+import type { Diagnostics, ModifyPlanRequest, PrivateState, State } from "../../../terraform-plugin";
+import type { Platform } from "../../platform";
+import type { OwnershipPlan } from "../../reconcile/plan-object";
+import { LOCATION_KINDS, isLocation, lossesOf, setOf } from "./location-sets";
+import { isLinkedByResource } from "./linked-locations";
+import { affected, losesForeign, setUndoesAttachment } from "./messages";
+import type { Affect, Effect } from "./messages";
+import type { RemoteServiceSchema } from "./schema";
+import { plannedIds } from "./model";
+import type { RemoteServicePlan } from "./model";
+import { movesAddress } from "./moves";
+
+type Request = ModifyPlanRequest<RemoteServiceSchema>;
+
+/** Key in the private state of a planned deletion: the locations that the plan has shown. */
+const SHOWN_LOCATIONS = "shownLocations";
+
+/** Names the locations that notice a plan, and counts them. A set may not undo what an attachment of the plan declares. */
+export async function reviewLocations(
+  platform: Platform,
+  request: Request,
+  { deletes, inPlaceOf = [] }: OwnershipPlan,
+): Promise<void> {
+  const { state, plan, privateState, signal, isNoOp } = request;
+  if (state?.id && plan && request.requiresReplace.length === 0) {
+    declareSets(platform, request, state.id);
+  }
+  const touched = deletes === undefined ? inPlaceOf : [deletes];
+  const isChanged = state?.id && plan && !isNoOp && deletes === undefined;
+  const ids = isChanged ? [state.id] : touched;
+  if (ids.length === 0) {
+    return;
+  }
+  const index = await platform.kinds.remoteServices.known.look(signal);
+  for (const service of ids.flatMap((id) => index.get(id) ?? [])) {
+    if (service.id === deletes) {
+      showLocations(privateState, service);
+    }
+    reviewService(platform, request, service);
+  }
+}
+
+/** What a plan does to the locations of a service. */
+function reviewService({ affected: count }: Platform, request: Request, service: RemoteService): void {
+  const { diagnostics, privateState } = request;
+  const effect = effectOf(request);
+  const lost = lostLocations(request, service);
+  if (effect) {
+    count.add(service.locations, diagnostics);
+    warnOf({ service, effect, atLeast: service.locations.length }, diagnostics);
+  } else {
+    count.add(lost.locations.slice(0, lost.atLeast), diagnostics);
+  }
+  const foreign = lost.locations.filter((location) => !isLinkedByResource(privateState, location));
+  if (lost.atLeast > 0 && foreign.length > 0) {
+    diagnostics.warn(losesForeign(service, foreign));
+  } else if (!effect) {
+    warnOf(
+      { service: { ...service, locations: lost.locations }, effect: "detaches", atLeast: lost.atLeast },
+      diagnostics,
+    );
+  }
+}
+
+/** One location of a service is in the diff. Several are named. */
+function warnOf({ service, ...how }: Affect & { readonly service: RemoteService }, diagnostics: Diagnostics): void {
+  if (how.atLeast > 1) {
+    diagnostics.warn(affected(service, how));
+  }
+}
+
+/** What a plan does to a service that all its locations notice. */
+function effectOf(request: Request): Effect | undefined {
+  const { state, plan, requiresReplace } = request;
+  if (!plan) {
+    return "deletes";
+  }
+  if (!state || requiresReplace.length > 0) {
+    return "replaces";
+  }
+  return movesAddress(request) ? "moves" : undefined;
+}
+
+/** The locations that a plan takes from a service, and how many of them at least. One that is gone by now loses nothing. */
+function lostLocations({ state, plan, requiresReplace }: Request, service: RemoteService): Lost {
+  if (!state || !plan || requiresReplace.length > 0) {
+    return { locations: [], atLeast: 0 };
+  }
+  const losses = lossesOf(state, plan);
+  const locations = service.locations.filter((location) => losses.locations.some(isLocation(location)));
+  return { locations, atLeast: Math.max(0, losses.atLeast - (losses.locations.length - locations.length)) };
+}
+
+interface Lost {
+  readonly locations: readonly LocationRef[];
+  readonly atLeast: number;
+}
+
+function declareSets(
+  { linkOwnership }: Platform,
+  { plan, config, state, privateState }: Request,
+  serviceId: string,
+): void {
+  for (const kind of LOCATION_KINDS) {
+    const ids = managedIds(config, plan, kind);
+    if (ids === "not known yet") {
+      continue;
+    }
+    const isOwn = (id: string): boolean => isLinkedByResource(privateState, { id });
+    const [undone] = linkOwnership.declareSet(serviceId, kind, { ids, isOwn });
+    if (undone && state) {
+      throw new DiagnosticError(setUndoesAttachment({ ...state, id: serviceId }, undone.location));
+    }
+  }
+}
+
+/** The ids of a set that the configuration gives; undefined if it leaves the set to others. */
+function managedIds(
+  config: Request["config"],
+  plan: Request["plan"],
+  kind: LocationRef["kind"],
+): ReadonlySet<string> | undefined | "not known yet" {
+  const set = setOf({ kind });
+  const planned = plan?.[set];
+  if (config?.[set] === null) {
+    return undefined;
+  }
+  if (planned === undefined || planned === null || isUnknown(planned) || planned.some(isUnknown)) {
+    return "not known yet";
+  }
+  return new Set(planned.filter((id): id is string => !isUnknown(id)));
+}
+
+/** Keeps the locations that the plan of a deletion has shown. */
+function showLocations(privateState: PrivateState, { locations }: RemoteService): void {
+  privateState.set(
+    SHOWN_LOCATIONS,
+    locations.map(({ kind, id }) => `${kind} ${id}`),
+  );
+}
+
+/** The locations of a service that the plan of its deletion has not shown. Where none travels, the state tells. */
+export function unseenLocations(
+  { locations }: RemoteService,
+  { privateState, state }: { readonly privateState: PrivateState; readonly state: State<RemoteServiceSchema> },
+): readonly LocationRef[] {
+  const shown = privateState.get(SHOWN_LOCATIONS);
+  const isShown = ({ kind, id }: LocationRef): boolean => {
+    if (Array.isArray(shown)) {
+      return shown.includes(`${kind} ${id}`);
+    }
+    return state[setOf({ kind })]?.includes(id) === true;
+  };
+  return locations.filter((location) => !isShown(location));
+}
+
+/** Says whose the locations of a service are that was just created. */
+export function declareNewSets(
+  { linkOwnership }: Pick<Platform, "linkOwnership">,
+  plan: RemoteServicePlan,
+  id: string,
+): void {
+  for (const kind of LOCATION_KINDS) {
+    const planned = plannedIds(plan, setOf({ kind }));
+    linkOwnership.declareSet(id, kind, { ids: planned && new Set(planned), isOwn: () => true });
+  }
+}

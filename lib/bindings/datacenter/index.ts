@@ -111,6 +111,16 @@ export class Datacenter extends cdktf.TerraformResource {
     return this._name;
   }
 
+  // platform - computed: true, optional: false, required: false
+  public get platform() {
+    return this.getStringAttribute('platform');
+  }
+
+  // takes_over - computed: true, optional: false, required: false
+  public get takesOver() {
+    return this.getStringAttribute('takes_over');
+  }
+
   // uuid - computed: true, optional: false, required: false
   public get uuid() {
     return this.getStringAttribute('uuid');

@@ -141,6 +141,11 @@ export class PublicCloudRegion extends cdktf.TerraformResource {
     return this._name;
   }
 
+  // platform - computed: true, optional: false, required: false
+  public get platform() {
+    return this.getStringAttribute('platform');
+  }
+
   // region - computed: false, optional: false, required: true
   private _region?: string; 
   public get region() {
@@ -152,6 +157,11 @@ export class PublicCloudRegion extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get regionInput() {
     return this._region;
+  }
+
+  // takes_over - computed: true, optional: false, required: false
+  public get takesOver() {
+    return this.getStringAttribute('takes_over');
   }
 
   // =========

@@ -108,6 +108,11 @@ export class RemoteServiceAttachment extends cdktf.TerraformResource {
     return this.getStringAttribute('id');
   }
 
+  // platform - computed: true, optional: false, required: false
+  public get platform() {
+    return this.getStringAttribute('platform');
+  }
+
   // public_cloud_region_id - computed: false, optional: true, required: false
   private _publicCloudRegionId?: string; 
   public get publicCloudRegionId() {
@@ -135,6 +140,11 @@ export class RemoteServiceAttachment extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get remoteServiceIdInput() {
     return this._remoteServiceId;
+  }
+
+  // takes_over - computed: true, optional: false, required: false
+  public get takesOver() {
+    return this.getStringAttribute('takes_over');
   }
 
   // =========

@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface RemoteServiceConfig extends cdktf.TerraformMetaArguments {
   /**
-  * What to do if a new address does not pass Abiquo's check while a plan is made: `off`, `warn` or `error`, which stops before anything changes. Default: the provider's `check`.
+  * What to do if a new address does not pass Abiquo's check: `off`, `warn`, `gate` (warn in the plan, and stop the apply before it moves the service) or `error` (stop the plan). Default: the provider's `check`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#check RemoteService#check}
   */
@@ -203,6 +203,11 @@ export class RemoteService extends cdktf.TerraformResource {
     return this._path;
   }
 
+  // platform - computed: true, optional: false, required: false
+  public get platform() {
+    return this.getStringAttribute('platform');
+  }
+
   // port - computed: true, optional: true, required: false
   private _port?: number; 
   public get port() {
@@ -249,6 +254,11 @@ export class RemoteService extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get publicCloudRegionIdsInput() {
     return this._publicCloudRegionIds;
+  }
+
+  // takes_over - computed: true, optional: false, required: false
+  public get takesOver() {
+    return this.getStringAttribute('takes_over');
   }
 
   // type - computed: false, optional: false, required: true

@@ -180,7 +180,7 @@ it("is an error of the plan where no Discovery Manager is registered, nor planne
     });
 
     expect(summaries(alone.diagnostics)).toEqual([
-      "A region of openstack-nova needs a Discovery Manager that is registered before it",
+      "A region of vcd needs a Discovery Manager that is registered before it",
     ]);
     expect(after.diagnostics).toEqual([]);
   } finally {

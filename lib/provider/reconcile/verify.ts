@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
 import type { Link } from "./link-ownership";
 import type { KeyedMutex } from "./lock";
@@ -174,6 +173,10 @@ export class LinkWriter {
 }
 
 const NEVER = new AbortController().signal;
+
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
 
 function isAsWanted({ locations }: RemoteService, { location, linked }: LinkChange): boolean {
   return locations.some(({ kind, id }) => kind === location.kind && id === location.id) === linked;

@@ -15,6 +15,13 @@ export interface AbiquoProviderProps {
    */
   readonly endpoint?: string;
   /**
+   * Endpoint that the platform had before it moved. What the state knows there is taken to be the same at `endpoint`. Needed
+   * for one deploy.
+   *
+   * @default - `ABIQUO_PREVIOUS_ENDPOINT`
+   */
+  readonly previousEndpoint?: string;
+  /**
    * User to log in as, with `password`.
    *
    * @default - `ABIQUO_USERNAME`

@@ -4,7 +4,7 @@ import { isUnknown } from "../../../terraform-plugin";
 import type { Plan, State } from "../../../terraform-plugin";
 import { addressOf } from "./address";
 import { idsOf, setOf } from "./location-sets";
-import type { LocationSet , LOCATION_KINDS} from "./location-sets";
+import type { LocationSet, LOCATION_KINDS } from "./location-sets";
 import { sameUri } from "./uri";
 import type { RemoteServiceSchema } from "./schema";
 

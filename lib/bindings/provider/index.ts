@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface AbiquoProviderConfig {
   /**
-  * What a creation does that meets an object which exists already: `never` fails, with an import block for it; `exact` takes it over if every declared attribute agrees, so that a run that was cut off can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.
+  * What to plan if an object to create already exists: `never` is an error with an import block for it; `exact` plans to take it over (`takes_over`) if every declared attribute agrees and no resource of the plan has it, so that a run that was cut off can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#adopt AbiquoProvider#adopt}
   */
@@ -26,7 +26,7 @@ export interface AbiquoProviderConfig {
   */
   readonly caCertificate?: string;
   /**
-  * What to do if a new address of a remote service does not pass Abiquo's check while a plan is made: `off`, `warn` or `error`, which stops before anything changes. Environment: `ABIQUO_CHECK`. Default: `warn`.
+  * What to do if a new address of a remote service does not pass Abiquo's check: `off` does not check, `warn` warns in the plan, `gate` warns in the plan and stops the apply before it moves the service there, `error` stops the plan. Environment: `ABIQUO_CHECK`. Default: `warn`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#check AbiquoProvider#check}
   */
@@ -56,7 +56,7 @@ export interface AbiquoProviderConfig {
   */
   readonly insecure?: boolean | cdktf.IResolvable;
   /**
-  * A plan fails that moves, replaces or deletes a remote service which serves more locations than this, or takes one away from more. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with a warning from two on.
+  * How many distinct locations one plan may affect: those it deletes, and those that lose a service, or get it moved or replaced. A plan that affects more is an error. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with warnings.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#max_affected_locations AbiquoProvider#max_affected_locations}
   */
@@ -85,6 +85,12 @@ export interface AbiquoProviderConfig {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#password AbiquoProvider#password}
   */
   readonly password?: string;
+  /**
+  * Endpoint that the platform had before it moved. Objects that the state knows there are taken to be the same ones at `endpoint`. Needed for one apply. Environment: `ABIQUO_PREVIOUS_ENDPOINT`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#previous_endpoint AbiquoProvider#previous_endpoint}
+  */
+  readonly previousEndpoint?: string;
   /**
   * URL of an HTTP proxy that every request to Abiquo goes by, such as `http://proxy.example.com:3128`, with user and password if it wants a login: `http://user:password@proxy.example.com:3128`. Environment: `ABIQUO_PROXY_URL`. Default: the proxy in `HTTPS_PROXY` (for an https endpoint) or `HTTP_PROXY`, unless `NO_PROXY` has the endpoint's host; these three in small letters too.
   *
@@ -309,6 +315,7 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
     this._maxRetries = config.maxRetries;
     this._oauth = config.oauth;
     this._password = config.password;
+    this._previousEndpoint = config.previousEndpoint;
     this._proxyUrl = config.proxyUrl;
     this._regionCredentials = config.regionCredentials;
     this._requestTimeout = config.requestTimeout;
@@ -529,6 +536,22 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
     return this._password;
   }
 
+  // previous_endpoint - computed: false, optional: true, required: false
+  private _previousEndpoint?: string; 
+  public get previousEndpoint() {
+    return this._previousEndpoint;
+  }
+  public set previousEndpoint(value: string | undefined) {
+    this._previousEndpoint = value;
+  }
+  public resetPreviousEndpoint() {
+    this._previousEndpoint = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get previousEndpointInput() {
+    return this._previousEndpoint;
+  }
+
   // proxy_url - computed: false, optional: true, required: false
   private _proxyUrl?: string; 
   public get proxyUrl() {
@@ -644,6 +667,7 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       oauth: abiquoProviderOauthToTerraform(this._oauth),
       password: cdktf.stringToTerraform(this._password),
+      previous_endpoint: cdktf.stringToTerraform(this._previousEndpoint),
       proxy_url: cdktf.stringToTerraform(this._proxyUrl),
       region_credentials: cdktf.hashMapper(abiquoProviderRegionCredentialsToTerraform)(this._regionCredentials),
       request_timeout: cdktf.numberToTerraform(this._requestTimeout),
@@ -729,6 +753,12 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
       },
       password: {
         value: cdktf.stringToHclTerraform(this._password),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      previous_endpoint: {
+        value: cdktf.stringToHclTerraform(this._previousEndpoint),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

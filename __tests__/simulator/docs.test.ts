@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { simulateCommand } from "../../lib/cli/commands/simulate";
 import { parseFaults, type Usage } from "../../lib/simulator";
 import { CODES } from "../../lib/simulator/api/codes";
+import { API_VERSIONS } from "../../lib/simulator/api/media-types";
+import { providersOf } from "../../lib/simulator/clouds/providers";
 import { checkService } from "../../lib/simulator/rules/health";
 import { EMPTY_STATE } from "../../lib/simulator/state/state";
 import { startApi, type Api } from "./api";
@@ -64,4 +67,29 @@ test("the page of the simulator explains every use of a location, with codes tha
   expect(namesOf("datacenter")).toEqual(uses(api, 1));
   expect(namesOf("public cloud region")).toEqual(uses(api, 2));
   expect([cited.length > 9, cited.filter((code) => !Object.hasOwn(CODES, code))]).toEqual([true, []]);
+});
+
+test("the page of the simulator names no option that the command does not have, and every choice of it", () => {
+  const { options } = simulateCommand({ pageFolder: "" });
+  const named = new Set(page.match(/--[a-z]+(-[a-z]+)*/g));
+  const choices = options.flatMap(({ long, argChoices }) => (argChoices ? [long] : []));
+
+  expect([...named].filter((name) => name !== "--help" && !options.some(({ long }) => long === name))).toEqual([]);
+  expect(choices.filter((name) => !named.has(name ?? ""))).toEqual([]);
+});
+
+test("the page of the simulator tells which versions have which clouds", () => {
+  const told = [...page.matchAll(/^\| (`[^|]*) \| *(any version|[\d.]+ (?:to [\d.]+|and newer)) *\|$/gm)];
+  const ranges = new Map(
+    told.flatMap(([, names = "", range = ""]) => [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => [name, range])),
+  );
+  const rangeOf = (name: string): string => {
+    const versions = API_VERSIONS.filter((version) => providersOf(version).some((provider) => provider.name === name));
+    const [first, last] = [versions[0], versions.at(-1)];
+    const open = last === API_VERSIONS.at(-1) ? `${first} and newer` : `${first} to ${last}`;
+    return versions.length === API_VERSIONS.length ? "any version" : open;
+  };
+  const clouds = API_VERSIONS.flatMap(providersOf).filter(({ cloud }) => cloud);
+
+  expect(Object.fromEntries(ranges)).toEqual(Object.fromEntries(clouds.map(({ name }) => [name, rangeOf(name)])));
 });

@@ -33,9 +33,27 @@ export const ENTERPRISE_LINKS: readonly LinkRow[] = [
   ["vappspecs", "/vappspecs", "virtualappliancespecs", "virtual appliances specs"],
 ];
 
+/** What it may use: 0 is no limit. */
+const UNLIMITED = {
+  cpuCountHardLimit: 0,
+  cpuCountSoftLimit: 0,
+  diskHardLimitInMb: 0,
+  diskSoftLimitInMb: 0,
+  publicIpsHard: 0,
+  publicIpsSoft: 0,
+  ramHardLimitInMb: 0,
+  ramSoftLimitInMb: 0,
+  repositoryHardInMb: 0,
+  repositorySoftInMb: 0,
+  storageHardInMb: 0,
+  storageSoftInMb: 0,
+  vlansHard: 0,
+  vlansSoft: 0,
+} as const;
+
 /** The platform's one enterprise, which may use every location. */
 export function enterpriseShape(view: View, more: readonly Link[] = []): object {
   const { id, name } = ENTERPRISE;
   const edit = view.writer.link({ rel: "edit", path: ENTERPRISE_PATH, type: "enterprise", title: name });
-  return { id, name, links: [edit, ...linksBelow(ENTERPRISE_PATH, ENTERPRISE_LINKS, view), ...more] };
+  return { id, name, ...UNLIMITED, links: [edit, ...linksBelow(ENTERPRISE_PATH, ENTERPRISE_LINKS, view), ...more] };
 }

@@ -102,6 +102,7 @@ test.each([
   [{ port: 70000 }, "The port 70000 must be a whole number from 0 to 65535."],
   [{ latency: -1 }, "The latency -1 must be a whole number of milliseconds."],
   [{ hrefHost: "abiquo/api" }, 'hrefHost "abiquo/api" must be an origin such as http://host:80.'],
+  [{ hrefHost: "http://[abiquo" }, 'hrefHost "http://[abiquo" must be an origin such as http://host:80.'],
   [{ apiVersion: "7.0" }, "The API version 7.0 must be one of 3.10, 4.0, 4.2, 4.4, 4.6, 4.7, 5.0, 5.1, 5.4, 6.0, 6.1."],
 ])("does not start with %j", async (options, message) => {
   await expect(startSimulator(options)).rejects.toThrow(new Error(message));

@@ -48,8 +48,8 @@ export function addressTakenProblems(
   if (ownAddress && others.some((other) => other.uri === uri)) {
     return [problem("RS-3")];
   }
-  const reported = others.some((other) => plainAddress(other.uri) === plainAddress(uri));
-  return sameAddress === "refused" && checkable && reported ? [problem("RS-6")] : [];
+  const reports = sameAddress === "refused" && checkable;
+  return reports && others.some((other) => plainAddress(other.uri) === plainAddress(uri)) ? [problem("RS-6")] : [];
 }
 
 /** An address without what does not matter to a server: case of scheme and host, outer slashes of the path. */

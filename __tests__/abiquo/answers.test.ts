@@ -208,3 +208,30 @@ describe("the list that reads share", () => {
     });
   });
 });
+
+describe("what a server leaves out or puts in", () => {
+  it.each([
+    ["https://am.example.com/am", "https://am.example.com:443/am"],
+    ["HTTP://am.example.com", "HTTP://am.example.com:80"],
+    ["https://[fd00::1]/am", "https://[fd00::1]:443/am"],
+    ["http://am.example.com:8009/am", "http://am.example.com:8009/am"],
+    ["omapi://dhcp.example.com", "omapi://dhcp.example.com"],
+  ])("is the default port of %s, which then is %s", async (uri, expected) => {
+    const reply = { json: serviceDocument(5, { uri }) };
+
+    await withRequests([{ request: "GET /admin/remoteservices/5", reply }], async (client) => {
+      expect((await client.remoteServices.find("5"))?.uri).toBe(expected);
+    });
+  });
+
+  it("are names that a terminal or a pipeline would obey, which are written so that none does", async () => {
+    const links = [link("datacenter", "/admin/datacenters/7", "::error::\u001b[31mred\nline")];
+    const reply = { json: serviceDocument(5, { links }) };
+
+    await withRequests([{ request: "GET /admin/remoteservices/5", reply }], async (client) => {
+      const service = await client.remoteServices.find("5");
+
+      expect(service?.locations[0]?.name).toBe(": :error::\\u{1b}[31mred\\u{a}line");
+    });
+  });
+});

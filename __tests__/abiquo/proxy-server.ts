@@ -33,9 +33,9 @@ export async function startProxy(create: (handler: RequestListener) => Server = 
       response.writeHead(407, { "proxy-authenticate": 'Basic realm="proxy"' }).end("<title>Login</title>");
       return;
     }
-    const { pathname, search, port, host } = new URL(request.url ?? "");
+    const { pathname, search, port } = new URL(request.url ?? "");
     const { "proxy-authorization": _, ...others } = request.headers;
-    const headers = { ...others, host };
+    const headers = { ...others, host: `127.0.0.1:${port}` };
     const { method } = request;
     const sent = forward({ host: "127.0.0.1", port, method, path: pathname + search, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);

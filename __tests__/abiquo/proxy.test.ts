@@ -89,7 +89,7 @@ describe("a proxy that demands a login", () => {
     const error = await errorOf(client.datacenters.create(INPUT));
 
     expect(error).toMatchObject({ problem: "tls", wasNotSent: true, outcomeUnknown: false });
-    expect(String(error)).toContain("the certificate of the server abiquo.example.com:");
+    expect(String(error)).toContain("no trusted TLS connection to the server abiquo.example.com:");
   });
 
   it.each([

@@ -35,7 +35,7 @@ describe("TLS", () => {
 
     expect(error).toMatchObject({ name: "AbiquoConnectionError", problem: "tls", outcomeUnknown: false });
     expect(String(error)).toContain(
-      "(DEPTH_ZERO_SELF_SIGNED_CERT) Put the certificate of its authority, or its own if it signed itself, into ca_certificate (ABIQUO_CA_CERTIFICATE).",
+      "Check the endpoint's protocol and the CA certificate. (DEPTH_ZERO_SELF_SIGNED_CERT) Put the certificate of its authority, or its own if it signed itself, into ca_certificate (ABIQUO_CA_CERTIFICATE).",
     );
   });
 

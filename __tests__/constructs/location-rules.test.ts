@@ -47,6 +47,21 @@ test("refuses a region with outer blanks", () => {
   ]);
 });
 
+test.each([
+  [
+    { cloudProvider: CloudProvider.custom("AWS") },
+    '"AWS" is not what Abiquo calls a cloud provider. Did you mean AMAZON? The names are spelled exactly. Correct "cloudProvider".',
+  ],
+  [
+    { region: "EU-WEST-1" },
+    'AMAZON has no region "EU-WEST-1": its regions are written in small letters. Did you mean eu-west-1? Correct "region".',
+  ],
+])("says what is meant by %j", (props, message) => {
+  expect(errorsOf((stack) => new PublicCloudRegion(stack, "eu", { ...IRELAND, ...props }))).toEqual([
+    `[platform/eu] ${message}`,
+  ]);
+});
+
 test("refuses a name that is used twice, and reports the later location", () => {
   const errors = errorsOf((stack) => {
     new Datacenter(stack, "bcn", BARCELONA);

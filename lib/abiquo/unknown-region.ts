@@ -1,11 +1,13 @@
+import { byLikeness, findMeantCloudProvider, findMeantRegion, printable } from "../domain";
 import type { CloudRegion } from "./model";
 
 const MOST_NAMES = 10;
-const LONGEST_NAME = 60;
 
 /** The cloud provider offers no region of that id or name. */
 export class UnknownRegionError extends Error {
   override readonly name = "UnknownRegionError";
+  /** The one that is meant, if that shows. */
+  readonly meant?: string;
 
   constructor(
     readonly cloudProvider: string,
@@ -15,12 +17,15 @@ export class UnknownRegionError extends Error {
   ) {
     const names = offered.map(({ id, providerId }) => providerId ?? id);
     super(`${cloudProvider} offers no region "${region}". ${offer("It offers", region, names)}`);
+    this.meant = findMeantRegion(region, names);
   }
 }
 
 /** Abiquo knows no cloud provider of that name. */
 export class UnknownCloudProviderError extends Error {
   override readonly name = "UnknownCloudProviderError";
+  /** The one that is meant, if that shows. */
+  readonly meant?: string;
 
   constructor(
     readonly cloudProvider: string,
@@ -31,16 +36,13 @@ export class UnknownCloudProviderError extends Error {
       `Abiquo knows no cloud provider "${cloudProvider}"; names are case-sensitive. ` +
         offer("It knows", cloudProvider, offered),
     );
+    this.meant = findMeantCloudProvider(cloudProvider, offered);
   }
 }
 
 /** The names that are most like the one that was wanted, the closest first. */
 export function closestNames(wanted: string, names: readonly string[]): readonly string[] {
-  return names
-    .map((name) => ({ name, distance: distance(wanted.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, MOST_NAMES)
-    .map(({ name }) => name);
+  return byLikeness(wanted, names).slice(0, MOST_NAMES).map(printable);
 }
 
 function offer(verb: string, wanted: string, names: readonly string[]): string {
@@ -49,19 +51,4 @@ function offer(verb: string, wanted: string, names: readonly string[]): string {
   }
   const rest = names.length - MOST_NAMES;
   return `${verb} ${closestNames(wanted, names).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`;
-}
-
-/** Levenshtein's: how many letters have to be added, removed or replaced. Long names are compared by their begin. */
-function distance(a: string, b: string): number {
-  const [from, to] = [a.slice(0, LONGEST_NAME), b.slice(0, LONGEST_NAME)];
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= from.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
 }

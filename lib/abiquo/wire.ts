@@ -1,4 +1,5 @@
 /** Abiquo's JSON, narrowed once and turned into the entities of `model.ts`. All wire spellings are in this file. */
+import { printable } from "../domain";
 import type { LinkBase } from "./link-base";
 import type { Link, TitledLink } from "./links";
 import { linkTo, pathSegments, readLinks } from "./links";
@@ -46,12 +47,18 @@ export function toRemoteService(reader: Reader): RemoteService {
   return {
     id: entityId(reader),
     type: reader.text("type"),
-    uri: reader.text("uri"),
+    uri: withPort(reader.text("uri")),
     available: reader.optionalNumber("status") !== 0,
     uuid: reader.optionalText("uuid"),
     locations: readLinks(reader).flatMap((link) => toLocation(link, reader)),
     configurationErrors: configurationErrors(reader),
   };
+}
+
+/** Abiquo demands a port (RS-15). A server or proxy that leaves the default port of HTTP out means that one. */
+function withPort(uri: string): string {
+  const [, scheme, host = "", path = ""] = /^(https?):\/\/(\[[^\]]*\]|[^/:?#@]+)(\/.*)?$/i.exec(uri) ?? [];
+  return scheme === undefined ? uri : `${scheme}://${host}:${scheme.toLowerCase() === "https" ? 443 : 80}${path}`;
 }
 
 /** Why the check of a remote service failed. */
@@ -141,7 +148,11 @@ function toLocation(link: TitledLink, reader: Reader): readonly LocationRef[] {
   }
   const id = pathSegments(link.href).at(-1) ?? "";
   return [
-    { kind, id: isId(id) ? id : reader.missing(`id in its ${link.rel} link`, "a number"), name: link.title ?? id },
+    {
+      kind,
+      id: isId(id) ? id : reader.missing(`id in its ${link.rel} link`, "a number"),
+      name: printable(link.title ?? id),
+    },
   ];
 }
 

@@ -1,4 +1,10 @@
-import { RemoteServiceType, regionEndpointProblem, regionProblem } from "../domain";
+import {
+  RemoteServiceType,
+  cloudProviderProblem,
+  regionCaseProblem,
+  regionEndpointProblem,
+  regionProblem,
+} from "../domain";
 import { literal } from "./literal";
 import { earlierLocations } from "./location";
 import type { CloudFacts, LocationFacts } from "./location";
@@ -13,11 +19,23 @@ interface RegionFacts extends LocationFacts {
   readonly cloud: CloudFacts;
 }
 
+function caseIssue({ region, cloudProvider }: CloudFacts): string | undefined {
+  return textIssue(region, (text) => regionCaseProblem(text, cloudProvider.name));
+}
+
 const ERRORS: readonly Rule<RegionFacts>[] = [
   ...LOCATION_ERRORS,
   {
     broken: ({ cloud }) => textIssue(cloud.region, regionProblem) !== undefined,
     message: ({ cloud }) => `${textIssue(cloud.region, regionProblem)} Correct "region", such as "eu-west-1".`,
+  },
+  {
+    broken: ({ cloud }) => cloudProviderProblem(cloud.cloudProvider.name) !== undefined,
+    message: ({ cloud }) => `${cloudProviderProblem(cloud.cloudProvider.name)} Correct "cloudProvider".`,
+  },
+  {
+    broken: ({ cloud }) => caseIssue(cloud) !== undefined,
+    message: ({ cloud }) => `${caseIssue(cloud)} Correct "region".`,
   },
   {
     broken: (region) => sameRegion(region) !== undefined,

@@ -13,15 +13,21 @@ test.each([
   ["bpm-async", "BPM_SERVICE"],
   ["nars", "NARS"],
   ["Remote Access Manager", "REMOTE_ACCESS"],
+  ["VIRTUAL_FACTROY", "VIRTUAL_FACTORY"],
+  ["VIRTUAL_SYSTEM_MONITR", "VIRTUAL_SYSTEM_MONITOR"],
+  ["REMOTE_ACESS", "REMOTE_ACCESS"],
 ])("%s means %s", (text, name) => {
   expect(typeProblem(text)).toBe(
     `"${text}" is not a type of remote service. Did you mean ${name}? The names are spelled exactly.`,
   );
 });
 
-test.each(["NARS", "DHCPv6", "QUANTUM_MANAGER", ""])("%p is let through", (text) => {
-  expect(typeProblem(text)).toBeUndefined();
-});
+test.each(["NARS", "DHCPv6", "DHCPv4", "VIRTUAL_FACTORY_2", "XAAS", "QUANTUM_MANAGER", ""])(
+  "%p is let through",
+  (text) => {
+    expect(typeProblem(text)).toBeUndefined();
+  },
+);
 
 describe("type", () => {
   const { resources, dataSources } = createProvider({ version: "0.0.0", env: {}, log: () => undefined });

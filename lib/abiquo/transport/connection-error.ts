@@ -80,6 +80,8 @@ interface Addressee extends TlsOptions {
 interface Told {
   /** Whom there was no connection with: `the server abiquo.example.com`. */
   readonly peer: string;
+  /** Where that is written. */
+  readonly setting: string;
   readonly code: string;
   readonly patience: string;
   readonly names: string;
@@ -103,6 +105,7 @@ export function toConnectionError(
   const isProxys = proxy !== undefined && !isConnected && !isTunnelled;
   const told: Told = {
     peer: isProxys ? `the proxy ${new URL(proxy.url).host} (${proxy.source})` : `the server ${new URL(endpoint).host}`,
+    setting: isProxys ? proxy.source : "the endpoint",
     code,
     patience: patienceOf(error, context),
     names: namesOf(cause, secrets),
@@ -140,11 +143,13 @@ function patienceOf(error: unknown, { requestTimeout = 0 }: Addressee): string {
 }
 
 const SENTENCES: Readonly<Record<ConnectionProblem, (told: Told) => string>> = {
-  dns: ({ peer }) => `the name of ${peer} cannot be resolved. Check it.`,
-  refused: ({ peer }) => `${peer} refuses connections. Check its host and port, and whether it runs.`,
+  dns: ({ peer, setting }) => `the name of ${peer} cannot be resolved. Check ${setting}.`,
+  refused: ({ peer, setting }) =>
+    `${peer} refuses connections. Check host and port of ${setting}, and whether it runs.`,
   unreachable: ({ peer }) => `there is no route to ${peer}.`,
   reset: ({ peer }) => `${peer} closed the connection before it answered.`,
-  tls: ({ peer }) => `nobody whom this client trusts vouches for the certificate of ${peer}.`,
+  tls: ({ peer }) =>
+    `no trusted TLS connection to ${peer} could be made. Check the endpoint's protocol and the CA certificate.`,
   handshake: ({ peer }) => `no TLS connection to ${peer} could be made. Check the protocol and the port.`,
   "certificate-expired": ({ peer }) => `the certificate of ${peer} has expired.`,
   "certificate-not-yet-valid": ({ peer }) => `the certificate of ${peer} is not valid yet.`,

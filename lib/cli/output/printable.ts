@@ -1,10 +1,6 @@
-/** Control characters, and marks that turn the direction of text: names may hold them, and a terminal would obey. */
-const OBEYED = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]/gu;
+import { printable } from "../../domain";
 
-/** Text of the platform as it may go to a terminal: what would be obeyed is written as its code. */
-export function printable(text: string): string {
-  return text.replace(OBEYED, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-}
+export { printable };
 
 /** An address as it may be printed. */
 export function printableUri(uri: string): string {

@@ -1,13 +1,14 @@
 import { RegionEndpointError, UnknownCloudProviderError, UnknownRegionError } from "../../abiquo";
+import { printable } from "../../domain";
 import type { Diagnostic } from "../../terraform-plugin";
 
 /** What answers mean that are well-formed, and yet not what was asked for. */
 export function fromOutcome(error: unknown): readonly Diagnostic[] | undefined {
   if (error instanceof UnknownRegionError) {
-    return [errorAt("region", "The region is not offered", error.message)];
+    return [errorAt("region", "The region is not offered", error.message + question(error.meant))];
   }
   if (error instanceof UnknownCloudProviderError) {
-    return [errorAt("cloud_provider", "The cloud provider is not known", error.message)];
+    return [errorAt("cloud_provider", "The cloud provider is not known", error.message + question(error.meant))];
   }
   return error instanceof RegionEndpointError ? [fromRegionEndpoint(error)] : undefined;
 }
@@ -23,6 +24,10 @@ function fromRegionEndpoint({ cloudProvider, problem, message }: RegionEndpointE
     `${message} Give its endpoint here, such as "https://keystone.example.com:5000/v3", and ${credentials} in the ` +
       "provider's configuration (ABIQUO_REGION_CREDENTIALS).",
   );
+}
+
+function question(meant: string | undefined): string {
+  return meant === undefined ? "" : ` Did you mean ${printable(meant)}?`;
 }
 
 function errorAt(attribute: string, summary: string, detail: string): Diagnostic {

@@ -1,10 +1,11 @@
-import type { CallOptions } from "../../abiquo";
+import type { CallOptions, ListOptions, UnreadableElement } from "../../abiquo";
+import { printable } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
 import type { Diagnostics, Path, Unknown } from "../../terraform-plugin";
 
 /** Objects of one kind in Abiquo. */
 export interface Collection<T> {
-  list(options?: CallOptions): Promise<readonly T[]>;
+  list(options?: ListOptions): Promise<readonly T[]>;
   find(id: string, options?: CallOptions): Promise<T | undefined>;
 }
 
@@ -52,9 +53,28 @@ export async function findByName<T extends { readonly id: string; readonly name:
   name: string,
   { noun, path, signal }: CallOptions & { readonly noun: string; readonly path?: Path },
 ): Promise<T> {
-  const all = await collection.list({ signal });
+  const unreadable: UnreadableElement[] = [];
+  const all = await collection.list({ signal, onUnreadable: (element) => unreadable.push(element) });
   const found = all.filter((object) => object.name === name);
+  const asked = unreadable.find((element) => element.name === name);
+  if (found.length === 0 && asked) {
+    throw new DiagnosticError({
+      summary: `The ${noun} named "${printable(name)}" cannot be read`,
+      detail: asked.problem,
+      path,
+    });
+  }
   return exactlyOne(found, { what: `${noun} named "${name}"`, known: all.map((object) => object.name), path });
+}
+
+/** Options of a list that is to be shown: what cannot be read of it is left out, with a warning. */
+export function listOptions(noun: string, diagnostics: Diagnostics, signal: AbortSignal): ListOptions {
+  const onUnreadable = ({ id = "unknown", name = "unknown", problem }: UnreadableElement): void =>
+    diagnostics.warn({
+      summary: `A ${noun} cannot be read, and is left out`,
+      detail: `Its id is ${id}, its name ${printable(name)}. Abiquo's answer is not what it must be: ${problem}`,
+    });
+  return { signal, onUnreadable };
 }
 
 /** @throws DiagnosticError if there is no object with the id */
@@ -103,5 +123,5 @@ function listKnown(known: readonly string[] = []): string {
     return "";
   }
   const more = known.length > SHOWN ? ` and ${known.length - SHOWN} more` : "";
-  return `Abiquo has: ${known.slice(0, SHOWN).join(", ")}${more}. `;
+  return `Abiquo has: ${known.slice(0, SHOWN).map(printable).join(", ")}${more}. `;
 }

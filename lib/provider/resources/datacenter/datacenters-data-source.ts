@@ -1,5 +1,5 @@
 import type { DataSourceDefinition } from "../../../terraform-plugin";
-import { byId } from "../../reconcile/lookup";
+import { byId, listOptions } from "../../reconcile/lookup";
 import type { Platform } from "../../platform";
 import { datacentersDataSchema } from "./datacenters-schema";
 import type { DatacentersDataSchema } from "./datacenters-schema";
@@ -10,8 +10,8 @@ export const datacentersDataSource: DataSourceDefinition<DatacentersDataSchema, 
   typeName: "abiquo_datacenters",
   schema: datacentersDataSchema,
   handlers: ({ client }) => ({
-    async read({ config, signal }) {
-      const found = (await client.datacenters.list({ signal })).filter(
+    async read({ config, diagnostics, signal }) {
+      const found = (await client.datacenters.list(listOptions("datacenter", diagnostics, signal))).filter(
         ({ name, location }) =>
           (config.name === null || name === config.name) && (config.location === null || location === config.location),
       );

@@ -1,4 +1,5 @@
 import { isNameTaken } from "../../../abiquo";
+import { printable } from "../../../domain";
 import type { Datacenter, DatacenterInput } from "../../../abiquo";
 import type { State } from "../../../terraform-plugin";
 import type { UniqueKey } from "../../reconcile/kind";
@@ -41,5 +42,5 @@ export function toDatacenterInput({ name, location }: DatacenterInput): Datacent
 
 /** What messages call a datacenter. */
 export function nameOfDatacenter({ id, name }: { readonly id: string | null; readonly name: string }): string {
-  return `The datacenter "${name}" (id ${id})`;
+  return `The datacenter "${printable(name)}" (id ${id})`;
 }

@@ -1,4 +1,5 @@
 import { isNameTaken, isRegionTaken } from "../../../abiquo";
+import { printable } from "../../../domain";
 import type { PublicCloudRegion, PublicCloudRegionInput } from "../../../abiquo";
 import type { State } from "../../../terraform-plugin";
 import type { UniqueKey } from "../../reconcile/kind";
@@ -60,5 +61,5 @@ type Declared = Pick<PublicCloudRegionState, "name" | "cloud_provider" | "region
 
 /** What messages call a public cloud region. */
 export function nameOfRegion({ id, name }: { readonly id: string | null; readonly name: string }): string {
-  return `The public cloud region "${name}" (id ${id})`;
+  return `The public cloud region "${printable(name)}" (id ${id})`;
 }

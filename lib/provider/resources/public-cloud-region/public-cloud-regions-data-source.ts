@@ -1,5 +1,5 @@
 import type { DataSourceDefinition } from "../../../terraform-plugin";
-import { byId } from "../../reconcile/lookup";
+import { byId, listOptions } from "../../reconcile/lookup";
 import type { Platform } from "../../platform";
 import { fromPublicCloudRegion } from "./model";
 import { publicCloudRegionsDataSchema } from "./public-cloud-regions-schema";
@@ -10,9 +10,11 @@ export const publicCloudRegionsDataSource: DataSourceDefinition<PublicCloudRegio
   typeName: "abiquo_public_cloud_regions",
   schema: publicCloudRegionsDataSchema,
   handlers: ({ client }) => ({
-    async read({ config, signal }) {
+    async read({ config, diagnostics, signal }) {
       const { name, cloud_provider, region } = config;
-      const found = (await client.publicCloudRegions.list({ signal })).filter(
+      const found = (
+        await client.publicCloudRegions.list(listOptions("public cloud region", diagnostics, signal))
+      ).filter(
         (candidate) =>
           (name === null || candidate.name === name) &&
           (cloud_provider === null || candidate.cloudProvider === cloud_provider) &&

@@ -1,4 +1,4 @@
-import type { CallOptions, RemoteService, RemoteServicesApi } from "../../../abiquo";
+import type { ListOptions, RemoteService, RemoteServicesApi } from "../../../abiquo";
 import { typeProblem } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import { exactlyOne } from "../../reconcile/lookup";
@@ -16,7 +16,7 @@ export interface RemoteServiceFilter {
 export async function listRemoteServices(
   services: RemoteServicesApi,
   { type, uri, datacenterId, publicCloudRegionId }: RemoteServiceFilter,
-  options?: CallOptions,
+  options?: ListOptions,
 ): Promise<readonly RemoteService[]> {
   const serves = ({ locations }: RemoteService, kind: string, id: string): boolean =>
     locations.some((location) => location.kind === kind && location.id === id);

@@ -1,5 +1,5 @@
 import type { DataSourceDefinition } from "../../../terraform-plugin";
-import { byId } from "../../reconcile/lookup";
+import { byId, listOptions } from "../../reconcile/lookup";
 import type { Platform } from "../../platform";
 import { listRemoteServices } from "./find";
 import { fromRemoteService } from "./model";
@@ -11,14 +11,18 @@ export const remoteServicesDataSource: DataSourceDefinition<RemoteServicesDataSc
   typeName: "abiquo_remote_services",
   schema: remoteServicesDataSchema,
   handlers: ({ client }) => ({
-    async read({ config, signal }) {
+    async read({ config, diagnostics, signal }) {
       const filter = {
         type: config.type ?? undefined,
         uri: config.uri ?? undefined,
         datacenterId: config.datacenter_id ?? undefined,
         publicCloudRegionId: config.public_cloud_region_id ?? undefined,
       };
-      const found = await listRemoteServices(client.remoteServices, filter, { signal });
+      const found = await listRemoteServices(
+        client.remoteServices,
+        filter,
+        listOptions("remote service", diagnostics, signal),
+      );
       return { ...config, remote_services: byId(found).map(fromRemoteService) };
     },
   }),

@@ -1,0 +1,53 @@
+import { cloudProviderProblem, findMeantCloudProvider, findMeantRegion, regionCaseProblem } from "../../lib/domain";
+
+const OFFERED = ["AMAZON", "azurecompute-arm", "google-compute-engine", "vcd"];
+const REGIONS = ["us-east-1", "us-east-2", "eu-west-1", "eu-west-2", "eu-north-1"];
+
+describe("the cloud provider that is meant", () => {
+  it.each([
+    ["AWS", "AMAZON"],
+    ["amazon", "AMAZON"],
+    ["AMZAON", "AMAZON"],
+    ["azure", "azurecompute-arm"],
+    ["vCloud Director", "vcd"],
+    ["google_compute_engine", "google-compute-engine"],
+  ])("by %s is %s", (text, name) => {
+    expect(findMeantCloudProvider(text, OFFERED)).toBe(name);
+  });
+
+  it.each(["AMAZON", "openstack", "softlayer", ""])(
+    "by %p is none of those that are offered, or it is right",
+    (text) => {
+      expect(findMeantCloudProvider(text, OFFERED)).toBeUndefined();
+    },
+  );
+
+  it("is told where there is no platform to ask, and nothing of one that a platform may know", () => {
+    expect(cloudProviderProblem("AWS")).toBe(
+      '"AWS" is not what Abiquo calls a cloud provider. Did you mean AMAZON? The names are spelled exactly.',
+    );
+    expect(
+      ["AMAZON", "vcd", "softlayer", "google-compute-engine"].flatMap((name) => cloudProviderProblem(name) ?? []),
+    ).toEqual([]);
+  });
+});
+
+describe("the region that is meant", () => {
+  it.each([
+    ["EU-WEST-1", "eu-west-1"],
+    ["eu_west_1", "eu-west-1"],
+    ["eu-wset-1", "eu-west-1"],
+    ["eu-west-1", undefined],
+    ["eu-west-4", undefined],
+    ["mars", undefined],
+  ])("by %s is %s", (text, region) => {
+    expect(findMeantRegion(text, REGIONS)).toBe(region);
+  });
+
+  it("is in small letters with the clouds that have them, unless it is a name with blanks", () => {
+    expect(regionCaseProblem("EU-WEST-1", "AMAZON")).toContain("Did you mean eu-west-1?");
+    expect(regionCaseProblem("EU (Ireland)", "AMAZON")).toBeUndefined();
+    expect(regionCaseProblem("eu-west-1", "AMAZON")).toBeUndefined();
+    expect(regionCaseProblem("RegionOne", "openstack-nova")).toBeUndefined();
+  });
+});

@@ -1,0 +1,16 @@
+import { printable } from "../../lib/domain";
+
+test.each([
+  ["Barcelona", "Barcelona"],
+  ["Zürich, 東京", "Zürich, 東京"],
+  ["\u001b[31mred", "\\u{1b}[31mred"],
+  ["a\n::error::b", "a\\u{a}::error::b"],
+  ["a\u2028b\u202ec", "a\\u{2028}b\\u{202e}c"],
+  ["::error::x", ": :error::x"],
+  ["  ::set-output name=x::y", "  : :set-output name=x::y"],
+  ["x ##[error]y", "x # #[error]y"],
+  ["##vso[task.setvariable]x", "# #vso[task.setvariable]x"],
+  ["fd00::1 and #1", "fd00::1 and #1"],
+])("%j may be printed as %j", (text, printed) => {
+  expect(printable(text)).toBe(printed);
+});

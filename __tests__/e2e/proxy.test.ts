@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startProxy } from "../abiquo/proxy-server";
+import type { ProxyServer } from "../abiquo/proxy-server";
+import { startPlatform, type Platform } from "./platform";
+
+describe("a network that is left by a proxy alone", () => {
+  let platform: Platform;
+  let proxy: ProxyServer;
+
+  beforeEach(async () => {
+    platform = await startPlatform();
+    proxy = await startProxy();
+    // A name that only the proxy knows.
+    const { port } = new URL(platform.simulator.url);
+    platform.terraform.setEnv("ABIQUO_ENDPOINT", `http://abiquo.example.com:${port}/api`);
+    platform.terraform.write(
+      "main.tf",
+      `resource "abiquo_datacenter" "bcn" {\n  name     = "Barcelona"\n  location = "Barcelona, ES"\n}\n`,
+    );
+    await platform.terraform.succeed("init");
+  });
+
+  afterEach(async () => {
+    await proxy.close();
+    await platform.close();
+  });
+
+  test.each(["HTTP_PROXY", "http_proxy", "ABIQUO_PROXY_URL"])(
+    "is left by the one in %s, which wants a login",
+    async (name) => {
+      platform.terraform.setEnv(name, proxy.url);
+
+      await platform.terraform.succeed("apply", "-auto-approve");
+
+      expect(platform.newWrites()).toEqual(["POST /api/admin/datacenters"]);
+      expect(proxy.asked.length).toBe(platform.simulator.requests().length);
+    },
+  );
+
+  test("shows the login in no log, whatever Node and its libraries are told to print", async () => {
+    platform.terraform.setEnv("HTTP_PROXY", proxy.url);
+    platform.terraform.setEnv("NODE_DEBUG", "http,https,net,tls,undici");
+    platform.terraform.setEnv("NODE_DEBUG_NATIVE", "*");
+    platform.terraform.setEnv("DEBUG", "*");
+    platform.terraform.setEnv("NODE_OPTIONS", "--trace-tls");
+    platform.terraform.setEnv("TF_LOG", "TRACE");
+    platform.terraform.setEnv("TF_LOG_PATH", join(platform.terraform.folder, "trace.log"));
+
+    await platform.terraform.succeed("apply", "-auto-approve");
+
+    const log = readFileSync(join(platform.terraform.folder, "trace.log"), "utf8");
+    const { username, password } = platform.simulator;
+    const login = decodeURIComponent(new URL(proxy.url).password);
+    const headers = [`${username}:${password}`, `proxy user:${login}`].map((text) =>
+      Buffer.from(text).toString("base64"),
+    );
+    expect(log).toContain("Abiquo API answered");
+    expect([...headers, login, "authorization: Basic"].filter((text) => log.includes(text))).toEqual([]);
+  });
+
+  test("is named where it lets nobody through", async () => {
+    platform.terraform.setEnv("HTTP_PROXY", proxy.url.replace(/\/\/.*@/, "//"));
+
+    const output = await platform.terraform.fail("plan");
+
+    expect(output.replace(/[│\s]+/g, " ")).toContain("The proxy wants a login: put user and password into its URL.");
+  });
+});

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { startSimulator, type Simulator } from "../lib/simulator";
 import { OTHERS, createConsumerRepository, type ConsumerRepository } from "./e2e/consumer-repository";
@@ -60,6 +60,17 @@ describe("what the README shows", () => {
 
     expect(new Set(created())).toEqual(new Set(["datacenters", "publiccloudregions", "remoteservices"]));
     expect(created()).toHaveLength(15);
+  });
+
+  test("the line with a simulated platform deploys there, and asks nothing of any other", async () => {
+    repository.write("stack.ts", codeOf("stack.ts"));
+    repository.write("cdktf.json", codeOf("cdktf.json"));
+    rmSync(join(repository.folder, "terraform.platform.tfstate"), { force: true });
+
+    const output = await repository.run("sh", ["-ec", `${codeOf("simulate").trim()} --auto-approve`], login());
+
+    expect(output).toContain("Apply complete! Resources: 15 added");
+    expect(simulator.requests()).toEqual([]);
   });
 
   test("the packages that are installed are those of this test", () => {

@@ -129,7 +129,9 @@ function linkOthers(folder: string, { others }: ConstructHost): void {
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(root, "node_modules", name), link);
   }
-  symlinkSync(programOf(folder, "tsx"), join(folder, "node_modules/.bin/tsx"));
+  for (const name of ["cdktf", "tsx"]) {
+    symlinkSync(programOf(folder, name), join(folder, "node_modules/.bin", name));
+  }
 }
 
 function programOf(folder: string, name: string): string {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
@@ -75,7 +75,6 @@ export async function createPlatformRepository(): Promise<PlatformRepository> {
   const repository = await createConsumerRepository();
   const { folder } = repository;
   cpSync(pipelines, folder, { recursive: true });
-  symlinkSync(join(root, "node_modules/cdktf-cli/bundle/bin/cdktf"), join(folder, "node_modules/.bin/cdktf"));
   repository.write("main.ts", STACK);
   repository.write("tsconfig.json", JSON.stringify(TSCONFIG));
   repository.write(

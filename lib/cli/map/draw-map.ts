@@ -34,6 +34,7 @@ export async function drawMap(options: MapOptions): Promise<string> {
   const { out, svg, plans, pageFolder } = options;
   const named = plans.map(readPlanFile); // Before anybody is asked for anything.
   const platform = await readPlatform(await connect(options), options);
+  named.flatMap((plan) => warnOfForeign(plan, platform.endpoint)).forEach(options.warn);
   const model = withPlans(mapOf(platform), named);
   const text = svg ? renderSvg(model) : renderPage(model, readPageAssets(pageFolder));
   if (out === "-") {
@@ -44,6 +45,25 @@ export async function drawMap(options: MapOptions): Promise<string> {
   const locations = platform.datacenters.length + platform.publicCloudRegions.length;
   const where = out === "-" ? "the map" : out;
   return `${where} shows ${locations} locations and ${platform.remoteServices.length} services of ${platform.endpoint}`;
+}
+
+/** Ids of another platform mean other objects. One platform may have several addresses, so that this is no error. */
+function warnOfForeign({ name, plan }: NamedPlan, endpoint: string): readonly string[] {
+  const values = (plan.resource_changes ?? []).flatMap(({ change }) => [
+    change.before?.platform,
+    change.after?.platform,
+  ]);
+  const others = [...new Set(values)].filter((value) => typeof value === "string" && !isSameAddress(value, endpoint));
+  return others.map(
+    (other) =>
+      `${name} is a plan for ${String(other)}, and the map shows ${endpoint}: its ids may mean other objects there`,
+  );
+}
+
+/** Default ports and slashes at the end do not matter. */
+function isSameAddress(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => (URL.canParse(text) ? new URL(text).href.replace(/\/+$/, "") : text));
+  return a === b;
 }
 
 function readPlanFile(file: string): NamedPlan {

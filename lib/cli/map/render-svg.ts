@@ -1,6 +1,7 @@
 import { escapeMarkup } from "./escape-markup";
-import type { MapModel } from "./model";
-import { viewOf } from "./view";
+import type { MapEffect, MapModel } from "./model";
+import { SIGNS } from "./signs";
+import { effectAt, viewOf } from "./view";
 import type { HostView, LocationView, MapView, ServiceView } from "./view";
 
 /** Sizes in pixels. */
@@ -13,11 +14,12 @@ const GAP = 8;
 const HEADING = 34;
 const TITLE = 64;
 const PIP_HEIGHT = 20;
+const PIP_GAP = 3;
 const WIDTH = MARGIN * 2 + HOST_WIDTH + GUTTER + LOCATION_WIDTH;
 const LOCATIONS_AT = MARGIN + HOST_WIDTH + GUTTER;
 
 /** Rough width of a character, by the size of the font. */
-const CHARACTER = 0.62;
+const CHARACTER = 0.7;
 
 const STYLE = `
 text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;fill:#1b2330}
@@ -93,7 +95,10 @@ function hostCard({ value: { name, hue, services, arriving }, y }: Placed<HostVi
     card(MARGIN, y, HOST_WIDTH),
     `<rect x="${MARGIN}" y="${y + 6}" width="4" height="${ROW - 12}" rx="2" fill="hsl(${hue} 55% 50%)"/>`,
     text({ x: MARGIN + 16, y: y + 19, size: 13, bold: true }, shorten(name, 48)),
-    ...pips([...services, ...arriving], { left: MARGIN + 16, y: y + 25, hueOf: () => hue }),
+    ...pips([...services, ...arriving], {
+      ...{ left: MARGIN + 16, right: MARGIN + HOST_WIDTH - 10, y: y + 25, hueOf: () => hue },
+      effectOf: ({ change }) => change?.effects[0],
+    }),
   ].join("");
 }
 
@@ -108,32 +113,76 @@ function locationCard({ value, y }: Placed<LocationView>, hues: ReadonlyMap<stri
       { x: LOCATIONS_AT + LOCATION_WIDTH - 14, y: y + 19, size: 11, className: "m", anchor: "end" },
       shorten(`${sign}${place}${lacks}`, 60),
     ),
-    ...pips(services, { left: LOCATIONS_AT + 14, y: y + 25, hueOf: ({ host }) => hues.get(host) ?? 0 }),
+    ...pips(services, {
+      ...{ left: LOCATIONS_AT + 14, right: LOCATIONS_AT + LOCATION_WIDTH - 10, y: y + 25 },
+      hueOf: ({ host }) => hues.get(host) ?? 0,
+      effectOf: (service) => effectAt(service, value.key),
+    }),
   ].join("");
 }
 
 interface PipPlace {
   readonly left: number;
+  /** Where there is no more room. */
+  readonly right: number;
   readonly y: number;
   readonly hueOf: (service: ServiceView) => number;
+  readonly effectOf: (service: ServiceView) => MapEffect | undefined;
 }
 
-function pips(services: readonly ServiceView[], { left, y, hueOf }: PipPlace): readonly string[] {
-  let x = left;
-  return services.map((service) => {
-    const effect = service.change?.effects[0];
-    const label = `${effect ? `${effect} ` : ""}${service.label}${service.available ? "" : " down"}`;
-    const width = Math.ceil(label.length * 10.5 * CHARACTER) + 12;
-    const at = x;
-    x += width + 4;
-    const fill = service.available ? `fill="hsl(${hueOf(service)} 70% 92%)"` : `class="d"`;
-    const ink = service.available ? `style="fill:hsl(${hueOf(service)} 60% 26%)"` : `class="dt"`;
-    return (
-      `<g><title>${escapeMarkup(`${service.title} ${service.uri}`)}</title>` +
-      `<rect ${fill} x="${at}" y="${y}" width="${width}" height="${PIP_HEIGHT}" rx="5"/>` +
-      `<text ${ink} x="${at + 6}" y="${y + 14}" font-size="10.5" font-weight="600">${escapeMarkup(label)}</text></g>`
-    );
-  });
+/** Colours of what a plan does, as hues. */
+const TONES: Readonly<Record<MapEffect, number>> = {
+  attaches: 150,
+  changes: 40,
+  creates: 150,
+  deletes: 355,
+  detaches: 355,
+  imports: 205,
+  moves: 265,
+  replaces: 40,
+  "takes over": 205,
+};
+
+function pips(services: readonly ServiceView[], place: PipPlace): readonly string[] {
+  const widths = services.map((service) => pipWidth(pipLabel(service, place.effectOf(service))));
+  const ends = widths.map((_, index) => place.left + sum(widths.slice(0, index + 1)) + index * PIP_GAP);
+  const isFitting = (index: number): boolean => (ends[index] ?? 0) <= place.right - (index < ends.length - 1 ? 40 : 0);
+  const fitting = services.findIndex((_, index) => !isFitting(index));
+  const shown = fitting === -1 ? services.length : fitting;
+  const more = services.length - shown;
+  return [
+    ...services.slice(0, shown).map((service, index) => pip(service, place, (ends[index] ?? 0) - (widths[index] ?? 0))),
+    ...(more > 0
+      ? [text({ x: (ends[shown - 1] ?? place.left) + 6, y: place.y + 14, size: 10.5, className: "m" }, `+${more} more`)]
+      : []),
+  ];
+}
+
+function pip(service: ServiceView, { y, hueOf, effectOf }: PipPlace, x: number): string {
+  const effect = effectOf(service);
+  const label = pipLabel(service, effect);
+  const hue = effect === undefined ? hueOf(service) : TONES[effect];
+  const outline = effect === undefined ? "" : ` stroke="hsl(${hue} 55% 50%)"`;
+  const fill = service.available ? `fill="hsl(${hue} 70% 92%)"${outline}` : `class="d"`;
+  const ink = service.available ? `style="fill:hsl(${hue} 60% 26%)"` : `class="dt"`;
+  const said = effect === undefined ? "" : `, the plan ${effect} it`;
+  return (
+    `<g><title>${escapeMarkup(`${service.title} ${service.uri}${said}`)}</title>` +
+    `<rect ${fill} x="${x}" y="${y}" width="${pipWidth(label)}" height="${PIP_HEIGHT}" rx="5"/>` +
+    `<text ${ink} x="${x + 6}" y="${y + 14}" font-size="10.5" font-weight="600">${escapeMarkup(label)}</text></g>`
+  );
+}
+
+function pipLabel({ label, available }: ServiceView, effect: MapEffect | undefined): string {
+  return `${effect === undefined ? "" : `${SIGNS[effect]} `}${label}${available ? "" : " down"}`;
+}
+
+function pipWidth(label: string): number {
+  return Math.ceil([...label].length * 10.5 * CHARACTER) + 12;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function card(x: number, y: number, width: number): string {

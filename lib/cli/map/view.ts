@@ -1,5 +1,5 @@
 import { groupBy } from "../platform/platform";
-import type { MapLocation, MapModel, MapService, MapType } from "./model";
+import type { MapEffect, MapLocation, MapModel, MapService, MapType } from "./model";
 
 /** A platform as the map lays it out. */
 export interface MapView {
@@ -85,6 +85,15 @@ export function lossesOf(view: MapView, services: readonly ServiceView[]): reado
       return location ? [{ location, lost }] : [];
     })
     .sort((a, b) => b.lost.length - a.lost.length || byName(a.location.name, b.location.name));
+}
+
+/** What a plan does to a service at one location: what it does to the link counts for more than what it does elsewhere. */
+export function effectAt({ change }: ServiceView, location: string): MapEffect | undefined {
+  if (change?.leaves.includes(location)) {
+    return "detaches";
+  }
+  const whole = change?.effects.find((effect) => effect !== "attaches" && effect !== "detaches");
+  return whole ?? (change?.joins.includes(location) ? "attaches" : undefined);
 }
 
 /** A few letters for a type: the initials of a long name, or what is left of a short one without `_SERVICE`. */

@@ -75,6 +75,7 @@ export async function planStacks(
       repository.log(`== ${stack}\n`);
       planned.push({ stack, ...(await planStack(repository, { folder, file: join(plans, "plan.tfplan"), args })) });
     }
+    signal.throwIfAborted(); // What was cut off is no plan that failed.
     return planned;
   } finally {
     rmSync(plans, { recursive: true, force: true });

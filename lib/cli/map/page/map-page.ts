@@ -59,6 +59,7 @@ export class MapPage {
     this.#endpoint.textContent = model.endpoint;
     this.#hosts.replaceChildren(heading("Hosts", this.#rows.hosts.length), lines(this.#rows.hosts));
     this.#locations.replaceChildren(...groups.flatMap(({ title, rows }) => [heading(title, rows.length), lines(rows)]));
+    this.#map.classList.toggle("many", this.#rows.hosts.length + this.#rows.locations.length >= MANY_LINES);
     this.#plan.show(model);
     this.#ribbons.show(this.#view.hosts, {
       hosts: elements(this.#rows.hosts),
@@ -230,6 +231,9 @@ export class MapPage {
     this.redraw();
   }
 }
+
+/** From this many lines on, the browser lays out those alone that can be seen, and nothing fades. */
+const MANY_LINES = 200;
 
 const NOTHING: Related = { hosts: new Set(), services: new Set(), locations: new Set() };
 

@@ -1,6 +1,7 @@
 import { h } from "./dom";
-import { SIGNS, classOf } from "./words";
+import { classOf } from "./words";
 import type { MapEffect, MapModel } from "../model";
+import { SIGNS } from "../signs";
 
 /** What a plan does, in numbers: each of them shows the lines that it concerns. */
 export class PlanBar {

@@ -14,6 +14,8 @@ export class Ribbons {
   readonly #bright = svg("g", { class: "bright" });
   #hosts: readonly HostView[] = [];
   #places: Places = { hosts: new Map(), locations: new Map() };
+  /** Of the last drawing: pointing moves nothing. */
+  #measured: Measure = { width: 0, hosts: new Map(), locations: new Map() };
 
   constructor() {
     this.element.append(this.#all, this.#bright);
@@ -29,6 +31,7 @@ export class Ribbons {
   /** Draws anew, since lines have moved. */
   draw(): void {
     const measure = this.#measure();
+    this.#measured = measure;
     this.#all.replaceChildren(
       ...this.#hosts.map((host) => ribbon(host, curves(measure, { host: host.name, locations: host.locations }))),
     );
@@ -37,7 +40,7 @@ export class Ribbons {
 
   /** Brightens the ribbons from some hosts to some locations, and those alone. */
   brighten(hosts: ReadonlySet<string>, locations: ReadonlySet<string>): void {
-    const measure = this.#measure();
+    const measure = this.#measured;
     const lit = this.#hosts.filter(({ name }) => hosts.has(name));
     this.#bright.replaceChildren(
       ...lit.map((host) => {

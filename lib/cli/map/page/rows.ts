@@ -1,8 +1,9 @@
 import { h, withHue } from "./dom";
 import { refOf } from "./targets";
 import type { Target } from "./targets";
-import { SIGNS, classOf, count, sayService } from "./words";
-import { labelOf } from "../view";
+import { classOf, count, sayService } from "./words";
+import { SIGNS } from "../signs";
+import { effectAt, labelOf } from "../view";
 import type { HostView, LocationView, MapView, ServiceView } from "../view";
 import type { MapEffect } from "../model";
 
@@ -33,8 +34,8 @@ export function hostRows(view: MapView): readonly Row[] {
       h(
         "span",
         { class: "pips" },
-        host.services.map((service) => pip(service, { ofHost: host, showCount: true })),
-        host.arriving.map((service) => pip(service, { ofHost: host, extra: "joins" })),
+        host.services.map((service) => pip(service, { effect: service.change?.effects[0], showCount: true })),
+        host.arriving.map((service) => pip(service, { effect: "moves", extra: "joins" })),
       ),
     );
     const places = host.locations.map((key) => view.locations.get(key)?.name ?? "");
@@ -102,15 +103,15 @@ function nameButton(target: Target, name: string, detail: string, sign?: string)
 }
 
 interface PipOptions {
-  readonly ofHost?: HostView;
   readonly showCount?: boolean;
   readonly extra?: string;
+  /** What a plan does to it there. */
+  readonly effect: MapEffect | undefined;
 }
 
-function pip(service: ServiceView, { showCount = false, extra = "" }: PipOptions): HTMLElement {
+function pip(service: ServiceView, { effect, showCount = false, extra = "" }: PipOptions): HTMLElement {
   const { label, available, locations, change } = service;
   const served = locations.length + (change?.joins.length ?? 0);
-  const effect = change?.effects[0];
   const classes = ["pip", available ? "" : "down", effect ? classOf(effect) : "", extra];
   return h(
     "button",
@@ -127,13 +128,9 @@ function pip(service: ServiceView, { showCount = false, extra = "" }: PipOptions
   );
 }
 
-/** At a location, what a plan does to the link counts for more than what it does to the service. */
 function locationPip(service: ServiceView, key: string, hues: ReadonlyMap<string, number>): HTMLElement {
-  const { change } = service;
-  const link = change?.leaves.includes(key) ? "leaves" : change?.joins.includes(key) ? "joins" : "";
-  const isElsewhere = change?.effects.every((effect) => effect === "attaches" || effect === "detaches") ?? false;
-  const shown = isElsewhere && link === "" ? { ...service, change: undefined } : service;
-  return withHue(pip(shown, { extra: link }), hues.get(service.host) ?? 0);
+  const link = service.change?.leaves.includes(key) ? "leaves" : service.change?.joins.includes(key) ? "joins" : "";
+  return withHue(pip(service, { effect: effectAt(service, key), extra: link }), hues.get(service.host) ?? 0);
 }
 
 function isPlain({ services, arriving, locations }: HostView): boolean {

@@ -6,19 +6,6 @@ export function count(number: number, noun: string): string {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** The sign of what a plan does, for where there is no room for words. */
-export const SIGNS: Readonly<Record<MapEffect, string>> = {
-  attaches: "+",
-  changes: "~",
-  creates: "+",
-  deletes: "×",
-  detaches: "−",
-  imports: "⇥",
-  moves: "→",
-  replaces: "±",
-  "takes over": "⇥",
-};
-
 /** An effect as a name of a class. */
 export function classOf(effect: MapEffect): string {
   return `does-${effect.replace(" ", "-")}`;

@@ -1,0 +1,156 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { installCommand, runProgram } from "../cli/command";
+import type { InstalledCommand, ProgramResult } from "../cli/command";
+import { writeFiles } from "../cli/made-up";
+
+const CDKTF = `#!/bin/sh
+echo "cdktf $*"
+mkdir -p cdktf.out/stacks/spain
+echo '{"stacks":{"spain":{"workingDirectory":"stacks/spain"}}}' >cdktf.out/manifest.json
+`;
+
+/** A plan that changes nothing, and says what a job's runner would obey. */
+const TERRAFORM = `#!/bin/sh
+case $1 in
+  plan) printf '%s\\n' "::error::from a name" "text ##[error]x" "$*"; for last; do :; done; touch "\${3#-out=}" ;;
+  show) echo '{}' ;;
+esac
+`;
+
+/** One that is planning until it is told to end. */
+const SLOW_TERRAFORM = `#!/bin/sh
+[ "$1" = plan ] || exit 0
+touch "\${3#-out=}"
+trap 'echo told to end; exit 1' TERM
+echo planning
+while :; do sleep 0.1; done
+`;
+
+describe("cdktf-abiquo pipeline", () => {
+  let command: InstalledCommand;
+  let folder: string;
+  let env: Readonly<Record<string, string>>;
+
+  beforeAll(() => {
+    command = installCommand();
+  });
+  afterAll(() => command.remove());
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "abiquo-pipeline-"));
+    writeFiles(folder, { "temp/.keep": "" });
+    env = { TMPDIR: join(folder, "temp"), TERRAFORM_BINARY_NAME: join(folder, "terraform") };
+    writePrograms({ terraform: TERRAFORM, "node_modules/.bin/cdktf": CDKTF });
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function writePrograms(programs: Readonly<Record<string, string>>): void {
+    writeFiles(folder, programs);
+    Object.keys(programs).forEach((name) => chmodSync(join(folder, name), 0o755));
+  }
+
+  function run(...args: readonly string[]): Promise<ProgramResult> {
+    return runProgram(process.execPath, [command.file, "pipeline", ...args], { cwd: folder, env });
+  }
+
+  /** Plans that were left where plans are made. */
+  function left(): readonly string[] {
+    return readdirSync(join(folder, "temp")).filter((name) => name !== ".keep");
+  }
+
+  test("lets no line of another program be a command of the runner, and leaves no plan behind", async () => {
+    const { exitCode, stdout } = await run("plan");
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("\n== spain\n| ::error::from a name\ntext ## [error]x\nplan -no-color -out=");
+    expect(stdout.split("\n").filter((line) => /^\s*::|##\[/.test(line))).toEqual([]);
+    expect(readFileSync(join(folder, "pipeline-reports/plan.md"), "utf8")).toContain("### spain: no changes");
+    expect(left()).toEqual([]);
+  });
+
+  test("plans a merge request without the lock, and drift with it", async () => {
+    env = { ...env, LOCK_TIMEOUT: "90s" };
+
+    const [plan, drift] = [await run("plan"), await run("drift", "--reports", "out")];
+
+    expect(plan.stdout).toContain(" -lock=false\n");
+    expect(drift.stdout).toContain(" -lock-timeout=90s\n");
+    expect(drift.stdout).toMatch(/\nno drift\n$/);
+    expect(readdirSync(join(folder, "out")).sort()).toEqual(["drift.json", "drift.md", "drift.xml"]);
+  });
+
+  test("adds its report to the summary of a job on GitHub", async () => {
+    env = { ...env, GITHUB_STEP_SUMMARY: join(folder, "summary.md") };
+
+    await run("plan");
+    await run("drift");
+
+    const summary = readFileSync(join(folder, "summary.md"), "utf8");
+    expect(summary).toContain("## Plan of the platform");
+    expect(summary).toContain("## Drift: no drift");
+  });
+
+  test("deploys all stacks by cdktf, quietly, and ends as that ends", async () => {
+    writePrograms({
+      "node_modules/.bin/cdktf": '#!/bin/sh\necho "$* CI=$CI $TF_CLI_ARGS_apply"\necho ::set-output::x\nexit 3\n',
+    });
+
+    const { exitCode, stdout } = await run("deploy");
+
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain("deploy * --auto-approve CI=true -lock-timeout=10m\n| ::set-output::x\n");
+  });
+
+  test("passes the signal that ends a job on to Terraform, and leaves no plan behind", async () => {
+    writePrograms({ terraform: SLOW_TERRAFORM });
+    const child = spawn(process.execPath, [command.file, "pipeline", "plan"], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, HOME: folder, ...env },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let output = "";
+    await new Promise<void>((resolve) =>
+      child.stdout.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+        return output.includes("planning\n") && resolve();
+      }),
+    );
+
+    child.kill("SIGTERM");
+
+    expect(await once(child, "close")).toEqual([143, null]);
+    expect(output).toContain("told to end\n");
+    expect(left()).toEqual([]);
+    expect(existsSync(join(folder, "pipeline-reports/plan.md"))).toBe(false);
+  });
+
+  test.each([
+    [
+      { "node_modules/.bin/cdktf": "#!/bin/sh\necho it is wrong >&2\nexit 1\n" },
+      {},
+      "The stacks could not be synthesized:\nit is wrong",
+    ],
+    [{}, { TERRAFORM_BINARY_NAME: "no-such-tool" }, "no-such-tool was not found: install it, or correct its name."],
+    [{}, { LOCK_TIMEOUT: "1m -force" }, 'LOCK_TIMEOUT is "1m -force", and must be a duration such as 10m or 90s.'],
+  ])("says in a sentence what is wrong: %j %j", async (programs, variables, sentence) => {
+    writePrograms(programs);
+    env = { ...env, ...variables };
+
+    const { exitCode, stderr } = await run("drift");
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${sentence}\n` });
+  });
+
+  test("says that there is nothing to put on a merge request yet", async () => {
+    env = { CI_API_V4_URL: "http://127.0.0.1:9", CI_PROJECT_ID: "1", CI_MERGE_REQUEST_IID: "1", GITLAB_TOKEN: "t" };
+
+    const { exitCode, stderr } = await run("comment");
+
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/plan\.md does not exist\. Run cdktf-abiquo pipeline plan first, or name a file\.\n$/);
+  });
+});

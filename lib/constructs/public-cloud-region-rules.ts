@@ -1,6 +1,7 @@
 import {
   RemoteServiceType,
   cloudProviderProblem,
+  findsRegions,
   regionCaseProblem,
   regionEndpointProblem,
   regionProblem,
@@ -84,7 +85,7 @@ export function regionWarnings(region: RegionFacts): string[] {
 
 /** A Discovery Manager that is declared on the platform of a region, whatever it serves. */
 export function findDiscoveryManager({ platform }: LocationFacts): RemoteServiceFacts | undefined {
-  return servicesOn(platform).find(({ type }) => type === RemoteServiceType.NARS.name);
+  return servicesOn(platform).find(({ type }) => findsRegions(type));
 }
 
 /** Where regions are dynamic, two platforms of one provider may well have a region of the same name. */

@@ -62,6 +62,8 @@ export interface RemoteServiceTypeInfo {
   readonly sharesRedis: boolean;
   /** Abiquo can check it: it answers `<uri>/check` over HTTP. */
   readonly checkable: boolean;
+  /** Abiquo asks it for the regions of clouds whose regions are dynamic. @default false */
+  readonly findsRegions?: boolean;
   /** Its turn when the services of a location move to another host one after the other. See {@link byMoveOrder}. */
   readonly moveOrder: number;
 }
@@ -118,6 +120,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "required",
     restricted: false,
     sharesRedis: false,
+    findsRegions: true,
     moveOrder: 1,
   },
   {
@@ -206,6 +209,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     publicCloudRegion: "optional",
     restricted: false,
     sharesRedis: false,
+    findsRegions: true,
     moveOrder: 3,
   },
 ];
@@ -213,6 +217,11 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
 /** The row of a type, by its exact API name; undefined for a type that this version does not know. */
 export function findRemoteServiceType(name: string): RemoteServiceTypeInfo | undefined {
   return REMOTE_SERVICE_TYPES.find((info) => info.name === name);
+}
+
+/** True for a type that Abiquo asks for the regions of clouds whose regions are dynamic. */
+export function findsRegions(type: string): boolean {
+  return findRemoteServiceType(type)?.findsRegions === true;
 }
 
 /**

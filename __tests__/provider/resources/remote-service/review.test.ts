@@ -251,3 +251,24 @@ describe("a plan that affects locations", () => {
     expect(await plan({ ...config, datacenter_ids: UNKNOWN })).toEqual([]);
   });
 });
+
+describe("a change of the protocol", () => {
+  const LEASES = { type: "DHCP_SERVICE", host: "dhcp.example.com", datacenter_ids: [] };
+
+  it("from omapi to dnsmasq warns of networks that were made before", async () => {
+    await start();
+    await service.apply(LEASES);
+
+    expect(await plan({ ...LEASES, protocol: "dnsmasq" })).toEqual([
+      "warning: DHCP_SERVICE changes from omapi to dnsmasq: existing networks need dnsmasq-restore",
+    ]);
+  });
+
+  it("the other way round, or of a new service, warns of nothing", async () => {
+    await start();
+    expect(await plan({ ...LEASES, protocol: "dnsmasq" })).toEqual([]);
+    await service.apply({ ...LEASES, protocol: "dnsmasq" });
+
+    expect(await plan(LEASES)).toEqual([]);
+  });
+});

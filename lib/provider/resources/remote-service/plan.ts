@@ -14,6 +14,7 @@ import { LOCATION_KINDS, knownIds, setOf } from "./location-sets";
 import { disagreeingAddress, needsDatacenter, noSuchLocation } from "./messages";
 import { nameOfService } from "./model";
 import { movesAddress } from "./moves";
+import { reviewProtocol } from "./protocol-change";
 import { reviewLocations } from "./review-locations";
 import type { RemoteServiceSchema } from "./schema";
 
@@ -31,6 +32,7 @@ export async function planRemoteService(
   if (plan && !isNoOp) {
     refuseDisagreement(plan);
     refuseWithoutDatacenter(request, plan);
+    reviewProtocol(request);
     await refuseMissingLocations(platform, request, plan);
   }
   const ownership = await planObject(platform.kinds.remoteServices, platform, request, {

@@ -158,6 +158,12 @@ test("a server that is dead stops the plan", async () => {
   }
 });
 
+test("what is protected is not destroyed", async () => {
+  await platform.apply(stackOf("protect"));
+
+  await expect(platform.destroy(stackOf("protect"))).rejects.toThrow("prevent_destroy");
+});
+
 test("shared services serve all regions", async () => {
   await platform.apply(stackOf("share"));
 

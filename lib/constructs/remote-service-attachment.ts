@@ -50,18 +50,19 @@ export class RemoteServiceAttachment extends Construct implements ITerraformDepe
   }
 
   /**
-   * Takes over the link that exists under this id at the next apply, instead of making it. The id is made of the numbers of
-   * the service and the location, such as `5/datacenters/7` or `5/publiccloudregions/9`, or the API URL of the service at
-   * the location. Once it was applied the call has no effect, and can be removed.
+   * Imports the link with this id at the next apply, instead of creating it. The id joins the numbers of the service and the
+   * location, such as `5/datacenters/7` or `5/publiccloudregions/9`; or it is the API URL of the service at the location.
+   * The call has no effect after that apply, and can be removed.
    */
   importFrom(id: string): void {
     importExisting(this, this.resource, id);
   }
 
   /**
-   * Says which path of ids the attachment had in this stack before, so that the link is kept.
+   * Declares its previous construct path in this stack, such as `lisbon/discovery`, so that Terraform keeps it. Call it when
+   * you change the id of the construct or move it; remove the call once every state has it.
    *
-   * @throws Error if the path is empty, or the one where it is
+   * @throws Error if the path is empty, or its present one
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);

@@ -201,30 +201,29 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
   }
 
   /**
-   * Takes over the service that exists under this id at the next apply, instead of creating one. The id is the number that
-   * Abiquo gave it, its API URL, or `type/uri` such as `XAS/http://rs.example.com:8009/xas`. Once it was applied the call
-   * has no effect, and can be removed.
+   * Imports the service with this id at the next apply, instead of creating one. The id is its number in Abiquo, its API
+   * URL, or `type/uri` such as `XAS/http://rs.example.com:8009/xas`. The call has no effect after that apply, and can be
+   * removed.
    */
   importFrom(id: string): void {
     importExisting(this, this.resource, id);
   }
 
   /**
-   * Says which path of ids the service had in this stack before, such as `barcelona/xas`, so that it is kept: a construct
-   * with another id is another one to Terraform. Call it together with the change of the id, and remove it once every
-   * state has it.
+   * Declares its previous construct path in this stack, such as `barcelona/xas`, so that Terraform keeps it. Call it when
+   * you change the id of the construct or move it; remove the call once every state has it.
    *
-   * @throws Error if the path is empty, or the one where it is
+   * @throws Error if the path is empty, or its present one
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);
   }
 
   /**
-   * Says under which address the state has the service, as `terraform state list` prints it, such as
-   * `abiquo_remote_service.xas`: for what was declared in HCL, or by another construct, before.
+   * Declares its previous address in the state, as `terraform state list` prints it, such as `abiquo_remote_service.xas`.
+   * Use it for what was declared in HCL, or by another construct, before.
    *
-   * @throws Error if it is no address of such a resource, or another was given before
+   * @throws Error if it is not the address of such a resource, or another one was given before
    */
   moveFromId(id: string): void {
     moveResource(this, this.resource, id);

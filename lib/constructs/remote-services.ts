@@ -14,9 +14,9 @@ import { Rollout } from "./rollout";
 import { beforeSynth } from "./rule";
 import { checkLocation, checkValue } from "./untyped";
 
-/** A set of remote services on one host, apart from where it serves. */
+/** A set of remote services on one host. */
 export interface RemoteServicesOptions extends ResourceOptions {
-  /** Host name or IP address of every service that is not given one of its own. */
+  /** Host name or IP address of every service that has none of its own. */
   readonly host: string;
   /**
    * The Redis that the Virtualization Manager and the Monitor Manager are on, as `host:port`. Where they are shared,
@@ -26,7 +26,7 @@ export interface RemoteServicesOptions extends ResourceOptions {
    */
   readonly redis?: string;
   /**
-   * Types to leave out, because they are declared elsewhere.
+   * Types that are declared elsewhere.
    *
    * @default - the whole set
    */
@@ -86,7 +86,7 @@ export interface RemoteServicesProps extends RemoteServicesOptions {
   /**
    * The locations that the set serves.
    *
-   * @default - those that name the set as their `remoteServices`
+   * @default - the locations that name the set as their `remoteServices`
    */
   readonly locations?: ILocation[];
 }
@@ -131,8 +131,8 @@ export class RemoteServices extends Construct {
   }
 
   /**
-   * Lets the set serve one more location. Services that cannot serve it are passed over: those that belong to one
-   * datacenter alone, and those that this kind of location does not take.
+   * Lets the set serve one more location. Services that belong to one datacenter, and services that this kind of location
+   * never has, are left out.
    *
    * @throws Error if it is no location
    */
@@ -144,10 +144,9 @@ export class RemoteServices extends Construct {
   }
 
   /**
-   * Says where the set was in this stack before, as the path of its ids such as `old-shared`, so that its services are
-   * kept: a construct with another id is another one to Terraform.
+   * Declares its previous construct path in this stack, such as `old-shared`, so that Terraform keeps its services.
    *
-   * @throws Error if the path is empty, or the one where it is
+   * @throws Error if the path is empty, or its present one
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);

@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface AbiquoProviderConfig {
   /**
-  * What to plan if an object to create already exists: `never` is an error with an import block for it; `exact` plans to take it over (`takes_over`) if every declared attribute agrees and no resource of the plan has it, so that a run that was cut off can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.
+  * What to plan if an object to create already exists: `never` is an error with an import block for it; `exact` plans to take it over (`takes_over`) if every declared attribute agrees and no resource of the plan has it, so that an interrupted run can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#adopt AbiquoProvider#adopt}
   */

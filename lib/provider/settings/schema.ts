@@ -164,8 +164,8 @@ export const providerSchema = {
       validators: [adoptModeProblem],
       description:
         "What to plan if an object to create already exists: `never` is an error with an import block for it; `exact` plans " +
-        "to take it over (`takes_over`) if every declared attribute agrees and no resource of the plan has it, so that a run " +
-        "that was cut off can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.",
+        "to take it over (`takes_over`) if every declared attribute agrees and no resource of the plan has it, so that an " +
+        "interrupted run can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.",
     }),
     max_affected_locations: integerAttribute({
       mode: "optional",

@@ -173,6 +173,25 @@ describe("TypeScript", () => {
     }),
   );
 
+  it(
+    "attaches a region of a dynamic provider to the Discovery Manager that it is found through",
+    inFolder((folder) => {
+      const cloud = { id: "2", name: "Private", cloudProvider: "vcd", region: "one" };
+      const location = { kind: "publicCloudRegion", id: "2", name: "Private" } as const;
+      const nars = service("5", "NARS", "http://rs.example.com:8009/nars", location);
+
+      const { files, report } = write(folder, { ...platformOf(nars), datacenters: [], publicCloudRegions: [cloud] });
+
+      expect(files["main.ts"]).toContain("  attachable: true,\n");
+      expect(files["main.ts"]).toContain('.importFrom("5/publiccloudregions/2");');
+      expect(files["main.ts"]).toContain('cloudProvider: CloudProvider.custom("vcd"),');
+      expect(files["main.ts"]?.replace(/\n *\/\/ /g, " ")).toContain(
+        'Then write: cloudProvider: CloudProvider.VCLOUD_DIRECTOR, endpoint: "https://HOST/...".',
+      );
+      expect(report.unknown).toEqual(['The endpoint and the credentials of the public cloud region "Private" (id 2).']);
+    }),
+  );
+
   it("has a repository that depends on the peers of this package", () => {
     expect(PEERS).toEqual(peerDependencies);
   });
@@ -234,6 +253,20 @@ describe("a part of the platform", () => {
     "may not be nothing",
     inFolder((folder) => {
       expect(() => write(folder, PLATFORM, { filters: ["location=nowhere"] })).toThrow("There is nothing to export");
+    }),
+  );
+});
+
+describe("a service that shares its address with another", () => {
+  it(
+    "cannot be referred to from outside, which is told",
+    inFolder((folder) => {
+      const uri = "http://rs.example.com:8009/nars";
+      const platform = platformOf(service("1", "NARS", uri, BARCELONA, IRELAND), service("2", "NARS", uri, LONDON));
+
+      const { report } = write(folder, platform, { filters: ["location=Barcelona"] });
+
+      expect(report.leftOut).toEqual([expect.stringContaining("The links to the remote service 1 (NARS")]);
     }),
   );
 });

@@ -28,7 +28,7 @@ describe("any platform", () => {
     const total = { locations: 0, services: 0 };
 
     const property = fc.asyncProperty(randomPlatform, async (random) => {
-      await onPlatform({ dead: ["shared1"] }, async (platform) => {
+      await onPlatform({ dead: ["shared1"], apiVersion: random.apiVersion }, async (platform) => {
         await build(random, platform);
         const { locations, services } = counts(platform);
         total.locations += locations;
@@ -47,6 +47,24 @@ describe("any platform", () => {
     }
     console.info(`ABIQUO_TEST_SEED=${seed}: ${numRuns} platforms, ${JSON.stringify(total)}`);
   }, 86_400_000);
+});
+
+test("a platform of many locations is taken over by a file for each", async () => {
+  const choices = Array.from({ length: 24 }, (_, index) => index * 7);
+  const datacenters = Array.from({ length: 6 }, (_, index) => ({
+    ...{ name: `City ${index}`, choices },
+    style: index % 2 === 0 ? ("own" as const) : ("mixed" as const),
+  }));
+  const regions = ["Ireland", "ireland", "Sydney", "北京"].map((name) => ({ name, choices, style: "shared" as const }));
+
+  await onPlatform({}, async (platform) => {
+    await build({ datacenters, regions, apiVersion: "6.1", hasDynamicRegion: true, spare: [1] }, platform);
+    const exported = await takesOver(platform);
+
+    expect(Object.keys(exported.files()).filter((name) => name.startsWith("locations/"))).toHaveLength(11);
+    expect(typeErrors([exported])).toEqual([]);
+    exported.remove();
+  })();
 });
 
 describe("a part of a platform", () => {

@@ -118,7 +118,7 @@ export function projectOf(
   { env, installed }: { readonly env: TestPlatform["env"]; readonly installed: TerraformProject },
 ): TerraformProject {
   const variables = { ...env, TF_CLI_CONFIG_FILE: join(installed.folder, "terraform.rc") };
-  const project = createTerraformProject({ ...variables, ABIQUO_REGION_CREDENTIALS: CREDENTIALS });
+  const project = createTerraformProject(variables);
   for (const [name, text] of Object.entries(files)) {
     if (/\.tf(\.json)?$/.test(name)) {
       project.write(name, text);
@@ -126,5 +126,3 @@ export function projectOf(
   }
   return project;
 }
-
-const CREDENTIALS = JSON.stringify({ "openstack-nova": { identity: "tenant:user", credential: "secret" } });

@@ -8,8 +8,10 @@ import type { TestPlatform } from "../cli/platform/simulated";
 export interface RandomPlatform {
   readonly datacenters: readonly RandomLocation[];
   readonly regions: readonly RandomLocation[];
-  /** Whether one region more is known to an OpenStack alone. */
-  readonly hasOpenStack: boolean;
+  /** Version of Abiquo. */
+  readonly apiVersion: string;
+  /** Whether there is one region more, of a provider whose regions are dynamic. */
+  readonly hasDynamicRegion: boolean;
   /** Services that serve nothing, by type. */
   readonly spare: readonly number[];
 }
@@ -53,7 +55,8 @@ const location = fc.record({
 export const randomPlatform: fc.Arbitrary<RandomPlatform> = fc.record({
   datacenters: fc.uniqueArray(location, { maxLength: 4, selector: (each) => each.name }),
   regions: fc.uniqueArray(location, { maxLength: 4, selector: (each) => each.name }),
-  hasOpenStack: fc.boolean(),
+  apiVersion: fc.constantFrom("3.10", "4.7", "5.4", "6.1"),
+  hasDynamicRegion: fc.boolean(),
   spare: fc.array(fc.nat(999), { maxLength: 3 }),
 });
 
@@ -76,13 +79,16 @@ export async function build(random: RandomPlatform, platform: TestPlatform): Pro
     const place = await platform.region(spec.name, REGIONS[index] ?? "");
     placed.push({ spec, kind: "publicCloudRegion", place });
   }
-  const manager = random.hasOpenStack ? await addOpenStack(platform) : undefined;
+  const manager = random.hasDynamicRegion ? await addDynamicRegion(platform) : undefined;
   for (const [index, type] of REMOTE_SERVICE_TYPES.entries()) {
     await addServices(platform, { index, type, placed });
   }
   for (const [index, choice] of random.spare.entries()) {
     const type = SPARE_TYPES[choice % SPARE_TYPES.length] as RemoteServiceTypeInfo;
-    await platform.service(type.name, uriOf(type, `spare${choice % 2}.example.com`, index * 7));
+    await platform.service(
+      type.name,
+      uriOf(type, { host: `spare${index}.example.com`, number: 210 + index, variant: choice }),
+    );
   }
   if (manager !== undefined && placed[0] !== undefined && !(await hasManager(platform, placed[0].place.id))) {
     await platform.client.remoteServices.modify(manager, (current) => ({
@@ -94,10 +100,12 @@ export async function build(random: RandomPlatform, platform: TestPlatform): Pro
 }
 
 /** A region that exists once its Discovery Manager does. */
-async function addOpenStack({ client, service }: TestPlatform): Promise<string> {
-  const manager = await service("NARS", "http://rs.openstack.example.com:8009/nars");
-  const endpoint = "https://keystone.example.com:5000/v3";
-  const input = { name: "Private cloud", cloudProvider: "openstack-nova", region: "RegionOne", endpoint };
+async function addDynamicRegion({ client, service }: TestPlatform): Promise<string> {
+  const providers = await client.cloudProviders.list();
+  const cloudProvider = ["vcd", "openstack-nova"].find((each) => providers.includes(each)) ?? "";
+  const manager = await service("NARS", "http://rs.private.example.com:8009/nars");
+  const endpoint = "https://private.example.com:5000/v3";
+  const input = { name: "Private cloud", cloudProvider, region: "RegionOne", endpoint };
   const region = await client.publicCloudRegions.create(input);
   await client.remoteServices.update(manager.id, {
     ...{ type: manager.type, uri: manager.uri, datacenterIds: [], publicCloudRegionIds: [region.id] },
@@ -131,9 +139,11 @@ async function addServices(platform: TestPlatform, { index, type, placed }: Type
   };
   for (const taker of takers.filter((each) => slotOf(each) === "own")) {
     const variant = taker.spec.style === "mixed" ? Math.floor(choiceOf(taker) / 10) : choiceOf(taker) % 8 === 0 ? 1 : 0;
-    await platform.service(type.name, uriOf(type, `rs${taker.place.id}.${taker.kind}.example.com`, variant), [
-      taker.place,
-    ]);
+    await platform.service(
+      type.name,
+      uriOf(type, { host: `rs.${taker.kind}${taker.place.id}.example.com`, number: Number(taker.place.id), variant }),
+      [taker.place],
+    );
   }
   for (const slot of ["shared0", "shared1"] as const) {
     const served = takers.filter((each) => slotOf(each) === slot);
@@ -141,15 +151,22 @@ async function addServices(platform: TestPlatform, { index, type, placed }: Type
       const variant = index % 3 === 0 ? served.length : 0;
       await platform.service(
         type.name,
-        uriOf(type, `${slot}.cloud.example.com`, variant),
+        uriOf(type, { host: `${slot}.cloud.example.com`, number: slot === "shared0" ? 201 : 202, variant }),
         served.map(({ place }) => place),
       );
     }
   }
 }
 
+interface RandomAddress {
+  readonly host: string;
+  /** Below 256, and no other host's. */
+  readonly number: number;
+  readonly variant: number;
+}
+
 /** An address of a type: the default one, or one that differs from it in some way. */
-function uriOf({ protocols, path }: RemoteServiceTypeInfo, host: string, variant: number): string {
+function uriOf({ protocols, path }: RemoteServiceTypeInfo, { host, number, variant }: RandomAddress): string {
   const protocol: string = protocols[0];
   const isWeb = protocol === "http";
   const port = { http: 8009, omapi: 7911, guacd: 4822 }[protocol] ?? 0;
@@ -160,8 +177,8 @@ function uriOf({ protocols, path }: RemoteServiceTypeInfo, host: string, variant
     `${protocol}://${host}:${port + 1}${suffix}`,
     `${protocol}://other.${host.toUpperCase()}:${port}${suffix}`,
     isWeb ? `${protocol}://${host}:${port}/some/other-path/` : `${protocol}://${host}:${port}`,
-    `${protocol.toUpperCase()}://[2001:db8::${(host.length % 9) + 1}${variant % 7}]:${port}${suffix}`,
-    isWeb ? `${protocol}://10.0.0.${(host.length % 90) + 1}:${port}/p${variant}` : `${protocol}://${host}:${port}`,
+    `${protocol.toUpperCase()}://[2001:db8::${number}]:${port}${suffix}`,
+    isWeb ? `${protocol}://10.0.0.${number}:${port}/p` : `${protocol}://${host}:${port}`,
   ];
   return variants[variant % variants.length] ?? "";
 }

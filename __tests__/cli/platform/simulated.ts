@@ -34,12 +34,14 @@ export function onPlatform(
   };
 }
 
+const CREDENTIALS = { identity: "tenant:user", credential: "secret" };
+
 function wrap(simulator: Simulator): TestPlatform {
   const { url, username, password } = simulator;
   const client = createAbiquoClient({
     endpoint: url,
     credentials: { kind: "basic", username, password },
-    regionCredentials: { "openstack-nova": { identity: "tenant:user", credential: "secret" } },
+    regionCredentials: { "openstack-nova": CREDENTIALS, vcd: CREDENTIALS },
     userAgent: "test",
   });
   return {

@@ -25,8 +25,6 @@ export interface LocationDesign {
   readonly content: Datacenter | PublicCloudRegion;
   /** Whether a DHCP service says that Abiquo manages its networks. */
   readonly hasManagedNetworks: boolean;
-  /** Its regions are dynamic, and it has the Discovery Manager that they are found through. */
-  readonly isFound: boolean;
   /** What serves it and nothing else. */
   readonly own: Services;
   /** What serves others too. */
@@ -87,7 +85,6 @@ export function designOf(selection: Selection): Design {
     locations: contents.map(({ kind, content, key, id }) => ({
       ...{ id, kind, content },
       hasManagedNetworks: selection.managedNetworks.has(key),
-      isFound: found.has(key),
       own: ownOf(
         remoteServices.filter((service) => isOwn(service) && serves(service, key)),
         { kind, isManaged: selection.managedNetworks.has(key) },

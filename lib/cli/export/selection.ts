@@ -57,18 +57,20 @@ export function select(platform: Platform, filter: Filter): Selection {
   const [sound, badServices] = split(meant, serviceProblem);
   const isOwned = ({ locations }: RemoteService): boolean => !byLocation || locations.every(isExported);
   const remoteServices = sound.filter(isOwned);
+  const [linked, ambiguous] = split(
+    sound.filter((service) => !isOwned(service)),
+    (service) => twinProblem(service, platform.remoteServices),
+  );
   return {
     ...{ datacenters, publicCloudRegions, remoteServices },
     otherLocations: distinct(remoteServices.flatMap(({ locations }) => locations.filter((each) => !isExported(each)))),
-    links: sound
-      .filter((service) => !isOwned(service))
-      .flatMap((service) => service.locations.filter(isExported).map((location) => ({ service, location }))),
+    links: linked.flatMap((service) => service.locations.filter(isExported).map((location) => ({ service, location }))),
     managedNetworks: new Set(
       platform.remoteServices
         .filter(({ type }) => NETWORK_TYPES.includes(type))
         .flatMap(({ locations }) => locations.map(keyOf)),
     ),
-    leftOut: [...badDatacenters, ...badRegions, ...badServices],
+    leftOut: [...badDatacenters, ...badRegions, ...badServices, ...ambiguous],
   };
 }
 
@@ -103,6 +105,14 @@ function serviceProblem({ id, type, uri, locations }: RemoteService): string | u
     (misplaced && "It serves locations that services of its type cannot serve.") ??
     nameless;
   return problem && `The remote service ${id} (${type} ${withoutLogin(uri)}): ${problem}`;
+}
+
+/** What is not exported is referred to by its address. */
+function twinProblem({ id, type, uri }: RemoteService, all: readonly RemoteService[]): string | undefined {
+  const hasTwin = all.some((other) => other.id !== id && other.type === type && other.uri === uri);
+  return hasTwin
+    ? `The links to the remote service ${id} (${type} ${uri}): another service of its type has its address.`
+    : undefined;
 }
 
 function distinct(locations: readonly Location[]): readonly Location[] {

@@ -1,6 +1,7 @@
 import { CloudProvider, Protocol, REMOTE_SERVICE_TYPES, RemoteServiceType, findRemoteServiceType } from "../../domain";
 import type { RemoteServiceTypeInfo } from "../../domain";
 import { slug, variableOf } from "./names";
+import { quote } from "./typescript/code";
 
 /** What the constructs call a type, which follows from its display name: `discovery-manager` of `Discovery Manager`. */
 export function idOfType(type: string): string {
@@ -31,9 +32,9 @@ export function typeCode(type: string): string {
   return `RemoteServiceType.${memberCode(RemoteServiceType, type)}`;
 }
 
-/** A cloud provider in TypeScript; one that is to be treated as having fixed regions is always written as `custom`. */
+/** A cloud provider in TypeScript; one that is to be taken for one with fixed regions is always written as `custom`. */
 export function cloudProviderCode(name: string, { isFixed }: { readonly isFixed: boolean }): string {
-  return `CloudProvider.${isFixed ? `custom(${JSON.stringify(name)})` : memberCode(CloudProvider, name)}`;
+  return `CloudProvider.${isFixed ? `custom(${quote(name)})` : memberCode(CloudProvider, name)}`;
 }
 
 /** A protocol in TypeScript. */
@@ -53,7 +54,7 @@ export function hasDynamicRegions(cloudProvider: string): boolean {
 
 function memberCode(valueClass: object, name: string): string {
   const members = Object.entries(valueClass) as readonly (readonly [string, { readonly name?: string }])[];
-  return members.find(([, value]) => value.name === name)?.[0] ?? `custom(${JSON.stringify(name)})`;
+  return members.find(([, value]) => value.name === name)?.[0] ?? `custom(${quote(name)})`;
 }
 
 function namesOf(isWanted: (info: RemoteServiceTypeInfo) => boolean): readonly string[] {

@@ -13,8 +13,8 @@ export const REPOSITORY_UNKNOWN =
 
 /** What Abiquo does not tell of a region of a dynamic provider. */
 export const ENDPOINT_UNKNOWN =
-  "The endpoint that knows this region is not told by Abiquo, nor are the credentials for it. Both are needed to create such " +
-  "a region (endpoint, and region_credentials of the provider), not to go on with this one.";
+  "The endpoint that knows this region is not told by Abiquo, nor are the credentials for it. This region goes on without " +
+  "them; to create one like it, both are needed (endpoint, and region_credentials of the provider).";
 
 /** True if the service has to be on the same Redis as others. */
 export function needsRedis({ type, locations }: RemoteService): boolean {

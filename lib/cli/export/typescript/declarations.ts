@@ -101,23 +101,27 @@ interface AtLocation {
   readonly indent: string;
 }
 
-function contentEntries({ kind, content, hasManagedNetworks, isFound }: LocationDesign): readonly Entry[] {
+function contentEntries({ kind, content, hasManagedNetworks }: LocationDesign): readonly Entry[] {
   if (kind === "datacenter") {
     const location = "location" in content ? quote(content.location) : undefined;
     const networking = hasManagedNetworks ? undefined : "Networking.UNMANAGED";
     return propertyOf({ name: quote(content.name), location, networking });
   }
   const { name, cloudProvider, region } = content as PublicCloudRegion;
-  const isDynamic = needsEndpoint(content as PublicCloudRegion);
+  // The constructs would want an endpoint for a provider that they know to have dynamic regions.
+  const isFixed = needsEndpoint(content as PublicCloudRegion);
   return [
-    ...(isDynamic ? [{ comment: ENDPOINT_UNKNOWN }] : []),
+    ...(isFixed ? [{ comment: `${ENDPOINT_UNKNOWN} ${declareLater(cloudProvider)}` }] : []),
     ...propertyOf({
       name: quote(name),
-      // Without a Discovery Manager the constructs take a dynamic provider for a mistake.
-      cloudProvider: cloudProviderCode(cloudProvider, { isFixed: isDynamic && !isFound }),
+      cloudProvider: cloudProviderCode(cloudProvider, { isFixed }),
       region: quote(region),
     }),
   ];
+}
+
+function declareLater(cloudProvider: string): string {
+  return `Then write: cloudProvider: ${cloudProviderCode(cloudProvider, { isFixed: false })}, endpoint: "https://HOST/...".`;
 }
 
 function ownSetCode(set: Named<ServiceSet>, { id, kind }: Named<LocationDesign>, indent: string): readonly string[] {

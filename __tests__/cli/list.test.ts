@@ -177,3 +177,16 @@ test("the command reads the platform of the environment", async () => {
   })();
   command.remove();
 });
+
+test("the command ends quietly where nobody reads on", async () => {
+  const command = installCommand();
+  await onPlatform({}, async ({ env, service: add }) => {
+    await Promise.all(Array.from({ length: 40 }, (_, index) => add("XAS", `http://rs${index}.example.com:8009/xas`)));
+    const script = `set -o pipefail; '${process.execPath}' '${command.file}' list --json | true`;
+
+    const { exitCode, stderr } = await runProgram("bash", ["-c", script], { cwd: __dirname, env });
+
+    expect([exitCode, stderr]).toEqual([0, ""]);
+  })();
+  command.remove();
+});

@@ -1,2 +1,3 @@
+export { endWithReader } from "./output/closed-pipe";
 export { createProgram } from "./program";
 export type { CommandContext } from "./commands/context";

@@ -46,6 +46,7 @@ describe("simulate with a command behind --", () => {
         ABIQUO_TOKEN: "t",
         ABIQUO_OAUTH_ACCESS_TOKEN: "o",
         ABIQUO_PREVIOUS_ENDPOINT: "p",
+        ABIQUO_PROXY_URL: "http://proxy.example.com:3128",
         ABIQUO_ADOPT: "exact",
       };
 

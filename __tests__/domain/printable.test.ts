@@ -1,6 +1,7 @@
 import { printable } from "../../lib/domain";
 
-test.each([
+test.each<[string | null, string]>([
+  [null, ""],
   ["Barcelona", "Barcelona"],
   ["Zürich, 東京", "Zürich, 東京"],
   ["\u001b[31mred", "\\u{1b}[31mred"],

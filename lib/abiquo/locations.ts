@@ -1,3 +1,4 @@
+import { printable } from "../domain";
 import type { CallOptions, LocationId, LocationsApi } from "./client";
 import type { ClientParts } from "./entities";
 import { checkId } from "./entities";
@@ -31,7 +32,7 @@ export function createLocationsApi({ api }: ClientParts): LocationsApi {
     try {
       let count = 0;
       const { elements } = await readCollection(api, { ...collection, keyOf: () => String((count += 1)) }, signal);
-      return elements.filter((element) => element.belongs).map(({ name }) => name);
+      return elements.filter((element) => element.belongs).map(({ name }) => printable(name));
     } catch (error) {
       if (error instanceof AbiquoApiError && NOT_TOLD.includes(error.status)) {
         return undefined;

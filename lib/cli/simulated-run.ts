@@ -3,7 +3,7 @@ import type { StartedSimulator } from "./simulate";
 import { loginVariables } from "./simulated-login";
 
 /** Variables that would lead the provider elsewhere than to the simulator, or log in otherwise. */
-const ELSEWHERE = /^ABIQUO_(?:USERNAME|PASSWORD|TOKEN|OAUTH_\w+|PREVIOUS_ENDPOINT)$/;
+const ELSEWHERE = /^ABIQUO_(?:USERNAME|PASSWORD|TOKEN|OAUTH_\w+|PREVIOUS_ENDPOINT|PROXY_URL)$/;
 
 /**
  * Runs a command with the simulated platform as its own: address and login are in its environment.
@@ -17,6 +17,7 @@ export function runOnSimulator(
   variables: NodeJS.ProcessEnv,
 ): Promise<number> {
   const kept = Object.entries(variables).filter(([name]) => !ELSEWHERE.test(name));
-  const env = { ...Object.fromEntries(kept), ABIQUO_ENDPOINT: url, ...loginVariables(login) };
+  const exceptions = [variables.NO_PROXY || variables.no_proxy, new URL(url).hostname].filter(Boolean).join(",");
+  const env = { ...Object.fromEntries(kept), ABIQUO_ENDPOINT: url, NO_PROXY: exceptions, ...loginVariables(login) };
   return startChild(command, args, { env, stdio: "inherit" }).exitCode;
 }

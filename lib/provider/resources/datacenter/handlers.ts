@@ -1,4 +1,5 @@
 import type { Datacenter, DatacentersApi } from "../../../abiquo";
+import { printable } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type {
   Config,
@@ -113,10 +114,10 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
 /** In what a datacenter departs from what is declared. */
 function differences(existing: Datacenter, { name, location }: Declared): readonly string[] {
   return [
-    ...(existing.name === name ? [] : [`name is "${existing.name}"`]),
+    ...(existing.name === name ? [] : [`name is "${printable(existing.name)}"`]),
     ...(existing.location === location
       ? []
-      : [isUnknown(location) ? "location is not known yet" : `location is "${existing.location}"`]),
+      : [isUnknown(location) ? "location is not known yet" : `location is "${printable(existing.location)}"`]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { AbiquoClient, CloudProvidersApi, CloudRegion, PublicCloudRegion } from "../../../abiquo";
+import { printable } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Config } from "../../../terraform-plugin";
 import type { PublicCloudRegionSchema } from "./schema";
@@ -43,15 +44,15 @@ export async function differences(
   { name, cloud_provider: cloudProvider, region, endpoint }: Declared,
 ): Promise<readonly string[]> {
   if (existing.cloudProvider !== cloudProvider) {
-    return [`cloud_provider is ${existing.cloudProvider}`];
+    return [`cloud_provider is ${printable(existing.cloudProvider)}`];
   }
   if (isUnknown(region) || isUnknown(endpoint)) {
     return ["region is not known yet"];
   }
   const found = await findRegion(cloudProviders, { cloudProvider, region, endpoint: endpoint ?? undefined });
   return [
-    ...(existing.name === name ? [] : [`name is "${existing.name}"`]),
-    ...(existing.region === found?.id ? [] : [`region is "${existing.region}"`]),
+    ...(existing.name === name ? [] : [`name is "${printable(existing.name)}"`]),
+    ...(existing.region === found?.id ? [] : [`region is "${printable(existing.region)}"`]),
   ];
 }
 

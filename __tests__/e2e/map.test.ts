@@ -91,7 +91,16 @@ describe("cdktf-abiquo map", () => {
       await platform.terraform.succeed("show", "-json", "plan.tfplan"),
     );
 
-    await drawMap("--plan", "plan.json");
+    const said = await drawMap("--plan", "plan.json");
+    const { host } = new URL(platform.simulator.url);
+    writeFileSync(
+      join(platform.terraform.folder, "other.json"),
+      file("plan.json").replaceAll(`http://${host}`, "http://other.example.com:80"),
+    );
+    const saidOfOther = await drawMap("--plan", "other.json", "--out", "other.html");
+
+    expect(said).not.toContain("is a plan for");
+    expect(saidOfOther).toContain("other.json is a plan for http://other.example.com:80/api, and the map shows ");
 
     const { locations, services, plan } = drawn();
     const idOf = (name: string): string => locations.find((location) => location.name === name)?.key ?? "";

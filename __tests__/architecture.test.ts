@@ -15,7 +15,7 @@ const ALLOWED: Readonly<Record<string, { readonly lib: readonly string[]; readon
   provider: { lib: ["terraform-plugin", "abiquo", "domain"], packages: [] },
   cli: {
     lib: ["abiquo", "domain", "simulator"],
-    packages: ["cli-progress", "cli-table3", "commander", "csv-stringify", "picocolors", "string-width"],
+    packages: ["cli-progress", "cli-table3", "commander", "csv-stringify", "fflate", "picocolors", "string-width"],
   },
   testing: { lib: ["simulator"], packages: ["cdktf", "expect"] },
   bin: { lib: ["provider", "terraform-plugin", "cli"], packages: [] },

@@ -172,10 +172,16 @@ test("remembers the file that TF_CLI_CONFIG_FILE named", () => {
 });
 
 const FAULTS: readonly (readonly [text: string, problem: string])[] = [
-  ['a = 1\nb = "x', "line 2: a string is not closed"],
+  ['provider_installation {}\nb = "x', "line 2: a string is not closed"],
   ["provider_installation = {}", "provider_installation must be a block, without an equals sign"],
   ['{ "a": ', "Unexpected end of JSON input"],
 ];
+
+test("takes a file without a provider_installation block as it is, for Terraform to judge", () => {
+  const text = 'plugin_cache_dir = "x';
+
+  expect(merge(text)).toMatch(new RegExp(`^${text}\n\nprovider_installation {\n`));
+});
 
 test.each(FAULTS)("says in one sentence why it cannot read %j", (text, problem) => {
   const sentence = `Cannot read the Terraform CLI configuration /rc: ${problem}. Correct it, or name another file in TF_CLI_CONFIG_FILE.`;

@@ -149,3 +149,41 @@ test(
     expect(() => installIn(folder, { environment })).toThrow("Use it in WSL.");
   }),
 );
+
+describe("installed by root with a strict umask, for another user", () => {
+  let umask: number;
+
+  beforeEach(() => (umask = process.umask(0o077)));
+  afterEach(() => process.umask(umask));
+
+  test(
+    "everybody may read the configuration, and read and start what is in the mirror",
+    inFolder((folder) => {
+      installIn(folder, { mirror: "shared/of/all/mirror", cliConfig: "shared/rc/terraform.rc" });
+
+      const shared = join(folder, "work/shared");
+      const names = ["", ...readdirSync(shared, { recursive: true, encoding: "utf8" })];
+      const modeOf = (name: string): number => statSync(join(shared, name)).mode & 0o777;
+      const isOpen = (name: string): boolean => {
+        const isFolder = statSync(join(shared, name)).isDirectory();
+        return modeOf(name) === (isFolder || name.includes("terraform-provider-abiquo_") ? 0o755 : 0o644);
+      };
+      expect(names.length).toBeGreaterThan(40);
+      expect(names.filter((name) => !isOpen(name))).toEqual([]);
+    }),
+  );
+
+  test(
+    "a configuration with credentials in it is for its user alone, and the report says so",
+    inFolder((folder) => {
+      writeFiles(folder, { "home/.terraformrc": `credentials "app.example.com" {\n  token = "secret"\n}\n` });
+
+      const { report } = installIn(folder);
+
+      expect(statSync(join(folder, "work/.cdktf-abiquo/terraform.rc")).mode & 0o777).toBe(0o600);
+      expect(report).toContain(
+        "credentials of your own CLI configuration are in it, so that no other user can read it: do not commit it or copy it into an image",
+      );
+    }),
+  );
+});

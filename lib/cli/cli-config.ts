@@ -33,6 +33,13 @@ const OVERRIDE_LINE = "# In place of TF_CLI_CONFIG_FILE=";
  * @throws CliError in one sentence, with file and line, if a file cannot be read
  */
 export function mergeCliConfig(parts: CliConfigParts): string {
+  if (isTakenAsItIs(parts.sources)) {
+    return render(
+      parts,
+      parts.sources.map(({ text }) => text),
+      true,
+    );
+  }
   const texts = parts.sources.map(parseSource);
   const owners = texts.filter(({ items }) => items.some(isInstallation));
   if (owners.length > 1 || (owners[0]?.items.filter(isInstallation).length ?? 0) > 1) {
@@ -42,11 +49,20 @@ export function mergeCliConfig(parts: CliConfigParts): string {
     );
   }
   const merged = texts.map((source, index) => editSource(source, texts.slice(0, index), parts.mirror));
+  return render(parts, merged, owners.length === 0);
+}
+
+/** One file without a provider_installation block needs no look inside: ours goes below it. */
+function isTakenAsItIs(sources: readonly ConfigText[]): boolean {
+  return sources.length < 2 && sources.every(({ text }) => !/^\s*\{|provider_installation/.test(text));
+}
+
+function render(parts: CliConfigParts, texts: readonly string[], needsInstallation: boolean): string {
   return [
     FIRST_LINE,
     ...(parts.override === undefined ? [] : [OVERRIDE_LINE + JSON.stringify(parts.override)]),
-    ...merged.flatMap((text, index) => ["", `# From ${parts.sources[index]?.file}`, text.trimEnd()]),
-    ...(owners.length === 0 ? ["", installationBlock(parts)] : []),
+    ...texts.flatMap((text, index) => ["", `# From ${parts.sources[index]?.file}`, text.trimEnd()]),
+    ...(needsInstallation ? ["", installationBlock(parts)] : []),
     "",
   ].join("\n");
 }

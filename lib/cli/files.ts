@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -8,9 +9,10 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { onPath } from "./file-errors";
 
 /**
@@ -35,18 +37,36 @@ export function temporarySibling(target: string): string {
 }
 
 /**
- * Makes a file hold this text, whole or not at all. A file that holds it already is not touched.
+ * Makes a folder and those above it that are missing, open to every user whatever the umask is: root makes an image, and
+ * another user works in it.
+ */
+export function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first !== undefined) {
+    const below = relative(first, folder).split(sep);
+    below.map((_, index) => join(first, ...below.slice(0, index + 1))).forEach((made) => chmodSync(made, 0o755));
+    chmodSync(first, 0o755);
+  }
+}
+
+/**
+ * Makes a file hold this text, whole or not at all, with this mode whatever the umask is. A file that holds it already is
+ * not touched, but for its mode.
  * @returns whether anything was written
  */
 export function writeWhole(file: string, text: string, mode = 0o644): boolean {
   if (findText(file) === text) {
+    if ((statSync(file).mode & 0o777) !== mode) {
+      chmodSync(file, mode);
+    }
     return false;
   }
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const target = existsSync(file) ? realpathSync(file) : file; // A rename would replace a link, not what it names.
   const temporary = temporarySibling(target);
   try {
     writeFileSync(temporary, text, { mode });
+    chmodSync(temporary, mode);
     renameSync(temporary, target);
   } finally {
     rmSync(temporary, { force: true });

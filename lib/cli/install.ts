@@ -50,13 +50,12 @@ export function install(options: InstallOptions): Installation {
   const cliConfig = resolve(workingFolder, options.cliConfig ?? join(ownFolder, "terraform.rc"));
   refuseLineBreaks([mirror, cliConfig]);
   const provider = readProviderPackage(options.providerFolder);
-  const text = mergeUserConfig(options.environment, mirror);
+  const { text, hasSecrets } = mergeUserConfig(options.environment, mirror);
   refuseForeignConfig(cliConfig);
 
   const written = onPath(mirror, "Name another folder with --mirror.", () => layOutMirror(provider, mirror));
-  // The configuration may hold the user's tokens.
   const isConfigNew = onPath(cliConfig, "Name another file with --cli-config.", () =>
-    writeWhole(cliConfig, text, 0o600),
+    writeWhole(cliConfig, text, hasSecrets ? 0o600 : 0o644),
   );
   if (existsSync(ownFolder) && !existsSync(join(ownFolder, ".gitignore"))) {
     writeWhole(join(ownFolder, ".gitignore"), "*\n");
@@ -72,14 +71,23 @@ export function install(options: InstallOptions): Installation {
     report: [
       `provider ${provider.version} ${written.length > 0 ? "laid out" : "is already"} in ${mirror}`,
       `CLI configuration ${isConfigNew ? "written to" : "is already in"} ${cliConfig}`,
+      ...(hasSecrets ? [SECRETS] : []),
       ...lockReport,
     ],
   };
 }
 
-function mergeUserConfig(environment: UserEnvironment, mirror: string): string {
+const SECRETS =
+  "credentials of your own CLI configuration are in it, so that no other user can read it: do not commit it or copy it into an image";
+
+/** What may be a secret in a CLI configuration: blocks of credentials, tokens, and logins within an address. */
+const SECRET = /credentials|token|secret|password|:\/\/[^\s"/]*@/i;
+
+function mergeUserConfig(environment: UserEnvironment, mirror: string): { text: string; hasSecrets: boolean } {
   const impliedMirrors = findImpliedMirrors(impliedMirrorFolders(environment));
-  return mergeCliConfig({ ...findConfigSources(environment), mirror, impliedMirrors });
+  const found = findConfigSources(environment);
+  const text = mergeCliConfig({ ...found, mirror, impliedMirrors });
+  return { text, hasSecrets: found.sources.some((source) => SECRET.test(source.text)) };
 }
 
 function updateLockFile(options: InstallOptions, { version, hash }: ProviderPackage): readonly string[] {

@@ -1,7 +1,7 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CliError } from "./cli-error";
-import { findText, temporarySibling, writeWhole } from "./files";
+import { findText, makeFolder, temporarySibling, writeWhole } from "./files";
 import { hashPackage } from "./package-hash";
 import { PROVIDER_ADDRESSES } from "./provider-address";
 import type { ProviderPackage } from "./provider-package";
@@ -89,7 +89,7 @@ function makeExecutable(file: string): void {
 function copyPackage(provider: ProviderPackage, target: string): void {
   for (const file of provider.files) {
     const copy = join(target, file);
-    mkdirSync(dirname(copy), { recursive: true });
+    makeFolder(dirname(copy));
     copyFileSync(join(provider.folder, file), copy);
     // Set rather than kept: package managers lose modes, or make files read-only.
     chmodSync(copy, file === provider.executable ? 0o755 : 0o644);

@@ -6,6 +6,7 @@ import { installCommand } from "./commands/install";
 import { mapCommand } from "./commands/map";
 import { listCommand } from "./commands/list";
 import { pipelineCommand } from "./commands/pipeline";
+import { publishCommand } from "./commands/publish";
 import { simulateCommand } from "./commands/simulate";
 
 /**
@@ -23,5 +24,6 @@ export function createProgram(context: CommandContext): Command {
     .addCommand(listCommand(context))
     .addCommand(checkCommand(context))
     .addCommand(pipelineCommand(context))
+    .addCommand(publishCommand(context))
     .addCommand(simulateCommand(context));
 }

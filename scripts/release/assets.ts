@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { packProvider } from "../../lib/cli/publish/archive";
 import { packNpmPackage } from "../packages/npm";
-import { packFolder } from "./archive";
 
 /** Platforms that the provider runs on. Its files are the same on all of them; the registry wants an archive for each. */
 const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
@@ -33,7 +33,7 @@ export function writeRelease({ root, folder, signingKey }: ReleaseOptions): read
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 
-  const archive = packFolder(join(root, "dist/provider"));
+  const archive = packProvider(join(root, "dist/provider"));
   const archives = PLATFORMS.map((platform) => `${prefix}_${platform}.zip`);
   archives.forEach((name) => writeFileSync(join(folder, name), archive));
   const manifest = `${prefix}_manifest.json`;

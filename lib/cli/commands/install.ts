@@ -4,8 +4,8 @@ import type { CommandContext } from "./context";
 import { fail } from "./fail";
 
 const CLI_CONFIG_HELP =
-  "CLI configuration to write, readable for this user alone: it has a copy of the credentials in the one that it " +
-  "replaces, so do not commit it (default: .cdktf-abiquo/terraform.rc)";
+  "CLI configuration to write; if the one that it replaces has credentials, it has a copy of them and is readable for " +
+  "this user alone: do not commit it (default: .cdktf-abiquo/terraform.rc)";
 
 interface InstallFlags {
   readonly mirror?: string;

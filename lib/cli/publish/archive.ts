@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { zipSync, type Zippable } from "fflate";
 
 /** Files of the Unix kind, in the upper half of a zip's external attributes. */
@@ -10,16 +10,20 @@ const REGULAR_FILE = 0o100000;
 /** The first moment a zip can name. fflate writes local time, so this is the same in every time zone. */
 const TIME = new Date(1980, 0, 1);
 
+/** What Terraform starts; every other file is only read. */
+const EXECUTABLE = /^terraform-provider-/;
+
 /**
- * Packs a folder into a zip whose bytes depend on names, contents and the executable bit alone: fixed time, fixed order,
- * and a compressor in JavaScript, since zlib's output differs from version to version.
+ * Packs a provider's folder into a zip whose bytes depend on names and contents alone: fixed time, order and modes, and a
+ * compressor in JavaScript, since zlib's output differs from version to version.
  */
-export function packFolder(folder: string): Uint8Array {
+export function packProvider(folder: string): Uint8Array {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => statSync(join(folder, name)).isFile())
+    .map((name) => name.split(sep).join("/"))
     .sort();
   const entries = names.map((name) => {
-    const mode = (statSync(join(folder, name)).mode & 0o100) === 0 ? 0o644 : 0o755;
+    const mode = EXECUTABLE.test(name) ? 0o755 : 0o644;
     // Without the shift to unsigned the file type's highest bit would make it negative.
     const attrs = ((REGULAR_FILE | mode) << 16) >>> 0;
     return [name, [readFileSync(join(folder, name)), { level: 9, mtime: TIME, os: UNIX, attrs }]] as const;

@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { publish } from "../../../lib/cli/publish/publish";
+import { startSimulator, type Simulator } from "../../../lib/simulator";
+import { createTerraformProject, type TerraformProject } from "../../e2e/terraform";
+import { inFolder, writeFiles, writeProviderPackage } from "../made-up";
+import { serveFolder, type HttpsFolder } from "./https-folder";
+
+const builtProvider = join(dirname(dirname(dirname(__dirname))), "dist/provider");
+
+const CONFIGURATION = `
+  terraform {
+    required_providers {
+      abiquo = { source = "abiquo/abiquo" }
+    }
+  }
+  resource "abiquo_datacenter" "bcn" {
+    name     = "Barcelona"
+    location = "Barcelona, ES"
+  }
+`;
+
+describe("a network mirror on a static https host", () => {
+  let folder: string;
+  let host: HttpsFolder;
+  let simulator: Simulator;
+  let terraform: TerraformProject;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "abiquo-mirror-"));
+    [host, simulator] = await Promise.all([serveFolder(folder), startSimulator()]);
+    const { url, username, password } = simulator;
+    terraform = createTerraformProject({
+      ABIQUO_ENDPOINT: url,
+      ABIQUO_USERNAME: username,
+      ABIQUO_PASSWORD: password,
+    });
+  });
+
+  afterEach(async () => {
+    terraform.remove();
+    rmSync(folder, { recursive: true });
+    await Promise.all([host.close(), simulator.close()]);
+  });
+
+  test("gives terraform init the provider, which then makes a datacenter", async () => {
+    publish({ providerFolder: builtProvider, networkMirror: folder });
+    terraform.write("authority.pem", host.certificate);
+    terraform.write("terraform.rc", `provider_installation {\n  network_mirror {\n    url = "${host.url}/"\n  }\n}\n`);
+    terraform.write("main.tf", CONFIGURATION);
+    terraform.setEnv("TF_CLI_CONFIG_FILE", join(terraform.folder, "terraform.rc"));
+    terraform.setEnv("SSL_CERT_FILE", join(terraform.folder, "authority.pem"));
+
+    await terraform.succeed("init");
+    await terraform.succeed("apply", "-auto-approve");
+
+    const lock = readFileSync(join(terraform.folder, ".terraform.lock.hcl"), "utf8");
+    const names = host.requests.map((path) =>
+      path
+        .split("/")
+        .at(-1)
+        ?.replace(/\d+\.\d+\.\d+/, "VERSION"),
+    );
+    expect([...new Set(names)]).toEqual(["index.json", "VERSION.json", "terraform-provider-abiquo_VERSION.zip"]);
+    expect(lock).toMatch(/"h1:.*=",/);
+    expect([...simulator.state().datacenters.values()].map(({ name }) => name)).toEqual(["Barcelona"]);
+  });
+});
+
+test(
+  "a mirror keeps the versions that are in it, and a second run changes nothing",
+  inFolder((folder) => {
+    const index = join(folder, "mirror/registry.terraform.io/abiquo/abiquo/index.json");
+    writeFiles(dirname(index), { "index.json": `{"versions": {"1.0.0": {}}}` });
+    const providerFolder = writeProviderPackage(join(folder, "provider"));
+
+    publish({ providerFolder, networkMirror: join(folder, "mirror") });
+    const first = readFileSync(index, "utf8");
+    publish({ providerFolder, networkMirror: join(folder, "mirror") });
+
+    expect(JSON.parse(first)).toEqual({ versions: { "1.0.0": {}, "1.2.3": {} } });
+    expect(readFileSync(index, "utf8")).toBe(first);
+  }),
+);
+
+test(
+  "an index that is something else is left alone and named",
+  inFolder((folder) => {
+    const index = join(folder, "registry.terraform.io/abiquo/abiquo/index.json");
+    writeFiles(dirname(index), { "index.json": "<html>" });
+
+    const attempt = (): unknown =>
+      publish({ providerFolder: writeProviderPackage(join(folder, "provider")), networkMirror: folder });
+
+    expect(attempt).toThrow(`${index} is not the index of a network mirror. Delete it, or name another folder.`);
+    expect(readFileSync(index, "utf8")).toBe("<html>");
+  }),
+);
+
+test("without a folder there is nothing to do, which is an error", () => {
+  expect(() => publish({ providerFolder: builtProvider })).toThrow(
+    "Nothing to publish to. Name a folder with --network-mirror, with --oci, or with both.",
+  );
+});

@@ -4,13 +4,23 @@
  */
 import { dirname, join, resolve } from "node:path";
 import { writeRelease } from "./release/assets";
+import { writeStandalone } from "./release/standalone";
 
 const root = dirname(__dirname);
 const folder = resolve(process.argv[2] ?? join(root, "release"));
 const signingKey = process.env.GPG_FINGERPRINT || undefined;
 
-const names = writeRelease({ root, folder, signingKey });
-console.log(`${folder}\n${names.map((name) => `  ${name}\n`).join("")}`);
-if (signingKey === undefined) {
-  console.log("The checksums are not signed: set GPG_FINGERPRINT to a key that gpg can use.");
+async function main(): Promise<void> {
+  const names = writeRelease({ root, folder, signingKey });
+  const standalone = await writeStandalone({ root, folder: join(folder, "standalone") });
+  const all = [...names, ...standalone.map((name) => join("standalone", name))];
+  console.log(`${folder}\n${all.map((name) => `  ${name}\n`).join("")}`);
+  if (signingKey === undefined) {
+    console.log("The checksums are not signed: set GPG_FINGERPRINT to a key that gpg can use.");
+  }
 }
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -2,7 +2,18 @@
 # Starts the provider with Node. Terraform shows the first line of standard output if it is not a handshake, and nothing
 # of standard error: whatever goes wrong here is one sentence on standard output. `exec` keeps the process id, so that
 # what Terraform kills is the provider itself.
-if ! command -v node >/dev/null 2>&1; then
+# The files of the provider are beside this one, and not beside a link to it.
+self=$0
+if [ -L "$0" ]; then
+  self=$(readlink -f "$0")
+fi
+# An archive for machines without Node has one beside this file.
+node=${self%/*}/node
+if [ -x "$node" ]; then
+  : # no other is looked for
+elif command -v node >/dev/null 2>&1; then
+  node=node
+else
   echo 'The Abiquo provider needs Node.js 20.3 or newer, and there is no "node" on the PATH. Install Node.js and run the command again.'
   exit 1
 fi
@@ -34,13 +45,8 @@ case ${NODE_OPTIONS:-} in
   NODE_OPTIONS=$kept
   ;;
 esac
-# The files of the provider are beside this one, and not beside a link to it.
-self=$0
-if [ -L "$0" ]; then
-  self=$(readlink -f "$0")
-fi
 # One thread compiles and collects beside the main one: four would take the cores that Terraform works on. This is an
 # option of Node. None of V8's may stand here: with any, V8 rejects what Node has compiled in advance (10 ms a start).
 # Terraform hands on its own standard input. If that is a terminal, Node sets it back to what it was at the start when it
 # ends, whatever others have made of it since, a prompt for a password for example.
-exec node --v8-pool-size=1 "${self%/*}/main.cjs" "$@" </dev/null
+exec "$node" --v8-pool-size=1 "${self%/*}/main.cjs" "$@" </dev/null

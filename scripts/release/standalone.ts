@@ -1,0 +1,109 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packProvider } from "../../lib/cli/publish/archive";
+import { bundle } from "../bundles";
+import { NODE_PLATFORMS, newestNode, nodeBinary, type NodePlatform } from "../node-binaries";
+
+/** What is made, from what, for whom. */
+export interface StandaloneOptions {
+  /** The repository, with `dist/` built. */
+  readonly root: string;
+  /** Emptied first. */
+  readonly folder: string;
+  /** @default - all that there is a Node for */
+  readonly platforms?: readonly NodePlatform[];
+}
+
+/**
+ * Writes archives of the provider with Node inside, for machines that have none, and for Windows, where the launcher of the
+ * other archives cannot run. They are called as packed mirrors want them, and the same sources give the same bytes.
+ *
+ * On Linux and Windows it is one executable (Node calls it a single executable application). On macOS it is the launcher
+ * beside the untouched Node: an executable that was changed has lost its signature, and macOS ends such a one at once.
+ *
+ * @returns names of the files
+ */
+export async function writeStandalone(options: StandaloneOptions): Promise<readonly string[]> {
+  const { root, folder, platforms = NODE_PLATFORMS } = options;
+  const version = versionOf(root);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const names: string[] = [];
+  for (const platform of platforms) {
+    const scratch = mkdtempSync(join(tmpdir(), "abiquo-standalone-"));
+    try {
+      await writeStandaloneProvider({ root, platform, target: scratch });
+      const name = `terraform-provider-abiquo_${version}_${platform}.zip`;
+      writeFileSync(join(folder, name), packProvider(scratch, 6)); // Level 9 takes minutes for a hundred MB, and saves 1 %.
+      names.push(name);
+    } finally {
+      rmSync(scratch, { recursive: true, force: true });
+    }
+  }
+  const sums = `terraform-provider-abiquo_${version}_SHA256SUMS`;
+  writeFileSync(join(folder, sums), names.map((name) => `${sha256(join(folder, name))}  ${name}\n`).join(""));
+  return [...names, sums];
+}
+
+/** One archive's content. */
+export interface StandaloneProvider {
+  /** The repository, with `dist/` built. */
+  readonly root: string;
+  readonly platform: NodePlatform;
+  /** The folder that is filled. */
+  readonly target: string;
+}
+
+/** Writes what is in an archive. */
+export async function writeStandaloneProvider({ root, platform, target }: StandaloneProvider): Promise<void> {
+  const version = versionOf(root);
+  const provider = join(root, "dist/provider");
+  if (platform.startsWith("darwin")) {
+    cpSync(provider, target, { recursive: true });
+    copyFileSync(nodeBinary(platform), join(target, "node"));
+  } else {
+    const suffix = platform.startsWith("windows") ? ".exe" : "";
+    await writeExecutable(platform, join(target, `terraform-provider-abiquo_v${version}${suffix}`));
+    ["LICENSE", "LICENSES.txt"].forEach((name) => copyFileSync(join(provider, name), join(target, name)));
+  }
+  copyFileSync(join(newestNode(), "../../LICENSE"), join(target, "LICENSE-node.txt")); // one text for all platforms
+}
+
+/**
+ * Puts the provider, as one script, into a copy of Node. Options that Node would take from the environment are not read:
+ * they are meant for programs of the user's own, as the launcher of the other archives says.
+ *
+ * @see https://nodejs.org/api/single-executable-applications.html
+ */
+async function writeExecutable(platform: NodePlatform, output: string): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), "abiquo-executable-"));
+  try {
+    await bundle("lib/bin/terraform-provider-abiquo.ts", join(scratch, "provider.cjs"));
+    const config = {
+      main: "provider.cjs", // The path goes into the executable, so that it must be the same everywhere.
+      output,
+      executable: nodeBinary(platform),
+      disableExperimentalSEAWarning: true,
+      useSnapshot: false, // Neither it nor compiled code would fit another platform than this one.
+      useCodeCache: false,
+      execArgv: ["--v8-pool-size=1"],
+      execArgvExtension: "none",
+    };
+    writeFileSync(join(scratch, "sea.json"), JSON.stringify(config));
+    execFileSync(newestNode(), ["--build-sea", "sea.json"], { cwd: scratch, stdio: "pipe" });
+    chmodSync(output, 0o755);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function versionOf(root: string): string {
+  return (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly version: string }).version;
+}
+
+function sha256(file: string): string {
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
+}

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { exportPlatform } from "../../lib/cli/export/export";
 import { Namer, hostSlug, slug, variableOf } from "../../lib/cli/export/names";
-import { PEERS } from "../../lib/cli/export/repository";
+import { PEERS } from "../../lib/cli/export/peers";
 import { escapeTemplate } from "../../lib/cli/export/text";
 import { literal } from "../../lib/cli/export/typescript/code";
 import { parseFilters } from "../../lib/cli/platform/filter";

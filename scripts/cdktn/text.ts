@@ -12,6 +12,8 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/ The stack needs a `NullProvider`\./g, ""],
   [/ constructs @cdktf\/provider-null\b/g, ' "constructs@<10.8"'],
   [/, @cdktf\/provider-null\b/g, ""],
+  [/github\.com\/hashicorp\/terraform-cdk-go/g, "github.com/open-constructs/cdk-terrain-go"],
+  [/com\.hashicorp\.cdktf/g, "io.cdktn.cdktn"],
   [/\bcdktf/g, "cdktn"],
   [/\bCdktf\b/g, "Cdktn"],
   [/\bCDKTF\b(?!_)/g, "CDK Terrain"],

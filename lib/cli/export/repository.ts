@@ -1,4 +1,5 @@
 import type { ExportedFile } from "./files";
+import { PEERS } from "./peers";
 
 /** What belongs to a repository beside its code. */
 export interface RepositoryOptions {
@@ -26,7 +27,7 @@ export function repositoryFiles({ version, language, notes }: RepositoryOptions)
     ...(isHcl
       ? []
       : [
-          { name: "cdktf.json", text: json(CDKTF) },
+          { name: "cdktf.json", text: json(APP) },
           { name: "tsconfig.json", text: json(TSCONFIG) },
         ]),
   ];
@@ -34,19 +35,12 @@ export function repositoryFiles({ version, language, notes }: RepositoryOptions)
 
 const IGNORED = ["node_modules/", ".cdktf-abiquo/", ".terraform/", "*.tfstate", "*.tfstate.*"];
 
-const CDKTF = { language: "typescript", app: "node --import tsx main.ts", sendCrashReports: "false" };
+const APP = { language: "typescript", app: "node --import tsx main.ts", sendCrashReports: "false" };
 
 const TSCONFIG = {
   compilerOptions: {
     ...{ target: "ES2022", module: "commonjs", strict: true, noEmit: true, skipLibCheck: true, types: ["node"] },
   },
-};
-
-/** The peers of this package, as its own manifest has them. */
-export const PEERS: Readonly<Record<string, string>> = {
-  "@cdktf/provider-null": "^11.0.1",
-  cdktf: "^0.21.0",
-  constructs: "^10.4.2",
 };
 
 function typescriptManifest(version: string): object {

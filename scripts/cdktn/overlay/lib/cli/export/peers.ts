@@ -1,0 +1,5 @@
+/** The peers of this package, as its own manifest has them. */
+export const PEERS: Readonly<Record<string, string>> = {
+  cdktf: "^0.24.0",
+  constructs: ">=10.6.0 <10.8.0",
+};

@@ -24,6 +24,22 @@ const ALLOWED: Readonly<Record<string, { readonly lib: readonly string[]; readon
   "index.ts": { lib: ["constructs", "bindings", "domain"], packages: [] },
 };
 
+/** Which floors of `terraform-plugin` a floor stands on. What lies in none of them, beside its entry points, sees all. */
+const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  values: [],
+  schema: ["values"],
+  planning: ["values", "schema"],
+  operations: ["values", "schema", "planning"],
+  transport: [],
+  protocol: ["values", "schema", "operations", "transport"],
+};
+
+/** What others may enter `terraform-plugin` by. */
+const ENTRIES = ["index.ts", "serve.ts", "services.ts", "testing.ts"];
+
+/** Rooms that are being rebuilt, and whose folders still lead in circles. */
+const CIRCULAR = ["provider", "simulator"];
+
 interface Import {
   readonly file: string;
   readonly specifier: string;
@@ -77,6 +93,40 @@ describe("the architecture", () => {
     expect(forbidden.map(describeImport)).toEqual([]);
   });
 
+  test("has only arrows that lead down between the floors of terraform-plugin", () => {
+    const forbidden = imports.filter(({ file, target }) => {
+      const [from, to] = [floorOf(file), target && floorOf(target)];
+      return from !== undefined && to !== undefined && from !== to && !FLOORS[from]?.includes(to);
+    });
+    const floors = readdirSync(join(lib, "terraform-plugin"), { withFileTypes: true }).filter((it) => it.isDirectory());
+
+    expect(forbidden.map(describeImport)).toEqual([]);
+    expect(floors.map(({ name }) => name).sort()).toEqual(Object.keys(FLOORS).sort());
+  });
+
+  test("lets nothing of terraform-plugin lead to one of its entry points but the entry points", () => {
+    const room = join(lib, "terraform-plugin");
+    const entries = ENTRIES.map((name) => join(room, name));
+    const backwards = imports.filter(
+      ({ file, target }) => floorOf(file) !== undefined && target !== undefined && entries.includes(target),
+    );
+
+    expect(backwards.map(describeImport)).toEqual([]);
+  });
+
+  test("has no cycles between folders, however deep", () => {
+    const graph = new Map<string, string[]>();
+    for (const { file, target } of imports.filter(({ file }) => ![...CIRCULAR, "bindings"].includes(roomOf(file)))) {
+      const [from, to] = [dirname(file), target && dirname(target)];
+      // A folder may use what lies in it, and what lies in it the folder: they are one thing.
+      if (to !== undefined && !isWithin(from, to) && !isWithin(to, from)) {
+        graph.set(from, [...(graph.get(from) ?? []), to]);
+      }
+    }
+
+    expect(findCycle(graph)?.map((folder) => relative(root, folder))).toBeUndefined();
+  });
+
   test("has no cycles between files", () => {
     const graph = new Map<string, string[]>();
     for (const { file, target } of imports.filter(({ file }) => roomOf(file) !== "bindings")) {
@@ -122,6 +172,16 @@ function resolveRelative(file: string, specifier: string): string | undefined {
 
 function roomOf(file: string): string {
   return relative(lib, file).split("/")[0] ?? "";
+}
+
+/** The floor of terraform-plugin that a file lies in. */
+function floorOf(file: string): string | undefined {
+  const [room, floor, ...rest] = relative(lib, file).split("/");
+  return room === "terraform-plugin" && rest.length > 0 ? floor : undefined;
+}
+
+function isWithin(folder: string, other: string): boolean {
+  return folder === other || folder.startsWith(`${other}/`);
 }
 
 function packageName(specifier: string): string {

@@ -12,7 +12,8 @@ import { decodeMsgpack } from "../../lib/terraform-plugin/values/msgpack/decode"
 import { encodeMsgpack } from "../../lib/terraform-plugin/values/msgpack/encode";
 import { encodeMessage } from "../../lib/terraform-plugin/protocol/rpc/unary";
 import * as pb from "../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
-import { toWireType, type WireType } from "../../lib/terraform-plugin/values/wire-type";
+import { toWireType } from "../../lib/terraform-plugin/schema/wire-type";
+import type { WireType } from "../../lib/terraform-plugin/values/wire-type";
 import { noteSchema } from "../fixtures/notebook-provider/note/schema";
 import { ADDRESS } from "../fixtures/notebook-provider/address";
 import { createNotebookProvider } from "../fixtures/notebook-provider/provider";

@@ -3,7 +3,7 @@ import type { Block, NestedBlock, Value } from "../../../lib/terraform-plugin";
 import { decodeJson } from "../../../lib/terraform-plugin/values/json/json-value";
 import { decodeMsgpack } from "../../../lib/terraform-plugin/values/msgpack/decode";
 import { encodeMsgpack } from "../../../lib/terraform-plugin/values/msgpack/encode";
-import { toWireType } from "../../../lib/terraform-plugin/values/wire-type";
+import { toWireType } from "../../../lib/terraform-plugin/schema/wire-type";
 import { bytes, hex } from "./bytes";
 
 const name = stringAttribute({ mode: "optional", description: "" });

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import type { NumberValue, Type, Value } from "../../../lib/terraform-plugin";
 import { Decimal, DynamicValue, Unknown, UNKNOWN } from "../../../lib/terraform-plugin";
 import { equalValues } from "../../../lib/terraform-plugin/values/equal";
-import { canonicalNumber, parseNumber } from "../../../lib/terraform-plugin/values/numbers";
-import { fromTypeJson } from "../../../lib/terraform-plugin/values/type-json";
+import { findType } from "../../../lib/terraform-plugin/values/json/type-json";
+import { canonicalNumber } from "../../../lib/terraform-plugin/values/numbers";
+import { parseNumber } from "../../../lib/terraform-plugin/values/wire-numbers";
 
 const SET: Type = { kind: "set", element: "string" };
 const LIST: Type = { kind: "list", element: "string" };
@@ -18,6 +19,18 @@ describe("equality", () => {
     ["sets that repeat an element", SET, ["a", "b", "a"], ["b", "a"]],
     ["unknown values of which different things are told", "string", UNKNOWN, new Unknown({ isNull: false })],
     ["dynamic values of one type", "dynamic", new DynamicValue(SET, ["a", "b"]), new DynamicValue(SET, ["b", "a"])],
+    [
+      "maps whose keys are composed and decomposed",
+      { kind: "map", element: "bool" },
+      { "\u00e9": true },
+      { "e\u0301": true },
+    ],
+    [
+      "sets of maps whose keys are composed and decomposed, in another order",
+      { kind: "set", element: { kind: "map", element: "bool" } },
+      [{ "\u00e9": true, f: false }, {}],
+      [{}, { f: false, "e\u0301": true }],
+    ],
     ["maps in another order", { kind: "map", element: "bool" }, { a: true, b: false }, { b: false, a: true }],
   ])("holds for %s", (_, type, a, b) => {
     expect(equalValues(type, a, b)).toBe(true);
@@ -58,7 +71,6 @@ describe("numbers", () => {
     ["0.1", new Decimal("0.1")],
     ["1.", undefined],
     ["1e4095", new Decimal("1e4095")],
-    ["1e4096", undefined],
     ["", undefined],
     ["0x10", undefined],
     ["Infinity", undefined],
@@ -93,6 +105,6 @@ describe("the JSON of types", () => {
     [["bag", "string"], undefined],
     [null, undefined],
   ])("%j is read as %j", (json, type) => {
-    expect(fromTypeJson(json)).toEqual(type);
+    expect(findType(json)).toEqual(type);
   });
 });

@@ -6,7 +6,7 @@ import { encodeMessage } from "../../../lib/terraform-plugin/protocol/rpc/unary"
 import * as pb from "../../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
 import { decodeMsgpack } from "../../../lib/terraform-plugin/values/msgpack/decode";
 import { encodeMsgpack } from "../../../lib/terraform-plugin/values/msgpack/encode";
-import { toWireType } from "../../../lib/terraform-plugin/values/wire-type";
+import { toWireType } from "../../../lib/terraform-plugin/schema/wire-type";
 import type { WireType } from "../../../lib/terraform-plugin/values/wire-type";
 import { call, frame, openCall } from "../transport/fixture/call";
 import type { Served } from "../transport/fixture/in-process";

@@ -1,7 +1,7 @@
 import type { Value } from "../../../lib/terraform-plugin";
 import { createProviderServer } from "../../../lib/terraform-plugin";
 import * as pb from "../../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
-import { toWireType } from "../../../lib/terraform-plugin/values/wire-type";
+import { toWireType } from "../../../lib/terraform-plugin/schema/wire-type";
 import type { WireType } from "../../../lib/terraform-plugin/values/wire-type";
 import { all, packed, unpacked, WireHost } from "./host";
 import { booksSchema, bookSchema, listed, shelf } from "./shelf";

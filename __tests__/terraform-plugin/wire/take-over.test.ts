@@ -1,6 +1,6 @@
 import type { Value } from "../../../lib/terraform-plugin";
 import * as pb from "../../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
-import { toWireType } from "../../../lib/terraform-plugin/values/wire-type";
+import { toWireType } from "../../../lib/terraform-plugin/schema/wire-type";
 import { packed, unpacked, WireHost } from "./host";
 import { bookSchema, shelf } from "./shelf";
 

@@ -2,7 +2,7 @@ import { elementType, isList, isRecord } from "../values/equal";
 import type { Shape } from "../schema/schema";
 import type { BlockNesting } from "../schema/shape";
 import { blockNestings } from "../schema/shape";
-import { fromTypeJson } from "../values/type-json";
+import { findType } from "../values/json/type-json";
 import { impliedType } from "../schema/implied-type";
 import type { Type } from "../values/types";
 import type { ObjectValue, Value } from "../values/values";
@@ -25,7 +25,7 @@ function plainBlock({ nesting, shape }: BlockNesting, stored: ObjectValue): Valu
     return withPlainBlocks(shape, stored);
   }
   const { type = null, value = null } = stored;
-  const isTyped = Object.keys(stored).sort().join() === "type,value" && fromTypeJson(type) !== undefined;
+  const isTyped = Object.keys(stored).sort().join() === "type,value" && findType(type) !== undefined;
   const element = impliedType(shape);
   return isTyped ? toPlain({ kind: nesting, element }, type, value) : stored;
 }

@@ -1,12 +1,13 @@
 import { DiagnosticError } from "../schema/diagnostics";
 import { isList, isRecord } from "../values/equal";
-import { parseNumber } from "../values/numbers";
+import { isDecimalNumber } from "../values/numbers";
+import { parseNumber } from "../values/wire-numbers";
 import type { Path, PathStep } from "../values/path";
 import { pathText } from "../values/path";
 import type { Shape } from "../schema/schema";
 import { blockNestings, complete, emptyBlock } from "../schema/shape";
 import { withPlainBlocks } from "./stored-blocks";
-import { fromTypeJson } from "../values/type-json";
+import { findType } from "../values/json/type-json";
 import { impliedType } from "../schema/implied-type";
 import type { CollectionType, ObjectType, TupleType, Type } from "../values/types";
 import type { ObjectValue, Value } from "../values/values";
@@ -98,7 +99,7 @@ function storedText(raw: Value): string | undefined {
 
 function storedNumber(raw: Value): Value | undefined {
   if (typeof raw === "string") {
-    return parseNumber(raw);
+    return isDecimalNumber(raw) ? parseNumber(raw) : undefined;
   }
   return typeof raw === "number" || typeof raw === "bigint" || raw instanceof Decimal ? raw : undefined;
 }
@@ -111,7 +112,7 @@ function storedBool(raw: Value): boolean | undefined {
 }
 
 function storedDynamic(raw: Value, place: Place): Value {
-  const type = isRecord(raw) ? fromTypeJson(raw.type ?? null) : undefined;
+  const type = isRecord(raw) ? findType(raw.type ?? null) : undefined;
   if (!isRecord(raw) || type === undefined) {
     return misfit(place, "an object with a value and its type");
   }

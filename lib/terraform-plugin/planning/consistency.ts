@@ -2,6 +2,7 @@ import type { Problem } from "../schema/conformance";
 import { conformanceProblems } from "../schema/conformance";
 import { equalValues, isComposite, isList, isNull, isRecord } from "../values/equal";
 import { impliedType } from "../schema/implied-type";
+import type { Likeness } from "./pairs";
 import { pairElements } from "./pairs";
 import { isComputed } from "./proposal";
 import type { Attribute, Shape } from "../schema/schema";
@@ -12,6 +13,9 @@ import type { Type } from "../values/types";
 import { partsOf, unknownPaths } from "../schema/unknowns";
 import type { ObjectValue, Value } from "../values/values";
 import { isUnknown } from "../values/values";
+
+/** For nested values that are no sets. */
+const BY_PLACE: Likeness = { alike: () => true, isOpen: () => false, teller: "object" };
 
 /** A planned object, and what it was planned from. */
 export interface PlanToCheck {
@@ -96,7 +100,7 @@ function nestedProblems(nesting: Nesting, { prior, config, planned }: Values, pa
   if (nesting.nesting === "set") {
     return [];
   }
-  const [now, before] = [planned, prior].map((value) => pairElements(nesting, config, value, () => true));
+  const [now, before] = [planned, prior].map((value) => pairElements(nesting, config, value, BY_PLACE));
   return wanted.flatMap(({ step, object }, index) => {
     const here = extend(path, step);
     const element = now?.[index];

@@ -1,5 +1,6 @@
 import { equalValues, isNull, isWhollyKnown } from "../values/equal";
 import { allPaired, pairElements } from "./pairs";
+import type { IsOpen } from "./set-pairs";
 import type { Attribute, Shape } from "../schema/schema";
 import type { Nesting } from "../schema/shape";
 import { blockNestings, makeObject, mapElements, nestingOf } from "../schema/shape";
@@ -40,9 +41,11 @@ function keepAttribute(attribute: Attribute, reference: Value, value: Value, sel
 }
 
 function keepNested(nesting: Nesting, reference: Value, value: Value): Value {
-  const pairs = pairElements(nesting, value, reference, (object, candidate) =>
-    meansSameObject(nesting.shape, candidate, object),
-  );
+  const pairs = pairElements(nesting, value, reference, {
+    alike: (object, candidate) => meansSameObject(nesting.shape, candidate, object),
+    isOpen: isUnknown,
+    teller: "candidate",
+  });
   return mapElements(nesting, value, (object, index) => {
     const partner = pairs[index];
     return partner ? keepSpelling(nesting.shape, partner, object) : object;
@@ -54,24 +57,24 @@ function meansSameObject(shape: Shape, reference: ObjectValue, object: ObjectVal
   return couldBe({ shape, reference, object, isOpen: isUnknown });
 }
 
-/** Which object could be which: see `couldBe`. */
-export interface Likeness {
+/** What `couldBe` compares. */
+export interface Comparison {
   readonly shape: Shape;
   readonly reference: ObjectValue;
   readonly object: ObjectValue;
   /** True for a value of the reference that says nothing about the object. */
-  readonly isOpen: (value: Value, attribute: Attribute) => boolean;
+  readonly isOpen: IsOpen;
 }
 
 /**
  * True if an object agrees by meaning with a reference in all that the reference tells. Only elements of sets have to be
  * told apart so, which hold no write-only attributes.
  */
-export function couldBe({ shape, reference, object, isOpen }: Likeness): boolean {
+export function couldBe({ shape, reference, object, isOpen }: Comparison): boolean {
   const below = (nesting: Nesting, told: Value, found: Value): boolean => {
     const alike = (a: ObjectValue, b: ObjectValue): boolean =>
       couldBe({ shape: nesting.shape, reference: a, object: b, isOpen });
-    return allPaired(nesting, told, found, alike);
+    return allPaired(nesting, told, found, { alike, isOpen, teller: "object" });
   };
   const self = (): ObjectValue => object;
   const attributes = Object.entries(shape.attributes).every(([name, attribute]) => {

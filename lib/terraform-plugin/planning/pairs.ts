@@ -1,11 +1,20 @@
-import { isComposite, isList, isRecord } from "../values/equal";
+import { isComposite, isList, isRecord, memberOf } from "../values/equal";
+import type { Shape } from "../schema/schema";
 import type { ElementStep, Nesting } from "../schema/shape";
 import { blanksOf, elementsOf } from "../schema/shape";
 import type { ObjectValue, Value } from "../values/values";
 import { isUnknown } from "../values/values";
+import type { IsOpen } from "./set-pairs";
+import { pairSets } from "./set-pairs";
 
-/** Tells whether an object can be the other one, as it was before. */
-export type Alike = (object: ObjectValue, candidate: ObjectValue) => boolean;
+/** How to find out which object can be which. */
+export interface Likeness {
+  readonly alike: (object: ObjectValue, candidate: ObjectValue) => boolean;
+  /** True for a value that says nothing about the object it belongs to. */
+  readonly isOpen: IsOpen;
+  /** Whose values may be open. */
+  readonly teller: "object" | "candidate";
+}
 
 /**
  * For each object of a nested value, the object of another value that is the same one: by place in lists, by key in maps,
@@ -15,27 +24,27 @@ export function pairElements(
   nesting: Nesting,
   value: Value,
   others: Value,
-  alike: Alike,
+  likeness: Likeness,
 ): readonly (ObjectValue | undefined)[] {
   const elements = elementsOf(nesting, value);
   if (nesting.nesting === "set") {
-    const candidates = elementsOf(nesting, others).map(({ object }) => object);
+    const objects = elements.map(({ object }) => object);
     return matchSets(
-      elements.map(({ object }) => object),
-      candidates,
-      alike,
+      nesting.shape,
+      { objects, candidates: elementsOf(nesting, others).map(({ object }) => object) },
+      likeness,
     );
   }
   return elements.map(({ step }) => (step ? objectAt(others, step) : elementsOf(nesting, others)[0]?.object));
 }
 
 /** True if every element of one nested value is known to be one of the other, and none is left over. */
-export function allPaired(nesting: Nesting, value: Value, others: Value, alike: Alike): boolean {
+export function allPaired(nesting: Nesting, value: Value, others: Value, likeness: Likeness): boolean {
   if (!isComposite(value) || !isComposite(others)) {
     return value === null && others === null;
   }
   const elements = elementsOf(nesting, value);
-  const pairs = pairElements(nesting, value, others, alike);
+  const pairs = pairElements(nesting, value, others, likeness);
   const blanks = blanksOf(nesting, value);
   return (
     elements.length === elementsOf(nesting, others).length &&
@@ -43,7 +52,7 @@ export function allPaired(nesting: Nesting, value: Value, others: Value, alike: 
     !blanks.some(isUnknown) &&
     elements.every(({ object }, index) => {
       const partner = pairs[index];
-      return partner !== undefined && alike(object, partner);
+      return partner !== undefined && likeness.alike(object, partner);
     })
   );
 }
@@ -54,40 +63,25 @@ function objectAt(value: Value, step: ElementStep): ObjectValue | undefined {
 }
 
 function memberAt(value: Value, key: string): Value | undefined {
-  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return isRecord(value) ? memberOf(value, key) : undefined;
 }
 
-/**
- * Matches as many objects as possible (augmenting paths: an object gives its partner up where it can have another one).
- * Objects at the same place are tried first, since sets mostly come back as they were.
- */
+interface Sets {
+  readonly objects: readonly ObjectValue[];
+  readonly candidates: readonly ObjectValue[];
+}
+
 function matchSets(
-  objects: readonly ObjectValue[],
-  candidates: readonly ObjectValue[],
-  alike: Alike,
+  shape: Shape,
+  { objects, candidates }: Sets,
+  { alike, isOpen, teller }: Likeness,
 ): readonly (ObjectValue | undefined)[] {
-  const owners = new Map<number, number>();
-  const place = (owner: number, object: ObjectValue, tried: Set<number>): boolean =>
-    preferring(owner, candidates.length).some((index) => {
-      const candidate = candidates[index];
-      if (candidate === undefined || tried.has(index) || !alike(object, candidate)) {
-        return false;
-      }
-      tried.add(index);
-      const rival = owners.get(index);
-      const rivalObject = rival === undefined ? undefined : objects[rival];
-      if (rival === undefined || rivalObject === undefined || place(rival, rivalObject, tried)) {
-        owners.set(index, owner);
-        return true;
-      }
-      return false;
-    });
-  objects.forEach((object, owner) => place(owner, object, new Set()));
-  const partners = new Map([...owners].map(([index, owner]) => [owner, candidates[index]]));
-  return objects.map((_, owner) => partners.get(owner));
-}
-
-function preferring(first: number, length: number): readonly number[] {
-  const all = Array.from({ length }, (_, index) => index);
-  return first < length ? [first, ...all.filter((index) => index !== first)] : all;
+  if (teller === "object") {
+    const places = pairSets({ shape, tellers: objects, others: candidates, isOpen, alike });
+    return places.map((place) => (place === undefined ? undefined : candidates[place]));
+  }
+  const isAlike = (candidate: ObjectValue, object: ObjectValue): boolean => alike(object, candidate);
+  const places = pairSets({ shape, tellers: candidates, others: objects, isOpen, alike: isAlike });
+  const partners = new Map(places.flatMap((place, index) => (place === undefined ? [] : [[place, candidates[index]]])));
+  return objects.map((_, place) => partners.get(place));
 }

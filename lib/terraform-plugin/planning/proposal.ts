@@ -68,17 +68,12 @@ export function keepPriorSpelling(
 
 function proposeNested(sources: Sources, nesting: Nesting, wanted: Value, before: Value | undefined): Value {
   const { shape } = nesting;
-  const pairs = pairElements(nesting, wanted, before ?? null, (config, prior) => cameFrom(shape, config, prior));
+  const alike = (config: ObjectValue, prior: ObjectValue): boolean =>
+    couldBe({ shape, reference: config, object: prior, isOpen: isLeftOpen });
+  const pairs = pairElements(nesting, wanted, before ?? null, { alike, isOpen: isLeftOpen, teller: "object" });
   return mapElements(nesting, wanted, (config, index) =>
     propose({ shape, config, prior: pairs[index], unset: sources.unset }),
   );
-}
-
-/** True if an object can have come from this configuration: they agree in all that is configured. */
-function cameFrom(shape: Shape, config: ObjectValue, prior: ObjectValue): boolean {
-  const isOpen = (value: Value, attribute: Attribute): boolean =>
-    isComputed(attribute) && (isNull(value) || isUnknown(value));
-  return couldBe({ shape, reference: config, object: prior, isOpen });
 }
 
 /** Gives the object as it is around an attribute while it is planned, for comparisons by meaning. */
@@ -97,4 +92,9 @@ function surroundings(shape: Shape, config: ObjectValue, prior: ObjectValue | un
 /** True if the provider may set the attribute. */
 export function isComputed({ mode }: Attribute): boolean {
   return mode === "computed" || mode === "optional+computed";
+}
+
+/** True for a value that a configuration, or a plan before apply, leaves to the provider. */
+export function isLeftOpen(value: Value, attribute: Attribute): boolean {
+  return isComputed(attribute) && (isNull(value) || isUnknown(value));
 }

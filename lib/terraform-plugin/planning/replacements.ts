@@ -1,13 +1,12 @@
-import { equalValues, isNull } from "../values/equal";
+import { equalValues } from "../values/equal";
 import { couldBe } from "./meaning";
 import { pairElements } from "./pairs";
 import type { Path } from "../values/path";
-import { isComputed } from "./proposal";
+import { isLeftOpen } from "./proposal";
 import type { Attribute, Shape } from "../schema/schema";
 import type { Nesting } from "../schema/shape";
 import { blockNestings, elementsOf, extend, nestingOf, nullObject } from "../schema/shape";
 import type { ObjectValue, Value } from "../values/values";
-import { isUnknown } from "../values/values";
 
 /**
  * The attributes whose change replaces an object. An unknown new value counts as a change. An object that is new in a
@@ -46,15 +45,11 @@ function nestedReplacements(
   path: Path,
 ): readonly Path[] {
   const { shape } = nesting;
-  const pairs = pairElements(nesting, proposed ?? null, prior ?? null, (reference, object) =>
-    couldBe({ shape, reference, object, isOpen: isLeftOpen }),
-  );
+  const alike = (reference: ObjectValue, object: ObjectValue): boolean =>
+    couldBe({ shape, reference, object, isOpen: isLeftOpen });
+  const pairs = pairElements(nesting, proposed ?? null, prior ?? null, { alike, isOpen: isLeftOpen, teller: "object" });
   const found = elementsOf(nesting, proposed).flatMap(({ step, object }, index) =>
     replacements(shape, pairs[index] ?? nullObject(shape), object, extend(path, step)),
   );
   return nesting.nesting === "set" ? found.slice(0, 1).map(() => path) : found;
-}
-
-function isLeftOpen(value: Value, attribute: Attribute): boolean {
-  return isComputed(attribute) && (isNull(value) || isUnknown(value));
 }

@@ -6,6 +6,7 @@ import { decodeMsgpack } from "../values/msgpack/decode";
 import { encodeMsgpack } from "../values/msgpack/encode";
 import type { DynamicValue } from "./tfplugin6/tfplugin6";
 import type { WireType } from "../values/wire-type";
+import { isPlainObject } from "../values/plain-object";
 
 /** The form that responses do without: they always have msgpack. */
 const NO_JSON = new Uint8Array();
@@ -26,7 +27,7 @@ export function decodeObjectOrNull(
   wireType: WireType,
 ): ObjectValue | null {
   const value = decodeValue(field, encoded, wireType);
-  if (value === null || isObject(value)) return value;
+  if (value === null || isPlainObject(value)) return value;
   const found = isUnknown(value) ? "an unknown value" : describe(value);
   throw new CodecError(`${field} must be an object, not ${found}`);
 }
@@ -51,8 +52,4 @@ function naming<T>(field: string, run: () => T): T {
     if (!(error instanceof CodecError)) throw error;
     throw new CodecError(`${field}: ${error.reason}`, error.path);
   }
-}
-
-function isObject(value: Value): value is ObjectValue {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

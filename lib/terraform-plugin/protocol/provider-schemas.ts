@@ -8,7 +8,7 @@ import type { Schema } from "../schema/schema";
 import type { FunctionSignature } from "./schema/to-function";
 import { toIdentityType } from "./schema/to-identity-schema";
 import type { IdentitySchema } from "./schema/to-identity-schema";
-import { toWireType } from "../values/wire-type";
+import { toWireType } from "../schema/wire-type";
 import type { WireObject } from "../values/wire-type";
 
 /** What the protocol has to know of a provider to speak for it; a `Provider` is one. */

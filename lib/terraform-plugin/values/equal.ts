@@ -1,4 +1,6 @@
 import { canonicalNumber } from "./numbers";
+import { remember } from "./remember";
+import { normalize } from "./text";
 import type { ObjectType, Type } from "./types";
 import type { ObjectValue, Value } from "./values";
 import { Decimal, DynamicValue, isUnknown } from "./values";
@@ -24,14 +26,34 @@ export function equalValues(type: Type, a: Value, b: Value): boolean {
   }
   if (isRecord(a) && isRecord(b)) {
     const names = Object.keys(a);
-    const isSame = (name: string): boolean => equalPart(elementType(type, name), a[name], b[name]);
-    return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && isSame(name));
+    const isSame = (name: string): boolean => equalPart(elementType(type, name), a[name], memberOf(b, name));
+    return names.length === Object.keys(b).length && names.every((name) => hasMember(b, name) && isSame(name));
   }
   return canonicalText(type, a) === canonicalText(type, b);
 }
 
 function equalPart(type: Type, a: Value | undefined, b: Value | undefined): boolean {
   return equalValues(type, a ?? null, b ?? null);
+}
+
+/** The part of that name, which is compared like any other text: an `é` is one, in whichever way it is made up. */
+export function memberOf(record: ObjectValue, name: string): Value | undefined {
+  const key = keyOf(record, name);
+  return key === undefined ? undefined : record[key];
+}
+
+function hasMember(record: ObjectValue, name: string): boolean {
+  return keyOf(record, name) !== undefined;
+}
+
+const normalKeys = new WeakMap<ObjectValue, ReadonlyMap<string, string>>();
+
+function keyOf(record: ObjectValue, name: string): string | undefined {
+  if (Object.hasOwn(record, name)) {
+    return name;
+  }
+  const keys = remember(normalKeys, record, () => new Map(Object.keys(record).map((key) => [normalize(key), key])));
+  return keys.get(normalize(name));
 }
 
 /** True if nothing in the value is unknown. */
@@ -91,7 +113,7 @@ function isSet(type: Type): boolean {
 
 function leafText(value: Exclude<Value, readonly Value[] | ObjectValue>): string {
   if (typeof value === "string") {
-    return JSON.stringify(value.normalize("NFC"));
+    return JSON.stringify(normalize(value));
   }
   const isNumber = typeof value === "number" || typeof value === "bigint" || value instanceof Decimal;
   return isNumber ? canonicalNumber(value) : value === true ? "true" : "false";
@@ -102,10 +124,10 @@ function compositeText(type: Type, value: readonly Value[] | ObjectValue): strin
     const parts = value.map((element, index) => canonicalText(elementType(type, index), element));
     return `[${(isSet(type) ? [...new Set(parts)].sort() : parts).join()}]`;
   }
-  const parts = Object.keys(value)
-    .sort()
-    .map((name) => `${JSON.stringify(name.normalize("NFC"))}=${canonicalText(elementType(type, name), value[name])}`);
-  return `{${parts.join()}}`;
+  const parts = Object.keys(value).map(
+    (name) => `${JSON.stringify(normalize(name))}=${canonicalText(elementType(type, name), value[name])}`,
+  );
+  return `{${parts.sort().join()}}`;
 }
 
 /** The type of a part of a value; `dynamic` where the type has no such part. */

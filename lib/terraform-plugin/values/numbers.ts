@@ -46,15 +46,3 @@ export function canonicalNumber(value: NumberValue): string {
   const significant = digits.replace(/0+$/, "");
   return significant === "" ? "0" : `${sign}${significant}e${digits.length - significant.length - scale}`;
 }
-
-/** Reads a decimal number exactly; undefined if the text is none. */
-export function parseNumber(text: string): NumberValue | undefined {
-  if (!isDecimalNumber(text)) {
-    return undefined;
-  }
-  const number = Number(text);
-  if (Number.isSafeInteger(number) && canonicalNumber(number) === canonicalNumber(new Decimal(text))) {
-    return number;
-  }
-  return /^[+-]?\d+$/.test(text) ? BigInt(text) : new Decimal(text);
-}

@@ -1,4 +1,3 @@
-import type { Block, NestedBlock } from "../schema/schema";
 import type { PrimitiveType } from "./types";
 
 /** A type as it travels. Every Terraform type is one; blocks add what stands where there is none of them. */
@@ -27,22 +26,6 @@ export interface WireObject {
 export interface WireTuple {
   readonly kind: "tuple";
   readonly elements: readonly WireType[];
-}
-
-/** The object that a block's content is: one entry per attribute and per kind of nested block, always all of them. */
-export function toWireType({ attributes, blocks = {} }: Block): WireObject {
-  const types = new Map<string, WireType>();
-  for (const [name, { type }] of Object.entries(attributes)) types.set(name, type);
-  for (const [name, block] of Object.entries(blocks)) types.set(name, toBlockType(block));
-  const names = [...types.keys()].sort();
-  return { kind: "object", attributes: Object.fromEntries(names.map((name) => [name, types.get(name) as WireType])) };
-}
-
-function toBlockType({ nesting, block }: NestedBlock): WireType {
-  const element = toWireType(block);
-  if (nesting === "single" || nesting === "group") return { ...element, block: nesting };
-  const blocks = nesting !== "set" && containsDynamic(element) ? "mixed" : "uniform";
-  return { kind: nesting, element, blocks };
 }
 
 /** True if a value of the type may carry types of its own. */

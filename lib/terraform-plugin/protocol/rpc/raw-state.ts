@@ -1,9 +1,9 @@
 import { DiagnosticError } from "../../schema/diagnostics";
-import type { ObjectValue, Value } from "../../values/values";
 import type { UpgradeRequest } from "../../operations/server";
 import { CodecError } from "../../values/codec-error";
 import { parseJson } from "../../values/json/json-parser";
 import type { RawState } from "../tfplugin6/tfplugin6";
+import { isPlainObject } from "../../values/plain-object";
 
 /** The request to upgrade a stored object, which is plain JSON until it is known to have today's schema. */
 export function toUpgradeRequest(field: string, request: StoredObject): UpgradeRequest {
@@ -11,7 +11,7 @@ export function toUpgradeRequest(field: string, request: StoredObject): UpgradeR
   if (raw && Object.keys(raw.flatmap).length > 0) throw flatmapError(typeName);
   if (!raw || raw.json.length === 0) throw new CodecError(`${field} is empty`);
   const json = parseJson(raw.json);
-  if (!isRecord(json)) throw new CodecError(`${field} must be a JSON object`);
+  if (!isPlainObject(json)) throw new CodecError(`${field} must be a JSON object`);
   return { typeName, version: Number(version), raw: json };
 }
 
@@ -29,8 +29,4 @@ function flatmapError(typeName: string): DiagnosticError {
       "The state was written by Terraform 0.11 or older, whose format this provider does not read. " +
       "Remove the object from the state and import it again.",
   });
-}
-
-function isRecord(json: Value): json is ObjectValue {
-  return typeof json === "object" && json !== null && Object.getPrototypeOf(json) === Object.prototype;
 }

@@ -3,11 +3,12 @@ import type { ObjectValue, Value } from "../values";
 import type { PathStep } from "../path";
 import { CodecError, describe, within } from "../codec-error";
 import { parseJson } from "./json-parser";
-import { normalize } from "../members";
-import { fromMixedBlocks } from "../msgpack/mixed-blocks";
+import { normalize } from "../text";
+import { fromMixedBlocks } from "../mixed-blocks";
 import { parseNumber, toPlain } from "../wire-numbers";
 import type { WireCollection, WireObject, WireType } from "../wire-type";
 import { toType } from "./type-json";
+import { isPlainObject } from "../plain-object";
 
 /**
  * Reads the JSON form of a value of a known type. Lenient as Terraform is: what is missing is null, and numbers, bools
@@ -110,8 +111,8 @@ function at(json: Value, wireType: WireType, step: PathStep): Value {
 }
 
 function toRecord(json: Value): ObjectValue {
-  if (typeof json === "object" && json !== null && Object.getPrototypeOf(json) === Object.prototype) {
-    return json as ObjectValue;
+  if (isPlainObject(json)) {
+    return json;
   }
   throw new CodecError(`an object is required, not ${describe(json)}`);
 }

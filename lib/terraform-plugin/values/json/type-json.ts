@@ -2,6 +2,7 @@ import type { Type } from "../types";
 import type { Value } from "../values";
 import { CodecError, describe } from "../codec-error";
 import { parseJson } from "./json-parser";
+import { isPlainObject } from "../plain-object";
 
 const PRIMITIVES = ["string", "number", "bool", "dynamic"] as const;
 const COLLECTIONS = ["list", "set", "map"] as const;
@@ -30,7 +31,23 @@ function toJson(type: Type): unknown {
   }
 }
 
-/** The type that parsed JSON describes. */
+/** The type that parsed JSON describes; undefined if it describes none. */
+export function findType(json: Value): Type | undefined {
+  try {
+    return toType(json);
+  } catch (error) {
+    if (error instanceof CodecError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/**
+ * The type that parsed JSON describes.
+ *
+ * @throws CodecError if it describes none
+ */
 export function toType(json: Value): Type {
   const primitive = PRIMITIVES.find((name) => name === json);
   if (primitive) return primitive;
@@ -46,10 +63,6 @@ export function toType(json: Value): Type {
     return { kind, attributes: Object.fromEntries(attributes) };
   }
   throw unknownType(kind);
-}
-
-function isPlainObject(value: Value): value is Readonly<Record<string, Value>> {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function unknownType(json: Value): CodecError {

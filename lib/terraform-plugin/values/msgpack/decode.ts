@@ -1,12 +1,14 @@
 import { DynamicValue, Unknown } from "../values";
 import type { ObjectValue, Value } from "../values";
 import { CodecError, describe, within } from "../codec-error";
-import { addMember, attributeNames, normalize, ownMember } from "../members";
+import { addMember, attributeNames, ownMember } from "../members";
+import { normalize } from "../text";
 import type { WireCollection, WireObject, WireType } from "../wire-type";
 import { decodeType } from "../json/type-json";
-import { fromMixedBlocks } from "./mixed-blocks";
+import { fromMixedBlocks } from "../mixed-blocks";
 import { fromWireNumber } from "./refinements";
 import { decodeRaw, fromRawKey, toRawKey } from "./wire";
+import { isPlainObject } from "../plain-object";
 
 /**
  * Reads a value of a known type.
@@ -105,8 +107,8 @@ function fromObject(raw: unknown, wireType: WireObject): ObjectValue {
 }
 
 function toMap(raw: unknown): Readonly<Record<string, unknown>> {
-  if (typeof raw === "object" && raw !== null && Object.getPrototypeOf(raw) === Object.prototype) {
-    return raw as Readonly<Record<string, unknown>>;
+  if (isPlainObject(raw)) {
+    return raw;
   }
   throw new CodecError(`a map is required, not ${describe(raw)}`);
 }

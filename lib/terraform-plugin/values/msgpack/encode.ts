@@ -1,14 +1,16 @@
 import { Decimal, DynamicValue, isUnknown } from "../values";
 import type { ObjectValue, Value } from "../values";
 import { CodecError, describe, within } from "../codec-error";
-import { addMember, attributeNames, normalize, ownMember } from "../members";
+import { addMember, attributeNames, ownMember } from "../members";
+import { normalize } from "../text";
 import { toWireNumber } from "../wire-numbers";
 import type { WireCollection, WireObject, WireType } from "../wire-type";
 import { encodeType } from "../json/type-json";
-import { toMixedBlocks } from "./mixed-blocks";
+import { toMixedBlocks } from "../mixed-blocks";
 import { toExtension } from "./refinements";
 import { encodeRaw } from "./wire";
 import type { RawMap, RawValue } from "./wire";
+import { isPlainObject } from "../plain-object";
 
 /**
  * Writes a value of a known type: objects with all of their attributes, names in order, texts in normal form C.
@@ -120,8 +122,8 @@ function isBlock(wireType: WireType): boolean {
 }
 
 function toRecord(value: Value): ObjectValue {
-  if (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
-    return value as ObjectValue;
+  if (isPlainObject(value)) {
+    return value;
   }
   throw new CodecError(`an object is required, not ${describe(value)}`);
 }

@@ -10,7 +10,7 @@
 import { Decoder, Encoder, ExtData } from "@msgpack/msgpack";
 import type { NumberValue, Refinements, Unknown } from "../values";
 import { CodecError } from "../codec-error";
-import { normalize } from "../members";
+import { normalize } from "../text";
 import { fromDouble, fromInteger, parseNumber, toWireNumber } from "../wire-numbers";
 import { endOfValue } from "./structure";
 

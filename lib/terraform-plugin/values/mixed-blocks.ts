@@ -2,13 +2,13 @@
  * Nested blocks that hold dynamic values. Terraform gives each such block a type of its own, and sends all of them as one
  * dynamic value: a tuple in place of a list, an object in place of a map.
  */
-import { DynamicValue, isUnknown } from "../values";
-import type { Type } from "../types";
-import type { Value } from "../values";
-import { CodecError } from "../codec-error";
-import { containsDynamic } from "../wire-type";
-import type { WireCollection, WireType } from "../wire-type";
-import { encodeType } from "../json/type-json";
+import { DynamicValue, isUnknown } from "./values";
+import type { Type } from "./types";
+import type { Value } from "./values";
+import { CodecError } from "./codec-error";
+import { containsDynamic } from "./wire-type";
+import type { WireCollection, WireType } from "./wire-type";
+import { encodeType } from "./json/type-json";
 
 /** The blocks of a dynamic value, in the form that their schema gives them. */
 export function fromMixedBlocks({ type, value }: DynamicValue, wireType: WireCollection): Value {

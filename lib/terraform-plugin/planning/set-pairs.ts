@@ -1,0 +1,121 @@
+import { canonicalText, isComposite, isWhollyKnown } from "../values/equal";
+import type { Type } from "../values/types";
+import { impliedType } from "../schema/implied-type";
+import type { Attribute, Shape } from "../schema/schema";
+import type { Nesting } from "../schema/shape";
+import { blanksOf, blockNestings, elementsOf, nestingOf } from "../schema/shape";
+import type { ObjectValue, Value } from "../values/values";
+
+/** True for a value that says nothing about the object it belongs to. */
+export type IsOpen = (value: Value, attribute: Attribute) => boolean;
+
+/** Objects that tell what they are, and others that may be the same ones. */
+export interface SetPairing {
+  readonly shape: Shape;
+  readonly tellers: readonly ObjectValue[];
+  readonly others: readonly ObjectValue[];
+  readonly isOpen: IsOpen;
+  /** Tells whether the other object can be the one that tells. */
+  readonly alike: (teller: ObjectValue, other: ObjectValue) => boolean;
+}
+
+/**
+ * Pairs as many objects as possible, none twice; for each that tells, the place of its partner. What the objects tell for
+ * certain is put into one canonical text, so that only those are compared which have it in common: a set of different
+ * objects takes as many comparisons as it has objects. Among the rest, an object gives its partner up where it can have
+ * another one (augmenting paths). Objects at the same place are tried first, since sets mostly come back as they were.
+ */
+export function pairSets({ shape, tellers, others, isOpen, alike }: SetPairing): readonly (number | undefined)[] {
+  const candidates = new Candidates(shape, others);
+  const options = tellers.map((teller, place) =>
+    preferring(place, candidates.find(tellingNames(shape, teller, isOpen), teller)),
+  );
+  const owners = new Map<number, number>();
+  const place = (owner: number, tried: Set<number>): boolean =>
+    (options[owner] ?? []).some((index) => {
+      const [teller, other] = [tellers[owner], others[index]];
+      if (!teller || !other || tried.has(index) || !alike(teller, other)) {
+        return false;
+      }
+      tried.add(index);
+      const rival = owners.get(index);
+      if (rival === undefined || place(rival, tried)) {
+        owners.set(index, owner);
+        return true;
+      }
+      return false;
+    });
+  tellers.forEach((_, owner) => place(owner, new Set()));
+  const partners = new Map([...owners].map(([index, owner]) => [owner, index]));
+  return tellers.map((_, owner) => partners.get(owner));
+}
+
+function preferring(first: number, places: readonly number[]): readonly number[] {
+  return places.includes(first) ? [first, ...places.filter((place) => place !== first)] : places;
+}
+
+/** The objects of a set by what they hold under some names: one index for each list of names that is asked for. */
+class Candidates {
+  private readonly indexes = new Map<string, ReadonlyMap<string, readonly number[]>>();
+  private readonly type: ReturnType<typeof impliedType>;
+
+  constructor(
+    shape: Shape,
+    private readonly objects: readonly ObjectValue[],
+  ) {
+    this.type = impliedType(shape);
+  }
+
+  /** Places of the objects that hold the same as another one under these names. */
+  find(names: readonly string[], object: ObjectValue): readonly number[] {
+    const key = names.join();
+    const index = this.indexes.get(key) ?? this.makeIndex(names);
+    this.indexes.set(key, index);
+    return index.get(this.textOf(names, object)) ?? [];
+  }
+
+  private makeIndex(names: readonly string[]): ReadonlyMap<string, readonly number[]> {
+    const index = new Map<string, number[]>();
+    this.objects.forEach((object, place) => {
+      const text = this.textOf(names, object);
+      const places = index.get(text);
+      if (places) {
+        places.push(place);
+      } else {
+        index.set(text, [place]);
+      }
+    });
+    return index;
+  }
+
+  private textOf(names: readonly string[], object: ObjectValue): string {
+    const text = (name: string): string => canonicalText(this.type.attributes[name] as Type, object[name]);
+    return names.map(text).join();
+  }
+}
+
+/** Names of the attributes and blocks that an object tells all of. */
+function tellingNames(shape: Shape, object: ObjectValue, isOpen: IsOpen): readonly string[] {
+  const attributes = Object.entries(shape.attributes).flatMap(([name, attribute]) =>
+    tells(attribute, object[name] ?? null, isOpen) ? [name] : [],
+  );
+  const blocks = blockNestings(shape).flatMap((block) =>
+    nestingTells(block, object[block.name] ?? null, isOpen) ? [block.name] : [],
+  );
+  return [...attributes, ...blocks];
+}
+
+function tells(attribute: Attribute, value: Value, isOpen: IsOpen): boolean {
+  const nesting = nestingOf(attribute);
+  return !isOpen(value, attribute) && (nesting ? nestingTells(nesting, value, isOpen) : isWhollyKnown(value));
+}
+
+function nestingTells(nesting: Nesting, value: Value, isOpen: IsOpen): boolean {
+  if (!isComposite(value)) {
+    return isWhollyKnown(value);
+  }
+  const { shape } = nesting;
+  const isTold = ({ object }: { readonly object: ObjectValue }): boolean =>
+    tellingNames(shape, object, isOpen).length === Object.keys(impliedType(shape).attributes).length;
+  return elementsOf(nesting, value).every(isTold) && blanksOf(nesting, value).every(isWhollyKnown);
+}

@@ -1,5 +1,5 @@
 import { Decimal, DiagnosticError, numberAttribute, stringAttribute } from "../../../lib/terraform-plugin";
-import type { ResourceHandlers, State } from "../../../lib/terraform-plugin";
+import type { NumberValue, ResourceHandlers, State } from "../../../lib/terraform-plugin";
 import type { EndpointState } from "../support/endpoint";
 import { endpoint, endpointHandlers, Remote } from "../support/endpoint";
 import { Host } from "../support/host";
@@ -18,7 +18,10 @@ describe("create", () => {
     expect(state).toMatchObject({ id: "1", uri: "A:1", host: "A", members: ["b", "a"], alive: true });
   });
 
-  test("keeps an object of which a number is too long to be sent", async () => {
+  test.each<[string, NumberValue]>([
+    ["a decimal", new Decimal("1e5000")],
+    ["an integer", 10n ** 5000n],
+  ])("keeps an object of which a number is too long to be sent: %s", async (_, size) => {
     const schema = {
       version: 0,
       attributes: {
@@ -26,7 +29,7 @@ describe("create", () => {
         size: numberAttribute({ mode: "computed", description: "Size." }),
       },
     } as const;
-    const create = async (): Promise<State<typeof schema>> => ({ name: "a", size: new Decimal("1e5000") });
+    const create = async (): Promise<State<typeof schema>> => ({ name: "a", size });
     const handlers = (): ResourceHandlers<typeof schema> => ({ create, read: LOST_CALL, delete: LOST_CALL });
     const host = await Host.of({ typeName: "test_thing", schema, handlers });
 

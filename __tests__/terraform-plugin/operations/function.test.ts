@@ -1,4 +1,12 @@
-import { createProviderServer, FunctionError } from "../../../lib/terraform-plugin";
+import {
+  createProviderServer,
+  defineFunction,
+  FunctionError,
+  isUnknown,
+  numberParameter,
+  stringParameter,
+  UNKNOWN,
+} from "../../../lib/terraform-plugin";
 import type { FunctionDefinition } from "../../../lib/terraform-plugin";
 import { providerOf } from "../support/host";
 
@@ -36,5 +44,40 @@ describe("functions", () => {
 
     expect(outcome).toEqual({ error: { text } });
     expect(onUnexpected).toHaveBeenCalledTimes(name === "shout" ? 1 : 0);
+  });
+});
+
+describe("a function with typed arguments", () => {
+  const repeat = defineFunction({
+    name: "repeat",
+    summary: "Repeats",
+    description: "Repeats a text, and puts others behind it.",
+    parameters: {
+      text: stringParameter({ allowNull: true, description: "Text." }),
+      times: numberParameter({ allowUnknown: true, description: "How often." }),
+    },
+    variadic: { others: stringParameter({ description: "Another text." }) },
+    returnType: "string",
+    call: ({ text, times }, others) =>
+      isUnknown(times) ? UNKNOWN : (text ?? "-").repeat(Number(times)) + others.join(""),
+  });
+  const server = createProviderServer(providerOf({ functions: [repeat] }));
+
+  test("is declared with its parameters in the order in which they are written", () => {
+    expect(repeat.parameters).toEqual([
+      { name: "text", type: "string", allowNull: true, description: "Text." },
+      { name: "times", type: "number", allowUnknown: true, description: "How often." },
+    ]);
+    expect(repeat.variadicParameter).toEqual({ name: "others", type: "string", description: "Another text." });
+  });
+
+  test.each([
+    [["ab", 2, "c", "d"], "ababcd"],
+    [[null, 3], "---"],
+    [["a", UNKNOWN], UNKNOWN],
+  ])("gets %j by name, and answers %j", async (args, result) => {
+    const outcome = await server.callFunction({ name: "repeat", args });
+
+    expect(outcome).toEqual({ result });
   });
 });

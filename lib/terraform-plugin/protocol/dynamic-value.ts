@@ -5,7 +5,7 @@ import { decodeJson } from "../values/json/json-value";
 import { decodeMsgpack } from "../values/msgpack/decode";
 import { encodeMsgpack } from "../values/msgpack/encode";
 import type { DynamicValue } from "./tfplugin6/tfplugin6";
-import type { WireType } from "../values/wire-type";
+import type { WireObject, WireType } from "../values/wire-type";
 import { isPlainObject } from "../values/plain-object";
 
 /** The form that responses do without: they always have msgpack. */
@@ -42,6 +42,41 @@ export function decodeObject(field: string, encoded: DynamicValue | undefined, w
 /** Writes the value of a message field. */
 export function encodeValue(field: string, value: Value, wireType: WireType): DynamicValue {
   return { msgpack: naming(field, () => encodeMsgpack(value, wireType)), json: NO_JSON };
+}
+
+/** An object in a message field, and what could not be put into it. */
+export interface StoredObject {
+  readonly encoded: DynamicValue;
+  readonly problems: readonly CodecError[];
+}
+
+/**
+ * Writes an object that exists now: attributes that cannot be written are left out, rather than the object with them,
+ * which Terraform would forget.
+ */
+export function encodeStored(field: string, object: ObjectValue | null, wireType: WireObject): StoredObject {
+  try {
+    return { encoded: encodeValue(field, object, wireType), problems: [] };
+  } catch (error) {
+    if (!object || !(error instanceof CodecError)) throw error;
+    const problems: CodecError[] = [];
+    const kept = Object.entries(wireType.attributes).map(([name, type]) => {
+      const { value, problem } = writable(object[name] ?? null, type);
+      if (problem) problems.push(new CodecError(`${field}: ${problem.reason}`, [{ attribute: name }, ...problem.path]));
+      return [name, value] as const;
+    });
+    return { encoded: encodeValue(field, Object.fromEntries(kept), wireType), problems };
+  }
+}
+
+function writable(value: Value, type: WireType): { readonly value: Value; readonly problem?: CodecError } {
+  try {
+    encodeMsgpack(value, type);
+    return { value };
+  } catch (problem) {
+    if (!(problem instanceof CodecError)) throw problem;
+    return { value: null, problem };
+  }
 }
 
 /** Whatever goes wrong with a field says which field it was. */

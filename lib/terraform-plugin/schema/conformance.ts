@@ -54,7 +54,9 @@ function isNumber(value: Value): boolean {
   if (value instanceof Decimal) {
     return isDecimalNumber(value.text);
   }
-  return typeof value === "bigint" || (typeof value === "number" && Number.isFinite(value));
+  return typeof value === "bigint"
+    ? isDecimalNumber(String(value))
+    : typeof value === "number" && Number.isFinite(value);
 }
 
 function nameProblems(type: Exclude<Type, string>, value: Value, path: Path): readonly Problem[] {

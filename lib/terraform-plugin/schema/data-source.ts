@@ -1,3 +1,4 @@
+import type { ConfigValidator } from "./config-validators";
 import type { Diagnostics } from "./diagnostics";
 import type { KnownConfig, State } from "./model";
 import type { ValidateConfigRequest } from "./resource";
@@ -7,6 +8,8 @@ import type { Schema } from "./schema";
 export interface DataSourceDefinition<S extends Schema = Schema, Data = unknown> {
   readonly typeName: string;
   readonly schema: S;
+  /** Checks across arguments that are given as values, before `validateConfig`. */
+  readonly configValidators?: readonly ConfigValidator[];
   /** Checks across attributes. Unknown values must raise no error. Needs no connection. */
   validateConfig?(request: ValidateConfigRequest<S>): void;
   handlers(data: Data): DataSourceHandlers<S> | Promise<DataSourceHandlers<S>>;

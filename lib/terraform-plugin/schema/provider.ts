@@ -1,3 +1,4 @@
+import type { ConfigValidator } from "./config-validators";
 import type { ActionDefinition } from "./action";
 import type { DataSourceDefinition } from "./data-source";
 import type { Diagnostic, Diagnostics } from "./diagnostics";
@@ -20,6 +21,8 @@ export interface Provider<S extends Schema = Schema, Data = unknown> {
   readonly listResources?: readonly ListResourceDefinition<Schema, Data>[];
   /** @default - no actions */
   readonly actions?: readonly ActionDefinition<Schema, Data>[];
+  /** Checks across arguments that are given as values, before `validateConfig`. */
+  readonly configValidators?: readonly ConfigValidator[];
   /** Checks across attributes. Unknown values must raise no error. */
   validateConfig?(request: ValidateConfigRequest<S>): void;
   /**

@@ -1,3 +1,4 @@
+import type { ConfigValidator } from "./config-validators";
 import type { Diagnostic, Diagnostics } from "./diagnostics";
 import type { Config, Plan, State, WriteOnly } from "./model";
 import type { Path } from "../values/path";
@@ -15,6 +16,8 @@ export interface ResourceDefinition<S extends Schema = Schema, Data = unknown> {
   readonly identity?: IdentityDefinition<S>;
   /** Steps from an older schema version to the next, by the version they start from. */
   readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
+  /** Checks across arguments that are given as values, before `validateConfig`. */
+  readonly configValidators?: readonly ConfigValidator[];
   /** Checks across attributes. Unknown values must raise no error. Needs no connection. */
   validateConfig?(request: ValidateConfigRequest<S>): void;
   /**

@@ -135,6 +135,16 @@ function reportProblems(attribute: Attribute, value: Value, diagnostics: Diagnos
   const problems = attribute.validators?.flatMap((validate) => validate(value) ?? []) ?? [];
   for (const problem of problems) {
     const { name, path } = find();
-    diagnostics.error({ summary: `Invalid value for ${pathText(name)}`, detail: problem, path });
+    const detail = attribute.sensitive ? withoutValue(problem, value) : problem;
+    diagnostics.error({ summary: `Invalid value for ${pathText(name)}`, detail, path });
   }
+}
+
+const HIDDEN = "(sensitive)";
+
+/** What is said of a sensitive value must not say it. */
+function withoutValue(problem: string, value: Value): string {
+  return typeof value === "string"
+    ? problem.replaceAll(JSON.stringify(value), HIDDEN).replaceAll(`"${value}"`, HIDDEN)
+    : problem;
 }

@@ -1,7 +1,7 @@
 import { DiagnosticError } from "../../../../lib/terraform-plugin";
 import { encodeMessage } from "../../../../lib/terraform-plugin/protocol/rpc/unary";
 import * as pb from "../../../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
-import { call, packed, send, THING, thing, UNPACKED } from "./thing-provider";
+import { call, packed, send, THING, thing, UNPACKED, unpacked } from "./thing-provider";
 
 const current = packed(thing("1", "x"), THING);
 
@@ -50,6 +50,28 @@ describe("a call that fails", () => {
 
     expect(response.diagnostics[0]?.detail).toContain("new_state: a string is required, not a number (at id)");
     expect(response.newState).toBeUndefined();
+  });
+
+  it("keeps the rest of an object that was made, where an attribute of it cannot be stored", async () => {
+    const response = await call({
+      method: "ApplyResourceChange",
+      request: [pb.ApplyResourceChange_Request, { typeName: "test_thing", plannedState: current, config: current }],
+      response: pb.ApplyResourceChange_Response,
+      server: {
+        applyResourceChange: async () => ({
+          ...{ state: { id: "7", name: 5 }, privateBytes: new Uint8Array(), diagnostics: [] },
+        }),
+      },
+    });
+
+    expect(unpacked(response.newState, THING)).toEqual({ id: "7", name: null });
+    expect(response.diagnostics).toMatchObject([
+      {
+        severity: pb.Diagnostic_Severity.ERROR,
+        summary: "Bug in the provider",
+        detail: expect.stringContaining("new_state: a string is required, not a number (at name)") as string,
+      },
+    ]);
   });
 
   it("reports an unexpected error as a bug", async () => {

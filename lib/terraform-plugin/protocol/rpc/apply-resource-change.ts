@@ -1,6 +1,7 @@
+import { bug } from "../../operations/errors";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
-import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
+import { decodeObjectOrNull, encodeStored } from "../dynamic-value";
 import { ApplyResourceChange_Request, ApplyResourceChange_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "./context";
 import { decodeIdentity, encodeIdentity } from "./identity";
@@ -25,11 +26,15 @@ export function applyResourceChange({ server, schemas }: RpcContext): UnaryMetho
         },
         call,
       );
+      const { encoded, problems } = encodeStored("new_state", outcome.state, resource.type);
       return {
-        newState: encodeValue("new_state", outcome.state, resource.type),
+        newState: encoded,
         private: outcome.privateBytes,
         newIdentity: encodeIdentity("new_identity", outcome.identity, resource),
-        diagnostics: toDiagnostics(outcome.diagnostics),
+        diagnostics: toDiagnostics([
+          ...outcome.diagnostics,
+          ...problems.map(({ message, path }) => ({ ...bug(`${request.typeName}: ${message}.`), path })),
+        ]),
       };
     },
     fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),

@@ -1,0 +1,132 @@
+import type { ConfigValidator, ObjectValue, Validator } from "../../../lib/terraform-plugin";
+import {
+  anyOf,
+  atLeastOneOf,
+  atMostOneOf,
+  between,
+  conflictingWith,
+  Diagnostics,
+  each,
+  exactlyOneOf,
+  integerAttribute,
+  lengthBetween,
+  matching,
+  oneOf,
+  requiredTogether,
+  sizeBetween,
+  stringAttribute,
+  stringSetAttribute,
+  UNKNOWN,
+} from "../../../lib/terraform-plugin";
+import { Host } from "../support/host";
+
+const NOT_CALLED = (): Promise<never> => Promise.reject(new Error("not expected"));
+
+describe("a validator", () => {
+  const cases: readonly (readonly [string, Validator<never>, unknown, string | undefined])[] = [
+    ["oneOf", oneOf("plain", "markdown"), "plain", undefined],
+    ["oneOf", oneOf("plain", "rich", "markdown"), "rtf", 'It is "rtf", and must be "plain", "rich" or "markdown".'],
+    ["oneOf", oneOf(1), 2, "It is 2, and must be 1."],
+    ["lengthBetween", lengthBetween(1, 2), "🦆🦆", undefined],
+    ["lengthBetween", lengthBetween(1, 2), "", "It has 0 characters, and must have from 1 to 2."],
+    ["lengthBetween", lengthBetween(3), "ab", "It has 2 characters, and must have at least 3."],
+    ["lengthBetween", lengthBetween(3, 3), "abcd", "It has 4 characters, and must have exactly 3."],
+    ["sizeBetween", sizeBetween(1), ["a"], undefined],
+    ["sizeBetween", sizeBetween(0, 1), { a: 1, b: 2 }, "It has 2 elements, and must have from 0 to 1."],
+    ["between", between(1, 65_535), 65_535, undefined],
+    ["between", between(1, 65_535), 0, "It is 0, and must be from 1 to 65535."],
+    ["matching", matching(/^https?:/, "an http address"), "http://a", undefined],
+    ["matching", matching(/^https?:/, "an http address"), "ftp://a", 'It is "ftp://a", and must be an http address.'],
+    ["each", each(lengthBetween(1)), ["a", ""], "It has 0 characters, and must have at least 1."],
+    ["each", each(lengthBetween(1)), [], undefined],
+    ["anyOf", anyOf(oneOf("auto"), matching(/^\d+$/, "a number")), "12", undefined],
+    ["anyOf", anyOf(oneOf("auto"), matching(/^\d+$/, "a number")), "x", 'It is "x", and must be a number.'],
+  ];
+
+  test.each(cases)("%s %#: %j", (_, validator, value, problem) => {
+    expect(validator(value as never)).toBe(problem);
+  });
+
+  test("with a global pattern finds the same every time", () => {
+    const validator = matching(/a/g, "an a");
+
+    expect([validator("a"), validator("a"), validator("a")]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test("is checked at its attribute, and says nothing of a sensitive value", async () => {
+    const attribute = { mode: "optional", description: "It.", sensitive: true } as const;
+    const host = await Host.of({
+      typeName: "test_thing",
+      schema: {
+        version: 0,
+        attributes: {
+          port: integerAttribute({ mode: "optional", description: "Port.", validators: [between(1, 10)] }),
+          tags: stringSetAttribute({ mode: "optional", description: "Tags.", validators: [sizeBetween(2)] }),
+          secret: stringAttribute({ ...attribute, validators: [oneOf("a"), matching(/^b$/, "b")] }),
+        },
+      },
+      handlers: () => ({ create: NOT_CALLED, read: NOT_CALLED, delete: NOT_CALLED }),
+    });
+
+    const diagnostics = await host.validate({ port: 11, tags: ["a"], secret: "s3cret" });
+
+    expect(diagnostics.map(({ path, detail }) => [path, detail])).toEqual([
+      [[{ attribute: "port" }], "It is 11, and must be from 1 to 10."],
+      [[{ attribute: "tags" }], "It has 1 element, and must have at least 2."],
+      [[{ attribute: "secret" }], 'It is (sensitive), and must be "a".'],
+      [[{ attribute: "secret" }], "It is (sensitive), and must be b."],
+    ]);
+  });
+});
+
+describe("a validator of a configuration", () => {
+  const NOTHING = { a: null, b: null, c: null };
+  const cases: readonly (readonly [string, ConfigValidator, ObjectValue, readonly string[]])[] = [
+    ["exactlyOneOf", exactlyOneOf("a", "b"), { a: "x" }, []],
+    ["exactlyOneOf", exactlyOneOf("a", "b"), {}, ["None of a and b is set. Set one of them."]],
+    ["exactlyOneOf", exactlyOneOf("a", "b"), { a: "x", b: "y" }, ["a and b exclude each other. Remove one of them."]],
+    ["exactlyOneOf", exactlyOneOf("a", "b"), { a: UNKNOWN }, []],
+    ["exactlyOneOf", exactlyOneOf("a", "b"), { a: UNKNOWN, b: "y" }, []],
+    ["atLeastOneOf", atLeastOneOf("a", "b", "c"), { a: "x", c: "y" }, []],
+    ["atLeastOneOf", atLeastOneOf("a", "b", "c"), {}, ["None of a, b and c is set. Set one of them."]],
+    ["atMostOneOf", atMostOneOf("a", "b"), {}, []],
+    ["conflictingWith", conflictingWith("a", "b", "c"), { b: "x", c: "y" }, []],
+    [
+      "conflictingWith",
+      conflictingWith("a", "b", "c"),
+      { a: "x", c: "y" },
+      ["a and c exclude each other. Remove one of them."],
+    ],
+    ["requiredTogether", requiredTogether("a", "b"), {}, []],
+    ["requiredTogether", requiredTogether("a", "b"), { a: "x", b: UNKNOWN }, []],
+    ["requiredTogether", requiredTogether("a", "b"), { b: "x" }, ["b needs a beside it. Set both, or neither."]],
+  ];
+
+  test.each(cases)("%s %#", (_, validator, config, problems) => {
+    const diagnostics = new Diagnostics();
+
+    validator({ config: { ...NOTHING, ...config }, diagnostics });
+
+    expect(diagnostics.all.map(({ severity, detail }) => [severity, detail])).toEqual(
+      problems.map((text) => ["error", text]),
+    );
+  });
+
+  test("stands in the resource, beside a check of its own", async () => {
+    const text = stringAttribute({ mode: "optional", description: "Text." });
+    const host = await Host.of({
+      typeName: "test_thing",
+      schema: { version: 0, attributes: { a: text, b: text } },
+      configValidators: [exactlyOneOf("a", "b")],
+      validateConfig: ({ diagnostics }) => diagnostics.error({ summary: "Its own" }),
+      handlers: () => ({ create: NOT_CALLED, read: NOT_CALLED, delete: NOT_CALLED }),
+    });
+
+    const diagnostics = await host.validate({ a: "x", b: "y" });
+
+    expect(diagnostics.map(({ summary, path }) => [summary, path])).toEqual([
+      ["Conflicting arguments", [{ attribute: "b" }]],
+      ["Its own", undefined],
+    ]);
+  });
+});

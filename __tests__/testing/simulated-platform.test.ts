@@ -232,14 +232,14 @@ describe("plan, apply and destroy", () => {
     await expect(closed.plan(barcelona)).rejects.toThrow("This platform is closed: start another, or close it later.");
   });
 
-  test("fail with what the platform refuses, such as to delete a datacenter that is in use (DC-6)", async () => {
+  test("fail with what the platform refuses, such as to delete a datacenter that has storage devices (DC-5)", async () => {
     const madrid = stackOf((scope) => new Datacenter(scope, "mad", { name: "Madrid", location: "ES" }));
     await platform.apply(madrid);
     const [id = 0] = platform.state().datacenters.keys();
-    platform.setUsage({ [id]: ["virtualDatacenters"] });
+    platform.setUsage({ [id]: ["storageDevices"] });
 
     await expect(platform.destroy(madrid)).rejects.toThrow(
-      "Cannot delete datacenter with virtual datacenters associated (DC-6)",
+      "Cannot delete datacenter with storage devices associated (DC-5)",
     );
     expect(platform).toHaveLocation("Madrid");
 

@@ -62,19 +62,22 @@ describe("abiquo_datacenter", () => {
     expect(datacenter.state).toBeNull();
   });
 
-  it("stays with all its services while it has virtual datacenters (DC-6), and goes afterwards", async () => {
+  it.each([
+    ["virtualDatacenters", "it is in use", "virtual datacenters are in it: Virtual datacenter in Barcelona."],
+    ["storageDevices", "(DC-5)", 'The datacenter "Barcelona" (id 1) stays.'],
+  ] as const)("stays with all its services while it has %s, and goes afterwards", async (use, summary, detail) => {
     await datacenter.apply(BARCELONA);
     const manager = { type: "APPLIANCE_MANAGER", host: "rs.example.com", datacenter_ids: [datacenter.id] };
     await platform.resource("abiquo_remote_service").apply(manager);
-    platform.simulator.setUsage({ [datacenter.id]: ["virtualDatacenters"] });
+    platform.simulator.setUsage({ [datacenter.id]: [use] });
 
-    const [error] = await datacenter.destroy();
+    const error = (await datacenter.destroy()).find(({ severity }) => severity === "error");
     const { remoteServices } = platform.simulator.state();
     const kept = datacenter.state;
     platform.simulator.setUsage({});
 
-    expect(error?.summary).toContain("(DC-6)");
-    expect(error?.detail).toMatch(/use the datacenter first\.\n\nThe datacenter "Barcelona" \(id 1\) stays\.$/);
+    expect(error?.summary).toContain(summary);
+    expect(error?.detail).toContain(detail);
     expect([kept?.id, remoteServices.size]).toEqual([datacenter.id, 1]);
     expect(await datacenter.destroy()).toEqual([]);
   });

@@ -147,16 +147,16 @@ describe("abiquo_public_cloud_region", () => {
   });
 
   it.each([
-    ["PUBLICREGION-11", "virtualDatacenters"],
-    ["PUBLICREGION-35", "volumes"],
-  ] as const)("stays in the state when its deletion is refused (%s)", async (code, use) => {
+    ["virtualDatacenters", "it is in use", "virtual datacenters are in it: Virtual datacenter in AWS Ireland."],
+    ["volumes", "(PUBLICREGION-35)", '\n\nThe public cloud region "AWS Ireland" (id '],
+  ] as const)("stays in the state while it has %s", async (use, summary, detail) => {
     await region.apply(IRELAND);
     platform.simulator.setUsage({ [region.id]: [use] });
 
-    const [error] = await region.destroy();
+    const error = (await region.destroy()).find(({ severity }) => severity === "error");
 
-    expect(error?.detail).toContain(`\n\nThe public cloud region "AWS Ireland" (id ${region.id}) stays.`);
-    expect(error?.summary).toContain(`(${code})`);
+    expect(error?.summary).toContain(summary);
+    expect(error?.detail).toContain(detail);
     expect(region.state).not.toBeNull();
   });
 

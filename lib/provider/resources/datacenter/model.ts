@@ -40,7 +40,7 @@ export function toDatacenterInput({ name, location }: DatacenterInput): Datacent
   return { name, location };
 }
 
-/** What messages call a datacenter. */
-export function nameOfDatacenter({ id, name }: { readonly id: string | null; readonly name: string }): string {
-  return `The datacenter "${printable(name)}" (id ${id})`;
+/** What messages call a datacenter. An import begins with the id alone. */
+export function nameOfDatacenter({ id, name }: { readonly id: string | null; readonly name: string | null }): string {
+  return `The datacenter "${printable(name ?? "")}" (id ${id})`;
 }

@@ -59,7 +59,7 @@ export function toPublicCloudRegionInput(planned: Declared): PublicCloudRegionIn
 
 type Declared = Pick<PublicCloudRegionState, "name" | "cloud_provider" | "region" | "endpoint">;
 
-/** What messages call a public cloud region. */
-export function nameOfRegion({ id, name }: { readonly id: string | null; readonly name: string }): string {
-  return `The public cloud region "${printable(name)}" (id ${id})`;
+/** What messages call a public cloud region. An import begins with the id alone. */
+export function nameOfRegion({ id, name }: { readonly id: string | null; readonly name: string | null }): string {
+  return `The public cloud region "${printable(name ?? "")}" (id ${id})`;
 }

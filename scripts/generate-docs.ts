@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import type { Assembly } from "./docs/assembly";
 import { renderApiReference } from "./docs/api-reference";
 import { renderProviderPages } from "./docs/provider-pages";
+import { newestKinds } from "./docs/newest-kinds";
 import type { SchemaDocument } from "./docs/provider-schema-types";
 import { readProviderSchema } from "./provider-schema";
 
@@ -14,7 +15,7 @@ const root = dirname(__dirname);
 const ADDRESS = "registry.terraform.io/abiquo/abiquo";
 
 /** Folders of `docs` in which every file is generated. */
-export const GENERATED_FOLDERS = ["resources", "data-sources", "functions"] as const;
+export const GENERATED_FOLDERS = ["resources", "data-sources", "list-resources", "actions", "functions"] as const;
 
 /** Every generated page by its path in the repository, made of what is built now. */
 export function generateDocs(): ReadonlyMap<string, string> {
@@ -23,7 +24,7 @@ export function generateDocs(): ReadonlyMap<string, string> {
   if (!provider) {
     throw new Error(`Terraform gave no schema of ${ADDRESS}.`);
   }
-  const pages = [...renderProviderPages(provider, join(root, "docs/examples"))];
+  const pages = [...renderProviderPages({ ...provider, ...newestKinds() }, join(root, "docs/examples"))];
   return new Map([
     ...pages.map(([path, text]) => [`docs/${path}`, text] as const),
     ["API.md", renderApiReference(readAssembly())] as const,

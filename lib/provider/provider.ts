@@ -5,16 +5,20 @@ import { readConfiguration, validateConfiguration } from "./settings/configurati
 import { cloudRegionsDataSource } from "./resources/cloud-region/data-source";
 import { datacenterDataSource } from "./resources/datacenter/data-source";
 import { datacentersDataSource } from "./resources/datacenter/datacenters-data-source";
+import { datacenterList } from "./resources/datacenter/list";
 import { datacenterResource } from "./resources/datacenter/resource";
 import { parseRemoteServiceUriFunction } from "./functions/parse-remote-service-uri";
 import { remoteServiceUriFunction } from "./functions/remote-service-uri";
 import type { Platform } from "./platform";
 import { publicCloudRegionDataSource } from "./resources/public-cloud-region/data-source";
 import { publicCloudRegionsDataSource } from "./resources/public-cloud-region/public-cloud-regions-data-source";
+import { publicCloudRegionList } from "./resources/public-cloud-region/list";
 import { publicCloudRegionResource } from "./resources/public-cloud-region/resource";
+import { checkRemoteServiceAction } from "./resources/remote-service-check/action";
 import { remoteServiceCheckDataSource } from "./resources/remote-service-check/data-source";
 import { remoteServiceDataSource } from "./resources/remote-service/data-source";
 import { remoteServicesDataSource } from "./resources/remote-service/remote-services-data-source";
+import { remoteServiceList } from "./resources/remote-service/list";
 import { remoteServiceResource } from "./resources/remote-service/resource";
 import { attachmentResource } from "./resources/remote-service-attachment/resource";
 import { providerSchema } from "./settings/schema";
@@ -49,6 +53,8 @@ export function createProvider({ version, env, log }: ProviderOptions): Provider
       remoteServiceDataSource,
       remoteServicesDataSource,
     ],
+    listResources: [datacenterList, publicCloudRegionList, remoteServiceList],
+    actions: [checkRemoteServiceAction],
     functions: [parseRemoteServiceUriFunction, remoteServiceUriFunction],
     validateConfig: ({ config, diagnostics }) => validateConfiguration(config, diagnostics),
     async configure({ config, diagnostics, terraformVersion, signal }) {

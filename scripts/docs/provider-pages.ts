@@ -14,13 +14,14 @@ export type Pages = ReadonlyMap<string, string>;
 
 /**
  * Renders the reference of the provider in the form of Terraform's registry, from its schema and from hand-written
- * examples: `provider.tf`, `resources/TYPE/{resource.tf,import.tf,import.sh}`, `data-sources/TYPE.tf` and
- * `functions/NAME.tf`. A page whose example is not there has none.
+ * examples: `provider.tf`, `resources/TYPE/{resource.tf,import.tf,import.sh}`, `data-sources/TYPE.tf`,
+ * `list-resources/TYPE.tfquery.hcl`, `actions/TYPE.tf` and `functions/NAME.tf`. A page whose example is not there has none.
  *
  * @see https://developer.hashicorp.com/terraform/registry/providers/docs
  */
 export function renderProviderPages(provider: ProviderDocument, examples: string): Pages {
   const { resource_schemas = {}, data_source_schemas = {}, functions = {} } = provider;
+  const { list_resource_schemas = {}, action_schemas = {} } = provider;
   const example = (...path: readonly string[]): string | undefined => readIfThere(join(examples, ...path));
   return new Map([
     ["index.md", renderProvider(provider.provider, example("provider.tf"))],
@@ -36,6 +37,20 @@ export function renderProviderPages(provider: ProviderDocument, examples: string
         [
           `data-sources/${shortName(type)}.md`,
           renderDataSource(type, schema, example("data-sources", `${type}.tf`)),
+        ] as const,
+    ),
+    ...Object.entries(list_resource_schemas).map(
+      ([type, schema]) =>
+        [
+          `list-resources/${shortName(type)}.md`,
+          renderConfigured(`${type} (List Resource)`, schema, example("list-resources", `${type}.tfquery.hcl`)),
+        ] as const,
+    ),
+    ...Object.entries(action_schemas).map(
+      ([type, schema]) =>
+        [
+          `actions/${shortName(type)}.md`,
+          renderConfigured(`${type} (Action)`, schema, example("actions", `${type}.tf`)),
         ] as const,
     ),
     ...Object.entries(functions).map(
@@ -74,6 +89,15 @@ function renderDataSource(type: string, { block }: ObjectDocument, example: stri
   return page({
     ...{ title: `${type} Data Source - abiquo`, heading: `${type} (Data Source)`, description },
     sections: [exampleUsage(example), renderSchema(block)],
+  });
+}
+
+/** A page of what is configured in a `config` block. */
+function renderConfigured(heading: string, { block }: ObjectDocument, example: string | undefined): string {
+  const { description = "" } = block;
+  return page({
+    ...{ title: `${heading.replace(/[()]/g, "")} - abiquo`, heading, description },
+    sections: [exampleUsage(example), "What follows stands in the `config` block.", renderSchema(block)],
   });
 }
 

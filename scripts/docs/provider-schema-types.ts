@@ -8,6 +8,8 @@ export interface ProviderDocument {
   readonly provider: ObjectDocument;
   readonly resource_schemas?: Readonly<Record<string, ObjectDocument>>;
   readonly data_source_schemas?: Readonly<Record<string, ObjectDocument>>;
+  readonly list_resource_schemas?: Readonly<Record<string, ObjectDocument>>;
+  readonly action_schemas?: Readonly<Record<string, ObjectDocument>>;
   readonly functions?: Readonly<Record<string, FunctionDocument>>;
 }
 

@@ -81,10 +81,10 @@ export function listOptions(noun: string, diagnostics: Diagnostics, signal: Abor
 export async function findById<T extends { readonly id: string }>(
   collection: Pick<Collection<T>, "find">,
   id: string,
-  { noun, signal }: CallOptions & { readonly noun: string },
+  { noun, signal, attribute = "id" }: CallOptions & { readonly noun: string; readonly attribute?: string },
 ): Promise<T> {
   const found = await collection.find(id, { signal });
-  return exactlyOne(found ? [found] : [], { what: `${noun} with the id ${id}`, path: [{ attribute: "id" }] });
+  return exactlyOne(found ? [found] : [], { what: `${noun} with the id ${id}`, path: [{ attribute }] });
 }
 
 /**

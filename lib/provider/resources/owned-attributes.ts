@@ -38,6 +38,11 @@ export function ownedState(
   };
 }
 
+/** The attributes of an object that is in no state yet, as an import of it has them. */
+export function asImported(identity: Platform["identity"]): { readonly platform: string; readonly takes_over: string } {
+  return { platform: identity.current, takes_over: "" };
+}
+
 interface OwnedSchema {
   readonly version: number;
   readonly attributes: typeof ownedAttributes;

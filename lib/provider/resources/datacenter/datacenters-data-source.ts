@@ -3,6 +3,7 @@ import { byId, listOptions } from "../../reconcile/lookup";
 import type { Platform } from "../../platform";
 import { datacentersDataSchema } from "./datacenters-schema";
 import type { DatacentersDataSchema } from "./datacenters-schema";
+import { listDatacenters } from "./find";
 import { fromDatacenter } from "./model";
 
 /** `data "abiquo_datacenters"` */
@@ -11,10 +12,7 @@ export const datacentersDataSource: DataSourceDefinition<DatacentersDataSchema, 
   schema: datacentersDataSchema,
   handlers: ({ client }) => ({
     async read({ config, diagnostics, signal }) {
-      const found = (await client.datacenters.list(listOptions("datacenter", diagnostics, signal))).filter(
-        ({ name, location }) =>
-          (config.name === null || name === config.name) && (config.location === null || location === config.location),
-      );
+      const found = await listDatacenters(client.datacenters, config, listOptions("datacenter", diagnostics, signal));
       return { ...config, datacenters: byId(found).map(fromDatacenter) };
     },
   }),

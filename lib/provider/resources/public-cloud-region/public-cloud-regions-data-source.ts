@@ -1,6 +1,7 @@
 import type { DataSourceDefinition } from "../../../terraform-plugin";
 import { byId, listOptions } from "../../reconcile/lookup";
 import type { Platform } from "../../platform";
+import { listPublicCloudRegions } from "./find";
 import { fromPublicCloudRegion } from "./model";
 import { publicCloudRegionsDataSchema } from "./public-cloud-regions-schema";
 import type { PublicCloudRegionsDataSchema } from "./public-cloud-regions-schema";
@@ -11,14 +12,10 @@ export const publicCloudRegionsDataSource: DataSourceDefinition<PublicCloudRegio
   schema: publicCloudRegionsDataSchema,
   handlers: ({ client }) => ({
     async read({ config, diagnostics, signal }) {
-      const { name, cloud_provider, region } = config;
-      const found = (
-        await client.publicCloudRegions.list(listOptions("public cloud region", diagnostics, signal))
-      ).filter(
-        (candidate) =>
-          (name === null || candidate.name === name) &&
-          (cloud_provider === null || candidate.cloudProvider === cloud_provider) &&
-          (region === null || candidate.region === region),
+      const found = await listPublicCloudRegions(
+        client.publicCloudRegions,
+        config,
+        listOptions("public cloud region", diagnostics, signal),
       );
       return { ...config, public_cloud_regions: byId(found).map(fromPublicCloudRegion) };
     },

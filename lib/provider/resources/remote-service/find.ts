@@ -28,6 +28,29 @@ export async function listRemoteServices(
   );
 }
 
+/** A filter as configurations have it; null is any. */
+export interface RemoteServiceFilterConfig {
+  readonly type: string | null;
+  readonly uri: string | null;
+  readonly datacenter_id: string | null;
+  readonly public_cloud_region_id: string | null;
+}
+
+/** All remote services that match everything in the filter of a configuration. */
+export function findRemoteServices(
+  services: RemoteServicesApi,
+  config: RemoteServiceFilterConfig,
+  options: ListOptions,
+): Promise<readonly RemoteService[]> {
+  const filter = {
+    type: config.type ?? undefined,
+    uri: config.uri ?? undefined,
+    datacenterId: config.datacenter_id ?? undefined,
+    publicCloudRegionId: config.public_cloud_region_id ?? undefined,
+  };
+  return listRemoteServices(services, filter, options);
+}
+
 /**
  * Finds the service that an import by name means, such as `VIRTUAL_FACTORY/http://rs.example.com:8009/virtualfactory`.
  *

@@ -1,7 +1,7 @@
 import type { DataSourceDefinition } from "../../../terraform-plugin";
 import { byId, listOptions } from "../../reconcile/lookup";
 import type { Platform } from "../../platform";
-import { listRemoteServices } from "./find";
+import { findRemoteServices } from "./find";
 import { fromRemoteService } from "./model";
 import { remoteServicesDataSchema } from "./remote-services-schema";
 import type { RemoteServicesDataSchema } from "./remote-services-schema";
@@ -12,15 +12,9 @@ export const remoteServicesDataSource: DataSourceDefinition<RemoteServicesDataSc
   schema: remoteServicesDataSchema,
   handlers: ({ client }) => ({
     async read({ config, diagnostics, signal }) {
-      const filter = {
-        type: config.type ?? undefined,
-        uri: config.uri ?? undefined,
-        datacenterId: config.datacenter_id ?? undefined,
-        publicCloudRegionId: config.public_cloud_region_id ?? undefined,
-      };
-      const found = await listRemoteServices(
+      const found = await findRemoteServices(
         client.remoteServices,
-        filter,
+        config,
         listOptions("remote service", diagnostics, signal),
       );
       return { ...config, remote_services: byId(found).map(fromRemoteService) };

@@ -3,6 +3,7 @@ import { idIdentity } from "../../reconcile/object-id";
 import type { Platform } from "../../platform";
 import { deriveTakesOver } from "../owned-attributes";
 import { deriveAddress } from "./address";
+import { generateRemoteService } from "./generate-config";
 import { remoteServiceSchema } from "./schema";
 import type { RemoteServiceSchema } from "./schema";
 import { remoteServiceProblems } from "./validate";
@@ -16,6 +17,7 @@ export const remoteServiceResource: ResourceDefinition<RemoteServiceSchema, Plat
     remoteServiceProblems(config).forEach((problem) => diagnostics.error(problem));
   },
   derive: ({ config, prior }) => ({ ...deriveAddress(config), ...deriveTakesOver({ prior }) }),
+  generateConfig: generateRemoteService,
   async handlers(platform) {
     const { RemoteServiceHandlers } = await import("./handlers");
     return new RemoteServiceHandlers(platform);

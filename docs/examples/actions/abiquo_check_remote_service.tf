@@ -1,0 +1,25 @@
+resource "abiquo_datacenter" "barcelona" {
+  name     = "Barcelona"
+  location = "Barcelona, ES"
+}
+
+resource "abiquo_remote_service" "monitor" {
+  type           = "VIRTUAL_SYSTEM_MONITOR"
+  host           = "monitor.bcn.example.com"
+  datacenter_ids = [abiquo_datacenter.barcelona.id]
+
+  # A moved service has to pass Abiquo's check before anything that depends on it is changed.
+  lifecycle {
+    action_trigger {
+      events  = [after_create, after_update]
+      actions = [action.abiquo_check_remote_service.barcelona]
+    }
+  }
+}
+
+# By hand: terraform apply -invoke=action.abiquo_check_remote_service.barcelona
+action "abiquo_check_remote_service" "barcelona" {
+  config {
+    datacenter_id = abiquo_datacenter.barcelona.id
+  }
+}

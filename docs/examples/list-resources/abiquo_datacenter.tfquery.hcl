@@ -1,0 +1,3 @@
+list "abiquo_datacenter" "all" {
+  provider = abiquo
+}

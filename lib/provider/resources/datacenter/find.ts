@@ -1,0 +1,20 @@
+import type { ListOptions, Datacenter } from "../../../abiquo";
+import type { Collection } from "../../reconcile/lookup";
+
+/** What datacenters are looked for; null is any. */
+export interface DatacenterFilter {
+  readonly name: string | null;
+  readonly location: string | null;
+}
+
+/** All datacenters that match everything in a filter. */
+export async function listDatacenters(
+  datacenters: Pick<Collection<Datacenter>, "list">,
+  filter: DatacenterFilter,
+  options: ListOptions,
+): Promise<readonly Datacenter[]> {
+  return (await datacenters.list(options)).filter(
+    ({ name, location }) =>
+      (filter.name === null || name === filter.name) && (filter.location === null || location === filter.location),
+  );
+}

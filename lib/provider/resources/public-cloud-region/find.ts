@@ -1,0 +1,23 @@
+import type { ListOptions, PublicCloudRegion } from "../../../abiquo";
+import type { Collection } from "../../reconcile/lookup";
+
+/** What public cloud regions are looked for; null is any. */
+export interface PublicCloudRegionFilter {
+  readonly name: string | null;
+  readonly cloud_provider: string | null;
+  readonly region: string | null;
+}
+
+/** All public cloud regions that match everything in a filter. */
+export async function listPublicCloudRegions(
+  regions: Pick<Collection<PublicCloudRegion>, "list">,
+  { name, cloud_provider, region }: PublicCloudRegionFilter,
+  options: ListOptions,
+): Promise<readonly PublicCloudRegion[]> {
+  return (await regions.list(options)).filter(
+    (candidate) =>
+      (name === null || candidate.name === name) &&
+      (cloud_provider === null || candidate.cloudProvider === cloud_provider) &&
+      (region === null || candidate.region === region),
+  );
+}

@@ -1,0 +1,43 @@
+import type { ListResourceDefinition } from "../../../terraform-plugin";
+import { byId, listOptions } from "../../reconcile/lookup";
+import type { Platform } from "../../platform";
+import { asImported } from "../owned-attributes";
+import { listPublicCloudRegions } from "./find";
+import { fromPublicCloudRegion } from "./model";
+import { publicCloudRegionsDataSchema } from "./public-cloud-regions-schema";
+
+const { public_cloud_regions: _found, ...filters } = publicCloudRegionsDataSchema.attributes;
+
+/** What a `list "abiquo_public_cloud_region"` block may hold: the filters of `data "abiquo_public_cloud_regions"`. */
+export const publicCloudRegionListSchema = {
+  version: 0,
+  description:
+    "Lists the public cloud regions of the platform that the login may see, all or those that match every filter, for " +
+    "`terraform query` (Terraform 1.14 and newer).",
+  attributes: filters,
+} as const;
+
+/** `list "abiquo_public_cloud_region"` */
+export const publicCloudRegionList: ListResourceDefinition<typeof publicCloudRegionListSchema, Platform> = {
+  typeName: "abiquo_public_cloud_region",
+  schema: publicCloudRegionListSchema,
+  handlers: ({ client, identity: platform }) => ({
+    async *list({ config, diagnostics, signal }) {
+      for (const region of byId(
+        await listPublicCloudRegions(
+          client.publicCloudRegions,
+          config,
+          listOptions("public cloud region", diagnostics, signal),
+        ),
+      )) {
+        const { id, name } = region;
+        // Abiquo does not tell the endpoint of a dynamic region.
+        yield {
+          displayName: name,
+          identity: { id },
+          state: { ...fromPublicCloudRegion(region), endpoint: null, ...asImported(platform) },
+        };
+      }
+    },
+  }),
+};

@@ -1,0 +1,64 @@
+import type { RemoteService, RemoteServicesApi } from "../../../abiquo";
+import { DiagnosticError } from "../../../terraform-plugin";
+import type { InvokeRequest } from "../../../terraform-plugin";
+import { byId, findById } from "../../reconcile/lookup";
+import { findRemoteServices } from "../remote-service/find";
+import { nameOfService } from "../remote-service/model";
+import type { CheckActionSchema } from "./action-schema";
+import { checkRemoteService } from "./check";
+import type { CheckOutcome } from "./check";
+
+type Request = InvokeRequest<CheckActionSchema>;
+
+/**
+ * Lets Abiquo check the services that are meant, side by side, and tells the outcome of each as soon as it is there.
+ *
+ * @throws DiagnosticError if a service does not pass, or there is none: a gate that looks at nothing must not be open
+ */
+export async function checkServices(services: RemoteServicesApi, request: Request): Promise<void> {
+  const { config, progress, signal } = request;
+  const meant = await findServices(services, request);
+  if (meant.length === 0) {
+    throw nothingToCheck(config);
+  }
+  let done = 0;
+  const check = async (service: RemoteService): Promise<readonly string[]> => {
+    const outcome = await checkRemoteService(services, service, signal);
+    progress(`${++done} of ${meant.length}: ${nameOfService(service)} ${told(outcome)}`);
+    return outcome.available === false ? [`${nameOfService(service)}: ${outcome.message}`] : [];
+  };
+  const failed = (await Promise.all(meant.map(check))).flat();
+  if (failed.length > 0) {
+    throw new DiagnosticError({
+      summary: `${failed.length} of ${meant.length} remote services did not pass Abiquo's check`,
+      detail: `${failed.join("\n")}\n\nRepair them, or their addresses, and run Terraform again.`,
+    });
+  }
+}
+
+async function findServices(
+  services: RemoteServicesApi,
+  { config, signal }: Request,
+): Promise<readonly RemoteService[]> {
+  const { remote_service_id: id, ...location } = config;
+  if (id === null) {
+    return byId(await findRemoteServices(services, { type: null, uri: null, ...location }, { signal }));
+  }
+  const found = await findById(services, id, { noun: "remote service", signal, attribute: "remote_service_id" });
+  return [found];
+}
+
+function told({ available, message }: CheckOutcome): string {
+  return available === null ? `was not checked: ${message}` : available ? "passed" : `did not pass: ${message}`;
+}
+
+function nothingToCheck({ datacenter_id, public_cloud_region_id }: Request["config"]): DiagnosticError {
+  const attribute = datacenter_id === null ? "public_cloud_region_id" : "datacenter_id";
+  const location =
+    datacenter_id === null ? `public cloud region ${public_cloud_region_id}` : `datacenter ${datacenter_id}`;
+  return new DiagnosticError({
+    summary: `No remote service serves the ${location}`,
+    detail: "There is nothing to check. Look whether the id is right. What the login may not see counts as absent.",
+    path: [{ attribute }],
+  });
+}

@@ -77,6 +77,7 @@ test.each(["abiquo_datacenter", "abiquo_public_cloud_region", "abiquo_remote_ser
 
     const read = await platform.server.readResource({ typeName, state: stub ?? {}, privateBytes });
 
+    expect(read.diagnostics).toEqual([]);
     expect(found?.state).toEqual(read.state);
     expect(found?.identity).toEqual(read.identity);
   },

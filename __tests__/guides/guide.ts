@@ -47,9 +47,12 @@ export function messagesOf(name: string): readonly (readonly [message: string, s
   return rows.filter((row) => row !== "message" && !row.startsWith("-")).map((row) => [row, new RegExp(toSource(row))]);
 }
 
-/** Text of the provider's sources. */
+/** Text of the sources that hold the provider's messages. */
 export function providerSources(): string {
-  const folder = join(root, "lib/provider");
+  return ["lib/provider", "lib/domain"].map((folder) => textOf(join(root, folder))).join("\n");
+}
+
+function textOf(folder: string): string {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
   return files.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
 }

@@ -94,7 +94,7 @@ export class Lane {
     await deploy.ended;
     if (!this.parts.simulator.isRunning) {
       const data = join(this.folder, "platform.json");
-      this.parts.simulator = await SimulatorProcess.start(this.installation.command, data);
+      this.parts.simulator = await SimulatorProcess.start(this.installation.command, data, this.parts.simulator.port);
     }
     return struck;
   }

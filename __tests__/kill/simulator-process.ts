@@ -43,12 +43,27 @@ export class SimulatorProcess {
     private readonly ready: Ready,
   ) {}
 
-  static async start(command: string, dataFile: string): Promise<SimulatorProcess> {
+  /** Starts one on a port of its own, or on that of the one that was killed: the platform does not move. */
+  static async start(command: string, dataFile: string, port?: string): Promise<SimulatorProcess> {
     // The latency is that of a platform nearby: it makes room for something to die in the middle of a request.
-    const args = [command, "simulate", "--data", dataFile, "--latency", "15", "--port", String(await takePort())];
+    const args = [
+      command,
+      "simulate",
+      "--data",
+      dataFile,
+      "--latency",
+      "15",
+      "--port",
+      port ?? String(await takePort()),
+    ];
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
     const [line] = (await once(createInterface(child.stdout), "line")) as [string];
     return new SimulatorProcess(child, JSON.parse(line) as Ready);
+  }
+
+  /** Where it listens. */
+  get port(): string {
+    return new URL(this.ready.url).port;
   }
 
   get pid(): number {

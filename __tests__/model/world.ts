@@ -1,4 +1,3 @@
-import type { ProviderServer } from "../../lib/terraform-plugin";
 import { startSimulator } from "../../lib/simulator";
 import type { Simulator, State } from "../../lib/simulator";
 import { Colleague } from "./colleague";
@@ -10,6 +9,7 @@ import type { Step } from "./step";
 import { Deployment } from "./terraform/deployment";
 import type { RunOptions } from "./terraform/deployment";
 import { startProvider } from "./terraform/provider";
+import type { WalkingServer } from "./terraform/provider";
 
 /** What is set in the provider: what makes a re-run converge, and no repetitions, which would hide faults. */
 const SETTINGS = { adopt: "exact", max_retries: 0, check: "off" };
@@ -105,7 +105,7 @@ export class World {
   }
 
   /** Returns the provider of the last run. */
-  private async converge(desired: Desired, parallelism: number): Promise<ProviderServer> {
+  private async converge(desired: Desired, parallelism: number): Promise<WalkingServer> {
     const declarations = declarationsOf(desired);
     for (let run = 1; ; run += 1) {
       const server = await this.provider();
@@ -121,14 +121,14 @@ export class World {
     }
   }
 
-  private async planNothing(server: ProviderServer, desired: Desired): Promise<void> {
+  private async planNothing(server: WalkingServer, desired: Desired): Promise<void> {
     this.counts.runs += 1;
     const { errors, actions } = await this.deployment.plan(server, declarationsOf(desired));
     mustBeEmpty("The second plan failed", errors);
     mustBeEmpty("The second plan is not empty", Object.entries(actions).map(String));
   }
 
-  private async provider(): Promise<ProviderServer> {
+  private async provider(): Promise<WalkingServer> {
     const { server, errors } = await startProvider(this.simulator, SETTINGS);
     mustBeEmpty("The provider does not start", errors);
     return server;

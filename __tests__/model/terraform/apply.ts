@@ -49,7 +49,7 @@ export class Apply {
     const destroy: Step = {
       name: `destroy ${address}`,
       after: users.filter(isDestroyed).map((user) => `destroy ${user}`),
-      run: () => this.destroy(address),
+      run: () => this.destroy(change),
     };
     const write: Step = {
       name: `write ${address}`,
@@ -87,12 +87,13 @@ export class Apply {
     return this.keep(address, outcome, dependenciesOf(declaration));
   }
 
-  private async destroy(address: string): Promise<boolean> {
+  /** Terraform hands over what the plan kept, and not what is kept beside the state. */
+  private async destroy({ address, privateBytes }: Change): Promise<boolean> {
     const stored = this.states.get(address);
     if (!stored) {
       return true;
     }
-    const { state: prior, privateBytes, dependencies } = stored;
+    const { state: prior, dependencies } = stored;
     const request = { typeName: typeOf(address), prior, planned: null, config: null, privateBytes };
     return this.keep(address, await this.send(request), dependencies);
   }

@@ -1,4 +1,3 @@
-import type { ProviderServer } from "../../../lib/terraform-plugin";
 import type { ApplyOptions } from "./apply";
 import { Apply } from "./apply";
 import type { Declaration } from "./declaration";
@@ -6,6 +5,7 @@ import { typeOf } from "./declaration";
 import type { Action, Plan, Stored } from "./plan";
 import { makePlan } from "./plan";
 import { errorsOf } from "./provider";
+import type { WalkingServer } from "./provider";
 
 /** How a run of Terraform ended. */
 export interface RunReport {
@@ -41,7 +41,7 @@ export class Deployment {
 
   /** `terraform apply`: nothing is applied, and nothing that was read is kept, if refresh or plan have an error. */
   async run(
-    server: ProviderServer,
+    server: WalkingServer,
     declarations: readonly Declaration[],
     { parallelism = 10, interruption, meanwhile }: RunOptions = {},
   ): Promise<RunReport> {
@@ -51,6 +51,10 @@ export class Deployment {
       return { errors: plan.errors, actions };
     }
     await meanwhile?.();
+    const refused = await server.beginWalk();
+    if (refused.length > 0) {
+      return { errors: refused, actions };
+    }
     const states = new Map(refreshed);
     const apply = new Apply(server, states, { parallelism, interruption });
     await apply.run(plan);
@@ -59,14 +63,18 @@ export class Deployment {
   }
 
   /** `terraform plan` */
-  async plan(server: ProviderServer, declarations: readonly Declaration[]): Promise<RunReport> {
+  async plan(server: WalkingServer, declarations: readonly Declaration[]): Promise<RunReport> {
     const { plan } = await this.refreshAndPlan(server, declarations);
     return { errors: plan.errors, actions: actionsOf(plan) };
   }
 
   /** `terraform import` */
-  async import(server: ProviderServer, address: string, id: string): Promise<readonly string[]> {
+  async import(server: WalkingServer, address: string, id: string): Promise<readonly string[]> {
     const typeName = typeOf(address);
+    const refused = await server.beginWalk();
+    if (refused.length > 0) {
+      return refused;
+    }
     const imported = await server.importResourceState({ typeName, id });
     const errors = errorsOf(imported.diagnostics);
     if (imported.state === null || errors.length > 0) {
@@ -87,16 +95,18 @@ export class Deployment {
   }
 
   private async refreshAndPlan(
-    server: ProviderServer,
+    server: WalkingServer,
     declarations: readonly Declaration[],
   ): Promise<{ readonly plan: Plan; readonly refreshed: ReadonlyMap<string, Stored> }> {
-    const { refreshed, errors } = await this.refresh(server);
+    const refused = await server.beginWalk();
+    const { refreshed, errors } =
+      refused.length > 0 ? { refreshed: this.stored, errors: refused } : await this.refresh(server);
     const plan = errors.length > 0 ? { changes: [], errors } : await makePlan(server, refreshed, declarations);
     return { plan, refreshed };
   }
 
   private async refresh(
-    server: ProviderServer,
+    server: WalkingServer,
   ): Promise<{ readonly refreshed: ReadonlyMap<string, Stored>; readonly errors: readonly string[] }> {
     const errors: string[] = [];
     const reads = [...this.stored].map(async ([address, stored]) => {

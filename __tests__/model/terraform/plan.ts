@@ -81,7 +81,7 @@ export async function planOne(
   const first = await server.planResourceChange(request);
   const replaces = request.prior !== null && first.requiresReplace.length > 0;
   const outcome = replaces
-    ? await server.planResourceChange({ ...request, prior: null, privateBytes: NO_BYTES })
+    ? await server.planResourceChange({ ...request, prior: null, privateBytes: first.privateBytes })
     : first;
   const action =
     stored === undefined ? "create" : replaces || stored.tainted ? "replace" : actionOf(address, stored, outcome);

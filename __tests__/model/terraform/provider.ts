@@ -20,16 +20,23 @@ export function complete(schema: Schema, given: ObjectValue): ObjectValue {
   return { ...nothing, ...given };
 }
 
-/** A provider process as Terraform starts one, configured for a simulated platform, and what that reported. */
+/** A provider that is configured anew for each walk, as Terraform does. */
+export interface WalkingServer extends ProviderServer {
+  /** Begins a walk: what the last one has shown is forgotten. Returns what is wrong with the configuration. */
+  beginWalk(): Promise<readonly string[]>;
+}
+
+/** A provider as Terraform starts one, configured for a simulated platform, and what that reported. */
 export async function startProvider(
   { url: endpoint, username, password }: Pick<Simulator, "url" | "username" | "password">,
   settings: ObjectValue = {},
-): Promise<{ readonly server: ProviderServer; readonly errors: readonly string[] }> {
+): Promise<{ readonly server: WalkingServer; readonly errors: readonly string[] }> {
   const provider = createProvider({ version: "0.0.0", env: {}, log: () => undefined });
   const server = createProviderServer(provider, { verify: true });
   const config = complete(definition.schema, { endpoint, username, password, ...settings });
-  const { diagnostics } = await server.configureProvider({ config, terraformVersion: "1.11.4" });
-  return { server, errors: errorsOf(diagnostics) };
+  const beginWalk = async (): Promise<readonly string[]> =>
+    errorsOf((await server.configureProvider({ config, terraformVersion: "1.11.4" })).diagnostics);
+  return { server: Object.assign(server, { beginWalk }), errors: await beginWalk() };
 }
 
 /** The errors among diagnostics, each as one text. */

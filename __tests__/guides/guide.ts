@@ -59,5 +59,8 @@ function textOf(folder: string): string {
 
 function toSource(message: string): string {
   const literal = message.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return literal.replaceAll(/\b(TYPE|HOST|COUNT|URI|OBJECT|NAME|ID|PROVIDER|TEXT|CODE)\b/g, '"?\\$\\{[^`\\n]+\\}"?');
+  return literal.replaceAll(
+    /\b(TYPE|HOST|COUNT|URI|OBJECT|NAME|ID|PROVIDER|TEXT|CODE|KIND|PART|LOCATION|FATE)\b/g,
+    '"?\\$\\{[^`\\n]+\\}"?',
+  );
 }

@@ -72,7 +72,7 @@ export class Apply {
     const idOf = (other: string): string | undefined => idIn(this.states, other);
     const { change, errors } = await planOne(this.server, { declaration, stored, idOf });
     const wanted = approved.action === "replace" ? { ...approved, action: "create" as const } : approved;
-    const problems = [...errors, ...finalPlanProblems(wanted, change)];
+    const problems = errors.length > 0 ? errors : finalPlanProblems(wanted, change);
     if (problems.length > 0 || change.action === "no-op") {
       this.errors.push(...problems);
       return problems.length === 0;

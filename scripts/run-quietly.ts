@@ -5,8 +5,17 @@ import { spawnSync } from "node:child_process";
  *
  * @throws Error that holds the output
  */
-export function runQuietly(program: string, args: readonly string[], cwd: string): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd, encoding: "utf8" });
+export function runQuietly(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: "utf8",
+  });
   if (status !== 0) {
     throw new Error(`${[program, ...args].join(" ")} ended with ${status}:\n${stdout}${stderr}`);
   }

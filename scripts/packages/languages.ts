@@ -23,7 +23,8 @@ export function generateLanguage(source: string, language: ConstructLanguage, ta
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
   const pacmak = join(root, "node_modules/jsii-pacmak/bin/jsii-pacmak");
-  runQuietly(pacmak, ["--code-only", "--target", language, "--outdir", scratch, source], root);
+  const args = ["--code-only", "--target", language, "--outdir", scratch, source];
+  runQuietly(pacmak, args, root, { npm_config_ignore_scripts: "true" }); // It packs the source, which is built already.
   renameSync(join(scratch, language), folder);
   rmSync(scratch, { recursive: true });
   return folder;

@@ -11,8 +11,10 @@ import { KeyedMutex } from "./reconcile/lock";
 import { KnownObjects } from "./reconcile/look";
 import { Ownership } from "./reconcile/ownership";
 import { PlatformIdentity } from "./reconcile/platform-identity";
-import { datacenterKeys, nameOfDatacenter } from "./resources/datacenter/model";
-import { nameOfRegion, regionKeys } from "./resources/public-cloud-region/model";
+import { datacenterKeys } from "./resources/datacenter/keys";
+import { nameOfDatacenter } from "./resources/datacenter/model";
+import { regionKeys } from "./resources/public-cloud-region/keys";
+import { nameOfRegion } from "./resources/public-cloud-region/model";
 import { serviceKeys } from "./resources/remote-service/keys";
 import { nameOfService } from "./resources/remote-service/model";
 

@@ -22,7 +22,8 @@ import { readObject } from "../../reconcile/read-object";
 import { parseImportId, warnOfAnotherServer } from "../import-id";
 import { deleteLocation, reviewLocationDeletion } from "../location-deletion";
 import { ownedState } from "../owned-attributes";
-import { fromDatacenter, nameKey, nameOfDatacenter, toDatacenterInput } from "./model";
+import { nameKey } from "./keys";
+import { fromDatacenter, nameOfDatacenter, toDatacenterInput } from "./model";
 import type { DatacenterState } from "./model";
 import type { DatacenterSchema } from "./schema";
 

@@ -2,7 +2,7 @@ import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
 import type { Message, ModifyPlanRequest } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
 import type { UniqueKey } from "../../reconcile/kind";
-import { nameKey, regionKey } from "./model";
+import { nameKey, regionKey } from "./keys";
 import { findRegion } from "./region";
 import type { PublicCloudRegionSchema } from "./schema";
 import { findRegionId } from "./spelling";

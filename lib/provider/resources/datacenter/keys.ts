@@ -1,0 +1,20 @@
+import { isNameTaken } from "../../../abiquo";
+import type { Datacenter } from "../../../abiquo";
+import type { UniqueKey } from "../../reconcile/kind";
+
+/** What a datacenter has that only one can have. */
+export function datacenterKeys({ name }: Pick<Datacenter, "name">): readonly string[] {
+  return [`name ${name}`];
+}
+
+/** The name of a datacenter, which is unique. */
+export function nameKey(name: string): UniqueKey {
+  return {
+    key: `name ${name}`,
+    attribute: "name",
+    what: `A datacenter named "${name}"`,
+    otherwise: "Otherwise choose another name: names of datacenters are unique.",
+    swap: "To swap names, apply twice: first with a name that no datacenter has, then with this one.",
+    isConflict: isNameTaken,
+  };
+}

@@ -22,6 +22,7 @@ export default tseslint.config(
       },
     },
     rules: {
+      curly: ["error", "all"],
       "no-console": "error",
       "max-params": ["error", 4],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports" }],

@@ -17,7 +17,11 @@ afterEach(() => notebook.close());
 describe("a configuration", () => {
   test.each([
     [note(`title = " "`), `Invalid value for title with notebook_note.shopping, on main.tf line 7`, "It is blank"],
-    [note(`title = "A"\n format = "rich"`), "Invalid value for format", `It is "rich", and must be "plain" or "markdown".`],
+    [
+      note(`title = "A"\n format = "rich"`),
+      "Invalid value for format",
+      `It is "rich", and must be "plain" or "markdown".`,
+    ],
     [note(`title = "A"\n passphrase = "x"`), "A passphrase without a version", "count them in passphrase_version"],
     [`provider "notebook" {\n endpoint = "ftp://x"\n}\n`, "Invalid value for endpoint", "begin it with http://"],
     [`provider "notebook" {\n token = "x"\n}\n`, "A token without an author", "set author too"],

@@ -68,7 +68,9 @@ describe("a provider process", () => {
     const exitCode = once(child, "exit").then(([code]) => code as number);
     const printed = async (words: string): Promise<void> => {
       for await (const [chunk] of on(child.stdout, "data") as AsyncIterable<[Buffer]>) {
-        if (chunk.toString().includes(words)) return;
+        if (chunk.toString().includes(words)) {
+          return;
+        }
       }
     };
     return { output, exitCode, printed, interrupt: () => process.kill(-(child.pid ?? 0), "SIGINT") };

@@ -98,7 +98,9 @@ describe("read", () => {
     ["hands private state on that it does not need", false, []],
   ])("%s", async (_title, isNeeded, said) => {
     const read: ReturnType<typeof endpointHandlers>["read"] = async ({ state, privateState }) => {
-      if (isNeeded) privateState.get("key");
+      if (isNeeded) {
+        privateState.get("key");
+      }
       return state;
     };
     const host = await Host.of(endpoint(new Remote(), { read }));

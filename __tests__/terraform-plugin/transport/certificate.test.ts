@@ -30,7 +30,9 @@ test("gives every certificate a positive serial number of 128 bits of its own", 
   const serials = Array.from({ length: 20 }, () => new X509Certificate(createIdentity().certificate).serialNumber);
 
   expect(new Set(serials).size).toBe(20);
-  for (const serial of serials) expect(serial).toMatch(/^[4-7][0-9A-F]{31}$/);
+  for (const serial of serials) {
+    expect(serial).toMatch(/^[4-7][0-9A-F]{31}$/);
+  }
 });
 
 test("writes PEM that reads back to the same bytes", () => {

@@ -28,7 +28,9 @@ test("empty answers arrive whole while the garbage collector works hard", async 
   const callInTurn = async (): Promise<void> => {
     for (let done = 0; done < CALLS / PARALLEL; done++) {
       const { body } = await call(provider.session, "/test.Fixture/Litter");
-      if (!body.equals(frame(""))) wrong.push(body.toString("hex"));
+      if (!body.equals(frame(""))) {
+        wrong.push(body.toString("hex"));
+      }
     }
   };
 

@@ -58,7 +58,9 @@ describe("a method that streams", () => {
   test("may send thousands, among other calls", async () => {
     await serve({
       "/s/Many": async function* () {
-        for (let index = 0; index < 5000; index++) yield Buffer.from(`message ${index}`);
+        for (let index = 0; index < 5000; index++) {
+          yield Buffer.from(`message ${index}`);
+        }
       },
     });
 
@@ -83,7 +85,9 @@ describe("a method that streams", () => {
     stream.end(frame(""));
     await once(stream, "response");
 
-    for (let round = 0; round < 50; round++) await call(served.session, "/s/Echo", "other");
+    for (let round = 0; round < 50; round++) {
+      await call(served.session, "/s/Echo", "other");
+    }
 
     // What the caller's window has room for, and one that waits.
     expect(made).toBeLessThan(70);

@@ -39,10 +39,18 @@ export function values(type: Type, options: { readonly unknowns: boolean }): Arb
 }
 
 function present(type: Type, options: { readonly unknowns: boolean }): Arbitrary<Value> {
-  if (type === "string") return text;
-  if (type === "number") return number;
-  if (type === "bool") return fc.boolean();
-  if (type === "dynamic") return dynamic(options);
+  if (type === "string") {
+    return text;
+  }
+  if (type === "number") {
+    return number;
+  }
+  if (type === "bool") {
+    return fc.boolean();
+  }
+  if (type === "dynamic") {
+    return dynamic(options);
+  }
   switch (type.kind) {
     case "object":
       return fc.tuple(...Object.entries(type.attributes).map(([name, attribute]) => entry(name, values(attribute, options)))).map((entries) => Object.fromEntries(entries)); // prettier-ignore
@@ -71,13 +79,21 @@ function entry<T>(name: string, value: Arbitrary<T>): Arbitrary<readonly [string
 
 /** A value as Terraform writes it into a state file. */
 export function toJsonText(value: Value): string {
-  if (value instanceof Decimal) return value.text;
+  if (value instanceof Decimal) {
+    return value.text;
+  }
   if (value instanceof DynamicValue) {
     return `{"value":${toJsonText(value.value)},"type":${String(encodeType(value.type))}}`;
   }
-  if (typeof value === "bigint") return String(value);
-  if (Array.isArray(value)) return `[${(value as readonly Value[]).map(toJsonText).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (typeof value === "bigint") {
+    return String(value);
+  }
+  if (Array.isArray(value)) {
+    return `[${(value as readonly Value[]).map(toJsonText).join(",")}]`;
+  }
+  if (typeof value !== "object" || value === null) {
+    return JSON.stringify(value);
+  }
   const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}:${toJsonText(member as Value)}`);
   return `{${members.join(",")}}`;
 }

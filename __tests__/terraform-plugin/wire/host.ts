@@ -38,7 +38,9 @@ export class WireHost {
   /** Calls a procedure with one answer. */
   async ask<Request, Response>({ method, request, response }: Asked<Request, Response>): Promise<Response> {
     const { status, message, body } = await call(this.served.session, path(method), encodeMessage(...request));
-    if (status !== "0") throw new Error(`${method} ended with status ${status}: ${message}`);
+    if (status !== "0") {
+      throw new Error(`${method} ended with status ${status}: ${message}`);
+    }
     return response.decode(body.subarray(5));
   }
 
@@ -81,6 +83,8 @@ export function unpacked(value: pb.DynamicValue | undefined, type: WireType): Va
 /** Everything that a stream has. */
 export async function all<T>(stream: AsyncIterable<T>): Promise<readonly T[]> {
   const items: T[] = [];
-  for await (const item of stream) items.push(item);
+  for await (const item of stream) {
+    items.push(item);
+  }
   return items;
 }

@@ -141,7 +141,9 @@ test("ValidateListResourceConfig tells where the configuration is wrong", async 
 
 describe("a provider is refused when it starts", () => {
   const [books] = shelf.listResources ?? [];
-  if (!books) throw new Error("the shelf has a list");
+  if (!books) {
+    throw new Error("the shelf has a list");
+  }
 
   test.each([
     ["lists what has no identity", { listResources: [{ ...books, typeName: "test_shelf" }] }, "with an identity"],

@@ -31,8 +31,12 @@ const book: ResourceDefinition<typeof bookSchema, unknown> = {
   },
   generateConfig: ({ state }) => ({ shelf: state.shelf === "default" ? null : state.shelf }),
   moveState: ({ typeName, state, diagnostics }) => {
-    if (typeName !== "other_book") return undefined;
-    if (state.number) diagnostics.warn({ summary: "The number is not kept" });
+    if (typeName !== "other_book") {
+      return undefined;
+    }
+    if (state.number) {
+      diagnostics.warn({ summary: "The number is not kept" });
+    }
     return { id: state.isbn as string, title: state.title as string };
   },
   handlers: () => Promise.reject(new Error("no test needs a book itself")),
@@ -50,16 +54,22 @@ const books: ListResourceDefinition<typeof listSchema, unknown> = {
   typeName: "test_book",
   schema: listSchema,
   validateConfig: ({ config, diagnostics }) => {
-    if (config.from === -1) diagnostics.error({ summary: "No such book", path: [{ attribute: "from" }] });
+    if (config.from === -1) {
+      diagnostics.error({ summary: "No such book", path: [{ attribute: "from" }] });
+    }
   },
   handlers: () => ({
     async *list({ config, includeResource, diagnostics }) {
       for (let id = config.from ?? 0; id < 10; id++) {
         listed.push(id);
-        if (id === 5) diagnostics.warn({ summary: "Book 5 is dusty" });
+        if (id === 5) {
+          diagnostics.warn({ summary: "Book 5 is dusty" });
+        }
         const state = { id: String(id), title: `Book ${id}`, pages: 100 };
         yield { displayName: `Book ${id}`, identity: { id: String(id) }, ...(includeResource && { state }) };
-        if (config.is_torn) throw new DiagnosticError({ summary: "The shelf has fallen down" });
+        if (config.is_torn) {
+          throw new DiagnosticError({ summary: "The shelf has fallen down" });
+        }
       }
     },
   }),
@@ -81,7 +91,9 @@ const dust: ActionDefinition<typeof dustSchema, unknown> = {
   schema: dustSchema,
   handlers: () => ({
     reviewPlan: async ({ config, diagnostics }) => {
-      if (typeof config.shelf === "string") diagnostics.warn({ summary: `The shelf ${config.shelf} will be dusted` });
+      if (typeof config.shelf === "string") {
+        diagnostics.warn({ summary: `The shelf ${config.shelf} will be dusted` });
+      }
     },
     invoke: async ({ config, progress, diagnostics, signal }) => {
       progress("fetched a cloth");
@@ -91,7 +103,9 @@ const dust: ActionDefinition<typeof dustSchema, unknown> = {
       });
       await new Promise<void>((resolve) => (dusting.go = resolve));
       signal.throwIfAborted();
-      if (config.shelf === "glass") throw new DiagnosticError({ summary: "The shelf is broken" });
+      if (config.shelf === "glass") {
+        throw new DiagnosticError({ summary: "The shelf is broken" });
+      }
       progress(`dusted ${config.shelf}`);
       diagnostics.warn({ summary: "Spiders were met" });
     },

@@ -66,7 +66,9 @@ export function secureContextOf({ caCertificate, extraCaFile, ...options }: TlsO
 
 /** What else a TLS connection that failed may have been for; nothing, or a sentence with a space before it. */
 export function explainTrust({ caCertificate, extraCaFile }: TlsOptions): string {
-  if (caCertificate !== undefined || extraCaFile === undefined) return "";
+  if (caCertificate !== undefined || extraCaFile === undefined) {
+    return "";
+  }
   try {
     accessSync(extraCaFile, constants.R_OK);
     return "";

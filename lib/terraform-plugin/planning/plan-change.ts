@@ -47,7 +47,9 @@ export function differsRemotely(shape: Shape, a: ObjectValue, b: ObjectValue): b
 function withDerived({ shape, config, prior, derived }: ChangeSources, planned: ObjectValue): ObjectValue {
   const unset: Record<string, Value> = {};
   for (const [name, value] of Object.entries(derived)) {
-    if (value !== undefined && isNull(config[name])) unset[name] = value;
+    if (value !== undefined && isNull(config[name])) {
+      unset[name] = value;
+    }
   }
   const self = (): ObjectValue => ({ ...planned, ...unset });
   const spelled: Record<string, Value> = {};

@@ -23,8 +23,12 @@ function toDiagnostic({ severity, summary, detail = "", path }: Diagnostic): Dia
 export function toAttributePath(path: Path): AttributePath {
   return {
     steps: path.map((step) => {
-      if ("attribute" in step) return { selector: { $case: "attributeName", value: step.attribute } };
-      if ("key" in step) return { selector: { $case: "elementKeyString", value: step.key } };
+      if ("attribute" in step) {
+        return { selector: { $case: "attributeName", value: step.attribute } };
+      }
+      if ("key" in step) {
+        return { selector: { $case: "elementKeyString", value: step.key } };
+      }
       return { selector: { $case: "elementKeyInt", value: BigInt(step.index) } };
     }),
   };
@@ -35,7 +39,9 @@ export function toAttributePath(path: Path): AttributePath {
  * goes on serving.
  */
 export function toFailure(procedure: string, error: unknown): Diagnostic {
-  if (error instanceof DiagnosticError) return error.diagnostic;
+  if (error instanceof DiagnosticError) {
+    return error.diagnostic;
+  }
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
     severity: "error",

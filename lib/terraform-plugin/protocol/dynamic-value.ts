@@ -14,8 +14,12 @@ const NO_JSON = new Uint8Array();
 /** Reads the value of a message field. A field that is absent or has neither form is null. */
 export function decodeValue(field: string, encoded: DynamicValue | undefined, wireType: WireType): Value {
   return naming(field, () => {
-    if (encoded === undefined) return null;
-    if (encoded.msgpack.length > 0) return decodeMsgpack(encoded.msgpack, wireType);
+    if (encoded === undefined) {
+      return null;
+    }
+    if (encoded.msgpack.length > 0) {
+      return decodeMsgpack(encoded.msgpack, wireType);
+    }
     return encoded.json.length > 0 ? decodeJson(encoded.json, wireType) : null;
   });
 }
@@ -27,7 +31,9 @@ export function decodeObjectOrNull(
   wireType: WireType,
 ): ObjectValue | null {
   const value = decodeValue(field, encoded, wireType);
-  if (value === null || isPlainObject(value)) return value;
+  if (value === null || isPlainObject(value)) {
+    return value;
+  }
   const found = isUnknown(value) ? "an unknown value" : describe(value);
   throw new CodecError(`${field} must be an object, not ${found}`);
 }
@@ -35,7 +41,9 @@ export function decodeObjectOrNull(
 /** Reads a field that holds an object. */
 export function decodeObject(field: string, encoded: DynamicValue | undefined, wireType: WireType): ObjectValue {
   const object = decodeObjectOrNull(field, encoded, wireType);
-  if (object === null) throw new CodecError(`${field} must be an object, not null`);
+  if (object === null) {
+    throw new CodecError(`${field} must be an object, not null`);
+  }
   return object;
 }
 
@@ -58,11 +66,15 @@ export function encodeStored(field: string, object: ObjectValue | null, wireType
   try {
     return { encoded: encodeValue(field, object, wireType), problems: [] };
   } catch (error) {
-    if (!object || !(error instanceof CodecError)) throw error;
+    if (!object || !(error instanceof CodecError)) {
+      throw error;
+    }
     const problems: CodecError[] = [];
     const kept = Object.entries(wireType.attributes).map(([name, type]) => {
       const { value, problem } = writable(object[name] ?? null, type);
-      if (problem) problems.push(new CodecError(`${field}: ${problem.reason}`, [{ attribute: name }, ...problem.path]));
+      if (problem) {
+        problems.push(new CodecError(`${field}: ${problem.reason}`, [{ attribute: name }, ...problem.path]));
+      }
       return [name, value] as const;
     });
     return { encoded: encodeValue(field, Object.fromEntries(kept), wireType), problems };
@@ -74,7 +86,9 @@ function writable(value: Value, type: WireType): { readonly value: Value; readon
     encodeMsgpack(value, type);
     return { value };
   } catch (problem) {
-    if (!(problem instanceof CodecError)) throw problem;
+    if (!(problem instanceof CodecError)) {
+      throw problem;
+    }
     return { value: null, problem };
   }
 }
@@ -84,7 +98,9 @@ function naming<T>(field: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (!(error instanceof CodecError)) throw error;
+    if (!(error instanceof CodecError)) {
+      throw error;
+    }
     throw new CodecError(`${field}: ${error.reason}`, error.path);
   }
 }

@@ -80,7 +80,9 @@ export class SchemaIndex {
 
 function remember(known: Map<string, ObjectSchema>, typeName: string, make: () => ObjectSchema): ObjectSchema {
   const found = known.get(typeName);
-  if (found) return found;
+  if (found) {
+    return found;
+  }
   const made = make();
   known.set(typeName, made);
   return made;
@@ -97,7 +99,9 @@ function getSchema(
 
 function getNamed<T extends { readonly typeName: string }>(kind: string, typeName: string, all: readonly T[]): T {
   const found = all.find((one) => one.typeName === typeName);
-  if (found) return found;
+  if (found) {
+    return found;
+  }
   const names = all.map((one) => one.typeName).join(", ");
   throw new DiagnosticError({
     summary: `Unknown ${kind} "${typeName}"`,

@@ -12,7 +12,9 @@ export function findWriteOnly(config: ObjectValue, { attributes, blocks = {} }: 
 }
 
 function inAttribute(value: Value | undefined, { writeOnly, nested }: Attribute, name: string): readonly Path[] {
-  if (value === null || value === undefined) return [];
+  if (value === null || value === undefined) {
+    return [];
+  }
   const root: Path = [{ attribute: name }];
   return writeOnly ? [root] : nested ? inNested(value, nested.nesting, nested, root) : [];
 }
@@ -28,8 +30,12 @@ function inNested(
   block: Block,
   root: Path,
 ): readonly Path[] {
-  if (value === null || typeof value !== "object" || isUnknown(value) || nesting === "set") return [];
-  if (nesting === "single" || nesting === "group") return inElement(value, block, root);
+  if (value === null || typeof value !== "object" || isUnknown(value) || nesting === "set") {
+    return [];
+  }
+  if (nesting === "single" || nesting === "group") {
+    return inElement(value, block, root);
+  }
   return Object.entries(value).flatMap(([key, element]) => {
     const step = nesting === "map" ? { key } : { index: Number(key) };
     return inElement(element as Value, block, [...root, step]);
@@ -37,6 +43,8 @@ function inNested(
 }
 
 function inElement(value: Value, block: Block, root: Path): readonly Path[] {
-  if (value === null || typeof value !== "object" || isUnknown(value)) return [];
+  if (value === null || typeof value !== "object" || isUnknown(value)) {
+    return [];
+  }
   return findWriteOnly(value as ObjectValue, block).map((path) => [...root, ...path]);
 }

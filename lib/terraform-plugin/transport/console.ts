@@ -18,7 +18,9 @@ const LEVEL_OF_METHOD = {
 export function redirectConsole(log: Logger): void {
   for (const [method, level] of Object.entries(LEVEL_OF_METHOD)) {
     const write = (...args: readonly unknown[]): void => {
-      if (log.isEnabled(level)) log.log(level, format(...args));
+      if (log.isEnabled(level)) {
+        log.log(level, format(...args));
+      }
     };
     Object.assign(console, { [method]: write });
   }

@@ -43,14 +43,20 @@ export function encodeTime(time: Date): Buffer {
 }
 
 function encodeLength(length: number): Uint8Array {
-  if (length < 0x80) return Uint8Array.of(length);
+  if (length < 0x80) {
+    return Uint8Array.of(length);
+  }
   const bytes = [];
-  for (let rest = length; rest > 0; rest >>>= 8) bytes.unshift(rest & 0xff);
+  for (let rest = length; rest > 0; rest >>>= 8) {
+    bytes.unshift(rest & 0xff);
+  }
   return Uint8Array.of(0x80 | bytes.length, ...bytes);
 }
 
 function encodeBase128(value: number): Uint8Array {
   const bytes = [value & 0x7f];
-  for (let rest = value >>> 7; rest > 0; rest >>>= 7) bytes.unshift(0x80 | (rest & 0x7f));
+  for (let rest = value >>> 7; rest > 0; rest >>>= 7) {
+    bytes.unshift(0x80 | (rest & 0x7f));
+  }
   return Uint8Array.from(bytes);
 }

@@ -20,7 +20,9 @@ const MAX_TIMER_MILLISECONDS = 2 ** 31 - 1;
 /** Sends the response message of a call and ends it with OK. */
 export function sendMessage(stream: Http2Stream, message: Uint8Array): void {
   const frame = encodeFrame(message);
-  if (stream.hasAnswer) return;
+  if (stream.hasAnswer) {
+    return;
+  }
   stream.sendHeaders(ANSWER, { isLast: false });
   stream.sendBody(frame, OK);
 }
@@ -30,11 +32,15 @@ export function sendMessage(stream: Http2Stream, message: Uint8Array): void {
  * caller to send no more of its request.
  */
 export function sendError(stream: Http2Stream, error: GrpcError, httpStatus = 200): void {
-  if (stream.isAnswered) return;
+  if (stream.isAnswered) {
+    return;
+  }
   const beginning: readonly Header[] = stream.hasAnswer ? [] : [[":status", String(httpStatus)], CONTENT_TYPE];
   const headers = encodeHeaders([...beginning, ...Object.entries(encodeStatus(error.code, error.message))]);
   stream.sendHeaders(headers, { isLast: true });
-  if (!stream.isComplete) stream.reset(ErrorCode.NO_ERROR);
+  if (!stream.isComplete) {
+    stream.reset(ErrorCode.NO_ERROR);
+  }
 }
 
 /** Begins the answer of a stream that sends no message. It stays open until `endStream`, or until the caller is gone. */
@@ -44,7 +50,9 @@ export function holdOpen(stream: Http2Stream): void {
 
 /** Ends the answer of a stream with OK. */
 export function endStream(stream: Http2Stream): void {
-  if (!stream.hasAnswer) holdOpen(stream);
+  if (!stream.hasAnswer) {
+    holdOpen(stream);
+  }
   stream.sendHeaders(OK, { isLast: true });
 }
 
@@ -84,12 +92,16 @@ export class GrpcCall implements CallContext, StreamListener {
   }
 
   onData(chunk: Buffer): void {
-    if (this.reason !== undefined) return;
+    if (this.reason !== undefined) {
+      return;
+    }
     try {
       this.requestBytes.take(chunk.length);
       this.taken += chunk.length;
       this.messages.push(...this.reader.push(chunk));
-      if (this.messages.length > 1) throw wrongMessageCount("more than one message");
+      if (this.messages.length > 1) {
+        throw wrongMessageCount("more than one message");
+      }
     } catch (error) {
       this.failReading(toGrpcError(error));
     }
@@ -97,9 +109,13 @@ export class GrpcCall implements CallContext, StreamListener {
 
   onEnd(): void {
     const [message] = this.messages;
-    if (!this.reader.isComplete) this.failReading(wrongMessageCount("a part of a message"));
-    else if (message === undefined) this.failReading(wrongMessageCount("no message"));
-    else this.finishReading(message);
+    if (!this.reader.isComplete) {
+      this.failReading(wrongMessageCount("a part of a message"));
+    } else if (message === undefined) {
+      this.failReading(wrongMessageCount("no message"));
+    } else {
+      this.finishReading(message);
+    }
   }
 
   onRoom(): void {
@@ -110,18 +126,24 @@ export class GrpcCall implements CallContext, StreamListener {
     clearTimeout(this.timer);
     this.requestBytes.give(this.taken);
     // After its answer every stream closes; only before does it mean that nobody waits any more.
-    if (!this.stream.isAnswered) this.abort(callerIsGone());
+    if (!this.stream.isAnswered) {
+      this.abort(callerIsGone());
+    }
   }
 
   get signal(): AbortSignal {
     this.controller ??= new AbortController();
-    if (this.reason !== undefined) this.controller.abort(this.reason);
+    if (this.reason !== undefined) {
+      this.controller.abort(this.reason);
+    }
     return this.controller.signal;
   }
 
   /** @throws GrpcError when nobody waits any more. */
   throwIfAborted(): void {
-    if (this.reason !== undefined) throw this.reason;
+    if (this.reason !== undefined) {
+      throw this.reason;
+    }
   }
 
   /** Resolves like the promise, or rejects with the reason as soon as nobody waits any more. */
@@ -144,7 +166,9 @@ export class GrpcCall implements CallContext, StreamListener {
       this.finishSending = resolve;
       this.failSending = reject;
     });
-    if (!this.stream.hasAnswer) holdOpen(this.stream);
+    if (!this.stream.hasAnswer) {
+      holdOpen(this.stream);
+    }
     this.stream.sendBody(frame);
     return sent;
   }
@@ -158,7 +182,9 @@ export class GrpcCall implements CallContext, StreamListener {
   }
 
   private startDeadline(milliseconds: number): NodeJS.Timeout | undefined {
-    if (milliseconds > MAX_TIMER_MILLISECONDS) return undefined;
+    if (milliseconds > MAX_TIMER_MILLISECONDS) {
+      return undefined;
+    }
     const error = new GrpcError(GrpcCode.DEADLINE_EXCEEDED, `the caller's deadline of ${milliseconds} ms has passed`);
     return setTimeout(() => this.abort(error), milliseconds);
   }

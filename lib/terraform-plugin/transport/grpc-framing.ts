@@ -41,7 +41,9 @@ export class MessageReader {
    */
   push(chunk: Buffer): readonly Buffer[] {
     // The usual case, for the sake of speed: one chunk is one message.
-    if (this.size === 0 && frameEnd(chunk) === chunk.length) return [chunk.subarray(PREFIX_BYTES)];
+    if (this.size === 0 && frameEnd(chunk) === chunk.length) {
+      return [chunk.subarray(PREFIX_BYTES)];
+    }
     const messages: Buffer[] = [];
     let rest = this.size === 0 ? chunk : this.append(chunk);
     let end = frameEnd(rest);
@@ -49,7 +51,9 @@ export class MessageReader {
       messages.push(rest.subarray(PREFIX_BYTES, end));
       rest = rest.subarray(end);
     }
-    if (this.size === 0 || messages.length > 0) this.keep(rest);
+    if (this.size === 0 || messages.length > 0) {
+      this.keep(rest);
+    }
     return messages;
   }
 
@@ -61,7 +65,9 @@ export class MessageReader {
   /** Adds a chunk to what is kept, and returns all of it. */
   private append(chunk: Buffer): Buffer {
     const size = this.size + chunk.length;
-    if (size > this.buffer.length) this.grow(size);
+    if (size > this.buffer.length) {
+      this.grow(size);
+    }
     this.buffer.set(chunk, this.size);
     this.size = size;
     return this.buffer.subarray(0, size);
@@ -91,14 +97,18 @@ function decodePrefix(prefix: Buffer): number {
   if (flag === 1) {
     throw new GrpcError(GrpcCode.UNIMPLEMENTED, "the message is compressed: send it with grpc-encoding identity");
   }
-  if (flag !== 0) throw new GrpcError(GrpcCode.INTERNAL, `the message has flag ${flag}: only 0 and 1 exist`);
+  if (flag !== 0) {
+    throw new GrpcError(GrpcCode.INTERNAL, `the message has flag ${flag}: only 0 and 1 exist`);
+  }
   const length = prefix.readUInt32BE(1);
   assertSize(length);
   return length;
 }
 
 function assertSize(length: number): void {
-  if (length <= MAX_MESSAGE_BYTES) return;
+  if (length <= MAX_MESSAGE_BYTES) {
+    return;
+  }
   throw new GrpcError(
     GrpcCode.RESOURCE_EXHAUSTED,
     `the message has ${length} bytes: at most ${MAX_MESSAGE_BYTES} are accepted`,

@@ -38,7 +38,9 @@ export class GrpcError extends Error {
 
 /** What the caller is told of anything that was thrown: the code it carries, or INTERNAL. Never a stack. */
 export function toGrpcError(thrown: unknown): GrpcError {
-  if (thrown instanceof GrpcError) return thrown;
+  if (thrown instanceof GrpcError) {
+    return thrown;
+  }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new GrpcError(GrpcCode.INTERNAL, message, { cause: thrown });
 }

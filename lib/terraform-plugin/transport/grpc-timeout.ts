@@ -17,7 +17,9 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
 export function parseGrpcTimeout(value: string): number {
   const [, digits, unit = ""] = /^(\d{1,8})([HMSmun])$/.exec(value) ?? [];
   const factor = MILLISECONDS[unit];
-  if (digits !== undefined && factor !== undefined) return Number(digits) * factor;
+  if (digits !== undefined && factor !== undefined) {
+    return Number(digits) * factor;
+  }
   throw new GrpcError(
     GrpcCode.INTERNAL,
     `grpc-timeout is ${JSON.stringify(value)}: send one to eight digits and a unit out of H, M, S, m, u, n`,

@@ -10,7 +10,9 @@ const SERVING = Uint8Array.of(0x08, 0x01);
 /** `grpc.health.v1.Health`: whoever gets an answer knows that we serve. */
 export const healthService: GrpcMethods = {
   "/grpc.health.v1.Health/Check": async (request) => {
-    if (KNOWN_REQUESTS.some((known) => known.equals(request))) return SERVING;
+    if (KNOWN_REQUESTS.some((known) => known.equals(request))) {
+      return SERVING;
+    }
     throw new GrpcError(GrpcCode.NOT_FOUND, "no such service: ask for the health of `plugin`");
   },
 };

@@ -40,11 +40,16 @@ export async function removeLeftSockets(parent: string): Promise<void> {
  */
 async function removeUnlessInUse(folder: string): Promise<void> {
   const found = await look(folder);
-  if (!found.isDirectory() || found.uid !== process.getuid?.()) return;
+  if (!found.isDirectory() || found.uid !== process.getuid?.()) {
+    return;
+  }
   const socket = join(folder, SOCKET);
   const failure = await failureToConnect(socket);
-  if (failure === "ECONNREFUSED") await removeFile(socket);
-  else if (failure !== "ENOENT" || Date.now() - found.mtimeMs < EMPTY_MILLISECONDS) return;
+  if (failure === "ECONNREFUSED") {
+    await removeFile(socket);
+  } else if (failure !== "ENOENT" || Date.now() - found.mtimeMs < EMPTY_MILLISECONDS) {
+    return;
+  }
   await removeFolder(folder);
 }
 

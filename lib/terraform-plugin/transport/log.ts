@@ -46,7 +46,9 @@ export class Logger {
 
   /** Writes one line, if anybody listens at this level. */
   log(level: LogLevel, message: string, fields: LogFields = {}): void {
-    if (!this.isEnabled(level)) return;
+    if (!this.isEnabled(level)) {
+      return;
+    }
     this.write(encodeLogLine({ level, message, module: this.module, time: new Date() }, fields));
   }
 }
@@ -68,7 +70,9 @@ export function toProviderName(providerAddress: string): string {
 }
 
 function parseLevel(value: string | undefined): LogLevel | undefined {
-  if (value === undefined || value.toUpperCase() === "OFF") return undefined;
+  if (value === undefined || value.toUpperCase() === "OFF") {
+    return undefined;
+  }
   return LEVELS.find((level) => level.toUpperCase() === value.toUpperCase()) ?? LogLevel.TRACE;
 }
 
@@ -83,7 +87,9 @@ interface LogEntry {
 /** One line of the log. A line that would be too long loses its fields and the end of its message, and says so. */
 export function encodeLogLine(entry: LogEntry, fields: LogFields): string {
   const line = encodeObject(entry, fields);
-  if (Buffer.byteLength(line) <= MAX_LINE_BYTES) return line;
+  if (Buffer.byteLength(line) <= MAX_LINE_BYTES) {
+    return line;
+  }
   return encodeObject({ ...entry, message: entry.message.slice(0, MAX_CUT_UNITS) }, { truncated: true });
 }
 

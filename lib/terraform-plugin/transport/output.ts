@@ -18,7 +18,9 @@ export function writeOutput(pipe: OutputPipe, text: string): boolean {
     try {
       rest = rest.subarray(writeSync(pipe, rest));
     } catch (error) {
-      if (!isPipeFull(error)) return false;
+      if (!isPipeFull(error)) {
+        return false;
+      }
       waitOneMillisecond();
     }
   }

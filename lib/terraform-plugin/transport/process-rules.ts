@@ -53,7 +53,9 @@ export interface HostWatch {
  */
 export function watchHost({ parent, isConnected, onGone }: HostWatch): void {
   const timer = setInterval(() => {
-    if (isParent(parent) && (isConnected() || isHeard())) return;
+    if (isParent(parent) && (isConnected() || isHeard())) {
+      return;
+    }
     clearInterval(timer);
     onGone();
   }, HOST_WATCH_MILLISECONDS);

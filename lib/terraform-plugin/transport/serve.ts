@@ -22,7 +22,9 @@ const ORPHAN_GRACE_MILLISECONDS = 5000;
 export async function servePlugin(options: PluginOptions): Promise<void> {
   const parent = process.ppid;
   const program = `terraform-provider-${toProviderName(options.providerAddress)}`;
-  if (!isStartedByHost(process.env)) return refuseToRunAlone(program);
+  if (!isStartedByHost(process.env)) {
+    return refuseToRunAlone(program);
+  }
   const log = createLogger(options.providerAddress, process.env);
   surviveTerminalSignals();
   reportCrashes();
@@ -59,7 +61,9 @@ async function shakeHands({ protocolVersion, services }: PluginOptions, log: Log
   process.on("exit", listener.remove);
   const certificate = tls?.identity.certificate;
   const line = encodeHandshakeLine({ protocolVersion, address: listener.address, certificate, asksForMultiplexing });
-  if (!writeOutput(OutputPipe.STDOUT, line)) throw new HandshakeError("the host has closed stdout, so it is gone.");
+  if (!writeOutput(OutputPipe.STDOUT, line)) {
+    throw new HandshakeError("the host has closed stdout, so it is gone.");
+  }
   return { listener, services, tls, log, onShutdown: () => process.exit(0) };
 }
 

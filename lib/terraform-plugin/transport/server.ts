@@ -65,7 +65,9 @@ export class GrpcServer {
   /** Resolves as soon as no host is connected any more. A host that was idle for long may come back after it. */
   async disconnected(): Promise<void> {
     await this.connected;
-    for (const host of this.hosts) await new Promise((resolve) => host.once("close", resolve));
+    for (const host of this.hosts) {
+      await new Promise((resolve) => host.once("close", resolve));
+    }
   }
 
   /** Resolves when no method runs any more. One whose caller is gone runs on until it heeds its signal. */
@@ -75,7 +77,9 @@ export class GrpcServer {
 
   /** Cuts all connections, which raises the signals of what still runs. */
   close(): void {
-    for (const socket of this.sockets) socket.destroy();
+    for (const socket of this.sockets) {
+      socket.destroy();
+    }
   }
 
   private serve(socket: Socket): void {
@@ -83,9 +87,13 @@ export class GrpcServer {
     new Http2Connection(socket, {
       onStream: (stream) => this.answer(stream, requestBytes),
       onError: (error) => {
-        if (error instanceof ConnectionError) this.note("gave a connection up", error);
-        else if (error instanceof StreamError) this.note("reset a stream", error);
-        else this.reportBug("HTTP/2", error);
+        if (error instanceof ConnectionError) {
+          this.note("gave a connection up", error);
+        } else if (error instanceof StreamError) {
+          this.note("reset a stream", error);
+        } else {
+          this.reportBug("HTTP/2", error);
+        }
       },
     });
     this.hosts.add(socket);
@@ -97,10 +105,15 @@ export class GrpcServer {
     const path = stream.headers.get(":path") ?? "";
     const refusal = refuseRequest(stream.headers);
     const handler = this.options.streams.get(path);
-    if (refusal !== undefined) sendError(stream, refusal.error, refusal.httpStatus);
-    else if (handler !== undefined) handler(stream);
-    else if (this.options.log.isEnabled(LogLevel.TRACE)) void this.answerLogged(stream, path, requestBytes);
-    else void this.answerCall(stream, path, requestBytes);
+    if (refusal !== undefined) {
+      sendError(stream, refusal.error, refusal.httpStatus);
+    } else if (handler !== undefined) {
+      handler(stream);
+    } else if (this.options.log.isEnabled(LogLevel.TRACE)) {
+      void this.answerLogged(stream, path, requestBytes);
+    } else {
+      void this.answerCall(stream, path, requestBytes);
+    }
   }
 
   private async answerLogged(stream: Http2Stream, path: string, requestBytes: RequestBytes): Promise<void> {
@@ -116,10 +129,15 @@ export class GrpcServer {
     try {
       const call = new GrpcCall(stream, requestBytes);
       const message = await call.untilAborted(this.run(path, call));
-      if (message === undefined) endStream(stream);
-      else sendMessage(stream, message);
+      if (message === undefined) {
+        endStream(stream);
+      } else {
+        sendMessage(stream, message);
+      }
     } catch (thrown) {
-      if (!(thrown instanceof GrpcError)) this.reportBug(path, thrown);
+      if (!(thrown instanceof GrpcError)) {
+        this.reportBug(path, thrown);
+      }
       sendError(stream, toGrpcError(thrown));
     }
   }
@@ -127,7 +145,9 @@ export class GrpcServer {
   /** Runs a method. Returns the response message, or nothing when all messages of a streaming one are sent. */
   private async run(path: string, call: GrpcCall): Promise<Uint8Array | undefined> {
     const method = (await this.options.methods).get(path);
-    if (method === undefined) throw new GrpcError(GrpcCode.UNIMPLEMENTED, `${path} is no method of this plugin`);
+    if (method === undefined) {
+      throw new GrpcError(GrpcCode.UNIMPLEMENTED, `${path} is no method of this plugin`);
+    }
     const request = await call.request;
     call.throwIfAborted();
     if (this.running.size >= MAX_RUNNING) {
@@ -155,7 +175,9 @@ export class GrpcServer {
 
 /** Sends messages as they come and as the caller takes them. */
 async function sendAll(messages: AsyncIterable<Uint8Array>, call: GrpcCall): Promise<undefined> {
-  for await (const message of messages) await call.send(message);
+  for await (const message of messages) {
+    await call.send(message);
+  }
 }
 
 /** gRPC asks for POST and its own content type, and for these HTTP statuses otherwise. */
@@ -168,7 +190,9 @@ function refuseRequest(headers: Headers): { error: GrpcError; httpStatus: number
     };
   }
   const type = headers.get("content-type") ?? "";
-  if (/^application\/grpc(\+proto)?($|;)/i.test(type)) return undefined;
+  if (/^application\/grpc(\+proto)?($|;)/i.test(type)) {
+    return undefined;
+  }
   return {
     httpStatus: 415,
     error: new GrpcError(

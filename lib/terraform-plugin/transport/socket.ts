@@ -59,7 +59,9 @@ async function listenOnPath(parent: string, group: string | undefined): Promise<
   const remove = (): void => removeSocket(folder);
   try {
     await startListening(server, { path: address });
-    if (groupId !== undefined) shareWithGroup(folder, address, groupId);
+    if (groupId !== undefined) {
+      shareWithGroup(folder, address, groupId);
+    }
     // After the handshake line, for which the host waits. What cannot be removed is somebody else's.
     setImmediate(() => void removeLeftSockets(parent).catch(() => undefined));
     return { server, address: { network: "unix", address }, remove };
@@ -84,7 +86,9 @@ async function listenOnPort(settings: SocketSettings): Promise<Listener> {
   const { first, last } = parsePortRange(settings);
   for (let port = first; port <= last; port++) {
     const server = createServer();
-    if (!(await startListening(server, { host: LOOPBACK, port }).catch(isFreePort))) continue;
+    if (!(await startListening(server, { host: LOOPBACK, port }).catch(isFreePort))) {
+      continue;
+    }
     const address = server.address();
     const bound = address !== null && typeof address === "object" ? address.port : port;
     return { server, address: { network: "tcp", address: `${LOOPBACK}:${bound}` }, remove: () => undefined };
@@ -106,21 +110,29 @@ function startListening(server: Server, options: { path: string } | { host: stri
 
 /** False for a port that is taken or reserved. Any other error is none that the next port would cure. */
 function isFreePort(error: NodeJS.ErrnoException): false {
-  if (error.code === "EADDRINUSE" || error.code === "EACCES") return false;
+  if (error.code === "EADDRINUSE" || error.code === "EACCES") {
+    return false;
+  }
   throw error;
 }
 
 function parsePortRange({ minPort, maxPort }: SocketSettings): { first: number; last: number } {
-  if (minPort === undefined && maxPort === undefined) return { first: 0, last: 0 };
+  if (minPort === undefined && maxPort === undefined) {
+    return { first: 0, last: 0 };
+  }
   const first = parsePort("PLUGIN_MIN_PORT", minPort);
   const last = parsePort("PLUGIN_MAX_PORT", maxPort);
-  if (first <= last) return { first, last };
+  if (first <= last) {
+    return { first, last };
+  }
   throw new HandshakeError(`PLUGIN_MIN_PORT=${first} is above PLUGIN_MAX_PORT=${last}: exchange them.`);
 }
 
 function parsePort(name: string, value: string | undefined): number {
   const port = /^\d{1,5}$/.test(value ?? "") ? Number(value) : NaN;
-  if (port >= 0 && port <= 65_535) return port;
+  if (port >= 0 && port <= 65_535) {
+    return port;
+  }
   const received = value === undefined ? "is not set" : `is ${JSON.stringify(value)}`;
   throw new HandshakeError(`${name} ${received}: set both ends of the port range to numbers from 0 to 65535.`);
 }
@@ -137,12 +149,16 @@ function shareWithGroup(folder: string, path: string, groupId: number): void {
 }
 
 function findGroupId(group: string): number {
-  if (/^\d+$/.test(group)) return Number(group);
+  if (/^\d+$/.test(group)) {
+    return Number(group);
+  }
   const entry = readFileSync("/etc/group", "utf8")
     .split("\n")
     .map((line) => line.split(":"))
     .find(([name]) => name === group);
-  if (entry?.[2] !== undefined) return Number(entry[2]);
+  if (entry?.[2] !== undefined) {
+    return Number(entry[2]);
+  }
   throw new HandshakeError(
     `PLUGIN_UNIX_SOCKET_GROUP is ${JSON.stringify(group)}, which is no group in /etc/group: give the name or the number of one.`,
   );

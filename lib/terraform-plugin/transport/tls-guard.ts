@@ -38,8 +38,11 @@ export function createTlsGuard(
   };
   const guard = createServer(options, (socket) => {
     socket.on("error", onRefused);
-    if (socket.getPeerX509Certificate()?.raw.equals(clientCertificate.raw)) onHost(socket);
-    else socket.destroy(new Error("the client's certificate is not the one in PLUGIN_CLIENT_CERT"));
+    if (socket.getPeerX509Certificate()?.raw.equals(clientCertificate.raw)) {
+      onHost(socket);
+    } else {
+      socket.destroy(new Error("the client's certificate is not the one in PLUGIN_CLIENT_CERT"));
+    }
   });
   guard.on("tlsClientError", onRefused);
   return (socket) => void guard.emit("connection", socket);

@@ -19,16 +19,26 @@ export class CodecError extends Error {
 
 /** The error, one step further out: as seen from the value that holds the one where it happened. */
 export function within(step: PathStep, error: unknown): unknown {
-  if (!(error instanceof CodecError)) return error;
+  if (!(error instanceof CodecError)) {
+    return error;
+  }
   return new CodecError(error.reason, [step, ...error.path]);
 }
 
 /** What kind of value was received, for messages. Never the value itself, which may be a secret. */
 export function describe(value: unknown): string {
-  if (value === null) return "null";
-  if (value === undefined) return "nothing";
-  if (Array.isArray(value)) return "an array";
-  if (ArrayBuffer.isView(value)) return "bytes";
+  if (value === null) {
+    return "null";
+  }
+  if (value === undefined) {
+    return "nothing";
+  }
+  if (Array.isArray(value)) {
+    return "an array";
+  }
+  if (ArrayBuffer.isView(value)) {
+    return "bytes";
+  }
   if (typeof value === "object") {
     const name = value.constructor?.name;
     return name && name !== "Object" ? `a value of class ${name}` : "a map";
@@ -38,7 +48,9 @@ export function describe(value: unknown): string {
 
 function formatPath(path: Path): string {
   return path.reduce<string>((text, step) => {
-    if ("attribute" in step) return text === "" ? step.attribute : `${text}.${step.attribute}`;
+    if ("attribute" in step) {
+      return text === "" ? step.attribute : `${text}.${step.attribute}`;
+    }
     return `${text}[${"key" in step ? JSON.stringify(step.key) : step.index}]`;
   }, "");
 }

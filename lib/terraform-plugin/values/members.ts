@@ -5,7 +5,9 @@ const known = new WeakMap<WireObject, readonly string[]>();
 /** Names of an object's attributes, in order. */
 export function attributeNames(type: WireObject): readonly string[] {
   const found = known.get(type);
-  if (found) return found;
+  if (found) {
+    return found;
+  }
   const names = Object.keys(type.attributes).sort();
   known.set(type, names);
   return names;
@@ -21,7 +23,9 @@ export function ownMember<T>(object: Readonly<Record<string, T>>, name: string):
  * faster than `Object.fromEntries`; but a name may be `__proto__`, whose assignment would set the prototype.
  */
 export function addMember<T>(object: Record<string, T>, name: string, value: T): void {
-  if (name === "__proto__")
+  if (name === "__proto__") {
     Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
-  else object[name] = value;
+  } else {
+    object[name] = value;
+  }
 }

@@ -22,8 +22,12 @@ export function toMixedBlocks(value: Value, wireType: WireCollection): DynamicVa
 }
 
 function fromConcrete(value: Value, type: WireType, wireType: WireType): Value {
-  if (wireType === "dynamic") return type === "dynamic" ? value : new DynamicValue(type, value);
-  if (value === null || isUnknown(value) || typeof wireType === "string") return value;
+  if (wireType === "dynamic") {
+    return type === "dynamic" ? value : new DynamicValue(type, value);
+  }
+  if (value === null || isUnknown(value) || typeof wireType === "string") {
+    return value;
+  }
   const parts = Object.entries(value).map(
     ([key, part]) => [key, fromConcrete(part as Value, partType(type, key), partType(wireType, key))] as const,
   );
@@ -37,10 +41,15 @@ interface Concrete {
 }
 
 function toConcrete(value: Value, wireType: WireType): Concrete {
-  if (value instanceof DynamicValue && wireType === "dynamic") return value;
-  if (typeof wireType === "string" || isUnknown(value) || !containsDynamic(wireType)) return { type: wireType, value };
-  if (value === null)
+  if (value instanceof DynamicValue && wireType === "dynamic") {
+    return value;
+  }
+  if (typeof wireType === "string" || isUnknown(value) || !containsDynamic(wireType)) {
+    return { type: wireType, value };
+  }
+  if (value === null) {
     return wireType.kind !== "object" && "blocks" in wireType ? toConcrete([], wireType) : { type: wireType, value };
+  }
   const names = wireType.kind === "object" ? Object.keys(wireType.attributes) : Object.keys(value);
   const record = value as Readonly<Record<string, Value | undefined>>;
   const parts = names.map((name) => [name, toConcrete(record[name] ?? null, partType(wireType, name))] as const);
@@ -58,7 +67,9 @@ function concreteType(wireType: Exclude<WireType, string>, parts: Parts<Type>): 
   if (wireType.kind === "object" || (mixed && wireType.kind === "map")) {
     return { kind: "object", attributes: Object.fromEntries(parts) };
   }
-  if (wireType.kind === "tuple" || mixed) return { kind: "tuple", elements };
+  if (wireType.kind === "tuple" || mixed) {
+    return { kind: "tuple", elements };
+  }
   const [first = wireType.element, ...rest] = elements;
   const name = String(encodeType(first));
   if (rest.some((type) => String(encodeType(type)) !== name)) {
@@ -69,9 +80,13 @@ function concreteType(wireType: Exclude<WireType, string>, parts: Parts<Type>): 
 
 function partType(wireType: WireType, name: string): WireType {
   if (typeof wireType !== "string") {
-    if ("element" in wireType) return wireType.element;
+    if ("element" in wireType) {
+      return wireType.element;
+    }
     const part = wireType.kind === "tuple" ? wireType.elements[Number(name)] : wireType.attributes[name];
-    if (part !== undefined) return part;
+    if (part !== undefined) {
+      return part;
+    }
   }
   throw new CodecError(`nested blocks have ${JSON.stringify(name)}, which their schema does not`);
 }

@@ -12,17 +12,27 @@ const MAX_INT64 = 2n ** 63n - 1n;
  */
 export function parseNumber(text: string): NumberValue | undefined {
   const plain = toPlain(text);
-  if (plain === undefined) return undefined;
-  if (!plain.includes(".")) return fromInteger(BigInt(plain));
+  if (plain === undefined) {
+    return undefined;
+  }
+  if (!plain.includes(".")) {
+    return fromInteger(BigInt(plain));
+  }
   const double = Number(plain);
   return isExact(double, plain) ? double : new Decimal(plain);
 }
 
 /** The number that a float64 of the wire stands for: exactly its binary value, not its shortest spelling. */
 export function fromDouble(double: number): NumberValue {
-  if (!Number.isFinite(double)) throw new CodecError(`${double} is not a number that Terraform knows`);
-  if (Number.isSafeInteger(double)) return double + 0; // no negative zero
-  if (Number.isInteger(double)) return BigInt(double);
+  if (!Number.isFinite(double)) {
+    throw new CodecError(`${double} is not a number that Terraform knows`);
+  }
+  if (Number.isSafeInteger(double)) {
+    return double + 0;
+  } // no negative zero
+  if (Number.isInteger(double)) {
+    return BigInt(double);
+  }
   const plain = expand(double);
   return isExact(double, plain) ? double : new Decimal(plain);
 }
@@ -38,15 +48,25 @@ export function fromInteger(integer: bigint): NumberValue {
  * int64, and fractions that no float64 holds exactly. A JavaScript fraction means its shortest spelling, as people do.
  */
 export function toWireNumber(value: NumberValue): number | bigint | string {
-  if (typeof value === "bigint") return toWireInteger(value);
+  if (typeof value === "bigint") {
+    return toWireInteger(value);
+  }
   if (typeof value === "number" && !Number.isFinite(value)) {
     throw new CodecError(`${value} is not a number that Terraform knows`);
   }
-  if (Number.isSafeInteger(value)) return toWireSafeInteger(value as number);
-  if (typeof value === "number" && Number.isInteger(value)) return toWireInteger(BigInt(value));
+  if (Number.isSafeInteger(value)) {
+    return toWireSafeInteger(value as number);
+  }
+  if (typeof value === "number" && Number.isInteger(value)) {
+    return toWireInteger(BigInt(value));
+  }
   const plain = toPlain(value instanceof Decimal ? value.text : String(value));
-  if (plain === undefined) throw new CodecError(`a Decimal must hold decimal digits, not ${describe(value)}`);
-  if (!plain.includes(".")) return toWireInteger(BigInt(plain));
+  if (plain === undefined) {
+    throw new CodecError(`a Decimal must hold decimal digits, not ${describe(value)}`);
+  }
+  if (!plain.includes(".")) {
+    return toWireInteger(BigInt(plain));
+  }
   const double = Number(plain);
   return expand(double) === plain ? double : plain;
 }
@@ -54,10 +74,16 @@ export function toWireNumber(value: NumberValue): number | bigint | string {
 /** A number as plain decimal text: no exponent, no needless zeros. Undefined if the text is not a number. */
 export function toPlain(text: string): string | undefined {
   const parts = readDecimal(text);
-  if (!parts) return undefined;
-  if (isTooLong(parts)) throw new CodecError(`a number has more than ${MAX_NUMBER_DIGITS} digits`);
+  if (!parts) {
+    return undefined;
+  }
+  if (isTooLong(parts)) {
+    throw new CodecError(`a number has more than ${MAX_NUMBER_DIGITS} digits`);
+  }
   const { sign, digits, scale } = parts;
-  if (digits === "") return "0";
+  if (digits === "") {
+    return "0";
+  }
   return sign + (scale <= 0 ? digits + "0".repeat(-scale) : placePoint(digits, scale));
 }
 
@@ -74,10 +100,14 @@ function isExact(double: number, plain: string): boolean {
 
 /** All digits of a double. A fraction of e binary places has e decimal places: x / 2^e = x * 5^e / 10^e. */
 function expand(double: number): string {
-  if (!Number.isFinite(double)) return String(double);
+  if (!Number.isFinite(double)) {
+    return String(double);
+  }
   let places = 0;
   let scaled = Math.abs(double);
-  for (; !Number.isInteger(scaled); places++) scaled *= 2;
+  for (; !Number.isInteger(scaled); places++) {
+    scaled *= 2;
+  }
   const digits = BigInt(scaled) * 5n ** BigInt(places);
   const plain = places === 0 ? String(digits) : placePoint(String(digits), places);
   return double < 0 ? `-${plain}` : plain;
@@ -90,6 +120,8 @@ function toWireSafeInteger(integer: number): number | bigint {
 
 function toWireInteger(integer: bigint): number | bigint | string {
   const value = fromInteger(integer);
-  if (typeof value === "number") return toWireSafeInteger(value);
+  if (typeof value === "number") {
+    return toWireSafeInteger(value);
+  }
   return integer >= MIN_INT64 && integer <= MAX_INT64 ? integer : String(integer);
 }

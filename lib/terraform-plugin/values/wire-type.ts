@@ -30,7 +30,9 @@ export interface WireTuple {
 
 /** True if a value of the type may carry types of its own. */
 export function containsDynamic(wireType: WireType): boolean {
-  if (typeof wireType === "string") return wireType === "dynamic";
+  if (typeof wireType === "string") {
+    return wireType === "dynamic";
+  }
   switch (wireType.kind) {
     case "object":
       return Object.values(wireType.attributes).some(containsDynamic);

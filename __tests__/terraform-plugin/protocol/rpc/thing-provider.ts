@@ -124,7 +124,9 @@ export async function send(
 ): Promise<Uint8Array> {
   const all = createProviderMethods(server as ProviderServer, thingProvider);
   const answer = all[`/tfplugin6.Provider/${method}`]?.(bytes, { signal });
-  if (!(answer instanceof Promise)) throw new Error(`no method ${method} with one answer`);
+  if (!(answer instanceof Promise)) {
+    throw new Error(`no method ${method} with one answer`);
+  }
   return answer;
 }
 

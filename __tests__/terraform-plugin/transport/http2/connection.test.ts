@@ -251,7 +251,9 @@ describe("an answer", () => {
     const pings = 400_000;
     peer.send(PREFACE, SETTINGS, Buffer.concat(Array<Buffer>(pings).fill(frame(PING, 0, 0, "00".repeat(8)))));
     // The server had many turns to read and to answer when it has answered others.
-    for (let round = 0; round < 50; round++) await call(served.session, "/s/Echo", "other");
+    for (let round = 0; round < 50; round++) {
+      await call(served.session, "/s/Echo", "other");
+    }
     expect(peer.socket.writableLength).toBeGreaterThan(0);
 
     peer.socket.resume();

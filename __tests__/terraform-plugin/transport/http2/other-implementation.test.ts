@@ -30,7 +30,9 @@ beforeEach(async () => {
     new Http2Connection(socket, {
       onStream: (stream) => {
         seen.push(stream.headers);
-        if (stream.headers.get(":path") === "/bug") throw new TypeError("a bug");
+        if (stream.headers.get(":path") === "/bug") {
+          throw new TypeError("a bug");
+        }
         stream.sendHeaders(encodeHeaders([[":status", "200"]]), { isLast: true });
       },
       onError: (error) => failures.push(error),

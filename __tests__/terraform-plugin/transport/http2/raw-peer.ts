@@ -62,8 +62,12 @@ export class RawPeer {
   async next(isWanted: (frame: Seen) => boolean): Promise<Seen> {
     for (;;) {
       const found = this.frames.find(isWanted);
-      if (found) return found;
-      if (this.socket.closed) throw new Error(`The server has hung up; it sent frames of the types ${this.types()}.`);
+      if (found) {
+        return found;
+      }
+      if (this.socket.closed) {
+        throw new Error(`The server has hung up; it sent frames of the types ${this.types()}.`);
+      }
       await new Promise<void>((resolve) => (this.wake = resolve));
     }
   }

@@ -16,9 +16,13 @@ export function callFunction({ server, schemas: { provider } }: RpcContext): Una
     response: CallFunction_Response,
     run: async ({ name, arguments: encoded }) => {
       const definition = provider.functions.find((known) => known.name === name);
-      if (!definition) return { error: { text: `This version of the provider has no function "${name}".` } };
+      if (!definition) {
+        return { error: { text: `This version of the provider has no function "${name}".` } };
+      }
       const outcome = await server.callFunction({ name, args: decodeArguments(encoded, definition) });
-      if ("result" in outcome) return { result: encodeValue("result", outcome.result, definition.returnType) };
+      if ("result" in outcome) {
+        return { result: encodeValue("result", outcome.result, definition.returnType) };
+      }
       const { text, argument } = outcome.error;
       return { error: { text, ...(argument !== undefined && { functionArgument: BigInt(argument) }) } };
     },
@@ -34,8 +38,9 @@ function decodeArguments(encoded: readonly DynamicValue[], definition: FunctionS
   }
   return encoded.map((argument, index) => {
     const parameter = parameters[index] ?? variadicParameter;
-    if (!parameter)
+    if (!parameter) {
       throw new CodecError(`${definition.name} takes ${parameters.length} arguments, not ${encoded.length}`);
+    }
     return decodeValue(`arguments[${index}]`, argument, parameter.type);
   });
 }

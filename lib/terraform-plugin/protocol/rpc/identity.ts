@@ -10,7 +10,9 @@ export function decodeIdentity(
   data: ResourceIdentityData | undefined,
   { identityType }: ObjectSchema,
 ): { readonly identity?: ObjectValue } {
-  if (!identityType) return {};
+  if (!identityType) {
+    return {};
+  }
   const identity = decodeObjectOrNull(field, data?.identityData, identityType);
   return identity ? { identity } : {};
 }
@@ -21,7 +23,11 @@ export function encodeIdentity(
   identity: ObjectValue | null | undefined,
   { identityType }: ObjectSchema,
 ): ResourceIdentityData | undefined {
-  if (!identity) return undefined;
-  if (!identityType) throw new CodecError(`${field}: the resource type has no identity`);
+  if (!identity) {
+    return undefined;
+  }
+  if (!identityType) {
+    throw new CodecError(`${field}: the resource type has no identity`);
+  }
   return { identityData: encodeValue(field, identity, identityType) };
 }

@@ -40,7 +40,9 @@ function toImported(
   { state, privateBytes, identity }: ObjectOutcome,
   resource: ObjectSchema,
 ): ImportResourceState_ImportedResource[] {
-  if (state === null) return [];
+  if (state === null) {
+    return [];
+  }
   return [
     {
       typeName,

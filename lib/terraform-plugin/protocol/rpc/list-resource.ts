@@ -31,7 +31,9 @@ export function listResource({ server, schemas }: RpcContext): StreamingMethod {
 
 function toEvent({ found, diagnostics }: ListEvent, resource: ObjectSchema): Partial<ListResource_Event> {
   const diagnostic = toDiagnostics(diagnostics);
-  if (!found) return { diagnostic };
+  if (!found) {
+    return { diagnostic };
+  }
   return {
     diagnostic,
     displayName: found.displayName,

@@ -8,10 +8,16 @@ import { isPlainObject } from "../../values/plain-object";
 /** The request to upgrade a stored object, which is plain JSON until it is known to have today's schema. */
 export function toUpgradeRequest(field: string, request: StoredObject): UpgradeRequest {
   const { typeName, version, raw } = request;
-  if (raw && Object.keys(raw.flatmap).length > 0) throw flatmapError(typeName);
-  if (!raw || raw.json.length === 0) throw new CodecError(`${field} is empty`);
+  if (raw && Object.keys(raw.flatmap).length > 0) {
+    throw flatmapError(typeName);
+  }
+  if (!raw || raw.json.length === 0) {
+    throw new CodecError(`${field} is empty`);
+  }
   const json = parseJson(raw.json);
-  if (!isPlainObject(json)) throw new CodecError(`${field} must be a JSON object`);
+  if (!isPlainObject(json)) {
+    throw new CodecError(`${field} must be a JSON object`);
+  }
   return { typeName, version: Number(version), raw: json };
 }
 

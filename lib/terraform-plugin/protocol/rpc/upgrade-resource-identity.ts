@@ -17,7 +17,9 @@ export function upgradeResourceIdentity({ server, schemas }: RpcContext): UnaryM
     response: UpgradeResourceIdentity_Response,
     run: async ({ typeName, version, rawIdentity }) => {
       const resource = schemas.resource(typeName);
-      if (!rawIdentity || rawIdentity.json.length === 0) return {};
+      if (!rawIdentity || rawIdentity.json.length === 0) {
+        return {};
+      }
       const { identity, diagnostics } = await server.upgradeResourceIdentity(
         toUpgradeRequest("raw_identity", { typeName, version, raw: rawIdentity }),
       );

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { ConnectionError, ErrorCode, StreamError } from "./errors";
-import { checkGoaway, checkPriority, expectLength, protocolError, wrongSize } from "./frame-rules";
+import * as rules from "./frame-rules";
 import type { Frame } from "./frames";
 import {
   contentOf,
@@ -78,14 +78,19 @@ export class Http2Connection implements StreamConnection {
   }
 
   nextBlock(block: Buffer): Buffer {
-    if (!this.owesTableSize) return block;
+    if (!this.owesTableSize) {
+      return block;
+    }
     this.owesTableSize = false;
     return Buffer.concat([EMPTY_TABLE, block]);
   }
 
   pump(stream: Http2Stream): void {
-    if (stream.flushBody()) this.waiting.delete(stream);
-    else this.waiting.add(stream);
+    if (stream.flushBody()) {
+      this.waiting.delete(stream);
+    } else {
+      this.waiting.add(stream);
+    }
   }
 
   sendReset(id: number, code: ErrorCode): void {
@@ -100,7 +105,9 @@ export class Http2Connection implements StreamConnection {
   }
 
   private receive(chunk: Buffer): void {
-    if (this.isOver) return;
+    if (this.isOver) {
+      return;
+    }
     try {
       this.reader.push(chunk, (frame) => this.take(frame));
     } catch (error) {
@@ -111,14 +118,23 @@ export class Http2Connection implements StreamConnection {
   }
 
   private take(frame: Frame): void {
-    if (this.isOver) return;
-    if (!this.isGreeted && frame.type !== (FrameType.SETTINGS as number)) throw protocolError("no settings came first");
+    if (this.isOver) {
+      return;
+    }
+    if (!this.isGreeted && frame.type !== (FrameType.SETTINGS as number)) {
+      throw rules.protocolError("no settings came first");
+    }
     try {
       const block = this.blocks.take(frame);
-      if (block) this.takeHeaders(block);
-      else this.takeOther(frame);
+      if (block) {
+        this.takeHeaders(block);
+      } else {
+        this.takeOther(frame);
+      }
     } catch (error) {
-      if (!(error instanceof StreamError)) throw error;
+      if (!(error instanceof StreamError)) {
+        throw error;
+      }
       this.cut(frame.streamId, error);
     }
   }
@@ -128,7 +144,7 @@ export class Http2Connection implements StreamConnection {
       case FrameType.DATA:
         return this.takeData(frame);
       case FrameType.PRIORITY:
-        return checkPriority(frame);
+        return rules.checkPriority(frame);
       case FrameType.RST_STREAM:
         return this.takeReset(frame);
       case FrameType.SETTINGS:
@@ -136,11 +152,11 @@ export class Http2Connection implements StreamConnection {
       case FrameType.PING:
         return this.takePing(frame);
       case FrameType.GOAWAY:
-        return checkGoaway(frame);
+        return rules.checkGoaway(frame);
       case FrameType.WINDOW_UPDATE:
         return this.takeWindowUpdate(frame);
       case FrameType.PUSH_PROMISE:
-        throw protocolError("a client cannot push");
+        throw rules.protocolError("a client cannot push");
       default: // Parts of headers wait for the rest; what is unknown is not heeded.
     }
   }
@@ -149,20 +165,32 @@ export class Http2Connection implements StreamConnection {
     const stream = this.streams.find(frame.streamId);
     this.giveRoom(0, this.incoming.take(frame.payload.length));
     const content = contentOf(frame);
-    if (stream === undefined && this.streams.wasCut(frame.streamId)) return;
-    if (stream === undefined || stream.isComplete) throw closed("data came after the end");
+    if (stream === undefined && this.streams.wasCut(frame.streamId)) {
+      return;
+    }
+    if (stream === undefined || stream.isComplete) {
+      throw rules.streamClosed("data came after the end");
+    }
     this.giveRoom(stream.id, stream.receive(content, frame.payload.length));
-    if (frame.flags & Flag.END_STREAM) stream.end();
+    if (frame.flags & Flag.END_STREAM) {
+      stream.end();
+    }
   }
 
   private takeHeaders({ begin: { flags, streamId }, bytes }: HeaderBlock): void {
-    if (streamId === 0) throw protocolError("headers are a stream's");
+    if (streamId === 0) {
+      throw rules.protocolError("headers are a stream's");
+    }
     // Also what belongs to a stream that is gone is read: the next block may refer to it.
     const headers = this.decoder.decode(bytes);
     const isLast = (flags & Flag.END_STREAM) !== 0;
-    if (streamId <= this.streams.last) return this.takeTrailers(streamId, headers, isLast);
+    if (streamId <= this.streams.last) {
+      return this.takeTrailers(streamId, headers, isLast);
+    }
     const stream = this.open(streamId, headers);
-    if (isLast) stream.end();
+    if (isLast) {
+      stream.end();
+    }
   }
 
   private open(id: number, headers: readonly ReceivedHeader[]): Http2Stream {
@@ -179,80 +207,107 @@ export class Http2Connection implements StreamConnection {
   private takeTrailers(id: number, headers: readonly ReceivedHeader[], isLast: boolean): void {
     const stream = this.streams.find(id);
     if (stream === undefined) {
-      if (this.streams.wasCut(id)) return;
+      if (this.streams.wasCut(id)) {
+        return;
+      }
       throw new ConnectionError(ErrorCode.STREAM_CLOSED, "headers came on a stream that is closed");
     }
-    if (stream.isComplete) throw closed("headers came after the end");
-    if (!isLast) throw new StreamError(ErrorCode.PROTOCOL_ERROR, "the second headers of a request do not end it");
+    if (stream.isComplete) {
+      throw rules.streamClosed("headers came after the end");
+    }
+    if (!isLast) {
+      throw new StreamError(ErrorCode.PROTOCOL_ERROR, "the second headers of a request do not end it");
+    }
     checkTrailers(headers);
     stream.end();
   }
 
   private takeReset(frame: Frame): void {
-    expectLength(frame, 4);
+    rules.expectLength(frame, 4);
     const stream = this.streams.find(frame.streamId);
-    if (stream === undefined) return;
-    this.streams.delete(stream);
-    this.waiting.delete(stream);
-    stream.close();
+    if (stream) {
+      this.streams.delete(stream);
+      this.waiting.delete(stream);
+      stream.close();
+    }
   }
 
-  private takeSettings({ flags, streamId, payload }: Frame): void {
-    if (streamId !== 0) throw protocolError("settings are the connection's");
+  private takeSettings(frame: Frame): void {
+    rules.checkSettings(frame);
     this.isGreeted = true;
-    if (flags & Flag.ACK) {
-      if (payload.length > 0) throw wrongSize("settings are acknowledged with bytes");
+    if (frame.flags & Flag.ACK) {
       return;
     }
-    for (const [setting, value] of decodeSettings(payload)) this.applySetting(setting, value);
+    decodeSettings(frame.payload).forEach(([setting, value]) => this.applySetting(setting, value));
     this.sendFrame(FrameType.SETTINGS, Buffer.alloc(0), Flag.ACK);
     this.pumpAll();
   }
 
   private applySetting(setting: Setting, value: number): void {
-    if (setting === Setting.HEADER_TABLE_SIZE && value < TABLE_SIZE) this.owesTableSize = true;
-    if (setting === Setting.MAX_FRAME_SIZE) this.maxFrame = value;
-    if (setting !== Setting.INITIAL_WINDOW_SIZE) return;
+    this.owesTableSize ||= setting === Setting.HEADER_TABLE_SIZE && value < TABLE_SIZE;
+    if (setting === Setting.MAX_FRAME_SIZE) {
+      this.maxFrame = value;
+    }
+    if (setting !== Setting.INITIAL_WINDOW_SIZE) {
+      return;
+    }
     for (const stream of this.streams.all) {
-      if (!stream.outgoing.grow(value - this.streamWindow)) throw new ConnectionError(...TOO_MUCH_ROOM);
+      if (!stream.outgoing.grow(value - this.streamWindow)) {
+        throw new ConnectionError(...TOO_MUCH_ROOM);
+      }
     }
     this.streamWindow = value;
   }
 
   private takePing(frame: Frame): void {
-    expectLength(frame, 8);
-    if (frame.streamId !== 0) throw protocolError("pings are the connection's");
-    if (frame.flags & Flag.ACK) return;
-    this.sendFrame(FrameType.PING, frame.payload, Flag.ACK);
+    rules.checkPing(frame);
+    if (!(frame.flags & Flag.ACK)) {
+      this.sendFrame(FrameType.PING, frame.payload, Flag.ACK);
+    }
   }
 
   private takeWindowUpdate(frame: Frame): void {
-    expectLength(frame, 4);
+    rules.expectLength(frame, 4);
     const room = frame.payload.readUInt32BE(0) & MAX_31_BITS;
-    if (frame.streamId !== 0) return this.growStream(frame.streamId, room);
-    if (room === 0) throw protocolError("a window grows by nothing");
-    if (!this.window.grow(room)) throw new ConnectionError(...TOO_MUCH_ROOM);
+    if (frame.streamId !== 0) {
+      return this.growStream(frame.streamId, room);
+    }
+    if (room === 0) {
+      throw rules.protocolError("a window grows by nothing");
+    }
+    if (!this.window.grow(room)) {
+      throw new ConnectionError(...TOO_MUCH_ROOM);
+    }
     this.pumpAll();
   }
 
   private growStream(id: number, room: number): void {
     const stream = this.streams.find(id);
-    if (stream === undefined) return;
-    if (room === 0) throw new StreamError(ErrorCode.PROTOCOL_ERROR, "a window grows by nothing");
-    if (!stream.outgoing.grow(room)) throw new StreamError(...TOO_MUCH_ROOM);
+    if (stream === undefined) {
+      return;
+    }
+    if (room === 0) {
+      throw new StreamError(ErrorCode.PROTOCOL_ERROR, "a window grows by nothing");
+    }
+    if (!stream.outgoing.grow(room)) {
+      throw new StreamError(...TOO_MUCH_ROOM);
+    }
     this.pump(stream);
   }
 
   private pumpAll(): void {
     for (const stream of this.waiting) {
-      if (this.window.available <= 0) return;
+      if (this.window.available <= 0) {
+        return;
+      }
       this.pump(stream);
     }
   }
 
   private giveRoom(streamId: number, room: number): void {
-    if (room === 0) return;
-    this.send(encodeHead({ type: FrameType.WINDOW_UPDATE, flags: 0, streamId }, 4), encodeUInt32(room));
+    if (room > 0) {
+      this.send(encodeHead({ type: FrameType.WINDOW_UPDATE, flags: 0, streamId }, 4), encodeUInt32(room));
+    }
   }
 
   /** Sends a frame of the connection itself. */
@@ -263,8 +318,11 @@ export class Http2Connection implements StreamConnection {
   /** Resets a stream on which the peer did something wrong. */
   private cut(id: number, error: StreamError): void {
     const stream = this.streams.find(id);
-    if (stream) stream.reset(error.code);
-    else this.sendReset(id, error.code);
+    if (stream) {
+      stream.reset(error.code);
+    } else {
+      this.sendReset(id, error.code);
+    }
     this.handlers.onError(error);
   }
 
@@ -278,14 +336,12 @@ export class Http2Connection implements StreamConnection {
   }
 
   private close(): void {
-    if (this.isOver) return;
+    if (this.isOver) {
+      return;
+    }
     this.isOver = true;
     const open = [...this.outbox.close(), ...this.streams.clear()];
     this.waiting.clear();
-    for (const stream of open) stream.close();
+    open.forEach((stream) => stream.close());
   }
-}
-
-function closed(message: string): StreamError {
-  return new StreamError(ErrorCode.STREAM_CLOSED, message);
 }

@@ -74,9 +74,13 @@ export class FrameReader {
 
 /** Where the frame at a position ends; infinite while that is not known. */
 function frameEnd(bytes: Buffer, position: number): number {
-  if (bytes.length - position < HEAD_BYTES) return Infinity;
+  if (bytes.length - position < HEAD_BYTES) {
+    return Infinity;
+  }
   const length = bytes.readUIntBE(position, 3);
-  if (length <= DEFAULT_MAX_FRAME) return position + HEAD_BYTES + length;
+  if (length <= DEFAULT_MAX_FRAME) {
+    return position + HEAD_BYTES + length;
+  }
   throw new ConnectionError(ErrorCode.FRAME_SIZE_ERROR, `a frame has ${length} bytes: at most 16384 are accepted`);
 }
 
@@ -116,6 +120,8 @@ export function contentOf({ type, flags, payload }: Frame): Buffer {
   const hasPriority = type === (FrameType.HEADERS as number) && (flags & Flag.PRIORITY) !== 0;
   const start = (isPadded ? 1 : 0) + (hasPriority ? 5 : 0);
   const end = payload.length - (isPadded ? (payload[0] ?? 0) : 0);
-  if (start <= end) return payload.subarray(start, end);
+  if (start <= end) {
+    return payload.subarray(start, end);
+  }
   throw new ConnectionError(ErrorCode.PROTOCOL_ERROR, "a frame has more padding than bytes");
 }

@@ -25,8 +25,12 @@ export class HeaderBlocks {
     if (isContinued ? this.begin?.streamId !== frame.streamId : this.begin !== undefined) {
       throw new ConnectionError(ErrorCode.PROTOCOL_ERROR, "a header block is not in one piece");
     }
-    if (isContinued) return this.add(frame, frame.payload);
-    if (frame.type !== (FrameType.HEADERS as number)) return undefined;
+    if (isContinued) {
+      return this.add(frame, frame.payload);
+    }
+    if (frame.type !== (FrameType.HEADERS as number)) {
+      return undefined;
+    }
     this.begin = frame;
     return this.add(frame, contentOf(frame));
   }

@@ -21,10 +21,20 @@ const FORBIDDEN_IN_VALUE = /[\0\r\n]|^[ \t]|[ \t]$/;
 
 /** What is wrong with one header of a request, wherever it stands. Undefined where nothing is. */
 export function findFault(name: string, value: string): string | undefined {
-  if (name.startsWith(":")) return PSEUDO_HEADERS.has(name) ? undefined : `${name} is no pseudo-header of a request`;
-  if (!NAME.test(name)) return `${JSON.stringify(name)} is no name in lower case`;
-  if (FORBIDDEN_IN_VALUE.test(value)) return `the value of ${name} has characters that are not allowed`;
-  if (OF_ONE_CONNECTION.has(name)) return `${name} is a header of HTTP/1`;
-  if (name === "te" && value !== "trailers") return "te has another value than trailers";
+  if (name.startsWith(":")) {
+    return PSEUDO_HEADERS.has(name) ? undefined : `${name} is no pseudo-header of a request`;
+  }
+  if (!NAME.test(name)) {
+    return `${JSON.stringify(name)} is no name in lower case`;
+  }
+  if (FORBIDDEN_IN_VALUE.test(value)) {
+    return `the value of ${name} has characters that are not allowed`;
+  }
+  if (OF_ONE_CONNECTION.has(name)) {
+    return `${name} is a header of HTTP/1`;
+  }
+  if (name === "te" && value !== "trailers") {
+    return "te has another value than trailers";
+  }
   return undefined;
 }

@@ -62,14 +62,22 @@ export class HeaderDecoder {
 
   /** Changes of the table's size, which stand at the beginning of a block only (RFC 7541, section 4.2). */
   private takeResizes(reader: BlockReader): void {
-    while (!reader.isAtEnd && isResize(reader.peek())) this.resize(reader.integer(5));
+    while (!reader.isAtEnd && isResize(reader.peek())) {
+      this.resize(reader.integer(5));
+    }
   }
 
   private next(reader: BlockReader): ReceivedHeader {
     const head = reader.peek();
-    if (head & 0x80) return this.find(reader.integer(7));
-    if (head & 0x40) return this.learn(this.literal(reader, 6));
-    if (isResize(head)) throw malformed("the size of the table changes inside a header block");
+    if (head & 0x80) {
+      return this.find(reader.integer(7));
+    }
+    if (head & 0x40) {
+      return this.learn(this.literal(reader, 6));
+    }
+    if (isResize(head)) {
+      throw malformed("the size of the table changes inside a header block");
+    }
     return this.literal(reader, 4);
   }
 
@@ -83,7 +91,9 @@ export class HeaderDecoder {
 
   private find(index: number): ReceivedHeader {
     const header = KNOWN[index - 1] ?? this.learnt[index - 1 - KNOWN.length];
-    if (header === undefined) throw malformed(`no header has the index ${index}`);
+    if (header === undefined) {
+      throw malformed(`no header has the index ${index}`);
+    }
     return header;
   }
 
@@ -95,13 +105,17 @@ export class HeaderDecoder {
   }
 
   private resize(limit: number): void {
-    if (limit > TABLE_SIZE) throw malformed(`a table of ${limit} bytes was not offered`);
+    if (limit > TABLE_SIZE) {
+      throw malformed(`a table of ${limit} bytes was not offered`);
+    }
     this.limit = limit;
     this.shrink();
   }
 
   private shrink(): void {
-    while (this.size > this.limit) this.size -= sizeOf(this.learnt.pop() as ReceivedHeader);
+    while (this.size > this.limit) {
+      this.size -= sizeOf(this.learnt.pop() as ReceivedHeader);
+    }
   }
 }
 
@@ -118,7 +132,9 @@ class BlockReader {
   /** The next byte, which stays. */
   peek(): number {
     const byte = this.block[this.position];
-    if (byte === undefined) throw malformed("a header block ends too early");
+    if (byte === undefined) {
+      throw malformed("a header block ends too early");
+    }
     return byte;
   }
 
@@ -126,11 +142,15 @@ class BlockReader {
   integer(prefixBits: number): number {
     const most = 2 ** prefixBits - 1;
     let value = this.take() & most;
-    if (value < most) return value;
+    if (value < most) {
+      return value;
+    }
     for (let shift = 0; shift <= 21; shift += 7) {
       const byte = this.take();
       value += (byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
+      if (byte < 0x80) {
+        return value;
+      }
     }
     throw malformed("a header block has an integer of more than 28 bits");
   }
@@ -139,7 +159,9 @@ class BlockReader {
     const isCompressed = (this.peek() & 0x80) !== 0;
     const length = this.integer(7);
     const end = this.position + length;
-    if (end > this.block.length) throw malformed("a header block ends inside a text");
+    if (end > this.block.length) {
+      throw malformed("a header block ends inside a text");
+    }
     const bytes = this.block.subarray(this.position, end);
     this.position = end;
     return isCompressed ? decodeHuffman(bytes) : bytes.toString("latin1");
@@ -173,10 +195,14 @@ function encodeText(text: string): Buffer {
 /** An integer behind the bits of `head` that say what it is. */
 function encodeInteger(head: number, prefixBits: number, value: number): Buffer {
   const most = 2 ** prefixBits - 1;
-  if (value < most) return Buffer.of(head | value);
+  if (value < most) {
+    return Buffer.of(head | value);
+  }
   const bytes = [head | most];
   let rest = value - most;
-  for (; rest >= 0x80; rest >>= 7) bytes.push((rest & 0x7f) | 0x80);
+  for (; rest >= 0x80; rest >>= 7) {
+    bytes.push((rest & 0x7f) | 0x80);
+  }
   return Buffer.from([...bytes, rest]);
 }
 

@@ -45,15 +45,21 @@ export function decodeHuffman(bytes: Uint8Array): string {
       length++;
       const row = rows[length] as Row;
       const symbol = row.symbols[code - row.first];
-      if (symbol === undefined) continue;
-      if (symbol === END_MARK) throw malformed();
+      if (symbol === undefined) {
+        continue;
+      }
+      if (symbol === END_MARK) {
+        throw malformed();
+      }
       text += String.fromCharCode(symbol);
       code = 0;
       length = 0;
     }
   }
   // The last byte is filled up with the beginning of the end mark, which is ones.
-  if (length > 7 || code !== (1 << length) - 1) throw malformed();
+  if (length > 7 || code !== (1 << length) - 1) {
+    throw malformed();
+  }
   return text;
 }
 

@@ -13,7 +13,9 @@ export class Outbox {
 
   /** Sends bytes at the end of the turn. */
   send(bytes: readonly Buffer[]): void {
-    if (this.isClosed) return;
+    if (this.isClosed) {
+      return;
+    }
     this.unsent.push(...bytes);
     this.flushSoon();
   }
@@ -27,13 +29,21 @@ export class Outbox {
   /** Sends what there is now. */
   flush(): void {
     this.isFlushing = false;
-    if (this.isClosed) return;
+    if (this.isClosed) {
+      return;
+    }
     const { unsent, done } = this;
     this.unsent = [];
     this.done = [];
-    if (unsent.length > 0) this.socket.write(Buffer.concat(unsent));
-    for (const stream of done) stream.close();
-    if (this.socket.writableNeedDrain && !this.socket.isPaused()) this.waitForReader();
+    if (unsent.length > 0) {
+      this.socket.write(Buffer.concat(unsent));
+    }
+    for (const stream of done) {
+      stream.close();
+    }
+    if (this.socket.writableNeedDrain && !this.socket.isPaused()) {
+      this.waitForReader();
+    }
   }
 
   /** Sends nothing any more. Returns the streams that waited for it. */
@@ -43,7 +53,9 @@ export class Outbox {
   }
 
   private flushSoon(): void {
-    if (this.isFlushing) return;
+    if (this.isFlushing) {
+      return;
+    }
     this.isFlushing = true;
     setImmediate(() => this.flush());
   }

@@ -16,13 +16,20 @@ export function readRequestHeaders(list: readonly ReceivedHeader[]): Headers {
   const headers = new Map<string, string>();
   let isPastPseudoHeaders = false;
   for (const [name, value, fault] of list) {
-    if (fault !== undefined) throw malformed(fault);
-    if (name.charCodeAt(0) !== COLON) isPastPseudoHeaders = true;
-    else if (isPastPseudoHeaders) throw malformed(`${name} comes after other headers`);
+    if (fault !== undefined) {
+      throw malformed(fault);
+    }
+    if (name.charCodeAt(0) !== COLON) {
+      isPastPseudoHeaders = true;
+    } else if (isPastPseudoHeaders) {
+      throw malformed(`${name} comes after other headers`);
+    }
     headers.set(name, value);
   }
   for (const name of REQUIRED_PSEUDO_HEADERS) {
-    if (!headers.get(name)) throw malformed(`${name} is missing or empty`);
+    if (!headers.get(name)) {
+      throw malformed(`${name} is missing or empty`);
+    }
   }
   return headers.size === list.length ? headers : joinRepeated(list);
 }
@@ -31,7 +38,9 @@ function joinRepeated(list: readonly ReceivedHeader[]): Headers {
   const headers = new Map<string, string>();
   for (const [name, value] of list) {
     const earlier = headers.get(name);
-    if (earlier !== undefined && name.charCodeAt(0) === COLON) throw malformed(`${name} came twice`);
+    if (earlier !== undefined && name.charCodeAt(0) === COLON) {
+      throw malformed(`${name} came twice`);
+    }
     headers.set(name, earlier === undefined ? value : `${earlier}, ${value}`);
   }
   return headers;
@@ -44,8 +53,12 @@ function joinRepeated(list: readonly ReceivedHeader[]): Headers {
  */
 export function checkTrailers(list: readonly ReceivedHeader[]): void {
   for (const [name, , fault] of list) {
-    if (fault !== undefined) throw malformed(fault);
-    if (name.charCodeAt(0) === COLON) throw malformed(`${name} is among the trailers`);
+    if (fault !== undefined) {
+      throw malformed(fault);
+    }
+    if (name.charCodeAt(0) === COLON) {
+      throw malformed(`${name} is among the trailers`);
+    }
   }
 }
 
@@ -56,8 +69,12 @@ export function checkTrailers(list: readonly ReceivedHeader[]): void {
  */
 export function readContentLength(headers: Headers): number | undefined {
   const text = headers.get("content-length");
-  if (text === undefined) return undefined;
-  if (!/^\d{1,15}$/.test(text)) throw malformed("content-length is no length");
+  if (text === undefined) {
+    return undefined;
+  }
+  if (!/^\d{1,15}$/.test(text)) {
+    throw malformed("content-length is no length");
+  }
   return Number(text);
 }
 

@@ -38,7 +38,9 @@ export function encodeSettings(): Buffer {
  * @throws ConnectionError when a value is not allowed.
  */
 export function decodeSettings(payload: Buffer): readonly (readonly [Setting, number])[] {
-  if (payload.length % BYTES_EACH !== 0) throw wrongSize("settings are cut off");
+  if (payload.length % BYTES_EACH !== 0) {
+    throw wrongSize("settings are cut off");
+  }
   return Array.from({ length: payload.length / BYTES_EACH }, (_, index) => {
     const start = index * BYTES_EACH;
     const [setting, value] = [payload.readUInt16BE(start) as Setting, payload.readUInt32BE(start + 2)];

@@ -29,7 +29,9 @@ export class StreamTable {
 
   /** @throws ConnectionError when the number is not one that a client may use. */
   begin(id: number): void {
-    if (id % 2 === 0) throw protocolError("a client's streams have odd numbers");
+    if (id % 2 === 0) {
+      throw protocolError("a client's streams have odd numbers");
+    }
     this.lastId = id;
   }
 
@@ -44,7 +46,9 @@ export class StreamTable {
    * @throws ConnectionError when no such stream has begun.
    */
   find(id: number): Http2Stream | undefined {
-    if (id === 0 || id > this.lastId) throw protocolError("the stream has not begun");
+    if (id === 0 || id > this.lastId) {
+      throw protocolError("the stream has not begun");
+    }
     return this.open.get(id);
   }
 
@@ -56,7 +60,9 @@ export class StreamTable {
   /** Remembers for a while that we have reset a stream. */
   noteCut(id: number): void {
     this.cut.add(id);
-    if (this.cut.size <= MAX_CUT) return;
+    if (this.cut.size <= MAX_CUT) {
+      return;
+    }
     const [oldest] = this.cut;
     this.cut.delete(oldest as number);
   }

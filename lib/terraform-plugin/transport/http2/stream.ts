@@ -87,7 +87,9 @@ export class Http2Stream {
 
   /** Begins the answer with a header block, which ends it too if it is the last. */
   sendHeaders(block: Buffer, { isLast }: { readonly isLast: boolean }): void {
-    if (this.isOver) return;
+    if (this.isOver) {
+      return;
+    }
     this.isAnswerBegun = true;
     this.writeHeaders(block, isLast);
   }
@@ -97,14 +99,18 @@ export class Http2Stream {
    * more is to come: once `onRoom` was called.
    */
   sendBody(body: Buffer, trailers?: Buffer): void {
-    if (this.isOver) return;
+    if (this.isOver) {
+      return;
+    }
     this.unsent = { body, trailers };
     this.connection.pump(this);
   }
 
   /** Ends the stream at once. */
   reset(code: ErrorCode): void {
-    if (this.isOver) return;
+    if (this.isOver) {
+      return;
+    }
     this.connection.sendReset(this.id, code);
     this.isOver = true;
     this.connection.release(this);
@@ -113,10 +119,14 @@ export class Http2Stream {
   /** Sends as much of the body as there is room for. True when nothing is left. */
   flushBody(): boolean {
     const { unsent, outgoing, connection } = this;
-    if (unsent === undefined) return true;
+    if (unsent === undefined) {
+      return true;
+    }
     while (unsent.body.length > 0) {
       const length = Math.min(unsent.body.length, connection.maxFrame, outgoing.available, connection.window.available);
-      if (length <= 0) return false;
+      if (length <= 0) {
+        return false;
+      }
       const head = encodeHead({ type: FrameType.DATA, flags: 0, streamId: this.id }, length);
       connection.send(head, unsent.body.subarray(0, length));
       outgoing.take(length);
@@ -124,15 +134,20 @@ export class Http2Stream {
       unsent.body = unsent.body.subarray(length);
     }
     this.unsent = undefined;
-    if (unsent.trailers) this.writeHeaders(unsent.trailers, true);
-    else this.listener.onRoom?.();
+    if (unsent.trailers) {
+      this.writeHeaders(unsent.trailers, true);
+    } else {
+      this.listener.onRoom?.();
+    }
     return true;
   }
 
   /** The peer has sent a part of the request, in so many bytes. Returns the room to give back to it. */
   receive(chunk: Buffer, bytes: number): number {
     const room = this.incoming.take(bytes);
-    if (this.announced !== undefined) this.announced -= chunk.length;
+    if (this.announced !== undefined) {
+      this.announced -= chunk.length;
+    }
     this.listener.onData?.(chunk);
     return this.isOver ? 0 : room;
   }
@@ -143,8 +158,12 @@ export class Http2Stream {
    * @throws StreamError when that is not what it has announced.
    */
   end(): void {
-    if (this.isOver) return;
-    if (this.announced) throw new StreamError(ErrorCode.PROTOCOL_ERROR, "content-length is not the length of the body");
+    if (this.isOver) {
+      return;
+    }
+    if (this.announced) {
+      throw new StreamError(ErrorCode.PROTOCOL_ERROR, "content-length is not the length of the body");
+    }
     this.isRequestWhole = true;
     this.listener.onEnd?.();
     this.releaseIfDone();
@@ -152,7 +171,9 @@ export class Http2Stream {
 
   /** Nothing can be sent any more, and nothing will come. */
   close(): void {
-    if (this.isClosed) return;
+    if (this.isClosed) {
+      return;
+    }
     this.isClosed = true;
     this.isOver = true;
     this.unsent = undefined;
@@ -176,7 +197,9 @@ export class Http2Stream {
   }
 
   private releaseIfDone(): void {
-    if (this.isOver || !this.isRequestWhole || !this.isAnswerWhole) return;
+    if (this.isOver || !this.isRequestWhole || !this.isAnswerWhole) {
+      return;
+    }
     this.isOver = true;
     this.connection.release(this);
   }

@@ -13,7 +13,9 @@ export class ReceiveWindow {
   /** Counts what came. Returns the room to give back to the peer, which is 0 most of the time. */
   take(bytes: number): number {
     this.used += bytes;
-    if (this.used < RECEIVE_WINDOW / 2) return 0;
+    if (this.used < RECEIVE_WINDOW / 2) {
+      return 0;
+    }
     const room = this.used;
     this.used = 0;
     return room;

@@ -64,7 +64,9 @@ class JsonParser {
   parse(): Value {
     const value = this.value();
     this.skipSpace();
-    if (this.position < this.text.length) throw this.error("nothing more");
+    if (this.position < this.text.length) {
+      throw this.error("nothing more");
+    }
     return value;
   }
 
@@ -83,7 +85,9 @@ class JsonParser {
   }
 
   private nested<T>(read: () => T): T {
-    if (++this.depth > MAX_DEPTH) throw new CodecError(`JSON text is nested deeper than ${MAX_DEPTH} levels`);
+    if (++this.depth > MAX_DEPTH) {
+      throw new CodecError(`JSON text is nested deeper than ${MAX_DEPTH} levels`);
+    }
     this.position++;
     const value = read();
     this.depth--;
@@ -92,23 +96,34 @@ class JsonParser {
 
   private object(): ObjectValue {
     const members: Record<string, Value> = {};
-    if (this.take("}")) return members;
+    if (this.take("}")) {
+      return members;
+    }
     do {
       this.skipSpace();
       const name = this.string();
-      if (!this.take(":")) throw this.error("':'");
+      if (!this.take(":")) {
+        throw this.error("':'");
+      }
       addMember(members, name, this.value());
     } while (this.take(","));
-    if (!this.take("}")) throw this.error("',' or '}'");
+    if (!this.take("}")) {
+      throw this.error("',' or '}'");
+    }
     return members;
   }
 
   private array(): readonly Value[] {
     const elements: Value[] = [];
-    if (this.take("]")) return elements;
-    do elements.push(this.value());
-    while (this.take(","));
-    if (!this.take("]")) throw this.error("',' or ']'");
+    if (this.take("]")) {
+      return elements;
+    }
+    do {
+      elements.push(this.value());
+    } while (this.take(","));
+    if (!this.take("]")) {
+      throw this.error("',' or ']'");
+    }
     return elements;
   }
 
@@ -119,7 +134,9 @@ class JsonParser {
       this.position = PLAIN_STRING.lastIndex;
       return this.text.slice(start + 1, this.position - 1);
     }
-    if (this.text[start] !== '"') throw this.error("a string");
+    if (this.text[start] !== '"') {
+      throw this.error("a string");
+    }
     const end = this.endOfString(start);
     this.position = end;
     const raw = this.text.slice(start, end);
@@ -134,8 +151,12 @@ class JsonParser {
   private endOfString(start: number): number {
     for (let at = start + 1; at < this.text.length; at++) {
       const character = this.text[at];
-      if (character === '"') return at + 1;
-      if (character === "\\") at++;
+      if (character === '"') {
+        return at + 1;
+      }
+      if (character === "\\") {
+        at++;
+      }
     }
     throw new CodecError(`JSON text ends inside the string at position ${start}`);
   }
@@ -150,14 +171,18 @@ class JsonParser {
     NUMBER.lastIndex = this.position;
     const match = NUMBER.exec(this.text);
     const number = match && parseNumber(match[0]);
-    if (!match || number === null || number === undefined) throw this.error("a value");
+    if (!match || number === null || number === undefined) {
+      throw this.error("a value");
+    }
     this.position += match[0].length;
     return number;
   }
 
   private take(character: string): boolean {
     this.skipSpace();
-    if (this.text[this.position] !== character) return false;
+    if (this.text[this.position] !== character) {
+      return false;
+    }
     this.position++;
     return true;
   }
@@ -165,7 +190,9 @@ class JsonParser {
   private skipSpace(): void {
     for (; this.position < this.text.length; this.position++) {
       const code = this.text.charCodeAt(this.position);
-      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) {
+        return;
+      }
     }
   }
 

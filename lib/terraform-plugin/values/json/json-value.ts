@@ -21,8 +21,12 @@ export function decodeJson(bytes: Uint8Array, wireType: WireType): Value {
 }
 
 function fromJson(json: Value, wireType: WireType): Value {
-  if (json === null) return toAbsent(wireType);
-  if (typeof wireType === "string") return wireType === "dynamic" ? fromPair(json) : fromPrimitive(json, wireType);
+  if (json === null) {
+    return toAbsent(wireType);
+  }
+  if (typeof wireType === "string") {
+    return wireType === "dynamic" ? fromPair(json) : fromPrimitive(json, wireType);
+  }
   switch (wireType.kind) {
     case "object":
       return fromObject(json, wireType);
@@ -34,21 +38,31 @@ function fromJson(json: Value, wireType: WireType): Value {
 }
 
 function toAbsent(wireType: WireType): Value {
-  if (typeof wireType === "string" || wireType.kind === "tuple") return null;
-  if (wireType.kind === "object") return wireType.block === "group" ? fromObject({}, wireType) : null;
-  if (!wireType.blocks) return null;
+  if (typeof wireType === "string" || wireType.kind === "tuple") {
+    return null;
+  }
+  if (wireType.kind === "object") {
+    return wireType.block === "group" ? fromObject({}, wireType) : null;
+  }
+  if (!wireType.blocks) {
+    return null;
+  }
   return wireType.kind === "map" ? {} : [];
 }
 
 function fromPrimitive(json: Value, type: "string" | "number" | "bool"): Value {
   const value = PRIMITIVES[type](json);
-  if (value === undefined) throw new CodecError(`a ${type} is required, not ${describe(json)}`);
+  if (value === undefined) {
+    throw new CodecError(`a ${type} is required, not ${describe(json)}`);
+  }
   return value;
 }
 
 const PRIMITIVES: Readonly<Record<"string" | "number" | "bool", (json: Value) => Value | undefined>> = {
   string: (json) => {
-    if (typeof json === "string") return normalize(json);
+    if (typeof json === "string") {
+      return normalize(json);
+    }
     return isNumber(json)
       ? toPlain(json instanceof Decimal ? json.text : String(json))
       : isBool(json)
@@ -62,19 +76,25 @@ const PRIMITIVES: Readonly<Record<"string" | "number" | "bool", (json: Value) =>
 /** Dynamic values are written with their type: `{"value": ..., "type": ...}`. */
 function fromPair(json: Value): DynamicValue {
   const { value, type } = toRecord(json);
-  if (value === undefined || type === undefined) throw new CodecError("a dynamic value needs a value and its type");
+  if (value === undefined || type === undefined) {
+    throw new CodecError("a dynamic value needs a value and its type");
+  }
   const known = toType(type);
   return new DynamicValue(known, fromJson(value, known));
 }
 
 function fromCollection(json: Value, wireType: WireCollection): Value {
-  if (wireType.blocks === "mixed") return fromMixedBlocks(fromPair(json), wireType);
+  if (wireType.blocks === "mixed") {
+    return fromMixedBlocks(fromPair(json), wireType);
+  }
   return wireType.kind === "map" ? fromMap(json, wireType.element) : fromArray(json, wireType.element);
 }
 
 /** `wireType` is the type of all elements, or one type per element. */
 function fromArray(json: Value, wireType: WireType | readonly WireType[]): readonly Value[] {
-  if (!isArray(json)) throw new CodecError(`an array is required, not ${describe(json)}`);
+  if (!isArray(json)) {
+    throw new CodecError(`an array is required, not ${describe(json)}`);
+  }
   if (isArray(wireType) && wireType.length !== json.length) {
     throw new CodecError(`a tuple of ${wireType.length} is required, not of ${json.length}`);
   }
@@ -94,7 +114,9 @@ function fromMap(json: Value, element: WireType): ObjectValue {
 function fromObject(json: Value, { attributes }: WireObject): ObjectValue {
   const record = toRecord(json);
   const unknown = Object.keys(record).find((name) => !Object.hasOwn(attributes, name));
-  if (unknown !== undefined) throw new CodecError(`there is no attribute ${JSON.stringify(unknown)}`);
+  if (unknown !== undefined) {
+    throw new CodecError(`there is no attribute ${JSON.stringify(unknown)}`);
+  }
   const entries = Object.entries(attributes).map(([attribute, wireType]) => {
     const value = Object.hasOwn(record, attribute) ? record[attribute] : undefined;
     return [attribute, at(value ?? null, wireType, { attribute })] as const;

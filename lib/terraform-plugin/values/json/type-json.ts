@@ -18,7 +18,9 @@ export function decodeType(json: Uint8Array): Type {
 }
 
 function toJson(type: Type): unknown {
-  if (typeof type === "string") return type;
+  if (typeof type === "string") {
+    return type;
+  }
   switch (type.kind) {
     case "object": {
       const names = Object.keys(type.attributes).sort();
@@ -50,11 +52,17 @@ export function findType(json: Value): Type | undefined {
  */
 export function toType(json: Value): Type {
   const primitive = PRIMITIVES.find((name) => name === json);
-  if (primitive) return primitive;
-  if (!Array.isArray(json) || json.length !== 2) throw unknownType(json);
+  if (primitive) {
+    return primitive;
+  }
+  if (!Array.isArray(json) || json.length !== 2) {
+    throw unknownType(json);
+  }
   const [kind, argument] = json as unknown as readonly [Value, Value];
   const collection = COLLECTIONS.find((name) => name === kind);
-  if (collection) return { kind: collection, element: toType(argument) };
+  if (collection) {
+    return { kind: collection, element: toType(argument) };
+  }
   if (kind === "tuple" && Array.isArray(argument)) {
     return { kind, elements: (argument as readonly Value[]).map(toType) };
   }

@@ -20,9 +20,15 @@ export function decodeMsgpack(bytes: Uint8Array, wireType: WireType): Value {
 }
 
 function fromRaw(raw: unknown, wireType: WireType): Value {
-  if (raw === null || raw instanceof Unknown) return raw;
-  if (raw === undefined) throw new CodecError("a value is missing");
-  if (typeof wireType === "string") return wireType === "dynamic" ? fromPair(raw) : fromPrimitive(raw, wireType);
+  if (raw === null || raw instanceof Unknown) {
+    return raw;
+  }
+  if (raw === undefined) {
+    throw new CodecError("a value is missing");
+  }
+  if (typeof wireType === "string") {
+    return wireType === "dynamic" ? fromPair(raw) : fromPrimitive(raw, wireType);
+  }
   switch (wireType.kind) {
     case "object":
       return fromObject(raw, wireType);
@@ -34,10 +40,16 @@ function fromRaw(raw: unknown, wireType: WireType): Value {
 }
 
 function fromPrimitive(raw: unknown, type: "string" | "number" | "bool"): Value {
-  if (type === "string" && typeof raw === "string") return normalize(raw);
-  if (type === "bool" && typeof raw === "boolean") return raw;
+  if (type === "string" && typeof raw === "string") {
+    return normalize(raw);
+  }
+  if (type === "bool" && typeof raw === "boolean") {
+    return raw;
+  }
   const number = type === "number" ? fromWireNumber(raw) : undefined;
-  if (number === undefined) throw new CodecError(`a ${type} is required, not ${describe(raw)}`);
+  if (number === undefined) {
+    throw new CodecError(`a ${type} is required, not ${describe(raw)}`);
+  }
   return number;
 }
 
@@ -51,13 +63,17 @@ function fromPair(raw: unknown): DynamicValue {
 }
 
 function fromCollection(raw: unknown, wireType: WireCollection): Value {
-  if (wireType.blocks === "mixed") return fromMixedBlocks(fromPair(raw), wireType);
+  if (wireType.blocks === "mixed") {
+    return fromMixedBlocks(fromPair(raw), wireType);
+  }
   return wireType.kind === "map" ? fromMap(raw, wireType.element) : fromArray(raw, wireType.element);
 }
 
 /** `wireType` is the type of all elements, or one type per element. */
 function fromArray(raw: unknown, wireType: WireType | readonly WireType[]): readonly Value[] {
-  if (!isArray(raw)) throw new CodecError(`an array is required, not ${describe(raw)}`);
+  if (!isArray(raw)) {
+    throw new CodecError(`an array is required, not ${describe(raw)}`);
+  }
   if (isArray(wireType) && wireType.length !== raw.length) {
     throw new CodecError(`a tuple of ${wireType.length} is required, not of ${raw.length}`);
   }
@@ -92,7 +108,9 @@ function fromObject(raw: unknown, wireType: WireObject): ObjectValue {
   const map = toMap(raw);
   const { attributes } = wireType;
   const unknown = Object.keys(map).find((rawKey) => !Object.hasOwn(attributes, fromRawKey(rawKey)));
-  if (unknown !== undefined) throw new CodecError(`there is no attribute ${JSON.stringify(unknown)}`);
+  if (unknown !== undefined) {
+    throw new CodecError(`there is no attribute ${JSON.stringify(unknown)}`);
+  }
   let attribute = "";
   try {
     const members: Record<string, Value> = {};

@@ -23,12 +23,20 @@ export function encodeMsgpack(value: Value, wireType: WireType): Uint8Array {
 
 function toRaw(value: Value | undefined, wireType: WireType): RawValue {
   if (value === undefined) {
-    if (isBlock(wireType)) return toAbsent(wireType);
+    if (isBlock(wireType)) {
+      return toAbsent(wireType);
+    }
     throw new CodecError("a value is missing");
   }
-  if (value === null) return toAbsent(wireType);
-  if (isUnknown(value)) return toExtension(value);
-  if (typeof wireType === "string") return wireType === "dynamic" ? toPair(value) : toPrimitive(value, wireType);
+  if (value === null) {
+    return toAbsent(wireType);
+  }
+  if (isUnknown(value)) {
+    return toExtension(value);
+  }
+  if (typeof wireType === "string") {
+    return wireType === "dynamic" ? toPair(value) : toPrimitive(value, wireType);
+  }
   switch (wireType.kind) {
     case "object":
       return toObject(value, wireType);
@@ -40,9 +48,15 @@ function toRaw(value: Value | undefined, wireType: WireType): RawValue {
 }
 
 function toAbsent(wireType: WireType): RawValue {
-  if (typeof wireType === "string" || wireType.kind === "tuple") return null;
-  if (wireType.kind === "object") return wireType.block === "group" ? toEmptyGroup(wireType) : null;
-  if (!wireType.blocks) return null;
+  if (typeof wireType === "string" || wireType.kind === "tuple") {
+    return null;
+  }
+  if (wireType.kind === "object") {
+    return wireType.block === "group" ? toEmptyGroup(wireType) : null;
+  }
+  if (!wireType.blocks) {
+    return null;
+  }
   return toCollection(wireType.kind === "map" ? {} : [], wireType);
 }
 
@@ -52,8 +66,12 @@ function toEmptyGroup(group: WireObject): RawMap {
 }
 
 function toPrimitive(value: Value, type: "string" | "number" | "bool"): RawValue {
-  if (type === "string" && typeof value === "string") return normalize(value);
-  if (type === "bool" && typeof value === "boolean") return value;
+  if (type === "string" && typeof value === "string") {
+    return normalize(value);
+  }
+  if (type === "bool" && typeof value === "boolean") {
+    return value;
+  }
   if (type === "number" && (typeof value === "number" || typeof value === "bigint" || value instanceof Decimal)) {
     return toWireNumber(value);
   }
@@ -61,18 +79,24 @@ function toPrimitive(value: Value, type: "string" | "number" | "bool"): RawValue
 }
 
 function toPair(value: Value): RawValue {
-  if (!(value instanceof DynamicValue)) throw new CodecError(`a DynamicValue is required, not ${describe(value)}`);
+  if (!(value instanceof DynamicValue)) {
+    throw new CodecError(`a DynamicValue is required, not ${describe(value)}`);
+  }
   return [encodeType(value.type), toRaw(value.value, value.type)];
 }
 
 function toCollection(value: Value, wireType: WireCollection): RawValue {
-  if (wireType.blocks === "mixed") return toPair(toMixedBlocks(value, wireType));
+  if (wireType.blocks === "mixed") {
+    return toPair(toMixedBlocks(value, wireType));
+  }
   return wireType.kind === "map" ? toMap(value, wireType.element) : toArray(value, wireType.element);
 }
 
 /** `wireType` is the type of all elements, or one type per element. */
 function toArray(value: Value, wireType: WireType | readonly WireType[]): RawValue {
-  if (!isArray(value)) throw new CodecError(`an array is required, not ${describe(value)}`);
+  if (!isArray(value)) {
+    throw new CodecError(`an array is required, not ${describe(value)}`);
+  }
   if (isArray(wireType) && wireType.length !== value.length) {
     throw new CodecError(`a tuple of ${wireType.length} is required, not of ${value.length}`);
   }
@@ -93,7 +117,9 @@ function toMap(value: Value, element: WireType): RawMap {
   let key = "";
   try {
     const members: Record<string, RawValue> = {};
-    for (key of Object.keys(record).sort()) addMember(members, normalize(key), toRaw(record[key], element));
+    for (key of Object.keys(record).sort()) {
+      addMember(members, normalize(key), toRaw(record[key], element));
+    }
     return members;
   } catch (error) {
     throw within({ key }, error);
@@ -103,7 +129,9 @@ function toMap(value: Value, element: WireType): RawMap {
 function toObject(value: Value, wireType: WireObject): RawMap {
   const record = toRecord(value);
   const unknown = Object.keys(record).find((name) => !Object.hasOwn(wireType.attributes, name));
-  if (unknown !== undefined) throw new CodecError(`there is no attribute ${JSON.stringify(unknown)}`);
+  if (unknown !== undefined) {
+    throw new CodecError(`there is no attribute ${JSON.stringify(unknown)}`);
+  }
   let attribute = "";
   try {
     const members: Record<string, RawValue> = {};

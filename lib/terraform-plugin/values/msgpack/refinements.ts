@@ -53,9 +53,13 @@ function toPairs(refinements: Refinements): readonly (readonly [number, unknown]
 
 /** The refinements of an extension with code 12. Keys, and bytes behind the map, that later hosts may add are skipped. */
 export function decodeRefinements(payload: Uint8Array): Refinements {
-  if (payload.length > MAX_PAYLOAD) throw new CodecError(`refinements take more than ${MAX_PAYLOAD} bytes`);
+  if (payload.length > MAX_PAYLOAD) {
+    throw new CodecError(`refinements take more than ${MAX_PAYLOAD} bytes`);
+  }
   const raw = decoder.decode(payload.subarray(0, endOfValue(payload)));
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) throw new CodecError("refinements are not a map");
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
+    throw new CodecError("refinements are not a map");
+  }
   const members = raw as Readonly<Record<number, unknown>>;
   return withoutUndefined({
     isNull: take(members[1], isBoolean, "nullness"),
@@ -68,15 +72,21 @@ export function decodeRefinements(payload: Uint8Array): Refinements {
 }
 
 function take<T>(raw: unknown, is: (raw: unknown) => raw is T, what: string): T | undefined {
-  if (raw === undefined || is(raw)) return raw;
+  if (raw === undefined || is(raw)) {
+    return raw;
+  }
   throw new CodecError(`refinements have ${what} of a wrong kind`);
 }
 
 function toBound(raw: unknown): Refinements["lowerBound"] {
-  if (raw === undefined) return undefined;
+  if (raw === undefined) {
+    return undefined;
+  }
   const [limit, inclusive] = Array.isArray(raw) ? (raw as readonly unknown[]) : [];
   const value = fromWireNumber(limit);
-  if (value === undefined || !isBoolean(inclusive)) throw new CodecError("refinements have a bound of a wrong kind");
+  if (value === undefined || !isBoolean(inclusive)) {
+    throw new CodecError("refinements have a bound of a wrong kind");
+  }
   return { value, inclusive };
 }
 
@@ -87,8 +97,12 @@ function fromWireLength(raw: unknown): unknown {
 
 /** A number from whichever form it had on the wire; undefined if it is none. */
 export function fromWireNumber(raw: unknown): NumberValue | undefined {
-  if (typeof raw === "number") return fromDouble(raw);
-  if (typeof raw === "bigint") return fromInteger(raw);
+  if (typeof raw === "number") {
+    return fromDouble(raw);
+  }
+  if (typeof raw === "bigint") {
+    return fromInteger(raw);
+  }
   return typeof raw === "string" ? parseNumber(raw) : undefined;
 }
 

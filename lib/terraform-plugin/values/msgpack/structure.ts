@@ -4,7 +4,9 @@ import { MAX_DEPTH } from "../json/json-parser";
 /** Checks that msgpack bytes are one whole value and no more; see `endOfValue`. */
 export function checkStructure(bytes: Uint8Array): void {
   const end = endOfValue(bytes);
-  if (end < bytes.length) throw new CodecError(`msgpack goes on after its value, at byte ${end}`);
+  if (end < bytes.length) {
+    throw new CodecError(`msgpack goes on after its value, at byte ${end}`);
+  }
 }
 
 /**
@@ -27,9 +29,15 @@ export function endOfValue(bytes: Uint8Array): number {
     }
     (pending[pending.length - 1] as number)--;
     const { end, values } = readHead(view, position);
-    if (end + values > bytes.length) throw new CodecError(`msgpack ends inside the value at byte ${position}`);
-    if (values > 0) pending.push(values);
-    if (pending.length > MAX_DEPTH) throw new CodecError(`msgpack is nested deeper than ${MAX_DEPTH} levels`);
+    if (end + values > bytes.length) {
+      throw new CodecError(`msgpack ends inside the value at byte ${position}`);
+    }
+    if (values > 0) {
+      pending.push(values);
+    }
+    if (pending.length > MAX_DEPTH) {
+      throw new CodecError(`msgpack is nested deeper than ${MAX_DEPTH} levels`);
+    }
     position = end;
   }
   return position;
@@ -42,30 +50,52 @@ interface Head {
 }
 
 function readHead(view: DataView, position: number): Head {
-  if (position >= view.byteLength) throw new CodecError(`msgpack ends where a value is due, at byte ${position}`);
+  if (position >= view.byteLength) {
+    throw new CodecError(`msgpack ends where a value is due, at byte ${position}`);
+  }
   const head = view.getUint8(position);
   const next = position + 1;
-  if (head < 0x80 || head >= 0xe0) return { end: next, values: 0 }; // small integer
-  if (head < 0x90) return { end: next, values: 2 * (head & 0x0f) }; // map of up to 15 pairs
-  if (head < 0xa0) return { end: next, values: head & 0x0f }; // array of up to 15
-  if (head < 0xc0) return { end: next + (head & 0x1f), values: 0 }; // text of up to 31 bytes
+  if (head < 0x80 || head >= 0xe0) {
+    return { end: next, values: 0 };
+  } // small integer
+  if (head < 0x90) {
+    return { end: next, values: 2 * (head & 0x0f) };
+  } // map of up to 15 pairs
+  if (head < 0xa0) {
+    return { end: next, values: head & 0x0f };
+  } // array of up to 15
+  if (head < 0xc0) {
+    return { end: next + (head & 0x1f), values: 0 };
+  } // text of up to 31 bytes
   const fixed = FIXED_CONTENT[head];
-  if (fixed !== undefined) return { end: next + fixed, values: 0 };
+  if (fixed !== undefined) {
+    return { end: next + fixed, values: 0 };
+  }
   const width = LENGTH_WIDTH[head];
-  if (width === undefined) throw new CodecError(`0x${head.toString(16)} is no msgpack code, at byte ${position}`);
+  if (width === undefined) {
+    throw new CodecError(`0x${head.toString(16)} is no msgpack code, at byte ${position}`);
+  }
   return withLength(head, next + width, readLength(view, next, width));
 }
 
 function withLength(head: number, start: number, length: number): Head {
-  if (head === 0xdc || head === 0xdd) return { end: start, values: length };
-  if (head === 0xde || head === 0xdf) return { end: start, values: 2 * length };
+  if (head === 0xdc || head === 0xdd) {
+    return { end: start, values: length };
+  }
+  if (head === 0xde || head === 0xdf) {
+    return { end: start, values: 2 * length };
+  }
   const extensionCode = head >= 0xc7 && head <= 0xc9 ? 1 : 0;
   return { end: start + extensionCode + length, values: 0 };
 }
 
 function readLength(view: DataView, position: number, width: number): number {
-  if (position + width > view.byteLength) throw new CodecError(`msgpack ends inside a length, at byte ${position}`);
-  if (width === 1) return view.getUint8(position);
+  if (position + width > view.byteLength) {
+    throw new CodecError(`msgpack ends inside a length, at byte ${position}`);
+  }
+  if (width === 1) {
+    return view.getUint8(position);
+  }
   return width === 2 ? view.getUint16(position) : view.getUint32(position);
 }
 

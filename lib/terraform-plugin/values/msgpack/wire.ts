@@ -29,7 +29,9 @@ const decoding: DecoderOptions<undefined> = {
   useBigInt64: true,
   extensionCodec,
   mapKeyConverter: (key) => {
-    if (typeof key === "string") return key;
+    if (typeof key === "string") {
+      return key;
+    }
     throw new CodecError(`msgpack has a map key that is not a text but a ${typeof key}`);
   },
 };
@@ -73,15 +75,23 @@ export function decodeRaw(bytes: Uint8Array): unknown {
   try {
     return decoder.decode(bytes);
   } catch (error) {
-    if (error instanceof DecodeError) return protoDecoder.decode(bytes);
+    if (error instanceof DecodeError) {
+      return protoDecoder.decode(bytes);
+    }
     throw error;
   }
 }
 
 function readTexts(raw: unknown): unknown {
-  if (raw instanceof Uint8Array) return Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString();
-  if (Array.isArray(raw)) return raw.map(readTexts);
-  if (typeof raw !== "object" || raw === null || raw instanceof Unknown) return raw;
+  if (raw instanceof Uint8Array) {
+    return Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString();
+  }
+  if (Array.isArray(raw)) {
+    return raw.map(readTexts);
+  }
+  if (typeof raw !== "object" || raw === null || raw instanceof Unknown) {
+    return raw;
+  }
   return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, readTexts(value)]));
 }
 

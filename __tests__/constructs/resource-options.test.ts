@@ -1,5 +1,4 @@
-import { NullProvider } from "@cdktf/provider-null/lib/provider";
-import { TerraformLocal, TerraformStack, Testing } from "cdktf";
+import { TerraformIterator, TerraformLocal, TerraformProvider, TerraformStack, Testing } from "cdktf";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import {
@@ -75,7 +74,7 @@ describe.each(KINDS)("%s", (type, make) => {
     const errors = errorsOf((stack) => {
       make(stack, {});
       const { resource } = stack.node.findChild("it") as Construct & { resource: bindings.datacenter.Datacenter };
-      Object.assign(resource, { [property]: property === "count" ? 2 : { getList: () => [] } });
+      Object.assign(resource, { [property]: property === "count" ? 2 : TerraformIterator.fromList(["one"]) });
     });
 
     expect(errors).toEqual([expect.stringContaining(`[platform/it] It has "${property}", and what refers to it`)]);
@@ -144,10 +143,12 @@ describe("node.addDependency", () => {
   });
 });
 
+class OtherProvider extends TerraformProvider {}
+
 describe("the provider of a construct", () => {
   it("is one of Abiquo, for the compiler too", () => {
     const build = (stack: TerraformStack): void => {
-      const provider = new NullProvider(stack, "null");
+      const provider = new OtherProvider(stack, "null", { terraformResourceType: "null" });
       // @ts-expect-error -- a provider of something else does not compile
       new Datacenter(stack, "bcn", { ...BARCELONA, provider });
     };

@@ -1,5 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
 import type * as lib from "../../lib";
+import { GATE_TYPE, TRIGGERS } from "./gate-host";
 import { errorsIn, warningsIn } from "./stack";
 
 type Library = typeof lib;
@@ -76,10 +77,11 @@ test("a gate of one has a trigger for each service of the other", () => {
   new library.ReadinessGate(stack, "ready", { location: barcelona });
 
   const { resource } = JSON.parse(Testing.synth(stack)) as {
-    resource: { null_resource: Record<string, { triggers: object }> };
+    resource: Record<string, Record<string, Record<string, object>>>;
   };
 
-  expect(Object.values(resource.null_resource).flatMap(({ triggers }) => Object.keys(triggers))).toHaveLength(9);
+  const [gate] = Object.values(resource[GATE_TYPE] ?? {});
+  expect(Object.keys(gate?.[TRIGGERS] ?? {})).toHaveLength(9);
 });
 
 test("a move of a construct of one moves what the other declared below it", () => {

@@ -11,7 +11,7 @@ const NULL_PROVIDER = /^.*(?:\bNullProvider\(|@cdktf\/provider-null\/).*\n/gm;
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/ The stack needs a `NullProvider`\./g, ""],
   [/ constructs @cdktf\/provider-null\b/g, ' "constructs@<10.8"'],
-  [/, @cdktf\/provider-null\b/g, ""],
+  [/, `?@cdktf\/provider-null\b`?/g, ""],
   [/github\.com\/hashicorp\/terraform-cdk-go/g, "github.com/open-constructs/cdk-terrain-go"],
   [/com\.hashicorp\.cdktf/g, "io.cdktn.cdktn"],
   [/\bcdktf/g, "cdktn"],

@@ -154,6 +154,22 @@ describe('adopt = "exact"', () => {
     expect([planned?.takes_over, diagnostics]).toEqual(["", []]);
   });
 
+  it.each(["exact", "never"])(
+    "does not take a tainted object for another one, without a refresh, with adopt = %j",
+    async (adopt) => {
+      const tainted = await existing("abiquo_datacenter", BARCELONA);
+      await platform.newRun({ adopt });
+
+      const { planned, diagnostics } = await platform.inOneWalk(async () => {
+        const raw = tainted.state ?? {};
+        await platform.server.upgradeResourceState({ typeName: "abiquo_datacenter", version: 0, raw });
+        return platform.resource("abiquo_datacenter").plan(BARCELONA);
+      });
+
+      expect([planned?.takes_over, diagnostics]).toEqual(["", []]);
+    },
+  );
+
   it("is an error in the plan of the one that has it, where that comes later", async () => {
     const old = await existing("abiquo_datacenter", BARCELONA);
     const added = platform.resource("abiquo_datacenter");

@@ -38,9 +38,13 @@ export function configure(schema: Schema, given: ObjectValue): ObjectValue {
   return { ...nothing, ...given };
 }
 
-/** Starts a simulated platform. Close it after the test. */
-export async function startPlatform(options: SimulatorOptions = {}, settings: ObjectValue = {}): Promise<TestPlatform> {
-  const simulator = await startSimulator(options);
+/** Starts a simulated platform, or takes one that several share. Close it after the test. */
+export async function startPlatform(
+  options: SimulatorOptions = {},
+  settings: ObjectValue = {},
+  shared?: Simulator,
+): Promise<TestPlatform> {
+  const simulator = shared ?? (await startSimulator(options));
   const own = createProvider({ version: "0.0.0", env: {}, log: () => undefined });
   const server = createProviderServer(own, { verify: true });
   const { url: endpoint, username, password } = simulator;
@@ -78,7 +82,7 @@ export async function startPlatform(options: SimulatorOptions = {}, settings: Ob
         .requests()
         .filter(({ method, path }) => method !== "GET" && path.startsWith("/api/admin/"))
         .map(({ method, path, status }) => `${method} ${path.replace("/api", "")} ${status}`),
-    close: () => simulator.close(),
+    close: async () => (shared ? undefined : simulator.close()),
   };
 }
 

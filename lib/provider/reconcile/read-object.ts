@@ -57,3 +57,14 @@ export async function readObject<T extends { readonly id: string }>(
     object && { object, owned: { platform: state.platform ?? identity.current, takes_over: state.takes_over ?? "" } }
   );
 }
+
+/** Notes that a resource has an object in its state, whatever becomes of it. */
+export function showState<T extends { readonly id: string }>(
+  { collection }: Pick<Kind<T>, "collection">,
+  { ownership }: Pick<Platform, "ownership">,
+  { id }: Pick<OwnedState, "id">,
+): void {
+  if (id !== null) {
+    ownership.show(objectKey(collection, id));
+  }
+}

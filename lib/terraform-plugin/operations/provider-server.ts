@@ -113,9 +113,13 @@ class DeclaredProviderServer<S extends Schema, Data> implements server.ProviderS
   async upgradeResourceState(
     request: server.UpgradeRequest,
   ): ReturnType<server.ProviderServer["upgradeResourceState"]> {
-    return this.serve<{ state: ObjectValue | null }>({ state: null }, async () => ({
-      state: upgradeState(this.resource(request.typeName), request),
-    }));
+    return this.serve<{ state: ObjectValue | null }>({ state: null }, async () => {
+      const type = this.resource(request.typeName);
+      const state = upgradeState(type, request);
+      const handlers = await this.handlers?.connect(type)();
+      handlers?.noticeState?.(state);
+      return { state };
+    });
   }
 
   async upgradeResourceIdentity(

@@ -52,6 +52,11 @@ export interface ResourceHandlers<S extends Schema = Schema> {
   /** Finds the object that a user's import id names. Returns its state or a stub of it, which is then read. */
   importState?(request: ImportRequest): Promise<Partial<State<S>>>;
   /**
+   * Told of each object that Terraform takes out of its state, before it is read or planned: without a refresh there is no
+   * read, and a tainted object is planned as if there were none.
+   */
+  noticeState?(state: State<S>): void;
+  /**
    * Looks at every plan with the connection: of creations, updates, deletions, and of objects that stay as they are. May
    * plan computed attributes as known, ask for a replacement, leave notes for apply in the private state, warn, refuse.
    * Not called while the provider's configuration is not known.

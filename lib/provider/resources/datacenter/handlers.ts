@@ -18,7 +18,7 @@ import type { Kind } from "../../reconcile/kind";
 import { findByName } from "../../reconcile/lookup";
 import { idOf } from "../../reconcile/object-id";
 import { planObject } from "../../reconcile/plan-object";
-import { readObject } from "../../reconcile/read-object";
+import { readObject, showState } from "../../reconcile/read-object";
 import { parseImportId, warnOfAnotherServer } from "../import-id";
 import { deleteLocation, reviewLocationDeletion } from "../location-deletion";
 import { ownedState } from "../owned-attributes";
@@ -35,6 +35,10 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
   constructor(private readonly platform: Platform) {
     this.datacenters = platform.client.datacenters;
     this.kind = platform.kinds.datacenters;
+  }
+
+  noticeState(state: DatacenterState): void {
+    showState(this.kind, this.platform, state);
   }
 
   async modifyPlan(

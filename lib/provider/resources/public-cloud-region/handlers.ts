@@ -17,7 +17,7 @@ import { findByName } from "../../reconcile/lookup";
 import { idOf } from "../../reconcile/object-id";
 import { planObject } from "../../reconcile/plan-object";
 import type { OwnershipPlan } from "../../reconcile/plan-object";
-import { readObject } from "../../reconcile/read-object";
+import { readObject, showState } from "../../reconcile/read-object";
 import { parseImportId, warnOfAnotherServer } from "../import-id";
 import { deleteLocation, reviewLocationDeletion } from "../location-deletion";
 import { ownedState } from "../owned-attributes";
@@ -37,6 +37,10 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
   constructor(private readonly platform: Platform) {
     this.client = platform.client;
     this.kind = platform.kinds.publicCloudRegions;
+  }
+
+  noticeState(state: PublicCloudRegionState): void {
+    showState(this.kind, this.platform, state);
   }
 
   async modifyPlan(

@@ -12,7 +12,7 @@ import type {
 import type { Platform } from "../../platform";
 import { createObject, deleteObject } from "../../reconcile/apply-object";
 import type { Kind } from "../../reconcile/kind";
-import { readObject } from "../../reconcile/read-object";
+import { readObject, showState } from "../../reconcile/read-object";
 import { LinkWriter } from "../../reconcile/verify";
 import { isRestricted } from "../../../domain";
 import { warnOfAnotherServer } from "../import-id";
@@ -36,6 +36,10 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
   constructor(private readonly platform: Platform) {
     this.kind = linkKind(platform.kinds.remoteServices);
     this.writer = new LinkWriter(platform.client.remoteServices, platform.locks);
+  }
+
+  noticeState(state: AttachmentState): void {
+    showState(this.kind, this.platform, state);
   }
 
   modifyPlan(request: ModifyPlanRequest<AttachmentSchema>): Promise<PlanModification<AttachmentSchema> | undefined> {

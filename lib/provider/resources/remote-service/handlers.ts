@@ -16,7 +16,7 @@ import type { Platform } from "../../platform";
 import { createObject, deleteObject, updateObject } from "../../reconcile/apply-object";
 import type { Kind, UniqueKey } from "../../reconcile/kind";
 import { idOf } from "../../reconcile/object-id";
-import { readObject } from "../../reconcile/read-object";
+import { readObject, showState } from "../../reconcile/read-object";
 import { parseImportId, warnOfAnotherServer } from "../import-id";
 import { ownedState } from "../owned-attributes";
 import { gateMove } from "./check-address";
@@ -44,6 +44,10 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
   constructor(private readonly platform: Platform) {
     this.services = platform.client.remoteServices;
     this.kind = platform.kinds.remoteServices;
+  }
+
+  noticeState(state: RemoteServiceState): void {
+    showState(this.kind, this.platform, state);
   }
 
   modifyPlan(

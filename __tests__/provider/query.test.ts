@@ -32,7 +32,9 @@ afterAll(() => platform.close());
 /** What `terraform query` finds. */
 async function query(typeName: string, filter: ObjectValue, limit?: number): Promise<readonly ListedResource[]> {
   const schema = listResources.find((list) => list.typeName === typeName)?.schema;
-  if (!schema) throw new Error(`${typeName} cannot be listed`);
+  if (!schema) {
+    throw new Error(`${typeName} cannot be listed`);
+  }
   const config = configure(schema, filter);
   const events: ListEvent[] = [];
   for await (const event of platform.server.listResource({ typeName, config, includeResource: true, limit })) {
@@ -90,7 +92,9 @@ test("a listing is an answer of the platform, and one that cannot be had is an e
   const request = { typeName: "abiquo_datacenter", config, includeResource: false, limit: undefined };
 
   const events: ListEvent[] = [];
-  for await (const event of broken.server.listResource(request)) events.push(event);
+  for await (const event of broken.server.listResource(request)) {
+    events.push(event);
+  }
 
   expect(events).toHaveLength(1);
   expect(events[0]?.diagnostics).toMatchObject([{ severity: "error" }]);

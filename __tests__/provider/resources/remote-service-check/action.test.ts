@@ -26,7 +26,9 @@ async function start(dead: readonly string[]): Promise<void> {
 afterEach(() => platform.close());
 
 function whole(config: ObjectValue): ObjectValue {
-  if (!action) throw new Error("there is no action");
+  if (!action) {
+    throw new Error("there is no action");
+  }
   return configure(action.schema, config);
 }
 
@@ -35,7 +37,9 @@ async function invoke(
   config: ObjectValue,
 ): Promise<{ readonly progress: readonly string[]; readonly diagnostics: readonly Diagnostic[] }> {
   const events: ActionEvent[] = [];
-  for await (const event of platform.server.invokeAction({ typeName, config: whole(config) })) events.push(event);
+  for await (const event of platform.server.invokeAction({ typeName, config: whole(config) })) {
+    events.push(event);
+  }
   const progress = events.flatMap((event) => ("progress" in event ? [event.progress] : []));
   const diagnostics = events.flatMap((event) => ("completed" in event ? event.completed : []));
   return { progress, diagnostics };

@@ -75,7 +75,7 @@ function fetchPackage(specifier: string, integrity: string, folder: string): voi
     if (found !== integrity) {
       throw new Error(`${specifier} has the hash ${found}, where ${integrity} was expected. Do not use it.`);
     }
-    execFileSync("tar", ["-xzf", archive, "-C", scratch, "--wildcards", "package/bin", "package/LICENSE*"]);
+    execFileSync("tar", ["-xzf", archive, "-C", scratch, "--exclude=package/include", "--exclude=package/share"]);
     if (!existsSync(folder)) {
       renameSync(join(scratch, "package"), folder);
     }

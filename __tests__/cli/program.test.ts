@@ -307,7 +307,7 @@ describe("help", () => {
     "says that the CLI configuration has a copy of credentials",
     inFolder(async (folder) => {
       expect(await helpOf(folder, "install")).toContain(
-        "it has a copy of the credentials in the one that it replaces, so do not commit it",
+        "if the one that it replaces has credentials, it has a copy of them and is readable for this user alone: do not commit it",
       );
     }),
   );

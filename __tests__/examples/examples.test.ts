@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import { RemoteServiceType } from "../../lib";
@@ -115,6 +115,7 @@ test.each(Object.entries(EXPECTATIONS))(
       }
       has(platform);
       for (const project of [...example.projects].reverse()) {
+        allowDestruction(project);
         await project.succeed("destroy", "-auto-approve");
       }
       expect([platform.locations(), platform.services()]).toEqual([[], []]);
@@ -123,3 +124,14 @@ test.each(Object.entries(EXPECTATIONS))(
     }
   },
 );
+
+/** What an example keeps from being destroyed is destroyed as its readers would: they take the protection out first. */
+function allowDestruction(project: TerraformProject): void {
+  const file = join(project.folder, "cdk.tf.json");
+  if (existsSync(file)) {
+    project.write(
+      "cdk.tf.json",
+      readFileSync(file, "utf8").replaceAll(/"prevent_destroy": true/g, '"prevent_destroy": false'),
+    );
+  }
+}

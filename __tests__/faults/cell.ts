@@ -11,13 +11,13 @@ import type { Cell } from "./recovery";
 /** Runs an operation with exactly one fault, looks at what it left, and repeats it without. */
 export function tryFault(prepared: Prepared, request: Request, column: string): Promise<Cell> {
   return onPlatform(prepared.data, async (simulator) => {
-    const deployment = prepared.deployment.copy();
+    const deployment = prepared.deployment.copyFor(simulator.url);
     if (prepared.operation.importId !== undefined) {
       deployment.forget(addressOf(prepared) ?? "");
     }
     simulator.setFaults(rulesFor(column, request));
     // Of a run that is killed, nothing gets into the state.
-    const heard = isKill(column) ? deployment.copy() : deployment;
+    const heard = isKill(column) ? deployment.copyFor(simulator.url) : deployment;
     const { errors } = await act({ ...prepared, deployment: heard }, simulator);
     await allAnswered(simulator, FAULTS[column]);
     simulator.setFaults([]);

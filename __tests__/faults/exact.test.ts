@@ -5,7 +5,7 @@ import { fillTable, renderTable, tableProblems } from "./table";
 
 describe('one fault at any request of any operation, with adopt = "exact"', () => {
   test("leaves no wrong state, and a re-run makes the platform as declared", async () => {
-    const rows = await fillTable(OPERATIONS, { adopt: "exact", max_retries: 0, request_timeout: 1 });
+    const rows = await fillTable(OPERATIONS, { adopt: "exact", max_retries: 0, request_timeout: 3 });
 
     console.info(renderTable(rows));
     expect(tableProblems(rows)).toEqual([]);

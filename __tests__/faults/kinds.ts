@@ -2,7 +2,7 @@ import type { Fault, FaultRule } from "../../lib/simulator";
 import type { Request } from "./prepared";
 
 /** Milliseconds after which the provider gives a request up: the least that can be set. */
-export const REQUEST_TIMEOUT = 1000;
+export const REQUEST_TIMEOUT = 3000;
 
 /** Every fault of the simulator, by the head of its column: at each moment, and errors with the statuses that differ. */
 export const FAULTS: Readonly<Record<string, Fault>> = {

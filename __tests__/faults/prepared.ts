@@ -46,7 +46,7 @@ export async function prepare(operation: Operation, settings: ObjectValue): Prom
   });
   return onPlatform(data, async (simulator) => {
     const isStart = operation.after.length === 0 && operation.before.length === 0;
-    const { errors } = await act({ operation, settings, deployment: deployment.copy() }, simulator);
+    const { errors } = await act({ operation, settings, deployment: deployment.copyFor(simulator.url) }, simulator);
     if (errors.length > 0) {
       throw new Error(`${operation.name} fails even without a fault:\n${errors.join("\n")}`);
     }

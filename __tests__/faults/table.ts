@@ -15,7 +15,7 @@ export interface Row {
 }
 
 /** Cells under way at once: most of those that take long wait for a time limit. */
-const PARALLELISM = 24;
+const PARALLELISM = 16;
 
 /** Tries every fault at every request that the operations send. */
 export async function fillTable(operations: readonly Operation[], settings: ObjectValue): Promise<readonly Row[]> {

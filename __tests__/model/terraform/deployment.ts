@@ -27,10 +27,12 @@ export interface RunOptions extends Partial<ApplyOptions> {
 export class Deployment {
   private stored: ReadonlyMap<string, Stored> = new Map();
 
-  /** A copy with a state of its own. */
-  copy(): Deployment {
+  /** A copy with a state of its own, as if it had been made on the platform at this address. */
+  copyFor(platform: string): Deployment {
     const copy = new Deployment();
-    copy.stored = this.stored;
+    copy.stored = new Map(
+      [...this.stored].map(([address, stored]) => [address, { ...stored, state: { ...stored.state, platform } }]),
+    );
     return copy;
   }
 

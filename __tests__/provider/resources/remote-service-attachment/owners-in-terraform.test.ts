@@ -25,7 +25,7 @@ const attachment = (serviceId: string, datacenterId: string): string => `
   }
 `;
 const BY_REFERENCE = attachment("abiquo_remote_service.nars.id", "abiquo_datacenter.other.id");
-const TAKEN_AWAY = "takes away what the attachment 1/datacenters/2 declares";
+const TAKEN_AWAY = "takes away what an attachment declares";
 
 describe("terraform, where a set takes away what an attachment declares", () => {
   let platform: Platform;

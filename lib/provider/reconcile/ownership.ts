@@ -157,9 +157,14 @@ export class Ownership {
     this.#tell();
   }
 
+  /** True if an attachment gives up a key of an object, as far as it is known now. */
+  hasReleased(object: ObjectKey, key: string): boolean {
+    return this.#holdings.get(object)?.released.has(key) === true;
+  }
+
   /** True if an attachment gives up a loose key of an object, once that is known. */
   async isReleased(object: ObjectKey, key: string, signal: AbortSignal): Promise<boolean> {
-    const isDone = (): boolean => this.#holdingOf(object).released.has(key);
+    const isDone = (): boolean => this.hasReleased(object, key);
     await this.fateOnceDecided(object, { signal, decided: isDone });
     return isDone();
   }

@@ -191,7 +191,8 @@ export async function findHolders<T extends { readonly id: string }>(
   const index = keys.length === 0 ? undefined : await kind.known.look(signal);
   const found = keys
     .flatMap((key) => index?.holders(key.key).map((object) => ({ key, object })) ?? [])
-    .filter(({ key, object }) => key.concerns?.(object) ?? true);
+    .filter(({ key, object }) => key.concerns?.(object) ?? true)
+    .filter(({ key, object }) => !ownership.hasReleased(objectKey(kind.collection, object.id), key.key));
   const ids = new Set(found.map(({ object }) => object.id).filter((id) => id !== own));
   for (const id of ids) {
     const held = found.filter(({ object }) => object.id === id);

@@ -35,7 +35,9 @@ export async function planAttachment(
   const { state, plan, signal, isNoOp, requiresReplace } = request;
   const wanted = plan && knownAttachment(plan);
   const service = wanted && (await platform.kinds.remoteServices.known.look(signal)).get(wanted.serviceId);
-  if (wanted && !isNoOp) {
+  const isReplaced = state !== undefined && requiresReplace.length > 0;
+  // What a replacement gives up is free for the new link, whose own plan comes next.
+  if (wanted && !isNoOp && !isReplaced) {
     await refuseImpossible(platform, request, { wanted, service });
   }
   const { plan: owned } = await planObject(kind, platform, request, {
@@ -44,10 +46,10 @@ export async function planAttachment(
     differences: () => [],
     isHandedOver: () => wanted !== undefined && platform.linkOwnership.isHandedOver(wanted),
   });
-  if (wanted) {
+  if (wanted && !isReplaced) {
     declareKept(platform, wanted, service);
   }
-  if (state && (!plan || requiresReplace.length > 0)) {
+  if (state && (!plan || isReplaced)) {
     await reviewDeletion(platform, request, toAttachment(state));
   }
   return owned && { plan: owned };

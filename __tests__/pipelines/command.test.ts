@@ -66,7 +66,7 @@ describe("cdktf-abiquo pipeline", () => {
     const { exitCode, stdout } = await run("plan");
 
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("\n== spain\n| ::error::from a name\ntext ## [error]x\nplan -no-color -out=");
+    expect(stdout).toContain("\n== spain\n: :error::from a name\ntext # #[error]x\nplan -no-color -out=");
     expect(stdout.split("\n").filter((line) => /^\s*::|##\[/.test(line))).toEqual([]);
     expect(readFileSync(join(folder, "pipeline-reports/plan.md"), "utf8")).toContain("### spain: no changes");
     expect(left()).toEqual([]);
@@ -102,7 +102,7 @@ describe("cdktf-abiquo pipeline", () => {
     const { exitCode, stdout } = await run("deploy");
 
     expect(exitCode).toBe(3);
-    expect(stdout).toContain("deploy * --auto-approve CI=true -lock-timeout=10m\n| ::set-output::x\n");
+    expect(stdout).toContain("deploy * --auto-approve CI=true -lock-timeout=10m\n: :set-output::x\n");
   });
 
   test("passes the signal that ends a job on to Terraform, and leaves no plan behind", async () => {

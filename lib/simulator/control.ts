@@ -4,20 +4,9 @@ import { changeStream } from "./layers/change-stream";
 import { FaultPlan } from "./layers/fault-plan";
 import { parseFaults } from "./layers/fault-schema";
 import type { Platform } from "./platform";
-import type { Usage } from "./rules/usage";
+import type { PlatformContents } from "./platform-contents";
 import { usageOf, withUsage } from "./rules/usage";
-import type { Datacenter, PublicCloudRegion, RemoteService } from "./state/state";
 import type { Store } from "./state/store";
-
-/** What `GET /simulator/platform` answers: everything on the platform, in the order of creation. */
-export interface PlatformContents {
-  /** Counts the changes since the start. */
-  readonly revision: number;
-  readonly datacenters: readonly Datacenter[];
-  readonly publicCloudRegions: readonly PublicCloudRegion[];
-  readonly remoteServices: readonly RemoteService[];
-  readonly usage: Usage;
-}
 
 /** Something that is read with GET and replaced as a whole with PUT. */
 interface Setting {

@@ -1,5 +1,5 @@
 export type { Privilege } from "./api/privileges";
-export type { PlatformContents } from "./control";
+export type { PlatformContents } from "./platform-contents";
 export type { AuthenticationOptions } from "./layers/auth";
 export { parseFaults } from "./layers/fault-schema";
 export type { Fault, FaultMoment, FaultRule } from "./layers/faults";

@@ -1,7 +1,7 @@
 import type { Privilege } from "./api/privileges";
 import type { Authenticator } from "./layers/auth";
 import type { FaultPlan } from "./layers/fault-plan";
-import type { HostNameOptions } from "./layers/host-names";
+import type { HostNameOptions } from "./layers/host-name-options";
 import type { RequestLog } from "./layers/request-log";
 import type { Choices } from "./rules/choices";
 import type { Health } from "./rules/health";

@@ -1,13 +1,6 @@
+import type { HostNameOptions } from "./host-name-options";
 import type { MiddlewareHandler } from "hono";
 import type { SimulatorEnv } from "../env";
-
-/** Where the simulator listens, and what else it is called. */
-export interface HostNameOptions {
-  readonly host: string;
-  /** Origin of hrefs. */
-  readonly hrefHost?: string;
-  readonly allowedHosts?: readonly string[];
-}
 
 /** Names of this machine for itself. */
 const LOOPBACK: readonly string[] = ["localhost", "127.0.0.1", "::1"];

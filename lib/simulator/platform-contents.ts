@@ -1,0 +1,12 @@
+import type { Usage } from "./rules/usage";
+import type { Datacenter, PublicCloudRegion, RemoteService } from "./state/state";
+
+/** What `GET /simulator/platform` answers: everything on the platform, in the order of creation. */
+export interface PlatformContents {
+  /** Counts the changes since the start. */
+  readonly revision: number;
+  readonly datacenters: readonly Datacenter[];
+  readonly publicCloudRegions: readonly PublicCloudRegion[];
+  readonly remoteServices: readonly RemoteService[];
+  readonly usage: Usage;
+}

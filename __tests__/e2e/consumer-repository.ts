@@ -123,13 +123,13 @@ export async function createConsumerRepository(host = CDKTF): Promise<ConsumerRe
   };
 }
 
-function linkOthers(folder: string, { others }: ConstructHost): void {
+function linkOthers(folder: string, { name: host, others }: ConstructHost): void {
   for (const name of others) {
     const link = join(folder, "node_modules", name);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(root, "node_modules", name), link);
   }
-  for (const name of ["cdktf", "tsx"]) {
+  for (const name of [host, "tsx"]) {
     symlinkSync(programOf(folder, name), join(folder, "node_modules/.bin", name));
   }
 }

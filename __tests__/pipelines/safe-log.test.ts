@@ -2,12 +2,12 @@ import { SafeLog, safeLine } from "../../lib/cli/pipeline/safe-log";
 
 describe("a line in a job's log", () => {
   test.each([
-    ["::error::x", "| ::error::x"],
-    ["  \t::add-mask::x", "|   \t::add-mask::x"],
-    ["\u001b[1m::error::x", "| \u001b[1m::error::x"],
-    ["\u00a0::error::x", "| \u00a0::error::x"],
-    ["text ##[error]x", "text ## [error]x"],
-    ["##vso[task.complete]", "## vso[task.complete]"],
+    ["::error::x", ": :error::x"],
+    ["  \t::add-mask::x", "  \t: :add-mask::x"],
+    ["\u001b[1m::error::x", "\u001b[1m: :error::x"],
+    ["\u00a0::error::x", "\u00a0: :error::x"],
+    ["text ##[error]x", "text # #[error]x"],
+    ["##vso[task.complete]", "# #vso[task.complete]"],
     ["section_end:1:x\r\u001b[0K", "section_end:1:x\\u{d}\\u{1b}[0K"],
     ["a \u001b[32mgreen\u001b[0m word", "a \u001b[32mgreen\u001b[0m word"],
     ["a::b", "a::b"],
@@ -22,6 +22,6 @@ describe("a line in a job's log", () => {
     [":", ":err", "or::x\r", "\nnext\rline\n", "::the e", "nd"].forEach((piece) => log.add(piece));
     log.end();
 
-    expect(written).toBe("| ::error::x\nnext\nline\n| ::the end\n");
+    expect(written).toBe(": :error::x\nnext\nline\n: :the end\n");
   });
 });

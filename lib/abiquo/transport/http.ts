@@ -76,7 +76,7 @@ interface ExchangeContext extends HttpOptions {
 /** A request until its answer, over all its repetitions. */
 class Exchange {
   private readonly abort = new AbortController();
-  private readonly failed: FailedRequest;
+  private described: FailedRequest | undefined;
   private repetitions = 0;
   private isRecovered = false;
   private startedAt = 0;
@@ -90,8 +90,12 @@ class Exchange {
   constructor(
     private readonly request: HttpRequest,
     private readonly context: ExchangeContext,
-  ) {
-    this.failed = { method: request.method, path: context.secrets.redact(request.path) };
+  ) {}
+
+  /** The request, for errors and the log. */
+  private get failed(): FailedRequest {
+    const { method, path } = this.request;
+    return (this.described ??= { method, path: this.context.secrets.redact(path) });
   }
 
   async run(): Promise<HttpResponse> {
@@ -243,8 +247,12 @@ class Exchange {
 
   /** Headers and bodies are never looked at, so they cannot leak. */
   private tell(message: string, outcome: Readonly<Record<string, string | number>>): void {
-    const milliseconds = Math.round(performance.now() - this.startedAt);
-    this.context.log?.(message, { ...this.failed, ...outcome, milliseconds });
+    // What nobody listens to is not even described.
+    this.context.log?.(message, {
+      ...this.failed,
+      ...outcome,
+      milliseconds: Math.round(performance.now() - this.startedAt),
+    });
   }
 }
 

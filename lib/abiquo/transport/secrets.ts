@@ -8,7 +8,8 @@ const SHORTEST = 4;
  * servers and proxies do echo headers. Texts under four characters are not looked for: that would garble everything.
  */
 export class Secrets {
-  readonly #known = new Map<string, RegExp>();
+  /** With its pattern, once a text with escapes was redacted: to compile them takes longer than many a request. */
+  readonly #known = new Map<string, RegExp | undefined>();
 
   constructor(credentials: Credentials, ...others: readonly (string | undefined)[]) {
     [...secretsOf(credentials), ...others].forEach((secret) => this.learn(secret));
@@ -16,7 +17,7 @@ export class Secrets {
 
   /** From now on this text is taken out too, in the encodings that it travels in. */
   learn(secret: string | undefined): void {
-    if (secret === undefined || secret.length < SHORTEST) {
+    if (secret === undefined || secret.length < SHORTEST || this.#known.has(secret)) {
       return;
     }
     const bytes = Buffer.from(secret);
@@ -29,7 +30,7 @@ export class Secrets {
       bytes.toString("hex").toUpperCase(),
     ]
       .filter((text) => text.length >= SHORTEST)
-      .forEach((text) => this.#known.set(text, spellingsOf(text)));
+      .forEach((text) => this.#known.set(text, this.#known.get(text)));
   }
 
   /** The user and the password in a URL are secret, and so is what a client makes of them. */
@@ -45,10 +46,21 @@ export class Secrets {
   /** The text without secrets. */
   redact(text: string): string {
     // Longest first, so that a secret that contains another one goes as a whole.
-    const patterns = [...this.#known].sort(([a], [b]) => b.length - a.length);
-    return patterns.reduce((rest, [, pattern]) => rest.replace(pattern, REPLACEMENT), text);
+    const secrets = [...this.#known.keys()].sort((a, b) => b.length - a.length);
+    return HAS_ESCAPES.test(text)
+      ? secrets.reduce((rest, secret) => rest.replace(this.#patternOf(secret), REPLACEMENT), text)
+      : secrets.reduce((rest, secret) => rest.replaceAll(secret, REPLACEMENT), text);
+  }
+
+  #patternOf(secret: string): RegExp {
+    const pattern = this.#known.get(secret) ?? spellingsOf(secret);
+    this.#known.set(secret, pattern);
+    return pattern;
   }
 }
+
+/** Without any of these, a text can hold a secret only as it is. A query's `&` before a name and a value is none. */
+const HAS_ESCAPES = /[%\\+]|&#|&[a-z]+;/;
 
 /**
  * A text in all its spellings: every character as itself, percent-encoded, or with an escape of JSON or of XML, in letters of

@@ -291,6 +291,9 @@ test("refuses one host for two datacenters where Abiquo takes one service per ad
   });
 
   expect(errors).toEqual([
+    "[platform/mad/services/virtualization-manager] platform/bcn/services/virtualization-manager has this address too, and " +
+      "Abiquo takes one VIRTUAL_FACTORY per address (RS-3): let one service serve all locations of this host, or give this " +
+      'one another "host", "port" or "path".',
     "[platform/mad/services/appliance-manager] platform/bcn/services/appliance-manager has this address too, and Abiquo takes " +
       'one APPLIANCE_MANAGER per address (RS-3): give each datacenter its own "host", or another "port" or "path".',
     "[platform/mad/services/business-process-manager] platform/bcn/services/business-process-manager has this address too, " +
@@ -298,14 +301,14 @@ test("refuses one host for two datacenters where Abiquo takes one service per ad
   ]);
 });
 
-test("accepts one host for two datacenters where port or path differ, and on two platforms", () => {
+test("accepts one host for two datacenters where host, port or path of such services differ, and on two platforms", () => {
   const errors = errorsOf((stack) => {
-    const applianceManager = { path: "am-mad" };
+    const [applianceManager, virtualizationManager] = [{ path: "am-mad" }, { host: "vf-mad" }];
     const provider = new AbiquoProvider(stack, "other", { alias: "other", endpoint: "https://other/api" });
     const rome = new Datacenter(stack, "rom", { name: "rom", location: "here", provider });
     datacenter(stack, "bcn").addRemoteServices("services", { host: "rs" });
     datacenter(stack, "mad").addRemoteServices("services", {
-      ...{ host: "rs", applianceManager, businessProcessManager: { port: 8010 } },
+      ...{ host: "rs", applianceManager, virtualizationManager, businessProcessManager: { port: 8010 } },
     });
     rome.addRemoteServices("services", { host: "rs" });
   });

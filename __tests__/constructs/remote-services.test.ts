@@ -52,12 +52,12 @@ test.each([
   const build: Build = (stack) => {
     const eu = new PublicCloudRegion(stack, "eu", IRELAND);
     new Service(stack, "nowhere", { host: "rs" });
-    new Service(stack, "region", { host: "rs", locations: [eu] });
+    new Service(stack, "region", { host: "eu", locations: [eu] });
   };
 
   expect(servicesOf(build)).toEqual([
     { type, host: "rs", datacenter_ids: [], public_cloud_region_ids: [] },
-    { type, host: "rs", datacenter_ids: [], public_cloud_region_ids: [euId] },
+    { type, host: "eu", datacenter_ids: [], public_cloud_region_ids: [euId] },
   ]);
   expect(errorsOf(build)).toEqual([]);
 });

@@ -1,5 +1,13 @@
 import type { IConstruct } from "constructs";
-import { canonicalUri, completeAddress, isNeverIn, isRestricted, placementProblems, sharesRedis } from "../domain";
+import {
+  canonicalUri,
+  completeAddress,
+  hasOwnAddress,
+  isNeverIn,
+  isRestricted,
+  placementProblems,
+  sharesRedis,
+} from "../domain";
 import type { PlacementProblem } from "../domain";
 import { addressErrors, declaredAddress, lookupErrors } from "./address-rules";
 import { BACK_END_RULES } from "./back-end-rules";
@@ -34,12 +42,16 @@ const SERVICE_ERRORS: readonly Rule<RemoteServiceFacts>[] = [
       `${type} belongs to exactly one datacenter, so that no other can be attached to it: remove "attachable".`,
   },
   {
-    broken: (service) => isRestricted(service.type) && sameAddressBefore(service) !== undefined,
+    broken: (service) => hasOwnAddress(service.type) && sameAddressBefore(service) !== undefined,
     message: (service) =>
       `${sameAddressBefore(service)?.construct.node.path} has this address too, and Abiquo takes one ${service.type} per ` +
-      'address (RS-3): give each datacenter its own "host", or another "port" or "path".',
+      `address (RS-3): ${isRestricted(service.type) ? OWN_SERVICE : ONE_SERVICE}.`,
   },
 ];
+
+const OWN_SERVICE = 'give each datacenter its own "host", or another "port" or "path"';
+const ONE_SERVICE =
+  'let one service serve all locations of this host, or give this one another "host", "port" or "path"';
 
 const PLACE_ERRORS: readonly Rule<Place>[] = [
   {

@@ -58,6 +58,8 @@ export interface RemoteServiceTypeInfo {
   readonly publicCloudRegion: Placement;
   /** Belongs to exactly one datacenter, and is deleted with it. */
   readonly restricted: boolean;
+  /** Abiquo registers one service of this type per address (RS-3). @default false */
+  readonly ownAddress?: boolean;
   /** All locations that share services of this type must be on one Redis. */
   readonly sharesRedis: boolean;
   /** Abiquo can check it: it answers `<uri>/check` over HTTP. */
@@ -86,6 +88,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     datacenter: "required",
     publicCloudRegion: "required",
     restricted: false,
+    ownAddress: true,
     sharesRedis: true,
     moveOrder: 6,
   },
@@ -108,6 +111,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     datacenter: "required",
     publicCloudRegion: "never",
     restricted: true,
+    ownAddress: true,
     sharesRedis: false,
     moveOrder: 7,
   },
@@ -131,6 +135,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
     datacenter: "required",
     publicCloudRegion: "never",
     restricted: true,
+    ownAddress: true,
     sharesRedis: false,
     moveOrder: 8,
   },
@@ -222,6 +227,11 @@ export function findRemoteServiceType(name: string): RemoteServiceTypeInfo | und
 /** True for a type that Abiquo asks for the regions of clouds whose regions are dynamic. */
 export function findsRegions(type: string): boolean {
   return findRemoteServiceType(type)?.findsRegions === true;
+}
+
+/** True for a type of which Abiquo registers one service per address (RS-3). */
+export function hasOwnAddress(type: string): boolean {
+  return findRemoteServiceType(type)?.ownAddress === true;
 }
 
 /**

@@ -66,16 +66,27 @@ describe("a remote service that Abiquo refuses", () => {
     expect(error?.detail).toContain(`to = abiquo_remote_service.example\n  id = "${service.id}"`);
   });
 
-  it("names the service that has its address, where that cannot be shared", async () => {
-    const am = { type: "APPLIANCE_MANAGER", host: "am.example.com" };
+  it.each([
+    ["APPLIANCE_MANAGER", "An APPLIANCE_MANAGER at http://rs:8009/am", "Otherwise choose another address."],
+    ["BPM_SERVICE", "A BPM_SERVICE at http://rs:8009/bpm-async", "Otherwise choose another address."],
+    [
+      "VIRTUAL_FACTORY",
+      "A VIRTUAL_FACTORY at http://rs:8009/virtualfactory",
+      "Otherwise add the location to that service",
+    ],
+  ])("names the service that has its address, in the plan, where Abiquo takes one %s per address", async (...row) => {
+    const [type, address, otherwise] = row;
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
-    await service.apply({ ...am, datacenter_ids: [madrid] });
+    await service.apply({ type, host: "rs", datacenter_ids: [madrid] });
+    const before = platform.writes();
 
-    const [error] = await platform.resource("abiquo_remote_service").apply({ ...am, datacenter_ids: [girona] });
+    const plan = await platform.resource("abiquo_remote_service").plan({ type, host: "RS", datacenter_ids: [girona] });
 
-    expect(error?.summary).toBe("An APPLIANCE_MANAGER at http://am.example.com:8009/am exists already");
+    const [error] = plan.diagnostics;
+    expect([error?.summary, error?.path]).toEqual([`${address} exists already`, [{ attribute: "uri" }]]);
     expect(error?.detail).toContain(`to = abiquo_remote_service.example\n  id = "${service.id}"`);
-    expect(error?.path).toEqual([{ attribute: "uri" }]);
+    expect(error?.detail).toContain(otherwise);
+    expect(platform.writes()).toEqual(before);
   });
 
   it("tells that it was deleted after the plan was made", async () => {

@@ -1,5 +1,6 @@
 import { hasCode, isTypeTaken } from "../../../abiquo";
 import type { LocationRef, RemoteService } from "../../../abiquo";
+import { isRestricted } from "../../../domain";
 import type { UniqueKey } from "../../reconcile/kind";
 import { withCapitalArticle } from "../../diagnostics/wording";
 import { addressOf } from "./address";
@@ -42,7 +43,9 @@ export function addressKey(address: Address): UniqueKey<RemoteService> {
     attribute: "uri",
     what: `${withCapitalArticle(type)} at ${addressOf(address).uri ?? uri}`,
     describe: (holder) => `${withCapitalArticle(type)} at ${holder.uri}`,
-    otherwise: "Otherwise choose another address.",
+    otherwise: isRestricted(type)
+      ? "Otherwise choose another address."
+      : "Otherwise add the location to that service, which may have many, or choose another address.",
     swap: "To swap addresses, apply twice: first with an address that no service has, then with this one.",
     isConflict: (error) => ["RS-3", "RS-6", "RS-21"].some((code) => hasCode(error, code)),
   };

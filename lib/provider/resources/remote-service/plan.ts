@@ -1,6 +1,6 @@
 import { AbiquoApiError } from "../../../abiquo";
 import type { LocationRef, RemoteService } from "../../../abiquo";
-import { isRestricted } from "../../../domain";
+import { hasOwnAddress, isRestricted } from "../../../domain";
 import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
 import type { Config, ModifyPlanRequest, PlanModification } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
@@ -136,7 +136,7 @@ async function keysOf(
     return places;
   }
   const key = addressKey({ type, uri });
-  if (isRestricted(type)) {
+  if (hasOwnAddress(type)) {
     return [...places, key];
   }
   // Nothing but its address tells a service without locations from one that is just like it.

@@ -1,7 +1,7 @@
 import { escapeMarkup } from "./escape-markup";
 import type { MapEffect, MapModel } from "./model";
 import { SIGNS } from "./signs";
-import { effectAt, viewOf } from "./view";
+import { effectAt, mainEffect, viewOf } from "./view";
 import type { HostView, LocationView, MapView, ServiceView } from "./view";
 
 /** Sizes in pixels. */
@@ -97,7 +97,7 @@ function hostCard({ value: { name, hue, services, arriving }, y }: Placed<HostVi
     text({ x: MARGIN + 16, y: y + 19, size: 13, bold: true }, shorten(name, 48)),
     ...pips([...services, ...arriving], {
       ...{ left: MARGIN + 16, right: MARGIN + HOST_WIDTH - 10, y: y + 25, hueOf: () => hue },
-      effectOf: ({ change }) => change?.effects[0],
+      effectOf: ({ change }) => mainEffect(change?.effects),
     }),
   ].join("");
 }

@@ -92,8 +92,13 @@ export function effectAt({ change }: ServiceView, location: string): MapEffect |
   if (change?.leaves.includes(location)) {
     return "detaches";
   }
-  const whole = change?.effects.find((effect) => effect !== "attaches" && effect !== "detaches");
+  const whole = mainEffect(change?.effects.filter((effect) => effect !== "attaches" && effect !== "detaches"));
   return whole ?? (change?.joins.includes(location) ? "attaches" : undefined);
+}
+
+/** The effect that stands for all of an object: a change counts for more than the import that it comes with. */
+export function mainEffect(effects: readonly MapEffect[] = []): MapEffect | undefined {
+  return effects.find((effect) => effect !== "imports") ?? effects[0];
 }
 
 /** A few letters for a type: the initials of a long name, or what is left of a short one without `_SERVICE`. */
@@ -125,7 +130,9 @@ function toLocationView(
   services: readonly ServiceView[],
   types: readonly MapType[],
 ): LocationView {
-  const staying = services.filter(({ change }) => change?.leaves.includes(location.key) !== true);
+  const isLost = ({ change }: ServiceView): boolean =>
+    change !== undefined && (change.leaves.includes(location.key) || change.effects.includes("deletes"));
+  const staying = services.filter((service) => !isLost(service));
   const isGoing = location.change?.effects.includes("deletes") === true;
   const needed = types.filter(({ neededBy }) => !isGoing && neededBy.includes(location.kind));
   return { ...location, services, missing: needed.filter(({ name }) => staying.every(({ type }) => type !== name)) };

@@ -71,7 +71,7 @@ function paintService(all: readonly MapService[], difference: Difference, painte
   const uri = textOf(after.uri);
   const change = (service?: MapService): MapServiceChange => ({
     ...changeOf(difference),
-    joins: painter.toKeys(difference.joins),
+    joins: newTo(service, painter.toKeys(difference.joins)),
     // What is deleted leaves nobody behind in particular.
     leaves: effects.includes("deletes") ? [] : painter.toKeys(difference.leaves),
     ...(service !== undefined && uri !== undefined && uri !== service.uri && { movesTo: uri }),
@@ -102,11 +102,16 @@ function paintAttachment(all: readonly MapService[], difference: Difference, pai
       change: {
         ...earlier,
         effects: [...new Set([...earlier.effects, ...changeOf(difference).effects])],
-        joins: [...earlier.joins, ...painter.toKeys(difference.joins)],
+        joins: [...earlier.joins, ...newTo(service, painter.toKeys(difference.joins))],
         leaves: [...earlier.leaves, ...painter.toKeys(difference.leaves)],
       },
     };
   });
+}
+
+/** Locations that a service does not serve yet. What a plan takes over serves its locations already. */
+function newTo(service: MapService | undefined, joins: readonly string[]): readonly string[] {
+  return joins.filter((key) => service?.locations.includes(key) !== true);
 }
 
 function changeOf({ address, effects, attributes }: Difference): MapChange {

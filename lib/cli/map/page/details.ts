@@ -1,7 +1,7 @@
 import { h, withHue } from "./dom";
 import { refOf } from "./targets";
 import type { Target } from "./targets";
-import { count, sayPlatform } from "./words";
+import { count, sayEffects, sayPlatform } from "./words";
 import { lossesOf } from "../view";
 import type { HostView, LocationView, Loss, MapView, ServiceView } from "../view";
 import type { MapChange } from "../model";
@@ -68,7 +68,7 @@ function serviceDetails(view: MapView, service: ServiceView): readonly Node[] {
     ...changeDetails(change),
     h("p", { class: "verdict" }, `Serves ${count(losses.length, "location")}.`),
     list("Will serve", names((change?.joins ?? []).flatMap((key) => locationItem(view, key)))),
-    list("Will not serve any more", names((change?.leaves ?? []).flatMap((key) => locationItem(view, key)))),
+    list("Will no longer serve", names((change?.leaves ?? []).flatMap((key) => locationItem(view, key)))),
     list("Serves", names(losses.map(({ location }) => locationLink(location)))),
   ];
 }
@@ -178,13 +178,7 @@ function changeDetails(change: MapChange | undefined): readonly Node[] {
     return [];
   }
   return [
-    h(
-      "p",
-      { class: "plan-says" },
-      `The plan ${change.effects.join(" and ")} it`,
-      h("br"),
-      h("code", {}, change.address),
-    ),
+    h("p", { class: "plan-says" }, `The plan ${sayEffects(change.effects)}`, h("br"), h("code", {}, change.address)),
     facts(change.attributes.map(({ name, before, after }) => [name, before === "" ? after : `${before} → ${after}`])),
   ];
 }

@@ -3,7 +3,7 @@ import { refOf } from "./targets";
 import type { Target } from "./targets";
 import { classOf, count, sayService } from "./words";
 import { SIGNS } from "../signs";
-import { effectAt, labelOf } from "../view";
+import { effectAt, labelOf, mainEffect } from "../view";
 import type { HostView, LocationView, MapView, ServiceView } from "../view";
 import type { MapEffect } from "../model";
 
@@ -34,7 +34,7 @@ export function hostRows(view: MapView): readonly Row[] {
       h(
         "span",
         { class: "pips" },
-        host.services.map((service) => pip(service, { effect: service.change?.effects[0], showCount: true })),
+        host.services.map((service) => pip(service, { effect: mainEffect(service.change?.effects), showCount: true })),
         host.arriving.map((service) => pip(service, { effect: "moves", extra: "joins" })),
       ),
     );
@@ -48,7 +48,7 @@ export function locationRows(locations: readonly LocationView[], hues: ReadonlyM
   return locations.map((location) => {
     const target: Target = { kind: "location", location };
     const { key, name, place, cloudProvider = "", services, missing, change } = location;
-    const effect = change?.effects[0];
+    const effect = mainEffect(change?.effects);
     const element = h(
       "li",
       { class: `row location${effect ? ` ${classOf(effect)}` : ""}` },
@@ -111,7 +111,8 @@ interface PipOptions {
 
 function pip(service: ServiceView, { effect, showCount = false, extra = "" }: PipOptions): HTMLElement {
   const { label, available, locations, change } = service;
-  const served = locations.length + (change?.joins.length ?? 0);
+  const staying = locations.filter((key) => change?.leaves.includes(key) !== true);
+  const served = staying.length + (change?.joins.length ?? 0);
   const classes = ["pip", available ? "" : "down", effect ? classOf(effect) : "", extra];
   return h(
     "button",

@@ -14,8 +14,13 @@ export function classOf(effect: MapEffect): string {
 /** What a service is called aloud. */
 export function sayService(service: ServiceView): string {
   const down = service.available ? "" : ", down";
-  const plan = service.change ? `, the plan ${service.change.effects.join(" and ")} it` : "";
+  const plan = service.change ? `, the plan ${sayEffects(service.change.effects)}` : "";
   return `${service.title} at ${service.host}, serves ${count(service.locations.length, "location")}${down}${plan}`;
+}
+
+/** "imports it and moves it", "takes it over". */
+export function sayEffects(effects: readonly MapEffect[]): string {
+  return effects.map((effect) => (effect === "takes over" ? "takes it over" : `${effect} it`)).join(" and ");
 }
 
 /** What the platform consists of, in a sentence. */

@@ -39,13 +39,16 @@ describe("a copy of the platform repository in examples/", () => {
     );
   });
 
-  test("type-checks, passes its tests and is synthesized", async () => {
+  test("type-checks, passes its tests, and is planned against a simulated platform as its README says", async () => {
+    const [line = ""] = /^npx cdktf-abiquo simulate .*$/m.exec(readFileSync(join(example, "README.md"), "utf8")) ?? [];
+
     await repository.npx("tsc", []);
     const results = await repository.npx("jest", ["--json"]);
-    await repository.npx("cdktf", ["synth"]);
+    const plan = await repository.run("sh", ["-ec", line]);
 
     expect(JSON.parse(results)).toMatchObject({ success: true, numPassedTests: 3 });
-    expect(existsSync(join(repository.folder, "cdktf.out/stacks/platform/cdk.tf.json"))).toBe(true);
+    expect(plan).toMatch(/^Plan: \d+ to add, 0 to change, 0 to destroy\.$/m);
+    expect(readFileSync(join(example, "AGENTS.md"), "utf8")).toContain(line);
   });
 });
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installCommand, runProgram } from "../cli/command";
@@ -19,6 +19,18 @@ case $1 in
   plan) printf '%s\\n' "::error::from a name" "text ##[error]x" "$*"; for last; do :; done; touch "\${3#-out=}" ;;
   show) echo '{}' ;;
 esac
+`;
+
+/** What keeps cdktf-cli from running on a Node that is newer than its terminal library. */
+const TERMINAL_LIBRARY = {
+  "node_modules/@cdktf/node-pty-prebuilt-multiarch/index.js": "throw new Error('no build for this Node');",
+};
+
+/** An app of three stacks, the first of which depends on the last, that tells what it is given. */
+const APP = `#!/bin/sh
+echo "$CDKTF_OUTDIR $CDKTF_CONTEXT_JSON" >app.log
+for stack in spain france base; do mkdir -p $CDKTF_OUTDIR/stacks/$stack; done
+echo '{"stacks":{"spain":{"dependencies":["base"]},"france":{},"base":{"dependencies":[]}}}' >$CDKTF_OUTDIR/manifest.json
 `;
 
 /** One that is planning until it is told to end. */
@@ -105,6 +117,29 @@ describe("cdktf-abiquo pipeline", () => {
     expect(stdout).toContain("deploy * --auto-approve CI=true -lock-timeout=10m\n: :set-output::x\n");
   });
 
+  test("runs the app and Terraform, stack by stack, where cdktf-cli cannot run, and ends at the first that fails", async () => {
+    writeFiles(folder, TERMINAL_LIBRARY);
+    const project = { app: "./app && true", output: "out", context: { site: "bcn" } };
+    writeFiles(folder, { "cdktf.json": JSON.stringify(project) });
+    writePrograms({
+      app: APP,
+      terraform: '#!/bin/sh\necho "$* $TF_CLI_ARGS_apply"\n[ "$1" != apply ] || case $PWD in *spain) exit 3 ;; esac\n',
+    });
+
+    const { exitCode, stdout } = await run("deploy");
+
+    expect(exitCode).toBe(3);
+    const apply = "apply -no-color -auto-approve -lock-timeout=10m";
+    expect(stdout.slice(stdout.indexOf("cdktf-abiquo: cdktf-cli"))).toBe(
+      [
+        `cdktf-abiquo: cdktf-cli does not run on Node ${process.versions.node}, so that the app in cdktf.json and Terraform are called directly.`,
+        "cdktf-abiquo: stacks synthesized",
+        ...["== base", apply, "== spain", apply, ""],
+      ].join("\n"),
+    );
+    expect(readFileSync(join(folder, "app.log"), "utf8")).toBe('out {"site":"bcn"}\n');
+  });
+
   test("passes the signal that ends a job on to Terraform, and leaves no plan behind", async () => {
     writePrograms({ terraform: SLOW_TERRAFORM });
     const child = spawn(process.execPath, [command.file, "pipeline", "plan"], {
@@ -134,6 +169,16 @@ describe("cdktf-abiquo pipeline", () => {
       {},
       "The stacks could not be synthesized:\nit is wrong",
     ],
+    [
+      { "node_modules/.bin/cdktf": "#!/bin/sh\n" },
+      {},
+      "FOLDER/cdktf.out/manifest.json does not exist. The app in cdktf.json has to call app.synth().",
+    ],
+    [
+      TERMINAL_LIBRARY,
+      {},
+      'FOLDER has no cdktf.json that names an "app". Run this in the folder of a repository with stacks.',
+    ],
     [{}, { TERRAFORM_BINARY_NAME: "no-such-tool" }, "no-such-tool was not found: install it, or correct its name."],
     [{}, { LOCK_TIMEOUT: "1m -force" }, 'LOCK_TIMEOUT is "1m -force", and must be a duration such as 10m or 90s.'],
   ])("says in a sentence what is wrong: %j %j", async (programs, variables, sentence) => {
@@ -142,7 +187,8 @@ describe("cdktf-abiquo pipeline", () => {
 
     const { exitCode, stderr } = await run("drift");
 
-    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${sentence}\n` });
+    const expected = sentence.replace("FOLDER", realpathSync(folder));
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${expected}\n` });
   });
 
   test("says that there is nothing to put on a merge request yet", async () => {

@@ -9,9 +9,9 @@ import { driftJunit, driftLines, driftMarkdown } from "./drift-words";
 import { forgeOf } from "./forge";
 import { renderPlanComment } from "./plan-comment";
 import { putComment } from "./put-comment";
+import { prepareRepository } from "./repository";
 import { safeLine } from "./safe-log";
-import { cdktfCommand, planStacks, prepareRepository } from "./stacks";
-import { runTool } from "./tools";
+import { deployStacks, planStacks } from "./stacks";
 
 /** What a job of a pipeline works with. */
 export interface JobOptions {
@@ -42,16 +42,13 @@ export async function planJob(options: JobOptions): Promise<JobResult> {
 
 /** Makes the platform what the stacks say. Running it again goes on from where it ended. */
 export async function deployJob(options: JobOptions): Promise<JobResult> {
-  const repository = prepareRepository(options);
-  const { folder, env, log } = repository;
-  // Two deploys at once take turns: the second one waits for the lock of the state.
-  const waiting = [env.TF_CLI_ARGS_apply, lockTimeout(options)].filter((text) => text).join(" ");
-  const { exitCode } = await runTool(cdktfCommand(repository), ["deploy", "*", "--auto-approve"], {
-    cwd: folder,
-    env: { ...env, TF_CLI_ARGS_apply: waiting },
-    log,
+  return interruptible(async (signal) => {
+    const repository = prepareRepository(options);
+    const { env } = repository;
+    // Two deploys at once take turns: the second one waits for the lock of the state.
+    const waiting = [env.TF_CLI_ARGS_apply, lockTimeout(options)].filter((text) => text).join(" ");
+    return deployStacks({ ...repository, env: { ...env, TF_CLI_ARGS_apply: waiting } }, signal);
   });
-  return exitCode;
 }
 
 /** Compares the platform with what the stacks say, and writes the reports. Changes nothing. */

@@ -1,19 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { CliError } from "../cli-error";
-import { install } from "../install";
 import { parsePlan } from "../plan/terraform-plan";
 import type { TerraformPlan } from "../plan/terraform-plan";
-import { runTool } from "./tools";
-
-/** A repository with stacks, and what its programs run with. */
-export interface Repository {
-  readonly folder: string;
-  readonly env: NodeJS.ProcessEnv;
-  /** Takes what goes to the job's log. */
-  readonly log: (text: string) => void;
-}
+import { findHostCommand, type HostCommand } from "./host-command";
+import type { Repository } from "./repository";
+import { synthesize, type SynthesizedStack } from "./synthesis";
+import { runTool, type ToolOptions, type ToolResult } from "./tools";
 
 /** What became of the plan of one stack. */
 export interface StackPlan {
@@ -22,37 +16,6 @@ export interface StackPlan {
   readonly text: string;
   /** Absent if it could not be planned. */
   readonly plan?: TerraformPlan;
-}
-
-/** What the provider is laid out with. */
-export interface PrepareOptions {
-  readonly folder: string;
-  readonly variables: NodeJS.ProcessEnv;
-  readonly providerFolder: string;
-  readonly log: (text: string) => void;
-}
-
-/** Lays the provider out, and prepares the environment in which programs are quiet and ask nothing. */
-export function prepareRepository({ folder, variables, providerFolder, log }: PrepareOptions): Repository {
-  const environment = { workingFolder: folder, homeFolder: homedir(), platform: process.platform, variables };
-  const { variables: exported, report } = install({ providerFolder, environment });
-  log(report.map((line) => `cdktf-abiquo: ${line}\n`).join(""));
-  const env = {
-    ...variables,
-    ...exported,
-    PATH: [join(folder, "node_modules/.bin"), variables.PATH].join(delimiter),
-    CHECKPOINT_DISABLE: "1",
-    TF_IN_AUTOMATION: "1",
-    TF_INPUT: "0",
-    CI: variables.CI ?? "true", // Without it, cdktf repeats a spinner in the log ten times a second.
-  };
-  return { folder, env, log };
-}
-
-/** The name of the CDKTF command that is installed: that of cdktf, or of the fork that goes on with it. */
-export function cdktfCommand({ folder }: Repository): string {
-  const isThere = (name: string): boolean => existsSync(join(folder, "node_modules/.bin", name));
-  return !isThere("cdktf") && isThere("cdktn") ? "cdktn" : "cdktf";
 }
 
 /**
@@ -66,11 +29,11 @@ export async function planStacks(
   args: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly StackPlan[]> {
-  const output = await synthesize(repository);
+  const stacks = await synthesize(repository, chooseCommand(repository));
   const plans = mkdtempSync(join(tmpdir(), "abiquo-plans-"));
   try {
     const planned: StackPlan[] = [];
-    for (const { stack, folder } of readStacks(output)) {
+    for (const { stack, folder } of stacks) {
       signal.throwIfAborted();
       repository.log(`== ${stack}\n`);
       planned.push({ stack, ...(await planStack(repository, { folder, file: join(plans, "plan.tfplan"), args })) });
@@ -82,29 +45,55 @@ export async function planStacks(
   }
 }
 
-/** Returns the folder with what was synthesized. */
-async function synthesize(repository: Repository): Promise<string> {
+/**
+ * Synthesizes the stacks and makes the platform what they say, one after the other, until one fails. `TF_CLI_ARGS_apply`
+ * in the environment goes to each apply.
+ *
+ * @returns the exit code of the program that ended last
+ * @throws CliError if the stacks cannot be synthesized, or a program is missing
+ */
+export async function deployStacks(repository: Repository, signal: AbortSignal): Promise<number> {
   const { folder, env, log } = repository;
-  const { exitCode, output } = await runTool(cdktfCommand(repository), ["synth"], { cwd: folder, env });
-  if (exitCode !== 0) {
-    throw new CliError(`The stacks could not be synthesized:\n${output.trim()}`);
+  const command = chooseCommand(repository);
+  if ("name" in command) {
+    return (await runTool(command.name, ["deploy", "*", "--auto-approve"], { cwd: folder, env, log })).exitCode;
   }
-  const config = join(folder, "cdktf.json");
-  const { output: out = "cdktf.out" } = (existsSync(config) ? JSON.parse(readFileSync(config, "utf8")) : {}) as {
-    output?: string;
-  };
-  log("cdktf-abiquo: stacks synthesized\n");
-  return join(folder, out);
+  for (const stack of await synthesize(repository, command)) {
+    signal.throwIfAborted();
+    const { exitCode } = await deployStack(repository, stack);
+    if (exitCode !== 0) {
+      return exitCode;
+    }
+  }
+  return 0;
 }
 
-function readStacks(output: string): readonly { readonly stack: string; readonly folder: string }[] {
-  const manifest = JSON.parse(readFileSync(join(output, "manifest.json"), "utf8")) as {
-    readonly stacks: Readonly<Record<string, { readonly workingDirectory?: string }>>;
-  };
-  return Object.entries(manifest.stacks).map(([stack, { workingDirectory = `stacks/${stack}` }]) => ({
-    stack,
-    folder: join(output, workingDirectory),
-  }));
+async function deployStack({ env, log }: Repository, { stack, folder }: SynthesizedStack): Promise<ToolResult> {
+  log(`== ${stack}\n`);
+  const options = { cwd: folder, env };
+  const initialized = await initialize(options);
+  if (initialized.exitCode !== 0) {
+    log(`${initialized.output.trimEnd()}\n`);
+    return initialized;
+  }
+  return runTool(terraformOf(env), ["apply", "-no-color", "-auto-approve"], { ...options, log });
+}
+
+/** Finds what synthesizes and deploys, and says so where it is not the command of the host. */
+function chooseCommand({ env, log }: Repository): HostCommand {
+  const command = findHostCommand(env);
+  if ("missing" in command) {
+    log(`cdktf-abiquo: ${command.missing}, so that the app in cdktf.json and Terraform are called directly.\n`);
+  }
+  return command;
+}
+
+function initialize(options: ToolOptions): Promise<ToolResult> {
+  return runTool(terraformOf(options.env), ["init", "-no-color"], options);
+}
+
+function terraformOf(env: NodeJS.ProcessEnv): string {
+  return env.TERRAFORM_BINARY_NAME || "terraform";
 }
 
 interface PlanOptions {
@@ -117,9 +106,9 @@ async function planStack(
   { env, log }: Repository,
   { folder, file, args }: PlanOptions,
 ): Promise<Omit<StackPlan, "stack">> {
-  const terraform = env.TERRAFORM_BINARY_NAME || "terraform";
+  const terraform = terraformOf(env);
   const options = { cwd: folder, env };
-  const initialized = await runTool(terraform, ["init", "-no-color"], options);
+  const initialized = await initialize(options);
   if (initialized.exitCode !== 0) {
     return failed(initialized.output, log);
   }

@@ -16,6 +16,8 @@ export interface ToolOptions {
   readonly log?: (text: string) => void;
   /** Whether the result has standard output alone. @default false */
   readonly isOutputOnly?: boolean;
+  /** Whether the command is a line for the system's shell. @default false */
+  readonly isShellCommand?: boolean;
 }
 
 /**
@@ -23,8 +25,8 @@ export interface ToolOptions {
  * @throws CliError if it cannot be started
  */
 export async function runTool(command: string, args: readonly string[], options: ToolOptions): Promise<ToolResult> {
-  const { cwd, env, log = () => undefined, isOutputOnly = false } = options;
-  const child = startChild(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const { cwd, env, log = () => undefined, isOutputOnly = false, isShellCommand: shell = false } = options;
+  const child = startChild(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], shell });
   const safe = new SafeLog(log);
   let output = "";
   const listen = (stream: NodeJS.ReadableStream | null, isKept: boolean): void => {

@@ -1,0 +1,32 @@
+import { dirname } from "node:path";
+import { startSimulator } from "../../lib/simulator";
+import { NEWEST_NODE, newestNode } from "../../scripts/node-binaries";
+import { createPlatformRepository, jobCommands } from "./platform-repository";
+
+const LOG = `cdktf-cli does not run on Node ${NEWEST_NODE}, so that the app in cdktf.json and Terraform are called directly.`;
+
+test("plan, deploy and drift run on the newest Node, by Terraform alone, and say so", async () => {
+  const repository = await createPlatformRepository();
+  const simulator = await startSimulator();
+  try {
+    const { url, username, password } = simulator;
+    const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+    const env = { ...login, PATH: [dirname(newestNode()), process.env.PATH].join(":") };
+    const run = (job: string): Promise<{ exitCode: number; output: string }> =>
+      repository.runAll(jobCommands(".gitlab-ci.yml", job).slice(0, 1), env);
+
+    const endings = [await run("plan"), await run("deploy"), await run("drift")];
+
+    expect(endings.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+    expect(endings.filter(({ output }) => !output.includes(LOG))).toEqual([]);
+    expect(endings.map(({ output }) => output.trimEnd().split("\n").at(-1))).toEqual([
+      "Plan: 14 to add, 0 to change, 0 to destroy.",
+      "Apply complete! Resources: 14 added, 0 changed, 0 destroyed.",
+      "no drift",
+    ]);
+    expect(simulator.state().remoteServices.size).toBe(12);
+  } finally {
+    await simulator.close();
+    repository.remove();
+  }
+});

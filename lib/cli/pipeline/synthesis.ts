@@ -1,0 +1,101 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { CliError } from "../cli-error";
+import { onPath } from "../file-errors";
+import type { HostCommand } from "./host-command";
+import type { Repository } from "./repository";
+import { runTool, type ToolResult } from "./tools";
+
+/** A stack that was synthesized. */
+export interface SynthesizedStack {
+  readonly stack: string;
+  /** Where Terraform runs. */
+  readonly folder: string;
+}
+
+interface ProjectFile {
+  readonly app?: string;
+  readonly output?: string;
+  readonly context?: object;
+}
+
+interface Manifest {
+  readonly stacks: Readonly<Record<string, ManifestStack>>;
+}
+
+interface ManifestStack {
+  readonly workingDirectory?: string;
+  readonly dependencies?: readonly string[];
+}
+
+/**
+ * Synthesizes the stacks of a repository, and returns them in the order in which they depend on each other.
+ *
+ * @throws CliError if the app fails, or does not synthesize
+ */
+export async function synthesize(repository: Repository, command: HostCommand): Promise<readonly SynthesizedStack[]> {
+  const project = readProject(repository.folder);
+  const output = join(repository.folder, project.output ?? "cdktf.out");
+  const manifest = join(output, "manifest.json");
+  rmSync(manifest, { force: true }); // One of an earlier run must not pass for what this one gives.
+  const { exitCode, output: words } = await runApp(repository, command, project);
+  if (exitCode !== 0) {
+    throw new CliError(`The stacks could not be synthesized:\n${words.trim()}`);
+  }
+  const advice = "The app in cdktf.json has to call app.synth().";
+  const { stacks } = JSON.parse(onPath(manifest, advice, () => readFileSync(manifest, "utf8"))) as Manifest;
+  repository.log("cdktf-abiquo: stacks synthesized\n");
+  return inOrder(stacks).map((stack) => ({
+    stack,
+    folder: join(output, stacks[stack]?.workingDirectory ?? `stacks/${stack}`),
+  }));
+}
+
+/** Not every host's command needs the file. */
+function readProject(folder: string): ProjectFile {
+  const file = join(folder, "cdktf.json");
+  if (!existsSync(file)) {
+    return {};
+  }
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as ProjectFile;
+  } catch (error) {
+    throw new CliError(`${file} is not JSON (${(error as Error).message}).`, { cause: error });
+  }
+}
+
+function runApp(
+  { folder, env }: Repository,
+  command: HostCommand,
+  { app, output, context }: ProjectFile,
+): Promise<ToolResult> {
+  if ("name" in command) {
+    return runTool(command.name, ["synth"], { cwd: folder, env });
+  }
+  if (!app) {
+    throw new CliError(
+      `${folder} has no cdktf.json that names an "app". Run this in the folder of a repository with stacks.`,
+    );
+  }
+  const given = env.CDKTF_CONTEXT_JSON ? (JSON.parse(env.CDKTF_CONTEXT_JSON) as object) : {};
+  return runTool(app, [], {
+    cwd: folder,
+    env: {
+      ...env,
+      ...(output !== undefined && { CDKTF_OUTDIR: output }),
+      CDKTF_CONTEXT_JSON: JSON.stringify({ ...context, ...given }),
+    },
+    isShellCommand: true,
+  });
+}
+
+/** Every stack behind those that it depends on, and otherwise in the order of the app. */
+function inOrder(stacks: Manifest["stacks"]): readonly string[] {
+  const ordered = new Set<string>();
+  const add = (name: string): void => {
+    stacks[name]?.dependencies?.filter((other) => !ordered.has(other)).forEach(add);
+    ordered.add(name);
+  };
+  Object.keys(stacks).forEach(add);
+  return [...ordered];
+}

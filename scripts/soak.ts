@@ -15,7 +15,7 @@ if (!(minutes > 0)) {
 const rounds = [
   { folder: "__tests__/model", env: { ABIQUO_MODEL_RUNS: "300" } },
   { folder: "__tests__/kill", env: { ABIQUO_KILL_RUNS: "100" } },
-  { folder: "__tests__/export", env: { ABIQUO_EXPORT_RUNS: "60" } },
+  { folder: "__tests__/export", env: { ABIQUO_EXPORT_RUNS: "60", ABIQUO_DEPLOY_RUNS: "10" } },
   { folder: "many-teams.test.ts", env: { ABIQUO_ATTACHMENT_ROUNDS: "20" } },
 ] as const;
 

@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
+import { PREPARED_ANSWERS } from "../lib/bin/prepared-answers";
 import { emitTypes } from "./emit-types";
 import { bundledPackages, renderLicenses, type BundledPackage } from "./licenses";
 
@@ -16,7 +18,9 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
  */
 export async function bundleProvider(dist = join(root, "dist")): Promise<readonly BundledPackage[]> {
   const folder = join(dist, "provider");
-  const requests = await bundle("lib/abiquo/transport/libraries.ts", join(folder, "requests.cjs"));
+  const requests = await bundle("lib/abiquo/transport/libraries.ts", join(folder, "requests.cjs"), {
+    replaced: { "Intl.ListFormat": "ListFormat" },
+  });
   const services = await bundle("lib/bin/provider-services.ts", join(folder, "services.cjs"), {
     neighbours: { "./libraries": "./requests.cjs" },
   });
@@ -24,12 +28,25 @@ export async function bundleProvider(dist = join(root, "dist")): Promise<readonl
   await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"), {
     neighbours: { "./grpc": "./grpc.cjs", "./provider-services": "./services.cjs" },
   });
+  await writePreparedAnswers(folder);
   cpSync(join(root, "lib/bin/launcher/main.cjs"), join(folder, "main.cjs"));
   cpSync(join(root, "LICENSE"), join(folder, "LICENSE"));
   const executable = join(folder, `terraform-provider-abiquo_v${version}`);
   cpSync(join(root, "lib/bin/launcher/terraform-provider-abiquo.sh"), executable);
   chmodSync(executable, 0o755);
   return writeLicenses(folder, services, requests);
+}
+
+/** Asks the provider in a folder for what it always answers the same, and writes that beside it. */
+async function writePreparedAnswers(folder: string): Promise<void> {
+  // A process of its own, since a later build in this one would get what it has loaded already.
+  const ask = `
+    const methods = require(process.argv[1]).createProviderServices();
+    methods[process.argv[2]](new Uint8Array(), {}).then((answer) => process.stdout.write(answer));`;
+  for (const [path, name] of Object.entries(PREPARED_ANSWERS)) {
+    const answer = execFileSync(process.execPath, ["-e", ask, join(folder, "services.cjs"), path]);
+    writeFileSync(join(folder, name), answer);
+  }
 }
 
 /** The sources of one of our packages: this repository, or what was made of it for another host of constructs. */
@@ -101,6 +118,8 @@ interface BundleOptions {
   readonly external?: readonly string[];
   /** Imports that stay outside because they are bundles of their own, with the file that they become. */
   readonly neighbours?: Readonly<Record<string, string>>;
+  /** What is written in another way, by names that `scripts/list-format.mjs` exports. */
+  readonly replaced?: Readonly<Record<string, string>>;
 }
 
 /** Packages that nothing of ours uses, though packages that we use import them. */
@@ -108,7 +127,7 @@ const LEFT_OUT = ["cacheable-request", "debug", "http2-wrapper", "proxy-agent-ne
 
 /** Bundles one entry point with everything it imports into one CommonJS file. */
 export async function bundle(entry: string, outfile: string, options: BundleOptions = {}): Promise<Metafile> {
-  const { folder = root, banner = "", external = [], neighbours = {} } = options;
+  const { folder = root, banner = "", external = [], neighbours = {}, replaced = {} } = options;
   mkdirSync(dirname(outfile), { recursive: true });
   const { metafile } = await build({
     absWorkingDir: root,
@@ -123,7 +142,8 @@ export async function bundle(entry: string, outfile: string, options: BundleOpti
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
-    define: { PROVIDER_VERSION: JSON.stringify(version) },
+    define: { PROVIDER_VERSION: JSON.stringify(version), ...replaced },
+    inject: Object.keys(replaced).length > 0 ? [join(root, "scripts/list-format.mjs")] : [],
     banner: { js: banner },
     logLevel: "warning",
     alias: Object.fromEntries(LEFT_OUT.map((name) => [name, join(root, "scripts/left-out.mjs")])),

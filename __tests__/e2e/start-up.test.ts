@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { PREPARED_ANSWERS } from "../../lib/bin/prepared-answers";
 import { version } from "../../package.json";
 import { createTerraformProject, type TerraformProject } from "./terraform";
 
@@ -36,6 +37,22 @@ describe("a provider that is asked for its schema", () => {
     expect(files).toEqual(["services.cjs"]);
     expect(loaded).not.toEqual([]);
     expect(loaded.filter((name) => /http|zlib|timers\/promises|fs\/promises/.test(name))).toEqual([]);
+  });
+});
+
+test("a provider that is configured does without what Node knows of languages, which takes longer to load than got", () => {
+  expect(readFileSync(join(built, "requests.cjs"), "utf8")).not.toContain("Intl.");
+});
+
+describe("the answers that the build has written", () => {
+  test.each(Object.entries(PREPARED_ANSWERS))("to %s are the provider's own", (path, name) => {
+    const script = `
+      const methods = require(process.argv[1]).createProviderServices();
+      methods[process.argv[2]](new Uint8Array(), {}).then((answer) => process.stdout.write(answer));`;
+
+    const answer = execFileSync(process.execPath, ["-e", script, join(built, "services.cjs"), path]);
+
+    expect(readFileSync(join(built, name)).equals(answer)).toBe(true);
   });
 });
 
@@ -170,17 +187,31 @@ describe("a provider that cannot start", () => {
     expect(output).toContain("is v16.20.2. Put a newer one first on the PATH.");
   });
 
-  test.each(["provider", "grpc", "services"])(
-    "says in one sentence of Terraform's error that %s.cjs is missing",
+  test.each(["provider.cjs", "grpc.cjs", "services.cjs", "schema.bin"])(
+    "says in one sentence of Terraform's error that %s is missing",
     async (name) => {
-      rmSync(join(provider, `${name}.cjs`));
+      rmSync(join(provider, name));
 
       const output = await terraform.fail("plan");
 
-      expect(output).toMatch(new RegExp(`The Abiquo provider in \\S+ is damaged: ${name}\\.cjs is missing\\.`));
+      expect(output).toMatch(
+        new RegExp(`The Abiquo provider in \\S+ is damaged: ${name.replace(".", "\\.")} is missing\\.`),
+      );
       expect(output).toContain("Install it again with: npx cdktf-abiquo install");
     },
   );
+
+  test("still tells its schema, for which no provider is loaded", async () => {
+    writeFileSync(join(provider, "services.cjs"), 'throw new Error("the provider was loaded");');
+
+    terraform.write("datacenter.tf", 'resource "abiquo_datacenter" "dc" {\n name = "DC"\n location = "Here"\n}\n');
+
+    const schema = await terraform.succeed("providers", "schema", "-json");
+    const plan = await terraform.fail("plan");
+
+    expect(schema).toContain("abiquo_remote_service");
+    expect(plan).toContain("the provider was loaded");
+  });
 
   test("tells whoever runs it by hand what it is", () => {
     const run = (): string =>

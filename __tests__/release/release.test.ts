@@ -83,9 +83,11 @@ describe("a release", () => {
       "-rw-r--r-- LICENSE",
       "-rw-r--r-- LICENSES.txt",
       "-rw-r--r-- grpc.cjs",
+      "-rw-r--r-- identity-schemas.bin",
       "-rw-r--r-- main.cjs",
       "-rw-r--r-- provider.cjs",
       "-rw-r--r-- requests.cjs",
+      "-rw-r--r-- schema.bin",
       "-rw-r--r-- services.cjs",
       `-rwxr-xr-x terraform-provider-abiquo_v${version}`,
     ]);

@@ -14,8 +14,8 @@ afterEach(async () => {
   await server.close();
 });
 
-async function serve(services: () => Promise<GrpcMethods>): Promise<ReattachProvider> {
-  const served = await serveInProcess(services);
+async function serve(services: () => Promise<GrpcMethods>, prepared?: GrpcMethods): Promise<ReattachProvider> {
+  const served = await serveInProcess(services, prepared);
   ({ server, session } = served);
   return served.provider;
 }
@@ -47,6 +47,24 @@ describe("a call", () => {
     finishLoading({ "/s/Echo": echo });
 
     expect((await answer).body).toEqual(frame("early"));
+  });
+
+  test("of a prepared method is answered while no other is loaded, which the first call of another does", async () => {
+    const loaded: string[] = [];
+    const services = async (): Promise<GrpcMethods> => {
+      loaded.push("services");
+      return { "/s/Echo": echo };
+    };
+    await serve(services, { "/s/Schema": async () => Buffer.from("always the same") });
+
+    const prepared = await call(session, "/s/Schema");
+    const loadedByThen = [...loaded];
+    const others = [await call(session, "/s/Echo", "one"), await call(session, "/s/Echo", "two")];
+
+    expect(prepared.body).toEqual(frame("always the same"));
+    expect(loadedByThen).toEqual([]);
+    expect(others.map(({ body }) => body)).toEqual([frame("one"), frame("two")]);
+    expect(loaded).toEqual(["services"]);
   });
 
   test("fails with the reason when the methods cannot be loaded", async () => {

@@ -5,7 +5,7 @@ var path = require("path");
 var OLDEST = "20.3";
 
 // provider.cjs loads the others when nobody would see any more what is wrong with them.
-var FILES = ["provider.cjs", "grpc.cjs", "services.cjs", "requests.cjs"];
+var FILES = ["provider.cjs", "grpc.cjs", "services.cjs", "requests.cjs", "schema.bin", "identity-schemas.bin"];
 
 var tooOld =
   "The Abiquo provider needs Node.js " + OLDEST + " or newer; " + process.execPath + " is " + process.version;

@@ -7,6 +7,13 @@ export interface PluginOptions {
    * that only calls need.
    */
   readonly services: () => Promise<GrpcMethods>;
+  /**
+   * Methods for which nothing has to be loaded, such as those that answer what never changes. The others are then loaded
+   * when one of them is called: a process that Terraform asks for nothing but the schema ends before that.
+   *
+   * @default - none: all methods are loaded at once
+   */
+  readonly prepared?: GrpcMethods;
   /** Full provider address for reattach, such as `registry.terraform.io/acme/notebook`. */
   readonly providerAddress: string;
 }

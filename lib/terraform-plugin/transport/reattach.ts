@@ -35,7 +35,7 @@ export interface ReattachServer {
  * nothing of the process itself.
  */
 export async function startReattachServer(options: PluginOptions): Promise<ReattachServer> {
-  const { protocolVersion, providerAddress, services } = options;
+  const { protocolVersion, providerAddress, services, prepared } = options;
   const log = createLogger(providerAddress, process.env);
   const listener = await listen({});
   const { network, address } = listener.address;
@@ -47,7 +47,7 @@ export async function startReattachServer(options: PluginOptions): Promise<Reatt
     process.off("exit", listener.remove);
   };
   process.on("exit", listener.remove);
-  const server = startServingEach({ listener, services, log, onShutdown: () => void close() });
+  const server = startServingEach({ listener, services, prepared, log, onShutdown: () => void close() });
   const provider: ReattachProvider = {
     Protocol: "grpc",
     ProtocolVersion: protocolVersion,

@@ -51,7 +51,10 @@ function explainFailure(program: string, error: unknown): never {
 }
 
 /** Listens, and tells the host where. */
-async function shakeHands({ protocolVersion, services }: PluginOptions, log: Logger): Promise<ServingOptions> {
+async function shakeHands(
+  { protocolVersion, services, prepared }: PluginOptions,
+  log: Logger,
+): Promise<ServingOptions> {
   const { clientCertificate, socket, asksForMultiplexing } = readHostRequest(process.env);
   const tls =
     clientCertificate === undefined
@@ -64,7 +67,7 @@ async function shakeHands({ protocolVersion, services }: PluginOptions, log: Log
   if (!writeOutput(OutputPipe.STDOUT, line)) {
     throw new HandshakeError("the host has closed stdout, so it is gone.");
   }
-  return { listener, services, tls, log, onShutdown: () => process.exit(0) };
+  return { listener, services, prepared, tls, log, onShutdown: () => process.exit(0) };
 }
 
 /**

@@ -21,8 +21,8 @@ const MAX_RUNNING = 10_000;
 
 /** What a server serves, and to whom. */
 export interface GrpcServerOptions {
-  /** Methods by their path. They may still be loading; calls of them wait. */
-  readonly methods: Promise<ReadonlyMap<string, GrpcMethod>>;
+  /** Finds a method by its path. Methods may still be loading; calls of them wait. */
+  readonly findMethod: (path: string) => Promise<GrpcMethod | undefined>;
   /** Streams by their path, served at once. */
   readonly streams: ReadonlyMap<string, StreamHandler>;
   /** @default - no TLS, anybody may connect */
@@ -144,7 +144,7 @@ export class GrpcServer {
 
   /** Runs a method. Returns the response message, or nothing when all messages of a streaming one are sent. */
   private async run(path: string, call: GrpcCall): Promise<Uint8Array | undefined> {
-    const method = (await this.options.methods).get(path);
+    const method = await this.options.findMethod(path);
     if (method === undefined) {
       throw new GrpcError(GrpcCode.UNIMPLEMENTED, `${path} is no method of this plugin`);
     }

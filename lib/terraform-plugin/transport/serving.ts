@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import type { Identity } from "./certificate";
 import type { Logger } from "./log";
 import { LogLevel } from "./log";
-import type { PluginOptions } from "./options";
+import type { GrpcMethod, GrpcMethods, PluginOptions } from "./options";
 import type { GrpcServer } from "./server";
 import type { Listener } from "./socket";
 
@@ -11,6 +11,7 @@ import type { Listener } from "./socket";
 export interface ServingOptions {
   readonly listener: Listener;
   readonly services: PluginOptions["services"];
+  readonly prepared?: GrpcMethods;
   /** @default - no TLS */
   readonly tls?: { readonly identity: Identity; readonly clientCertificate: X509Certificate };
   readonly log: Logger;
@@ -54,12 +55,29 @@ function reportRefusals({ server }: Listener, log: Logger): void {
 }
 
 /** What the handshake line does not need is loaded after it, while the host dials. */
-async function loadServer({ services, tls, log, onShutdown }: ServingOptions): Promise<GrpcServer> {
+async function loadServer({ services, prepared, tls, log, onShutdown }: ServingOptions): Promise<GrpcServer> {
   const { GrpcServer, pluginServices, healthService } = await import("./grpc");
-  const methods = Promise.resolve()
-    .then(services)
-    .then((loaded) => new Map(Object.entries({ ...healthService, ...loaded })));
-  // Each call reports the failure; with no call there is nobody to report it to.
-  methods.catch(() => undefined);
-  return new GrpcServer({ methods, streams: pluginServices(onShutdown), tls, log });
+  const atHand = new Map(Object.entries({ ...healthService, ...prepared }));
+  const findLoaded = finder(services, { atOnce: prepared === undefined });
+  const findMethod: FindMethod = (path) => {
+    const method = atHand.get(path);
+    return method ? Promise.resolve(method) : findLoaded(path);
+  };
+  return new GrpcServer({ findMethod, streams: pluginServices(onShutdown), tls, log });
+}
+
+type FindMethod = (path: string) => Promise<GrpcMethod | undefined>;
+
+/** Finds methods that are loaded once, now or when the first is looked for. */
+function finder(services: PluginOptions["services"], { atOnce }: { readonly atOnce: boolean }): FindMethod {
+  let loading: Promise<ReadonlyMap<string, GrpcMethod>> | undefined;
+  const load = (): Promise<ReadonlyMap<string, GrpcMethod>> =>
+    (loading ??= Promise.resolve()
+      .then(services)
+      .then((methods) => new Map(Object.entries(methods))));
+  if (atOnce) {
+    // Each call reports the failure; with no call there is nobody to report it to.
+    load().catch(() => undefined);
+  }
+  return async (path) => (await load()).get(path);
 }

@@ -18,6 +18,7 @@ export function createProviderServices(): GrpcMethods {
   const provider = createProvider({
     version: typeof PROVIDER_VERSION === "string" ? PROVIDER_VERSION : readVersion(),
     env: process.env,
+    parallelism: async () => (await import("../provider/settings/parallelism")).readParallelism(process.env),
     log: (message, fields) => logger.log(LogLevel.DEBUG, message, fields),
   });
   return createServices(provider, PROVIDER_ADDRESS);

@@ -9,7 +9,7 @@ import { LinkAccess } from "./reconcile/link-access";
 import { LinkOwnership } from "./reconcile/link-ownership";
 import { KeyedMutex } from "./reconcile/lock";
 import { KnownObjects } from "./reconcile/look";
-import { Ownership } from "./reconcile/ownership";
+import { DEFAULT_SLOTS, Ownership } from "./reconcile/ownership";
 import { PlatformIdentity } from "./reconcile/platform-identity";
 import { datacenterKeys } from "./resources/datacenter/keys";
 import { nameOfDatacenter } from "./resources/datacenter/model";
@@ -19,7 +19,11 @@ import { serviceKeys } from "./resources/remote-service/keys";
 import { nameOfService } from "./resources/remote-service/model";
 
 /** How to reach Abiquo, and how careful to be there. */
-type ConnectOptions = ClientOptions & Pick<Platform, "policy"> & { readonly previousEndpoint?: string };
+type ConnectOptions = ClientOptions &
+  Pick<Platform, "policy"> & {
+    readonly previousEndpoint?: string;
+    readonly parallelism?: () => Promise<number | undefined>;
+  };
 
 /**
  * Makes a client and logs in: one wrong password is one error here, and would be one for every resource later.
@@ -27,7 +31,7 @@ type ConnectOptions = ClientOptions & Pick<Platform, "policy"> & { readonly prev
  * @throws DiagnosticError if the settings cannot be used, and what the client throws if Abiquo does not let us in
  */
 export async function connect(
-  { policy, previousEndpoint, ...options }: ConnectOptions,
+  { policy, previousEndpoint, parallelism, ...options }: ConnectOptions,
   signal: AbortSignal,
 ): Promise<Platform> {
   const client = createClient(options);
@@ -41,7 +45,7 @@ export async function connect(
     policy,
     identity: new PlatformIdentity({ endpoint, previousEndpoint }),
     kinds: createKinds(client),
-    ownership: new Ownership(),
+    ownership: new Ownership(async () => (await parallelism?.()) ?? DEFAULT_SLOTS),
     linkOwnership: new LinkOwnership(),
     locks: new KeyedMutex(),
     links: new LinkAccess(client),

@@ -30,13 +30,20 @@ export interface ProviderOptions {
   readonly env: Environment;
   /** Told of every exchange with Abiquo, without bodies and credentials. */
   readonly log: NonNullable<ClientOptions["log"]>;
+  /** Finds out how many resources Terraform works on at once. @default - 10, as Terraform's own default */
+  readonly parallelism?: () => Promise<number | undefined>;
 }
 
 /**
  * The Abiquo provider. What talks to Abiquo is loaded when the provider is configured, so that schema and validation,
  * which Terraform asks for in every run, start without it.
  */
-export function createProvider({ version, env, log }: ProviderOptions): Provider<ProviderSchema, Platform> {
+export function createProvider({
+  version,
+  env,
+  log,
+  parallelism,
+}: ProviderOptions): Provider<ProviderSchema, Platform> {
   let diagnose: (error: unknown) => readonly Diagnostic[] | undefined = () => undefined;
   return {
     name: "abiquo",
@@ -69,7 +76,7 @@ export function createProvider({ version, env, log }: ProviderOptions): Provider
       diagnose = toDiagnostics;
       const userAgent = `terraform-provider-abiquo/${version} terraform/${terraformVersion}`;
       const { connection, policy, previousEndpoint } = settings;
-      return connect({ ...connection, policy, previousEndpoint, userAgent, log }, signal);
+      return connect({ ...connection, policy, previousEndpoint, userAgent, log, parallelism }, signal);
     },
     diagnose: (error) => diagnose(error),
   };

@@ -1,5 +1,6 @@
 import type { ObjectValue } from "../../../lib/terraform-plugin";
 import { Ownership } from "../../../lib/provider/reconcile/ownership";
+import type { Fate } from "../../../lib/provider/reconcile/ownership";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { startPlatform, summaries } from "../support/platform";
 
@@ -121,9 +122,14 @@ describe("an object that two resources have", () => {
 describe("Ownership", () => {
   const signal = new AbortController().signal;
 
+  /** What the plan of another resource hears of an object. */
+  function ask(ownership: Ownership, object = "datacenters 7", patient = false): Promise<Fate> {
+    return ownership.planning(() => ownership.fateOnceDecided(object, { signal, patient }));
+  }
+
   it("waits for the resource that has an object as long as there is news of others", async () => {
     const ownership = new Ownership();
-    const asked = ownership.fateOnceDecided("datacenters 7", { signal });
+    const asked = ask(ownership);
 
     for (let count = 0; count < 20; count += 1) {
       ownership.show(`datacenters 1${count}`);
@@ -134,19 +140,45 @@ describe("Ownership", () => {
     expect(await asked).toEqual({ kind: "shown" });
   });
 
-  it("takes an object for nobody's once it is quiet, and waits for reads that are under way", async () => {
-    const ownership = new Ownership();
-    let end: () => void = () => undefined;
-    const reading = ownership.reading(() => new Promise<void>((resolve) => (end = resolve)));
-    let isAnswered = false;
-    const asked = ownership.fateOnceDecided("datacenters 7", { signal }).finally(() => (isAnswered = true));
+  it.each(["reading", "planning"] as const)(
+    "takes an object for nobody's once it is quiet, and nothing is %s",
+    async (work) => {
+      const ownership = new Ownership();
+      let end: () => void = () => undefined;
+      const working = ownership[work](() => new Promise<void>((resolve) => (end = resolve)));
+      let isAnswered = false;
+      const asked = ask(ownership).finally(() => (isAnswered = true));
 
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    expect(isAnswered).toBe(false);
-    end();
-    await reading;
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      expect(isAnswered).toBe(false);
+      end();
+      await working;
 
-    expect(await asked).toEqual({ kind: "unknown" });
+      expect(await asked).toEqual({ kind: "unknown" });
+    },
+  );
+
+  it("lets the first go on as soon as all that Terraform does at once waits, and so hears of what comes then", async () => {
+    const ownership = new Ownership(() => Promise.resolve(2));
+    const [first, second] = [ask(ownership, "datacenters 1"), ask(ownership, "datacenters 2")];
+
+    expect(await first).toEqual({ kind: "unseen" });
+    ownership.show("datacenters 2");
+    expect(await second).toEqual({ kind: "shown" });
+  });
+
+  it("takes what no resource has shown for nobody's where Terraform could have shown it", async () => {
+    const ownership = new Ownership(() => Promise.resolve(2));
+
+    const fates = await Promise.all(["1", "2", "3"].map((id) => ask(ownership, `datacenters ${id}`)));
+
+    expect(fates.map(({ kind }) => kind).toSorted()).toEqual(["unknown", "unseen", "unseen"]);
+  });
+
+  it("gives a patient one, which is to take an object over, no answer that is not certain", async () => {
+    const ownership = new Ownership(() => Promise.resolve(1));
+
+    expect(await ask(ownership, "datacenters 1", true)).toEqual({ kind: "unknown" });
   });
 
   it("ends its wait when the run is interrupted", async () => {

@@ -26,6 +26,8 @@ export interface Adoption {
   readonly adopt: AdoptMode;
   /** In what it departs from what is declared. */
   readonly differences: readonly string[];
+  /** Whether this may be the second plan of a new object, which Terraform makes while it applies. */
+  readonly mayBeApplied: boolean;
 }
 
 /** At plan: the object to create exists, and no resource of this plan has it. */
@@ -40,6 +42,9 @@ export function existsAlready({ key, typeName, id, name }: Existing, adoption: A
         "(depends_on), or run again after an apply that stopped here. If it only got another name in the configuration, a " +
         "moved block keeps it (in TypeScript moveFrom).",
       key.otherwise,
+      ...(adoption.mayBeApplied
+        ? [`If the plan was without errors, and its apply says this: ${sinceThePlan(typeName)}`]
+        : []),
     ].join("\n\n"),
     path: [{ attribute: key.attribute }],
   };
@@ -94,13 +99,26 @@ export function isGivenUp({ key, name }: Existing, by: "deleted" | "kept"): Mess
   };
 }
 
+/** At plan: what is asked for is taken, and Terraform has shown too little of the plan to say by whom. */
+export function isUnseen({ key, name }: Existing): Message {
+  return {
+    summary: `${key.what} exists already, and may be given up by a resource that Terraform comes to later`,
+    detail:
+      `It is ${within(name)}. Everything that Terraform plans at once (-parallelism) waits to hear of it, so nothing more can ` +
+      "be heard. If another resource of this configuration gives it up, the apply finishes, or a second one does. If none " +
+      `does, the apply stops here with an error. A higher -parallelism tells it in the plan. ${key.otherwise}`,
+    path: [{ attribute: key.attribute }],
+  };
+}
+
 /** At plan: an existing object becomes the resource's own. */
 export function isTakenOver(what: string): Message {
   return {
     summary: `${what} exists already, and is taken over`,
     detail:
       'Every declared attribute agrees with it, and the provider\'s adopt is "exact": nothing is sent to Abiquo. The plan ' +
-      "shows its id as takes_over. An apply that finds another object than its plan showed stops here: plan again.",
+      'shows its id as takes_over. An apply whose plan did not show it ends here with the error "Provider produced inconsistent ' +
+      'final plan": the object is about to be deleted or renamed by another resource. Nothing was changed; a second run finishes.',
   };
 }
 
@@ -110,9 +128,9 @@ export function appeared({ key, typeName, name }: Existing): Message {
     summary: `${key.what} exists already`,
     detail: [
       `It is ${within(name)}, and nothing was changed. If this run deletes or changes that object, run again: a ` +
-        "second run finishes. Otherwise it appeared since the plan: plan again.",
-      "If this run replaces it with create_before_destroy: Abiquo does not take the new object while the old one has the " +
-        `same. Remove create_before_destroy from ${typeName}, or change what they share in the same step.`,
+        "second run finishes (a chain of moves may take more; depends_on from here to that resource does it in one). " +
+        "Otherwise it appeared since the plan: plan again.",
+      cannotComeFirst(typeName),
       ...(key.swap === "" ? [] : [key.swap]),
       key.otherwise,
     ].join("\n\n"),
@@ -148,6 +166,17 @@ export function hasTwoOwners(what: string, id: string): Message {
   };
 }
 
+/** At plan: a new resource is to take an object over that another resource shows later. */
+export function isGivenToNew(what: string, id: string): Message {
+  return {
+    summary: `Two resources have one object: ${what}`,
+    detail:
+      'With adopt = "exact", a new resource of this plan takes it over, since it was planned before this one. Nothing was ' +
+      "changed. If the object only got another name in the configuration, a moved block keeps it (in TypeScript moveFrom). " +
+      `If both are meant, give them different names or places. ${findIt(id)}`,
+  };
+}
+
 /** At apply: a deletion would take an object from another resource. */
 export function staysForAnother(what: string): Message {
   return {
@@ -155,6 +184,17 @@ export function staysForAnother(what: string): Message {
     detail:
       "Another resource of this run has it. Plan again; the plan names what to do about an object that two resources have.",
   };
+}
+
+function sinceThePlan(typeName: string): string {
+  return `it appeared since. Plan again. ${cannotComeFirst(typeName)}`;
+}
+
+function cannotComeFirst(typeName: string): string {
+  return (
+    "If this run replaces it with create_before_destroy: Abiquo does not take the new object while the old one has the " +
+    `same. Remove create_before_destroy from ${typeName}, or change what they share in the same step.`
+  );
 }
 
 /** A name inside a sentence. */

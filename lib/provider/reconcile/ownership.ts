@@ -11,6 +11,9 @@ const QUIET = 250;
 /** Milliseconds after which a plan waits no longer, though news keep coming. */
 const LONGEST_WAIT = 30_000;
 
+/** How many resources Terraform works on at once, unless it is told otherwise. */
+export const DEFAULT_SLOTS = 10;
+
 /** An object of a walk, such as `datacenters 3`. */
 export type ObjectKey = string;
 
@@ -23,11 +26,24 @@ export function objectKey(collection: string, id: string): ObjectKey {
 export type Fate =
   /** Nobody has shown it: it is not in this state, or its resource has yet to be looked at. */
   | { readonly kind: "unknown" }
+  /** Nobody could have shown it: all that Terraform does at once waits for news. */
+  | { readonly kind: "unseen" }
   /** A resource has shown it. Its plan is not made yet or, if it is tainted, is that of a new object. */
   | { readonly kind: "shown" }
   | { readonly kind: "deleted" }
   /** It stays, and has these keys then. Loose ones are not its resource's to give up, but those of attachments. */
   | { readonly kind: "kept"; readonly keys: ReadonlySet<string>; readonly loose?: ReadonlySet<string> };
+
+/** What Terraform does in a walk, as far as its calls tell: it reads only to plan, and writes only to apply. */
+export type Purpose = "plan" | "apply" | "unknown";
+
+interface WaitOptions {
+  readonly signal: AbortSignal;
+  /** True for a fate that is worth no more waiting. @default - any that a resource has shown */
+  readonly decided?: (fate: Fate) => boolean;
+  /** True if it has to be known for certain. @default false */
+  readonly patient?: boolean;
+}
 
 interface Holding {
   readonly tokens: Set<string>;
@@ -52,7 +68,19 @@ export class Ownership {
   readonly #types = new Set<string>();
   readonly #news = new EventEmitter().setMaxListeners(0);
   #lastNews = -Infinity;
-  #reads = 0;
+  /** Calls that are worked on: each may bring news. Those that wait for news do not count. */
+  #busy = 0;
+  readonly #waiting: { readonly patient: boolean }[] = [];
+  #lastQuiet = -Infinity;
+  #slots: Promise<number> | undefined;
+  #purpose: Purpose = "unknown";
+
+  /** @param slots Finds out how many resources Terraform works on at once. Asked for when a plan has to wait. */
+  constructor(private readonly slots: () => Promise<number> = () => Promise.resolve(DEFAULT_SLOTS)) {}
+
+  get purpose(): Purpose {
+    return this.#purpose;
+  }
 
   /** Says that a resource has an object in its state. */
   show(object: ObjectKey, token?: string): void {
@@ -66,14 +94,24 @@ export class Ownership {
     this.#tell();
   }
 
-  /** Runs the read of an object in a state. While one is under way, no plan takes it that an object belongs to nobody. */
+  /** Runs the read of an object in a state, which its plan follows. */
   async reading<T>(read: () => Promise<T>): Promise<T> {
-    this.#reads += 1;
+    this.#purpose = "plan";
     try {
-      return await read();
+      return await this.planning(read);
     } finally {
-      this.#reads -= 1;
       this.#tell();
+    }
+  }
+
+  /** Runs the plan of a resource. While one is worked on, no other takes it that an object belongs to nobody. */
+  async planning<T>(plan: () => Promise<T>): Promise<T> {
+    this.#busy += 1;
+    try {
+      return await plan();
+    } finally {
+      this.#busy -= 1;
+      this.#news.emit("news");
     }
   }
 
@@ -105,18 +143,25 @@ export class Ownership {
     return isFree;
   }
 
+  /** True if a new resource of this walk is to take an object over. */
+  isTakenOver(object: ObjectKey): boolean {
+    return this.#holdings.get(object)?.isTakenOver === true;
+  }
+
   /** Says that this process made an object, changed it, or took it over for a resource. */
   written(object: ObjectKey, token: string, keys: readonly string[] = []): void {
     const holding = this.#holdingOf(object);
     holding.tokens.add(token);
     holding.plans = 0;
     holding.fate = { kind: "kept", keys: new Set(keys) };
+    this.#purpose = "apply";
     this.#tell();
   }
 
   /** Says that this process deleted an object, or found that it is gone. */
   deleted(object: ObjectKey): void {
     this.#holdingOf(object).fate = { kind: "deleted" };
+    this.#purpose = "apply";
     this.#tell();
   }
 
@@ -162,31 +207,43 @@ export class Ownership {
     return this.#holdings.get(object)?.released.has(key) === true;
   }
 
-  /** True if an attachment gives up a loose key of an object, once that is known. */
-  async isReleased(object: ObjectKey, key: string, signal: AbortSignal): Promise<boolean> {
+  /** Whether an attachment gives up a loose key of an object, once that is known. */
+  async isReleased(object: ObjectKey, key: string, signal: AbortSignal): Promise<boolean | "unseen"> {
     const isDone = (): boolean => this.hasReleased(object, key);
-    await this.fateOnceDecided(object, { signal, decided: isDone });
-    return isDone();
+    const fate = await this.fateOnceDecided(object, { signal, decided: isDone });
+    return isDone() || (fate.kind === "unseen" ? "unseen" : false);
   }
 
   /**
    * What becomes of an object, once it is `decided`. The call waits for that as long as news of other objects come within
-   * {@link QUIET}, since resources come in any order. The wait is bounded, and nothing waits while it is applied.
+   * {@link QUIET}, since resources come in any order. The wait is bounded. Where all that Terraform does at once waits, no
+   * news can come: the call that came first ends as `unseen` then and makes room, unless it is `patient`.
    */
-  async fateOnceDecided(
-    object: ObjectKey,
-    { signal, decided = isShown }: { readonly signal: AbortSignal; readonly decided?: (fate: Fate) => boolean },
-  ): Promise<Fate> {
+  async fateOnceDecided(object: ObjectKey, { signal, decided = isShown, patient = false }: WaitOptions): Promise<Fate> {
     const since = performance.now();
-    for (;;) {
-      const fate = this.fateOf(object);
-      const now = performance.now();
-      const quietAt = Math.max(this.#lastNews, since) + QUIET;
-      const isOver = now >= since + LONGEST_WAIT || signal.aborted || (this.#reads === 0 && now >= quietAt);
-      if (decided(fate) || isOver) {
-        return fate;
+    const waiting = { patient };
+    this.#waiting.push(waiting);
+    try {
+      const slots = await (this.#slots ??= this.slots());
+      for (;;) {
+        const fate = this.fateOf(object);
+        const now = performance.now();
+        const quietAt = Math.max(this.#lastNews, since) + QUIET;
+        if (this.#busy <= this.#waiting.length && now >= quietAt) {
+          // It is for all that wait, though the first of them goes on working now.
+          this.#lastQuiet = now;
+        }
+        if (decided(fate) || this.#lastQuiet >= quietAt || now >= since + LONGEST_WAIT || signal.aborted) {
+          return fate;
+        }
+        if (this.#waiting.length >= slots && this.#waiting.find((other) => !other.patient) === waiting) {
+          this.#tell();
+          return { kind: "unseen" };
+        }
+        await this.#nextNews(Math.max(quietAt - now, 1), signal);
       }
-      await this.#nextNews(Math.max(quietAt - now, 1), signal);
+    } finally {
+      this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
     }
   }
 
@@ -238,7 +295,7 @@ export class Ownership {
 }
 
 function isShown({ kind }: Fate): boolean {
-  return kind !== "unknown";
+  return kind !== "unknown" && kind !== "unseen";
 }
 
 /** The token of the resource that is worked on; undefined for one that has none yet. */

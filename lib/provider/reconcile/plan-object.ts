@@ -93,7 +93,9 @@ async function planCreation<T extends { readonly id: string }>(
   const deletes = isReviewed ? undefined : own;
   refuseDoubleClaims(ownership, keys, replaced ?? randomUUID());
   const plan = { platform: identity.current, takes_over: "" };
-  const { free, shown } = await findHolders(kind, { ownership, own }, context, keys);
+  // Only what certainly belongs to nobody is taken over.
+  const patient = policy.adopt === AdoptMode.EXACT;
+  const { free, shown } = await findHolders(kind, { ownership, own, patient }, context, keys);
   const [first] = free;
   if (!first) {
     return { plan, deletes, inPlaceOf: shown };
@@ -103,7 +105,16 @@ async function planCreation<T extends { readonly id: string }>(
   const mayTakeOver = policy.adopt === AdoptMode.EXACT || (await isHandedOver?.(first.object)) === true;
   if (!mayTakeOver || found.length > 0) {
     const existing = messages.existing(kind, first.key, first.object);
-    throw new DiagnosticError(messages.existsAlready(existing, { adopt: policy.adopt, differences: found }));
+    // Terraform plans a new object once more when it applies it.
+    const isApplied = ownership.purpose === "apply";
+    throw new DiagnosticError(
+      isApplied
+        ? messages.appeared(existing)
+        : messages.existsAlready(existing, {
+            ...{ adopt: policy.adopt, differences: found },
+            mayBeApplied: ownership.purpose === "unknown",
+          }),
+    );
   }
   const what = kind.nameOf(first.object);
   if (!ownership.takeOver(objectKey(kind.collection, id))) {
@@ -142,8 +153,10 @@ function planFate<T extends { readonly id: string }>(
   { privateState }: OperationContext,
   { id, what, fate }: { readonly id: string; readonly what: string; readonly fate: Fate },
 ): void {
-  if (!ownership.plan(objectKey(collection, id), tokenOf(privateState), fate)) {
-    throw new DiagnosticError(messages.hasTwoOwners(what, id));
+  const object = objectKey(collection, id);
+  if (!ownership.plan(object, tokenOf(privateState), fate)) {
+    const message = ownership.isTakenOver(object) ? messages.isGivenToNew : messages.hasTwoOwners;
+    throw new DiagnosticError(message(what, id));
   }
 }
 
@@ -176,6 +189,14 @@ export interface Holders<T> {
   readonly shown: readonly string[];
 }
 
+/** How holders are looked for. */
+export interface HolderOptions extends Pick<PlanningPlatform, "ownership"> {
+  /** Id of the object that asks, if there is one. */
+  readonly own: string | undefined;
+  /** See {@link Ownership.fateOnceDecided}. */
+  readonly patient?: boolean;
+}
+
 /**
  * Finds out who has what is asked for, and what becomes of them. What a resource of this plan gives up is told.
  *
@@ -183,7 +204,7 @@ export interface Holders<T> {
  */
 export async function findHolders<T extends { readonly id: string }>(
   kind: Kind<T>,
-  { ownership, own }: Pick<PlanningPlatform, "ownership"> & { readonly own: string | undefined },
+  { ownership, own, patient }: HolderOptions,
   { diagnostics, signal }: OperationContext,
   keys: readonly UniqueKey<T>[],
 ): Promise<Holders<T>> {
@@ -197,14 +218,18 @@ export async function findHolders<T extends { readonly id: string }>(
   for (const id of ids) {
     const held = found.filter(({ object }) => object.id === id);
     const holder = objectKey(kind.collection, id);
-    const fate = await ownership.fateOnceDecided(holder, { signal });
+    const fate = await ownership.fateOnceDecided(holder, { signal, patient });
     if (fate.kind === "unknown") {
       free.push(...held.slice(0, 1));
+    } else if (fate.kind === "unseen") {
+      held
+        .slice(0, 1)
+        .forEach(({ key, object }) => diagnostics.warn(messages.isUnseen(messages.existing(kind, key, object))));
     } else if (fate.kind === "shown") {
       shown.push(id);
     } else {
       for (const { key, object } of held) {
-        await refuseKept(messages.existing(kind, key, object), { ownership, holder, fate, signal });
+        await refuseKept(messages.existing(kind, key, object), { ownership, holder, fate, signal, diagnostics });
       }
       const [first] = held;
       if (first) {
@@ -220,22 +245,24 @@ export async function findHolders<T extends { readonly id: string }>(
 /** @throws DiagnosticError if the object has a key still when the plan is applied */
 async function refuseKept(
   existing: messages.Existing,
-  {
-    ownership,
-    holder,
-    fate,
-    signal,
-  }: Pick<PlanningPlatform, "ownership"> & {
-    readonly holder: string;
-    readonly fate: Fate;
-    readonly signal: AbortSignal;
-  },
+  { ownership, holder, fate, signal, diagnostics }: Keeping,
 ): Promise<void> {
   const { key } = existing.key;
   if (fate.kind === "kept" && fate.keys.has(key)) {
     throw new DiagnosticError(messages.isKept(existing));
   }
-  if (fate.kind === "kept" && fate.loose?.has(key) && !(await ownership.isReleased(holder, key, signal))) {
+  if (fate.kind !== "kept" || fate.loose?.has(key) !== true) {
+    return;
+  }
+  const isReleased = await ownership.isReleased(holder, key, signal);
+  if (isReleased === "unseen") {
+    diagnostics.warn(messages.isUnseen(existing));
+  } else if (!isReleased) {
     throw new DiagnosticError(messages.isHeldByAnother(existing));
   }
+}
+
+interface Keeping extends Pick<PlanningPlatform, "ownership">, Pick<OperationContext, "diagnostics" | "signal"> {
+  readonly holder: string;
+  readonly fate: Fate;
 }

@@ -41,7 +41,11 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
     showState(this.kind, this.platform, state);
   }
 
-  async modifyPlan(
+  modifyPlan(request: ModifyPlanRequest<DatacenterSchema>): Promise<PlanModification<DatacenterSchema> | undefined> {
+    return this.platform.ownership.planning(() => this.plan(request));
+  }
+
+  private async plan(
     request: ModifyPlanRequest<DatacenterSchema>,
   ): Promise<PlanModification<DatacenterSchema> | undefined> {
     const { state, plan } = request;

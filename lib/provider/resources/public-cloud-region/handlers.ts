@@ -43,7 +43,13 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
     showState(this.kind, this.platform, state);
   }
 
-  async modifyPlan(
+  modifyPlan(
+    request: ModifyPlanRequest<PublicCloudRegionSchema>,
+  ): Promise<PlanModification<PublicCloudRegionSchema> | undefined> {
+    return this.platform.ownership.planning(() => this.plan(request));
+  }
+
+  private async plan(
     request: ModifyPlanRequest<PublicCloudRegionSchema>,
   ): Promise<PlanModification<PublicCloudRegionSchema> | undefined> {
     const respelled = await keepSpelling(this.client.cloudProviders, request);

@@ -43,7 +43,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
   }
 
   modifyPlan(request: ModifyPlanRequest<AttachmentSchema>): Promise<PlanModification<AttachmentSchema> | undefined> {
-    return planAttachment(this.kind, this.platform, request);
+    return this.platform.ownership.planning(() => planAttachment(this.kind, this.platform, request));
   }
 
   async create(request: CreateRequest<AttachmentSchema>): Promise<AttachmentState> {

@@ -53,7 +53,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
   modifyPlan(
     request: ModifyPlanRequest<RemoteServiceSchema>,
   ): Promise<PlanModification<RemoteServiceSchema> | undefined> {
-    return planRemoteService(this.platform, request);
+    return this.platform.ownership.planning(() => planRemoteService(this.platform, request));
   }
 
   async create(request: CreateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {

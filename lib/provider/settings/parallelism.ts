@@ -1,0 +1,34 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import type { Environment } from "../../domain";
+
+/**
+ * How many resources Terraform works on at once, by the command line that started it and by `TF_CLI_ARGS`. Terraform does not
+ * tell its providers. Undefined where neither says it, or where the command line cannot be read.
+ */
+export function readParallelism(env: Environment): number | undefined {
+  return parallelismOf(parentArguments(), env);
+}
+
+/** The last `-parallelism` counts; the command line comes after the variables. */
+export function parallelismOf(args: readonly string[], env: Environment): number | undefined {
+  const command = args.find((arg) => env[`TF_CLI_ARGS_${arg}`] !== undefined);
+  const variables = [env.TF_CLI_ARGS, command && env[`TF_CLI_ARGS_${command}`]];
+  const words = [...variables.flatMap((text) => text?.split(/\s+/) ?? []), ...args];
+  const given = words.flatMap((word, index) => {
+    const [, joined] = /^--?parallelism(?:=(\d+))?$/.exec(word) ?? [];
+    return /^--?parallelism/.test(word) ? [Number(joined ?? words[index + 1])] : [];
+  });
+  return given.findLast((count) => count >= 1);
+}
+
+function parentArguments(): readonly string[] {
+  try {
+    return process.platform === "linux"
+      ? readFileSync(`/proc/${process.ppid}/cmdline`, "utf8").split("\0")
+      : execFileSync("ps", ["-o", "args=", "-p", String(process.ppid)], { encoding: "utf8" }).split(/\s+/);
+  } catch {
+    // Windows has neither, and a process may hide from others: Terraform's default is taken then.
+    return [];
+  }
+}

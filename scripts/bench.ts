@@ -2,6 +2,7 @@
  * Measures what design and documentation promise, as ratios within one run, since machines differ and are noisy. Prints
  * a table; a budget that is not met is marked, and makes the run fail only with `--strict`.
  */
+import { measureCommandLine } from "./bench/command-line";
 import { measureCommands } from "./bench/commands";
 import type { Measurement } from "./bench/measure";
 import { measureApply, measurePlan } from "./bench/plans";
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     measureLoading,
     measureSynth,
     measureSize,
+    measureCommandLine,
     measureCommands,
     measurePlan,
     measureApply,

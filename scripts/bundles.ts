@@ -60,7 +60,9 @@ export interface SourceTree {
 export const CDKTF_SOURCES: SourceTree = { folder: root, host: "cdktf" };
 
 /**
- * Bundles the command, which is called like its package, into `bin`; it installs the provider that lies beside that.
+ * Bundles the command, which is called like its package, into `bin`; it installs the provider that lies beside that. What
+ * only some of its commands need, the libraries for requests and the simulator, are files of their own, since Node reads and
+ * compiles a file whole.
  *
  * @returns the packages that went in
  */
@@ -69,10 +71,17 @@ export async function bundleCommand(
   { folder, host } = CDKTF_SOURCES,
 ): Promise<readonly BundledPackage[]> {
   const file = join(dist, `bin/${host}-abiquo.cjs`);
-  const metafile = await bundle("lib/bin/cdktf-abiquo.ts", file, { folder, banner: "#!/usr/bin/env node" });
+  const beside = (name: string): string => join(dirname(file), name);
+  const requests = await bundle("lib/abiquo/transport/libraries.ts", beside("requests.cjs"), { folder });
+  const simulator = await bundle("lib/simulator/index.ts", beside("simulator.cjs"), { folder });
+  const command = await bundle("lib/bin/cdktf-abiquo.ts", file, {
+    folder,
+    banner: "#!/usr/bin/env node",
+    neighbours: { "./libraries": "./requests.cjs", "../simulator": "./simulator.cjs" },
+  });
   chmodSync(file, 0o755);
-  await bundleMapPage(join(dist, "bin"), folder);
-  return writeLicenses(dirname(file), metafile);
+  await bundleMapPage(dirname(file), folder);
+  return writeLicenses(dirname(file), command, requests, simulator);
 }
 
 /** Bundles what the page of `cdktf-abiquo map` runs in a browser, and how it looks, into a folder. No package goes in. */

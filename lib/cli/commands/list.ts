@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import type { Inventory } from "../list/inventory";
 import { FILTER_HELP, parseFilters } from "../platform/filter";
 import type { CommandContext } from "./context";
 import { fail } from "./fail";
@@ -28,22 +29,31 @@ export function listCommand({ version }: CommandContext): Command {
     .action((flags: ListFlags) => runList(version, flags));
 }
 
-async function runList(version: string, { filter = [], json, csv }: ListFlags): Promise<void> {
+async function runList(version: string, flags: ListFlags): Promise<void> {
   try {
-    const filters = parseFilters(filter);
-    const [{ readFromEnvironment }, { takeInventory }, { renderList }, { toCsv, toJson }, { terminalOf }] =
-      await Promise.all([
-        import("../platform/from-environment"),
-        import("../list/inventory"),
-        import("../list/render-list"),
-        import("../list/list-data"),
-        import("../output/terminal"),
-      ]);
+    const filters = parseFilters(flags.filter ?? []);
+    const [{ readFromEnvironment }, { takeInventory }, render] = await Promise.all([
+      import("../platform/from-environment"),
+      import("../list/inventory"),
+      rendererOf(flags),
+    ]);
     const { platform } = await readFromEnvironment(version);
     const inventory = takeInventory(platform, filters);
-    const render = json ? toJson : csv ? toCsv : () => renderList(inventory, terminalOf(process.stdout, process.env));
     process.stdout.write(render(inventory));
   } catch (error) {
     fail(error);
   }
+}
+
+/** The form that the flags ask for. */
+async function rendererOf({ json, csv }: ListFlags): Promise<(inventory: Inventory) => string> {
+  if (json || csv) {
+    const { toCsv, toJson } = await import("../list/list-data");
+    return json ? toJson : toCsv;
+  }
+  const [{ renderList }, { terminalOf }] = await Promise.all([
+    import("../list/render-list"),
+    import("../output/terminal"),
+  ]);
+  return (inventory) => renderList(inventory, terminalOf(process.stdout, process.env));
 }

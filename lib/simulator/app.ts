@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { htmlPage } from "./api/errors";
 import { LinkWriter } from "./api/links";
-import type { Route } from "./api/route";
-import { serveRoutes } from "./api/router";
+import type { Route } from "./routes/route";
+import { serveRoutes } from "./routes/router";
 import { serveControl } from "./control";
 import type { SimulatorEnv } from "./env";
 import { apiPathOf, plainPath } from "./env";

@@ -1,7 +1,6 @@
-import { CloudProvider, Protocol, REMOTE_SERVICE_TYPES, RemoteServiceType, findRemoteServiceType } from "../../domain";
+import { CloudProvider, REMOTE_SERVICE_TYPES, findRemoteServiceType } from "../../domain";
 import type { RemoteServiceTypeInfo } from "../../domain";
 import { slug, variableOf } from "./names";
-import { quote } from "./typescript/code";
 
 /** What the constructs call a type, which follows from its display name: `discovery-manager` of `Discovery Manager`. */
 export function idOfType(type: string): string {
@@ -27,34 +26,11 @@ export const DATACENTER_SET: readonly string[] = [
   ...NETWORK_TYPES,
 ];
 
-/** A type in TypeScript: `RemoteServiceType.NARS`, or `RemoteServiceType.custom("NEW")`. */
-export function typeCode(type: string): string {
-  return `RemoteServiceType.${memberCode(RemoteServiceType, type)}`;
-}
-
-/** A cloud provider in TypeScript; one that is to be taken for one with fixed regions is always written as `custom`. */
-export function cloudProviderCode(name: string, { isFixed }: { readonly isFixed: boolean }): string {
-  return `CloudProvider.${isFixed ? `custom(${quote(name)})` : memberCode(CloudProvider, name)}`;
-}
-
-/** A protocol in TypeScript. */
-export function protocolCode(protocol: string): string {
-  const member = Object.entries(Protocol).find(
-    ([, value]: readonly [string, string]) => value === protocol.toLowerCase(),
-  )?.[0];
-  return `Protocol.${member ?? "HTTP"}`;
-}
-
 /** True for a provider whose regions are dynamic, as far as this version knows it. */
 export function hasDynamicRegions(cloudProvider: string): boolean {
   return Object.values(CloudProvider).some(
     (known) => known instanceof CloudProvider && known.name === cloudProvider && known.dynamicRegions,
   );
-}
-
-function memberCode(valueClass: object, name: string): string {
-  const members = Object.entries(valueClass) as readonly (readonly [string, { readonly name?: string }])[];
-  return members.find(([, value]) => value.name === name)?.[0] ?? `custom(${quote(name)})`;
 }
 
 function namesOf(isWanted: (info: RemoteServiceTypeInfo) => boolean): readonly string[] {

@@ -2,15 +2,21 @@ import { AbiquoError, isAnswered, isOutcomeUnknown } from "../../abiquo";
 import { DiagnosticError, isUnknown } from "../../terraform-plugin";
 import type { Message, OperationContext, Unknown } from "../../terraform-plugin";
 import { NotedError } from "../diagnostics/noted-error";
-import type { Platform } from "../platform";
 import * as messages from "./conflict-messages";
 import type { Holder, Kind, UniqueKey } from "./kind";
 import { Index } from "./look";
+import type { KeyedMutex } from "./lock";
 import { findToken, objectKey, tokenOf } from "./ownership";
+import type { Ownership } from "./ownership";
+import type { PlatformIdentity } from "./platform-identity";
 import { send } from "./send";
 
 /** What writing needs of a configured walk. */
-export type WritingPlatform = Pick<Platform, "identity" | "locks" | "ownership">;
+export interface WritingPlatform {
+  readonly identity: PlatformIdentity;
+  readonly locks: KeyedMutex;
+  readonly ownership: Ownership;
+}
 
 /** A new object, as its plan has shown it. */
 export interface Creation<T> {

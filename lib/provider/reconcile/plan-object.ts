@@ -1,16 +1,21 @@
 import { randomUUID } from "node:crypto";
 import type { OperationContext } from "../../terraform-plugin";
 import { DiagnosticError } from "../../terraform-plugin";
-import type { Platform } from "../platform";
 import { idOf } from "./object-id";
 import { AdoptMode } from "../settings/policy";
+import type { Policy } from "../settings/policy";
 import * as messages from "./conflict-messages";
 import type { Holder, Kind, UniqueKey } from "./kind";
 import { findToken, objectKey, tokenOf } from "./ownership";
-import type { Fate } from "./ownership";
+import type { Fate, Ownership } from "./ownership";
+import type { PlatformIdentity } from "./platform-identity";
 
 /** What planning needs of a configured walk. */
-export type PlanningPlatform = Pick<Platform, "identity" | "ownership" | "policy">;
+export interface PlanningPlatform {
+  readonly identity: PlatformIdentity;
+  readonly ownership: Ownership;
+  readonly policy: Policy;
+}
 
 /** What Terraform asks to plan: the object in the state, and what becomes of it. */
 export interface PlanningRequest extends OperationContext {

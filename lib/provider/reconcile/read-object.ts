@@ -1,11 +1,10 @@
 import { DiagnosticError } from "../../terraform-plugin";
 import type { OperationContext } from "../../terraform-plugin";
-import type { Platform } from "../platform";
 import type { Kind } from "./kind";
 import { idOf } from "./object-id";
 import { objectKey, tokenOf } from "./ownership";
 import { notThatObject } from "./platform-identity";
-import type { OwnedState } from "./plan-object";
+import type { OwnedState, PlanningPlatform } from "./plan-object";
 
 /** What Terraform asks to read: an object in the state, or the stub that an import begins with. */
 export interface ReadingRequest extends OperationContext {
@@ -35,7 +34,7 @@ export interface OwnedObject<T> {
  */
 export async function readObject<T extends { readonly id: string }>(
   { collection, objects }: Pick<Kind<T>, "collection" | "objects">,
-  { identity, ownership }: Pick<Platform, "identity" | "ownership">,
+  { identity, ownership }: Pick<PlanningPlatform, "identity" | "ownership">,
   request: ReadingRequest,
   { what, isStub, isSame }: ReadObject<T>,
 ): Promise<OwnedObject<T> | undefined> {
@@ -61,7 +60,7 @@ export async function readObject<T extends { readonly id: string }>(
 /** Notes that a resource has an object in its state, whatever becomes of it. */
 export function showState<T extends { readonly id: string }>(
   { collection }: Pick<Kind<T>, "collection">,
-  { ownership }: Pick<Platform, "ownership">,
+  { ownership }: Pick<PlanningPlatform, "ownership">,
   { id }: Pick<OwnedState, "id">,
 ): void {
   if (id !== null) {

@@ -1,6 +1,6 @@
 import type { PagedCollection } from "../api/pages";
 import { pageOf } from "../api/pages";
-import type { Answer, ApiRequest } from "../api/route";
+import type { Answer, ApiRequest } from "./route";
 import { collection } from "../shapes/view";
 
 /** 200 with the entity. */

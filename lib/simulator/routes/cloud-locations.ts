@@ -1,7 +1,7 @@
 import { badParameter, problem } from "../api/codes";
 import { refuse, refuseIfAny } from "../api/errors";
-import type { Answer, ApiRequest, Route } from "../api/route";
-import { idParameter } from "../api/route";
+import type { Answer, ApiRequest, Route } from "./route";
+import { idParameter } from "./route";
 import { datacenterLocationShape, regionLocationShape } from "../shapes/cloud-location";
 import { ENTERPRISE } from "../shapes/enterprise";
 import type { PublicCloudRegion } from "../state/state";

@@ -1,7 +1,7 @@
 import { constraint } from "../api/codes";
 import { refuseIfAny } from "../api/errors";
-import type { Answer, ApiRequest, Route } from "../api/route";
-import { endpointHeaders } from "../api/route";
+import type { Answer, ApiRequest, Route } from "./route";
+import { endpointHeaders } from "./route";
 import type { CloudProvider } from "../clouds/providers";
 import { providersOf } from "../clouds/providers";
 import { getProvider, getRegion, offeredRegions, requireProviderLink, usedRegion } from "../rules/cloud-regions";

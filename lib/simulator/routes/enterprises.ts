@@ -1,8 +1,8 @@
 import { problem } from "../api/codes";
 import { refuse } from "../api/errors";
 import type { PagedCollection } from "../api/pages";
-import type { Answer, ApiRequest, Route } from "../api/route";
-import { idParameter } from "../api/route";
+import type { Answer, ApiRequest, Route } from "./route";
+import { idParameter } from "./route";
 import { ENTERPRISE, ENTERPRISE_PATH, enterpriseShape } from "../shapes/enterprise";
 import { virtualDatacenterShape, virtualDatacenters } from "../shapes/virtual-datacenter";
 import { ok, paged } from "./answers";

@@ -1,4 +1,4 @@
-import type { Answer, ApiRequest, Route } from "../api/route";
+import type { Answer, ApiRequest, Route } from "./route";
 import { privilegeShape, ROLE_PATH, roleShape, USER_PATH, userShape } from "../shapes/login";
 import { listed, ok } from "./answers";
 import { ENTERPRISE_PATH } from "../shapes/enterprise";

@@ -1,8 +1,8 @@
 import type { Problem } from "../api/errors";
 import { refuse } from "../api/errors";
 import { problem } from "../api/codes";
-import type { Operation, ApiRequest, Route } from "../api/route";
-import { idParameter } from "../api/route";
+import type { Operation, ApiRequest, Route } from "./route";
+import { idParameter } from "./route";
 import { getProvider } from "../rules/cloud-regions";
 import { getDatacenter } from "../rules/datacenters";
 import { getPublicCloudRegion } from "../rules/public-cloud-regions";

@@ -1,5 +1,5 @@
-import type { Answer, ApiRequest, Route } from "../api/route";
-import { endpointHeaders, idParameter } from "../api/route";
+import type { Answer, ApiRequest, Route } from "./route";
+import { endpointHeaders, idParameter } from "./route";
 import {
   createPublicCloudRegion,
   deletePublicCloudRegion,

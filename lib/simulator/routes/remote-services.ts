@@ -1,8 +1,8 @@
 import { problem } from "../api/codes";
 import { refuse, refuseIfAny } from "../api/errors";
 import type { Privilege } from "../api/privileges";
-import type { Answer, ApiRequest, Route } from "../api/route";
-import { idParameter } from "../api/route";
+import type { Answer, ApiRequest, Route } from "./route";
+import { idParameter } from "./route";
 import type { CheckedService } from "../rules/health";
 import { checkService } from "../rules/health";
 import { rulesOf, typeNamed } from "../rules/remote-service-types";

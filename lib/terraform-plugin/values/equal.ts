@@ -145,7 +145,8 @@ export function elementType(type: Type, step: string | number): Type {
   }
 }
 
-function typeText(type: Type): string {
+/** A text that two types share exactly when they are the same. */
+export function typeText(type: Type): string {
   if (typeof type === "string") {
     return type;
   }

@@ -6,9 +6,9 @@ import { DynamicValue, isUnknown } from "./values";
 import type { Type } from "./types";
 import type { Value } from "./values";
 import { CodecError } from "./codec-error";
+import { typeText } from "./equal";
 import { containsDynamic } from "./wire-type";
 import type { WireCollection, WireType } from "./wire-type";
-import { encodeType } from "./json/type-json";
 
 /** The blocks of a dynamic value, in the form that their schema gives them. */
 export function fromMixedBlocks({ type, value }: DynamicValue, wireType: WireCollection): Value {
@@ -71,8 +71,8 @@ function concreteType(wireType: Exclude<WireType, string>, parts: Parts<Type>): 
     return { kind: "tuple", elements };
   }
   const [first = wireType.element, ...rest] = elements;
-  const name = String(encodeType(first));
-  if (rest.some((type) => String(encodeType(type)) !== name)) {
+  const name = typeText(first);
+  if (rest.some((type) => typeText(type) !== name)) {
     throw new CodecError(`the elements of a ${wireType.kind} must have one type`);
   }
   return { kind: wireType.kind, element: first };

@@ -6,7 +6,7 @@ import type { WrittenAddress } from "../address";
 import type { Design, LocationDesign, Named, SingleService } from "../design";
 import { variableOf } from "../names";
 import type { ServiceSet } from "../service-sets";
-import { cloudProviderCode, idOfType, optionOfType, protocolCode, typeCode } from "../type-names";
+import { idOfType, optionOfType } from "../type-names";
 import {
   ENDPOINT_UNKNOWN,
   REDIS_UNKNOWN,
@@ -17,6 +17,7 @@ import {
 } from "../unknowns";
 import { literal, objectOf, quote, statement } from "./code";
 import type { Entry, Expression } from "./code";
+import { cloudProviderCode, protocolCode, typeCode } from "./type-code";
 
 /** Where declarations stand. */
 export interface Place {

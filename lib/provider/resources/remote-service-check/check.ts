@@ -1,6 +1,7 @@
-import { AbiquoApiError, hasCode } from "../../../abiquo";
+import { hasCode } from "../../../abiquo";
 import type { RemoteServicesApi } from "../../../abiquo";
 import { findRemoteServiceType } from "../../../domain";
+import { isVerdict } from "../remote-service/verdict";
 
 /** What Abiquo says of a remote service. */
 export interface CheckOutcome {
@@ -28,9 +29,4 @@ export async function checkRemoteService(
     const message = error.entries.map((entry) => `${entry.message} (${entry.code})`).join("; ");
     return { available: hasCode(error, "RS-8") ? null : false, message };
   }
-}
-
-/** True for what Abiquo says of a remote service. RS-8 says that it has no check for the type. */
-export function isVerdict(error: unknown): error is AbiquoApiError {
-  return error instanceof AbiquoApiError && error.codes.some((code) => code.startsWith("RS-"));
 }

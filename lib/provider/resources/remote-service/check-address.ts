@@ -6,7 +6,6 @@ import { toDiagnostics } from "../../diagnostics/diagnostics";
 import type { Platform } from "../../platform";
 import { CheckMode, findCheckMode } from "../../settings/policy";
 import type { Policy } from "../../settings/policy";
-import { isVerdict } from "../remote-service-check/check";
 import { addressOf } from "./address";
 import { movesAddress } from "./moves";
 import { doesNotAnswer, doesNotMove } from "./messages";
@@ -14,6 +13,7 @@ import { plannedUri } from "./model";
 import type { RemoteServicePlan, RemoteServiceState } from "./model";
 import type { RemoteServiceSchema } from "./schema";
 import { sameUri } from "./uri";
+import { isVerdict } from "./verdict";
 
 type CheckingPlatform = Pick<Platform, "client" | "policy">;
 

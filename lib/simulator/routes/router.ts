@@ -1,14 +1,14 @@
 import type { Context, Hono } from "hono";
 import type { SimulatorEnv } from "../env";
-import { problem } from "./codes";
-import type { Problem } from "./errors";
-import { errorsDocument, errorsXml, htmlPage, prevailing, Refusal, refuse } from "./errors";
-import type { Accepted, MediaTypeProblem } from "./media-types";
-import { contentTypeOf, contentTypeProblem, negotiate } from "./media-types";
-import type { Privilege } from "./privileges";
+import { problem } from "../api/codes";
+import type { Problem } from "../api/errors";
+import { errorsDocument, errorsXml, htmlPage, prevailing, Refusal, refuse } from "../api/errors";
+import type { Accepted, MediaTypeProblem } from "../api/media-types";
+import { contentTypeOf, contentTypeProblem, negotiate } from "../api/media-types";
+import type { Privilege } from "../api/privileges";
 import type { Answer, ApiRequest, Method, Operation, Route } from "./route";
-import type { EntityInput } from "./wire-input";
-import { readEntity } from "./wire-input";
+import type { EntityInput } from "../api/wire-input";
+import { readEntity } from "../api/wire-input";
 
 /** What the router needs to know of the platform. */
 export interface RouterOptions {

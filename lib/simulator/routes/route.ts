@@ -3,11 +3,11 @@ import type { Health } from "../rules/health";
 import type { EndpointHeaders } from "../rules/cloud-regions";
 import type { View } from "../shapes/view";
 import type { Store } from "../state/store";
-import { badParameter, problem } from "./codes";
-import { refuse } from "./errors";
-import type { Accepted } from "./media-types";
-import type { Privilege } from "./privileges";
-import type { EntityInput } from "./wire-input";
+import { badParameter, problem } from "../api/codes";
+import { refuse } from "../api/errors";
+import type { Accepted } from "../api/media-types";
+import type { Privilege } from "../api/privileges";
+import type { EntityInput } from "../api/wire-input";
 
 /** Methods that resources of ours know. */
 export type Method = "GET" | "POST" | "PUT" | "DELETE";

@@ -24,9 +24,9 @@ export async function bundleProvider(dist = join(root, "dist")): Promise<readonl
   const services = await bundle("lib/bin/provider-services.ts", join(folder, "services.cjs"), {
     neighbours: { "./libraries": "./requests.cjs" },
   });
-  await bundle("lib/terraform-plugin/transport/grpc.ts", join(folder, "grpc.cjs"));
+  await bundle("lib/terraform-plugin/transport/go-plugin/services.ts", join(folder, "grpc.cjs"));
   await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"), {
-    neighbours: { "./grpc": "./grpc.cjs", "./provider-services": "./services.cjs" },
+    neighbours: { "./go-plugin/services": "./grpc.cjs", "./provider-services": "./services.cjs" },
   });
   await writePreparedAnswers(folder);
   cpSync(join(root, "lib/bin/launcher/main.cjs"), join(folder, "main.cjs"));

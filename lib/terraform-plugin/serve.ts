@@ -1,4 +1,4 @@
-import type { Provider } from "./schema/provider";
+import type { Provider } from "./schema/definitions/provider";
 import type { Schema } from "./schema/schema";
 import type { PluginOptions } from "./transport/options";
 import { serveReattach } from "./transport/reattach";

@@ -1,9 +1,9 @@
 import { createProviderServer } from "./operations/provider-server";
 import type { ProviderServerOptions } from "./operations/provider-server";
 import { createProviderMethods } from "./protocol/provider-methods";
-import type { Provider } from "./schema/provider";
+import type { Provider } from "./schema/definitions/provider";
 import type { Schema } from "./schema/schema";
-import { createLogger, LogLevel } from "./transport/log";
+import { createLogger, LogLevel } from "./transport/process/log";
 import type { GrpcMethods } from "./transport/options";
 
 /** What the process of a provider with that address answers. What nobody expected goes to its log, with the stack. */

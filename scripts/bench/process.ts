@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createIdentity, toPem } from "../../lib/terraform-plugin/transport/certificate";
+import { createIdentity, toPem } from "../../lib/terraform-plugin/transport/tls/certificate";
 import { type Measurement, pairedMedians, timeFirstLine, timeProcess } from "./measure";
 import { residentMiB } from "./terraform-bench";
 

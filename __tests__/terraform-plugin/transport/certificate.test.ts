@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
-import { createIdentity, parseClientCertificate, toPem } from "../../../lib/terraform-plugin/transport/certificate";
-import { HandshakeError } from "../../../lib/terraform-plugin/transport/handshake-error";
+import { createIdentity, parseClientCertificate, toPem } from "../../../lib/terraform-plugin/transport/tls/certificate";
+import { HandshakeError } from "../../../lib/terraform-plugin/transport/process/handshake-error";
 
 test("makes a certificate that signs itself for localhost, as server, client and authority", () => {
   const { certificate, privateKey } = createIdentity();

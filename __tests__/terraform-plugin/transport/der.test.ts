@@ -5,7 +5,7 @@ import {
   encodeObjectIdentifier,
   encodeSequence,
   encodeTime,
-} from "../../../lib/terraform-plugin/transport/der";
+} from "../../../lib/terraform-plugin/transport/tls/der";
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { MAX_MESSAGE_BYTES, MessageReader, encodeFrame } from "../../../lib/terraform-plugin/transport/grpc-framing";
-import { GrpcCode } from "../../../lib/terraform-plugin/transport/grpc-status";
+import { MAX_MESSAGE_BYTES, MessageReader, encodeFrame } from "../../../lib/terraform-plugin/transport/grpc/framing";
+import { GrpcCode } from "../../../lib/terraform-plugin/transport/grpc/status";
 
 test("writes a flag of zero, the length, big end first, and the message", () => {
   expect(encodeFrame(Buffer.from("AB")).toString("hex")).toBe("00000000024142");

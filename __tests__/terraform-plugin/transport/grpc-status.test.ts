@@ -1,5 +1,5 @@
-import { GrpcCode, GrpcError, encodeStatus, toGrpcError } from "../../../lib/terraform-plugin/transport/grpc-status";
-import { parseGrpcTimeout } from "../../../lib/terraform-plugin/transport/grpc-timeout";
+import { GrpcCode, GrpcError, encodeStatus, toGrpcError } from "../../../lib/terraform-plugin/transport/grpc/status";
+import { parseGrpcTimeout } from "../../../lib/terraform-plugin/transport/grpc/timeout";
 
 test.each([
   ["plain ASCII ~", "plain ASCII ~"],

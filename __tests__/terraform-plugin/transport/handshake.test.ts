@@ -2,7 +2,7 @@ import {
   encodeHandshakeLine,
   isStartedByHost,
   readHostRequest,
-} from "../../../lib/terraform-plugin/transport/handshake";
+} from "../../../lib/terraform-plugin/transport/process/handshake";
 
 const UNIX = { network: "unix", address: "/tmp/plugin-1/socket" } as const;
 

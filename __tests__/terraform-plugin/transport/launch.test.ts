@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { createIdentity, toPem } from "../../../lib/terraform-plugin/transport/certificate";
+import { createIdentity, toPem } from "../../../lib/terraform-plugin/transport/tls/certificate";
 import { call, frame } from "./fixture/call";
 import type { Handshake, ProviderProcess } from "./fixture/host";
 import { buildProvider, connectPlain, connectSecurely, launch, parseHandshake, startProvider } from "./fixture/host";

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, uti
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { removeLeftSockets } from "../../../lib/terraform-plugin/transport/left-sockets";
+import { removeLeftSockets } from "../../../lib/terraform-plugin/transport/process/left-sockets";
 
 let folder: string;
 

@@ -1,4 +1,4 @@
-import { LogLevel, Logger, createLogger, encodeLogLine } from "../../../lib/terraform-plugin/transport/log";
+import { LogLevel, Logger, createLogger, encodeLogLine } from "../../../lib/terraform-plugin/transport/process/log";
 
 const ENTRY = {
   level: LogLevel.INFO,

@@ -1,9 +1,9 @@
-import { GrpcCall } from "../../../lib/terraform-plugin/transport/grpc-call";
-import { GrpcCode } from "../../../lib/terraform-plugin/transport/grpc-status";
+import { GrpcCall } from "../../../lib/terraform-plugin/transport/grpc/call";
+import { GrpcCode } from "../../../lib/terraform-plugin/transport/grpc/status";
 import { Http2Stream } from "../../../lib/terraform-plugin/transport/http2/stream";
 import type { StreamConnection } from "../../../lib/terraform-plugin/transport/http2/stream";
 import { SendWindow } from "../../../lib/terraform-plugin/transport/http2/windows";
-import { RequestBytes } from "../../../lib/terraform-plugin/transport/request-bytes";
+import { RequestBytes } from "../../../lib/terraform-plugin/transport/grpc/request-bytes";
 
 /** A connection that nothing leaves. */
 const connection: StreamConnection = {

@@ -4,8 +4,8 @@ import { createServer } from "node:net";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Listener } from "../../../lib/terraform-plugin/transport/socket";
-import { listen } from "../../../lib/terraform-plugin/transport/socket";
+import type { Listener } from "../../../lib/terraform-plugin/transport/process/socket";
+import { listen } from "../../../lib/terraform-plugin/transport/process/socket";
 
 const directory = mkdtempSync(join(tmpdir(), "socket-test-"));
 const tooLong = join(directory, "x".repeat(100));

@@ -1,6 +1,6 @@
 import { bug, messageOf } from "./errors";
-import type { FunctionDefinition } from "../schema/function";
-import { FunctionError } from "../schema/function";
+import type { FunctionDefinition } from "../schema/definitions/function";
+import { FunctionError } from "../schema/definitions/function";
 import type { FunctionOutcome } from "./server";
 import type { Value } from "../values/values";
 

@@ -1,8 +1,8 @@
 import { checkSchema } from "../planning/check-schema";
-import type { FunctionDefinition } from "../schema/function";
-import type { ListResourceDefinition } from "../schema/list-resource";
-import type { Provider } from "../schema/provider";
-import type { ResourceDefinition } from "../schema/resource";
+import type { FunctionDefinition } from "../schema/definitions/function";
+import type { ListResourceDefinition } from "../schema/definitions/list-resource";
+import type { Provider } from "../schema/definitions/provider";
+import type { ResourceDefinition } from "../schema/definitions/resource";
 import type { Schema } from "../schema/schema";
 
 /**

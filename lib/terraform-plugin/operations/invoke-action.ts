@@ -1,4 +1,4 @@
-import type { ActionHandlers } from "../schema/action";
+import type { ActionHandlers } from "../schema/definitions/action";
 import type { ObjectValue } from "../values/values";
 import type { OperationBase } from "./context";
 import { connected } from "./context";

@@ -1,13 +1,13 @@
 import { complete, withoutWriteOnly } from "../schema/shape";
-import { conformanceProblems } from "../schema/conformance";
-import type { IdentityDefinition } from "../schema/resource";
-import type { ListedObject, ListResourceHandlers } from "../schema/list-resource";
+import { conformanceProblems } from "../schema/validation/conformance";
+import type { IdentityDefinition } from "../schema/definitions/resource";
+import type { ListedObject, ListResourceHandlers } from "../schema/definitions/list-resource";
 import type { Schema } from "../schema/schema";
 import { pathText } from "../values/path";
 import { isUnknown } from "../values/values";
 import type { OperationBase, ResourceType } from "./context";
 import { connected } from "./context";
-import { identityType } from "./identity";
+import { identityType } from "./resource/identity";
 import { storedProblems } from "../planning/consistency";
 import type { ListedResource, ListEvent, ListResourceRequest } from "./server";
 

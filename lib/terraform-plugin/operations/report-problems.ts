@@ -1,4 +1,4 @@
-import type { Problem } from "../schema/conformance";
+import type { Problem } from "../schema/validation/conformance";
 import { bug } from "./errors";
 import { pathText } from "../values/path";
 import type { OperationBase } from "./context";

@@ -1,4 +1,4 @@
-import type { DiagnosticList, MoveStateRequest } from "../schema/resource";
+import type { DiagnosticList, MoveStateRequest } from "../schema/definitions/resource";
 import type { Path } from "../values/path";
 import type { ObjectValue, Value } from "../values/values";
 

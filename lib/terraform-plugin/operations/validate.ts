@@ -1,8 +1,8 @@
-import type { ConfigValidator } from "../schema/config-validators";
+import type { ConfigValidator } from "../schema/validation/config-validators";
 import type { Diagnostics } from "../schema/diagnostics";
-import type { ValidateConfigRequest } from "../schema/resource";
+import type { ValidateConfigRequest } from "../schema/definitions/resource";
 import type { Schema } from "../schema/schema";
-import { validateObject } from "../schema/validate-object";
+import { validateObject } from "../schema/validation/validate-object";
 import type { ObjectValue } from "../values/values";
 
 /** What has a configuration to check: a provider, a resource type or a data source type. */

@@ -1,4 +1,4 @@
-import { conformanceProblems } from "../schema/conformance";
+import { conformanceProblems } from "../schema/validation/conformance";
 import { isComputed } from "./proposal";
 import type { Attribute, NestedBlock, Schema, Shape } from "../schema/schema";
 import type { Type } from "../values/types";

@@ -1,5 +1,5 @@
-import type { Problem } from "../schema/conformance";
-import { conformanceProblems } from "../schema/conformance";
+import type { Problem } from "../schema/validation/conformance";
+import { conformanceProblems } from "../schema/validation/conformance";
 import { equalValues, isComposite, isList, isNull, isRecord } from "../values/equal";
 import { impliedType } from "../schema/implied-type";
 import type { Likeness } from "./pairs";

@@ -1,9 +1,9 @@
 import { DiagnosticError } from "../schema/diagnostics";
-import type { ActionDefinition } from "../schema/action";
-import type { DataSourceDefinition } from "../schema/data-source";
-import type { ListResourceDefinition } from "../schema/list-resource";
-import type { Provider } from "../schema/provider";
-import type { ResourceDefinition } from "../schema/resource";
+import type { ActionDefinition } from "../schema/definitions/action";
+import type { DataSourceDefinition } from "../schema/definitions/data-source";
+import type { ListResourceDefinition } from "../schema/definitions/list-resource";
+import type { Provider } from "../schema/definitions/provider";
+import type { ResourceDefinition } from "../schema/definitions/resource";
 import type { Schema } from "../schema/schema";
 import type { FunctionSignature } from "./schema/to-function";
 import { toIdentityType } from "./schema/to-identity-schema";

@@ -1,7 +1,7 @@
-export { GrpcCode, GrpcError } from "./grpc-status";
-export { HandshakeError } from "./handshake-error";
-export type { LogFields, Logger } from "./log";
-export { LogLevel, createLogger } from "./log";
+export { GrpcCode, GrpcError } from "./grpc/status";
+export { HandshakeError } from "./process/handshake-error";
+export type { LogFields, Logger } from "./process/log";
+export { LogLevel, createLogger } from "./process/log";
 export * from "./options";
 export type { ReattachConfig, ReattachProvider, ReattachServer } from "./reattach";
 export { serveReattach, startReattachServer } from "./reattach";

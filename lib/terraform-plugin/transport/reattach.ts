@@ -1,10 +1,10 @@
-import { redirectConsole } from "./console";
-import { createLogger } from "./log";
+import { redirectConsole } from "./process/console";
+import { createLogger } from "./process/log";
 import type { PluginOptions } from "./options";
-import { OutputPipe, writeOutput } from "./output";
-import { reportCrashes } from "./process-rules";
+import { OutputPipe, writeOutput } from "./process/output";
+import { reportCrashes } from "./process/process-rules";
 import { startServingEach } from "./serving";
-import { listen } from "./socket";
+import { listen } from "./process/socket";
 
 /**
  * The value of TF_REATTACH_PROVIDERS: where the host finds providers that are running already, by their addresses. The

@@ -1,16 +1,16 @@
-import { createIdentity, parseClientCertificate } from "./certificate";
-import { ignoreClosedStderr, redirectConsole } from "./console";
-import { encodeHandshakeLine, isStartedByHost, readHostRequest } from "./handshake";
-import { HandshakeError } from "./handshake-error";
-import type { Logger } from "./log";
-import { LogLevel, createLogger, toProviderName } from "./log";
+import { createIdentity, parseClientCertificate } from "./tls/certificate";
+import { ignoreClosedStderr, redirectConsole } from "./process/console";
+import { encodeHandshakeLine, isStartedByHost, readHostRequest } from "./process/handshake";
+import { HandshakeError } from "./process/handshake-error";
+import type { Logger } from "./process/log";
+import { LogLevel, createLogger, toProviderName } from "./process/log";
 import type { PluginOptions } from "./options";
-import { OutputPipe, writeOutput } from "./output";
-import { onTerminate, reportCrashes, surviveTerminalSignals, watchHost } from "./process-rules";
-import type { GrpcServer } from "./server";
+import { OutputPipe, writeOutput } from "./process/output";
+import { onTerminate, reportCrashes, surviveTerminalSignals, watchHost } from "./process/process-rules";
+import type { GrpcServer } from "./grpc/server";
 import type { ServingOptions } from "./serving";
 import { startServing } from "./serving";
-import { listen } from "./socket";
+import { listen } from "./process/socket";
 
 /** How long methods may wind down after their host is gone. */
 const ORPHAN_GRACE_MILLISECONDS = 5000;

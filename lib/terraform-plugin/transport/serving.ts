@@ -1,11 +1,11 @@
 import type { X509Certificate } from "node:crypto";
 import type { Socket } from "node:net";
-import type { Identity } from "./certificate";
-import type { Logger } from "./log";
-import { LogLevel } from "./log";
+import type { Identity } from "./tls/certificate";
+import type { Logger } from "./process/log";
+import { LogLevel } from "./process/log";
 import type { GrpcMethod, GrpcMethods, PluginOptions } from "./options";
-import type { GrpcServer } from "./server";
-import type { Listener } from "./socket";
+import type { GrpcServer } from "./grpc/server";
+import type { Listener } from "./process/socket";
 
 /** What makes a listening socket a plugin. */
 export interface ServingOptions {
@@ -56,7 +56,7 @@ function reportRefusals({ server }: Listener, log: Logger): void {
 
 /** What the handshake line does not need is loaded after it, while the host dials. */
 async function loadServer({ services, prepared, tls, log, onShutdown }: ServingOptions): Promise<GrpcServer> {
-  const { GrpcServer, pluginServices, healthService } = await import("./grpc");
+  const { GrpcServer, pluginServices, healthService } = await import("./go-plugin/services");
   const atHand = new Map(Object.entries({ ...healthService, ...prepared }));
   const findLoaded = finder(services, { atOnce: prepared === undefined });
   const findMethod: FindMethod = (path) => {

@@ -1,5 +1,5 @@
 import type { ActionEvent } from "../../operations/server";
-import type { DiagnosticList } from "../../schema/resource";
+import type { DiagnosticList } from "../../schema/definitions/resource";
 import type { StreamingMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";

@@ -1,4 +1,4 @@
-import type { FunctionDefinition, FunctionParameter } from "../../schema/function";
+import type { FunctionDefinition, FunctionParameter } from "../../schema/definitions/function";
 import type { Function_Parameter, FunctionMessage } from "../tfplugin6/tfplugin6";
 import { encodeType } from "../../values/json/type-json";
 import { toDescription } from "./to-schema";

@@ -1,4 +1,4 @@
-import type { IdentityDefinition } from "../../schema/resource";
+import type { IdentityDefinition } from "../../schema/definitions/resource";
 import type { ResourceIdentitySchema } from "../tfplugin6/tfplugin6";
 import { encodeType } from "../../values/json/type-json";
 import type { WireObject } from "../../values/wire-type";

@@ -1,0 +1,167 @@
+import { conformanceProblems } from "../../schema/validation/conformance";
+import { appliedProblems } from "../../planning/consistency";
+import { bug } from "../errors";
+import { impliedType } from "../../schema/implied-type";
+import { keepSpelling } from "../../planning/meaning";
+import { differsRemotely } from "../../planning/plan-change";
+import { PrivateStore, splitBytes } from "./private-state";
+import type { OperationContext } from "../../schema/definitions/resource";
+import type { ApplyResourceRequest, ObjectOutcome, PrivateBytes } from "../server";
+import { complete, onlyWriteOnly, withoutWriteOnly } from "../../schema/shape";
+import { pathText } from "../../values/path";
+import { unknownPaths, withoutUnknowns } from "../../schema/unknowns";
+import type { ObjectValue, Value } from "../../values/values";
+import type { ResourceContext } from "../context";
+import { connected, returnedObject } from "../context";
+import { checkedIdentityOf, identityProblems } from "./identity";
+import { reportProblems } from "../report-problems";
+
+type Applied = Omit<ObjectOutcome, "diagnostics">;
+type Saved = Readonly<Record<string, Value | undefined>>;
+
+/** Makes a planned change true. What was done before an error is in the state, whatever happens. */
+export async function applyResource(context: ResourceContext, request: ApplyResourceRequest): Promise<Applied> {
+  const privateState = PrivateStore.fromBytes(plannedBytes(request));
+  const state = await change(context, request, privateState);
+  const identity = state ? identityAfter(context, state) : undefined;
+  if (context.verify && state && request.prior) {
+    reportProblems(context, "Inconsistent result", identityProblems(request.identity, identity));
+  }
+  // Nothing is kept beside an object that is not there.
+  return { state, privateBytes: state ? privateState.toBytes() : new Uint8Array(), identity };
+}
+
+/** What the plan left for this half of the change, if it is a replacement. */
+function plannedBytes({ prior, planned, privateBytes }: ApplyResourceRequest): PrivateBytes {
+  const halves = prior && planned ? undefined : splitBytes(privateBytes);
+  return halves ? (planned ? halves.created : halves.replaced) : privateBytes;
+}
+
+/** An error here must not lose the object. */
+function identityAfter(context: ResourceContext, state: ObjectValue): ObjectValue | undefined {
+  try {
+    return checkedIdentityOf(context.type, state);
+  } catch (error) {
+    context.report(error);
+    return undefined;
+  }
+}
+
+async function change(
+  context: ResourceContext,
+  { prior, planned, config }: ApplyResourceRequest,
+  privateState: PrivateStore,
+): Promise<ObjectValue | null> {
+  const operation = { signal: context.signal(), diagnostics: context.diagnostics, privateState };
+  if (planned) {
+    const target = { planned, writeOnly: onlyWriteOnly(context.type.schema, config ?? {}) };
+    return prior ? update(context, { ...target, prior }, operation) : create(context, target, operation);
+  }
+  return prior && remove(context, prior, operation);
+}
+
+interface Target {
+  readonly planned: ObjectValue;
+  /** What of the configuration the plan does not hold. */
+  readonly writeOnly: ObjectValue;
+}
+
+async function create(
+  context: ResourceContext,
+  { planned, writeOnly }: Target,
+  operation: OperationContext,
+): Promise<ObjectValue | null> {
+  let saved: Saved | undefined;
+  const save = (values: Saved): void => {
+    saved = { ...saved, ...values };
+  };
+  try {
+    const handlers = await connected(context.connect, `To create ${context.type.typeName}`);
+    const answer = await handlers.create({ ...operation, plan: planned, writeOnly, save });
+    const created = returnedObject("create", context.type.typeName, answer);
+    save(created);
+    return finish(context, planned, created);
+  } catch (error) {
+    context.report(error);
+    return saved ? partial(context, planned, saved) : null;
+  }
+}
+
+async function update(
+  context: ResourceContext,
+  { planned, writeOnly, prior }: Target & { readonly prior: ObjectValue },
+  operation: OperationContext,
+): Promise<ObjectValue> {
+  const { type } = context;
+  if (!differsRemotely(type.schema, prior, planned)) {
+    return planned;
+  }
+  let saved: Saved = {};
+  const save = (values: Saved): void => {
+    saved = { ...saved, ...values };
+  };
+  try {
+    const handlers = await connected(context.connect, `To change ${type.typeName}`);
+    if (!handlers.update) {
+      throw new Error(`${type.typeName} was to be changed in place, which it cannot be: a change should replace it.`);
+    }
+    const answer = await handlers.update({ ...operation, state: prior, plan: planned, writeOnly, save });
+    const updated = returnedObject("update", type.typeName, answer);
+    save(updated);
+    return finish(context, planned, updated);
+  } catch (error) {
+    context.report(error);
+    return partial(context, prior, saved);
+  }
+}
+
+async function remove(
+  context: ResourceContext,
+  state: ObjectValue,
+  operation: OperationContext,
+): Promise<ObjectValue | null> {
+  try {
+    const handlers = await connected(context.connect, `To delete ${context.type.typeName}`);
+    await handlers.delete({ ...operation, state });
+  } catch (error) {
+    context.report(error);
+    return state;
+  }
+  return context.diagnostics.hasError ? state : null;
+}
+
+/** What is known of an object after a failure: the rest is as it was, or as it was planned. */
+function partial(context: ResourceContext, rest: ObjectValue, saved: Saved): ObjectValue {
+  const { schema } = context.type;
+  const known = withoutMisfits(context, complete(schema, { ...rest, ...saved }));
+  return withoutWriteOnly(schema, withoutUnknowns(known));
+}
+
+/** What is not of its type cannot be stored: it is reported and left out, so that the object is not lost with it. */
+function withoutMisfits({ type, diagnostics }: ResourceContext, object: ObjectValue): ObjectValue {
+  const problems = conformanceProblems(impliedType(type.schema), object);
+  diagnostics.append(
+    problems.map(({ path, text }) => ({ ...bug(`${type.typeName}: ${pathText(path)} ${text}.`), path })),
+  );
+  const misfits = problems.flatMap(({ path: [step] }) => (step && "attribute" in step ? [step.attribute] : []));
+  const fitting = Object.entries(object).filter(([name]) => !misfits.includes(name));
+  return problems.length === 0 ? object : complete(type.schema, Object.fromEntries(fitting));
+}
+
+function finish(context: ResourceContext, planned: ObjectValue, result: ObjectValue): ObjectValue {
+  const { schema } = context.type;
+  const spelled = keepSpelling(schema, planned, withoutMisfits(context, complete(schema, result)));
+  reportUnknowns(context, spelled);
+  const state = withoutWriteOnly(schema, withoutUnknowns(spelled));
+  if (context.verify && !context.diagnostics.hasError) {
+    reportProblems(context, "Inconsistent result", appliedProblems(schema, planned, state));
+  }
+  return state;
+}
+
+function reportUnknowns({ type, diagnostics }: ResourceContext, state: ObjectValue): void {
+  const paths = unknownPaths(impliedType(type.schema), state);
+  diagnostics.append(
+    paths.map((path) => ({ ...bug(`${type.typeName}: ${pathText(path)} is still unknown after apply.`), path })),
+  );
+}

@@ -1,0 +1,25 @@
+import { equalValues } from "../../values/equal";
+import { complete, withNulls } from "../../schema/shape";
+import { conformanceProblems } from "../../schema/validation/conformance";
+import { impliedType } from "../../schema/implied-type";
+import type { Attribute } from "../../schema/schema";
+import type { ObjectValue, Value } from "../../values/values";
+import type { OperationBase, ResourceType } from "../context";
+import { reportProblems } from "../report-problems";
+
+/** Writes an object as the configuration of which it would be made. */
+export function generateConfig(base: OperationBase, type: ResourceType, state: ObjectValue): ObjectValue {
+  const { schema } = type;
+  const plain = withNulls(schema, state, isNotWritten);
+  const config = complete(schema, { ...plain, ...type.generateConfig?.({ state, config: plain }) });
+  if (base.verify) {
+    reportProblems(base, "Invalid configuration", conformanceProblems(impliedType(schema), config));
+  }
+  return config;
+}
+
+/** Whether a configuration does without a value: it cannot have it, should not, or would get it anyway. */
+function isNotWritten({ mode, deprecated, writeOnly, type, default: fallback }: Attribute, value: Value): boolean {
+  const isDefault = fallback !== undefined && equalValues(type, value, fallback);
+  return mode === "computed" || deprecated !== undefined || writeOnly === true || isDefault;
+}

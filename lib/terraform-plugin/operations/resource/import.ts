@@ -1,0 +1,52 @@
+import { DiagnosticError } from "../../schema/diagnostics";
+import { PrivateStore } from "./private-state";
+import type { ImportResourceRequest, ObjectOutcome } from "../server";
+import { complete, withoutWriteOnly } from "../../schema/shape";
+import type { ObjectValue, Value } from "../../values/values";
+import type { ResourceContext } from "../context";
+import { connected, returnedObject } from "../context";
+
+type Imported = Omit<ObjectOutcome, "diagnostics">;
+
+/** Finds an object to import, by its identity or by what a user calls its id. Terraform then reads it. */
+export async function importResource(context: ResourceContext, request: ImportResourceRequest): Promise<Imported> {
+  const { schema } = context.type;
+  const privateState = PrivateStore.fromBytes(new Uint8Array());
+  const stub = await findStub(context, request, privateState);
+  const state = withoutWriteOnly(schema, complete(schema, stub));
+  return { state, privateBytes: privateState.toBytes(), identity: request.identity };
+}
+
+async function findStub(
+  { connect, diagnostics, signal, type }: ResourceContext,
+  { id, identity }: ImportResourceRequest,
+  privateState: PrivateStore,
+): Promise<Readonly<Record<string, Value | undefined>>> {
+  const handlers = await connected(connect, `To import ${type.typeName}`);
+  if (identity) {
+    return fromIdentity(type.typeName, type.identity, identity);
+  }
+  if (!handlers.importState) {
+    throw notImportable(type.typeName, "an id");
+  }
+  const stub = await handlers.importState({ id, privateState, diagnostics, signal: signal() });
+  return returnedObject("importState", type.typeName, stub);
+}
+
+function fromIdentity(
+  typeName: string,
+  definition: ResourceContext["type"]["identity"],
+  identity: ObjectValue,
+): Readonly<Record<string, Value | undefined>> {
+  if (!definition) {
+    throw notImportable(typeName, "an identity");
+  }
+  return definition.toState(identity);
+}
+
+function notImportable(typeName: string, by: string): DiagnosticError {
+  return new DiagnosticError({
+    summary: `${typeName} cannot be imported by ${by}`,
+    detail: `This version of the provider does not support it for ${typeName}.`,
+  });
+}

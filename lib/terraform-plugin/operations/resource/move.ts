@@ -1,0 +1,30 @@
+import { DiagnosticError } from "../../schema/diagnostics";
+import { complete, withoutWriteOnly } from "../../schema/shape";
+import { storedProblems } from "../../planning/consistency";
+import { checkedIdentityOf } from "./identity";
+import { reportProblems } from "../report-problems";
+import type { OperationBase, ResourceType } from "../context";
+import type { MoveResourceRequest, ObjectOutcome } from "../server";
+
+/** Makes an object of a type from one of another type or provider. Terraform then reads it. */
+export function moveResource(
+  base: OperationBase,
+  type: ResourceType,
+  { source }: MoveResourceRequest,
+): Omit<ObjectOutcome, "diagnostics"> {
+  const { schema, typeName } = type;
+  const moved = type.moveState?.({ ...source, diagnostics: base.diagnostics });
+  if (moved === undefined) {
+    throw new DiagnosticError({
+      summary: `A ${source.typeName} of ${source.providerAddress} cannot become a ${typeName}`,
+      detail:
+        "This version of the provider does not know how to take it over. Import the object into the new address, and " +
+        'remove the old one from the state with a "removed" block.',
+    });
+  }
+  const state = withoutWriteOnly(schema, complete(schema, moved));
+  if (base.verify) {
+    reportProblems(base, "Invalid state", storedProblems(schema, state));
+  }
+  return { state, privateBytes: new Uint8Array(), identity: checkedIdentityOf(type, state) };
+}

@@ -1,0 +1,137 @@
+import { planProblems } from "../../planning/consistency";
+import { withDefaults } from "../../schema/defaults";
+import { equalValues, isNull, isWhollyKnown } from "../../values/equal";
+import type { Path } from "../../values/path";
+import { planChange } from "../../planning/plan-change";
+import { joinBytes, PrivateStore } from "./private-state";
+import type { Values } from "../../planning/modification";
+import { readModification, withNames } from "../../planning/modification";
+import { replacements } from "../../planning/replacements";
+import type { PlanModification } from "../../schema/definitions/resource";
+import type { Schema, Shape } from "../../schema/schema";
+import type { PlanOutcome, PlanResourceRequest, PrivateBytes } from "../server";
+import type { ObjectValue } from "../../values/values";
+import type { ResourceContext } from "../context";
+import { returnedObject } from "../context";
+import { reportProblems } from "../report-problems";
+
+type Planned = Omit<PlanOutcome, "diagnostics">;
+
+interface Change {
+  readonly planned: ObjectValue | null;
+  readonly requiresReplace: readonly Path[];
+  readonly isNoOp: boolean;
+}
+
+const DESTROY: Change = { planned: null, requiresReplace: [], isNoOp: false };
+
+/** Plans what is to become of an object. */
+export async function planResource(context: ResourceContext, request: PlanResourceRequest): Promise<Planned> {
+  const { config, prior, privateBytes } = request;
+  const privateState = prior ? PrivateStore.fromBytes(privateBytes) : PrivateStore.replacing(privateBytes);
+  const first = config ? planFrom(context, request, { config }) : DESTROY;
+  const { planned, requiresReplace } = context.connect
+    ? await modify(context, request, { change: first, privateState })
+    : keepUnasked(context, request, first);
+  // A new object has no identity yet: what Terraform hands over is of the one that it replaces.
+  const identity = prior ? request.identity : undefined;
+  return { planned, requiresReplace, privateBytes: plannedBytes(request, privateState), identity };
+}
+
+/** What Terraform hands over for a new object is of the one that it replaces. */
+function plannedBytes({ prior, privateBytes }: PlanResourceRequest, privateState: PrivateStore): PrivateBytes {
+  const bytes = privateState.toBytes();
+  return prior ? bytes : joinBytes({ created: bytes, replaced: privateBytes });
+}
+
+interface Sources {
+  readonly config: ObjectValue;
+  /** What the handlers plan of what is left to the provider. */
+  readonly modified?: Values;
+}
+
+function planFrom(context: ResourceContext, request: PlanResourceRequest, { config, modified }: Sources): Change {
+  const shape = context.type.schema;
+  const prior = request.prior ?? undefined;
+  const derived = context.type.derive?.({ config: withDefaults(shape, config), prior }) ?? {};
+  const { planned, proposed, isNoOp } = planChange({ shape, config, prior, derived: { ...derived, ...modified } });
+  if (context.verify || modified) {
+    const problems = planProblems(shape, { prior: request.prior, config: request.config ?? config, planned });
+    reportProblems(context, "Invalid plan", problems);
+  }
+  return {
+    planned,
+    requiresReplace: prior && !isNoOp ? replacements(shape, prior, proposed) : [],
+    isNoOp,
+  };
+}
+
+/** Lets the handlers look at a plan, and plans again with what they change in it. */
+async function modify(
+  { connect, ...context }: ResourceContext,
+  request: PlanResourceRequest,
+  { change, privateState }: { readonly change: Change; readonly privateState: PrivateStore },
+): Promise<Change> {
+  const { diagnostics, signal, type } = context;
+  const handlers = await connect?.();
+  const modification = await handlers?.modifyPlan?.({
+    state: request.prior ?? undefined,
+    plan: change.planned ?? undefined,
+    config: request.config ?? undefined,
+    requiresReplace: change.requiresReplace,
+    isNoOp: change.isNoOp,
+    privateState,
+    diagnostics,
+    get signal() {
+      return signal();
+    },
+  });
+  if (!modification) {
+    return change;
+  }
+  const { plan = {}, requiresReplace = [] } = returnedObject<PlanModification<Schema>>(
+    "modifyPlan",
+    type.typeName,
+    modification,
+  );
+  if (!request.config) {
+    throw new Error(`modifyPlan of ${type.typeName} returned what to plan for an object that is to be deleted.`);
+  }
+  const { kept, modified } = readModification(type.schema, { ...request, config: request.config, plan });
+  const replanned = planFrom({ connect, ...context }, request, { config: { ...request.config, ...kept }, modified });
+  return { ...replanned, requiresReplace: withNames(type.schema, replanned.requiresReplace, requiresReplace) };
+}
+
+/**
+ * With nobody to ask, stored values are kept: most often they mean the same, and a plan that replaces an object which did
+ * not change does more harm than one that changes it later. An object that is replaced anyway is made as configured.
+ */
+function keepUnasked(context: ResourceContext, request: PlanResourceRequest, change: Change): Change {
+  const { prior, config } = request;
+  const { planned, isNoOp } = change;
+  const names = prior && planned && !isNoOp ? respelled(context.type.schema, prior, planned) : [];
+  if (!prior || names.length === 0) {
+    return change;
+  }
+  const stored = Object.fromEntries(names.map((name) => [name, prior[name] ?? null]));
+  const kept = planFrom(context, request, { config: { ...config, ...stored } });
+  if (kept.requiresReplace.length > 0) {
+    return change;
+  }
+  for (const name of names) {
+    const detail =
+      "Only the remote system can tell whether the configured value means the same as the stored one, and the " +
+      "provider's configuration is not known yet. This plan keeps the stored value. Plan again once it is applied.";
+    context.diagnostics.warn({ summary: `${name} could not be compared`, detail, path: [{ attribute: name }] });
+  }
+  return kept;
+}
+
+/** The attributes that may mean the same in a plan as before, which only the remote system can tell. */
+function respelled({ attributes }: Shape, prior: ObjectValue, planned: ObjectValue): readonly string[] {
+  return Object.entries(attributes).flatMap(([name, { remoteMeaning, type }]) => {
+    const [before, after] = [prior[name] ?? null, planned[name] ?? null];
+    const isComparable = remoteMeaning === true && !isNull(before) && !isNull(after) && isWhollyKnown(after);
+    return isComparable && !equalValues(type, before, after) ? [name] : [];
+  });
+}

@@ -1,0 +1,122 @@
+import { DiagnosticError } from "../../schema/diagnostics";
+import type { PrivateState } from "../../schema/definitions/resource";
+import type { PrivateBytes } from "../server";
+
+/**
+ * Private state while an operation runs: made from the stored bytes, and turned into bytes again when it ends. The bytes
+ * are read when somebody asks for what is in them, and written anew if something was changed: most operations do neither.
+ */
+export class PrivateStore implements PrivateState {
+  private entries: Map<string, string> | undefined;
+  private isChanged = false;
+
+  private constructor(
+    private readonly bytes: PrivateBytes,
+    /** What is read where this has nothing of its own. It is not written. */
+    private readonly behind?: PrivateStore,
+  ) {}
+
+  /** Takes bytes that `toBytes` wrote: a JSON object of keys and base64 of JSON. No bytes are an empty store. */
+  static fromBytes(bytes: PrivateBytes): PrivateStore {
+    return new PrivateStore(bytes);
+  }
+
+  /** Private state of an object that is new, through which that of the object can be read which it replaces. */
+  static replacing(bytes: PrivateBytes): PrivateStore {
+    return new PrivateStore(NO_BYTES, new PrivateStore(bytes));
+  }
+
+  /** @throws DiagnosticError if the bytes are not ours */
+  get(key: string): unknown {
+    const entry = this.read().get(key);
+    return entry === undefined ? this.behind?.get(key) : JSON.parse(Buffer.from(entry, "base64").toString("utf8"));
+  }
+
+  /** @throws DiagnosticError if the bytes are not ours */
+  set(key: string, value: unknown): void {
+    if (key.startsWith(".")) {
+      throw new Error(
+        `The key ${JSON.stringify(key)} of a private state begins with a dot: the framework keeps those.`,
+      );
+    }
+    const entries = this.read();
+    const text = JSON.stringify(value) as string | undefined;
+    if (text === undefined) {
+      entries.delete(key);
+    } else {
+      entries.set(key, Buffer.from(text, "utf8").toString("base64"));
+    }
+    this.isChanged = true;
+  }
+
+  toBytes(): PrivateBytes {
+    return this.isChanged ? toBytes(this.read()) : this.bytes;
+  }
+
+  private read(): Map<string, string> {
+    return (this.entries ??= new Map(parseEntries(this.bytes)));
+  }
+}
+
+/**
+ * Private bytes of the plan of a new object. Terraform hands the same ones to both halves of a replacement: to the deletion
+ * of the old object, and to the creation of the new one.
+ */
+export interface ReplacementBytes {
+  readonly created: PrivateBytes;
+  readonly replaced: PrivateBytes;
+}
+
+const CREATED = ".created";
+const REPLACED = ".replaced";
+const NO_BYTES: PrivateBytes = new Uint8Array();
+
+/** What both halves of a replacement need, as one. */
+export function joinBytes({ created, replaced }: ReplacementBytes): PrivateBytes {
+  const halves = [[CREATED, created] as const, [REPLACED, replaced] as const].filter(([, bytes]) => bytes.length > 0);
+  return toBytes(new Map(halves.map(([key, bytes]) => [key, Buffer.from(bytes).toString("base64")])));
+}
+
+/**
+ * The bytes of each half of a replacement; undefined for bytes of something else.
+ *
+ * @throws DiagnosticError if the bytes are not ours
+ */
+export function splitBytes(bytes: PrivateBytes): ReplacementBytes | undefined {
+  const entries = new Map(parseEntries(bytes));
+  const half = (key: string): PrivateBytes => Buffer.from(entries.get(key) ?? "", "base64");
+  return entries.has(CREATED) || entries.has(REPLACED)
+    ? { created: half(CREATED), replaced: half(REPLACED) }
+    : undefined;
+}
+
+function toBytes(entries: ReadonlyMap<string, string>): PrivateBytes {
+  return entries.size === 0
+    ? NO_BYTES
+    : new Uint8Array(Buffer.from(JSON.stringify(Object.fromEntries(entries)), "utf8"));
+}
+
+function parseEntries(bytes: PrivateBytes): readonly (readonly [string, string])[] {
+  if (bytes.length === 0) {
+    return [];
+  }
+  const parsed = parseJson(Buffer.from(bytes).toString("utf8"));
+  const entries = typeof parsed === "object" && parsed !== null ? Object.entries(parsed) : undefined;
+  if (!entries?.every((entry): entry is [string, string] => typeof entry[1] === "string")) {
+    throw new DiagnosticError({
+      summary: "Private state cannot be read",
+      detail:
+        "What the provider stored beside this object is not in its own format: the state was changed by other means, or " +
+        "by a later version. Remove the object from the state (terraform state rm) and import it again.",
+    });
+  }
+  return entries;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

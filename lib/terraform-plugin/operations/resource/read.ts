@@ -1,0 +1,41 @@
+import { storedProblems } from "../../planning/consistency";
+import { keepSpelling } from "../../planning/meaning";
+import { PrivateStore } from "./private-state";
+import type { ObjectOutcome, ReadResourceRequest } from "../server";
+import { complete, withoutWriteOnly } from "../../schema/shape";
+import type { ResourceContext } from "../context";
+import { returnedObject } from "../context";
+import { identityOf, identityProblems } from "./identity";
+import { reportProblems } from "../report-problems";
+
+type Read = Omit<ObjectOutcome, "diagnostics">;
+
+/** Looks an object up as it is now. Without a connection it is believed to be as it was. */
+export async function readResource(context: ResourceContext, request: ReadResourceRequest): Promise<Read> {
+  const { state: prior, privateBytes, identity } = request;
+  const { connect, diagnostics, signal, type } = context;
+  if (!connect) {
+    return { state: prior, privateBytes, identity };
+  }
+  const privateState = PrivateStore.fromBytes(privateBytes);
+  const handlers = await connect();
+  const found = await handlers.read({
+    state: prior,
+    privateState,
+    diagnostics,
+    get signal() {
+      return signal();
+    },
+  });
+  if (!found) {
+    return { state: null, privateBytes: new Uint8Array(), identity };
+  }
+  const read = complete(type.schema, returnedObject("read", type.typeName, found));
+  const state = withoutWriteOnly(type.schema, keepSpelling(type.schema, prior, read));
+  const current = identityOf(type, state) ?? identity;
+  if (context.verify) {
+    const problems = [...storedProblems(type.schema, state), ...identityProblems(identity, current)];
+    reportProblems(context, "Invalid state", problems);
+  }
+  return { state, privateBytes: privateState.toBytes(), identity: current };
+}

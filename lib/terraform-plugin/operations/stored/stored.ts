@@ -1,0 +1,131 @@
+import { DiagnosticError } from "../../schema/diagnostics";
+import { isList, isRecord } from "../../values/equal";
+import { isDecimalNumber } from "../../values/numbers";
+import { parseNumber } from "../../values/wire-numbers";
+import type { Path, PathStep } from "../../values/path";
+import { pathText } from "../../values/path";
+import type { Shape } from "../../schema/schema";
+import { blockNestings, complete, emptyBlock } from "../../schema/shape";
+import { withPlainBlocks } from "./stored-blocks";
+import { findType } from "../../values/json/type-json";
+import { impliedType } from "../../schema/implied-type";
+import type { CollectionType, ObjectType, TupleType, Type } from "../../values/types";
+import type { ObjectValue, Value } from "../../values/values";
+import { Decimal, DynamicValue } from "../../values/values";
+
+/**
+ * Reads a stored object by the schema of today, leniently as Terraform does: attributes that the schema does not have are
+ * dropped, missing ones are null, and numbers, booleans and texts stand for one another where they can.
+ *
+ * @throws {@link DiagnosticError} where a value has another shape than its type.
+ */
+export function fromStored(shape: Shape, raw: ObjectValue): ObjectValue {
+  const decoded = fromStoredObject(impliedType(shape), withPlainBlocks(shape, raw));
+  const blocks = blockNestings(shape);
+  if (blocks.length === 0) {
+    return complete(shape, decoded);
+  }
+  const filled = blocks.map((block) => [block.name, decoded[block.name] ?? emptyBlock(block)] as const);
+  return complete(shape, { ...decoded, ...Object.fromEntries(filled) });
+}
+
+/** Where a value is, for whoever needs to know: most values fit, and no path is made then. */
+type Place = () => Path;
+
+const OUTERMOST: Place = () => [];
+
+/** Reads a stored object by its type; see `fromStored`. */
+export function fromStoredObject(type: ObjectType, raw: ObjectValue, place = OUTERMOST): ObjectValue {
+  const attributes = Object.entries(type.attributes).map(([name, attribute]) => {
+    const value = Object.hasOwn(raw, name) ? (raw[name] ?? null) : null;
+    return [name, fromStoredValue(attribute, value, below(place, { attribute: name }))] as const;
+  });
+  return Object.fromEntries(attributes);
+}
+
+function below(place: Place, step: PathStep): Place {
+  return () => [...place(), step];
+}
+
+function fromStoredValue(type: Type, raw: Value, place: Place): Value {
+  if (raw === null) {
+    return null;
+  }
+  if (typeof type !== "string") {
+    return fromStoredParts(type, raw, place);
+  }
+  switch (type) {
+    case "string":
+      return storedText(raw) ?? misfit(place, "a text");
+    case "number":
+      return storedNumber(raw) ?? misfit(place, "a number");
+    case "bool":
+      return storedBool(raw) ?? misfit(place, "a boolean");
+    case "dynamic":
+      return storedDynamic(raw, place);
+  }
+}
+
+function fromStoredParts(type: CollectionType | ObjectType | TupleType, raw: Value, place: Place): Value {
+  if (type.kind === "object" || type.kind === "map") {
+    if (!isRecord(raw)) {
+      return misfit(place, type.kind === "map" ? "a map" : "an object");
+    }
+    return type.kind === "object" ? fromStoredObject(type, raw, place) : storedMap(type, raw, place);
+  }
+  const elements = isList(raw) ? raw : misfit(place, `a ${type.kind}`);
+  const elementOf = (index: number): Type =>
+    type.kind === "tuple" ? (type.elements[index] ?? misfit(place, "a shorter tuple")) : type.element;
+  const placeOf = (index: number): Place => (type.kind === "set" ? place : below(place, { index }));
+  return elements.map((element, index) => fromStoredValue(elementOf(index), element, placeOf(index)));
+}
+
+function storedMap(type: CollectionType, raw: ObjectValue, place: Place): Value {
+  return Object.fromEntries(
+    Object.entries(raw).map(([key, element]) => [key, fromStoredValue(type.element, element, below(place, { key }))]),
+  );
+}
+
+function storedText(raw: Value): string | undefined {
+  if (typeof raw === "string") {
+    return raw;
+  }
+  if (raw instanceof Decimal) {
+    return raw.text;
+  }
+  const isPlain = typeof raw === "number" || typeof raw === "bigint" || typeof raw === "boolean";
+  return isPlain ? String(raw) : undefined;
+}
+
+function storedNumber(raw: Value): Value | undefined {
+  if (typeof raw === "string") {
+    return isDecimalNumber(raw) ? parseNumber(raw) : undefined;
+  }
+  return typeof raw === "number" || typeof raw === "bigint" || raw instanceof Decimal ? raw : undefined;
+}
+
+function storedBool(raw: Value): boolean | undefined {
+  if (typeof raw === "boolean") {
+    return raw;
+  }
+  return raw === "true" ? true : raw === "false" ? false : undefined;
+}
+
+function storedDynamic(raw: Value, place: Place): Value {
+  const type = isRecord(raw) ? findType(raw.type ?? null) : undefined;
+  if (!isRecord(raw) || type === undefined) {
+    return misfit(place, "an object with a value and its type");
+  }
+  return new DynamicValue(type, fromStoredValue(type, raw.value ?? null, place));
+}
+
+function misfit(place: Place, wanted: string): never {
+  const path = place();
+  throw new DiagnosticError({
+    summary: "Stored state does not fit the schema",
+    detail:
+      `What is stored at ${pathText(path)} is not ${wanted}, which this version of the provider expects. ` +
+      "The state was changed by other means, or by another version of the provider.",
+    path,
+  });
+}

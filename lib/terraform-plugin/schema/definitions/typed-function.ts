@@ -1,0 +1,111 @@
+import type { Type } from "../../values/types";
+import type { DynamicValue, NumberValue, Unknown, Value } from "../../values/values";
+import type { FunctionDefinition, FunctionParameter } from "./function";
+
+/** What is declared of a parameter beside its type. */
+export interface ParameterOptions<N extends boolean, U extends boolean> {
+  readonly description: string;
+  /** @default false - Terraform refuses null */
+  readonly allowNull?: N;
+  /** @default false - Terraform answers an unknown value itself, and calls the function later */
+  readonly allowUnknown?: U;
+}
+
+/** A parameter whose arguments have a type in TypeScript too. Made by the builders beside it. */
+export interface TypedParameter<T extends Value = Value> extends Omit<FunctionParameter, "name"> {
+  /** Keeps the type of the arguments; there is no such member. */
+  readonly argument?: T;
+}
+
+/** What a parameter takes. */
+export type Argument<P> = P extends TypedParameter<infer T> ? T : never;
+
+/** Parameters by name, in the order in which they are written. */
+export type TypedParameters = Readonly<Record<string, TypedParameter>>;
+
+/** A function with typed arguments; see `defineFunction`. */
+export interface TypedFunction<P extends TypedParameters, V extends TypedParameters> extends Omit<
+  FunctionDefinition,
+  "parameters" | "variadicParameter" | "call"
+> {
+  readonly parameters: P;
+  /** One more parameter, which takes any number of further arguments. */
+  readonly variadic?: V;
+  /** @throws {@link FunctionError} where an argument is at fault. */
+  readonly call: (args: { readonly [K in keyof P]: Argument<P[K]> }, others: readonly Argument<V[keyof V]>[]) => Value;
+}
+
+type Arguments<T extends Value, N extends boolean, U extends boolean> =
+  T | (N extends true ? null : never) | (U extends true ? Unknown : never);
+
+/** A parameter for texts. */
+export function stringParameter<N extends boolean = false, U extends boolean = false>(
+  options: ParameterOptions<N, U>,
+): TypedParameter<Arguments<string, N, U>> {
+  return { ...options, type: "string" };
+}
+
+/** A parameter for numbers of any size and precision, kept exactly. */
+export function numberParameter<N extends boolean = false, U extends boolean = false>(
+  options: ParameterOptions<N, U>,
+): TypedParameter<Arguments<NumberValue, N, U>> {
+  return { ...options, type: "number" };
+}
+
+/** A parameter that is true or false. */
+export function boolParameter<N extends boolean = false, U extends boolean = false>(
+  options: ParameterOptions<N, U>,
+): TypedParameter<Arguments<boolean, N, U>> {
+  return { ...options, type: "bool" };
+}
+
+/** A parameter whose arguments carry their own type. */
+export function dynamicParameter<N extends boolean = false, U extends boolean = false>(
+  options: ParameterOptions<N, U>,
+): TypedParameter<Arguments<DynamicValue, N, U>> {
+  return { ...options, type: "dynamic" };
+}
+
+/** A parameter of any type, for which the caller names the JavaScript type. */
+export function typedParameter<T extends Value>(
+  type: Type,
+  options: ParameterOptions<boolean, boolean>,
+): TypedParameter<T> {
+  return { ...options, type };
+}
+
+/**
+ * A provider function whose arguments come by name, with their types.
+ *
+ * @example
+ * defineFunction({
+ *   name: "greet",
+ *   summary: "A greeting",
+ *   description: "Greets somebody.",
+ *   parameters: { name: stringParameter({ description: "Who." }) },
+ *   returnType: "string",
+ *   call: ({ name }) => `Hello ${name}`,
+ * });
+ */
+export function defineFunction<P extends TypedParameters, V extends TypedParameters = Readonly<Record<never, never>>>({
+  parameters,
+  variadic = {} as V,
+  call,
+  ...rest
+}: TypedFunction<P, V>): FunctionDefinition {
+  const named = Object.entries(parameters);
+  const [further] = Object.entries(variadic);
+  return {
+    ...rest,
+    parameters: named.map(([name, parameter]) => ({ ...parameter, name })),
+    ...(further && { variadicParameter: { ...further[1], name: further[0] } }),
+    call: (args) => {
+      // Terraform sends what the parameters ask for, as many as there are.
+      const byName = Object.fromEntries(named.map(([name], index) => [name, args[index] ?? null]));
+      return call(
+        byName as { readonly [K in keyof P]: Argument<P[K]> },
+        args.slice(named.length) as unknown as readonly Argument<V[keyof V]>[],
+      );
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import type { Diagnostics } from "../diagnostics";
+import { hasDefaults, withDefaults } from "../defaults";
+import { canonicalText, equalValues, isNull, isWhollyKnown } from "../../values/equal";
+import { impliedType } from "../implied-type";
+import type { Path, PathStep } from "../../values/path";
+import type { Attribute, Block, Shape } from "../schema";
+import type { Nesting } from "../shape";
+import { blockNestings, elementsOf, extend, nestingOf, nullObject } from "../shape";
+import { pathText } from "../../values/path";
+import type { ObjectValue, Value } from "../../values/values";
+
+/**
+ * Checks the attributes of a configuration, each by itself, and reports what is wrong at its place. Warns of what is
+ * deprecated: Terraform leaves that to providers.
+ */
+export function validateObject(shape: Shape, config: ObjectValue, diagnostics: Diagnostics): void {
+  validateAt(() => OUTERMOST, shape, config, diagnostics);
+}
+
+/**
+ * Where something is: by its name, and by the path that Terraform finds its line by. That ends at a set, and at an element
+ * of a nested attribute: of a longer one Terraform shows the first line of the whole resource.
+ */
+interface Place {
+  readonly name: Path;
+  readonly path: Path;
+  readonly isEnd: boolean;
+}
+
+/** The place, for whoever has something to report: most values are right, and none is made then. */
+type FindPlace = () => Place;
+
+const OUTERMOST: Place = { name: [], path: [], isEnd: false };
+
+function below(find: FindPlace, step: PathStep | undefined): FindPlace {
+  return () => {
+    const { name, path, isEnd } = find();
+    return { name: extend(name, step), path: isEnd ? path : extend(path, step), isEnd };
+  };
+}
+
+function validateAt(place: FindPlace, shape: Shape, config: ObjectValue, diagnostics: Diagnostics): void {
+  for (const [name, attribute] of Object.entries(shape.attributes)) {
+    const here = below(place, { attribute: name });
+    const value = config[name] ?? null;
+    validateAttribute(attribute, value, diagnostics, here);
+    const nesting = nestingOf(attribute);
+    if (nesting) {
+      validateElements(here, nesting, value, { diagnostics, within: ended });
+    }
+  }
+  for (const block of blockNestings(shape)) {
+    const here = below(place, { attribute: block.name });
+    validateElements(here, block, config[block.name] ?? null, { diagnostics, within: (element) => element });
+  }
+}
+
+/** Nested objects; as blocks they may be deprecated by themselves. */
+type Nested = Nesting & { readonly shape: Block };
+
+interface ElementChecks {
+  readonly diagnostics: Diagnostics;
+  /** The place of what is in an element, from that of the element. */
+  readonly within: (element: FindPlace) => FindPlace;
+}
+
+function validateElements(place: FindPlace, nesting: Nested, value: Value, checks: ElementChecks): void {
+  const { diagnostics, within } = checks;
+  if (nesting.nesting === "set" && hasDefaults(nesting.shape)) {
+    reportTwins(place, nesting, value, diagnostics);
+  }
+  for (const { step, object } of elementsOf(nesting, value)) {
+    if (!isAbsentGroup(nesting, object)) {
+      const here = below(nesting.nesting === "set" ? ended(place) : place, step);
+      warnIfDeprecated(nesting.shape, diagnostics, here);
+      validateAt(within(here), nesting.shape, object, diagnostics);
+    }
+  }
+}
+
+/** Elements that a default makes equal would be planned as one, where Terraform counts two. */
+function reportTwins(find: FindPlace, nesting: Nesting, value: Value, diagnostics: Diagnostics): void {
+  const { shape } = nesting;
+  const known = elementsOf(nesting, value).filter(({ object }) => isWhollyKnown(object));
+  const texts = known.map(({ object }) => canonicalText(impliedType(shape), withDefaults(shape, object)));
+  if (new Set(texts).size < texts.length) {
+    const { name, path } = find();
+    const detail = `With their defaults, two elements of ${pathText(name)} are equal. Remove one of them.`;
+    diagnostics.error({ summary: `Two equal elements in ${pathText(name)}`, detail, path });
+  }
+}
+
+function ended(find: FindPlace): FindPlace {
+  return () => ({ ...find(), isEnd: true });
+}
+
+/** A group that was not written is an object of nulls all the same. */
+function isAbsentGroup({ nesting, shape }: Nesting, object: ObjectValue): boolean {
+  return nesting === "group" && equalValues(impliedType(shape), object, nullObject(shape));
+}
+
+function warnIfDeprecated(
+  { deprecated }: { readonly deprecated?: string },
+  diagnostics: Diagnostics,
+  find: FindPlace,
+): void {
+  if (deprecated !== undefined) {
+    const { name, path } = find();
+    diagnostics.warn({ summary: `${pathText(name)} is deprecated`, detail: deprecated, path });
+  }
+}
+
+function validateAttribute(attribute: Attribute, value: Value, diagnostics: Diagnostics, find: FindPlace): void {
+  if (isNull(value)) {
+    if (attribute.mode === "required") {
+      const { name, path } = find();
+      const detail = `${pathText(name)} is required, and was not set.`;
+      diagnostics.error({ summary: "Missing argument", detail, path });
+    }
+    return;
+  }
+  if (attribute.mode === "computed") {
+    const { name, path } = find();
+    const detail = `${pathText(name)} is set by the provider and cannot be configured. Remove it.`;
+    diagnostics.error({ summary: "Read-only attribute set", detail, path });
+    return;
+  }
+  warnIfDeprecated(attribute, diagnostics, find);
+  if (isWhollyKnown(value)) {
+    reportProblems(attribute, value, diagnostics, find);
+  }
+}
+
+function reportProblems(attribute: Attribute, value: Value, diagnostics: Diagnostics, find: FindPlace): void {
+  const problems = attribute.validators?.flatMap((validate) => validate(value) ?? []) ?? [];
+  for (const problem of problems) {
+    const { name, path } = find();
+    const detail = attribute.sensitive ? withoutValue(problem, value) : problem;
+    diagnostics.error({ summary: `Invalid value for ${pathText(name)}`, detail, path });
+  }
+}
+
+const HIDDEN = "(sensitive)";
+
+/** What is said of a sensitive value must not say it. */
+function withoutValue(problem: string, value: Value): string {
+  return typeof value === "string"
+    ? problem.replaceAll(JSON.stringify(value), HIDDEN).replaceAll(`"${value}"`, HIDDEN)
+    : problem;
+}

@@ -1,0 +1,10 @@
+import { endStream, holdOpen } from "../grpc/call";
+import type { StreamHandler } from "../grpc/server";
+
+/** `plugin.GRPCBroker`: arranges further connections. A provider needs none, so nothing is sent; it ends with the host. */
+export const brokerService: Readonly<Record<string, StreamHandler>> = {
+  "/plugin.GRPCBroker/StartStream": (stream) => {
+    stream.listen({ onEnd: () => endStream(stream) });
+    holdOpen(stream);
+  },
+};

@@ -40,6 +40,19 @@ function inventoryOf(...filters: readonly string[]): Inventory {
   return takeInventory(PLATFORM, parseFilters(filters));
 }
 
+describe("a filter that matches nothing", () => {
+  it("is told apart from a platform with nothing on it", () => {
+    const empty = { ...PLATFORM, datacenters: [], publicCloudRegions: [], remoteServices: [] };
+
+    expect(renderList(inventoryOf("location=nowhere"), PIPE)).toBe(
+      "The filter matches no location and no remote service.\n",
+    );
+    expect(renderList(takeInventory(empty, parseFilters([])), PIPE)).toBe(
+      "There are no locations and no remote services.\n",
+    );
+  });
+});
+
 describe("the table", () => {
   it("says in words what each location has, what is dead, missing and without a location", () => {
     const text = renderList(inventoryOf(), PIPE);
@@ -61,7 +74,7 @@ Missing:
 Serving no location:
  Service Manager http://spare.example.com:8009/xas (id 3)
 
-2 locations, 4 remote services, 1 dead, 2 locations without a service that it needs.
+2 locations, 4 remote services, 1 dead, 2 locations lack a service they need.
 `);
   });
 

@@ -35,7 +35,9 @@ describe("connect", () => {
     onPlatform({}, async ({ env, simulator }) => {
       const elsewhere = { ...env, ABIQUO_ENDPOINT: simulator.url.replace(/api$/, "ap") };
 
-      await expect(connect({ ...QUIET, env: elsewhere })).rejects.toThrow("usually ends in /api");
+      await expect(connect({ ...QUIET, env: elsewhere })).rejects.toThrow(
+        "404. There is nothing at this address: check that the endpoint ends in /api.",
+      );
     }),
   );
 

@@ -29,6 +29,8 @@ export interface Row {
 /** Locations × types of remote services. */
 export interface Inventory {
   readonly endpoint: string;
+  /** Whether a filter left something out. */
+  readonly isPart: boolean;
   /** API names, in the order of the table of types; those that are not known follow. */
   readonly types: readonly string[];
   readonly rows: readonly Row[];
@@ -48,6 +50,7 @@ export function takeInventory(platform: Platform, filter: Filter): Inventory {
   const types = typesOf(services, { filter, isEmpty: locations.length === 0 });
   return {
     endpoint: platform.endpoint,
+    isPart: services.length < platform.remoteServices.length || locations.length < locationsOf(platform).length,
     types,
     services,
     unattached: services.filter((service) => service.locations.length === 0),

@@ -17,9 +17,11 @@ const PAINT: Readonly<Record<CellState, Paint>> = {
 
 /** Locations × types as a table, with what is dead, what is missing and what serves no location below it, in words. */
 export function renderList(inventory: Inventory, terminal: Terminal): string {
-  const { types, rows, unattached, services } = inventory;
+  const { types, rows, unattached, services, isPart } = inventory;
   if (rows.length === 0 && services.length === 0) {
-    return "There are no locations and no remote services.\n";
+    return isPart
+      ? "The filter matches no location and no remote service.\n"
+      : "There are no locations and no remote services.\n";
   }
   const table = renderTable(
     {
@@ -64,7 +66,7 @@ function summary({ rows, services }: Inventory): string {
     count(rows.length, "location"),
     count(services.length, "remote service"),
     `${dead} dead`,
-    `${count(lacking, "location")} without a service that it needs`,
+    lacking === 1 ? "1 location lacks a service it needs" : `${lacking} locations lack a service they need`,
   ];
   return `${counts.join(", ")}.`;
 }

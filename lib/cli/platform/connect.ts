@@ -1,4 +1,4 @@
-import { AbiquoApiError, AbiquoError, createAbiquoClient } from "../../abiquo";
+import { AbiquoError, createAbiquoClient } from "../../abiquo";
 import type { AbiquoClient } from "../../abiquo";
 import { connectionFromEnvironment } from "../../domain";
 import type { ConnectionSettings, Environment, SettingProblem } from "../../domain";
@@ -56,9 +56,7 @@ export async function explained<T>(endpoint: string, call: () => Promise<T>): Pr
     if (!(error instanceof AbiquoError)) {
       throw error;
     }
-    const isNoApi = error instanceof AbiquoApiError && error.status === 404 && error.entries.length === 0;
-    const advice = isNoApi ? " ABIQUO_ENDPOINT usually ends in /api, such as https://abiquo.example.com/api." : "";
-    throw new CliError(`${endpoint}: ${error.message}${advice}`, { cause: error });
+    throw new CliError(`${endpoint}: ${error.message}`, { cause: error });
   }
 }
 

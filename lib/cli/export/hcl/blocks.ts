@@ -1,4 +1,4 @@
-import { escapeTemplate } from "../text";
+import { escapeTemplate, escapeUnseen } from "../text";
 
 /** Columns that a line may have. */
 const WIDTH = 120;
@@ -26,7 +26,7 @@ function widthOfRun(args: readonly Argument[], index: number): number {
 
 /** A text of the platform, as a literal. */
 export function quote(text: string): string {
-  return `"${escapeTemplate(text.replace(/[\\"]/g, "\\$&"))}"`;
+  return `"${escapeUnseen(escapeTemplate(text.replace(/[\\"]/g, "\\$&")))}"`;
 }
 
 function isFlat([name, value]: Argument): boolean {

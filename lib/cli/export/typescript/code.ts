@@ -1,4 +1,4 @@
-import { escapeTemplate } from "../text";
+import { escapeTemplate, escapeUnseen } from "../text";
 
 /** Columns that a line may have. */
 const WIDTH = 120;
@@ -42,7 +42,7 @@ export function quote(text: string): string {
 
 /** A string literal, in the quotes that need less escaping. */
 export function literal(text: string): string {
-  const double = JSON.stringify(text);
+  const double = escapeUnseen(JSON.stringify(text));
   const count = (quote: string): number => text.split(quote).length - 1;
   return count('"') > count("'") ? `'${double.slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'` : double;
 }

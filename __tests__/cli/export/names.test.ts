@@ -1,0 +1,72 @@
+import { runInNewContext } from "node:vm";
+import { Namer, hostSlug, slug, variableOf } from "../../../lib/cli/export/names";
+import { escapeTemplate } from "../../../lib/cli/export/text";
+import { quote } from "../../../lib/cli/export/hcl/blocks";
+import { literal } from "../../../lib/cli/export/typescript/code";
+
+describe("ids", () => {
+  it.each([
+    ["Barcelona, ES", "barcelona-es"],
+    ["Zürich", "zurich"],
+    ["İstanbul", "istanbul"],
+    ["北京 2", "北京-2"],
+    ["${x}", "x"],
+    ["🚀", ""],
+  ])("of %s are %s", (name, id) => {
+    expect(slug(name)).toBe(id);
+  });
+
+  it("of doubles have the number that Abiquo gave, which does not change", () => {
+    const namer = new Namer(["main"]);
+    const name = (wanted: string, id: string): string => namer.name({ wanted, otherwise: "region", id });
+
+    expect([
+      name("A b", "1"),
+      name("a-B", "2"),
+      name("main", "3"),
+      name("1", "4"),
+      name("🚀", "5"),
+      name("北", "6"),
+    ]).toEqual([...["a-b", "a-b-2", "main-3", "region-1", "region-5", "region-北"]]);
+  });
+
+  it.each([
+    ["rs.bcn.example.com", "rs-bcn"],
+    ["rs1.example.com", "rs1"],
+    ["rs", "rs"],
+    ["10.60.13.4", "10-60-13-4"],
+    ["2001:db8::1", "2001-db8-1"],
+  ])("of the host %s are %s", (host, id) => {
+    expect(hostSlug(host)).toBe(id);
+  });
+
+  it.each([
+    ["aws-eu-west-1", "awsEuWest1"],
+    ["class", "class_"],
+    ["10-1", "10_1"],
+  ])("%s is the variable %s", (id, variable) => {
+    expect(variableOf(id)).toBe(variable);
+  });
+});
+
+describe("texts", () => {
+  it.each([
+    ["${x} %{y} $z", "$${x} %%{y} $z"],
+    ["$${x}", "$$${x}"],
+    ["${TfToken[TOKEN.0]}", '$${TfToken${"["}TOKEN.0]}'],
+  ])("%s is no template for Terraform", (text, escaped) => {
+    expect(escapeTemplate(text)).toBe(escaped);
+  });
+
+  it.each(["it's", 'say "hi"', "\\n", "`${a}`", '\'""'])("%s is a literal of TypeScript", (text) => {
+    expect(runInNewContext(literal(text))).toBe(text);
+  });
+
+  it("that turn the direction of what follows are written as escapes, so that code reads as it runs", () => {
+    const text = "a\u202eb\u2066c\u2028d";
+
+    expect(literal(text)).toBe('"a\\u202eb\\u2066c\\u2028d"');
+    expect(runInNewContext(literal(text))).toBe(text);
+    expect(quote(text)).toBe('"a\\u202eb\\u2066c\\u2028d"');
+  });
+});

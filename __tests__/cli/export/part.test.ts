@@ -1,0 +1,76 @@
+import { inFolder } from "../made-up";
+import { BARCELONA, IRELAND, LONDON, body, platformOf, service, shared, write } from "./written";
+
+describe("a part of the platform", () => {
+  const PLATFORM = platformOf(
+    ...shared("rs.cloud.example.com", BARCELONA, IRELAND),
+    service("20", "XAS", "http://xas:1/x", BARCELONA),
+  );
+
+  it(
+    "refers to services that serve others too by their address, and attaches its locations to them",
+    inFolder((folder) => {
+      const code = body(write(folder, PLATFORM, { filters: ["location=Barcelona"] }));
+
+      expect(code).toContain("RemoteService.fromUri(\n");
+      expect(code).toContain('.importFrom("13/datacenters/1");');
+      expect(code).toContain('barcelona.addRemoteService("service-manager"');
+      expect(code).not.toContain("Ireland");
+    }),
+  );
+
+  it(
+    "refers to locations that it serves by their name",
+    inFolder((folder) => {
+      const code = body(write(folder, PLATFORM, { filters: ["type=NARS"] }));
+
+      expect(code).toContain('const barcelona = Datacenter.fromName(this, "barcelona", "Barcelona");');
+      expect(code).toContain('const awsIreland = PublicCloudRegion.fromName(this, "aws-ireland", "AWS Ireland");');
+      expect(code.match(/importFrom/g)).toEqual(["importFrom"]);
+    }),
+  );
+
+  it(
+    "may not be nothing",
+    inFolder((folder) => {
+      expect(() => write(folder, PLATFORM, { filters: ["location=nowhere"] })).toThrow("There is nothing to export");
+    }),
+  );
+});
+
+describe("a service that shares its address with another", () => {
+  it(
+    "cannot be referred to from outside, which is told",
+    inFolder((folder) => {
+      const uri = "http://rs.example.com:8009/nars";
+      const platform = platformOf(service("1", "NARS", uri, BARCELONA, IRELAND), service("2", "NARS", uri, LONDON));
+
+      const { report } = write(folder, platform, { filters: ["location=Barcelona"] });
+
+      expect(report.leftOut).toEqual([expect.stringContaining("The links to the remote service 1 (NARS")]);
+    }),
+  );
+});
+
+describe("what the provider would refuse", () => {
+  it(
+    "is left out and told, without the password in an address",
+    inFolder((folder) => {
+      const platform = platformOf(
+        service("1", "XAS", "http://admin:s3cret@rs.example.com:8009/xas", BARCELONA),
+        service("2", "XAS", "ftp://rs.example.com:21/xas", IRELAND),
+      );
+
+      const { files, report } = write(folder, platform);
+
+      expect(report.leftOut).toEqual([
+        expect.stringContaining(
+          "The remote service 1 (XAS http://…@rs.example.com:8009/xas): The URI must not contain credentials",
+        ),
+        expect.stringContaining("The remote service 2 (XAS ftp://rs.example.com:21/xas): "),
+      ]);
+      expect(files["main.ts"]).not.toContain("RemoteService");
+      expect(JSON.stringify(files)).not.toContain("s3cret");
+    }),
+  );
+});

@@ -1,0 +1,55 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readFiles } from "../../export/exported";
+import { installCommand, runProgram } from "../command";
+import { inFolder } from "../made-up";
+import { onPlatform } from "../platform/simulated";
+
+describe("what exists", () => {
+  it(
+    "is not overwritten, and is not asked for in vain",
+    inFolder(async (folder) => {
+      const command = installCommand();
+      writeFileSync(join(folder, "platform.ts"), "mine");
+      mkdirSync(join(folder, "full"));
+      writeFileSync(join(folder, "full/file"), "mine");
+
+      for (const out of ["platform.ts", "full"]) {
+        const { exitCode, stderr } = await runProgram(process.execPath, [command.file, "export", "--out", out], {
+          cwd: folder,
+        });
+        expect([exitCode, stderr]).toEqual([1, expect.stringContaining("nothing is overwritten")]);
+      }
+      command.remove();
+      expect(readdirSync(folder).sort()).toEqual(["full", "platform.ts"]);
+    }),
+  );
+
+  it(
+    "gets the file that is named: a stack for an app, or a configuration without a second provider",
+    inFolder((folder) =>
+      onPlatform({}, async ({ env, datacenter }) => {
+        const command = installCommand();
+        await datacenter("Barcelona");
+        writeFileSync(join(folder, "main.tf"), "terraform {\n  required_providers {}\n}\n");
+
+        const run = (...args: readonly string[]): ReturnType<typeof runProgram> =>
+          runProgram(process.execPath, [command.file, "export", ...args], { cwd: folder, env });
+        const typescript = await run("--out", "platform.ts");
+        const hcl = await run("--language", "hcl", "--out", "platform.tf");
+
+        command.remove();
+        expect([typescript.stderr, hcl.stderr]).toEqual([
+          "1 location, 0 remote services written to platform.ts\n",
+          "1 location, 0 remote services written to platform.tf\n",
+        ]);
+        const files = readFiles(folder);
+        expect(Object.keys(files)).toEqual(["main.tf", "platform.tf", "platform.ts"]);
+        expect(files["platform.ts"]).toContain(
+          "export class Platform extends TerraformStack {\n  constructor(scope: Construct, id: string)",
+        );
+        expect(files["platform.tf"]).not.toContain("required_providers");
+      })(),
+    ),
+  );
+});

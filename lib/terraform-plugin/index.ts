@@ -5,6 +5,7 @@ export type { SchemaUse } from "./planning/check-schema";
 export * from "./schema/validation/config-validators";
 export * from "./schema/definitions/data-source";
 export * from "./schema/diagnostics";
+export * from "./schema/definitions/ephemeral-resource";
 export * from "./schema/definitions/function";
 export * from "./schema/definitions/list-resource";
 export * from "./schema/model";

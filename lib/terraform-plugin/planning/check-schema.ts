@@ -4,13 +4,14 @@ import type { Attribute, NestedBlock, Schema, Shape } from "../schema/schema";
 import type { Type } from "../values/types";
 
 /** What a schema is for, which decides the names that Terraform keeps for itself. */
-export type SchemaUse = "provider" | "resource" | "data source" | "list resource" | "action";
+export type SchemaUse = "provider" | "resource" | "data source" | "ephemeral resource" | "list resource" | "action";
 
 const META_ARGUMENTS = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
 const RESERVED: Readonly<Record<SchemaUse, readonly string[]>> = {
   provider: ["alias", "version"],
   resource: META_ARGUMENTS,
   "data source": META_ARGUMENTS,
+  "ephemeral resource": META_ARGUMENTS,
   // Theirs is a block of its own, beside which the meta-arguments stand.
   "list resource": [],
   action: [],

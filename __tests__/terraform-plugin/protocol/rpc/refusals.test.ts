@@ -15,10 +15,6 @@ describe("createProviderMethods", () => {
 
 describe("a procedure for what the provider does not offer", () => {
   it.each([
-    ["ValidateEphemeralResourceConfig", pb.ValidateEphemeralResourceConfig_Response, "ephemeral resources"],
-    ["OpenEphemeralResource", pb.OpenEphemeralResource_Response, "ephemeral resources"],
-    ["RenewEphemeralResource", pb.RenewEphemeralResource_Response, "ephemeral resources"],
-    ["CloseEphemeralResource", pb.CloseEphemeralResource_Response, "ephemeral resources"],
     ["ValidateStateStoreConfig", pb.ValidateStateStore_Response, "state stores"],
     ["ConfigureStateStore", pb.ConfigureStateStore_Response, "state stores"],
     ["ReadStateBytes", pb.ReadStateBytes_Response, "state stores"],

@@ -122,6 +122,7 @@ describe("PlanResourceChange", () => {
         prior: thing("1", "old"),
         config: thing(null, "new"),
         privateBytes: PRIVATE,
+        mayDefer: true,
       },
     ]);
     expect(unpacked(response.plannedState, THING)).toEqual(thing(UNKNOWN, "new"));

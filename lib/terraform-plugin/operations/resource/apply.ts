@@ -1,20 +1,20 @@
 import { conformanceProblems } from "../../schema/validation/conformance";
 import { appliedProblems } from "../../planning/consistency";
-import { bug } from "../errors";
+import { bug } from "../running/errors";
 import { impliedType } from "../../schema/implied-type";
 import { keepSpelling } from "../../planning/meaning";
 import { differsRemotely } from "../../planning/plan-change";
 import { PrivateStore, splitBytes } from "./private-state";
 import type { OperationContext } from "../../schema/definitions/resource";
-import type { ApplyResourceRequest, ObjectOutcome, PrivateBytes } from "../server";
+import type { ApplyResourceRequest, ObjectOutcome, PrivateBytes } from "./methods";
 import { complete, onlyWriteOnly, withoutWriteOnly } from "../../schema/shape";
 import { pathText } from "../../values/path";
 import { unknownPaths, withoutUnknowns } from "../../schema/unknowns";
 import type { ObjectValue, Value } from "../../values/values";
-import type { ResourceContext } from "../context";
-import { connected, returnedObject } from "../context";
+import type { ResourceContext } from "../running/context";
+import { connected, returnedObject } from "../running/context";
 import { checkedIdentityOf, identityProblems } from "./identity";
-import { reportProblems } from "../report-problems";
+import { reportProblems } from "../running/report-problems";
 
 type Applied = Omit<ObjectOutcome, "diagnostics">;
 type Saved = Readonly<Record<string, Value | undefined>>;

@@ -4,8 +4,8 @@ import { conformanceProblems } from "../../schema/validation/conformance";
 import { impliedType } from "../../schema/implied-type";
 import type { Attribute } from "../../schema/schema";
 import type { ObjectValue, Value } from "../../values/values";
-import type { OperationBase, ResourceType } from "../context";
-import { reportProblems } from "../report-problems";
+import type { OperationBase, ResourceType } from "../running/context";
+import { reportProblems } from "../running/report-problems";
 
 /** Writes an object as the configuration of which it would be made. */
 export function generateConfig(base: OperationBase, type: ResourceType, state: ObjectValue): ObjectValue {

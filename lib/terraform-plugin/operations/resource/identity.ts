@@ -7,7 +7,7 @@ import type { Schema } from "../../schema/schema";
 import type { ObjectType } from "../../values/types";
 import type { ObjectValue } from "../../values/values";
 import { isUnknown } from "../../values/values";
-import type { ResourceType } from "../context";
+import type { ResourceType } from "../running/context";
 
 /** The identity of an object, if its type has one. */
 export function identityOf({ identity }: ResourceType, state: ObjectValue): ObjectValue | undefined {

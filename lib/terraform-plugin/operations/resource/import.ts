@@ -1,16 +1,19 @@
 import { DiagnosticError } from "../../schema/diagnostics";
 import { PrivateStore } from "./private-state";
-import type { ImportResourceRequest, ObjectOutcome } from "../server";
+import type { ImportResourceRequest, ObjectOutcome } from "./methods";
 import { complete, withoutWriteOnly } from "../../schema/shape";
 import type { ObjectValue, Value } from "../../values/values";
-import type { ResourceContext } from "../context";
-import { connected, returnedObject } from "../context";
+import type { ResourceContext } from "../running/context";
+import { connected, returnedObject } from "../running/context";
 
 type Imported = Omit<ObjectOutcome, "diagnostics">;
 
 /** Finds an object to import, by its identity or by what a user calls its id. Terraform then reads it. */
 export async function importResource(context: ResourceContext, request: ImportResourceRequest): Promise<Imported> {
   const { schema } = context.type;
+  if (!context.connect && request.mayDefer) {
+    return { state: null, privateBytes: new Uint8Array(), identity: request.identity, isDeferred: true };
+  }
   const privateState = PrivateStore.fromBytes(new Uint8Array());
   const stub = await findStub(context, request, privateState);
   const state = withoutWriteOnly(schema, complete(schema, stub));

@@ -2,9 +2,9 @@ import { DiagnosticError } from "../../schema/diagnostics";
 import { complete, withoutWriteOnly } from "../../schema/shape";
 import { storedProblems } from "../../planning/consistency";
 import { checkedIdentityOf } from "./identity";
-import { reportProblems } from "../report-problems";
-import type { OperationBase, ResourceType } from "../context";
-import type { MoveResourceRequest, ObjectOutcome } from "../server";
+import { reportProblems } from "../running/report-problems";
+import type { OperationBase, ResourceType } from "../running/context";
+import type { MoveResourceRequest, ObjectOutcome } from "./methods";
 
 /** Makes an object of a type from one of another type or provider. Terraform then reads it. */
 export function moveResource(

@@ -9,11 +9,11 @@ import { readModification, withNames } from "../../planning/modification";
 import { replacements } from "../../planning/replacements";
 import type { PlanModification } from "../../schema/definitions/resource";
 import type { Schema, Shape } from "../../schema/schema";
-import type { PlanOutcome, PlanResourceRequest, PrivateBytes } from "../server";
+import type { PlanOutcome, PlanResourceRequest, PrivateBytes } from "./methods";
 import type { ObjectValue } from "../../values/values";
-import type { ResourceContext } from "../context";
-import { returnedObject } from "../context";
-import { reportProblems } from "../report-problems";
+import type { ResourceContext } from "../running/context";
+import { returnedObject } from "../running/context";
+import { reportProblems } from "../running/report-problems";
 
 type Planned = Omit<PlanOutcome, "diagnostics">;
 
@@ -35,7 +35,9 @@ export async function planResource(context: ResourceContext, request: PlanResour
     : keepUnasked(context, request, first);
   // A new object has no identity yet: what Terraform hands over is of the one that it replaces.
   const identity = prior ? request.identity : undefined;
-  return { planned, requiresReplace, privateBytes: plannedBytes(request, privateState), identity };
+  const isDeferred = !context.connect && request.mayDefer === true;
+  const bytes = plannedBytes(request, privateState);
+  return { planned, requiresReplace, privateBytes: bytes, identity, ...(isDeferred && { isDeferred }) };
 }
 
 /** What Terraform hands over for a new object is of the one that it replaces. */

@@ -1,6 +1,6 @@
 import { DiagnosticError } from "../../schema/diagnostics";
 import type { PrivateState } from "../../schema/definitions/resource";
-import type { PrivateBytes } from "../server";
+import type { PrivateBytes } from "./methods";
 
 /**
  * Private state while an operation runs: made from the stored bytes, and turned into bytes again when it ends. The bytes

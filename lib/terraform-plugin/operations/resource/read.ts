@@ -1,12 +1,12 @@
 import { storedProblems } from "../../planning/consistency";
 import { keepSpelling } from "../../planning/meaning";
 import { PrivateStore } from "./private-state";
-import type { ObjectOutcome, ReadResourceRequest } from "../server";
+import type { ObjectOutcome, ReadResourceRequest } from "./methods";
 import { complete, withoutWriteOnly } from "../../schema/shape";
-import type { ResourceContext } from "../context";
-import { returnedObject } from "../context";
+import type { ResourceContext } from "../running/context";
+import { returnedObject } from "../running/context";
 import { identityOf, identityProblems } from "./identity";
-import { reportProblems } from "../report-problems";
+import { reportProblems } from "../running/report-problems";
 
 type Read = Omit<ObjectOutcome, "diagnostics">;
 
@@ -15,7 +15,7 @@ export async function readResource(context: ResourceContext, request: ReadResour
   const { state: prior, privateBytes, identity } = request;
   const { connect, diagnostics, signal, type } = context;
   if (!connect) {
-    return { state: prior, privateBytes, identity };
+    return { state: prior, privateBytes, identity, ...(request.mayDefer && { isDeferred: true }) };
   }
   const privateState = PrivateStore.fromBytes(privateBytes);
   const handlers = await connect();

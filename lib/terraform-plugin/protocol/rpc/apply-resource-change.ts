@@ -1,9 +1,9 @@
-import { bug } from "../../operations/errors";
+import { bug } from "../../operations/running/errors";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObjectOrNull, encodeStored } from "../dynamic-value";
 import { ApplyResourceChange_Request, ApplyResourceChange_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
 

@@ -5,7 +5,7 @@ import { decodeValue, encodeValue } from "../dynamic-value";
 import type { FunctionSignature } from "../schema/to-function";
 import { CallFunction_Request, CallFunction_Response } from "../tfplugin6/tfplugin6";
 import type { DynamicValue } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Calls a provider function. The provider need not be configured. */

@@ -2,7 +2,7 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
 import { ConfigureProvider_Request, ConfigureProvider_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Hands over the provider's configuration; parts of it may be unknown while Terraform plans. */

@@ -2,7 +2,7 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject, encodeValue } from "../dynamic-value";
 import { GenerateResourceConfig_Request, GenerateResourceConfig_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Writes an object as configuration, for imports whose configuration is generated. */

@@ -1,8 +1,8 @@
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
-import { toFunction } from "../schema/to-function";
+import { toFunctions } from "../schema/to-function";
 import { GetFunctions_Request, GetFunctions_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Signatures of the functions. OpenTofu asks for them again once the provider is configured. */
@@ -11,9 +11,7 @@ export function getFunctions({ schemas: { provider } }: RpcContext): UnaryMethod
     name: "GetFunctions",
     request: GetFunctions_Request,
     response: GetFunctions_Response,
-    run: () => ({
-      functions: Object.fromEntries(provider.functions.map((definition) => [definition.name, toFunction(definition)])),
-    }),
+    run: () => ({ functions: toFunctions(provider.functions) }),
     fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
   });
 }

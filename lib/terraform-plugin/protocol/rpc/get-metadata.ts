@@ -1,24 +1,21 @@
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
+import type { WireKind } from "../kind";
 import { GetMetadata_Request, GetMetadata_Response } from "../tfplugin6/tfplugin6";
 import { toServerCapabilities } from "./capabilities";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Names of everything the provider offers. */
-export function getMetadata({ schemas: { provider } }: RpcContext): UnaryMethod {
+export function getMetadata({ schemas: { provider } }: RpcContext, kinds: readonly WireKind[]): UnaryMethod {
   return unary({
     name: "GetMetadata",
     request: GetMetadata_Request,
     response: GetMetadata_Response,
-    run: () => ({
-      serverCapabilities: toServerCapabilities(provider),
-      resources: provider.resources.map(({ typeName }) => ({ typeName })),
-      dataSources: provider.dataSources.map(({ typeName }) => ({ typeName })),
-      listResources: (provider.listResources ?? []).map(({ typeName }) => ({ typeName })),
-      actions: (provider.actions ?? []).map(({ typeName }) => ({ typeName })),
-      functions: provider.functions.map(({ name }) => ({ name })),
-    }),
+    run: () =>
+      kinds.reduce<Partial<GetMetadata_Response>>((all, kind) => ({ ...all, ...kind.metadata(provider) }), {
+        serverCapabilities: toServerCapabilities(provider),
+      }),
     fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
   });
 }

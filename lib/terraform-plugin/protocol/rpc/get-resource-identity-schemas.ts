@@ -2,7 +2,7 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { toIdentitySchema } from "../schema/to-identity-schema";
 import { GetResourceIdentitySchemas_Request, GetResourceIdentitySchemas_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Identities of the resource types that have one (Terraform 1.12 and newer). */

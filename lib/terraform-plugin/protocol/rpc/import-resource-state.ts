@@ -5,7 +5,8 @@ import { encodeValue } from "../dynamic-value";
 import type { ObjectSchema } from "../provider-schemas";
 import { ImportResourceState_Request, ImportResourceState_Response } from "../tfplugin6/tfplugin6";
 import type { ImportResourceState_ImportedResource } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
+import { mayDefer, toDeferred, whatIsThere } from "./deferral";
 import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
 
@@ -15,18 +16,20 @@ export function importResourceState({ server, schemas }: RpcContext): UnaryMetho
     name: "ImportResourceState",
     request: ImportResourceState_Request,
     response: ImportResourceState_Response,
-    run: async ({ typeName, id, identity }, call) => {
+    run: async ({ typeName, id, identity, clientCapabilities }, call) => {
       const resource = schemas.resource(typeName);
       const outcome = await server.importResourceState(
         {
           typeName,
           id,
           ...decodeIdentity("identity", identity, resource),
+          ...mayDefer(clientCapabilities),
         },
         call,
       );
       return {
         importedResources: toImported(typeName, outcome, resource),
+        deferred: toDeferred(outcome),
         diagnostics: toDiagnostics(outcome.diagnostics),
       };
     },
@@ -37,9 +40,11 @@ export function importResourceState({ server, schemas }: RpcContext): UnaryMetho
 /** One object of the type that was asked for: Terraform takes no other number and no other type. */
 function toImported(
   typeName: string,
-  { state, privateBytes, identity }: ObjectOutcome,
+  outcome: ObjectOutcome,
   resource: ObjectSchema,
 ): ImportResourceState_ImportedResource[] {
+  const { privateBytes, identity } = outcome;
+  const state = whatIsThere(outcome.state, outcome);
   if (state === null) {
     return [];
   }

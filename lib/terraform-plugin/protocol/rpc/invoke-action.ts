@@ -4,7 +4,7 @@ import type { StreamingMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
 import { InvokeAction_Event, InvokeAction_Request } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { serverStreaming } from "./server-streaming";
 
 /** Carries an action out, and tells how far it is. Each event has a type, without which Terraform crashes. */
@@ -14,7 +14,7 @@ export function invokeAction({ server, schemas }: RpcContext): StreamingMethod {
     request: InvokeAction_Request,
     event: InvokeAction_Event,
     run: async function* ({ actionType: typeName, config: encoded }, call) {
-      const config = decodeObject("config", encoded, schemas.action(typeName).type);
+      const config = decodeObject("config", encoded, schemas.get("actions", typeName).type);
       for await (const event of server.invokeAction({ typeName, config }, call)) {
         yield toEvent(event);
       }

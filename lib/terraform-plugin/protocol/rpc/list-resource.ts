@@ -4,7 +4,7 @@ import { toDiagnostics } from "../diagnostics";
 import { decodeObject, encodeValue } from "../dynamic-value";
 import type { ObjectSchema } from "../provider-schemas";
 import { ListResource_Event, ListResource_Request } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { encodeIdentity } from "./identity";
 import { serverStreaming } from "./server-streaming";
 
@@ -17,7 +17,7 @@ export function listResource({ server, schemas }: RpcContext): StreamingMethod {
     run: async function* ({ typeName, config, includeResourceObject, limit }, call) {
       const request = {
         typeName,
-        config: decodeObject("config", config, schemas.listResource(typeName).type),
+        config: decodeObject("config", config, schemas.get("listResources", typeName).type),
         includeResource: includeResourceObject,
         limit: limit > 0n ? Number(limit) : undefined,
       };

@@ -2,7 +2,7 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { encodeValue } from "../dynamic-value";
 import { MoveResourceState_Request, MoveResourceState_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { encodeIdentity } from "./identity";
 import { toUpgradeRequest } from "./raw-state";
 import { unary } from "./unary";

@@ -2,7 +2,7 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
 import { PlanAction_Request, PlanAction_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Looks at an invocation that is planned; parts of its configuration may be unknown. */
@@ -12,7 +12,7 @@ export function planAction({ server, schemas }: RpcContext): UnaryMethod {
     request: PlanAction_Request,
     response: PlanAction_Response,
     run: async ({ actionType: typeName, config }, call) => {
-      const { type } = schemas.action(typeName);
+      const { type } = schemas.get("actions", typeName);
       const { diagnostics } = await server.planAction({ typeName, config: decodeObject("config", config, type) }, call);
       return { diagnostics: toDiagnostics(diagnostics) };
     },

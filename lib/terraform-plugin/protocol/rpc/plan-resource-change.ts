@@ -2,7 +2,8 @@ import type { UnaryMethod } from "../../transport/options";
 import { toAttributePath, toDiagnostics } from "../diagnostics";
 import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
 import { PlanResourceChange_Request, PlanResourceChange_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
+import { mayDefer, toDeferred } from "./deferral";
 import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
 
@@ -21,6 +22,7 @@ export function planResourceChange({ server, schemas }: RpcContext): UnaryMethod
           config: decodeObjectOrNull("config", request.config, resource.type),
           privateBytes: request.priorPrivate,
           ...decodeIdentity("prior_identity", request.priorIdentity, resource),
+          ...mayDefer(request.clientCapabilities),
         },
         call,
       );
@@ -28,6 +30,7 @@ export function planResourceChange({ server, schemas }: RpcContext): UnaryMethod
         plannedState: encodeValue("planned_state", outcome.planned, resource.type),
         requiresReplace: outcome.requiresReplace.map(toAttributePath),
         plannedPrivate: outcome.privateBytes,
+        deferred: toDeferred(outcome),
         plannedIdentity: encodeIdentity("planned_identity", outcome.identity, resource),
         diagnostics: toDiagnostics(outcome.diagnostics),
       };

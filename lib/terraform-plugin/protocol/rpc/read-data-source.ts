@@ -2,7 +2,8 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject, encodeValue } from "../dynamic-value";
 import { ReadDataSource_Request, ReadDataSource_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
+import { mayDefer, toDeferred, whatIsThere } from "./deferral";
 import { unary } from "./unary";
 
 /** Reads a data source. */
@@ -11,16 +12,15 @@ export function readDataSource({ server, schemas }: RpcContext): UnaryMethod {
     name: "ReadDataSource",
     request: ReadDataSource_Request,
     response: ReadDataSource_Response,
-    run: async ({ typeName, config }, call) => {
-      const { type } = schemas.dataSource(typeName);
-      const { state, diagnostics } = await server.readDataSource(
-        {
-          typeName,
-          config: decodeObject("config", config, type),
-        },
-        call,
-      );
-      return { state: encodeValue("state", state, type), diagnostics: toDiagnostics(diagnostics) };
+    run: async ({ typeName, config: encoded, clientCapabilities }, call) => {
+      const { type } = schemas.get("dataSources", typeName);
+      const config = decodeObject("config", encoded, type);
+      const outcome = await server.readDataSource({ typeName, config, ...mayDefer(clientCapabilities) }, call);
+      return {
+        state: encodeValue("state", whatIsThere(outcome.state, outcome), type),
+        deferred: toDeferred(outcome),
+        diagnostics: toDiagnostics(outcome.diagnostics),
+      };
     },
     fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
   });

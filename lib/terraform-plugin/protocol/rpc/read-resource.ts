@@ -2,7 +2,8 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject, encodeValue } from "../dynamic-value";
 import { ReadResource_Request, ReadResource_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
+import { mayDefer, toDeferred } from "./deferral";
 import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
 
@@ -20,12 +21,14 @@ export function readResource({ server, schemas }: RpcContext): UnaryMethod {
           state: decodeObject("current_state", request.currentState, resource.type),
           privateBytes: request.private,
           ...decodeIdentity("current_identity", request.currentIdentity, resource),
+          ...mayDefer(request.clientCapabilities),
         },
         call,
       );
       return {
         newState: encodeValue("new_state", outcome.state, resource.type),
         private: outcome.privateBytes,
+        deferred: toDeferred(outcome),
         newIdentity: encodeIdentity("new_identity", outcome.identity, resource),
         diagnostics: toDiagnostics(outcome.diagnostics),
       };

@@ -10,20 +10,7 @@ import * as pb from "../tfplugin6/tfplugin6";
 import { encodeMessage } from "./unary";
 
 /** Refusing methods by the name of their procedure. */
-export const REFUSALS: GrpcMethods = {
-  ...ephemeralResources(),
-  ...stateStores(),
-};
-
-function ephemeralResources(): GrpcMethods {
-  const kind = "ephemeral resources";
-  return {
-    ValidateEphemeralResourceConfig: refusal(kind, pb.ValidateEphemeralResourceConfig_Response, asDiagnostics),
-    OpenEphemeralResource: refusal(kind, pb.OpenEphemeralResource_Response, asDiagnostics),
-    RenewEphemeralResource: refusal(kind, pb.RenewEphemeralResource_Response, asDiagnostics),
-    CloseEphemeralResource: refusal(kind, pb.CloseEphemeralResource_Response, asDiagnostics),
-  };
-}
+export const REFUSALS: GrpcMethods = stateStores();
 
 function stateStores(): GrpcMethods {
   const kind = "state stores";

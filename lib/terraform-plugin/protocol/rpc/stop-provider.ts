@@ -1,6 +1,6 @@
 import type { UnaryMethod } from "../../transport/options";
 import { StopProvider_Request, StopProvider_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Asks running operations to wind down. Their calls still answer, so that Terraform can store what was done. */

@@ -2,7 +2,7 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { encodeValue } from "../dynamic-value";
 import { UpgradeResourceState_Request, UpgradeResourceState_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { toUpgradeRequest } from "./raw-state";
 import { unary } from "./unary";
 

@@ -1,24 +1,15 @@
 import type { UnaryMethod } from "../../transport/options";
-import { toDiagnostics } from "../diagnostics";
-import { decodeObject } from "../dynamic-value";
 import { ValidateActionConfig_Request, ValidateActionConfig_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
-import { unary } from "./unary";
+import type { RpcContext } from "../rpc-context";
+import { validating } from "./validating";
 
 /** Checks the configuration of an action. */
-export function validateActionConfig({ server, schemas }: RpcContext): UnaryMethod {
-  return unary({
+export function validateActionConfig(context: RpcContext): UnaryMethod {
+  return validating(context, {
     name: "ValidateActionConfig",
     request: ValidateActionConfig_Request,
     response: ValidateActionConfig_Response,
-    run: async ({ typeName, config }) => {
-      const { type } = schemas.action(typeName);
-      const { diagnostics } = await server.validateActionConfig({
-        typeName,
-        config: decodeObject("config", config, type),
-      });
-      return { diagnostics: toDiagnostics(diagnostics) };
-    },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    kind: "actions",
+    validate: (request) => context.server.validateActionConfig(request),
   });
 }

@@ -2,7 +2,7 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
 import { ValidateProviderConfig_Request, ValidateProviderConfig_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Checks the provider's configuration. */

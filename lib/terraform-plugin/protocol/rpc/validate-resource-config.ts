@@ -6,7 +6,7 @@ import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
 import { ValidateResourceConfig_Request, ValidateResourceConfig_Response } from "../tfplugin6/tfplugin6";
 import { findWriteOnly } from "../../schema/write-only";
-import type { RpcContext } from "./context";
+import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Checks the configuration of a resource. */

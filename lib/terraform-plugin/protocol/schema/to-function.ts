@@ -6,6 +6,11 @@ import { toDescription } from "./to-schema";
 /** A function's signature: what it is without its code. */
 export type FunctionSignature = Omit<FunctionDefinition, "call">;
 
+/** Signatures by the names of their functions. */
+export function toFunctions(definitions: readonly FunctionSignature[]): Record<string, FunctionMessage> {
+  return Object.fromEntries(definitions.map((definition) => [definition.name, toFunction(definition)]));
+}
+
 /** A function's signature as Terraform reads it. */
 export function toFunction(definition: FunctionSignature): FunctionMessage {
   const { summary, parameters, variadicParameter, returnType } = definition;

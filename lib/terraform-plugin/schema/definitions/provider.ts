@@ -2,6 +2,7 @@ import type { ConfigValidator } from "../validation/config-validators";
 import type { ActionDefinition } from "./action";
 import type { DataSourceDefinition } from "./data-source";
 import type { Diagnostic, Diagnostics } from "../diagnostics";
+import type { EphemeralResourceDefinition } from "./ephemeral-resource";
 import type { FunctionDefinition } from "./function";
 import type { ListResourceDefinition } from "./list-resource";
 import type { Config } from "../model";
@@ -17,6 +18,8 @@ export interface Provider<S extends Schema = Schema, Data = unknown> {
   readonly resources: readonly ResourceDefinition<Schema, Data>[];
   readonly dataSources: readonly DataSourceDefinition<Schema, Data>[];
   readonly functions: readonly FunctionDefinition[];
+  /** @default - no ephemeral resources */
+  readonly ephemeralResources?: readonly EphemeralResourceDefinition<Schema, Data>[];
   /** @default - nothing can be listed */
   readonly listResources?: readonly ListResourceDefinition<Schema, Data>[];
   /** @default - no actions */

@@ -1,5 +1,5 @@
 /** What a definition of any kind has: the way to what talks to the remote system. */
-interface Handled<Data, H> {
+export interface Handled<Data, H> {
   handlers(data: Data): H | Promise<H>;
 }
 

@@ -1,10 +1,10 @@
-import type { DataSourceHandlers } from "../schema/definitions/data-source";
-import { describeKind } from "../values/describe-kind";
-import type { Diagnostics } from "../schema/diagnostics";
-import { DiagnosticError } from "../schema/diagnostics";
-import { isRecord } from "../values/equal";
-import type { Value } from "../values/values";
-import type { ResourceDefinition, ResourceHandlers } from "../schema/definitions/resource";
+import type { DataSourceHandlers } from "../../schema/definitions/data-source";
+import { describeKind } from "../../values/describe-kind";
+import type { Diagnostics } from "../../schema/diagnostics";
+import { DiagnosticError } from "../../schema/diagnostics";
+import { isRecord } from "../../values/equal";
+import type { Value } from "../../values/values";
+import type { ResourceDefinition, ResourceHandlers } from "../../schema/definitions/resource";
 
 /** What every operation has at hand. */
 export interface OperationBase {

@@ -1,6 +1,6 @@
-import { describeKind } from "../values/describe-kind";
-import type { Diagnostic } from "../schema/diagnostics";
-import { DiagnosticError } from "../schema/diagnostics";
+import { describeKind } from "../../values/describe-kind";
+import type { Diagnostic } from "../../schema/diagnostics";
+import { DiagnosticError } from "../../schema/diagnostics";
 
 /** How errors of an operation are told to the user. */
 export interface ErrorReading {

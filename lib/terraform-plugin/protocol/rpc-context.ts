@@ -1,5 +1,5 @@
-import type { ProviderServer } from "../../operations/server";
-import type { SchemaIndex } from "../provider-schemas";
+import type { ProviderServer } from "../operations/server";
+import type { SchemaIndex } from "./provider-schemas";
 
 /** What every procedure is made from: who answers, and what the values in its messages look like. */
 export interface RpcContext {

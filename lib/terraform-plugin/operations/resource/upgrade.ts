@@ -1,11 +1,11 @@
 import { DiagnosticError } from "../../schema/diagnostics";
 import type { StateUpgrader } from "../../schema/definitions/resource";
-import type { UpgradeRequest } from "../server";
+import type { UpgradeRequest } from "./methods";
 import { withoutWriteOnly } from "../../schema/shape";
-import { fromStored, fromStoredObject } from "./stored";
+import { fromStored, fromStoredObject } from "../stored/stored";
 import type { ObjectValue } from "../../values/values";
-import type { ResourceType } from "../context";
-import { identityType } from "../resource/identity";
+import type { ResourceType } from "../running/context";
+import { identityType } from "./identity";
 
 /** Brings a stored object to the schema of today, one version after the other. */
 export function upgradeState(type: ResourceType, { version, raw }: UpgradeRequest): ObjectValue {

@@ -1,6 +1,6 @@
-import type { Problem } from "../schema/validation/conformance";
+import type { Problem } from "../../schema/validation/conformance";
 import { bug } from "./errors";
-import { pathText } from "../values/path";
+import { pathText } from "../../values/path";
 import type { OperationBase } from "./context";
 
 /** Reports what is wrong with an answer of ours, before Terraform does. */

@@ -1,0 +1,40 @@
+import { checkSchema } from "../planning/check-schema";
+import { isWhollyKnown } from "../values/equal";
+import type { ObjectValue } from "../values/values";
+import type { Outcome, ServerCall } from "./running/call";
+import type { OperationKind } from "./kind";
+import { validateConfig } from "./validate";
+
+/** The configuration of the provider itself. */
+export interface ConfigurationMethods {
+  validateProviderConfig(config: ObjectValue): Promise<Outcome>;
+  configureProvider(request: ConfigureProviderRequest, call?: ServerCall): Promise<Outcome>;
+}
+
+/** A configuration of the provider; it may hold unknown values while Terraform plans. */
+export interface ConfigureProviderRequest {
+  readonly config: ObjectValue;
+  readonly terraformVersion: string;
+}
+
+/** A provider is checked and configured by its own schema. */
+export const configuration: OperationKind<ConfigurationMethods> = {
+  check: ({ name, schema }) => checkSchema(name, schema, "provider"),
+  serve: (runner) => ({
+    validateProviderConfig: async (config) =>
+      runner.check(({ diagnostics }) => validateConfig(runner.provider, config, diagnostics)),
+    configureProvider: async (request, call) =>
+      runner.check(async ({ diagnostics, signal }) => {
+        runner.configure(undefined);
+        const data = await runner.provider.configure({ ...request, diagnostics, signal: signal() });
+        if (!diagnostics.hasError) {
+          runner.configure(data);
+        }
+        if (data === undefined && !diagnostics.hasError && isWhollyKnown(request.config)) {
+          throw new Error(
+            "configure returned undefined, although all of its configuration is known: return {} at least.",
+          );
+        }
+      }, call),
+  }),
+};

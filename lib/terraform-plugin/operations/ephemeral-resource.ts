@@ -1,0 +1,138 @@
+import { checkSchema } from "../planning/check-schema";
+import { storedProblems } from "../planning/consistency";
+import { keepSpelling } from "../planning/meaning";
+import { withDefaults } from "../schema/defaults";
+import type {
+  EphemeralRequest,
+  EphemeralResourceDefinition,
+  EphemeralResourceHandlers,
+} from "../schema/definitions/ephemeral-resource";
+import type { Schema } from "../schema/schema";
+import { complete } from "../schema/shape";
+import { pathText } from "../values/path";
+import type { ObjectValue } from "../values/values";
+import type { Bare, ConfigRequest, Deferrable, MayDefer, Outcome, ServerCall } from "./running/call";
+import type { OperationBase } from "./running/context";
+import { connected, returnedObject } from "./running/context";
+import type { OperationKind } from "./kind";
+import { checkTypeNames } from "./names";
+import type { PrivateBytes } from "./resource/methods";
+import { PrivateStore } from "./resource/private-state";
+import type { Runner } from "./running/runner";
+import { getDefinition } from "./running/runner";
+import { validateConfig } from "./validate";
+
+/** What Terraform can ask of ephemeral resources. */
+export interface EphemeralMethods {
+  validateEphemeralResourceConfig(request: ConfigRequest): Promise<Outcome>;
+  openEphemeralResource(request: ConfigRequest & MayDefer, call?: ServerCall): Promise<OpenOutcome>;
+  renewEphemeralResource(request: OpenResourceRequest, call?: ServerCall): Promise<RenewOutcome>;
+  closeEphemeralResource(request: OpenResourceRequest, call?: ServerCall): Promise<Outcome>;
+}
+
+/** An ephemeral resource that is open. */
+export interface OpenResourceRequest {
+  readonly typeName: string;
+  readonly privateBytes: PrivateBytes;
+}
+
+/** Until when an ephemeral resource lasts, and what its next call is to know. */
+export interface RenewOutcome extends Outcome {
+  readonly privateBytes: PrivateBytes;
+  /** Undefined where it is not to be renewed. */
+  readonly renewAt?: Date;
+}
+
+/** An ephemeral resource that was opened; its values are null where that failed. */
+export interface OpenOutcome extends RenewOutcome, Deferrable {
+  readonly result: ObjectValue | null;
+}
+
+/** What exists while Terraform runs, and is stored nowhere. */
+export const ephemeralResources: OperationKind<EphemeralMethods> = {
+  check({ name, ephemeralResources = [] }) {
+    checkTypeNames(
+      name,
+      "ephemeral resource",
+      ephemeralResources.map(({ typeName }) => typeName),
+    );
+    ephemeralResources.forEach(({ typeName, schema }) =>
+      checkSchema(`the ephemeral resource ${typeName}`, schema, "ephemeral resource"),
+    );
+  },
+  serve: (runner) => ({
+    validateEphemeralResourceConfig: async ({ typeName, config }) =>
+      runner.check(({ diagnostics }) => validateConfig(ephemeralOf(runner, typeName), config, diagnostics)),
+    openEphemeralResource: async ({ typeName, config, mayDefer }, call) =>
+      runner.serve<Bare<OpenOutcome>>(
+        { result: null, privateBytes: NO_BYTES },
+        async (base) => {
+          const context = contextOf(runner, base, typeName);
+          const isDeferred = !context.connect && mayDefer === true;
+          return isDeferred ? { result: null, privateBytes: NO_BYTES, isDeferred } : open(context, config);
+        },
+        call,
+      ),
+    renewEphemeralResource: async ({ typeName, privateBytes }, call) =>
+      runner.serve<Bare<RenewOutcome>>(
+        { privateBytes },
+        (base) => renew(contextOf(runner, base, typeName), privateBytes),
+        call,
+      ),
+    closeEphemeralResource: async ({ typeName, privateBytes }, call) =>
+      runner.check((base) => close(contextOf(runner, base, typeName), privateBytes), call),
+  }),
+};
+
+const NO_BYTES: PrivateBytes = new Uint8Array();
+
+interface EphemeralContext extends OperationBase {
+  readonly definition: Omit<EphemeralResourceDefinition, "handlers">;
+  readonly connect: (() => Promise<EphemeralResourceHandlers>) | undefined;
+}
+
+function ephemeralOf<Data>(runner: Runner<Data>, typeName: string): EphemeralResourceDefinition<Schema, Data> {
+  return getDefinition("ephemeral resource", runner.provider.ephemeralResources ?? [], typeName);
+}
+
+function contextOf<Data>(runner: Runner<Data>, base: OperationBase, typeName: string): EphemeralContext {
+  const definition = ephemeralOf(runner, typeName);
+  return { ...base, definition, connect: runner.connect(definition) };
+}
+
+async function open(context: EphemeralContext, written: ObjectValue): Promise<Bare<OpenOutcome>> {
+  const { definition, connect } = context;
+  const { schema, typeName } = definition;
+  const handlers = await connected(connect, `To open ${typeName}`);
+  const config = withDefaults(schema, written);
+  const privateState = PrivateStore.fromBytes(NO_BYTES);
+  const opened = returnedObject("open", typeName, await handlers.open({ ...requestOf(context, privateState), config }));
+  const values = returnedObject("open", typeName, opened.result);
+  const result = keepSpelling(schema, config, complete(schema, values));
+  const [problem] = storedProblems(schema, result);
+  if (problem) {
+    throw new Error(`open of ${typeName} returned values in which ${pathText(problem.path)} ${problem.text}.`);
+  }
+  if (opened.renewAt && !handlers.renew) {
+    throw new Error(`open of ${typeName} asked for a renewal, for which there is no handler.`);
+  }
+  return { result, privateBytes: privateState.toBytes(), renewAt: opened.renewAt };
+}
+
+async function renew(context: EphemeralContext, bytes: PrivateBytes): Promise<Bare<RenewOutcome>> {
+  const { definition, connect } = context;
+  const handlers = await connected(connect, `To renew ${definition.typeName}`);
+  const privateState = PrivateStore.fromBytes(bytes);
+  const renewed = await handlers.renew?.(requestOf(context, privateState));
+  return { privateBytes: privateState.toBytes(), renewAt: renewed?.renewAt };
+}
+
+async function close(context: EphemeralContext, bytes: PrivateBytes): Promise<void> {
+  const { definition, connect } = context;
+  const handlers = await connected(connect, `To close ${definition.typeName}`);
+  await handlers.close?.(requestOf(context, PrivateStore.fromBytes(bytes)));
+}
+
+function requestOf({ diagnostics, signal }: EphemeralContext, privateState: PrivateStore): EphemeralRequest {
+  return { diagnostics, signal: signal(), privateState };
+}

@@ -1,0 +1,22 @@
+/**
+ * Checks the type names of one kind of thing.
+ *
+ * @throws Error where one does not begin with the provider's name, or stands there twice
+ */
+export function checkTypeNames(provider: string, use: string, names: readonly string[]): void {
+  const foreign = names.find((name) => !name.startsWith(`${provider}_`));
+  if (foreign !== undefined) {
+    throw new Error(
+      `The ${use} ${foreign} must have a name that starts with ${provider}_: Terraform finds it by that.`,
+    );
+  }
+  refuseDuplicates(`${use}s`, names);
+}
+
+/** @throws Error where a name stands there twice */
+export function refuseDuplicates(what: string, names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw new Error(`Two ${what} have the name ${twice}.`);
+  }
+}

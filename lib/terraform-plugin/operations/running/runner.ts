@@ -1,0 +1,111 @@
+import { DiagnosticError, Diagnostics } from "../../schema/diagnostics";
+import type { Provider } from "../../schema/definitions/provider";
+import type { Schema } from "../../schema/schema";
+import type { Outcome, ServerCall } from "./call";
+import type { OperationBase } from "./context";
+import { toDiagnostics } from "./errors";
+import { Handlers } from "./handlers";
+import type { Handled } from "./handlers";
+
+/** How a provider is served. */
+export interface ProviderServerOptions {
+  /**
+   * Check planned and new states by Terraform's rules before Terraform does, and report what is wrong in more detail.
+   * For tests.
+   *
+   * @default false
+   */
+  readonly verify?: boolean;
+  /**
+   * Called with what was thrown and nobody expected, for a log: the user is told of a bug, without the stack.
+   *
+   * @default - nothing is called
+   */
+  readonly onUnexpected?: (error: unknown) => void;
+}
+
+/** Runs the operations of one provider: with its diagnostics, its connection, and a signal that ends them. */
+export class Runner<Data = unknown> {
+  /** Undefined until the provider is configured with known values. */
+  private handlers: Handlers<Data> | undefined;
+  private running = new AbortController();
+
+  constructor(
+    readonly provider: Provider<Schema, Data>,
+    readonly options: ProviderServerOptions,
+  ) {}
+
+  /** From now on operations have this data; undefined: none, since the provider's configuration is not known. */
+  configure(data: Data | undefined): void {
+    this.handlers = data === undefined ? undefined : new Handlers(data);
+  }
+
+  /** The way to the handlers of a definition. Undefined while the provider's configuration is not known. */
+  connect<H>(definition: Handled<Data, H>): (() => Promise<H>) | undefined {
+    return this.handlers?.connect(definition);
+  }
+
+  /** Runs an operation; whatever it throws becomes a diagnostic beside the fallback. */
+  async serve<T>(
+    fallback: T,
+    operation: (base: OperationBase) => T | Promise<T>,
+    call?: ServerCall,
+  ): Promise<T & Outcome> {
+    const base = this.begin(call);
+    try {
+      const result = await operation(base);
+      return { ...result, diagnostics: base.diagnostics.all };
+    } catch (error) {
+      base.report(error);
+      return { ...fallback, diagnostics: base.diagnostics.all };
+    }
+  }
+
+  /** Runs an operation that answers nothing but diagnostics. */
+  async check(operation: (base: OperationBase) => void | Promise<void>, call?: ServerCall): Promise<Outcome> {
+    const run = async (base: OperationBase): Promise<object> => {
+      await operation(base);
+      return {};
+    };
+    return this.serve({}, run, call);
+  }
+
+  /** What an operation has at hand that begins now. */
+  begin(call?: ServerCall): OperationBase {
+    const diagnostics = new Diagnostics();
+    const { running } = this;
+    let made: AbortSignal | undefined;
+    const signal = (): AbortSignal => (made ??= AbortSignal.any([running.signal, ...(call ? [call.signal] : [])]));
+    const diagnose = (error: unknown): ReturnType<Provider["diagnose"]> => this.provider.diagnose(error);
+    const { onUnexpected, verify = false } = this.options;
+    const report = (error: unknown): void =>
+      diagnostics.append(toDiagnostics(error, { diagnose, signal: signal(), onUnexpected }));
+    return { diagnostics, signal, report, verify };
+  }
+
+  /** Raises the signal of all that runs; what begins later has a new one. */
+  stop(): void {
+    this.running.abort();
+    this.running = new AbortController();
+  }
+}
+
+/**
+ * The definition of a type.
+ *
+ * @throws DiagnosticError if there is none
+ */
+export function getDefinition<T extends { readonly typeName: string }>(
+  kind: string,
+  definitions: readonly T[],
+  typeName: string,
+): T {
+  const found = definitions.find((definition) => definition.typeName === typeName);
+  if (!found) {
+    throw new DiagnosticError({
+      summary: `Unknown ${kind} type ${JSON.stringify(typeName)}`,
+      detail: `This provider has: ${definitions.map((definition) => definition.typeName).join(", ") || "none"}.`,
+    });
+  }
+  return found;
+}

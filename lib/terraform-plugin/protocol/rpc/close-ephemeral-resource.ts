@@ -1,0 +1,21 @@
+import type { UnaryMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import { CloseEphemeralResource_Request, CloseEphemeralResource_Response } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "../rpc-context";
+import { unary } from "./unary";
+
+const NO_BYTES = new Uint8Array();
+
+/** Ends an ephemeral resource. */
+export function closeEphemeralResource({ server }: RpcContext): UnaryMethod {
+  return unary({
+    name: "CloseEphemeralResource",
+    request: CloseEphemeralResource_Request,
+    response: CloseEphemeralResource_Response,
+    run: async ({ typeName, private: privateBytes = NO_BYTES }, call) => {
+      const { diagnostics } = await server.closeEphemeralResource({ typeName, privateBytes }, call);
+      return { diagnostics: toDiagnostics(diagnostics) };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

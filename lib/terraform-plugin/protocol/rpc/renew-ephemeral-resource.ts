@@ -1,0 +1,22 @@
+import type { UnaryMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import { RenewEphemeralResource_Request, RenewEphemeralResource_Response } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "../rpc-context";
+import { unary } from "./unary";
+
+const NO_BYTES = new Uint8Array();
+
+/** Makes an ephemeral resource last longer, at the time that it asked for. */
+export function renewEphemeralResource({ server }: RpcContext): UnaryMethod {
+  return unary({
+    name: "RenewEphemeralResource",
+    request: RenewEphemeralResource_Request,
+    response: RenewEphemeralResource_Response,
+    run: async ({ typeName, private: privateBytes = NO_BYTES }, call) => {
+      const outcome = await server.renewEphemeralResource({ typeName, privateBytes }, call);
+      const { renewAt, diagnostics } = outcome;
+      return { renewAt, private: outcome.privateBytes, diagnostics: toDiagnostics(diagnostics) };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

@@ -1,0 +1,35 @@
+import type { ConfigRequest, Outcome } from "../../operations/server";
+import type { UnaryMethod } from "../../transport/options";
+import { toDiagnostics } from "../diagnostics";
+import { decodeObject } from "../dynamic-value";
+import type { TypeKind } from "../provider-schemas";
+import type { Diagnostic, DynamicValue, MessageFns } from "../tfplugin6/tfplugin6";
+import type { RpcContext } from "../rpc-context";
+import { unary } from "./unary";
+
+/** A procedure that checks the configuration of one of a kind. */
+export interface Validation {
+  readonly name: string;
+  readonly request: MessageFns<{ typeName: string; config: DynamicValue | undefined }>;
+  readonly response: MessageFns<{ diagnostics: Diagnostic[] }>;
+  readonly kind: TypeKind;
+  readonly validate: (request: ConfigRequest) => Promise<Outcome>;
+}
+
+/** Puts the check of a configuration on the wire. */
+export function validating(
+  { schemas }: RpcContext,
+  { name, request, response, kind, validate }: Validation,
+): UnaryMethod {
+  return unary({
+    name,
+    request,
+    response,
+    run: async ({ typeName, config: encoded }) => {
+      const config = decodeObject("config", encoded, schemas.get(kind, typeName).type);
+      const { diagnostics } = await validate({ typeName, config });
+      return { diagnostics: toDiagnostics(diagnostics) };
+    },
+    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+  });
+}

@@ -174,6 +174,8 @@ describe("what concerns a location", () => {
     const replies: Readonly<Record<string, unknown>> = {
       [ENTERPRISES.request]: listDocument([{ name: "Acme" }]),
       [VDCS.request]: listDocument([at(7), at(70)]),
+      "GET /admin/datacenters/7/storage/devices?limit=0": listDocument([{ name: "array" }]),
+      "GET /cloud/locations/7/devices?limit=0": listDocument([{ name: "router" }]),
     };
     server = await listen((request, response) =>
       answer(response, request, { json: replies[`${request.method} ${request.url?.replace("/api", "")}`] }),
@@ -181,15 +183,18 @@ describe("what concerns a location", () => {
 
     const usage = await testClient(server.endpoint).locations.usage({ kind: "datacenter", id: "7" });
 
-    expect(usage).toEqual({ enterprises: ["Acme"], virtualDatacenters: ["vdc at 7"] });
+    expect(usage).toEqual({
+      ...{ enterprises: ["Acme"], virtualDatacenters: ["vdc at 7"] },
+      ...{ storageDevices: ["array"], devices: ["router"] },
+    });
   });
 
-  it.each([403, 404, 406])("is not known where Abiquo answers %i", async (status) => {
+  it.each([200, 403, 404, 406])("is not known where the answer is a page with the status %i", async (status) => {
     server = await listen((request, response) => answer(response, request, { status, text: "" }));
 
     const usage = await testClient(server.endpoint).locations.usage({ kind: "publicCloudRegion", id: "9" });
 
-    expect(usage).toEqual({ enterprises: undefined, virtualDatacenters: undefined });
+    expect(Object.values(usage)).toEqual([undefined, undefined, undefined, undefined]);
   });
 });
 

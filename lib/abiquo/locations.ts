@@ -2,7 +2,7 @@ import { printable } from "../domain";
 import type { CallOptions, LocationId, LocationsApi } from "./client";
 import type { ClientParts } from "./entities";
 import { checkId } from "./entities";
-import { AbiquoApiError } from "./errors";
+import { AbiquoApiError, AbiquoResponseError } from "./errors";
 import { leadsTo, readLinks } from "./links";
 import type { MediaName } from "./media-types";
 import { readCollection } from "./pages";
@@ -34,10 +34,10 @@ export function createLocationsApi({ api }: ClientParts): LocationsApi {
       const { elements } = await readCollection(api, { ...collection, keyOf: () => String((count += 1)) }, signal);
       return elements.filter((element) => element.belongs).map(({ name }) => printable(name));
     } catch (error) {
-      if (error instanceof AbiquoApiError && NOT_TOLD.includes(error.status)) {
-        return undefined;
+      if (!isNotTold(error)) {
+        throw error;
       }
-      throw error;
+      return undefined;
     }
   }
 
@@ -48,8 +48,11 @@ export function createLocationsApi({ api }: ClientParts): LocationsApi {
       return (await readCollection(api, { ...collection, keyOf: (service) => service.id }, signal)).elements;
     },
     async usage({ kind, id }, { signal }: CallOptions = {}) {
-      const [enterprises, virtualDatacenters] = await Promise.all([
-        names({ path: `${PATHS[kind]}/${checkId(id)}/${ENTERPRISES[kind]}`, accept: "enterprises" }, signal),
+      const below = `${PATHS[kind]}/${checkId(id)}`;
+      const ofDatacenter = (path: string, accept: MediaName): Promise<readonly string[] | undefined> | undefined =>
+        kind === "datacenter" ? names({ path, accept }, signal) : undefined;
+      const [enterprises, virtualDatacenters, storageDevices, devices] = await Promise.all([
+        names({ path: `${below}/${ENTERPRISES[kind]}`, accept: "enterprises" }, signal),
         names(
           {
             path: "/cloud/virtualdatacenters",
@@ -59,14 +62,23 @@ export function createLocationsApi({ api }: ClientParts): LocationsApi {
           },
           signal,
         ),
+        ofDatacenter(`${below}/storage/devices`, "storagedevices"),
+        ofDatacenter(`/cloud/locations/${id}/devices`, "devices"),
       ]);
-      return { enterprises, virtualDatacenters };
+      return { enterprises, virtualDatacenters, storageDevices, devices };
     },
   };
 }
 
-/** 406 is what a release answers that has no such media type. */
-const NOT_TOLD: readonly number[] = [403, 404, 405, 406];
+/**
+ * True where the server answers, and tells nothing: this login may not ask, this release has no such collection (406: no such
+ * media type), or a proxy answers in its place. Abiquo itself has the last word at the deletion.
+ */
+function isNotTold(error: unknown): boolean {
+  return error instanceof AbiquoApiError
+    ? [403, 404, 405, 406].includes(error.status)
+    : error instanceof AbiquoResponseError;
+}
 
 interface Named {
   readonly name: string;

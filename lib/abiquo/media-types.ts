@@ -2,6 +2,7 @@
 export type MediaName =
   | "datacenter"
   | "datacenters"
+  | "devices"
   | "enterprises"
   | "hypervisortypes"
   | "publiccloudregion"
@@ -9,6 +10,7 @@ export type MediaName =
   | "regions"
   | "remoteservice"
   | "remoteservices"
+  | "storagedevices"
   | "user"
   | "virtualdatacenters";
 

@@ -87,6 +87,10 @@ export interface LocationUsage {
   readonly enterprises?: readonly string[];
   /** Names of the virtual datacenters in it. */
   readonly virtualDatacenters?: readonly string[];
+  /** Names of the storage devices of a datacenter. */
+  readonly storageDevices?: readonly string[];
+  /** Names of the network devices of a datacenter. */
+  readonly devices?: readonly string[];
 }
 
 /** One entry of an Abiquo error document. */

@@ -13,6 +13,7 @@ import type { Platform } from "./platform";
 import { CLOUD_LOCATION_ROUTES } from "./routes/cloud-locations";
 import { CONFIG_ROUTES } from "./routes/config";
 import { DATACENTER_ROUTES } from "./routes/datacenters";
+import { DEVICE_ROUTES } from "./routes/devices";
 import { ENTERPRISE_ROUTES } from "./routes/enterprises";
 import { LOGIN_ROUTES } from "./routes/login";
 import { outsideRoutes } from "./routes/outside";
@@ -25,6 +26,7 @@ const MODELLED: readonly Route[] = [
   ...REMOTE_SERVICE_ROUTES,
   ...CONFIG_ROUTES,
   ...CLOUD_LOCATION_ROUTES,
+  ...DEVICE_ROUTES,
   ...ENTERPRISE_ROUTES,
   ...LOGIN_ROUTES,
 ];

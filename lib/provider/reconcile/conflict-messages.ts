@@ -193,7 +193,8 @@ function sinceThePlan(typeName: string): string {
 function cannotComeFirst(typeName: string): string {
   return (
     "If this run replaces it with create_before_destroy: Abiquo does not take the new object while the old one has the " +
-    `same. Remove create_before_destroy from ${typeName}, or change what they share in the same step.`
+    `same. Remove create_before_destroy from ${typeName}, or change what they share in the same step. Terraform has deposed ` +
+    "the old one, and deletes it only after the new one is made: for one apply, change what they share, or leave the resource out."
   );
 }
 

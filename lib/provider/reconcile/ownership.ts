@@ -107,6 +107,7 @@ export class Ownership {
   /** Runs the plan of a resource. While one is worked on, no other takes it that an object belongs to nobody. */
   async planning<T>(plan: () => Promise<T>): Promise<T> {
     this.#busy += 1;
+    this.#tell();
     try {
       return await plan();
     } finally {
@@ -229,14 +230,15 @@ export class Ownership {
         const fate = this.fateOf(object);
         const now = performance.now();
         const quietAt = Math.max(this.#lastNews, since) + QUIET;
-        if (this.#busy <= this.#waiting.length && now >= quietAt) {
+        const first = this.#waiting.length < slots ? undefined : this.#waiting.find((other) => !other.patient);
+        if (first === undefined && this.#busy <= this.#waiting.length && now >= quietAt) {
           // It is for all that wait, though the first of them goes on working now.
           this.#lastQuiet = now;
         }
         if (decided(fate) || this.#lastQuiet >= quietAt || now >= since + LONGEST_WAIT || signal.aborted) {
           return fate;
         }
-        if (this.#waiting.length >= slots && this.#waiting.find((other) => !other.patient) === waiting) {
+        if (first === waiting) {
           this.#tell();
           return { kind: "unseen" };
         }

@@ -32,8 +32,9 @@ export async function reviewLocationDeletion(
     services.map(({ id }) => id),
   );
   affected.add([{ ...location, name }], diagnostics);
-  if (usage.virtualDatacenters?.length) {
-    diagnostics.error(isInUse({ ...location, name }, usage.virtualDatacenters));
+  const uses = usesOf(usage);
+  if (uses.length > 0) {
+    diagnostics.error(isInUse({ ...location, name }, uses));
   } else {
     diagnostics.warn(isDeleted({ ...location, name }, services, usage));
   }
@@ -95,12 +96,18 @@ function isDeleted(location: LocationRef, services: readonly RemoteService[], { 
   };
 }
 
-function isInUse(location: LocationRef, virtualDatacenters: readonly string[]): Message {
+/** What keeps Abiquo from deleting a location (DC-5, DC-6, DC-11, PUBLICREGION-11). */
+function usesOf({ virtualDatacenters, storageDevices, devices }: LocationUsage): readonly string[] {
+  const uses = { "virtual datacenters": virtualDatacenters, "storage devices": storageDevices, devices };
+  return Object.entries(uses).flatMap(([what, names]) => (names?.length ? [`${what}: ${names.join(", ")}`] : []));
+}
+
+function isInUse(location: LocationRef, uses: readonly string[]): Message {
   return {
     summary: `Abiquo will not delete ${nameOf(location)}: it is in use`,
     detail:
-      `These virtual datacenters are in it: ${virtualDatacenters.join(", ")}. Nothing was changed, so that its services stay. ` +
-      "Remove the virtual datacenters first, or keep the location in the configuration.",
+      `It has these ${uses.join("; ")}. Nothing was changed, so that its services stay. ` +
+      "Remove what uses it first, or keep the location in the configuration.",
   };
 }
 

@@ -63,20 +63,23 @@ describe("abiquo_datacenter", () => {
   });
 
   it.each([
-    ["virtualDatacenters", "it is in use", "virtual datacenters are in it: Virtual datacenter in Barcelona."],
-    ["storageDevices", "(DC-5)", 'The datacenter "Barcelona" (id 1) stays.'],
-  ] as const)("stays with all its services while it has %s, and goes afterwards", async (use, summary, detail) => {
+    ["virtualDatacenters", "these virtual datacenters: Virtual datacenter in Barcelona."],
+    ["storageDevices", "these storage devices: Storage device in Barcelona."],
+    ["devices", "these devices: Device in Barcelona."],
+  ] as const)("stays with all its services while it has %s, by its plan, and goes afterwards", async (use, detail) => {
     await datacenter.apply(BARCELONA);
     const manager = { type: "APPLIANCE_MANAGER", host: "rs.example.com", datacenter_ids: [datacenter.id] };
     await platform.resource("abiquo_remote_service").apply(manager);
     platform.simulator.setUsage({ [datacenter.id]: [use] });
 
-    const error = (await datacenter.destroy()).find(({ severity }) => severity === "error");
+    const before = platform.writes();
+    const error = (await datacenter.planDestroy()).find(({ severity }) => severity === "error");
     const { remoteServices } = platform.simulator.state();
     const kept = datacenter.state;
     platform.simulator.setUsage({});
 
-    expect(error?.summary).toContain(summary);
+    expect(error?.summary).toBe(`Abiquo will not delete the datacenter "Barcelona" (${datacenter.id}): it is in use`);
+    expect(platform.writes()).toEqual(before);
     expect(error?.detail).toContain(detail);
     expect([kept?.id, remoteServices.size]).toEqual([datacenter.id, 1]);
     expect(await datacenter.destroy()).toEqual([]);

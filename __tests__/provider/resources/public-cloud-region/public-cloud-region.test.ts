@@ -147,7 +147,7 @@ describe("abiquo_public_cloud_region", () => {
   });
 
   it.each([
-    ["virtualDatacenters", "it is in use", "virtual datacenters are in it: Virtual datacenter in AWS Ireland."],
+    ["virtualDatacenters", "it is in use", "these virtual datacenters: Virtual datacenter in AWS Ireland."],
     ["volumes", "(PUBLICREGION-35)", '\n\nThe public cloud region "AWS Ireland" (id '],
   ] as const)("stays in the state while it has %s", async (use, summary, detail) => {
     await region.apply(IRELAND);

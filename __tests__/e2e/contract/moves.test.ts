@@ -1,0 +1,96 @@
+import type { Platform } from "../platform";
+import { startPlatform } from "../platform";
+
+const COUNT = 40;
+
+let platform: Platform;
+
+beforeEach(async () => {
+  platform = await startPlatform();
+  platform.terraform.write("main.tf", "");
+  await platform.terraform.succeed("init");
+});
+afterEach(() => platform.close());
+
+/** Applies at most twice: the first run does what can be done, the second one finishes. */
+async function applyTwice(main: string, ...options: readonly string[]): Promise<string> {
+  platform.terraform.write("main.tf", main);
+  const { output } = await platform.terraform.run("apply", "-auto-approve", ...options);
+  await platform.terraform.succeed("apply", "-auto-approve", ...options);
+  expect(await platform.terraform.plannedActions()).toEqual({});
+  return output;
+}
+
+/** Forty datacenters whose names are asked for by others once they are renamed. */
+function datacenters(old: (index: number) => string, taken: boolean): string {
+  const block = (label: string, name: string): string =>
+    `resource "abiquo_datacenter" "${label}" {\n  name     = "${name}"\n  location = "Here"\n}\n`;
+  return Array.from({ length: COUNT }, (_, index) => index)
+    .map((index) => block(`a${index}`, old(index)) + (taken ? block(`b${index}`, `n${index}`) : ""))
+    .join("");
+}
+
+it.each([
+  ["as many slots as Terraform has by default", []],
+  ["one slot", ["-parallelism=1"]],
+])("forty names that move to other datacenters arrive in two runs with %s", async (_title, options) => {
+  await platform.terraform.succeed("apply", "-auto-approve");
+  platform.terraform.write(
+    "main.tf",
+    datacenters((index) => `n${index}`, false),
+  );
+  await platform.terraform.succeed("apply", "-auto-approve");
+
+  const moved = datacenters((index) => `old ${index}`, true);
+  const said = await applyTwice(moved, ...options);
+
+  const names = [...platform.simulator.state().datacenters].map(([id, { name }]) => [id <= COUNT, /^old/.test(name)]);
+  expect(names).toHaveLength(2 * COUNT);
+  expect(names.every(([isFirst, isOld]) => isFirst === isOld)).toBe(true);
+  expect(said).not.toContain("Provider produced inconsistent");
+});
+
+const LOCATIONS = ["x", "y"].map(
+  (name) => `resource "abiquo_datacenter" "${name}" {\n  name     = "${name}"\n  location = "Here"\n}\n`,
+);
+
+function services(one: string, two: string): string {
+  const service = (label: string, ids: string): string =>
+    `resource "abiquo_remote_service" "${label}" {\n  type = "NARS"\n  host = "${label}"\n  datacenter_ids = ${ids}\n}\n`;
+  return [...LOCATIONS, service("one", one), service("two", two)].join("");
+}
+
+it("a location that moves from one service to another arrives in two runs with one slot, either way round", async () => {
+  await applyTwice(services("[abiquo_datacenter.x.id]", "[]"));
+
+  await applyTwice(services("[]", "[abiquo_datacenter.x.id]"), "-parallelism=1");
+  await applyTwice(services("[abiquo_datacenter.x.id]", "[abiquo_datacenter.y.id]"), "-parallelism=1");
+
+  const links = [...platform.simulator.state().remoteServices.values()].map(({ uri, locations }) => [
+    uri,
+    locations.length,
+  ]);
+  expect(Object.fromEntries(links)).toEqual({ "http://one:8009/nars": 1, "http://two:8009/nars": 1 });
+});
+
+it("a name that a stranger has is an error of the plan all the same, of one resource and of many", async () => {
+  await platform.call("POST", "/admin/datacenters", {
+    mediaType: "datacenter",
+    body: { name: "n0", location: "Here" },
+  });
+  await platform.call("POST", "/admin/datacenters", {
+    mediaType: "datacenter",
+    body: { name: "n1", location: "Here" },
+  });
+  platform.newWrites();
+
+  platform.terraform.write(
+    "main.tf",
+    datacenters((index) => `n${index}`, false),
+  );
+  const said = await platform.terraform.fail("plan");
+
+  expect(said).toContain('A datacenter named "n0" exists already');
+  expect(said).toContain('A datacenter named "n1" exists already');
+  expect(platform.newWrites()).toEqual([]);
+});

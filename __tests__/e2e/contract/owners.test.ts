@@ -1,0 +1,187 @@
+import type { Platform } from "../platform";
+import { startPlatform } from "../platform";
+
+const datacenter = (label: string, name: string): string => `
+  resource "abiquo_datacenter" "${label}" {
+    name     = "${name}"
+    location = "Here"
+  }
+`;
+const region = (label: string, name: string, code: string, more = ""): string => `
+  resource "abiquo_public_cloud_region" "${label}" {
+    name           = "${name}"
+    cloud_provider = "AMAZON"
+    region         = "${code}"
+    ${more}
+  }
+`;
+const FIRST_CREATE = "lifecycle { create_before_destroy = true }";
+const TWO_OWNERS = 'Two resources have one object: The datacenter "Madrid" (id 1)';
+
+let platform: Platform;
+
+afterEach(() => platform.close());
+
+async function start(adopt: string): Promise<void> {
+  platform = await startPlatform();
+  platform.terraform.setEnv("ABIQUO_ADOPT", adopt);
+  platform.terraform.write("main.tf", "");
+  await platform.terraform.succeed("init");
+}
+
+function apply(main: string, ...options: readonly string[]): Promise<string> {
+  platform.terraform.write("main.tf", main);
+  return platform.terraform.succeed("apply", "-auto-approve", ...options);
+}
+
+function refused(main: string, ...options: readonly string[]): Promise<string> {
+  platform.terraform.write("main.tf", main);
+  return platform.terraform.fail("apply", "-auto-approve", ...options);
+}
+
+/** Ids and names of the datacenters that there are. */
+function datacenters(): Readonly<Record<string, string>> {
+  return Object.fromEntries([...platform.simulator.state().datacenters].map(([id, { name }]) => [id, name]));
+}
+
+/** Ids and names of the public cloud regions that there are. */
+function regions(): Readonly<Record<string, string>> {
+  return Object.fromEntries([...platform.simulator.state().publicCloudRegions].map(([id, { name }]) => [id, name]));
+}
+
+describe.each(["never", "exact"])('one object has one resource, with adopt = "%s"', (adopt) => {
+  beforeEach(() => start(adopt));
+
+  it("stays with the resource that is renamed, though another one is declared as it was", async () => {
+    await apply(datacenter("a", "Madrid"));
+    const both = datacenter("a", "Madrid old") + datacenter("b", "Madrid");
+    platform.terraform.write("main.tf", both);
+    // Terraform may come to b first: then a second run makes it.
+    await platform.terraform.run("apply", "-auto-approve");
+    await apply(both);
+    const [, other = ""] = Object.keys(datacenters());
+
+    expect(datacenters()).toEqual({ 1: "Madrid old", [other]: "Madrid" });
+    expect(await platform.terraform.plannedActions()).toEqual({});
+
+    await apply(datacenter("a", "Madrid old"));
+    expect(datacenters()).toEqual({ 1: "Madrid old" });
+  });
+
+  it("is replaced when it is tainted, and with -replace, and is not taken for a stranger", async () => {
+    await apply(region("a", "Ireland", "eu-west-1"));
+    platform.newWrites();
+
+    await platform.terraform.succeed("taint", "abiquo_public_cloud_region.a");
+    await apply(region("a", "Ireland", "eu-west-1"));
+    await apply(region("a", "Ireland", "eu-west-1"), "-replace=abiquo_public_cloud_region.a");
+
+    expect(platform.newWrites().map((write) => write.replace("/api/admin/publiccloudregions", ""))).toEqual([
+      ...["DELETE /1", "POST ", "DELETE /2", "POST "],
+    ]);
+    expect(regions()).toEqual({ 3: "Ireland" });
+  });
+
+  it("goes with what was deposed, though another resource asks for its name", async () => {
+    await apply(region("a", "London", "eu-west-2", FIRST_CREATE));
+    platform.simulator.setFaults([
+      { fault: "error", status: 409, code: "PUBLICREGION-2", moment: "before-write", method: "DELETE", times: 1 },
+    ]);
+    await refused(region("a", "Paris", "eu-west-3", FIRST_CREATE));
+    expect(regions()).toEqual({ 1: "London", 2: "Paris" });
+
+    const both = region("a", "Paris", "eu-west-3", FIRST_CREATE) + region("b", "London", "eu-west-2");
+    platform.terraform.write("main.tf", both);
+    await platform.terraform.run("apply", "-auto-approve");
+    await apply(both);
+
+    const [, london = ""] = Object.keys(regions());
+    expect(regions()).toEqual({ 2: "Paris", [london]: "London" });
+    expect(london).not.toBe("1");
+    expect(await platform.terraform.plannedActions()).toEqual({});
+  });
+});
+
+describe("an object that another address of the state has", () => {
+  it('is not taken over behind its back: with adopt = "never" the plan of a -target is an error', async () => {
+    await start("never");
+    await apply(datacenter("old", "Madrid"));
+    platform.newWrites();
+
+    const said = await refused(datacenter("new", "Madrid"), "-target=abiquo_datacenter.new");
+
+    expect(said).toContain('A datacenter named "Madrid" exists already');
+    expect(said).toContain("If it only got another name in the configuration, a moved block keeps it");
+    expect(platform.newWrites()).toEqual([]);
+  });
+
+  it('stays until one of the two forgets it, where a -target with adopt = "exact" took it over', async () => {
+    await start("exact");
+    await apply(datacenter("old", "Madrid"));
+    await apply(datacenter("new", "Madrid"), "-target=abiquo_datacenter.new");
+    platform.newWrites();
+
+    const said = await refused(datacenter("new", "Madrid"));
+    expect(said).toContain(TWO_OWNERS);
+    expect(said).toContain("terraform state list -id=1");
+    expect(await platform.terraform.fail("destroy", "-auto-approve")).toContain(TWO_OWNERS);
+    await platform.terraform.succeed("state", "rm", "abiquo_datacenter.old");
+
+    expect(await platform.terraform.plannedActions()).toEqual({});
+    expect([datacenters(), platform.newWrites()]).toEqual([{ 1: "Madrid" }, []]);
+  });
+
+  it("is not imported a second time: the next plan tells it, and nothing is written", async () => {
+    await start("never");
+    await apply(datacenter("one", "Madrid"));
+    platform.newWrites();
+
+    const twice = `${datacenter("one", "Madrid")}${datacenter("two", "Madrid")}
+      import {
+        to = abiquo_datacenter.two
+        id = "1"
+      }`;
+
+    expect(await refused(twice)).toMatch(/Two resources have one object|is declared twice/);
+    expect(platform.newWrites()).toEqual([]);
+  });
+});
+
+describe("create_before_destroy", () => {
+  it("has a sentence of its own where the two have one name, and nothing is written", async () => {
+    await start("never");
+    await apply(region("a", "Ireland", "eu-west-1", FIRST_CREATE));
+    platform.newWrites();
+
+    const said = await refused(region("a", "Ireland", "eu-west-2", FIRST_CREATE));
+
+    expect(said).toContain("Remove create_before_destroy from abiquo_public_cloud_region, or change what they share");
+    expect(platform.newWrites()).toEqual([]);
+    expect(said).toContain("for one apply, change what they share");
+    await apply(region("a", "London", "eu-west-2"));
+    await apply(region("a", "Ireland", "eu-west-2"));
+    expect(regions()).toEqual({ 2: "Ireland" });
+  });
+
+  it("deletes nothing of what stays when the creation of the new one fails, and a second run finishes", async () => {
+    await start("exact");
+    await apply(region("a", "London", "eu-west-2", FIRST_CREATE));
+    platform.simulator.setFaults([
+      {
+        fault: "error",
+        status: 409,
+        code: "PUBLICREGION-9",
+        moment: "before-write",
+        method: "POST",
+        path: "/admin/publiccloudregions",
+        times: 1,
+      },
+    ]);
+    await refused(region("a", "Paris", "eu-west-3", FIRST_CREATE));
+    expect(regions()).toEqual({ 1: "London" });
+
+    await apply(region("a", "Paris", "eu-west-3", FIRST_CREATE));
+
+    expect(regions()).toEqual({ 2: "Paris" });
+  });
+});

@@ -1,6 +1,8 @@
 /**
  * Runs the tests that live on chance for longer, with a new seed each time: `npm run test:soak -- [MINUTES]`, 30 by
- * default. Ends with the first failure; its seed, which the tests print, repeats it: `ABIQUO_TEST_SEED=... npx jest ...`.
+ * default; before them, once, what takes too long for every change: the programs of all languages, and the archives with
+ * Node inside for all platforms. Ends with the first failure; its seed, which the tests print, repeats it:
+ * `ABIQUO_TEST_SEED=... npx jest ...`.
  */
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
@@ -12,6 +14,17 @@ if (!(minutes > 0)) {
   throw new Error(`"${process.argv[2]}" is no number of minutes. Run: npm run test:soak -- 30`);
 }
 
+/** Tests, and how much of them is run. */
+interface Round {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const once: readonly Round[] = [
+  { folder: "__tests__/hosts/languages", env: { ABIQUO_LANGUAGES: "all" } },
+  { folder: "standalone.test.ts", env: { ABIQUO_STANDALONE: "all" } },
+];
+
 const rounds = [
   { folder: "__tests__/model", env: { ABIQUO_MODEL_RUNS: "300" } },
   { folder: "__tests__/kill", env: { ABIQUO_KILL_RUNS: "100" } },
@@ -19,9 +32,13 @@ const rounds = [
   { folder: "many-teams.test.ts", env: { ABIQUO_ATTACHMENT_ROUNDS: "20" } },
 ] as const;
 
+once.forEach(run);
 const end = Date.now() + minutes * 60_000;
 for (let round = 0; Date.now() < end; round += 1) {
-  const { folder, env } = rounds[round % rounds.length] ?? rounds[0];
+  run(rounds[round % rounds.length] ?? rounds[0]);
+}
+
+function run({ folder, env }: Round): void {
   const { status } = spawnSync(process.execPath, [jest, folder], {
     cwd: root,
     stdio: "inherit",

@@ -14,6 +14,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/, `?@cdktf\/provider-null\b`?/g, ""],
   [/github\.com\/hashicorp\/terraform-cdk-go/g, "github.com/open-constructs/cdk-terrain-go"],
   [/com\.hashicorp\.cdktf/g, "io.cdktn.cdktn"],
+  [/HashiCorp\.Cdktf/g, "Io.Cdktn"],
   [/\bcdktf/g, "cdktn"],
   [/\bCdktf\b/g, "Cdktn"],
   [/\bCDKTF\b(?!_)/g, "CDK Terrain"],

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { startSimulator, type LoggedRequest, type Simulator } from "../../lib/simulator";
 import { forCdktn } from "../../scripts/cdktn/text";
@@ -35,28 +35,48 @@ let simulator: Simulator;
 let login: Readonly<Record<string, string>>;
 let cdktn: ConsumerRepository;
 
+beforeAll(async () => {
+  cdktn = await createConsumerRepository(CDKTN);
+  await prepare(cdktn, forCdktn(STACK));
+});
+
+afterAll(() => cdktn.remove());
+
 beforeEach(async () => {
   simulator = await startSimulator();
   const { url, username, password } = simulator;
   login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
-  cdktn = await createConsumerRepository(CDKTN);
 });
 
 afterEach(async () => {
-  cdktn.remove();
+  ["cdktf.out", STATE].forEach((name) => rmSync(join(cdktn.folder, name), { recursive: true, force: true }));
   await simulator.close();
 });
 
-test("cdktn deploys a stack, deploys it again with no changes, runs its gate once, and destroys it", async () => {
-  await prepare(cdktn, forCdktn(STACK));
-
+test("cdktn deploys a stack, and runs its gate once; its export is code for cdktn and is planned with imports alone", async () => {
   await cdktn.npx("cdktn", ["deploy", "--auto-approve", "platform"], login);
   const created = writes();
-  await cdktn.npx("cdktn", ["deploy", "--auto-approve", "platform"], login);
 
   expect(created).toHaveLength(14);
-  expect(writes()).toEqual(created);
+  expect(await plannedActions()).toEqual({});
   expect(readFileSync(join(cdktn.folder, OUT, "gate.log"), "utf8")).toBe("ready\n");
+
+  await cdktn.npx("cdktn-abiquo", ["export", "--out", "exported"], login);
+  await cdktn.npx("tsc", ["--project", "exported"]);
+  await cdktn.run("sh", ["-ec", "cd exported && node --import tsx main.ts"]);
+
+  const chdir = `-chdir=${join("exported", OUT)}`;
+  await cdktn.terraform([chdir, "init", "-input=false"], login);
+
+  expect(await cdktn.terraform([chdir, "plan", "-input=false", "-no-color"], login)).toContain(
+    "Plan: 14 to import, 0 to add, 0 to change, 0 to destroy.",
+  );
+  expect(strangers("exported")).toEqual([]);
+  const manifest = JSON.parse(readFileSync(join(cdktn.folder, "exported/package.json"), "utf8")) as object;
+  const { version, peerDependencies } = ownManifest();
+  expect(manifest).toMatchObject({ devDependencies: { "cdktn-cli": peerDependencies.cdktn } });
+  expect(manifest).toHaveProperty("dependencies", { ...peerDependencies, "cdktn-abiquo": `^${version}` });
+
   await cdktn.npx("cdktn", ["destroy", "--auto-approve", "platform"], login);
   expect([...simulator.state().datacenters.keys()]).toEqual([]);
 });
@@ -71,10 +91,9 @@ test("what cdktf deployed is planned by cdktn without changes, but for the gate,
   await cdktf.terraform([`-chdir=${OUT}`, "apply", "-input=false", "-auto-approve"], login);
   const before = writes();
 
-  await prepare(cdktn, forCdktn(STACK));
+  await cdktn.installProvider(); // with the other one
   cdktn.write(STATE, readFileSync(join(cdktf.folder, STATE), "utf8"));
   await synthesize(cdktn);
-  await cdktn.terraform([`-chdir=${OUT}`, "init", "-input=false"], login);
   const first = await plannedActions();
   await cdktn.terraform([`-chdir=${OUT}`, "apply", "-input=false", "plan.tfplan"], login);
   const second = await plannedActions();
@@ -84,6 +103,25 @@ test("what cdktf deployed is planned by cdktn without changes, but for the gate,
   expect(writes()).toEqual(before);
   cdktf.remove();
 });
+
+/** Files of a folder that a reader of `cdktn-abiquo` would stumble over: they name the other host. */
+function strangers(name: string): readonly string[] {
+  const folder = join(cdktn.folder, name);
+  return readdirSync(folder).filter((file) => {
+    const text = statSync(join(folder, file)).isFile() ? readFileSync(join(folder, file), "utf8") : "";
+    return forCdktn(text) !== text;
+  });
+}
+
+interface Manifest {
+  readonly version: string;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+/** The package.json of our package, as it is installed. */
+function ownManifest(): Manifest {
+  return JSON.parse(readFileSync(join(cdktn.folder, "node_modules/cdktn-abiquo/package.json"), "utf8")) as Manifest;
+}
 
 async function prepare(repository: ConsumerRepository, stack: string): Promise<void> {
   repository.write("main.ts", stack);
@@ -106,9 +144,12 @@ interface PlanJson {
 
 /** What cdktn's stack plans, by type of resource. */
 async function plannedActions(): Promise<Readonly<Record<string, readonly string[]>>> {
+  await cdktn.terraform([`-chdir=${OUT}`, "init", "-input=false"], login);
   await cdktn.terraform([`-chdir=${OUT}`, "plan", "-input=false", "-out=plan.tfplan"], login);
-  const plan = JSON.parse(await cdktn.terraform([`-chdir=${OUT}`, "show", "-json", "plan.tfplan"])) as PlanJson;
-  const changes = plan.resource_changes.filter(({ change }) => change.actions.join() !== "no-op");
+  const shown = await cdktn.terraform([`-chdir=${OUT}`, "show", "-json", "plan.tfplan"]);
+  const changes = (JSON.parse(shown) as PlanJson).resource_changes.filter(
+    ({ change }) => change.actions.join() !== "no-op",
+  );
   return Object.fromEntries(changes.map(({ type, change }) => [type, change.actions]));
 }
 

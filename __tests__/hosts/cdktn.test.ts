@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -54,6 +54,19 @@ describe("the package for cdktn", () => {
 
     expect(texts.length).toBeGreaterThan(150);
     expect([strangers, withNull]).toEqual([[], []]);
+  });
+
+  test("keeps sentences about the other host between the marks, since outside of them both would have one name", () => {
+    const texts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+      (name) => name.endsWith(".md") && existsSync(join(root, name)),
+    );
+
+    const confused = texts.filter((name) =>
+      /cdktn|CDK Terrain/.test(withoutShared(readFileSync(join(root, name), "utf8"))),
+    );
+
+    expect(texts.length).toBeGreaterThan(30);
+    expect(confused).toEqual([]);
   });
 
   test("holds the very provider of the one for cdktf, so that one lock file fits both", () => {

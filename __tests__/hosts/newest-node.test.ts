@@ -11,6 +11,8 @@ test("the provider passes its tests on the newest Node", async () => {
     folder: root,
     node: newestNode(),
     paths: ["__tests__/provider/", "__tests__/terraform-plugin/transport/"],
+    workers: 3, // They wait for Terraform, and for attachments to last.
+    variables: { ABIQUO_ATTACHMENT_ROUNDS: "1" },
   });
 
   expect(failures).toEqual([]);

@@ -14,6 +14,10 @@ export interface JestRun {
   readonly paths?: readonly string[];
   /** The executable of Node. @default - the one of this process */
   readonly node?: string;
+  /** Tests at a time: more than one where most of the time is waited, and none of it counts. @default 1 */
+  readonly workers?: number;
+  /** More variables. @default - none */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** How such a run ended. */
@@ -29,16 +33,22 @@ interface JestJson {
 }
 
 /** Runs tests by a Jest of their own, whose other programs are started with the same Node. */
-export async function runJest({ folder, paths = [], node = process.execPath }: JestRun): Promise<JestResult> {
+export async function runJest({
+  folder,
+  paths = [],
+  node = process.execPath,
+  workers = 1,
+  variables = {},
+}: JestRun): Promise<JestResult> {
   const scratch = mkdtempSync(join(tmpdir(), "abiquo-jest-"));
   try {
     const report = join(scratch, "report.json");
     const jest = join(root, "node_modules/jest/bin/jest.js");
-    const args = [jest, "--maxWorkers=1", "--json", `--outputFile=${report}`, ...paths, "--reporters=default"];
+    const args = [jest, `--maxWorkers=${workers}`, "--json", `--outputFile=${report}`, ...paths, "--reporters=default"];
     const { ABIQUO_TEST_COUNTS: _counts, JEST_WORKER_ID: _worker, ...env } = process.env;
     const child = spawn(node, args, {
       cwd: folder,
-      env: { ...env, PATH: `${dirname(node)}:${process.env.PATH}` },
+      env: { ...env, ...variables, PATH: `${dirname(node)}:${process.env.PATH}` },
       stdio: ["ignore", "ignore", "pipe"],
     });
     let output = "";

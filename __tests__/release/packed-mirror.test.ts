@@ -28,8 +28,17 @@ describe("terraform with a packed filesystem mirror of the release", () => {
   let simulator: Simulator;
   let terraform: TerraformProject;
 
-  beforeEach(async () => {
+  let release: string;
+
+  beforeAll(() => {
     tree = copyBuiltTree();
+    release = join(tree.folder, "release");
+    writeRelease({ root: tree.folder, folder: release });
+  });
+
+  afterAll(() => tree.remove());
+
+  beforeEach(async () => {
     simulator = await startSimulator();
     const { url, username, password } = simulator;
     terraform = createTerraformProject({
@@ -37,8 +46,6 @@ describe("terraform with a packed filesystem mirror of the release", () => {
       ABIQUO_USERNAME: username,
       ABIQUO_PASSWORD: password,
     });
-    const release = join(tree.folder, "release");
-    writeRelease({ root: tree.folder, folder: release });
     for (const host of ["registry.terraform.io", "registry.opentofu.org"]) {
       const mirrored = join(terraform.folder, "mirror", host, "abiquo/abiquo");
       mkdirSync(mirrored, { recursive: true });
@@ -51,7 +58,6 @@ describe("terraform with a packed filesystem mirror of the release", () => {
 
   afterEach(async () => {
     terraform.remove();
-    tree.remove();
     await simulator.close();
   });
 

@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { hashPackage } from "../../lib/cli/package-hash";
 import { startSimulator } from "../../lib/simulator";
 import { findTerraform } from "../../scripts/find-terraform";
-import type { NodePlatform } from "../../scripts/node-binaries";
-import { writeStandaloneProvider } from "../../scripts/release/standalone";
+import { NODE_PLATFORMS, type NodePlatform } from "../../scripts/node-binaries";
+import { writeStandalone, writeStandaloneProvider } from "../../scripts/release/standalone";
 import { createTerraformProject } from "../e2e/terraform";
 
 const root = dirname(dirname(__dirname));
@@ -24,6 +24,18 @@ const CONFIGURATION = `
     location = "Barcelona, ES"
   }
 `;
+
+/** Only in `npm run test:soak`, since each platform's Node is fetched, and half a minute of work. */
+const { ABIQUO_STANDALONE } = process.env;
+
+/** How an executable begins, by its platform: the format, and the processor in it. */
+const HEADERS: Readonly<Record<NodePlatform, RegExp>> = {
+  linux_amd64: /^7f454c46.{28}3e00/,
+  linux_arm64: /^7f454c46.{28}b700/,
+  darwin_amd64: /^cffaedfe07000001/,
+  darwin_arm64: /^cffaedfe0c000001/,
+  windows_amd64: /^4d5a/,
+};
 
 describe("a provider with Node inside", () => {
   let folder: string;
@@ -78,3 +90,25 @@ describe("a provider with Node inside", () => {
     }
   });
 });
+
+if (ABIQUO_STANDALONE === "all") {
+  test("the archives of all platforms are confirmed by their checksums, and each holds a program of its platform", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "abiquo-standalone-"));
+    const names = await writeStandalone({ root, folder });
+
+    execFileSync("sha256sum", ["--check", "--strict", `terraform-provider-abiquo_${version}_SHA256SUMS`], {
+      cwd: folder,
+      stdio: "pipe",
+    });
+    const wrong = NODE_PLATFORMS.filter((platform) => {
+      const archive = join(folder, `terraform-provider-abiquo_${version}_${platform}.zip`);
+      const program = platform.startsWith("darwin") ? "node" : `terraform-provider-abiquo_v${version}*`;
+      const content = execFileSync("unzip", ["-p", archive, program], { maxBuffer: 2 ** 30 });
+      return !HEADERS[platform].test(content.subarray(0, 32).toString("hex"));
+    });
+    rmSync(folder, { recursive: true });
+
+    expect(names).toHaveLength(NODE_PLATFORMS.length + 1);
+    expect(wrong).toEqual([]);
+  }, 600_000);
+}

@@ -14,7 +14,7 @@ export interface DataAbiquoCloudRegionsConfig extends cdktf.TerraformMetaArgumen
   */
   readonly cloudProvider: string;
   /**
-  * URL of the endpoint that knows the regions, for cloud providers whose regions are dynamic, such as `https://keystone.example.com:5000/v3` for OpenStack. It needs `region_credentials` of the provider.
+  * URL of the endpoint that lists the regions, for cloud providers with dynamic regions, such as `https://keystone.example.com:5000/v3` for OpenStack. It needs the provider's `region_credentials`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/cloud_regions#endpoint DataAbiquoCloudRegions#endpoint}
   */

@@ -14,19 +14,19 @@ export interface DataAbiquoRemoteServiceCheckConfig extends cdktf.TerraformMetaA
   */
   readonly host?: string;
   /**
-  * Path, without slashes around it. Default: the type's, unless `uri` is given.
+  * Path, without outer slashes. Default: that of the type, unless `uri` is given.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/remote_service_check#path DataAbiquoRemoteServiceCheck#path}
   */
   readonly path?: string;
   /**
-  * Port. Default: the type's, unless `uri` is given. `https` has no default port.
+  * Port. Default: that of the type, unless `uri` is given. `https` has no default port.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/remote_service_check#port DataAbiquoRemoteServiceCheck#port}
   */
   readonly port?: number;
   /**
-  * Protocol. Default: the type's, unless `uri` is given.
+  * Protocol. Default: that of the type, unless `uri` is given.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/remote_service_check#protocol DataAbiquoRemoteServiceCheck#protocol}
   */
@@ -38,7 +38,7 @@ export interface DataAbiquoRemoteServiceCheckConfig extends cdktf.TerraformMetaA
   */
   readonly type: string;
   /**
-  * Address, such as `http://rs.example.com:8009/vsm`. Give this, or `host` and what differs from the type's defaults.
+  * Address, such as `http://rs.example.com:8009/vsm`. Give this, or `host` and the parts that differ from the type's defaults.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/remote_service_check#uri DataAbiquoRemoteServiceCheck#uri}
   */

@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface DataAbiquoRemoteServiceConfig extends cdktf.TerraformMetaArguments {
   /**
-  * A datacenter that the service serves. No location has two services of one type.
+  * A datacenter that the service serves. A location has at most one service of each type.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/remote_service#datacenter_id DataAbiquoRemoteService#datacenter_id}
   */
@@ -23,7 +23,7 @@ export interface DataAbiquoRemoteServiceConfig extends cdktf.TerraformMetaArgume
   */
   readonly id?: string;
   /**
-  * A public cloud region that the service serves. No location has two services of one type.
+  * A public cloud region that the service serves. A location has at most one service of each type.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/remote_service#public_cloud_region_id DataAbiquoRemoteService#public_cloud_region_id}
   */

@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface DatacenterConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Where the datacenter is, as free text, such as `Barcelona, ES`. Can be changed in place.
+  * Free text that says where the datacenter is, such as `Barcelona, ES`. Can be changed in place.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/datacenter#location Datacenter#location}
   */

@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface AbiquoProviderConfig {
   /**
-  * What to plan if an object to create already exists: `never` is an error with an import block for it; `exact` plans to take it over (`takes_over`) if every declared attribute agrees and no resource of the plan has it, so that an interrupted run can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.
+  * What to do if the object already exists. `never`: the plan is an error with an import block for the object. `exact`: the plan takes the object over (`takes_over`) if all declared attributes match and no other resource of the plan has it, so that an interrupted run can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#adopt AbiquoProvider#adopt}
   */
@@ -20,13 +20,13 @@ export interface AbiquoProviderConfig {
   */
   readonly apiVersion?: string;
   /**
-  * Certificates (PEM text) of the authorities that may have signed the server's certificate, instead of the system's. Environment: `ABIQUO_CA_CERTIFICATE`.
+  * Certificates (PEM text) of the authorities to trust for the server's certificate, in place of the system's. Environment: `ABIQUO_CA_CERTIFICATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#ca_certificate AbiquoProvider#ca_certificate}
   */
   readonly caCertificate?: string;
   /**
-  * What to do if a new address of a remote service does not pass Abiquo's check: `off` does not check, `warn` warns in the plan, `gate` warns in the plan and stops the apply before it moves the service there, `error` stops the plan. Environment: `ABIQUO_CHECK`. Default: `warn`.
+  * What to do if a new address of a remote service fails Abiquo's check. `off` does not check. `warn` warns in the plan. `gate` warns in the plan, and stops the apply before it moves the service. `error` stops the plan. Environment: `ABIQUO_CHECK`. Default: `warn`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#check AbiquoProvider#check}
   */
@@ -56,19 +56,19 @@ export interface AbiquoProviderConfig {
   */
   readonly insecure?: boolean | cdktf.IResolvable;
   /**
-  * How many distinct locations one plan may affect: those it deletes, and those that lose a service, or get it moved or replaced. A plan that affects more is an error. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with warnings.
+  * Maximum number of locations that one plan may affect. A location is affected if it is deleted, or if one of its services is removed, moved or replaced. A plan that affects more is an error. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with warnings.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#max_affected_locations AbiquoProvider#max_affected_locations}
   */
   readonly maxAffectedLocations?: number;
   /**
-  * Requests under way at once. Environment: `ABIQUO_MAX_CONCURRENT_REQUESTS`. Default: `10`.
+  * Maximum number of requests at the same time. Environment: `ABIQUO_MAX_CONCURRENT_REQUESTS`. Default: `10`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#max_concurrent_requests AbiquoProvider#max_concurrent_requests}
   */
   readonly maxConcurrentRequests?: number;
   /**
-  * How often a request that is safe to repeat is repeated. Environment: `ABIQUO_MAX_RETRIES`. Default: `4`.
+  * Number of times to retry a request that is safe to repeat. Environment: `ABIQUO_MAX_RETRIES`. Default: `4`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#max_retries AbiquoProvider#max_retries}
   */
@@ -86,25 +86,25 @@ export interface AbiquoProviderConfig {
   */
   readonly password?: string;
   /**
-  * Endpoint that the platform had before it moved. Objects that the state knows there are taken to be the same ones at `endpoint`. Needed for one apply. Environment: `ABIQUO_PREVIOUS_ENDPOINT`.
+  * Former endpoint of a platform that moved. Objects that the state knows under the former endpoint are treated as the same objects at `endpoint`. Needed for one apply. Environment: `ABIQUO_PREVIOUS_ENDPOINT`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#previous_endpoint AbiquoProvider#previous_endpoint}
   */
   readonly previousEndpoint?: string;
   /**
-  * URL of an HTTP proxy that every request to Abiquo goes by, such as `http://proxy.example.com:3128`, with user and password if it wants a login: `http://user:password@proxy.example.com:3128`. Environment: `ABIQUO_PROXY_URL`. Default: the proxy in `HTTPS_PROXY` (for an https endpoint) or `HTTP_PROXY`, unless `NO_PROXY` has the endpoint's host; these three in small letters too.
+  * URL of the HTTP proxy for all requests to Abiquo, such as `http://proxy.example.com:3128`. If the proxy needs a login, include it: `http://user:password@proxy.example.com:3128`. Environment: `ABIQUO_PROXY_URL`. Default: the proxy in `HTTPS_PROXY` (for an https endpoint) or `HTTP_PROXY`, unless `NO_PROXY` has the endpoint's host; these three in small letters too.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#proxy_url AbiquoProvider#proxy_url}
   */
   readonly proxyUrl?: string;
   /**
-  * Credentials by cloud provider, such as `openstack-nova`, for those whose regions are dynamic: Abiquo asks the `endpoint` of a public cloud region with them. Environment: `ABIQUO_REGION_CREDENTIALS`, a JSON object such as `{"openstack-nova": {"identity": "tenant:user", "credential": "..."}}`.
+  * Credentials for cloud providers with dynamic regions, by provider, such as `openstack-nova`. Abiquo uses them at the `endpoint` of a public cloud region. Environment: `ABIQUO_REGION_CREDENTIALS`, a JSON object such as `{"openstack-nova": {"identity": "tenant:user", "credential": "..."}}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#region_credentials AbiquoProvider#region_credentials}
   */
   readonly regionCredentials?: { [key: string]: AbiquoProviderRegionCredentials } | cdktf.IResolvable;
   /**
-  * Seconds until a request to the API is given up. Environment: `ABIQUO_REQUEST_TIMEOUT`. Default: `60`.
+  * Seconds after which a request to the API times out. Environment: `ABIQUO_REQUEST_TIMEOUT`. Default: `60`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#request_timeout AbiquoProvider#request_timeout}
   */
@@ -213,7 +213,7 @@ export interface AbiquoProviderRegionCredentials {
   */
   readonly credential: string;
   /**
-  * Who Abiquo is at the endpoint, in the form that the cloud provider wants, such as `tenant:user`.
+  * Identity that Abiquo uses at the endpoint, in the form that the cloud provider expects, such as `tenant:user`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#identity AbiquoProvider#identity}
   */

@@ -14,7 +14,7 @@ export interface PublicCloudRegionConfig extends cdktf.TerraformMetaArguments {
   */
   readonly cloudProvider: string;
   /**
-  * URL of the endpoint that knows the region, for cloud providers whose regions are dynamic, such as `https://keystone.example.com:5000/v3` for OpenStack. It needs `region_credentials` of the provider. Abiquo does not tell it, so that an import leaves it empty. A change replaces the region.
+  * URL of the endpoint that lists the region, for cloud providers with dynamic regions, such as `https://keystone.example.com:5000/v3` for OpenStack. It needs the provider's `region_credentials`. Abiquo does not return it, so it is empty after an import. A change replaces the region.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/public_cloud_region#endpoint PublicCloudRegion#endpoint}
   */
@@ -26,7 +26,7 @@ export interface PublicCloudRegionConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Region of the provider, by its id, such as `eu-west-1`, or its name. Each can be used once on a platform. A change replaces the region.
+  * The provider's region, by id, such as `eu-west-1`, or by name. A platform can use each region once. A change replaces the region.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/public_cloud_region#region PublicCloudRegion#region}
   */

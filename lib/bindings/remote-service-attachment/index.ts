@@ -8,13 +8,13 @@ import * as cdktf from 'cdktf';
 
 export interface RemoteServiceAttachmentConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Id of the datacenter that the service is to serve. Give this or `public_cloud_region_id`.
+  * Id of the datacenter to attach. Give this or `public_cloud_region_id`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service_attachment#datacenter_id RemoteServiceAttachment#datacenter_id}
   */
   readonly datacenterId?: string;
   /**
-  * Id of the public cloud region that the service is to serve. Give this or `datacenter_id`.
+  * Id of the public cloud region to attach. Give this or `datacenter_id`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service_attachment#public_cloud_region_id RemoteServiceAttachment#public_cloud_region_id}
   */

@@ -8,13 +8,13 @@ import * as cdktf from 'cdktf';
 
 export interface RemoteServiceConfig extends cdktf.TerraformMetaArguments {
   /**
-  * What to do if a new address does not pass Abiquo's check: `off`, `warn`, `gate` (warn in the plan, and stop the apply before it moves the service) or `error` (stop the plan). Default: the provider's `check`.
+  * What to do if a new address fails Abiquo's check: `off`, `warn`, `gate` (warn in the plan, and stop the apply before it moves the service) or `error` (stop the plan). Default: the provider's `check`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#check RemoteService#check}
   */
   readonly check?: string;
   /**
-  * Datacenters that the service serves: the whole set. `[]` serves none. Left out: not managed here, and kept as it is.
+  * All datacenters that the service serves. `[]` means none. If omitted, the set is not managed here and stays as it is.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#datacenter_ids RemoteService#datacenter_ids}
   */
@@ -26,37 +26,37 @@ export interface RemoteServiceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly host?: string;
   /**
-  * Path, without slashes around it; empty for services that have none. Default: the type's, unless `uri` is given.
+  * Path, without outer slashes. Empty for services without a path. Default: that of the type, unless `uri` is given.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#path RemoteService#path}
   */
   readonly path?: string;
   /**
-  * Port. Default: the type's, unless `uri` is given. `https` has no default port.
+  * Port. Default: that of the type, unless `uri` is given. `https` has no default port.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#port RemoteService#port}
   */
   readonly port?: number;
   /**
-  * Protocol: `http`, `https`, `omapi`, `dnsmasq` or `guacd`. Default: the type's, unless `uri` is given.
+  * Protocol: `http`, `https`, `omapi`, `dnsmasq` or `guacd`. Default: that of the type, unless `uri` is given.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#protocol RemoteService#protocol}
   */
   readonly protocol?: string;
   /**
-  * Public cloud regions that the service serves: the whole set. `[]` serves none. Left out: not managed here, and kept as it is.
+  * All public cloud regions that the service serves. `[]` means none. If omitted, the set is not managed here and stays as it is.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#public_cloud_region_ids RemoteService#public_cloud_region_ids}
   */
   readonly publicCloudRegionIds?: string[];
   /**
-  * API name of the type, such as `VIRTUAL_FACTORY`. A type that this provider does not know works with a full `uri`. A change replaces the service.
+  * API name of the type, such as `VIRTUAL_FACTORY`. A type that this provider does not know needs a full `uri`. A change replaces the service.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#type RemoteService#type}
   */
   readonly type: string;
   /**
-  * Address, such as `http://rs.example.com:8009/vsm`. Give this, or `host` and what differs from the type's defaults.
+  * Address, such as `http://rs.example.com:8009/vsm`. Give this, or `host` and the parts that differ from the type's defaults.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#uri RemoteService#uri}
   */

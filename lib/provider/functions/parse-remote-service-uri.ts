@@ -8,7 +8,7 @@ export const parseRemoteServiceUriFunction: FunctionDefinition = {
   name: "parse_remote_service_uri",
   summary: "The parts of the address of a remote service",
   description:
-    "Takes the address of a remote service apart: an object with `protocol` (in lower case), `host` (an IPv6 address " +
+    "Splits the address of a remote service into an object with `protocol` (in lower case), `host` (an IPv6 address " +
     "without brackets), `port` (null if there is none) and `path` (without outer slashes).",
   parameters: [{ name: "uri", type: "string", description: "Address, such as `http://rs.example.com:8009/vsm`." }],
   returnType: {

@@ -16,8 +16,8 @@ export const remoteServiceUriFunction: FunctionDefinition = {
   name: "remote_service_uri",
   summary: "The address of a remote service",
   description:
-    "Writes the address of a remote service the way Abiquo stores it, with what is left out taken from the defaults of " +
-    'its type: `remote_service_uri("VIRTUAL_FACTORY", "rs.example.com")` is `http://rs.example.com:8009/virtualfactory`.',
+    "Returns the address of a remote service in the form that Abiquo stores. Omitted parts take the defaults of the " +
+    'type: `remote_service_uri("VIRTUAL_FACTORY", "rs.example.com")` is `http://rs.example.com:8009/virtualfactory`.',
   parameters: [
     { name: "type", type: "string", description: "API name of the type, such as `VIRTUAL_FACTORY`." },
     { name: "host", type: "string", description: "Host name or IP address." },
@@ -26,7 +26,7 @@ export const remoteServiceUriFunction: FunctionDefinition = {
     name: "parts",
     type: { kind: "map", element: "string" },
     description:
-      'At most one map of what differs from the defaults: `protocol`, `port` and `path`, such as `{ protocol = "https", port = 443 }`. ' +
+      'At most one map of the parts that differ from the defaults: `protocol`, `port` and `path`, such as `{ protocol = "https", port = 443 }`. ' +
       "A type that the provider does not know needs all three.",
   },
   returnType: "string",

@@ -2,32 +2,32 @@ import { isUnknown, stringAttribute } from "../../terraform-plugin";
 import type { Plan } from "../../terraform-plugin";
 import type { Platform } from "../platform";
 
-/** Computed attributes of every resource: what binds an apply to what its plan has shown. */
+/** Computed attributes of every resource. They bind an apply to its plan. */
 export const ownedAttributes = {
   platform: stringAttribute({
     mode: "computed",
     keepPrior: true,
     localOnly: true,
     description:
-      "The platform that the object is on: scheme, host, port and path of the endpoint. A provider that is configured for " +
-      "another one changes nothing. If a platform moves, `previous_endpoint` of the provider says so.",
+      "Platform of the object: scheme, host, port and path of the endpoint. A provider that is configured for another " +
+      "platform changes nothing. If a platform moves, set the provider's `previous_endpoint`.",
   }),
   takes_over: stringAttribute({
     mode: "computed",
     keepPrior: true,
     localOnly: true,
     description:
-      'Id of the existing object that became this resource\'s own by `adopt = "exact"` of the provider, as the plan of the ' +
-      "resource shows it. Empty for an object that was created or imported.",
+      'Id of the existing object that the resource took over because the provider has `adopt = "exact"`. The plan shows ' +
+      "it. Empty if the object was created or imported.",
   }),
 } as const;
 
-/** A plan that is made without a connection takes nothing over. */
+/** A plan without a connection takes nothing over. */
 export function deriveTakesOver({ prior }: { readonly prior: object | undefined }): { readonly takes_over?: string } {
   return prior ? {} : { takes_over: "" };
 }
 
-/** The attributes as an apply stores them: as planned, and filled in where the plan was made without a connection. */
+/** The attributes as an apply stores them: the planned values, completed if the plan had no connection. */
 export function ownedState(
   { identity }: Pick<Platform, "identity">,
   { platform, takes_over }: Pick<Plan<OwnedSchema>, "platform" | "takes_over">,
@@ -38,7 +38,7 @@ export function ownedState(
   };
 }
 
-/** The attributes of an object that is in no state yet, as an import of it has them. */
+/** The attributes of an imported object. */
 export function asImported(identity: Platform["identity"]): { readonly platform: string; readonly takes_over: string } {
   return { platform: identity.current, takes_over: "" };
 }

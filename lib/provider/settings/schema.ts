@@ -24,8 +24,8 @@ export const providerSchema = {
       validators: [CONNECTION_RULES.proxy_url],
       sensitive: true,
       description:
-        "URL of an HTTP proxy that every request to Abiquo goes by, such as `http://proxy.example.com:3128`, with user and " +
-        "password if it wants a login: `http://user:password@proxy.example.com:3128`. Environment: `ABIQUO_PROXY_URL`. " +
+        "URL of the HTTP proxy for all requests to Abiquo, such as `http://proxy.example.com:3128`. If the proxy needs a " +
+        "login, include it: `http://user:password@proxy.example.com:3128`. Environment: `ABIQUO_PROXY_URL`. " +
         "Default: the proxy in `HTTPS_PROXY` (for an https endpoint) or `HTTP_PROXY`, unless `NO_PROXY` has the endpoint's " +
         "host; these three in small letters too.",
     }),
@@ -33,8 +33,8 @@ export const providerSchema = {
       mode: "optional",
       validators: [CONNECTION_RULES.endpoint],
       description:
-        "Endpoint that the platform had before it moved. Objects that the state knows there are taken to be the same ones " +
-        "at `endpoint`. Needed for one apply. Environment: `ABIQUO_PREVIOUS_ENDPOINT`.",
+        "Former endpoint of a platform that moved. Objects that the state knows under the former endpoint are treated as " +
+        "the same objects at `endpoint`. Needed for one apply. Environment: `ABIQUO_PREVIOUS_ENDPOINT`.",
     }),
     username: stringAttribute({
       mode: "optional",
@@ -88,7 +88,7 @@ export const providerSchema = {
           validators: [headerProblem],
           sensitive: true,
           description:
-            "Who Abiquo is at the endpoint, in the form that the cloud provider wants, such as `tenant:user`.",
+            "Identity that Abiquo uses at the endpoint, in the form that the cloud provider expects, such as `tenant:user`.",
         }),
         credential: stringAttribute({
           mode: "required",
@@ -100,8 +100,8 @@ export const providerSchema = {
       {
         mode: "optional",
         description:
-          "Credentials by cloud provider, such as `openstack-nova`, for those whose regions are dynamic: Abiquo asks the " +
-          "`endpoint` of a public cloud region with them. Environment: `ABIQUO_REGION_CREDENTIALS`, a JSON object such as " +
+          "Credentials for cloud providers with dynamic regions, by provider, such as `openstack-nova`. Abiquo uses them at " +
+          "the `endpoint` of a public cloud region. Environment: `ABIQUO_REGION_CREDENTIALS`, a JSON object such as " +
           '`{"openstack-nova": {"identity": "tenant:user", "credential": "..."}}`.',
       },
     ),
@@ -109,7 +109,7 @@ export const providerSchema = {
       mode: "optional",
       validators: [CONNECTION_RULES.ca_certificate],
       description:
-        "Certificates (PEM text) of the authorities that may have signed the server's certificate, instead of the " +
+        "Certificates (PEM text) of the authorities to trust for the server's certificate, in place of the " +
         "system's. Environment: `ABIQUO_CA_CERTIFICATE`.",
     }),
     client_certificate: stringAttribute({
@@ -138,41 +138,42 @@ export const providerSchema = {
       mode: "optional",
       validators: [CONNECTION_RULES.request_timeout],
       description:
-        "Seconds until a request to the API is given up. Environment: `ABIQUO_REQUEST_TIMEOUT`. Default: `60`.",
+        "Seconds after which a request to the API times out. Environment: `ABIQUO_REQUEST_TIMEOUT`. Default: `60`.",
     }),
     max_retries: integerAttribute({
       mode: "optional",
       validators: [CONNECTION_RULES.max_retries],
       description:
-        "How often a request that is safe to repeat is repeated. Environment: `ABIQUO_MAX_RETRIES`. Default: `4`.",
+        "Number of times to retry a request that is safe to repeat. Environment: `ABIQUO_MAX_RETRIES`. Default: `4`.",
     }),
     max_concurrent_requests: integerAttribute({
       mode: "optional",
       validators: [CONNECTION_RULES.max_concurrent_requests],
-      description: "Requests under way at once. Environment: `ABIQUO_MAX_CONCURRENT_REQUESTS`. Default: `10`.",
+      description:
+        "Maximum number of requests at the same time. Environment: `ABIQUO_MAX_CONCURRENT_REQUESTS`. Default: `10`.",
     }),
     check: stringAttribute({
       mode: "optional",
       validators: [checkModeProblem],
       description:
-        "What to do if a new address of a remote service does not pass Abiquo's check: `off` does not check, `warn` warns in " +
-        "the plan, `gate` warns in the plan and stops the apply before it moves the service there, `error` stops the plan. " +
+        "What to do if a new address of a remote service fails Abiquo's check. `off` does not check. `warn` warns in the " +
+        "plan. `gate` warns in the plan, and stops the apply before it moves the service. `error` stops the plan. " +
         "Environment: `ABIQUO_CHECK`. Default: `warn`.",
     }),
     adopt: stringAttribute({
       mode: "optional",
       validators: [adoptModeProblem],
       description:
-        "What to plan if an object to create already exists: `never` is an error with an import block for it; `exact` plans " +
-        "to take it over (`takes_over`) if every declared attribute agrees and no resource of the plan has it, so that an " +
-        "interrupted run can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.",
+        "What to do if the object already exists. `never`: the plan is an error with an import block for the object. " +
+        "`exact`: the plan takes the object over (`takes_over`) if all declared attributes match and no other resource of " +
+        "the plan has it, so that an interrupted run can be repeated. Environment: `ABIQUO_ADOPT`. Default: `never`.",
     }),
     max_affected_locations: integerAttribute({
       mode: "optional",
       validators: [atLeast(0)],
       description:
-        "How many distinct locations one plan may affect: those it deletes, and those that lose a service, or get it " +
-        "moved or replaced. A plan that affects more is an error. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: " +
+        "Maximum number of locations that one plan may affect. A location is affected if it is deleted, or if one of its " +
+        "services is removed, moved or replaced. A plan that affects more is an error. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: " +
         "any number, with warnings.",
     }),
   },

@@ -14,23 +14,23 @@ export const cloudRegionsDataSchema = {
       mode: "optional",
       validators: [regionEndpointProblem],
       description:
-        "URL of the endpoint that knows the regions, for cloud providers whose regions are dynamic, such as " +
-        "`https://keystone.example.com:5000/v3` for OpenStack. It needs `region_credentials` of the provider.",
+        "URL of the endpoint that lists the regions, for cloud providers with dynamic regions, such as " +
+        "`https://keystone.example.com:5000/v3` for OpenStack. It needs the provider's `region_credentials`.",
     }),
     regions: nestedListAttribute(
       {
         id: stringAttribute({
           mode: "computed",
-          description: "Id of the region: what the `region` of a public cloud region is in the end.",
+          description: "Id of the region. Abiquo stores it as the `region` of a public cloud region.",
         }),
         name: stringAttribute({ mode: "computed", description: "Name of the region, such as `EU (Ireland)`." }),
         provider_id: stringAttribute({
           mode: "computed",
-          description: "The provider's own id, such as `eu-west-1`. Servers before 5.0 do not tell it.",
+          description: "The provider's own id, such as `eu-west-1`. Servers before 5.0 do not return it.",
         }),
-        endpoint: stringAttribute({ mode: "computed", description: "Address of the region's API, if it is known." }),
+        endpoint: stringAttribute({ mode: "computed", description: "Address of the region's API, if known." }),
       },
-      { mode: "computed", description: "All regions, by id in alphabetical order." },
+      { mode: "computed", description: "All regions, sorted by id." },
     ),
   },
 } as const;

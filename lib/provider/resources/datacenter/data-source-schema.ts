@@ -12,7 +12,7 @@ export const datacenterDataSchema = {
       description: "Id of the datacenter. Give this or `name`.",
     }),
     name: stringAttribute({ mode: "optional+computed", description: "Name of the datacenter. Give this or `id`." }),
-    location: stringAttribute({ mode: "computed", description: "Where the datacenter is, as free text." }),
+    location: stringAttribute({ mode: "computed", description: "Free text that says where the datacenter is." }),
     uuid: stringAttribute({
       mode: "computed",
       description: "The `abiquo.datacenter.id` of its remote services, if one has reported it.",

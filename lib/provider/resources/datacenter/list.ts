@@ -12,8 +12,8 @@ const { datacenters: _found, ...filters } = datacentersDataSchema.attributes;
 export const datacenterListSchema = {
   version: 0,
   description:
-    "Lists the datacenters of the platform that the login may see, all or those that match every filter, for " +
-    "`terraform query` (Terraform 1.14 and newer).",
+    "Lists the datacenters that the login may see, for `terraform query` (Terraform 1.14 and newer): all, or those that " +
+    "match every filter.",
   attributes: filters,
 } as const;
 

@@ -16,13 +16,13 @@ export const datacenterSchema = {
     location: stringAttribute({
       mode: "required",
       validators: [locationTextProblem],
-      description: "Where the datacenter is, as free text, such as `Barcelona, ES`. Can be changed in place.",
+      description: "Free text that says where the datacenter is, such as `Barcelona, ES`. Can be changed in place.",
     }),
     ...ownedAttributes,
     uuid: stringAttribute({
       mode: "computed",
       description:
-        "The `abiquo.datacenter.id` of its remote services; Abiquo takes it over from the first service that reports one.",
+        "The `abiquo.datacenter.id` of its remote services. Abiquo takes it from the first service that reports one.",
     }),
   },
 } as const;

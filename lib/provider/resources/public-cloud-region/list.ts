@@ -12,8 +12,8 @@ const { public_cloud_regions: _found, ...filters } = publicCloudRegionsDataSchem
 export const publicCloudRegionListSchema = {
   version: 0,
   description:
-    "Lists the public cloud regions of the platform that the login may see, all or those that match every filter, for " +
-    "`terraform query` (Terraform 1.14 and newer).",
+    "Lists the public cloud regions that the login may see, for `terraform query` (Terraform 1.14 and newer): all, or " +
+    "those that match every filter.",
   attributes: filters,
 } as const;
 

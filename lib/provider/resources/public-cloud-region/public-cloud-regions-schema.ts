@@ -3,8 +3,7 @@ import { nestedListAttribute, stringAttribute } from "../../../terraform-plugin"
 /** `data "abiquo_public_cloud_regions"` */
 export const publicCloudRegionsDataSchema = {
   version: 0,
-  description:
-    "Lists the public cloud regions of the platform that the login may see, all or those that match every filter.",
+  description: "Lists the public cloud regions that the login may see: all, or those that match every filter.",
   attributes: {
     name: stringAttribute({
       mode: "optional",
@@ -25,7 +24,7 @@ export const publicCloudRegionsDataSchema = {
         cloud_provider: stringAttribute({ mode: "computed", description: "API name of the cloud provider." }),
         region: stringAttribute({ mode: "computed", description: "Id of the provider's region, such as `eu-west-1`." }),
       },
-      { mode: "computed", description: "What was found, by ascending id; empty if nothing was." },
+      { mode: "computed", description: "The matches, sorted by id. Empty if nothing matches." },
     ),
   },
 } as const;

@@ -25,7 +25,7 @@ export const publicCloudRegionSchema = {
       requiresReplace: true,
       validators: [regionProblem],
       description:
-        "Region of the provider, by its id, such as `eu-west-1`, or its name. Each can be used once on a platform. " +
+        "The provider's region, by id, such as `eu-west-1`, or by name. A platform can use each region once. " +
         "A change replaces the region.",
     }),
     endpoint: stringAttribute({
@@ -35,9 +35,9 @@ export const publicCloudRegionSchema = {
       // An imported region has none: Abiquo does not tell it. To declare it then is no change of the region.
       requiresReplace: ({ prior }) => prior.endpoint !== null,
       description:
-        "URL of the endpoint that knows the region, for cloud providers whose regions are dynamic, such as " +
-        "`https://keystone.example.com:5000/v3` for OpenStack. It needs `region_credentials` of the provider. Abiquo does " +
-        "not tell it, so that an import leaves it empty. A change replaces the region.",
+        "URL of the endpoint that lists the region, for cloud providers with dynamic regions, such as " +
+        "`https://keystone.example.com:5000/v3` for OpenStack. It needs the provider's `region_credentials`. Abiquo does " +
+        "not return it, so it is empty after an import. A change replaces the region.",
     }),
   },
 } as const;

@@ -10,7 +10,7 @@ export const attachmentIdentity: IdentityDefinition<AttachmentSchema> = {
   attributes: {
     id: {
       type: "string",
-      description: "Id of the service, kind and id of the location, such as `5/datacenters/7`.",
+      description: "Id of the service, and kind and id of the location, such as `5/datacenters/7`.",
       requiredForImport: true,
     },
   },

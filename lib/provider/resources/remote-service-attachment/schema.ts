@@ -6,14 +6,14 @@ import { idProblem } from "../../reconcile/object-id";
 export const attachmentSchema = {
   version: 0,
   description:
-    "One location that a remote service serves: for a team that adds its location to a service which another team owns. " +
-    "The locations of one kind of one service are managed either by attachments or by the set of its " +
+    "Attaches one location to a remote service. Use it to add your location to a service that another team owns. For each " +
+    "kind of location, a service's locations are managed either by attachments or by the set of its " +
     "`abiquo_remote_service`, never by both.",
   attributes: {
     id: stringAttribute({
       mode: "computed",
       keepPrior: true,
-      description: "Id of the service, kind and id of the location, such as `5/datacenters/7`.",
+      description: "Id of the service, and kind and id of the location, such as `5/datacenters/7`.",
     }),
     ...ownedAttributes,
     remote_service_id: stringAttribute({
@@ -26,13 +26,13 @@ export const attachmentSchema = {
       mode: "optional",
       requiresReplace: true,
       validators: [idProblem],
-      description: "Id of the datacenter that the service is to serve. Give this or `public_cloud_region_id`.",
+      description: "Id of the datacenter to attach. Give this or `public_cloud_region_id`.",
     }),
     public_cloud_region_id: stringAttribute({
       mode: "optional",
       requiresReplace: true,
       validators: [idProblem],
-      description: "Id of the public cloud region that the service is to serve. Give this or `datacenter_id`.",
+      description: "Id of the public cloud region to attach. Give this or `datacenter_id`.",
     }),
   },
 } as const;

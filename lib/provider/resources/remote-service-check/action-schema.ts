@@ -5,23 +5,23 @@ import { idProblem } from "../../reconcile/object-id";
 export const checkActionSchema = {
   version: 0,
   description:
-    "Lets Abiquo check a remote service, or all that serve a location, and fails if one does not pass (Terraform 1.14 and " +
-    "newer). Triggered by a change, it stops an apply before what depends on it is changed too.",
+    "Asks Abiquo to check a remote service, or all services of a location, and fails if a check fails (Terraform 1.14 and " +
+    "newer). If a change triggers it, the apply stops before dependent resources are changed.",
   attributes: {
     remote_service_id: stringAttribute({
       mode: "optional",
       validators: [idProblem],
-      description: "The remote service to check. Give this, or one of the others.",
+      description: "The remote service to check. Give this or one of the other two.",
     }),
     datacenter_id: stringAttribute({
       mode: "optional",
       validators: [idProblem],
-      description: "A datacenter, to check all services that serve it.",
+      description: "The datacenter whose services to check.",
     }),
     public_cloud_region_id: stringAttribute({
       mode: "optional",
       validators: [idProblem],
-      description: "A public cloud region, to check all services that serve it.",
+      description: "The public cloud region whose services to check.",
     }),
   },
 } as const;

@@ -1,14 +1,14 @@
 import { typeProblem } from "../../../domain";
 import { boolAttribute, integerAttribute, stringAttribute } from "../../../terraform-plugin";
 
-const PART = "Default: the type's, unless `uri` is given.";
+const PART = "Default: that of the type, unless `uri` is given.";
 
 /** `data "abiquo_remote_service_check"` */
 export const remoteServiceCheckSchema = {
   version: 0,
   description:
-    "Lets Abiquo check the address of a remote service, registered or not, and tells the outcome. A service that is not " +
-    "there is no error; an Abiquo that cannot be asked is.",
+    "Asks Abiquo to check the address of a remote service, registered or not, and returns the outcome. A service that " +
+    "does not answer is not an error. An Abiquo that cannot be reached is.",
   attributes: {
     type: stringAttribute({
       mode: "required",
@@ -18,7 +18,7 @@ export const remoteServiceCheckSchema = {
     uri: stringAttribute({
       mode: "optional+computed",
       description:
-        "Address, such as `http://rs.example.com:8009/vsm`. Give this, or `host` and what differs from the type's defaults.",
+        "Address, such as `http://rs.example.com:8009/vsm`. Give this, or `host` and the parts that differ from the type's defaults.",
     }),
     host: stringAttribute({
       mode: "optional+computed",
@@ -31,13 +31,13 @@ export const remoteServiceCheckSchema = {
     }),
     path: stringAttribute({
       mode: "optional+computed",
-      description: `Path, without slashes around it. ${PART}`,
+      description: `Path, without outer slashes. ${PART}`,
     }),
     available: boolAttribute({
       mode: "computed",
       description: "Whether the service passed. Null for types that Abiquo cannot check, such as `DHCP_SERVICE`.",
     }),
-    message: stringAttribute({ mode: "computed", description: "Why it did not pass, or could not be checked." }),
+    message: stringAttribute({ mode: "computed", description: "Why the service failed or could not be checked." }),
   },
 } as const;
 

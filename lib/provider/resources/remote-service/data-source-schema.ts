@@ -25,17 +25,17 @@ export const remoteServiceDataSchema = {
     datacenter_id: stringAttribute({
       mode: "optional",
       validators: [idProblem],
-      description: "A datacenter that the service serves. No location has two services of one type.",
+      description: "A datacenter that the service serves. A location has at most one service of each type.",
     }),
     public_cloud_region_id: stringAttribute({
       mode: "optional",
       validators: [idProblem],
-      description: "A public cloud region that the service serves. No location has two services of one type.",
+      description: "A public cloud region that the service serves. A location has at most one service of each type.",
     }),
     host: stringAttribute({ mode: "computed", description: "Host name or IP address of the service." }),
     protocol: stringAttribute({ mode: "computed", description: "Protocol of the address." }),
     port: integerAttribute({ mode: "computed", description: "Port of the address." }),
-    path: stringAttribute({ mode: "computed", description: "Path of the address, without slashes around it." }),
+    path: stringAttribute({ mode: "computed", description: "Path of the address, without outer slashes." }),
     datacenter_ids: stringSetAttribute({ mode: "computed", description: "All datacenters that the service serves." }),
     public_cloud_region_ids: stringSetAttribute({
       mode: "computed",
@@ -43,7 +43,7 @@ export const remoteServiceDataSchema = {
     }),
     uuid: stringAttribute({
       mode: "computed",
-      description: "The service's own `abiquo.datacenter.id`, as its last check told it.",
+      description: "The service's own `abiquo.datacenter.id`, as reported by its last check.",
     }),
     available: boolAttribute({
       mode: "computed",

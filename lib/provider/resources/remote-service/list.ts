@@ -12,8 +12,8 @@ const { remote_services: _found, ...filters } = remoteServicesDataSchema.attribu
 export const remoteServiceListSchema = {
   version: 0,
   description:
-    "Lists the remote services of the platform that the login may see, all or those that match every filter, for " +
-    "`terraform query` (Terraform 1.14 and newer).",
+    "Lists the remote services that the login may see, for `terraform query` (Terraform 1.14 and newer): all, or those " +
+    "that match every filter.",
   attributes: filters,
 } as const;
 

@@ -11,8 +11,7 @@ import { idProblem } from "../../reconcile/object-id";
 /** `data "abiquo_remote_services"` */
 export const remoteServicesDataSchema = {
   version: 0,
-  description:
-    "Lists the remote services of the platform that the login may see, all or those that match every filter.",
+  description: "Lists the remote services that the login may see: all, or those that match every filter.",
   attributes: {
     type: stringAttribute({
       mode: "optional",
@@ -41,7 +40,7 @@ export const remoteServicesDataSchema = {
         host: stringAttribute({ mode: "computed", description: "Host name or IP address of the service." }),
         protocol: stringAttribute({ mode: "computed", description: "Protocol of the address." }),
         port: integerAttribute({ mode: "computed", description: "Port of the address." }),
-        path: stringAttribute({ mode: "computed", description: "Path of the address, without slashes around it." }),
+        path: stringAttribute({ mode: "computed", description: "Path of the address, without outer slashes." }),
         datacenter_ids: stringSetAttribute({
           mode: "computed",
           description: "All datacenters that the service serves.",
@@ -52,7 +51,7 @@ export const remoteServicesDataSchema = {
         }),
         uuid: stringAttribute({
           mode: "computed",
-          description: "The service's own `abiquo.datacenter.id`, as its last check told it.",
+          description: "The service's own `abiquo.datacenter.id`, as reported by its last check.",
         }),
         available: boolAttribute({
           mode: "computed",
@@ -60,7 +59,7 @@ export const remoteServicesDataSchema = {
             "Whether the service answered its last check. Services that cannot be checked count as available.",
         }),
       },
-      { mode: "computed", description: "What was found, by ascending id; empty if nothing was." },
+      { mode: "computed", description: "The matches, sorted by id. Empty if nothing matches." },
     ),
   },
 } as const;

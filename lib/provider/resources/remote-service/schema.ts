@@ -5,12 +5,12 @@ import { ownedAttributes } from "../owned-attributes";
 import { checkModeProblem } from "../../settings/policy";
 import { sameUri } from "./uri";
 
-const PART = "Default: the type's, unless `uri` is given.";
+const PART = "Default: that of the type, unless `uri` is given.";
 
 /** `abiquo_remote_service` */
 export const remoteServiceSchema = {
   version: 0,
-  description: "A remote service, and the locations that it serves.",
+  description: "A remote service and the locations that it serves.",
   attributes: {
     id: stringAttribute({ mode: "computed", keepPrior: true, description: "Id of the remote service in Abiquo." }),
     ...ownedAttributes,
@@ -19,14 +19,14 @@ export const remoteServiceSchema = {
       requiresReplace: true,
       validators: [typeProblem],
       description:
-        "API name of the type, such as `VIRTUAL_FACTORY`. A type that this provider does not know works with a full " +
+        "API name of the type, such as `VIRTUAL_FACTORY`. A type that this provider does not know needs a full " +
         "`uri`. A change replaces the service.",
     }),
     uri: stringAttribute({
       mode: "optional+computed",
       sameMeaning: (a, b, self) => sameUri(a, b, self.type),
       description:
-        "Address, such as `http://rs.example.com:8009/vsm`. Give this, or `host` and what differs from the type's defaults.",
+        "Address, such as `http://rs.example.com:8009/vsm`. Give this, or `host` and the parts that differ from the type's defaults.",
     }),
     host: stringAttribute({
       mode: "optional+computed",
@@ -45,32 +45,32 @@ export const remoteServiceSchema = {
     path: stringAttribute({
       mode: "optional+computed",
       sameMeaning: samePath,
-      description: `Path, without slashes around it; empty for services that have none. ${PART}`,
+      description: `Path, without outer slashes. Empty for services without a path. ${PART}`,
     }),
     datacenter_ids: stringSetAttribute({
       mode: "optional+computed",
       keepPrior: true,
       requiresReplace: ({ prior }) => isRestricted(prior.type),
       description:
-        "Datacenters that the service serves: the whole set. `[]` serves none. Left out: not managed here, and kept as it is.",
+        "All datacenters that the service serves. `[]` means none. If omitted, the set is not managed here and stays as it is.",
     }),
     public_cloud_region_ids: stringSetAttribute({
       mode: "optional+computed",
       keepPrior: true,
       description:
-        "Public cloud regions that the service serves: the whole set. `[]` serves none. Left out: not managed here, and kept as it is.",
+        "All public cloud regions that the service serves. `[]` means none. If omitted, the set is not managed here and stays as it is.",
     }),
     check: stringAttribute({
       mode: "optional",
       validators: [checkModeProblem],
       localOnly: true,
       description:
-        "What to do if a new address does not pass Abiquo's check: `off`, `warn`, `gate` (warn in the plan, and stop the " +
-        "apply before it moves the service) or `error` (stop the plan). Default: the provider's `check`.",
+        "What to do if a new address fails Abiquo's check: `off`, `warn`, `gate` (warn in the plan, and stop the apply " +
+        "before it moves the service) or `error` (stop the plan). Default: the provider's `check`.",
     }),
     uuid: stringAttribute({
       mode: "computed",
-      description: "The service's own `abiquo.datacenter.id`, as its last check told it.",
+      description: "The service's own `abiquo.datacenter.id`, as reported by its last check.",
     }),
     available: boolAttribute({
       mode: "computed",

@@ -1,0 +1,179 @@
+import type { Platform } from "../platform";
+import { startPlatform } from "../platform";
+
+const MADRID = `
+  resource "abiquo_datacenter" "madrid" {
+    name     = "Madrid"
+    location = "Here"
+  }
+`;
+const GIRONA = MADRID.replaceAll("Madrid", "Girona").replaceAll("madrid", "girona");
+
+let platform: Platform;
+
+beforeEach(async () => {
+  platform = await startPlatform();
+  platform.terraform.write("main.tf", "");
+  await platform.terraform.succeed("init");
+});
+afterEach(() => platform.close());
+
+function apply(main: string): Promise<string> {
+  platform.terraform.write("main.tf", main);
+  return platform.terraform.succeed("apply", "-auto-approve");
+}
+
+function service(label: string, settings: Readonly<Record<string, string>>, blocks = ""): string {
+  const lines = Object.entries(settings).map(([name, value]) => `  ${name} = ${value}\n`);
+  return `resource "abiquo_remote_service" "${label}" {\n${lines.join("")}${blocks}}\n`;
+}
+
+/** Address and locations of the first service. */
+function first(): readonly unknown[] {
+  const [found] = platform.simulator.state().remoteServices.values();
+  return [found?.uri, found?.locations];
+}
+
+describe("ignore_changes", () => {
+  const nars = (host: string, ids: string, ignored: string): string => {
+    const settings = { type: '"NARS"', host: `"${host}"`, datacenter_ids: ids };
+    return `${MADRID}${GIRONA}${service("nars", settings, `lifecycle {\n ignore_changes = [${ignored}]\n}\n`)}`;
+  };
+  const ONE = "[abiquo_datacenter.madrid.id]";
+  const BOTH = "[abiquo_datacenter.madrid.id, abiquo_datacenter.girona.id]";
+
+  it("keeps an ignored host where another attribute changes", async () => {
+    await apply(nars("one", ONE, "host, uri"));
+
+    await apply(nars("two", BOTH, "host, uri"));
+
+    expect([first()[0], [...(first()[1] as readonly number[])].length]).toEqual(["http://one:8009/nars", 2]);
+    expect(await platform.terraform.plannedActions()).toEqual({});
+  });
+
+  it("keeps a location that was linked by hand where the set is ignored and the host changes", async () => {
+    await apply(nars("one", ONE, "datacenter_ids"));
+    const link = (id: number): object => ({
+      rel: "datacenter",
+      href: `${platform.simulator.url}/admin/datacenters/${id}`,
+    });
+    const ids = [...platform.simulator.state().datacenters.keys()];
+    const body = { type: "NARS", uri: "http://one:8009/nars", links: ids.map(link) };
+    await platform.call("PUT", "/admin/remoteservices/1", { mediaType: "remoteservice", body });
+
+    await apply(nars("two", ONE, "datacenter_ids"));
+
+    expect([first()[0], new Set(first()[1] as readonly number[])]).toEqual(["http://two:8009/nars", new Set(ids)]);
+    expect(await platform.terraform.plannedActions()).toEqual({});
+  });
+});
+
+/** What Abiquo will refuse is an error of the plan, and nothing is made before it. */
+describe("a plan that cannot be applied", () => {
+  const AM = { type: '"APPLIANCE_MANAGER"', host: '"am"' };
+
+  it.each([
+    ["a name that is taken", MADRID, 'A datacenter named "Madrid" exists already'],
+    [
+      "a region that is used",
+      `resource "abiquo_public_cloud_region" "a" {
+        name           = "Other"
+        cloud_provider = "AMAZON"
+        region         = "eu-west-1"
+      }`,
+      "exists already",
+    ],
+    [
+      "a type that the location has",
+      service("a", { type: '"NARS"', host: '"new"', datacenter_ids: '["1"]' }),
+      'A NARS of the datacenter "Madrid" exists already',
+    ],
+    ["an empty location", MADRID.replace("Madrid", "New").replace("Here", ""), "location"],
+    [
+      "a location that does not exist",
+      service("a", { type: '"NARS"', host: '"new"', datacenter_ids: '["99"]' }),
+      "There is no datacenter with the id 99",
+    ],
+    [
+      "an appliance manager in two datacenters",
+      `${GIRONA}${MADRID.replaceAll(/madrid/gi, "Lugo")}${service("am", {
+        ...AM,
+        datacenter_ids: "[abiquo_datacenter.girona.id, abiquo_datacenter.Lugo.id]",
+      })}`,
+      "exactly one datacenter",
+    ],
+    [
+      "a second virtualization manager on an address",
+      service("a", { type: '"VIRTUAL_FACTORY"', host: '"vf"', datacenter_ids: "[]" }),
+      "A VIRTUAL_FACTORY at http://vf:8009/virtualfactory exists already",
+    ],
+    ["no type", service("a", { type: "null", host: '"new"' }), "type"],
+  ])("tells %s", async (_title, main, message) => {
+    const post = (path: string, mediaType: string, body: object): Promise<Response> =>
+      platform.call("POST", path, { mediaType, body });
+    const at = { rel: "datacenter", href: `${platform.simulator.url}/admin/datacenters/1` };
+    const region = {
+      rel: "region",
+      href: `${platform.simulator.url}/config/hypervisortypes/AMAZON/regions/eu-west-1`,
+    };
+    await post("/admin/datacenters", "datacenter", { name: "Madrid", location: "Here" });
+    await post("/admin/publiccloudregions", "publiccloudregion", { name: "Ireland", links: [region] });
+    await post("/admin/remoteservices", "remoteservice", { type: "NARS", uri: "http://old:8009/nars", links: [at] });
+    await post("/admin/remoteservices", "remoteservice", {
+      ...{ type: "VIRTUAL_FACTORY", uri: "http://vf:8009/virtualfactory", links: [] },
+    });
+    expect(platform.newWrites()).toHaveLength(4);
+    expect([...platform.simulator.state().remoteServices.keys()]).toHaveLength(2);
+    platform.terraform.write("main.tf", main);
+
+    expect(await platform.terraform.fail("plan")).toContain(message);
+    expect(platform.newWrites()).toEqual([]);
+  });
+
+  it("tells that a whole state was lost, with an import block for each object", async () => {
+    await apply(MADRID + GIRONA);
+    await platform.terraform.succeed("state", "rm", "abiquo_datacenter.madrid", "abiquo_datacenter.girona");
+
+    const said = await platform.terraform.fail("plan");
+
+    expect(said).toContain('A datacenter named "Madrid" exists already');
+    expect(said).toContain('A datacenter named "Girona" exists already');
+    expect(said).toContain('import { to = abiquo_datacenter.example id = "1" }');
+    expect(said).toContain('import { to = abiquo_datacenter.example id = "2" }');
+  });
+});
+
+describe("the destruction of locations", () => {
+  it("counts distinct locations over the whole plan, and warns of each with what goes with it", async () => {
+    const am = service("am", {
+      type: '"APPLIANCE_MANAGER"',
+      host: '"am"',
+      datacenter_ids: "[abiquo_datacenter.madrid.id]",
+    });
+    await apply(MADRID + GIRONA + am);
+    platform.newWrites();
+
+    platform.terraform.setEnv("ABIQUO_MAX_AFFECTED_LOCATIONS", "1");
+    const said = await platform.terraform.fail("destroy", "-auto-approve");
+    expect(said).toContain("max_affected_locations");
+    expect(platform.newWrites()).toEqual([]);
+
+    platform.terraform.setEnv("ABIQUO_MAX_AFFECTED_LOCATIONS", "2");
+    const done = (await platform.terraform.succeed("destroy", "-auto-approve")).replace(/\s+/g, " ");
+    expect(done).toContain('The plan deletes the datacenter "Madrid" (');
+    expect(done).toContain("APPLIANCE_MANAGER at http://am:8009/am");
+    expect(platform.simulator.state().datacenters.size).toBe(0);
+  });
+
+  it("is refused in the plan for one that is in use, which keeps its services", async () => {
+    const nars = service("n", { type: '"NARS"', host: '"n"', datacenter_ids: "[abiquo_datacenter.madrid.id]" });
+    await apply(MADRID + nars);
+    platform.simulator.setUsage({ 1: ["virtualDatacenters"] });
+    platform.newWrites();
+
+    const said = await platform.terraform.fail("destroy", "-auto-approve");
+
+    expect(said).toContain('Abiquo will not delete the datacenter "Madrid" (1): it is in use');
+    expect([platform.newWrites(), first()[1]]).toEqual([[], [1]]);
+  });
+});

@@ -15,6 +15,14 @@ const CLIENTS_ONLY = { requestCert: true, rejectUnauthorized: true, ca: CLIENT.c
 
 const NO_CONNECTION = "error: Abiquo cannot be reached";
 
+/** A certificate without a line of its middle. */
+function cutOff(pem: string): string {
+  return pem
+    .split("\n")
+    .filter((_, index) => index !== 3)
+    .join("\n");
+}
+
 describe("the provider over TLS", () => {
   let api: TestServer | undefined;
   afterEach(() => api?.close());
@@ -28,6 +36,12 @@ describe("the provider over TLS", () => {
 
   it.each<[string, ServerOptions, ObjectValue, readonly string[]]>([
     ["trusts its own authority", {}, { ca_certificate: SERVER.certificate }, []],
+    [
+      "trusts its own authority, whose line breaks were written as \\n",
+      {},
+      { ca_certificate: SERVER.certificate.replaceAll("\n", String.raw`\n`) },
+      [],
+    ],
     ["trusts nobody that the system does not", {}, {}, [NO_CONNECTION]],
     ["trusts no other authority beside its own", {}, { ca_certificate: OTHER.certificate }, [NO_CONNECTION]],
     ["trusts everybody with a warning", {}, { insecure: true }, ["warning: The certificate of Abiquo is not verified"]],
@@ -51,6 +65,20 @@ describe("the provider over TLS", () => {
     ],
   ])("%s", async (_title, options, settings, expected) => {
     expect(await said(options, settings)).toEqual(expected);
+  });
+
+  it.each<[string, ObjectValue, readonly string[]]>([
+    ["ca_certificate", { ca_certificate: cutOff(SERVER.certificate) }, ["ca_certificate (ABIQUO_CA_CERTIFICATE)"]],
+    [
+      "client_certificate",
+      { client_certificate: cutOff(CLIENT.certificate), client_key: CLIENT.key },
+      ["client_certificate (ABIQUO_CLIENT_CERTIFICATE)", "client_key (ABIQUO_CLIENT_KEY)"],
+    ],
+  ])("names the attribute and the variable of a %s that was cut off", async (attribute, settings, names) => {
+    const { diagnostics } = await connect({ endpoint: "https://127.0.0.1:1/api", ...settings });
+
+    expect(diagnostics).toMatchObject([{ severity: "error", path: [{ attribute }] }]);
+    names.forEach((name) => expect(diagnostics[0]?.detail).toContain(name));
   });
 
   it("says how to trust an authority of one's own", async () => {

@@ -1,0 +1,40 @@
+import type { ObjectValue } from "../../lib/terraform-plugin";
+import { listDocument, regionDocument } from "../abiquo/documents";
+import type { TestServer } from "../abiquo/expected-requests";
+import { connect, startApi } from "./support/api";
+
+/** Of two regions, one has no link to its region: nobody can say which it is. */
+describe("a list with an element that cannot be read", () => {
+  let api: TestServer;
+
+  beforeAll(async () => {
+    api = await startApi({ json: listDocument([regionDocument(1), regionDocument(2, { links: [] })]) });
+  });
+  afterAll(() => api.close());
+
+  async function read(typeName: string, config: ObjectValue): Promise<readonly unknown[]> {
+    const { server, diagnostics: refused } = await connect({ endpoint: api.endpoint });
+    expect(refused).toEqual([]);
+    const { state, diagnostics } = await server.readDataSource({ typeName, config });
+    return [state, diagnostics.map(({ severity, summary, detail }) => `${severity}: ${summary} | ${detail ?? ""}`)];
+  }
+
+  it("is read without it, and a warning says which one is left out", async () => {
+    const filter = { name: null, cloud_provider: null, region: null, public_cloud_regions: null };
+
+    const [state, said] = await read("abiquo_public_cloud_regions", filter);
+
+    expect(state).toMatchObject({ public_cloud_regions: [{ id: "1", name: "region 1" }] });
+    expect(said).toEqual([expect.stringMatching(/^warning: .*region 2/s)]);
+  });
+
+  it("is an error for who asks for it, and for nobody else", async () => {
+    const one = { id: null, cloud_provider: null, region: null };
+
+    const [good, silent] = await read("abiquo_public_cloud_region", { ...one, name: "region 1" });
+    const [bad, said] = await read("abiquo_public_cloud_region", { ...one, name: "region 2" });
+
+    expect([good, silent]).toMatchObject([{ id: "1", region: "eu-west-1" }, []]);
+    expect([bad, said]).toEqual([null, [expect.stringMatching(/^error: .*region 2/s)]]);
+  });
+});

@@ -15,6 +15,7 @@ export { createProviderServer } from "./operations/provider-server";
 export type { ProviderServerOptions } from "./operations/provider-server";
 export * from "./schema/definitions/resource";
 export * from "./schema/schema";
+export * from "./schema/timeouts";
 export * from "./schema/definitions/typed-function";
 export * from "./schema/validation/validators";
 export * from "./operations/server";

@@ -9,6 +9,7 @@ import type { ObjectValue } from "../values/values";
 import type { Bare, ConfigRequest, Deferrable, MayDefer, Outcome, ServerCall } from "./running/call";
 import type { DataSourceContext } from "./running/context";
 import { connected, returnedObject } from "./running/context";
+import { withDeadline } from "./running/deadline";
 import type { OperationKind } from "./kind";
 import { checkTypeNames } from "./names";
 import { reportProblems } from "./running/report-problems";
@@ -62,10 +63,12 @@ function dataSourceOf<Data>(runner: Runner<Data>, typeName: string): DataSourceD
 
 /** Reads a data source. What the user configured stays as it is spelled. */
 async function readDataSource(context: DataSourceContext, schema: Schema, written: ObjectValue): Promise<ObjectValue> {
-  const { connect, diagnostics, signal, typeName } = context;
+  const { connect, diagnostics, typeName } = context;
   const handlers = await connected(connect, `To read ${typeName}`);
   const config = withDefaults(schema, written);
-  const answer = await handlers.read({ config, diagnostics, signal: signal() });
+  const answer = await withDeadline(context, { operation: "read", schema, typeName, object: config }, ({ signal }) =>
+    handlers.read({ config, diagnostics, signal: signal() }),
+  );
   const found = returnedObject("read", typeName, answer);
   const state = withoutWriteOnly(schema, keepSpelling(schema, config, complete(schema, found)));
   if (context.verify) {

@@ -1,6 +1,6 @@
 import { conformanceProblems } from "../schema/validation/conformance";
 import { isComputed } from "./proposal";
-import type { Attribute, NestedBlock, Schema, Shape } from "../schema/schema";
+import type { Attribute, NestedBlock, Schema, Shape, Timeouts } from "../schema/schema";
 import type { Type } from "../values/types";
 
 /** What a schema is for, which decides the names that Terraform keeps for itself. */
@@ -42,6 +42,8 @@ interface Place {
   readonly inSet: boolean;
   /** Below an attribute that is a list, a map or a set, whose elements all are of one type. Blocks may differ. */
   readonly inCollection: boolean;
+  /** Within what says how long operations may take. */
+  readonly inTimeouts?: boolean;
 }
 
 function names({ attributes, blocks = {} }: Shape): readonly string[] {
@@ -64,10 +66,11 @@ function shapeProblems(shape: Shape, place: Place): readonly string[] {
 }
 
 function attributeProblems(attribute: Attribute, place: Place): readonly string[] {
-  const { use, path, inSet, inCollection } = place;
+  const { use, path, inSet, inCollection, inTimeouts } = place;
   const { mode, nested, type, default: fallback } = attribute;
   const { writeOnly, keepPrior, localOnly, remoteMeaning, requiresReplace } = attribute;
   const hasMeaning = attribute.sameMeaning !== undefined;
+  const isTimeout = inTimeouts || attribute.timeouts !== undefined;
   const isForPlans = writeOnly ?? keepPrior ?? localOnly ?? remoteMeaning ?? requiresReplace;
   const isWrong: readonly (readonly [boolean, string])[] = [
     [fallback !== undefined && mode !== "optional+computed", "only optional+computed can have a default"],
@@ -78,7 +81,11 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
       (use === "list resource" || use === "action") && isComputed(attribute),
       "nothing is stored of it, so that nothing can be computed",
     ],
-    [use !== "resource" && isForPlans !== undefined, "only resources have write-only attributes and rules for plans"],
+    [
+      use !== "resource" && isForPlans !== undefined && !isTimeout,
+      "only resources have write-only attributes and rules for plans",
+    ],
+    [attribute.timeouts !== undefined && !hasTimeouts(use, attribute.timeouts), NO_SUCH_TIMEOUT],
     [writeOnly === true && isComputed(attribute), "a computed attribute cannot be write-only"],
     [writeOnly === true && inSet, "no write-only attribute can be in a set"],
     [keepPrior === true && !isComputed(attribute), "only a computed attribute can keep its prior value"],
@@ -97,7 +104,7 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
   const own = isWrong.flatMap(([wrong, text]) => (wrong ? [`${path}: ${text}`] : []));
   const isCollection = nested !== undefined && nested.nesting !== "single";
   const below = { inSet: inSet || nested?.nesting === "set", inCollection: inCollection || isCollection };
-  return [...own, ...(nested ? shapeProblems(nested, { use, path: `${path}.`, ...below }) : [])];
+  return [...own, ...(nested ? shapeProblems(nested, { use, path: `${path}.`, inTimeouts: isTimeout, ...below }) : [])];
 }
 
 function defaultProblems({ type, default: fallback, nested, validators = [] }: Attribute): readonly string[] {
@@ -109,7 +116,14 @@ function defaultProblems({ type, default: fallback, nested, validators = [] }: A
   return misfits.length > 0 ? misfits : validators.flatMap((validate) => validate(fallback) ?? []);
 }
 
-function blockProblems({ nesting, block, minItems = 0, maxItems = 0 }: NestedBlock, place: Place): readonly string[] {
+const NO_SUCH_TIMEOUT = "only resources have timeouts, and data sources one for their read";
+
+function hasTimeouts(use: SchemaUse, timeouts: Timeouts): boolean {
+  return use === "resource" || (use === "data source" && Object.keys(timeouts).every((name) => name === "read"));
+}
+
+function blockProblems(nested: NestedBlock, place: Place): readonly string[] {
+  const { nesting, block, minItems = 0, maxItems = 0, timeouts } = nested;
   const isValid = {
     single: minItems === maxItems && (minItems === 0 || minItems === 1),
     list: minItems >= 0 && (maxItems === 0 || minItems <= maxItems),
@@ -120,7 +134,13 @@ function blockProblems({ nesting, block, minItems = 0, maxItems = 0 }: NestedBlo
   const own = isValid ? [] : [`${place.path}: ${minItems} to ${maxItems} items are impossible in a ${nesting} block`];
   return [
     ...own,
-    ...shapeProblems(block, { ...place, path: `${place.path}.`, inSet: place.inSet || nesting === "set" }),
+    ...(timeouts && !hasTimeouts(place.use, timeouts) ? [`${place.path}: ${NO_SUCH_TIMEOUT}`] : []),
+    ...shapeProblems(block, {
+      ...place,
+      path: `${place.path}.`,
+      inSet: place.inSet || nesting === "set",
+      inTimeouts: timeouts !== undefined,
+    }),
   ];
 }
 

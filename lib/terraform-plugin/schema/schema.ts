@@ -62,6 +62,16 @@ export interface Attribute<
   readonly type: Type;
   /** Present if the value is made of attributes with a schema of their own; `type` then follows from it. */
   readonly nested?: NestedObject;
+  /** Present if the value says how long operations may take; see `timeoutsAttribute`. */
+  readonly timeouts?: Timeouts;
+}
+
+/** How long operations may take where the user does not say it: durations such as `30s` or `1h30m`. */
+export interface Timeouts {
+  readonly create?: string;
+  readonly read?: string;
+  readonly update?: string;
+  readonly delete?: string;
 }
 
 /** Attributes below an attribute. */
@@ -79,6 +89,8 @@ export interface NestedBlock {
   readonly block: Block;
   readonly minItems?: number;
   readonly maxItems?: number;
+  /** Present if the block says how long operations may take; see `timeoutsBlock`. */
+  readonly timeouts?: Timeouts;
 }
 
 /** Blocks by name. */

@@ -13,6 +13,7 @@ import { unknownPaths, withoutUnknowns } from "../../schema/unknowns";
 import type { ObjectValue, Value } from "../../values/values";
 import type { ResourceContext } from "../running/context";
 import { connected, returnedObject } from "../running/context";
+import { withDeadline } from "../running/deadline";
 import { checkedIdentityOf, identityProblems } from "./identity";
 import { reportProblems } from "../running/report-problems";
 
@@ -52,12 +53,16 @@ async function change(
   { prior, planned, config }: ApplyResourceRequest,
   privateState: PrivateStore,
 ): Promise<ObjectValue | null> {
-  const operation = { signal: context.signal(), diagnostics: context.diagnostics, privateState };
-  if (planned) {
-    const target = { planned, writeOnly: onlyWriteOnly(context.type.schema, config ?? {}) };
-    return prior ? update(context, { ...target, prior }, operation) : create(context, target, operation);
-  }
-  return prior && remove(context, prior, operation);
+  const { schema, typeName } = context.type;
+  const operation = planned ? (prior ? "update" : "create") : "delete";
+  return withDeadline(context, { operation, schema, typeName, object: planned ?? prior }, async (limited) => {
+    const request = { signal: limited.signal(), diagnostics: context.diagnostics, privateState };
+    if (planned) {
+      const target = { planned, writeOnly: onlyWriteOnly(schema, config ?? {}) };
+      return prior ? update(limited, { ...target, prior }, request) : create(limited, target, request);
+    }
+    return prior && remove(limited, prior, request);
+  });
 }
 
 interface Target {

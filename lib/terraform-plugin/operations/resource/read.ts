@@ -5,6 +5,7 @@ import type { ObjectOutcome, ReadResourceRequest } from "./methods";
 import { complete, withoutWriteOnly } from "../../schema/shape";
 import type { ResourceContext } from "../running/context";
 import { returnedObject } from "../running/context";
+import { withDeadline } from "../running/deadline";
 import { identityOf, identityProblems } from "./identity";
 import { reportProblems } from "../running/report-problems";
 
@@ -13,20 +14,23 @@ type Read = Omit<ObjectOutcome, "diagnostics">;
 /** Looks an object up as it is now. Without a connection it is believed to be as it was. */
 export async function readResource(context: ResourceContext, request: ReadResourceRequest): Promise<Read> {
   const { state: prior, privateBytes, identity } = request;
-  const { connect, diagnostics, signal, type } = context;
+  const { connect, diagnostics, type } = context;
   if (!connect) {
     return { state: prior, privateBytes, identity, ...(request.mayDefer && { isDeferred: true }) };
   }
   const privateState = PrivateStore.fromBytes(privateBytes);
   const handlers = await connect();
-  const found = await handlers.read({
-    state: prior,
-    privateState,
-    diagnostics,
-    get signal() {
-      return signal();
-    },
-  });
+  const { schema, typeName } = type;
+  const found = await withDeadline(context, { operation: "read", schema, typeName, object: prior }, ({ signal }) =>
+    handlers.read({
+      state: prior,
+      privateState,
+      diagnostics,
+      get signal() {
+        return signal();
+      },
+    }),
+  );
   if (!found) {
     return { state: null, privateBytes: new Uint8Array(), identity };
   }

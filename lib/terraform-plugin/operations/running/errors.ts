@@ -75,7 +75,8 @@ export function bug(detail: string): Diagnostic {
   };
 }
 
-function isAbort(error: unknown, signal: AbortSignal): boolean {
+/** True for what work fails with when its signal is raised. */
+export function isAbort(error: unknown, signal: AbortSignal): boolean {
   return error === signal.reason || (error instanceof Error && error.name === "AbortError");
 }
 

@@ -68,7 +68,7 @@ test.each([
   const warnings = warningsOf((stack) => new AbiquoProvider(stack, "other", { alias: "other", ...config }));
 
   expect(warnings).toEqual([
-    `[platform/other] The "${name}" stands in the synthesized stack as plain text: leave it out and set ${variable} where ` +
+    `[platform/other] The "${name}" is in the synthesized stack as plain text: leave it out and set ${variable} where ` +
       "the stack is deployed, or pass a sensitive TerraformVariable.",
   ]);
 });

@@ -192,9 +192,9 @@ test("warns of required services that are missing", () => {
   });
 
   expect(warnings).toEqual([
-    "[platform/bcn] It does not work before it has every service it needs. Missing: VIRTUAL_FACTORY, " +
+    "[platform/bcn] It will not work until it has every service it needs. Missing: VIRTUAL_FACTORY, " +
       "VIRTUAL_SYSTEM_MONITOR, NARS, BPM_SERVICE, REMOTE_ACCESS.",
-    "[platform/eu] It does not work before it has every service it needs. Missing: VIRTUAL_FACTORY, " +
+    "[platform/eu] It will not work until it has every service it needs. Missing: VIRTUAL_FACTORY, " +
       "VIRTUAL_SYSTEM_MONITOR, NARS, REMOTE_ACCESS.",
   ]);
 });

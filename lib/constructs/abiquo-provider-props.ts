@@ -4,8 +4,7 @@ import type { AdoptMode } from "./adopt-mode";
 import type { CheckMode } from "./check-mode";
 
 /**
- * A provider configuration. What is left out is taken from the environment where the stack is deployed; secrets belong
- * there.
+ * A provider configuration. Omitted settings come from the environment where the stack is deployed. Keep secrets there.
  */
 export interface AbiquoProviderProps {
   /**
@@ -15,8 +14,8 @@ export interface AbiquoProviderProps {
    */
   readonly endpoint?: string;
   /**
-   * Endpoint that the platform had before it moved. What the state knows there is taken to be the same at `endpoint`. Needed
-   * for one deploy.
+   * Former endpoint of a platform that moved. Objects that the state knows under it are treated as the same objects at
+   * `endpoint`. Needed for one deploy.
    *
    * @default - `ABIQUO_PREVIOUS_ENDPOINT`
    */
@@ -46,13 +45,13 @@ export interface AbiquoProviderProps {
    */
   readonly oauth?: provider.AbiquoProviderOauth;
   /**
-   * Credentials by cloud provider, such as `openstack-nova`, for those whose regions are dynamic.
+   * Credentials for cloud providers with dynamic regions, by provider, such as `openstack-nova`.
    *
    * @default - `ABIQUO_REGION_CREDENTIALS`
    */
   readonly regionCredentials?: { [cloudProvider: string]: provider.AbiquoProviderRegionCredentials } | IResolvable;
   /**
-   * Certificates (PEM text) of the authorities that may have signed the server's certificate.
+   * Certificates (PEM text) of the authorities to trust for the server's certificate.
    *
    * @default - `ABIQUO_CA_CERTIFICATE`, else those of the system
    */
@@ -70,7 +69,7 @@ export interface AbiquoProviderProps {
    */
   readonly clientKey?: string;
   /**
-   * URL of an HTTP proxy that every request to Abiquo goes by, such as `http://proxy.example.com:3128`.
+   * URL of the HTTP proxy for all requests to Abiquo, such as `http://proxy.example.com:3128`.
    *
    * @default - `ABIQUO_PROXY_URL`, else `HTTPS_PROXY` or `HTTP_PROXY` with the exceptions in `NO_PROXY`
    */
@@ -88,19 +87,19 @@ export interface AbiquoProviderProps {
    */
   readonly apiVersion?: string;
   /**
-   * Seconds until a request is given up.
+   * Seconds after which a request times out.
    *
    * @default - `ABIQUO_REQUEST_TIMEOUT`, else 60
    */
   readonly requestTimeout?: number;
   /**
-   * How often a request that is safe to repeat is repeated.
+   * Number of times to retry a request that is safe to repeat.
    *
    * @default - `ABIQUO_MAX_RETRIES`, else 4
    */
   readonly maxRetries?: number;
   /**
-   * Requests under way at once.
+   * Maximum number of requests at the same time.
    *
    * @default - `ABIQUO_MAX_CONCURRENT_REQUESTS`, else 10
    */
@@ -112,13 +111,13 @@ export interface AbiquoProviderProps {
    */
   readonly check?: CheckMode;
   /**
-   * What to do if an object that is to be created already exists.
+   * What to do if the object already exists.
    *
    * @default - `ABIQUO_ADOPT`, else `AdoptMode.NEVER`
    */
   readonly adopt?: AdoptMode;
   /**
-   * How many locations a plan may affect before it fails.
+   * Maximum number of locations that a plan may affect. A plan that affects more fails.
    *
    * @default - `ABIQUO_MAX_AFFECTED_LOCATIONS`, else any number, with a warning
    */
@@ -126,7 +125,7 @@ export interface AbiquoProviderProps {
   /**
    * Name of this provider configuration, for a stack that has several.
    *
-   * @default - none: it is the stack's own
+   * @default - none: it is the stack's default configuration
    */
   readonly alias?: string;
 }

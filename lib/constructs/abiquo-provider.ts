@@ -32,7 +32,7 @@ const SECRETS: readonly Secret[] = [
 const WARNINGS: readonly Rule<Config>[] = SECRETS.map(([name, variable, values]) => ({
   broken: (config) => values(config).some((value) => literal(value) !== undefined),
   message: () =>
-    `The "${name}" stands in the synthesized stack as plain text: leave it out and set ${variable} where the stack is ` +
+    `The "${name}" is in the synthesized stack as plain text: leave it out and set ${variable} where the stack is ` +
     "deployed, or pass a sensitive TerraformVariable.",
 }));
 
@@ -59,7 +59,7 @@ function credentialsIn(credentials: RegionCredentials): readonly string[] {
     : Object.values(credentials).map(({ credential }) => credential);
 }
 
-/** cdktf would write the names of the cloud providers in snake case, as it does with all keys that it can see. */
+/** cdktf would convert the names of the cloud providers to snake case, as it does with all keys that it sees. */
 function verbatim(credentials: RegionCredentials): RegionCredentials {
   return credentials && Lazy.anyValue({ produce: () => credentials });
 }

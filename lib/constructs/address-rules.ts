@@ -3,7 +3,7 @@ import type { DeclaredAddress } from "../domain";
 import { declared, literal } from "./literal";
 import type { RemoteServiceAddress } from "./remote-service-address";
 
-/** A service, as far as its address goes. */
+/** The part of a service that is about its address. */
 interface Addressed {
   readonly type: string;
   readonly address: RemoteServiceAddress;
@@ -18,7 +18,7 @@ export function addressErrors(service: Addressed): string[] {
     : [misspelled];
 }
 
-/** What is wrong with the URI by which a service is looked up. Abiquo may have stored one that nobody should write. */
+/** What is wrong with the URI that a service is looked up by. Abiquo may have stored a URI that would be refused in a declaration. */
 export function lookupErrors({ address }: Addressed): string[] {
   try {
     parseUri(literal(address.uri) ?? "known://later");

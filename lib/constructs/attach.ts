@@ -19,7 +19,7 @@ interface Attachment extends TerraformMetaArguments {
   readonly provider?: TerraformProvider;
 }
 
-/** Declares an attachment, by the provider configuration of its location unless it is given another. */
+/** Declares an attachment. It uses the provider configuration of its location, unless it is given another. */
 export function attach(
   scope: Construct,
   id: string,
@@ -40,15 +40,15 @@ export function attach(
   return resource;
 }
 
-/** That of the location; of a location that tells nothing, the service's, as far as it is of the same stack. */
+/** The location's configuration. If the location has none known, that of the service, if both are in one stack. */
 function platformFor(scope: Construct, location: IConstruct, service: RemoteServiceFacts | undefined): Platform {
   const stack = TerraformStack.of(scope);
   return [findPlatform(location), service?.platform].find((known) => known?.stack === stack) ?? platformOf(scope);
 }
 
 /**
- * Attaches a location below itself, in its own stack, so that a service of another stack does not come to depend on it. A
- * location takes one service of each type: a second one is left to the rule that refuses it.
+ * Declares the attachment below the location, in the location's stack, so that a service of another stack does not depend on
+ * it. A location takes one service of each type. A rule refuses a second one.
  */
 export function attachBelow(
   remoteService: Attachment["remoteService"] & { readonly remoteServiceType: RemoteServiceType },

@@ -34,7 +34,7 @@ const ATTACHMENT_RULES: readonly Rule<AttachmentFacts>[] = [
   },
 ];
 
-/** Everything that is wrong with an attachment, apart from what is wrong with a service at that location anyhow. */
+/** Everything that is wrong with an attachment. Rules for any service at a location are not included. */
 export function attachmentErrors(attachment: AttachmentFacts): string[] {
   return check(ATTACHMENT_RULES, attachment);
 }

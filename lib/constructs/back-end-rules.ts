@@ -6,8 +6,8 @@ import { before } from "./rule";
 import type { Rule } from "./rule";
 
 /**
- * What must hold of what a remote service stands on: its Redis and its NFS repository. A value that has another form is
- * never repeated: it may hold a password.
+ * Rules for the Redis and the NFS repository of a remote service. Messages never repeat a malformed value, because it may
+ * contain a password.
  */
 export const BACK_END_RULES: readonly Rule<RemoteServiceFacts>[] = [
   {
@@ -36,7 +36,7 @@ export const BACK_END_RULES: readonly Rule<RemoteServiceFacts>[] = [
   },
 ];
 
-/** An earlier appliance manager on the same export, however it is spelled. */
+/** An earlier appliance manager on the same export, in any spelling. */
 function sameRepository(service: RemoteServiceFacts): RemoteServiceFacts | undefined {
   const repository = canonicalRepository(service.nfsRepository);
   return repository === undefined
@@ -58,19 +58,19 @@ function otherRedis(service: RemoteServiceFacts): RemoteServiceFacts | undefined
     .find((other) => before(servicesOn(service.platform), service).includes(other) && clashes(other));
 }
 
-/** One spelling for each export; undefined for what is no `host:/path`, and for what is not known at synth. */
+/** One spelling for each export. Undefined if it is not `host:/path`, or not known at synth. */
 function canonicalRepository(repository: string | undefined): string | undefined {
   const [, host = "", path = ""] = /^(.*?):(\/(?!\/)[^\s@]*)$/.exec(literal(repository) ?? "") ?? [];
   return isAuthority(host, { hasPort: false }) ? `${host.toLowerCase()}:${path.replace(/\/+$/, "")}` : undefined;
 }
 
-/** One spelling for each Redis; undefined for what is no `host:port`, and for what is not known at synth. */
+/** One spelling for each Redis. Undefined if it is not `host:port`, or not known at synth. */
 function canonicalRedis(redis: string | undefined): string | undefined {
   const known = literal(redis) ?? "";
   return isAuthority(known, { hasPort: true }) ? known.toLowerCase() : undefined;
 }
 
-/** Whether a text is what stands between `//` and `/` in a URI, without credentials. */
+/** Whether a text is a host, with or without a port, and without credentials. */
 function isAuthority(text: string, { hasPort }: { readonly hasPort: boolean }): boolean {
   try {
     return !text.includes("/") && (parseUri(`any://${text}`).port !== undefined) === hasPort;

@@ -4,8 +4,8 @@ export enum CheckMode {
   OFF = "off",
   /** The plan shows a warning. */
   WARN = "warn",
-  /** The plan shows a warning. The apply checks the address again, and leaves a service that does not answer where it is. */
+  /** The plan shows a warning. The apply checks the address again, and does not move the service if it does not answer. */
   GATE = "gate",
-  /** The plan fails, so that nothing is changed. */
+  /** The plan fails, and nothing changes. */
   ERROR = "error",
 }

@@ -8,38 +8,38 @@ import type { RemoteServiceAddress } from "./remote-service-address";
 /** The whole set of remote services of a datacenter, on one host. */
 export interface DatacenterRemoteServicesOptions extends RemoteServicesOptions {
   /**
-   * The NFS export of the Appliance Manager, as `host:/path`. It is not sent to Abiquo; it is here so that no two
-   * datacenters are put on one.
+   * The NFS export of the Appliance Manager, as `host:/path`. It is not sent to Abiquo. It is used to check that no two
+   * datacenters share an export.
    *
    * @default - not checked
    */
   readonly nfsRepository?: string;
   /**
-   * Who manages the datacenter's networks: `UNMANAGED` leaves the DHCP services out.
+   * Who manages the datacenter's networks. `UNMANAGED` omits the DHCP services.
    *
-   * @default - as the datacenter says
+   * @default - the setting of the datacenter
    */
   readonly networking?: Networking;
   /**
-   * What differs for the Appliance Manager. HTTPS on port 443 is common.
+   * Settings of the Appliance Manager that differ from the set's. HTTPS on port 443 is common.
    *
    * @default - the defaults, on `host`
    */
   readonly applianceManager?: RemoteServiceAddress;
   /**
-   * What differs for the Business Process Manager.
+   * Settings of the Business Process Manager that differ from the set's.
    *
    * @default - the defaults, on `host`
    */
   readonly businessProcessManager?: RemoteServiceAddress;
   /**
-   * What differs for the DHCP Service.
+   * Settings of the DHCP Service that differ from the set's.
    *
    * @default - the defaults, on `host`
    */
   readonly dhcpService?: RemoteServiceAddress;
   /**
-   * What differs for the DHCPv6 Service.
+   * Settings of the DHCPv6 Service that differ from the set's.
    *
    * @default - the defaults, on `host`
    */
@@ -48,7 +48,7 @@ export interface DatacenterRemoteServicesOptions extends RemoteServicesOptions {
 
 /**
  * The services that one datacenter needs: the four of {@link RemoteServices}, its own Appliance and Business Process
- * Manager, and the DHCP services where Abiquo manages the networks. Made by `datacenter.addRemoteServices`.
+ * Manager, and the DHCP services if Abiquo manages the networks. Created by `datacenter.addRemoteServices`.
  */
 export class DatacenterRemoteServices extends RemoteServices {
   constructor(datacenter: ILocation, id: string, props: DatacenterRemoteServicesOptions) {

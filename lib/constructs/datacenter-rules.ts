@@ -5,7 +5,7 @@ import { Networking } from "./networking";
 import { check } from "./rule";
 import type { Rule } from "./rule";
 
-/** A datacenter as it is when the stack is synthesized. */
+/** A datacenter at synth. */
 interface DatacenterFacts extends LocationFacts {
   /** Where it is. */
   readonly location: string;

@@ -9,7 +9,7 @@ export interface DatacenterServiceProps extends RemoteServiceSettings {
   /**
    * The datacenters that it serves.
    *
-   * @default - none until `addLocation` is called
+   * @default - none; call `addLocation` to add one
    */
   readonly datacenters?: IDatacenter[];
 }
@@ -23,7 +23,7 @@ export interface OwnServiceProps extends RemoteServiceSettings {
 /** An Appliance Manager to be declared. */
 export interface ApplianceManagerProps extends OwnServiceProps {
   /**
-   * Its NFS export, as `host:/path`. Not sent to Abiquo.
+   * Its NFS export, as `host:/path`. It is not sent to Abiquo.
    *
    * @default - not checked
    */

@@ -27,7 +27,7 @@ export interface IDatacenter extends ILocation {
   readonly datacenterId: string;
   /** Its name. */
   readonly datacenterName: string;
-  /** Declares the whole set of remote services that a datacenter needs. */
+  /** Declares all remote services that a datacenter needs. */
   addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): RemoteServices;
 }
 
@@ -35,18 +35,18 @@ export interface IDatacenter extends ILocation {
 export interface DatacenterProps extends ResourceOptions {
   /** Its name, unique among the datacenters of the platform. Changed in place. */
   readonly name: string;
-  /** Where it is, as free text, such as `Barcelona, ES`. Changed in place. */
+  /** Free text that says where it is, such as `Barcelona, ES`. Changed in place. */
   readonly location: string;
   /**
-   * Who manages its networks. Where Abiquo does, it needs a DHCP service.
+   * Who manages its networks. If Abiquo does, it needs a DHCP service.
    *
    * @default Networking.MANAGED
    */
   readonly networking?: Networking;
   /**
-   * A shared set of remote services that serves it too.
+   * A shared set of remote services that also serves it.
    *
-   * @default - none but those that are added
+   * @default - only the services that are added to it
    */
   readonly remoteServices?: RemoteServices;
   /**
@@ -77,7 +77,7 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
 
   /** Its id in Abiquo. */
   readonly datacenterId: string;
-  /** The resource that Terraform makes of it: for what the props do not cover, such as `resource.addOverride`. */
+  /** The generated resource below it, for settings without a prop, such as `resource.addOverride`. */
   readonly resource: datacenter.Datacenter;
   private readonly provider?: AbiquoProvider;
   private networking: Networking;
@@ -114,14 +114,14 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
     return this.resource.uuid;
   }
 
-  /** Declares a remote service below the datacenter, and lets it serve the datacenter. */
+  /** Declares a remote service below the datacenter that serves the datacenter. */
   addRemoteService(id: string, options: RemoteServiceOptions): RemoteService {
     return new RemoteService(this, id, { provider: this.provider, ...given(options), locations: [this] });
   }
 
   /**
-   * Declares the whole set of remote services that a datacenter needs, on one host. With
-   * `networking: Networking.UNMANAGED`, here or on the datacenter, the DHCP services are left out.
+   * Declares all remote services that a datacenter needs, on one host. With `networking: Networking.UNMANAGED`, here or on
+   * the datacenter, the DHCP services are omitted.
    */
   addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): RemoteServices {
     this.networking = options.networking ?? this.networking;
@@ -130,7 +130,7 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
   }
 
   /**
-   * Imports the datacenter with this id at the next apply, instead of creating one. The id is its number in Abiquo, its API URL, or
+   * Imports the datacenter with this id at the next apply, instead of creating one. The id is its number in Abiquo, its API URL or
    * its name. The call has no effect after that apply, and can be removed.
    */
   importFrom(id: string): void {
@@ -142,7 +142,7 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
    * Everything declared below it is kept as well. Call it when you change the id of the construct or move it; remove the
    * call once every state has it.
    *
-   * @throws Error if the path is empty, or its present one
+   * @throws Error if the path is empty, or is its current path
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);
@@ -150,9 +150,9 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
 
   /**
    * Declares its previous address in the state, as `terraform state list` prints it, such as `abiquo_datacenter.barcelona`.
-   * Use it for what was declared in HCL, or by another construct, before.
+   * Use it if the object was declared in HCL, or by another construct, before.
    *
-   * @throws Error if it is not the address of such a resource, or another one was given before
+   * @throws Error if it is not the address of such a resource, or if another address was given before
    */
   moveFromId(id: string): void {
     moveResource(this, this.resource, id);

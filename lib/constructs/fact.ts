@@ -1,9 +1,9 @@
 import type { IConstruct } from "constructs";
 
 /**
- * Something that is known of a construct. It is kept on the construct itself, under a key that all copies of this package
- * in a process share: a library of constructs may bring its own copy, and its services then still count for the rules.
- * Copies may be of different versions, so that what is kept may grow, and never changes its form.
+ * A fact about a construct. It is stored on the construct itself, under a key that all copies of this package in a process
+ * share. A construct library may bring its own copy, and the rules still see its services. Copies may have different
+ * versions, so a fact may get new fields, but never changes its form.
  */
 export class Fact<T> {
   private readonly key: symbol;
@@ -12,18 +12,18 @@ export class Fact<T> {
     this.key = Symbol.for(`abiquo-constructs/${name}`);
   }
 
-  /** What is known of a construct, or undefined. */
+  /** The fact about a construct, or undefined. */
   of(construct: IConstruct): T | undefined {
     return (construct as IConstruct & Readonly<Record<symbol, T | undefined>>)[this.key];
   }
 
-  /** Remembers it. */
+  /** Stores the fact. */
   set(construct: IConstruct, value: T): T {
     Object.defineProperty(construct, this.key, { value, configurable: true });
     return value;
   }
 
-  /** What is known of a construct, made and remembered if nothing is. */
+  /** The fact about a construct. It is made and stored if there is none. */
   ofOrNew(construct: IConstruct, make: () => T): T {
     return this.of(construct) ?? this.set(construct, make());
   }

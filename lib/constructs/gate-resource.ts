@@ -1,17 +1,17 @@
 import { resource } from "@cdktf/provider-null";
 import type { Construct } from "constructs";
 
-/** What a gate is made of. */
+/** The parts of a gate. */
 export interface GateSettings {
-  /** Values whose change makes the gate anew. */
+  /** Values whose change recreates the gate. */
   readonly triggers: Record<string, string>;
-  /** Run on the machine that applies the stack when the gate is made. */
+  /** Command that runs on the machine that applies the stack, when the gate is created. */
   readonly command?: string;
 }
 
 /**
- * The resource of a `ReadinessGate`. It is the one thing that depends on the host of the constructs: cdktf has a
- * `NullResource` in a package of its own, and others may have none.
+ * The resource of a `ReadinessGate`. It is the only part that depends on the host of the constructs: cdktf has a
+ * `NullResource` in a package of its own, and other hosts may have none.
  */
 export class GateResource extends resource.Resource {
   constructor(scope: Construct, id: string, { triggers, command }: GateSettings) {

@@ -8,7 +8,7 @@ import type { Rule } from "./rule";
 
 const IMPORTED = new Fact<string[]>("imported");
 
-/** How a location that is not declared here is told: by one of the two. */
+/** How a location that is not declared here is named: by one of the two. */
 export interface LocationReference {
   readonly id?: string;
   readonly name?: string;
@@ -26,12 +26,12 @@ const REFERENCE_RULES: readonly Rule<LocationReference>[] = [
   },
 ];
 
-/** Makes a construct refuse a reference that can name no location. */
+/** Makes a construct refuse a reference that cannot be a location. */
 export function checkReference(construct: IConstruct, reference: LocationReference): void {
   addErrors(construct, () => check(REFERENCE_RULES, reference));
 }
 
-/** Makes a construct refuse the id of a remote service that can be none. */
+/** Makes a construct refuse an id that cannot be a remote service's. */
 export function checkRemoteServiceReference(construct: IConstruct, { id }: LocationReference): void {
   addErrors(construct, () =>
     /^\d+$/.test(literal(id) ?? "0")

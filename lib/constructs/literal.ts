@@ -2,19 +2,19 @@ import { Token } from "cdktf";
 import type { Declared } from "../domain";
 
 /**
- * The value if it is known at synth, else undefined: tokens, and text with tokens or Terraform expressions in it, are left
- * to the provider, which sees what they turn out to be.
+ * The value if it is known at synth, else undefined. Tokens, and text that contains tokens or Terraform expressions, are left
+ * to the provider, which gets the final value.
  */
 export function literal<T extends string | number>(value: T | undefined): T | undefined {
   return Token.isUnresolved(value) || (typeof value === "string" && isOpenText(value)) ? undefined : value;
 }
 
-/** A prop in the terms of the domain: null where it is left out (JavaScript may say null), undefined where it is not known. */
+/** A prop in the terms of the domain: null if it is omitted (JavaScript may pass null), undefined if it is not known. */
 export function declared<T extends string | number>(value: T | null | undefined): Declared<T> {
   return value == null ? null : literal(value);
 }
 
-/** The pattern by which cdktf finds the tokens of numbers in text: a number that stands for a token is a huge negative one. */
+/** The pattern that cdktf finds number tokens in text by. A number that stands for a token is a huge negative number. */
 const NUMBERS = /[-|\d.+]+e[-|\d.eE+]+/g;
 
 function isOpenText(text: string): boolean {

@@ -6,7 +6,7 @@ import type { LocationFacts } from "./location";
 import { servicesAt } from "./placement";
 import type { Rule } from "./rule";
 
-/** What must hold of every location. */
+/** Rules for every location. */
 export const LOCATION_ERRORS: readonly Rule<LocationFacts>[] = [
   {
     broken: ({ name }) => textIssue(name, nameProblem) !== undefined,
@@ -19,16 +19,16 @@ export const LOCATION_ERRORS: readonly Rule<LocationFacts>[] = [
   },
 ];
 
-/** What a location of either kind may lack. */
+/** Warnings for a location of either kind. */
 export const LOCATION_WARNINGS: readonly Rule<LocationFacts>[] = [
   {
     broken: (location) => missing(location, "required").length > 0,
     message: (location) =>
-      `It does not work before it has every service it needs. Missing: ${missing(location, "required").join(", ")}.`,
+      `It will not work until it has every service it needs. Missing: ${missing(location, "required").join(", ")}.`,
   },
 ];
 
-/** Says what is wrong with a text that is known at synth, or returns undefined. */
+/** Returns what is wrong with a text, or undefined if nothing is, or if it is not known at synth. */
 export function textIssue(
   text: string | undefined,
   problemOf: (text: string) => string | undefined,
@@ -37,13 +37,13 @@ export function textIssue(
   return known == null ? undefined : problemOf(known);
 }
 
-/** The types that a location takes in a way and does not have. */
+/** The types with this placement that a location does not have. */
 export function missing({ kind, construct }: LocationFacts, how: Placement): string[] {
   const present = servicesAt(construct).map(({ type }) => type);
   return typesTaken(kind, how).filter((type) => !present.includes(type));
 }
 
-/** Whether a location has none of the types that it takes in a way. */
+/** Whether a location has none of the types with this placement. */
 export function lacksAll(location: LocationFacts, how: Placement): boolean {
   return missing(location, how).length === typesTaken(location.kind, how).length;
 }

@@ -11,7 +11,7 @@ export interface LocationFacts {
   readonly platform: Platform;
   readonly kind: LocationKind;
   readonly name: string;
-  /** What only a public cloud region has. */
+  /** Only for a public cloud region. */
   readonly cloud?: CloudFacts;
 }
 
@@ -26,28 +26,28 @@ const LOCATION = new Fact<LocationFacts>("location");
 const FOUND_ON = new Fact<Platform>("found-location");
 const LOCATIONS = new Fact<LocationFacts[]>("locations");
 
-/** Remembers a location, for the rules of others. */
+/** Registers a location for other constructs' rules. */
 export function addLocation(location: LocationFacts): void {
   LOCATION.set(location.construct, location);
   LOCATIONS.ofOrNew(location.platform.stack, () => []).push(location);
 }
 
-/** Remembers on which platform a location is that this app does not declare. */
+/** Registers the platform of a location that this app does not declare. */
 export function addFoundLocation(location: IConstruct, platform: Platform): void {
   FOUND_ON.set(location, platform);
 }
 
-/** What is known of a location; undefined for one that is not declared by this app. */
+/** What the rules know of a location. Undefined if this app does not declare it. */
 export function findLocation(construct: IConstruct): LocationFacts | undefined {
   return LOCATION.of(construct);
 }
 
-/** The platform that a location is on; undefined for a platform's own construct that merely implements the interface. */
+/** The platform of a location. Undefined for a user's construct that only implements the interface. */
 export function findPlatform(location: IConstruct): Platform | undefined {
   return findLocation(location)?.platform ?? FOUND_ON.of(location);
 }
 
-/** Locations of the same kind on the same platform that were declared before: of a pair, the later one is reported. */
+/** Locations of the same kind on the same platform that were declared earlier. Of a pair, only the later one is reported. */
 export function earlierLocations({ platform, kind, construct }: LocationFacts): readonly LocationFacts[] {
   const all = LOCATIONS.of(platform.stack) ?? [];
   const alike = all.filter((other) => other.kind === kind && other.platform === platform);
@@ -58,19 +58,19 @@ export function earlierLocations({ platform, kind, construct }: LocationFacts): 
 }
 
 /**
- * Which kind of location this is, by the attribute that only this kind has: a platform's own construct that implements
- * one of the interfaces counts as what it implements.
+ * The kind of a location, found by the attribute that only this kind has. A user's construct that implements one of the
+ * interfaces has the kind of that interface.
  */
 export function kindOf(location: IConstruct): LocationKind {
   return "datacenterId" in location ? "datacenter" : "publicCloudRegion";
 }
 
-/** A kind of location, as people write it. */
+/** A kind of location in words. */
 export function nameOfKind(kind: LocationKind): string {
   return kind === "datacenter" ? "datacenter" : "public cloud region";
 }
 
-/** The id of a location in Abiquo, a token mostly. */
+/** The id of a location in Abiquo. It is usually a token. */
 export function idOf(location: IConstruct): string {
   const { datacenterId, publicCloudRegionId } = location as IConstruct & Partial<Record<string, string>>;
   const id = datacenterId ?? publicCloudRegionId;

@@ -7,10 +7,10 @@ import { literal } from "./literal";
 const FORMER_PATH = new Fact<string>("former-path");
 
 /**
- * Makes Terraform take every resource at or below a construct for the one that was at or below a former path in its stack.
- * An aspect does it, since more may still be added below; what lies below a second move is left to that one.
+ * Tells Terraform that every resource at or below a construct was at or below a former path in its stack. An aspect does
+ * this, because more resources may still be added. Resources below a second move belong to that move.
  *
- * @throws Error if the path is no former one
+ * @throws Error if the path is empty or the current path
  */
 export function moveTree(construct: IConstruct, formerPath: string): void {
   const stack = TerraformStack.of(construct);
@@ -24,7 +24,7 @@ export function moveTree(construct: IConstruct, formerPath: string): void {
   FORMER_PATH.set(construct, formerPath);
   Aspects.of(construct).add({
     visit(node): void {
-      // A stack may be synthesized more than once, and a resource can be moved once only.
+      // A stack may be synthesized more than once, but a resource can be moved only once.
       if (TerraformResource.isTerraformResource(node) && movedRoot(node) === construct && !node.hasResourceMove()) {
         const id = formerId(stack, [...formerPath.split("/"), ...idsBelow(construct, node)]);
         node.moveFromId(`${node.terraformResourceType}.${id}`);
@@ -37,9 +37,9 @@ const NAME = String.raw`[\p{L}_][\p{L}\p{N}_-]*`;
 const INDEX = String.raw`(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?`;
 
 /**
- * Makes Terraform take a resource for the one that the state has under an address.
+ * Tells Terraform that the state has this resource under a former address.
  *
- * @throws Error if it is no address of a resource of its type
+ * @throws Error if it is not the address of a resource of this type
  */
 export function moveResource(construct: IConstruct, resource: TerraformResource, address: string): void {
   const { terraformResourceType: type } = resource;
@@ -64,8 +64,8 @@ function idsBelow(ancestor: IConstruct, { node }: IConstruct): string[] {
 }
 
 /**
- * The name that the stack gave to a resource at this path. It is asked, since a stack may have a naming scheme of its
- * own; so whatever is no longer at the path is put there for that moment.
+ * The name that the stack gives to a resource at this path. The stack is asked, because it may have its own naming scheme.
+ * If nothing is at the path any more, a temporary construct is placed there.
  */
 function formerId(stack: TerraformStack, ids: readonly string[]): string {
   const added: IConstruct[] = [];

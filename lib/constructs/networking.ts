@@ -2,6 +2,6 @@
 export enum Networking {
   /** Abiquo does, and needs a DHCP service for it. */
   MANAGED = "managed",
-  /** Something else does, so that no DHCP service is needed. */
+  /** Something else does. No DHCP service is needed. */
   UNMANAGED = "unmanaged",
 }

@@ -11,16 +11,16 @@ export interface RemoteServiceFacts {
   readonly platform: Platform;
   readonly type: string;
   readonly address: RemoteServiceAddress;
-  /** The address as Terraform will know it: one token, since a reference between stacks is found by what was seen before. */
+  /** The address as Terraform will know it. Always the same token, because references between stacks are found by comparison. */
   readonly uri: string;
-  /** What makes it; none for a service that was found on the platform. */
+  /** Its resource. Undefined for a service that was found on the platform. */
   readonly resource?: TerraformResource;
   readonly redis?: string;
   readonly nfsRepository?: string;
   readonly attachable?: boolean;
-  /** Grows as locations are added or attached. */
+  /** Grows when locations are added or attached. */
   readonly locations: IConstruct[];
-  /** Whether this app declares its locations of a kind as a whole; asked at synth, since it can be told late. */
+  /** Whether this app declares all its locations of a kind. Call it at synth, because the answer may change until then. */
   readonly writesSet: (kind: LocationKind) => boolean;
 }
 
@@ -28,13 +28,13 @@ const SERVICE = new Fact<RemoteServiceFacts>("remote-service");
 const SERVICES = new Fact<RemoteServiceFacts[]>("remote-services");
 const SERVICES_AT = new Fact<RemoteServiceFacts[]>("services-at");
 
-/** Remembers a service, for the rules of others. */
+/** Registers a service for other constructs' rules. */
 export function addService(service: RemoteServiceFacts): void {
   SERVICE.set(service.construct, service);
   SERVICES.ofOrNew(service.platform.stack, () => []).push(service);
 }
 
-/** What is known of a service; undefined for a platform's own construct that merely implements the interface. */
+/** What the rules know of a service. Undefined for a user's construct that only implements the interface. */
 export function findService(construct: IConstruct): RemoteServiceFacts | undefined {
   return SERVICE.of(construct);
 }
@@ -44,7 +44,7 @@ export function servicesOn(platform: Platform): readonly RemoteServiceFacts[] {
   return (SERVICES.of(platform.stack) ?? []).filter((service) => service.platform === platform);
 }
 
-/** Remembers that a service serves a location. Telling it again changes nothing. */
+/** Registers that a service serves a location. A repeated call changes nothing. */
 export function place(service: RemoteServiceFacts, location: IConstruct): void {
   if (!service.locations.includes(location)) {
     service.locations.push(location);
@@ -52,7 +52,7 @@ export function place(service: RemoteServiceFacts, location: IConstruct): void {
   }
 }
 
-/** The services of this app that serve a location, in the order in which they were told to. */
+/** The services of this app that serve a location, in the order in which they were added. */
 export function servicesAt(location: IConstruct): readonly RemoteServiceFacts[] {
   return SERVICES_AT.of(location) ?? [];
 }

@@ -4,8 +4,8 @@ import type { provider } from "../bindings";
 import { Fact } from "./fact";
 
 /**
- * One Abiquo platform as far as an app declares it: what one stack makes through one provider configuration. Two stacks
- * are two platforms, since nothing at synth tells that they are deployed to the same one.
+ * One Abiquo platform as an app declares it: everything that one stack creates through one provider configuration. Two stacks
+ * are two platforms, because synth cannot tell whether they are deployed to the same one.
  */
 export interface Platform {
   readonly stack: TerraformStack;
@@ -29,14 +29,14 @@ export function platformOf(construct: IConstruct, provider?: TerraformProvider):
 }
 
 /**
- * Whether two things of one stack are made on different platforms. Two provider configurations with one endpoint are two
- * logins to one platform, and without an endpoint both take that of the environment. Of another stack nothing is known.
+ * Whether two constructs of one stack are on different platforms. Two provider configurations with the same endpoint are two
+ * logins to one platform. Without an endpoint, both use that of the environment. Nothing is known about other stacks.
  */
 export function isOtherPlatform(one: Platform, other: Platform): boolean {
   return one !== other && one.stack === other.stack && endpointOf(one) !== endpointOf(other);
 }
 
-/** How Terraform calls the provider configuration of a platform. */
+/** Terraform's name for the provider configuration of a platform. */
 export function configurationOf({ provider }: Platform): string {
   return provider?.fqn ?? DEFAULT;
 }

@@ -83,12 +83,12 @@ export function regionWarnings(region: RegionFacts): string[] {
   return check(WARNINGS, region);
 }
 
-/** A Discovery Manager that is declared on the platform of a region, whatever it serves. */
+/** A Discovery Manager on the platform of a region, whatever it serves. */
 export function findDiscoveryManager({ platform }: LocationFacts): RemoteServiceFacts | undefined {
   return servicesOn(platform).find(({ type }) => findsRegions(type));
 }
 
-/** Where regions are dynamic, two platforms of one provider may well have a region of the same name. */
+/** With dynamic regions, two endpoints of one provider may have regions of the same name. */
 function sameRegion(location: RegionFacts): LocationFacts | undefined {
   const { cloudProvider } = location.cloud;
   const [region, provider] = [literal(location.cloud.region), literal(cloudProvider.name)];

@@ -35,23 +35,23 @@ export interface PublicCloudRegionProps extends ResourceOptions {
   /** The cloud provider. A change replaces the region. */
   readonly cloudProvider: CloudProvider;
   /**
-   * The provider's region, by its id, such as `eu-west-1`, or its name. Each can be used once on a platform. A change
-   * replaces the region.
+   * The provider's region, by id, such as `eu-west-1`, or by name. A platform can use each region once. A change replaces the
+   * region.
    */
   readonly region: string;
   /**
-   * URL of the endpoint that knows the region, where the provider's regions are dynamic, such as
-   * `https://keystone.example.com:5000/v3` of an OpenStack. The credentials for it are the provider configuration's
-   * `regionCredentials`. Required there. A change replaces the region. Such a region in a set that is deployed already makes the other
-   * regions of its Discovery Manager attached ones: deploy that once with `ABIQUO_ADOPT=exact`.
+   * URL of the endpoint that lists the region, such as `https://keystone.example.com:5000/v3` for OpenStack. Required for
+   * cloud providers with dynamic regions. The credentials are the provider configuration's `regionCredentials`. A change
+   * replaces the region. If you add such a region to a set that is already deployed, the other regions of its Discovery
+   * Manager become attached ones: deploy that once with `ABIQUO_ADOPT=exact`.
    *
-   * @default - none: Abiquo knows the regions of the provider
+   * @default - none; Abiquo knows the provider's regions
    */
   readonly endpoint?: string;
   /**
-   * The set of remote services that serves it, usually one for all regions.
+   * The set of remote services that serves it. Regions usually share one set.
    *
-   * @default - none but those that are added
+   * @default - only the services that are added to it
    */
   readonly remoteServices?: RemoteServices;
   /**
@@ -88,7 +88,7 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
 
   /** Its id in Abiquo. */
   readonly publicCloudRegionId: string;
-  /** The resource that Terraform makes of it: for what the props do not cover, such as `resource.addOverride`. */
+  /** The generated resource below it, for settings without a prop, such as `resource.addOverride`. */
   readonly resource: publicCloudRegion.PublicCloudRegion;
   private readonly provider?: AbiquoProvider;
 
@@ -133,13 +133,13 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
     return this.resource.name;
   }
 
-  /** Declares a remote service below the region, and lets it serve the region. */
+  /** Declares a remote service below the region that serves the region. */
   addRemoteService(id: string, options: RemoteServiceOptions): RemoteService {
     return new RemoteService(this, id, { provider: this.provider, ...given(options), locations: [this] });
   }
 
   /**
-   * Imports the region with this id at the next apply, instead of creating one. The id is its number in Abiquo, its API URL, or
+   * Imports the region with this id at the next apply, instead of creating one. The id is its number in Abiquo, its API URL or
    * its name. The call has no effect after that apply, and can be removed.
    */
   importFrom(id: string): void {
@@ -151,7 +151,7 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
    * Everything declared below it is kept as well. Call it when you change the id of the construct or move it; remove the
    * call once every state has it.
    *
-   * @throws Error if the path is empty, or its present one
+   * @throws Error if the path is empty, or is its current path
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);
@@ -159,16 +159,16 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
 
   /**
    * Declares its previous address in the state, as `terraform state list` prints it, such as `abiquo_public_cloud_region.ireland`.
-   * Use it for what was declared in HCL, or by another construct, before.
+   * Use it if the object was declared in HCL, or by another construct, before.
    *
-   * @throws Error if it is not the address of such a resource, or another one was given before
+   * @throws Error if it is not the address of such a resource, or if another address was given before
    */
   moveFromId(id: string): void {
     moveResource(this, this.resource, id);
   }
 }
 
-/** Abiquo finds a dynamic region through a Discovery Manager, which may serve other locations alone. */
+/** Abiquo finds a dynamic region through a Discovery Manager, even one that serves only other locations. */
 function waitForDiscovery(region: LocationFacts): void {
   const manager = findDiscoveryManager(region)?.resource;
   if (manager) {

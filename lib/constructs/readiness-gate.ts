@@ -12,18 +12,18 @@ export interface ReadinessGateProps {
   /** The location that has to be ready. */
   readonly location: ILocation;
   /**
-   * A command that is run on the machine that applies the stack, whenever the gate is made or renewed. If it ends with
-   * another exit code than 0, the apply fails, and what depends on the gate is not built.
+   * A command that runs on the machine that applies the stack, whenever the gate is created or renewed. If its exit code is
+   * not 0, the apply fails, and resources that depend on the gate are not created.
    *
-   * @default - none: the location is ready when all of its services are made
+   * @default - none; the location is ready when all its services exist
    */
   readonly checkCommand?: string;
 }
 
 /**
- * One address to depend on instead of all services of a location: what is built there later waits for the gate. The gate
- * is renewed, and its command runs again, when a service of the location comes, goes or moves, and not when a service
- * comes to serve other locations as well. The stack needs a `NullProvider`.
+ * One construct to depend on in place of all services of a location. Later resources wait for the gate. The gate is renewed,
+ * and its command runs again, when a service of the location is added, removed or moved. It is not renewed when a service
+ * also begins to serve other locations. The stack needs a `NullProvider`.
  *
  * @example
  * new NullProvider(this, "null");
@@ -50,7 +50,7 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
   }
 }
 
-/** Asked for at synth, when all services of the location are known. A location has one service of each type. */
+/** Evaluated at synth, when all services of the location are known. A location has one service of each type. */
 function addressesAt(location: ILocation): Record<string, string> {
   return Object.fromEntries(servicesAt(location).map(({ type, uri }) => [type, uri]));
 }

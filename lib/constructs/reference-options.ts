@@ -1,9 +1,9 @@
 import type { AbiquoProvider } from "./abiquo-provider";
 
-/** How something that another team or stack owns is looked up. */
+/** How an object that another team or stack owns is looked up. */
 export interface ReferenceOptions {
   /**
-   * The provider configuration to use: it says on which platform to look.
+   * The provider configuration to use. It selects the platform.
    *
    * @default - the stack's
    */

@@ -1,11 +1,11 @@
 import type { Protocol } from "../domain";
 
-/** Where a remote service listens: a whole `uri`, or a `host` and what differs from the defaults of the type. */
+/** Where a remote service listens: a full `uri`, or a `host` and the parts that differ from the type's defaults. */
 export interface RemoteServiceAddress {
   /**
-   * The whole address, such as `http://rs.example.com:8009/vsm`.
+   * The full address, such as `http://rs.example.com:8009/vsm`.
    *
-   * @default - made of `host` and the other parts
+   * @default - built from `host` and the other parts
    */
   readonly uri?: string;
   /**
@@ -27,7 +27,7 @@ export interface RemoteServiceAddress {
    */
   readonly port?: number;
   /**
-   * Path; outer slashes do not matter.
+   * Path. Outer slashes do not matter.
    *
    * @default - the type's, such as `virtualfactory`
    */

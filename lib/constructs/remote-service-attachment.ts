@@ -25,14 +25,14 @@ export interface RemoteServiceAttachmentProps extends ResourceOptions {
 }
 
 /**
- * One location of a remote service that another team or stack owns. `addLocation` of such a service declares one below the
- * location; this is for a place in the tree of your own, or to take over a link that exists.
+ * Attaches one location to a remote service that another team or stack owns. `addLocation` of such a service declares an
+ * attachment below the location. Use this class to choose the place in the tree, or to import an existing link.
  *
  * @example
  * new RemoteServiceAttachment(this, "console", { remoteService: consoleOfAnotherTeam, location: barcelona });
  */
 export class RemoteServiceAttachment extends Construct implements ITerraformDependable {
-  /** The resource that Terraform makes of it: for what the props do not cover, such as `resource.addOverride`. */
+  /** The generated resource below it, for settings without a prop, such as `resource.addOverride`. */
   readonly resource: remoteServiceAttachment.RemoteServiceAttachment;
 
   constructor(scope: Construct, id: string, props: RemoteServiceAttachmentProps) {
@@ -51,7 +51,7 @@ export class RemoteServiceAttachment extends Construct implements ITerraformDepe
 
   /**
    * Imports the link with this id at the next apply, instead of creating it. The id joins the numbers of the service and the
-   * location, such as `5/datacenters/7` or `5/publiccloudregions/9`; or it is the API URL of the service at the location.
+   * location, such as `5/datacenters/7` or `5/publiccloudregions/9`. The API URL of the service at the location also works.
    * The call has no effect after that apply, and can be removed.
    */
   importFrom(id: string): void {
@@ -62,7 +62,7 @@ export class RemoteServiceAttachment extends Construct implements ITerraformDepe
    * Declares its previous construct path in this stack, such as `lisbon/discovery`, so that Terraform keeps it. Call it when
    * you change the id of the construct or move it; remove the call once every state has it.
    *
-   * @throws Error if the path is empty, or its present one
+   * @throws Error if the path is empty, or is its current path
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);

@@ -109,7 +109,7 @@ function placeErrors(service: RemoteServiceFacts): string[] {
   return service.locations.flatMap((location) => check(PLACE_ERRORS, { service, location }));
 }
 
-/** Which rule on the one datacenter of a type is broken. Where it must not be at all is told for each location. */
+/** Which rule about the one datacenter of a type is broken. Locations that do not take the type are reported one by one. */
 function ownerProblem(service: RemoteServiceFacts): PlacementProblem["rule"] | undefined {
   const datacenter = datacentersOf(service).map(({ node }) => node.path);
   return service.locations.length > 0 && datacenter.length === 0
@@ -130,7 +130,7 @@ function sameTypeBefore({ service, location }: Place): RemoteServiceFacts | unde
   return before(servicesAt(location), service).find((other) => other.type === type);
 }
 
-/** An earlier service of this type that the stack declares at the same address, however it is spelled. */
+/** An earlier service of this type in the stack at the same address, in any spelling. */
 function sameAddressBefore(service: RemoteServiceFacts): RemoteServiceFacts | undefined {
   const address = addressOf(service);
   return address === undefined

@@ -3,17 +3,17 @@ import type { CheckMode } from "./check-mode";
 import type { RemoteServiceAddress } from "./remote-service-address";
 import type { ResourceOptions } from "./resource-options";
 
-/** What every remote service can be given: its address, and how it is dealt with. */
+/** Settings of every remote service: its address and options. */
 export interface RemoteServiceSettings extends RemoteServiceAddress, ResourceOptions {
   /**
    * What to do if Abiquo cannot reach a new address.
    *
-   * @default - as the provider says; `CheckMode.WARN` unless it is told otherwise
+   * @default - the provider's setting, which is `CheckMode.WARN` by default
    */
   readonly check?: CheckMode;
   /**
-   * Lets others attach locations of theirs: its locations are no longer declared as a whole, and those told here are
-   * attached one by one. To turn it on for a service that has locations already, adopt or import their links.
+   * Lets others attach their locations. Its locations are then no longer a full set: those given here are attached one by
+   * one. If you turn this on for a service that already has locations, adopt or import their links.
    *
    * @default false
    */

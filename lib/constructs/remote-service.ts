@@ -21,7 +21,7 @@ import { checkLocation, checkProvider, checkValue } from "./untyped";
 
 /** A place where Abiquo deploys: a datacenter or a public cloud region. */
 export interface ILocation extends IConstruct {
-  /** Declares a remote service below this location, and lets it serve the location. */
+  /** Declares a remote service below this location that serves the location. */
   addRemoteService(id: string, options: RemoteServiceOptions): RemoteService;
 }
 
@@ -34,39 +34,39 @@ export interface IRemoteService extends IConstruct {
   /** Its address. */
   readonly remoteServiceUri: string;
   /**
-   * Lets the service serve one more location. One that another team or stack owns gets it attached.
+   * Adds a location to the service. If another team or stack owns the service, the location is attached to it.
    *
-   * @throws Error if it is no location
+   * @throws Error if it is not a location
    */
   addLocation(location: ILocation): void;
 }
 
-/** A remote service, apart from where it serves. */
+/** A remote service without its locations. */
 export interface RemoteServiceOptions extends RemoteServiceSettings {
-  /** Its type. One that this version does not list is written `RemoteServiceType.custom(name)`, with a whole `uri`. */
+  /** Its type. For a type that this version does not list, write `RemoteServiceType.custom(name)` and a full `uri`. */
   readonly type: RemoteServiceType;
   /**
-   * The Redis that the service is on, as `host:port`. It is not sent to Abiquo; it is here so that services which are
-   * shared can be checked to be on one.
+   * The Redis of the service, as `host:port`. It is not sent to Abiquo. It is used to check that shared services use one
+   * Redis.
    *
    * @default - not checked; a shared Virtualization or Monitor Manager gives a warning
    */
   readonly redis?: string;
   /**
-   * The NFS export of an Appliance Manager, as `host:/path`. It is not sent to Abiquo; it is here so that no two
-   * datacenters are put on one.
+   * The NFS export of an Appliance Manager, as `host:/path`. It is not sent to Abiquo. It is used to check that no two
+   * datacenters share an export.
    *
    * @default - not checked
    */
   readonly nfsRepository?: string;
 }
 
-/** A remote service and where it serves. */
+/** A remote service and its locations. */
 export interface RemoteServiceProps extends RemoteServiceOptions {
   /**
    * The locations that it serves.
    *
-   * @default - none until `addLocation` is called
+   * @default - none; call `addLocation` to add one
    */
   readonly locations?: ILocation[];
 }
@@ -76,7 +76,7 @@ export interface RemoteServiceReferenceOptions extends ReferenceOptions {
   /**
    * Its type.
    *
-   * @default - known when the stack is deployed
+   * @default - unknown until the stack is deployed
    */
   readonly type?: RemoteServiceType;
 }
@@ -84,14 +84,14 @@ export interface RemoteServiceReferenceOptions extends ReferenceOptions {
 const LOCATION_KINDS: readonly LocationKind[] = ["datacenter", "publicCloudRegion"];
 
 /**
- * A remote service of any type. Its locations are declared as a whole: one that is no longer here is detached.
+ * A remote service of any type. Its locations are the full set: a location that you remove is detached.
  *
  * @example
  * new RemoteService(this, "xas", { type: RemoteServiceType.XAS, host: "rs.example.com", locations: [barcelona] });
  */
 export class RemoteService extends Construct implements IRemoteService, ITerraformDependable {
   /** Refers to a remote service that another team or stack owns, by its type and address. */
-  // eslint-disable-next-line max-params -- what is asked for, and then what may be left out
+  // eslint-disable-next-line max-params -- required arguments, then optional ones
   static fromUri(
     scope: Construct,
     id: string,
@@ -103,8 +103,8 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
   }
 
   /**
-   * Refers to a remote service that another team or stack owns, by its id in Abiquo. Give its type as well where it is
-   * known: the rules can judge its locations only then.
+   * Refers to a remote service that another team or stack owns, by its id in Abiquo. Give its type as well if you know it:
+   * without it, the rules cannot check its locations.
    */
   static fromId(
     scope: Construct,
@@ -117,7 +117,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
 
   /** Its type. */
   readonly remoteServiceType: RemoteServiceType;
-  /** The resource that Terraform makes of it: for what the props do not cover, such as `resource.addOverride`. */
+  /** The generated resource below it, for settings without a prop, such as `resource.addOverride`. */
   readonly resource: remoteService.RemoteService;
   private readonly facts: RemoteServiceFacts;
   private readonly served: ILocation[] = [];
@@ -158,12 +158,12 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     return this.resource.id;
   }
 
-  /** Its address, complete with what was left to the defaults. */
+  /** Its full address, defaults included. */
   get remoteServiceUri(): string {
     return this.resource.uri;
   }
 
-  /** The service's own `abiquo.datacenter.id`, as its last check told it. */
+  /** The service's own `abiquo.datacenter.id`, as reported by its last check. */
   get remoteServiceUuid(): string {
     return this.resource.uuid;
   }
@@ -173,15 +173,15 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     return this.resource.available;
   }
 
-  /** The locations that it serves, as far as they have been told to it. */
+  /** The locations that it serves, as declared so far. */
   get locations(): ILocation[] {
     return [...this.served];
   }
 
   /**
-   * Lets the service serve one more location. Adding one again changes nothing.
+   * Adds a location to the service. Adding it again changes nothing.
    *
-   * @throws Error if it is no location
+   * @throws Error if it is not a location
    */
   addLocation(location: ILocation): void {
     checkLocation(this, location);
@@ -213,7 +213,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
    * Declares its previous construct path in this stack, such as `barcelona/xas`, so that Terraform keeps it. Call it when
    * you change the id of the construct or move it; remove the call once every state has it.
    *
-   * @throws Error if the path is empty, or its present one
+   * @throws Error if the path is empty, or is its current path
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);
@@ -221,21 +221,21 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
 
   /**
    * Declares its previous address in the state, as `terraform state list` prints it, such as `abiquo_remote_service.xas`.
-   * Use it for what was declared in HCL, or by another construct, before.
+   * Use it if the object was declared in HCL, or by another construct, before.
    *
-   * @throws Error if it is not the address of such a resource, or another one was given before
+   * @throws Error if it is not the address of such a resource, or if another address was given before
    */
   moveFromId(id: string): void {
     moveResource(this, this.resource, id);
   }
 
-  /** A dynamic region is found through a Discovery Manager, which must exist before the region that it will serve. */
+  /** Abiquo finds a dynamic region through a Discovery Manager, which must therefore exist before the region. */
   private mustPrecede(location: ILocation): boolean {
     const isDynamic = findLocation(location)?.cloud?.cloudProvider.dynamicRegions === true;
     return isDynamic && this.remoteServiceType.name === RemoteServiceType.NARS.name;
   }
 
-  /** In a set, the region would have to come first; so all regions of this service are attached instead. */
+  /** A set would need the region first. Therefore all regions of this service are attached instead. */
   private precede(location: ILocation): void {
     this.attachedKinds.add("publicCloudRegion");
     this.resource.resetPublicCloudRegionIds();
@@ -245,7 +245,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     }
   }
 
-  /** True unless this kind of location never takes the type, or is attached. */
+  /** False if this kind of location never takes the type, or is attached. */
   private writesSet(kind: LocationKind): boolean {
     return !this.attachedKinds.has(kind) && !isNeverIn(this.remoteServiceType.name, kind);
   }

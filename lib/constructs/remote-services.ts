@@ -16,41 +16,41 @@ import { checkLocation, checkValue } from "./untyped";
 
 /** A set of remote services on one host. */
 export interface RemoteServicesOptions extends ResourceOptions {
-  /** Host name or IP address of every service that has none of its own. */
+  /** Host name or IP address of all services that have no other. */
   readonly host: string;
   /**
-   * The Redis that the Virtualization Manager and the Monitor Manager are on, as `host:port`. Where they are shared,
-   * it must be one for all.
+   * The Redis of the Virtualization Manager and the Monitor Manager, as `host:port`. Shared services must all use one
+   * Redis.
    *
    * @default - not checked; sharing gives a warning
    */
   readonly redis?: string;
   /**
-   * Types that are declared elsewhere.
+   * Types to leave out, because they are declared elsewhere.
    *
-   * @default - the whole set
+   * @default - none
    */
   readonly exclude?: RemoteServiceType[];
   /**
-   * What differs for the Virtualization Manager.
+   * Settings of the Virtualization Manager that differ from the set's.
    *
    * @default - the defaults, on `host`
    */
   readonly virtualizationManager?: RemoteServiceAddress;
   /**
-   * What differs for the Monitor Manager.
+   * Settings of the Monitor Manager that differ from the set's.
    *
    * @default - the defaults, on `host`
    */
   readonly monitorManager?: RemoteServiceAddress;
   /**
-   * What differs for the Discovery Manager.
+   * Settings of the Discovery Manager that differ from the set's.
    *
    * @default - the defaults, on `host`
    */
   readonly discoveryManager?: RemoteServiceAddress;
   /**
-   * What differs for the Remote Access Manager.
+   * Settings of the Remote Access Manager that differ from the set's.
    *
    * @default - the defaults, on `host`
    */
@@ -58,7 +58,7 @@ export interface RemoteServicesOptions extends ResourceOptions {
   /**
    * What to do if Abiquo cannot reach a new address of a service.
    *
-   * @default - `CheckMode.GATE` with `Rollout.ONE_BY_ONE`, else as the provider says (`CheckMode.WARN` by default)
+   * @default - `CheckMode.GATE` with `Rollout.ONE_BY_ONE`, else the provider's setting (`CheckMode.WARN` by default)
    */
   readonly check?: CheckMode;
   /**
@@ -68,7 +68,7 @@ export interface RemoteServicesOptions extends ResourceOptions {
    */
   readonly rollout?: Rollout;
   /**
-   * Lets others attach locations of theirs to the services of the set, as far as they can be shared.
+   * Lets others attach their locations to those services of the set that can be shared.
    *
    * @default false
    */
@@ -81,7 +81,7 @@ export interface RemoteServicesOptions extends ResourceOptions {
   readonly provider?: AbiquoProvider;
 }
 
-/** A set of remote services on one host, and where it serves. */
+/** A set of remote services on one host, and its locations. */
 export interface RemoteServicesProps extends RemoteServicesOptions {
   /**
    * The locations that the set serves.
@@ -92,7 +92,7 @@ export interface RemoteServicesProps extends RemoteServicesOptions {
 }
 
 /**
- * The four services that every location needs and that one host can give to many: Virtualization, Monitor, Discovery and
+ * The four services that every location needs and that many locations can share: Virtualization, Monitor, Discovery and
  * Remote Access Manager. All regions usually share one set.
  *
  * @example
@@ -131,10 +131,10 @@ export class RemoteServices extends Construct {
   }
 
   /**
-   * Lets the set serve one more location. Services that belong to one datacenter, and services that this kind of location
-   * never has, are left out.
+   * Adds a location to the set. It does not apply to services that belong to one datacenter, or that this kind of location
+   * never has.
    *
-   * @throws Error if it is no location
+   * @throws Error if it is not a location
    */
   addLocation(location: ILocation): void {
     checkLocation(this, location);
@@ -146,7 +146,7 @@ export class RemoteServices extends Construct {
   /**
    * Declares its previous construct path in this stack, such as `old-shared`, so that Terraform keeps its services.
    *
-   * @throws Error if the path is empty, or its present one
+   * @throws Error if the path is empty, or is its current path
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);

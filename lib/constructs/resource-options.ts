@@ -1,23 +1,23 @@
 import type { ITerraformDependable } from "cdktf";
 
-/** What Terraform can do with every resource, whatever it is. */
+/** Terraform's options for every resource. */
 export interface ResourceOptions {
   /**
-   * Refuses every plan that would destroy or replace it.
+   * Makes every plan fail that would destroy or replace it.
    *
    * @default false
    */
   readonly preventDestroy?: boolean;
   /**
-   * Attributes whose changes are not applied, by their names in Terraform, such as `datacenter_ids`.
+   * Attributes whose changes Terraform ignores, by their Terraform names, such as `datacenter_ids`.
    *
    * @default - none
    */
   readonly ignoreChanges?: string[];
   /**
-   * What must be made before it.
+   * What must be created before it.
    *
-   * @default - what it refers to
+   * @default - only what it refers to
    */
   readonly dependsOn?: ITerraformDependable[];
 }

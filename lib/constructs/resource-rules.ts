@@ -6,7 +6,7 @@ import type { ResourceOptions } from "./resource-options";
 import { addErrors, beforeSynth, check } from "./rule";
 import type { Rule } from "./rule";
 
-/** A construct, and the resource that Terraform makes of it. */
+/** A construct and its resource. */
 interface Pair {
   readonly construct: IConstruct;
   readonly resource: TerraformResource;
@@ -34,7 +34,7 @@ const RULES: readonly Rule<Pair>[] = [
   },
 ];
 
-/** What a resource is given for the options that all have. */
+/** The common options in the form of the generated resource. */
 export function metaArguments({ preventDestroy, ignoreChanges, dependsOn }: ResourceOptions): TerraformMetaArguments {
   const lifecycle = { preventDestroy, ignoreChanges: ignoreChanges && [...ignoreChanges] };
   return {
@@ -44,15 +44,15 @@ export function metaArguments({ preventDestroy, ignoreChanges, dependsOn }: Reso
 }
 
 /**
- * Gives a construct what every resource of Terraform has: dependencies of its node, or of a construct around it, become
- * those of the resource, and what cannot work is refused.
+ * Gives a construct the options of every Terraform resource. Dependencies of its node, or of a construct around it, become
+ * dependencies of the resource. Settings that cannot work are refused.
  */
 export function addResourceRules(construct: IConstruct, resource: TerraformResource): void {
   beforeSynth(construct, () => dependencies(construct).forEach((element) => waitFor(resource, element)));
   addErrors(construct, () => check(RULES, { construct, resource }));
 }
 
-/** Makes a resource wait for another. Telling it again changes nothing: a stack may be synthesized more than once. */
+/** Makes a resource wait for another. A repeated call changes nothing, because a stack may be synthesized more than once. */
 export function waitFor(resource: TerraformResource, dependency: ITerraformDependable): void {
   const waited = WAITED.ofOrNew(resource, () => new Set());
   if (!waited.has(dependency)) {
@@ -61,7 +61,7 @@ export function waitFor(resource: TerraformResource, dependency: ITerraformDepen
   }
 }
 
-/** All that Terraform makes of the constructs which this one depends on. cdktf itself leaves `node.addDependency` unheard. */
+/** All resources of the constructs that this one depends on. cdktf itself ignores `node.addDependency`. */
 function dependencies(construct: IConstruct): ITerraformDependable[] {
   const stack = TerraformStack.of(construct);
   return told(construct)
@@ -76,7 +76,7 @@ function strangers(construct: IConstruct): IConstruct[] {
   return told(construct).filter((dependency) => TerraformStack.of(dependency) !== stack);
 }
 
-/** What was told to the node of the construct, and to those around it; a stack is no part of another stack's order. */
+/** Dependencies of the construct's node and of those around it. Dependencies between stacks are not included. */
 function told({ node }: IConstruct): IConstruct[] {
   return node.scopes
     .flatMap((scope) => scope.node.dependencies)

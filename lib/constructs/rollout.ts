@@ -3,10 +3,10 @@ export enum Rollout {
   /** All in one apply, in no particular order. */
   ALL_AT_ONCE = "all-at-once",
   /**
-   * One after the other. Each service is checked at its new address before it moves (`CheckMode.GATE`); one that does not
-   * answer stops the apply, and the services after it stay where they are. The next apply goes on. Discovery Manager,
-   * Monitor Manager and Virtualization Manager come first, then the Appliance and Business Process Managers, then what
-   * Abiquo cannot check: Remote Access Manager, DHCP and DHCPv6.
+   * One after the other. Each service is checked at its new address before it moves (`CheckMode.GATE`). If it does not
+   * answer, the apply stops, and the services after it stay where they are. The next apply continues. Discovery Manager,
+   * Monitor Manager and Virtualization Manager come first, then the Appliance and Business Process Managers, then those
+   * that Abiquo cannot check: Remote Access Manager, DHCP and DHCPv6.
    */
   ONE_BY_ONE = "one-by-one",
 }

@@ -4,20 +4,20 @@ import { RemoteService } from "./remote-service";
 import type { ILocation } from "./remote-service";
 import type { RemoteServiceSettings } from "./remote-service-settings";
 
-/** A remote service that can serve datacenters and public cloud regions alike. */
+/** A remote service that can serve both datacenters and public cloud regions. */
 export interface SharedServiceProps extends RemoteServiceSettings {
   /**
    * The locations that it serves.
    *
-   * @default - none until `addLocation` is called
+   * @default - none; call `addLocation` to add one
    */
   readonly locations?: ILocation[];
 }
 
-/** A remote service that can be shared by locations which use one Redis. */
+/** A remote service that locations can share if they use one Redis. */
 export interface RedisServiceProps extends SharedServiceProps {
   /**
-   * The Redis that the service is on, as `host:port`. Not sent to Abiquo.
+   * The Redis of the service, as `host:port`. It is not sent to Abiquo.
    *
    * @default - not checked; sharing gives a warning
    */
@@ -61,7 +61,7 @@ export class DiscoveryManager extends RemoteService {
 }
 
 /**
- * The Remote Access Manager (REMOTE_ACCESS), which gives consoles of virtual machines through Guacamole.
+ * The Remote Access Manager (REMOTE_ACCESS), which opens consoles of virtual machines through Guacamole.
  *
  * @example
  * new RemoteAccessManager(this, "console", { host: "rs.example.com", locations: [barcelona, ireland] });

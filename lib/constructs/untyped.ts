@@ -1,14 +1,14 @@
 import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 
-/** A class of domain whose values are named by the API, and are static members of it. */
+/** A class of `domain` whose values are API names, as static members. */
 interface ValueClass {
   readonly name: string;
   custom(name: string): { readonly name: string };
 }
 
 /**
- * Refuses what only JavaScript lets pass: text, or nothing, where a value of a class is wanted.
+ * Refuses text, or nothing, in place of a value of the class. Only JavaScript lets these through.
  *
  * @throws Error that names the member to write
  */
@@ -25,9 +25,9 @@ export function checkValue(construct: IConstruct, value: unknown, valueClass: Va
 }
 
 /**
- * Refuses what only JavaScript lets pass: something that is no construct where a location is wanted.
+ * Refuses anything but a construct in place of a location. Only JavaScript lets it through.
  *
- * @throws Error that says what to give
+ * @throws Error that says what to pass
  */
 export function checkLocation(construct: IConstruct, location: unknown): void {
   if (!Construct.isConstruct(location)) {
@@ -39,9 +39,9 @@ export function checkLocation(construct: IConstruct, location: unknown): void {
 }
 
 /**
- * Refuses a provider configuration of another provider, which only JavaScript lets pass.
+ * Refuses a provider configuration of another provider. Only JavaScript lets it through.
  *
- * @throws Error that says what to give
+ * @throws Error that says what to pass
  */
 export function checkProvider(construct: IConstruct, provider: unknown): void {
   const type = (provider as { terraformResourceType?: unknown } | null | undefined)?.terraformResourceType;

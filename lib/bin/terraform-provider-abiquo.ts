@@ -1,6 +1,7 @@
 /** The provider's process: starts to serve at once, and loads what calls need when there is one. */
-import { servePlugin, serveReattach } from "../terraform-plugin/transport";
+import { createLogger, servePlugin, serveReattach } from "../terraform-plugin/transport";
 import type { PluginOptions } from "../terraform-plugin/transport";
+import { shareCompiledCode } from "./compiled-code";
 import { findPreparedAnswers } from "./prepared-answers";
 import { PROVIDER_ADDRESS } from "./provider-address";
 
@@ -11,4 +12,9 @@ const options: PluginOptions = {
   prepared: findPreparedAnswers(__dirname),
 };
 
-void (process.argv.includes("--debug") ? serveReattach(options) : servePlugin(options));
+if (process.argv.includes("--debug")) {
+  void serveReattach(options);
+} else {
+  shareCompiledCode(process.env, createLogger(PROVIDER_ADDRESS, process.env));
+  void servePlugin(options);
+}

@@ -65,8 +65,9 @@ export function decodeHuffman(bytes: Uint8Array): string {
 
 function makeRows(): readonly Row[] {
   let next = 0;
-  return Array.from({ length: LONGEST + 1 }, (_, length) => {
-    const symbols = [...CODE_LENGTHS.keys()].filter((symbol) => CODE_LENGTHS[symbol] === length);
+  const symbolsByLength: number[][] = Array.from({ length: LONGEST + 1 }, () => []);
+  CODE_LENGTHS.forEach((length, symbol) => symbolsByLength[length]?.push(symbol));
+  return symbolsByLength.map((symbols) => {
     const first = next * 2;
     next = first + symbols.length;
     return { first, symbols };

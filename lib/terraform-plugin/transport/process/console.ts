@@ -27,7 +27,15 @@ export function redirectConsole(log: Logger): void {
   Object.defineProperty(process, "stdout", { configurable: true, get: () => process.stderr });
 }
 
-/** Keeps the stream of stderr from throwing when the host has closed its end. */
+/**
+ * Keeps the stream of stderr from throwing when the host has closed its end. Our log does not write to it, so that it is
+ * only made if somebody else does: that takes a millisecond.
+ */
 export function ignoreClosedStderr(): void {
-  process.stderr.on("error", () => undefined);
+  const original = Object.getOwnPropertyDescriptor(process, "stderr");
+  let guarded: NodeJS.WriteStream | undefined;
+  Object.defineProperty(process, "stderr", {
+    configurable: true,
+    get: () => (guarded ??= (original?.get?.call(process) as NodeJS.WriteStream).on("error", () => undefined)),
+  });
 }

@@ -1,0 +1,56 @@
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CodeStore } from "../../lib/bin/code-store";
+
+const caches = mkdtempSync(join(tmpdir(), "code-store-"));
+const folder = join(caches, "cdktf-abiquo");
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+afterAll(() => rmSync(caches, { recursive: true }));
+
+const open = (): CodeStore => CodeStore.open({ XDG_CACHE_HOME: caches });
+
+describe("a store of compiled code", () => {
+  test("gives back what was kept, to whoever opens it next", () => {
+    const name = open().nameOf(Buffer.from("text"));
+    open().keep(name, { code: Buffer.from("code"), processes: 2 });
+
+    expect(open().find(name)).toEqual({ code: Buffer.from("code"), processes: 2 });
+    expect(open().find(open().nameOf(Buffer.from("tex7")))).toBeUndefined();
+  });
+
+  test("makes no folder before something is kept", () => {
+    expect(open().find("a".repeat(64))).toBeUndefined();
+    expect(readdirSync(caches)).toEqual([]);
+  });
+
+  test("follows no link to a file elsewhere", () => {
+    open().keep("one.code", { code: Buffer.from("code"), processes: 1 });
+    symlinkSync(join(folder, "one.code"), join(folder, "two.code"));
+
+    expect(() => open().find("two.code")).toThrow("ELOOP");
+  });
+
+  test("holds sixteen files, and loses the oldest", () => {
+    for (let age = 20; age > 0; age--) {
+      open().keep(`${age}.code`, { code: Buffer.from("code"), processes: 1 });
+      utimesSync(join(folder, `${age}.code`), 1e9 - age, 1e9 - age);
+    }
+
+    expect(readdirSync(folder)).toHaveLength(16);
+    expect(open().find("1.code")).toBeDefined();
+    expect(open().find("20.code")).toBeUndefined();
+  });
+
+  test("is none in the home of somebody else", () => {
+    const { getuid } = process;
+    process.getuid = () => 123_456;
+    try {
+      expect(() => CodeStore.open({})).toThrow("is not this user's");
+    } finally {
+      process.getuid = getuid;
+    }
+  });
+});

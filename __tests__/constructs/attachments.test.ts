@@ -3,6 +3,7 @@ import {
   AbiquoProvider,
   ApplianceManager,
   CloudProvider,
+  CloudProviderProxy,
   Datacenter,
   DiscoveryManager,
   PublicCloudRegion,
@@ -223,6 +224,19 @@ describe("a region of a provider with dynamic regions", () => {
     expect(services.find(({ type }) => type === "REMOTE_ACCESS")).toEqual({
       ...{ type: "REMOTE_ACCESS", host: "rs", datacenter_ids, public_cloud_region_ids },
     });
+  });
+
+  test("is attached to a Cloud Provider Proxy as well, which finds regions before 5.0", () => {
+    const old: Build = (stack) => {
+      const proxy = new CloudProviderProxy(stack, "proxy", { host: "rs" });
+      proxy.addLocation(new PublicCloudRegion(stack, "one", { ...ONE, name: "One" }));
+    };
+
+    expect(attachmentsOf(old)).toHaveLength(1);
+    expect(plain(resourcesOf("abiquo_public_cloud_region", old))).toContainEqual(
+      expect.objectContaining({ depends_on: ["abiquo_remote_service.proxy"] }),
+    );
+    expect(errorsOf(old)).toEqual([]);
   });
 
   test("is attached to the Discovery Manager of another team, which exists already", () => {

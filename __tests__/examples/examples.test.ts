@@ -114,6 +114,7 @@ test.each(Object.entries(EXPECTATIONS))(
         await project.succeed("plan", "-detailed-exitcode");
       }
       has(platform);
+      await expectNoLocationCanBeDestroyed(example.projects);
       for (const project of [...example.projects].reverse()) {
         allowDestruction(project);
         await project.succeed("destroy", "-auto-approve");
@@ -125,13 +126,22 @@ test.each(Object.entries(EXPECTATIONS))(
   },
 );
 
-/** What an example keeps from being destroyed is destroyed as its readers would: they take the protection out first. */
+/** Terraform refuses to plan the destruction of every stack with locations. */
+async function expectNoLocationCanBeDestroyed(projects: readonly TerraformProject[]): Promise<void> {
+  for (const project of projects) {
+    const state = await project.succeed("state", "list");
+    const locations = state.split("\n").filter((line) => /^abiquo_(datacenter|public_cloud_region)\./.test(line));
+    if (locations.length > 0) {
+      const refused = await project.fail("plan", "-destroy");
+      expect(refused.match(/lifecycle\.prevent_destroy set/g)).toHaveLength(locations.length);
+    }
+  }
+}
+
+/** Takes the protection out of an example, as its readers would before they destroy it. */
 function allowDestruction(project: TerraformProject): void {
-  const file = join(project.folder, "cdk.tf.json");
-  if (existsSync(file)) {
-    project.write(
-      "cdk.tf.json",
-      readFileSync(file, "utf8").replaceAll(/"prevent_destroy": true/g, '"prevent_destroy": false'),
-    );
+  for (const name of ["cdk.tf.json", "main.tf"].filter((each) => existsSync(join(project.folder, each)))) {
+    const text = readFileSync(join(project.folder, name), "utf8");
+    project.write(name, text.replaceAll(/(prevent_destroy"?(?:: | = ))true/g, "$1false"));
   }
 }

@@ -19,7 +19,7 @@ class Lisbon extends TerraformStack {
   constructor(app: App, id: string) {
     super(app, id);
     new AbiquoProvider(this, "abiquo");
-    const lisbon = new Datacenter(this, "lisbon", { name: "Lisbon", location: "Lisbon, PT" });
+    const lisbon = new Datacenter(this, "lisbon", { name: "Lisbon", location: "Lisbon, PT", preventDestroy: true });
 
     const { NARS, REMOTE_ACCESS } = RemoteServiceType;
     const shared = [

@@ -7,7 +7,11 @@ class Platform extends TerraformStack {
     new AbiquoProvider(this, "abiquo");
 
     const datacenters = ["Barcelona", "Madrid"].map((city) => {
-      const datacenter = new Datacenter(this, city.toLowerCase(), { name: city, location: `${city}, ES` });
+      const datacenter = new Datacenter(this, city.toLowerCase(), {
+        name: city,
+        location: `${city}, ES`,
+        preventDestroy: true,
+      });
       datacenter.addRemoteServices("services", {
         host: `rs.${city.toLowerCase()}.example.com`,
         exclude: [RemoteServiceType.DHCP_SERVICE, RemoteServiceType.DHCPV6],

@@ -1,5 +1,5 @@
 terraform {
-  required_version = ">= 1.8" # functions of providers
+  required_version = ">= 1.8" # provider functions
   required_providers {
     abiquo = {
       source = "abiquo/abiquo"
@@ -12,7 +12,7 @@ provider "abiquo" {} # endpoint and credentials from ABIQUO_*
 locals {
   host = "rs.bcn.example.com"
 
-  # What differs from the defaults of each type.
+  # The parts that differ from each type's defaults.
   services = {
     VIRTUAL_FACTORY        = {}
     VIRTUAL_SYSTEM_MONITOR = {}
@@ -27,6 +27,10 @@ locals {
 resource "abiquo_datacenter" "barcelona" {
   name     = "Barcelona"
   location = "Barcelona, ES"
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "abiquo_remote_service" "barcelona" {
@@ -37,7 +41,7 @@ resource "abiquo_remote_service" "barcelona" {
   datacenter_ids = [abiquo_datacenter.barcelona.id]
 }
 
-# What the firewall in front of the datacenter has to let through.
+# Ports to open in the datacenter's firewall.
 output "open_ports" {
   value = sort(distinct([
     for service in abiquo_remote_service.barcelona : provider::abiquo::parse_remote_service_uri(service.uri).port

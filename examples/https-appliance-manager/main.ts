@@ -8,7 +8,7 @@ class Platform extends TerraformStack {
 
     for (const city of ["Barcelona", "Madrid"]) {
       const name = city.toLowerCase();
-      const datacenter = new Datacenter(this, name, { name: city, location: `${city}, ES` });
+      const datacenter = new Datacenter(this, name, { name: city, location: `${city}, ES`, preventDestroy: true });
       datacenter.addRemoteServices("services", {
         host: `rs.${name}.example.com`,
         networking: Networking.UNMANAGED,

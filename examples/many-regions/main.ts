@@ -1,7 +1,7 @@
 import { App, TerraformStack } from "cdktf";
 import { AbiquoProvider, CloudProvider, Datacenter, PublicCloudRegion, RemoteServices } from "cdktf-abiquo";
 
-/** One line for each region that is offered: remove one, and its services merely stop to serve it. */
+/** One line for each region. If you remove one and its `preventDestroy`, the shared services stop serving it. */
 const REGIONS = [
   { name: "AWS Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" },
   { name: "AWS Frankfurt", cloudProvider: CloudProvider.AMAZON, region: "eu-central-1" },
@@ -16,7 +16,11 @@ class Platform extends TerraformStack {
     super(app, id);
     new AbiquoProvider(this, "abiquo");
 
-    const barcelona = new Datacenter(this, "barcelona", { name: "Barcelona", location: "Barcelona, ES" });
+    const barcelona = new Datacenter(this, "barcelona", {
+      name: "Barcelona",
+      location: "Barcelona, ES",
+      preventDestroy: true,
+    });
     barcelona.addRemoteServices("services", { host: "rs.bcn.example.com" });
 
     const shared = new RemoteServices(this, "shared", {
@@ -24,7 +28,7 @@ class Platform extends TerraformStack {
       redis: "redis.cloud.example.com:6379",
     });
     for (const region of REGIONS) {
-      new PublicCloudRegion(this, region.region, { ...region, remoteServices: shared });
+      new PublicCloudRegion(this, region.region, { ...region, remoteServices: shared, preventDestroy: true });
     }
   }
 }

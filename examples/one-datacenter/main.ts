@@ -6,7 +6,11 @@ class Platform extends TerraformStack {
     super(app, id);
     new AbiquoProvider(this, "abiquo"); // endpoint and credentials from ABIQUO_*
 
-    const barcelona = new Datacenter(this, "barcelona", { name: "Barcelona", location: "Barcelona, ES" });
+    const barcelona = new Datacenter(this, "barcelona", {
+      name: "Barcelona",
+      location: "Barcelona, ES",
+      preventDestroy: true, // no plan can delete the datacenter
+    });
     barcelona.addRemoteServices("services", {
       host: "rs.bcn.example.com",
       nfsRepository: "nfs.bcn.example.com:/opt/vm_repository",

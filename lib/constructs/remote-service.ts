@@ -3,7 +3,7 @@ import type { IResolvable, ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 import { dataAbiquoRemoteService, remoteService } from "../bindings";
-import { RemoteServiceType, isNeverIn, isRestricted } from "../domain";
+import { RemoteServiceType, findsRegions, isNeverIn, isRestricted } from "../domain";
 import type { LocationKind } from "../domain";
 import { attachBelow } from "./attach";
 import { checkRemoteServiceReference, importExisting } from "./imports";
@@ -232,7 +232,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
   /** Abiquo finds a dynamic region through a Discovery Manager, which must therefore exist before the region. */
   private mustPrecede(location: ILocation): boolean {
     const isDynamic = findLocation(location)?.cloud?.cloudProvider.dynamicRegions === true;
-    return isDynamic && this.remoteServiceType.name === RemoteServiceType.NARS.name;
+    return isDynamic && findsRegions(this.remoteServiceType.name);
   }
 
   /** A set would need the region first. Therefore all regions of this service are attached instead. */

@@ -64,7 +64,7 @@ export interface RemoteServiceTypeInfo {
   readonly sharesRedis: boolean;
   /** Abiquo can check it: it answers `<uri>/check` over HTTP. */
   readonly checkable: boolean;
-  /** Abiquo asks it for the regions of clouds whose regions are dynamic. @default false */
+  /** Abiquo asks it for dynamic regions. @default false */
   readonly findsRegions?: boolean;
   /** Its turn when the services of a location move to another host one after the other. See {@link byMoveOrder}. */
   readonly moveOrder: number;
@@ -224,9 +224,14 @@ export function findRemoteServiceType(name: string): RemoteServiceTypeInfo | und
   return REMOTE_SERVICE_TYPES.find((info) => info.name === name);
 }
 
-/** True for a type that Abiquo asks for the regions of clouds whose regions are dynamic. */
+/** API names of the types that Abiquo asks for dynamic regions. */
+export const REGION_FINDERS: readonly string[] = REMOTE_SERVICE_TYPES.filter((info) => info.findsRegions).map(
+  ({ name }) => name,
+);
+
+/** True for a type that Abiquo asks for dynamic regions. */
 export function findsRegions(type: string): boolean {
-  return findRemoteServiceType(type)?.findsRegions === true;
+  return REGION_FINDERS.includes(type);
 }
 
 /** True for a type of which Abiquo registers one service per address (RS-3). */

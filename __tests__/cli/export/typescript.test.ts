@@ -83,12 +83,14 @@ describe("TypeScript", () => {
     }),
   );
 
-  it(
-    "attaches a region of a dynamic provider to the Discovery Manager that it is found through",
+  it.each([
+    ["NARS", "nars"],
+    ["CLOUD_PROVIDER_PROXY", "cpp"],
+  ])("attaches a region of a dynamic provider to the %s that it is found through", (type, path) =>
     inFolder((folder) => {
       const cloud = { id: "2", name: "Private", cloudProvider: "vcd", region: "one" };
       const location = { kind: "publicCloudRegion", id: "2", name: "Private" } as const;
-      const nars = service("5", "NARS", "http://rs.example.com:8009/nars", location);
+      const nars = service("5", type, `http://rs.example.com:8009/${path}`, location);
 
       const { files, report } = write(folder, { ...platformOf(nars), datacenters: [], publicCloudRegions: [cloud] });
 
@@ -99,7 +101,7 @@ describe("TypeScript", () => {
         'Then write: cloudProvider: CloudProvider.VCLOUD_DIRECTOR, endpoint: "https://HOST/...".',
       );
       expect(report.unknown).toEqual(['The endpoint and the credentials of the public cloud region "Private" (id 2).']);
-    }),
+    })(),
   );
 
   it("has a repository that depends on the peers of this package", () => {

@@ -1,5 +1,5 @@
 import type { Datacenter, PublicCloudRegion, RemoteService } from "../../abiquo";
-import { RemoteServiceType } from "../../domain";
+import { findsRegions } from "../../domain";
 import { hostOf } from "../platform/filter";
 import { keyOf } from "../platform/platform";
 import type { Location } from "../platform/platform";
@@ -66,7 +66,7 @@ export function designOf(selection: Selection): Design {
   const declared = new Set(contents.map(({ key }) => key));
   const found = foundRegions(selection);
   const isAttached = ({ type, locations }: RemoteService): boolean =>
-    type === RemoteServiceType.NARS.name && locations.some((location) => found.has(keyOf(location)));
+    findsRegions(type) && locations.some((location) => found.has(keyOf(location)));
   const isOwn = (service: RemoteService): boolean => {
     const [first, ...others] = service.locations;
     return first !== undefined && others.length === 0 && declared.has(keyOf(first)) && !isAttached(service);
@@ -148,9 +148,7 @@ function servingOf({ sets, singles }: Services, key: string): Services {
 
 /** Regions of dynamic providers that have a Discovery Manager of this export. */
 function foundRegions({ publicCloudRegions, remoteServices, links }: Selection): ReadonlySet<string> {
-  const managers = [...remoteServices, ...links.map(({ service }) => service)].filter(
-    ({ type }) => type === RemoteServiceType.NARS.name,
-  );
+  const managers = [...remoteServices, ...links.map(({ service }) => service)].filter(({ type }) => findsRegions(type));
   const keys = publicCloudRegions
     .filter(({ cloudProvider }) => hasDynamicRegions(cloudProvider))
     .map(({ id }) => keyOf({ kind: "publicCloudRegion", id }));

@@ -169,21 +169,26 @@ it("asks for the credentials of a provider that has none", async () => {
   }
 });
 
-it("is an error of the plan where no Discovery Manager is registered, nor planned before", async () => {
-  const platform = await startPlatform({}, { region_credentials });
-  try {
-    const nars = platform.resource("abiquo_remote_service");
-    const alone = await platform.resource(TYPE_NAME).plan(ONE);
-    const after = await platform.inOneWalk(async () => {
-      await nars.plan({ type: "NARS", host: "rs.example.com" });
-      return platform.resource(TYPE_NAME).plan(ONE);
-    });
+it.each(["NARS", "CLOUD_PROVIDER_PROXY"])(
+  "is an error of the plan unless a %s is registered, or planned before",
+  async (type) => {
+    const platform = await startPlatform({}, { region_credentials });
+    try {
+      const finder = platform.resource("abiquo_remote_service");
+      const alone = await platform.resource(TYPE_NAME).plan(ONE);
+      const after = await platform.inOneWalk(async () => {
+        await finder.plan({ type, host: "rs.example.com" });
+        return platform.resource(TYPE_NAME).plan(ONE);
+      });
 
-    expect(summaries(alone.diagnostics)).toEqual([
-      "A region of vcd needs a Discovery Manager that is registered before it",
-    ]);
-    expect(after.diagnostics).toEqual([]);
-  } finally {
-    await platform.close();
-  }
-});
+      expect(summaries(alone.diagnostics)).toEqual([
+        "A region of vcd needs a Discovery Manager that is registered before it",
+      ]);
+      expect(after.diagnostics).toEqual([]);
+      await finder.apply({ type, host: "rs.example.com" });
+      expect((await platform.resource(TYPE_NAME).plan(ONE)).diagnostics).toEqual([]);
+    } finally {
+      await platform.close();
+    }
+  },
+);

@@ -1,3 +1,4 @@
+import { REGION_FINDERS, findsRegions } from "../../../domain";
 import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
 import type { Message, ModifyPlanRequest } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
@@ -10,8 +11,8 @@ import { findRegionId } from "./spelling";
 type Review = ModifyPlanRequest<PublicCloudRegionSchema>;
 
 /**
- * What a planned region asks for that only one can have, as far as it is known. That the cloud provider offers the region
- * is found out on the way.
+ * The unique keys that a planned region would take, as far as they are known. Also checks that the cloud provider offers the
+ * region.
  *
  * @throws UnknownRegionError and other errors that name what is not offered
  */
@@ -33,7 +34,7 @@ export async function plannedKeys(platform: Platform, request: Review): Promise<
   return region === undefined ? names : [...names, regionKey(region)];
 }
 
-/** The region that is asked for. Undefined for one that is not known yet, and for a dynamic one: Abiquo may not know it yet. */
+/** The planned region. Undefined if it is not known yet, and for a dynamic region, which Abiquo may not know yet. */
 async function findOffered(
   { client: { cloudProviders }, kinds, ownership }: Platform,
   { signal }: Review,
@@ -45,7 +46,8 @@ async function findOffered(
   await cloudProviders.checkSource(cloudProvider, { endpoint: endpoint ?? undefined, signal });
   if (endpoint !== null) {
     const services = await kinds.remoteServices.known.look(signal);
-    if (!services.all().some(({ type }) => type === DISCOVERY) && !ownership.isTypePlanned(DISCOVERY)) {
+    const isRegistered = services.all().some(({ type }) => findsRegions(type));
+    if (!isRegistered && !REGION_FINDERS.some((type) => ownership.isTypePlanned(type))) {
       throw new DiagnosticError(noDiscovery(cloudProvider));
     }
     return undefined;
@@ -58,15 +60,14 @@ async function findOffered(
   return found && { cloudProvider, region: found.id };
 }
 
-const DISCOVERY = "NARS";
-
-/** Abiquo asks a registered Discovery Manager for the regions of a dynamic provider. */
+/** Abiquo asks a registered Discovery Manager, or a Cloud Provider Proxy of old releases, for dynamic regions. */
 function noDiscovery(cloudProvider: string): Message {
   return {
     summary: `A region of ${cloudProvider} needs a Discovery Manager that is registered before it`,
     detail:
-      `The regions of ${cloudProvider} are dynamic: Abiquo asks a Discovery Manager (${DISCOVERY}) for them. None is ` +
-      "registered, and none is planned before this region. Declare one, and let the region depend on it (depends_on).",
+      `The regions of ${cloudProvider} are dynamic: Abiquo asks a Discovery Manager (${REGION_FINDERS.join(" or ")}) for ` +
+      "them. None is registered, and none is planned before this region. Declare one, and let the region depend on it " +
+      "(depends_on).",
     path: [{ attribute: "cloud_provider" }],
   };
 }

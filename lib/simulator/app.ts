@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { TrieRouter } from "hono/router/trie-router";
 import { htmlPage } from "./api/errors";
 import { LinkWriter } from "./api/links";
 import type { Route } from "./routes/route";
@@ -35,7 +36,8 @@ const ROUTES: readonly Route[] = [...MODELLED, ...outsideRoutes(MODELLED)];
 
 /** The layers around the API, outermost first: host names, log, latency, faults, login, routes. Beside it, `/simulator`. */
 export function createApp(platform: Platform): Hono<SimulatorEnv> {
-  const app = new Hono<SimulatorEnv>({ getPath: plainPath });
+  // The router that is soonest ready: tests start a simulator for a few requests.
+  const app = new Hono<SimulatorEnv>({ getPath: plainPath, router: new TrieRouter() });
   app.use(ownHostNames(platform.hostNames));
   serveControl(app, platform);
   app.use("/api/*", async (c, next) => {

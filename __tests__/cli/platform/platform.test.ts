@@ -72,6 +72,19 @@ describe("readPlatform", () => {
     })(),
   );
 
+  it.each(["PHYS_DC_ENUMERATE", "PCR_ENUMERATE"] as const)(
+    "says which privileges a user with %s alone lacks",
+    (privilege) =>
+      onPlatform({ privileges: [privilege] }, async ({ env }) => {
+        const connection = await connect({ ...QUIET, env });
+
+        await expect(readPlatform(connection)).rejects.toThrow(
+          "Not enough privileges to perform this operation. To see a platform, the user needs the privileges " +
+            "PHYS_DC_ENUMERATE and PCR_ENUMERATE",
+        );
+      })(),
+  );
+
   it(
     "reads all pages",
     onPlatform({}, async ({ env, service }) => {

@@ -1,4 +1,4 @@
-import { AbiquoError, createAbiquoClient } from "../../abiquo";
+import { AbiquoApiError, AbiquoError, createAbiquoClient } from "../../abiquo";
 import type { AbiquoClient } from "../../abiquo";
 import { connectionFromEnvironment } from "../../domain";
 import type { ConnectionSettings, Environment, SettingProblem } from "../../domain";
@@ -44,6 +44,10 @@ export async function connect({ env, version, warn, signal }: ConnectOptions): P
   return { client, endpoint, concurrency };
 }
 
+const PRIVILEGES =
+  "To see a platform, the user needs the privileges PHYS_DC_ENUMERATE and PCR_ENUMERATE (before Abiquo 6, " +
+  "PHYS_DC_ENUMERATE may be enough).";
+
 /**
  * Lets an error of Abiquo end the command in a few sentences.
  *
@@ -56,7 +60,8 @@ export async function explained<T>(endpoint: string, call: () => Promise<T>): Pr
     if (!(error instanceof AbiquoError)) {
       throw error;
     }
-    throw new CliError(`${endpoint}: ${error.message}`, { cause: error });
+    const isForbidden = error instanceof AbiquoApiError && error.status === 403;
+    throw new CliError(`${endpoint}: ${error.message}${isForbidden ? `. ${PRIVILEGES}` : ""}`, { cause: error });
   }
 }
 

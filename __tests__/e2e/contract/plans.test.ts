@@ -141,6 +141,20 @@ describe("a plan that cannot be applied", () => {
     expect(said).toContain('import { to = abiquo_datacenter.example id = "1" }');
     expect(said).toContain('import { to = abiquo_datacenter.example id = "2" }');
   });
+
+  it("tells of each object how to import it where more were lost than Terraform plans at once", async () => {
+    const names = Array.from({ length: 24 }, (_, index) => `n${index}`);
+    const all = names.map((name) => MADRID.replaceAll(/madrid/gi, name)).join("");
+    await apply(all);
+    await platform.terraform.succeed("state", "rm", ...names.map((name) => `abiquo_datacenter.${name}`));
+
+    const said = await platform.terraform.fail("plan");
+
+    for (const [id, { name }] of platform.simulator.state().datacenters) {
+      expect(said).toContain(`A datacenter named "${name}" exists already`);
+      expect(said).toContain(`import { to = abiquo_datacenter.example id = "${id}" }`);
+    }
+  });
 });
 
 describe("the destruction of locations", () => {

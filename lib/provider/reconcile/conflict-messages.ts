@@ -100,13 +100,16 @@ export function isGivenUp({ key, name }: Existing, by: "deleted" | "kept"): Mess
 }
 
 /** At plan: what is asked for is taken, and Terraform has shown too little of the plan to say by whom. */
-export function isUnseen({ key, name }: Existing): Message {
+export function isUnseen({ key, typeName, id, name }: Existing, isNew: boolean): Message {
+  const advice = isNew
+    ? `\n\nIf no resource has it, import it. Replace "example" by the name of the resource:\n\n${importBlock(typeName, id)}`
+    : "";
   return {
     summary: `${key.what} exists already, and may be given up by a resource that Terraform comes to later`,
     detail:
       `It is ${within(name)}. Everything that Terraform plans at once (-parallelism) waits to hear of it, so nothing more can ` +
       "be heard. If another resource of this configuration gives it up, the apply finishes, or a second one does. If none " +
-      `does, the apply stops here with an error. A higher -parallelism tells it in the plan. ${key.otherwise}`,
+      `does, the apply stops here with an error. A higher -parallelism tells it in the plan. ${key.otherwise}${advice}`,
     path: [{ attribute: key.attribute }],
   };
 }

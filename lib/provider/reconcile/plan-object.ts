@@ -229,7 +229,9 @@ export async function findHolders<T extends { readonly id: string }>(
     } else if (fate.kind === "unseen") {
       held
         .slice(0, 1)
-        .forEach(({ key, object }) => diagnostics.warn(messages.isUnseen(messages.existing(kind, key, object))));
+        .forEach(({ key, object }) =>
+          diagnostics.warn(messages.isUnseen(messages.existing(kind, key, object), own === undefined)),
+        );
     } else if (fate.kind === "shown") {
       shown.push(id);
     } else {
@@ -261,7 +263,7 @@ async function refuseKept(
   }
   const isReleased = await ownership.isReleased(holder, key, signal);
   if (isReleased === "unseen") {
-    diagnostics.warn(messages.isUnseen(existing));
+    diagnostics.warn(messages.isUnseen(existing, false));
   } else if (!isReleased) {
     throw new DiagnosticError(messages.isHeldByAnother(existing));
   }

@@ -1,6 +1,6 @@
 import { Decimal, DiagnosticError, numberAttribute, stringAttribute } from "../../../lib/terraform-plugin";
 import type { NumberValue, ResourceHandlers, State } from "../../../lib/terraform-plugin";
-import type { EndpointState } from "../support/endpoint";
+import type { EndpointState , endpointSchema} from "../support/endpoint";
 import { endpoint, endpointHandlers, Remote } from "../support/endpoint";
 import { Host } from "../support/host";
 
@@ -195,6 +195,24 @@ describe("delete", () => {
 
     expect(outcome).toEqual({ state: null, privateBytes: new Uint8Array(), identity: undefined, diagnostics: [] });
     expect(remote.objects.size).toBe(0);
+  });
+
+  test("leaves nothing behind of what was kept beside the object, even what the deletion itself noted", async () => {
+    const note: Partial<ResourceHandlers<typeof endpointSchema>> = {
+      create: async (request) => {
+        request.privateState.set("owner", "me");
+        return endpointHandlers(remote).create(request);
+      },
+      delete: async ({ privateState }) => privateState.set("deleted", true),
+    };
+    const remote = new Remote();
+    const host = await Host.of(endpoint(remote, note));
+    const stored = await host.change(CONFIG);
+
+    const { privateBytes } = await host.applyChange(null, stored);
+
+    expect(stored.privateBytes?.length).toBeGreaterThan(0);
+    expect(privateBytes).toEqual(new Uint8Array());
   });
 
   test("keeps the object when it fails", async () => {

@@ -67,9 +67,10 @@ describe("read", () => {
     const stored = await host.change(CONFIG);
     remote.objects.clear();
 
-    const { state, diagnostics } = await host.read(stored);
+    const { state, privateBytes, diagnostics } = await host.read({ ...stored, privateBytes: Buffer.from("{}") });
 
     expect([state, diagnostics]).toEqual([null, []]);
+    expect(privateBytes).toEqual(new Uint8Array());
   });
 
   test("shows what really drifted", async () => {

@@ -86,6 +86,27 @@ describe("a set of objects", () => {
     expect(planned?.herd).toEqual([{ serial: isFound ? "1" : UNKNOWN, row }]);
   });
 
+  test.each<[string, readonly Value[], readonly unknown[]]>([
+    ["is the one of before, with the same parts", [null, { label: "x" }], []],
+    [
+      "is another one, with an unknown part in place of a null one",
+      [UNKNOWN, { label: "x" }],
+      [[{ attribute: "herd" }]],
+    ],
+    ["is another one, with one null part more", [null, { label: "x" }, null], [[{ attribute: "herd" }]]],
+  ])("has an element, whose parts leave something to the provider, that %s", async (_, parts, requiresReplace) => {
+    const part = nestedListAttribute({ label, serial }, options);
+    const host = await hostOf({ herd: nestedSetAttribute({ ...item, parts: part }, options) });
+    const before = [{ ...stored("a", "1"), parts: [null, { label: "x", serial: "2" }] }];
+
+    const plan = await host.plan(
+      { label: "new", herd: [{ name: "a", parts }] },
+      { state: { label: "old", herd: before } },
+    );
+
+    expect(plan.requiresReplace).toEqual(requiresReplace);
+  });
+
   test("is itself the place of a replacement in it", async () => {
     const host = await set;
 

@@ -1,5 +1,5 @@
-import { encodeHeaders, HeaderDecoder } from "../../../../lib/terraform-plugin/transport/http2/hpack";
-import type { ReceivedHeader } from "../../../../lib/terraform-plugin/transport/http2/hpack";
+import { encodeHeaders, HeaderDecoder } from "../../../../lib/terraform-plugin/transport/http2/hpack/hpack";
+import type { ReceivedHeader } from "../../../../lib/terraform-plugin/transport/http2/hpack/hpack";
 
 /** Decodes blocks of one connection, one after the other. */
 function decode(...blocks: readonly string[]): readonly Record<string, string>[] {

@@ -1,4 +1,4 @@
-import { decodeHuffman } from "../../../../lib/terraform-plugin/transport/http2/huffman";
+import { decodeHuffman } from "../../../../lib/terraform-plugin/transport/http2/hpack/huffman";
 
 /** Examples of RFC 7541, appendix C, and every printable character. */
 test.each([

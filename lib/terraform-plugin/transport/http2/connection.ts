@@ -2,32 +2,20 @@ import type { Socket } from "node:net";
 import { ConnectionError, ErrorCode, StreamError } from "./errors";
 import * as rules from "./frame-rules";
 import type { Frame } from "./frames";
-import {
-  contentOf,
-  DEFAULT_MAX_FRAME,
-  encodeHead,
-  encodeUInt32,
-  Flag,
-  FrameReader,
-  FrameType,
-  MAX_31_BITS,
-} from "./frames";
+import { contentOf, DEFAULT_MAX_FRAME, Flag, FrameReader, FrameType, MAX_31_BITS } from "./frames";
+import * as sent from "./sent-frames";
 import { HeaderBlocks } from "./header-blocks";
 import type { HeaderBlock } from "./header-blocks";
-import { EMPTY_TABLE, HeaderDecoder, TABLE_SIZE } from "./hpack";
-import type { ReceivedHeader } from "./hpack";
+import { EMPTY_TABLE, HeaderDecoder, TABLE_SIZE } from "./hpack/hpack";
+import type { ReceivedHeader } from "./hpack/hpack";
 import { Outbox } from "./outbox";
 import { checkTrailers, readRequestHeaders } from "./request-headers";
-import { decodeSettings, encodeSettings, MAX_CONCURRENT_STREAMS, Setting } from "./settings";
+import { SendingRoom } from "./sending-room";
+import { decodeSettings, MAX_CONCURRENT_STREAMS, Setting } from "./settings";
 import { Http2Stream } from "./stream";
 import type { StreamConnection } from "./stream";
 import { StreamTable } from "./stream-table";
-import { RECEIVE_WINDOW, ReceiveWindow, SendWindow } from "./windows";
-
-/** Windows of streams and connections unless told otherwise. */
-const DEFAULT_WINDOW = 65_535;
-
-const TOO_MUCH_ROOM = [ErrorCode.FLOW_CONTROL_ERROR, "a window grows beyond 31 bits"] as const;
+import { DEFAULT_WINDOW, RECEIVE_WINDOW, ReceiveWindow } from "./windows";
 
 /** Who takes requests, and hears of what goes wrong. */
 export interface ConnectionHandlers {
@@ -48,16 +36,14 @@ export interface ConnectionHandlers {
  */
 export class Http2Connection implements StreamConnection {
   maxFrame = DEFAULT_MAX_FRAME;
-  readonly window = new SendWindow(DEFAULT_WINDOW);
-  private streamWindow = DEFAULT_WINDOW;
+  private readonly sending = new SendingRoom();
+  readonly window = this.sending.window;
   private readonly reader = new FrameReader();
   private readonly blocks = new HeaderBlocks();
   private readonly decoder = new HeaderDecoder();
   private readonly incoming = new ReceiveWindow();
   private readonly streams = new StreamTable();
   private readonly outbox: Outbox;
-  /** Streams with a body that there was no room for. */
-  private readonly waiting = new Set<Http2Stream>();
   private owesTableSize = false;
   private isGreeted = false;
   private isOver = false;
@@ -69,7 +55,7 @@ export class Http2Connection implements StreamConnection {
     this.outbox = new Outbox(socket);
     socket.on("data", (chunk: Buffer) => this.receive(chunk));
     socket.once("close", () => this.close());
-    this.sendFrame(FrameType.SETTINGS, encodeSettings());
+    this.send(...sent.settings());
     this.giveRoom(0, RECEIVE_WINDOW - DEFAULT_WINDOW);
   }
 
@@ -86,21 +72,17 @@ export class Http2Connection implements StreamConnection {
   }
 
   pump(stream: Http2Stream): void {
-    if (stream.flushBody()) {
-      this.waiting.delete(stream);
-    } else {
-      this.waiting.add(stream);
-    }
+    this.sending.pump(stream);
   }
 
   sendReset(id: number, code: ErrorCode): void {
     this.streams.noteCut(id);
-    this.send(encodeHead({ type: FrameType.RST_STREAM, flags: 0, streamId: id }, 4), encodeUInt32(code));
+    this.send(...sent.reset(id, code));
   }
 
   release(stream: Http2Stream): void {
     this.streams.delete(stream);
-    this.waiting.delete(stream);
+    this.sending.forget(stream);
     this.outbox.closeAfter(stream);
   }
 
@@ -198,7 +180,7 @@ export class Http2Connection implements StreamConnection {
     if (this.streams.isFull) {
       throw new StreamError(ErrorCode.REFUSED_STREAM, `more than ${MAX_CONCURRENT_STREAMS} streams are open`);
     }
-    const stream = new Http2Stream(this, id, readRequestHeaders(headers), this.streamWindow);
+    const stream = new Http2Stream(this, id, readRequestHeaders(headers), this.sending.ofStreams);
     this.streams.add(stream);
     this.handlers.onStream(stream);
     return stream;
@@ -227,7 +209,7 @@ export class Http2Connection implements StreamConnection {
     const stream = this.streams.find(frame.streamId);
     if (stream) {
       this.streams.delete(stream);
-      this.waiting.delete(stream);
+      this.sending.forget(stream);
       stream.close();
     }
   }
@@ -239,8 +221,8 @@ export class Http2Connection implements StreamConnection {
       return;
     }
     decodeSettings(frame.payload).forEach(([setting, value]) => this.applySetting(setting, value));
-    this.sendFrame(FrameType.SETTINGS, Buffer.alloc(0), Flag.ACK);
-    this.pumpAll();
+    this.send(...sent.settingsAnswer());
+    this.sending.pumpAll();
   }
 
   private applySetting(setting: Setting, value: number): void {
@@ -248,71 +230,32 @@ export class Http2Connection implements StreamConnection {
     if (setting === Setting.MAX_FRAME_SIZE) {
       this.maxFrame = value;
     }
-    if (setting !== Setting.INITIAL_WINDOW_SIZE) {
-      return;
+    if (setting === Setting.INITIAL_WINDOW_SIZE) {
+      this.sending.resize(value, this.streams.all);
     }
-    for (const stream of this.streams.all) {
-      if (!stream.outgoing.grow(value - this.streamWindow)) {
-        throw new ConnectionError(...TOO_MUCH_ROOM);
-      }
-    }
-    this.streamWindow = value;
   }
 
   private takePing(frame: Frame): void {
     rules.checkPing(frame);
     if (!(frame.flags & Flag.ACK)) {
-      this.sendFrame(FrameType.PING, frame.payload, Flag.ACK);
+      this.send(...sent.pingAnswer(frame.payload));
     }
   }
 
   private takeWindowUpdate(frame: Frame): void {
     rules.expectLength(frame, 4);
     const room = frame.payload.readUInt32BE(0) & MAX_31_BITS;
-    if (frame.streamId !== 0) {
-      return this.growStream(frame.streamId, room);
-    }
-    if (room === 0) {
-      throw rules.protocolError("a window grows by nothing");
-    }
-    if (!this.window.grow(room)) {
-      throw new ConnectionError(...TOO_MUCH_ROOM);
-    }
-    this.pumpAll();
-  }
-
-  private growStream(id: number, room: number): void {
-    const stream = this.streams.find(id);
-    if (stream === undefined) {
-      return;
-    }
-    if (room === 0) {
-      throw new StreamError(ErrorCode.PROTOCOL_ERROR, "a window grows by nothing");
-    }
-    if (!stream.outgoing.grow(room)) {
-      throw new StreamError(...TOO_MUCH_ROOM);
-    }
-    this.pump(stream);
-  }
-
-  private pumpAll(): void {
-    for (const stream of this.waiting) {
-      if (this.window.available <= 0) {
-        return;
-      }
-      this.pump(stream);
+    if (frame.streamId === 0) {
+      this.sending.grow(room);
+    } else {
+      this.sending.growStream(this.streams.find(frame.streamId), room);
     }
   }
 
   private giveRoom(streamId: number, room: number): void {
     if (room > 0) {
-      this.send(encodeHead({ type: FrameType.WINDOW_UPDATE, flags: 0, streamId }, 4), encodeUInt32(room));
+      this.send(...sent.windowUpdate(streamId, room));
     }
-  }
-
-  /** Sends a frame of the connection itself. */
-  private sendFrame(type: FrameType, payload: Buffer, flags = 0): void {
-    this.send(encodeHead({ type, flags, streamId: 0 }, payload.length), payload);
   }
 
   /** Resets a stream on which the peer did something wrong. */
@@ -328,8 +271,7 @@ export class Http2Connection implements StreamConnection {
 
   /** Tells the peer what it did wrong, and hangs up. */
   private giveUp(error: ConnectionError): void {
-    const reason = Buffer.from(error.message);
-    this.sendFrame(FrameType.GOAWAY, Buffer.concat([encodeUInt32(this.streams.last, error.code), reason]));
+    this.send(...sent.goaway(this.streams.last, error));
     this.outbox.flush();
     this.socket.destroySoon();
     this.close();
@@ -341,7 +283,7 @@ export class Http2Connection implements StreamConnection {
     }
     this.isOver = true;
     const open = [...this.outbox.close(), ...this.streams.clear()];
-    this.waiting.clear();
+    this.sending.clear();
     open.forEach((stream) => stream.close());
   }
 }

@@ -1,7 +1,7 @@
 import { ConnectionError, ErrorCode } from "./errors";
 import type { Frame } from "./frames";
 import { contentOf, Flag, FrameType, HEAD_BYTES } from "./frames";
-import { MAX_HEADER_LIST } from "./hpack";
+import { MAX_HEADER_LIST } from "./hpack/hpack";
 
 /** A header block whose parts have all come, with the frame that began it. */
 export interface HeaderBlock {

@@ -1,6 +1,6 @@
 import { ErrorCode, StreamError } from "./errors";
 import { REQUIRED_PSEUDO_HEADERS } from "./header-faults";
-import type { ReceivedHeader } from "./hpack";
+import type { ReceivedHeader } from "./hpack/hpack";
 
 /** Headers of a request by their names; pseudo-headers begin with a colon. */
 export type Headers = ReadonlyMap<string, string>;

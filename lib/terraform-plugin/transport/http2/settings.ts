@@ -1,7 +1,7 @@
 import { ConnectionError, ErrorCode } from "./errors";
 import { protocolError, wrongSize } from "./frame-rules";
 import { DEFAULT_MAX_FRAME, encodeUInt32, MAX_31_BITS } from "./frames";
-import { MAX_HEADER_LIST } from "./hpack";
+import { MAX_HEADER_LIST } from "./hpack/hpack";
 import { RECEIVE_WINDOW } from "./windows";
 
 /** Settings by their numbers (RFC 9113, section 6.5.2). */

@@ -1,5 +1,8 @@
 import { MAX_31_BITS } from "./frames";
 
+/** Windows of streams and connections unless told otherwise. */
+export const DEFAULT_WINDOW = 65_535;
+
 /** How much a peer may send ahead of us on a stream and on the whole connection: enough to keep a large state moving. */
 export const RECEIVE_WINDOW = 4 * 1024 * 1024;
 

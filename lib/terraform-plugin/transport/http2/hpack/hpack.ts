@@ -1,5 +1,5 @@
-import { ConnectionError, ErrorCode } from "./errors";
-import { findFault } from "./header-faults";
+import { ConnectionError, ErrorCode } from "../errors";
+import { findFault } from "../header-faults";
 import { decodeHuffman } from "./huffman";
 import type { Header } from "./static-table";
 import { STATIC_TABLE } from "./static-table";

@@ -1,4 +1,4 @@
-import { ConnectionError, ErrorCode } from "./errors";
+import { ConnectionError, ErrorCode } from "../errors";
 
 /**
  * Length in bits of the code of each byte, and of the mark that ends a text (256). The code is canonical, so that the

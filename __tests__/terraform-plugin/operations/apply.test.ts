@@ -1,6 +1,6 @@
 import { Decimal, DiagnosticError, numberAttribute, stringAttribute } from "../../../lib/terraform-plugin";
 import type { NumberValue, ResourceHandlers, State } from "../../../lib/terraform-plugin";
-import type { EndpointState , endpointSchema} from "../support/endpoint";
+import type { EndpointState, endpointSchema } from "../support/endpoint";
 import { endpoint, endpointHandlers, Remote } from "../support/endpoint";
 import { Host } from "../support/host";
 

@@ -3,7 +3,7 @@ import type { Fault, LoggedRequest, Simulator } from "../../lib/simulator";
 import type { Deployment } from "../model/terraform/deployment";
 import { idIn } from "../model/terraform/plan";
 import { FAULTS, isKill, REQUEST_TIMEOUT, rulesFor } from "./kinds";
-import { act, onPlatform, requestsOf } from "./prepared";
+import { act, begin, onPlatform, requestsOf } from "./prepared";
 import type { Prepared, Request } from "./prepared";
 import { convergence, runAgain } from "./recovery";
 import type { Cell } from "./recovery";
@@ -29,10 +29,7 @@ function tryOnce(
   column: string,
 ): Promise<{ readonly struck: boolean; readonly cell: Cell }> {
   return onPlatform(prepared.data, async (simulator) => {
-    const deployment = prepared.deployment.copyFor(simulator.url);
-    if (prepared.operation.importId !== undefined) {
-      deployment.forget(addressOf(prepared) ?? "");
-    }
+    const deployment = begin(prepared, simulator);
     simulator.setFaults(rulesFor(column, request));
     // Of a run that is killed, nothing gets into the state.
     const heard = isKill(column) ? deployment.copyFor(simulator.url) : deployment;

@@ -46,7 +46,10 @@ export async function prepare(operation: Operation, settings: ObjectValue): Prom
   });
   return onPlatform(data, async (simulator) => {
     const isStart = operation.after.length === 0 && operation.before.length === 0;
-    const { errors } = await act({ operation, settings, deployment: deployment.copyFor(simulator.url) }, simulator);
+    const { errors } = await act(
+      { operation, settings, deployment: begin({ operation, deployment }, simulator) },
+      simulator,
+    );
     if (errors.length > 0) {
       throw new Error(`${operation.name} fails even without a fault:\n${errors.join("\n")}`);
     }
@@ -61,6 +64,18 @@ export async function prepare(operation: Operation, settings: ObjectValue): Prom
       outcome: describePlatform(simulator.state()),
     };
   });
+}
+
+/** The state with which an operation begins: what is to be imported is not in it. */
+export function begin(
+  { operation: { importId, before, after }, deployment }: Pick<Prepared, "operation" | "deployment">,
+  { url }: Simulator,
+): Deployment {
+  const copy = deployment.copyFor(url);
+  if (importId !== undefined) {
+    [...after, ...before].slice(0, 1).forEach(({ address }) => copy.forget(address));
+  }
+  return copy;
 }
 
 /** Runs the operation with a new provider process. */

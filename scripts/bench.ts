@@ -3,14 +3,22 @@
  * a table; a budget that is not met is marked, and makes the run fail only with `--strict`.
  */
 import { measureCommandLine } from "./bench/command-line";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { measureCommands } from "./bench/commands";
 import type { Measurement } from "./bench/measure";
+import { measureAgainstPeer } from "./bench/peer";
 import { measureApply, measurePlan } from "./bench/plans";
 import { measureHandshake, measureLoading, measureSize, measureSynth } from "./bench/process";
 
 async function main(): Promise<void> {
   // Node 20 reads it at every start, and our launcher spares us that: what we are compared with would look slow.
   delete process.env.NODE_EXTRA_CA_CERTS;
+  // What processes leave for the next ones is this run's alone.
+  const caches = mkdtempSync(join(tmpdir(), "abiquo-bench-caches-"));
+  process.on("exit", () => rmSync(caches, { recursive: true, force: true }));
+  process.env.XDG_CACHE_HOME = caches;
   const measurements: Measurement[] = [];
   for (const measure of [
     measureHandshake,
@@ -21,6 +29,7 @@ async function main(): Promise<void> {
     measureCommands,
     measurePlan,
     measureApply,
+    measureAgainstPeer,
   ]) {
     for (const measurement of await measure()) {
       measurements.push(measurement);

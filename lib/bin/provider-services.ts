@@ -19,7 +19,8 @@ export function createProviderServices(): GrpcMethods {
     version: typeof PROVIDER_VERSION === "string" ? PROVIDER_VERSION : readVersion(),
     env: process.env,
     parallelism: async () => (await import("../provider/settings/parallelism")).readParallelism(process.env),
-    log: (message, fields) => logger.log(LogLevel.DEBUG, message, fields),
+    // Nothing is described for a log that nobody reads.
+    ...(logger.isEnabled(LogLevel.DEBUG) && { log: (message, fields) => logger.log(LogLevel.DEBUG, message, fields) }),
   });
   return createServices(provider, PROVIDER_ADDRESS);
 }

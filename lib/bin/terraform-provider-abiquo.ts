@@ -1,20 +1,25 @@
 /** The provider's process: starts to serve at once, and loads what calls need when there is one. */
 import { createLogger, servePlugin, serveReattach } from "../terraform-plugin/transport";
-import type { PluginOptions } from "../terraform-plugin/transport";
+import type { GrpcMethods, PluginOptions } from "../terraform-plugin/transport";
 import { shareCompiledCode } from "./compiled-code";
 import { findPreparedAnswers } from "./prepared-answers";
 import { PROVIDER_ADDRESS } from "./provider-address";
 
+const isDebugged = process.argv.includes("--debug");
+
 const options: PluginOptions = {
   protocolVersion: 6,
   providerAddress: PROVIDER_ADDRESS,
-  services: async () => (await import("./provider-services")).createProviderServices(),
+  services: loadServices,
   prepared: findPreparedAnswers(__dirname),
 };
 
-if (process.argv.includes("--debug")) {
-  void serveReattach(options);
-} else {
-  shareCompiledCode(process.env, createLogger(PROVIDER_ADDRESS, process.env));
-  void servePlugin(options);
+async function loadServices(): Promise<GrpcMethods> {
+  if (!isDebugged) {
+    shareCompiledCode(process.env, createLogger(PROVIDER_ADDRESS, process.env));
+  }
+  const { createProviderServices } = await import("./provider-services");
+  return createProviderServices();
 }
+
+void (isDebugged ? serveReattach(options) : servePlugin(options));

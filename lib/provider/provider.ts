@@ -28,8 +28,8 @@ import type { ProviderSchema } from "./settings/schema";
 export interface ProviderOptions {
   readonly version: string;
   readonly env: Environment;
-  /** Told of every exchange with Abiquo, without bodies and credentials. */
-  readonly log: NonNullable<ClientOptions["log"]>;
+  /** Told of every exchange with Abiquo, without bodies and credentials. @default - nobody is */
+  readonly log?: ClientOptions["log"];
   /** Finds out how many resources Terraform works on at once. @default - 10, as Terraform's own default */
   readonly parallelism?: () => Promise<number | undefined>;
 }

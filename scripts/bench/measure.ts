@@ -47,6 +47,32 @@ export async function pairedMedians<K extends string>(
   return Object.fromEntries(names.map((name) => [name, median(times.get(name) ?? [])])) as Record<K, number>;
 }
 
+/** Two actions that were timed in turn. */
+export interface Comparison {
+  /** The median of the ratios of all rounds, the first over the second. */
+  readonly ratio: number;
+  /** Medians in milliseconds. */
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Times two actions in turn. A ratio of each round stays true where a machine's load changes from round to round. */
+export async function compare(
+  rounds: number,
+  first: () => Promise<number>,
+  second: () => Promise<number>,
+): Promise<Comparison> {
+  const times: { readonly first: number; readonly second: number }[] = [];
+  for (let round = 0; round < rounds; round++) {
+    times.push({ first: await first(), second: await second() });
+  }
+  return {
+    ratio: median(times.map((time) => time.first / time.second)),
+    first: median(times.map((time) => time.first)),
+    second: median(times.map((time) => time.second)),
+  };
+}
+
 /** Milliseconds until a process has ended; an exit code other than 0 is an error. */
 export function timeProcess(file: string, args: readonly string[], options: ProcessOptions = {}): Promise<number> {
   return timed(async () => {

@@ -1,0 +1,126 @@
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { startSimulator, type Simulator } from "../../lib/simulator";
+import { compare, type Comparison, type Measurement } from "./measure";
+import { TerraformBench } from "./terraform-bench";
+
+const root = dirname(dirname(__dirname));
+
+/** The executable of a provider in Go with our schema, which is not part of this repository, or its folder. */
+const VARIABLE = "ABIQUO_BENCH_PEER";
+
+/** What a command may take, over a provider in Go, by how many services there are. */
+const BUDGETS = [
+  { count: 1, rounds: 11, plan: 1.8, apply: 1.9, validate: 1.7 },
+  { count: 20, rounds: 11, plan: 1.2, apply: 1.2, validate: 1.7 },
+  { count: 100, rounds: 5, plan: 0.8, apply: 0.9, validate: 1.7 },
+];
+
+/** Whole commands beside a provider in Go, where there is one; none, and a line that says so, where there is not. */
+export async function measureAgainstPeer(): Promise<readonly Measurement[]> {
+  const peer = process.env[VARIABLE] ?? "";
+  if (!existsSync(peer)) {
+    console.log(`left out: the ratios to a provider in Go, since ${VARIABLE} names none`);
+    return [];
+  }
+  const folder = statSync(peer).isDirectory() ? peer : dirname(peer);
+  const measurements: Measurement[] = [];
+  for (const budget of BUDGETS) {
+    measurements.push(...(await measureCount(folder, budget)));
+  }
+  return measurements;
+}
+
+async function measureCount(
+  folder: string,
+  { count, rounds, plan, apply, validate }: (typeof BUDGETS)[number],
+): Promise<readonly Measurement[]> {
+  const ours = await prepareSide(join(root, "dist/provider"), count);
+  const theirs = await prepareSide(folder, count);
+  const both = async (...args: readonly string[]): Promise<Comparison> =>
+    compare(
+      rounds,
+      () => ours.bench.time(...args),
+      () => theirs.bench.time(...args),
+    );
+  const fresh = async (): Promise<Comparison> =>
+    compare(
+      rounds,
+      () => ours.timeFresh("plan"),
+      () => theirs.bench.time("plan"),
+    );
+  try {
+    const validated = await both("validate");
+    const applied = await compare(
+      rounds,
+      () => timeCreation(ours.bench),
+      () => timeCreation(theirs.bench),
+    );
+    return [
+      toMeasurement(`validation of ${count}, over a provider in Go`, validated, validate),
+      toMeasurement(`apply of ${count} creations, over a provider in Go`, applied, apply),
+      toMeasurement(`plan of ${count} unchanged, over a provider in Go`, await both("plan"), plan),
+      toMeasurement(`the same, with no compiled code from earlier processes`, await fresh(), Infinity),
+    ];
+  } finally {
+    await Promise.all([ours, theirs].map((side) => side.remove()));
+  }
+}
+
+/** A provider with a platform, a project and a folder for caches of its own. */
+interface Side {
+  readonly bench: TerraformBench;
+  /** Milliseconds of one command that finds nothing of earlier processes. */
+  timeFresh(...args: readonly string[]): Promise<number>;
+  remove(): Promise<void>;
+}
+
+async function prepareSide(provider: string, count: number): Promise<Side> {
+  const simulator: Simulator = await startSimulator();
+  const { url, username, password } = simulator;
+  const caches = mkdtempSync(join(tmpdir(), "abiquo-bench-caches-"));
+  const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+  const bench = new TerraformBench({ ...login, XDG_CACHE_HOME: caches });
+  bench.write(services(count), { "abiquo/abiquo": provider });
+  return {
+    bench,
+    timeFresh: (...args) => {
+      rmSync(join(caches, "cdktf-abiquo"), { recursive: true, force: true });
+      return bench.time(...args);
+    },
+    remove: async () => {
+      bench.remove();
+      rmSync(caches, { recursive: true });
+      await simulator.close();
+    },
+  };
+}
+
+/** Everything is created anew; what was there is destroyed first, outside of the time. */
+async function timeCreation(bench: TerraformBench): Promise<number> {
+  await bench.time("destroy", "-auto-approve");
+  return bench.time("apply", "-auto-approve");
+}
+
+function toMeasurement(what: string, { ratio, first, second }: Comparison, budget: number): Measurement {
+  const detail = `${first.toFixed(0)} ms; in Go: ${second.toFixed(0)} ms`;
+  return { what, measured: ratio, budget, unit: "", detail };
+}
+
+const services = (count: number): string => `
+terraform {
+  required_providers {
+    abiquo = { source = "abiquo/abiquo" }
+  }
+}
+provider "abiquo" {}
+resource "abiquo_remote_service" "nars" {
+  count                   = ${count}
+  type                    = "NARS"
+  host                    = "rs\${count.index}.example.com"
+  check                   = "off"
+  datacenter_ids          = []
+  public_cloud_region_ids = []
+}
+`;

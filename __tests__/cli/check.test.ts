@@ -65,7 +65,7 @@ test.each([
 
 test.each([
   ["a wrong password", [], { ABIQUO_PASSWORD: "wrong" }, "does not accept the credentials"],
-  ["a filter that means nothing", ["--filter", "host=nowhere"], {}, "The filter means no remote service."],
+  ["a filter that means nothing", ["--filter", "host=nowhere"], {}, "The filter matches no remote service."],
   ["an unknown option", ["--typ", "XAS"], {}, "unknown option '--typ'"],
 ])("ends with 2 for %s: nothing was checked", (_, args, variables, message) =>
   onFilled(async ({ env }, folder) => {

@@ -298,7 +298,9 @@ describe("help", () => {
     inFolder(async (folder) => {
       const help = await helpOf(folder, "simulate");
 
-      expect(help).toContain("* stands for any text, and one without * is searched for.");
+      expect(help).toContain(
+        "A pattern with * (any text) must match the whole URI; one without * may match any part of it.",
+      );
       expect(help).not.toContain("[])");
     }),
   );

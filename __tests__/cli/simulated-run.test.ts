@@ -34,7 +34,7 @@ describe("simulate with a command behind --", () => {
 
       const [, url = ""] = /^200 \[ '--auto-approve' \] (http:\S+\/api)\n$/.exec(stdout) ?? [];
       expect(exitCode).toBe(0);
-      expect(stderr).toBe(`cdktf-abiquo: simulated platform at ${url}; look at it at ${url.replace(/api$/, "")}\n`);
+      expect(stderr).toBe(`cdktf-abiquo: simulated platform at ${url}; see it at ${url.replace(/api$/, "")}\n`);
       await expect(fetch(url)).rejects.toThrow("fetch failed");
     }),
   );

@@ -10,12 +10,12 @@ import { publishCommand } from "./commands/publish";
 import { simulateCommand } from "./commands/simulate";
 
 /**
- * The command `cdktf-abiquo`, ready to parse arguments. A file in `commands` says what its command takes; what the command
- * does is loaded once it is called, so that no command waits for the packages of another.
+ * The command `cdktf-abiquo`, ready to parse arguments. A file in `commands` declares the options of a command. Its
+ * implementation is loaded when it is called, so that no command loads the packages of another.
  */
 export function createProgram(context: CommandContext): Command {
   return new Command("cdktf-abiquo")
-    .description("Installs the Abiquo provider into a pipeline, looks at a platform, and simulates one.")
+    .description("Installs the Abiquo provider, shows, checks and exports a live platform, and simulates one.")
     .version(context.version)
     .showHelpAfterError("(see --help)")
     .addCommand(installCommand(context))

@@ -14,16 +14,16 @@ export interface CheckedPlatform {
 }
 
 /**
- * Checks the services that a filter means, on the platform that the process's environment names.
+ * Checks the services that match a filter, on the platform that the process's environment names.
  *
- * @throws CliError if Abiquo cannot be asked, and if the filter means nothing: a pipeline would pass for a typing error
+ * @throws CliError if Abiquo cannot be asked, and if the filter matches nothing: a typing error must not pass in a pipeline
  */
 export async function checkPlatform(version: string, filter: Filter): Promise<CheckedPlatform> {
   const { connection, platform } = await readFromEnvironment(version);
   const { client, endpoint, concurrency } = connection;
   const services = platform.remoteServices.filter((service) => isMeant(filter, service));
   if (services.length === 0 && platform.remoteServices.length > 0) {
-    throw new CliError("The filter means no remote service. cdktf-abiquo list shows which there are.");
+    throw new CliError("The filter matches no remote service. cdktf-abiquo list shows all of them.");
   }
   const progress = startProgress("Checking remote services", services.length);
   try {

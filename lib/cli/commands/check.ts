@@ -7,11 +7,11 @@ import { fail } from "./fail";
 import { append } from "./values";
 
 const CHECK_HELP = `
-Ends with 0 if every service passed, with 1 if one failed, and with 2 if they could not be checked: Abiquo cannot be reached
-or does not let you in, or the filter means no service.
+Exit codes: 0 if every service passed, 1 if one failed, 2 if nothing could be checked, because Abiquo cannot be reached or
+refuses the login, or because no service matches the filter.
 
-The platform and the login come from the variables of the provider: ABIQUO_ENDPOINT, ABIQUO_USERNAME and ABIQUO_PASSWORD, and
-the others that docs/index.md names. ABIQUO_MAX_CONCURRENT_REQUESTS (10) says how many services are checked at once.`;
+Platform and login come from the provider's variables: ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD and the others in
+docs/index.md. ABIQUO_MAX_CONCURRENT_REQUESTS (default: 10) is the number of services that are checked at once.`;
 
 /** Nothing is known of the services. */
 const NOT_CHECKED = 2;
@@ -25,12 +25,12 @@ interface CheckFlags {
 /** `cdktf-abiquo check` */
 export function checkCommand({ version }: CommandContext): Command {
   return new Command("check")
-    .description("asks Abiquo to check the remote services, and tells what failed and why")
+    .description("asks Abiquo to check the remote services, and shows what failed and why")
     .addHelpText("after", CHECK_HELP)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : NOT_CHECKED))
     .option("--filter <what=pattern>", FILTER_HELP, append)
     .option("--json", "JSON, for other programs")
-    .option("--junit <file>", "JUnit XML, which pipelines show as tests, beside the other output")
+    .option("--junit <file>", "also write JUnit XML, which pipelines show as tests")
     .action((flags: CheckFlags) => runCheck(version, flags));
 }
 

@@ -6,13 +6,14 @@ import { fail } from "./fail";
 import { append } from "./values";
 
 const EXPORT_HELP = `
-Into a folder that is empty or does not exist it writes a whole repository; into any other, the one new file that is named.
-Nothing is overwritten. Everything has its import: the next plan has imports and nothing else.
+If --out is a folder that is empty or does not exist, it becomes a complete repository. Otherwise name a new file. Nothing is
+overwritten. Every object has an import, so the next plan has imports and nothing else.
 
-With --filter, what is outside is referred to: locations by their name, and services that serve others too by their address.
+With --filter, the code refers to objects that do not match: to locations by name, and to services that also serve others by
+address.
 
-The platform and the login come from the variables of the provider: ABIQUO_ENDPOINT, ABIQUO_USERNAME and ABIQUO_PASSWORD, and
-the others that docs/index.md names.`;
+Platform and login come from the provider's variables: ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD and the others in
+docs/index.md.`;
 
 interface ExportFlags {
   readonly out: string;
@@ -25,7 +26,7 @@ export function exportCommand({ version }: CommandContext): Command {
   return new Command("export")
     .description("writes a live platform as code, with an import for each object")
     .addHelpText("after", EXPORT_HELP)
-    .option("--out <path>", "new folder, or new file in one that exists", "platform")
+    .option("--out <path>", "new folder, or a new file in an existing one", "platform")
     .addOption(
       new Option("--language <name>", "language of the code").choices(["typescript", "hcl"]).default("typescript"),
     )
@@ -45,8 +46,8 @@ async function runExport(version: string, { out, language, filter = [] }: Export
     const { summary, unknown, leftOut } = exportPlatform(platform, options);
     const lines = [
       summary,
-      ...section("Abiquo does not tell, and a comment says where it belongs:", unknown),
-      ...section("Left out, since it cannot be declared:", leftOut),
+      ...section("Abiquo does not report these. A comment marks the place of each:", unknown),
+      ...section("Left out, because they cannot be declared:", leftOut),
     ];
     process.stderr.write(lines.map((line) => `${printable(line)}\n`).join(""));
   } catch (error) {

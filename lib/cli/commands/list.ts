@@ -6,11 +6,14 @@ import { fail } from "./fail";
 import { append } from "./values";
 
 const LIST_HELP = `
-What a location has of a type is told in one word: ok and dead by the last check of the service; missing, where the location
-needs the type; none, where it may need it (DHCP, where Abiquo manages the networks); -, where it takes or needs none.
+The words in the table:
+  ok, dead   outcome of the service's last check
+  missing    the location needs this type and has no service
+  none       no DHCP service; the datacenter needs one only if Abiquo manages its networks
+  -          the location does not need this type
 
-The platform and the login come from the variables of the provider: ABIQUO_ENDPOINT, ABIQUO_USERNAME and ABIQUO_PASSWORD, and
-the others that docs/index.md names.`;
+Platform and login come from the provider's variables: ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD and the others in
+docs/index.md.`;
 
 interface ListFlags {
   readonly filter?: readonly string[];

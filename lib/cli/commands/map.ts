@@ -4,7 +4,8 @@ import { fail } from "./fail";
 import { append } from "./values";
 
 const MAP_HELP = `
-The platform and the login come from the provider's variables: ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD.
+Platform and login come from the provider's variables: ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD and the others in
+docs/index.md.
 To see what a plan would do:
   terraform show -json FILE > plan.json && cdktf-abiquo map --plan plan.json`;
 
@@ -17,11 +18,11 @@ interface MapFlags {
 /** `cdktf-abiquo map` */
 export function mapCommand(context: CommandContext): Command {
   return new Command("map")
-    .description("draws a platform as a page to look at: locations, what serves them, and what dies with a host")
+    .description("draws a platform as a web page: locations, the services behind them, and what fails with a host")
     .addHelpText("after", MAP_HELP)
-    .option("--out <file>", "file to write, - for standard output (default: platform-map.html)")
-    .option("--svg", "draw a picture, such as for a wiki, in place of the page")
-    .option("--plan <file>", "plan in the JSON form of terraform show -json, to be painted (may repeat)", append)
+    .option("--out <file>", "file to write; - is standard output (default: platform-map.html)")
+    .option("--svg", "draw an SVG picture, for example for a wiki, in place of the page")
+    .option("--plan <file>", "show what a plan would do; the output of terraform show -json (may repeat)", append)
     .action((flags: MapFlags) => runMap(context, flags));
 }
 

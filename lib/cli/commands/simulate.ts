@@ -8,15 +8,15 @@ import { fail } from "./fail";
 import { append, wholeNumber } from "./values";
 
 const SIMULATE_HELP = `
-A pattern is compared with the whole URI: * stands for any text, and one without * is searched for. '*rs1.example.com*'
-and 'rs1.example.com' are the same.
+A pattern with * (any text) must match the whole URI; one without * may match any part of it. '*rs1.example.com*' and
+'rs1.example.com' are the same.
 
-Prints one line when it is ready: {"url": "...", "username": "...", "password": "..."}. With --auth token it has a "token"
-as well; with --auth bearer and --auth oauth it has "bearerToken" and "oauth" in place of name and password.
-A browser shows what is on the platform at the root of that URL, as it changes.
+Prints one line when it is ready: {"url": "...", "username": "...", "password": "..."}. With --auth token the line also has a
+"token"; with --auth bearer and --auth oauth it has "bearerToken" or "oauth" in place of name and password.
+Open the root of that URL in a browser to see the platform live.
 
-With a command behind --, it sets ABIQUO_ENDPOINT and the variables of the login for that, runs it, and ends as it
-ends: cdktf-abiquo simulate -- npx cdktf deploy platform`;
+With a command after --, it runs the command with ABIQUO_ENDPOINT and the login's variables, and ends with its exit code:
+cdktf-abiquo simulate -- npx cdktf deploy platform`;
 
 interface SimulateFlags {
   readonly port: number;
@@ -41,20 +41,20 @@ type Answer = "accepted" | "refused";
 /** `cdktf-abiquo simulate` */
 export function simulateCommand({ pageFolder }: Pick<CommandContext, "pageFolder">): Command {
   return new Command("simulate")
-    .description("serves the Abiquo API of a simulated platform, until it is interrupted or a command has ended")
-    .argument("[command...]", "behind --: command to run on the simulated platform")
+    .description("serves the Abiquo API of a simulated platform until it is interrupted, or until a command ends")
+    .argument("[command...]", "after --: command to run on the simulated platform")
     .addHelpText("after", SIMULATE_HELP)
     .option("--port <number>", "port to listen on, 0 for any free one", wholeNumber, 0)
     .option("--host <address>", "address to listen on (default: 127.0.0.1)")
-    .option("--allowed-host <name>", "further name that it is called by, such as a container's (may repeat)", append)
-    .option("--data <file>", "file that keeps the platform after the end (default: it is forgotten)")
-    .option("--latency <ms>", "milliseconds that every request takes at least", wholeNumber, 0)
-    .option("--faults <file>", "JSON file that says which requests fail, and how")
-    .option("--dead <pattern>", "services whose URI matches are found dead (may repeat)", append)
-    .option("--alive <pattern>", "services whose URI matches are alive in spite of --dead (may repeat)", append)
+    .option("--allowed-host <name>", "another host name to answer to, such as a container's (may repeat)", append)
+    .option("--data <file>", "file that keeps the platform (default: it is gone at the end)")
+    .option("--latency <ms>", "minimum duration of every request in milliseconds", wholeNumber, 0)
+    .option("--faults <file>", "JSON file with requests that fail, and how")
+    .option("--dead <pattern>", "services with a matching URI do not answer (may repeat)", append)
+    .option("--alive <pattern>", "services with a matching URI answer in spite of --dead (may repeat)", append)
     .option("--username <name>", "name to log in with (default: admin)")
     .option("--password <password>", "password to log in with (default: xabiquo)")
-    .addOption(new Option("--auth <kind>", "logins that it takes").choices(LOGIN_KINDS).default("basic"))
+    .addOption(new Option("--auth <kind>", "kind of login to accept").choices(LOGIN_KINDS).default("basic"))
     .option("--api-version <version>", "Abiquo's version, such as 5.4 (default: 6.1)")
     .option("--href-host <origin>", "origin of the links in answers (default: where it listens)")
     .addOption(choice("--same-address", "a second service of a type on one address", "accepted"))
@@ -62,7 +62,7 @@ export function simulateCommand({ pageFolder }: Pick<CommandContext, "pageFolder
     .action((command: readonly string[], flags: SimulateFlags) => runSimulate(pageFolder, command, flags));
 }
 
-/** What Abiquo's documents leave open. */
+/** A question that Abiquo's documentation leaves open. */
 function choice(flag: string, description: string, fallback: Answer): Option {
   return new Option(`${flag} <answer>`, description).choices(["accepted", "refused"]).default(fallback);
 }
@@ -101,7 +101,7 @@ async function serveCommand(simulator: StartedSimulator, command: readonly strin
     import("../child-process"),
   ]);
   process.stderr.write(
-    `cdktf-abiquo: simulated platform at ${simulator.url}; look at it at ${new URL("/", simulator.url).href}\n`,
+    `cdktf-abiquo: simulated platform at ${simulator.url}; see it at ${new URL("/", simulator.url).href}\n`,
   );
   try {
     process.exitCode = await runOnSimulator(simulator, command, process.env);

@@ -30,7 +30,7 @@ export interface ExportOptions {
 export interface ExportReport {
   /** What was written, for a person. */
   readonly summary: string;
-  /** What Abiquo does not tell, one sentence each. */
+  /** What Abiquo does not report, one sentence each. */
   readonly unknown: readonly string[];
   /** What cannot be declared, one sentence each. */
   readonly leftOut: readonly string[];
@@ -55,7 +55,10 @@ export function exportPlatform(platform: Platform, options: ExportOptions): Expo
   const locations = datacenters.length + publicCloudRegions.length;
   if (locations + remoteServices.length === 0) {
     throw new CliError(
-      ["There is nothing to export: no location and no remote service is meant.", ...leftOut].join("\n"),
+      [
+        "There is nothing to export: the platform, or the filter, has no location and no remote service.",
+        ...leftOut,
+      ].join("\n"),
     );
   }
   const unknown = unknownsOf(selection);

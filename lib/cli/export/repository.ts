@@ -6,7 +6,7 @@ export interface RepositoryOptions {
   /** Version of this package. */
   readonly version: string;
   readonly language: Language;
-  /** What Abiquo does not tell, and what is left out. */
+  /** What Abiquo does not report, and what is left out. */
   readonly notes: readonly string[];
 }
 
@@ -65,12 +65,12 @@ function readme(language: Language, notes: readonly string[]): string {
       : ["npx cdktf diff platform", "npx cdktf deploy platform"];
   const done =
     language === "hcl"
-      ? "Once it was applied, `imports.tf` can be deleted."
-      : "Once it was applied, the calls of `importFrom` have no effect any more and can be removed.";
+      ? "After the first apply you can delete `imports.tf`."
+      : "After the first apply the calls of `importFrom` have no effect, and you can remove them.";
   return [
     "# Platform",
     "",
-    "The locations and remote services of an Abiquo platform, written by `cdktf-abiquo export` from what was there.",
+    "The locations and remote services of an Abiquo platform, written by `cdktf-abiquo export` from the live platform.",
     "",
     "```sh",
     "npm install",
@@ -80,11 +80,11 @@ function readme(language: Language, notes: readonly string[]): string {
     apply,
     "```",
     "",
-    `The first run takes over what exists and changes nothing on the platform. ${done} Name a backend for the state before`,
-    "that: https://developer.hashicorp.com/terraform/language/backend",
+    `The first run imports what exists and changes nothing on the platform. ${done} Before it, choose a backend for the`,
+    "state: https://developer.hashicorp.com/terraform/language/backend",
     ...(notes.length === 0
       ? []
-      : ["", "## What Abiquo did not tell", "", ...notes.map((note) => `- ${escapeMarkdown(note)}`)]),
+      : ["", "## What Abiquo did not report", "", ...notes.map((note) => `- ${escapeMarkdown(note)}`)]),
     "",
   ].join("\n");
 }

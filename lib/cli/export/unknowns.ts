@@ -3,20 +3,20 @@ import { findRemoteServiceType } from "../../domain";
 import type { Selection } from "./selection";
 import { hasDynamicRegions } from "./type-names";
 
-/** What Abiquo does not tell of a Virtualization or Monitor Manager that several locations share. */
+/** What Abiquo does not report about a Virtualization or Monitor Manager that several locations share. */
 export const REDIS_UNKNOWN =
-  'redis: "HOST:6379" is not told by Abiquo. The shared services must all be on one: name it, so that this is checked.';
+  'redis: "HOST:6379" is not reported by Abiquo. All shared services must use one Redis. Name it to have this checked.';
 
-/** What Abiquo does not tell of an Appliance Manager. */
+/** What Abiquo does not report about an Appliance Manager. */
 export const REPOSITORY_UNKNOWN =
-  'nfsRepository: "HOST:/PATH" is not told by Abiquo. Name the NFS export, so that no two datacenters are put on one.';
+  'nfsRepository: "HOST:/PATH" is not reported by Abiquo. Name it to check that no two datacenters share an export.';
 
-/** What Abiquo does not tell of a region of a dynamic provider. */
+/** What Abiquo does not report about a region of a dynamic provider. */
 export const ENDPOINT_UNKNOWN =
-  "The endpoint that knows this region is not told by Abiquo, nor are the credentials for it. This region goes on without " +
-  "them; to create one like it, both are needed (endpoint, and region_credentials of the provider).";
+  "Abiquo does not report the endpoint of this region or its credentials. This region works without them. To create another " +
+  "one like it, you need both (endpoint, and region_credentials of the provider).";
 
-/** True if the service has to be on the same Redis as others. */
+/** True if the service must use the same Redis as others. */
 export function needsRedis({ type, locations }: RemoteService): boolean {
   return findRemoteServiceType(type)?.sharesRedis === true && locations.length > 1;
 }
@@ -26,12 +26,12 @@ export function needsRepository({ type }: RemoteService): boolean {
   return type === "APPLIANCE_MANAGER";
 }
 
-/** True if the region is known to an endpoint. */
+/** True if the region belongs to an endpoint. */
 export function needsEndpoint({ cloudProvider }: PublicCloudRegion): boolean {
   return hasDynamicRegions(cloudProvider);
 }
 
-/** One sentence for each thing that Abiquo does not tell, by what it is about. */
+/** One sentence for each thing that Abiquo does not report. */
 export function unknownsOf({ remoteServices, publicCloudRegions }: Selection): readonly string[] {
   const describe = ({ id, type, uri }: RemoteService): string => `${type} ${uri} (id ${id})`;
   return [

@@ -16,7 +16,7 @@ export type Filter = Readonly<Record<FilterKey, readonly string[]>>;
 
 /** What the help of a command says of its `--filter`. */
 export const FILTER_HELP =
-  "part of the platform: type=NARS, host=rs1.example.com, location=Barcelona; * stands for any text, and case does not " +
+  "part of the platform: type=NARS, host=rs1.example.com, location=Barcelona; * stands for any text; case does not " +
   "matter (may repeat: one of the same kind, all of different kinds)";
 
 /**

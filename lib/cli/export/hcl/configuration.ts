@@ -41,9 +41,7 @@ export function renderHclRepository(design: Design): readonly ExportedFile[] {
   return [
     file("main.tf", [REQUIRED_PROVIDERS, PROVIDER]),
     ...groups.map(({ name, blocks }) => file(`${name}.tf`, blocks)),
-    ...(imports.length > 0
-      ? [file("imports.tf", [["# Done with the first apply: delete this file then."], ...imports])]
-      : []),
+    ...(imports.length > 0 ? [file("imports.tf", [["# Delete this file after the first apply."], ...imports])] : []),
   ];
 }
 
@@ -55,7 +53,7 @@ export function renderHclFile(
 ): ExportedFile {
   const { groups, imports } = configure(design);
   const provider = hasProvider ? [] : [REQUIRED_PROVIDERS, PROVIDER];
-  const note = imports.length > 0 ? [["# Done with the first apply: delete what follows then."]] : [];
+  const note = imports.length > 0 ? [["# Delete the following blocks after the first apply."]] : [];
   return file(name, [...provider, ...groups.flatMap(({ blocks }) => blocks), ...note, ...imports]);
 }
 

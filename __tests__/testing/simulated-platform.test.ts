@@ -232,15 +232,13 @@ describe("plan, apply and destroy", () => {
     await expect(closed.plan(barcelona)).rejects.toThrow("This platform is closed: start another, or close it later.");
   });
 
-  test("fail with what the platform refuses, such as to delete a datacenter that has storage devices (DC-5)", async () => {
+  test("fail with what the platform would refuse, such as to delete a datacenter that has storage devices", async () => {
     const madrid = stackOf((scope) => new Datacenter(scope, "mad", { name: "Madrid", location: "ES" }));
     await platform.apply(madrid);
     const [id = 0] = platform.state().datacenters.keys();
     platform.setUsage({ [id]: ["storageDevices"] });
 
-    await expect(platform.destroy(madrid)).rejects.toThrow(
-      "Cannot delete datacenter with storage devices associated (DC-5)",
-    );
+    await expect(platform.destroy(madrid)).rejects.toThrow("It has these storage devices: Storage device in Madrid.");
     expect(platform).toHaveLocation("Madrid");
 
     platform.setUsage({});

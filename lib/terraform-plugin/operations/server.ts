@@ -6,14 +6,14 @@ import type { FunctionMethods } from "./function";
 import type { ListMethods } from "./list-resource";
 import type { ResourceMethods } from "./resource/methods";
 
-export type * from "./action";
-export type * from "./running/call";
-export type * from "./configuration";
-export type * from "./data-source";
-export type * from "./ephemeral-resource";
-export type * from "./function";
-export type * from "./list-resource";
+export type { ActionEvent, ActionMethods } from "./action";
+export type { ConfigurationMethods, ConfigureProviderRequest } from "./configuration";
+export type { DataSourceMethods, DataSourceOutcome } from "./data-source";
+export type { EphemeralMethods, OpenOutcome, OpenResourceRequest, RenewOutcome } from "./ephemeral-resource";
+export type { FunctionCall, FunctionMethods, FunctionOutcome } from "./function";
+export type { ListedResource, ListEvent, ListMethods, ListResourceRequest } from "./list-resource";
 export type * from "./resource/methods";
+export type { ConfigRequest, Deferrable, MayDefer, Outcome, ServerCall } from "./running/call";
 
 /**
  * What Terraform can ask of a provider, in Terraform's terms and without bytes: one method per remote procedure of the

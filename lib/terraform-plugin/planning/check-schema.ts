@@ -22,6 +22,9 @@ const RESERVED: Readonly<Record<SchemaUse, readonly string[]>> = {
  * at a user's.
  *
  * @throws Error that lists all that is wrong
+ *
+ * @example
+ * checkSchema("notebook_note", schema, "resource");
  */
 export function checkSchema(name: string, schema: Schema, use: SchemaUse): void {
   const problems = [

@@ -3,21 +3,36 @@ import type { Attribute, AttributeOptions, Attributes, Mode, NestedObject } from
 import type { Type } from "../values/types";
 import type { DynamicValue, NumberValue, Value } from "../values/values";
 
-/** An attribute that holds text. */
+/**
+ * An attribute that holds text.
+ *
+ * @example
+ * const name = stringAttribute({ mode: "required", description: "Name of the note." });
+ */
 export function stringAttribute<M extends Mode, W extends boolean = false>(
   options: AttributeOptions<string, M, W>,
 ): Attribute<string, M, W> {
   return { ...options, type: "string" };
 }
 
-/** An attribute that is true or false. */
+/**
+ * An attribute that is true or false.
+ *
+ * @example
+ * const isOpen = boolAttribute({ mode: "optional+computed", default: true, description: "Whether it can be read." });
+ */
 export function boolAttribute<M extends Mode, W extends boolean = false>(
   options: AttributeOptions<boolean, M, W>,
 ): Attribute<boolean, M, W> {
   return { ...options, type: "bool" };
 }
 
-/** An attribute for whole numbers that a JavaScript number holds exactly; anything else is refused with an error. */
+/**
+ * An attribute for whole numbers that a JavaScript number holds exactly; anything else is refused with an error.
+ *
+ * @example
+ * const port = integerAttribute({ mode: "optional", validators: [between(1, 65_535)], description: "Port." });
+ */
 export function integerAttribute<M extends Mode, W extends boolean = false>(
   options: AttributeOptions<number, M, W>,
 ): Attribute<number, M, W> {
@@ -28,42 +43,75 @@ export function integerAttribute<M extends Mode, W extends boolean = false>(
   return { ...options, type: "number", validators: [isInteger, ...(options.validators ?? [])] };
 }
 
-/** An attribute for numbers of any size and precision, kept exactly. */
+/**
+ * An attribute for numbers of any size and precision, kept exactly.
+ *
+ * @example
+ * const price = numberAttribute({ mode: "computed", description: "Price, to the last digit." });
+ */
 export function numberAttribute<M extends Mode, W extends boolean = false>(
   options: AttributeOptions<NumberValue, M, W>,
 ): Attribute<NumberValue, M, W> {
   return { ...options, type: "number" };
 }
 
-/** An unordered set of texts. */
+/**
+ * An unordered set of texts.
+ *
+ * @example
+ * const tags = stringSetAttribute({ mode: "optional", description: "Tags, in no order." });
+ */
 export function stringSetAttribute<M extends Mode, W extends boolean = false>(
   options: AttributeOptions<readonly string[], M, W>,
 ): Attribute<readonly string[], M, W> {
   return { ...options, type: { kind: "set", element: "string" } };
 }
 
-/** An ordered list of texts. */
+/**
+ * An ordered list of texts.
+ *
+ * @example
+ * const lines = stringListAttribute({ mode: "required", description: "Lines, in their order." });
+ */
 export function stringListAttribute<M extends Mode, W extends boolean = false>(
   options: AttributeOptions<readonly string[], M, W>,
 ): Attribute<readonly string[], M, W> {
   return { ...options, type: { kind: "list", element: "string" } };
 }
 
-/** Texts by name. */
+/**
+ * Texts by name.
+ *
+ * @example
+ * const labels = stringMapAttribute({ mode: "optional", description: "Labels by their names." });
+ */
 export function stringMapAttribute<M extends Mode, W extends boolean = false>(
   options: AttributeOptions<Readonly<Record<string, string>>, M, W>,
 ): Attribute<Readonly<Record<string, string>>, M, W> {
   return { ...options, type: { kind: "map", element: "string" } };
 }
 
-/** An attribute whose value carries its own type. */
+/**
+ * An attribute whose value carries its own type.
+ *
+ * @example
+ * const settings = dynamicAttribute({ mode: "optional", description: "Whatever the user writes." });
+ */
 export function dynamicAttribute<M extends Mode, W extends boolean = false>(
   options: AttributeOptions<DynamicValue, M, W>,
 ): Attribute<DynamicValue, M, W> {
   return { ...options, type: "dynamic" };
 }
 
-/** An attribute of any type, for which the caller names the JavaScript type. */
+/**
+ * An attribute of any type, for which the caller names the JavaScript type.
+ *
+ * @example
+ * const ports = typedAttribute<readonly number[], "optional">(
+ *   { kind: "list", element: "number" },
+ *   { mode: "optional", description: "Ports." },
+ * );
+ */
 export function typedAttribute<T extends Value, M extends Mode, W extends boolean = false>(
   type: Type,
   options: AttributeOptions<T, M, W>,
@@ -71,7 +119,15 @@ export function typedAttribute<T extends Value, M extends Mode, W extends boolea
   return { ...options, type };
 }
 
-/** One object whose attributes have a schema of their own. */
+/**
+ * One object whose attributes have a schema of their own.
+ *
+ * @example
+ * const owner = nestedAttribute(
+ *   { name: stringAttribute({ mode: "required", description: "Name." }) },
+ *   { mode: "optional", description: "Whose it is." },
+ * );
+ */
 export function nestedAttribute<A extends Attributes, M extends Mode, W extends boolean = false>(
   attributes: A,
   options: AttributeOptions<NestedState<A>, M, W>,
@@ -79,7 +135,15 @@ export function nestedAttribute<A extends Attributes, M extends Mode, W extends 
   return { ...options, ...nested("single", attributes) };
 }
 
-/** A list of objects whose attributes have a schema of their own. */
+/**
+ * A list of objects whose attributes have a schema of their own.
+ *
+ * @example
+ * const editors = nestedListAttribute(
+ *   { name: stringAttribute({ mode: "required", description: "Name." }) },
+ *   { mode: "optional", description: "Who changes it, the first one first." },
+ * );
+ */
 export function nestedListAttribute<A extends Attributes, M extends Mode, W extends boolean = false>(
   attributes: A,
   options: AttributeOptions<readonly NestedState<A>[], M, W>,
@@ -87,7 +151,15 @@ export function nestedListAttribute<A extends Attributes, M extends Mode, W exte
   return { ...options, ...nested("list", attributes) };
 }
 
-/** A set of objects whose attributes have a schema of their own. */
+/**
+ * A set of objects whose attributes have a schema of their own.
+ *
+ * @example
+ * const readers = nestedSetAttribute(
+ *   { name: stringAttribute({ mode: "required", description: "Name." }) },
+ *   { mode: "optional", description: "Who reads it." },
+ * );
+ */
 export function nestedSetAttribute<A extends Attributes, M extends Mode, W extends boolean = false>(
   attributes: A,
   options: AttributeOptions<readonly NestedState<A>[], M, W>,
@@ -95,7 +167,15 @@ export function nestedSetAttribute<A extends Attributes, M extends Mode, W exten
   return { ...options, ...nested("set", attributes) };
 }
 
-/** Objects by name whose attributes have a schema of their own. */
+/**
+ * Objects by name whose attributes have a schema of their own.
+ *
+ * @example
+ * const pages = nestedMapAttribute(
+ *   { text: stringAttribute({ mode: "required", description: "Text." }) },
+ *   { mode: "optional", description: "Pages by their names." },
+ * );
+ */
 export function nestedMapAttribute<A extends Attributes, M extends Mode, W extends boolean = false>(
   attributes: A,
   options: AttributeOptions<Readonly<Record<string, NestedState<A>>>, M, W>,

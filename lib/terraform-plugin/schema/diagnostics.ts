@@ -14,7 +14,12 @@ export interface Diagnostic {
 /** What a diagnostic says, without its severity. */
 export type Message = Omit<Diagnostic, "severity">;
 
-/** Thrown to stop an operation with an error that the user can do something about. */
+/**
+ * Thrown to stop an operation with an error that the user can do something about.
+ *
+ * @example
+ * throw new DiagnosticError({ summary: "No such note", detail: "No note has the id 7.", path: [{ attribute: "id" }] });
+ */
 export class DiagnosticError extends Error {
   readonly diagnostic: Diagnostic;
 
@@ -25,7 +30,14 @@ export class DiagnosticError extends Error {
   }
 }
 
-/** Collects the diagnostics of one operation. */
+/**
+ * Collects the diagnostics of one operation.
+ *
+ * @example
+ * const diagnostics = new Diagnostics();
+ * diagnostics.warn({ summary: "The note is long", path: [{ attribute: "body" }] });
+ * diagnostics.hasError; // false
+ */
 export class Diagnostics {
   private readonly collected: Diagnostic[] = [];
 

@@ -19,7 +19,12 @@ export interface IndexStep {
 /** Where in a resource, data source or provider configuration something is. */
 export type Path = readonly PathStep[];
 
-/** A path as a user would write it. */
+/**
+ * A path as a user would write it.
+ *
+ * @example
+ * pathText([{ attribute: "editors" }, { index: 1 }, { attribute: "name" }]); // editors[1].name
+ */
 export function pathText(path: Path): string {
   const steps = path.map((step) => {
     if ("attribute" in step) {

@@ -13,7 +13,12 @@ export interface Refinements {
   readonly maxLength?: number;
 }
 
-/** A value that is known only after apply. Compare with `isUnknown`, not by identity. */
+/**
+ * A value that is known only after apply. Compare with `isUnknown`, not by identity.
+ *
+ * @example
+ * const id = new Unknown({ isNull: false, stringPrefix: "note-" });
+ */
 export class Unknown {
   /** Keeps TypeScript from taking any other object for one. */
   declare protected readonly nominal: "unknown";
@@ -24,7 +29,12 @@ export class Unknown {
 /** The unknown value about which nothing is told. */
 export const UNKNOWN = new Unknown();
 
-/** A number that neither a safe JavaScript integer, a bigint nor an exact double can hold, as plain decimal text. */
+/**
+ * A number that neither a safe JavaScript integer, a bigint nor an exact double can hold, as plain decimal text.
+ *
+ * @example
+ * const tenth = new Decimal("0.1");
+ */
 export class Decimal {
   /** Keeps TypeScript from taking any other object for one. */
   declare protected readonly nominal: "decimal";
@@ -35,7 +45,12 @@ export class Decimal {
 /** Numbers are exact: `number` where it loses nothing, `bigint` for large integers, `Decimal` for the rest. */
 export type NumberValue = number | bigint | Decimal;
 
-/** A value of type `dynamic`, which carries its own type. */
+/**
+ * A value of type `dynamic`, which carries its own type.
+ *
+ * @example
+ * const settings = new DynamicValue({ kind: "list", element: "string" }, ["a", "b"]);
+ */
 export class DynamicValue {
   /** Keeps TypeScript from taking any other object for one. */
   declare protected readonly nominal: "dynamic";
@@ -57,12 +72,24 @@ export interface ObjectValue {
  */
 export type Value = null | Unknown | boolean | string | NumberValue | DynamicValue | readonly Value[] | ObjectValue;
 
-/** True for a value that is known only after apply (not for a collection with an unknown element). */
+/**
+ * True for a value that is known only after apply (not for a collection with an unknown element).
+ *
+ * @example
+ * if (!isUnknown(config.title) && config.title === "") {
+ *   diagnostics.error({ summary: "A note needs a title" });
+ * }
+ */
 export function isUnknown(value: unknown): value is Unknown {
   return value instanceof Unknown;
 }
 
-/** True for a value that is known now (though elements of a collection may still be unknown). For filters. */
+/**
+ * True for a value that is known now (though elements of a collection may still be unknown). For filters.
+ *
+ * @example
+ * const known = [UNKNOWN, "a", "b"].filter(isKnown); // ["a", "b"]
+ */
 export function isKnown<T>(value: T | Unknown): value is T {
   return !isUnknown(value);
 }

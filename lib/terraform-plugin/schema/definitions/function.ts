@@ -23,7 +23,12 @@ export interface FunctionParameter {
   readonly allowUnknown?: boolean;
 }
 
-/** Thrown by a function; `argument` is the index of the argument at fault. */
+/**
+ * Thrown by a function; `argument` is the index of the argument at fault.
+ *
+ * @example
+ * throw new FunctionError("it is no e-mail address.", 0);
+ */
 export class FunctionError extends Error {
   constructor(
     message: string,

@@ -38,35 +38,60 @@ export interface TypedFunction<P extends TypedParameters, V extends TypedParamet
 type Arguments<T extends Value, N extends boolean, U extends boolean> =
   T | (N extends true ? null : never) | (U extends true ? Unknown : never);
 
-/** A parameter for texts. */
+/**
+ * A parameter for texts.
+ *
+ * @example
+ * const text = stringParameter({ description: "A text, or null.", allowNull: true });
+ */
 export function stringParameter<N extends boolean = false, U extends boolean = false>(
   options: ParameterOptions<N, U>,
 ): TypedParameter<Arguments<string, N, U>> {
   return { ...options, type: "string" };
 }
 
-/** A parameter for numbers of any size and precision, kept exactly. */
+/**
+ * A parameter for numbers of any size and precision, kept exactly.
+ *
+ * @example
+ * const count = numberParameter({ description: "How many." });
+ */
 export function numberParameter<N extends boolean = false, U extends boolean = false>(
   options: ParameterOptions<N, U>,
 ): TypedParameter<Arguments<NumberValue, N, U>> {
   return { ...options, type: "number" };
 }
 
-/** A parameter that is true or false. */
+/**
+ * A parameter that is true or false.
+ *
+ * @example
+ * const isSorted = boolParameter({ description: "Whether to sort them." });
+ */
 export function boolParameter<N extends boolean = false, U extends boolean = false>(
   options: ParameterOptions<N, U>,
 ): TypedParameter<Arguments<boolean, N, U>> {
   return { ...options, type: "bool" };
 }
 
-/** A parameter whose arguments carry their own type. */
+/**
+ * A parameter whose arguments carry their own type.
+ *
+ * @example
+ * const value = dynamicParameter({ description: "Any value." });
+ */
 export function dynamicParameter<N extends boolean = false, U extends boolean = false>(
   options: ParameterOptions<N, U>,
 ): TypedParameter<Arguments<DynamicValue, N, U>> {
   return { ...options, type: "dynamic" };
 }
 
-/** A parameter of any type, for which the caller names the JavaScript type. */
+/**
+ * A parameter of any type, for which the caller names the JavaScript type.
+ *
+ * @example
+ * const names = typedParameter<readonly string[]>({ kind: "list", element: "string" }, { description: "Names." });
+ */
 export function typedParameter<T extends Value>(
   type: Type,
   options: ParameterOptions<boolean, boolean>,

@@ -19,7 +19,12 @@ export function exactlyOneOf(...names: readonly string[]): ConfigValidator {
   };
 }
 
-/** One of some arguments is set, or more of them. */
+/**
+ * One of some arguments is set, or more of them.
+ *
+ * @example
+ * const resource = { typeName, schema, configValidators: [atLeastOneOf("title", "slug")], handlers };
+ */
 export function atLeastOneOf(...names: readonly string[]): ConfigValidator {
   return ({ config, diagnostics }) => {
     if (names.every((name) => isNull(config[name]))) {
@@ -29,7 +34,12 @@ export function atLeastOneOf(...names: readonly string[]): ConfigValidator {
   };
 }
 
-/** Of some arguments one is set, or none: they contradict each other. */
+/**
+ * Of some arguments one is set, or none: they contradict each other.
+ *
+ * @example
+ * const resource = { typeName, schema, configValidators: [atMostOneOf("body", "body_file")], handlers };
+ */
 export function atMostOneOf(...names: readonly string[]): ConfigValidator {
   return ({ config, diagnostics }) => {
     const [first, second] = names.filter((name) => isSet(config, name));
@@ -40,12 +50,22 @@ export function atMostOneOf(...names: readonly string[]): ConfigValidator {
   };
 }
 
-/** An argument that excludes some others, which may stand together. */
+/**
+ * An argument that excludes some others, which may stand together.
+ *
+ * @example
+ * const resource = { typeName, schema, configValidators: [conflictingWith("uri", "host", "port")], handlers };
+ */
 export function conflictingWith(name: string, ...others: readonly string[]): ConfigValidator {
   return (request) => others.forEach((other) => atMostOneOf(name, other)(request));
 }
 
-/** All of some arguments are set, or none is. */
+/**
+ * All of some arguments are set, or none is.
+ *
+ * @example
+ * const resource = { typeName, schema, configValidators: [requiredTogether("username", "password")], handlers };
+ */
 export function requiredTogether(...names: readonly string[]): ConfigValidator {
   return ({ config, diagnostics }) => {
     const given = names.find((name) => isSet(config, name));

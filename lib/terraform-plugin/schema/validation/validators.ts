@@ -14,18 +14,33 @@ export function oneOf<T extends string | number>(...allowed: readonly T[]): Vali
     allowed.includes(value) ? undefined : `It is ${quote(value)}, and must be ${alternatives(allowed.map(quote))}.`;
 }
 
-/** A text of so many characters, as people count them: those that take two UTF-16 units are one. */
+/**
+ * A text of so many characters, as people count them: those that take two UTF-16 units are one.
+ *
+ * @example
+ * stringAttribute({ mode: "required", description: "Name.", validators: [lengthBetween(1, 64)] });
+ */
 export function lengthBetween(least: number, most = UNBOUNDED): Validator<string> {
   return (value) => outside([...value].length, { least, most, unit: "character" });
 }
 
-/** A list, set or map of so many elements. */
+/**
+ * A list, set or map of so many elements.
+ *
+ * @example
+ * stringSetAttribute({ mode: "optional", description: "Tags.", validators: [sizeBetween(1)] });
+ */
 export function sizeBetween(least: number, most = UNBOUNDED): Validator<readonly unknown[] | object> {
   return (value) =>
     outside(Array.isArray(value) ? value.length : Object.keys(value).length, { least, most, unit: "element" });
 }
 
-/** A number within bounds, both included. */
+/**
+ * A number within bounds, both included.
+ *
+ * @example
+ * integerAttribute({ mode: "required", description: "Port.", validators: [between(1, 65_535)] });
+ */
 export function between(least: number, most = UNBOUNDED): Validator<number> {
   return (value) =>
     value >= least && value <= most ? undefined : `It is ${value}, and must be ${range({ least, most })}.`;
@@ -44,12 +59,23 @@ export function matching(pattern: RegExp, meaning: string): Validator<string> {
   return (value) => (stateless.test(value) ? undefined : `It is ${quote(value)}, and must be ${meaning}.`);
 }
 
-/** The same check for every element of a list or set. */
+/**
+ * The same check for every element of a list or set.
+ *
+ * @example
+ * stringListAttribute({ mode: "required", description: "Lines.", validators: [each(lengthBetween(0, 80))] });
+ */
 export function each<T>(validator: Validator<T>): Validator<readonly T[]> {
   return (values) => values.map((value) => validator(value)).find((problem) => problem !== undefined);
 }
 
-/** A value that one of the checks finds right; else the problem of the last one. */
+/**
+ * A value that one of the checks finds right; else the problem of the last one.
+ *
+ * @example
+ * const isSize = anyOf(oneOf("auto"), matching(/^\d+$/, "digits"));
+ * stringAttribute({ mode: "required", description: "Size.", validators: [isSize] });
+ */
 export function anyOf<T>(...validators: readonly Validator<T>[]): Validator<T> {
   return (value) => {
     const problems = validators.map((validator) => validator(value));

@@ -26,7 +26,13 @@ const MAX_LINE_BYTES = 65_000;
 /** Of a message in a line that is too long. JSON makes at most six bytes of a UTF-16 unit. */
 const MAX_CUT_UNITS = 10_000;
 
-/** Writes log lines at or above one level. It holds no state beside the level, so that there may be several. */
+/**
+ * Writes log lines at or above one level. It holds no state beside the level, so that there may be several.
+ *
+ * @example
+ * const logger = createLogger("registry.terraform.io/acme/notebook", process.env);
+ * logger.log(LogLevel.INFO, "connected", { endpoint: "https://notebook.example.com" });
+ */
 export class Logger {
   private readonly threshold: number;
 
@@ -56,6 +62,10 @@ export class Logger {
 /**
  * A logger for the provider of that address, at the level that the environment asks for:
  * TF_LOG_PROVIDER_<NAME> before TF_LOG_PROVIDER before TF_LOG. As in Terraform, a word that is no level means TRACE.
+ *
+ * @example
+ * const logger = createLogger("registry.terraform.io/acme/notebook", process.env);
+ * logger.log(LogLevel.WARN, "the notebook answers slowly", { milliseconds: 1200 });
  */
 export function createLogger(providerAddress: string, environment: NodeJS.ProcessEnv): Logger {
   const name = toProviderName(providerAddress);

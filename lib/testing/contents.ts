@@ -5,11 +5,11 @@ export type LocationKind = "datacenter" | "publicCloudRegion";
 export interface PlatformLocation {
   readonly kind: LocationKind;
   readonly name: string;
-  /** Of a datacenter: where it is, as free text. */
+  /** For a datacenter: free text that says where it is. */
   readonly location?: string;
-  /** Of a public cloud region. */
+  /** For a public cloud region. */
   readonly cloudProvider?: string;
-  /** Of a public cloud region. */
+  /** For a public cloud region. */
   readonly region?: string;
 }
 
@@ -19,7 +19,7 @@ export interface PlatformService {
   readonly type: string;
   /** Names of the locations that it serves, sorted. */
   readonly locations: readonly string[];
-  /** A stack may leave the address to its parts. */
+  /** A stack may give the parts of the address in place of it. */
   readonly uri?: string;
   readonly protocol?: string;
   readonly host?: string;
@@ -27,7 +27,7 @@ export interface PlatformService {
   readonly path?: string;
 }
 
-/** What a stack declares, or what is on a platform: both are asked in the same words. */
+/** What a stack declares, or what is on a platform. Both have the same form. */
 export interface Contents {
   readonly locations: readonly PlatformLocation[];
   readonly services: readonly PlatformService[];

@@ -10,19 +10,19 @@ import { runTerraform } from "./terraform-run";
 import type { RunResult } from "./terraform-run";
 import { prepareStack } from "./test-stack";
 
-/** The commands of Terraform that a test has use for. */
+/** The Terraform commands for tests. */
 export type Command = "plan" | "apply" | "destroy";
 
-/** Jest ends a test after 5 seconds, and then only says that it took too long. */
+/** Jest ends a test after 5 seconds, and only reports that it took too long. */
 const TOO_LATE =
   "A platform was closed while Terraform still ran on it. If Jest ended the test after 5 seconds, give it more time: " +
   "set testTimeout in Jest's configuration, such as 60000.";
 
-/** The states of the stacks that a test deploys, and one provider for them all, which starts with the first command. */
+/** The states of the stacks that a test deploys, and one provider for all of them. It starts with the first command. */
 export class Deployments {
   private readonly end = new AbortController();
   private readonly running = new Set<Promise<unknown>>();
-  /** By stack: the constructs of all its versions, since what a version no longer has is deleted under its old name. */
+  /** By stack: the constructs of all its versions. A removed construct is deleted under its old name. */
   private readonly paths = new Map<string, ReadonlyMap<string, string>>();
   private provider?: Promise<ProviderProcess>;
   private folder?: string;

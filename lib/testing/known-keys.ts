@@ -1,10 +1,10 @@
-/** What the keys of an object may be. Written as an object, so that none that the type has can be missing. */
+/** The allowed keys of an object. It is an object itself, so that the compiler requires every key of the type. */
 export type KnownKeys<T> = Readonly<Record<keyof T, "list" | "other">>;
 
 /**
- * Refuses keys that nobody would look at, and a single text where a list is wanted: types do not stop them in JavaScript.
+ * Refuses unknown keys, and a single text in place of a list. In JavaScript, types do not stop them.
  *
- * @throws Error that names the keys there are
+ * @throws Error that names the allowed keys
  */
 export function checkKeys<T extends object>(where: string, given: T, known: KnownKeys<T>): void {
   const names = Object.keys(known).join(", ");

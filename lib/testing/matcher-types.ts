@@ -1,27 +1,27 @@
 /** A value, or one of Jest's asymmetric matchers such as `expect.stringContaining("example")`. */
 export type Expected<T> = T | { asymmetricMatch(other: unknown): boolean };
 
-/** The API name of a type, such as `"VIRTUAL_FACTORY"`, or what holds it, such as `RemoteServiceType.VIRTUAL_FACTORY`. */
+/** The API name of a type, such as `"VIRTUAL_FACTORY"`, or an object with that name, such as `RemoteServiceType.VIRTUAL_FACTORY`. */
 export type TypeName = string | { readonly name: string };
 
-/** What is demanded of a location. What is left out is not compared. */
+/** An expected location. Omitted fields are not compared. */
 export interface ExpectedLocation {
   readonly name?: Expected<string>;
   readonly kind?: "datacenter" | "publicCloudRegion";
-  /** Of a datacenter: where it is. */
+  /** For a datacenter: where it is. */
   readonly location?: Expected<string>;
-  /** Of a public cloud region, such as `"AMAZON"` or `CloudProvider.AMAZON`. */
+  /** For a public cloud region, such as `"AMAZON"` or `CloudProvider.AMAZON`. */
   readonly cloudProvider?: TypeName;
-  /** Of a public cloud region. */
+  /** For a public cloud region. */
   readonly region?: Expected<string>;
 }
 
-/** What is demanded of a remote service. What is left out is not compared. */
+/** An expected remote service. Omitted fields are not compared. */
 export interface ExpectedRemoteService {
   readonly type?: TypeName;
   /** Names of all locations that it serves, in any order. */
   readonly locations?: Expected<readonly string[]>;
-  /** The address. Of a stack it is what is written there: the whole, or the parts that differ from the defaults. */
+  /** The address. For a stack it is compared as written: in full, or as the parts that differ from the defaults. */
   readonly uri?: Expected<string>;
   readonly protocol?: Expected<string>;
   readonly host?: Expected<string>;
@@ -29,9 +29,9 @@ export interface ExpectedRemoteService {
   readonly path?: Expected<string>;
 }
 
-/** What `expect(...)` can do with a stack, with the text that `Testing.synth` makes of one, and with a simulated platform. */
+/** Matchers of `expect(...)` for a stack, for the text from `Testing.synth`, and for a simulated platform. */
 export interface AbiquoMatchers<R> {
-  /** There is such a location. A name alone may be written as text. */
+  /** There is such a location. To give only the name, pass text. */
   toHaveLocation(expected: string | ExpectedLocation): R;
   /** There is such a remote service. */
   toHaveRemoteService(expected: ExpectedRemoteService): R;

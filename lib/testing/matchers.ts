@@ -29,7 +29,7 @@ const SERVICE_KEYS: KnownKeys<ExpectedRemoteService> = {
 
 /**
  * Matchers for `expect.extend(abiquoMatchers)`, in a test or in a file of Jest's `setupFilesAfterEnv`. They take a stack,
- * the text that `Testing.synth` makes of one, or a simulated platform. Rules of the constructs are not checked here.
+ * the text from `Testing.synth`, or a simulated platform. They do not check the rules of the constructs.
  */
 export const abiquoMatchers = {
   toHaveLocation(this: MatcherContext, received: unknown, expected: string | ExpectedLocation): MatcherResult {
@@ -92,7 +92,7 @@ function isPlatform(received: unknown): received is Pick<SimulatedPlatform, "loc
 
 type Wanted = Readonly<Record<string, unknown>>;
 
-/** Types and cloud providers by their API names, and names of locations sorted, as the contents have them. */
+/** Types and cloud providers as API names, and sorted names of locations, in the form of the contents. */
 function withNames(expected: ExpectedLocation | ExpectedRemoteService): Wanted {
   const { type, cloudProvider, locations, ...others } = expected as ExpectedLocation & ExpectedRemoteService;
   const sorted: unknown = Array.isArray(locations) ? [...(locations as readonly string[])].sort() : locations;
@@ -118,7 +118,7 @@ function report(pass: boolean, wanted: string, found: readonly string[]): string
   return `Expected ${pass ? "not to find" : "to find"} ${wanted}.\nFound:${list}`;
 }
 
-/** Names of all locations, those that are declared elsewhere and only served here among them. */
+/** Names of all locations, including those that are only served here and declared elsewhere. */
 function namesIn({ locations, services }: Contents): ReadonlySet<string> {
   return new Set([...locations.map(({ name }) => name), ...services.flatMap((service) => service.locations)]);
 }

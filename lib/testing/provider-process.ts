@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 
-/** A provider that Terraform is told of, rather than starting it. */
+/** A running provider that Terraform connects to. */
 export interface ProviderProcess {
   /** Value of TF_REATTACH_PROVIDERS. */
   readonly reattach: string;
@@ -14,8 +14,8 @@ export interface ProviderProcess {
 }
 
 /**
- * What the process runs. Its standard input is a pipe from this process, which the system closes whatever becomes of
- * us: that is how it ends even when the tests are killed.
+ * The script of the process. Its standard input is a pipe from this process. The system closes the pipe when this process
+ * ends, so the provider ends even if the tests are killed.
  */
 const SCRIPT = `process.stdin.once("end", () => process.kill(process.pid, "SIGTERM")).resume(); require(process.argv[1]);`;
 
@@ -28,12 +28,12 @@ export async function startProvider(variables: Readonly<Record<string, string>>)
   const exited = once(child, "exit");
   let errors = "";
   child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
-  // `close` and not `exit`: whatever the process has printed is read by then.
+  // `close`, not `exit`: by then all output has been read.
   const failed = once(child, "close").then(() => {
     throw new Error(`The provider ended before it could be used.\n${errors}`);
   });
   const [line] = await Promise.race([once(createInterface(child.stdout), "line") as Promise<[string]>, failed]);
-  // From now on the end is what `close` waits for, and one before that is Terraform's to report.
+  // From now on `close` waits for the end. Terraform reports an earlier end.
   failed.catch(() => undefined);
   if (!line.startsWith("{")) {
     throw new Error(line); // The launcher's own sentence, such as that this Node is too old.
@@ -48,7 +48,7 @@ export async function startProvider(variables: Readonly<Record<string, string>>)
   };
 }
 
-/** A test that forgets to close must not keep Jest from ending. */
+/** A test that forgets to close must not keep Jest from exiting. */
 function letGo(child: ChildProcess, pipes: readonly (Readable | Writable)[]): void {
   child.unref();
   for (const pipe of pipes) {
@@ -56,7 +56,7 @@ function letGo(child: ChildProcess, pipes: readonly (Readable | Writable)[]): vo
   }
 }
 
-/** A developer's own platform has no place in a test. */
+/** The developer's own platform must not reach a test. */
 function withoutAbiquo(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("ABIQUO_")));
 }

@@ -14,30 +14,30 @@ export interface SimulatedContents extends Simulator {
   locations(): readonly PlatformLocation[];
   /** All remote services, with their addresses and the names of the locations that they serve. */
   services(): readonly PlatformService[];
-  /** Requests so far that were to change something, such as `PUT /api/admin/remoteservices/3`. */
+  /** Requests so far that were meant to change something, such as `PUT /api/admin/remoteservices/3`. */
   writes(): readonly string[];
 }
 
-/** An Abiquo platform for one test, and Terraform with the provider beside it. */
+/** An Abiquo platform for one test, with Terraform and the provider. */
 export interface SimulatedPlatform extends SimulatedContents {
   /**
-   * The platform that the provider configuration with this alias leads to, for stacks with several platforms. A configuration
-   * with another endpoint than the stack's own one has a platform of its own; several with one endpoint share that of the
-   * first. It starts when it is first asked for or deployed to, and ends with this one.
+   * The platform of the provider configuration with this alias, for stacks with several platforms. A configuration with a
+   * different endpoint from the stack's default has a platform of its own. Configurations with the same endpoint share one
+   * platform. It starts when it is first used, and ends with this one.
    */
   platformOf(alias: string): Promise<SimulatedContents>;
   /**
-   * Says what `cdktf deploy` would change. Whatever backend and connection the stack has, its state is that of this
-   * platform, which is the only one that is asked. Stacks of one id share a state, and so do all that are given as text. The
-   * provider is that of this package, with no `init` and no download; other providers and modules are brought by
-   * `terraform init` from where it finds them.
+   * Returns what `cdktf deploy` would change. The stack's backend and connection are ignored: its state belongs to this
+   * platform, and only this platform is called. Stacks with the same id share a state, and so do all stacks given as text. The
+   * provider is that of this package and needs no `init` and no download. `terraform init` installs other providers and
+   * modules from wherever it finds them.
    *
    * @throws Error if a rule of the constructs, Terraform or the provider refuses the stack
    */
   plan(stack: TerraformStack | string): Promise<TestPlan>;
-  /** Does what `cdktf deploy` would do, and says what it was. @throws Error as `plan` does */
+  /** Does what `cdktf deploy` would do, and returns what changed. @throws Error as `plan` does */
   apply(stack: TerraformStack | string): Promise<TestPlan>;
-  /** Does what `cdktf destroy` would do, and says what it was. @throws Error as `plan` does */
+  /** Does what `cdktf destroy` would do, and returns what changed. @throws Error as `plan` does */
   destroy(stack: TerraformStack | string): Promise<TestPlan>;
   /** Ends everything that was started. */
   close(): Promise<void>;
@@ -56,9 +56,8 @@ const OPTIONS: KnownKeys<SimulatorOptions> = {
 };
 
 /**
- * Starts an empty platform for a test: `const platform = await startSimulator()`, and `platform.close()` when it is done.
- * Every service is believed alive unless the options say otherwise. Terraform and the provider start when they are first
- * needed.
+ * Starts an empty platform for a test: `const platform = await startSimulator()`. Call `platform.close()` at the end. All
+ * services answer unless the options say otherwise. Terraform and the provider start when they are first needed.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<SimulatedPlatform> {
   checkKeys("startSimulator", options, OPTIONS);
@@ -107,7 +106,7 @@ function connectionTo({ url, username, password }: Simulator): object {
   return { endpoint: url, username, password };
 }
 
-/** Checks of remote services are asked for by POST, and change nothing. */
+/** A check of a remote service is a POST that changes nothing. */
 function isWrite({ method, path }: LoggedRequest): boolean {
   return method !== "GET" && !path.includes("/action/");
 }

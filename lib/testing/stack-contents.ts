@@ -9,11 +9,10 @@ const KINDS: Readonly<Record<string, LocationKind>> = {
 };
 
 /**
- * Reads a synthesized stack: which locations it declares, and which remote services for which locations. A location that
- * the stack looks up counts with its name (or its id, where that is what it is looked up by); any other expression stands
- * for itself.
+ * Reads the locations and remote services of a synthesized stack. A location that the stack looks up is listed by its name, or
+ * by its id if it is looked up by id. Any other expression is kept as text.
  *
- * @throws Error if the text is not what `Testing.synth` gives
+ * @throws Error if the text is not from `Testing.synth`
  */
 export function fromSynthesized(text: string): Contents {
   const { resource = {}, data = {} } = parseSynthesized(text) as { readonly resource?: Blocks; readonly data?: Blocks };
@@ -29,7 +28,7 @@ export function fromSynthesized(text: string): Contents {
   return { locations, services };
 }
 
-/** @throws Error if the text is not what `Testing.synth` gives */
+/** @throws Error if the text is not from `Testing.synth` */
 export function parseSynthesized(text: string): object {
   const found = tryParse(text);
   if (typeof found !== "object" || found === null) {
@@ -58,7 +57,7 @@ function toService(attributes: Attributes, locations: readonly string[]): Platfo
   return defined({ type, locations: [...locations].sort(), uri, protocol, host, port, path });
 }
 
-/** Leaves out what has no value, so that what is left can be compared as a whole. */
+/** Removes fields without a value, so that the rest can be compared as a whole. */
 function defined<T extends object>(object: T): T {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
 }

@@ -1,7 +1,7 @@
 import type { RemoteService, State } from "../simulator";
 import type { Contents, PlatformLocation, PlatformService } from "./contents";
 
-/** Puts what the simulator holds in plain terms: names instead of links. */
+/** The contents of the simulator in plain terms: names in place of links. */
 export function fromState(state: State): Contents {
   const locations = new Map([...datacenters(state), ...regions(state)]);
   const nameOf = (id: number): string => locations.get(id)?.name ?? `location ${id}`;

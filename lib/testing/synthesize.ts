@@ -1,17 +1,17 @@
 import { App, TerraformBackend, TerraformStack, Testing } from "cdktf";
 
-/** Whether a stack that the rules of the constructs refuse is refused here as well. */
+/** Whether to apply the rules of the constructs. */
 export interface SynthesizeOptions {
   readonly rules: boolean;
 }
 
-/** How many constructs a stack had when its Aspects were run. */
+/** Number of constructs of a stack when its Aspects ran. */
 const visited = new WeakMap<TerraformStack, number>();
 
 /**
- * The text of a stack as `cdktf synth` would write it: references between stacks have become references to their states,
- * which `Testing.synth` alone does not do. Aspects run once: those that change what they meet would change it again with
- * every matcher. They run again if constructs have been added since.
+ * The text of a stack as `cdktf synth` writes it. References between stacks become references to their states, which
+ * `Testing.synth` alone does not do. Aspects run only once, because an Aspect that changes constructs would change them again
+ * for every matcher. They run again if constructs were added since.
  */
 export function synthesize(stack: TerraformStack, { rules }: SynthesizeOptions): string {
   const stacks = stacksBeside(stack);
@@ -33,7 +33,7 @@ function size({ node }: TerraformStack): number {
   return node.findAll().length;
 }
 
-/** The stacks of its app that a stack refers to, by the name of the data source which stands for their state. */
+/** The stacks of its app that a stack refers to, by the name of the data source for their state. */
 export function referencesOf(stack: TerraformStack): ReadonlyMap<string, TerraformStack> {
   return new Map(
     stacksBeside(stack).flatMap((other) => {
@@ -48,7 +48,7 @@ function stacksBeside({ node }: TerraformStack): readonly TerraformStack[] {
   return node.root.node.findAll().filter((construct) => TerraformStack.isStack(construct));
 }
 
-/** What was received in place of a stack, for a message. */
+/** The received value for a message, if it is not a stack. */
 export function describeReceived(received: unknown): string {
   return App.isApp(received) ? "an App: give one of its stacks" : received === null ? "null" : typeof received;
 }

@@ -1,18 +1,18 @@
-/** What Terraform means to do with a resource, or has done. */
+/** What Terraform plans to do with a resource, or has done. */
 export type PlannedAction = "create" | "update" | "replace" | "delete" | "import" | "move" | "forget";
 
-/** What Terraform means to do, or has done. */
+/** What Terraform plans to do, or has done. */
 export interface TestPlan {
   /**
-   * What changes, by the path of the construct in its stack, such as `barcelona/services/monitor-manager`, or by the
-   * resource's address where the stack was given as text. Empty: nothing changes.
+   * The changes, by the path of the construct in its stack, such as `barcelona/services/monitor-manager`, or by the
+   * resource's address if the stack was given as text. Empty if nothing changes.
    */
   readonly changes: Readonly<Record<string, PlannedAction>>;
   /** Warnings of Terraform and the provider: summary and detail of each. */
   readonly warnings: readonly string[];
 }
 
-/** Finds the construct that made a resource, by the resource's address. */
+/** Finds the construct of a resource by the resource's address. */
 export type ConstructPaths = ReadonlyMap<string, string>;
 
 /** One line of Terraform's machine-readable output; of the many kinds, the two that tests want. */
@@ -27,7 +27,7 @@ interface Diagnostic {
   readonly summary: string;
   readonly detail: string;
   readonly address?: string;
-  /** Where in the configuration: all that is said of an error in it, such as `resource.abiquo_datacenter.bcn`. */
+  /** Place in the configuration, such as `resource.abiquo_datacenter.bcn`. */
   readonly snippet?: { readonly context?: string | null };
 }
 
@@ -65,7 +65,7 @@ export function readPlan(output: string, paths: ConstructPaths): TestPlan {
   return { changes: Object.fromEntries(changes), warnings };
 }
 
-/** Terraform may print a line that is not JSON, such as the trace of a crash; the exit code tells of it. */
+/** Terraform may print lines that are not JSON, such as a crash trace. The exit code reports the failure then. */
 function parseLine(line: string): OutputLine[] {
   return line.startsWith("{") ? [JSON.parse(line) as OutputLine] : [];
 }

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 
-/** How a command of Terraform is run. */
+/** Options to run a Terraform command. */
 export interface RunOptions {
   readonly folder: string;
   /** Added to the environment. */
@@ -9,7 +9,7 @@ export interface RunOptions {
   readonly signal: AbortSignal;
 }
 
-/** What a command has printed, and how it ended. */
+/** The output and exit code of a command. */
 export interface RunResult {
   readonly exitCode: number;
   readonly stdout: string;
@@ -48,7 +48,7 @@ export function runTerraform(args: readonly string[], { folder, variables, signa
   });
 }
 
-/** Where a developer's Terraform keeps its data, and how it is called, have no place in a test. */
+/** The developer's Terraform data folder and arguments must not reach a test. */
 function withoutHabits(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const habit = /^(TF_WORKSPACE|TF_DATA_DIR|TF_CLI_ARGS(_.*)?)$/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !habit.test(name)));

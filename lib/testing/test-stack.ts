@@ -3,19 +3,19 @@ import { parseSynthesized } from "./stack-contents";
 import { describeReceived, referencesOf, synthesize } from "./synthesize";
 import type { ConstructPaths } from "./terraform-output";
 
-/** A stack as Terraform gets it in a test. */
+/** A stack as a test gives it to Terraform. */
 export interface TestStack {
   /** Stacks of the same name share a state: two versions of one stack are planned one after the other. */
   readonly name: string;
   /**
-   * Provider configurations (by their alias) that lead to another platform than the stack's own one, each with the first
-   * one that leads to the same.
+   * Provider configurations, by alias, for platforms other than the stack's default, each with the first configuration of the
+   * same platform.
    */
   readonly others: ReadonlyMap<string, string>;
   /** Text of its `cdk.tf.json`, with these settings for the provider configurations of other platforms. */
   configuration(connections: ReadonlyMap<string, object>): string;
   readonly paths: ConstructPaths;
-  /** Whether it uses providers or modules that `terraform init` has to bring. */
+  /** Whether it uses providers or modules that `terraform init` must install. */
   readonly needsInit: boolean;
 }
 
@@ -30,26 +30,25 @@ interface Configuration {
   readonly data?: Readonly<Record<string, object>>;
 }
 
-/** A configuration of the provider, as far as it matters here. */
+/** The relevant part of a provider configuration. */
 interface ProviderBlock {
   readonly alias?: string;
   readonly endpoint?: string;
 }
 
-/** Where the state of a stack lies in a test. */
+/** The file of a stack's state in a test. */
 export type StateFile = (stack: string) => string;
 
-/** Settings that lead to a platform: a test has its own. */
+/** Settings that select a platform. A test has its own. */
 const CONNECTION: readonly string[] = [
   ...["endpoint", "username", "password", "token", "oauth"],
   ...["ca_certificate", "client_certificate", "client_key", "insecure"],
 ];
 
 /**
- * Makes a stack safe to deploy in a test: what it says about where its state lies and which platform it is for is left
- * out, so that neither can be touched.
+ * Makes a stack safe to deploy in a test: removes its backend and its platform, so that neither can be touched.
  *
- * @throws Error if the rules of the constructs refuse the stack, or it is none
+ * @throws Error if the rules of the constructs refuse the stack, or if it is not a stack
  */
 export function prepareStack(stack: TerraformStack | string, stateFile: StateFile): TestStack {
   const configuration = parseSynthesized(textOf(stack)) as Configuration;
@@ -69,7 +68,7 @@ export function prepareStack(stack: TerraformStack | string, stateFile: StateFil
   };
 }
 
-/** Configurations with one endpoint are several logins to one platform, and so are those without any. */
+/** Configurations with the same endpoint, or all without one, are several logins to one platform. */
 function otherPlatforms(blocks: readonly ProviderBlock[]): ReadonlyMap<string, string> {
   const own = blocks.find(({ alias }) => alias === undefined)?.endpoint;
   const others = blocks.filter(({ endpoint }) => endpoint !== own);
@@ -93,7 +92,7 @@ function textOf(stack: unknown): string {
   return synthesize(stack, { rules: true });
 }
 
-/** What a stack reads of other stacks of its app is read from their states in the test. */
+/** Outputs of other stacks of the app are read from their states in the test. */
 function withStatesHere(
   configuration: Configuration,
   stack: TerraformStack | string,
@@ -114,7 +113,7 @@ function withoutConnection(settings: object): object {
   return Object.fromEntries(Object.entries(settings).filter(([name]) => !CONNECTION.includes(name)));
 }
 
-/** By resource address, the path of the construct below its stack. An L2 construct is named rather than its resource. */
+/** The path of each construct below its stack, by resource address. An L2 construct is named in place of its resource. */
 function constructPaths(stack: TerraformStack): ConstructPaths {
   const paths = new Map<string, string>();
   const prefix = `${stack.node.path}/`;

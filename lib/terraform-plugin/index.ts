@@ -17,6 +17,7 @@ export * from "./schema/definitions/resource";
 export * from "./schema/schema";
 export * from "./schema/timeouts";
 export * from "./schema/definitions/typed-function";
+export * from "./schema/definitions/validated";
 export * from "./schema/validation/validators";
 export * from "./operations/server";
 export * from "./values/types";

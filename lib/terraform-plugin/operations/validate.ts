@@ -1,16 +1,7 @@
-import type { ConfigValidator } from "../schema/validation/config-validators";
+import type { Validated } from "../schema/definitions/validated";
 import type { Diagnostics } from "../schema/diagnostics";
-import type { ValidateConfigRequest } from "../schema/definitions/resource";
-import type { Schema } from "../schema/schema";
 import { validateObject } from "../schema/validation/validate-object";
 import type { ObjectValue } from "../values/values";
-
-/** What has a configuration to check: a provider, a resource type or a data source type. */
-export interface Validated {
-  readonly schema: Schema;
-  readonly configValidators?: readonly ConfigValidator[];
-  validateConfig?(request: ValidateConfigRequest<Schema>): void;
-}
 
 /** Checks a configuration: each attribute by itself, then all together. */
 export function validateConfig(validated: Validated, config: ObjectValue, diagnostics: Diagnostics): void {

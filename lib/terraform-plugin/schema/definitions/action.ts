@@ -1,18 +1,16 @@
 import type { Diagnostics } from "../diagnostics";
 import type { Config, KnownConfig } from "../model";
-import type { ValidateConfigRequest } from "./resource";
 import type { Schema } from "../schema";
+import type { Validated } from "./validated";
 
 /**
  * Something that a provider does and that leaves no object behind: by hand (`terraform apply -invoke`), or when a resource
  * changes (`lifecycle { action_trigger { ... } }`). Terraform 1.14 and newer.
  */
-export interface ActionDefinition<S extends Schema = Schema, Data = unknown> {
+export interface ActionDefinition<S extends Schema = Schema, Data = unknown> extends Validated<S> {
   readonly typeName: string;
   /** What the `config` block of an `action` block may hold. */
   readonly schema: S;
-  /** Checks across attributes. Unknown values must raise no error. Needs no connection. */
-  validateConfig?(request: ValidateConfigRequest<S>): void;
   handlers(data: Data): ActionHandlers<S> | Promise<ActionHandlers<S>>;
 }
 

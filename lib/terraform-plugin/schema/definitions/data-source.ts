@@ -1,17 +1,11 @@
-import type { ConfigValidator } from "../validation/config-validators";
 import type { Diagnostics } from "../diagnostics";
 import type { KnownConfig, State } from "../model";
-import type { ValidateConfigRequest } from "./resource";
 import type { Schema } from "../schema";
+import type { Validated } from "./validated";
 
 /** A data source type. */
-export interface DataSourceDefinition<S extends Schema = Schema, Data = unknown> {
+export interface DataSourceDefinition<S extends Schema = Schema, Data = unknown> extends Validated<S> {
   readonly typeName: string;
-  readonly schema: S;
-  /** Checks across arguments that are given as values, before `validateConfig`. */
-  readonly configValidators?: readonly ConfigValidator[];
-  /** Checks across attributes. Unknown values must raise no error. Needs no connection. */
-  validateConfig?(request: ValidateConfigRequest<S>): void;
   handlers(data: Data): DataSourceHandlers<S> | Promise<DataSourceHandlers<S>>;
 }
 

@@ -1,8 +1,8 @@
 import type { Diagnostics } from "../diagnostics";
 import type { KnownConfig, State } from "../model";
 import type { Schema } from "../schema";
-import type { ConfigValidator } from "../validation/config-validators";
-import type { PrivateState, ValidateConfigRequest } from "./resource";
+import type { PrivateState } from "./resource";
+import type { Validated } from "./validated";
 
 /**
  * Something that exists while Terraform runs, and is stored nowhere: neither in a plan nor in a state, such as a token.
@@ -23,13 +23,8 @@ import type { PrivateState, ValidateConfigRequest } from "./resource";
  *   }),
  * };
  */
-export interface EphemeralResourceDefinition<S extends Schema = Schema, Data = unknown> {
+export interface EphemeralResourceDefinition<S extends Schema = Schema, Data = unknown> extends Validated<S> {
   readonly typeName: string;
-  readonly schema: S;
-  /** Checks across arguments that are given as values, before `validateConfig`. */
-  readonly configValidators?: readonly ConfigValidator[];
-  /** Checks across attributes. Unknown values must raise no error. Needs no connection. */
-  validateConfig?(request: ValidateConfigRequest<S>): void;
   handlers(data: Data): EphemeralResourceHandlers<S> | Promise<EphemeralResourceHandlers<S>>;
 }
 

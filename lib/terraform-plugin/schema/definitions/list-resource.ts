@@ -1,17 +1,15 @@
 import type { ObjectValue } from "../../values/values";
 import type { Diagnostics } from "../diagnostics";
 import type { KnownConfig } from "../model";
-import type { ValidateConfigRequest } from "./resource";
 import type { Schema } from "../schema";
+import type { Validated } from "./validated";
 
 /** A list of the objects of a resource type, for `terraform query` (Terraform 1.14 and newer). The type has an identity. */
-export interface ListResourceDefinition<S extends Schema = Schema, Data = unknown> {
+export interface ListResourceDefinition<S extends Schema = Schema, Data = unknown> extends Validated<S> {
   /** The resource type whose objects are listed. */
   readonly typeName: string;
   /** What the `config` block of a `list` block may hold, such as filters. */
   readonly schema: S;
-  /** Checks across attributes. Unknown values must raise no error. Needs no connection. */
-  validateConfig?(request: ValidateConfigRequest<S>): void;
   handlers(data: Data): ListResourceHandlers<S> | Promise<ListResourceHandlers<S>>;
 }
 

@@ -1,4 +1,3 @@
-import type { ConfigValidator } from "../validation/config-validators";
 import type { ActionDefinition } from "./action";
 import type { DataSourceDefinition } from "./data-source";
 import type { Diagnostic, Diagnostics } from "../diagnostics";
@@ -6,15 +5,15 @@ import type { EphemeralResourceDefinition } from "./ephemeral-resource";
 import type { FunctionDefinition } from "./function";
 import type { ListResourceDefinition } from "./list-resource";
 import type { Config } from "../model";
-import type { ResourceDefinition, ValidateConfigRequest } from "./resource";
+import type { ResourceDefinition } from "./resource";
 import type { Schema } from "../schema";
+import type { Validated } from "./validated";
 
 /** A Terraform provider. `Data` is what its resources need to reach the remote system, such as an API client. */
-export interface Provider<S extends Schema = Schema, Data = unknown> {
+export interface Provider<S extends Schema = Schema, Data = unknown> extends Validated<S> {
   /** Local name, such as `notebook`: the prefix of all type names. */
   readonly name: string;
   readonly version: string;
-  readonly schema: S;
   readonly resources: readonly ResourceDefinition<Schema, Data>[];
   readonly dataSources: readonly DataSourceDefinition<Schema, Data>[];
   readonly functions: readonly FunctionDefinition[];
@@ -24,10 +23,6 @@ export interface Provider<S extends Schema = Schema, Data = unknown> {
   readonly listResources?: readonly ListResourceDefinition<Schema, Data>[];
   /** @default - no actions */
   readonly actions?: readonly ActionDefinition<Schema, Data>[];
-  /** Checks across arguments that are given as values, before `validateConfig`. */
-  readonly configValidators?: readonly ConfigValidator[];
-  /** Checks across attributes. Unknown values must raise no error. */
-  validateConfig?(request: ValidateConfigRequest<S>): void;
   /**
    * Makes the data from the configuration. Called again for every walk where one process serves many (reattach).
    * Returns undefined while the configuration has unknown values that a connection needs: reads then return the prior

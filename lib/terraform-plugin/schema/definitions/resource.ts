@@ -1,25 +1,20 @@
-import type { ConfigValidator } from "../validation/config-validators";
 import type { Diagnostic, Diagnostics } from "../diagnostics";
 import type { Config, Plan, State, WriteOnly } from "../model";
 import type { Path } from "../../values/path";
 import type { Schema } from "../schema";
 import type { ObjectValue, Value } from "../../values/values";
+import type { Validated } from "./validated";
 
 /**
  * A resource type: what Terraform is told about it, and how it plans without a connection. What needs the connection is
  * made by `handlers`, from the data that the provider's `configure` returned.
  */
-export interface ResourceDefinition<S extends Schema = Schema, Data = unknown> {
+export interface ResourceDefinition<S extends Schema = Schema, Data = unknown> extends Validated<S> {
   readonly typeName: string;
-  readonly schema: S;
   /** What identifies an object of this type for ever; makes import by identity possible (Terraform 1.12 and newer). */
   readonly identity?: IdentityDefinition<S>;
   /** Steps from an older schema version to the next, by the version they start from. */
   readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
-  /** Checks across arguments that are given as values, before `validateConfig`. */
-  readonly configValidators?: readonly ConfigValidator[];
-  /** Checks across attributes. Unknown values must raise no error. Needs no connection. */
-  validateConfig?(request: ValidateConfigRequest<S>): void;
   /**
    * Attributes that follow from others: a pure function of the configuration and the prior state. Returned values stand
    * in the plan of attributes that the configuration leaves out; those not returned are treated like any computed one.
@@ -79,12 +74,6 @@ export interface PrivateState {
   get(key: string): unknown;
   /** Stores a JSON value; undefined removes the key. Keys that begin with a dot are the framework's own. */
   set(key: string, value: unknown): void;
-}
-
-/** A configuration to check. */
-export interface ValidateConfigRequest<S extends Schema> {
-  readonly config: Config<S>;
-  readonly diagnostics: Diagnostics;
 }
 
 /** What derived attributes are derived from: the configuration with its defaults. `prior` is undefined on create. */

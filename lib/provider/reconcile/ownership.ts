@@ -1,9 +1,4 @@
-import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
-import type { PrivateState } from "../../terraform-plugin";
-
-/** Key in the private state of the token that says which resource an object belongs to. */
-const TOKEN = "owner";
 
 /** Milliseconds without news of any object, after which a plan takes it that no other resource has the one it asks for. */
 const QUIET = 250;
@@ -298,21 +293,4 @@ export class Ownership {
 
 function isShown({ kind }: Fate): boolean {
   return kind !== "unknown" && kind !== "unseen";
-}
-
-/** The token of the resource that is worked on; undefined for one that has none yet. */
-export function findToken(privateState: Pick<PrivateState, "get">): string | undefined {
-  const token = privateState.get(TOKEN);
-  return typeof token === "string" ? token : undefined;
-}
-
-/** The token of the resource that is worked on, made if it has none yet. */
-export function tokenOf(privateState: PrivateState): string {
-  const known = findToken(privateState);
-  if (known !== undefined) {
-    return known;
-  }
-  const token = randomUUID();
-  privateState.set(TOKEN, token);
-  return token;
 }

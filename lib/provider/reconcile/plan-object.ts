@@ -6,7 +6,8 @@ import { AdoptMode } from "../settings/policy";
 import type { Policy } from "../settings/policy";
 import * as messages from "./conflict-messages";
 import type { Holder, Kind, UniqueKey } from "./kind";
-import { findToken, objectKey, tokenOf } from "./ownership";
+import { findToken, tokenOf } from "./owner-token";
+import { objectKey } from "./ownership";
 import type { Fate, Ownership } from "./ownership";
 import type { PlatformIdentity } from "./platform-identity";
 

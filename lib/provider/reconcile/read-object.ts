@@ -2,7 +2,8 @@ import { DiagnosticError } from "../../terraform-plugin";
 import type { OperationContext } from "../../terraform-plugin";
 import type { Kind } from "./kind";
 import { idOf } from "./object-id";
-import { objectKey, tokenOf } from "./ownership";
+import { tokenOf } from "./owner-token";
+import { objectKey } from "./ownership";
 import { notThatObject } from "./platform-identity";
 import type { OwnedState, PlanningPlatform } from "./plan-object";
 

@@ -4,6 +4,23 @@ import { readFiles } from "../../export/exported";
 import { installCommand, runProgram } from "../command";
 import { inFolder } from "../made-up";
 import { onPlatform } from "../platform/simulated";
+import { platformOf, write } from "./written";
+
+describe("the README of an exported repository", () => {
+  it.each([
+    [
+      "typescript",
+      ["npx cdktf diff platform", "cdktf-cli does not run on Node 24", "npx cdktf-abiquo pipeline deploy"],
+    ],
+    ["hcl", ["terraform init && terraform plan", "delete `imports.tf`"]],
+  ] as const)("says how %s is planned and applied", async (language, sentences) =>
+    inFolder((folder) => {
+      const { files } = write(folder, platformOf(), { language });
+
+      sentences.forEach((sentence) => expect(files["README.md"]).toContain(sentence));
+    })(),
+  );
+});
 
 describe("what exists", () => {
   it(

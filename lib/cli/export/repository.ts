@@ -1,5 +1,5 @@
 import type { ExportedFile } from "./files";
-import { PEERS } from "./peers";
+import { COMMAND_NOTE, PEERS } from "./peers";
 
 /** What belongs to a repository beside its code. */
 export interface RepositoryOptions {
@@ -82,6 +82,7 @@ function readme(language: Language, notes: readonly string[]): string {
     "",
     `The first run imports what exists and changes nothing on the platform. ${done} Before it, choose a backend for the`,
     "state: https://developer.hashicorp.com/terraform/language/backend",
+    ...(language === "hcl" ? [] : ["", COMMAND_NOTE]),
     ...(notes.length === 0
       ? []
       : ["", "## What Abiquo did not report", "", ...notes.map((note) => `- ${escapeMarkdown(note)}`)]),

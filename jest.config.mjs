@@ -53,5 +53,8 @@ export default {
   testTimeout: 120_000,
   // Most of the time goes to processes that tests wait for, so that every core can have a worker.
   maxWorkers: "100%",
+  testSequencer: "<rootDir>/__tests__/long-first.cjs",
+  // A worker that has run many files spends more time on its memory than on the next one.
+  workerIdleMemoryLimit: "800MB",
   reporters: ["default", "<rootDir>/__tests__/count-reporter.cjs"],
 };

@@ -19,7 +19,8 @@ const PUBLISHED = ["README.md", "LICENSE", "CHANGELOG.md", "API.md", "docs", "ex
 /** Tests that are about constructs, and so about their host, with what they need. */
 const TESTS = [
   ...["__tests__/constructs", "__tests__/testing", "__tests__/e2e/null-provider.ts", "__tests__/fixtures"],
-  ...["jest.config.mjs", "__tests__/global-setup.ts", "__tests__/count-reporter.cjs", "scripts/find-terraform.ts"],
+  ...["jest.config.mjs", "__tests__/global-setup.ts", "__tests__/count-reporter.cjs", "__tests__/long-first.cjs"],
+  "scripts/find-terraform.ts",
 ];
 
 /** Text in which names of packages stand. Anything else is copied as it is. */

@@ -136,8 +136,18 @@ function sameAddressBefore(service: RemoteServiceFacts): RemoteServiceFacts | un
   return address === undefined
     ? undefined
     : before(servicesOn(service.platform), service).find(
-        (other) => other.resource !== undefined && other.type === service.type && addressOf(other) === address,
+        (other) =>
+          other.resource !== undefined &&
+          other.type === service.type &&
+          !haveOtherHosts(other, service) &&
+          addressOf(other) === address,
       );
+}
+
+/** True for two hosts that are known and differ: a platform of many services is soon looked through by them. */
+function haveOtherHosts(one: RemoteServiceFacts, other: RemoteServiceFacts): boolean {
+  const [a, b] = [literal(one.address.host), literal(other.address.host)];
+  return typeof a === "string" && typeof b === "string" && a.toLowerCase() !== b.toLowerCase();
 }
 
 function addressOf(service: RemoteServiceFacts): string | undefined {

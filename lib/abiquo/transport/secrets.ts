@@ -8,7 +8,7 @@ const SHORTEST = 4;
  * servers and proxies do echo headers. Texts under four characters are not looked for: that would garble everything.
  */
 export class Secrets {
-  /** With its pattern, once a text with escapes was redacted: to compile them takes longer than many a request. */
+  /** Each with its pattern, which is compiled for the first text with escapes: that takes longer than many requests. */
   readonly #known = new Map<string, RegExp | undefined>();
 
   constructor(credentials: Credentials, ...others: readonly (string | undefined)[]) {
@@ -17,7 +17,7 @@ export class Secrets {
 
   /** From now on this text is taken out too, in the encodings that it travels in. */
   learn(secret: string | undefined): void {
-    if (secret === undefined || secret.length < SHORTEST || this.#known.has(secret)) {
+    if (secret === undefined || secret.length < SHORTEST) {
       return;
     }
     const bytes = Buffer.from(secret);

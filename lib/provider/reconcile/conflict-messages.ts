@@ -120,8 +120,8 @@ export function isTakenOver(what: string): Message {
     summary: `${what} exists already, and is taken over`,
     detail:
       'Every declared attribute agrees with it, and the provider\'s adopt is "exact": nothing is sent to Abiquo. The plan ' +
-      'shows its id as takes_over. An apply whose plan did not show it ends here with the error "Provider produced inconsistent ' +
-      'final plan": the object is about to be deleted or renamed by another resource. Nothing was changed; a second run finishes.',
+      'shows its id as takes_over. If an apply says this and ends with "Provider produced inconsistent final plan", its plan ' +
+      "did not show it: another resource is about to delete or rename the object. Nothing was changed; a second run finishes.",
   };
 }
 

@@ -81,14 +81,14 @@ describe("a plan that cannot be applied", () => {
         cloud_provider = "AMAZON"
         region         = "eu-west-1"
       }`,
-      "exists already",
+      "A public cloud region at AMAZON eu-west-1 exists already",
     ],
     [
       "a type that the location has",
       service("a", { type: '"NARS"', host: '"new"', datacenter_ids: '["1"]' }),
       'A NARS of the datacenter "Madrid" exists already',
     ],
-    ["an empty location", MADRID.replace("Madrid", "New").replace("Here", ""), "location"],
+    ["an empty location", MADRID.replace("Madrid", "New").replace("Here", ""), "The location must not be empty."],
     [
       "a location that does not exist",
       service("a", { type: '"NARS"', host: '"new"', datacenter_ids: '["99"]' }),
@@ -107,7 +107,7 @@ describe("a plan that cannot be applied", () => {
       service("a", { type: '"VIRTUAL_FACTORY"', host: '"vf"', datacenter_ids: "[]" }),
       "A VIRTUAL_FACTORY at http://vf:8009/virtualfactory exists already",
     ],
-    ["no type", service("a", { type: "null", host: '"new"' }), "type"],
+    ["no type", service("a", { type: "null", host: '"new"' }), "Missing argument"],
   ])("tells %s", async (_title, main, message) => {
     const post = (path: string, mediaType: string, body: object): Promise<Response> =>
       platform.call("POST", path, { mediaType, body });
@@ -126,7 +126,9 @@ describe("a plan that cannot be applied", () => {
     expect([...platform.simulator.state().remoteServices.keys()]).toHaveLength(2);
     platform.terraform.write("main.tf", main);
 
-    expect(await platform.terraform.fail("plan")).toContain(message);
+    const said = await platform.terraform.fail("plan");
+    expect(said).toContain(message);
+    expect(said).not.toContain("Bug in the provider");
     expect(platform.newWrites()).toEqual([]);
   });
 

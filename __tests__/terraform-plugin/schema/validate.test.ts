@@ -134,4 +134,20 @@ describe("validation", () => {
       { severity: "error", summary: "Bad", path: [{ attribute: "name" }] },
     ]);
   });
+
+  test.each<[string, ObjectValue]>([
+    ["name", { name: null }],
+    ["list[0].name", { list: [{ name: null }] }],
+    ["limit.name", { limit: { name: null, at: "a" } }],
+    ["rule[0].name", { rule: [{ name: null }] }],
+  ])("does not reach the checks of the resource without %s, which their types promise", async (place, config) => {
+    const seen: unknown[] = [];
+    const host = await Host.of({ ...thing, validateConfig: ({ config: given }) => void seen.push(given) });
+
+    const said = await host.validate({ name: "a", ...config });
+    await host.validate({ name: "a", list: [{ name: UNKNOWN }] });
+
+    expect(said.map(({ detail }) => detail)).toContain(`${place} is required, and was not set.`);
+    expect(seen).toEqual([expect.objectContaining({ name: "a" })]);
+  });
 });

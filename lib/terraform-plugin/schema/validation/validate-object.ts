@@ -17,6 +17,23 @@ export function validateObject(shape: Shape, config: ObjectValue, diagnostics: D
   validateAt(() => OUTERMOST, shape, config, diagnostics);
 }
 
+/** True if every required argument is set, however deep: the configuration then has the type that its schema promises. */
+export function isComplete(shape: Shape, config: ObjectValue): boolean {
+  const areSet = (nesting: Nesting, value: Value): boolean =>
+    elementsOf(nesting, value).every(
+      ({ object }) => isAbsentGroup(nesting, object) || isComplete(nesting.shape, object),
+    );
+  const isSet = ([name, attribute]: readonly [string, Attribute]): boolean => {
+    const value = config[name] ?? null;
+    const nesting = nestingOf(attribute);
+    return isNull(value) ? attribute.mode !== "required" : nesting === undefined || areSet(nesting, value);
+  };
+  return (
+    Object.entries(shape.attributes).every(isSet) &&
+    blockNestings(shape).every((block) => areSet(block, config[block.name] ?? null))
+  );
+}
+
 /**
  * Where something is: by its name, and by the path that Terraform finds its line by. That ends at a set, and at an element
  * of a nested attribute: of a longer one Terraform shows the first line of the whole resource.

@@ -1,14 +1,12 @@
 import type { Platform } from "../platform";
-import { startPlatform } from "../platform";
+import { startProject } from "./project";
 
 const COUNT = 40;
 
 let platform: Platform;
 
 beforeEach(async () => {
-  platform = await startPlatform();
-  platform.terraform.write("main.tf", "");
-  await platform.terraform.succeed("init");
+  platform = await startProject();
 });
 afterEach(() => platform.close());
 

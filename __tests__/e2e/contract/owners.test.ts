@@ -1,5 +1,5 @@
 import type { Platform } from "../platform";
-import { startPlatform } from "../platform";
+import { startProject } from "./project";
 
 const datacenter = (label: string, name: string): string => `
   resource "abiquo_datacenter" "${label}" {
@@ -23,10 +23,7 @@ let platform: Platform;
 afterEach(() => platform.close());
 
 async function start(adopt: string): Promise<void> {
-  platform = await startPlatform();
-  platform.terraform.setEnv("ABIQUO_ADOPT", adopt);
-  platform.terraform.write("main.tf", "");
-  await platform.terraform.succeed("init");
+  platform = await startProject({ ABIQUO_ADOPT: adopt });
 }
 
 function apply(main: string, ...options: readonly string[]): Promise<string> {

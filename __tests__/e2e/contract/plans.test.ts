@@ -1,5 +1,5 @@
 import type { Platform } from "../platform";
-import { startPlatform } from "../platform";
+import { startProject } from "./project";
 
 const MADRID = `
   resource "abiquo_datacenter" "madrid" {
@@ -12,9 +12,7 @@ const GIRONA = MADRID.replaceAll("Madrid", "Girona").replaceAll("madrid", "giron
 let platform: Platform;
 
 beforeEach(async () => {
-  platform = await startPlatform();
-  platform.terraform.write("main.tf", "");
-  await platform.terraform.succeed("init");
+  platform = await startProject();
 });
 afterEach(() => platform.close());
 

@@ -1,0 +1,11 @@
+import type { Platform } from "../platform";
+import { startPlatform } from "../platform";
+
+/** A platform, and a project that declares nothing yet and is initialized. */
+export async function startProject(variables: Readonly<Record<string, string>> = {}): Promise<Platform> {
+  const platform = await startPlatform();
+  Object.entries(variables).forEach(([name, value]) => platform.terraform.setEnv(name, value));
+  platform.terraform.write("main.tf", "");
+  await platform.terraform.succeed("init");
+  return platform;
+}

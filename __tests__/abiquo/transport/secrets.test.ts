@@ -30,6 +30,18 @@ describe("secrets", () => {
     expect(secrets.redact(`before ${text} after`)).toBe("before (secret) after");
   });
 
+  it("are learned with their encodings, though one of them was known as the encoding of another", () => {
+    const secrets = new Secrets({ kind: "bearer", token: "t0ken" });
+    const [once = "", twice = ""] = [1, 2].reduce<readonly string[]>(
+      (texts) => [...texts, Buffer.from(texts.at(-1) ?? "t0ken").toString("base64")],
+      [],
+    );
+
+    secrets.learn(once);
+
+    expect(secrets.redact(`t0ken ${once} ${twice}`)).toBe("(secret) (secret) (secret)");
+  });
+
   it("are user and password in the URL of a proxy", () => {
     const secrets = new Secrets({ kind: "bearer", token: "t0ken" });
 

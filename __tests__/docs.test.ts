@@ -85,6 +85,32 @@ test("the documents of the npm package link to nothing that is not in it", () =>
   expect(broken).toEqual([]);
 });
 
+test("links to a section of a document lead to a heading that is there", () => {
+  const pages = execFileSync("git", ["ls-files", "*.md", "llms.txt"], { cwd: root, encoding: "utf8" })
+    .trim()
+    .split("\n");
+  const links = pages.flatMap((page) =>
+    [...readFileSync(join(root, page), "utf8").matchAll(/\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)/g)].map(
+      ([, target = "", section = ""]) => ({ page, target: target ? join(dirname(page), target) : page, section }),
+    ),
+  );
+
+  expect(links.length).toBeGreaterThan(100);
+  expect(links.filter(({ target, section }) => !sectionsOf(target).has(section))).toEqual([]);
+});
+
+/** The names by which the headings and marks of a document are linked to. */
+function sectionsOf(path: string): ReadonlySet<string> {
+  const text = readFileSync(join(root, path), "utf8").replaceAll(/^```[^]*?^```/gm, "");
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+  return new Set([...headings, ...[...text.matchAll(/<a id="([^"]*)">/g)].map(([, id = ""]) => id)]);
+}
+
 /** Links of a document to other files, without the sections. */
 function linksIn(path: string): readonly string[] {
   const links = readFileSync(join(root, path), "utf8").matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g);

@@ -5,7 +5,7 @@ import { errorsOf, warningsOf } from "./stack";
 
 Testing.setupJest();
 
-test("the provider writes what it is given, and nothing by default", () => {
+test("writes the given settings, and nothing by default", () => {
   const stack = new TerraformStack(Testing.app(), "platform");
   new AbiquoProvider(stack, "abiquo", { endpoint: "https://abiquo.example.com/api", maxRetries: 2 });
 
@@ -15,7 +15,7 @@ test("the provider writes what it is given, and nothing by default", () => {
   });
 });
 
-test("the names of cloud providers are written as they are, although cdktf writes keys in snake case", () => {
+test("keeps the names of cloud providers, although cdktf converts keys to snake case", () => {
   const stack = new TerraformStack(Testing.app(), "platform");
   const regionCredentials = { "openstack-nova": { identity: "tenant:user", credential: "${var.keystone}" } };
   new AbiquoProvider(stack, "abiquo", { regionCredentials });
@@ -44,7 +44,7 @@ test.each(["https://abiquo.example.com/api", "http://127.0.0.1:8080/api", "${var
   },
 );
 
-test("accepts an endpoint with a token of a number in its text", () => {
+test("accepts an endpoint that contains a number token", () => {
   const errors = errorsOf((stack) => {
     const port = new TerraformVariable(stack, "port", { type: "number" }).numberValue;
     new AbiquoProvider(stack, "other", { alias: "other", endpoint: `https://abiquo.example.com:${port}/api` });
@@ -64,7 +64,7 @@ test.each([
     { regionCredentials: { vcd: { identity: "user", credential: "s3cret" } } },
     ...["regionCredentials", "ABIQUO_REGION_CREDENTIALS"],
   ] as const,
-])("warns of a secret in the code: %j", (config, name, variable) => {
+])("warns about a secret in the code: %j", (config, name, variable) => {
   const warnings = warningsOf((stack) => new AbiquoProvider(stack, "other", { alias: "other", ...config }));
 
   expect(warnings).toEqual([
@@ -73,7 +73,7 @@ test.each([
   ]);
 });
 
-test("does not warn of a secret that comes from a variable", () => {
+test("does not warn about a secret that comes from a variable", () => {
   const warnings = warningsOf((stack) => {
     const { stringValue: password } = new TerraformVariable(stack, "password", { type: "string", sensitive: true });
     new AbiquoProvider(stack, "other", { alias: "other", username: "admin", password });

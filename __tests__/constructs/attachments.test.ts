@@ -21,7 +21,7 @@ const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
 const IRELAND = { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
 const { NARS, XAS, APPLIANCE_MANAGER } = RemoteServiceType;
 
-/** References with the hashes left out, so that they can be read. */
+/** References without the hashes, so that they are readable. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value).replace(/_[0-9A-F]{8}(?=[."])/g, ""));
 }
@@ -34,7 +34,7 @@ function xasOfOthers(stack: TerraformStack): ReturnType<typeof RemoteService.fro
   return RemoteService.fromUri(stack, "xas", XAS, "http://rs:8009/xas");
 }
 
-test("a location of ours is attached to a service that another team owns", () => {
+test("our location is attached to a service that another team owns", () => {
   const build: Build = (stack) => {
     const xas = xasOfOthers(stack);
     const eu = new PublicCloudRegion(stack, "eu", IRELAND);
@@ -51,7 +51,7 @@ test("a location of ours is attached to a service that another team owns", () =>
   expect(errorsOf(build)).toEqual([]);
 });
 
-test("an attached service counts as one that the location has", () => {
+test("an attached service counts as a service of the location", () => {
   const warnings = warningsOf((stack) => {
     const bcn = new Datacenter(stack, "bcn", BARCELONA);
     bcn.addRemoteServices("services", { host: "rs", exclude: [NARS] });
@@ -70,7 +70,7 @@ test("an attachment uses the provider configuration of its location", () => {
   expect(attachments).toMatchObject([{ provider: "abiquo.other" }]);
 });
 
-test("a service that others may attach to has no sets, and locations of this app are attached too", () => {
+test("an attachable service has no sets, and the locations of this app are also attached", () => {
   const build: Build = (stack) => {
     const locations = [new Datacenter(stack, "bcn", BARCELONA)];
     new ServiceManager(stack, "xas", { host: "rs", attachable: true, locations });
@@ -82,7 +82,7 @@ test("a service that others may attach to has no sets, and locations of this app
   ]);
 });
 
-test("a set that others may attach to keeps what belongs to one datacenter to itself", () => {
+test("an attachable set excludes the services that belong to one datacenter", () => {
   const services = resourcesOf("abiquo_remote_service", (stack) => {
     new Datacenter(stack, "bcn", BARCELONA).addRemoteServices("services", { host: "rs", attachable: true });
   });
@@ -92,7 +92,7 @@ test("a set that others may attach to keeps what belongs to one datacenter to it
   expect(services).toHaveLength(8);
 });
 
-test("a service of another stack is attached in the stack of the location, and depends on nothing there", () => {
+test("a service of another stack is attached in the location's stack, and depends on nothing there", () => {
   const app = Testing.app();
   const [ours, theirs] = ["ours", "theirs"].map((id) => new TerraformStack(app, id));
   [ours, theirs].forEach((stack) => stack && new AbiquoProvider(stack, "abiquo"));
@@ -106,7 +106,7 @@ test("a service of another stack is attached in the stack of the location, and d
   expect(Testing.synth(ours as TerraformStack, true)).toContain("abiquo_remote_service_attachment");
 });
 
-test("an attachment of one's own place takes over a link, and can be moved", () => {
+test("an explicit attachment can import a link, and can be moved", () => {
   const stack = stackOf((scope) => {
     const location = new Datacenter(scope, "bcn", BARCELONA);
     const link = new RemoteServiceAttachment(scope, "link", { remoteService: xasOfOthers(scope), location });
@@ -121,32 +121,32 @@ test("an attachment of one's own place takes over a link, and can be moved", () 
   });
 });
 
-describe("an attachment is refused", () => {
-  test("where its service declares its locations as a whole", () => {
+describe("refuses an attachment", () => {
+  test("to a service that declares its full set of locations", () => {
     const errors = errorsOf((stack) => {
       const remoteService = new ServiceManager(stack, "xas", { host: "rs" });
       new RemoteServiceAttachment(stack, "a", { remoteService, location: new Datacenter(stack, "bcn", BARCELONA) });
     });
 
     expect(errors).toEqual([
-      "[platform/a/Resource] platform/xas declares its datacenters as a whole and would undo the attachment: call its " +
-        "addLocation, or declare it with attachable: true.",
+      "[platform/a/Resource] platform/xas declares the full set of its datacenters and would undo the attachment: " +
+        "call its addLocation, or declare it with attachable: true.",
     ]);
   });
 
-  test("where the service belongs to one datacenter", () => {
+  test("to a service that belongs to one datacenter", () => {
     const errors = errorsOf((stack) => {
       const am = RemoteService.fromUri(stack, "am", APPLIANCE_MANAGER, "http://rs:8009/am");
       am.addLocation(new Datacenter(stack, "bcn", BARCELONA));
     });
 
     expect(errors).toEqual([
-      "[platform/bcn/attached-APPLIANCE_MANAGER] APPLIANCE_MANAGER belongs to exactly one datacenter, and no other can be " +
-        "attached to it: declare one of your own.",
+      "[platform/bcn/attached-APPLIANCE_MANAGER] APPLIANCE_MANAGER belongs to exactly one datacenter. Other " +
+        "locations cannot be attached to it: declare a separate service.",
     ]);
   });
 
-  test("where the location has a service of the type, or does not take it", () => {
+  test("of a location that already has a service of the type, or can never have one", () => {
     const errors = errorsOf((stack) => {
       const [bcn, eu] = [new Datacenter(stack, "bcn", BARCELONA), new PublicCloudRegion(stack, "eu", IRELAND)];
       bcn.addRemoteService("own", { type: XAS, host: "rs" });
@@ -155,7 +155,7 @@ describe("an attachment is refused", () => {
     });
 
     expect(errors).toEqual([
-      "[platform/xas] platform/bcn has a service of type XAS already, platform/bcn/own, and takes one of each type: remove one of the two.",
+      "[platform/xas] platform/bcn already has a service of type XAS, platform/bcn/own. A location has one service of each type: remove one of the two.",
       "[platform/ssm] STORAGE_SYSTEM_MONITOR cannot serve platform/eu, which is a public cloud region: remove this location.",
     ]);
   });
@@ -168,23 +168,23 @@ describe("an attachment is refused", () => {
     });
 
     expect(errors).toEqual([
-      "[platform/second] platform/bcn has a service of type XAS already, platform/xas, and takes one of each type: remove one of the two.",
+      "[platform/second] platform/bcn already has a service of type XAS, platform/xas. A location has one service of each type: remove one of the two.",
     ]);
   });
 });
 
-test("refuses to make a service attachable that belongs to one datacenter", () => {
+test("refuses to make a service of one datacenter attachable", () => {
   const errors = errorsOf((stack) => {
     const datacenter = new Datacenter(stack, "bcn", BARCELONA);
     new ApplianceManager(stack, "am", { host: "rs", attachable: true, datacenter });
   });
 
   expect(errors).toEqual([
-    '[platform/am] APPLIANCE_MANAGER belongs to exactly one datacenter, so that no other can be attached to it: remove "attachable".',
+    '[platform/am] APPLIANCE_MANAGER belongs to exactly one datacenter. Other locations cannot be attached to it: remove "attachable".',
   ]);
 });
 
-describe("a region of a provider with dynamic regions", () => {
+describe("a dynamic region", () => {
   const ONE = {
     cloudProvider: CloudProvider.VCLOUD_DIRECTOR,
     region: "RegionOne",
@@ -198,7 +198,7 @@ describe("a region of a provider with dynamic regions", () => {
     shared.addLocation(new Datacenter(stack, "bcn", BARCELONA));
   };
 
-  test("is created after its Discovery Manager, to which all regions of that one are attached", () => {
+  test("is created after its Discovery Manager, and all regions of that manager are attached", () => {
     const nars = "abiquo_remote_service.shared_discovery-manager";
 
     expect(plain(resourcesOf("abiquo_public_cloud_region", build))).toContainEqual({
@@ -215,7 +215,7 @@ describe("a region of a provider with dynamic regions", () => {
     expect(errorsOf(build)).toEqual([]);
   });
 
-  test("leaves datacenters of that manager, and all other services, to their sets", () => {
+  test("leaves the sets of the manager's datacenters, and of all other services, unchanged", () => {
     const services = plain(resourcesOf("abiquo_remote_service", build)) as Readonly<Record<string, unknown>>[];
 
     const datacenter_ids = ["${abiquo_datacenter.bcn.id}"];
@@ -226,7 +226,7 @@ describe("a region of a provider with dynamic regions", () => {
     });
   });
 
-  test("is attached to a Cloud Provider Proxy as well, which finds regions before 5.0", () => {
+  test("is also attached to a Cloud Provider Proxy, which finds regions before 5.0", () => {
     const old: Build = (stack) => {
       const proxy = new CloudProviderProxy(stack, "proxy", { host: "rs" });
       proxy.addLocation(new PublicCloudRegion(stack, "one", { ...ONE, name: "One" }));
@@ -239,7 +239,7 @@ describe("a region of a provider with dynamic regions", () => {
     expect(errorsOf(old)).toEqual([]);
   });
 
-  test("is attached to the Discovery Manager of another team, which exists already", () => {
+  test("is attached to an existing Discovery Manager of another team", () => {
     const ofOthers: Build = (stack) => {
       const nars = RemoteService.fromUri(stack, "nars", NARS, "http://rs:8009/nars");
       nars.addLocation(new PublicCloudRegion(stack, "one", { ...ONE, name: "One" }));
@@ -249,7 +249,7 @@ describe("a region of a provider with dynamic regions", () => {
     expect(errorsOf(ofOthers)).toEqual([]);
   });
 
-  test("waits for the whole stack of its Discovery Manager, if that is another one", () => {
+  test("waits for the whole stack of its Discovery Manager, if that is another stack", () => {
     const app = Testing.app();
     const [regions, services] = [new TerraformStack(app, "regions"), new TerraformStack(app, "services")];
     [regions, services].forEach((stack) => new AbiquoProvider(stack, "abiquo"));
@@ -263,13 +263,13 @@ describe("a region of a provider with dynamic regions", () => {
   });
 });
 
-test("refuses an endpoint where Abiquo knows the regions, and accepts none", () => {
+test("refuses an endpoint if Abiquo knows the regions", () => {
   const region = (endpoint?: string): string[] =>
     errorsOf((stack) => new PublicCloudRegion(stack, "eu", { ...IRELAND, endpoint }));
 
   expect(region("https://keystone:5000/v3")).toEqual([
-    '[platform/eu] Abiquo knows the regions of AMAZON, which have no endpoint: remove "endpoint" (or, if they are dynamic, ' +
-      "write the provider as CloudProvider.customDynamic).",
+    '[platform/eu] Abiquo knows the regions of AMAZON and needs no endpoint: remove "endpoint". If the regions are ' +
+      "dynamic, use CloudProvider.customDynamic.",
   ]);
   expect(region()).toEqual([]);
 });

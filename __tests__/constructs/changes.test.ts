@@ -13,7 +13,7 @@ import { SET_SETUPS } from "./changes/sets";
 const SETUPS = [...LOCATION_SETUPS, ...SERVICE_SETUPS, ...SET_SETUPS, ...GATE_SETUPS];
 let changes: Readonly<Record<string, PlannedAction>>;
 
-/** All experiments go through one apply and one plan of the real Terraform. */
+/** All experiments share one apply and one plan of the real Terraform. */
 beforeAll(async () => {
   const home = mkdtempSync(join(tmpdir(), "abiquo-changes-"));
   process.env.TF_CLI_CONFIG_FILE = nullProviderIn(home); // of this file alone: Jest gives each a copy
@@ -28,13 +28,13 @@ beforeAll(async () => {
   }
 });
 
-test.each(SETUPS.map((setup) => [setup.name, setup.gives]))("a change of %s gives %o", (name, gives) => {
+test.each(SETUPS.map((setup) => [setup.name, setup.gives]))("a change of %s results in %o", (name, gives) => {
   const here = Object.entries(changes).filter(([path]) => path.startsWith(`${name}/`));
 
   expect(Object.fromEntries(here.map(([path, action]) => [path.slice(name.length + 1), action]))).toEqual(gives);
 });
 
-/** Gates need `hashicorp/null`. Returns the configuration of Terraform that leads to it. */
+/** Gates need `hashicorp/null`. Returns the Terraform CLI configuration that provides it. */
 function nullProviderIn(home: string): string {
   installNullProvider(home);
   const file = join(home, "terraform.rc");

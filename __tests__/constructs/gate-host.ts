@@ -1,13 +1,13 @@
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import type { TerraformStack } from "cdktf";
 
-/** The resource that a gate is. */
+/** The resource type of a gate. */
 export const GATE_TYPE = "null_resource";
 
-/** Its attribute that holds the addresses. */
+/** The attribute that holds the addresses. */
 export const TRIGGERS = "triggers";
 
-/** Declares what gates need beside them. */
+/** Declares the provider that gates need. */
 export function prepareForGates(stack: TerraformStack): void {
   new NullProvider(stack, "null");
 }

@@ -27,7 +27,7 @@ test.each([
   expect(errors).toEqual([`[platform/bcn] ${message}`, `[platform/eu] ${message}`]);
 });
 
-test.each(["", " "])("refuses the location '%s' of a datacenter, and such a region", (blank) => {
+test.each(["", " "])("refuses '%s' as the location of a datacenter and as a region", (blank) => {
   const errors = errorsOf((stack) => {
     new Datacenter(stack, "bcn", { ...BARCELONA, location: blank });
     new PublicCloudRegion(stack, "eu", { ...IRELAND, region: blank });
@@ -39,7 +39,7 @@ test.each(["", " "])("refuses the location '%s' of a datacenter, and such a regi
   ]);
 });
 
-test("refuses a region with outer blanks", () => {
+test("refuses a region that begins or ends with blanks", () => {
   const errors = errorsOf((stack) => new PublicCloudRegion(stack, "eu", { ...IRELAND, region: "eu-west-1 " }));
 
   expect(errors).toEqual([
@@ -56,7 +56,7 @@ test.each([
     { region: "EU-WEST-1" },
     'AMAZON has no region "EU-WEST-1": its regions are written in small letters. Did you mean eu-west-1? Correct "region".',
   ],
-])("says what is meant by %j", (props, message) => {
+])("suggests the right spelling for %j", (props, message) => {
   expect(errorsOf((stack) => new PublicCloudRegion(stack, "eu", { ...IRELAND, ...props }))).toEqual([
     `[platform/eu] ${message}`,
   ]);
@@ -71,12 +71,12 @@ test("refuses a name that is used twice, and reports the later location", () => 
   });
 
   expect(errors).toEqual([
-    '[platform/bcn2] The name "Barcelona" is that of platform/bcn too: give each its own.',
-    '[platform/eu2] The name "Ireland" is that of platform/eu too: give each its own.',
+    '[platform/bcn2] The name "Barcelona" is already used by platform/bcn: give each location its own name.',
+    '[platform/eu2] The name "Ireland" is already used by platform/eu: give each location its own name.',
   ]);
 });
 
-test("accepts one name for a datacenter and a region, and names that are not known at synth", () => {
+test("accepts the same name for a datacenter and a region, and names that are not known at synth", () => {
   const errors = errorsOf((stack) => {
     const name = new TerraformVariable(stack, "name", { type: "string" }).stringValue;
     new Datacenter(stack, "bcn", BARCELONA);
@@ -89,7 +89,7 @@ test("accepts one name for a datacenter and a region, and names that are not kno
   expect(errors).toEqual([]);
 });
 
-test("accepts one name on two platforms: in two stacks, or through two provider configurations", () => {
+test("accepts the same name on two platforms: in two stacks, or with two provider configurations", () => {
   const app = Testing.app();
   const staging = new TerraformStack(app, "staging");
   const production = new TerraformStack(app, "production");
@@ -111,12 +111,12 @@ test("refuses a provider's region that is used twice", () => {
   });
 
   expect(errors).toEqual([
-    '[platform/again] The region "eu-west-1" of AMAZON is used by platform/eu already, and each can be used once: remove ' +
-      "one of the two.",
+    '[platform/again] The region "eu-west-1" of AMAZON is already used by platform/eu. A region can be used only ' +
+      "once: remove one of the two.",
   ]);
 });
 
-test("accepts regions of one name of two providers, and regions that are not known at synth", () => {
+test("accepts the same region name for two cloud providers, and regions that are not known at synth", () => {
   const errors = errorsOf((stack) => {
     const region = new TerraformVariable(stack, "region", { type: "string" }).stringValue;
     new PublicCloudRegion(stack, "eu", IRELAND);
@@ -128,7 +128,7 @@ test("accepts regions of one name of two providers, and regions that are not kno
   expect(errors).toEqual([]);
 });
 
-test("refuses a region of a provider with dynamic regions that has no endpoint, or a wrong one", () => {
+test("refuses a dynamic region without an endpoint, or with a wrong one", () => {
   const errors = errorsOf((stack) => {
     const dynamic = { ...IRELAND, cloudProvider: CloudProvider.OPENSTACK, region: "RegionOne" };
     new PublicCloudRegion(stack, "one", dynamic);
@@ -136,7 +136,7 @@ test("refuses a region of a provider with dynamic regions that has no endpoint, 
   });
 
   expect(errors).toEqual([
-    '[platform/one] Abiquo asks an endpoint for the regions of openstack-nova: give "endpoint", such as ' +
+    '[platform/one] Abiquo gets the regions of openstack-nova from an endpoint: set "endpoint", such as ' +
       '"https://keystone.example.com:5000/v3".',
     '[platform/two] "keystone:5000" is not an http or https URL. Write it like https://keystone.example.com:5000/v3. ' +
       'Correct "endpoint".',
@@ -147,19 +147,20 @@ describe("a dynamic region", () => {
   const dynamic = { ...IRELAND, cloudProvider: CloudProvider.VCLOUD_DIRECTOR, region: "org" };
   const endpoint = "https://vcd.example.com/api";
 
-  it("warns where the stack declares no Discovery Manager: one must be registered on the platform", () => {
+  it("warns if the stack declares no Discovery Manager: one must be registered on the platform", () => {
     const build = (stack: TerraformStack): void => {
       new PublicCloudRegion(stack, "one", { ...dynamic, endpoint });
     };
 
     expect(errorsOf(build)).toEqual([]);
     expect(warningsOf(build)).toContain(
-      "[platform/one] Abiquo finds the regions of vcd through a Discovery Manager, and this stack declares none. One must be " +
-        "registered on the platform before the region is created: declare a NARS, or leave it to the team that has one.",
+      "[platform/one] Abiquo finds the regions of vcd through a Discovery Manager, but this stack declares none. " +
+        "One must be registered on the platform before the region is created: declare one (NARS), or make sure that " +
+        "another team has registered one.",
     );
   });
 
-  it("waits for a Discovery Manager that is declared, whatever it serves", () => {
+  it("waits for a declared Discovery Manager, even if it serves other locations", () => {
     const build = (stack: TerraformStack): void => {
       new PublicCloudRegion(stack, "one", { ...dynamic, endpoint });
       const bcn = new Datacenter(stack, "bcn", BARCELONA);
@@ -172,7 +173,7 @@ describe("a dynamic region", () => {
     expect(warningsOf(build).join()).not.toContain("this stack declares none");
   });
 
-  it("may have the name of another one at another endpoint", () => {
+  it("may have the same name as a region of another endpoint", () => {
     const errors = errorsOf((stack) => {
       const locations = ["one", "two"].map(
         (name) => new PublicCloudRegion(stack, name, { ...dynamic, name, endpoint: `https://${name}.example.com` }),
@@ -184,7 +185,7 @@ describe("a dynamic region", () => {
   });
 });
 
-test("warns of required services that are missing", () => {
+test("warns about missing required services", () => {
   const warnings = warningsOf((stack) => {
     const bcn = new Datacenter(stack, "bcn", { ...BARCELONA, networking: Networking.UNMANAGED });
     bcn.addRemoteService("am", { type: RemoteServiceType.APPLIANCE_MANAGER, host: "rs" });
@@ -199,7 +200,7 @@ test("warns of required services that are missing", () => {
   ]);
 });
 
-test("warns of a datacenter whose networks Abiquo manages and that has no DHCP service", () => {
+test("warns about a datacenter with managed networks and no DHCP service", () => {
   const { DHCP_SERVICE, DHCPV6 } = RemoteServiceType;
 
   const warnings = warningsOf((stack) => {
@@ -208,12 +209,12 @@ test("warns of a datacenter whose networks Abiquo manages and that has no DHCP s
   });
 
   expect(warnings).toEqual([
-    "[platform/bcn] Abiquo manages its networks and needs a DHCP service for it: add DHCP_SERVICE or DHCPv6, or set " +
+    "[platform/bcn] Abiquo manages its networks, which needs a DHCP service: add DHCP_SERVICE or DHCPv6, or set " +
       "networking: Networking.UNMANAGED.",
   ]);
 });
 
-test("does not warn of a complete location, or of DHCP where Abiquo does not manage the networks", () => {
+test("does not warn about a complete location, or about DHCP if Abiquo does not manage the networks", () => {
   const warnings = warningsOf((stack) => {
     const remoteServices = new RemoteServices(stack, "shared", { host: "rs" });
     new PublicCloudRegion(stack, "eu", { ...IRELAND, remoteServices });

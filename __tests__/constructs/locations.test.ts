@@ -20,7 +20,7 @@ Testing.setupJest();
 const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
 const IRELAND = { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
 
-test("what is found on the platform is named by a whole number, a name or a URI", () => {
+test("a lookup takes a whole number, a name or a URI", () => {
   const errors = errorsOf((stack) => {
     Datacenter.fromId(stack, "bcn", "Barcelona");
     PublicCloudRegion.fromId(stack, "eu", "");
@@ -44,7 +44,7 @@ test("an object is imported from one id only", () => {
   });
 
   expect(errors).toEqual([
-    '[platform/bcn] importFrom was called with "7" and again with "8". It can be one object only: remove one call.',
+    '[platform/bcn] importFrom was called with "7" and again with "8". Only one object can be imported: remove one call.',
   ]);
 });
 
@@ -56,7 +56,7 @@ test("nothing is imported from an empty id", () => {
     new PublicCloudRegion(stack, "eu", IRELAND).importFrom("");
   });
 
-  const message = "The id given to importFrom must not be empty. Give the one that it has in Abiquo.";
+  const message = "The id passed to importFrom must not be empty. Pass the id of the object in Abiquo.";
   expect(errors).toEqual(["bcn", "bcn/xas", "eu"].map((path) => `[platform/${path}] ${message}`));
 });
 
@@ -73,7 +73,7 @@ test("references that are not known at synth are left to the provider", () => {
   expect(errors).toEqual([]);
 });
 
-test("a datacenter and a region are one resource each, below an id that stays", () => {
+test("a datacenter and a region are one resource each, with a stable construct id", () => {
   const stack = stackOf((scope) => {
     new Datacenter(scope, "bcn", BARCELONA);
     new PublicCloudRegion(scope, "eu", IRELAND);
@@ -88,7 +88,7 @@ test("a datacenter and a region are one resource each, below an id that stays", 
   expect(stack.node.tryFindChild("eu")?.node.defaultChild?.node.path).toBe("platform/eu/Resource");
 });
 
-test("attributes refer to what the platform answers", () => {
+test("attributes refer to the attributes of the resource", () => {
   const stack = stackOf((scope) => {
     const bcn = new Datacenter(scope, "bcn", BARCELONA);
     const eu = new PublicCloudRegion(scope, "eu", IRELAND);
@@ -125,7 +125,7 @@ test("fromName and fromId look a location up", () => {
   expect(Object.values(data.abiquo_public_cloud_region ?? {})).toEqual([{ name: "Ireland" }, { id: "9" }]);
 });
 
-test("services added to a location that was looked up serve what was found", () => {
+test("services added to a looked-up location serve that location", () => {
   const { NARS } = RemoteServiceType;
 
   const services = resourcesOf("abiquo_remote_service", (stack) => {
@@ -142,7 +142,7 @@ test("services added to a location that was looked up serve what was found", () 
   ]);
 });
 
-test.each(["the datacenter", "the set"])("leaves DHCP out where %s says that networks are unmanaged", (where) => {
+test.each(["the datacenter", "the set"])("omits DHCP if %s says that networks are unmanaged", (where) => {
   const networking = Networking.UNMANAGED;
   const [ofDatacenter, ofSet] = where === "the set" ? [{}, { networking }] : [{ networking }, {}];
 
@@ -158,7 +158,7 @@ test.each(["the datacenter", "the set"])("leaves DHCP out where %s says that net
   expect(services).toHaveLength(6);
 });
 
-test("a location's provider configuration is that of the services added to it", () => {
+test("services added to a location use its provider configuration", () => {
   const services = resourcesOf("abiquo_remote_service", (stack) => {
     const provider = new AbiquoProvider(stack, "other", { alias: "other" });
     new Datacenter(stack, "bcn", { ...BARCELONA, provider }).addRemoteServices("services", { host: "rs" });
@@ -169,7 +169,7 @@ test("a location's provider configuration is that of the services added to it", 
   expect(services.map(({ provider }) => provider)).toEqual(Array(9).fill("abiquo.other"));
 });
 
-test("what is looked up on another platform has its services and attachments there", () => {
+test("a location looked up on another platform has its services and attachments there", () => {
   const json = synthesized((stack) => {
     const provider = new AbiquoProvider(stack, "other", { alias: "other" });
     const bcn = Datacenter.fromName(stack, "bcn", "Barcelona", { provider });
@@ -186,7 +186,7 @@ test("what is looked up on another platform has its services and attachments the
   expect(blocks).toEqual(Array(14).fill(expect.objectContaining({ provider: "abiquo.other" })));
 });
 
-test("an attachment to a location that a construct of one's own wraps is made where the service is", () => {
+test("an attachment to a location wrapped by a user's construct uses the service's platform", () => {
   class Region extends Construct implements IPublicCloudRegion {
     readonly publicCloudRegionId = "7";
     readonly publicCloudRegionName = "Ireland";
@@ -204,7 +204,7 @@ test("an attachment to a location that a construct of one's own wraps is made wh
   expect(attachments).toMatchObject([{ provider: "abiquo.other" }]);
 });
 
-test("an option that is undefined is one that is not given", () => {
+test("an undefined option counts as omitted", () => {
   const services = resourcesOf("abiquo_remote_service", (stack) => {
     const none = { provider: undefined, host: undefined };
     const provider = new AbiquoProvider(stack, "other", { alias: "other" });
@@ -219,7 +219,7 @@ test("an option that is undefined is one that is not given", () => {
   expect(services).toEqual(Array(10).fill(expect.objectContaining({ provider: "abiquo.other", host: "rs" })));
 });
 
-test("importFrom takes over what exists", () => {
+test("importFrom imports an existing object", () => {
   const json = synthesized((stack) => {
     const bcn = new Datacenter(stack, "bcn", BARCELONA);
     bcn.importFrom("7");
@@ -252,7 +252,7 @@ test("a shared set of one stack serves locations of another", () => {
   );
 });
 
-test("the resources carry the version of the provider that is shipped", () => {
+test("the resources have the version of the shipped provider", () => {
   const json = synthesized((stack) => new Datacenter(stack, "bcn", BARCELONA));
 
   expect(JSON.parse(json)).toMatchObject({

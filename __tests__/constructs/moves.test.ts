@@ -33,7 +33,7 @@ function movesOf(build: Build): Readonly<Record<string, string>> {
   return Object.fromEntries((synthesize(build).moved ?? []).map(({ from, to }) => [from, to]));
 }
 
-test("a renamed datacenter takes along every resource below it, those added later among them", () => {
+test("a renamed datacenter moves every resource below it, including those added later", () => {
   const before: Build = (stack) => {
     new Datacenter(stack, "barcelona", BARCELONA).addRemoteServices("services", SET);
   };
@@ -50,7 +50,7 @@ test("a renamed datacenter takes along every resource below it, those added late
   expect(Object.keys(moves)).toHaveLength(7);
 });
 
-test("what lies below a second move comes from where that one says", () => {
+test("resources below a second move follow that move", () => {
   const moves = movesOf((stack) => {
     const bcn = new Datacenter(stack, "bcn", BARCELONA);
     bcn.moveFrom("barcelona");
@@ -78,7 +78,7 @@ test("sets and regions move between scopes of a stack", () => {
   expect(Object.keys(movesOf(after)).sort()).toEqual(addressesOf(before).sort());
 });
 
-test("a move leaves the tree of constructs as it is, however often it is synthesized", () => {
+test("a move does not change the construct tree, however often it is synthesized", () => {
   const stack = stackOf((scope) => {
     new Datacenter(scope, "a", BARCELONA).moveFrom("sites/b");
     new Datacenter(scope, "c", { ...BARCELONA, name: "Madrid" }).moveFrom("d");
@@ -91,7 +91,7 @@ test("a move leaves the tree of constructs as it is, however often it is synthes
   expect(stack.node.children.map(({ node }) => node.id)).toEqual(children);
 });
 
-test("a stack with a naming scheme of its own is asked for the former name", () => {
+test("a stack with its own naming scheme provides the former name", () => {
   class ShortNames extends TerraformStack {
     protected override allocateLogicalId(element: Parameters<TerraformStack["getLogicalId"]>[0]): string {
       const { scopes } = "node" in element ? element.node : element;
@@ -110,17 +110,17 @@ test("a stack with a naming scheme of its own is asked for the former name", () 
 });
 
 test.each([
-  ["", "no path"],
-  ["bcn", "where it is"],
+  ["", "not a path"],
+  ["bcn", "its current path"],
 ])("refuses %j as a former path", (path, what) => {
   const move: Build = (stack) => new Datacenter(stack, "bcn", BARCELONA).moveFrom(path);
 
   expect(() => stackOf(move)).toThrow(
-    `platform/bcn was told to be moved from "${path}", which is ${what}: give the path of ids that it had below its stack before, or remove the call.`,
+    `platform/bcn: moveFrom was called with "${path}", which is ${what}. Pass its previous construct path in the stack, or remove the call.`,
   );
 });
 
-test("moveFromId takes over what the state has under another address", () => {
+test("moveFromId moves a resource from another address in the state", () => {
   const moves = movesOf((stack) => {
     const bcn = new Datacenter(stack, "bcn", BARCELONA);
     bcn.moveFromId("abiquo_datacenter.barcelona");
@@ -141,7 +141,7 @@ test.each([
   "abiquo_datacenter.barcelona[0]",
   'module.sites["x.y"].module.es.abiquo_datacenter.barcelona["a\\"b"]',
   "abiquo_datacenter.${var.name}",
-])("moveFromId takes the address %s", (address) => {
+])("moveFromId accepts the address %s", (address) => {
   const moves = movesOf((stack) => new Datacenter(stack, "bcn", BARCELONA).moveFromId(address));
 
   expect(Object.keys(moves)).toEqual([address]);
@@ -158,8 +158,8 @@ test.each([
   const move: Build = (stack) => new Datacenter(stack, "bcn", BARCELONA).moveFromId(address);
 
   expect(() => stackOf(move)).toThrow(
-    `platform/bcn was told to be moved from "${address}": give the address of a resource of type abiquo_datacenter, as ` +
-      'terraform state list prints it, such as abiquo_datacenter.name, abiquo_datacenter.name["key"] or ' +
-      "module.name.abiquo_datacenter.name.",
+    `platform/bcn: moveFromId was called with "${address}". Pass the address of a resource of type ` +
+      "abiquo_datacenter, as terraform state list prints it, such as abiquo_datacenter.name, " +
+      'abiquo_datacenter.name["key"] or module.name.abiquo_datacenter.name.',
   );
 });

@@ -36,7 +36,7 @@ interface Synthesized {
 const stack = new Platform(Testing.app(), "platform");
 const { provider, terraform, resource } = JSON.parse(Testing.synth(stack, true)) as Synthesized;
 
-test("the stack of the documentation asks for exactly the provider that is shipped, configured from the environment", () => {
+test("the documented stack requires exactly the shipped provider version, configured from the environment", () => {
   expect(provider).toEqual({ abiquo: [{}] });
   expect(terraform.required_providers).toEqual({ abiquo: { source: "abiquo/abiquo", version } });
 });
@@ -49,7 +49,7 @@ test("it declares one datacenter and two regions", () => {
   ]);
 });
 
-test("it gives the datacenter eight services of its own", () => {
+test("it declares eight services for the datacenter", () => {
   const host = "rs.bcn.example.com";
   const datacenter_ids = [expect.stringMatching(/^\$\{abiquo_datacenter\.barcelona_[0-9A-F]{8}\.id\}$/)];
   const anywhere = { host, datacenter_ids, public_cloud_region_ids: [] };

@@ -28,7 +28,7 @@ function gateOf(
   return gate;
 }
 
-test("the gate is renewed by the addresses of the location's services, those added later among them", () => {
+test("the gate has a trigger for the address of every service of the location, including services added later", () => {
   const gate = gateOf((bcn) => {
     new DiscoveryManager(bcn, "nars", { host: "rs", locations: [bcn] });
     new ServiceManager(bcn, "elsewhere", { host: "rs" });
@@ -42,7 +42,7 @@ test("the gate is renewed by the addresses of the location's services, those add
   });
 });
 
-test("the gate runs its check command when it is made or renewed", () => {
+test("the gate runs its check command when it is created or replaced", () => {
   const gate = gateOf(() => undefined, "./smoke-test.sh");
 
   expect(gate?.provisioner).toEqual([{ "local-exec": { command: "./smoke-test.sh" } }]);
@@ -66,7 +66,7 @@ test("the gate may be in another stack than the location and its services", () =
   expect(gate).toEqual({ [TRIGGERS]: { location: remote, NARS: remote, XAS: remote } });
 });
 
-test("what is built on the location depends on the gate", () => {
+test("resources that need the location depend on the gate", () => {
   const build: Build = (stack) => {
     prepareForGates(stack);
     const name = new TerraformVariable(stack, "name", {}).stringValue;

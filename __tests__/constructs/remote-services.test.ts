@@ -48,7 +48,7 @@ test.each([
   [ServiceManager, "XAS"],
   [NodeCollector, "NODE_COLLECTOR"],
   [CloudProviderProxy, "CLOUD_PROVIDER_PROXY"],
-])("%p serves datacenters and regions, and writes an empty set where it serves none", (Service, type) => {
+])("%p serves datacenters and regions, and writes an empty set for a kind that it does not serve", (Service, type) => {
   const build: Build = (stack) => {
     const eu = new PublicCloudRegion(stack, "eu", IRELAND);
     new Service(stack, "nowhere", { host: "rs" });
@@ -92,7 +92,7 @@ test.each([
   expect(errorsOf(build)).toEqual([]);
 });
 
-test("the parts of an address are written as they are given, and nothing else", () => {
+test("the given parts of an address are written unchanged, and nothing else", () => {
   const { XAS } = RemoteServiceType;
 
   const services = servicesOf((stack) => {
@@ -109,7 +109,7 @@ test("the parts of an address are written as they are given, and nothing else", 
   ]);
 });
 
-test("the check of an address is written where it is told, for a whole set too", () => {
+test("the check mode is written where it is set, also for a whole set", () => {
   const services = servicesOf((stack) => {
     const bcn = new Datacenter(stack, "bcn", BARCELONA);
     bcn.addRemoteServices("services", { host: "rs", check: CheckMode.ERROR });
@@ -120,7 +120,7 @@ test("the check of an address is written where it is told, for a whole set too",
   expect(services.map(({ check }) => check)).toEqual([...Array<string>(8).fill("error"), undefined, "off"]);
 });
 
-test("addLocation adds one location at a time, and each once", () => {
+test("addLocation adds each location once", () => {
   const stack = stackOf((scope) => {
     const bcn = new Datacenter(scope, "bcn", BARCELONA);
     const eu = new PublicCloudRegion(scope, "eu", IRELAND);
@@ -136,7 +136,7 @@ test("addLocation adds one location at a time, and each once", () => {
   );
 });
 
-test("attributes refer to what the platform answers", () => {
+test("attributes refer to the attributes of the resource", () => {
   const json = synthesized((stack) => {
     const xas = new ServiceManager(stack, "xas", { host: "rs" });
     const value = [xas.remoteServiceId, xas.remoteServiceUri, xas.remoteServiceUuid, xas.remoteServiceAvailable];
@@ -167,7 +167,7 @@ test("fromUri looks a remote service up by its type and address", () => {
   expect(json).toMatch(/\$\{data\.abiquo_remote_service\.xas_[0-9A-F]{8}\.id\}/);
 });
 
-test("a set of its own has the four services that every location needs", () => {
+test("a shared set has the four services that every location needs", () => {
   const types: string[] = [];
 
   stackOf((stack) => {
@@ -178,7 +178,7 @@ test("a set of its own has the four services that every location needs", () => {
   expect(types).toEqual(["VIRTUAL_FACTORY", "VIRTUAL_SYSTEM_MONITOR", "NARS", "REMOTE_ACCESS"]);
 });
 
-test("every service of a set can be given another address", () => {
+test("every service of a set can have another address", () => {
   const services = servicesOf((stack) => {
     new Datacenter(stack, "bcn", BARCELONA).addRemoteServices("services", {
       ...{ host: "rs", virtualizationManager: { host: "a" }, monitorManager: { port: 8010 } },
@@ -201,7 +201,7 @@ test("every service of a set can be given another address", () => {
   expect(services[6]).not.toHaveProperty("host");
 });
 
-test("every service of a set can be left out", () => {
+test("every service of a set can be omitted", () => {
   const { VIRTUAL_FACTORY, VIRTUAL_SYSTEM_MONITOR, NARS, REMOTE_ACCESS, APPLIANCE_MANAGER, BPM_SERVICE, DHCPV6 } =
     RemoteServiceType;
   const exclude = [
@@ -246,7 +246,7 @@ test("a location added to a datacenter's set gets the services that it can share
   ]);
 });
 
-test("a platform's own construct that implements IDatacenter is served like a datacenter", () => {
+test("a user's construct that implements IDatacenter is served like a datacenter", () => {
   class Site extends Construct implements IDatacenter {
     private readonly bcn = new Datacenter(this, "datacenter", BARCELONA);
     readonly datacenterId = this.bcn.datacenterId;
@@ -262,7 +262,7 @@ test("a platform's own construct that implements IDatacenter is served like a da
   expect(service?.datacenter_ids).toEqual([expect.stringMatching(/^\$\{abiquo_datacenter\.site_datacenter_.*\.id\}$/)]);
 });
 
-test("a set finds its service of a type", () => {
+test("a set finds its service by type", () => {
   stackOf((stack) => {
     const shared = new RemoteServices(stack, "shared", { host: "rs" });
 

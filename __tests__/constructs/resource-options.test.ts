@@ -39,7 +39,7 @@ const KINDS: readonly [string, Make][] = [
 ];
 
 describe.each(KINDS)("%s", (type, make) => {
-  it("takes lifecycle and dependencies in its props", () => {
+  it("has lifecycle options and dependencies in its props", () => {
     const [resource] = resourcesOf(type, (stack) => {
       const first = new Datacenter(stack, "first", { name: "First", location: "Here" });
       make(new Construct(stack, "place"), { preventDestroy: true, ignoreChanges: ["name"], dependsOn: [first] });
@@ -51,14 +51,14 @@ describe.each(KINDS)("%s", (type, make) => {
     });
   });
 
-  it("writes nothing for what is left out", () => {
+  it("writes nothing for omitted options", () => {
     const [resource] = resourcesOf(type, (stack) => make(stack, {}));
 
     expect(Object.keys(resource ?? {})).not.toContain("lifecycle");
     expect(Object.keys(resource ?? {})).not.toContain("depends_on");
   });
 
-  it("has its resource below it, and can be depended on", () => {
+  it("exposes its resource, and can be a dependency", () => {
     const text = synthesized((stack) => {
       make(stack, {});
       const it = stack.node.findChild("it") as Construct & ITerraformDependable & { resource: Construct };
@@ -70,15 +70,20 @@ describe.each(KINDS)("%s", (type, make) => {
     expect(text).toMatch(new RegExp(`"depends_on": \\[\\s+"${type}\\.it_`));
   });
 
-  it.each(["count", "forEach"] as const)("refuses %s, which what refers to it would not know of", (property) => {
-    const errors = errorsOf((stack) => {
-      make(stack, {});
-      const { resource } = stack.node.findChild("it") as Construct & { resource: bindings.datacenter.Datacenter };
-      Object.assign(resource, { [property]: property === "count" ? 2 : TerraformIterator.fromList(["one"]) });
-    });
+  it.each(["count", "forEach"] as const)(
+    "refuses %s, because other constructs refer to it by a single id",
+    (property) => {
+      const errors = errorsOf((stack) => {
+        make(stack, {});
+        const { resource } = stack.node.findChild("it") as Construct & { resource: bindings.datacenter.Datacenter };
+        Object.assign(resource, { [property]: property === "count" ? 2 : TerraformIterator.fromList(["one"]) });
+      });
 
-    expect(errors).toEqual([expect.stringContaining(`[platform/it] It has "${property}", and what refers to it`)]);
-  });
+      expect(errors).toEqual([
+        expect.stringContaining(`[platform/it] It has "${property}", but other constructs refer to it by a single id`),
+      ]);
+    },
+  );
 });
 
 test("passes the options of a set to each of its services", () => {
@@ -90,14 +95,14 @@ test("passes the options of a set to each of its services", () => {
   expect(services).toEqual(Array(4).fill(expect.objectContaining({ lifecycle: { prevent_destroy: true } })));
 });
 
-test("refuses the name of an attribute that Terraform does not know", () => {
+test("refuses an attribute name that is not Terraform's", () => {
   const errors = errorsOf((stack) => {
     const xas = new ServiceManager(stack, "xas", { host: "rs", ignoreChanges: ["datacenterIds"] });
     xas.addLocation(new Datacenter(stack, "bcn", BARCELONA));
   });
 
   expect(errors).toEqual([
-    '[platform/xas] ignoreChanges names "datacenterIds". Write the attribute as Terraform does: "datacenter_ids".',
+    '[platform/xas] ignoreChanges lists "datacenterIds". Use Terraform\'s name of the attribute: "datacenter_ids".',
   ]);
 });
 
@@ -114,7 +119,7 @@ describe("node.addDependency", () => {
     expect(waited).toEqual(Array(4).fill(expect.stringMatching(/^abiquo_remote_service\.shared_/)));
   });
 
-  it("of a construct around others makes each of them wait, but not for itself", () => {
+  it("on an enclosing construct makes each construct inside wait, but not for itself", () => {
     const waited = dependsOn((stack) => {
       const xas = new ServiceManager(stack, "xas", { host: "rs" });
       const site = new Construct(stack, "site");
@@ -133,33 +138,35 @@ describe("node.addDependency", () => {
     expect(Testing.synth(stack)).toBe(Testing.synth(stack));
   });
 
-  it("is refused across stacks, which wait for each other as a whole", () => {
+  it("is refused across stacks, which depend on each other as a whole", () => {
     const app = Testing.app();
     const [one, other] = [new TerraformStack(app, "one"), new TerraformStack(app, "other")];
     const xas = new ServiceManager(other, "xas", { host: "rs", attachable: true });
     new Datacenter(one, "bcn", BARCELONA).node.addDependency(xas);
 
-    expect(() => Testing.synth(one, true)).toThrow("which is in another stack. Stacks wait for each other as a whole");
+    expect(() => Testing.synth(one, true)).toThrow(
+      "which is in another stack. A stack can only depend on another stack as a whole",
+    );
   });
 });
 
 class OtherProvider extends TerraformProvider {}
 
 describe("the provider of a construct", () => {
-  it("is one of Abiquo, for the compiler too", () => {
+  it("must be an AbiquoProvider, also for the compiler", () => {
     const build = (stack: TerraformStack): void => {
       const provider = new OtherProvider(stack, "null", { terraformResourceType: "null" });
-      // @ts-expect-error -- a provider of something else does not compile
+      // @ts-expect-error -- another provider does not compile
       new Datacenter(stack, "bcn", { ...BARCELONA, provider });
     };
 
     expect(() => synthesized(build)).toThrow(
-      'platform/bcn was given the provider "null" as its "provider": give an AbiquoProvider, or leave it out to use the one ' +
-        "of the stack.",
+      'platform/bcn was given the provider "null" as its "provider": pass an AbiquoProvider, or omit it to use the ' +
+        "stack's own.",
     );
   });
 
-  it("may be the one of the bindings", () => {
+  it("may be the provider class of the bindings", () => {
     const [datacenter] = resourcesOf("abiquo_datacenter", (stack) => {
       const provider = new bindings.provider.AbiquoProvider(stack, "other", { alias: "other" });
       new Datacenter(stack, "bcn", { ...BARCELONA, provider });
@@ -178,7 +185,7 @@ describe("the provider of a construct", () => {
 });
 
 describe("a service that another team owns", () => {
-  it("is found by its id, and a location of ours can be attached to it", () => {
+  it("is looked up by its id, and our location can be attached to it", () => {
     const text = synthesized((stack) => {
       const xas = RemoteService.fromId(stack, "xas", "7");
       xas.addLocation(new Datacenter(stack, "bcn", BARCELONA));
@@ -188,7 +195,7 @@ describe("a service that another team owns", () => {
     expect(text).toMatch(/"remote_service_id": "\$\{data\.abiquo_remote_service\.xas_\w+\.id\}"/);
   });
 
-  it("is judged by the rules where its type is given", () => {
+  it("is checked by the rules if its type is given", () => {
     const errors = errorsOf((stack) => {
       const options = { type: RemoteServiceType.APPLIANCE_MANAGER };
       RemoteService.fromId(stack, "am", "7", options).addLocation(new Datacenter(stack, "bcn", BARCELONA));
@@ -197,7 +204,7 @@ describe("a service that another team owns", () => {
 
     expect(errors).toEqual([
       expect.stringContaining(
-        "APPLIANCE_MANAGER belongs to exactly one datacenter, and no other can be attached to it",
+        "APPLIANCE_MANAGER belongs to exactly one datacenter. Other locations cannot be attached to it",
       ),
       '[platform/name] The id "console" must be the whole number that Abiquo gave the service, such as "7". Correct it, or ' +
         "use fromUri.",

@@ -7,7 +7,7 @@ interface Service {
   readonly depends_on?: readonly string[];
 }
 
-/** The services of a datacenter, by their addresses in Terraform. */
+/** The services of a datacenter, by their Terraform addresses. */
 function services(options: { readonly rollout?: Rollout; readonly check?: CheckMode }): ReadonlyMap<string, Service> {
   const text = synthesized((stack) => {
     const bcn = new Datacenter(stack, "bcn", { name: "Barcelona", location: "Barcelona, ES" });
@@ -18,7 +18,7 @@ function services(options: { readonly rollout?: Rollout; readonly check?: CheckM
   return new Map(named.map(([name, service]) => [`abiquo_remote_service.${name}`, service]));
 }
 
-/** The types in the order in which Terraform comes to them. */
+/** The types in the order in which Terraform creates them. */
 function orderOf(all: ReadonlyMap<string, Service>): readonly string[] {
   const depth = ({ depends_on: [before = ""] = [] }: Service): number => {
     const service = all.get(before);
@@ -31,12 +31,12 @@ function checksOf(all: ReadonlyMap<string, Service>): readonly (string | undefin
   return [...all.values()].map(({ check }) => check);
 }
 
-test("moves the services of a set all at once unless it is told otherwise", () => {
+test("moves the services of a set all at once by default", () => {
   expect([...services({}).values()].filter(({ depends_on, check }) => depends_on ?? check)).toEqual([]);
   expect(services({ rollout: Rollout.ALL_AT_ONCE })).toEqual(services({}));
 });
 
-test("moves them one by one: what only reads, what changes something, and then what Abiquo cannot check", () => {
+test("moves them one by one: first services that only read, then those that change something, then those that Abiquo cannot check", () => {
   const all = services({ rollout: Rollout.ONE_BY_ONE });
 
   expect(orderOf(all)).toEqual([
@@ -46,13 +46,13 @@ test("moves them one by one: what only reads, what changes something, and then w
   expect(checksOf(all)).toEqual(Array(8).fill("gate"));
 });
 
-test("keeps a check that was chosen", () => {
+test("keeps an explicit check mode", () => {
   const all = services({ rollout: Rollout.ONE_BY_ONE, check: CheckMode.ERROR });
 
   expect(checksOf(all)).toEqual(Array(8).fill("error"));
 });
 
-test("goes together with a region that waits for its Discovery Manager", () => {
+test("works with a region that waits for its Discovery Manager", () => {
   const errors = errorsOf((stack) => {
     const remoteServices = new RemoteServices(stack, "shared", { host: "rs", rollout: Rollout.ONE_BY_ONE });
     const cloud = { cloudProvider: CloudProvider.OPENSTACK, region: "one", endpoint: "https://keystone.example.com" };

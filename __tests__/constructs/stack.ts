@@ -1,17 +1,27 @@
 import { AnnotationMetadataEntryType, TerraformStack, Testing } from "cdktf";
-import { AbiquoProvider } from "../../lib";
+import { AbiquoProvider, CloudProvider, Datacenter, PublicCloudRegion } from "../../lib";
 
 const WARNING: string = AnnotationMetadataEntryType.WARN;
 
-/** Adds what a test is about to a stack that has a provider already. */
+/** Adds the subject of a test to a stack that already has a provider. */
 export type Build = (stack: TerraformStack) => void;
 
-/** A stack called `platform`. */
+/** Creates a stack called `platform`. */
 export function stackOf(build: Build): TerraformStack {
   const stack = new TerraformStack(Testing.app(), "platform");
   new AbiquoProvider(stack, "abiquo");
   build(stack);
   return stack;
+}
+
+/** Declares a datacenter whose name is its construct id. */
+export function datacenter(stack: TerraformStack, id: string): Datacenter {
+  return new Datacenter(stack, id, { name: id, location: "here" });
+}
+
+/** Declares an Amazon region whose name and region are its construct id. */
+export function region(stack: TerraformStack, id: string): PublicCloudRegion {
+  return new PublicCloudRegion(stack, id, { name: id, cloudProvider: CloudProvider.AMAZON, region: id });
 }
 
 /** The synthesized stack, for cdktf's matchers. Rules are not checked. */
@@ -25,12 +35,12 @@ export function resourcesOf(type: string, build: Build): Readonly<Record<string,
   return Object.values(resource?.[type] ?? {}) as Readonly<Record<string, unknown>>[];
 }
 
-/** The errors that stop the synthesis, each with its path before it. */
+/** The errors that make the synthesis fail, each prefixed with its path. */
 export function errorsOf(build: Build): string[] {
   return errorsIn(stackOf(build));
 }
 
-/** The errors that stop the synthesis of a stack, each with its path before it. */
+/** The errors that make the synthesis of a stack fail, each prefixed with its path. */
 export function errorsIn(stack: TerraformStack): string[] {
   try {
     Testing.synth(stack, true);
@@ -43,14 +53,14 @@ export function errorsIn(stack: TerraformStack): string[] {
   }
 }
 
-/** The warnings that cdktf shows, each with its path before it. */
+/** The warnings that cdktf shows, each prefixed with its path. */
 export function warningsOf(build: Build): string[] {
   const stack = stackOf(build);
   Testing.synth(stack);
   return warningsIn(stack);
 }
 
-/** The warnings in a stack that was synthesized. */
+/** The warnings in a synthesized stack. */
 export function warningsIn(stack: TerraformStack): string[] {
   return stack.node
     .findAll()

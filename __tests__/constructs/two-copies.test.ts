@@ -5,7 +5,10 @@ import { errorsIn, warningsIn } from "./stack";
 
 type Library = typeof lib;
 
-/** Two copies of the package in one process, as a library of constructs brings one along. cdktf itself is a peer of both. */
+/**
+ * Two copies of the package in one process, such as an app's own and that of a construct library. Both have cdktf as a
+ * peer.
+ */
 const [app, library] = [load(), load()];
 
 const IRELAND = { name: "Ireland", region: "eu-west-1" };
@@ -34,7 +37,7 @@ test("are two copies", () => {
   expect(app.Datacenter).not.toBe(library.Datacenter);
 });
 
-test("a region of one has the Discovery Manager that the other declares", () => {
+test("a region of one copy finds the Discovery Manager of the other", () => {
   const stack = newStack();
   const cloud = { cloudProvider: app.CloudProvider.OPENSTACK, region: "one", endpoint: "https://keystone.example.com" };
   const region = new app.PublicCloudRegion(stack, "one", { name: "One", ...cloud });
@@ -53,24 +56,24 @@ test("two services of one type at one location are refused", () => {
   new library.DiscoveryManager(stack, "two", { host: "rs2", locations: [barcelona] });
 
   expect(errorsIn(stack)).toEqual([
-    "[platform/two] platform/bcn has a service of type NARS already, platform/one, and takes one of each type: remove one of " +
-      "the two.",
+    "[platform/two] platform/bcn already has a service of type NARS, platform/one. A location has one service of " +
+      "each type: remove one of the two.",
   ]);
 });
 
-test("a name or a region that is used twice is refused", () => {
+test("a name or a region used in both copies is refused", () => {
   const stack = newStack();
   new app.PublicCloudRegion(stack, "one", { ...IRELAND, cloudProvider: app.CloudProvider.AMAZON });
   new library.PublicCloudRegion(stack, "two", { ...IRELAND, cloudProvider: library.CloudProvider.AMAZON });
 
   expect(errorsIn(stack)).toEqual([
-    '[platform/two] The name "Ireland" is that of platform/one too: give each its own.',
-    '[platform/two] The region "eu-west-1" of AMAZON is used by platform/one already, and each can be used once: remove one of ' +
-      "the two.",
+    '[platform/two] The name "Ireland" is already used by platform/one: give each location its own name.',
+    '[platform/two] The region "eu-west-1" of AMAZON is already used by platform/one. A region can be used only ' +
+      "once: remove one of the two.",
   ]);
 });
 
-test("a gate of one has a trigger for each service of the other", () => {
+test("a gate of one copy has a trigger for each service of the other", () => {
   const stack = newStack();
   const barcelona = new app.Datacenter(stack, "bcn", BARCELONA);
   barcelona.addRemoteServices("services", { host: "rs" });
@@ -84,7 +87,7 @@ test("a gate of one has a trigger for each service of the other", () => {
   expect(Object.keys(gate?.[TRIGGERS] ?? {})).toHaveLength(9);
 });
 
-test("a move of a construct of one moves what the other declared below it", () => {
+test("a move in one copy includes what the other declared below the construct", () => {
   const stack = newStack();
   const barcelona = new app.Datacenter(stack, "new", BARCELONA);
   new library.ServiceManager(barcelona, "xas", { host: "rs", locations: [barcelona] });

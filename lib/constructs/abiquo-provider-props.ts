@@ -4,7 +4,8 @@ import type { AdoptMode } from "./adopt-mode";
 import type { CheckMode } from "./check-mode";
 
 /**
- * A provider configuration. Omitted settings come from the environment where the stack is deployed. Keep secrets there.
+ * Properties of an `AbiquoProvider`. Omitted settings come from the environment where the stack is deployed. Keep
+ * secrets there.
  */
 export interface AbiquoProviderProps {
   /**
@@ -14,14 +15,14 @@ export interface AbiquoProviderProps {
    */
   readonly endpoint?: string;
   /**
-   * Former endpoint of a platform that moved. Objects that the state knows under it are treated as the same objects at
-   * `endpoint`. Needed for one deploy.
+   * Former endpoint of a platform that moved. Objects that the state records under it are treated as the same objects
+   * at `endpoint`. Needed for one deploy only.
    *
    * @default - `ABIQUO_PREVIOUS_ENDPOINT`
    */
   readonly previousEndpoint?: string;
   /**
-   * User to log in as, with `password`.
+   * User name for the login, with `password`.
    *
    * @default - `ABIQUO_USERNAME`
    */
@@ -33,13 +34,13 @@ export interface AbiquoProviderProps {
    */
   readonly password?: string;
   /**
-   * OpenID Connect access token, instead of user and password.
+   * OpenID Connect access token, instead of user name and password.
    *
    * @default - `ABIQUO_TOKEN`
    */
   readonly token?: string;
   /**
-   * OAuth 1.0a credentials, instead of user and password.
+   * OAuth 1.0a credentials, instead of user name and password.
    *
    * @default - `ABIQUO_OAUTH_APPLICATION_KEY` and its siblings
    */
@@ -51,13 +52,13 @@ export interface AbiquoProviderProps {
    */
   readonly regionCredentials?: { [cloudProvider: string]: provider.AbiquoProviderRegionCredentials } | IResolvable;
   /**
-   * Certificates (PEM text) of the authorities to trust for the server's certificate.
+   * Certificates (PEM text) of the certificate authorities to trust.
    *
-   * @default - `ABIQUO_CA_CERTIFICATE`, else those of the system
+   * @default - `ABIQUO_CA_CERTIFICATE`, else the system's
    */
   readonly caCertificate?: string;
   /**
-   * Client certificate (PEM text) to show to the server, with `clientKey`.
+   * Client certificate (PEM text) to present to the server, with `clientKey`.
    *
    * @default - `ABIQUO_CLIENT_CERTIFICATE`
    */
@@ -81,7 +82,7 @@ export interface AbiquoProviderProps {
    */
   readonly insecure?: boolean | IResolvable;
   /**
-   * API version to speak, such as `5.4`.
+   * API version to use, such as `5.4`.
    *
    * @default - `ABIQUO_API_VERSION`, else negotiated with the server
    */
@@ -99,7 +100,7 @@ export interface AbiquoProviderProps {
    */
   readonly maxRetries?: number;
   /**
-   * Maximum number of requests at the same time.
+   * Maximum number of concurrent requests.
    *
    * @default - `ABIQUO_MAX_CONCURRENT_REQUESTS`, else 10
    */
@@ -119,13 +120,13 @@ export interface AbiquoProviderProps {
   /**
    * Maximum number of locations that a plan may affect. A plan that affects more fails.
    *
-   * @default - `ABIQUO_MAX_AFFECTED_LOCATIONS`, else any number, with a warning
+   * @default - `ABIQUO_MAX_AFFECTED_LOCATIONS`, else no limit, only a warning
    */
   readonly maxAffectedLocations?: number;
   /**
    * Name of this provider configuration, for a stack that has several.
    *
-   * @default - none: it is the stack's default configuration
+   * @default - none; this is the stack's default configuration
    */
   readonly alias?: string;
 }

@@ -37,8 +37,8 @@ const WARNINGS: readonly Rule<Config>[] = SECRETS.map(([name, variable, values])
 }));
 
 /**
- * The provider: which Abiquo platform a stack is deployed to, and how to log in. Endpoint and credentials come from the
- * `ABIQUO_*` environment where the stack is deployed, unless they are given here.
+ * The provider configuration: the Abiquo platform that a stack is deployed to, and the login. Settings that are omitted
+ * come from the `ABIQUO_*` environment variables where the stack is deployed.
  *
  * @example
  * new AbiquoProvider(this, "abiquo");
@@ -59,7 +59,7 @@ function credentialsIn(credentials: RegionCredentials): readonly string[] {
     : Object.values(credentials).map(({ credential }) => credential);
 }
 
-/** cdktf would convert the names of the cloud providers to snake case, as it does with all keys that it sees. */
+/** Protects the names of cloud providers from cdktf, which converts all keys that it sees to snake case. */
 function verbatim(credentials: RegionCredentials): RegionCredentials {
   return credentials && Lazy.anyValue({ produce: () => credentials });
 }

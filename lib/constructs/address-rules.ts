@@ -3,13 +3,15 @@ import type { DeclaredAddress } from "../domain";
 import { declared, literal } from "./literal";
 import type { RemoteServiceAddress } from "./remote-service-address";
 
-/** The part of a service that is about its address. */
+/** The type and address of a service. */
 interface Addressed {
   readonly type: string;
   readonly address: RemoteServiceAddress;
 }
 
-/** What is wrong with the address of a remote service. The provider says the same once tokens are known. */
+/**
+ * Returns the errors in the address of a remote service. The provider reports the same errors once tokens are resolved.
+ */
 export function addressErrors(service: Addressed): string[] {
   const type = literal(service.type);
   const misspelled = type === undefined ? undefined : typeProblem(type);
@@ -18,7 +20,10 @@ export function addressErrors(service: Addressed): string[] {
     : [misspelled];
 }
 
-/** What is wrong with the URI that a service is looked up by. Abiquo may have stored a URI that would be refused in a declaration. */
+/**
+ * Returns the errors in the URI of a lookup. It is checked less strictly than a declared URI, because Abiquo may have
+ * stored one that the rules would reject.
+ */
 export function lookupErrors({ address }: Addressed): string[] {
   try {
     parseUri(literal(address.uri) ?? "known://later");

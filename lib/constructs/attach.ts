@@ -40,15 +40,15 @@ export function attach(
   return resource;
 }
 
-/** The location's configuration. If the location has none known, that of the service, if both are in one stack. */
+/** The platform of the location. If it is unknown, the platform of the service, provided that both are in one stack. */
 function platformFor(scope: Construct, location: IConstruct, service: RemoteServiceFacts | undefined): Platform {
   const stack = TerraformStack.of(scope);
   return [findPlatform(location), service?.platform].find((known) => known?.stack === stack) ?? platformOf(scope);
 }
 
 /**
- * Declares the attachment below the location, in the location's stack, so that a service of another stack does not depend on
- * it. A location takes one service of each type. A rule refuses a second one.
+ * Declares the attachment below the location, in the location's stack, so that a service in another stack does not
+ * depend on it. A location has one service of each type; a rule rejects a second one.
  */
 export function attachBelow(
   remoteService: Attachment["remoteService"] & { readonly remoteServiceType: RemoteServiceType },

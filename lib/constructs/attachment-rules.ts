@@ -18,23 +18,24 @@ const ATTACHMENT_RULES: readonly Rule<AttachmentFacts>[] = [
   {
     broken: ({ service }) => isRestricted(service.type),
     message: ({ service }) =>
-      `${service.type} belongs to exactly one datacenter, and no other can be attached to it: declare one of your own.`,
+      `${service.type} belongs to exactly one datacenter. Other locations cannot be attached to it: declare a separate service.`,
   },
   {
     broken: ({ service, location }) => service.writesSet(kindOf(location)),
     message: ({ service, location }) =>
-      `${service.construct.node.path} declares its ${nameOfKind(kindOf(location))}s as a ` +
-      "whole and would undo the attachment: call its addLocation, or declare it with attachable: true.",
+      `${service.construct.node.path} declares the full set of its ${nameOfKind(kindOf(location))}s and would undo ` +
+      "the attachment: call its addLocation, or declare it with attachable: true.",
   },
   {
     broken: ({ service, location, platform }) => isOtherPlatform(findPlatform(location) ?? service.platform, platform),
     message: ({ service, location, platform }) =>
       `It uses the provider configuration "${configurationOf(platform)}", and ${location.node.path} uses ` +
-      `"${configurationOf(findPlatform(location) ?? service.platform)}", which leads to another platform: remove "provider".`,
+      `"${configurationOf(findPlatform(location) ?? service.platform)}", which is for another platform: remove ` +
+      '"provider".',
   },
 ];
 
-/** Everything that is wrong with an attachment. Rules for any service at a location are not included. */
+/** Returns the errors of an attachment, without those that the rules for any service at a location report. */
 export function attachmentErrors(attachment: AttachmentFacts): string[] {
   return check(ATTACHMENT_RULES, attachment);
 }

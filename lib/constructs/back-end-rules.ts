@@ -25,14 +25,15 @@ export const BACK_END_RULES: readonly Rule<RemoteServiceFacts>[] = [
   {
     broken: (service) => sameRepository(service) !== undefined,
     message: (service) =>
-      `The NFS repository "${service.nfsRepository}" is that of ${sameRepository(service)?.construct.node.path} too, ` +
-      `and two appliance managers must not share one: give each datacenter its own "nfsRepository".`,
+      `The NFS repository "${service.nfsRepository}" is already used by ` +
+      `${sameRepository(service)?.construct.node.path}. Appliance Managers must not share a repository: give each ` +
+      'datacenter its own "nfsRepository".',
   },
   {
     broken: (service) => otherRedis(service) !== undefined,
     message: (service) =>
-      `It is on the Redis "${service.redis}", but shares a location with ${otherRedis(service)?.construct.node.path}, which ` +
-      `is on "${otherRedis(service)?.redis}": shared services need one "redis" for all.`,
+      `It uses the Redis "${service.redis}", but ${otherRedis(service)?.construct.node.path} at the same location ` +
+      `uses "${otherRedis(service)?.redis}". Shared services must all use one Redis: correct "redis".`,
   },
 ];
 

@@ -5,7 +5,7 @@ import { RemoteServices } from "./remote-services";
 import type { RemoteServicesOptions } from "./remote-services";
 import type { RemoteServiceAddress } from "./remote-service-address";
 
-/** The whole set of remote services of a datacenter, on one host. */
+/** Options of the full set of remote services of a datacenter, on one host. */
 export interface DatacenterRemoteServicesOptions extends RemoteServicesOptions {
   /**
    * The NFS export of the Appliance Manager, as `host:/path`. It is not sent to Abiquo. It is used to check that no two
@@ -47,8 +47,8 @@ export interface DatacenterRemoteServicesOptions extends RemoteServicesOptions {
 }
 
 /**
- * The services that one datacenter needs: the four of {@link RemoteServices}, its own Appliance and Business Process
- * Manager, and the DHCP services if Abiquo manages the networks. Created by `datacenter.addRemoteServices`.
+ * The services that one datacenter needs: the four of {@link RemoteServices}, its own Appliance Manager and Business
+ * Process Manager, and the DHCP services if Abiquo manages its networks. Created by `datacenter.addRemoteServices`.
  */
 export class DatacenterRemoteServices extends RemoteServices {
   constructor(datacenter: ILocation, id: string, props: DatacenterRemoteServicesOptions) {

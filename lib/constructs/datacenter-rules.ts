@@ -26,17 +26,17 @@ const WARNINGS: readonly Rule<DatacenterFacts>[] = [
   {
     broken: (datacenter) => datacenter.networking === Networking.MANAGED && lacksAll(datacenter, "managed-networks"),
     message: (datacenter) =>
-      `Abiquo manages its networks and needs a DHCP service for it: add ${missing(datacenter, "managed-networks").join(" or ")}, ` +
-      "or set networking: Networking.UNMANAGED.",
+      "Abiquo manages its networks, which needs a DHCP service: add " +
+      `${missing(datacenter, "managed-networks").join(" or ")}, or set networking: Networking.UNMANAGED.`,
   },
 ];
 
-/** Everything that is wrong with a datacenter. */
+/** Returns the errors of a datacenter. */
 export function datacenterErrors(datacenter: DatacenterFacts): string[] {
   return check(ERRORS, datacenter);
 }
 
-/** What a datacenter lacks. */
+/** Returns warnings about what a datacenter lacks. */
 export function datacenterWarnings(datacenter: DatacenterFacts): string[] {
   return check(WARNINGS, datacenter);
 }

@@ -4,7 +4,7 @@ import type { IDatacenter } from "./datacenter";
 import { RemoteService } from "./remote-service";
 import type { RemoteServiceSettings } from "./remote-service-settings";
 
-/** A remote service that serves datacenters only. */
+/** Properties of a remote service that serves datacenters only. */
 export interface DatacenterServiceProps extends RemoteServiceSettings {
   /**
    * The datacenters that it serves.
@@ -14,13 +14,13 @@ export interface DatacenterServiceProps extends RemoteServiceSettings {
   readonly datacenters?: IDatacenter[];
 }
 
-/** A remote service that belongs to one datacenter. */
+/** Properties of a remote service that belongs to one datacenter. */
 export interface OwnServiceProps extends RemoteServiceSettings {
   /** The datacenter that it belongs to. A change replaces the service. */
   readonly datacenter: IDatacenter;
 }
 
-/** An Appliance Manager to be declared. */
+/** Properties of an `ApplianceManager`. */
 export interface ApplianceManagerProps extends OwnServiceProps {
   /**
    * Its NFS export, as `host:/path`. It is not sent to Abiquo.
@@ -31,7 +31,7 @@ export interface ApplianceManagerProps extends OwnServiceProps {
 }
 
 /**
- * The Appliance Manager (APPLIANCE_MANAGER), which keeps a datacenter's templates on an NFS export of its own.
+ * The Appliance Manager (APPLIANCE_MANAGER), which stores a datacenter's templates on its own NFS export.
  *
  * @example
  * new ApplianceManager(this, "am", { datacenter: barcelona, host: "am.example.com", protocol: Protocol.HTTPS, port: 443 });

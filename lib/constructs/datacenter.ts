@@ -14,14 +14,15 @@ import { Networking } from "./networking";
 import { platformOf } from "./platform";
 import type { ReferenceOptions } from "./reference-options";
 import { RemoteService } from "./remote-service";
-import type { ILocation, RemoteServiceOptions } from "./remote-service";
+import type { ILocation } from "./remote-service";
+import type { RemoteServiceOptions } from "./remote-service-options";
 import type { RemoteServices } from "./remote-services";
 import type { ResourceOptions } from "./resource-options";
 import { addResourceRules, metaArguments } from "./resource-rules";
 import { addErrors, addWarnings } from "./rule";
 import { checkProvider } from "./untyped";
 
-/** A datacenter, declared here or found on the platform. */
+/** A datacenter, declared in this app or looked up on the platform. */
 export interface IDatacenter extends ILocation {
   /** Its id in Abiquo. */
   readonly datacenterId: string;
@@ -31,14 +32,14 @@ export interface IDatacenter extends ILocation {
   addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): RemoteServices;
 }
 
-/** A datacenter to be declared. */
+/** Properties of a `Datacenter`. */
 export interface DatacenterProps extends ResourceOptions {
   /** Its name, unique among the datacenters of the platform. Changed in place. */
   readonly name: string;
-  /** Free text that says where it is, such as `Barcelona, ES`. Changed in place. */
+  /** Where it is, as free text, such as `Barcelona, ES`. Changed in place. */
   readonly location: string;
   /**
-   * Who manages its networks. If Abiquo does, it needs a DHCP service.
+   * Who manages its networks. If Abiquo does, the datacenter needs a DHCP service.
    *
    * @default Networking.MANAGED
    */
@@ -89,7 +90,7 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
     this.provider = provider;
     this.networking = props.networking ?? Networking.MANAGED;
     this.resource = new datacenter.Datacenter(this, "Resource", { ...metaArguments(props), name, location, provider });
-    this.datacenterId = this.resource.id; // once, since every use of the attribute makes a token
+    this.datacenterId = this.resource.id; // read once, because each read creates a token
     const platform = platformOf(this, provider);
     const facts = { construct: this, resource: this.resource, platform, kind: "datacenter", name } as const;
     addLocation(facts);
@@ -99,7 +100,7 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
     addWarnings(this, () => datacenterWarnings({ ...facts, location, networking: this.networking }));
   }
 
-  /** What `dependsOn` takes. */
+  /** The Terraform address of its resource, for `dependsOn`. */
   get fqn(): string {
     return this.resource.fqn;
   }
@@ -109,7 +110,7 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
     return this.resource.name;
   }
 
-  /** The `abiquo.datacenter.id` of its remote services. */
+  /** The value of `abiquo.datacenter.id` in the configuration of its remote services. */
   get datacenterUuid(): string {
     return this.resource.uuid;
   }
@@ -130,17 +131,17 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
   }
 
   /**
-   * Imports the datacenter with this id at the next apply, instead of creating one. The id is its number in Abiquo, its API URL or
-   * its name. The call has no effect after that apply, and can be removed.
+   * Imports the datacenter with this id at the next apply, instead of creating one. The id is its number in Abiquo, its
+   * API URL or its name. After that apply, the call has no effect and can be removed.
    */
   importFrom(id: string): void {
     importExisting(this, this.resource, id);
   }
 
   /**
-   * Declares its previous construct path in this stack, such as `barcelona`, so that Terraform keeps it.
-   * Everything declared below it is kept as well. Call it when you change the id of the construct or move it; remove the
-   * call once every state has it.
+   * Declares its previous construct path in this stack, such as `barcelona`, so that Terraform keeps it. Everything
+   * declared below it is kept as well. Call it when you rename or move the construct. Remove the call once it has been
+   * applied to every state.
    *
    * @throws Error if the path is empty, or is its current path
    */
@@ -149,10 +150,10 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
   }
 
   /**
-   * Declares its previous address in the state, as `terraform state list` prints it, such as `abiquo_datacenter.barcelona`.
-   * Use it if the object was declared in HCL, or by another construct, before.
+   * Declares its previous address in the state, as `terraform state list` prints it, such as
+   * `abiquo_datacenter.barcelona`. Use it if the object was previously declared in HCL or by another construct.
    *
-   * @throws Error if it is not the address of such a resource, or if another address was given before
+   * @throws Error if it is not the address of such a resource, or if another address was already given
    */
   moveFromId(id: string): void {
     moveResource(this, this.resource, id);

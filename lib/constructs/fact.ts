@@ -1,9 +1,9 @@
 import type { IConstruct } from "constructs";
 
 /**
- * A fact about a construct. It is stored on the construct itself, under a key that all copies of this package in a process
- * share. A construct library may bring its own copy, and the rules still see its services. Copies may have different
- * versions, so a fact may get new fields, but never changes its form.
+ * A fact about a construct. It is stored on the construct itself, under a key that all copies of this package in a
+ * process share. If a construct library brings its own copy, the rules still see its services. Copies may have
+ * different versions, so a fact may gain fields but must keep its form.
  */
 export class Fact<T> {
   private readonly key: symbol;
@@ -23,7 +23,7 @@ export class Fact<T> {
     return value;
   }
 
-  /** The fact about a construct. It is made and stored if there is none. */
+  /** The fact about a construct. If there is none, it is created and stored. */
   ofOrNew(construct: IConstruct, make: () => T): T {
     return this.of(construct) ?? this.set(construct, make());
   }

@@ -1,17 +1,17 @@
 import { resource } from "@cdktf/provider-null";
 import type { Construct } from "constructs";
 
-/** The parts of a gate. */
+/** Settings of a gate. */
 export interface GateSettings {
-  /** Values whose change recreates the gate. */
+  /** Values that replace the gate when they change. */
   readonly triggers: Record<string, string>;
   /** Command that runs on the machine that applies the stack, when the gate is created. */
   readonly command?: string;
 }
 
 /**
- * The resource of a `ReadinessGate`. It is the only part that depends on the host of the constructs: cdktf has a
- * `NullResource` in a package of its own, and other hosts may have none.
+ * The resource of a `ReadinessGate`. It is the only part that depends on the host framework: cdktf has its null
+ * resource in a separate package, and other frameworks may not have one.
  */
 export class GateResource extends resource.Resource {
   constructor(scope: Construct, id: string, { triggers, command }: GateSettings) {

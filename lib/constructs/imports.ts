@@ -8,7 +8,7 @@ import type { Rule } from "./rule";
 
 const IMPORTED = new Fact<string[]>("imported");
 
-/** How a location that is not declared here is named: by one of the two. */
+/** A reference to a location that this app does not declare: either its id or its name. */
 export interface LocationReference {
   readonly id?: string;
   readonly name?: string;
@@ -26,12 +26,12 @@ const REFERENCE_RULES: readonly Rule<LocationReference>[] = [
   },
 ];
 
-/** Makes a construct refuse a reference that cannot be a location. */
+/** Adds an error to the construct if the reference cannot be a location. */
 export function checkReference(construct: IConstruct, reference: LocationReference): void {
   addErrors(construct, () => check(REFERENCE_RULES, reference));
 }
 
-/** Makes a construct refuse an id that cannot be a remote service's. */
+/** Adds an error to the construct if the id cannot be that of a remote service. */
 export function checkRemoteServiceReference(construct: IConstruct, { id }: LocationReference): void {
   addErrors(construct, () =>
     /^\d+$/.test(literal(id) ?? "0")
@@ -42,17 +42,19 @@ export function checkRemoteServiceReference(construct: IConstruct, { id }: Locat
   );
 }
 
-/** Takes over what exists under an import id. An empty one, or a second one, stops the synthesis. */
+/** Imports an existing object. An empty id, or a second call, makes the synthesis fail. */
 export function importExisting(construct: IConstruct, resource: TerraformResource, id: string): void {
   const [former] = IMPORTED.ofOrNew(resource, () => []);
   IMPORTED.of(resource)?.push(id);
   addErrors(construct, () => [
     ...(literal(id)?.trim() === ""
-      ? ["The id given to importFrom must not be empty. Give the one that it has in Abiquo."]
+      ? ["The id passed to importFrom must not be empty. Pass the id of the object in Abiquo."]
       : []),
     ...(former === undefined
       ? []
-      : [`importFrom was called with "${former}" and again with "${id}". It can be one object only: remove one call.`]),
+      : [
+          `importFrom was called with "${former}" and again with "${id}". Only one object can be imported: remove one call.`,
+        ]),
   ]);
   resource.importFrom(id);
 }

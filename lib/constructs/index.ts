@@ -20,14 +20,9 @@ export { ReadinessGate } from "./readiness-gate";
 export type { ReadinessGateProps } from "./readiness-gate";
 export type { ReferenceOptions } from "./reference-options";
 export { RemoteService } from "./remote-service";
-export type {
-  ILocation,
-  IRemoteService,
-  RemoteServiceOptions,
-  RemoteServiceProps,
-  RemoteServiceReferenceOptions,
-} from "./remote-service";
+export type { ILocation, IRemoteService, RemoteServiceProps } from "./remote-service";
 export type { RemoteServiceAddress } from "./remote-service-address";
+export type { RemoteServiceOptions, RemoteServiceReferenceOptions } from "./remote-service-options";
 export type { RemoteServiceSettings } from "./remote-service-settings";
 export { RemoteServiceAttachment } from "./remote-service-attachment";
 export type { RemoteServiceAttachmentProps } from "./remote-service-attachment";

@@ -9,12 +9,15 @@ export function literal<T extends string | number>(value: T | undefined): T | un
   return Token.isUnresolved(value) || (typeof value === "string" && isOpenText(value)) ? undefined : value;
 }
 
-/** A prop in the terms of the domain: null if it is omitted (JavaScript may pass null), undefined if it is not known. */
+/**
+ * A prop in the terms of the domain: null if it is omitted (JavaScript may pass null), undefined if its value is not
+ * known yet.
+ */
 export function declared<T extends string | number>(value: T | null | undefined): Declared<T> {
   return value == null ? null : literal(value);
 }
 
-/** The pattern that cdktf finds number tokens in text by. A number that stands for a token is a huge negative number. */
+/** cdktf's own pattern for number tokens in text. A number token is a very large negative number. */
 const NUMBERS = /[-|\d.+]+e[-|\d.eE+]+/g;
 
 function isOpenText(text: string): boolean {

@@ -15,7 +15,7 @@ export const LOCATION_ERRORS: readonly Rule<LocationFacts>[] = [
   {
     broken: (location) => sameName(location) !== undefined,
     message: (location) =>
-      `The name "${location.name}" is that of ${sameName(location)?.construct.node.path} too: give each its own.`,
+      `The name "${location.name}" is already used by ${sameName(location)?.construct.node.path}: give each location its own name.`,
   },
 ];
 
@@ -28,7 +28,7 @@ export const LOCATION_WARNINGS: readonly Rule<LocationFacts>[] = [
   },
 ];
 
-/** Returns what is wrong with a text, or undefined if nothing is, or if it is not known at synth. */
+/** Returns the problem of a text. Undefined if it has none, or if its value is not known at synth. */
 export function textIssue(
   text: string | undefined,
   problemOf: (text: string) => string | undefined,
@@ -37,7 +37,7 @@ export function textIssue(
   return known == null ? undefined : problemOf(known);
 }
 
-/** The types with this placement that a location does not have. */
+/** The types with this placement that a location is missing. */
 export function missing({ kind, construct }: LocationFacts, how: Placement): string[] {
   const present = servicesAt(construct).map(({ type }) => type);
   return typesTaken(kind, how).filter((type) => !present.includes(type));

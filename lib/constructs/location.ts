@@ -4,7 +4,7 @@ import type { CloudProvider, LocationKind } from "../domain";
 import { Fact } from "./fact";
 import type { Platform } from "./platform";
 
-/** What the rules know of a location that this app declares. */
+/** What the rules know about a location that this app declares. */
 export interface LocationFacts {
   readonly construct: IConstruct;
   readonly resource: TerraformResource;
@@ -15,7 +15,7 @@ export interface LocationFacts {
   readonly cloud?: CloudFacts;
 }
 
-/** Which region of a cloud provider a public cloud region is. */
+/** The cloud provider's region behind a public cloud region. */
 export interface CloudFacts {
   readonly cloudProvider: CloudProvider;
   readonly region: string;
@@ -26,7 +26,7 @@ const LOCATION = new Fact<LocationFacts>("location");
 const FOUND_ON = new Fact<Platform>("found-location");
 const LOCATIONS = new Fact<LocationFacts[]>("locations");
 
-/** Registers a location for other constructs' rules. */
+/** Registers a location, for the rules of other constructs. */
 export function addLocation(location: LocationFacts): void {
   LOCATION.set(location.construct, location);
   LOCATIONS.ofOrNew(location.platform.stack, () => []).push(location);
@@ -37,12 +37,12 @@ export function addFoundLocation(location: IConstruct, platform: Platform): void
   FOUND_ON.set(location, platform);
 }
 
-/** What the rules know of a location. Undefined if this app does not declare it. */
+/** Returns what the rules know about a location. Undefined if this app does not declare it. */
 export function findLocation(construct: IConstruct): LocationFacts | undefined {
   return LOCATION.of(construct);
 }
 
-/** The platform of a location. Undefined for a user's construct that only implements the interface. */
+/** Returns the platform of a location. Undefined for a user's construct that only implements the interface. */
 export function findPlatform(location: IConstruct): Platform | undefined {
   return findLocation(location)?.platform ?? FOUND_ON.of(location);
 }
@@ -58,8 +58,8 @@ export function earlierLocations({ platform, kind, construct }: LocationFacts): 
 }
 
 /**
- * The kind of a location, found by the attribute that only this kind has. A user's construct that implements one of the
- * interfaces has the kind of that interface.
+ * The kind of a location, recognised by the id attribute that only this kind has. This also works for a user's
+ * construct that implements one of the interfaces.
  */
 export function kindOf(location: IConstruct): LocationKind {
   return "datacenterId" in location ? "datacenter" : "publicCloudRegion";
@@ -76,7 +76,7 @@ export function idOf(location: IConstruct): string {
   const id = datacenterId ?? publicCloudRegionId;
   if (id === undefined) {
     throw new Error(
-      `${location.node.path} is no location: it must implement IDatacenter ("datacenterId") or IPublicCloudRegion ("publicCloudRegionId").`,
+      `${location.node.path} is not a location: it must implement IDatacenter ("datacenterId") or IPublicCloudRegion ("publicCloudRegionId").`,
     );
   }
   return id;

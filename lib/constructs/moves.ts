@@ -7,8 +7,8 @@ import { literal } from "./literal";
 const FORMER_PATH = new Fact<string>("former-path");
 
 /**
- * Tells Terraform that every resource at or below a construct was at or below a former path in its stack. An aspect does
- * this, because more resources may still be added. Resources below a second move belong to that move.
+ * Tells Terraform that every resource at or below a construct was previously at or below another path in its stack. An
+ * aspect does this, because resources may still be added. A resource belongs to the nearest move above it.
  *
  * @throws Error if the path is empty or the current path
  */
@@ -16,8 +16,8 @@ export function moveTree(construct: IConstruct, formerPath: string): void {
   const stack = TerraformStack.of(construct);
   if (formerPath === "" || formerPath === idsBelow(stack, construct).join("/")) {
     throw new Error(
-      `${construct.node.path} was told to be moved from "${formerPath}", which is ` +
-        `${formerPath === "" ? "no path" : "where it is"}: give the path of ids that it had below its stack before, or ` +
+      `${construct.node.path}: moveFrom was called with "${formerPath}", which is ` +
+        `${formerPath === "" ? "not a path" : "its current path"}. Pass its previous construct path in the stack, or ` +
         "remove the call.",
     );
   }
@@ -37,7 +37,7 @@ const NAME = String.raw`[\p{L}_][\p{L}\p{N}_-]*`;
 const INDEX = String.raw`(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?`;
 
 /**
- * Tells Terraform that the state has this resource under a former address.
+ * Tells Terraform that the state has this resource under another address.
  *
  * @throws Error if it is not the address of a resource of this type
  */
@@ -47,14 +47,15 @@ export function moveResource(construct: IConstruct, resource: TerraformResource,
   const known = literal(address);
   if (known !== undefined && !form.test(known)) {
     throw new Error(
-      `${construct.node.path} was told to be moved from "${address}": give the address of a resource of type ${type}, as ` +
-        `terraform state list prints it, such as ${type}.name, ${type}.name["key"] or module.name.${type}.name.`,
+      `${construct.node.path}: moveFromId was called with "${address}". Pass the address of a resource of type ` +
+        `${type}, as terraform state list prints it, such as ${type}.name, ${type}.name["key"] or ` +
+        `module.name.${type}.name.`,
     );
   }
   resource.moveFromId(address);
 }
 
-/** The nearest construct at or above this one that was moved. */
+/** The nearest moved construct at or above this one. */
 function movedRoot({ node }: IConstruct): IConstruct | undefined {
   return [...node.scopes].reverse().find((scope) => FORMER_PATH.of(scope) !== undefined);
 }
@@ -64,8 +65,8 @@ function idsBelow(ancestor: IConstruct, { node }: IConstruct): string[] {
 }
 
 /**
- * The name that the stack gives to a resource at this path. The stack is asked, because it may have its own naming scheme.
- * If nothing is at the path any more, a temporary construct is placed there.
+ * The name that the stack gives to a resource at this path. A stack may have its own naming scheme, so it is asked. If
+ * the path is empty now, a temporary construct is placed there.
  */
 function formerId(stack: TerraformStack, ids: readonly string[]): string {
   const added: IConstruct[] = [];

@@ -1,7 +1,7 @@
 /** Who manages the networks of a datacenter. */
 export enum Networking {
-  /** Abiquo does, and needs a DHCP service for it. */
+  /** Abiquo manages them. The datacenter needs a DHCP service. */
   MANAGED = "managed",
-  /** Something else does. No DHCP service is needed. */
+  /** Another system manages them. No DHCP service is needed. */
   UNMANAGED = "unmanaged",
 }

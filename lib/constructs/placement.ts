@@ -5,22 +5,28 @@ import { Fact } from "./fact";
 import type { Platform } from "./platform";
 import type { RemoteServiceAddress } from "./remote-service-address";
 
-/** What the rules know of a remote service, declared here or found on the platform. */
+/** What the rules know about a remote service, declared in this app or looked up on the platform. */
 export interface RemoteServiceFacts {
   readonly construct: IConstruct;
   readonly platform: Platform;
   readonly type: string;
   readonly address: RemoteServiceAddress;
-  /** The address as Terraform will know it. Always the same token, because references between stacks are found by comparison. */
+  /**
+   * The address as Terraform will know it. It is always the same token, because cdktf finds references between stacks
+   * by comparing tokens.
+   */
   readonly uri: string;
-  /** Its resource. Undefined for a service that was found on the platform. */
+  /** Its resource. Undefined for a service that was looked up on the platform. */
   readonly resource?: TerraformResource;
   readonly redis?: string;
   readonly nfsRepository?: string;
   readonly attachable?: boolean;
   /** Grows when locations are added or attached. */
   readonly locations: IConstruct[];
-  /** Whether this app declares all its locations of a kind. Call it at synth, because the answer may change until then. */
+  /**
+   * Whether this app declares the full set of its locations of a kind. Call it at synth, because the answer may change
+   * until then.
+   */
   readonly writesSet: (kind: LocationKind) => boolean;
 }
 
@@ -28,13 +34,13 @@ const SERVICE = new Fact<RemoteServiceFacts>("remote-service");
 const SERVICES = new Fact<RemoteServiceFacts[]>("remote-services");
 const SERVICES_AT = new Fact<RemoteServiceFacts[]>("services-at");
 
-/** Registers a service for other constructs' rules. */
+/** Registers a service, for the rules of other constructs. */
 export function addService(service: RemoteServiceFacts): void {
   SERVICE.set(service.construct, service);
   SERVICES.ofOrNew(service.platform.stack, () => []).push(service);
 }
 
-/** What the rules know of a service. Undefined for a user's construct that only implements the interface. */
+/** Returns what the rules know about a service. Undefined for a user's construct that only implements the interface. */
 export function findService(construct: IConstruct): RemoteServiceFacts | undefined {
   return SERVICE.of(construct);
 }

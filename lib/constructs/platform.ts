@@ -4,8 +4,8 @@ import type { provider } from "../bindings";
 import { Fact } from "./fact";
 
 /**
- * One Abiquo platform as an app declares it: everything that one stack creates through one provider configuration. Two stacks
- * are two platforms, because synth cannot tell whether they are deployed to the same one.
+ * An Abiquo platform as an app declares it: everything that one stack creates through one provider configuration. Two
+ * stacks count as two platforms, because synth cannot tell whether they deploy to the same one.
  */
 export interface Platform {
   readonly stack: TerraformStack;
@@ -29,8 +29,9 @@ export function platformOf(construct: IConstruct, provider?: TerraformProvider):
 }
 
 /**
- * Whether two constructs of one stack are on different platforms. Two provider configurations with the same endpoint are two
- * logins to one platform. Without an endpoint, both use that of the environment. Nothing is known about other stacks.
+ * Whether two platforms in one stack are really different. Two provider configurations with the same endpoint are two
+ * logins to one platform. Without an endpoint, both use the one from the environment. Platforms in different stacks
+ * cannot be compared.
  */
 export function isOtherPlatform(one: Platform, other: Platform): boolean {
   return one !== other && one.stack === other.stack && endpointOf(one) !== endpointOf(other);

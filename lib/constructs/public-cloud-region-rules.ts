@@ -41,20 +41,20 @@ const ERRORS: readonly Rule<RegionFacts>[] = [
   {
     broken: (region) => sameRegion(region) !== undefined,
     message: (region) =>
-      `The region "${region.cloud.region}" of ${region.cloud.cloudProvider.name} is used by ` +
-      `${sameRegion(region)?.construct.node.path} already, and each can be used once: remove one of the two.`,
+      `The region "${region.cloud.region}" of ${region.cloud.cloudProvider.name} is already used by ` +
+      `${sameRegion(region)?.construct.node.path}. A region can be used only once: remove one of the two.`,
   },
   {
     broken: ({ cloud }) => cloud.cloudProvider.dynamicRegions && cloud.endpoint == null,
     message: ({ cloud }) =>
-      `Abiquo asks an endpoint for the regions of ${cloud.cloudProvider.name}: give "endpoint", such as ` +
+      `Abiquo gets the regions of ${cloud.cloudProvider.name} from an endpoint: set "endpoint", such as ` +
       '"https://keystone.example.com:5000/v3".',
   },
   {
     broken: ({ cloud }) => !cloud.cloudProvider.dynamicRegions && cloud.endpoint != null,
     message: ({ cloud }) =>
-      `Abiquo knows the regions of ${cloud.cloudProvider.name}, which have no endpoint: remove "endpoint" (or, if they are ` +
-      "dynamic, write the provider as CloudProvider.customDynamic).",
+      `Abiquo knows the regions of ${cloud.cloudProvider.name} and needs no endpoint: remove "endpoint". If the ` +
+      "regions are dynamic, use CloudProvider.customDynamic.",
   },
   {
     broken: ({ cloud }) => textIssue(cloud.endpoint, regionEndpointProblem) !== undefined,
@@ -67,28 +67,28 @@ const WARNINGS: readonly Rule<RegionFacts>[] = [
   {
     broken: (region) => region.cloud.cloudProvider.dynamicRegions && findDiscoveryManager(region) === undefined,
     message: ({ cloud }) =>
-      `Abiquo finds the regions of ${cloud.cloudProvider.name} through a Discovery Manager, and this stack declares none. ` +
-      `One must be registered on the platform before the region is created: declare a ${RemoteServiceType.NARS.name}, or ` +
-      "leave it to the team that has one.",
+      `Abiquo finds the regions of ${cloud.cloudProvider.name} through a Discovery Manager, but this stack ` +
+      "declares none. One must be registered on the platform before the region is created: declare one " +
+      `(${RemoteServiceType.NARS.name}), or make sure that another team has registered one.`,
   },
 ];
 
-/** Everything that is wrong with a public cloud region. */
+/** Returns the errors of a public cloud region. */
 export function regionErrors(region: RegionFacts): string[] {
   return check(ERRORS, region);
 }
 
-/** What a public cloud region lacks. */
+/** Returns warnings about what a public cloud region lacks. */
 export function regionWarnings(region: RegionFacts): string[] {
   return check(WARNINGS, region);
 }
 
-/** A Discovery Manager on the platform of a region, whatever it serves. */
+/** Returns a Discovery Manager on the platform of a region, even if it serves other locations. */
 export function findDiscoveryManager({ platform }: LocationFacts): RemoteServiceFacts | undefined {
   return servicesOn(platform).find(({ type }) => findsRegions(type));
 }
 
-/** With dynamic regions, two endpoints of one provider may have regions of the same name. */
+/** Dynamic regions are excluded: two endpoints of one provider may have regions with the same name. */
 function sameRegion(location: RegionFacts): LocationFacts | undefined {
   const { cloudProvider } = location.cloud;
   const [region, provider] = [literal(location.cloud.region), literal(cloudProvider.name)];

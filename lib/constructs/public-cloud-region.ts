@@ -13,14 +13,15 @@ import { platformOf } from "./platform";
 import { findDiscoveryManager, regionErrors, regionWarnings } from "./public-cloud-region-rules";
 import type { ReferenceOptions } from "./reference-options";
 import { RemoteService } from "./remote-service";
-import type { ILocation, RemoteServiceOptions } from "./remote-service";
+import type { ILocation } from "./remote-service";
+import type { RemoteServiceOptions } from "./remote-service-options";
 import type { RemoteServices } from "./remote-services";
 import type { ResourceOptions } from "./resource-options";
 import { addResourceRules, metaArguments, waitFor } from "./resource-rules";
 import { addErrors, addWarnings, beforeSynth } from "./rule";
 import { checkProvider, checkValue } from "./untyped";
 
-/** A public cloud region, declared here or found on the platform. */
+/** A public cloud region, declared in this app or looked up on the platform. */
 export interface IPublicCloudRegion extends ILocation {
   /** Its id in Abiquo. */
   readonly publicCloudRegionId: string;
@@ -28,7 +29,7 @@ export interface IPublicCloudRegion extends ILocation {
   readonly publicCloudRegionName: string;
 }
 
-/** A public cloud region to be declared. */
+/** Properties of a `PublicCloudRegion`. */
 export interface PublicCloudRegionProps extends ResourceOptions {
   /** Its name, unique among the public cloud regions of the platform. Changed in place. */
   readonly name: string;
@@ -40,10 +41,10 @@ export interface PublicCloudRegionProps extends ResourceOptions {
    */
   readonly region: string;
   /**
-   * URL of the endpoint that lists the region, such as `https://keystone.example.com:5000/v3` for OpenStack. Required for
-   * cloud providers with dynamic regions. The credentials are the provider configuration's `regionCredentials`. A change
-   * replaces the region. If you add such a region to a set that is already deployed, the other regions of its Discovery
-   * Manager become attached ones: deploy that once with `ABIQUO_ADOPT=exact`.
+   * URL of the endpoint that lists the region, such as `https://keystone.example.com:5000/v3` for OpenStack. Required
+   * for cloud providers with dynamic regions. The credentials come from `regionCredentials` of the provider
+   * configuration. A change replaces the region. If you add such a region to a set that is already deployed, the other
+   * regions of its Discovery Manager become attachments. Set `ABIQUO_ADOPT=exact` for that one deploy.
    *
    * @default - none; Abiquo knows the provider's regions
    */
@@ -102,7 +103,7 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
       ...metaArguments(props),
       ...{ name, cloudProvider: cloudProvider.name, region, endpoint, provider },
     });
-    this.publicCloudRegionId = this.resource.id; // once, since every use of the attribute makes a token
+    this.publicCloudRegionId = this.resource.id; // read once, because each read creates a token
     const platform = platformOf(this, provider);
     const cloud = { cloudProvider, region, endpoint };
     const facts = {
@@ -123,7 +124,7 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
     }
   }
 
-  /** What `dependsOn` takes. */
+  /** The Terraform address of its resource, for `dependsOn`. */
   get fqn(): string {
     return this.resource.fqn;
   }
@@ -139,8 +140,8 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
   }
 
   /**
-   * Imports the region with this id at the next apply, instead of creating one. The id is its number in Abiquo, its API URL or
-   * its name. The call has no effect after that apply, and can be removed.
+   * Imports the region with this id at the next apply, instead of creating one. The id is its number in Abiquo, its API
+   * URL or its name. After that apply, the call has no effect and can be removed.
    */
   importFrom(id: string): void {
     importExisting(this, this.resource, id);
@@ -148,8 +149,8 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
 
   /**
    * Declares its previous construct path in this stack, such as `clouds/ireland`, so that Terraform keeps it.
-   * Everything declared below it is kept as well. Call it when you change the id of the construct or move it; remove the
-   * call once every state has it.
+   * Everything declared below it is kept as well. Call it when you rename or move the construct. Remove the call once
+   * it has been applied to every state.
    *
    * @throws Error if the path is empty, or is its current path
    */
@@ -158,17 +159,17 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
   }
 
   /**
-   * Declares its previous address in the state, as `terraform state list` prints it, such as `abiquo_public_cloud_region.ireland`.
-   * Use it if the object was declared in HCL, or by another construct, before.
+   * Declares its previous address in the state, as `terraform state list` prints it, such as
+   * `abiquo_public_cloud_region.ireland`. Use it if the object was previously declared in HCL or by another construct.
    *
-   * @throws Error if it is not the address of such a resource, or if another address was given before
+   * @throws Error if it is not the address of such a resource, or if another address was already given
    */
   moveFromId(id: string): void {
     moveResource(this, this.resource, id);
   }
 }
 
-/** Abiquo finds a dynamic region through a Discovery Manager, even one that serves only other locations. */
+/** Abiquo finds a dynamic region through any Discovery Manager, even one that only serves other locations. */
 function waitForDiscovery(region: LocationFacts): void {
   const manager = findDiscoveryManager(region)?.resource;
   if (manager) {

@@ -7,13 +7,13 @@ import { idOf } from "./location";
 import type { ILocation } from "./remote-service";
 import { checkLocation } from "./untyped";
 
-/** A gate to be declared. */
+/** Properties of a `ReadinessGate`. */
 export interface ReadinessGateProps {
-  /** The location that has to be ready. */
+  /** The location that must be ready. */
   readonly location: ILocation;
   /**
-   * A command that runs on the machine that applies the stack, whenever the gate is created or renewed. If its exit code is
-   * not 0, the apply fails, and resources that depend on the gate are not created.
+   * A command that runs on the machine that applies the stack whenever the gate is created or replaced. If its exit
+   * code is not 0, the apply fails, and resources that depend on the gate are not created.
    *
    * @default - none; the location is ready when all its services exist
    */
@@ -21,9 +21,9 @@ export interface ReadinessGateProps {
 }
 
 /**
- * One construct to depend on in place of all services of a location. Later resources wait for the gate. The gate is renewed,
- * and its command runs again, when a service of the location is added, removed or moved. It is not renewed when a service
- * also begins to serve other locations. The stack needs a `NullProvider`.
+ * A single dependency that stands for all services of a location. Resources that depend on the gate wait until the
+ * location is ready. The gate is replaced, and its command runs again, when a service of the location is added, removed
+ * or moved. It is not replaced when a service starts to serve more locations. The stack needs a `NullProvider`.
  *
  * @example
  * new NullProvider(this, "null");
@@ -36,7 +36,7 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
     super(scope, id);
     const { location, checkCommand } = props;
     checkLocation(this, location);
-    const locationId = idOf(location); // once, since every use of the attribute may make a token
+    const locationId = idOf(location); // read once, because each read may create a token
     const triggers = Lazy.anyValue({ produce: () => ({ location: locationId, ...addressesAt(location) }) });
     this.resource = new GateResource(this, "Resource", {
       triggers: Token.asStringMap(triggers),
@@ -44,13 +44,13 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
     });
   }
 
-  /** What `dependsOn` takes. */
+  /** The Terraform address of its resource, for `dependsOn`. */
   get fqn(): string {
     return this.resource.fqn;
   }
 }
 
-/** Evaluated at synth, when all services of the location are known. A location has one service of each type. */
+/** Called at synth, when all services of the location are known. A location has one service of each type. */
 function addressesAt(location: ILocation): Record<string, string> {
   return Object.fromEntries(servicesAt(location).map(({ type, uri }) => [type, uri]));
 }

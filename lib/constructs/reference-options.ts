@@ -1,6 +1,6 @@
 import type { AbiquoProvider } from "./abiquo-provider";
 
-/** How an object that another team or stack owns is looked up. */
+/** Options for looking up an object that another team or stack owns. */
 export interface ReferenceOptions {
   /**
    * The provider configuration to use. It selects the platform.

@@ -10,7 +10,7 @@ import type { ResourceOptions } from "./resource-options";
 import { addResourceRules, metaArguments } from "./resource-rules";
 import { checkLocation, checkProvider } from "./untyped";
 
-/** An attachment to be declared. */
+/** Properties of a `RemoteServiceAttachment`. */
 export interface RemoteServiceAttachmentProps extends ResourceOptions {
   /** The service. A change replaces the attachment. */
   readonly remoteService: IRemoteService;
@@ -25,8 +25,9 @@ export interface RemoteServiceAttachmentProps extends ResourceOptions {
 }
 
 /**
- * Attaches one location to a remote service that another team or stack owns. `addLocation` of such a service declares an
- * attachment below the location. Use this class to choose the place in the tree, or to import an existing link.
+ * Attaches one location to a remote service that another team or stack owns. Calling `addLocation` on such a service
+ * does the same and places the attachment below the location. Use this class to choose another place in the construct
+ * tree, or to import an existing link.
  *
  * @example
  * new RemoteServiceAttachment(this, "console", { remoteService: consoleOfAnotherTeam, location: barcelona });
@@ -44,23 +45,23 @@ export class RemoteServiceAttachment extends Construct implements ITerraformDepe
     addResourceRules(this, this.resource);
   }
 
-  /** What `dependsOn` takes. */
+  /** The Terraform address of its resource, for `dependsOn`. */
   get fqn(): string {
     return this.resource.fqn;
   }
 
   /**
-   * Imports the link with this id at the next apply, instead of creating it. The id joins the numbers of the service and the
-   * location, such as `5/datacenters/7` or `5/publiccloudregions/9`. The API URL of the service at the location also works.
-   * The call has no effect after that apply, and can be removed.
+   * Imports the link with this id at the next apply, instead of creating it. The id joins the numbers of the service
+   * and the location, such as `5/datacenters/7` or `5/publiccloudregions/9`. The API URL of the service below the
+   * location also works. After that apply, the call has no effect and can be removed.
    */
   importFrom(id: string): void {
     importExisting(this, this.resource, id);
   }
 
   /**
-   * Declares its previous construct path in this stack, such as `lisbon/discovery`, so that Terraform keeps it. Call it when
-   * you change the id of the construct or move it; remove the call once every state has it.
+   * Declares its previous construct path in this stack, such as `lisbon/discovery`, so that Terraform keeps it. Call it
+   * when you rename or move the construct. Remove the call once it has been applied to every state.
    *
    * @throws Error if the path is empty, or is its current path
    */

@@ -29,37 +29,36 @@ const SERVICE_ERRORS: readonly Rule<RemoteServiceFacts>[] = [
   {
     broken: (service) => ownerProblem(service) === "many-owners",
     message: (service) =>
-      `${service.type} belongs to exactly one datacenter, and this one is told to serve ` +
-      `${paths(datacentersOf(service))}: give each datacenter its own.`,
+      `${service.type} belongs to exactly one datacenter, but this one serves ${paths(datacentersOf(service))}: ` +
+      "give each datacenter its own.",
   },
   {
     broken: (service) => ownerProblem(service) === "no-owner",
-    message: ({ type }) => `${type} belongs to exactly one datacenter, and this one has none: give it its datacenter.`,
+    message: ({ type }) => `${type} belongs to exactly one datacenter, but this one has none: give it a datacenter.`,
   },
   {
     broken: ({ type, attachable }) => isRestricted(type) && attachable === true,
     message: ({ type }) =>
-      `${type} belongs to exactly one datacenter, so that no other can be attached to it: remove "attachable".`,
+      `${type} belongs to exactly one datacenter. Other locations cannot be attached to it: remove "attachable".`,
   },
   {
     broken: (service) => hasOwnAddress(service.type) && sameAddressBefore(service) !== undefined,
     message: (service) =>
-      `${sameAddressBefore(service)?.construct.node.path} has this address too, and Abiquo takes one ${service.type} per ` +
-      `address (RS-3): ${isRestricted(service.type) ? OWN_SERVICE : ONE_SERVICE}.`,
+      `${sameAddressBefore(service)?.construct.node.path} has the same address, and Abiquo accepts only one ` +
+      `${service.type} per address (RS-3): ${isRestricted(service.type) ? OWN_SERVICE : ONE_SERVICE}.`,
   },
 ];
 
-const OWN_SERVICE = 'give each datacenter its own "host", or another "port" or "path"';
-const ONE_SERVICE =
-  'let one service serve all locations of this host, or give this one another "host", "port" or "path"';
+const OWN_SERVICE = 'give each datacenter its own "host", "port" or "path"';
+const ONE_SERVICE = 'let one service serve all locations, or give this one another "host", "port" or "path"';
 
 const PLACE_ERRORS: readonly Rule<Place>[] = [
   {
     broken: ({ service, location }) => isOtherPlatform(findPlatform(location) ?? service.platform, service.platform),
     message: ({ service, location }) =>
       `It uses the provider configuration "${configurationOf(service.platform)}", and ${location.node.path} uses ` +
-      `"${configurationOf(findPlatform(location) ?? service.platform)}", which leads to another platform: give both the ` +
-      'same "provider".',
+      `"${configurationOf(findPlatform(location) ?? service.platform)}", which is for another platform: give both ` +
+      'the same "provider".',
   },
   {
     broken: ({ service, location }) => isNeverIn(service.type, kindOf(location)),
@@ -69,8 +68,9 @@ const PLACE_ERRORS: readonly Rule<Place>[] = [
   {
     broken: (place) => sameTypeBefore(place) !== undefined,
     message: ({ service, location }) =>
-      `${location.node.path} has a service of type ${service.type} already, ` +
-      `${sameTypeBefore({ service, location })?.construct.node.path}, and takes one of each type: remove one of the two.`,
+      `${location.node.path} already has a service of type ${service.type}, ` +
+      `${sameTypeBefore({ service, location })?.construct.node.path}. A location has one service of each type: ` +
+      "remove one of the two.",
   },
 ];
 
@@ -78,29 +78,29 @@ const SERVICE_WARNINGS: readonly Rule<RemoteServiceFacts>[] = [
   {
     broken: ({ type, locations, redis }) => sharesRedis(type) && locations.length > 1 && redis == null,
     message: ({ type, locations }) =>
-      `This ${type} is shared by ${locations.length} locations, which works only if they all use one Redis: ` +
-      `name it with "redis", so that this can be checked.`,
+      `This ${type} is shared by ${locations.length} locations, which must all use one Redis: set "redis", so that ` +
+      "this can be checked.",
   },
   {
     broken: ({ locations, attachable }) => locations.length === 0 && attachable !== true,
     message: ({ type }) =>
-      `This ${type} serves no location: give it "locations", call its addLocation, or remove it. If other stacks attach ` +
-      "theirs, set attachable: true.",
+      `This ${type} serves no location: set "locations", call addLocation, or remove it. If other stacks attach ` +
+      "their locations to it, set attachable: true.",
   },
 ];
 
-/** Everything that is wrong with a remote service and its locations. */
+/** Returns the errors of a remote service and of its locations. */
 export function remoteServiceErrors(service: RemoteServiceFacts): string[] {
   const rules = [...SERVICE_ERRORS, ...BACK_END_RULES];
   return [...addressErrors(service), ...check(rules, service), ...placeErrors(service)];
 }
 
-/** Everything that is wrong with a remote service that was found on the platform, and with its locations. */
+/** Returns the errors of a remote service that was looked up on the platform, and of its locations. */
 export function foundServiceErrors(service: RemoteServiceFacts): string[] {
   return [...lookupErrors(service), ...placeErrors(service)];
 }
 
-/** What may be wrong with a remote service. */
+/** Returns the warnings about a remote service. */
 export function remoteServiceWarnings(service: RemoteServiceFacts): string[] {
   return check(SERVICE_WARNINGS, service);
 }
@@ -109,7 +109,10 @@ function placeErrors(service: RemoteServiceFacts): string[] {
   return service.locations.flatMap((location) => check(PLACE_ERRORS, { service, location }));
 }
 
-/** Which rule about the one datacenter of a type is broken. Locations that do not take the type are reported one by one. */
+/**
+ * The broken rule of a type that belongs to one datacenter, or undefined. Locations that never have the type are
+ * reported one by one.
+ */
 function ownerProblem(service: RemoteServiceFacts): PlacementProblem["rule"] | undefined {
   const datacenter = datacentersOf(service).map(({ node }) => node.path);
   return service.locations.length > 0 && datacenter.length === 0
@@ -130,7 +133,7 @@ function sameTypeBefore({ service, location }: Place): RemoteServiceFacts | unde
   return before(servicesAt(location), service).find((other) => other.type === type);
 }
 
-/** An earlier service of this type in the stack at the same address, in any spelling. */
+/** An earlier service of this type on the platform with the same address, in any spelling. */
 function sameAddressBefore(service: RemoteServiceFacts): RemoteServiceFacts | undefined {
   const address = addressOf(service);
   return address === undefined
@@ -144,7 +147,10 @@ function sameAddressBefore(service: RemoteServiceFacts): RemoteServiceFacts | un
       );
 }
 
-/** True for two hosts that are known and differ: a platform of many services is soon looked through by them. */
+/**
+ * Whether both hosts are known and differ. This cheap comparison keeps the search fast on a platform with many
+ * services.
+ */
 function haveOtherHosts(one: RemoteServiceFacts, other: RemoteServiceFacts): boolean {
   const [a, b] = [literal(one.address.host), literal(other.address.host)];
   return typeof a === "string" && typeof b === "string" && a.toLowerCase() !== b.toLowerCase();

@@ -3,7 +3,7 @@ import type { CheckMode } from "./check-mode";
 import type { RemoteServiceAddress } from "./remote-service-address";
 import type { ResourceOptions } from "./resource-options";
 
-/** Settings of every remote service: its address and options. */
+/** Settings that every remote service has: its address and options. */
 export interface RemoteServiceSettings extends RemoteServiceAddress, ResourceOptions {
   /**
    * What to do if Abiquo cannot reach a new address.
@@ -12,8 +12,9 @@ export interface RemoteServiceSettings extends RemoteServiceAddress, ResourceOpt
    */
   readonly check?: CheckMode;
   /**
-   * Lets others attach their locations. Its locations are then no longer a full set: those given here are attached one by
-   * one. If you turn this on for a service that already has locations, adopt or import their links.
+   * Allows other stacks to attach their locations. The service then no longer manages a full set of locations: the
+   * locations given here are attached one by one. If you turn this on for a service that already has locations, adopt
+   * or import their links.
    *
    * @default false
    */
@@ -21,7 +22,7 @@ export interface RemoteServiceSettings extends RemoteServiceAddress, ResourceOpt
   /**
    * The provider configuration to use.
    *
-   * @default - the stack's, or that of the location it is added to
+   * @default - the stack's, or that of the location that it is added to
    */
   readonly provider?: AbiquoProvider;
 }

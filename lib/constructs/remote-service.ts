@@ -13,19 +13,19 @@ import { addService, place } from "./placement";
 import type { RemoteServiceFacts } from "./placement";
 import { platformOf } from "./platform";
 import type { ReferenceOptions } from "./reference-options";
+import type { RemoteServiceOptions, RemoteServiceReferenceOptions } from "./remote-service-options";
 import { foundServiceErrors, remoteServiceErrors, remoteServiceWarnings } from "./remote-service-rules";
-import type { RemoteServiceSettings } from "./remote-service-settings";
 import { addResourceRules, metaArguments, waitFor } from "./resource-rules";
 import { addErrors, addWarnings } from "./rule";
 import { checkLocation, checkProvider, checkValue } from "./untyped";
 
-/** A place where Abiquo deploys: a datacenter or a public cloud region. */
+/** A place that Abiquo deploys to: a datacenter or a public cloud region. */
 export interface ILocation extends IConstruct {
   /** Declares a remote service below this location that serves the location. */
   addRemoteService(id: string, options: RemoteServiceOptions): RemoteService;
 }
 
-/** A remote service, declared here or found on the platform. */
+/** A remote service, declared in this app or looked up on the platform. */
 export interface IRemoteService extends IConstruct {
   /** Its id in Abiquo. */
   readonly remoteServiceId: string;
@@ -41,27 +41,7 @@ export interface IRemoteService extends IConstruct {
   addLocation(location: ILocation): void;
 }
 
-/** A remote service without its locations. */
-export interface RemoteServiceOptions extends RemoteServiceSettings {
-  /** Its type. For a type that this version does not list, write `RemoteServiceType.custom(name)` and a full `uri`. */
-  readonly type: RemoteServiceType;
-  /**
-   * The Redis of the service, as `host:port`. It is not sent to Abiquo. It is used to check that shared services use one
-   * Redis.
-   *
-   * @default - not checked; a shared Virtualization or Monitor Manager gives a warning
-   */
-  readonly redis?: string;
-  /**
-   * The NFS export of an Appliance Manager, as `host:/path`. It is not sent to Abiquo. It is used to check that no two
-   * datacenters share an export.
-   *
-   * @default - not checked
-   */
-  readonly nfsRepository?: string;
-}
-
-/** A remote service and its locations. */
+/** Properties of a `RemoteService`. */
 export interface RemoteServiceProps extends RemoteServiceOptions {
   /**
    * The locations that it serves.
@@ -69,16 +49,6 @@ export interface RemoteServiceProps extends RemoteServiceOptions {
    * @default - none; call `addLocation` to add one
    */
   readonly locations?: ILocation[];
-}
-
-/** How a remote service that another team or stack owns is looked up by its id. */
-export interface RemoteServiceReferenceOptions extends ReferenceOptions {
-  /**
-   * Its type.
-   *
-   * @default - unknown until the stack is deployed
-   */
-  readonly type?: RemoteServiceType;
 }
 
 const LOCATION_KINDS: readonly LocationKind[] = ["datacenter", "publicCloudRegion"];
@@ -103,8 +73,8 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
   }
 
   /**
-   * Refers to a remote service that another team or stack owns, by its id in Abiquo. Give its type as well if you know it:
-   * without it, the rules cannot check its locations.
+   * Refers to a remote service that another team or stack owns, by its id in Abiquo. Set its type as well if you know
+   * it: the rules need it to check the locations.
    */
   static fromId(
     scope: Construct,
@@ -148,7 +118,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     addWarnings(this, () => remoteServiceWarnings(this.facts));
   }
 
-  /** What `dependsOn` takes. */
+  /** The Terraform address of its resource, for `dependsOn`. */
   get fqn(): string {
     return this.resource.fqn;
   }
@@ -163,7 +133,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     return this.resource.uri;
   }
 
-  /** The service's own `abiquo.datacenter.id`, as reported by its last check. */
+  /** The value of `abiquo.datacenter.id` in the service's configuration, as reported by its last check. */
   get remoteServiceUuid(): string {
     return this.resource.uuid;
   }
@@ -173,7 +143,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     return this.resource.available;
   }
 
-  /** The locations that it serves, as declared so far. */
+  /** The locations added to the service so far. */
   get locations(): ILocation[] {
     return [...this.served];
   }
@@ -201,17 +171,17 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
   }
 
   /**
-   * Imports the service with this id at the next apply, instead of creating one. The id is its number in Abiquo, its API
-   * URL, or `type/uri` such as `XAS/http://rs.example.com:8009/xas`. The call has no effect after that apply, and can be
-   * removed.
+   * Imports the service with this id at the next apply, instead of creating one. The id is its number in Abiquo, its
+   * API URL, or `type/uri` such as `XAS/http://rs.example.com:8009/xas`. After that apply, the call has no effect and
+   * can be removed.
    */
   importFrom(id: string): void {
     importExisting(this, this.resource, id);
   }
 
   /**
-   * Declares its previous construct path in this stack, such as `barcelona/xas`, so that Terraform keeps it. Call it when
-   * you change the id of the construct or move it; remove the call once every state has it.
+   * Declares its previous construct path in this stack, such as `barcelona/xas`, so that Terraform keeps it. Call it
+   * when you rename or move the construct. Remove the call once it has been applied to every state.
    *
    * @throws Error if the path is empty, or is its current path
    */
@@ -220,22 +190,25 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
   }
 
   /**
-   * Declares its previous address in the state, as `terraform state list` prints it, such as `abiquo_remote_service.xas`.
-   * Use it if the object was declared in HCL, or by another construct, before.
+   * Declares its previous address in the state, as `terraform state list` prints it, such as
+   * `abiquo_remote_service.xas`. Use it if the object was previously declared in HCL or by another construct.
    *
-   * @throws Error if it is not the address of such a resource, or if another address was given before
+   * @throws Error if it is not the address of such a resource, or if another address was already given
    */
   moveFromId(id: string): void {
     moveResource(this, this.resource, id);
   }
 
-  /** Abiquo finds a dynamic region through a Discovery Manager, which must therefore exist before the region. */
+  /** Whether the service must exist before the location: Abiquo finds a dynamic region through a Discovery Manager. */
   private mustPrecede(location: ILocation): boolean {
     const isDynamic = findLocation(location)?.cloud?.cloudProvider.dynamicRegions === true;
     return isDynamic && findsRegions(this.remoteServiceType.name);
   }
 
-  /** A set would need the region first. Therefore all regions of this service are attached instead. */
+  /**
+   * Creates the service before a dynamic region. A set of ids would need the region first, so all regions of this
+   * service are attached instead.
+   */
   private precede(location: ILocation): void {
     this.attachedKinds.add("publicCloudRegion");
     this.resource.resetPublicCloudRegionIds();
@@ -245,7 +218,10 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     }
   }
 
-  /** False if this kind of location never takes the type, or is attached. */
+  /**
+   * Whether the resource manages the full set of this kind of location. False if this kind never has the type, or is
+   * attached.
+   */
   private writesSet(kind: LocationKind): boolean {
     return !this.attachedKinds.has(kind) && !isNeverIn(this.remoteServiceType.name, kind);
   }

@@ -6,7 +6,8 @@ import { given } from "./given";
 import { kindOf } from "./location";
 import { moveTree } from "./moves";
 import { RemoteService } from "./remote-service";
-import type { ILocation, RemoteServiceOptions } from "./remote-service";
+import type { ILocation } from "./remote-service";
+import type { RemoteServiceOptions } from "./remote-service-options";
 import type { RemoteServiceAddress } from "./remote-service-address";
 import type { ResourceOptions } from "./resource-options";
 import { waitFor } from "./resource-rules";
@@ -14,9 +15,9 @@ import { Rollout } from "./rollout";
 import { beforeSynth } from "./rule";
 import { checkLocation, checkValue } from "./untyped";
 
-/** A set of remote services on one host. */
+/** Options of a set of remote services on one host. */
 export interface RemoteServicesOptions extends ResourceOptions {
-  /** Host name or IP address of all services that have no other. */
+  /** Host name or IP address of the services. A service can have its own. */
   readonly host: string;
   /**
    * The Redis of the Virtualization Manager and the Monitor Manager, as `host:port`. Shared services must all use one
@@ -26,7 +27,7 @@ export interface RemoteServicesOptions extends ResourceOptions {
    */
   readonly redis?: string;
   /**
-   * Types to leave out, because they are declared elsewhere.
+   * Types to omit from the set, because they are declared elsewhere.
    *
    * @default - none
    */
@@ -68,7 +69,7 @@ export interface RemoteServicesOptions extends ResourceOptions {
    */
   readonly rollout?: Rollout;
   /**
-   * Lets others attach their locations to those services of the set that can be shared.
+   * Allows other stacks to attach their locations to the services of the set that can be shared.
    *
    * @default false
    */
@@ -81,7 +82,7 @@ export interface RemoteServicesOptions extends ResourceOptions {
   readonly provider?: AbiquoProvider;
 }
 
-/** A set of remote services on one host, and its locations. */
+/** Properties of `RemoteServices`. */
 export interface RemoteServicesProps extends RemoteServicesOptions {
   /**
    * The locations that the set serves.
@@ -92,8 +93,8 @@ export interface RemoteServicesProps extends RemoteServicesOptions {
 }
 
 /**
- * The four services that every location needs and that many locations can share: Virtualization, Monitor, Discovery and
- * Remote Access Manager. All regions usually share one set.
+ * The four services that every location needs and that locations can share: Virtualization Manager, Monitor Manager,
+ * Discovery Manager and Remote Access Manager. Regions usually share one set.
  *
  * @example
  * const shared = new RemoteServices(this, "shared", { host: "rs.example.com", redis: "redis.example.com:6379" });
@@ -131,8 +132,8 @@ export class RemoteServices extends Construct {
   }
 
   /**
-   * Adds a location to the set. It does not apply to services that belong to one datacenter, or that this kind of location
-   * never has.
+   * Adds a location to the services of the set. It skips services that belong to one datacenter, or that this kind of
+   * location never has.
    *
    * @throws Error if it is not a location
    */

@@ -1,9 +1,9 @@
 import type { ITerraformDependable } from "cdktf";
 
-/** Terraform's options for every resource. */
+/** Options that Terraform has for every resource. */
 export interface ResourceOptions {
   /**
-   * Makes every plan fail that would destroy or replace it.
+   * Fails every plan that would destroy or replace it.
    *
    * @default false
    */
@@ -15,9 +15,9 @@ export interface ResourceOptions {
    */
   readonly ignoreChanges?: string[];
   /**
-   * What must be created before it.
+   * Constructs to create before this one.
    *
-   * @default - only what it refers to
+   * @default - only the constructs that it refers to
    */
   readonly dependsOn?: ITerraformDependable[];
 }

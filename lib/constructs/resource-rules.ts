@@ -18,19 +18,19 @@ const RULES: readonly Rule<Pair>[] = [
   {
     broken: ({ resource }) => resource.forEach !== undefined || resource.count !== undefined,
     message: ({ resource }) =>
-      `It has "${resource.count === undefined ? "forEach" : "count"}", and what refers to it by one id would not find it. ` +
-      "Declare one construct for each element, in a loop of your program; for a list that is known at deploy alone, use the bindings.",
+      `It has "${resource.count === undefined ? "forEach" : "count"}", but other constructs refer to it by a single id. ` +
+      "Declare one construct per element, in a loop in your program. If the list is only known at deploy, use the bindings.",
   },
   {
     broken: ({ resource }) => camelCased(resource) !== undefined,
     message: ({ resource }) =>
-      `ignoreChanges names "${camelCased(resource)}". Write the attribute as Terraform does: "${toSnakeCase(camelCased(resource) ?? "")}".`,
+      `ignoreChanges lists "${camelCased(resource)}". Use Terraform's name of the attribute: "${toSnakeCase(camelCased(resource) ?? "")}".`,
   },
   {
     broken: ({ construct }) => strangers(construct).length > 0,
     message: ({ construct }) =>
-      `It was told by node.addDependency to wait for ${strangers(construct)[0]?.node.path}, which is in another stack. ` +
-      "Stacks wait for each other as a whole: call addDependency of the stack.",
+      `Its node.addDependency names ${strangers(construct)[0]?.node.path}, which is in another stack. A stack can ` +
+      "only depend on another stack as a whole: call addDependency on the stack.",
   },
 ];
 
@@ -44,8 +44,8 @@ export function metaArguments({ preventDestroy, ignoreChanges, dependsOn }: Reso
 }
 
 /**
- * Gives a construct the options of every Terraform resource. Dependencies of its node, or of a construct around it, become
- * dependencies of the resource. Settings that cannot work are refused.
+ * Adds the rules of every Terraform resource to a construct. Dependencies of its node, or of a construct around it,
+ * become dependencies of the resource. Settings that cannot work are errors.
  */
 export function addResourceRules(construct: IConstruct, resource: TerraformResource): void {
   beforeSynth(construct, () => dependencies(construct).forEach((element) => waitFor(resource, element)));
@@ -61,7 +61,10 @@ export function waitFor(resource: TerraformResource, dependency: ITerraformDepen
   }
 }
 
-/** All resources of the constructs that this one depends on. cdktf itself ignores `node.addDependency`. */
+/**
+ * All resources of the constructs that this one depends on. cdktf itself ignores `node.addDependency` between
+ * constructs.
+ */
 function dependencies(construct: IConstruct): ITerraformDependable[] {
   const stack = TerraformStack.of(construct);
   return told(construct)

@@ -1,7 +1,7 @@
 import { Annotations, Aspects } from "cdktf";
 import type { IConstruct } from "constructs";
 
-/** A rule for a design: when it is broken, and the message (what is wrong, what to change). */
+/** A design rule: when it is broken, and the message (what is wrong, what to change). */
 export interface Rule<S> {
   readonly broken: (subject: S) => boolean;
   readonly message: (subject: S) => string;
@@ -12,7 +12,7 @@ export function check<S>(rules: readonly Rule<S>[], subject: S): string[] {
   return rules.filter(({ broken }) => broken(subject)).map(({ message }) => message(subject));
 }
 
-/** The items of a list before this one. Of a clashing pair, only the later item is reported. */
+/** The items of a list before this one. Rules about pairs use it, so that only the later item is reported. */
 export function before<T>(list: readonly T[], item: T): readonly T[] {
   return list.slice(0, list.indexOf(item));
 }
@@ -28,8 +28,8 @@ export function addWarnings(construct: IConstruct, warnings: () => string[]): vo
 }
 
 /**
- * Runs an action on a construct when the design is complete, before it is written. It may run more than once. An aspect
- * runs it, and aspects also visit children: hence the comparison.
+ * Runs an action on a construct when the app is complete, before it is written. It may run more than once. An aspect
+ * runs it. Aspects also visit children, hence the comparison.
  */
 export function beforeSynth(construct: IConstruct, action: () => void): void {
   Aspects.of(construct).add({

@@ -4,7 +4,7 @@ import { RemoteService } from "./remote-service";
 import type { ILocation } from "./remote-service";
 import type { RemoteServiceSettings } from "./remote-service-settings";
 
-/** A remote service that can serve both datacenters and public cloud regions. */
+/** Properties of a remote service that can serve both datacenters and public cloud regions. */
 export interface SharedServiceProps extends RemoteServiceSettings {
   /**
    * The locations that it serves.
@@ -14,7 +14,7 @@ export interface SharedServiceProps extends RemoteServiceSettings {
   readonly locations?: ILocation[];
 }
 
-/** A remote service that locations can share if they use one Redis. */
+/** Properties of a remote service that locations can share if they use one Redis. */
 export interface RedisServiceProps extends SharedServiceProps {
   /**
    * The Redis of the service, as `host:port`. It is not sent to Abiquo.
@@ -61,7 +61,7 @@ export class DiscoveryManager extends RemoteService {
 }
 
 /**
- * The Remote Access Manager (REMOTE_ACCESS), which opens consoles of virtual machines through Guacamole.
+ * The Remote Access Manager (REMOTE_ACCESS), which opens the consoles of virtual machines through Guacamole.
  *
  * @example
  * new RemoteAccessManager(this, "console", { host: "rs.example.com", locations: [barcelona, ireland] });

@@ -8,9 +8,9 @@ interface ValueClass {
 }
 
 /**
- * Refuses text, or nothing, in place of a value of the class. Only JavaScript lets these through.
+ * Rejects anything but a value of the class. Only untyped code, such as JavaScript, can pass text or nothing here.
  *
- * @throws Error that names the member to write
+ * @throws Error that names the member to use
  */
 export function checkValue(construct: IConstruct, value: unknown, valueClass: ValueClass): void {
   if (typeof (value as { name?: unknown } | undefined)?.name === "string") {
@@ -20,26 +20,26 @@ export function checkValue(construct: IConstruct, value: unknown, valueClass: Va
   const member = members.find(([, { name }]) => name === value)?.[0];
   const advice = member === undefined ? `custom(${typeof value === "string" ? show(value) : "name"})` : member;
   throw new Error(
-    `${construct.node.path} was given ${show(value)}, which is no ${valueClass.name}: write ${valueClass.name}.${advice}.`,
+    `${construct.node.path} was given ${show(value)}, which is not a ${valueClass.name}: use ${valueClass.name}.${advice}.`,
   );
 }
 
 /**
- * Refuses anything but a construct in place of a location. Only JavaScript lets it through.
+ * Rejects a location that is not a construct. Only untyped code, such as JavaScript, can pass one.
  *
  * @throws Error that says what to pass
  */
 export function checkLocation(construct: IConstruct, location: unknown): void {
   if (!Construct.isConstruct(location)) {
     throw new Error(
-      `${construct.node.path} was given ${show(location)} as a location: give the Datacenter or PublicCloudRegion itself, ` +
-        "or what its fromName or fromId returns.",
+      `${construct.node.path} was given ${show(location)} as a location: pass a Datacenter, a PublicCloudRegion, ` +
+        "or the result of their fromName or fromId.",
     );
   }
 }
 
 /**
- * Refuses a provider configuration of another provider. Only JavaScript lets it through.
+ * Rejects a configuration of another provider. Only untyped code, such as JavaScript, can pass one.
  *
  * @throws Error that says what to pass
  */
@@ -48,7 +48,7 @@ export function checkProvider(construct: IConstruct, provider: unknown): void {
   if (provider != null && type !== "abiquo") {
     throw new Error(
       `${construct.node.path} was given ${typeof type === "string" ? `the provider "${type}"` : show(provider)} as its ` +
-        '"provider": give an AbiquoProvider, or leave it out to use the one of the stack.',
+        '"provider": pass an AbiquoProvider, or omit it to use the stack\'s own.',
     );
   }
 }

@@ -5,21 +5,21 @@ import type { ResourceOptions } from "../../../lib";
 import type { PlannedAction } from "../../../lib/testing";
 import { prepareForGates } from "../gate-host";
 
-/** What a change of one prop gives, by the path of the construct below its bench; `it` is what is being changed. */
+/** The result of a change of one prop, by the path of the construct below its bench. `it` is the changed construct. */
 export type Outcome = Readonly<Record<string, PlannedAction>>;
 
-/** One prop with two values, and what Terraform makes of the change. */
+/** One prop with two values, and what Terraform plans for the change. */
 export interface Experiment<P> {
   readonly before: Partial<P> | ((bench: Bench) => Partial<P>);
   readonly after: Partial<P> | ((bench: Bench) => Partial<P>);
   readonly gives: Outcome;
 }
 
-/** An experiment for every prop: the compiler refuses a table with one left out. */
+/** An experiment for every prop. A table without one does not compile. */
 export type Table<P> = { readonly [K in keyof Required<P>]: Experiment<P> };
 
 /**
- * What every resource takes: none of it is a change of the resource.
+ * The options of every resource. None of them changes the resource itself.
  *
  * @param ignored - an attribute of the resource
  */
@@ -35,14 +35,14 @@ export function resourceOptions<P>(base: Partial<P>, ignored: string): Table<Res
   };
 }
 
-/** An experiment that is ready to be set up, with its place in the stack. */
+/** An experiment that is ready to be built, and its place in the stack. */
 export interface Setup {
   readonly name: string;
   readonly gives: Outcome;
   build(bench: Bench, version: "before" | "after"): void;
 }
 
-/** Turns a table into setups; `make` makes the construct called `it`. */
+/** Turns a table into setups. `make` creates the construct called `it`. */
 export function setupsOf<P>(construct: string, table: Table<P>, make: (bench: Bench, props: P) => void): Setup[] {
   return Object.entries<Experiment<P>>(table).map(([prop, experiment]) => ({
     name: `${construct}-${prop}`,
@@ -54,7 +54,7 @@ export function setupsOf<P>(construct: string, table: Table<P>, make: (bench: Be
   }));
 }
 
-/** Some services must have an address of their own: `BENCH` in an address stands for the bench. */
+/** Some services need their own address: `BENCH` in an address stands for the bench. */
 function onBench(props: object, bench: string): object {
   const name = bench.toLowerCase();
   const placed = Object.entries(props).map(([key, value]: [string, unknown]) => {
@@ -71,41 +71,41 @@ const REGIONS: readonly string[] = [
   ...["us-west-1", "us-east-2", "ap-south-1", "ap-northeast-1", "ap-northeast-2", "ap-southeast-1", "ca-central-1"],
 ];
 
-/** Where one experiment takes place: locations of its own, which no other experiment touches. */
+/** The place of one experiment: its own locations, which no other experiment touches. */
 export class Bench extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    /** A second configuration of the provider. */
+    /** A second provider configuration. */
     readonly otherProvider: AbiquoProvider,
     private readonly regions: Map<string, string>,
   ) {
     super(scope, id);
   }
 
-  /** The datacenter of this id on the bench. */
+  /** The datacenter with this id on the bench. */
   datacenter(id: string): Datacenter {
     return this.find(id) ?? new Datacenter(this, id, { name: `${this.node.id} ${id}`, location: "Here" });
   }
 
-  /** The public cloud region of this id on the bench. */
+  /** The public cloud region with this id on the bench. */
   region(id: string): PublicCloudRegion {
     const cloudProvider = CloudProvider.AMAZON;
     const name = `${this.node.id} ${id}`;
     return this.find(id) ?? new PublicCloudRegion(this, id, { name, cloudProvider, region: this.freeRegion(id) });
   }
 
-  /** The shared set of this id on the bench. */
+  /** The shared set with this id on the bench. */
   shared(id: string): RemoteServices {
     return this.find(id) ?? new RemoteServices(this, id, { host: this.host(id), redis: "redis:6379" });
   }
 
-  /** A host for this bench alone: two services without locations must not have one type and address. */
+  /** A host of this bench only: two services without locations must not have the same type and address. */
   host(id: string): string {
     return `${id}.${this.node.id.toLowerCase()}.example.com`;
   }
 
-  /** A region of Amazon for this bench alone, the same one in both versions of the stack. */
+  /** An Amazon region of this bench only. It is the same one in both versions of the stack. */
   freeRegion(id: string): string {
     const key = `${this.node.id}/${id}`;
     const region = this.regions.get(key) ?? REGIONS[this.regions.size];

@@ -34,7 +34,7 @@ const HOST = { host: "BENCH.example.com" };
 const UPDATED = { it: "update" } as const;
 const REPLACED = { it: "replace" } as const;
 
-/** What is called by its port has no path: the empty one is the same as none. */
+/** A service that is called by its port has no path: an empty path is the same as none. */
 const NO_PATH = { path: { before: HOST, after: { ...HOST, path: "" }, gives: {} } };
 
 const SETTINGS: Table<RemoteServiceSettings> = {
@@ -76,7 +76,7 @@ const IN_DATACENTERS: Table<DatacenterServiceProps> = {
   },
 };
 
-/** What belongs to one datacenter is never attachable: said or left out, it is the same. */
+/** A service that belongs to one datacenter is never attachable: false is the same as no value. */
 const NOT_ATTACHABLE: Pick<Table<RemoteServiceSettings>, "attachable"> = {
   attachable: { before: HOST, after: { ...HOST, attachable: false }, gives: {} },
 };

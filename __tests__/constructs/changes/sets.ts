@@ -12,7 +12,10 @@ function updated(ids: readonly string[]): Outcome {
   return Object.fromEntries(ids.map((id) => [id, "update"]));
 }
 
-/** @param prefix - path of the set on its bench @param ids - ids of all its services */
+/**
+ * @param prefix - path of the set on its bench
+ * @param ids - ids of all its services
+ */
 function options(prefix: string, ids: readonly string[]): Table<RemoteServicesOptions> {
   const all = updated(ids.map((id) => `${prefix}/${id}`));
   const one = (id: string): Outcome => updated([`${prefix}/${id}`]);

@@ -42,7 +42,7 @@ describe("NODE_EXTRA_CA_CERTS, which the launcher keeps from Node", () => {
 
     const output = await platform.terraform.fail("plan");
 
-    expect(output).toContain("no trusted TLS connection");
+    expect(output).toContain("is not trusted.");
     expect(output.includes("NODE_EXTRA_CA_CERTS names")).toBe(name === "none.pem");
     expect(proxy.requests).toEqual([]);
   });

@@ -27,7 +27,7 @@ describe("a network that is left by a proxy alone", () => {
   });
 
   test.each(["HTTP_PROXY", "http_proxy", "ABIQUO_PROXY_URL"])(
-    "is left by the one in %s, which wants a login",
+    "is left by the one in %s, which requires a login",
     async (name) => {
       platform.terraform.setEnv(name, proxy.url);
 
@@ -64,6 +64,6 @@ describe("a network that is left by a proxy alone", () => {
 
     const output = await platform.terraform.fail("plan");
 
-    expect(output.replace(/[│\s]+/g, " ")).toContain("The proxy wants a login: put user and password into its URL.");
+    expect(output.replace(/[│\s]+/g, " ")).toContain("The proxy requires a login: put user and password into its URL.");
   });
 });

@@ -1,15 +1,15 @@
 import type { AbiquoClient, ClientOptions } from "./client";
-import { CloudProviders } from "./cloud-providers";
-import { createDatacentersApi } from "./datacenters";
-import type { ClientParts } from "./entities";
-import { LinkBase } from "./link-base";
-import { readLinks } from "./links";
-import { createLocationsApi } from "./locations";
-import { createPublicCloudRegionsApi } from "./public-cloud-regions";
-import { Changes } from "./read-sharing";
-import { Reader } from "./reader";
-import { createRemoteServicesApi } from "./remote-services";
-import { LOGIN_PATH } from "./transport/basic-session";
+import { CloudProviders } from "./resources/cloud-providers";
+import { createDatacentersApi } from "./resources/datacenters";
+import type { ClientParts } from "./resources/entities";
+import { LinkBase } from "./wire/link-base";
+import { readLinks } from "./wire/links";
+import { createLocationsApi } from "./resources/locations";
+import { createPublicCloudRegionsApi } from "./resources/public-cloud-regions";
+import { Changes } from "./resources/read-sharing";
+import { Reader } from "./wire/reader";
+import { createRemoteServicesApi } from "./resources/remote-services";
+import { LOGIN_PATH } from "./login/basic-session";
 import { parseEndpoint } from "./transport/endpoint";
 import { DEFAULT_RETRIES, createTransport } from "./transport/transport";
 

@@ -15,9 +15,9 @@ export {
   isRegionTaken,
   isTypeTaken,
   isUnavailable,
-} from "./errors";
-export type { ConnectionProblem, ResponseProblem } from "./errors";
+} from "./failures/errors";
+export type { ConnectionProblem, ResponseProblem } from "./failures/errors";
 export * from "./model";
-export { RegionEndpointError } from "./region-endpoint";
+export { RegionEndpointError } from "./resources/region-endpoint";
 export { UnusableSettingError } from "./transport/tls";
-export { UnknownCloudProviderError, UnknownRegionError } from "./unknown-region";
+export { UnknownCloudProviderError, UnknownRegionError } from "./resources/unknown-region";

@@ -1,23 +1,23 @@
-import type { Agents } from "got";
-import { checkServerIdentity } from "node:tls";
 import type { PeerCertificate } from "node:tls";
+import { checkServerIdentity } from "node:tls";
+import type { Agents } from "got";
 import type { ClientOptions } from "../client";
 import type * as Libraries from "./libraries";
 import type { TlsOptions } from "./tls";
 import { secureContextOf } from "./tls";
 
 /**
- * Milliseconds after which an idle connection is closed. Proxies close them after 5 s and more (Apache httpd: 5 s); a write
- * on a connection that is just being closed would have an unknown outcome.
+ * Milliseconds until we close an idle connection. Proxies close theirs after 5 s or more (Apache httpd: 5 s). We must be
+ * first: a write on a connection that the other side is closing would have an unknown outcome.
  */
 const IDLE_TIMEOUT = 4000;
 
-/** What connections depend on. */
+/** What a connection depends on. */
 export interface AgentOptions extends TlsOptions, Pick<ClientOptions, "proxy"> {
   readonly endpoint: string;
 }
 
-/** Who makes connections to the endpoint and keeps them: straight ones, or by a proxy. */
+/** Opens connections to the endpoint, directly or through a proxy, and keeps them. */
 export async function createAgents(options: AgentOptions, libraries: typeof Libraries): Promise<Agents> {
   const { endpoint, proxy } = options;
   const { protocol, hostname } = new URL(endpoint);
@@ -36,14 +36,14 @@ export async function createAgents(options: AgentOptions, libraries: typeof Libr
   if (!isTls) {
     return { http: new libraries.HttpProxyAgent(proxy.url, { ...kept, ...security }) };
   }
-  /** A tunnel, and in it TLS with the server: the library leaves what it is told about that to each request. */
+  /** Opens a tunnel, and in it a TLS connection to the server. The library takes the options for the latter from each call. */
   class TunnelAgent extends libraries.HttpsProxyAgent<string> {
     override async connect(...[request, opened]: Parameters<Libraries.HttpsProxyAgent<string>["connect"]>) {
       Object.assign(this.options, kept);
       const host = hostname.replace(/^\[|\]$/g, "");
       const inside = {
         ...security,
-        // Without this it would hold the certificate of a server that is an IP address against the name of the proxy.
+        // Where the server is an IP address, the library would compare its certificate with the name of the proxy.
         checkServerIdentity: (_: string, certificate: PeerCertificate) => checkServerIdentity(host, certificate),
       };
       return super.connect(request, { ...opened, ...inside });

@@ -1,42 +1,42 @@
-import { AbiquoResponseError } from "../errors";
-import type { MediaName } from "../media-types";
-import { isJson, mediaType } from "../media-types";
-import { ShapeError } from "../reader";
-import type { Handler, HttpRequest, HttpResponse } from "./handler";
-import { parseJson } from "./json";
-import type { Secrets } from "./secrets";
+import type { Handler, HttpRequest, HttpResponse } from "../exchange";
+import { AbiquoResponseError } from "../failures/errors";
+import type { Secrets } from "../failures/secrets";
+import { parseJson } from "../wire/json";
+import type { MediaName } from "../wire/media-types";
+import { isJson, mediaType } from "../wire/media-types";
+import { ShapeError } from "../wire/reader";
 
-/** A request in the terms of the API. */
+/** A request in terms of the API. */
 export interface ApiRequest {
   readonly method: HttpRequest["method"];
-  /** Below the endpoint, with the query. */
+  /** Path below the endpoint, with the query. */
   readonly path: string;
   readonly accept?: MediaName;
   readonly content?: { readonly type: MediaName; readonly value: unknown };
-  /** Beside those that every request has. Lower-case names. */
+  /** Further headers. Names are in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
-/** The top of the transport: what the resource files talk to. */
+/** The API as the resources call it. */
 export interface Api {
-  /** A request that is answered with a document. Whatever `decode` finds wrong with it becomes an error of the answer. */
+  /** Sends a request that is answered with a document. A `ShapeError` of `decode` becomes an `AbiquoResponseError`. */
   read<T>(request: ApiRequest, decode: (document: unknown) => T): Promise<T>;
   /**
-   * A request that is answered with nothing, by 204 or by an empty 200. Any other answer, be it a success, does not show that
-   * it was carried out.
+   * Sends a request that is answered with 204 or an empty 200. Any other answer is an error, even with a status of success: it
+   * does not show that the request was carried out.
    */
   run(request: ApiRequest): Promise<204 | 200>;
 }
 
-/** What the top layer needs beside the ones below it. */
+/** What the API needs besides a handler. */
 export interface ApiOptions {
-  /** Which version to speak. */
+  /** The version in media types. */
   readonly version: (signal?: AbortSignal) => Promise<string | undefined>;
   readonly secrets: Secrets;
 }
 
-/** Puts media types on requests and takes documents out of answers. */
+/** Adds media types to requests and decodes the documents in answers. */
 export function createApi(handler: Handler, { version, secrets }: ApiOptions): Api {
   async function exchange(request: ApiRequest): Promise<HttpResponse> {
     return handler(toHttpRequest(request, await version(request.signal)));
@@ -74,7 +74,7 @@ function toHttpRequest(request: ApiRequest, version: string | undefined): HttpRe
   };
 }
 
-/** An answer that is not of the kind that the request has. */
+/** An answer of another kind than the request is answered with. */
 interface Mismatch {
   readonly request: ApiRequest;
   readonly response: HttpResponse;

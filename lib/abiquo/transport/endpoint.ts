@@ -1,7 +1,7 @@
 /**
- * The base URL of the API as every request begins: without a slash at the end.
+ * The base URL of every request, without a slash at the end.
  *
- * @throws Error with one sentence that never repeats credentials
+ * @throws Error, which never repeats credentials
  */
 export function parseEndpoint(endpoint: string): string {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;

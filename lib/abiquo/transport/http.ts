@@ -1,31 +1,32 @@
 import type { ClientRequest } from "node:http";
 import type { ExtendOptions, Got, RequestError, Response } from "got";
-import type { FailedRequest } from "../errors";
-import { AbiquoError, AbiquoResponseError, abortedError } from "../errors";
-import { createAgents } from "./agent";
+import type { Handler, HttpRequest, HttpResponse } from "../exchange";
+import { toAnswerError } from "../failures/answer-error";
+import { CONNECT_TIMEOUT, ProxyRefusal, toConnectionError } from "../failures/connection-error";
+import type { FailedRequest } from "../failures/errors";
+import { AbiquoError, AbiquoResponseError, abortedError } from "../failures/errors";
+import type { AuthenticationOptions } from "../login/authenticate";
+import { createAuthentication } from "../login/authenticate";
+import type { Authentication } from "../login/authentication";
 import type { AgentOptions } from "./agent";
-import { toAnswerError } from "./answer-error";
-import { createAuthentication } from "./authenticate";
-import type { AuthenticationOptions } from "./authenticate";
-import { CONNECT_TIMEOUT, ProxyRefusal, toConnectionError } from "./connection-error";
-import type { Authentication, Handler, HttpRequest, HttpResponse } from "./handler";
-import { LONGEST_WAIT, mayRepeat, pauseBefore } from "./retry";
+import { createAgents } from "./agent";
+import { mayRepeat, pauseBefore } from "./retry";
 
 /** How requests are sent. */
 export interface HttpOptions extends AgentOptions, AuthenticationOptions {
-  /** Base URL without a slash at the end. All requests go there and nowhere else. */
+  /** Base URL without a slash at the end. Requests go nowhere else. */
   readonly endpoint: string;
   readonly userAgent: string;
-  /** Milliseconds until a request is given up. */
+  /** Milliseconds until an attempt fails with a timeout. */
   readonly requestTimeout: number;
   readonly maxRetries: number;
   readonly maxConcurrentRequests: number;
 }
 
-/** Answers beyond this are given up while they arrive, unpacked. */
+/** Bytes, after decompression. A larger answer is aborted while it arrives. */
 const LARGEST_BODY = 64 * 1024 * 1024;
 
-/** Requests over got: with a login, repeated where that is safe, so many at once, and with our own errors. */
+/** Sends requests with got: authenticated, repeated where that is safe, and limited in number. Errors are our own. */
 export function createHttp(options: HttpOptions): Handler {
   let loading: Promise<Libraries> | undefined;
   const server = { hasAnswered: false };
@@ -33,7 +34,7 @@ export function createHttp(options: HttpOptions): Handler {
     const { client } = await (loading ??= load(options));
     return new Exchange(request, { ...options, client, authentication, server });
   };
-  // A login is part of the request that waits for it, so that it needs no place of its own.
+  // A login takes no slot of its own: the request that waits for it holds one.
   const authentication = createAuthentication(options, async (request) => (await begin(request)).run());
   return async (request) => {
     const { limit } = await (loading ??= load(options));
@@ -46,13 +47,12 @@ interface Libraries {
   readonly limit: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** Loaded with the first request: a provider process that only tells its schema never needs them. */
+/** Called by the first request. Most provider processes end before they send one. */
 async function load(options: HttpOptions): Promise<Libraries> {
   const libraries = await import("./libraries");
-  const agent = await createAgents(options, libraries);
-  const { requestTimeout, userAgent, maxConcurrentRequests, maxRetries } = options;
+  const { requestTimeout, userAgent, maxConcurrentRequests } = options;
   const settings: ExtendOptions = {
-    agent,
+    agent: await createAgents(options, libraries),
     headers: { "user-agent": userAgent, "accept-encoding": "gzip" },
     timeout: {
       lookup: CONNECT_TIMEOUT,
@@ -60,8 +60,7 @@ async function load(options: HttpOptions): Promise<Libraries> {
       secureConnect: CONNECT_TIMEOUT,
       request: requestTimeout,
     },
-    retry: { limit: maxRetries, maxRetryAfter: LONGEST_WAIT },
-    // Credentials stay where they are.
+    // Credentials must not go to another host.
     followRedirect: false,
   };
   return { client: libraries.got.extend(settings), limit: libraries.pLimit(maxConcurrentRequests) };
@@ -73,18 +72,17 @@ interface ExchangeContext extends HttpOptions {
   readonly server: { hasAnswered: boolean };
 }
 
-/** A request until its answer, over all its repetitions. */
+/** One request with all its repetitions. */
 class Exchange {
   private readonly abort = new AbortController();
   private described: FailedRequest | undefined;
   private repetitions = 0;
   private isRecovered = false;
-  private startedAt = 0;
   private isConnected = false;
   private isTunnelled = false;
-  /** Why we gave up an answer that was arriving. */
+  /** Why we aborted an answer. */
   private reason: AbiquoError | undefined;
-  /** Why the request is to be sent again, while it waits for that. */
+  /** Why the request will be repeated. Set during the pause before that. */
   private waitingAfter: AbiquoError | undefined;
 
   constructor(
@@ -103,8 +101,8 @@ class Exchange {
     if (signal?.aborted) {
       throw abortedError(this.failed);
     }
-    const giveUp = (): void => this.giveUp();
-    signal?.addEventListener("abort", giveUp);
+    const interrupt = (): void => this.interrupt();
+    signal?.addEventListener("abort", interrupt);
     try {
       const response = toHttpResponse(await this.send());
       if (response.status >= 300) {
@@ -116,15 +114,13 @@ class Exchange {
       failure.tries = this.repetitions + 1;
       throw failure;
     } finally {
-      signal?.removeEventListener("abort", giveUp);
+      signal?.removeEventListener("abort", interrupt);
     }
   }
 
   private send(): Promise<Response> {
     const { client, endpoint, authentication } = this.context;
-    const { method, path, body } = this.request;
-    const headers: Record<string, string> = { ...this.request.headers };
-    let authorization = "";
+    const { method, path, headers, body } = this.request;
     return client(`${endpoint}${path}`, {
       method,
       headers,
@@ -133,25 +129,27 @@ class Exchange {
       hooks: {
         beforeRequest: [
           async (options) => {
-            authorization = await authentication.authorize(this.request);
-            options.headers.authorization = authorization;
-            this.begin();
+            options.headers.authorization = await authentication.authorize(this.request);
+            this.isConnected = false;
+            this.isTunnelled = false;
+            this.waitingAfter = undefined;
           },
         ],
         afterResponse: [
           async (response, again) => {
             this.context.server.hasAnswered = true;
-            this.tell("Abiquo API answered", { status: response.statusCode });
+            this.log("Abiquo API answered", { status: response.statusCode }, response);
             authentication.learn(this.request, toHttpResponse(response));
             if (response.statusCode !== 401 || this.isRecovered) {
               return response;
             }
-            this.isRecovered = await authentication.recover(this.request, authorization);
+            const refused = String(response.request.options.headers.authorization);
+            this.isRecovered = await authentication.recover(this.request, refused);
             return this.isRecovered ? again({ preserveHooks: true }) : response;
           },
         ],
       },
-      retry: { calculateDelay: ({ error, computedValue }) => this.delayAfter(error, computedValue) },
+      retry: { calculateDelay: ({ error }) => this.delayAfter(error) },
     })
       .on("request", (sent) => this.watch(sent))
       .on("downloadProgress", ({ transferred }) => {
@@ -161,17 +159,7 @@ class Exchange {
       });
   }
 
-  private begin(): void {
-    this.startedAt = performance.now();
-    this.isConnected = false;
-    this.isTunnelled = false;
-    this.waitingAfter = undefined;
-  }
-
-  /**
-   * How far the request comes: got's own timings know nothing of TLS in the tunnel of a proxy. A server that goes over to
-   * another protocol gives no answer.
-   */
+  /** Notes how far the request gets. got's timings do not include TLS inside a tunnel. */
   private watch(sent: ClientRequest): void {
     const onConnect = (): void => void (this.isConnected = true);
     sent.once("socket", (socket) => {
@@ -187,9 +175,10 @@ class Exchange {
         sent.destroy(new ProxyRefusal(statusCode));
       }
     });
+    // got listens for this event too, so that Node would leave the connection open.
     sent.once("upgrade", (_, socket) => {
       socket.destroy();
-      this.stop(this.toError(new Error("the server goes over to another protocol") as RequestError));
+      this.stop(this.toError(new Error("the server switched to another protocol") as RequestError));
     });
   }
 
@@ -198,26 +187,28 @@ class Exchange {
     this.abort.abort();
   }
 
-  /** A write that was sent is finished, since its outcome must not be lost. */
-  private giveUp(): void {
+  /** Ends a read, and a write that waits for its repetition. A write that was sent goes on, so that its outcome is known. */
+  private interrupt(): void {
     if (this.request.method === "GET" || this.waitingAfter) {
       this.abort.abort();
     }
   }
 
-  /** Milliseconds until got sends the request again; 0 for never. */
-  private delayAfter(error: RequestError, computed: number): number {
+  /** Milliseconds until got repeats the request. 0 means never. */
+  private delayAfter(error: RequestError): number {
     if (error.name === "RetryError") {
-      return computed;
+      return 1; // The request was refused with 401 and has another header now.
     }
     const failure = this.toError(error);
-    if (error.response === undefined) {
-      this.tell("Abiquo API gave no usable answer", {
-        problem: "problem" in failure ? String(failure.problem) : "none",
-      });
+    if (error.name !== "HTTPError") {
+      this.log(
+        "Abiquo API gave no usable answer",
+        { problem: "problem" in failure ? String(failure.problem) : "none" },
+        error,
+      );
     }
-    const { maxRetries } = this.context;
-    if (this.request.signal?.aborted || this.repetitions >= maxRetries || !mayRepeat(this.request, failure)) {
+    const isOver = this.request.signal?.aborted || this.repetitions >= this.context.maxRetries;
+    if (isOver || !mayRepeat(this.request, failure)) {
       return 0;
     }
     this.waitingAfter = failure;
@@ -226,16 +217,12 @@ class Exchange {
   }
 
   private toError(error: RequestError): AbiquoError {
-    if (this.reason) {
-      return this.reason;
-    }
-    if (error instanceof AbiquoError || error.cause instanceof AbiquoError) {
-      return (error.cause ?? error) as AbiquoError;
+    const own = [this.reason, error, error.cause].find((each) => each instanceof AbiquoError);
+    if (own) {
+      return own;
     }
     if (error.name === "AbortError") {
-      return this.request.method === "GET"
-        ? abortedError(this.failed)
-        : (this.waitingAfter ?? abortedError(this.failed));
+      return this.waitingAfter && this.request.method !== "GET" ? this.waitingAfter : abortedError(this.failed);
     }
     if (error.name === "HTTPError" && error.response) {
       return toAnswerError(this.failed, toHttpResponse(error.response), this.context);
@@ -245,14 +232,13 @@ class Exchange {
     return toConnectionError(error, this.failed, { ...this.context, ...progress });
   }
 
-  /** Headers and bodies are never looked at, so they cannot leak. */
-  private tell(message: string, outcome: Readonly<Record<string, string | number>>): void {
-    // What nobody listens to is not even described.
-    this.context.log?.(message, {
-      ...this.failed,
-      ...outcome,
-      milliseconds: Math.round(performance.now() - this.startedAt),
-    });
+  /** Never logs a header or a body, so that no secret can leak. */
+  private log(
+    message: string,
+    outcome: Readonly<Record<string, string | number>>,
+    { timings }: Pick<RequestError, "timings">,
+  ): void {
+    this.context.log?.(message, { ...this.failed, ...outcome, milliseconds: timings?.phases.total ?? 0 });
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * The libraries that requests need. The provider has them in a bundle of their own, which is read when Terraform configures
- * it: most of its processes end before that.
+ * The libraries for requests. They are a bundle of their own, which is loaded when Terraform configures the provider. Most
+ * provider processes end before that.
  */
 export { got } from "got";
 export { HttpProxyAgent } from "http-proxy-agent";

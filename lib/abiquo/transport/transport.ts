@@ -1,25 +1,25 @@
 import type { ClientOptions, RegionCredentials } from "../client";
-import { AbiquoConnectionError } from "../errors";
-import { SharedWork } from "../shared-work";
-import { chooseVersion } from "../version";
+import type { Handler } from "../exchange";
+import { AbiquoConnectionError } from "../failures/errors";
+import { Secrets } from "../failures/secrets";
 import type { Api } from "./api";
 import { createApi } from "./api";
 import { parseEndpoint } from "./endpoint";
 import { createHttp } from "./http";
-import type { Handler } from "./handler";
-import { Secrets } from "./secrets";
+import { SharedWork } from "./shared-work";
 import { checkTls } from "./tls";
+import { chooseVersion } from "./version";
 
 const DEFAULT_REQUEST_TIMEOUT = 60_000;
 const DEFAULT_CONCURRENCY = 10;
 
-/** Repetitions, where none are configured. */
+/** Repetitions of a request, unless configured. */
 export const DEFAULT_RETRIES = 4;
 
 /**
- * The way to the API: got below, and above it media types, documents and the version to speak.
+ * The API over got, with defaults for what is not configured.
  *
- * @throws Error if the options cannot be used
+ * @throws Error if an option cannot be used
  */
 export function createTransport(options: ClientOptions): Api {
   checkTls(options);
@@ -37,12 +37,12 @@ export function createTransport(options: ClientOptions): Api {
   return createApi(http, { version: versionSource(http, options.apiVersion), secrets });
 }
 
-/** All but an identity that is a word of the API's own paths: it gives nothing away, and would garble every message. */
+/** The identity "admin" is left out. It is part of every path, so that redacting it would garble every message. */
 function secretsOf({ identity, credential }: RegionCredentials): readonly string[] {
   return identity === "admin" ? [credential] : [identity, credential];
 }
 
-/** The configured version, or the one that the first request finds out; then it is fixed for the client's life. */
+/** The configured version, or the one that the first request negotiates for the lifetime of the client. */
 function versionSource(
   handler: Handler,
   configured: string | undefined,
@@ -60,7 +60,7 @@ function versionSource(
   };
 }
 
-/** A server that does not tell its version gets none: it speaks its newest then. One that is not there is an error. */
+/** Undefined for a server that does not tell its version. It then answers in its newest one. */
 async function negotiate(handler: Handler, signal: AbortSignal): Promise<string | undefined> {
   try {
     const response = await handler({ method: "GET", path: "/version", headers: { accept: "text/plain" }, signal });

@@ -1,0 +1,71 @@
+import { toAnswerError } from "../../../lib/abiquo/failures/answer-error";
+import { Secrets } from "../../../lib/abiquo/failures/secrets";
+import { response } from "../exchanges";
+
+const SECRETS = new Secrets({ kind: "bearer", token: "s3cr3t-token" });
+
+function failure(answer: ReturnType<typeof response>, method: "GET" | "POST" = "GET"): unknown {
+  const context = { secrets: SECRETS, endpoint: "https://abiquo.example.com/api", now: () => Date.UTC(2026, 0, 1) };
+  return toAnswerError({ method, path: "/admin/datacenters" }, answer, context);
+}
+
+describe("answers that are no success", () => {
+  it("are one error with the codes of a JSON document", () => {
+    const body = '{"links":[],"collection":[{"code":"RS-24","message":"No type"},{"code":"RS-20","message":"No URI"}]}';
+
+    expect(failure(response(400, body), "POST")).toMatchObject({
+      name: "AbiquoApiError",
+      message: "POST /admin/datacenters: Abiquo answered 400. RS-24 No type; RS-20 No URI",
+      codes: ["RS-24", "RS-20"],
+      outcomeUnknown: false,
+    });
+  });
+
+  it.each([
+    [401, "does not accept the credentials"],
+    [403, "The user lacks a privilege for this"],
+    [404, "There is nothing at this address"],
+    [503, "not available at the moment"],
+    [500, "The server failed and gave no reason."],
+  ])("are explained in a sentence where %i comes with an HTML page", (status, sentence) => {
+    const error = failure(response(status, "<html><h1>HTTP Status</h1></html>"));
+
+    expect(error).toMatchObject({ name: "AbiquoApiError", status, entries: [] });
+    expect(String(error)).toContain(sentence);
+  });
+
+  it.each([
+    ["GET", 500, false],
+    ["POST", 500, true],
+    ["POST", 504, true],
+    ["POST", 409, false],
+  ] as const)("leave the outcome of a %s with %i unknown: %s", (method, status, outcomeUnknown) => {
+    expect(failure(response(status), method)).toMatchObject({ outcomeUnknown });
+  });
+
+  it.each([
+    ["7", 7000],
+    ["Thu, 01 Jan 2026 00:00:05 GMT", 5000],
+    ["Wed, 31 Dec 2025 00:00:00 GMT", 0],
+    ["soon", undefined],
+  ])("tell when to come back: %s", (value, retryAfter) => {
+    expect(failure(response(503, "", { "retry-after": value }))).toMatchObject({ retryAfter });
+  });
+
+  it("are no redirect that would be followed", () => {
+    const error = failure(response(302, "", { location: "https://sso.example.com/login?back=s3cr3t-token" }));
+
+    expect(error).toMatchObject({ name: "AbiquoResponseError", problem: "redirect" });
+    expect(String(error)).toContain(
+      "redirects (302) to https://sso.example.com. Redirects are not followed: set the endpoint",
+    );
+  });
+
+  it("never repeat a secret that the server echoes", () => {
+    const body = '{"collection":[{"code":"GEN-5","message":"Bad token s3cr3t-token"}]}';
+
+    const error = failure(response(401, body));
+
+    expect(JSON.stringify(error) + String(error)).not.toContain("s3cr3t-token");
+  });
+});

@@ -1,0 +1,157 @@
+import type { ServerResponse } from "node:http";
+import { AbiquoApiError } from "../../../lib/abiquo";
+import { createHttp } from "../../../lib/abiquo/transport/http";
+import { Secrets } from "../../../lib/abiquo/failures/secrets";
+import type { TestServer } from "../expected-requests";
+import { listen } from "../expected-requests";
+
+const CREDENTIALS = { kind: "basic", username: "admin", password: "xabiquo" } as const;
+const BASIC = `Basic ${Buffer.from("admin:xabiquo").toString("base64")}`;
+
+type Outcome = (response: ServerResponse) => void;
+
+const OK: Outcome = (response) => void response.end("{}");
+const REFUSED: Outcome = (response) => void response.writeHead(401).end();
+
+function loggedIn(token: string): Outcome {
+  return (response) => void response.setHeader("x-abiquo-token", token).end("{}");
+}
+
+let server: TestServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+/** A session with a server that answers so, one request after the other. */
+async function session(...outcomes: readonly Outcome[]): Promise<{
+  send: (path?: string) => Promise<number>;
+  seen: () => string[];
+  clock: { now: number };
+  secrets: Secrets;
+}> {
+  const asked: string[] = [];
+  server = await listen(({ url, headers }, response) => {
+    asked.push(`${url?.replace("/api", "")} ${headers.authorization}`);
+    outcomes[asked.length - 1]?.(response);
+  });
+  const clock = { now: 0 };
+  const secrets = new Secrets(CREDENTIALS);
+  const handler = createHttp({
+    endpoint: server.endpoint,
+    userAgent: "test/1",
+    credentials: CREDENTIALS,
+    secrets,
+    now: () => clock.now,
+    requestTimeout: 10_000,
+    maxRetries: 0,
+    maxConcurrentRequests: 10,
+  });
+  const statusOf = (error: unknown): number => {
+    if (error instanceof AbiquoApiError) {
+      return error.status;
+    }
+    throw error;
+  };
+  return {
+    send: (path = "/x") => handler({ method: "GET", path, headers: {} }).then(({ status }) => status, statusOf),
+    seen: () => asked,
+    clock,
+    secrets,
+  };
+}
+
+describe("basic authentication", () => {
+  it("sends user and password while the server takes them", async () => {
+    const { send, seen } = await session(OK, OK);
+
+    await send();
+    await send();
+
+    expect(seen()).toEqual([`/x ${BASIC}`, `/x ${BASIC}`]);
+  });
+
+  it("logs in and goes on with the token where basic is restricted to the login", async () => {
+    const { send, seen } = await session(REFUSED, loggedIn("token-1"), OK, OK);
+
+    expect([await send(), await send()]).toEqual([200, 200]);
+    expect(seen()).toEqual([`/x ${BASIC}`, `/login ${BASIC}`, "/x Token token-1", "/x Token token-1"]);
+  });
+
+  it("uses the token of an earlier login instead of logging in again", async () => {
+    const { send, seen } = await session(loggedIn("token-1"), REFUSED, OK);
+
+    await send("/login");
+    await send();
+
+    expect(seen()).toEqual([`/login ${BASIC}`, `/x ${BASIC}`, "/x Token token-1"]);
+  });
+
+  it("renews the token before it expires", async () => {
+    const { send, seen, clock } = await session(REFUSED, loggedIn("token-1"), OK, loggedIn("token-2"), OK);
+    await send();
+
+    clock.now = 1440 * 1000;
+    await send();
+
+    expect(seen().slice(3)).toEqual([`/login ${BASIC}`, "/x Token token-2"]);
+  });
+
+  it("renews a token that has expired early", async () => {
+    const { send, seen } = await session(REFUSED, loggedIn("token-1"), OK, REFUSED, loggedIn("token-2"), OK);
+    await send();
+
+    expect(await send()).toBe(200);
+    expect(seen().slice(3)).toEqual(["/x Token token-1", `/login ${BASIC}`, "/x Token token-2"]);
+  });
+
+  it("logs in once for all requests that are refused together", async () => {
+    const { send, seen } = await session(REFUSED, REFUSED, loggedIn("token-1"), OK, OK);
+
+    expect(await Promise.all([send("/x"), send("/y")])).toEqual([200, 200]);
+    expect(seen().filter((each) => each.startsWith("/login"))).toHaveLength(1);
+  });
+
+  it("passes the refusal on when the login is refused too", async () => {
+    const { send, seen } = await session(REFUSED, REFUSED);
+
+    expect(await send()).toBe(401);
+    expect(seen()).toHaveLength(2);
+  });
+
+  it("does not try a login again that was refused, since servers lock users out", async () => {
+    const { send, seen } = await session(REFUSED, REFUSED, REFUSED);
+
+    expect([await send(), await send("/login"), await send()]).toEqual([401, 401, 401]);
+    expect(seen()).toEqual([`/x ${BASIC}`, `/login ${BASIC}`, `/x ${BASIC}`]);
+  });
+
+  it("tries a renewal again that was refused once", async () => {
+    const { send } = await session(
+      REFUSED,
+      loggedIn("token-1"),
+      OK,
+      REFUSED,
+      REFUSED,
+      REFUSED,
+      loggedIn("token-2"),
+      OK,
+    );
+
+    expect([await send(), await send(), await send()]).toEqual([200, 401, 200]);
+  });
+
+  it("gives up after one more attempt", async () => {
+    const { send } = await session(REFUSED, loggedIn("token-1"), REFUSED);
+
+    expect(await send()).toBe(401);
+  });
+
+  it("makes the token a secret", async () => {
+    const { send, secrets } = await session(loggedIn("token-1"));
+
+    await send("/login");
+
+    expect(secrets.redact("got token-1")).toBe("got (secret)");
+  });
+});

@@ -1,0 +1,25 @@
+/** A request on its way to the server. */
+export interface HttpRequest {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Path below the endpoint with the query, such as `/admin/datacenters?limit=0`. */
+  readonly path: string;
+  /** Names are in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A complete answer. */
+export interface HttpResponse {
+  readonly status: number;
+  /** The value of a header, by its name in lower case. The first value if the header came several times. */
+  readonly header: (name: string) => string | undefined;
+  readonly body: string;
+}
+
+/**
+ * Sends a request and resolves with a successful answer (status below 300).
+ *
+ * @throws AbiquoError for everything else
+ */
+export type Handler = (request: HttpRequest) => Promise<HttpResponse>;

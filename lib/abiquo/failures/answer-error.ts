@@ -1,0 +1,53 @@
+import type { HttpResponse } from "../exchange";
+import { parseErrorDocument, plain } from "../wire/error-document";
+import type { FailedRequest } from "./errors";
+import { AbiquoApiError, AbiquoResponseError } from "./errors";
+import type { Secrets } from "./secrets";
+
+const LONGEST_TITLE = 100;
+
+/** Turns an unsuccessful answer into an error. Redirects are errors too: credentials must not go to another host. */
+export function toAnswerError(
+  failed: FailedRequest,
+  response: HttpResponse,
+  {
+    secrets,
+    endpoint,
+    now = Date.now,
+  }: { readonly secrets: Secrets; readonly endpoint: string; readonly now?: () => number },
+): AbiquoApiError | AbiquoResponseError {
+  if (response.status < 400) {
+    return new AbiquoResponseError(failed, "redirect", secrets.redact(redirectText(response)));
+  }
+  return new AbiquoApiError(failed, {
+    status: response.status,
+    entries: parseErrorDocument(response.body).map(({ code, message }) => ({
+      code: secrets.redact(code),
+      message: secrets.redact(message),
+    })),
+    retryAfter: retryAfter(response.header("retry-after"), now()),
+    page: secrets.redact(titleOf(response.body)),
+    endpoint: secrets.redact(endpoint),
+  });
+}
+
+/** The title of an HTML page, in which proxies say what went wrong. Empty for other content. */
+function titleOf(body: string): string {
+  const [, title = ""] = /<title[^>]*>([^<]*)</i.exec(body.slice(0, 10_000)) ?? [];
+  return plain(title).slice(0, LONGEST_TITLE);
+}
+
+function redirectText(response: HttpResponse): string {
+  const location = response.header("location") ?? "";
+  const target = URL.canParse(location) ? new URL(location).origin : "another address";
+  return `the server redirects (${response.status}) to ${target}. Redirects are not followed: set the endpoint to the final address of the API.`;
+}
+
+/** Milliseconds from a `Retry-After` header, which has seconds or a date (RFC 9110, section 10.2.3). */
+function retryAfter(value: string | undefined, now: number): number | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const milliseconds = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
+  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+}

@@ -1,0 +1,197 @@
+import { accessSync, constants } from "node:fs";
+import type { ProxySetting } from "../../domain";
+import type { ClientOptions } from "../client";
+import type { ConnectionProblem, FailedRequest } from "./errors";
+import { AbiquoConnectionError, AbiquoResponseError, PROXY_LOGIN } from "./errors";
+import type { Secrets } from "./secrets";
+
+/** Milliseconds for each of name resolution, TCP connection and TLS handshake. */
+export const CONNECT_TIMEOUT = 10_000;
+
+/** Problems that Node reports. An interruption is none: we cause it. */
+type NodeProblem = Exclude<ConnectionProblem, "aborted">;
+
+const PROBLEM_OF_CODE: Readonly<Record<string, NodeProblem>> = {
+  ENOTFOUND: "dns",
+  EAI_AGAIN: "dns",
+  ECONNREFUSED: "refused",
+  EHOSTUNREACH: "unreachable",
+  ENETUNREACH: "unreachable",
+  ECONNRESET: "reset",
+  EPIPE: "reset",
+  ECONNABORTED: "reset",
+  ETIMEDOUT: "timeout",
+  EPROTO: "handshake",
+  CERT_HAS_EXPIRED: "certificate-expired",
+  CERT_NOT_YET_VALID: "certificate-not-yet-valid",
+  ERR_TLS_CERT_ALTNAME_INVALID: "certificate-of-others",
+  CERT_REVOKED: "tls",
+  CERT_UNTRUSTED: "tls",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "tls",
+  SELF_SIGNED_CERT_IN_CHAIN: "tls",
+  UNABLE_TO_GET_ISSUER_CERT: "tls",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "tls",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls",
+};
+
+/** After any other problem, the server may have read the request. */
+const MAY_HAVE_BEEN_READ: readonly NodeProblem[] = ["reset", "timeout", "other"];
+
+/** OpenSSL's words for an answer in plain text. Some releases of Node report it with a code of its own, others as EPROTO. */
+const PLAIN_TEXT = /wrong version number|packet length too long/i;
+
+/** A proxy refused to open a tunnel. The server did not receive the request. */
+export class ProxyRefusal extends Error {
+  readonly code = "ERR_PROXY_REFUSED";
+
+  constructor(readonly status: number) {
+    super(`the proxy answered ${status}`);
+  }
+}
+
+/** How far a request got before it failed. */
+export interface Progress {
+  /** Part of the request may have been sent. */
+  readonly isConnected: boolean;
+  /** A proxy opened a tunnel for it. */
+  readonly isTunnelled?: boolean;
+  readonly answerBegun: boolean;
+  /** The server answered other requests. */
+  readonly hasAnswered?: boolean;
+}
+
+/** Where the request was sent. */
+interface Addressee extends Pick<ClientOptions, "caCertificate" | "extraCaFile"> {
+  readonly endpoint: string;
+  readonly proxy?: ProxySetting;
+  /** Milliseconds. */
+  readonly requestTimeout?: number;
+}
+
+/** The variable parts of a message. */
+interface Details {
+  /** Who was not reached: `the server abiquo.example.com`. */
+  readonly peer: string;
+  /** The setting that has the peer's address. */
+  readonly setting: string;
+  readonly code: string;
+  readonly patience: string;
+  readonly names: string;
+  readonly status: number;
+}
+
+/** Turns an error of got into one of ours, which keeps only its code and its redacted text. */
+export function toConnectionError(
+  error: unknown,
+  failed: FailedRequest,
+  context: Progress & Addressee & { readonly secrets: Secrets },
+): AbiquoConnectionError | AbiquoResponseError {
+  const { secrets, endpoint, proxy, isConnected, isTunnelled } = context;
+  const cause = causeOf(error);
+  const code = textOf(error, "code").replace(/^ERR_GOT_.*/, "") || textOf(cause, "code");
+  const text = textOf(cause, "message");
+  const problem = problemOf(cause, code, text);
+  if (context.answerBegun && problem !== "timeout") {
+    return new AbiquoResponseError(failed, "truncated", "the answer is incomplete or damaged.");
+  }
+  const isProxys = proxy !== undefined && !isConnected && !isTunnelled;
+  const details: Details = {
+    peer: isProxys ? `the proxy ${new URL(proxy.url).host} (${proxy.source})` : `the server ${new URL(endpoint).host}`,
+    setting: isProxys ? proxy.source : "the endpoint",
+    code,
+    patience: patienceOf(error, context),
+    names: namesOf(cause, secrets),
+    status: cause instanceof ProxyRefusal ? cause.status : 0,
+  };
+  return new AbiquoConnectionError(failed, {
+    problem,
+    message: sentence(problem, details) + hint(problem, context),
+    outcomeUnknown: isConnected && MAY_HAVE_BEEN_READ.includes(problem),
+    isProxys,
+    cause: Object.assign(new Error(secrets.redact(text)), { code }),
+    ...(code === "EAI_AGAIN" || details.status >= 500 ? { passes: true } : {}),
+  });
+}
+
+/** got wraps Node's error. */
+function causeOf(error: unknown): unknown {
+  return (Object(error) as { readonly cause?: unknown }).cause ?? error;
+}
+
+function problemOf(cause: unknown, code: string, text: string): NodeProblem {
+  if (cause instanceof ProxyRefusal || text.startsWith("Proxy connection ended")) {
+    return "proxy";
+  }
+  if (PLAIN_TEXT.test(text) || /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)$/.test(code)) {
+    return "not-tls";
+  }
+  return PROBLEM_OF_CODE[code] ?? (/^ERR_(TLS|SSL|OSSL)_/.test(code) ? "handshake" : "other");
+}
+
+function patienceOf(error: unknown, { requestTimeout = 0 }: Addressee): string {
+  const event = textOf(error, "event");
+  const milliseconds = event === "request" ? requestTimeout : CONNECT_TIMEOUT;
+  return event === "" ? "in time" : `within ${milliseconds / 1000} s`;
+}
+
+const SENTENCES: Readonly<Record<NodeProblem, (details: Details) => string>> = {
+  dns: ({ peer, setting }) => `the name of ${peer} cannot be resolved. Check ${setting}.`,
+  refused: ({ peer, setting }) =>
+    `${peer} refuses connections. Check that it is running, and check the host and the port of ${setting}.`,
+  unreachable: ({ peer }) => `there is no route to ${peer}.`,
+  reset: ({ peer }) => `${peer} closed the connection before it answered.`,
+  tls: ({ peer }) => `the certificate of ${peer} is not trusted.`,
+  handshake: ({ peer }) => `the TLS handshake with ${peer} failed. Check the protocol and the port.`,
+  "certificate-expired": ({ peer }) => `the certificate of ${peer} has expired.`,
+  "certificate-not-yet-valid": ({ peer }) => `the certificate of ${peer} is not valid yet.`,
+  "certificate-of-others": ({ peer, names }) => `the certificate of ${peer} is for other names${names}.`,
+  "not-tls": ({ peer }) => `${peer} does not speak TLS on that port.`,
+  proxy: ({ peer, status }) =>
+    status === 0
+      ? `${peer} closed the connection.`
+      : `${peer} refuses to connect to the server: it answered ${status}.`,
+  timeout: ({ peer, patience }) => `${peer} did not answer ${patience}.`,
+  other: ({ peer }) => `the connection to ${peer} failed.`,
+};
+
+function sentence(problem: NodeProblem, details: Details): string {
+  const text = SENTENCES[problem](details);
+  const login = details.status === 407 ? ` ${PROXY_LOGIN}` : "";
+  return `${text}${details.code === "" || problem === "proxy" ? "" : ` (${details.code})`}${login}`;
+}
+
+/** Advice that depends on the settings: empty, or sentences that begin with a space. */
+function hint(problem: NodeProblem, { endpoint, proxy, hasAnswered, ...trust }: Addressee & Progress): string {
+  if (problem === "tls") {
+    const own = "Put the certificate of its authority, or its own if it is self-signed,";
+    return ` ${own} into ca_certificate (ABIQUO_CA_CERTIFICATE).${unreadableFile(trust)}`;
+  }
+  return problem === "reset" && endpoint.startsWith("http:") && proxy === undefined && hasAnswered !== true
+    ? " The server may expect https."
+    : "";
+}
+
+/** Says if the file with further authorities cannot be read. Node ignores such a file. */
+function unreadableFile({ caCertificate, extraCaFile }: Pick<Addressee, "caCertificate" | "extraCaFile">): string {
+  if (caCertificate !== undefined || extraCaFile === undefined) {
+    return "";
+  }
+  try {
+    accessSync(extraCaFile, constants.R_OK);
+    return "";
+  } catch {
+    return ` The file in NODE_EXTRA_CA_CERTS, ${extraCaFile}, cannot be read.`;
+  }
+}
+
+/** The names in the certificate, which Node reports with the error: empty, or a list that begins with a colon. */
+function namesOf(error: unknown, secrets: Secrets): string {
+  const { cert } = Object(error) as { readonly cert?: unknown };
+  const names = secrets.redact(textOf(cert, "subjectaltname")).replace(/[^\w.*:,() -]/g, "");
+  return names === "" ? "" : `: ${names.slice(0, 200)}`;
+}
+
+function textOf(error: unknown, property: string): string {
+  const value = typeof error === "object" && error !== null ? (error as Record<string, unknown>)[property] : undefined;
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,103 @@
+import type { Credentials } from "../client";
+import type { Handler, HttpRequest, HttpResponse } from "../exchange";
+import { AbiquoApiError } from "../failures/errors";
+import type { Secrets } from "../failures/secrets";
+import type { Authentication } from "./authentication";
+
+/** Every server accepts user and password at this path, and answers with a token. */
+export const LOGIN_PATH = "/login";
+
+const LOGIN: HttpRequest = {
+  method: "GET",
+  path: LOGIN_PATH,
+  headers: { accept: "application/vnd.abiquo.user+json" },
+};
+
+/** Milliseconds. Tokens last 1800 s by default, and are renewed when a fifth of that is left. */
+const RENEW_AFTER = 1440 * 1000;
+
+/** What a session needs. */
+export interface SessionParts {
+  readonly credentials: Extract<Credentials, { readonly kind: "basic" }>;
+  readonly secrets: Secrets;
+  /** Sends a login through this session, which sets its header. */
+  readonly login: Handler;
+  readonly now?: () => number;
+}
+
+/**
+ * Authentication with user and password. A server with `abiquo.auth.basic.restricted` accepts them at `/login` only; all
+ * other requests need the token from that login. The first 401 shows whether the server is of this kind. A token is renewed
+ * shortly before it expires, and after a 401. A request may safely be repeated after a 401, because it was not carried out.
+ */
+export class BasicSession implements Authentication {
+  readonly #basic: string;
+  /** The server accepts user and password at the login only. */
+  #restricted = false;
+  #token?: { readonly header: string; readonly renewAt: number };
+  #renewal?: Promise<boolean>;
+  /** The first login was refused. There is no second one: servers lock users out after too many failures. */
+  #refused = false;
+
+  constructor(private readonly parts: SessionParts) {
+    const { username, password } = parts.credentials;
+    this.#basic = `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+  }
+
+  async authorize({ path }: HttpRequest): Promise<string> {
+    if (path === LOGIN_PATH) {
+      if (this.#refused) {
+        throw new AbiquoApiError(LOGIN, { status: 401, entries: [] });
+      }
+      return this.#basic;
+    }
+    if (this.#restricted && !this.#isFresh()) {
+      await this.#renew();
+    }
+    return this.#restricted && this.#token ? this.#token.header : this.#basic;
+  }
+
+  learn({ path }: HttpRequest, { status, header }: HttpResponse): void {
+    if (path !== LOGIN_PATH) {
+      return;
+    }
+    this.#refused ||= status === 401 && this.#token === undefined;
+    const value = header("x-abiquo-token");
+    if (status === 200 && value !== undefined) {
+      this.parts.secrets.learn(value);
+      this.#token = { header: `Token ${value}`, renewAt: this.#now() + RENEW_AFTER };
+    }
+  }
+
+  async recover({ path }: HttpRequest, refused: string): Promise<boolean> {
+    if (path === LOGIN_PATH) {
+      return false;
+    }
+    const hasAnother = this.#token?.header !== refused && this.#isFresh();
+    if (!hasAnother && !(await this.#renew())) {
+      return false;
+    }
+    this.#restricted = this.#token !== undefined;
+    return true;
+  }
+
+  /** Logs in once for all requests that wait for a token. False if the login failed. */
+  #renew(): Promise<boolean> {
+    this.#renewal ??= this.parts
+      .login(LOGIN)
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => (this.#renewal = undefined));
+    return this.#renewal;
+  }
+
+  #isFresh(): boolean {
+    return this.#token !== undefined && this.#now() < this.#token.renewAt;
+  }
+
+  #now(): number {
+    return (this.parts.now ?? (() => performance.now()))();
+  }
+}

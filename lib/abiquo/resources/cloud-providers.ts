@@ -1,0 +1,147 @@
+import type { CallOptions, CloudProvidersApi, RegionCredentials, RegionSource } from "../client";
+import { AbiquoApiError } from "../failures/errors";
+import type { CloudRegion } from "../model";
+import { readCollection } from "./pages";
+import { RegionEndpointError, endpointHeaders } from "./region-endpoint";
+import type { RegionEndpointProblem } from "./region-endpoint";
+import { SharedWork } from "../transport/shared-work";
+import type { Api } from "../transport/api";
+import { UnknownCloudProviderError, UnknownRegionError } from "./unknown-region";
+import type { HypervisorType, OfferedRegion } from "../wire/documents";
+import { toHypervisorType, toOfferedRegion } from "../wire/documents";
+
+const PATH = "/config/hypervisortypes";
+
+/** `/config/hypervisortypes` */
+export class CloudProviders implements CloudProvidersApi {
+  #types?: SharedWork<readonly HypervisorType[]>;
+  readonly #regions = new Map<string, SharedWork<readonly OfferedRegion[]>>();
+
+  constructor(
+    private readonly api: Api,
+    private readonly credentials: Readonly<Record<string, RegionCredentials>> = {},
+  ) {}
+
+  async list({ signal }: CallOptions = {}): Promise<readonly string[]> {
+    return namesOf(await this.#readTypes(signal));
+  }
+
+  async regions(cloudProvider: string, options: CallOptions & RegionSource = {}): Promise<readonly CloudRegion[]> {
+    return (await this.#offered(cloudProvider, options)).map(toCloudRegion);
+  }
+
+  async checkSource(cloudProvider: string, { endpoint, signal }: CallOptions & RegionSource = {}): Promise<void> {
+    const types = await this.#readTypes(signal);
+    const found = types.find(({ name, hasRegions }) => hasRegions && name === cloudProvider);
+    if (!found) {
+      throw new UnknownCloudProviderError(cloudProvider, namesOf(types));
+    }
+    const problem = this.#problemOf(found, endpoint);
+    if (problem) {
+      throw new RegionEndpointError(cloudProvider, problem);
+    }
+  }
+
+  async checkRegion(cloudProvider: string, region: string, options: CallOptions & RegionSource = {}): Promise<void> {
+    await this.getRegion(cloudProvider, region, options);
+  }
+
+  /** The region that a user names by the id in its link, its provider id or its name, in this order. */
+  async getRegion(
+    cloudProvider: string,
+    region: string,
+    options: CallOptions & RegionSource = {},
+  ): Promise<OfferedRegion> {
+    const offered = await this.#offered(cloudProvider, options);
+    const found =
+      offered.find(({ id }) => id === region) ??
+      offered.find(({ providerId }) => providerId === region) ??
+      offered.find(({ name }) => name === region);
+    if (!found) {
+      throw new UnknownRegionError(cloudProvider, region, offered.map(toCloudRegion));
+    }
+    return found;
+  }
+
+  /** What requests about a provider's regions carry, if they are dynamic. */
+  headersFor(cloudProvider: string, endpoint: string | undefined): Readonly<Record<string, string>> {
+    const credentials = this.#credentialsOf(cloudProvider);
+    return endpoint !== undefined && credentials ? endpointHeaders(endpoint, credentials) : {};
+  }
+
+  /** Read once from each source, as what a provider offers does not change while Terraform runs. */
+  #offered(cloudProvider: string, { endpoint, signal }: CallOptions & RegionSource): Promise<readonly OfferedRegion[]> {
+    const path = `${PATH}/${encodeURIComponent(cloudProvider)}/regions`;
+    const key = JSON.stringify([cloudProvider, endpoint]);
+    const known = this.#regions.get(key);
+    const work =
+      known === undefined || known.failed
+        ? new SharedWork({ method: "GET", path }, (shared) =>
+            this.#readRegions(cloudProvider, path, { endpoint, signal: shared }),
+          )
+        : known;
+    this.#regions.set(key, work);
+    return work.join(signal);
+  }
+
+  async #readRegions(
+    cloudProvider: string,
+    path: string,
+    source: CallOptions & RegionSource,
+  ): Promise<readonly OfferedRegion[]> {
+    const { endpoint, signal } = source;
+    if (endpoint !== undefined && !this.#credentialsOf(cloudProvider)) {
+      await this.checkSource(cloudProvider, source);
+    }
+    const headers = this.headersFor(cloudProvider, endpoint);
+    try {
+      const collection = { path, query: {}, accept: "regions", headers, decode: toOfferedRegion } as const;
+      return (await readCollection(this.api, { ...collection, keyOf: ({ id }) => id }, signal)).elements;
+    } catch (error) {
+      if (saysWrongProvider(error)) {
+        await this.checkSource(cloudProvider, source);
+      }
+      throw error;
+    }
+  }
+
+  /** Read once: what a platform has plugins for does not change while Terraform runs. */
+  #readTypes(signal?: AbortSignal): Promise<readonly HypervisorType[]> {
+    if (this.#types === undefined || this.#types.failed) {
+      const collection = { path: PATH, query: {}, accept: "hypervisortypes", decode: toHypervisorType } as const;
+      this.#types = new SharedWork(
+        { method: "GET", path: PATH },
+        async (shared) =>
+          (await readCollection(this.api, { ...collection, keyOf: ({ name }) => name }, shared)).elements,
+      );
+    }
+    return this.#types.join(signal);
+  }
+
+  #problemOf(type: HypervisorType, endpoint: string | undefined): RegionEndpointProblem | undefined {
+    if (endpoint === undefined) {
+      return type.endpoint === "mandatory" ? "no-endpoint" : undefined;
+    }
+    if (type.endpoint === "never") {
+      return "not-dynamic";
+    }
+    return this.#credentialsOf(type.name) ? undefined : "no-credentials";
+  }
+
+  #credentialsOf(cloudProvider: string): RegionCredentials | undefined {
+    return Object.hasOwn(this.credentials, cloudProvider) ? this.credentials[cloudProvider] : undefined;
+  }
+}
+
+/** An unknown provider is a 404, and one whose endpoint is missing a 400 (GEN-23). */
+function saysWrongProvider(error: unknown): boolean {
+  return error instanceof AbiquoApiError && [400, 404].includes(error.status);
+}
+
+function namesOf(types: readonly HypervisorType[]): readonly string[] {
+  return types.filter(({ hasRegions }) => hasRegions).map(({ name }) => name);
+}
+
+function toCloudRegion({ id, name, providerId, endpoint }: OfferedRegion): CloudRegion {
+  return { id, name, providerId, endpoint };
+}

@@ -1,0 +1,25 @@
+import type { DatacentersApi } from "../client";
+import type { ClientParts } from "./entities";
+import { Entities } from "./entities";
+import type { DatacenterInput } from "../model";
+import { allLinks, toDatacenter } from "../wire/documents";
+
+/** `/admin/datacenters` */
+export function createDatacentersApi(parts: ClientParts): DatacentersApi {
+  const entities = new Entities(parts, {
+    path: "/admin/datacenters",
+    one: "datacenter",
+    many: "datacenters",
+    decode: toDatacenter,
+  });
+  return {
+    list: (options) => entities.list({}, options),
+    sharedList: (options) => entities.sharedList(options),
+    find: (id, options) => entities.find(id, options),
+    create: ({ name, location }, { signal } = {}) => entities.create({ name, location, links: [] }, { signal }),
+    update: (id, { name, location }: DatacenterInput, { signal } = {}) =>
+      entities.modify(id, (current) => ({ id: Number(id), name, location, links: allLinks(current) }), signal),
+    delete: (id, { signal } = {}) => entities.delete(id, signal),
+    checkReadable: ({ signal } = {}) => entities.checkReadable(signal),
+  };
+}

@@ -1,0 +1,218 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { CallOptions, ClientOptions, FindOptions, ListOptions } from "../client";
+import { AbiquoResponseError, isMissing, isNotFound, isStale, isUnavailable } from "../failures/errors";
+import type { FailedRequest } from "../failures/errors";
+import type { LinkBase } from "../wire/link-base";
+import { readLinks } from "../wire/links";
+import type { MediaName } from "../wire/media-types";
+import type { Collection, Elements } from "./pages";
+import { checkReadable, readCollection } from "./pages";
+import type { Changes } from "./read-sharing";
+import { SharedReads } from "./read-sharing";
+import { Reader } from "../wire/reader";
+import type { Api } from "../transport/api";
+import { pauseBefore } from "../transport/retry";
+
+/** A kind of entity that has a collection of its own. */
+export interface EntityKind<T> {
+  /** Path of the collection. */
+  readonly path: string;
+  readonly one: MediaName;
+  readonly many: MediaName;
+  readonly decode: (reader: Reader) => T;
+}
+
+/** How one entity is created, where it differs from others. */
+export interface CreateOptions<T> {
+  readonly signal?: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Reads the answer. @default - as any answer */
+  readonly decode?: (reader: Reader) => T;
+}
+
+/** What all kinds of one client share. */
+export interface ClientParts {
+  readonly api: Api;
+  readonly base: LinkBase;
+  readonly log?: ClientOptions["log"];
+  readonly maxRetries: number;
+  readonly changes: Changes;
+}
+
+/** What can be done with every kind of entity. The resource files say what the bodies are. */
+export class Entities<T extends { readonly id: string }> {
+  readonly #shared: SharedReads<T>;
+
+  constructor(
+    private readonly parts: ClientParts,
+    private readonly kind: EntityKind<T>,
+  ) {
+    const source = {
+      path: kind.path,
+      readOne: (id: string, signal?: AbortSignal) => this.#findAlone(id, signal),
+      readAll: (signal: AbortSignal) => this.list({}, { signal }),
+    };
+    this.#shared = new SharedReads(source, parts.changes);
+  }
+
+  async list(
+    filter: Readonly<Record<string, string>>,
+    { signal, onUnreadable }: ListOptions = {},
+  ): Promise<readonly T[]> {
+    const { elements, unreadable } = await this.#readAll(filter, signal);
+    for (const { id = "none", name = "none", problem } of unreadable) {
+      const told = { path: this.kind.path, id, name, problem };
+      this.parts.log?.("an element of a list cannot be read, and is left out", told);
+    }
+    unreadable.forEach((element) => onUnreadable?.(element));
+    return elements;
+  }
+
+  /** The list that single reads share. */
+  sharedList(options?: CallOptions): Promise<readonly T[]> {
+    return this.#shared.all(options);
+  }
+
+  async find(id: string, options?: FindOptions): Promise<T | undefined> {
+    checkId(id);
+    return options?.fresh ? this.#findAlone(id, options.signal) : this.#shared.find(id, options);
+  }
+
+  create(value: unknown, { signal, headers, decode = this.kind.decode }: CreateOptions<T> = {}): Promise<T> {
+    const { path, one } = this.kind;
+    const request = { method: "POST", path, accept: one, content: { type: one, value }, headers, signal } as const;
+    return this.parts.changes.during(() =>
+      this.parts.api.read(request, (document) => this.#decode(Reader.of(document), decode)),
+    );
+  }
+
+  /** Writes what `change` makes of a fresh read. Where another change came in between, both are done anew. */
+  modify(id: string, change: (current: Reader) => unknown, signal?: AbortSignal): Promise<T> {
+    return this.#put(id, () => this.#readFresh(id, change, signal), signal);
+  }
+
+  /** Writes a complete value. Where another change came in between, it is sent again if the entity is still there. */
+  replace(id: string, value: unknown, signal?: AbortSignal): Promise<T> {
+    const bodyFor = async (repetition: number): Promise<unknown> =>
+      repetition === 0 ? value : this.#readFresh(id, () => value, signal);
+    return this.#put(id, bodyFor, signal);
+  }
+
+  /**
+   * Not found counts as done, if the collection shows that the API is there at all. An empty 200 is not what Abiquo answers,
+   * and says nothing: the entity is looked for.
+   */
+  async delete(id: string, signal?: AbortSignal): Promise<void> {
+    const request = { method: "DELETE", path: this.#pathOf(id), signal } as const;
+    try {
+      const status = await this.parts.changes.during(() => this.parts.api.run(request));
+      if (status === 204 || (await this.#findAlone(id)) === undefined) {
+        return;
+      }
+    } catch (error) {
+      // Once the server has answered, the outcome is found out whatever happens.
+      return this.#proveAbsent(id, error);
+    }
+    const text =
+      "the server answered 200 with nothing, and still has the object. Something in front of Abiquo may have answered.";
+    throw new AbiquoResponseError(request, "not-done", text);
+  }
+
+  /** Fails if the collection cannot be read with this login. */
+  checkReadable(signal?: AbortSignal): Promise<void> {
+    return checkReadable(this.parts.api, this.#collection({}), signal);
+  }
+
+  async #put(id: string, bodyFor: (repetition: number) => Promise<unknown>, signal?: AbortSignal): Promise<T> {
+    const request = { method: "PUT", path: this.#pathOf(id), accept: this.kind.one, signal } as const;
+    const { api, maxRetries, changes } = this.parts;
+    for (let repetition = 0; ; repetition += 1) {
+      const content = { type: this.kind.one, value: await bodyFor(repetition) };
+      try {
+        return await changes.during(() =>
+          api.read({ ...request, content }, (document) => this.#decodeOne(id, request, document)),
+        );
+      } catch (error) {
+        if (repetition >= maxRetries || !(isStale(error) || isUnavailable(error))) {
+          throw error;
+        }
+        await pause(pauseBefore(repetition, error), undefined, { signal }).catch(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  #readFresh<V>(id: string, decode: (reader: Reader) => V, signal?: AbortSignal): Promise<V> {
+    const request = { method: "GET", path: this.#pathOf(id), accept: this.kind.one, signal } as const;
+    return this.parts.api.read(request, (document) => {
+      this.#decodeOne(id, request, document);
+      return decode(Reader.of(document));
+    });
+  }
+
+  /** @throws AbiquoResponseError if it is another entity than the one that was asked for: caches do mix answers up */
+  #decodeOne(id: string, request: FailedRequest, document: unknown): T {
+    const entity = this.#decode(Reader.of(document), this.kind.decode);
+    if (entity.id !== id) {
+      const text = `the server answered with the object ${entity.id} instead of ${id}. A cache in front of Abiquo may mix answers up.`;
+      throw new AbiquoResponseError(request, "other-entity", text);
+    }
+    return entity;
+  }
+
+  #decode(reader: Reader, decode: (reader: Reader) => T): T {
+    const entity = decode(reader);
+    const edit = readLinks(reader).find(({ rel }) => rel === "edit");
+    this.parts.base.learn(edit?.href, this.#pathOf(entity.id));
+    return entity;
+  }
+
+  async #findAlone(id: string, signal?: AbortSignal): Promise<T | undefined> {
+    try {
+      return await this.#readFresh(id, this.kind.decode, signal);
+    } catch (error) {
+      return this.#proveAbsent(id, error, signal);
+    }
+  }
+
+  /**
+   * A 404 alone may come from missing rights: the collection must be readable with the same login. One without Abiquo's
+   * code for it may come from a server in front of it: the collection must not have the entity.
+   */
+  async #proveAbsent(id: string, error: unknown, signal?: AbortSignal): Promise<undefined> {
+    if (!isNotFound(error)) {
+      throw error;
+    }
+    if (isMissing(error)) {
+      return this.checkReadable(signal).then(() => undefined);
+    }
+    const { elements, unreadable } = await this.#readAll({}, signal);
+    const ids = [...elements, ...unreadable].map((element) => element.id ?? id);
+    if (ids.includes(id)) {
+      throw error;
+    }
+  }
+
+  #readAll(filter: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Elements<T>> {
+    return readCollection(this.parts.api, this.#collection(filter), signal);
+  }
+
+  #collection(filter: Readonly<Record<string, string>>): Collection<T> {
+    const { path, many } = this.kind;
+    const decode = (reader: Reader): T => this.#decode(reader, this.kind.decode);
+    return { path, accept: many, decode, query: { ...filter, limit: "0" }, keyOf: (entity) => entity.id };
+  }
+
+  #pathOf(id: string): string {
+    return `${this.kind.path}/${checkId(id)}`;
+  }
+}
+
+/** Ids go into paths: nothing but a number may. */
+export function checkId(id: string): string {
+  if (!/^[1-9]\d{0,18}$/.test(id)) {
+    throw new Error(`"${id}" is not an id of Abiquo: ids are positive whole numbers.`);
+  }
+  return id;
+}

@@ -1,0 +1,102 @@
+import { printable } from "../../domain";
+import type { CallOptions, LocationId, LocationsApi } from "../client";
+import type { ClientParts } from "./entities";
+import { checkId } from "./entities";
+import { AbiquoApiError, AbiquoResponseError } from "../failures/errors";
+import { leadsTo, readLinks } from "../wire/links";
+import type { MediaName } from "../wire/media-types";
+import { readCollection } from "./pages";
+import type { Reader } from "../wire/reader";
+import { toRemoteService } from "../wire/documents";
+
+const PATHS: Readonly<Record<LocationId["kind"], string>> = {
+  datacenter: "/admin/datacenters",
+  publicCloudRegion: "/admin/publiccloudregions",
+};
+
+/** Where the enterprises of a location are listed (recorded, 3.10). */
+const ENTERPRISES: Readonly<Record<LocationId["kind"], string>> = {
+  datacenter: "action/enterprises",
+  publicCloudRegion: "enterprises",
+};
+
+/** What locations have in common, whatever their kind. */
+export function createLocationsApi({ api }: ClientParts): LocationsApi {
+  /** Names of what a collection has. Undefined where it cannot be read, or does not exist. */
+  async function names(
+    { path, query = {}, accept, belongs = () => true }: NamedThings,
+    signal?: AbortSignal,
+  ): Promise<readonly string[] | undefined> {
+    const decode = (reader: Reader): Named => ({ name: reader.text("name"), belongs: belongs(reader) });
+    const collection = { path, query: { ...query, limit: "0" }, accept, decode };
+    try {
+      let count = 0;
+      const { elements } = await readCollection(api, { ...collection, keyOf: () => String((count += 1)) }, signal);
+      return elements.filter((element) => element.belongs).map(({ name }) => printable(name));
+    } catch (error) {
+      if (!isNotTold(error)) {
+        throw error;
+      }
+      return undefined;
+    }
+  }
+
+  return {
+    async services({ kind, id }, { signal }: CallOptions = {}) {
+      const path = `${PATHS[kind]}/${checkId(id)}/remoteservices`;
+      const collection = { path, query: {}, accept: "remoteservices", decode: toRemoteService } as const;
+      return (await readCollection(api, { ...collection, keyOf: (service) => service.id }, signal)).elements;
+    },
+    async usage({ kind, id }, { signal }: CallOptions = {}) {
+      const below = `${PATHS[kind]}/${checkId(id)}`;
+      const ofDatacenter = (path: string, accept: MediaName): Promise<readonly string[] | undefined> | undefined =>
+        kind === "datacenter" ? names({ path, accept }, signal) : undefined;
+      const [enterprises, virtualDatacenters, storageDevices, devices] = await Promise.all([
+        names({ path: `${below}/${ENTERPRISES[kind]}`, accept: "enterprises" }, signal),
+        names(
+          {
+            path: "/cloud/virtualdatacenters",
+            query: { datacenter: id },
+            accept: "virtualdatacenters",
+            belongs: (reader) => isAt(reader, id),
+          },
+          signal,
+        ),
+        ofDatacenter(`${below}/storage/devices`, "storagedevices"),
+        ofDatacenter(`/cloud/locations/${id}/devices`, "devices"),
+      ]);
+      return { enterprises, virtualDatacenters, storageDevices, devices };
+    },
+  };
+}
+
+/**
+ * True where the server answers, and tells nothing: this login may not ask, this release has no such collection (406: no such
+ * media type), or a proxy answers in its place. Abiquo itself has the last word at the deletion.
+ */
+function isNotTold(error: unknown): boolean {
+  return error instanceof AbiquoApiError
+    ? [403, 404, 405, 406].includes(error.status)
+    : error instanceof AbiquoResponseError;
+}
+
+interface Named {
+  readonly name: string;
+  readonly belongs: boolean;
+}
+
+interface NamedThings {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly accept: MediaName;
+  readonly belongs?: (reader: Reader) => boolean;
+}
+
+/** A virtual datacenter links to its location; a server that does not filter lists those of all. */
+function isAt(reader: Reader, id: string): boolean {
+  const links = readLinks(reader).filter(({ rel }) => LOCATION_RELS.includes(rel));
+  const paths = [...Object.values(PATHS), "/cloud/locations"].map((path) => `${path}/${id}`);
+  return links.length === 0 || links.some(({ href }) => paths.some((path) => leadsTo(href, path)));
+}
+
+const LOCATION_RELS: readonly string[] = ["location", "datacenter", "publiccloudregion"];

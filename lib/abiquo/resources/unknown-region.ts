@@ -1,0 +1,54 @@
+import { byLikeness, findMeantCloudProvider, findMeantRegion, printable } from "../../domain";
+import type { CloudRegion } from "../model";
+
+const MOST_NAMES = 10;
+
+/** The cloud provider offers no region of that id or name. */
+export class UnknownRegionError extends Error {
+  override readonly name = "UnknownRegionError";
+  /** The one that is meant, if that shows. */
+  readonly meant?: string;
+
+  constructor(
+    readonly cloudProvider: string,
+    readonly region: string,
+    /** All that the provider offers. */
+    readonly offered: readonly CloudRegion[],
+  ) {
+    const names = offered.map(({ id, providerId }) => providerId ?? id);
+    super(`${cloudProvider} offers no region "${region}". ${offer("It offers", region, names)}`);
+    this.meant = findMeantRegion(region, names);
+  }
+}
+
+/** Abiquo knows no cloud provider of that name. */
+export class UnknownCloudProviderError extends Error {
+  override readonly name = "UnknownCloudProviderError";
+  /** The one that is meant, if that shows. */
+  readonly meant?: string;
+
+  constructor(
+    readonly cloudProvider: string,
+    /** API names of all providers that have regions. */
+    readonly offered: readonly string[],
+  ) {
+    super(
+      `Abiquo knows no cloud provider "${cloudProvider}"; names are case-sensitive. ` +
+        offer("It knows", cloudProvider, offered),
+    );
+    this.meant = findMeantCloudProvider(cloudProvider, offered);
+  }
+}
+
+/** The names that are most like the one that was wanted, the closest first. */
+export function closestNames(wanted: string, names: readonly string[]): readonly string[] {
+  return byLikeness(wanted, names).slice(0, MOST_NAMES).map(printable);
+}
+
+function offer(verb: string, wanted: string, names: readonly string[]): string {
+  if (names.length === 0) {
+    return `${verb} none.`;
+  }
+  const rest = names.length - MOST_NAMES;
+  return `${verb} ${closestNames(wanted, names).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`;
+}

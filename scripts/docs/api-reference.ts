@@ -2,13 +2,13 @@ import type { Assembly, AssemblyType, Docs, Method, Parameter, Property, TypeRef
 
 const INTRODUCTION = `# API reference
 
-The constructs of \`cdktf-abiquo\`, generated from their docstrings. Names and types are those of TypeScript; Python, Java, C#
-and Go have the same ones in their own spelling.
+The constructs of \`cdktf-abiquo\`, generated from their docstrings. Names and types are those of TypeScript. Python, Java, C#
+and Go have the same ones in their own style.
 
 The bindings (L1), one class per resource and data source of the provider, are exported as \`bindings\`, such as
 \`bindings.remoteService.RemoteService\`. Their properties are the attributes of the
-[provider's reference](docs/index.md) in camelCase. What stacks are tested with, \`cdktf-abiquo/testing\`, is for TypeScript
-and JavaScript only and described in its types.`;
+[provider's reference](docs/index.md) in camelCase. The testing kit, \`cdktf-abiquo/testing\`, is for TypeScript and
+JavaScript only. Its types describe it.`;
 
 const KINDS: readonly (readonly [title: string, holds: (type: AssemblyType) => boolean])[] = [
   ["Constructs", ({ kind, initializer, base }) => kind === "class" && initializer !== undefined && base !== undefined],

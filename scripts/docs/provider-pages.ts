@@ -97,7 +97,7 @@ function renderConfigured(heading: string, { block }: ObjectDocument, example: s
   const { description = "" } = block;
   return page({
     ...{ title: `${heading.replace(/[()]/g, "")} - abiquo`, heading, description },
-    sections: [exampleUsage(example), "What follows stands in the `config` block.", renderSchema(block)],
+    sections: [exampleUsage(example), "These arguments belong in the `config` block.", renderSchema(block)],
   });
 }
 

@@ -8,7 +8,7 @@ resource "abiquo_remote_service" "monitor" {
   host           = "monitor.bcn.example.com"
   datacenter_ids = [abiquo_datacenter.barcelona.id]
 
-  # A moved service has to pass Abiquo's check before anything that depends on it is changed.
+  # A moved service must pass Abiquo's check before anything that depends on it changes.
   lifecycle {
     action_trigger {
       events  = [after_create, after_update]
@@ -17,7 +17,7 @@ resource "abiquo_remote_service" "monitor" {
   }
 }
 
-# By hand: terraform apply -invoke=action.abiquo_check_remote_service.barcelona
+# To run it manually: terraform apply -invoke=action.abiquo_check_remote_service.barcelona
 action "abiquo_check_remote_service" "barcelona" {
   config {
     datacenter_id = abiquo_datacenter.barcelona.id

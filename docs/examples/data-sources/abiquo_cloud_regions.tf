@@ -1,4 +1,4 @@
-# The regions that can be taken into use.
+# All regions that Amazon offers.
 data "abiquo_cloud_regions" "amazon" {
   cloud_provider = "AMAZON"
 }

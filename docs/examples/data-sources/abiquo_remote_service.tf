@@ -1,10 +1,10 @@
-# By its type and address, in any spelling of it.
+# By type and address, in any spelling.
 data "abiquo_remote_service" "monitor" {
   type = "VIRTUAL_SYSTEM_MONITOR"
   uri  = "HTTP://rs.example.com:8009/vsm/"
 }
 
-# By its type and a location that it serves.
+# By type and a location that the service serves.
 data "abiquo_datacenter" "barcelona" {
   name = "Barcelona"
 }

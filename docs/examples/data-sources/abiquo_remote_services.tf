@@ -1,4 +1,4 @@
-# All services of one type, whichever locations they serve.
+# All services of one type, at any location.
 data "abiquo_remote_services" "monitors" {
   type = "VIRTUAL_SYSTEM_MONITOR"
 }

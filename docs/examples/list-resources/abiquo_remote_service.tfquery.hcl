@@ -1,4 +1,4 @@
-# terraform query -generate-config-out=services.tf writes what is found, with its import blocks.
+# terraform query -generate-config-out=services.tf writes the services with their import blocks.
 list "abiquo_remote_service" "barcelona" {
   provider         = abiquo
   include_resource = true

@@ -14,7 +14,7 @@ export interface DataAbiquoRemoteServiceCheckConfig extends cdktf.TerraformMetaA
   */
   readonly host?: string;
   /**
-  * Path, without outer slashes. Default: that of the type, unless `uri` is given.
+  * Path, without leading and trailing slashes. Default: that of the type, unless `uri` is given.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/data-sources/remote_service_check#path DataAbiquoRemoteServiceCheck#path}
   */

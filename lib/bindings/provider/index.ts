@@ -14,7 +14,7 @@ export interface AbiquoProviderConfig {
   */
   readonly adopt?: string;
   /**
-  * API version to speak, such as `5.4`. Environment: `ABIQUO_API_VERSION`. Default: negotiated with the server.
+  * API version to use, such as `5.4`. Environment: `ABIQUO_API_VERSION`. Default: negotiated with the server.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#api_version AbiquoProvider#api_version}
   */
@@ -68,7 +68,7 @@ export interface AbiquoProviderConfig {
   */
   readonly maxConcurrentRequests?: number;
   /**
-  * Number of times to retry a request that is safe to repeat. Environment: `ABIQUO_MAX_RETRIES`. Default: `4`.
+  * Number of retries of a request that is safe to repeat. Environment: `ABIQUO_MAX_RETRIES`. Default: `4`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#max_retries AbiquoProvider#max_retries}
   */
@@ -86,13 +86,13 @@ export interface AbiquoProviderConfig {
   */
   readonly password?: string;
   /**
-  * Former endpoint of a platform that moved. Objects that the state knows under the former endpoint are treated as the same objects at `endpoint`. Needed for one apply. Environment: `ABIQUO_PREVIOUS_ENDPOINT`.
+  * Former endpoint of a platform that moved. The provider treats objects from the former endpoint in the state as the same objects at `endpoint`. Needed for one apply. Environment: `ABIQUO_PREVIOUS_ENDPOINT`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#previous_endpoint AbiquoProvider#previous_endpoint}
   */
   readonly previousEndpoint?: string;
   /**
-  * URL of the HTTP proxy for all requests to Abiquo, such as `http://proxy.example.com:3128`. If the proxy needs a login, include it: `http://user:password@proxy.example.com:3128`. Environment: `ABIQUO_PROXY_URL`. Default: the proxy in `HTTPS_PROXY` (for an https endpoint) or `HTTP_PROXY`, unless `NO_PROXY` has the endpoint's host; these three in small letters too.
+  * URL of the HTTP proxy for all requests to Abiquo, such as `http://proxy.example.com:3128`. If the proxy needs a login, include it: `http://user:password@proxy.example.com:3128`. Environment: `ABIQUO_PROXY_URL`. Default: the proxy in `HTTPS_PROXY` (for an https endpoint) or `HTTP_PROXY`, unless `NO_PROXY` lists the endpoint's host. The names of these three may be in lower case.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#proxy_url AbiquoProvider#proxy_url}
   */

@@ -14,7 +14,7 @@ export interface RemoteServiceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly check?: string;
   /**
-  * All datacenters that the service serves. `[]` means none. If omitted, the set is not managed here and stays as it is.
+  * All datacenters that the service serves. `[]` means none. If omitted, this resource does not manage the set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#datacenter_ids RemoteService#datacenter_ids}
   */
@@ -26,7 +26,7 @@ export interface RemoteServiceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly host?: string;
   /**
-  * Path, without outer slashes. Empty for services without a path. Default: that of the type, unless `uri` is given.
+  * Path, without leading and trailing slashes. Empty for services without a path. Default: that of the type, unless `uri` is given.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#path RemoteService#path}
   */
@@ -44,7 +44,7 @@ export interface RemoteServiceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly protocol?: string;
   /**
-  * All public cloud regions that the service serves. `[]` means none. If omitted, the set is not managed here and stays as it is.
+  * All public cloud regions that the service serves. `[]` means none. If omitted, this resource does not manage the set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs/resources/remote_service#public_cloud_region_ids RemoteService#public_cloud_region_ids}
   */

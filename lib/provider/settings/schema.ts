@@ -26,14 +26,14 @@ export const providerSchema = {
       description:
         "URL of the HTTP proxy for all requests to Abiquo, such as `http://proxy.example.com:3128`. If the proxy needs a " +
         "login, include it: `http://user:password@proxy.example.com:3128`. Environment: `ABIQUO_PROXY_URL`. " +
-        "Default: the proxy in `HTTPS_PROXY` (for an https endpoint) or `HTTP_PROXY`, unless `NO_PROXY` has the endpoint's " +
-        "host; these three in small letters too.",
+        "Default: the proxy in `HTTPS_PROXY` (for an https endpoint) or `HTTP_PROXY`, unless `NO_PROXY` lists the endpoint's " +
+        "host. The names of these three may be in lower case.",
     }),
     previous_endpoint: stringAttribute({
       mode: "optional",
       validators: [CONNECTION_RULES.endpoint],
       description:
-        "Former endpoint of a platform that moved. Objects that the state knows under the former endpoint are treated as " +
+        "Former endpoint of a platform that moved. The provider treats objects from the former endpoint in the state as " +
         "the same objects at `endpoint`. Needed for one apply. Environment: `ABIQUO_PREVIOUS_ENDPOINT`.",
     }),
     username: stringAttribute({
@@ -132,7 +132,7 @@ export const providerSchema = {
       mode: "optional",
       validators: [CONNECTION_RULES.api_version],
       description:
-        "API version to speak, such as `5.4`. Environment: `ABIQUO_API_VERSION`. Default: negotiated with the server.",
+        "API version to use, such as `5.4`. Environment: `ABIQUO_API_VERSION`. Default: negotiated with the server.",
     }),
     request_timeout: integerAttribute({
       mode: "optional",
@@ -144,7 +144,7 @@ export const providerSchema = {
       mode: "optional",
       validators: [CONNECTION_RULES.max_retries],
       description:
-        "Number of times to retry a request that is safe to repeat. Environment: `ABIQUO_MAX_RETRIES`. Default: `4`.",
+        "Number of retries of a request that is safe to repeat. Environment: `ABIQUO_MAX_RETRIES`. Default: `4`.",
     }),
     max_concurrent_requests: integerAttribute({
       mode: "optional",

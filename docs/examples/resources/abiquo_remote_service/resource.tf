@@ -9,7 +9,7 @@ resource "abiquo_public_cloud_region" "ireland" {
   region         = "eu-west-1"
 }
 
-# One service for two locations. Protocol, port and path are the type's own: http://rs.example.com:8009/vsm
+# One service for two locations. Protocol, port and path are the type's defaults: http://rs.example.com:8009/vsm
 resource "abiquo_remote_service" "monitor" {
   type                    = "VIRTUAL_SYSTEM_MONITOR"
   host                    = "rs.example.com"
@@ -17,7 +17,7 @@ resource "abiquo_remote_service" "monitor" {
   public_cloud_region_ids = [abiquo_public_cloud_region.ireland.id]
 }
 
-# The same kind of address, with parts that differ from the defaults.
+# An address with parts that differ from the defaults.
 resource "abiquo_remote_service" "appliances" {
   type           = "APPLIANCE_MANAGER"
   host           = "am.bcn.example.com"
@@ -26,7 +26,7 @@ resource "abiquo_remote_service" "appliances" {
   datacenter_ids = [abiquo_datacenter.barcelona.id]
 }
 
-# Or the address as a whole.
+# A full address.
 resource "abiquo_remote_service" "dhcp" {
   type           = "DHCP_SERVICE"
   uri            = "omapi://dhcp.bcn.example.com:7911"

@@ -3,14 +3,14 @@ resource "abiquo_datacenter" "barcelona" {
   location = "Barcelona, ES"
 }
 
-# The service of another team, which leaves datacenter_ids out.
+# Another team's service. It leaves datacenter_ids out.
 resource "abiquo_remote_service" "monitor" {
   type                    = "VIRTUAL_SYSTEM_MONITOR"
   host                    = "rs.example.com"
   public_cloud_region_ids = []
 }
 
-# Our datacenter is added to it, and nothing else is touched.
+# Attaches our datacenter and changes nothing else.
 resource "abiquo_remote_service_attachment" "monitor" {
   remote_service_id = abiquo_remote_service.monitor.id
   datacenter_id     = abiquo_datacenter.barcelona.id

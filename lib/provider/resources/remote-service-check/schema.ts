@@ -8,7 +8,7 @@ export const remoteServiceCheckSchema = {
   version: 0,
   description:
     "Asks Abiquo to check the address of a remote service, registered or not, and returns the outcome. A service that " +
-    "does not answer is not an error. An Abiquo that cannot be reached is.",
+    "does not answer is not an error. If Abiquo itself cannot be reached, that is an error.",
   attributes: {
     type: stringAttribute({
       mode: "required",
@@ -31,7 +31,7 @@ export const remoteServiceCheckSchema = {
     }),
     path: stringAttribute({
       mode: "optional+computed",
-      description: `Path, without outer slashes. ${PART}`,
+      description: `Path, without leading and trailing slashes. ${PART}`,
     }),
     available: boolAttribute({
       mode: "computed",

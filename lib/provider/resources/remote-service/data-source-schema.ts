@@ -35,7 +35,10 @@ export const remoteServiceDataSchema = {
     host: stringAttribute({ mode: "computed", description: "Host name or IP address of the service." }),
     protocol: stringAttribute({ mode: "computed", description: "Protocol of the address." }),
     port: integerAttribute({ mode: "computed", description: "Port of the address." }),
-    path: stringAttribute({ mode: "computed", description: "Path of the address, without outer slashes." }),
+    path: stringAttribute({
+      mode: "computed",
+      description: "Path of the address, without leading and trailing slashes.",
+    }),
     datacenter_ids: stringSetAttribute({ mode: "computed", description: "All datacenters that the service serves." }),
     public_cloud_region_ids: stringSetAttribute({
       mode: "computed",

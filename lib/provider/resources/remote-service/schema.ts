@@ -45,20 +45,20 @@ export const remoteServiceSchema = {
     path: stringAttribute({
       mode: "optional+computed",
       sameMeaning: samePath,
-      description: `Path, without outer slashes. Empty for services without a path. ${PART}`,
+      description: `Path, without leading and trailing slashes. Empty for services without a path. ${PART}`,
     }),
     datacenter_ids: stringSetAttribute({
       mode: "optional+computed",
       keepPrior: true,
       requiresReplace: ({ prior }) => isRestricted(prior.type),
       description:
-        "All datacenters that the service serves. `[]` means none. If omitted, the set is not managed here and stays as it is.",
+        "All datacenters that the service serves. `[]` means none. If omitted, this resource does not manage the set.",
     }),
     public_cloud_region_ids: stringSetAttribute({
       mode: "optional+computed",
       keepPrior: true,
       description:
-        "All public cloud regions that the service serves. `[]` means none. If omitted, the set is not managed here and stays as it is.",
+        "All public cloud regions that the service serves. `[]` means none. If omitted, this resource does not manage the set.",
     }),
     check: stringAttribute({
       mode: "optional",

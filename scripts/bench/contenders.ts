@@ -32,6 +32,11 @@ terraform {
 }
 resource "echo_remote_service" "nars" {
   count                   = ${count}
+  id                      = "\${count.index + 1}"
+  uuid                    = "0693b27a-c582-536b-6346-\${100000000000 + count.index}"
+  platform                = "http://127.0.0.1:41749/api"
+  takes_over              = ""
+  available               = true
   type                    = "NARS"
   uri                     = "http://rs\${count.index}.example.com:8009/nars"
   host                    = "rs\${count.index}.example.com"

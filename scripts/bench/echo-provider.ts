@@ -1,7 +1,8 @@
 /**
  * The least that a provider on our transport can do: one resource type whose planned state is what Terraform proposes
  * and whose new state is what was planned, without looking at a value. What another provider takes longer is its own.
- * Its objects are remote services, since Terraform itself takes the longer, the more there is in an object.
+ * Its objects are remote services with all that ours have, private state included: Terraform writes the whole state for
+ * every object that an apply creates, so its own work grows with the size of an object.
  */
 import { servePlugin, type GrpcMethods, type UnaryMethod } from "../../lib/terraform-plugin/transport";
 import { toServerCapabilities } from "../../lib/terraform-plugin/protocol/rpc/capabilities";
@@ -10,13 +11,22 @@ import { toSchema } from "../../lib/terraform-plugin/protocol/schema/to-schema";
 import * as pb from "../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
 import { remoteServiceSchema } from "../../lib/provider/resources/remote-service/schema";
 
+/** Everything can be configured, so that the configuration gives what ours computes. */
+const attributes = Object.fromEntries(
+  Object.entries(remoteServiceSchema.attributes).map(([name, attribute]) => [
+    name,
+    { ...attribute, mode: "optional" as const },
+  ]),
+);
 const schema = encode(pb.GetProviderSchema_Response, {
   provider: toSchema({ version: 0, attributes: {} }),
-  resourceSchemas: { echo_remote_service: toSchema(remoteServiceSchema) },
+  resourceSchemas: { echo_remote_service: toSchema({ version: 0, attributes }) },
   serverCapabilities: toServerCapabilities({ resources: [] }),
 });
 
 const noBytes = new Uint8Array();
+/** As long as the private state of ours. */
+const privateBytes = Buffer.from(JSON.stringify({ owner: Buffer.from('"0123456789abcdef"').toString("base64") }));
 const nothing: UnaryMethod = () => Promise.resolve(noBytes);
 
 const methods: GrpcMethods = {
@@ -31,16 +41,16 @@ const methods: GrpcMethods = {
     return encode(pb.UpgradeResourceState_Response, { upgradedState });
   },
   "/tfplugin6.Provider/ReadResource": async (request) => {
-    const { currentState } = pb.ReadResource_Request.decode(request);
-    return encode(pb.ReadResource_Response, { newState: currentState });
+    const { currentState, private: bytes } = pb.ReadResource_Request.decode(request);
+    return encode(pb.ReadResource_Response, { newState: currentState, private: bytes });
   },
   "/tfplugin6.Provider/PlanResourceChange": async (request) => {
-    const { proposedNewState } = pb.PlanResourceChange_Request.decode(request);
-    return encode(pb.PlanResourceChange_Response, { plannedState: proposedNewState });
+    const { proposedNewState, priorPrivate } = pb.PlanResourceChange_Request.decode(request);
+    return encode(pb.PlanResourceChange_Response, { plannedState: proposedNewState, plannedPrivate: priorPrivate });
   },
   "/tfplugin6.Provider/ApplyResourceChange": async (request) => {
     const { plannedState } = pb.ApplyResourceChange_Request.decode(request);
-    return encode(pb.ApplyResourceChange_Response, { newState: plannedState });
+    return encode(pb.ApplyResourceChange_Response, { newState: plannedState, private: privateBytes });
   },
 };
 

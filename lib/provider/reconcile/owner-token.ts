@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { PrivateState } from "../../terraform-plugin";
 
 /** Key in the private state of the token that says which resource an object belongs to. */
@@ -16,7 +16,8 @@ export function tokenOf(privateState: PrivateState): string {
   if (known !== undefined) {
     return known;
   }
-  const token = randomUUID();
+  // 96 random bits, as short as they can be written: Terraform writes the whole state anew for each object of an apply.
+  const token = randomBytes(12).toString("base64url");
   privateState.set(TOKEN, token);
   return token;
 }

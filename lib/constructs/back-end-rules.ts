@@ -50,13 +50,15 @@ function sameRepository(service: RemoteServiceFacts): RemoteServiceFacts | undef
 /** An earlier service on another Redis at a location of this one, if one of the two is shared. */
 function otherRedis(service: RemoteServiceFacts): RemoteServiceFacts | undefined {
   const redis = canonicalRedis(service.redis);
+  if (redis === undefined) {
+    return undefined;
+  }
+  const earlier = new Set(before(servicesOn(service.platform), service));
   const clashes = (other: RemoteServiceFacts): boolean =>
-    (service.locations.length > 1 || other.locations.length > 1) &&
-    redis !== undefined &&
-    (canonicalRedis(other.redis) ?? redis) !== redis;
+    (service.locations.length > 1 || other.locations.length > 1) && (canonicalRedis(other.redis) ?? redis) !== redis;
   return service.locations
     .flatMap((location) => servicesAt(location))
-    .find((other) => before(servicesOn(service.platform), service).includes(other) && clashes(other));
+    .find((other) => earlier.has(other) && clashes(other));
 }
 
 /** One spelling for each export. Undefined if it is not `host:/path`, or not known at synth. */

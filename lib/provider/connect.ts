@@ -11,6 +11,7 @@ import { KeyedMutex } from "./reconcile/lock";
 import { KnownObjects } from "./reconcile/look";
 import { DEFAULT_SLOTS, Ownership } from "./reconcile/ownership";
 import { PlatformIdentity } from "./reconcile/platform-identity";
+import { TakenServices } from "./reconcile/taken-services";
 import { datacenterKeys } from "./resources/datacenter/keys";
 import { nameOfDatacenter } from "./resources/datacenter/model";
 import { regionKeys } from "./resources/public-cloud-region/keys";
@@ -39,6 +40,7 @@ export async function connect(
     throw explainLogin(error, options);
   });
   const { endpoint } = options;
+  const locks = new KeyedMutex();
   return {
     client,
     endpoint,
@@ -47,9 +49,10 @@ export async function connect(
     kinds: createKinds(client),
     ownership: new Ownership(async () => (await parallelism?.()) ?? DEFAULT_SLOTS),
     linkOwnership: new LinkOwnership(),
-    locks: new KeyedMutex(),
+    locks,
     links: new LinkAccess(client),
     affected: new AffectedLocations(policy.maxAffectedLocations),
+    taken: new TakenServices(client, locks),
   };
 }
 

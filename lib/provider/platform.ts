@@ -6,6 +6,7 @@ import type { LinkOwnership } from "./reconcile/link-ownership";
 import type { KeyedMutex } from "./reconcile/lock";
 import type { Ownership } from "./reconcile/ownership";
 import type { PlatformIdentity } from "./reconcile/platform-identity";
+import type { TakenServices } from "./reconcile/taken-services";
 import type { Policy } from "./settings/policy";
 
 /**
@@ -25,6 +26,7 @@ export interface Platform {
   readonly locks: KeyedMutex;
   readonly links: LinkAccess;
   readonly affected: AffectedLocations;
+  readonly taken: TakenServices;
 }
 
 /** The kinds of object that resources have. */

@@ -190,4 +190,34 @@ describe("the destruction of locations", () => {
     expect(said).toContain('Abiquo will not delete the datacenter "Madrid" (1): it is in use');
     expect([platform.newWrites(), first()[1]]).toEqual([[], [1]]);
   });
+
+  it("gives the services back to one that Abiquo does not delete after all; they can be taken over and destroyed", async () => {
+    const region = `
+      resource "abiquo_public_cloud_region" "a" {
+        name           = "Ireland"
+        cloud_provider = "AMAZON"
+        region         = "eu-west-1"
+      }
+    `;
+    const ids = "[abiquo_public_cloud_region.a.id]";
+    await apply(region + service("n", { type: '"NARS"', host: '"n"', public_cloud_region_ids: ids }));
+    platform.simulator.setUsage({ 1: ["volumes"] });
+
+    const said = await platform.terraform.fail("destroy", "-auto-approve");
+
+    expect(said).toContain("If Abiquo then refuses to delete it, the run gives back what it took from it");
+    expect(said).toContain("(PUBLICREGION-35)");
+    expect(said).toContain('The public cloud region "Ireland" (1) stays, and has its services back');
+    expect(said).toContain("- NARS at http://n:8009/nars (2, before 1)");
+    expect(first()).toEqual(["http://n:8009/nars", [1]]);
+
+    platform.terraform.setEnv("ABIQUO_ADOPT", "exact");
+    platform.newWrites();
+    await platform.terraform.succeed("apply", "-auto-approve");
+    expect([await platform.terraform.plannedActions(), platform.newWrites()]).toEqual([{}, []]);
+    platform.simulator.setUsage({});
+    await platform.terraform.succeed("destroy", "-auto-approve");
+    const { publicCloudRegions, remoteServices } = platform.simulator.state();
+    expect([publicCloudRegions.size, remoteServices.size]).toEqual([0, 0]);
+  });
 });

@@ -136,7 +136,7 @@ export class LinkWriter {
     }
     const change = (read: RemoteService): RemoteServiceInput => {
       open.forEach(({ change: wanted }) => wanted.check?.(read));
-      return merged(
+      return withLinks(
         read,
         open.map(({ change: wanted }) => wanted),
       );
@@ -183,7 +183,10 @@ function isAsWanted({ locations }: RemoteService, { location, linked }: LinkChan
 }
 
 /** What to write so that a service has the links that are wanted; all others stay. */
-function merged(service: RemoteService, changes: readonly LinkChange[]): RemoteServiceInput {
+export function withLinks(
+  service: Pick<RemoteService, "type" | "uri" | "locations">,
+  changes: readonly Pick<LinkChange, "location" | "linked">[],
+): RemoteServiceInput {
   const idsFor = (wanted: "datacenter" | "publicCloudRegion"): readonly string[] => {
     const ids = new Set(service.locations.filter(({ kind }) => kind === wanted).map(({ id }) => id));
     for (const { location, linked } of changes) {

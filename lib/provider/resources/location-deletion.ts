@@ -1,9 +1,18 @@
+import { isAnswered } from "../../abiquo";
 import type { LocationRef, LocationUsage, RemoteService } from "../../abiquo";
 import { isRestricted } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
-import type { Message, OperationContext } from "../../terraform-plugin";
+import type { OperationContext } from "../../terraform-plugin";
 import type { Platform } from "../platform";
 import { sendDelete } from "../reconcile/send";
+import {
+  hasLostServices,
+  hasServicesBack,
+  hasUnseenServices,
+  isDeleted,
+  isInUse,
+  mayHaveLostServices,
+} from "./location-messages";
 
 /** Key in the private state of a planned deletion: ids of the services that the plan has shown at the location. */
 const SHOWN_SERVICES = "shownServices";
@@ -42,26 +51,65 @@ export async function reviewLocationDeletion(
 
 /**
  * Deletes a location, unless a service is there that the plan did not show. Terraform hands no review to the deletion of a
- * tainted one: there a service that would be deleted with it is one too many, since declared ones are gone by then.
+ * tainted one: there a service that would be deleted with it is one too many, since declared ones are gone by then. A
+ * location that stays gets back what the run took from it before.
  *
- * @throws DiagnosticError if there is one
+ * @throws DiagnosticError for a service that the plan did not show, and what the client throws
  */
 export async function deleteLocation(
+  platform: Pick<Platform, "client" | "taken">,
+  context: OperationContext,
+  location: LocationRef,
+): Promise<void> {
+  const { signal } = context;
+  const { datacenters, publicCloudRegions } = platform.client;
+  const objects = location.kind === "datacenter" ? datacenters : publicCloudRegions;
+  if ((await objects.find(location.id, { signal, fresh: true })) === undefined) {
+    return;
+  }
+  try {
+    await refuseUnseen(platform, context, location);
+    await sendDelete(objects, location.id, signal);
+  } catch (error) {
+    // Without an answer, the server may still be at work on it.
+    if (error instanceof DiagnosticError || isAnswered(error)) {
+      await giveBack(platform, context, location);
+    }
+    throw error;
+  }
+}
+
+async function refuseUnseen(
   { client }: Pick<Platform, "client">,
   { privateState, signal }: OperationContext,
   location: LocationRef,
 ): Promise<void> {
-  const objects = location.kind === "datacenter" ? client.datacenters : client.publicCloudRegions;
-  if ((await objects.find(location.id, { signal, fresh: true })) === undefined) {
-    return;
-  }
   const shown = privateState.get(SHOWN_SERVICES);
   const services = await client.locations.services(location, { signal });
   const unseen = services.filter(({ id, type }) => (Array.isArray(shown) ? !shown.includes(id) : isRestricted(type)));
   if (unseen.length > 0) {
     throw new DiagnosticError(hasUnseenServices(location, unseen));
   }
-  await sendDelete(objects, location.id, signal);
+}
+
+async function giveBack(
+  { taken }: Pick<Platform, "taken">,
+  { diagnostics }: OperationContext,
+  location: LocationRef,
+): Promise<void> {
+  try {
+    const services = await taken.giveBack(location);
+    const [back, lost] = [true, false].map((isBack) => services.filter(({ id }) => (id !== undefined) === isBack));
+    if (back?.length) {
+      diagnostics.warn(hasServicesBack(location, back));
+    }
+    if (lost?.length) {
+      diagnostics.error(hasLostServices(location, lost));
+    }
+  } catch (error) {
+    // The refusal comes first: it is why there is anything to give back.
+    diagnostics.error(mayHaveLostServices(location, String(error)));
+  }
 }
 
 function objectsOf(
@@ -75,50 +123,8 @@ function serves({ locations }: RemoteService, { kind, id }: Location): boolean {
   return locations.some((location) => location.kind === kind && location.id === id);
 }
 
-function nameOf({ kind, id, name }: LocationRef): string {
-  return `the ${kind === "datacenter" ? "datacenter" : "public cloud region"} "${name}" (${id})`;
-}
-
-function isDeleted(location: LocationRef, services: readonly RemoteService[], { enterprises }: LocationUsage): Message {
-  const [deleted, detached] = [true, false].map((wanted) =>
-    services.filter(({ type }) => isRestricted(type) === wanted),
-  );
-  const list = (title: string, some: readonly RemoteService[] = []): readonly string[] =>
-    some.length === 0 ? [] : [`${title}\n${some.map(({ id, type, uri }) => `- ${type} at ${uri} (${id})`).join("\n")}`];
-  const parts = [
-    ...list("Abiquo deletes with it:", deleted),
-    ...list("It loses, unless this plan deletes them first:", detached),
-    ...(enterprises?.length ? [`Enterprises that may use it: ${enterprises.join(", ")}.`] : []),
-  ];
-  return {
-    summary: `The plan deletes ${nameOf(location)}, which has ${count(services.length)}`,
-    detail: [...parts, "To rule that out, set prevent_destroy in the resource's lifecycle."].join("\n\n"),
-  };
-}
-
 /** What keeps Abiquo from deleting a location (DC-5, DC-6, DC-11, PUBLICREGION-11). */
 function usesOf({ virtualDatacenters, storageDevices, devices }: LocationUsage): readonly string[] {
   const uses = { "virtual datacenters": virtualDatacenters, "storage devices": storageDevices, devices };
   return Object.entries(uses).flatMap(([what, names]) => (names?.length ? [`${what}: ${names.join(", ")}`] : []));
-}
-
-function isInUse(location: LocationRef, uses: readonly string[]): Message {
-  return {
-    summary: `Abiquo will not delete ${nameOf(location)}: it is in use`,
-    detail:
-      `It has these ${uses.join("; ")}. Nothing was changed, so that its services stay. ` +
-      "Remove what uses it first, or keep the location in the configuration.",
-  };
-}
-
-function hasUnseenServices(location: LocationRef, unseen: readonly RemoteService[]): Message {
-  const names = unseen.map(({ id, type, uri }) => `- ${type} at ${uri} (${id})`).join("\n");
-  return {
-    summary: `${nameOf(location).replace("the", "The")} has services that the plan did not show`,
-    detail: `They would be deleted with it, or lose it:\n${names}\n\nNothing was changed. Plan again, with a refresh.`,
-  };
-}
-
-function count(services: number): string {
-  return services === 1 ? "one remote service" : `${services === 0 ? "no" : services} remote services`;
 }

@@ -146,6 +146,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     if (outcome.kind === "lasted") {
       warnOfFailedCheck(outcome.service, diagnostics);
       this.platform.kinds.remoteServices.known.put(outcome.service);
+      this.platform.taken.note(outcome.service, [attachment.location]);
     }
   }
 

@@ -14,10 +14,11 @@ import type { RemoteServiceSchema } from "./schema";
 /**
  * Deletes a remote service, unless it serves a location that the plan did not show. Only one that Abiquo calls "in use" is
  * detached from its locations and deleted then; if that is refused as well, it gets them back. Detaching first would leave
- * a service that must not be deleted without them. Services that belong to one datacenter are never detached.
+ * a service that must not be deleted without them. Services that belong to one datacenter are never detached. Its locations
+ * can have it back, should they not be deleted in this run as planned.
  */
 export async function deleteRemoteService(
-  { client: { remoteServices: services }, links, affected }: Pick<Platform, "client" | "links" | "affected">,
+  { client: { remoteServices: services }, links, affected, taken }: Deleting,
   request: DeleteRequest<RemoteServiceSchema>,
 ): Promise<void> {
   const { state, signal, diagnostics } = request;
@@ -30,7 +31,8 @@ export async function deleteRemoteService(
     }
     return service;
   };
-  affected.add((await find())?.locations ?? [], diagnostics);
+  const before = await find();
+  affected.add(before?.locations ?? [], diagnostics);
   if (diagnostics.hasError) {
     return;
   }
@@ -50,7 +52,12 @@ export async function deleteRemoteService(
       await detachAndDelete(services, service);
     }
   }
+  if (before) {
+    taken.note(before);
+  }
 }
+
+type Deleting = Pick<Platform, "client" | "links" | "affected" | "taken">;
 
 /** From the first write on it is finished whatever happens, so that no signal of Terraform is passed on. */
 async function detachAndDelete(services: RemoteServicesApi, service: RemoteService): Promise<void> {

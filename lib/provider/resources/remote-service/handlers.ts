@@ -26,7 +26,7 @@ import { explainFailure } from "./failures";
 import { findByTypeAndUri } from "./find";
 import { addressKey, placeKey } from "./keys";
 import { forgetLinks, rememberLinks } from "./linked-locations";
-import { addedLocations, plannedLocations } from "./location-sets";
+import { addedLocations, lossesOf, plannedLocations } from "./location-sets";
 import { vanished, warnOfFailedCheck } from "./messages";
 import { afterWrite, fromRemoteService, nameOfService, plannedUri, toChangedService, toNewService } from "./model";
 import type { RemoteServicePlan, RemoteServiceState } from "./model";
@@ -115,6 +115,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     });
     request.save({ ...fromRemoteService(updated), ...ownedState(this.platform, plan), check: plan.check });
     rememberLinks(request, { state, plan });
+    this.platform.taken.note(updated, lossesOf(state, plan).locations);
     warnOfFailedCheck(updated, diagnostics);
     const problem = linkProblem(updated, addedLocations(state, plan));
     if (problem) {

@@ -1,0 +1,154 @@
+import { createDatacenter, createRegion } from "../support/locations";
+import type { TestPlatform, TestResource } from "../support/platform";
+import { startPlatform, summaries } from "../support/platform";
+
+const REFUSED = { fault: "error", status: 409, code: "DC-99", message: "Not today", method: "DELETE" } as const;
+const REFUSED_DATACENTER = { ...REFUSED, path: "/admin/datacenters/*", times: "always" } as const;
+const HAS_BACK = 'The datacenter "Madrid" (1) stays, and has its services back';
+const NOT_TODAY = "Abiquo refused: Not today (DC-99)";
+
+/** Terraform deletes services and attachments before the location that they depend on. */
+describe("a location that Abiquo will not delete for a reason that nobody could foresee", () => {
+  let platform: TestPlatform;
+  let madrid: TestResource;
+
+  beforeEach(async () => {
+    platform = await startPlatform();
+    madrid = platform.resource("abiquo_datacenter");
+    await madrid.apply({ name: "Madrid", location: "Here" });
+    platform.simulator.setFaults([REFUSED_DATACENTER]);
+  });
+  afterEach(() => platform.close());
+
+  async function service(type: string, given: object = { datacenter_ids: [madrid.id] }): Promise<TestResource> {
+    const resource = platform.resource("abiquo_remote_service");
+    await resource.apply({ type, host: "rs.example.com", ...given });
+    return resource;
+  }
+
+  /** Plans the deletion of all, and deletes them in order. Returns what the deletion of the last one said. */
+  async function destroy(...resources: readonly TestResource[]): ReturnType<TestResource["applyDeletion"]> {
+    const plans = await platform.inOneWalk(() => Promise.all(resources.map((resource) => resource.planDeletion())));
+    return platform.inOneWalk(async () => {
+      const said = [];
+      for (const [index, resource] of resources.entries()) {
+        said.push(await resource.applyDeletion(plans[index]?.privateBytes));
+      }
+      return said.at(-1) ?? [];
+    });
+  }
+
+  /** Types and locations of the services that there are, by id. */
+  function services(): Readonly<Record<string, readonly [string, readonly number[]]>> {
+    return Object.fromEntries(
+      [...platform.simulator.state().remoteServices].map(([id, { type, locations }]) => [id, [type, [...locations]]]),
+    );
+  }
+
+  it("gets back the services that the run has deleted before, and says so", async () => {
+    const [nars, manager] = [await service("NARS"), await service("APPLIANCE_MANAGER")];
+
+    const said = await destroy(nars, manager, madrid);
+
+    expect(summaries(said).toSorted()).toEqual([NOT_TODAY, HAS_BACK].toSorted());
+    const { detail = "" } = said.find(({ summary }) => summary === HAS_BACK) ?? {};
+    expect(detail).toContain("- NARS at http://rs.example.com:8009/nars (3, before 1)");
+    expect(detail).toContain("- APPLIANCE_MANAGER at http://rs.example.com:8009/am (4, before 2)");
+    expect(services()).toEqual({ 3: ["NARS", [1]], 4: ["APPLIANCE_MANAGER", [1]] });
+    expect([nars.state, madrid.state?.id]).toEqual([null, "1"]);
+  });
+
+  it("says in the plan that it would get them back", async () => {
+    await service("NARS");
+
+    const [plan] = await madrid.planDestroy();
+
+    expect(plan?.detail).toContain("If Abiquo then refuses to delete it, the run gives back what it took from it");
+  });
+
+  it("gets back the link that an attachment was, and that of a set which its service has given up", async () => {
+    const [nars, manager] = [await service("NARS", {}), await service("VIRTUAL_FACTORY")];
+    const attachment = platform.resource("abiquo_remote_service_attachment");
+    await attachment.apply({ remote_service_id: nars.id, datacenter_id: madrid.id });
+    const given = { type: "VIRTUAL_FACTORY", host: "rs.example.com", datacenter_ids: [] };
+    const plans = await platform.inOneWalk(() =>
+      Promise.all([attachment.planDeletion(), manager.plan(given), madrid.planDeletion()]),
+    );
+
+    const said = await platform.inOneWalk(async () => {
+      await attachment.applyDeletion(plans[0].privateBytes);
+      await manager.applyPlan(given, plans[1]);
+      expect(services()).toEqual({ 1: ["NARS", []], 2: ["VIRTUAL_FACTORY", []] });
+      return madrid.applyDeletion(plans[2].privateBytes);
+    });
+
+    expect(summaries(said)).toContain(HAS_BACK);
+    expect(services()).toEqual({ 1: ["NARS", [1]], 2: ["VIRTUAL_FACTORY", [1]] });
+  });
+
+  it("shares a service again that two of them had, and leaves a third one without it that was to lose it", async () => {
+    const girona = platform.resource("abiquo_datacenter");
+    await girona.apply({ name: "Girona", location: "Here" });
+    const lugo = await createDatacenter(platform, "Lugo");
+    const nars = await service("NARS", { datacenter_ids: [madrid.id, girona.id, lugo] });
+
+    await destroy(nars, madrid, girona);
+
+    expect(services()).toEqual({ 2: ["NARS", [1, 2]] });
+  });
+
+  it("gets nothing back of a type that somebody else has registered there meanwhile", async () => {
+    const nars = await service("NARS");
+    const plans = await platform.inOneWalk(() => Promise.all([nars.planDeletion(), madrid.planDeletion()]));
+
+    const said = await platform.inOneWalk(async () => {
+      await nars.applyDeletion(plans[0].privateBytes);
+      const href = `${platform.simulator.url}/admin/datacenters/1`;
+      const body = { type: "NARS", uri: "http://other:8009/nars", links: [{ rel: "datacenter", href }] };
+      await platform.call("POST", "/admin/remoteservices", body);
+      return madrid.applyDeletion(plans[1].privateBytes);
+    });
+
+    expect(summaries(said)).toEqual(['The datacenter "Madrid" (1) has services that the plan did not show']);
+    expect(services()).toEqual({ 2: ["NARS", [1]] });
+  });
+
+  it("says which services it has lost where they cannot be registered again", async () => {
+    const nars = await service("NARS");
+    platform.simulator.setFaults([
+      REFUSED_DATACENTER,
+      { ...REFUSED, method: "POST", path: "/admin/remoteservices", code: "LICENSE-1", message: "No licence" },
+    ]);
+
+    const said = await destroy(nars, madrid);
+
+    const lost = said.find(({ summary }) => summary === 'The datacenter "Madrid" (1) stays, and has lost services');
+    expect(lost).toMatchObject({ severity: "error" });
+    expect(lost?.detail).toContain("- NARS at http://rs.example.com:8009/nars: POST /admin/remoteservices");
+    expect(lost?.detail).toContain("No licence");
+    expect(summaries(said)).toContain(NOT_TODAY);
+  });
+
+  it("gets nothing back while nobody knows whether it is deleted", async () => {
+    const nars = await service("NARS");
+    platform.simulator.setFaults([{ fault: "reset", method: "DELETE", path: "/admin/datacenters/*", times: "always" }]);
+
+    const said = await destroy(nars, madrid);
+
+    expect(said).toMatchObject([{ severity: "error" }]);
+    expect(services()).toEqual({});
+  });
+
+  it("may be a public cloud region: its volumes are told by no list", async () => {
+    const id = await createRegion(platform, "eu-west-1");
+    const region = platform.resource("abiquo_public_cloud_region");
+    await region.import(id);
+    const nars = await service("NARS", { public_cloud_region_ids: [id] });
+    platform.simulator.setUsage({ [id]: ["volumes"] });
+
+    const said = await destroy(nars, region);
+
+    expect(summaries(said)).toContain(`The public cloud region "eu-west-1" (${id}) stays, and has its services back`);
+    expect(services()).toEqual({ 2: ["NARS", [Number(id)]] });
+  });
+});

@@ -1,0 +1,99 @@
+import { AbiquoError } from "../../abiquo";
+import type { AbiquoClient, LocationRef, RemoteService } from "../../abiquo";
+import type { KeyedMutex } from "./lock";
+import { objectKey } from "./ownership";
+import { send } from "./send";
+import { withLinks } from "./verify";
+
+type Location = Pick<LocationRef, "kind" | "id">;
+
+/** A service that a location had, and what came of giving it back. */
+export interface GivenBack extends Pick<RemoteService, "type" | "uri"> {
+  /** Id that it had before, and may have lost. */
+  readonly formerId: string;
+  /** Id that it has now; undefined if the location does not have it. */
+  readonly id?: string;
+  /** Why the location does not have it. */
+  readonly problem?: string;
+}
+
+/**
+ * Remembers which services this process took from locations: Terraform deletes what depends on a location before the
+ * location itself. A location that is not deleted in the end gets them back.
+ */
+export class TakenServices {
+  readonly #taken = new Map<string, RemoteService[]>();
+  /** Ids of services that were registered again, by their former ids. */
+  readonly #newIds = new Map<string, string>();
+
+  constructor(
+    private readonly client: Pick<AbiquoClient, "remoteServices" | "locations">,
+    private readonly locks: KeyedMutex,
+  ) {}
+
+  /** Notes that a service was deleted, or detached from locations. */
+  note(service: RemoteService, locations: readonly Location[] = service.locations): void {
+    for (const location of locations) {
+      const key = keyOf(location);
+      this.#taken.set(key, [...(this.#taken.get(key) ?? []), service]);
+    }
+  }
+
+  /**
+   * Gives a location back what was taken from it: a service that was detached is attached, one that was deleted is
+   * registered again, for this location only. A type that the location has by now is left alone.
+   *
+   * @throws what the client throws if the services of the location cannot be read; nothing is written then
+   */
+  async giveBack(location: Location): Promise<readonly GivenBack[]> {
+    const taken = this.#taken.get(keyOf(location)) ?? [];
+    if (taken.length === 0) {
+      return [];
+    }
+    const present = await this.client.locations.services(location);
+    const missing = taken.filter(({ type }) => !present.some((service) => service.type === type));
+    const problems = new Map<string, string>();
+    for (const service of missing) {
+      await this.locks
+        .run(objectKey("remoteservices", service.id), () => this.#giveBack(service, location))
+        .catch((error: unknown) => problems.set(service.id, problemOf(error)));
+    }
+    this.#taken.delete(keyOf(location));
+    const now = await this.client.locations.services(location);
+    return missing.map(({ id: formerId, type, uri }) => {
+      const id = now.find((service) => service.type === type)?.id;
+      const problem = problems.get(formerId) ?? "Abiquo did not keep it.";
+      return { formerId, type, uri, ...(id === undefined ? { problem } : { id }) };
+    });
+  }
+
+  async #giveBack({ id, type, uri }: RemoteService, location: Location): Promise<void> {
+    const { remoteServices: services } = this.client;
+    const known = await services.find(this.#newIds.get(id) ?? id);
+    if (known) {
+      await services.modify(known.id, (current) => withLinks(current, [{ location, linked: true }]));
+      return;
+    }
+    const made = await send({
+      send: () => services.create(withLinks({ type, uri, locations: [] }, [{ location, linked: true }])),
+      look: async () => (await services.list({ type })).find((service) => serves(service, location)),
+      signal: NEVER,
+    });
+    this.#newIds.set(id, made.id);
+  }
+}
+
+/** From the first write on it is finished, whatever happens: half of the services would be no use. */
+const NEVER = new AbortController().signal;
+
+function keyOf({ kind, id }: Location): string {
+  return `${kind} ${id}`;
+}
+
+function serves({ locations }: Pick<RemoteService, "locations">, { kind, id }: Location): boolean {
+  return locations.some((location) => location.kind === kind && location.id === id);
+}
+
+function problemOf(error: unknown): string {
+  return error instanceof AbiquoError ? error.message : String(error);
+}

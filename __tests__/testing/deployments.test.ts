@@ -10,7 +10,7 @@ const STACK = JSON.stringify({
   resource: { abiquo_datacenter: { bcn: { name: "Barcelona", location: "ES" } } },
 });
 
-test("closing ends a command that still runs, and it fails", async () => {
+test("closing stops a running command, which then fails", async () => {
   const silent = createServer().listen(0, "127.0.0.1");
   await once(silent, "listening");
   const deployments = new Deployments({
@@ -18,7 +18,7 @@ test("closing ends a command that still runs, and it fails", async () => {
     ABIQUO_USERNAME: "admin",
     ABIQUO_PASSWORD: "xabiquo",
   });
-  const failure = expect(deployments.run("plan", STACK)).rejects.toThrow("terraform plan was ended");
+  const failure = expect(deployments.run("plan", STACK)).rejects.toThrow("terraform plan was stopped");
   await once(silent, "request");
   const warn = jest.spyOn(process, "emitWarning").mockReturnValue();
 
@@ -32,20 +32,20 @@ test("closing ends a command that still runs, and it fails", async () => {
   silent.closeAllConnections();
 });
 
-test("closing before the provider is up leaves nothing running", async () => {
+test("closing before the provider is ready leaves nothing running", async () => {
   const deployments = new Deployments({});
-  const failure = expect(deployments.run("plan", STACK)).rejects.toThrow("terraform plan was ended");
+  const failure = expect(deployments.run("plan", STACK)).rejects.toThrow("terraform plan was stopped");
 
   await deployments.close();
 
   await failure;
 });
 
-test("providers of other makers are brought by terraform init, from where the user's Terraform finds them", async () => {
+test("terraform init installs other providers from the sources of the user's Terraform configuration", async () => {
   const deployments = new Deployments({});
   const stack = JSON.stringify({ terraform: { required_providers: { other: { source: "127.0.0.1/none/other" } } } });
 
-  await expect(deployments.run("plan", stack)).rejects.toThrow("terraform init ended with 1.");
+  await expect(deployments.run("plan", stack)).rejects.toThrow("terraform init exited with code 1.");
 
   await deployments.close();
 });

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 
 const root = dirname(dirname(__dirname));
 
-/** Deploys, and forgets to close. */
+/** Deploys a stack, but never closes the platform. */
 const SCRIPT = `
   const { TerraformStack, Testing } = require("cdktf");
   const { AbiquoProvider, Datacenter } = require("./lib");
@@ -19,7 +19,7 @@ const SCRIPT = `
   })();
 `;
 
-test("a platform that nobody closes does not keep the process alive", async () => {
+test("a platform that is never closed does not keep the process alive", async () => {
   const child = spawn(process.execPath, ["--import", "tsx", "-e", SCRIPT], { cwd: root });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));

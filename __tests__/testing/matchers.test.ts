@@ -27,7 +27,7 @@ const stack = stackOf((scope) => {
 });
 
 describe("toHaveLocation", () => {
-  test("finds a datacenter by its name, and a region by what it is", () => {
+  test("finds a datacenter by its name, and a region by its attributes", () => {
     expect(stack).toHaveLocation("Barcelona");
     expect(stack).toHaveLocation({
       kind: "publicCloudRegion",
@@ -37,7 +37,7 @@ describe("toHaveLocation", () => {
     expect(stack).not.toHaveLocation({ kind: "publicCloudRegion", name: "Barcelona" });
   });
 
-  test("tells which locations there are when the one is missing", () => {
+  test("lists the locations if the expected one is missing", () => {
     expect(() => expect(stack).toHaveLocation("Bilbao")).toThrow(
       [
         'Expected to find a location with {"name": "Bilbao"}.',
@@ -51,7 +51,7 @@ describe("toHaveLocation", () => {
 });
 
 describe("toHaveRemoteService", () => {
-  test("compares what is demanded, with the locations in any order", () => {
+  test("compares the expected fields, with the locations in any order", () => {
     expect(stack).toHaveRemoteService({
       type: RemoteServiceType.NARS,
       host: "rs.cloud.example.com",
@@ -60,25 +60,25 @@ describe("toHaveRemoteService", () => {
     expect(stack).not.toHaveRemoteService({ type: "NARS", locations: ["AWS eu-west-1"] });
   });
 
-  test("takes asymmetric matchers", () => {
+  test("accepts asymmetric matchers", () => {
     expect(stack).toHaveRemoteService({ type: "BPM_SERVICE", host: expect.stringContaining("bcn") as string });
     expect(() => expect(stack).toHaveRemoteService({ host: expect.stringContaining("bilbao") as string })).toThrow(
       'with {"host": StringContaining "bilbao"}.',
     );
   });
 
-  test("takes the text that Testing.synth gives", () => {
+  test("accepts the text from Testing.synth", () => {
     expect(Testing.synth(stack)).toHaveRemoteService({ type: "APPLIANCE_MANAGER", locations: ["Barcelona"] });
   });
 });
 
 describe("toServe", () => {
-  test("demands every type at the location", () => {
+  test("requires every type at the location", () => {
     expect(stack).toServe("AWS eu-west-1", [RemoteServiceType.NARS, "REMOTE_ACCESS"]);
     expect(stack).not.toServe("AWS eu-west-1", ["NARS", "APPLIANCE_MANAGER"]);
   });
 
-  test("tells which types are missing and which services are there", () => {
+  test("lists the missing types and the services of the location", () => {
     const lonely = stackOf((scope) => {
       const bilbao = new Datacenter(scope, "bilbao", { name: "Bilbao", location: "ES" });
       new MonitorManager(scope, "monitor", { uri: "http://rs.example.com:8009/vsm", locations: [bilbao] });
@@ -90,7 +90,7 @@ describe("toServe", () => {
     );
   });
 
-  test("says that there is no such location, and which there are", () => {
+  test("reports an unknown location, and lists the known ones", () => {
     const served = stackOf((scope) => {
       const bilbao = new Datacenter(scope, "bilbao", { name: "Bilbao", location: "ES" });
       const porto = Datacenter.fromName(scope, "porto", "Porto");
@@ -99,12 +99,14 @@ describe("toServe", () => {
     const empty = stackOf(() => undefined);
 
     expect(() => expect(served).toServe("C", ["NARS"])).toThrow(
-      /^There is no location "C"\. There are: "Bilbao", "Porto"\.$/,
+      /^There is no location "C"\. Locations: "Bilbao", "Porto"\.$/,
     );
-    expect(() => expect(empty).toServe("C", ["NARS"])).toThrow('There is no location "C". There is none at all.');
+    expect(() => expect(empty).toServe("C", ["NARS"])).toThrow(
+      'There is no location "C". There are no locations at all.',
+    );
   });
 
-  test("knows locations of other teams by the name or id they are looked up with", () => {
+  test("knows the locations of other teams by the name or id of their lookup", () => {
     const attached = stackOf((scope) => {
       const locations = [Datacenter.fromName(scope, "bcn", "Barcelona"), PublicCloudRegion.fromId(scope, "aws", "7")];
       new MonitorManager(scope, "monitor", { host: "rs.example.com", redis: "redis:6379", locations });
@@ -129,33 +131,33 @@ describe("toServe", () => {
   });
 });
 
-test("what a matcher does not know is refused with what it knows, with not as well", () => {
+test("an unknown field is refused with a list of the known ones, also after not", () => {
   const tpye = { tpye: "NARS" } as ExpectedRemoteService;
   const keys = "type, locations, uri, protocol, host, port, path";
 
   expect(() => expect(stack).toHaveRemoteService(tpye)).toThrow(
-    `toHaveRemoteService has no "tpye": there are ${keys}.`,
+    `toHaveRemoteService does not know "tpye". It knows ${keys}.`,
   );
-  expect(() => expect(stack).not.toHaveRemoteService(tpye)).toThrow('toHaveRemoteService has no "tpye"');
+  expect(() => expect(stack).not.toHaveRemoteService(tpye)).toThrow('toHaveRemoteService does not know "tpye"');
   expect(() => expect(stack).toHaveRemoteService("NARS" as ExpectedRemoteService)).toThrow(
-    `toHaveRemoteService takes an object of ${keys}, and was given "NARS".`,
+    `toHaveRemoteService expects an object with ${keys}, but received "NARS".`,
   );
   expect(() => expect(stack).toHaveLocation({ nmae: "Barcelona" } as ExpectedLocation)).toThrow(
-    'toHaveLocation has no "nmae": there are name, kind, location, cloudProvider, region.',
+    'toHaveLocation does not know "nmae". It knows name, kind, location, cloudProvider, region.',
   );
 });
 
-test("anything but a stack is refused with what can be given", () => {
+test("anything but a stack is refused with a list of what is accepted", () => {
   expect(() => expect("resource {}").toHaveLocation("Barcelona")).toThrow(
-    'Expected a synthesized stack, the JSON that cdktf\'s Testing.synth gives, but the text starts with "resource {}".',
+    'Expected a synthesized stack (the JSON text from Testing.synth), but the text starts with "resource {}".',
   );
   expect(() => expect(7).toHaveLocation("Barcelona")).toThrow(
-    "Expected a stack, the text that Testing.synth makes of one, or a simulated platform, but received number.",
+    "Expected a stack, the text from Testing.synth, or a simulated platform, but received number.",
   );
 });
 
-describe("a stack that is matched more than once", () => {
-  /** Adds to what it meets: twice would be wrong. */
+describe("a stack that several matchers use", () => {
+  /** Changes the constructs that it visits. A second run would change them again. */
   const prefix: IAspect = {
     visit(node) {
       if (node instanceof bindings.datacenter.Datacenter) {
@@ -164,7 +166,7 @@ describe("a stack that is matched more than once", () => {
     },
   };
 
-  test("has its Aspects run once", () => {
+  test("runs its Aspects once", () => {
     const tagged = stackOf((scope) => {
       new Datacenter(scope, "barcelona", { name: "Barcelona", location: "ES" });
       Aspects.of(scope).add(prefix);
@@ -175,7 +177,7 @@ describe("a stack that is matched more than once", () => {
     expect(tagged).toHaveLocation("ES-Barcelona");
   });
 
-  test("is seen as it is then", () => {
+  test("is read in its current form", () => {
     const growing = stackOf(() => undefined);
     expect(growing).not.toHaveLocation("Barcelona");
 

@@ -33,7 +33,7 @@ async function connected(path: string): Promise<Socket> {
   return socket.resume();
 }
 
-test("the provider is offered to Terraform and to OpenTofu", async () => {
+test("the provider is available to Terraform and to OpenTofu", async () => {
   const provider = await startProvider({});
 
   const providers = providersIn(provider.reattach);
@@ -42,7 +42,7 @@ test("the provider is offered to Terraform and to OpenTofu", async () => {
   await provider.close();
 });
 
-test("close waits until the process is gone", async () => {
+test("close waits until the process has exited", async () => {
   const provider = await startProvider({});
   const pid = providersIn(provider.reattach)[ADDRESS]?.Pid ?? 0;
   const before = isAlive(pid);
@@ -53,7 +53,7 @@ test("close waits until the process is gone", async () => {
   expect(isAlive(pid)).toBe(false);
 });
 
-test("the process ends when the tests are killed", async () => {
+test("the process exits when the tests are killed", async () => {
   const script = `require("./lib/testing/provider-process").startProvider({}).then((p) => {
     console.log(p.reattach);
     setInterval(() => undefined, 1000);
@@ -68,13 +68,13 @@ test("the process ends when the tests are killed", async () => {
   await expect(disconnected).resolves.toEqual([false]);
 });
 
-test("a provider that cannot start says why", async () => {
+test("a provider that cannot start reports the reason", async () => {
   const failure = startProvider({ NODE_OPTIONS: "--require=/nowhere/hook.js" });
 
-  await expect(failure).rejects.toThrow(/The provider ended before it could be used\.\n[^]*\/nowhere\/hook\.js/);
+  await expect(failure).rejects.toThrow(/The provider exited before it was ready\.\n[^]*\/nowhere\/hook\.js/);
 });
 
-test("a Node that is too old for the provider is named in one sentence", async () => {
+test("a Node version that is too old is reported in one sentence", async () => {
   const folder = mkdtempSync(join(tmpdir(), "old-node-"));
   const hook = join(folder, "hook.cjs");
   writeFileSync(
@@ -88,7 +88,7 @@ test("a Node that is too old for the provider is named in one sentence", async (
   rmSync(folder, { recursive: true });
 });
 
-test("variables of a developer's own platform do not reach it", async () => {
+test("variables for a developer's own platform do not reach it", async () => {
   process.env.ABIQUO_TOKEN = "the developer's";
   try {
     const provider = await startProvider({ ABIQUO_ENDPOINT: "http://127.0.0.1:1/api" });

@@ -17,7 +17,7 @@ interface Stacks {
   readonly regions: TerraformStack;
 }
 
-/** Services in one stack for a region of another; both have a datacenter under the same address. */
+/** Services in one stack for a region of another stack. Both stacks have a datacenter at the same resource address. */
 function stacks(): Stacks {
   const app = Testing.app();
   const [services, regions] = [new TerraformStack(app, "services"), new TerraformStack(app, "regions")];
@@ -30,7 +30,7 @@ function stacks(): Stacks {
   return { services, regions };
 }
 
-test("a stack gets what another stack of its app has made, and not what is called the same in its own", async () => {
+test("a stack gets the object of another stack of its app, not the one with the same address in its own", async () => {
   const { services, regions } = stacks();
   await platform.apply(regions);
 
@@ -40,7 +40,7 @@ test("a stack gets what another stack of its app has made, and not what is calle
   expect(await platform.plan(services)).toEqual({ changes: {}, warnings: [] });
 });
 
-test("the backends of the app are not asked, not even where it was synthesized before", async () => {
+test("the app's backends are not used, even if the app was synthesized before", async () => {
   const { services, regions } = stacks();
   new S3Backend(regions, { bucket: "production", key: "state", region: "eu-west-1" });
   App.of(services).synth();
@@ -51,7 +51,7 @@ test("the backends of the app are not asked, not even where it was synthesized b
   expect(platform).toHaveRemoteService({ type: "NARS", locations: ["Ireland", "Of the regions", "Own"] });
 });
 
-test("stacks have no other backend afterwards than the one of their author", async () => {
+test("stacks keep their author's backend only", async () => {
   const { services, regions } = stacks();
   new S3Backend(regions, { bucket: "production", key: "state", region: "eu-west-1" });
 
@@ -61,13 +61,13 @@ test("stacks have no other backend afterwards than the one of their author", asy
   expect(JSON.parse(Testing.synth(regions))).toHaveProperty("terraform.backend.s3.bucket", "production");
 });
 
-test("a stack that refers to one which is not there is refused", async () => {
+test("a stack that refers to an undeployed stack is refused", async () => {
   await expect(platform.plan(stacks().services)).rejects.toThrow(
-    'Stack "services" refers to stack "regions", which is not on this platform: apply that one first.',
+    'Stack "services" refers to stack "regions", which is not deployed on this platform: apply that stack first.',
   );
 });
 
-test("the matchers do not take a location of another stack for one of the same address", () => {
+test("the matchers tell apart locations of two stacks with the same address", () => {
   const { services } = stacks();
 
   expect(services).not.toHaveRemoteService({ type: "NARS", locations: ["Own", "Own", expect.anything()] as string[] });

@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 afterEach(() => platform.close());
 
-/** One datacenter on each of two platforms, and one more through a second login to the other one. */
+/** One datacenter on each of two platforms, and one more on the second platform through another login. */
 function twoPlatforms(): TerraformStack {
   const stack = new TerraformStack(Testing.app(), "both");
   new AbiquoProvider(stack, "abiquo", { endpoint: "https://staging.example.com/api" });
@@ -25,7 +25,7 @@ function twoPlatforms(): TerraformStack {
   return stack;
 }
 
-test("each endpoint has a platform of its own, whatever is called the same on both", async () => {
+test("each endpoint has its own platform, even if objects have the same name on both", async () => {
   await platform.apply(twoPlatforms());
 
   const production = await platform.platformOf("production");

@@ -30,7 +30,7 @@ const sharedMonitor = stackOf((scope) => {
 });
 
 describe("a simulated platform", () => {
-  test("shows locations and services in plain terms, and asking leaves no trace in the requests", async () => {
+  test("returns locations and services in plain terms, without requests in the log", async () => {
     await platform.apply(sharedMonitor);
     const requests = platform.requests();
 
@@ -50,7 +50,7 @@ describe("a simulated platform", () => {
     expect(platform.requests()).toEqual(requests);
   });
 
-  test("is matched in the words that match a stack", async () => {
+  test("works with the same matchers as a stack", async () => {
     await platform.apply(barcelona);
 
     expect(platform).toHaveLocation("Barcelona");
@@ -59,13 +59,13 @@ describe("a simulated platform", () => {
     expect(platform).not.toServe("Barcelona", ["XAS"]);
   });
 
-  test("keeps the requests that changed something", async () => {
+  test("lists the write requests", async () => {
     await platform.apply(stackOf((scope) => new Datacenter(scope, "bcn", { name: "Barcelona", location: "ES" })));
 
     expect(platform.writes()).toEqual(["POST /api/admin/datacenters"]);
   });
 
-  test("is as its options say", async () => {
+  test("follows its options", async () => {
     const failing = await startSimulator({ dead: ["rs.bcn.example.com"] });
     try {
       const plan = await failing.apply(
@@ -82,12 +82,14 @@ describe("a simulated platform", () => {
   });
 });
 
-test("refuses options that it does not know", async () => {
+test("refuses unknown options", async () => {
   const known = "dead, alive, deadTypes, uuids, repositories";
 
-  expect(() => platform.setHealth({ ded: ["rs"] } as Health)).toThrow(`setHealth has no "ded": there are ${known}.`);
+  expect(() => platform.setHealth({ ded: ["rs"] } as Health)).toThrow(
+    `setHealth does not know "ded". It knows ${known}.`,
+  );
   await expect(startSimulator({ lattency: 5 } as SimulatorOptions)).rejects.toThrow(
-    `startSimulator has no "lattency": there are ${known}, port, host,`,
+    `startSimulator does not know "lattency". It knows ${known}, port, host,`,
   );
   await expect(startSimulator({ dead: "rs" } as unknown as SimulatorOptions)).rejects.toThrow(
     'The "dead" of startSimulator must be a list, such as ["rs"].',
@@ -95,7 +97,7 @@ test("refuses options that it does not know", async () => {
 });
 
 describe("plan, apply and destroy", () => {
-  test("name what changes by the constructs", async () => {
+  test("report changes by construct path", async () => {
     const plan = await platform.plan(barcelona);
 
     expect(plan).toEqual({
@@ -115,7 +117,7 @@ describe("plan, apply and destroy", () => {
     expect(platform.writes()).toEqual([]);
   });
 
-  test("have nothing to do the second time", async () => {
+  test("change nothing the second time", async () => {
     const first = await platform.apply(barcelona);
     const second = await platform.apply(barcelona);
 
@@ -123,7 +125,7 @@ describe("plan, apply and destroy", () => {
     expect(second).toEqual({ changes: {}, warnings: [] });
   });
 
-  test("compare two versions of a stack, and know the constructs of both", async () => {
+  test("compare two versions of a stack, and report the constructs of both", async () => {
     const services = (host: string, extra: boolean): ReturnType<typeof stackOf> =>
       stackOf((scope) => {
         const datacenter = new Datacenter(scope, "bcn", { name: "Barcelona", location: "ES" });
@@ -151,7 +153,7 @@ describe("plan, apply and destroy", () => {
     expect(platform.services()).toEqual([]);
   });
 
-  test("say that an object is taken over", async () => {
+  test("report an object that is taken over", async () => {
     await platform.apply(stackOf((scope) => new Datacenter(scope, "bcn", { name: "Barcelona", location: "ES" })));
     const text = JSON.stringify({
       terraform: { required_providers: { abiquo: { source: "abiquo/abiquo" } } },
@@ -164,7 +166,7 @@ describe("plan, apply and destroy", () => {
     expect(changes).toEqual({ "abiquo_datacenter.taken": "import" });
   });
 
-  test("never go to the platform or the backend that the stack is for", async () => {
+  test("never use the stack's own platform or backend", async () => {
     const production = JSON.stringify({
       terraform: {
         backend: { s3: { bucket: "production", key: "state", region: "eu-west-1" } },
@@ -180,16 +182,18 @@ describe("plan, apply and destroy", () => {
     expect(platform).toHaveLocation("Barcelona");
   });
 
-  test("fail with what the rules of the constructs refuse", async () => {
+  test("fail with the errors of the constructs' rules", async () => {
     const twice = stackOf((scope) => {
       new Datacenter(scope, "one", { name: "Barcelona", location: "ES" });
       new Datacenter(scope, "two", { name: "Barcelona", location: "ES" });
     });
 
-    await expect(platform.plan(twice)).rejects.toThrow('[platform/two] The name "Barcelona" is that of platform/one');
+    await expect(platform.plan(twice)).rejects.toThrow(
+      '[platform/two] The name "Barcelona" is already used by platform/one',
+    );
   });
 
-  test("fail with what the provider refuses, at the construct", async () => {
+  test("fail with the provider's error, and name the construct", async () => {
     const blank = stackOf(
       (scope) => new Datacenter(scope, "bcn", { name: Token.asString('${trimspace(" ")}'), location: "ES" }),
     );
@@ -197,7 +201,7 @@ describe("plan, apply and destroy", () => {
     await expect(platform.plan(blank)).rejects.toThrow(/^\[bcn\] /);
   });
 
-  test("fail with what Terraform finds wrong in the configuration, at the construct", async () => {
+  test("fail with Terraform's error in the configuration, and name the construct", async () => {
     const unknown = stackOf(
       (scope) => new Datacenter(scope, "bcn", { name: Token.asString("${var.nowhere}"), location: "ES" }),
     );
@@ -209,30 +213,28 @@ describe("plan, apply and destroy", () => {
     [
       "another text",
       () => "hello",
-      'Expected a synthesized stack, the JSON that cdktf\'s Testing.synth gives, but the text starts with "hello".',
+      'Expected a synthesized stack (the JSON text from Testing.synth), but the text starts with "hello".',
     ],
     [
       "a whole app",
       (stack) => stack.node.root,
-      "Expected a stack, or the text that Testing.synth makes of one, but received an App: give one of its stacks.",
+      "Expected a stack or the text from Testing.synth, but received an App: pass one of its stacks.",
     ],
-    [
-      "nothing",
-      () => undefined,
-      "Expected a stack, or the text that Testing.synth makes of one, but received undefined.",
-    ],
+    ["nothing", () => undefined, "Expected a stack or the text from Testing.synth, but received undefined."],
   ])("refuse %s", async (_what, received, message) => {
     await expect(platform.apply(received(barcelona) as TerraformStack)).rejects.toThrow(message);
   });
 
-  test("refuse to run on a platform that is closed", async () => {
+  test("refuse to run on a closed platform", async () => {
     const closed = await startSimulator();
     await closed.close();
 
-    await expect(closed.plan(barcelona)).rejects.toThrow("This platform is closed: start another, or close it later.");
+    await expect(closed.plan(barcelona)).rejects.toThrow(
+      "This platform is closed. Start another one, or close it later.",
+    );
   });
 
-  test("fail with what the platform would refuse, such as to delete a datacenter that has storage devices", async () => {
+  test("fail with the platform's refusal, such as to delete a datacenter that has storage devices", async () => {
     const madrid = stackOf((scope) => new Datacenter(scope, "mad", { name: "Madrid", location: "ES" }));
     await platform.apply(madrid);
     const [id = 0] = platform.state().datacenters.keys();
@@ -246,7 +248,7 @@ describe("plan, apply and destroy", () => {
     expect(platform).not.toHaveLocation("Madrid");
   });
 
-  test("fail with Terraform's own words for a stack that it cannot read", async () => {
+  test("fail with Terraform's own message for a stack that it cannot read", async () => {
     const broken = JSON.stringify({
       terraform: { required_providers: { abiquo: { source: "abiquo/abiquo" } } },
       resource: { abiquo_unknown: { one: {} } },

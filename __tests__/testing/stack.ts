@@ -1,7 +1,7 @@
 import { TerraformStack, Testing } from "cdktf";
 import { AbiquoProvider } from "../../lib";
 
-/** A stack called `platform` that has a provider and what a test adds. */
+/** Creates a stack called `platform` with a provider and the test's constructs. */
 export function stackOf(build: (stack: TerraformStack) => void): TerraformStack {
   const stack = new TerraformStack(Testing.app(), "platform");
   new AbiquoProvider(stack, "abiquo");

@@ -5,7 +5,7 @@ export type LocationKind = "datacenter" | "publicCloudRegion";
 export interface PlatformLocation {
   readonly kind: LocationKind;
   readonly name: string;
-  /** For a datacenter: free text that says where it is. */
+  /** For a datacenter: where it is, as free text. */
   readonly location?: string;
   /** For a public cloud region. */
   readonly cloudProvider?: string;
@@ -19,7 +19,7 @@ export interface PlatformService {
   readonly type: string;
   /** Names of the locations that it serves, sorted. */
   readonly locations: readonly string[];
-  /** A stack may give the parts of the address in place of it. */
+  /** The address. A stack may set its parts instead. */
   readonly uri?: string;
   readonly protocol?: string;
   readonly host?: string;
@@ -27,7 +27,7 @@ export interface PlatformService {
   readonly path?: string;
 }
 
-/** What a stack declares, or what is on a platform. Both have the same form. */
+/** The locations and services that a stack declares, or that a platform has. */
 export interface Contents {
   readonly locations: readonly PlatformLocation[];
   readonly services: readonly PlatformService[];

@@ -13,23 +13,26 @@ import { prepareStack } from "./test-stack";
 /** The Terraform commands for tests. */
 export type Command = "plan" | "apply" | "destroy";
 
-/** Jest ends a test after 5 seconds, and only reports that it took too long. */
+/** Jest ends a test after 5 seconds and only reports that it took too long. */
 const TOO_LATE =
-  "A platform was closed while Terraform still ran on it. If Jest ended the test after 5 seconds, give it more time: " +
-  "set testTimeout in Jest's configuration, such as 60000.";
+  "A platform was closed while Terraform was still running on it. If Jest ended the test after 5 seconds, allow " +
+  "more time: set testTimeout in Jest's configuration, such as 60000.";
 
-/** The states of the stacks that a test deploys, and one provider for all of them. It starts with the first command. */
+/**
+ * The states of the stacks that a test deploys, and one provider for all of them. The provider starts with the first
+ * command.
+ */
 export class Deployments {
   private readonly end = new AbortController();
   private readonly running = new Set<Promise<unknown>>();
-  /** By stack: the constructs of all its versions. A removed construct is deleted under its old name. */
+  /** Per stack, the constructs of all its versions. A removed construct is still reported by its path. */
   private readonly paths = new Map<string, ReadonlyMap<string, string>>();
   private provider?: Promise<ProviderProcess>;
   private folder?: string;
 
   /**
-   * @param platform - the variables that lead the provider to its platform
-   * @param connectionTo - the settings that lead a provider configuration with this alias to a platform of its own
+   * @param platform - environment variables that select the provider's platform
+   * @param connectionTo - returns the settings that select the platform of the provider configuration with this alias
    */
   constructor(
     private readonly platform: Readonly<Record<string, string>>,
@@ -39,7 +42,7 @@ export class Deployments {
   /** Runs a command on a stack. */
   async run(command: Command, stack: TerraformStack | string): Promise<TestPlan> {
     if (this.end.signal.aborted) {
-      throw new Error("This platform is closed: start another, or close it later.");
+      throw new Error("This platform is closed. Start another one, or close it later.");
     }
     const { name, others, needsInit, ...prepared } = prepareStack(stack, (other) => this.stateOf(other, stack));
     const paths = new Map([...(this.paths.get(name) ?? []), ...prepared.paths]);
@@ -57,7 +60,7 @@ export class Deployments {
     return plan;
   }
 
-  /** Ends the provider and any command that still runs, and removes the states. */
+  /** Stops the provider and any running command, and removes the states. */
   async close(): Promise<void> {
     if (this.running.size > 0 && process.env.JEST_WORKER_ID !== undefined) {
       process.emitWarning(TOO_LATE);
@@ -66,7 +69,7 @@ export class Deployments {
     await Promise.allSettled(this.running);
     await this.provider?.then(
       (provider) => provider.close(),
-      () => undefined, // the command that needed it has reported why it did not start
+      () => undefined, // the command that needed it has already reported the reason
     );
     if (this.folder !== undefined) {
       rmSync(this.folder, { recursive: true, force: true });
@@ -86,7 +89,7 @@ export class Deployments {
     if (!existsSync(file)) {
       const name = typeof reader === "string" ? reader : reader.node.path;
       throw new Error(
-        `Stack "${name}" refers to stack "${stack}", which is not on this platform: apply that one first.`,
+        `Stack "${name}" refers to stack "${stack}", which is not deployed on this platform: apply that stack first.`,
       );
     }
     return file;
@@ -111,6 +114,6 @@ function noOther(alias: string): Promise<object> {
 
 function mustSucceed(command: string, { exitCode, stdout, stderr }: RunResult): void {
   if (exitCode !== 0) {
-    throw new Error(`terraform ${command} ended with ${exitCode}.\n${stderr || stdout}`);
+    throw new Error(`terraform ${command} exited with code ${exitCode}.\n${stderr || stdout}`);
   }
 }

@@ -21,7 +21,9 @@ export interface ExpectedRemoteService {
   readonly type?: TypeName;
   /** Names of all locations that it serves, in any order. */
   readonly locations?: Expected<readonly string[]>;
-  /** The address. For a stack it is compared as written: in full, or as the parts that differ from the defaults. */
+  /**
+   * The address. For a stack, it is compared as written: either in full or as the parts that differ from the defaults.
+   */
   readonly uri?: Expected<string>;
   readonly protocol?: Expected<string>;
   readonly host?: Expected<string>;
@@ -29,13 +31,13 @@ export interface ExpectedRemoteService {
   readonly path?: Expected<string>;
 }
 
-/** Matchers of `expect(...)` for a stack, for the text from `Testing.synth`, and for a simulated platform. */
+/** Matchers of `expect(...)` for a stack, the text from `Testing.synth`, or a simulated platform. */
 export interface AbiquoMatchers<R> {
-  /** There is such a location. To give only the name, pass text. */
+  /** Passes if there is such a location. A text is its name. */
   toHaveLocation(expected: string | ExpectedLocation): R;
-  /** There is such a remote service. */
+  /** Passes if there is such a remote service. */
   toHaveRemoteService(expected: ExpectedRemoteService): R;
-  /** The location of this name is served by remote services of all these types. */
+  /** Passes if the location with this name is served by remote services of all these types. */
   toServe(location: string, types: readonly TypeName[]): R;
 }
 

@@ -81,7 +81,7 @@ function contentsOf(received: unknown): Contents {
     return { locations: received.locations(), services: received.services() };
   }
   throw new Error(
-    `Expected a stack, the text that Testing.synth makes of one, or a simulated platform, but received ${describeReceived(received)}.`,
+    `Expected a stack, the text from Testing.synth, or a simulated platform, but received ${describeReceived(received)}.`,
   );
 }
 
@@ -92,7 +92,10 @@ function isPlatform(received: unknown): received is Pick<SimulatedPlatform, "loc
 
 type Wanted = Readonly<Record<string, unknown>>;
 
-/** Types and cloud providers as API names, and sorted names of locations, in the form of the contents. */
+/**
+ * Converts an expectation to the form of the contents: API names of types and cloud providers, and sorted names of
+ * locations.
+ */
 function withNames(expected: ExpectedLocation | ExpectedRemoteService): Wanted {
   const { type, cloudProvider, locations, ...others } = expected as ExpectedLocation & ExpectedRemoteService;
   const sorted: unknown = Array.isArray(locations) ? [...(locations as readonly string[])].sort() : locations;
@@ -118,14 +121,14 @@ function report(pass: boolean, wanted: string, found: readonly string[]): string
   return `Expected ${pass ? "not to find" : "to find"} ${wanted}.\nFound:${list}`;
 }
 
-/** Names of all locations, including those that are only served here and declared elsewhere. */
+/** Names of all locations, including those that are declared elsewhere and only served here. */
 function namesIn({ locations, services }: Contents): ReadonlySet<string> {
   return new Set([...locations.map(({ name }) => name), ...services.flatMap((service) => service.locations)]);
 }
 
 function reportUnknown(location: string, names: ReadonlySet<string>): string {
   const known = [...names].map((name) => `"${name}"`).join(", ");
-  return `There is no location "${location}". ${known === "" ? "There is none at all." : `There are: ${known}.`}`;
+  return `There is no location "${location}". ${known === "" ? "There are no locations at all." : `Locations: ${known}.`}`;
 }
 
 function showLocation({ kind, name, ...others }: PlatformLocation): string {

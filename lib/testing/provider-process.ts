@@ -14,8 +14,8 @@ export interface ProviderProcess {
 }
 
 /**
- * The script of the process. Its standard input is a pipe from this process. The system closes the pipe when this process
- * ends, so the provider ends even if the tests are killed.
+ * The script of the process. Its standard input is a pipe from this process. The operating system closes the pipe when
+ * this process exits, so the provider exits even if the tests are killed.
  */
 const SCRIPT = `process.stdin.once("end", () => process.kill(process.pid, "SIGTERM")).resume(); require(process.argv[1]);`;
 
@@ -28,15 +28,15 @@ export async function startProvider(variables: Readonly<Record<string, string>>)
   const exited = once(child, "exit");
   let errors = "";
   child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
-  // `close`, not `exit`: by then all output has been read.
+  // `close`, not `exit`: all output has been read by then.
   const failed = once(child, "close").then(() => {
-    throw new Error(`The provider ended before it could be used.\n${errors}`);
+    throw new Error(`The provider exited before it was ready.\n${errors}`);
   });
   const [line] = await Promise.race([once(createInterface(child.stdout), "line") as Promise<[string]>, failed]);
-  // From now on `close` waits for the end. Terraform reports an earlier end.
+  // From now on, `close` waits for the exit. Terraform reports an earlier one.
   failed.catch(() => undefined);
   if (!line.startsWith("{")) {
-    throw new Error(line); // The launcher's own sentence, such as that this Node is too old.
+    throw new Error(line); // The launcher's own message, such as that this Node version is too old.
   }
   letGo(child, [child.stdin, child.stdout, child.stderr]);
   return {
@@ -48,7 +48,7 @@ export async function startProvider(variables: Readonly<Record<string, string>>)
   };
 }
 
-/** A test that forgets to close must not keep Jest from exiting. */
+/** A test that does not close its platform must not keep Jest from exiting. */
 function letGo(child: ChildProcess, pipes: readonly (Readable | Writable)[]): void {
   child.unref();
   for (const pipe of pipes) {
@@ -56,12 +56,12 @@ function letGo(child: ChildProcess, pipes: readonly (Readable | Writable)[]): vo
   }
 }
 
-/** The developer's own platform must not reach a test. */
+/** Settings of the developer's own platform must not reach a test. */
 function withoutAbiquo(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("ABIQUO_")));
 }
 
-/** The provider lies in the package's `dist`, wherever in the package this file is. */
+/** The provider is in the package's `dist`. This file may be in any folder of the package. */
 function providerFile(folder = __dirname): string {
   const file = join(folder, "dist/provider/main.cjs");
   if (existsSync(file)) {

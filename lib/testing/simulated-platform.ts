@@ -14,32 +14,32 @@ export interface SimulatedContents extends Simulator {
   locations(): readonly PlatformLocation[];
   /** All remote services, with their addresses and the names of the locations that they serve. */
   services(): readonly PlatformService[];
-  /** Requests so far that were meant to change something, such as `PUT /api/admin/remoteservices/3`. */
+  /** The write requests so far, such as `PUT /api/admin/remoteservices/3`. */
   writes(): readonly string[];
 }
 
 /** An Abiquo platform for one test, with Terraform and the provider. */
 export interface SimulatedPlatform extends SimulatedContents {
   /**
-   * The platform of the provider configuration with this alias, for stacks with several platforms. A configuration with a
-   * different endpoint from the stack's default has a platform of its own. Configurations with the same endpoint share one
-   * platform. It starts when it is first used, and ends with this one.
+   * The platform of the provider configuration with this alias, for stacks with several platforms. A configuration
+   * whose endpoint differs from that of the stack's default configuration has its own platform. Configurations with the
+   * same endpoint share one. The platform starts when it is first used, and closes with this one.
    */
   platformOf(alias: string): Promise<SimulatedContents>;
   /**
-   * Returns what `cdktf deploy` would change. The stack's backend and connection are ignored: its state belongs to this
-   * platform, and only this platform is called. Stacks with the same id share a state, and so do all stacks given as text. The
-   * provider is that of this package and needs no `init` and no download. `terraform init` installs other providers and
-   * modules from wherever it finds them.
+   * Returns what `cdktf deploy` would change. The stack's backend and connection settings are ignored: its state
+   * belongs to this platform, and only this platform is called. Stacks with the same id share a state, and so do all
+   * stacks given as text. The provider of this package needs no `init` and no download. `terraform init` installs other
+   * providers and modules from their usual sources.
    *
-   * @throws Error if a rule of the constructs, Terraform or the provider refuses the stack
+   * @throws Error if a rule of the constructs, Terraform or the provider rejects the stack
    */
   plan(stack: TerraformStack | string): Promise<TestPlan>;
   /** Does what `cdktf deploy` would do, and returns what changed. @throws Error as `plan` does */
   apply(stack: TerraformStack | string): Promise<TestPlan>;
   /** Does what `cdktf destroy` would do, and returns what changed. @throws Error as `plan` does */
   destroy(stack: TerraformStack | string): Promise<TestPlan>;
-  /** Ends everything that was started. */
+  /** Stops everything that was started. */
   close(): Promise<void>;
 }
 
@@ -85,7 +85,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 function withContents(simulator: Simulator): SimulatedContents {
-  simulator.unref(); // A test that forgets to close must not keep Jest from ending.
+  simulator.unref(); // A test that does not close its platform must not keep Jest from exiting.
   return {
     ...simulator,
     setHealth: (health) => {

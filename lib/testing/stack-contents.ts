@@ -9,8 +9,8 @@ const KINDS: Readonly<Record<string, LocationKind>> = {
 };
 
 /**
- * Reads the locations and remote services of a synthesized stack. A location that the stack looks up is listed by its name, or
- * by its id if it is looked up by id. Any other expression is kept as text.
+ * Reads the locations and remote services of a synthesized stack. A location that the stack looks up is listed by the
+ * name or id of the lookup. Any other expression is kept as text.
  *
  * @throws Error if the text is not from `Testing.synth`
  */
@@ -33,7 +33,7 @@ export function parseSynthesized(text: string): object {
   const found = tryParse(text);
   if (typeof found !== "object" || found === null) {
     throw new Error(
-      `Expected a synthesized stack, the JSON that cdktf's Testing.synth gives, but the text starts with "${text.slice(0, 40)}".`,
+      `Expected a synthesized stack (the JSON text from Testing.synth), but the text starts with "${text.slice(0, 40)}".`,
     );
   }
   return found;

@@ -5,13 +5,13 @@ export interface SynthesizeOptions {
   readonly rules: boolean;
 }
 
-/** Number of constructs of a stack when its Aspects ran. */
+/** The number of constructs that a stack had when its Aspects last ran. */
 const visited = new WeakMap<TerraformStack, number>();
 
 /**
- * The text of a stack as `cdktf synth` writes it. References between stacks become references to their states, which
- * `Testing.synth` alone does not do. Aspects run only once, because an Aspect that changes constructs would change them again
- * for every matcher. They run again if constructs were added since.
+ * Synthesizes a stack as `cdktf synth` does. References between stacks become references to their states, which
+ * `Testing.synth` alone does not do. Aspects run only once, because an Aspect that changes constructs would change them
+ * again for every matcher. They run again if constructs were added since.
  */
 export function synthesize(stack: TerraformStack, { rules }: SynthesizeOptions): string {
   const stacks = stacksBeside(stack);
@@ -33,7 +33,7 @@ function size({ node }: TerraformStack): number {
   return node.findAll().length;
 }
 
-/** The stacks of its app that a stack refers to, by the name of the data source for their state. */
+/** The stacks of the same app that a stack refers to, by the name of the data source that reads their state. */
 export function referencesOf(stack: TerraformStack): ReadonlyMap<string, TerraformStack> {
   return new Map(
     stacksBeside(stack).flatMap((other) => {
@@ -50,10 +50,12 @@ function stacksBeside({ node }: TerraformStack): readonly TerraformStack[] {
 
 /** The received value for a message, if it is not a stack. */
 export function describeReceived(received: unknown): string {
-  return App.isApp(received) ? "an App: give one of its stacks" : received === null ? "null" : typeof received;
+  return App.isApp(received) ? "an App: pass one of its stacks" : received === null ? "null" : typeof received;
 }
 
-/** Stacks keep what they refer to. A backend that is only there because cdktf wants one is not what their author wrote. */
+/**
+ * Adds the references between stacks. cdktf adds a backend to each stack without one; that backend is removed again.
+ */
 function prepare(stacks: readonly TerraformStack[]): void {
   const bare = stacks.filter((stack) => findBackend(stack) === undefined);
   stacks.forEach((stack) => stack.prepareStack());

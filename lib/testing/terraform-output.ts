@@ -12,10 +12,10 @@ export interface TestPlan {
   readonly warnings: readonly string[];
 }
 
-/** Finds the construct of a resource by the resource's address. */
+/** The path of each resource's construct, by resource address. */
 export type ConstructPaths = ReadonlyMap<string, string>;
 
-/** One line of Terraform's machine-readable output; of the many kinds, the two that tests want. */
+/** A line of Terraform's machine-readable output, with the fields of the two kinds that tests need. */
 interface OutputLine {
   readonly type: string;
   readonly change?: { readonly resource: { readonly addr: string }; readonly action: string };
@@ -31,7 +31,7 @@ interface Diagnostic {
   readonly snippet?: { readonly context?: string | null };
 }
 
-/** Terraform's names for actions, where they are not ours; reading a data source changes nothing. */
+/** Actions by Terraform's names. Other actions, such as reading a data source, change nothing. */
 const ACTIONS: Readonly<Record<string, PlannedAction | undefined>> = {
   create: "create",
   update: "update",

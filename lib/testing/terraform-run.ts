@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 
-/** Options to run a Terraform command. */
+/** Options of a Terraform command. */
 export interface RunOptions {
   readonly folder: string;
-  /** Added to the environment. */
+  /** Variables to add to the environment. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Ends the command. */
+  /** Stops the command. */
   readonly signal: AbortSignal;
 }
 
@@ -17,9 +17,9 @@ export interface RunResult {
 }
 
 /**
- * Runs Terraform, or what TERRAFORM_BINARY_NAME names (as for `cdktf`), to its end.
+ * Runs a Terraform command and waits for it. `TERRAFORM_BINARY_NAME` selects another program, as it does for `cdktf`.
  *
- * @throws Error if there is no such program
+ * @throws Error if the program does not exist, or if the signal stops it
  */
 export function runTerraform(args: readonly string[], { folder, variables, signal }: RunOptions): Promise<RunResult> {
   const program = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
@@ -40,7 +40,7 @@ export function runTerraform(args: readonly string[], { folder, variables, signa
           ),
         );
       } else if (error && child.exitCode === null) {
-        reject(new Error(`terraform ${args[0]} was ended: ${error.message}`, { cause: error }));
+        reject(new Error(`terraform ${args[0]} was stopped: ${error.message}`, { cause: error }));
       } else {
         resolve({ exitCode: child.exitCode ?? 0, stdout, stderr });
       }
@@ -48,7 +48,7 @@ export function runTerraform(args: readonly string[], { folder, variables, signa
   });
 }
 
-/** The developer's Terraform data folder and arguments must not reach a test. */
+/** The developer's workspace, data folder and arguments must not reach a test. */
 function withoutHabits(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const habit = /^(TF_WORKSPACE|TF_DATA_DIR|TF_CLI_ARGS(_.*)?)$/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !habit.test(name)));

@@ -3,16 +3,16 @@ import { parseSynthesized } from "./stack-contents";
 import { describeReceived, referencesOf, synthesize } from "./synthesize";
 import type { ConstructPaths } from "./terraform-output";
 
-/** A stack as a test gives it to Terraform. */
+/** A stack prepared for Terraform in a test. */
 export interface TestStack {
-  /** Stacks of the same name share a state: two versions of one stack are planned one after the other. */
+  /** Name of its state. Stacks with the same name share a state, such as two versions of one stack. */
   readonly name: string;
   /**
-   * Provider configurations, by alias, for platforms other than the stack's default, each with the first configuration of the
-   * same platform.
+   * The provider configurations for platforms other than the stack's default. Maps each alias to the alias of the first
+   * configuration of the same platform.
    */
   readonly others: ReadonlyMap<string, string>;
-  /** Text of its `cdk.tf.json`, with these settings for the provider configurations of other platforms. */
+  /** Returns the text of its `cdk.tf.json`, with these settings for the provider configurations of other platforms. */
   configuration(connections: ReadonlyMap<string, object>): string;
   readonly paths: ConstructPaths;
   /** Whether it uses providers or modules that `terraform init` must install. */
@@ -36,19 +36,19 @@ interface ProviderBlock {
   readonly endpoint?: string;
 }
 
-/** The file of a stack's state in a test. */
+/** Returns the path of a stack's state file in a test. */
 export type StateFile = (stack: string) => string;
 
-/** Settings that select a platform. A test has its own. */
+/** Settings that select a platform. A test replaces them. */
 const CONNECTION: readonly string[] = [
   ...["endpoint", "username", "password", "token", "oauth"],
   ...["ca_certificate", "client_certificate", "client_key", "insecure"],
 ];
 
 /**
- * Makes a stack safe to deploy in a test: removes its backend and its platform, so that neither can be touched.
+ * Makes a stack safe to deploy in a test: removes its backend and its connection settings, so that neither is used.
  *
- * @throws Error if the rules of the constructs refuse the stack, or if it is not a stack
+ * @throws Error if a rule of the constructs rejects the stack, or if it is not a stack
  */
 export function prepareStack(stack: TerraformStack | string, stateFile: StateFile): TestStack {
   const configuration = parseSynthesized(textOf(stack)) as Configuration;
@@ -68,7 +68,7 @@ export function prepareStack(stack: TerraformStack | string, stateFile: StateFil
   };
 }
 
-/** Configurations with the same endpoint, or all without one, are several logins to one platform. */
+/** Configurations with the same endpoint are several logins to one platform, as are all configurations without one. */
 function otherPlatforms(blocks: readonly ProviderBlock[]): ReadonlyMap<string, string> {
   const own = blocks.find(({ alias }) => alias === undefined)?.endpoint;
   const others = blocks.filter(({ endpoint }) => endpoint !== own);
@@ -85,14 +85,12 @@ function textOf(stack: unknown): string {
     return stack;
   }
   if (!TerraformStack.isStack(stack)) {
-    throw new Error(
-      `Expected a stack, or the text that Testing.synth makes of one, but received ${describeReceived(stack)}.`,
-    );
+    throw new Error(`Expected a stack or the text from Testing.synth, but received ${describeReceived(stack)}.`);
   }
   return synthesize(stack, { rules: true });
 }
 
-/** Outputs of other stacks of the app are read from their states in the test. */
+/** Makes references to other stacks of the app read their states in the test. */
 function withStatesHere(
   configuration: Configuration,
   stack: TerraformStack | string,
@@ -113,7 +111,7 @@ function withoutConnection(settings: object): object {
   return Object.fromEntries(Object.entries(settings).filter(([name]) => !CONNECTION.includes(name)));
 }
 
-/** The path of each construct below its stack, by resource address. An L2 construct is named in place of its resource. */
+/** The path of each construct in its stack, by resource address. An L2 construct stands for its resource. */
 function constructPaths(stack: TerraformStack): ConstructPaths {
   const paths = new Map<string, string>();
   const prefix = `${stack.node.path}/`;

@@ -7,6 +7,7 @@ test.each<[string | null, string]>([
   ["\u001b[31mred", "\\u{1b}[31mred"],
   ["a\n::error::b", "a\\u{a}::error::b"],
   ["a\u2028b\u202ec", "a\\u{2028}b\\u{202e}c"],
+  ["a\u061cb\u2066c\u2069", "a\\u{61c}b\\u{2066}c\\u{2069}"],
   ["::error::x", ": :error::x"],
   ["  ::set-output name=x::y", "  : :set-output name=x::y"],
   ["x ##[error]y", "x # #[error]y"],

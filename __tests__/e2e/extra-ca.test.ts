@@ -43,7 +43,7 @@ describe("NODE_EXTRA_CA_CERTS, which the launcher keeps from Node", () => {
     const output = await platform.terraform.fail("plan");
 
     expect(output).toContain("is not trusted.");
-    expect(output.includes("NODE_EXTRA_CA_CERTS names")).toBe(name === "none.pem");
+    expect(output.includes("The file in NODE_EXTRA_CA_CERTS")).toBe(name === "none.pem");
     expect(proxy.requests).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 /** Control characters, and marks that turn the direction of text: names may hold them, and a terminal would obey. */
-const OBEYED = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]/gu;
+const OBEYED = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]/gu;
 
 /**
  * Text of the platform as it may go to a terminal, a log or a pipeline: what a terminal would obey is written as its code,

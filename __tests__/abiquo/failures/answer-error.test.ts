@@ -61,6 +61,14 @@ describe("answers that are no success", () => {
     );
   });
 
+  it.each([
+    ["title", `<title>${"x".repeat(95)}s3cr3t-token</title>`],
+    ["message", JSON.stringify({ code: "A", message: `${"x".repeat(1995)}s3cr3t-token` })],
+    ["code", JSON.stringify({ code: `${"x".repeat(95)}s3cr3t-token` })],
+  ])("never repeat the part of a secret that a long %s ends with", (_, body) => {
+    expect(String(failure(response(400, body)))).toMatch(/x\(sec/);
+  });
+
   it("never repeat a secret that the server echoes", () => {
     const body = '{"collection":[{"code":"GEN-5","message":"Bad token s3cr3t-token"}]}';
 

@@ -1,9 +1,10 @@
 import type { HttpResponse } from "../exchange";
-import { parseErrorDocument, plain } from "../wire/error-document";
+import { parseErrorDocument, toPlainText } from "../wire/error-document";
 import type { FailedRequest } from "./errors";
 import { AbiquoApiError, AbiquoResponseError } from "./errors";
 import type { Secrets } from "./secrets";
 
+/** Characters. */
 const LONGEST_TITLE = 100;
 
 /** Turns an unsuccessful answer into an error. Redirects are errors too: credentials must not go to another host. */
@@ -19,14 +20,12 @@ export function toAnswerError(
   if (response.status < 400) {
     return new AbiquoResponseError(failed, "redirect", secrets.redact(redirectText(response)));
   }
+  const redact = (text: string): string => secrets.redact(text);
   return new AbiquoApiError(failed, {
     status: response.status,
-    entries: parseErrorDocument(response.body).map(({ code, message }) => ({
-      code: secrets.redact(code),
-      message: secrets.redact(message),
-    })),
+    entries: parseErrorDocument(response.body, redact),
     retryAfter: retryAfter(response.header("retry-after"), now()),
-    page: secrets.redact(titleOf(response.body)),
+    page: toPlainText(titleOf(response.body), LONGEST_TITLE, redact),
     endpoint: secrets.redact(endpoint),
   });
 }
@@ -34,7 +33,7 @@ export function toAnswerError(
 /** The title of an HTML page, in which proxies say what went wrong. Empty for other content. */
 function titleOf(body: string): string {
   const [, title = ""] = /<title[^>]*>([^<]*)</i.exec(body.slice(0, 10_000)) ?? [];
-  return plain(title).slice(0, LONGEST_TITLE);
+  return title;
 }
 
 function redirectText(response: HttpResponse): string {

@@ -4,18 +4,18 @@ const REPLACEMENT = "(secret)";
 const SHORTEST = 4;
 
 /**
- * Knows the secrets of one client and takes them out of text. What the server says can end in an error or a log, and
- * servers and proxies do echo headers. Texts under four characters are not looked for: that would garble everything.
+ * Removes the secrets of one client from text. Text of the server may end up in an error or a log, and servers and proxies do
+ * echo headers. Secrets under four characters are not removed: they would match everywhere.
  */
 export class Secrets {
-  /** Each with its pattern, which is compiled for the first text with escapes: that takes longer than many requests. */
+  /** Secrets with their patterns. A pattern is compiled for the first text with escapes, because that is slow. */
   readonly #known = new Map<string, RegExp | undefined>();
 
   constructor(credentials: Credentials, ...others: readonly (string | undefined)[]) {
     [...secretsOf(credentials), ...others].forEach((secret) => this.learn(secret));
   }
 
-  /** From now on this text is taken out too, in the encodings that it travels in. */
+  /** Adds a secret, with the encodings in which it travels. */
   learn(secret: string | undefined): void {
     if (secret === undefined || secret.length < SHORTEST) {
       return;
@@ -28,12 +28,14 @@ export class Secrets {
       bytes.toString("base64url"),
       bytes.toString("hex"),
       bytes.toString("hex").toUpperCase(),
+      // UTF-8 that was read as Latin-1.
+      bytes.toString("latin1"),
     ]
       .filter((text) => text.length >= SHORTEST)
       .forEach((text) => this.#known.set(text, this.#known.get(text)));
   }
 
-  /** The user and the password in a URL are secret, and so is what a client makes of them. */
+  /** Adds the password in a URL, and user and password as they are in a header. */
   learnUrl(url: string | undefined): void {
     const { username, password } =
       url !== undefined && URL.canParse(url) ? new URL(url) : { username: "", password: "" };
@@ -43,9 +45,9 @@ export class Secrets {
     }
   }
 
-  /** The text without secrets. */
+  /** Replaces every secret in the text by `(secret)`. */
   redact(text: string): string {
-    // Longest first, so that a secret that contains another one goes as a whole.
+    // The longest first, because a secret may contain another one.
     const secrets = [...this.#known.keys()].sort((a, b) => b.length - a.length);
     return HAS_ESCAPES.test(text)
       ? secrets.reduce((rest, secret) => rest.replace(this.#patternOf(secret), REPLACEMENT), text)
@@ -59,12 +61,12 @@ export class Secrets {
   }
 }
 
-/** Without any of these, a text can hold a secret only as it is. A query's `&` before a name and a value is none. */
+/** A text without any of these can hold a secret only literally. The `&` in a query does not count. */
 const HAS_ESCAPES = /[%\\+]|&#|&[a-z]+;/;
 
 /**
- * A text in all its spellings: every character as itself, percent-encoded, or with an escape of JSON or of XML, in letters of
- * either case. They may be mixed, as encoders differ in what they leave as it is.
+ * Matches a text in all its spellings: each character literally, percent-encoded, or with an escape of JSON or XML, in upper or
+ * lower case, and also encoded repeatedly. Spellings may be mixed, because encoders differ in what they escape.
  */
 function spellingsOf(text: string): RegExp {
   return new RegExp([...text].map((character) => `(?:${charactersLike(character).join("|")})`).join(""), "g");
@@ -77,10 +79,10 @@ function charactersLike(character: string): readonly string[] {
   const code = character.codePointAt(0) ?? 0;
   return [
     literal,
-    `\\\\${SHORT_ESCAPES[character] ?? literal}`,
-    bytes.map((byte) => `%${byte}`).join(""),
-    bytes.map((byte) => `\\\\x${byte}`).join(""),
-    units.map((unit) => `\\\\u${unit}`).join(""),
+    `\\\\+${SHORT_ESCAPES[character] ?? literal}`,
+    bytes.map((byte) => `%(?:25)*${byte}`).join(""),
+    bytes.map((byte) => `\\\\+x${byte}`).join(""),
+    units.map((unit) => `\\\\+u${unit}`).join(""),
     `&(?:#0*${code}|#[xX]0*${toHex(code, 1)}${ENTITIES[character] ?? ""});`,
     ...(character === " " ? ["\\+"] : []),
   ];
@@ -90,7 +92,7 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = { "\n": "n", "\r": "r", 
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "|amp", "<": "|lt", ">": "|gt", '"': "|quot", "'": "|apos" };
 
-/** Matches the digits in letters of either case. */
+/** A pattern for a number in hexadecimal digits, in upper or lower case. */
 function toHex(value: number, digits: number): string {
   const text = value.toString(16).padStart(digits, "0");
   return text.replace(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);

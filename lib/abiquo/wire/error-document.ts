@@ -1,34 +1,39 @@
 /**
- * Abiquo's error documents, as JSON and as XML:
+ * Abiquo's error documents in JSON and in XML:
  *
  *   {"links": [], "collection": [{"code": "DC-3", "message": "..."}]}
  *   <errors><error><code>DC-3</code><message>...</message></error></errors>
  *
- * A servlet filter writes XML even for callers that want JSON, and the content type is not always right, so the text
- * itself tells. Pages of Tomcat and of proxies hold no entries.
+ * A servlet filter answers in XML even to callers that want JSON, and the content type is not always right. Therefore the text
+ * itself decides. Pages of Tomcat and of proxies have no entries.
  */
+import { printable } from "../../domain";
 import type { AbiquoErrorEntry } from "../model";
 import { parseJson } from "./json";
 
-/** Real documents have a few hundred bytes; what is larger is no error document. */
+/** Characters. Real error documents have a few hundred. */
 const LARGEST = 256 * 1024;
 const MOST_ENTRIES = 50;
+const LONGEST_CODE = 100;
 const LONGEST_MESSAGE = 2000;
 
-/** The entries of an error document; none if the text is something else. */
-export function parseErrorDocument(text: string): readonly AbiquoErrorEntry[] {
+/** Removes secrets from text. */
+type Redact = (text: string) => string;
+
+/** The entries of an error document. None if the text is something else. */
+export function parseErrorDocument(text: string, redact: Redact): readonly AbiquoErrorEntry[] {
   const start = text.slice(0, 1000).trimStart();
   if (text.length > LARGEST) {
     return [];
   }
   if (start.startsWith("{")) {
-    return fromJson(text);
+    return fromJson(text, redact);
   }
-  return start.startsWith("<?xml") || start.startsWith("<error") ? fromXml(text) : [];
+  return start.startsWith("<?xml") || start.startsWith("<error") ? fromXml(text, redact) : [];
 }
 
-/** The entries of an error document inside of another document, such as `configurationErrors`. */
-export function toErrorEntries(document: unknown): readonly AbiquoErrorEntry[] {
+/** The entries of an error document in JSON, or of one inside another document, such as `configurationErrors`. */
+export function toErrorEntries(document: unknown, redact?: Redact): readonly AbiquoErrorEntry[] {
   if (!isRecord(document)) {
     return [];
   }
@@ -37,20 +42,20 @@ export function toErrorEntries(document: unknown): readonly AbiquoErrorEntry[] {
     .filter(isRecord)
     .filter(({ code, message }) => typeof code === "string" || typeof message === "string")
     .slice(0, MOST_ENTRIES)
-    .map(({ code, message }) => entry(code, message));
+    .map(({ code, message }) => toEntry(code, message, redact));
 }
 
-function fromJson(text: string): readonly AbiquoErrorEntry[] {
+function fromJson(text: string, redact: Redact): readonly AbiquoErrorEntry[] {
   const parsed = parseJson(text);
-  return parsed.ok ? toErrorEntries(parsed.value) : [];
+  return parsed.ok ? toErrorEntries(parsed.value, redact) : [];
 }
 
-/** Cuts at the closing tags rather than matching pairs: that stays linear, whatever a server sends. */
-function fromXml(text: string): readonly AbiquoErrorEntry[] {
+/** Splits at closing tags instead of matching pairs, which takes linear time whatever a server sends. */
+function fromXml(text: string, redact: Redact): readonly AbiquoErrorEntry[] {
   return text
     .split("</error>", MOST_ENTRIES + 1)
     .slice(0, -1)
-    .map((part) => entry(elementText(part, "code"), elementText(part, "message")));
+    .map((part) => toEntry(elementText(part, "code"), elementText(part, "message"), redact));
 }
 
 function elementText(xml: string, name: string): string | undefined {
@@ -64,13 +69,25 @@ function unescapeXml(text: string): string {
   return text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => named[name] ?? "");
 }
 
-function entry(code: unknown, message: unknown): AbiquoErrorEntry {
-  return { code: plain(code).slice(0, 100), message: plain(message).slice(0, LONGEST_MESSAGE) };
+function toEntry(code: unknown, message: unknown, redact?: Redact): AbiquoErrorEntry {
+  return {
+    code: toPlainText(code, LONGEST_CODE, redact),
+    message: toPlainText(message, LONGEST_MESSAGE, redact),
+  };
 }
 
-/** Without control characters: this text ends in a terminal. */
-export function plain(text: unknown): string {
-  return typeof text === "string" ? text.replace(/\p{Cc}+/gu, " ").trim() : "";
+/**
+ * One line of a text that a server wrote, without secrets and without anything that a terminal or a pipeline would obey.
+ * Secrets go first: a part of one that was cut off would not be recognized.
+ */
+export function toPlainText(text: unknown, longest: number, redact: Redact = (each) => each): string {
+  return typeof text === "string"
+    ? printable(
+        redact(text)
+          .replace(/\p{Cc}+/gu, " ")
+          .trim(),
+      ).slice(0, longest)
+    : "";
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -51,9 +51,20 @@ export function proxyProblem(url: string): string | undefined {
   if (!parsed || !["http:", "https:"].includes(parsed.protocol)) {
     return "It must be an http or https URL, such as http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128; other proxies, such as SOCKS, are not supported.";
   }
-  return parsed.search !== "" || parsed.hash !== "" || parsed.pathname !== "/"
-    ? "It must end with the host and the port. Letters such as / and # in a password are written as %2F and %23."
-    : undefined;
+  if (parsed.search !== "" || parsed.hash !== "" || parsed.pathname !== "/") {
+    return "It must end with the host and the port. Letters such as / and # in a password are written as %2F and %23.";
+  }
+  return [parsed.username, parsed.password].every(isPercentEncoded)
+    ? undefined
+    : "User and password must be percent-encoded: a % in them is written as %25.";
+}
+
+function isPercentEncoded(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Says what is wrong with an API version, or returns undefined. */

@@ -1,7 +1,7 @@
 import { App, TerraformStack } from "cdktf";
 import { AbiquoProvider, Datacenter, RemoteService, RemoteServices, RemoteServiceType } from "cdktf-abiquo";
 
-/** What the cloud team deploys: services that other teams may attach their locations to. */
+/** Deployed by the cloud team: services that other teams may attach their locations to. */
 class SharedServices extends TerraformStack {
   constructor(app: App, id: string) {
     super(app, id);
@@ -14,7 +14,7 @@ class SharedServices extends TerraformStack {
   }
 }
 
-/** What the team in Lisbon deploys, from a repository of its own: it finds the services by type and address. */
+/** Deployed by the Lisbon team from its own repository. It looks the services up by type and address. */
 class Lisbon extends TerraformStack {
   constructor(app: App, id: string) {
     super(app, id);
@@ -35,5 +35,5 @@ class Lisbon extends TerraformStack {
 const app = new App();
 const sharedServices = new SharedServices(app, "shared-services");
 const lisbon = new Lisbon(app, "lisbon");
-lisbon.addDependency(sharedServices); // for `cdktf deploy '*'`, since both are in one app here
+lisbon.addDependency(sharedServices); // for `cdktf deploy '*'`, because both stacks are in one app here
 app.synth();

@@ -6,7 +6,7 @@ import { Site } from "../lib/site";
 
 expect.extend(abiquoMatchers);
 
-test("a site uploads templates over TLS, to a host of its own", () => {
+test("a site uploads templates over TLS to its own host", () => {
   const stack = new TerraformStack(Testing.app(), "test");
   new AbiquoProvider(stack, "abiquo");
 
@@ -32,7 +32,7 @@ describe("deployed to a simulated platform", () => {
 
   afterEach(() => simulator.close());
 
-  test("the platform is complete, and nothing is left to do", async () => {
+  test("the platform is complete and has no changes left", async () => {
     const { changes } = await simulator.plan(new Platform(Testing.app(), "platform"));
 
     expect(changes).toEqual({});

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { AbiquoProvider } from "cdktf-abiquo";
 import { Site } from "./site";
 
-/** All sites that we have. */
+/** All our sites. */
 export class Platform extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);

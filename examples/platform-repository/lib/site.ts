@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { Datacenter, Protocol, RemoteServiceType } from "cdktf-abiquo";
 
-/** A site of ours to be declared. */
+/** Properties of a site. */
 export interface SiteProps {
   readonly city: string;
   /** ISO code, such as `ES`. */
@@ -10,7 +10,7 @@ export interface SiteProps {
   readonly domain: string;
 }
 
-/** What every site of ours looks like: the hosts follow from its domain, and templates are uploaded over TLS. */
+/** One of our sites in the standard layout: hosts derived from the domain, and template uploads over TLS. */
 export class Site extends Construct {
   readonly datacenter: Datacenter;
 
@@ -19,7 +19,7 @@ export class Site extends Construct {
     this.datacenter = new Datacenter(this, "datacenter", {
       name: city,
       location: `${city}, ${country}`,
-      preventDestroy: true, // a site is never destroyed by a plan that nobody has read
+      preventDestroy: true, // no plan can destroy a site by mistake
     });
     this.datacenter.addRemoteServices("services", {
       host: `rs.${domain}`,

@@ -47,14 +47,14 @@ test(
     expect(stdout).toBe(
       "Service            Address                            Id  Locations  Reason\n" +
         "Discovery Manager  http://dead.example.com:8009/nars  1   Barcelona  RS-7 Failed connection to the remote service\n" +
-        "\n3 remote services: 1 passed, 1 failed, 1 that Abiquo cannot check.\n",
+        "\n3 remote services: 1 passed, 1 failed, 1 not checkable by Abiquo.\n",
     );
   }),
 );
 
 test.each([
   ["type=XAS", "1 remote service: 1 passed, 0 failed"],
-  ["host=rs.example.com", "2 remote services: 1 passed, 0 failed, 1 that Abiquo cannot check."],
+  ["host=rs.example.com", "2 remote services: 1 passed, 0 failed, 1 not checkable by Abiquo."],
 ])("checks what --filter %s means, and ends with 0", (filter, summary) =>
   onFilled(async ({ env }, folder) => {
     const { exitCode, stdout } = await check(folder, env, "--filter", filter);

@@ -173,7 +173,7 @@ test("remembers the file that TF_CLI_CONFIG_FILE named", () => {
 
 const FAULTS: readonly (readonly [text: string, problem: string])[] = [
   ['provider_installation {}\nb = "x', "line 2: a string is not closed"],
-  ["provider_installation = {}", "provider_installation must be a block, without an equals sign"],
+  ["provider_installation = {}", "provider_installation must be a block without an equals sign"],
   ['{ "a": ', "Unexpected end of JSON input"],
 ];
 
@@ -194,6 +194,8 @@ test("refuses two provider_installation blocks, as Terraform does", () => {
 
   const mergeBoth = () => mergeCliConfig({ sources, mirror: "/m", impliedMirrors: [] });
 
-  expect(mergeBoth).toThrow("there are more in /one and /two");
-  expect(() => merge("provider_installation {}\nprovider_installation {}")).toThrow("there are more in /rc");
+  expect(mergeBoth).toThrow("but there is more than one in /one and /two");
+  expect(() => merge("provider_installation {}\nprovider_installation {}")).toThrow(
+    "but there is more than one in /rc",
+  );
 });

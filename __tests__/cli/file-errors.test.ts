@@ -18,7 +18,7 @@ function messageOf(error: Error): string {
 
 test.each([
   ["EACCES", "/work cannot be read or written by this user. Name another."],
-  ["EROFS", "/work lies on a file system that cannot be written to. Name another."],
+  ["EROFS", "/work is on a read-only file system. Name another."],
   ["EMFILE", "/work cannot be used (EMFILE: refused, mkdir '/inner'). Name another."],
 ])("says what the system refused: %s", (code, message) => {
   expect(messageOf(refusal(code))).toBe(message);

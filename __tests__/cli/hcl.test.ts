@@ -36,7 +36,7 @@ const FAULTS: readonly (readonly [text: string, message: string])[] = [
   ['a = 1\nb = "x', "line 2: a string is not closed"],
   ['a = "x\ny"', "line 1: a string is not closed"],
   ["a {\n b = 1\n", 'line 1: "{" is not closed'],
-  ["a = [1\n}", 'line 2: "}" closes nothing'],
+  ["a = [1\n}", 'line 2: "}" has no opening bracket'],
   ["\n}", 'line 2: expected "name = value" or "name { ... }"'],
   ["a", 'line 1: expected "name = value" or "name { ... }"'],
   ["a =", "line 1: a has no value"],

@@ -28,7 +28,7 @@ test(
     expect(read(own, ".gitignore")).toBe("*\n");
     expect(variables).toEqual({ TF_CLI_CONFIG_FILE: `${own}/terraform.rc`, CDKTF_SKIP_PROVIDER_LOCK: "true" });
     expect(report).toEqual([
-      `provider 1.2.3 laid out in ${own}/mirror`,
+      `provider 1.2.3 written to ${own}/mirror`,
       `CLI configuration written to ${own}/terraform.rc`,
     ]);
   }),
@@ -82,7 +82,7 @@ test(
 
     const installOver = () => installIn(folder, { cliConfig: "my.rc" });
 
-    expect(installOver).toThrow(`${folder}/work/my.rc exists and was not written by cdktf-abiquo.`);
+    expect(installOver).toThrow(`${folder}/work/my.rc exists, but cdktf-abiquo did not write it.`);
     expect(readdirSync(join(folder, "work"))).toEqual(["my.rc"]);
     expect(read(folder, "work/my.rc")).toBe("# mine\n");
   }),
@@ -125,7 +125,7 @@ test(
 test(
   "refuses a path that would write a variable of its own into GITHUB_ENV",
   inFolder((folder) => {
-    expect(() => installIn(folder, { mirror: "m\nLD_PRELOAD=x" })).toThrow("has a line break");
+    expect(() => installIn(folder, { mirror: "m\nLD_PRELOAD=x" })).toThrow("contains a line break");
   }),
 );
 
@@ -182,7 +182,7 @@ describe("installed by root with a strict umask, for another user", () => {
 
       expect(statSync(join(folder, "work/.cdktf-abiquo/terraform.rc")).mode & 0o777).toBe(0o600);
       expect(report).toContain(
-        "credentials of your own CLI configuration are in it, so that no other user can read it: do not commit it or copy it into an image",
+        "it contains credentials from your own CLI configuration, so only you can read it: do not commit it or copy it into an image",
       );
     }),
   );

@@ -100,7 +100,7 @@ test.each([
 
     const layOut = () => layOutMirror(providerIn(folder, "// rebuilt\n"), mirror);
 
-    expect(layOut).toThrow(`${join(mirror, LINUX)} holds another package of version 1.2.3`);
+    expect(layOut).toThrow(`${join(mirror, LINUX)} contains another package of version 1.2.3`);
     expect(hashPackage(mirror)).toBe(before);
   })(),
 );

@@ -55,7 +55,7 @@ describe("install", () => {
       const own = join(realpathSync(folder), ".cdktf-abiquo");
       expect(exitCode).toBe(0);
       expect(stdout).toBe(`export TF_CLI_CONFIG_FILE=${own}/terraform.rc\nexport CDKTF_SKIP_PROVIDER_LOCK=true\n`);
-      expect(stderr).toContain(`cdktf-abiquo: provider 1.2.3 laid out in ${own}/mirror\n`);
+      expect(stderr).toContain(`cdktf-abiquo: provider 1.2.3 written to ${own}/mirror\n`);
     }),
   );
 
@@ -73,7 +73,7 @@ describe("install", () => {
   );
 
   test.each([
-    ["--cli-config my.rc", /^cdktf-abiquo: .*my\.rc exists and was not written by cdktf-abiquo\. .*\n$/],
+    ["--cli-config my.rc", /^cdktf-abiquo: .*my\.rc exists, but cdktf-abiquo did not write it\. .*\n$/],
     ["--miror m", /^error: unknown option '--miror'/],
   ])("stops a shell that evaluates a failure: %s", (args, sentence) =>
     inFolder(async (folder) => {
@@ -92,20 +92,23 @@ describe("install", () => {
     inFolder(async (folder) => {
       writeFiles(folder, { file: "a file", "folder/x": "" });
       const own = realpathSync(folder);
-      const advice = "Make it a file that this user can read, or name another.";
+      const advice = "Make it readable for this user, or choose another file.";
 
       const refusals = [
-        [["--mirror", "file"], `${own}/file needs a folder where there is a file. Name another folder with --mirror.`],
+        [
+          ["--mirror", "file"],
+          `${own}/file cannot be created because there is a file in the way. Choose another folder with --mirror.`,
+        ],
         [
           ["--mirror", "file/m"],
-          `${own}/file/m needs a folder where there is a file. Name another folder with --mirror.`,
+          `${own}/file/m cannot be created because there is a file in the way. Choose another folder with --mirror.`,
         ],
         [
           ["--cli-config", "file/rc"],
-          `${own}/file/rc needs a folder where there is a file. Name another file with --cli-config.`,
+          `${own}/file/rc cannot be created because there is a file in the way. Choose another file with --cli-config.`,
         ],
-        [["--cli-config", "folder"], `${own}/folder is a folder, where a file is needed. ${advice}`],
-        [["--lock-file", "folder"], `${own}/folder is a folder, where a file is needed. ${advice}`],
+        [["--cli-config", "folder"], `${own}/folder is a folder, but must be a file. ${advice}`],
+        [["--lock-file", "folder"], `${own}/folder is a folder, but must be a file. ${advice}`],
       ] as const;
 
       for (const [args, sentence] of refusals) {
@@ -240,7 +243,7 @@ describe("simulate", () => {
     [["--port", "70000"], "cdktf-abiquo: Cannot start the simulator: The port 70000 must be a whole number"],
     [
       ["--host", "192.0.2.1"],
-      "cdktf-abiquo: Cannot listen on 192.0.2.1: name an address of this machine with --host.\n",
+      "cdktf-abiquo: Cannot listen on 192.0.2.1. Choose an address of this machine with --host.\n",
     ],
     [["--allowed-host", "a:80"], 'The allowed host "a:80" must be a name or an address, without a port.'],
     [
@@ -249,18 +252,21 @@ describe("simulate", () => {
     ],
     [["--same-address", "maybe"], "Allowed choices are accepted, refused."],
     [["--api-version", "7.0"], "The API version 7.0 must be one of 3.10, 4.0,"],
-    [["--faults", "none.json"], "cdktf-abiquo: none.json does not exist. Name a file of rules with --faults.\n"],
+    [
+      ["--faults", "none.json"],
+      "cdktf-abiquo: none.json does not exist. Choose a file with fault rules with --faults.\n",
+    ],
     [
       ["--faults", "faults.json"],
       "cdktf-abiquo: Cannot read the faults in faults.json: The faults must be a JSON array of rules",
     ],
     [
       ["--data", "none/data.json"],
-      "cdktf-abiquo: none does not exist. Make the folder of the data file, or name another file with --data.\n",
+      "cdktf-abiquo: none does not exist. Create the data file's folder, or choose another file with --data.\n",
     ],
     [
       ["--data", "folder"],
-      "cdktf-abiquo: folder is a folder, where a file is needed. Make the folder of the data file, or name another",
+      "cdktf-abiquo: folder is a folder, but must be a file. Create the data file's folder, or choose another",
     ],
   ])("says in one sentence what is wrong with %j", (args, sentence) =>
     inFolder(async (folder) => {
@@ -283,7 +289,7 @@ describe("simulate", () => {
 
       running.child.kill();
       await once(running.child, "exit");
-      const sentence = `Port ${port} is in use: choose another, or --port 0 for any free one.`;
+      const sentence = `Port ${port} is in use. Choose another, or use --port 0 for any free port.`;
       expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${sentence}\n` });
     }),
   );
@@ -299,17 +305,17 @@ describe("help", () => {
       const help = await helpOf(folder, "simulate");
 
       expect(help).toContain(
-        "A pattern with * (any text) must match the whole URI; one without * may match any part of it.",
+        "A pattern with * (any text) must match the whole URI; a pattern without * may match any part of it.",
       );
       expect(help).not.toContain("[])");
     }),
   );
 
   test(
-    "says that the CLI configuration has a copy of credentials",
+    "says that the CLI configuration may contain a copy of credentials",
     inFolder(async (folder) => {
       expect(await helpOf(folder, "install")).toContain(
-        "if the one that it replaces has credentials, it has a copy of them and is readable for this user alone: do not commit it",
+        "if the configuration that it replaces has credentials, it contains a copy of them and only this user can read it: do not commit it",
       );
     }),
   );

@@ -30,17 +30,17 @@ const DAMAGES: readonly (readonly [fault: string, damage: (folder: string) => vo
   ["the folder does not exist", (folder) => rmSync(folder, { recursive: true })],
   ["main.cjs is missing", (folder) => rmSync(join(folder, "main.cjs"))],
   ["main.cjs is empty", (folder) => writeFiles(folder, { "main.cjs": "" })],
-  ["link is not a plain file", (folder) => symlinkSync("main.cjs", join(folder, "link"))],
-  ["begins with terraform-provider-abiquo, and has no file", (folder) => rmSync(join(folder, EXECUTABLE))],
+  ["link is not a regular file", (folder) => symlinkSync("main.cjs", join(folder, "link"))],
+  ["begins with terraform-provider-abiquo, but has no file", (folder) => rmSync(join(folder, EXECUTABLE))],
   [
-    "terraform-provider-abiquo_vnext should be called terraform-provider-abiquo_v<version>",
+    "terraform-provider-abiquo_vnext should be named terraform-provider-abiquo_v<version>",
     (folder) => {
       rmSync(join(folder, EXECUTABLE));
       writeFiles(folder, { "terraform-provider-abiquo_vnext": "x" });
     },
   ],
   // Terraform would start this one: "." sorts before "_".
-  ["and has terraform-provider-abiquo", (folder) => writeFiles(folder, { "terraform-provider-abiquo.cjs": "x" })],
+  ["but has terraform-provider-abiquo", (folder) => writeFiles(folder, { "terraform-provider-abiquo.cjs": "x" })],
 ];
 
 test.each(DAMAGES)("says in one sentence that %s", (fault, damage) =>
@@ -51,6 +51,6 @@ test.each(DAMAGES)("says in one sentence that %s", (fault, damage) =>
     const read = () => readProviderPackage(packageFolder);
 
     expect(read).toThrow(fault);
-    expect(read).toThrow(/^The provider in .* is damaged: .*\. Install the npm package cdktf-abiquo again\.$/);
+    expect(read).toThrow(/^The provider in .* is damaged: .*\. Reinstall the npm package cdktf-abiquo\.$/);
   })(),
 );

@@ -131,7 +131,7 @@ describe("simulate with a command behind --", () => {
         exitCode: 127,
         stdout: "",
         stderr: expect.stringContaining(
-          "cdktf-abiquo: no-such-program was not found: install it, or correct its name.\n",
+          "cdktf-abiquo: no-such-program was not found. Install it, or correct its name.\n",
         ) as string,
       });
     }),

@@ -16,13 +16,13 @@ test.each<[RemoteServiceType, RemoteServiceAddress, string]>([
   [
     NARS,
     {},
-    "It has neither host nor uri. Give host and what differs from the type's defaults (protocol, port, path), or the whole uri.",
+    "It has neither host nor uri. Set host, plus protocol, port or path if they differ from the type's defaults; or set uri.",
   ],
   [
     RemoteServiceType.custom("NEW"),
     { host: "rs" },
     'This version does not know the type "NEW" and has no defaults for it. Give the whole uri, such as ' +
-      '"http://host:8009/path", or one of the types that it knows: VIRTUAL_FACTORY, VIRTUAL_SYSTEM_MONITOR, ' +
+      '"http://host:8009/path", or use a known type: VIRTUAL_FACTORY, VIRTUAL_SYSTEM_MONITOR, ' +
       "APPLIANCE_MANAGER, NARS, BPM_SERVICE, DHCP_SERVICE, DHCPv6, REMOTE_ACCESS, XAS, NODE_COLLECTOR, " +
       "STORAGE_SYSTEM_MONITOR, CLOUD_PROVIDER_PROXY.",
   ],
@@ -79,7 +79,7 @@ test.each<[RemoteServiceType, RemoteServiceAddress, string]>([
   [
     NARS,
     { host: null as unknown as string },
-    "It has neither host nor uri. Give host and what differs from the type's defaults (protocol, port, path), or the whole uri.",
+    "It has neither host nor uri. Set host, plus protocol, port or path if they differ from the type's defaults; or set uri.",
   ],
   [
     NARS,
@@ -95,13 +95,17 @@ test.each<[RemoteServiceType, RemoteServiceAddress, string]>([
   [
     NARS,
     { host: "rs", path: "a b" },
-    'The path "a b" must not hold blanks, ?, # or @. Give the path alone, such as "vsm".',
+    'The path "a b" must not contain whitespace, ?, # or @. Give only the path, such as "vsm".',
   ],
-  [REMOTE_ACCESS, { host: "rs", path: "x" }, 'The path is "x", but guacd only has a host and a port. Remove the path.'],
+  [
+    REMOTE_ACCESS,
+    { host: "rs", path: "x" },
+    'The path is "x", but an address over guacd is only a host and a port. Remove the path.',
+  ],
   [
     RemoteServiceType.custom("vsm"),
     { host: "rs" },
-    '"vsm" is not a type of remote service. Did you mean VIRTUAL_SYSTEM_MONITOR? The names are spelled exactly.',
+    '"vsm" is not a type of remote service. Did you mean VIRTUAL_SYSTEM_MONITOR? Names must match exactly.',
   ],
 ])("refuses address %#: %p %p", (type, address, message) => {
   expect(errorsOfAddress(type, address)).toEqual([`[platform/service] ${message}`]);

@@ -16,7 +16,7 @@ const BARCELONA: DatacenterProps = { name: "Barcelona", location: "Barcelona, ES
 const IRELAND: PublicCloudRegionProps = { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
 
 test.each([
-  [" Barcelona", 'The name " Barcelona" must not begin or end with blanks. Correct "name".'],
+  [" Barcelona", 'The name " Barcelona" must not begin or end with whitespace. Correct "name".'],
   ["", 'The name must not be empty. Correct "name".'],
 ])("refuses the name '%s' for either kind of location", (name, message) => {
   const errors = errorsOf((stack) => {
@@ -43,18 +43,18 @@ test("refuses a region that begins or ends with blanks", () => {
   const errors = errorsOf((stack) => new PublicCloudRegion(stack, "eu", { ...IRELAND, region: "eu-west-1 " }));
 
   expect(errors).toEqual([
-    '[platform/eu] The region "eu-west-1 " must not begin or end with blanks. Correct "region", such as "eu-west-1".',
+    '[platform/eu] The region "eu-west-1 " must not begin or end with whitespace. Correct "region", such as "eu-west-1".',
   ]);
 });
 
 test.each([
   [
     { cloudProvider: CloudProvider.custom("AWS") },
-    '"AWS" is not what Abiquo calls a cloud provider. Did you mean AMAZON? The names are spelled exactly. Correct "cloudProvider".',
+    '"AWS" is not a cloud provider name in Abiquo. Did you mean AMAZON? Names must match exactly. Correct "cloudProvider".',
   ],
   [
     { region: "EU-WEST-1" },
-    'AMAZON has no region "EU-WEST-1": its regions are written in small letters. Did you mean eu-west-1? Correct "region".',
+    'AMAZON has no region "EU-WEST-1": its region ids are lowercase. Did you mean eu-west-1? Correct "region".',
   ],
 ])("suggests the right spelling for %j", (props, message) => {
   expect(errorsOf((stack) => new PublicCloudRegion(stack, "eu", { ...IRELAND, ...props }))).toEqual([

@@ -31,7 +31,7 @@ test("a lookup takes a whole number, a name or a URI", () => {
   expect(errors).toEqual([
     '[platform/bcn] The id "Barcelona" must be the whole number that Abiquo gave the location, such as "7". Correct it, or use fromName.',
     '[platform/eu] The id "" must be the whole number that Abiquo gave the location, such as "7". Correct it, or use fromName.',
-    '[platform/mad] The name " Madrid" must not begin or end with blanks. Correct the name given to fromName.',
+    '[platform/mad] The name " Madrid" must not begin or end with whitespace. Correct the name given to fromName.',
     '[platform/xas] "rs" is not a URI of the form protocol://host:port/path. Correct "uri".',
   ]);
 });

@@ -55,21 +55,21 @@ test.each([
   expect(portProblem(port) === undefined).toBe(valid);
 });
 
-test("says of a port that JavaScript gave as text what it is", () => {
+test("refuses a port that JavaScript passes as text", () => {
   expect(portProblem("8009" as unknown as number)).toBe('The port "8009" is text, and must be a number.');
 });
 
 test.each([
   ["am", undefined],
   ["/am/bcn/", undefined],
-  ["a b", 'The path "a b" must not hold blanks, ?, # or @. Give the path alone, such as "vsm".'],
-  ["a\nb", 'The path "a\\nb" must not hold blanks, ?, # or @. Give the path alone, such as "vsm".'],
-  ["u:s3cret@x", 'The path must not hold blanks, ?, # or @. Give the path alone, such as "vsm".'],
+  ["a b", 'The path "a b" must not contain whitespace, ?, # or @. Give only the path, such as "vsm".'],
+  ["a\nb", 'The path "a\\nb" must not contain whitespace, ?, # or @. Give only the path, such as "vsm".'],
+  ["u:s3cret@x", 'The path must not contain whitespace, ?, # or @. Give only the path, such as "vsm".'],
 ])("the path %j: %s", (path, problem) => {
   expect(pathProblem(path)).toBe(problem);
 });
 
-test("reads the address of a host that nobody should write, since Abiquo may have stored it", () => {
+test("parses the address of an invalid host, since Abiquo may have stored it", () => {
   const uri = "http://10.0.0.256:8009/vsm";
 
   expect(parseUri(uri).host).toBe("10.0.0.256");
@@ -104,11 +104,11 @@ const address = fc.record({
   path,
 });
 
-test("whatever is written is read back as it was", () => {
+test("parsing a formatted address returns its parts", () => {
   fc.assert(fc.property(address, (parts) => expect(parseUri(formatUri(parts))).toEqual(parts)));
 });
 
-test("outer slashes of a path and brackets of a host do not change what is written", () => {
+test("outer slashes of a path and brackets of a host do not change the formatted URI", () => {
   fc.assert(
     fc.property(address, (parts) => {
       const bracketed = parts.host.includes(":") ? `[${parts.host}]` : parts.host;
@@ -117,7 +117,7 @@ test("outer slashes of a path and brackets of a host do not change what is writt
   );
 });
 
-test("what reads as an address is written as one that reads the same, whatever the text is", () => {
+test("any text that parses as an address still has the same parts after formatting and parsing it again", () => {
   const noisy = fc.string().map((text) => `http://rs:8009/${text}`);
 
   fc.assert(

@@ -3,7 +3,7 @@ import { cloudProviderProblem, findMeantCloudProvider, findMeantRegion, regionCa
 const OFFERED = ["AMAZON", "azurecompute-arm", "google-compute-engine", "vcd"];
 const REGIONS = ["us-east-1", "us-east-2", "eu-west-1", "eu-west-2", "eu-north-1"];
 
-describe("the cloud provider that is meant", () => {
+describe("the meant cloud provider", () => {
   it.each([
     ["AWS", "AMAZON"],
     ["amazon", "AMAZON"],
@@ -22,9 +22,9 @@ describe("the cloud provider that is meant", () => {
     },
   );
 
-  it("is told where there is no platform to ask, and nothing of one that a platform may know", () => {
+  it("is named without asking a platform, unless the platform may know the given name", () => {
     expect(cloudProviderProblem("AWS")).toBe(
-      '"AWS" is not what Abiquo calls a cloud provider. Did you mean AMAZON? The names are spelled exactly.',
+      '"AWS" is not a cloud provider name in Abiquo. Did you mean AMAZON? Names must match exactly.',
     );
     expect(
       ["AMAZON", "vcd", "softlayer", "google-compute-engine"].flatMap((name) => cloudProviderProblem(name) ?? []),
@@ -32,7 +32,7 @@ describe("the cloud provider that is meant", () => {
   });
 });
 
-describe("the region that is meant", () => {
+describe("the meant region", () => {
   it.each([
     ["EU-WEST-1", "eu-west-1"],
     ["eu_west_1", "eu-west-1"],
@@ -44,7 +44,7 @@ describe("the region that is meant", () => {
     expect(findMeantRegion(text, REGIONS)).toBe(region);
   });
 
-  it("is in small letters with the clouds that have them, unless it is a name with blanks", () => {
+  it("is lowercase for clouds with lowercase ids, unless the text is a name with spaces", () => {
     expect(regionCaseProblem("EU-WEST-1", "AMAZON")).toContain("Did you mean eu-west-1?");
     expect(regionCaseProblem("EU (Ireland)", "AMAZON")).toBeUndefined();
     expect(regionCaseProblem("eu-west-1", "AMAZON")).toBeUndefined();

@@ -5,22 +5,22 @@ test.each([
   ["AWS Ireland (eu-west-1)", undefined],
   ["", "The name must not be empty."],
   ["   ", "The name must not be empty."],
-  [" Barcelona", 'The name " Barcelona" must not begin or end with blanks.'],
-  ["Barcelona\t", 'The name "Barcelona\t" must not begin or end with blanks.'],
-  ["Barce\nlona", 'The name "Barce\\nlona" must be one line, without line breaks or tabs.'],
-  ["Barce\u2028lona", 'The name "Barce\u2028lona" must be one line, without line breaks or tabs.'],
+  [" Barcelona", 'The name " Barcelona" must not begin or end with whitespace.'],
+  ["Barcelona\t", 'The name "Barcelona\t" must not begin or end with whitespace.'],
+  ["Barce\nlona", 'The name "Barce\\nlona" must be a single line without tabs.'],
+  ["Barce\u2028lona", 'The name "Barce\u2028lona" must be a single line without tabs.'],
   ["b".repeat(255), undefined],
   ["b".repeat(300), "The name has 300 characters. Give at most 255."],
 ])("the name '%s': %s", (name, problem) => {
   expect(nameProblem(name)).toBe(problem);
 });
 
-test("the location of a datacenter and the region of a provider are one line of text as well", () => {
+test("a datacenter's location and a provider's region must be a single line too", () => {
   expect(locationTextProblem(" ")).toBe("The location must not be empty.");
   expect(locationTextProblem("Barcelona,\nES")).toBe(
-    'The location "Barcelona,\\nES" must be one line, without line breaks or tabs.',
+    'The location "Barcelona,\\nES" must be a single line without tabs.',
   );
-  expect(regionProblem("eu-west-1 ")).toBe('The region "eu-west-1 " must not begin or end with blanks.');
+  expect(regionProblem("eu-west-1 ")).toBe('The region "eu-west-1 " must not begin or end with whitespace.');
 });
 
 test.each([

@@ -32,7 +32,7 @@ test.each<[string, DeclaredPlacement, string]>([
   expect(placementProblems(placement).map((problem) => problem.rule)).toEqual([rule]);
 });
 
-test("services move to another host from what only reads to what cannot be checked", () => {
+test("services that only read move first, and services that cannot be checked move last", () => {
   const types = ["DHCPv6", "DHCP_SERVICE", "REMOTE_ACCESS", "NEXT", "BPM_SERVICE", "APPLIANCE_MANAGER", "NARS"];
 
   expect([...types, "VIRTUAL_FACTORY", "VIRTUAL_SYSTEM_MONITOR"].sort(byMoveOrder)).toEqual([
@@ -47,7 +47,7 @@ test("only a change from omapi to dnsmasq needs the restore tool", () => {
   expect(needsDnsmasqRestore("dnsmasq", "dnsmasq")).toBe(false);
 });
 
-test("only protocols that call a port alone take no path", () => {
+test("only omapi, dnsmasq and guacd take no path", () => {
   expect(["http", "HTTPS", "omapi", "dnsmasq", "GUACD", "next"].map(takesPath)).toEqual([
     ...[true, true, false, false, false, true],
   ]);

@@ -19,7 +19,7 @@ describe("the proxy of the environment", () => {
     expect(proxyFromEnvironment(ENDPOINT, env)).toBeUndefined();
   });
 
-  it("speaks HTTP where it has no scheme", () => {
+  it("is an HTTP proxy if the variable has no scheme", () => {
     expect(proxyFromEnvironment(ENDPOINT, { HTTPS_PROXY: "proxy:3128" })?.url).toBe("http://proxy:3128");
   });
 

@@ -50,7 +50,7 @@ test.each([
   expect(REMOTE_SERVICE_TYPES.filter((info) => info[property]).map(({ name }) => name)).toEqual(names);
 });
 
-test("the tests above cover every type of the table, and only the services that speak HTTP can be checked", () => {
+test("the tests above cover every type in the table, and only HTTP services can be checked", () => {
   expect(REMOTE_SERVICE_TYPES).toHaveLength(12);
   expect(REMOTE_SERVICE_TYPES.filter(({ checkable }) => !checkable).map(({ name }) => name)).toEqual([
     "DHCP_SERVICE",
@@ -59,7 +59,7 @@ test("the tests above cover every type of the table, and only the services that 
   ]);
 });
 
-test("every type of the table has a constant, and every constant a row", () => {
+test("every type in the table has a constant, and every constant has a row", () => {
   const constants = Object.values(RemoteServiceType).map(({ name }: RemoteServiceType) => name);
 
   expect(constants).toEqual(REMOTE_SERVICE_TYPES.map(({ name }) => name));

@@ -130,7 +130,7 @@ describe("cdktf-abiquo map", () => {
     const failure: unknown = await drawMap("--plan", "plan.json").catch((error: unknown) => error);
 
     expect((failure as { stderr: string }).stderr).toBe(
-      "cdktf-abiquo: Cannot read the plan in plan.json. It is not the JSON of a plan, as terraform show -json PLAN prints it.\n",
+      "cdktf-abiquo: Cannot read the plan in plan.json. It is not a plan in JSON, as terraform show -json PLAN prints it.\n",
     );
     expect(platform.simulator.requests().length).toBe(asked);
   });

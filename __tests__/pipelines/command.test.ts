@@ -132,7 +132,7 @@ describe("cdktf-abiquo pipeline", () => {
     const apply = "apply -no-color -auto-approve -lock-timeout=10m";
     expect(stdout.slice(stdout.indexOf("cdktf-abiquo: cdktf-cli"))).toBe(
       [
-        `cdktf-abiquo: cdktf-cli does not run on Node ${process.versions.node}, so that the app in cdktf.json and Terraform are called directly.`,
+        `cdktf-abiquo: cdktf-cli does not run on Node ${process.versions.node}, so the app in cdktf.json and Terraform are called directly.`,
         "cdktf-abiquo: stacks synthesized",
         ...["== base", apply, "== spain", apply, ""],
       ].join("\n"),
@@ -172,14 +172,14 @@ describe("cdktf-abiquo pipeline", () => {
     [
       { "node_modules/.bin/cdktf": "#!/bin/sh\n" },
       {},
-      "FOLDER/cdktf.out/manifest.json does not exist. The app in cdktf.json has to call app.synth().",
+      "FOLDER/cdktf.out/manifest.json does not exist. The app in cdktf.json must call app.synth().",
     ],
     [
       TERMINAL_LIBRARY,
       {},
-      'FOLDER has no cdktf.json that names an "app". Run this in the folder of a repository with stacks.',
+      'FOLDER has no cdktf.json with an "app". Run this command in the folder of a repository with stacks.',
     ],
-    [{}, { TERRAFORM_BINARY_NAME: "no-such-tool" }, "no-such-tool was not found: install it, or correct its name."],
+    [{}, { TERRAFORM_BINARY_NAME: "no-such-tool" }, "no-such-tool was not found. Install it, or correct its name."],
     [{}, { LOCK_TIMEOUT: "1m -force" }, 'LOCK_TIMEOUT is "1m -force", and must be a duration such as 10m or 90s.'],
   ])("says in a sentence what is wrong: %j %j", async (programs, variables, sentence) => {
     writePrograms(programs);
@@ -197,6 +197,6 @@ describe("cdktf-abiquo pipeline", () => {
     const { exitCode, stderr } = await run("comment");
 
     expect(exitCode).toBe(1);
-    expect(stderr).toMatch(/plan\.md does not exist\. Run cdktf-abiquo pipeline plan first, or name a file\.\n$/);
+    expect(stderr).toMatch(/plan\.md does not exist\. Run cdktf-abiquo pipeline plan first, or give a file\.\n$/);
   });
 });

@@ -124,9 +124,9 @@ describe("the comment on a merge request", () => {
 
   test("is refused in a sentence outside of such a job", async () => {
     await expect(comment("one", {})).rejects.toThrow(
-      "CI_API_V4_URL is not set. This command runs in a job for a merge request on GitHub or GitLab.",
+      "CI_API_V4_URL is not set. Run this command in a job for a merge request on GitHub or GitLab.",
     );
-    await expect(comment("one", githubJob({}))).rejects.toThrow("The event of this job is no pull request.");
+    await expect(comment("one", githubJob({}))).rejects.toThrow("This job was not triggered by a pull request.");
   });
 
   test("says what the server answered, or that it cannot be reached, without the token", async () => {

@@ -3,7 +3,7 @@ import { startSimulator } from "../../lib/simulator";
 import { NEWEST_NODE, newestNode } from "../../scripts/node-binaries";
 import { createPlatformRepository, jobCommands } from "./platform-repository";
 
-const LOG = `cdktf-cli does not run on Node ${NEWEST_NODE}, so that the app in cdktf.json and Terraform are called directly.`;
+const LOG = `cdktf-cli does not run on Node ${NEWEST_NODE}, so the app in cdktf.json and Terraform are called directly.`;
 
 test("plan, deploy and drift run on the newest Node, by Terraform alone, and say so", async () => {
   const repository = await createPlatformRepository();

@@ -3,22 +3,23 @@ import type { ChildProcess, SpawnOptions } from "node:child_process";
 import { constants } from "node:os";
 import { CliError } from "./cli-error";
 
-/** What somebody sends to end a command; the command passes it on to the program that it runs. */
+/** Signals that end a command. The command forwards them to the program that it runs. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
 
-/** A program that the command runs. */
+/** A child process of the command. */
 export interface Child {
   readonly process: ChildProcess;
   /**
-   * How it ended, as a shell says it: 128 and the signal's number where a signal ended it.
+   * The exit code, as a shell reports it: 128 plus the signal's number if a signal ended the process.
    * @throws CliError if it could not be started
    */
   readonly exitCode: Promise<number>;
 }
 
 /**
- * Starts a program. Until it has ended, signals do not end this process: they go to the program, by its own id, and it
- * decides. An interrupt from a terminal reaches both already; sent twice, it would make Terraform give up without order.
+ * Starts a program. Until it has ended, signals do not end this process: they are forwarded to the program, which
+ * decides what to do. A terminal sends an interrupt to both processes already. Terraform would abort at once if it
+ * received a second one.
  */
 export function startChild(command: string, args: readonly string[], options: SpawnOptions): Child {
   const child = spawn(command, [...args], options);
@@ -36,7 +37,7 @@ export function startChild(command: string, args: readonly string[], options: Sp
   return { process: child, exitCode };
 }
 
-/** A program that cannot be started, with the exit code that a shell has for that. */
+/** A program could not be started. The exit code is the one that a shell uses for this. */
 export class CannotStartError extends CliError {
   constructor(
     message: string,
@@ -48,6 +49,6 @@ export class CannotStartError extends CliError {
 
 function explainStart(command: string, error: NodeJS.ErrnoException): Error {
   return error.code === "ENOENT"
-    ? new CannotStartError(`${command} was not found: install it, or correct its name.`, 127)
+    ? new CannotStartError(`${command} was not found. Install it, or correct its name.`, 127)
     : new CannotStartError(`${command} cannot be started (${error.message}).`, 126);
 }

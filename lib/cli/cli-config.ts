@@ -6,21 +6,21 @@ import { hclFromJson } from "./json-config";
 import { PROVIDER_ADDRESSES } from "./provider-address";
 import { directBlock, excludeProvider, filesystemMirrorBlock } from "./provider-installation";
 
-/** A configuration file of the user's, as text. */
+/** The text of one of the user's configuration files. */
 export interface ConfigText {
   readonly file: string;
   readonly text: string;
 }
 
-/** What goes into the CLI configuration that `install` writes. */
+/** Parts of the CLI configuration that `install` writes. */
 export interface CliConfigParts {
-  /** The user's files, the main one first. */
+  /** The user's configuration files, the main one first. */
   readonly sources: readonly ConfigText[];
-  /** Folder of the mirror that holds our provider. */
+  /** Folder of the mirror that contains our provider. */
   readonly mirror: string;
-  /** What Terraform would search by itself; counts only where no source has a provider_installation block. */
+  /** Folders that Terraform searches by default. Used only if no source has a provider_installation block. */
   readonly impliedMirrors: readonly ImpliedMirror[];
-  /** The file that `TF_CLI_CONFIG_FILE` named, remembered so that a second run starts from it again. */
+  /** The file that `TF_CLI_CONFIG_FILE` named, recorded so that the next run starts from it again. */
   readonly override?: string;
 }
 
@@ -28,8 +28,8 @@ const FIRST_LINE = '# Written by "cdktf-abiquo install" and overwritten by its n
 const OVERRIDE_LINE = "# In place of TF_CLI_CONFIG_FILE=";
 
 /**
- * Merges our mirror into the user's own CLI configuration. Everything of theirs stays as it is written, comments too;
- * our provider comes from our mirror alone, and every other provider from where it came before.
+ * Adds our mirror to the user's own CLI configuration. The user's text stays as it is, comments included. Terraform
+ * then installs our provider only from our mirror, and every other provider from the same place as before.
  * @throws CliError in one sentence, with file and line, if a file cannot be read
  */
 export function mergeCliConfig(parts: CliConfigParts): string {
@@ -45,14 +45,14 @@ export function mergeCliConfig(parts: CliConfigParts): string {
   if (owners.length > 1 || (owners[0]?.items.filter(isInstallation).length ?? 0) > 1) {
     const files = owners.map(({ file }) => file).join(" and ");
     throw new CliError(
-      `Terraform allows one provider_installation block; there are more in ${files}. Keep one of them.`,
+      `Terraform allows only one provider_installation block, but there is more than one in ${files}. Keep one of them.`,
     );
   }
   const merged = texts.map((source, index) => editSource(source, texts.slice(0, index), parts.mirror));
   return render(parts, merged, owners.length === 0);
 }
 
-/** One file without a provider_installation block needs no look inside: ours goes below it. */
+/** A single file without a provider_installation block is not parsed: our block is appended to it. */
 function isTakenAsItIs(sources: readonly ConfigText[]): boolean {
   return sources.length < 2 && sources.every(({ text }) => !/^\s*\{|provider_installation/.test(text));
 }
@@ -67,12 +67,14 @@ function render(parts: CliConfigParts, texts: readonly string[], needsInstallati
   ].join("\n");
 }
 
-/** Whether a text was written by `mergeCliConfig`: only such a file may be overwritten, and none is merged into itself. */
+/**
+ * Returns whether `mergeCliConfig` wrote a text. Only such files may be overwritten, and they are never merged again.
+ */
 export function isOwnCliConfig(text: string): boolean {
   return text.startsWith(FIRST_LINE);
 }
 
-/** The file that was remembered in a text of ours. */
+/** Returns the file that `mergeCliConfig` recorded in its text, or undefined. */
 export function findOverride(text: string): string | undefined {
   const line = text.split("\n")[1] ?? "";
   return line.startsWith(OVERRIDE_LINE) ? String(JSON.parse(line.slice(OVERRIDE_LINE.length))) : undefined;
@@ -93,7 +95,7 @@ function parseSource({ file, text }: ConfigText): Source {
 
 function editSource(source: Source, earlier: readonly Source[], mirror: string): string {
   const set = new Set(earlier.flatMap(({ items }) => items.filter((item) => item.value).map((item) => item.key)));
-  // Terraform takes a setting from the first file that has it, but from one file it would take the last.
+  // Across files, the first setting wins. Within the merged file, Terraform would use the last one.
   const repeated = source.items.filter((item) => item.value !== undefined && set.has(item.key));
   return applyEdits(source.text, [
     ...repeated.map(({ start, end }) => ({ start, end, text: "" })),
@@ -101,11 +103,11 @@ function editSource(source: Source, earlier: readonly Source[], mirror: string):
   ]);
 }
 
-/** Puts our mirror before every other method, but behind dev_overrides, which Terraform wants first. */
+/** Adds our mirror before every other method, but after dev_overrides, which Terraform requires to be first. */
 function editInstallation(source: Source, installation: HclItem, mirror: string): readonly Edit[] {
   const body = installation.body;
   if (body === undefined) {
-    throw unreadable(source.file, "provider_installation must be a block, without an equals sign");
+    throw unreadable(source.file, "provider_installation must be a block without an equals sign");
   }
   const methods = readItems(source.text, body);
   const overrides = methods.findLast((method) => method.key === "dev_overrides");
@@ -119,7 +121,7 @@ function editInstallation(source: Source, installation: HclItem, mirror: string)
   ];
 }
 
-/** What Terraform does without a provider_installation block, written down, with our mirror in front. */
+/** Spells out what Terraform does without a provider_installation block, with our mirror first. */
 function installationBlock({ mirror, impliedMirrors }: CliConfigParts): string {
   const others = impliedMirrors
     .map(({ folder, providers }) => ({ folder, providers: providers.filter((it) => !PROVIDER_ADDRESSES.includes(it)) }))

@@ -1,4 +1,4 @@
-/** Something the caller of the command can put right: its message is shown alone, without a stack. */
+/** An error that the user can fix. The command shows only its message, without a stack trace. */
 export class CliError extends Error {
   override readonly name = "CliError";
 }

@@ -6,16 +6,16 @@ import { findText } from "./files";
 import { usesOpenTofu } from "./user-environment";
 import type { UserEnvironment } from "./user-environment";
 
-/** The CLI configuration that is in force on this machine. */
+/** The Terraform CLI configuration in effect on this machine. */
 export interface ConfigSources {
   readonly sources: readonly ConfigText[];
-  /** The file that `TF_CLI_CONFIG_FILE` names, or named before an earlier `install` took its place. */
+  /** The file that `TF_CLI_CONFIG_FILE` names, or named before an earlier `install` replaced it. */
   readonly override?: string;
 }
 
 /**
- * Finds the CLI configuration that our own will replace: the file of `TF_CLI_CONFIG_FILE` alone, else the one in the
- * home folder with the further ones beside it, where `terraform login` keeps its tokens.
+ * Finds the CLI configuration that ours will replace: only the file that `TF_CLI_CONFIG_FILE` names if it is set;
+ * otherwise the file in the home folder and the additional ones, where `terraform login` stores its tokens.
  */
 export function findConfigSources(environment: UserEnvironment): ConfigSources {
   const override = findOverrideFile(environment);
@@ -35,7 +35,7 @@ function findOverrideFile({ variables, workingFolder }: UserEnvironment): string
   return original !== undefined && existsSync(original) ? original : undefined;
 }
 
-/** OpenTofu prefers its own file and takes Terraform's; Terraform knows only the latter. */
+/** OpenTofu prefers its own file and falls back to Terraform's. Terraform knows only its own. */
 function homeFile(environment: UserEnvironment): readonly string[] {
   const { homeFolder, variables } = environment;
   const names = usesOpenTofu(environment) ? [".tofurc", ".terraformrc"] : [".terraformrc", ".tofurc"];

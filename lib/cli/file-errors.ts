@@ -1,32 +1,32 @@
 import { CliError } from "./cli-error";
 
-/** By error code of the system, what is the matter with a path. */
+/** What is wrong with a path, by the system's error code. */
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "cannot be read or written by this user",
-  EEXIST: "needs a folder where there is a file",
-  EISDIR: "is a folder, where a file is needed",
+  EEXIST: "cannot be created because there is a file in the way",
+  EISDIR: "is a folder, but must be a file",
   ENOENT: "does not exist",
-  ENOSPC: "cannot be written, since the disk is full",
-  ENOTDIR: "needs a folder where there is a file",
+  ENOSPC: "cannot be written because the disk is full",
+  ENOTDIR: "cannot be created because there is a file in the way",
   EPERM: "cannot be read or written by this user",
-  EROFS: "lies on a file system that cannot be written to",
+  EROFS: "is on a read-only file system",
 };
 
-/** Whether something was refused by the system rather than by this program. */
+/** Returns whether the operating system reported an error, rather than this program. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && "syscall" in error;
 }
 
-/** What the system refused, in one sentence that names the path as the caller knows it, and another that says what to do. */
+/** Explains a system error: one sentence names the path and the reason, and the advice says what to do. */
 export function explainRefusal(error: NodeJS.ErrnoException, path: string, advice: string): CliError {
   const reason = REASONS[error.code ?? ""] ?? `cannot be used (${error.message})`;
   return new CliError(`${path} ${reason}. ${advice}`, { cause: error });
 }
 
 /**
- * Works on a file or folder.
+ * Runs work on a file or folder, and explains its system errors.
  *
- * @throws CliError that names the path and ends with the advice, if the system refuses something
+ * @throws CliError that names the path and ends with the advice, if the system reports an error
  */
 export function onPath<T>(path: string, advice: string, work: () => T): T {
   try {

@@ -16,29 +16,29 @@ import { dirname, join, relative, sep } from "node:path";
 import { onPath } from "./file-errors";
 
 /**
- * The text of a file, or undefined if there is none.
- * @throws CliError for any other fault, such as a folder or no permission
+ * Returns the text of a file, or undefined if the file does not exist.
+ * @throws CliError for any other problem, such as a folder or missing permissions
  */
 export function findText(file: string): string | undefined {
-  const advice = "Make it a file that this user can read, or name another.";
+  const advice = "Make it readable for this user, or choose another file.";
   return existsSync(file) ? onPath(file, advice, () => readFileSync(file, "utf8")) : undefined;
 }
 
-/** Paths of all files below a folder, relative to it and with `/` between the parts, in no particular order. */
+/** Lists the paths of all files below a folder, relative to it and separated by `/`, in no particular order. */
 export function listFiles(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => !lstatSync(join(folder, path)).isDirectory())
     .map((path) => path.split(sep).join("/"));
 }
 
-/** A name beside the target that nobody else uses, so that a rename can put the finished thing in its place. */
+/** Returns a unique path in the target's folder. Renaming it to the target replaces the target at once. */
 export function temporarySibling(target: string): string {
   return join(dirname(target), `.${randomUUID()}.tmp`);
 }
 
 /**
- * Makes a folder and those above it that are missing, open to every user whatever the umask is: root makes an image, and
- * another user works in it.
+ * Creates a folder and its missing parents, readable for every user regardless of the umask: images are often built by
+ * root and used by another user.
  */
 export function makeFolder(folder: string): void {
   const first = mkdirSync(folder, { recursive: true });
@@ -50,9 +50,9 @@ export function makeFolder(folder: string): void {
 }
 
 /**
- * Makes a file hold this text, whole or not at all, with this mode whatever the umask is. A file that holds it already is
- * not touched, but for its mode.
- * @returns whether anything was written
+ * Writes a file atomically, with the given mode regardless of the umask. If the file has this text already, only its
+ * mode is corrected.
+ * @returns whether the file was written
  */
 export function writeWhole(file: string, text: string, mode = 0o644): boolean {
   if (findText(file) === text) {
@@ -62,7 +62,7 @@ export function writeWhole(file: string, text: string, mode = 0o644): boolean {
     return false;
   }
   makeFolder(dirname(file));
-  const target = existsSync(file) ? realpathSync(file) : file; // A rename would replace a link, not what it names.
+  const target = existsSync(file) ? realpathSync(file) : file; // A rename would replace a link, not its target.
   const temporary = temporarySibling(target);
   try {
     writeFileSync(temporary, text, { mode });

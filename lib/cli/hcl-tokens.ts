@@ -1,16 +1,16 @@
-/** Two places in a text: the first character and the one behind the last. */
+/** A range in a text: the index of its first character, and the index after its last one. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** The smallest piece of an HCL text that means something; blanks and comments are none. */
+/** A token of an HCL text. Whitespace and comments are not tokens. */
 export interface Token extends Span {
   readonly kind: "word" | "string" | "heredoc" | "mark";
   readonly text: string;
 }
 
-/** A text that is not HCL, with the line where that shows. */
+/** A syntax error in an HCL text. The message begins with the line number. */
 export class HclSyntaxError extends Error {
   override readonly name = "HclSyntaxError";
 
@@ -26,7 +26,7 @@ const MARK = /[{}[\](),=]/y;
 
 /**
  * Splits a part of an HCL text into tokens.
- * @throws HclSyntaxError where a string, a comment or a heredoc has no end, or a character means nothing
+ * @throws HclSyntaxError for an unclosed string, comment or heredoc, and for an unexpected character
  */
 export function tokenize(text: string, { start, end }: Span): readonly Token[] {
   const tokens: Token[] = [];
@@ -64,7 +64,7 @@ function readToken(text: string, start: number): Token {
   throw new HclSyntaxError(text, start, problem);
 }
 
-/** Inside `${ }` a string may have quotes and line breaks, and braces nest: HCL 1 reads it so, and so does this. */
+/** As in HCL 1, a string may contain quotes, line breaks and nested braces inside `${ }`. */
 function stringEnd(text: string, start: number): number {
   let depth = 0;
   for (let at = start + 1; at < text.length; at += 1) {

@@ -1,32 +1,32 @@
 import { HclSyntaxError, tokenize } from "./hcl-tokens";
 import type { Span, Token } from "./hcl-tokens";
 
-/** One `key = value` or `key "label" { ... }` of an HCL text, by its places in the text. */
+/** A `key = value` or `key "label" { ... }` in an HCL text, with its position. */
 export interface HclItem extends Span {
   readonly key: string;
   readonly labels: readonly string[];
-  /** What stands between the braces, if this is a block. */
+  /** The text between the braces of a block. */
   readonly body?: Span;
-  /** What stands behind the equals sign, if this is an attribute. */
+  /** The text after the equals sign of an attribute. */
   readonly value?: Span;
 }
 
-/** A text to put between two places of another one. */
+/** A replacement of a range of a text. */
 export interface Edit extends Span {
   readonly text: string;
 }
 
 /**
- * The items of an HCL text or of the body of a block, in order. It knows the syntax of Terraform's CLI configuration,
- * which is HCL 1, and of lock files; it does not evaluate anything.
- * @throws HclSyntaxError with the line
+ * Parses the items of an HCL text or of a block's body, in order. Supports the syntax of Terraform's CLI configuration,
+ * which is HCL 1, and of lock files. Evaluates nothing.
+ * @throws HclSyntaxError with the line number
  */
 export function readItems(text: string, span: Span = { start: 0, end: text.length }): readonly HclItem[] {
   const tokens = tokenize(text, span);
   const items: HclItem[] = [];
   for (let at = 0; at < tokens.length;) {
     if (tokens[at]?.text === ",") {
-      at += 1; // HCL 1 lets items be separated by commas, and ignores them.
+      at += 1; // HCL 1 ignores commas between items.
       continue;
     }
     const { item, next } = readItem(text, tokens, at);
@@ -36,21 +36,21 @@ export function readItems(text: string, span: Span = { start: 0, end: text.lengt
   return items;
 }
 
-/** The quoted strings of a value, such as those of a list, with their places. */
+/** Returns the quoted strings in a value, such as a list, with their positions. */
 export function readStrings(text: string, value: Span): readonly (Span & { readonly content: string })[] {
   return tokenize(text, value)
     .filter((token) => token.kind === "string")
     .map((token) => ({ start: token.start, end: token.end, content: unquote(token) }));
 }
 
-/** Applies edits that do not overlap; places are those of the text before any of them. */
+/** Applies edits that do not overlap. Their positions refer to the original text. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   return edits
     .toSorted((one, other) => other.start - one.start)
     .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
 }
 
-/** Writes a string of HCL. A literal `${` is escaped, since HCL 1 would look for its end. */
+/** Quotes a string for HCL. A literal `${` is escaped, since HCL 1 would look for its end. */
 export function quote(content: string): string {
   return JSON.stringify(content).replaceAll("${", "\\u0024{");
 }
@@ -91,7 +91,7 @@ function isName(token: Token | undefined): boolean {
 
 const CLOSERS: Readonly<Record<string, string>> = { "{": "}", "[": "]" };
 
-/** The index of the token that closes the bracket at an index. */
+/** Finds the index of the token that closes the bracket at an index. */
 function closing(text: string, tokens: readonly Token[], opener: number): number {
   const open: string[] = [];
   for (let at = opener; at < tokens.length; at += 1) {
@@ -101,7 +101,7 @@ function closing(text: string, tokens: readonly Token[], opener: number): number
       open.push(closer);
     } else if (token.kind === "mark" && (token.text === "}" || token.text === "]")) {
       if (open.pop() !== token.text) {
-        throw new HclSyntaxError(text, token.start, `"${token.text}" closes nothing`);
+        throw new HclSyntaxError(text, token.start, `"${token.text}" has no opening bracket`);
       }
       if (open.length === 0) {
         return at;

@@ -2,15 +2,15 @@ import { readdirSync, statSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import type { UserEnvironment } from "./user-environment";
 
-/** A folder that Terraform searches by itself, and the full addresses of the providers that it finds there. */
+/** A folder that Terraform searches by default, and the full addresses of the providers in it. */
 export interface ImpliedMirror {
   readonly folder: string;
   readonly providers: readonly string[];
 }
 
 /**
- * The folders in which Terraform and OpenTofu look for providers as long as no provider_installation block says
- * otherwise, in their order.
+ * Returns the folders that Terraform and OpenTofu search for providers without a provider_installation block, in their
+ * order.
  * @see https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
  */
 export function impliedMirrorFolders(environment: UserEnvironment): readonly string[] {
@@ -36,7 +36,7 @@ function xdgFolders({ homeFolder, variables }: UserEnvironment): readonly string
   ];
 }
 
-/** Those of some folders that hold providers, unpacked or packed, for whatever platform. */
+/** Finds the folders that contain providers, unpacked or packed, for any platform. */
 export function findImpliedMirrors(folders: readonly string[]): readonly ImpliedMirror[] {
   return folders
     .filter((folder) => isFolder(folder))
@@ -44,7 +44,7 @@ export function findImpliedMirrors(folders: readonly string[]): readonly Implied
     .filter(({ providers }) => providers.length > 0);
 }
 
-/** What Terraform takes for the parts of an address; one other name in a list would make it refuse the whole file. */
+/** Syntax of an address's parts. A single other name in a list would make Terraform refuse the whole file. */
 const HOST = /^[a-z0-9][a-z0-9.-]*(?::\d+)?$/i;
 const NAME = /^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/i;
 
@@ -63,7 +63,7 @@ function holdsPackage(folder: string, type: string): boolean {
   return packed || subfolders(folder, /^\d/).some((version) => holdsPlatform(join(folder, version)));
 }
 
-/** The platform's folder may be a link, and is in Terraform's own cache; the levels above may not. */
+/** The platform's folder may be a link, as it is in Terraform's own cache. The folders above it may not. */
 function holdsPlatform(folder: string): boolean {
   return readdirSync(folder).some((name) => /^[a-z0-9]+_[a-z0-9]+$/.test(name) && isFolder(join(folder, name)));
 }

@@ -14,36 +14,40 @@ import { renderGithubEnvironment } from "./shell";
 import type { Variables } from "./shell";
 import type { UserEnvironment } from "./user-environment";
 
-/** What `install` is told. Relative paths are relative to the working folder. */
+/** Options of `install`. Relative paths are relative to the working folder. */
 export interface InstallOptions {
-  /** Where the provider lies in the installed npm package. */
+  /** Folder of the provider in the installed npm package. */
   readonly providerFolder: string;
   readonly environment: UserEnvironment;
-  /** @default - `.cdktf-abiquo/mirror` in the working folder */
+  /** Folder of the filesystem mirror. @default - `.cdktf-abiquo/mirror` in the working folder */
   readonly mirror?: string;
-  /** @default - `.cdktf-abiquo/terraform.rc` in the working folder */
+  /** Path of the CLI configuration to write. @default - `.cdktf-abiquo/terraform.rc` in the working folder */
   readonly cliConfig?: string;
-  /** @default - `.terraform.lock.hcl` in the working folder, if it holds Terraform configuration */
+  /**
+   * Path of the lock file.
+   *
+   * @default - `.terraform.lock.hcl` in the working folder, if that contains Terraform configuration
+   */
   readonly lockFile?: string;
 }
 
-/** What `install` has done. */
+/** Result of `install`. */
 export interface Installation {
-  /** What Terraform and CDKTF have to find in their environment. */
+  /** Environment variables that Terraform and CDKTF need. */
   readonly variables: Variables;
-  /** What was done, one sentence a line. */
+  /** What was done, one sentence per line. */
   readonly report: readonly string[];
 }
 
 /**
- * Makes the provider out of the npm package installable for Terraform, OpenTofu and CDKTF with neither a registry nor a
- * network: a mirror, a CLI configuration that takes our provider from there, and the entry in the lock file.
- * Running it again changes nothing, and it overwrites nothing that it did not write.
+ * Makes the provider in the npm package installable for Terraform, OpenTofu and CDKTF, without a registry or a network.
+ * Writes a filesystem mirror, a CLI configuration that installs our provider from the mirror, and an entry in the lock
+ * file. A second run changes nothing. Files that this command did not write are never overwritten.
  */
 export function install(options: InstallOptions): Installation {
   const { workingFolder, variables, platform } = options.environment;
   if (platform === "win32") {
-    throw new CliError("The Abiquo provider runs on Linux and macOS, not on Windows itself. Use it in WSL.");
+    throw new CliError("The Abiquo provider runs on Linux and macOS, but not on Windows. Use it in WSL.");
   }
   const ownFolder = join(workingFolder, ".cdktf-abiquo");
   const mirror = resolve(workingFolder, options.mirror ?? join(ownFolder, "mirror"));
@@ -53,8 +57,8 @@ export function install(options: InstallOptions): Installation {
   const { text, hasSecrets } = mergeUserConfig(options.environment, mirror);
   refuseForeignConfig(cliConfig);
 
-  const written = onPath(mirror, "Name another folder with --mirror.", () => layOutMirror(provider, mirror));
-  const isConfigNew = onPath(cliConfig, "Name another file with --cli-config.", () =>
+  const written = onPath(mirror, "Choose another folder with --mirror.", () => layOutMirror(provider, mirror));
+  const isConfigNew = onPath(cliConfig, "Choose another file with --cli-config.", () =>
     writeWhole(cliConfig, text, hasSecrets ? 0o600 : 0o644),
   );
   if (existsSync(ownFolder) && !existsSync(join(ownFolder, ".gitignore"))) {
@@ -69,7 +73,7 @@ export function install(options: InstallOptions): Installation {
   return {
     variables: exported,
     report: [
-      `provider ${provider.version} ${written.length > 0 ? "laid out" : "is already"} in ${mirror}`,
+      `provider ${provider.version} ${written.length > 0 ? "written to" : "is already in"} ${mirror}`,
       `CLI configuration ${isConfigNew ? "written to" : "is already in"} ${cliConfig}`,
       ...(hasSecrets ? [SECRETS] : []),
       ...lockReport,
@@ -78,7 +82,7 @@ export function install(options: InstallOptions): Installation {
 }
 
 const SECRETS =
-  "credentials of your own CLI configuration are in it, so that no other user can read it: do not commit it or copy it into an image";
+  "it contains credentials from your own CLI configuration, so only you can read it: do not commit it or copy it into an image";
 
 /** What may be a secret in a CLI configuration: blocks of credentials, tokens, and logins within an address. */
 const SECRET = /credentials|token|secret|password|:\/\/[^\s"/]*@/i;
@@ -97,7 +101,7 @@ function updateLockFile(options: InstallOptions, { version, hash }: ProviderPack
   }
   const file = resolve(workingFolder, options.lockFile ?? ".terraform.lock.hcl");
   const merged = mergeLockFile({ file, text: findText(file) }, { version, hash });
-  const isChanged = onPath(file, "Name another file with --lock-file.", () => writeWhole(file, merged));
+  const isChanged = onPath(file, "Choose another file with --lock-file.", () => writeWhole(file, merged));
   return [`lock entry ${isChanged ? "written to" : "is already in"} ${file}`];
 }
 
@@ -109,15 +113,15 @@ function refuseForeignConfig(file: string): void {
   const text = findText(file);
   if (text !== undefined && !isOwnCliConfig(text)) {
     throw new CliError(
-      `${file} exists and was not written by cdktf-abiquo. Name another file with --cli-config, or move it away.`,
+      `${file} exists, but cdktf-abiquo did not write it. Choose another file with --cli-config, or move this one.`,
     );
   }
 }
 
-/** A line break in a path would start a new variable in the file of `GITHUB_ENV`. */
+/** A line break in a path would start another variable in the `GITHUB_ENV` file. */
 function refuseLineBreaks(paths: readonly string[]): void {
   const broken = paths.find((path) => /[\r\n]/.test(path));
   if (broken !== undefined) {
-    throw new CliError(`The path ${JSON.stringify(broken)} has a line break. Use a folder without one.`);
+    throw new CliError(`The path ${JSON.stringify(broken)} contains a line break. Choose a folder without one.`);
   }
 }

@@ -1,15 +1,16 @@
 import { quote } from "./hcl";
 
 /**
- * Rewrites a CLI configuration in JSON (such as the `credentials.tfrc.json` that `terraform login` writes) as HCL, so that
- * it can stand in one file with others. Terraform tells the two apart by the first character, not by the file's name.
- * @throws SyntaxError if it is not JSON
+ * Converts a CLI configuration from JSON to HCL, so that it can be merged with others. An example is the file
+ * `credentials.tfrc.json` that `terraform login` writes. Terraform distinguishes the two syntaxes by the first
+ * character, not by the file name.
+ * @throws SyntaxError if the text is not JSON
  */
 export function hclFromJson(text: string): string {
   return renderBody(asObject(JSON.parse(text)), "").join("\n") + "\n";
 }
 
-/** Top-level names whose objects are keyed by a label: a host or the name of a helper. */
+/** Top-level names whose objects are keyed by a label: a host, or a helper's name. */
 const LABELLED = new Set(["credentials", "credentials_helper", "host", "oci_credentials"]);
 
 function renderBody(body: Readonly<Record<string, unknown>>, indent: string): string[] {

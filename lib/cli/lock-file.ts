@@ -3,13 +3,13 @@ import { applyEdits, quote, readItems, readStrings } from "./hcl";
 import type { HclItem } from "./hcl";
 import { OPENTOFU_HOST, TERRAFORM_HOST, providerAddress } from "./provider-address";
 
-/** What the lock file has to say about our provider. */
+/** Our provider's entry in the lock file. */
 export interface LockEntry {
   readonly version: string;
   readonly hash: string;
 }
 
-/** A dependency lock file: its name for messages, and its text, undefined if there is none yet. */
+/** A dependency lock file: its name for messages, and its text, which is undefined if the file does not exist. */
 export interface LockText {
   readonly file: string;
   readonly text: string | undefined;
@@ -20,10 +20,10 @@ const HEADER = `# This file is maintained automatically by "terraform init".
 `;
 
 /**
- * Enters our provider into a dependency lock file, written as Terraform writes it, and leaves every other entry alone.
- * Constraints that stand there are kept, since they are the configuration's own. A file of OpenTofu's, known by its
- * entries, gets the address on OpenTofu's host.
- * @throws CliError in one sentence if the text cannot be read
+ * Adds our provider to a dependency lock file in Terraform's format, and leaves every other entry alone. Existing
+ * constraints are kept, since they come from the configuration. A lock file of OpenTofu, recognized by its entries,
+ * gets the address on OpenTofu's host.
+ * @throws CliError if the text cannot be parsed
  */
 export function mergeLockFile({ file, text = "" }: LockText, entry: LockEntry): string {
   const providers = readProviders(file, text);
@@ -77,7 +77,7 @@ function updateEntry(text: string, item: HclItem, { version, hash }: LockEntry):
 
 interface EntryContent {
   readonly version: string;
-  /** As it is written in the file, with its quotes. */
+  /** Text in the file, including the quotes. */
   readonly constraints: string | undefined;
   readonly hashes: readonly string[];
 }

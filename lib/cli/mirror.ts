@@ -6,18 +6,18 @@ import { hashPackage } from "./package-hash";
 import { PROVIDER_ADDRESSES } from "./provider-address";
 import type { ProviderPackage } from "./provider-package";
 
-/** Platforms whose folders are laid out. Windows cannot run the package: its executable is a POSIX script. */
+/** Platforms in the mirror. Windows cannot run the package, since its executable is a POSIX script. */
 export const MIRROR_PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
 
-/** Lists, one per line, the hashes of all packages that were written here, which is how we know what is ours. */
+/** File with the hashes of all packages written here, one per line. It identifies the packages that may be replaced. */
 const RECORD_FILE = ".cdktf-abiquo";
 
 /**
- * Lays the provider out as an unpacked filesystem mirror: the same folder for every registry host and platform. A folder
- * that holds the very package is left alone: `terraform init` links to it. One with other content gives way only if
- * this function wrote it, since somebody else's lock files may hold its hash.
+ * Writes the provider as an unpacked filesystem mirror, with the same package for every registry host and platform. A
+ * folder that already contains the same package is left alone, since `terraform init` links to it. A folder with
+ * another package is replaced only if this function wrote it, since other lock files may contain its hash.
  * @returns the folders that were written
- * @throws CliError if a folder of this version holds a package from elsewhere; nothing is written then
+ * @throws CliError if a folder of this version contains a foreign package; nothing is written then
  */
 export function layOutMirror(provider: ProviderPackage, mirror: string): readonly string[] {
   const folders = packageFolders(provider, mirror);
@@ -26,11 +26,11 @@ export function layOutMirror(provider: ProviderPackage, mirror: string): readonl
   const foreign = stale.find((folder) => existsSync(folder) && !record.includes(hashPackage(folder)));
   if (foreign !== undefined) {
     throw new CliError(
-      `${foreign} holds another package of version ${provider.version}, which cdktf-abiquo did not write or which was ` +
-        `changed since. Delete that folder, or name another mirror with --mirror.`,
+      `${foreign} contains another package of version ${provider.version}: cdktf-abiquo did not write it, or it has ` +
+        `changed since. Delete the folder, or choose another mirror with --mirror.`,
     );
   }
-  // The record comes first: after an interrupted run every folder is either old or one of the recorded packages.
+  // The record is written first, so that it covers every folder after an interrupted run.
   if (!record.includes(provider.hash)) {
     writeWhole(join(mirror, RECORD_FILE), [...record, provider.hash, ""].join("\n"));
   }
@@ -68,7 +68,7 @@ function placePackage(provider: ProviderPackage, folder: string): void {
   }
 }
 
-/** Two pipelines may fill one mirror at the same time; whoever comes second finds the same package in place. */
+/** Two pipelines may fill a mirror at the same time. The second one then finds the same package in place. */
 function renameUnlessThere(fresh: string, folder: string, hash: string): void {
   try {
     renameSync(fresh, folder);
@@ -79,7 +79,7 @@ function renameUnlessThere(fresh: string, folder: string, hash: string): void {
   }
 }
 
-/** A mirror that went through a pipeline's artifacts has lost its modes, which its hash does not show. */
+/** Files lose their modes when a pipeline stores the mirror as an artifact. The hash does not cover modes. */
 function makeExecutable(file: string): void {
   if ((statSync(file).mode & 0o111) !== 0o111) {
     chmodSync(file, 0o755);
@@ -91,7 +91,7 @@ function copyPackage(provider: ProviderPackage, target: string): void {
     const copy = join(target, file);
     makeFolder(dirname(copy));
     copyFileSync(join(provider.folder, file), copy);
-    // Set rather than kept: package managers lose modes, or make files read-only.
+    // The modes are set, not copied: package managers may lose them or make files read-only.
     chmodSync(copy, file === provider.executable ? 0o755 : 0o644);
   }
 }

@@ -5,10 +5,11 @@ import { CliError } from "./cli-error";
 import { listFiles } from "./files";
 
 /**
- * The `h1` hash of a provider package, as Terraform writes it into lock files. It covers names and contents, neither
- * modes nor times, so one JavaScript package has the same hash on every platform.
+ * Computes the `h1` hash of a provider package, as in Terraform's lock files. It covers names and contents, but no
+ * modes or times, so a JavaScript package has the same hash on every platform.
  *
- * Per file, in byte order of the paths, one line: `<sha256 in hex>  <path>\n`. The hash is the SHA-256 of all lines.
+ * Each file contributes a line `<sha256 in hex>  <path>\n`, in byte order of the paths. The hash is the SHA-256 of all
+ * lines.
  * @see https://pkg.go.dev/golang.org/x/mod/sumdb/dirhash#Hash1
  */
 export function hashPackage(folder: string): string {
@@ -22,7 +23,7 @@ export function hashPackage(folder: string): string {
 function hashFile(root: string, path: string): string {
   if (path.includes("\n")) {
     throw new CliError(
-      `The file name ${JSON.stringify(path)} in ${root} has a line break: Terraform refuses to hash it.`,
+      `The file name ${JSON.stringify(path)} in ${root} contains a line break, which Terraform does not accept. Rename the file.`,
     );
   }
   return createHash("sha256")

@@ -10,8 +10,8 @@ import { publishCommand } from "./commands/publish";
 import { simulateCommand } from "./commands/simulate";
 
 /**
- * The command `cdktf-abiquo`, ready to parse arguments. A file in `commands` declares the options of a command. Its
- * implementation is loaded when it is called, so that no command loads the packages of another.
+ * Creates the command `cdktf-abiquo`, ready to parse arguments. The files in `commands` declare the options of each
+ * command. An implementation is loaded when its command runs, so that no command loads the packages of another.
  */
 export function createProgram(context: CommandContext): Command {
   return new Command("cdktf-abiquo")

@@ -4,10 +4,10 @@ export const TERRAFORM_HOST = "registry.terraform.io";
 /** The default registry host of OpenTofu. */
 export const OPENTOFU_HOST = "registry.opentofu.org";
 
-/** Hosts under which the provider is laid out: `source = "abiquo/abiquo"` means another one in each tool. */
+/** Registry hosts in the mirror: `source = "abiquo/abiquo"` means a different host in each tool. */
 export const PROVIDER_HOSTS = [TERRAFORM_HOST, OPENTOFU_HOST] as const;
 
-/** The full address of the provider on one host. */
+/** Returns the provider's full address on a registry host. */
 export function providerAddress(host: string): string {
   return `${host}/abiquo/abiquo`;
 }

@@ -1,7 +1,7 @@
 import { quote, readItems, readStrings } from "./hcl";
 import type { Edit, HclItem } from "./hcl";
 
-/** A method that takes some providers, and no others, from a folder. */
+/** Renders an installation method that installs only the given providers, from a folder. */
 export function filesystemMirrorBlock(folder: string, providers: readonly string[]): string {
   return [
     "  filesystem_mirror {",
@@ -11,12 +11,12 @@ export function filesystemMirrorBlock(folder: string, providers: readonly string
   ].join("\n");
 }
 
-/** The method that takes all but some providers from their registries. */
+/** Renders the installation method that installs all providers but the excluded ones from their registries. */
 export function directBlock(excluded: readonly string[]): string {
   return ["  direct {", `    exclude = ${quoteList(excluded)}`, "  }"].join("\n");
 }
 
-/** The edits that make an installation method of the user's pass over some providers, by a longer list or a new one. */
+/** Returns the edits that exclude providers from one of the user's installation methods. */
 export function excludeProvider(text: string, method: HclItem, providers: readonly string[]): readonly Edit[] {
   const { body } = method;
   if (body === undefined) {
@@ -43,7 +43,7 @@ function lengthenList(text: string, { value }: HclItem, providers: readonly stri
   }
   const added = missing.map(quote).join(", ");
   if (text[value.start] !== "[") {
-    // HCL 1 takes a lone string for a list of one.
+    // HCL 1 treats a single string as a list with one element.
     return [{ ...value, text: `[${text.slice(value.start, value.end)}, ${added}]` }];
   }
   const last = present.at(-1);

@@ -4,7 +4,7 @@ import { CliError } from "./cli-error";
 import { listFiles } from "./files";
 import { hashPackage } from "./package-hash";
 
-/** The provider as it lies in the installed npm package. */
+/** The provider in the installed npm package. */
 export interface ProviderPackage {
   readonly folder: string;
   readonly version: string;
@@ -15,14 +15,14 @@ export interface ProviderPackage {
   readonly hash: string;
 }
 
-/** How the executable's name begins. Terraform takes the first file that begins so, whatever follows. */
+/** Prefix of the executable's name. Terraform runs the first file with this prefix. */
 const EXECUTABLE_PREFIX = "terraform-provider-abiquo";
 
 const EXECUTABLE_NAME = /^terraform-provider-abiquo_v(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)$/;
 
 /**
- * Reads the provider out of the installed npm package and makes sure that it is whole; it never writes there.
- * @throws CliError in one sentence if something is missing, empty or not a plain file
+ * Reads the provider from the installed npm package and checks that it is complete. Never writes there.
+ * @throws CliError if a file is missing, empty or not a regular file
  */
 export function readProviderPackage(folder: string): ProviderPackage {
   if (!existsSync(folder)) {
@@ -43,7 +43,7 @@ export function readProviderPackage(folder: string): ProviderPackage {
 function fileFault(folder: string, file: string): string | undefined {
   const stats = lstatSync(join(folder, file));
   if (!stats.isFile()) {
-    return `${file} is not a plain file`;
+    return `${file} is not a regular file`;
   }
   return stats.size === 0 ? `${file} is empty` : undefined;
 }
@@ -53,15 +53,15 @@ function findExecutable(folder: string, files: readonly string[]): { executable:
   const [executable] = candidates;
   if (executable === undefined || candidates.length > 1) {
     const found = executable === undefined ? "no file" : candidates.join(" and ");
-    throw damaged(folder, `it must have one file that begins with ${EXECUTABLE_PREFIX}, and has ${found}`);
+    throw damaged(folder, `it must have exactly one file that begins with ${EXECUTABLE_PREFIX}, but has ${found}`);
   }
   const version = EXECUTABLE_NAME.exec(executable)?.[1];
   if (version === undefined) {
-    throw damaged(folder, `${executable} should be called ${EXECUTABLE_PREFIX}_v<version>`);
+    throw damaged(folder, `${executable} should be named ${EXECUTABLE_PREFIX}_v<version>`);
   }
   return { executable, version };
 }
 
 function damaged(folder: string, fault: string): CliError {
-  return new CliError(`The provider in ${folder} is damaged: ${fault}. Install the npm package cdktf-abiquo again.`);
+  return new CliError(`The provider in ${folder} is damaged: ${fault}. Reinstall the npm package cdktf-abiquo.`);
 }

@@ -1,12 +1,12 @@
-/** Variables that a shell or a later step of a pipeline has to have. */
+/** Environment variables for a shell or for later steps of a pipeline. */
 export type Variables = Readonly<Record<string, string>>;
 
-/** Lines for `eval` in a POSIX shell. */
+/** Renders lines for `eval` in a POSIX shell. */
 export function renderExports(variables: Variables): string {
   return renderLines(variables, ([name, value]) => `export ${name}=${quoteForShell(value)}\n`);
 }
 
-/** Lines for the file that `GITHUB_ENV` names, from which later steps of a job get their environment. */
+/** Renders lines for the `GITHUB_ENV` file, which sets the environment of a job's later steps. */
 export function renderGithubEnvironment(variables: Variables): string {
   return renderLines(variables, ([name, value]) => `${name}=${value}\n`);
 }

@@ -7,21 +7,22 @@ import { explainRefusal, isSystemError, onPath } from "./file-errors";
 import type { LoginKind, SimulatedLogin } from "./simulated-login";
 import { planLogin } from "./simulated-login";
 
-/** What `simulate` is told: the simulator's own options, with the faults in a file and a kind of login. */
+/** Options of `simulate`: those of the simulator, with a file for the faults and a kind of login. */
 export interface SimulateOptions extends Omit<SimulatorOptions, "faults" | "authentication"> {
+  /** Path of a JSON file with fault rules. @default - no faults */
   readonly faultsFile?: string;
-  /** @default "basic" */
+  /** How clients log in. @default "basic" */
   readonly auth?: LoginKind;
 }
 
-/** A simulator that tells its clients how they log in. */
+/** A running simulator, and how clients log in to it. */
 export interface StartedSimulator extends Simulator {
   readonly login: SimulatedLogin;
 }
 
 /**
  * Starts the simulator.
- * @throws CliError in one sentence for a wrong option or file, and for a port that is taken
+ * @throws CliError for an invalid option or file, and for a port in use
  */
 export async function simulate({ faultsFile, auth = "basic", ...options }: SimulateOptions): Promise<StartedSimulator> {
   const faults = faultsFile === undefined ? [] : readFaults(faultsFile);
@@ -39,19 +40,19 @@ function explainStart(error: unknown, { host, port, dataFile = "" }: SimulateOpt
     return new CliError(`Cannot start the simulator: ${(error as Error).message}`, { cause: error });
   }
   if (error.syscall === "getaddrinfo" || error.code === "EADDRNOTAVAIL") {
-    return new CliError(`Cannot listen on ${host}: name an address of this machine with --host.`, { cause: error });
+    return new CliError(`Cannot listen on ${host}. Choose an address of this machine with --host.`, { cause: error });
   }
   if (error.syscall === "listen") {
-    const reason = error.code === "EADDRINUSE" ? "is in use" : `cannot be listened on (${error.message})`;
-    return new CliError(`Port ${port} ${reason}: choose another, or --port 0 for any free one.`, { cause: error });
+    const reason = error.code === "EADDRINUSE" ? "is in use" : `cannot be used (${error.message})`;
+    return new CliError(`Port ${port} ${reason}. Choose another, or use --port 0 for any free port.`, { cause: error });
   }
   // The file itself need not exist.
   const missing = error.code === "ENOENT" ? dirname(dataFile) : dataFile;
-  return explainRefusal(error, missing, "Make the folder of the data file, or name another file with --data.");
+  return explainRefusal(error, missing, "Create the data file's folder, or choose another file with --data.");
 }
 
 function readFaults(file: string): readonly FaultRule[] {
-  const text = onPath(file, "Name a file of rules with --faults.", () => readFileSync(file, "utf8"));
+  const text = onPath(file, "Choose a file with fault rules with --faults.", () => readFileSync(file, "utf8"));
   try {
     return parseFaults(JSON.parse(text));
   } catch (error) {

@@ -1,26 +1,26 @@
 import { randomBytes } from "node:crypto";
 import type { OAuthCredentials, Simulator, SimulatorOptions } from "../simulator";
 
-/** How clients of a simulated platform prove who they are. */
+/** Ways to authenticate at a simulated platform. */
 export const LOGIN_KINDS = ["basic", "token", "bearer", "oauth"] as const;
 
 /** One of {@link LOGIN_KINDS}. */
 export type LoginKind = (typeof LOGIN_KINDS)[number];
 
-/** What a client needs to log in, beside the address. */
+/** Credentials of a client. */
 export type SimulatedLogin =
   | { readonly username: string; readonly password: string }
   | { readonly username: string; readonly password: string; readonly token: string }
   | { readonly bearerToken: string }
   | { readonly oauth: OAuthCredentials };
 
-/** The simulator's options for a kind of login, and what clients are then told. */
+/** The simulator's options for a kind of login, and the credentials for its clients. */
 export interface LoginPlan {
   readonly options: Pick<SimulatorOptions, "authentication">;
   readonly loginAt: (simulator: Simulator) => SimulatedLogin;
 }
 
-/** Keys and tokens are made anew. */
+/** Returns the options and credentials for a kind of login. Generates new keys and tokens. */
 export function planLogin(kind: LoginKind): LoginPlan {
   switch (kind) {
     case "basic":
@@ -44,7 +44,7 @@ export function planLogin(kind: LoginKind): LoginPlan {
   }
 }
 
-/** The variables by which the provider and this command log in. */
+/** Returns the environment variables with which the provider and this command log in. */
 export function loginVariables(login: SimulatedLogin): Readonly<Record<string, string>> {
   if ("oauth" in login) {
     return {

@@ -2,14 +2,14 @@ import { startChild } from "./child-process";
 import type { StartedSimulator } from "./simulate";
 import { loginVariables } from "./simulated-login";
 
-/** Variables that would lead the provider elsewhere than to the simulator, or log in otherwise. */
+/** Variables that would send the provider to another platform or log it in differently. */
 const ELSEWHERE = /^ABIQUO_(?:USERNAME|PASSWORD|TOKEN|OAUTH_\w+|PREVIOUS_ENDPOINT|PROXY_URL)$/;
 
 /**
- * Runs a command with the simulated platform as its own: address and login are in its environment.
+ * Runs a command against the simulated platform: its environment contains the address and the login.
  *
  * @returns the exit code of the command
- * @throws CliError if it cannot be started
+ * @throws CliError if the command cannot be started
  */
 export function runOnSimulator(
   { url, login }: StartedSimulator,

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 
-/** What the command reads from the machine it runs on; tests make one up. */
+/** What the command reads from its machine. Tests provide their own. */
 export interface UserEnvironment {
   readonly workingFolder: string;
   readonly homeFolder: string;
@@ -8,7 +8,7 @@ export interface UserEnvironment {
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
-/** Whether the caller works with OpenTofu, as far as can be told: `TERRAFORM_BINARY_NAME` is CDKTF's own way to say it. */
+/** Guesses whether the user works with OpenTofu: CDKTF uses the binary that `TERRAFORM_BINARY_NAME` names. */
 export function usesOpenTofu(environment: UserEnvironment): boolean {
   return basename(environment.variables["TERRAFORM_BINARY_NAME"] ?? "").startsWith("tofu");
 }

@@ -6,7 +6,7 @@ import { KNOWN_TYPES, typeProblem } from "./meant-type";
 import { takesPath } from "./protocol";
 import { findRemoteServiceType } from "./remote-service-type";
 
-/** What is wrong with an address that somebody declares. The attributes have one name in Terraform and in the constructs. */
+/** A problem with a declared address. Its attributes have the same names in Terraform and in the constructs. */
 export interface AddressProblem {
   readonly attribute: "uri" | keyof AddressParts;
   readonly summary: string;
@@ -14,13 +14,13 @@ export interface AddressProblem {
   readonly detail: string;
 }
 
-/** One rule. It sees the address as declared, and as completed with defaults. */
+/** One rule. It gets the address as declared and as completed with defaults. */
 type Rule = (declared: DeclaredAddress, complete: CompleteAddress) => AddressProblem | undefined;
 
-/** What a protocol looks like in a URI. */
+/** Syntax of a URI scheme. */
 const SCHEME = /^[a-z][a-z0-9+.-]*$/i;
 
-/** Rules that leave nothing else to say about an address that breaks them. */
+/** Rules checked first. If one is broken, the others are not checked. */
 const FIRST: readonly Rule[] = [unknownType, noAddress, malformedUri];
 
 const AGREEMENT: readonly Rule[] = [
@@ -41,8 +41,8 @@ const OTHERS: readonly Rule[] = [
 ];
 
 /**
- * What is wrong with a declared address, as far as it is known. A type that is misspelled has no right address:
- * {@link typeProblem} reports it.
+ * Checks a declared address as far as it is known. Returns nothing for a misspelled type, which {@link typeProblem}
+ * reports.
  */
 export function addressProblems(declared: DeclaredAddress): readonly AddressProblem[] {
   if (declared.type !== undefined && typeProblem(declared.type) !== undefined) {
@@ -55,7 +55,7 @@ export function addressProblems(declared: DeclaredAddress): readonly AddressProb
   return first ? [first] : disagreements.length > 0 ? disagreements : broken(OTHERS);
 }
 
-/** A type that is not known has no defaults, so that its address must be complete. */
+/** An unknown type has no defaults, so its address must be complete. */
 function unknownType({ type, uri }: DeclaredAddress, complete: CompleteAddress): AddressProblem | undefined {
   const { host, protocol, port, path } = complete;
   const isComplete = uri !== null || ![host, protocol, port, path].includes(null);
@@ -66,7 +66,7 @@ function unknownType({ type, uri }: DeclaredAddress, complete: CompleteAddress):
         summary: `The type ${type} needs a full uri`,
         detail:
           `This version does not know the type "${type}" and has no defaults for it. Give the whole uri, such as ` +
-          `"http://host:8009/path", or one of the types that it knows: ${KNOWN_TYPES}.`,
+          `"http://host:8009/path", or use a known type: ${KNOWN_TYPES}.`,
       };
 }
 
@@ -76,7 +76,7 @@ function noAddress({ uri, host }: DeclaredAddress): AddressProblem | undefined {
         attribute: "host",
         summary: "The remote service has no address",
         detail:
-          "It has neither host nor uri. Give host and what differs from the type's defaults (protocol, port, path), or the whole uri.",
+          "It has neither host nor uri. Set host, plus protocol, port or path if they differ from the type's defaults; or set uri.",
       }
     : undefined;
 }
@@ -92,7 +92,9 @@ function malformedUri({ uri }: DeclaredAddress): AddressProblem | undefined {
       };
 }
 
-/** A part beside a URI that says something else. A part with an @ may hold a password, and is left to other rules. */
+/**
+ * Reports a part that contradicts the URI. Skips a part with an @, which may contain a password: other rules refuse it.
+ */
 function disagreement(part: keyof AddressParts, same: (a: string, b: string) => boolean): Rule {
   return (declared, complete) => {
     const [given, inUri] = [declared[part], typeof declared.uri === "string" ? complete[part] : undefined];
@@ -119,10 +121,10 @@ function wrongProtocol({ type, uri }: DeclaredAddress, { protocol }: CompleteAdd
     ? undefined
     : {
         attribute: uri === null ? "protocol" : "uri",
-        summary: `${type} is not addressed by ${protocol}`,
+        summary: `${type} does not support ${protocol}`,
         detail: legal
           ? `${type} does not speak "${protocol}". Use ${legal.join(" or ")}.`
-          : `The protocol "${protocol}" cannot stand in a URI. Write it like "http".`,
+          : `The protocol "${protocol}" is not a valid URI scheme. Write it like "http".`,
       };
 }
 
@@ -135,7 +137,7 @@ function invalid<T extends string | number>(
   return detail === undefined ? undefined : { attribute: part, summary: `The ${part} is not valid`, detail };
 }
 
-/** A wrong protocol has no default port, and is reported by itself. */
+/** Reports a port that is neither given nor defaulted. A wrong protocol is reported on its own. */
 function missingPort(declared: DeclaredAddress, complete: CompleteAddress): AddressProblem | undefined {
   const { type, uri } = declared;
   const { protocol, port } = complete;
@@ -150,7 +152,7 @@ function missingPort(declared: DeclaredAddress, complete: CompleteAddress): Addr
   };
 }
 
-/** omapi, dnsmasq and guacd call a port, and nothing below it. */
+/** Addresses over omapi, dnsmasq and guacd have no path. */
 function superfluousPath(declared: DeclaredAddress, complete: CompleteAddress): AddressProblem | undefined {
   const { protocol, path } = complete;
   if (protocol == null || path == null || path === "" || takesPath(protocol)) {
@@ -161,7 +163,7 @@ function superfluousPath(declared: DeclaredAddress, complete: CompleteAddress): 
     : {
         attribute: declared.uri === null ? "path" : "uri",
         summary: `An address over ${protocol} has no path`,
-        detail: `The path is "${path}", but ${protocol} only has a host and a port. Remove the path.`,
+        detail: `The path is "${path}", but an address over ${protocol} is only a host and a port. Remove the path.`,
       };
 }
 

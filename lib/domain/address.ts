@@ -1,10 +1,10 @@
 /**
- * Addresses of remote services: `protocol://host:port/path`. Abiquo stores them as text and demands the port (RS-15);
- * two spellings of one address are told to be the same here.
+ * Addresses of remote services: `protocol://host:port/path`. Abiquo stores them as text and requires the port (RS-15).
+ * This file recognizes two spellings of the same address.
  */
 import { hostProblem, isHostSyntax, withoutBrackets } from "./host";
 
-/** A complete address in parts. `host` of IPv6 has no brackets; `path` has no outer slashes and may be empty. */
+/** The parts of a complete address. An IPv6 `host` has no brackets. `path` has no outer slashes and may be empty. */
 export interface Address {
   readonly protocol: string;
   readonly host: string;
@@ -12,20 +12,20 @@ export interface Address {
   readonly path: string;
 }
 
-/** An address as written: the port may be left out. */
+/** An address as written. The port is optional. */
 export interface ParsedUri extends Omit<Address, "port"> {
   readonly port?: number;
 }
 
-/** Longest URI that Abiquo stores. */
+/** Maximum length of a URI in Abiquo, in characters. */
 export const MAX_URI_LENGTH = 255;
 
 const URI = /^([a-z][a-z0-9+.-]*):\/\/(\[[0-9a-f:.]+\]|[^\s/:?#@[\]]+)(?::(\d{1,5}))?(\/[^\s?#]*)?$/i;
 
 /**
- * Takes a URI apart, without applying defaults. It reads whatever Abiquo may have stored: {@link uriProblem} is stricter.
+ * Parses a URI, without applying defaults. Accepts whatever Abiquo may have stored; {@link uriProblem} is stricter.
  *
- * @throws Error with one sentence that says what is wrong, never repeating credentials
+ * @throws Error with one sentence that says what is wrong and never repeats credentials
  */
 export function parseUri(uri: string): ParsedUri {
   if (uri.includes("@")) {
@@ -50,7 +50,7 @@ export function parseUri(uri: string): ParsedUri {
   };
 }
 
-/** Takes a URI apart; undefined if it is none. */
+/** Parses a URI. Returns undefined if it is malformed. */
 export function tryParseUri(uri: string): ParsedUri | undefined {
   try {
     return parseUri(uri);
@@ -59,7 +59,7 @@ export function tryParseUri(uri: string): ParsedUri | undefined {
   }
 }
 
-/** Says what is wrong with a URI that somebody writes, or returns undefined. Never repeats credentials. */
+/** Says what is wrong with a URI in a configuration, or returns undefined. Never repeats credentials. */
 export function uriProblem(uri: string): string | undefined {
   try {
     const problem = hostProblem(parseUri(uri).host);
@@ -69,7 +69,7 @@ export function uriProblem(uri: string): string | undefined {
   }
 }
 
-/** Writes an address the way it is sent to Abiquo. */
+/** Formats an address as the URI that Abiquo is sent. */
 export function formatUri(address: Address): string {
   const host = withoutBrackets(address.host);
   const authority = host.includes(":") ? `[${host}]` : host;
@@ -77,17 +77,19 @@ export function formatUri(address: Address): string {
   return `${address.protocol}://${authority}:${address.port}${path === "" ? "" : `/${path}`}`;
 }
 
-/** True if both name one protocol: case does not matter. */
+/** Returns whether two protocols are the same, ignoring case. */
 export function sameProtocol(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-/** True if both name one path: outer slashes do not matter, and no path is the empty path. */
+/** Returns whether two paths are the same, ignoring outer slashes. */
 export function samePath(a: string, b: string): boolean {
   return trimSlashes(a) === trimSlashes(b);
 }
 
-/** Says what is wrong with a port, or returns undefined. JavaScript lets text pass for a number. */
+/**
+ * Says what is wrong with a port, or returns undefined. JavaScript callers may pass text, so the type is checked too.
+ */
 export function portProblem(port: number): string | undefined {
   if (typeof port === "string") {
     return `The port "${String(port)}" is text, and must be a number.`;
@@ -97,16 +99,16 @@ export function portProblem(port: number): string | undefined {
     : `The port ${port} must be a whole number from 1 to 65535.`;
 }
 
-/** Says what is wrong with a path, or returns undefined. Never repeats what may be credentials. */
+/** Says what is wrong with a path, or returns undefined. Never repeats text that may contain credentials. */
 export function pathProblem(path: string): string | undefined {
   if (!/[\s?#@]/.test(path)) {
     return undefined;
   }
   const named = path.includes("@") ? "The path" : `The path ${JSON.stringify(path)}`;
-  return `${named} must not hold blanks, ?, # or @. Give the path alone, such as "vsm".`;
+  return `${named} must not contain whitespace, ?, # or @. Give only the path, such as "vsm".`;
 }
 
-/** A path without its outer slashes, as it is compared and stored. */
+/** Removes the outer slashes of a path, for comparing and storing it. */
 export function trimSlashes(path: string): string {
   return path.replace(/^\/+|\/+$/g, "");
 }

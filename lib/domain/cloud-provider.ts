@@ -1,6 +1,6 @@
 /**
- * A public cloud provider, by the name that Abiquo's API gives it. The list grows with Abiquo's plugins: one that is
- * not listed is written with `custom`. Names are case-sensitive.
+ * A public cloud provider, by its name in Abiquo's API. The list grows with Abiquo's plugins: use `custom` for a
+ * provider that is not listed. Names are case-sensitive.
  */
 export class CloudProvider {
   /** Amazon Web Services. */
@@ -11,17 +11,17 @@ export class CloudProvider {
   static readonly DIGITAL_OCEAN = new CloudProvider("digitalocean2", false);
   /** Google Cloud Platform (Abiquo 6; older releases call it `google-compute-engine`). */
   static readonly GOOGLE = new CloudProvider("googlecloudplatform", false);
-  /** OpenStack. Its regions are dynamic: they are known to its endpoint, not to Abiquo. */
+  /** OpenStack. Its regions are dynamic: its endpoint lists them, not Abiquo. */
   static readonly OPENSTACK = new CloudProvider("openstack-nova", true);
-  /** VMware vCloud Director. Its regions are dynamic: they are known to its endpoint, not to Abiquo. */
+  /** VMware vCloud Director. Its regions are dynamic: its endpoint lists them, not Abiquo. */
   static readonly VCLOUD_DIRECTOR = new CloudProvider("vcd", true);
 
-  /** A provider with a fixed list of regions that this version does not list, by its API name. */
+  /** Returns a provider that this version does not list and whose regions are fixed, by its API name. */
   static custom(name: string): CloudProvider {
     return new CloudProvider(name, false);
   }
 
-  /** A provider with dynamic regions that this version does not list, by its API name. */
+  /** Returns a provider that this version does not list and whose regions are dynamic, by its API name. */
   static customDynamic(name: string): CloudProvider {
     return new CloudProvider(name, true);
   }
@@ -29,7 +29,7 @@ export class CloudProvider {
   private constructor(
     /** The API's name, such as `AMAZON`. */
     readonly name: string,
-    /** Its regions are listed by an endpoint of its own, through a Discovery Manager that must exist before. */
+    /** Whether its own endpoint lists its regions. Abiquo asks through a Discovery Manager, which must exist first. */
     readonly dynamicRegions: boolean,
   ) {}
 }

@@ -1,12 +1,12 @@
 import { formatUri, tryParseUri } from "./address";
 import { defaultPath, defaultPort, defaultProtocol } from "./remote-service-type";
 
-/** A value of a declaration: null where it is left out, undefined where it is not known yet. */
+/** A declared value: null if it is omitted, undefined if it is not known yet. */
 export type Declared<T> = T | null | undefined;
 
-/** Where a declaration says that a service is: a whole `uri`, or a `host` and what differs from the type's defaults. */
+/** The address of a service as declared: a whole `uri`, or a `host` plus whatever differs from the type's defaults. */
 export interface DeclaredAddress extends AddressParts {
-  /** API name of the type; undefined where it is not known yet. */
+  /** API name of the type; undefined if it is not known yet. */
   readonly type: string | undefined;
   readonly uri: Declared<string>;
 }
@@ -19,12 +19,14 @@ export interface AddressParts {
   readonly path: Declared<string>;
 }
 
-/** An address with its defaults. What nothing gives is null; what follows from something unknown is undefined. */
+/**
+ * An address with its defaults. A missing part without a default is null; a part that depends on an unknown is
+ * undefined.
+ */
 export type CompleteAddress = Omit<DeclaredAddress, "type">;
 
 /**
- * The whole address that a declaration means. A part that is left out follows from the others and from the type's
- * defaults, and from nothing else.
+ * Completes a declared address. Omitted parts are derived only from the other parts and from the type's defaults.
  */
 export function completeAddress(declared: DeclaredAddress): CompleteAddress {
   const { type, uri } = declared;
@@ -43,7 +45,10 @@ export function completeAddress(declared: DeclaredAddress): CompleteAddress {
   return withUri({ ...parsed, protocol, port }, uri);
 }
 
-/** One text for all URIs that mean one address of a service of this type. A text that is no URI means itself alone. */
+/**
+ * Returns the same text for all URIs that mean the same address of a service of this type. Text that is not a URI is
+ * returned unchanged.
+ */
 export function canonicalUri(type: string, uri: string): string {
   const parsed = tryParseUri(uri);
   if (!parsed) {
@@ -65,7 +70,7 @@ function portOf(type: string | undefined, protocol: Declared<string>): Declared<
   return typeof protocol === "string" ? ofType(type, (name) => defaultPort(name, protocol)) : protocol;
 }
 
-/** Adds the URI that the parts make up; `otherwise` stands where they make up none. */
+/** Adds the URI that the parts make up, or `otherwise` if parts are missing. */
 function withUri(parts: AddressParts, otherwise: string | null): CompleteAddress {
   const { host, protocol, port, path } = parts;
   if (host === null || protocol === null || port === null || path === null) {

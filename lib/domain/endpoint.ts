@@ -8,7 +8,10 @@ export function regionEndpointProblem(endpoint: string): string | undefined {
     : `"${endpoint}" is not an http or https URL. Write it like https://keystone.example.com:5000/v3.`;
 }
 
-/** True if both name one endpoint: case of protocol and host, a default port and slashes at the end do not matter. */
+/**
+ * Returns whether two URLs are the same endpoint, ignoring case of protocol and host, default ports and trailing
+ * slashes.
+ */
 export function sameEndpoint(a: string, b: string): boolean {
   return canonical(a) === canonical(b);
 }

@@ -1,13 +1,13 @@
 import { isIPv4, isIPv6 } from "node:net";
 import { domainToASCII } from "node:url";
 
-/** One thing that must hold of a host, and the sentence that says so. */
+/** One rule for hosts, and its message. */
 interface HostRule {
   readonly broken: (host: string) => boolean;
   readonly message: (host: string) => string;
 }
 
-/** What a URI can hold as its host, apart from IPv6: it may still be no host that exists. */
+/** Syntax of a host in a URI, IPv6 aside. It also matches hosts that cannot exist. */
 const NAME = /^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?$/i;
 const IPV6 = /^[0-9a-f:.]+$/i;
 
@@ -16,7 +16,7 @@ const LOGIN: HostRule = {
   message: () => "The host must not contain credentials or an @ sign; remote services are called without a login.",
 };
 
-/** In this order: the first rule that is broken tells the most. */
+/** Rules in the order they are checked: the first broken rule gives the most helpful message. */
 const RULES: readonly HostRule[] = [
   LOGIN,
   {
@@ -50,28 +50,28 @@ export function hostProblem(host: string): string | undefined {
   return RULES.find(({ broken }) => broken(host))?.message(host);
 }
 
-/** True for what can stand as the host of a URI. Abiquo stores addresses that {@link hostProblem} would refuse. */
+/** Returns whether a text can be the host of a URI. Abiquo may have stored hosts that {@link hostProblem} refuses. */
 export function isHostSyntax(host: string): boolean {
   const bare = withoutBrackets(host);
   return bare.includes(":") ? IPV6.test(bare) : NAME.test(bare);
 }
 
-/** True if both name one host: case and the brackets of IPv6 do not matter. */
+/** Returns whether two hosts are the same, ignoring case and IPv6 brackets. */
 export function sameHost(a: string, b: string): boolean {
   return withoutBrackets(a).toLowerCase() === withoutBrackets(b).toLowerCase();
 }
 
-/** A host as it is stored: IPv6 without brackets. */
+/** Removes the brackets of an IPv6 host, for comparing and storing it. */
 export function withoutBrackets(host: string): string {
   return host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host;
 }
 
-/** A name that DNS knows by its ASCII form. */
+/** A name with letters outside ASCII, which DNS knows by its ASCII form. */
 function isUnicodeName(host: string): boolean {
   return /[^\0-\x7f]/.test(host) && NAME.test(domainToASCII(host));
 }
 
-/** A last label that is a number makes a URL parser read the whole host as an IPv4 address. */
+/** URL parsers read a host whose last label is a number as an IPv4 address. */
 function endsInNumber(host: string): boolean {
   return !host.includes(":") && /(^|\.)\d+$/.test(host);
 }

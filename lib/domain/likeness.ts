@@ -1,14 +1,14 @@
 const LONGEST = 60;
 
-/** A name that is right, and what people call it besides. */
+/** A correct name, and other names that people use for it. */
 export interface KnownName {
   readonly name: string;
   readonly others?: readonly string[];
 }
 
 /**
- * The one name that is meant by a text: it is spelled otherwise, called otherwise, or mistyped by two letters at most.
- * Undefined for a text that is right, for one that resembles none, and for one with other digits: `eu-west-4` may be new.
+ * Finds the one name that a text means: another spelling, another name for it, or up to two mistyped letters. Returns
+ * undefined if the text is correct, resembles no name, or has different digits: `eu-west-4` may be a new region.
  */
 export function findMeant(text: string, known: readonly KnownName[]): string | undefined {
   if (known.some(({ name }) => name === text)) {
@@ -20,7 +20,7 @@ export function findMeant(text: string, known: readonly KnownName[]): string | u
   return (called ?? (mistyped.length === 1 ? mistyped[0] : undefined))?.name;
 }
 
-/** Names by how much they are like the one that is wanted, the closest first. */
+/** Sorts names by their similarity to the wanted one, the closest first. */
 export function byLikeness(wanted: string, names: readonly string[]): readonly string[] {
   return names
     .map((name) => ({ name, distance: distance(wanted.toLowerCase(), name.toLowerCase()) }))
@@ -41,7 +41,10 @@ function plain(text: string): string {
   return text.replace(/[_\s-]/g, "").toLowerCase();
 }
 
-/** Levenshtein's, with swapped neighbours as one mistake: how many letters are wrong. Long names are compared by their begin. */
+/**
+ * Levenshtein distance, counting swapped neighbours as one mistake. Only the first {@link LONGEST} characters are
+ * compared.
+ */
 function distance(a: string, b: string): number {
   const [from, to] = [a.slice(0, LONGEST), b.slice(0, LONGEST)];
   let before: readonly number[] = [];

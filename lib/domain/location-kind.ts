@@ -1,2 +1,2 @@
-/** The two kinds of location that an Abiquo platform has. */
+/** The two kinds of location in an Abiquo platform. */
 export type LocationKind = "datacenter" | "publicCloudRegion";

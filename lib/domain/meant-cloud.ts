@@ -3,7 +3,7 @@ import { findMeant } from "./likeness";
 
 const { AMAZON, AZURE, DIGITAL_OCEAN, GOOGLE, OPENSTACK, VCLOUD_DIRECTOR } = CloudProvider;
 
-/** What people call the providers besides. */
+/** Other names that people use for the providers. */
 const OTHERS: readonly (readonly [CloudProvider, ...(readonly string[])])[] = [
   [AMAZON, "AWS", "Amazon Web Services", "EC2"],
   [AZURE, "Azure", "Microsoft Azure", "azurerm"],
@@ -13,13 +13,13 @@ const OTHERS: readonly (readonly [CloudProvider, ...(readonly string[])])[] = [
   [VCLOUD_DIRECTOR, "vCloud", "vCloud Director", "VMware Cloud Director"],
 ];
 
-/** Providers whose regions have ids in small letters, without blanks. */
+/** Providers whose region ids are lowercase and contain no whitespace. */
 const SMALL_LETTERS: readonly string[] = [AMAZON.name, AZURE.name, GOOGLE.name];
 
 /**
- * The cloud provider that is meant by a text, by its API name: `AMAZON` for `AWS`.
+ * Finds the cloud provider that a text means, such as `AMAZON` for `AWS`. Returns its API name.
  *
- * @param offered - API names of those that a platform has; without them, of those that this version lists
+ * @param offered - API names of the platform's cloud providers. @default - those that this version lists
  */
 export function findMeantCloudProvider(text: string, offered?: readonly string[]): string | undefined {
   const known = OTHERS.map(([{ name }, ...others]) => ({ name, others }));
@@ -31,7 +31,7 @@ export function findMeantCloudProvider(text: string, offered?: readonly string[]
   );
 }
 
-/** The region that is meant by a text, of those that a cloud provider offers. */
+/** Finds the region that a text means among those that a cloud provider offers. */
 export function findMeantRegion(text: string, offered: readonly string[]): string | undefined {
   return findMeant(
     text,
@@ -39,19 +39,16 @@ export function findMeantRegion(text: string, offered: readonly string[]): strin
   );
 }
 
-/** Says which cloud provider is meant by a text that Abiquo would not know. Undefined for one that it may know. */
+/** Says which cloud provider a wrong name means. Returns undefined for a name that Abiquo may know. */
 export function cloudProviderProblem(text: string): string | undefined {
   const meant = findMeantCloudProvider(text);
-  return (
-    meant &&
-    `"${text}" is not what Abiquo calls a cloud provider. Did you mean ${meant}? The names are spelled exactly.`
-  );
+  return meant && `"${text}" is not a cloud provider name in Abiquo. Did you mean ${meant}? Names must match exactly.`;
 }
 
-/** Says that a region's id is in small letters, where that is sure without a look at what the provider offers. */
+/** Says that a region's id must be lowercase, for providers where this is certain without asking the platform. */
 export function regionCaseProblem(region: string, cloudProvider: string): string | undefined {
   const id = region.toLowerCase();
   return id === region || /[\s()]/.test(region) || !SMALL_LETTERS.includes(cloudProvider)
     ? undefined
-    : `${cloudProvider} has no region "${region}": its regions are written in small letters. Did you mean ${id}?`;
+    : `${cloudProvider} has no region "${region}": its region ids are lowercase. Did you mean ${id}?`;
 }

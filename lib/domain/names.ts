@@ -1,12 +1,12 @@
-/** Longest text that is accepted as a name. Abiquo's own limit has changed over its releases, and was never above it. */
+/** Maximum length of a name, in characters. Abiquo's own limit varies between releases but has never been higher. */
 export const MAX_NAME_LENGTH = 255;
 
-/** Says what is wrong with the name of a location, or returns undefined. Abiquo refuses outer blanks (GEN-7). */
+/** Says what is wrong with the name of a location, or returns undefined. Abiquo refuses outer whitespace (GEN-7). */
 export function nameProblem(name: string): string | undefined {
   return textProblem("name", name);
 }
 
-/** Says what is wrong with the text that tells where a datacenter is, or returns undefined. */
+/** Says what is wrong with the geographic location of a datacenter, or returns undefined. */
 export function locationTextProblem(location: string): string | undefined {
   return textProblem("location", location);
 }
@@ -21,10 +21,10 @@ function textProblem(what: string, text: string): string | undefined {
     return `The ${what} must not be empty.`;
   }
   if (text !== text.trim()) {
-    return `The ${what} "${text}" must not begin or end with blanks.`;
+    return `The ${what} "${text}" must not begin or end with whitespace.`;
   }
   if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(text)) {
-    return `The ${what} ${JSON.stringify(text)} must be one line, without line breaks or tabs.`;
+    return `The ${what} ${JSON.stringify(text)} must be a single line without tabs.`;
   }
   return text.length > MAX_NAME_LENGTH
     ? `The ${what} has ${text.length} characters. Give at most ${MAX_NAME_LENGTH}.`

@@ -1,24 +1,26 @@
 import type { LocationKind } from "./location-kind";
 import { findRemoteServiceType } from "./remote-service-type";
 
-/** Ids or names of locations, as far as they are known: null where nothing is declared, undefined for what is not known. */
+/** Ids or names of locations: null if none are declared, undefined if they are not known yet. */
 export type DeclaredLocations = readonly (string | undefined)[] | null | undefined;
 
-/** Where a declaration wants a service to be. */
+/** The type and locations of a service as declared. */
 export type DeclaredPlacement = { readonly type: string | undefined } & Readonly<
   Record<LocationKind, DeclaredLocations>
 >;
 
-/** What is wrong with a placement: which rule, and the kind of location that it is about. */
+/** A problem with a placement: the broken rule, and the kind of location it concerns. */
 export interface PlacementProblem {
-  /** `misplaced`: locations of this kind never take the type. `no-owner`, `many-owners`: it belongs to exactly one. */
+  /**
+   * `misplaced`: locations of this kind never take the type. `no-owner`, `many-owners`: it must belong to exactly one.
+   */
   readonly rule: "misplaced" | "no-owner" | "many-owners";
   readonly kind: LocationKind;
 }
 
 const KINDS: readonly LocationKind[] = ["datacenter", "publicCloudRegion"];
 
-/** What is wrong with where a service is to be, as far as it is known. Of a type that is not known nothing is said. */
+/** Checks the placement of a service as far as it is known. Returns nothing for an unknown type. */
 export function placementProblems(declared: DeclaredPlacement): readonly PlacementProblem[] {
   const info = declared.type === undefined ? undefined : findRemoteServiceType(declared.type);
   if (!info) {
@@ -29,17 +31,17 @@ export function placementProblems(declared: DeclaredPlacement): readonly Placeme
   return info.restricted ? [...problems, ...ownerProblems(declared.datacenter)] : problems;
 }
 
-/** True for a type that belongs to exactly one datacenter. */
+/** Returns whether services of a type belong to exactly one datacenter. */
 export function isRestricted(type: string): boolean {
   return findRemoteServiceType(type)?.restricted === true;
 }
 
-/** True for a type that can be shared by locations which use one Redis. */
+/** Returns whether locations that share a service of this type must use the same Redis. */
 export function sharesRedis(type: string): boolean {
   return findRemoteServiceType(type)?.sharesRedis === true;
 }
 
-/** True for a type that a kind of location never takes. */
+/** Returns whether a kind of location never takes a type. */
 export function isNeverIn(type: string, kind: LocationKind): boolean {
   return findRemoteServiceType(type)?.[kind] === "never";
 }
@@ -54,7 +56,10 @@ function ownerProblems(datacenters: DeclaredLocations): readonly PlacementProble
   return isMany(datacenters) ? [{ rule: "many-owners", kind: "datacenter" }] : [];
 }
 
-/** Two that are not known yet are two: nobody writes one datacenter twice. One may turn out to be the one that is known. */
+/**
+ * Two unknown ids count as two datacenters, since nobody declares the same one twice. A single unknown id may turn out
+ * to be the known one.
+ */
 function isMany(datacenters: readonly (string | undefined)[]): boolean {
   const known = new Set(datacenters.filter((id) => id !== undefined));
   const unknown = datacenters.filter((id) => id === undefined).length;

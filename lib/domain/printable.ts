@@ -1,10 +1,10 @@
-/** Control characters, and marks that turn the direction of text: names may hold them, and a terminal would obey. */
+/** Control characters and bidirectional marks. Names may contain them, and a terminal would interpret them. */
 const OBEYED = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]/gu;
 
 /**
- * Text of the platform as it may go to a terminal, a log or a pipeline: what a terminal would obey is written as its code,
- * and what begins like a command of GitHub or Azure (`::error::`, `##[error]`, `##vso[`) is broken by a blank.
- * A name that is not known, as right after an import, is no text at all.
+ * Makes text from the platform safe for a terminal, a log or a pipeline. Replaces control characters with their codes,
+ * and breaks workflow commands of GitHub or Azure (`::error::`, `##[error]`, `##vso[`) with a space. Null, such as a
+ * name that is unknown right after an import, becomes empty text.
  */
 export function printable(text: string | null): string {
   return (text ?? "")

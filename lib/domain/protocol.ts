@@ -1,4 +1,4 @@
-/** Protocols that remote services are addressed by. The values are those of a URI. */
+/** Protocols of remote services. The values are URI schemes. */
 export enum Protocol {
   /** Plain HTTP. Default port 8009. */
   HTTP = "http",
@@ -13,8 +13,8 @@ export enum Protocol {
 }
 
 /**
- * Ports that Abiquo's remote services listen on by default. HTTPS has none: a front end terminates it, on a port of
- * its own choice. 823 for dnsmasq is inferred from the order in which Abiquo's documentation names the ports.
+ * Ports that Abiquo's remote services listen on by default. HTTPS has none: a front end terminates TLS on a port of its
+ * choice. 823 for dnsmasq is inferred from the order in which Abiquo's documentation lists the ports.
  *
  * @see https://wiki.abiquo.com - "Manage Remote Services via API", ABI54
  */
@@ -26,13 +26,16 @@ export const DEFAULT_PORTS: Readonly<Record<Protocol, number | undefined>> = {
   [Protocol.GUACD]: 4822,
 };
 
-/** True unless an address over this protocol is a host and a port alone. Of a protocol that is not known nothing is said. */
+/**
+ * Returns whether addresses over a protocol may have a path: false only for protocols that use just a host and a port.
+ */
 export function takesPath(protocol: string): boolean {
   return ![Protocol.OMAPI, Protocol.DNSMASQ, Protocol.GUACD].some((each: string) => each === protocol.toLowerCase());
 }
 
 /**
- * True if DHCP moves from omapi to dnsmasq: networks that were made before it need Abiquo's `dnsmasq-restore` tool.
+ * Returns whether DHCP changes from omapi to dnsmasq. Networks created before the change then need Abiquo's
+ * `dnsmasq-restore` tool.
  *
  * @see VLAN-108 in Abiquo's list of errors
  */

@@ -1,15 +1,15 @@
 import { DEFAULT_PORTS, Protocol } from "./protocol";
 
 /**
- * A type of remote service, by the name that Abiquo's API gives it. The list grows with Abiquo's releases: a type that
- * is not listed is written with `custom`, and then takes a full URI, since its defaults are not known.
+ * A type of remote service, by its name in Abiquo's API. The list grows with Abiquo's releases: use `custom` for a type
+ * that is not listed. Such a type needs a full URI, since its defaults are not known.
  */
 export class RemoteServiceType {
-  /** Virtualization Manager. One set may serve many locations, all on one Redis. */
+  /** Virtualization Manager. One set may serve many locations that use the same Redis. */
   static readonly VIRTUAL_FACTORY = new RemoteServiceType("VIRTUAL_FACTORY");
-  /** Monitor Manager. One set may serve many locations, all on one Redis. */
+  /** Monitor Manager. One set may serve many locations that use the same Redis. */
   static readonly VIRTUAL_SYSTEM_MONITOR = new RemoteServiceType("VIRTUAL_SYSTEM_MONITOR");
-  /** Appliance Manager. Belongs to exactly one datacenter, with an NFS repository of its own. */
+  /** Appliance Manager. Belongs to exactly one datacenter, which has its own NFS repository. */
   static readonly APPLIANCE_MANAGER = new RemoteServiceType("APPLIANCE_MANAGER");
   /** Discovery Manager. */
   static readonly NARS = new RemoteServiceType("NARS");
@@ -23,14 +23,14 @@ export class RemoteServiceType {
   static readonly REMOTE_ACCESS = new RemoteServiceType("REMOTE_ACCESS");
   /** Service Manager, needed for X-as-a-Service. */
   static readonly XAS = new RemoteServiceType("XAS");
-  /** Discovery Manager of releases before 5.0; NARS took its place. */
+  /** Discovery Manager of releases before 5.0; replaced by NARS. */
   static readonly NODE_COLLECTOR = new RemoteServiceType("NODE_COLLECTOR");
   /** Storage Manager of releases before 5.0. */
   static readonly STORAGE_SYSTEM_MONITOR = new RemoteServiceType("STORAGE_SYSTEM_MONITOR");
   /** Cloud provider proxy of releases before 5.0. */
   static readonly CLOUD_PROVIDER_PROXY = new RemoteServiceType("CLOUD_PROVIDER_PROXY");
 
-  /** A type that this version does not list, by its API name. It has no defaults: give it a full URI. */
+  /** Returns a type that this version does not list, by its API name. It has no defaults, so give it a full URI. */
   static custom(name: string): RemoteServiceType {
     return new RemoteServiceType(name);
   }
@@ -41,14 +41,14 @@ export class RemoteServiceType {
   ) {}
 }
 
-/** How a kind of location takes a type: it needs one, may have one, needs one where Abiquo manages networks, or never. */
+/** Whether a kind of location takes a type: always, optionally, where Abiquo manages its networks, or never. */
 export type Placement = "required" | "optional" | "managed-networks" | "never";
 
-/** What is known of a remote service type. */
+/** Facts about a type of remote service. */
 export interface RemoteServiceTypeInfo {
   /** API name. */
   readonly name: string;
-  /** As operators see it in Abiquo. */
+  /** Name in Abiquo's UI. */
   readonly displayName: string;
   /** Legal protocols, the default one first. */
   readonly protocols: readonly [Protocol, ...Protocol[]];
@@ -56,17 +56,17 @@ export interface RemoteServiceTypeInfo {
   readonly path: string;
   readonly datacenter: Placement;
   readonly publicCloudRegion: Placement;
-  /** Belongs to exactly one datacenter, and is deleted with it. */
+  /** A service of this type belongs to exactly one datacenter, and is deleted with it. */
   readonly restricted: boolean;
   /** Abiquo registers one service of this type per address (RS-3). @default false */
   readonly ownAddress?: boolean;
-  /** All locations that share services of this type must be on one Redis. */
+  /** All locations that share a service of this type must use the same Redis. */
   readonly sharesRedis: boolean;
-  /** Abiquo can check it: it answers `<uri>/check` over HTTP. */
+  /** Abiquo can check services of this type: they answer `<uri>/check` over HTTP. */
   readonly checkable: boolean;
-  /** Abiquo asks it for dynamic regions. @default false */
+  /** Abiquo asks services of this type for dynamic regions. @default false */
   readonly findsRegions?: boolean;
-  /** Its turn when the services of a location move to another host one after the other. See {@link byMoveOrder}. */
+  /** Position when the services of a location move to another host one by one. See {@link byMoveOrder}. */
   readonly moveOrder: number;
 }
 
@@ -75,7 +75,7 @@ const LEASES = { protocols: [Protocol.OMAPI, Protocol.DNSMASQ], checkable: false
 const CONSOLE = { protocols: [Protocol.GUACD], checkable: false } as const;
 
 /**
- * The one table of remote service types; nothing else in the code lists them.
+ * All known types of remote services. No other code lists them.
  *
  * @see https://wiki.abiquo.com - "Manage Remote Services via API", ABI54, and its newer versions for NARS and XAS
  */
@@ -219,7 +219,7 @@ export const REMOTE_SERVICE_TYPES: readonly RemoteServiceTypeInfo[] = [
   },
 ];
 
-/** The row of a type, by its exact API name; undefined for a type that this version does not know. */
+/** Finds a type by its exact API name. Returns undefined for a type that this version does not know. */
 export function findRemoteServiceType(name: string): RemoteServiceTypeInfo | undefined {
   return REMOTE_SERVICE_TYPES.find((info) => info.name === name);
 }
@@ -229,21 +229,23 @@ export const REGION_FINDERS: readonly string[] = REMOTE_SERVICE_TYPES.filter((in
   ({ name }) => name,
 );
 
-/** True for a type that Abiquo asks for dynamic regions. */
+/** Returns whether Abiquo asks services of a type for dynamic regions. */
 export function findsRegions(type: string): boolean {
   return REGION_FINDERS.includes(type);
 }
 
-/** True for a type of which Abiquo registers one service per address (RS-3). */
+/** Returns whether Abiquo registers only one service of a type per address (RS-3). */
 export function hasOwnAddress(type: string): boolean {
   return findRemoteServiceType(type)?.ownAddress === true;
 }
 
 /**
- * Compares two types by their turn in a move to another host. What Abiquo can check goes first, from services that only
- * read (discovery, monitoring) to those that change something (virtualization, then templates and their conversion), so
- * that a host that is not ready is found before it can do harm. What cannot be checked follows a host that has been seen
- * alive: consoles, and last DHCP, whose failure takes the networks of running machines. Unknown types go last.
+ * Compares two types by their order in a move to another host.
+ *
+ * Services that Abiquo can check move first, from those that only read (discovery, monitoring) to those that change
+ * something (virtualization, then templates and their conversion). A host that is not ready is thus detected before it
+ * can do harm. Services that Abiquo cannot check follow, once the host is known to be alive: consoles, and last DHCP,
+ * whose failure cuts the networks of running machines. Unknown types move last.
  */
 export function byMoveOrder(a: string, b: string): number {
   return moveOrder(a) - moveOrder(b);
@@ -253,12 +255,15 @@ function moveOrder(type: string): number {
   return findRemoteServiceType(type)?.moveOrder ?? REMOTE_SERVICE_TYPES.length + 1;
 }
 
-/** The protocol a type is addressed by where none is given; undefined for unknown types. */
+/** Returns the default protocol of a type; undefined for unknown types. */
 export function defaultProtocol(type: string): Protocol | undefined {
   return findRemoteServiceType(type)?.protocols[0];
 }
 
-/** The port of a type over a protocol where none is given; undefined for HTTPS, and for what the type does not speak. */
+/**
+ * Returns the default port of a type over a protocol; undefined for HTTPS and for protocols that the type does not
+ * support.
+ */
 export function defaultPort(type: string, protocol: string): number | undefined {
   const known = findRemoteServiceType(type)?.protocols.find(
     (candidate: string) => candidate === protocol.toLowerCase(),
@@ -266,7 +271,7 @@ export function defaultPort(type: string, protocol: string): number | undefined 
   return known && DEFAULT_PORTS[known];
 }
 
-/** The path of a type where none is given, without slashes; undefined for unknown types. */
+/** Returns the default path of a type, without outer slashes; undefined for unknown types. */
 export function defaultPath(type: string): string | undefined {
   return findRemoteServiceType(type)?.path;
 }

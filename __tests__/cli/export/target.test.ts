@@ -35,7 +35,7 @@ describe("what exists", () => {
         const { exitCode, stderr } = await runProgram(process.execPath, [command.file, "export", "--out", out], {
           cwd: folder,
         });
-        expect([exitCode, stderr]).toEqual([1, expect.stringContaining("nothing is overwritten")]);
+        expect([exitCode, stderr]).toEqual([1, expect.stringContaining("export never overwrites anything")]);
       }
       command.remove();
       expect(readdirSync(folder).sort()).toEqual(["full", "platform.ts"]);

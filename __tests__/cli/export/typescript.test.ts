@@ -98,7 +98,7 @@ describe("TypeScript", () => {
       expect(files["main.ts"]).toContain('.importFrom("5/publiccloudregions/2");');
       expect(files["main.ts"]).toContain('cloudProvider: CloudProvider.custom("vcd"),');
       expect(files["main.ts"]?.replace(/\n *\/\/ /g, " ")).toContain(
-        'Then write: cloudProvider: CloudProvider.VCLOUD_DIRECTOR, endpoint: "https://HOST/...".',
+        'Then use: cloudProvider: CloudProvider.VCLOUD_DIRECTOR, endpoint: "https://HOST/...".',
       );
       expect(report.unknown).toEqual(['The endpoint and the credentials of the public cloud region "Private" (id 2).']);
     })(),

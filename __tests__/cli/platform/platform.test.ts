@@ -8,11 +8,15 @@ const QUIET = { version: "1.2.3", warn: () => undefined };
 describe("connect", () => {
   it.each([
     ["endpoint", {}, "Set the environment variable ABIQUO_ENDPOINT: the base URL of the API"],
-    ["login", { ABIQUO_ENDPOINT: "https://h/api" }, "There are no credentials. Nothing says how to log in"],
+    [
+      "login",
+      { ABIQUO_ENDPOINT: "https://h/api" },
+      "There are no credentials. No setting or variable says how to log in",
+    ],
     [
       "password",
       { ABIQUO_ENDPOINT: "https://h/api", ABIQUO_USERNAME: "admin" },
-      "password is not set. Set the environment variable ABIQUO_PASSWORD: needed beside username.",
+      "password is not set. Set the environment variable ABIQUO_PASSWORD: it is required with username.",
     ],
   ])("names the variable where there is no %s", async (_, env, message) => {
     await expect(connect({ ...QUIET, env })).rejects.toThrow(message);

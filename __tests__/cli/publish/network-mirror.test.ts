@@ -93,13 +93,13 @@ test(
     const attempt = (): unknown =>
       publish({ providerFolder: writeProviderPackage(join(folder, "provider")), networkMirror: folder });
 
-    expect(attempt).toThrow(`${index} is not the index of a network mirror. Delete it, or name another folder.`);
+    expect(attempt).toThrow(`${index} is not the index of a network mirror. Delete it, or choose another folder.`);
     expect(readFileSync(index, "utf8")).toBe("<html>");
   }),
 );
 
 test("without a folder there is nothing to do, which is an error", () => {
   expect(() => publish({ providerFolder: builtProvider })).toThrow(
-    "Nothing to publish to. Name a folder with --network-mirror, with --oci, or with both.",
+    "No target to publish to. Give a folder with --network-mirror, --oci, or both.",
   );
 });

@@ -18,7 +18,7 @@ test.each([
   ["REMOTE_ACESS", "REMOTE_ACCESS"],
 ])("%s means %s", (text, name) => {
   expect(typeProblem(text)).toBe(
-    `"${text}" is not a type of remote service. Did you mean ${name}? The names are spelled exactly.`,
+    `"${text}" is not a type of remote service. Did you mean ${name}? Names must match exactly.`,
   );
 });
 
@@ -41,8 +41,7 @@ describe("type", () => {
     {
       severity: "error",
       summary: "Invalid value for type",
-      detail:
-        '"vsm" is not a type of remote service. Did you mean VIRTUAL_SYSTEM_MONITOR? The names are spelled exactly.',
+      detail: '"vsm" is not a type of remote service. Did you mean VIRTUAL_SYSTEM_MONITOR? Names must match exactly.',
       path: [{ attribute: "type" }],
     },
   ];

@@ -3,7 +3,7 @@ import { renderJunit } from "../output/junit";
 import { withoutLogin } from "../output/printable";
 import type { CheckResult } from "./check-services";
 
-/** The results as JSON, for other programs. */
+/** Renders the results as JSON, for other programs. */
 export function toJson(endpoint: string, results: readonly CheckResult[]): string {
   const services = results.map(({ service, outcome, reasons, seconds }) => ({
     ...{ id: service.id, type: service.type, uri: withoutLogin(service.uri), outcome },
@@ -12,7 +12,7 @@ export function toJson(endpoint: string, results: readonly CheckResult[]): strin
   return `${JSON.stringify({ endpoint, services }, undefined, 2)}\n`;
 }
 
-/** The results as JUnit XML, which pipelines show as tests: one for each service. */
+/** Renders the results as JUnit XML, which pipelines show as tests: one per service. */
 export function toJunit(results: readonly CheckResult[]): string {
   return renderJunit("cdktf-abiquo check", results.map(toTestCase));
 }

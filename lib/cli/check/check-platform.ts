@@ -7,23 +7,23 @@ import { readFromEnvironment } from "../platform/from-environment";
 import { checkServices } from "./check-services";
 import type { CheckResult } from "./check-services";
 
-/** A platform's services, checked. */
+/** Check results of a platform's services. */
 export interface CheckedPlatform {
   readonly endpoint: string;
   readonly results: readonly CheckResult[];
 }
 
 /**
- * Checks the services that match a filter, on the platform that the process's environment names.
+ * Checks the matching services on the platform that the process's environment names.
  *
- * @throws CliError if Abiquo cannot be asked, and if the filter matches nothing: a typing error must not pass in a pipeline
+ * @throws CliError if Abiquo cannot be reached, and if the filter matches nothing: a typo must not pass in a pipeline
  */
 export async function checkPlatform(version: string, filter: Filter): Promise<CheckedPlatform> {
   const { connection, platform } = await readFromEnvironment(version);
   const { client, endpoint, concurrency } = connection;
   const services = platform.remoteServices.filter((service) => isMeant(filter, service));
   if (services.length === 0 && platform.remoteServices.length > 0) {
-    throw new CliError("The filter matches no remote service. cdktf-abiquo list shows all of them.");
+    throw new CliError("The filter matches no remote service. Run cdktf-abiquo list to see all of them.");
   }
   const progress = startProgress("Checking remote services", services.length);
   try {

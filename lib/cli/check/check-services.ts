@@ -2,33 +2,33 @@ import { AbiquoApiError, hasCode } from "../../abiquo";
 import type { AbiquoClient, AbiquoErrorEntry, RemoteService } from "../../abiquo";
 import { findRemoteServiceType } from "../../domain";
 
-/** What came of a check. `skipped` is a service of a type that Abiquo cannot check. */
+/** Outcome of a check. `skipped` means that Abiquo cannot check services of this type. */
 export type Outcome = "passed" | "failed" | "skipped";
 
-/** A service that was asked for, and what Abiquo says of it. */
+/** Result of checking a service. */
 export interface CheckResult {
   readonly service: RemoteService;
   readonly outcome: Outcome;
-  /** Why it failed. */
+  /** Abiquo's errors, if the check failed. */
   readonly reasons: readonly AbiquoErrorEntry[];
-  /** Seconds that the check took. */
+  /** Duration of the check, in seconds. */
   readonly seconds: number;
 }
 
-/** How services are checked. */
+/** Options for checking services. */
 export interface CheckOptions {
   readonly client: AbiquoClient;
-  /** Services that are checked at once. */
+  /** Number of services to check concurrently. */
   readonly concurrency: number;
-  /** Called after each. */
+  /** Called with each result. */
   readonly onResult?: (result: CheckResult) => void;
 }
 
 /**
- * Asks Abiquo to check services. Nothing on the platform changes by it.
+ * Asks Abiquo to check services. Does not change the platform.
  *
- * @returns a result for each, in their order
- * @throws the client's error where Abiquo itself cannot be asked: then nothing is known of the services
+ * @returns one result per service, in the same order
+ * @throws the client's error if Abiquo itself cannot be reached, since nothing is then known about the services
  */
 export async function checkServices(
   services: readonly RemoteService[],
@@ -63,13 +63,13 @@ async function checkOne(
     if (!(error instanceof AbiquoApiError) || !isVerdict(error)) {
       throw error;
     }
-    // A type that this version does not know may be one that Abiquo cannot check.
+    // Abiquo may be unable to check a type that this version does not know.
     const isUncheckable = findRemoteServiceType(type) === undefined && hasCode(error, "RS-8");
     return isUncheckable ? { outcome: "skipped", reasons: [] } : { outcome: "failed", reasons: error.entries };
   }
 }
 
-/** True for what Abiquo says of the service; a wrong login or a proxy's page says nothing of it. */
+/** Returns whether an error is about the service. A failed login or a proxy's page is not. */
 function isVerdict({ status, entries }: AbiquoApiError): boolean {
   return (
     entries.length > 0 && ![401, 403, 429].includes(status) && !entries.every(({ code }) => /^[45]\d\d-/.test(code))

@@ -4,7 +4,7 @@ import { renderTable } from "../output/table";
 import type { Terminal } from "../output/terminal";
 import type { CheckResult, Outcome } from "./check-services";
 
-/** What failed and why, as a table, and how many of each outcome there are. */
+/** Renders the failed services and their errors as a table, followed by the number of each outcome. */
 export function renderCheck(results: readonly CheckResult[], terminal: Terminal): string {
   const failed = results.filter(({ outcome }) => outcome === "failed");
   const table = renderTable(
@@ -30,5 +30,5 @@ function summary(results: readonly CheckResult[], { colors }: Terminal): string 
   const of = (wanted: Outcome): number => results.filter(({ outcome }) => outcome === wanted).length;
   const failed = of("failed");
   const paint = failed > 0 ? colors.red : colors.green;
-  return `${count(results.length, "remote service")}: ${of("passed")} passed, ${paint(`${failed} failed`)}, ${of("skipped")} that Abiquo cannot check.`;
+  return `${count(results.length, "remote service")}: ${of("passed")} passed, ${paint(`${failed} failed`)}, ${of("skipped")} not checkable by Abiquo.`;
 }

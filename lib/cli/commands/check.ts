@@ -7,13 +7,13 @@ import { fail } from "./fail";
 import { append } from "./values";
 
 const CHECK_HELP = `
-Exit codes: 0 if every service passed, 1 if one failed, 2 if nothing could be checked, because Abiquo cannot be reached or
-refuses the login, or because no service matches the filter.
+Exit codes: 0 if every service passed, 1 if a service failed, 2 if nothing could be checked because Abiquo cannot be
+reached or refuses the login, or because no service matches the filter.
 
 Platform and login come from the provider's variables: ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD and the others in
-docs/index.md. ABIQUO_MAX_CONCURRENT_REQUESTS (default: 10) is the number of services that are checked at once.`;
+docs/index.md. ABIQUO_MAX_CONCURRENT_REQUESTS (default: 10) is the number of services checked at once.`;
 
-/** Nothing is known of the services. */
+/** Exit code if no service could be checked. */
 const NOT_CHECKED = 2;
 
 interface CheckFlags {
@@ -25,7 +25,7 @@ interface CheckFlags {
 /** `cdktf-abiquo check` */
 export function checkCommand({ version }: CommandContext): Command {
   return new Command("check")
-    .description("asks Abiquo to check the remote services, and shows what failed and why")
+    .description("asks Abiquo to check the remote services, and shows which failed and why")
     .addHelpText("after", CHECK_HELP)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : NOT_CHECKED))
     .option("--filter <what=pattern>", FILTER_HELP, append)
@@ -45,7 +45,7 @@ async function runCheck(version: string, { filter = [], json, junit }: CheckFlag
     ]);
     const { endpoint, results } = await checkPlatform(version, filters);
     if (junit !== undefined) {
-      onPath(junit, "Name another file with --junit.", () => writeFileSync(junit, toJunit(results)));
+      onPath(junit, "Choose another file with --junit.", () => writeFileSync(junit, toJunit(results)));
     }
     const text = json ? toJson(endpoint, results) : renderCheck(results, terminalOf(process.stdout, process.env));
     process.stdout.write(text);

@@ -1,8 +1,8 @@
-/** What commands have to be told by the file that starts them. */
+/** Facts that the entry point passes to the commands. */
 export interface CommandContext {
   readonly version: string;
-  /** Where the provider lies in the installed npm package. */
+  /** Folder of the provider in the installed npm package. */
   readonly providerFolder: string;
-  /** Where the script and the style of the map's page lie in it. */
+  /** Folder of the map page's script and style sheet in the package. */
   readonly pageFolder: string;
 }

@@ -6,8 +6,8 @@ import { fail } from "./fail";
 import { append } from "./values";
 
 const EXPORT_HELP = `
-If --out is a folder that is empty or does not exist, it becomes a complete repository. Otherwise name a new file. Nothing is
-overwritten. Every object has an import, so the next plan has imports and nothing else.
+If --out is empty or does not exist, it becomes a folder with a complete repository. Otherwise, give a new file. Nothing is
+ever overwritten. Every object has an import, so the next plan contains only imports.
 
 With --filter, the code refers to objects that do not match: to locations by name, and to services that also serve others by
 address.

@@ -1,7 +1,10 @@
 import { CliError } from "../cli-error";
 import { isSystemError } from "../file-errors";
 
-/** Ends the process with a few sentences and an exit code for what the caller can put right; anything else is a bug and keeps its stack. */
+/**
+ * Reports an error that the user can fix, and sets the exit code. Rethrows any other error, which is a bug and keeps
+ * its stack trace.
+ */
 export function fail(error: unknown, exitCode = 1): void {
   if (!(error instanceof CliError) && !isSystemError(error)) {
     throw error;

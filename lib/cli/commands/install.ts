@@ -4,8 +4,8 @@ import type { CommandContext } from "./context";
 import { fail } from "./fail";
 
 const CLI_CONFIG_HELP =
-  "CLI configuration to write; if the one that it replaces has credentials, it has a copy of them and is readable for " +
-  "this user alone: do not commit it (default: .cdktf-abiquo/terraform.rc)";
+  "CLI configuration to write; if the configuration that it replaces has credentials, it contains a copy of them and only " +
+  "this user can read it: do not commit it (default: .cdktf-abiquo/terraform.rc)";
 
 interface InstallFlags {
   readonly mirror?: string;
@@ -17,10 +17,10 @@ interface InstallFlags {
 export function installCommand({ providerFolder }: CommandContext): Command {
   return new Command("install")
     .description("makes Terraform, OpenTofu and CDKTF find the provider without a registry")
-    .addHelpText("after", '\nStandard output is for the shell: eval "$(npx cdktf-abiquo install)"')
+    .addHelpText("after", '\nEvaluate the output in your shell: eval "$(npx cdktf-abiquo install)"')
     .option("--mirror <dir>", "folder of the filesystem mirror (default: .cdktf-abiquo/mirror)")
     .option("--cli-config <file>", CLI_CONFIG_HELP)
-    .option("--lock-file <file>", "lock file to enter the provider in (default: the one beside *.tf files)")
+    .option("--lock-file <file>", "lock file to add the provider to (default: the one next to *.tf files)")
     .configureOutput({
       outputError: (text, write) => {
         stopShell();
@@ -48,7 +48,7 @@ async function runInstall(providerFolder: string, flags: InstallFlags): Promise<
   }
 }
 
-/** `eval "$(...)"` sees no exit code but that of what it evaluates, so a failure has to be a command itself. */
+/** `eval "$(...)"` ignores this command's exit code, so a failure prints a command that fails. */
 function stopShell(): void {
   process.stdout.write("false\n");
 }

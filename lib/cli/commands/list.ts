@@ -6,7 +6,7 @@ import { fail } from "./fail";
 import { append } from "./values";
 
 const LIST_HELP = `
-The words in the table:
+Words in the table:
   ok, dead   outcome of the service's last check
   missing    the location needs this type and has no service
   none       no DHCP service; the datacenter needs one only if Abiquo manages its networks
@@ -24,7 +24,7 @@ interface ListFlags {
 /** `cdktf-abiquo list` */
 export function listCommand({ version }: CommandContext): Command {
   return new Command("list")
-    .description("shows which locations have which remote services, what is missing and what is dead")
+    .description("shows the remote services of each location, and which are missing or dead")
     .addHelpText("after", LIST_HELP)
     .option("--filter <what=pattern>", FILTER_HELP, append)
     .addOption(new Option("--json", "JSON, for other programs").conflicts("csv"))
@@ -48,7 +48,7 @@ async function runList(version: string, flags: ListFlags): Promise<void> {
   }
 }
 
-/** The form that the flags ask for. */
+/** Returns the renderer for the requested format. */
 async function rendererOf({ json, csv }: ListFlags): Promise<(inventory: Inventory) => string> {
   if (json || csv) {
     const { toCsv, toJson } = await import("../list/list-data");

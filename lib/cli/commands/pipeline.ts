@@ -3,7 +3,7 @@ import type * as jobs from "../pipeline/jobs";
 import type { CommandContext } from "./context";
 import { fail } from "./fail";
 
-/** What is loaded once a job is called. */
+/** The module that is loaded when a job runs. */
 type Jobs = typeof jobs;
 
 interface PipelineFlags {
@@ -11,23 +11,23 @@ interface PipelineFlags {
 }
 
 const PLAN_HELP = `
-Writes plan.md, the text for a comment on a merge request, and on GitHub the summary of the job.
-Ends with 0 if every stack can be planned, with changes or without, and with 1 otherwise.`;
+Writes plan.md, the text of the comment on a merge request, and on GitHub the job's summary.
+Exit codes: 0 if every stack can be planned, with or without changes; 1 otherwise.`;
 
 const DEPLOY_HELP = `
-Ends with 0 if the platform is what the stacks say, and with 1 otherwise; running it again goes on from there.
-LOCK_TIMEOUT says how long it waits for another deploy (default: 10m).`;
+Exit codes: 0 if every stack is deployed, 1 otherwise. Run it again to continue where it stopped.
+LOCK_TIMEOUT is the time to wait for another deploy (default: 10m).`;
 
 const DRIFT_HELP = `
-Writes drift.json, a file for each location beside it, drift.xml (JUnit) and drift.md, and on GitHub the summary of the job.
-Ends with 0 if there is no drift, with 2 if there is, and with 1 if a stack cannot be compared.
-LOCK_TIMEOUT says how long it waits for a deploy (default: 10m).`;
+Writes drift.json, one more JSON file per location, drift.xml (JUnit) and drift.md, and on GitHub the job's summary.
+Exit codes: 0 if there is no drift, 2 if there is drift, 1 if a stack cannot be compared.
+LOCK_TIMEOUT is the time to wait for a deploy (default: 10m).`;
 
 const COMMENT_HELP = `
-Takes the place of the comment that an earlier run put there. On GitHub it needs GITHUB_TOKEN; on GitLab GITLAB_TOKEN, a
-project access token with the scope api.`;
+Replaces the comment of an earlier run. Requires GITHUB_TOKEN on GitHub, and GITLAB_TOKEN on GitLab: a project access token
+with the scope api.`;
 
-/** `cdktf-abiquo pipeline`. Its parts run in the folder of a platform's repository. */
+/** `cdktf-abiquo pipeline`. Its subcommands run in the folder of a platform's repository. */
 export function pipelineCommand(context: CommandContext): Command {
   const run = async (
     flags: PipelineFlags,
@@ -40,25 +40,25 @@ export function pipelineCommand(context: CommandContext): Command {
     }
   };
   return new Command("pipeline")
-    .description("the jobs of a pipeline, for a repository with stacks: on GitHub, on GitLab, or by hand")
+    .description("runs the jobs of a pipeline for a repository with stacks, on GitHub, on GitLab or by hand")
     .addCommand(
       jobCommand("plan", "plans every stack, and changes nothing", PLAN_HELP).action((flags: PipelineFlags) =>
         run(flags, ({ planJob }, options) => planJob(options)),
       ),
     )
     .addCommand(
-      jobCommand("deploy", "makes the platform what the stacks say", DEPLOY_HELP).action((flags: PipelineFlags) =>
+      jobCommand("deploy", "deploys every stack", DEPLOY_HELP).action((flags: PipelineFlags) =>
         run(flags, ({ deployJob }, options) => deployJob(options)),
       ),
     )
     .addCommand(
-      jobCommand("drift", "compares the platform with what the stacks say, and changes nothing", DRIFT_HELP).action(
+      jobCommand("drift", "compares the platform with the stacks, and changes nothing", DRIFT_HELP).action(
         (flags: PipelineFlags) => run(flags, ({ driftJob }, options) => driftJob(options)),
       ),
     )
     .addCommand(
-      jobCommand("comment", "puts a report on the merge request that the job is for", COMMENT_HELP)
-        .argument("[file]", "text in Markdown (default: plan.md in the folder for reports)")
+      jobCommand("comment", "comments a report on the job's merge request", COMMENT_HELP)
+        .argument("[file]", "Markdown file with the text (default: plan.md in the folder for reports)")
         .action((file: string | undefined, flags: PipelineFlags) =>
           run(flags, ({ commentJob }, options) => commentJob(options, file)),
         ),

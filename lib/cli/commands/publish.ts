@@ -4,9 +4,9 @@ import type { CommandContext } from "./context";
 import { fail } from "./fail";
 
 const HELP = `
-A network mirror is a folder for any static https host; Terraform and OpenTofu find it by
+A network mirror is a folder for any static HTTPS host. Terraform and OpenTofu use it with
   provider_installation { network_mirror { url = "https://HOST/FOLDER/" } }
-An OCI layout goes to a registry for OpenTofu 1.10 and newer, for example by
+An OCI layout is copied to a registry for OpenTofu 1.10 and newer, for example with
   oras cp --from-oci-layout DIR:VERSION REGISTRY/REPOSITORY:VERSION`;
 
 interface PublishFlags {
@@ -17,10 +17,10 @@ interface PublishFlags {
 /** `cdktf-abiquo publish` */
 export function publishCommand({ providerFolder }: CommandContext): Command {
   return new Command("publish")
-    .description("lays the provider out for a static https host or an OCI registry")
+    .description("writes the provider for a static HTTPS host or an OCI registry")
     .addHelpText("after", HELP)
-    .option("--network-mirror <dir>", "folder of the network mirror; versions that are in it stay")
-    .option("--oci <dir>", "folder of the OCI image layout; versions that are in it stay")
+    .option("--network-mirror <dir>", "folder of the network mirror; existing versions stay")
+    .option("--oci <dir>", "folder of the OCI image layout; existing versions stay")
     .action((flags: PublishFlags) => runPublish(providerFolder, flags));
 }
 

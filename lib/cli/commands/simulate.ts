@@ -8,14 +8,14 @@ import { fail } from "./fail";
 import { append, wholeNumber } from "./values";
 
 const SIMULATE_HELP = `
-A pattern with * (any text) must match the whole URI; one without * may match any part of it. '*rs1.example.com*' and
-'rs1.example.com' are the same.
+A pattern with * (any text) must match the whole URI; a pattern without * may match any part of it. '*rs1.example.com*' and
+'rs1.example.com' are equivalent.
 
-Prints one line when it is ready: {"url": "...", "username": "...", "password": "..."}. With --auth token the line also has a
-"token"; with --auth bearer and --auth oauth it has "bearerToken" or "oauth" in place of name and password.
-Open the root of that URL in a browser to see the platform live.
+Prints one line when it is ready: {"url": "...", "username": "...", "password": "..."}. With --auth token, the line also has
+a "token"; with --auth bearer or --auth oauth, it has "bearerToken" or "oauth" instead of name and password.
+Open the root of the URL in a browser to see the platform live.
 
-With a command after --, it runs the command with ABIQUO_ENDPOINT and the login's variables, and ends with its exit code:
+A command after -- is run with ABIQUO_ENDPOINT and the login's variables; the exit code is that of the command:
 cdktf-abiquo simulate -- npx cdktf deploy platform`;
 
 interface SimulateFlags {
@@ -41,28 +41,28 @@ type Answer = "accepted" | "refused";
 /** `cdktf-abiquo simulate` */
 export function simulateCommand({ pageFolder }: Pick<CommandContext, "pageFolder">): Command {
   return new Command("simulate")
-    .description("serves the Abiquo API of a simulated platform until it is interrupted, or until a command ends")
-    .argument("[command...]", "after --: command to run on the simulated platform")
+    .description("serves the Abiquo API of a simulated platform until it is interrupted or a command ends")
+    .argument("[command...]", "after --: command to run against the simulated platform")
     .addHelpText("after", SIMULATE_HELP)
-    .option("--port <number>", "port to listen on, 0 for any free one", wholeNumber, 0)
+    .option("--port <number>", "port to listen on, 0 for any free port", wholeNumber, 0)
     .option("--host <address>", "address to listen on (default: 127.0.0.1)")
-    .option("--allowed-host <name>", "another host name to answer to, such as a container's (may repeat)", append)
-    .option("--data <file>", "file that keeps the platform (default: it is gone at the end)")
+    .option("--allowed-host <name>", "additional host name to answer to, such as a container's (repeatable)", append)
+    .option("--data <file>", "file that stores the platform (default: it is lost at the end)")
     .option("--latency <ms>", "minimum duration of every request in milliseconds", wholeNumber, 0)
-    .option("--faults <file>", "JSON file with requests that fail, and how")
-    .option("--dead <pattern>", "services with a matching URI do not answer (may repeat)", append)
-    .option("--alive <pattern>", "services with a matching URI answer in spite of --dead (may repeat)", append)
-    .option("--username <name>", "name to log in with (default: admin)")
+    .option("--faults <file>", "JSON file with rules for requests that fail")
+    .option("--dead <pattern>", "services with a matching URI do not answer (repeatable)", append)
+    .option("--alive <pattern>", "services with a matching URI answer despite --dead (repeatable)", append)
+    .option("--username <name>", "user name to log in with (default: admin)")
     .option("--password <password>", "password to log in with (default: xabiquo)")
     .addOption(new Option("--auth <kind>", "kind of login to accept").choices(LOGIN_KINDS).default("basic"))
     .option("--api-version <version>", "Abiquo's version, such as 5.4 (default: 6.1)")
-    .option("--href-host <origin>", "origin of the links in answers (default: where it listens)")
+    .option("--href-host <origin>", "origin of the links in answers (default: the listening address)")
     .addOption(choice("--same-address", "a second service of a type on one address", "accepted"))
-    .addOption(choice("--attached-deletion", "the deletion of a service that has locations", "refused"))
+    .addOption(choice("--attached-deletion", "deletion of a service that has locations", "refused"))
     .action((command: readonly string[], flags: SimulateFlags) => runSimulate(pageFolder, command, flags));
 }
 
-/** A question that Abiquo's documentation leaves open. */
+/** An option for behaviour that Abiquo's documentation does not define. */
 function choice(flag: string, description: string, fallback: Answer): Option {
   return new Option(`${flag} <answer>`, description).choices(["accepted", "refused"]).default(fallback);
 }
@@ -94,7 +94,7 @@ async function serveUntilInterrupted({ url, login }: StartedSimulator): Promise<
   await interrupted;
 }
 
-/** Standard output is the command's. */
+/** Runs a command against the simulator. Standard output belongs to the command. */
 async function serveCommand(simulator: StartedSimulator, command: readonly string[]): Promise<void> {
   const [{ runOnSimulator }, { CannotStartError }] = await Promise.all([
     import("../simulated-run"),

@@ -9,9 +9,9 @@ import {
 } from "../../domain";
 import type { RemoteService } from "../../abiquo";
 
-/** An address as a person writes it: the host and what differs from the type's defaults, or a whole URI. */
+/** An address as people write it: a host plus whatever differs from the type's defaults, or a whole URI. */
 export interface WrittenAddress {
-  /** Of a type that has no defaults. */
+  /** Set for a type without defaults. */
   readonly uri?: string;
   readonly host?: string;
   readonly protocol?: string;
@@ -19,7 +19,7 @@ export interface WrittenAddress {
   readonly path?: string;
 }
 
-/** The address of a service, as short as it can be. */
+/** Returns the shortest form of a service's address. */
 export function writeAddress({ type, uri }: Pick<RemoteService, "type" | "uri">): WrittenAddress {
   if (findRemoteServiceType(type) === undefined) {
     return { uri };

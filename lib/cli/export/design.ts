@@ -9,50 +9,50 @@ import { groupOne, groupShared } from "./service-sets";
 import type { ServiceSet } from "./service-sets";
 import { DATACENTER_SET, NETWORK_TYPES, SHARED_SET, hasDynamicRegions, idOfType } from "./type-names";
 
-/** Something with the id that its construct has. */
+/** Something with the id of its construct. */
 export type Named<T> = T & { readonly id: string };
 
-/** A service that is declared by itself. */
+/** A service that is declared individually. */
 export interface SingleService {
   readonly service: RemoteService;
-  /** Regions are found through it, so that its locations are attached one by one. */
+  /** Regions are found through this service, so its locations are attached individually. */
   readonly isAttached: boolean;
 }
 
-/** A location that is declared, and what serves it. */
+/** A declared location and its services. */
 export interface LocationDesign {
   readonly kind: Location["kind"];
   readonly content: Datacenter | PublicCloudRegion;
-  /** Whether a DHCP service says that Abiquo manages its networks. */
+  /** Whether Abiquo manages its networks, as its DHCP service shows. */
   readonly hasManagedNetworks: boolean;
-  /** What serves it and nothing else. */
+  /** Declared services that serve only this location. */
   readonly own: Services;
-  /** What serves others too. */
+  /** Declared services that serve other locations too. */
   readonly shared: Services;
-  /** What serves it, and is not declared. */
+  /** Services of this location that are not declared. */
   readonly others: readonly Named<{ readonly service: RemoteService }>[];
 }
 
-/** Services in sets, and by themselves. */
+/** Services in sets, and individual services. */
 export interface Services {
   readonly sets: readonly Named<ServiceSet>[];
   readonly singles: readonly Named<SingleService>[];
 }
 
-/** What is to be declared, what of it belongs together, and what everything is called. */
+/** What to declare, how it is grouped, and all names. */
 export interface Design {
   readonly shared: Services;
   readonly locations: readonly Named<LocationDesign>[];
-  /** Locations that are not declared, and what of the declared serves them. */
+  /** Locations that are not declared, and the declared services that serve them. */
   readonly otherLocations: readonly Named<{ readonly location: Location; readonly shared: Services }>[];
   /** Services that are not declared. */
   readonly otherServices: readonly Named<{ readonly service: RemoteService }>[];
 }
 
-/** Ids and variables that the stack itself has; no construct can be called `constructor`, as every object has one. */
+/** Ids and variables of the stack itself, and `constructor`, which every object has. */
 const RESERVED = ["constructor", "abiquo", "platform", "stack", "main", "imports", "shared-services"];
 
-/** Finds out what belongs together, and gives everything its name. */
+/** Groups a selection into locations and sets, and names everything. */
 export function designOf(selection: Selection): Design {
   const { datacenters, publicCloudRegions, remoteServices, links } = selection;
   const namer = new Namer(RESERVED);
@@ -122,7 +122,7 @@ function sharedOf(
   };
 }
 
-/** Below a location, every type is there once, and the set has a name that no type has. */
+/** Below a location, every type occurs only once, and the set's name is not the name of a type. */
 function ownOf(
   services: readonly RemoteService[],
   { kind, isManaged }: { readonly kind: Location["kind"]; readonly isManaged: boolean },
@@ -146,7 +146,7 @@ function servingOf({ sets, singles }: Services, key: string): Services {
   };
 }
 
-/** Regions of dynamic providers that have a Discovery Manager of this export. */
+/** Finds the regions of dynamic providers that have a Discovery Manager in this export. */
 function foundRegions({ publicCloudRegions, remoteServices, links }: Selection): ReadonlySet<string> {
   const managers = [...remoteServices, ...links.map(({ service }) => service)].filter(({ type }) => findsRegions(type));
   const keys = publicCloudRegions

@@ -16,29 +16,29 @@ import type { Selection } from "./selection";
 import { renderModule, renderRepository } from "./typescript/project";
 import { unknownsOf } from "./unknowns";
 
-/** What is to be exported, and to where. */
+/** Options of an export. */
 export interface ExportOptions {
-  /** Folder, or new file in one. */
+  /** Path of the folder, or of a new file in an existing folder. */
   readonly out: string;
   readonly language: Language;
   readonly filter: Filter;
-  /** Version of this package, which the repository will depend on. */
+  /** Version of this package, on which the repository will depend. */
   readonly version: string;
 }
 
-/** What was exported. */
+/** Result of an export. */
 export interface ExportReport {
-  /** What was written, for a person. */
+  /** One line for the user about what was written. */
   readonly summary: string;
-  /** What Abiquo does not report, one sentence each. */
+  /** Facts that Abiquo does not report, one sentence each. */
   readonly unknown: readonly string[];
-  /** What cannot be declared, one sentence each. */
+  /** Objects that cannot be declared, one sentence each. */
   readonly leftOut: readonly string[];
 }
 
 const ENDINGS: Readonly<Record<Language, Ending>> = { typescript: ".ts", hcl: ".tf" };
 
-/** Looks where an export would go. @throws CliError if it would overwrite something */
+/** Checks the target of an export. @throws CliError if it would overwrite something */
 export function checkTarget({ out, language }: Pick<ExportOptions, "out" | "language">): Target {
   return findTarget(out, ENDINGS[language]);
 }
@@ -46,7 +46,7 @@ export function checkTarget({ out, language }: Pick<ExportOptions, "out" | "lang
 /**
  * Writes a platform as code, with an import for each object.
  *
- * @throws CliError if something would be overwritten, or if there is nothing to write
+ * @throws CliError if something would be overwritten, or if there is nothing to export
  */
 export function exportPlatform(platform: Platform, options: ExportOptions): ExportReport {
   const target = checkTarget(options);
@@ -56,7 +56,7 @@ export function exportPlatform(platform: Platform, options: ExportOptions): Expo
   if (locations + remoteServices.length === 0) {
     throw new CliError(
       [
-        "There is nothing to export: the platform, or the filter, has no location and no remote service.",
+        "There is nothing to export: the platform, or its part that matches --filter, has no location and no remote service.",
         ...leftOut,
       ].join("\n"),
     );
@@ -95,7 +95,7 @@ function renderOne(
     : renderModule(name, design);
 }
 
-/** True if a configuration says already where the provider comes from. */
+/** Returns whether a configuration already declares the provider's source. */
 function hasProvider(folder: string): boolean {
   try {
     const files = readdirSync(folder).filter((name) => name.endsWith(".tf"));

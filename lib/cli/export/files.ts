@@ -3,50 +3,50 @@ import { dirname, join } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
 
-/** A file that is to be written; its name is a path below the folder of the export. */
+/** A file to write. Its name is a path relative to the folder of the export. */
 export interface ExportedFile {
   readonly name: string;
   readonly text: string;
 }
 
-/** Where an export goes: a folder that is empty or does not exist yet, or one new file. */
+/** Target of an export: a folder that is empty or does not exist yet, or a new file. */
 export type Target =
   { readonly kind: "folder"; readonly path: string } | { readonly kind: "file"; readonly path: string };
 
-/** Ending of the files of a language. */
+/** File extension of a language. */
 export type Ending = ".ts" | ".tf";
 
 /**
- * Looks where an export is to go, before anybody is asked for anything.
+ * Checks the target of an export, before any request to the platform.
  *
- * @throws CliError if that would overwrite something, or put a repository into one that exists
+ * @throws CliError if the export would overwrite something, or put a repository into an existing one
  */
 export function findTarget(path: string, ending: Ending): Target {
   if (path.endsWith(ending)) {
     if (existsSync(path)) {
-      throw new CliError(`${path} exists, and nothing is overwritten. Name another file with --out.`);
+      throw new CliError(`${path} exists, and export never overwrites anything. Choose another file with --out.`);
     }
     return { kind: "file", path };
   }
   if (!existsSync(path)) {
     return { kind: "folder", path };
   }
-  const content = onPath(path, "Name another folder with --out.", () => readdirSync(path));
-  // A repository that was just made has nothing but its history.
+  const content = onPath(path, "Choose another folder with --out.", () => readdirSync(path));
+  // A new repository contains only its history.
   if (content.some((name) => name !== ".git")) {
     throw new CliError(
-      `${path} is not empty, and nothing is overwritten. Name another folder with --out, or a new file in it, such as ` +
-        `${join(path, `platform${ending}`)}.`,
+      `${path} is not empty, and export never overwrites anything. Choose another folder with --out, or a new file in ` +
+        `this one, such as ${join(path, `platform${ending}`)}.`,
     );
   }
   return { kind: "folder", path };
 }
 
-/** Writes files below a folder. One that has come to exist meanwhile is not overwritten. */
+/** Writes files below a folder. Does not overwrite a file that was created in the meantime. */
 export function writeFiles(folder: string, files: readonly ExportedFile[]): void {
   for (const { name, text } of files) {
     const path = join(folder, name);
-    onPath(path, "Name another place with --out.", () => {
+    onPath(path, "Choose another path with --out.", () => {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text, { flag: "wx" });
     });

@@ -1,6 +1,7 @@
 /**
- * Letters that TypeScript and every Terraform takes for letters of a name, after accents are gone. Terraform knows the
- * Unicode of its time, so that these are ranges of scripts rather than whatever is a letter here.
+ * Letters that TypeScript and every version of Terraform accept in a name, once accents are removed. Each Terraform
+ * version knows its own version of Unicode, so these are fixed ranges of scripts rather than all letters of this
+ * runtime's Unicode.
  */
 const LETTERS =
   "a-z\u00df-\u024f\u0370-\u03ff\u0430-\u052f\u0561-\u0586\u05d0-\u05ea\u0620-\u064a\u0904-\u0939\u0e01-\u0e30\u10d0-\u10fa" +
@@ -8,7 +9,9 @@ const LETTERS =
 
 const BETWEEN = new RegExp(`(?:(?!\\p{L})[^0-9]|[^${LETTERS}0-9])+`, "gu");
 
-/** A text as an id: words of letters and digits, of most alphabets, with dashes between. Empty if there are none. */
+/**
+ * Converts a text to an id: words of letters and digits, in most alphabets, joined by dashes. Empty if there are none.
+ */
 export function slug(text: string): string {
   return text
     .normalize("NFKD")
@@ -19,42 +22,42 @@ export function slug(text: string): string {
     .replace(/^-+|-+$/g, "");
 }
 
-/** Letters that an id has room for: it becomes a file's name too. */
+/** Maximum length of an id, which is also used as a file name. */
 const MAX_LENGTH = 48;
 
-/** The part of a host name that tells it from others: `rs-bcn` of `rs.bcn.example.com`. */
+/** Converts the distinctive part of a host name to an id: `rs-bcn` for `rs.bcn.example.com`. */
 export function hostSlug(host: string): string {
   const labels = host.split(".");
   const isName = labels.length > 2 && !host.includes(":") && !/^\d+$/.test(labels.at(-1) ?? "");
   return slug(isName ? labels.slice(0, -2).join("-") : host);
 }
 
-/** What something is to be called. */
+/** Request for an id. */
 export interface Naming {
-  /** Most wanted. */
+  /** Preferred name. */
   readonly wanted: string;
-  /** Stands in for a text that has no letters, such as `datacenter`. */
+  /** Fallback for a name without letters, such as `datacenter`. */
   readonly otherwise: string;
-  /** Tells doubles apart, and does not change from run to run. */
+  /** Stable id that distinguishes equal names. */
   readonly id: string;
 }
 
 /**
- * Gives every thing an id of its own. The first that wants one gets it; whoever comes later gets its id in Abiquo behind it,
- * so that what is added to the platform changes no id that was given before.
+ * Assigns unique ids. The first object with a name gets that name; later ones get their Abiquo id as a suffix. Objects
+ * that are added to the platform later thus change no existing id.
  */
 export class Namer {
-  /** By the variable of each, since two ids may have one. */
+  /** Taken variable names, since two ids may have the same variable. */
   private readonly taken: Set<string>;
 
-  /** @param reserved - ids that mean something else */
+  /** @param reserved - ids that must not be assigned */
   constructor(reserved: readonly string[] = []) {
     this.taken = new Set(reserved.map(variableOf));
   }
 
   name({ wanted, otherwise, id }: Naming): string {
     const text = [...slug(wanted)].slice(0, MAX_LENGTH).join("").replace(/-$/, "");
-    // cdktf leaves letters beyond ASCII out of what Terraform sees, where a name must begin with a letter.
+    // cdktf removes letters outside ASCII from Terraform's names, which must begin with a letter.
     const base = text === "" ? `${otherwise}-${id}` : /^[a-z]/.test(text) ? text : `${otherwise}-${text}`;
     return this.claim([base, `${base}-${id}`, `${base}-${otherwise}-${id}`]);
   }
@@ -72,7 +75,7 @@ export class Namer {
   }
 }
 
-/** Words of TypeScript, and names that exported code uses itself. */
+/** Reserved words of TypeScript, and names that the exported code uses itself. */
 const RESERVED = new Set(
   (
     "arguments as async await boolean break case catch class const continue debugger default delete do else enum eval export " +
@@ -82,7 +85,7 @@ const RESERVED = new Set(
   ).split(" "),
 );
 
-/** The variable for an id: `awsIreland` of `aws-ireland`. */
+/** Returns the variable name for an id: `awsIreland` for `aws-ireland`. */
 export function variableOf(id: string): string {
   const name = id.replace(/-(\p{L}|[0-9])/gu, (_, letter: string, offset: number) => {
     const before = id[offset - 1] ?? "";

@@ -1,22 +1,22 @@
 import type { ExportedFile } from "./files";
 import { COMMAND_NOTE, PEERS } from "./peers";
 
-/** What belongs to a repository beside its code. */
+/** Options for the files of a repository beyond its code. */
 export interface RepositoryOptions {
   /** Version of this package. */
   readonly version: string;
   readonly language: Language;
-  /** What Abiquo does not report, and what is left out. */
+  /** Sentences about facts that Abiquo does not report and about omitted objects. */
   readonly notes: readonly string[];
 }
 
-/** The languages that an export can be in. */
+/** Languages of an export. */
 export const LANGUAGES = ["typescript", "hcl"] as const;
 
-/** A language that an export can be in. */
+/** One of {@link LANGUAGES}. */
 export type Language = (typeof LANGUAGES)[number];
 
-/** The files of a new repository that are not about the platform. */
+/** Returns the files of a new repository that do not describe the platform. */
 export function repositoryFiles({ version, language, notes }: RepositoryOptions): readonly ExportedFile[] {
   const isHcl = language === "hcl";
   const manifest = isHcl ? hclManifest(version) : typescriptManifest(version);
@@ -76,7 +76,7 @@ function readme(language: Language, notes: readonly string[]): string {
     "npm install",
     'eval "$(npx cdktf-abiquo install)"    # the provider, for Terraform',
     "export ABIQUO_ENDPOINT=https://abiquo.example.com/api ABIQUO_USERNAME=... ABIQUO_PASSWORD=...",
-    `${plan}    # imports, and nothing else`,
+    `${plan}    # only imports`,
     apply,
     "```",
     "",
@@ -90,7 +90,7 @@ function readme(language: Language, notes: readonly string[]): string {
   ].join("\n");
 }
 
-/** Names of the platform are text, whatever is in them. */
+/** Escapes text from the platform for Markdown. */
 function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, "\\$&");
 }

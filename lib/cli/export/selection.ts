@@ -14,30 +14,31 @@ import { keyOf } from "../platform/platform";
 import type { Location, Platform } from "../platform/platform";
 import { NETWORK_TYPES } from "./type-names";
 
-/** One location of a service that is not exported itself. */
+/** A link between a location and a service that is not exported itself. */
 export interface Link {
   readonly service: RemoteService;
   readonly location: Location;
 }
 
-/** What is exported of a platform, and what that refers to. */
+/** The exported part of a platform, and the objects that it refers to. */
 export interface Selection {
   readonly datacenters: readonly Datacenter[];
   readonly publicCloudRegions: readonly PublicCloudRegion[];
   readonly remoteServices: readonly RemoteService[];
-  /** Locations that exported services serve, and that are not exported themselves. */
+  /** Locations of exported services that are not exported themselves. */
   readonly otherLocations: readonly Location[];
-  /** Exported locations of services that are not exported themselves, since they serve others too. */
+  /** Links from exported locations to services that are not exported, since they serve other locations too. */
   readonly links: readonly Link[];
-  /** Keys of the locations that have a DHCP service, exported or not: Abiquo manages their networks. */
+  /** Keys of the locations whose networks Abiquo manages: those with a DHCP service, exported or not. */
   readonly managedNetworks: ReadonlySet<string>;
-  /** What cannot be declared, one sentence each. */
+  /** Objects that cannot be declared, one sentence each. */
   readonly leftOut: readonly string[];
 }
 
 /**
- * Selects what a filter means. A service is exported with the locations that it serves, so that one which serves others
- * besides is referred to. What the provider would refuse is left out, with the reason.
+ * Selects the part of a platform that matches a filter. A declared service contains all its locations, so a service
+ * that also serves other locations is only referred to. Objects that the provider would refuse are left out, with the
+ * reason.
  */
 export function select(platform: Platform, filter: Filter): Selection {
   const isWhole = Object.values(filter).every((patterns) => patterns.length === 0);
@@ -74,7 +75,7 @@ export function select(platform: Platform, filter: Filter): Selection {
   };
 }
 
-/** Those without a problem, and a sentence for each of the others. */
+/** Splits objects into those without a problem, and one sentence for each of the others. */
 function split<T>(all: readonly T[], problemOf: (one: T) => string | undefined): readonly [readonly T[], string[]] {
   return [all.filter((one) => problemOf(one) === undefined), all.flatMap((one) => problemOf(one) ?? [])];
 }
@@ -89,7 +90,7 @@ function regionIssue({ id, name, region }: PublicCloudRegion): string | undefine
   return problem && `The public cloud region ${id}: ${problem}`;
 }
 
-/** The provider and the constructs refuse it by the same rules. */
+/** Checks a service by the rules of the provider and the constructs. */
 function serviceProblem({ id, type, uri, locations }: RemoteService): string | undefined {
   const placement = {
     type,
@@ -107,7 +108,7 @@ function serviceProblem({ id, type, uri, locations }: RemoteService): string | u
   return problem && `The remote service ${id} (${type} ${withoutLogin(uri)}): ${problem}`;
 }
 
-/** What is not exported is referred to by its address. */
+/** Services that are not exported are referred to by address, so their address must be unique. */
 function twinProblem({ id, type, uri }: RemoteService, all: readonly RemoteService[]): string | undefined {
   const hasTwin = all.some((other) => other.id !== id && other.type === type && other.uri === uri);
   return hasTwin

@@ -3,16 +3,16 @@ import { sameHost } from "../../domain";
 import { hostOf } from "../platform/filter";
 import { groupBy, keyOf } from "../platform/platform";
 
-/** Services on one host, which constructs declare as one. */
+/** Services on one host that constructs declare as a set. */
 export interface ServiceSet {
-  /** That of most of its services. */
+  /** Host of most of its services. */
   readonly host: string;
   readonly services: readonly RemoteService[];
-  /** Types that a set has, and this one has not. */
+  /** Types of such a set that this one lacks. */
   readonly exclude: readonly string[];
 }
 
-/** What belongs together, and what stands by itself. */
+/** Services in sets, and individual services. */
 export interface Grouped {
   readonly sets: readonly ServiceSet[];
   readonly singles: readonly RemoteService[];
@@ -21,7 +21,7 @@ export interface Grouped {
 /**
  * Groups services that serve the same locations into sets.
  *
- * @param types - those that such a set has
+ * @param types - types of such a set
  */
 export function groupShared(services: readonly RemoteService[], types: readonly string[]): Grouped {
   const groups = [...groupBy(services.map((service) => [placeOf(service), service] as const)).values()];
@@ -34,8 +34,8 @@ export function groupShared(services: readonly RemoteService[], types: readonly 
 }
 
 /**
- * Makes one set of services, as far as that says more than the services by themselves would: it has most of its types, and
- * more than one service on its host.
+ * Groups services into one set if the set is shorter than the individual services: it has most of its types, and more
+ * than one service on its host.
  */
 export function groupOne(services: readonly RemoteService[], types: readonly string[]): Grouped {
   const members = types.flatMap((type) => services.find((service) => service.type === type) ?? []);
@@ -47,7 +47,7 @@ export function groupOne(services: readonly RemoteService[], types: readonly str
   return { sets: [{ host, services: members, exclude }], singles: services.filter((each) => !members.includes(each)) };
 }
 
-/** Where a service serves. Those that serve nowhere belong together if they are on one host. */
+/** Returns a key for a service's locations. Services without a location are grouped by host. */
 function placeOf(service: RemoteService): string {
   const keys = service.locations.map(keyOf).sort();
   return keys.length === 0 ? `host ${hostOf(service)?.toLowerCase()}` : keys.join(" ");

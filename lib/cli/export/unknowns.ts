@@ -3,35 +3,35 @@ import { findRemoteServiceType } from "../../domain";
 import type { Selection } from "./selection";
 import { hasDynamicRegions } from "./type-names";
 
-/** What Abiquo does not report about a Virtualization or Monitor Manager that several locations share. */
+/** Comment about the fact that Abiquo does not report for a shared Virtualization or Monitor Manager. */
 export const REDIS_UNKNOWN =
-  'redis: "HOST:6379" is not reported by Abiquo. All shared services must use one Redis. Name it to have this checked.';
+  'redis: "HOST:6379" is not reported by Abiquo. All shared services must use the same Redis. Set it to have this checked.';
 
-/** What Abiquo does not report about an Appliance Manager. */
+/** Comment about the fact that Abiquo does not report for an Appliance Manager. */
 export const REPOSITORY_UNKNOWN =
-  'nfsRepository: "HOST:/PATH" is not reported by Abiquo. Name it to check that no two datacenters share an export.';
+  'nfsRepository: "HOST:/PATH" is not reported by Abiquo. Set it to check that no two datacenters share an export.';
 
-/** What Abiquo does not report about a region of a dynamic provider. */
+/** Comment about the facts that Abiquo does not report for a region of a dynamic provider. */
 export const ENDPOINT_UNKNOWN =
   "Abiquo does not report the endpoint of this region or its credentials. This region works without them. To create another " +
   "one like it, you need both (endpoint, and region_credentials of the provider).";
 
-/** True if the service must use the same Redis as others. */
+/** Returns whether a service must use the same Redis as others. */
 export function needsRedis({ type, locations }: RemoteService): boolean {
   return findRemoteServiceType(type)?.sharesRedis === true && locations.length > 1;
 }
 
-/** True if the service keeps templates on an NFS export of its own. */
+/** Returns whether a service has its own NFS export for templates. */
 export function needsRepository({ type }: RemoteService): boolean {
   return type === "APPLIANCE_MANAGER";
 }
 
-/** True if the region belongs to an endpoint. */
+/** Returns whether a region belongs to an endpoint. */
 export function needsEndpoint({ cloudProvider }: PublicCloudRegion): boolean {
   return hasDynamicRegions(cloudProvider);
 }
 
-/** One sentence for each thing that Abiquo does not report. */
+/** Returns one sentence for each fact that Abiquo does not report. */
 export function unknownsOf({ remoteServices, publicCloudRegions }: Selection): readonly string[] {
   const describe = ({ id, type, uri }: RemoteService): string => `${type} ${uri} (id ${id})`;
   return [

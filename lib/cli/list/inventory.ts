@@ -7,8 +7,8 @@ import { keyOf, locationsOf, servicesByLocation } from "../platform/platform";
 import type { Location, Platform } from "../platform/platform";
 
 /**
- * What a location has of a type: a service that answered its last check (`ok`) or did not (`dead`), none although it needs
- * one (`missing`), none where it may need one (`none`), or none, as it should be (`-`).
+ * State of a type at a location: the service passed its last check (`ok`) or failed it (`dead`), a required service
+ * does not exist (`missing`), a service that may be required does not exist (`none`), or no service is needed (`-`).
  */
 export type CellState = "ok" | "dead" | "missing" | "none" | "-";
 
@@ -16,11 +16,11 @@ export type CellState = "ok" | "dead" | "missing" | "none" | "-";
 export interface Cell {
   readonly type: string;
   readonly state: CellState;
-  /** The one that serves the location, if any does. */
+  /** The service of this type at the location, if there is one. */
   readonly service?: RemoteService;
 }
 
-/** A location, with one cell for each type of the inventory. */
+/** A location, with one cell per type of the inventory. */
 export interface Row {
   readonly location: Location;
   readonly cells: readonly Cell[];
@@ -29,18 +29,18 @@ export interface Row {
 /** Locations × types of remote services. */
 export interface Inventory {
   readonly endpoint: string;
-  /** Whether a filter left something out. */
+  /** Whether the filter left something out. */
   readonly isPart: boolean;
-  /** API names, in the order of the table of types; those that are not known follow. */
+  /** API names of the types, in the order of the table of types, followed by unknown types. */
   readonly types: readonly string[];
   readonly rows: readonly Row[];
-  /** All services that are meant. */
+  /** All services that match the filter. */
   readonly services: readonly RemoteService[];
-  /** Those of them that serve no location. */
+  /** Matching services that serve no location. */
   readonly unattached: readonly RemoteService[];
 }
 
-/** What a part of the platform has, and what it lacks. */
+/** Lists the existing and missing services in a part of the platform. */
 export function takeInventory(platform: Platform, filter: Filter): Inventory {
   const services = platform.remoteServices.filter((service) => isMeant(filter, service));
   const byLocation = servicesByLocation({ ...platform, remoteServices: services });
@@ -61,7 +61,7 @@ export function takeInventory(platform: Platform, filter: Filter): Inventory {
   };
 }
 
-/** Types that are there, and types that locations need, whether or not any has one. */
+/** Returns the types of existing services and those that locations need. */
 function typesOf(
   services: readonly RemoteService[],
   { filter, isEmpty }: { readonly filter: Filter; readonly isEmpty: boolean },
@@ -79,7 +79,7 @@ function typesOf(
 
 interface CellsOptions {
   readonly types: readonly string[];
-  /** Those that serve the location. */
+  /** Services of the location. */
   readonly services: readonly RemoteService[];
   readonly filter: Filter;
 }
@@ -98,5 +98,5 @@ function cellsOf({ kind }: Location, { types, services, filter }: CellsOptions):
   });
 }
 
-/** Types that a platform with a Node Collector does not have yet: it is older than they are. */
+/** Types that a platform with a Node Collector is too old for. */
 const SINCE_NARS = [RemoteServiceType.NARS, RemoteServiceType.REMOTE_ACCESS];

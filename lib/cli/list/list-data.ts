@@ -3,7 +3,7 @@ import type { RemoteService } from "../../abiquo";
 import { withoutLogin } from "../output/printable";
 import type { Cell, Inventory } from "./inventory";
 
-/** The inventory as JSON, for other programs. */
+/** Renders the inventory as JSON, for other programs. */
 export function toJson({ endpoint, rows, unattached }: Inventory): string {
   const content = {
     endpoint,
@@ -18,7 +18,7 @@ export function toJson({ endpoint, rows, unattached }: Inventory): string {
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 
-/** The inventory as CSV: a line for each type at a location, and for each service that serves none. */
+/** Renders the inventory as CSV: one line per type at a location, and one per service without a location. */
 export function toCsv({ rows, unattached }: Inventory): string {
   const attached = rows.flatMap(({ location, cells }) =>
     cells.map(({ type, state, service }) => [
@@ -36,7 +36,7 @@ export function toCsv({ rows, unattached }: Inventory): string {
     withoutLogin(uri),
   ]);
   const head = ["kind", "location_id", "location", "type", "state", "service_id", "uri"];
-  // A name may begin with "=", which a spreadsheet would carry out.
+  // Spreadsheets would evaluate a name that begins with "=".
   return stringify([head, ...attached, ...others], { escape_formulas: true });
 }
 

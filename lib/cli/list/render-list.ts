@@ -15,7 +15,7 @@ const PAINT: Readonly<Record<CellState, Paint>> = {
   "-": ({ dim }) => dim,
 };
 
-/** Locations × types as a table, with what is dead, what is missing and what serves no location below it, in words. */
+/** Renders locations × types as a table, followed by lists of dead, missing and unattached services. */
 export function renderList(inventory: Inventory, terminal: Terminal): string {
   const { types, rows, unattached, services, isPart } = inventory;
   if (rows.length === 0 && services.length === 0) {

@@ -1,6 +1,6 @@
 /**
- * Lets a command end where nobody reads its output any more, as in `cdktf-abiquo list | head`. The exit code is that of what
- * was found out until then.
+ * Ends the process when the reader of its output goes away, as in `cdktf-abiquo list | head`. Keeps the exit code that
+ * was set so far.
  */
 export function endWithReader(stream: NodeJS.WriteStream): void {
   stream.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,17 +1,17 @@
 /**
- * JUnit XML as GitLab, Jenkins and the actions of GitHub read it.
+ * JUnit XML, as read by GitLab, Jenkins and GitHub actions.
  *
  * @see https://docs.gitlab.com/ci/testing/unit_test_reports/
  */
 
 /** One test of a report. */
 export interface TestCase {
-  /** What the test belongs to. */
+  /** Group of the test. */
   readonly className: string;
   readonly name: string;
   readonly seconds?: number;
   readonly failure?: { readonly message: string; readonly text: string };
-  /** Why the test was not run. */
+  /** Reason why the test was skipped. */
   readonly skipped?: string;
 }
 
@@ -54,7 +54,7 @@ function attributes(values: Readonly<Record<string, string | number>>): string {
     .join("");
 }
 
-/** Characters that XML 1.0 has no way to write, lone surrogates among them. */
+/** Characters that XML 1.0 cannot represent, including lone surrogates. */
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

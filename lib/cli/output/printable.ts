@@ -2,24 +2,24 @@ import { printable } from "../../domain";
 
 export { printable };
 
-/** An address as it may be printed. */
+/** Makes an address safe to print: without a password and without control characters. */
 export function printableUri(uri: string): string {
   return printable(withoutLogin(uri));
 }
 
-/** An address without the password that may stand in it. */
+/** Removes the login from an address. */
 export function withoutLogin(uri: string): string {
   return uri.replace(/\/\/[^/]*@/, "//…@");
 }
 
-/** Names in a row: the first few, and how many there are besides. */
+/** Lists the first names, and the number of the others. */
 export function printableNames(names: readonly string[], most = 5): string {
   const shown = names.slice(0, names.length === most + 1 ? most + 1 : most).map(printable);
   const others = names.length - shown.length;
   return `${shown.join(", ")}${others > 0 ? ` and ${others} others` : ""}`;
 }
 
-/** A number with its noun, such as `1 location`. */
+/** Formats a number with its noun, such as `1 location`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,13 +1,13 @@
 import { Presets, SingleBar } from "cli-progress";
 
-/** How far a command is. It is shown on a terminal, on standard error, and gone when it ends. */
+/** A progress bar on standard error, which disappears when the task ends. */
 export interface Progress {
-  /** One more step is done. */
+  /** Reports that a step is done. */
   step(): void;
   end(): void;
 }
 
-/** Shows how many of `total` steps are done. Pipes and log files get nothing: they would keep every picture of it. */
+/** Shows how many of `total` steps are done. Writes nothing to a pipe or a log file, which would keep every redraw. */
 export function startProgress(task: string, total: number): Progress {
   if (!process.stderr.isTTY) {
     return { step: () => undefined, end: () => undefined };

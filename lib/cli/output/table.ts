@@ -2,16 +2,16 @@ import Table from "cli-table3";
 import stringWidth from "string-width";
 import type { Terminal } from "./terminal";
 
-/** A table: the first column names the rows. */
+/** A table. The first column contains the names of the rows. */
 export interface TableContent {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Columns between two columns of the table. */
+/** Number of spaces between two columns. */
 const GAP = 2;
 
-/** Two blanks between columns, and nothing else: it can be read aloud, copied and cut by other programs. */
+/** Columns are separated only by spaces, which suits screen readers, copying and other programs. */
 const CHARS = {
   ...{ top: "", "top-mid": "", "top-left": "", "top-right": "", bottom: "", "bottom-mid": "", "bottom-left": "" },
   ...{ "bottom-right": "", left: "", "left-mid": "", mid: "", "mid-mid": "", right: "", "right-mid": "" },
@@ -19,8 +19,8 @@ const CHARS = {
 };
 
 /**
- * Renders a table that fits the terminal. One that is too wide goes on below itself, with its first column again, and a
- * column that is too wide by itself is wrapped. Into a pipe it is as wide as it is.
+ * Renders a table that fits the terminal. A table that is too wide is split into blocks, each of which repeats the
+ * first column. A single column that is too wide is wrapped. In a pipe, the width is unlimited.
  */
 export function renderTable({ head, rows }: TableContent, { columns, colors }: Terminal): string {
   const natural = head.map((title, index) =>
@@ -48,7 +48,7 @@ export function renderTable({ head, rows }: TableContent, { columns, colors }: T
   return blocks.map((block) => render([0, ...block])).join("\n\n");
 }
 
-/** Deals the columns after the first out to blocks that each have room for their columns. */
+/** Distributes the columns after the first over blocks that fit the terminal. */
 function splitColumns(widths: readonly number[], room: number): readonly (readonly number[])[] {
   const blocks: number[][] = [[]];
   let used = 0;

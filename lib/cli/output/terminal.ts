@@ -1,8 +1,8 @@
 import { createColors } from "picocolors";
 
-/** What a command's output goes to. */
+/** The destination of a command's output. */
 export interface Terminal {
-  /** Columns that a line has room for; undefined for a pipe or a file, where lines may have any length. */
+  /** Width in columns; undefined for a pipe or a file, where the width is unlimited. */
   readonly columns: number | undefined;
   readonly colors: ReturnType<typeof createColors>;
 }
@@ -13,7 +13,8 @@ interface Stream {
 }
 
 /**
- * What a stream can show. Colours are for terminals: NO_COLOR turns them off, FORCE_COLOR on.
+ * Detects what a stream can show. Only terminals get colours, unless NO_COLOR turns them off or FORCE_COLOR turns them
+ * on.
  *
  * @see https://no-color.org
  */

@@ -3,35 +3,35 @@ import type { Difference, Observation, PlanReading } from "../plan/differences";
 import type { PlanLocation } from "../plan/plan-locations";
 import type { StackPlan } from "./stacks";
 
-/** How far the platform is from what the stacks say, for people and for programs: the form of `drift.json`. */
+/** Differences between the platform and the stacks. This is the format of `drift.json`. */
 export interface DriftReport {
   readonly version: 1;
-  /** ISO 8601, UTC. */
+  /** Time in UTC, in ISO 8601. */
   readonly checkedAt: string;
   readonly result: "none" | "drift" | "error";
-  /** Terraform's words for each stack that could not be compared. */
+  /** Terraform's output for each stack that could not be compared. */
   readonly errors: readonly { readonly stack: string; readonly message: string }[];
   readonly locations: readonly LocationDrift[];
-  /** What has no location. */
+  /** Findings without a location. */
   readonly elsewhere: Findings;
 }
 
-/** What was found at one location. */
+/** Findings at one location. */
 export interface LocationDrift extends Omit<PlanLocation, "address">, Findings {}
 
-/** What a deploy would change, and what was changed and a deploy would leave. */
+/** Differences that a deploy would fix, and outside changes that it would leave as they are. */
 export interface Findings {
   readonly differences: readonly ReportedDifference[];
   readonly observations: readonly Omit<Observation, "locations">[];
 }
 
-/** A difference without the keys that lead to its locations. */
+/** A difference without the keys of its locations. */
 export type ReportedDifference = Omit<Difference, "joins" | "leaves" | "locations">;
 
-/** Terraform's words beyond this many characters are cut at their beginning. */
+/** Maximum length of Terraform's output, in characters. Longer output is truncated at its beginning. */
 const ERROR_LENGTH = 4000;
 
-/** Makes the report of what plans say. */
+/** Creates the report from plans. */
 export function makeDriftReport(plans: readonly StackPlan[], checkedAt: Date): DriftReport {
   const read = plans.flatMap(({ stack, plan }) => (plan ? [readPlan(stack, plan)] : []));
   const locations = new Map(read.flatMap((stack) => stack.locations).map((location) => [location.key, location]));

@@ -4,7 +4,7 @@ import { printable } from "../output/printable";
 import type { DriftReport, Findings, ReportedDifference } from "./drift-report";
 import { code, fence } from "./markdown";
 
-/** The report in lines, for the log of a job. */
+/** Renders the report as lines for a job's log. */
 export function driftLines({ errors, locations, elsewhere }: DriftReport): readonly string[] {
   const lines = [
     ...errors.map(({ stack }) => `${stack}: cannot be compared`),
@@ -14,7 +14,7 @@ export function driftLines({ errors, locations, elsewhere }: DriftReport): reado
   return lines.length === 0 ? ["no drift"] : lines.map(printable);
 }
 
-/** The report in Markdown, for the summary of a job on GitHub. Whatever names hold, it is text. */
+/** Renders the report as Markdown, for a job's summary on GitHub. Names are escaped. */
 export function driftMarkdown({ result, errors, locations, elsewhere }: DriftReport): string {
   const titles = { none: "no drift", drift: "the platform differs", error: "a stack cannot be compared" };
   return [
@@ -27,7 +27,7 @@ export function driftMarkdown({ result, errors, locations, elsewhere }: DriftRep
   ].join("\n\n");
 }
 
-/** The report as tests that passed or failed, one for each location, for GitLab. */
+/** Renders the report as JUnit XML for GitLab, with one test per location. */
 export function driftJunit({ errors, locations, elsewhere }: DriftReport): string {
   const cases: readonly TestCase[] = [
     ...errors.map(({ stack, message }) => ({
@@ -73,7 +73,7 @@ function toLine(found: ReportedDifference): string {
 function describe({ action, attributes }: ReportedDifference, quote: (text: string) => string): string {
   const changes = attributes.map(
     ({ name, expected, found }) =>
-      `${quote(name)} should be ${quote(JSON.stringify(expected))} and is ${quote(JSON.stringify(found))}`,
+      `${quote(name)} should be ${quote(JSON.stringify(expected))} but is ${quote(JSON.stringify(found))}`,
   );
   return changes.length > 0 ? changes.join(", ") : `a deploy would ${action} it`;
 }

@@ -1,29 +1,29 @@
 import { CliError } from "../cli-error";
 
-/** The server of a merge request: where its comments are, and how they are written. */
+/** The server of a merge request, and how to comment on it. */
 export interface Forge {
   /** URL of the merge request's comments. */
   readonly comments: string;
   readonly commentUrl: (id: number) => string;
   readonly updateMethod: "PATCH" | "PUT";
   readonly headers: Readonly<Record<string, string>>;
-  /** URL that says who the token is of. */
+  /** URL of the token's user. */
   readonly self: string;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * Finds out from a job's variables which merge request it is for.
+ * Finds a job's merge request in its variables.
  *
- * @param readEvent - reads the event that started a job on GitHub
- * @throws CliError in a sentence that names the variable, if this is no such job
+ * @param readEvent - reads the event that triggered a job on GitHub
+ * @throws CliError if the job has no merge request
  */
 export function forgeOf(variables: Variables, readEvent: (file: string) => unknown): Forge {
   const required = (name: string): string => {
     const value = variables[name];
     if (!value) {
-      throw new CliError(`${name} is not set. This command runs in a job for a merge request on GitHub or GitLab.`);
+      throw new CliError(`${name} is not set. Run this command in a job for a merge request on GitHub or GitLab.`);
     }
     return value;
   };
@@ -39,7 +39,7 @@ function github(required: Required, readEvent: (file: string) => unknown): Forge
   const number = event?.pull_request?.number;
   if (!Number.isInteger(number)) {
     throw new CliError(
-      "The event of this job is no pull request. Run the command in a workflow that is on: pull_request.",
+      "This job was not triggered by a pull request. Run the command in a workflow with on: pull_request.",
     );
   }
   const api = required("GITHUB_API_URL");

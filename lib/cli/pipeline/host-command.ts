@@ -2,16 +2,16 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 
-/** Commands of the hosts of constructs: that of cdktf, and that of the fork which goes on with it. */
+/** Commands that synthesize and deploy: cdktf, and its successor cdktn. */
 const COMMANDS = ["cdktf", "cdktn"] as const;
 
-/** The library of cdktf-cli that was compiled in advance for Node 22 and older, and will not be for newer ones. */
+/** A library of cdktf-cli with prebuilt binaries for Node 22 and older only. */
 const TERMINAL_LIBRARY = "@cdktf/node-pty-prebuilt-multiarch";
 
-/** What runs the app of a repository: the command of its host, or this command itself, for a reason that the log says. */
+/** What runs a repository's app: the host's command, or this command itself if that is missing, with the reason. */
 export type HostCommand = { readonly name: string } | { readonly missing: string };
 
-/** Finds the command of the host as a shell would, the repository's own first, and tells whether it runs on this Node. */
+/** Finds the host's command in PATH, the repository's own first, and checks whether it runs on this Node. */
 export function findHostCommand(env: NodeJS.ProcessEnv): HostCommand {
   for (const folder of (env.PATH ?? "").split(delimiter)) {
     const name = COMMANDS.find((command) => existsSync(join(folder, command)));
@@ -24,7 +24,7 @@ export function findHostCommand(env: NodeJS.ProcessEnv): HostCommand {
   return { missing: "cdktf-cli is not installed" };
 }
 
-/** Whether this Node is one that the package of a command takes; what is no package takes any. */
+/** Returns whether a command's package supports this Node. A command outside a package supports any. */
 function isNewEnough(file: string): boolean {
   const manifest = findManifest(dirname(file));
   const { engines } = (manifest ? JSON.parse(readFileSync(manifest, "utf8")) : {}) as { engines?: { node?: string } };
@@ -42,13 +42,13 @@ function findManifest(folder: string): string | undefined {
   return dirname(folder) === folder ? undefined : findManifest(dirname(folder));
 }
 
-/** Whether the libraries that a command needs have a build for this Node. */
+/** Returns whether the libraries of a command have a build for this Node. */
 function isLoadable(file: string): boolean {
   const require = createRequire(file);
   try {
     require.resolve(TERMINAL_LIBRARY);
   } catch {
-    return true; // It needs none.
+    return true; // The command does not use the library.
   }
   try {
     require(TERMINAL_LIBRARY);

@@ -13,25 +13,25 @@ import { prepareRepository } from "./repository";
 import { safeLine } from "./safe-log";
 import { deployStacks, planStacks } from "./stacks";
 
-/** What a job of a pipeline works with. */
+/** Options of a pipeline's jobs. */
 export interface JobOptions {
-  /** The repository with the stacks. */
+  /** Folder of the repository with the stacks. */
   readonly folder: string;
-  /** Where reports go, relative to it. */
+  /** Folder for the reports, relative to the repository. */
   readonly reports: string;
   readonly variables: NodeJS.ProcessEnv;
   readonly providerFolder: string;
-  /** Takes what goes to the job's log. */
+  /** Writes to the job's log. */
   readonly log: (text: string) => void;
 }
 
-/** How a job ends: 0 well, 1 it failed, 2 the platform differs. */
+/** Exit code of a job: 0 for success, 1 for a failure, 2 if the platform differs. */
 export type JobResult = number;
 
-/** Plans every stack and writes `plan.md`, the text for a comment. Nothing on the platform or in the state is changed. */
+/** Plans every stack and writes `plan.md`, the text of the comment. Changes neither the platform nor the state. */
 export async function planJob(options: JobOptions): Promise<JobResult> {
   return interruptible(async (signal) => {
-    // Nothing is written, so there is nothing to lock: a merge request must not hold up a deploy.
+    // The job writes no state, so it takes no lock: a merge request must not block a deploy.
     const plans = await planStacks(prepareRepository(options), ["-lock=false"], signal);
     const text = renderPlanComment(plans);
     writeReport(options, "plan.md", text);
@@ -40,21 +40,21 @@ export async function planJob(options: JobOptions): Promise<JobResult> {
   });
 }
 
-/** Makes the platform what the stacks say. Running it again goes on from where it ended. */
+/** Deploys the stacks. Running it again continues where it stopped. */
 export async function deployJob(options: JobOptions): Promise<JobResult> {
   return interruptible(async (signal) => {
     const repository = prepareRepository(options);
     const { env } = repository;
-    // Two deploys at once take turns: the second one waits for the lock of the state.
+    // Concurrent deploys run one after the other: the second one waits for the state lock.
     const waiting = [env.TF_CLI_ARGS_apply, lockTimeout(options)].filter((text) => text).join(" ");
     return deployStacks({ ...repository, env: { ...env, TF_CLI_ARGS_apply: waiting } }, signal);
   });
 }
 
-/** Compares the platform with what the stacks say, and writes the reports. Changes nothing. */
+/** Compares the platform with the stacks, and writes the reports. Changes nothing. */
 export async function driftJob(options: JobOptions): Promise<JobResult> {
   return interruptible(async (signal) => {
-    // With the lock, since a deploy that is under way would look like drift.
+    // The job takes the lock, since a running deploy would look like drift.
     const plans = await planStacks(prepareRepository(options), [lockTimeout(options)], signal);
     const report = makeDriftReport(plans, new Date());
     writeDrift(options, report);
@@ -67,13 +67,13 @@ export async function driftJob(options: JobOptions): Promise<JobResult> {
   });
 }
 
-/** Puts a report on the merge request that this job is for. */
+/** Comments a report on the job's merge request. */
 export async function commentJob({ folder, reports, variables, log }: JobOptions, file?: string): Promise<JobResult> {
   const path = resolve(folder, file ?? join(reports, "plan.md"));
   const forge = forgeOf(variables, (event) => JSON.parse(readFileSync(event, "utf8")));
-  const text = onPath(path, "Run cdktf-abiquo pipeline plan first, or name a file.", () => readFileSync(path, "utf8"));
+  const text = onPath(path, "Run cdktf-abiquo pipeline plan first, or give a file.", () => readFileSync(path, "utf8"));
   await putComment(forge, text);
-  log("cdktf-abiquo: comment put on the merge request\n");
+  log("cdktf-abiquo: commented on the merge request\n");
   return 0;
 }
 
@@ -81,7 +81,7 @@ function writeDrift(options: JobOptions, report: DriftReport): void {
   rmSync(resolve(options.folder, options.reports, "locations"), { recursive: true, force: true });
   writeReport(options, "drift.json", toJson(report));
   for (const location of report.locations) {
-    // An id is a number, but an address may hold anything.
+    // An id is a number, but an address may contain any characters.
     writeReport(options, join("locations", `${location.key.replace(/[^\w.-]/g, "_")}.json`), toJson(location));
   }
   writeReport(options, "drift.xml", driftJunit(report));
@@ -96,13 +96,13 @@ function toJson(value: unknown): string {
 
 function writeReport({ folder, reports }: JobOptions, name: string, text: string): void {
   const file = resolve(folder, reports, name);
-  onPath(file, "Name another folder with --reports.", () => {
+  onPath(file, "Choose another folder with --reports.", () => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text.endsWith("\n") ? text : `${text}\n`);
   });
 }
 
-/** GitHub shows what is in this file on the page of the run. */
+/** GitHub shows the content of this file on the page of the run. */
 function addToSummary({ variables }: JobOptions, text: string): void {
   if (variables.GITHUB_STEP_SUMMARY) {
     appendFileSync(variables.GITHUB_STEP_SUMMARY, `${text}\n`);
@@ -118,8 +118,8 @@ function lockTimeout({ variables }: JobOptions): string {
 }
 
 /**
- * Runs a job whose programs get the signals that this process gets; when one has ended by them, the job ends as well, and
- * leaves nothing behind.
+ * Runs a job and forwards the signals of this process to its programs. When a signal has ended a program, the job ends
+ * too, and leaves nothing behind.
  */
 async function interruptible(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const controller = new AbortController();

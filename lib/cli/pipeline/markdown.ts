@@ -1,11 +1,11 @@
 import { printable } from "../output/printable";
 
-/** Longest text that is shown in a line. */
+/** Maximum length of inline code, in characters. */
 const LONGEST = 200;
 
 /**
- * Text as inline code, in which Markdown, links, mentions and HTML mean nothing, whatever is in it. A bar would end the
- * cell of a table even there, so that it stands between two pieces of code.
+ * Renders text as inline code, so that Markdown, links, mentions and HTML in it have no effect. A bar would still end a
+ * table cell, so it is written as an entity between two code spans.
  *
  * @see https://spec.commonmark.org/0.31.2/#code-spans and https://github.github.com/gfm/#tables-extension-
  */
@@ -15,14 +15,14 @@ export function code(text: string): string {
   return short === "" ? "(empty)" : short.split("|").map(codeSpan).join("&#124;");
 }
 
-/** A code block that its text cannot end. */
+/** Renders a code block that its text cannot close. */
 export function fence(text: string): string {
   const lines = text.split(/\r\n|[\n\r]/).map((line) => line.split("\t").map(printable).join("\t"));
   const ticks = "`".repeat(Math.max(3, longestRun(text) + 1));
   return [ticks, ...lines, ticks].join("\n");
 }
 
-/** The beginning of a text, and how much there is besides. */
+/** Truncates a text, and says how many characters are missing. */
 export function shorten(text: string, most: number): string {
   return text.length <= most
     ? text
@@ -34,7 +34,7 @@ function codeSpan(text: string): string {
     return "";
   }
   const ticks = "`".repeat(longestRun(text) + 1);
-  // A renderer takes one blank off both ends, and a backtick there would lengthen the delimiter.
+  // Renderers strip one space from both ends. A backtick there would lengthen the delimiter.
   const pad = /^[ `]|[ `]$/.test(text) ? " " : "";
   return `${ticks}${pad}${text}${pad}${ticks}`;
 }

@@ -4,16 +4,16 @@ import type { PlanLocation } from "../plan/plan-locations";
 import { code, fence, shorten } from "./markdown";
 import type { StackPlan } from "./stacks";
 
-/** The line by which the comment of an earlier run is found. */
+/** First line of the comment, which identifies the comment of an earlier run. */
 export const COMMENT_MARKER = "<!-- platform-plan -->";
 
-/** GitHub takes comments of 65,536 characters. */
+/** Maximum length of the comment, in characters. GitHub's own limit is 65,536. */
 const LONGEST_COMMENT = 60_000;
 
-/** Names beyond this many are counted. */
+/** Maximum number of names in a list. The rest is only counted. */
 const MOST_NAMES = 20;
 
-/** The text for a comment on a merge request, in Markdown. Whatever names hold, it is text. */
+/** Renders the comment on a merge request, in Markdown. Names are escaped. */
 export function renderPlanComment(plans: readonly StackPlan[]): string {
   const room = Math.floor(LONGEST_COMMENT / Math.max(plans.length, 1)) - 2;
   const blocks = plans.map((plan) => renderStack(plan, room));
@@ -28,7 +28,7 @@ export function renderPlanComment(plans: readonly StackPlan[]): string {
 }
 
 function renderStack({ stack, text, plan }: StackPlan, room: number): string {
-  // A heading of letters alone needs no code.
+  // A heading with only letters, digits and dashes needs no escaping.
   const title = `### ${/^[a-z\d-]+$/i.test(stack) ? stack : code(stack)}`;
   if (!plan) {
     return [`${title}: the plan failed`, fence(shorten(text, room - 400))].join("\n\n");
@@ -44,11 +44,11 @@ function renderStack({ stack, text, plan }: StackPlan, room: number): string {
     `${title}: ${countActions(objects)}`,
     ...reach(objects, names, Math.floor(half / 2)),
     renderTable(objects, names, Math.floor(half / 2)),
-    `<details><summary>What Terraform says</summary>\n\n${fence(shorten(text, half - 400))}\n\n</details>`,
+    `<details><summary>Terraform's output</summary>\n\n${fence(shorten(text, half - 400))}\n\n</details>`,
   ].join("\n\n");
 }
 
-/** What is counted, with the word for it. */
+/** Actions that are counted, and their verbs. */
 const COUNTED: readonly (readonly [string, (difference: Difference) => boolean])[] = [
   ["import", ({ effects }) => effects.includes("imports")],
   ["take over", ({ effects }) => effects.includes("takes over")],
@@ -68,10 +68,10 @@ function countActions(objects: readonly Difference[]): string {
 
 type Names = ReadonlyMap<string, PlanLocation>;
 
-/** What reviewers must not miss: services that several locations depend on, and locations that lose one. */
+/** Lists what reviewers must not miss: changes of shared services, and locations that lose a service. */
 function reach(objects: readonly Difference[], names: Names, room: number): readonly string[] {
   const lines = objects.flatMap((difference) => reachOf(difference, names));
-  return lines.length === 0 ? [] : ["**What depends on it:**", fitting(lines, room).join("\n")];
+  return lines.length === 0 ? [] : ["**Affected locations:**", fitting(lines, room).join("\n")];
 }
 
 function reachOf(difference: Difference, names: Names): readonly string[] {
@@ -89,14 +89,14 @@ function reachOf(difference: Difference, names: Names): readonly string[] {
   return leaves.length > 0 ? [`- The plan **detaches** ${what} from: ${nameAll(leaves, names)}`] : [];
 }
 
-/** The host where a service is now. */
+/** Returns the current host of a service. */
 function hostOf({ uri: planned, attributes }: Difference): string | undefined {
   const found = attributes.find(({ name }) => name === "uri")?.found;
   const uri = typeof found === "string" ? found : planned;
   return uri !== undefined && URL.canParse(uri) ? new URL(uri).hostname || undefined : uri;
 }
 
-/** Locations as the warnings of a plan name them: the name, and the id in brackets. */
+/** Formats locations as in a plan's warnings: the name, with the id in parentheses. */
 function nameAll(keys: readonly string[], names: Names): string {
   const all = keys.map((key) => {
     const { name, id } = names.get(key) ?? { name: key, id: null };
@@ -133,7 +133,7 @@ function value(content: unknown): string {
   return code(typeof content === "string" ? content : JSON.stringify(content));
 }
 
-/** Whole lines as far as there is room for them: half a line could let the text behind it become markup. */
+/** Returns as many whole lines as fit. A truncated line could turn the text after it into markup. */
 function fitting(
   lines: readonly string[],
   room: number,

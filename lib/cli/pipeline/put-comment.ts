@@ -3,23 +3,23 @@ import type { Forge } from "./forge";
 
 const PAGE = 100;
 
-/** Milliseconds that the server may take for an answer. */
+/** Timeout of a request, in milliseconds. */
 const TIMEOUT = 30_000;
 
 interface Comment {
   readonly id: number;
   readonly body?: string;
-  /** On GitHub. */
+  /** Author on GitHub. */
   readonly user?: { readonly id?: number; readonly type?: string } | null;
-  /** On GitLab. */
+  /** Author on GitLab. */
   readonly author?: { readonly id?: number } | null;
 }
 
 /**
- * Puts a text on a merge request, in place of the one that begins with the same line and was put there before. One of
- * somebody else is left alone: its author could change it afterwards, and with it what reviewers take for the plan.
+ * Comments on a merge request, or updates our earlier comment, which begins with the same line. Comments of other users
+ * are left alone: their authors could edit them later and show reviewers a false plan.
  *
- * @throws CliError if the server refuses or cannot be reached
+ * @throws CliError if the server refuses the request or cannot be reached
  */
 export async function putComment(forge: Forge, body: string): Promise<void> {
   const [marker = ""] = body.split("\n");
@@ -50,7 +50,7 @@ async function findEarlier(forge: Forge, marker: string): Promise<number | undef
   }
 }
 
-/** GitHub does not tell a workflow's own token whose it is; comments made with it are a bot's. */
+/** GitHub does not tell a workflow's token its user. Comments made with such a token belong to a bot. */
 function isOwn({ user, author }: Comment, self: number | undefined): boolean {
   const by = user?.id ?? author?.id;
   return self === undefined || by === undefined ? user?.type === undefined || user.type === "Bot" : by === self;
@@ -76,7 +76,7 @@ async function send({ headers }: Forge, method: string, url: string, content?: o
       method,
       headers: { ...headers, ...(content && { "content-type": "application/json" }) },
       ...(content && { body: JSON.stringify(content) }),
-      redirect: "error", // The token is for this server alone.
+      redirect: "error", // The token must not reach another server.
       signal: AbortSignal.timeout(TIMEOUT),
     });
   } catch (cause) {
@@ -84,7 +84,7 @@ async function send({ headers }: Forge, method: string, url: string, content?: o
   }
 }
 
-/** `fetch` says only that it failed; why is in the cause, which has a code where its message is empty. */
+/** `fetch` reports only a failure. Its cause has the reason, or a code if its message is empty. */
 function reasonOf(error: unknown): string {
   const { message, cause } = error as Error & {
     readonly cause?: { readonly message?: string; readonly code?: string };

@@ -2,15 +2,15 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { install } from "../install";
 
-/** A repository with stacks, and what its programs run with. */
+/** A repository with stacks, and the environment of its programs. */
 export interface Repository {
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Takes what goes to the job's log. */
+  /** Writes to the job's log. */
   readonly log: (text: string) => void;
 }
 
-/** What the provider is laid out with. */
+/** Options for preparing a repository. */
 export interface PrepareOptions {
   readonly folder: string;
   readonly variables: NodeJS.ProcessEnv;
@@ -18,7 +18,7 @@ export interface PrepareOptions {
   readonly log: (text: string) => void;
 }
 
-/** Lays the provider out, and prepares the environment in which programs are quiet and ask nothing. */
+/** Installs the provider, and prepares an environment in which programs are quiet and never prompt. */
 export function prepareRepository({ folder, variables, providerFolder, log }: PrepareOptions): Repository {
   const environment = { workingFolder: folder, homeFolder: homedir(), platform: process.platform, variables };
   const { variables: exported, report } = install({ providerFolder, environment });
@@ -30,7 +30,7 @@ export function prepareRepository({ folder, variables, providerFolder, log }: Pr
     CHECKPOINT_DISABLE: "1",
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
-    CI: variables.CI ?? "true", // Without it, cdktf repeats a spinner in the log ten times a second.
+    CI: variables.CI ?? "true", // Otherwise cdktf writes a spinner to the log ten times a second.
   };
   return { folder, env, log };
 }

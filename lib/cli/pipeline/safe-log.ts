@@ -1,11 +1,11 @@
 import { printable } from "../output/printable";
 
-/** Colours of text. Other sequences move the cursor or fold lines of GitLab's log. */
+/** Escape sequences for colours. Others move the cursor or fold lines in GitLab's log. */
 const COLOR = /(\u001b\[[\d;]*m)/;
 
 /**
- * A line of another program's output as it may go to a job's log. What its runner would obey is shown, and not obeyed:
- * GitHub takes a line that begins with `::` for a command, and `##[` anywhere in it.
+ * Makes a line of another program's output safe for a job's log: the runner shows workflow commands in it, but does not
+ * execute them. GitHub treats `::` at the beginning of a line as a command, and `##[` anywhere.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
@@ -16,20 +16,20 @@ export function safeLine(line: string): string {
   return plain.trimStart().startsWith("::") ? `| ${text}` : text;
 }
 
-/** Takes output in pieces, as it comes, and writes it on as safe lines. */
+/** Takes output in chunks, and writes it as safe lines. */
 export class SafeLog {
   #rest = "";
 
   constructor(private readonly write: (text: string) => void) {}
 
-  /** Takes a piece, whose last line may be incomplete. */
+  /** Adds a chunk. Its last line may be incomplete. */
   add(piece: string): void {
     const lines = `${this.#rest}${piece}`.split(/\r\n|\n|\r(?!$)/);
     this.#rest = lines.pop() ?? "";
     lines.forEach((line) => this.write(`${safeLine(line)}\n`));
   }
 
-  /** Writes what is left. */
+  /** Writes the remaining incomplete line. */
   end(): void {
     if (this.#rest !== "") {
       this.write(`${safeLine(this.#rest)}\n`);

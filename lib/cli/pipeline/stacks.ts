@@ -9,18 +9,18 @@ import type { Repository } from "./repository";
 import { synthesize, type SynthesizedStack } from "./synthesis";
 import { runTool, type ToolOptions, type ToolResult } from "./tools";
 
-/** What became of the plan of one stack. */
+/** The result of planning one stack. */
 export interface StackPlan {
   readonly stack: string;
-  /** Terraform's words. */
+  /** Terraform's output. */
   readonly text: string;
-  /** Absent if it could not be planned. */
+  /** Absent if planning failed. */
   readonly plan?: TerraformPlan;
 }
 
 /**
- * Synthesizes the stacks and plans each of them with some arguments. Plans do not stay on the disk: they hold secrets in
- * clear text.
+ * Synthesizes the stacks and plans each of them with the given arguments. Plan files are deleted, since they contain
+ * secrets in clear text.
  *
  * @throws CliError if the stacks cannot be synthesized, or a program is missing
  */
@@ -38,7 +38,7 @@ export async function planStacks(
       repository.log(`== ${stack}\n`);
       planned.push({ stack, ...(await planStack(repository, { folder, file: join(plans, "plan.tfplan"), args })) });
     }
-    signal.throwIfAborted(); // What was cut off is no plan that failed.
+    signal.throwIfAborted(); // An interrupted plan is not a failed plan.
     return planned;
   } finally {
     rmSync(plans, { recursive: true, force: true });
@@ -46,10 +46,10 @@ export async function planStacks(
 }
 
 /**
- * Synthesizes the stacks and makes the platform what they say, one after the other, until one fails. `TF_CLI_ARGS_apply`
- * in the environment goes to each apply.
+ * Synthesizes the stacks and deploys them one after the other, until one fails. `TF_CLI_ARGS_apply` in the environment
+ * applies to each of them.
  *
- * @returns the exit code of the program that ended last
+ * @returns the exit code of the last program
  * @throws CliError if the stacks cannot be synthesized, or a program is missing
  */
 export async function deployStacks(repository: Repository, signal: AbortSignal): Promise<number> {
@@ -79,11 +79,11 @@ async function deployStack({ env, log }: Repository, { stack, folder }: Synthesi
   return runTool(terraformOf(env), ["apply", "-no-color", "-auto-approve"], { ...options, log });
 }
 
-/** Finds what synthesizes and deploys, and says so where it is not the command of the host. */
+/** Chooses the command that synthesizes and deploys. Logs the reason if it is not the host's command. */
 function chooseCommand({ env, log }: Repository): HostCommand {
   const command = findHostCommand(env);
   if ("missing" in command) {
-    log(`cdktf-abiquo: ${command.missing}, so that the app in cdktf.json and Terraform are called directly.\n`);
+    log(`cdktf-abiquo: ${command.missing}, so the app in cdktf.json and Terraform are called directly.\n`);
   }
   return command;
 }
@@ -129,7 +129,7 @@ async function showPlan(
 ): Promise<TerraformPlan> {
   const { exitCode, output } = await runTool(terraform, ["show", "-json", file], { ...options, isOutputOnly: true });
   if (exitCode !== 0) {
-    throw new CliError("Terraform could not show the plan that it has made. Run again.");
+    throw new CliError("Terraform could not show its own plan. Run the job again.");
   }
   return parsePlan(output);
 }

@@ -6,10 +6,10 @@ import type { HostCommand } from "./host-command";
 import type { Repository } from "./repository";
 import { runTool, type ToolResult } from "./tools";
 
-/** A stack that was synthesized. */
+/** A synthesized stack. */
 export interface SynthesizedStack {
   readonly stack: string;
-  /** Where Terraform runs. */
+  /** Working folder of Terraform. */
   readonly folder: string;
 }
 
@@ -29,20 +29,20 @@ interface ManifestStack {
 }
 
 /**
- * Synthesizes the stacks of a repository, and returns them in the order in which they depend on each other.
+ * Synthesizes the stacks of a repository, and returns them in dependency order.
  *
- * @throws CliError if the app fails, or does not synthesize
+ * @throws CliError if the app fails or does not call `synth`
  */
 export async function synthesize(repository: Repository, command: HostCommand): Promise<readonly SynthesizedStack[]> {
   const project = readProject(repository.folder);
   const output = join(repository.folder, project.output ?? "cdktf.out");
   const manifest = join(output, "manifest.json");
-  rmSync(manifest, { force: true }); // One of an earlier run must not pass for what this one gives.
+  rmSync(manifest, { force: true }); // A manifest from an earlier run must not be mistaken for the result of this one.
   const { exitCode, output: words } = await runApp(repository, command, project);
   if (exitCode !== 0) {
     throw new CliError(`The stacks could not be synthesized:\n${words.trim()}`);
   }
-  const advice = "The app in cdktf.json has to call app.synth().";
+  const advice = "The app in cdktf.json must call app.synth().";
   const { stacks } = JSON.parse(onPath(manifest, advice, () => readFileSync(manifest, "utf8"))) as Manifest;
   repository.log("cdktf-abiquo: stacks synthesized\n");
   return inOrder(stacks).map((stack) => ({
@@ -51,7 +51,7 @@ export async function synthesize(repository: Repository, command: HostCommand): 
   }));
 }
 
-/** Not every host's command needs the file. */
+/** Reads cdktf.json, which not every host's command needs. */
 function readProject(folder: string): ProjectFile {
   const file = join(folder, "cdktf.json");
   if (!existsSync(file)) {
@@ -60,7 +60,7 @@ function readProject(folder: string): ProjectFile {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as ProjectFile;
   } catch (error) {
-    throw new CliError(`${file} is not JSON (${(error as Error).message}).`, { cause: error });
+    throw new CliError(`${file} is not valid JSON (${(error as Error).message}). Correct it.`, { cause: error });
   }
 }
 
@@ -74,7 +74,7 @@ function runApp(
   }
   if (!app) {
     throw new CliError(
-      `${folder} has no cdktf.json that names an "app". Run this in the folder of a repository with stacks.`,
+      `${folder} has no cdktf.json with an "app". Run this command in the folder of a repository with stacks.`,
     );
   }
   const given = env.CDKTF_CONTEXT_JSON ? (JSON.parse(env.CDKTF_CONTEXT_JSON) as object) : {};
@@ -89,7 +89,7 @@ function runApp(
   });
 }
 
-/** Every stack behind those that it depends on, and otherwise in the order of the app. */
+/** Sorts stacks so that each follows its dependencies, and otherwise keeps the app's order. */
 function inOrder(stacks: Manifest["stacks"]): readonly string[] {
   const ordered = new Set<string>();
   const add = (name: string): void => {

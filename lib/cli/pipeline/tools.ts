@@ -2,27 +2,27 @@ import { StringDecoder } from "node:string_decoder";
 import { startChild } from "../child-process";
 import { SafeLog } from "./safe-log";
 
-/** How a program ended, and what it said on both its channels. */
+/** Exit code of a program, and its output on both streams. */
 export interface ToolResult {
   readonly exitCode: number;
   readonly output: string;
 }
 
-/** How a program is run. */
+/** Options for running a program. */
 export interface ToolOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Takes what it says as it says it, made safe for a job's log. @default - nothing is shown */
+  /** Receives the output as it is written, made safe for a job's log. @default - nothing is shown */
   readonly log?: (text: string) => void;
-  /** Whether the result has standard output alone. @default false */
+  /** Whether the result contains only standard output. @default false */
   readonly isOutputOnly?: boolean;
-  /** Whether the command is a line for the system's shell. @default false */
+  /** Whether the command is run by the system's shell. @default false */
   readonly isShellCommand?: boolean;
 }
 
 /**
- * Runs a program to its end.
- * @throws CliError if it cannot be started
+ * Runs a program until it ends.
+ * @throws CliError if the program cannot be started
  */
 export async function runTool(command: string, args: readonly string[], options: ToolOptions): Promise<ToolResult> {
   const { cwd, env, log = () => undefined, isOutputOnly = false, isShellCommand: shell = false } = options;

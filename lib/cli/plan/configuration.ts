@@ -2,7 +2,7 @@ import type { ConfigurationModule, Expression, TerraformPlan } from "./terraform
 
 const KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/y;
 
-/** What the configuration says of a resource, by argument. */
+/** Returns a resource's expressions in the configuration, by argument. */
 export function expressionsOf(plan: TerraformPlan, address: string): Readonly<Record<string, Expression | undefined>> {
   const { modules, resource } = partsOf(address);
   const module = modules.reduce<ConfigurationModule | undefined>(
@@ -13,9 +13,9 @@ export function expressionsOf(plan: TerraformPlan, address: string): Readonly<Re
 }
 
 /**
- * Whether references in one resource's configuration mean another object. Terraform lists a reference with everything that
- * it begins with (`abiquo_datacenter.a["x"].id`, `abiquo_datacenter.a["x"]`, `abiquo_datacenter.a`), so that a shorter one
- * counts only where no longer one names an instance.
+ * Returns whether references in a resource's configuration refer to another object. Terraform lists a reference with
+ * all its prefixes (`abiquo_datacenter.a["x"].id`, `abiquo_datacenter.a["x"]`, `abiquo_datacenter.a`). A shorter one
+ * therefore counts only if no longer one names an instance.
  */
 export function matchesReference(references: readonly string[], target: string | undefined, from: string): boolean {
   if (target === undefined || modulePathOf(target) !== modulePathOf(from)) {
@@ -33,7 +33,7 @@ function modulePathOf(address: string): string {
   return address.slice(0, Math.max(at, 0));
 }
 
-/** The names of the modules on the way to a resource, and its address within the last one, all without keys. */
+/** Splits an address into the names of its modules and the address within the last one, all without instance keys. */
 function partsOf(address: string): { readonly modules: readonly string[]; readonly resource: string } {
   const words = withoutKeys(address).split(".");
   const modules: string[] = [];
@@ -44,7 +44,7 @@ function partsOf(address: string): { readonly modules: readonly string[]; readon
   return { modules, resource: words.join(".") };
 }
 
-/** Keys of instances may hold dots and brackets themselves. */
+/** Removes instance keys, which may contain dots and brackets. */
 function withoutKeys(address: string): string {
   let text = "";
   for (let place = 0; place < address.length;) {

@@ -8,47 +8,47 @@ import type { ResourceChange, TerraformPlan } from "./terraform-plan";
 const UNKNOWN = "(known after apply)";
 const SENSITIVE = "(sensitive)";
 
-/** What a plan says, by objects and by locations. */
+/** The content of a plan, by object and location. */
 export interface PlanReading {
   readonly locations: readonly PlanLocation[];
-  /** What a deploy would change. */
+  /** Objects that a deploy would change. */
   readonly differences: readonly Difference[];
-  /** What a deploy would take into the state as it is. */
+  /** Objects that a deploy would import without a change. */
   readonly imports: readonly Difference[];
-  /** What was changed from outside, and a deploy would leave. */
+  /** Objects that were changed outside Terraform and that a deploy would leave as they are. */
   readonly observations: readonly Observation[];
 }
 
-/** An object that differs from what is expected of it. */
+/** An object that differs from its expected state. */
 export interface Observation {
   readonly stack: string;
   readonly address: string;
-  /** Address that a `moved` block took it from. */
+  /** Address before a `moved` block applied. */
   readonly previousAddress?: string;
   readonly type: string;
-  /** Abiquo's id of the object: of the one to take over or to import as well. */
+  /** Abiquo's id of the object, also for one to take over or to import. */
   readonly id?: string;
-  /** API name of a remote service's type. */
+  /** API name of the type, for a remote service. */
   readonly service?: string;
   readonly uri?: string;
   readonly action: string;
   readonly attributes: readonly AttributeDifference[];
-  /** Keys of the locations that this concerns. */
+  /** Keys of the affected locations. */
   readonly locations: readonly string[];
 }
 
-/** Something that a deploy would change. */
+/** An object that a deploy would change. */
 export interface Difference extends Observation {
   readonly effects: readonly Effect[];
-  /** `outside` if the object was changed behind Terraform's back. */
+  /** `outside` if the object was changed outside Terraform. */
   readonly cause: "outside" | "undeployed";
-  /** Keys of the locations that it serves now, and will not. */
+  /** Keys of the locations that the object will stop serving. */
   readonly leaves: readonly string[];
-  /** Keys of the locations that it will serve, and does not. */
+  /** Keys of the locations that the object will start serving. */
   readonly joins: readonly string[];
 }
 
-/** An attribute that differs. Locations are called by their names. */
+/** An attribute that differs. Locations appear by name. */
 export interface AttributeDifference {
   readonly name: string;
   readonly expected: unknown;
@@ -59,7 +59,7 @@ interface Context extends PlanContext {
   readonly drifts: ReadonlyMap<string, ResourceChange>;
 }
 
-/** Reads what differs in a plan, and which locations it concerns. */
+/** Reads the differences in a plan, and the locations they affect. */
 export function readPlan(stack: string, plan: TerraformPlan): PlanReading {
   const drifts = new Map((plan.resource_drift ?? []).map((drift) => [drift.address, drift]));
   const managed = (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
@@ -126,7 +126,7 @@ function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** Attributes that differ, and keys of the locations that this concerns. */
+/** Returns the attributes that differ, and the keys of the affected locations. */
 function compare(
   context: Context,
   resource: ResourceChange,
@@ -143,7 +143,10 @@ function compare(
   return { attributes, locations: isLinksOnly ? [...leaves, ...joins] : allLinks(context, resource) };
 }
 
-/** Names of the attributes that differ. What Abiquo decides is unknown before the apply, and tells nothing. */
+/**
+ * Returns the names of the attributes that differ. Skips values that Abiquo determines, which are unknown before the
+ * apply.
+ */
 function changedAttributes(plan: TerraformPlan, { address, change }: ResourceChange): readonly string[] {
   const { before, after, after_unknown: unknown } = change;
   if (!before || !after) {
@@ -160,7 +163,7 @@ function isEqual(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }
 
-/** A value as people read it: locations by their names, and no secret. */
+/** Formats a value for people: locations by name, and without secrets. */
 function show(
   context: Context,
   resource: ResourceChange,
@@ -177,7 +180,7 @@ function show(
   return side === "after" && hasUnknown(change, name) ? UNKNOWN : (change[side]?.[name] ?? null);
 }
 
-/** Keys of the locations that an object is, or is linked to: as it was deployed, as it is and as it is declared. */
+/** Returns the keys of the locations that an object is or is linked to: as deployed, as it is now, and as declared. */
 function allLinks(context: Context, resource: ResourceChange): readonly string[] {
   const itself = context.locations.find(({ address }) => address === resource.address);
   if (itself) {

@@ -2,7 +2,7 @@ import { LINK_ATTRIBUTES, hasUnknown, linkedKeys } from "./plan-locations";
 import type { PlanContext } from "./plan-locations";
 import type { ResourceChange } from "./terraform-plan";
 
-/** What a plan does to an object, as a verb. */
+/** The effect of a plan on an object, as a verb. */
 export type Effect =
   | "attaches"
   | "changes"
@@ -15,13 +15,13 @@ export type Effect =
   | "replaces"
   | "takes over";
 
-/** Attributes of a service's address. One that is given as `host` changes `uri` as well. */
+/** Attributes of a service's address. A change of `host` also changes `uri`. */
 const ADDRESS = ["uri", "host", "protocol", "port", "path"];
 
-/** Type of the resource that is a link and nothing else. */
+/** Resource type that is only a link. */
 export const ATTACHMENT = "abiquo_remote_service_attachment";
 
-/** What a plan does to one object; several things may be done at once. */
+/** Returns the effects of a plan on one object. There may be several. */
 export function effectsOf(
   context: PlanContext,
   resource: ResourceChange,
@@ -32,7 +32,7 @@ export function effectsOf(
   return [...imported, ...(actions.includes("update") ? updateOf(context, resource, changed) : wholeOf(resource))];
 }
 
-/** Keys of locations that a change links and that were not linked, and of those that it takes away. */
+/** Returns the keys of the locations that a change links, and of those that it unlinks. */
 export function movedLinks(
   context: PlanContext,
   resource: ResourceChange,
@@ -40,7 +40,7 @@ export function movedLinks(
   const moves = Object.keys(LINK_ATTRIBUTES).map((name) => {
     const before = linkedKeys(context, resource, { name, side: "before" });
     const after = linkedKeys(context, resource, { name, side: "after" });
-    // A set that is left out is unknown in some plans, and stays as it is.
+    // An omitted set is unknown in some plans, and stays as it is.
     const isKept = after.length === 0 && hasUnknown(resource.change, name);
     return {
       joins: after.filter((key) => !before.includes(key)),
@@ -65,7 +65,7 @@ function wholeOf({ type, change }: ResourceChange): readonly Effect[] {
   return actions.includes("forget") ? ["forgets"] : [];
 }
 
-/** The provider says in its plan which object it will take over, by its id. */
+/** The provider's plan contains the id of the object that it will take over. */
 function isTakenOver(after: ResourceChange["change"]["after"]): boolean {
   return typeof after?.takes_over === "string" && after.takes_over !== "";
 }

@@ -2,14 +2,14 @@ import type { LocationKind } from "../../domain";
 import { expressionsOf, matchesReference } from "./configuration";
 import type { ResourceChange, StateModule, TerraformPlan, Values } from "./terraform-plan";
 
-/** A location that a plan speaks of. */
+/** A location in a plan. */
 export interface PlanLocation {
-  /** Kind and id, or kind and address as long as it has no id. */
+  /** Kind and id, or kind and address if the location has no id yet. */
   readonly key: string;
   readonly kind: LocationKind;
   readonly id: string | null;
   readonly name: string;
-  /** Absent where the plan knows of nothing but a link to it. */
+  /** Absent if the plan contains only a link to the location. */
   readonly address?: string;
 }
 
@@ -18,7 +18,7 @@ const LOCATION_TYPES: Readonly<Record<string, LocationKind | undefined>> = {
   abiquo_public_cloud_region: "publicCloudRegion",
 };
 
-/** Attributes that link an object to locations, and to which kind of them. */
+/** Attributes that link an object to locations, and the kind of those locations. */
 export const LINK_ATTRIBUTES: Readonly<Record<string, LocationKind>> = {
   datacenter_ids: "datacenter",
   datacenter_id: "datacenter",
@@ -35,7 +35,7 @@ export interface PlanContext {
   readonly locations: readonly PlanLocation[];
 }
 
-/** All locations that are in the plan's state, drift and changes. */
+/** Finds all locations in the plan's state, drift and changes. */
 export function findLocations(plan: TerraformPlan): readonly PlanLocation[] {
   const changes = [...(plan.resource_drift ?? []), ...(plan.resource_changes ?? [])];
   const found = [
@@ -51,7 +51,7 @@ export function findLocations(plan: TerraformPlan): readonly PlanLocation[] {
   }, []);
 }
 
-/** What is to be said of a location, of which the plan may know no more than its key. */
+/** Returns the location with a key. If the plan contains only links to it, nothing but the key is known. */
 export function locationOf(locations: readonly PlanLocation[], key: string): PlanLocation {
   const [kind, id] = [key.slice(0, key.indexOf("-")) as LocationKind, key.slice(key.indexOf("-") + 1)];
   return locations.find((location) => location.key === key) ?? { key, kind, id, name: id };
@@ -68,18 +68,18 @@ export function linkedKeys(
   if (side === "before" || !hasUnknown(change, name)) {
     return known;
   }
-  // Ids of what has yet to be created are not known; the configuration says which objects they are of.
+  // Ids of objects that do not exist yet are unknown. The configuration's references identify these objects.
   const references = expressionsOf(plan, address)[name]?.references ?? [];
   const referred = locations.filter((location) => matchesReference(references, location.address, address));
   return [...new Set([...known, ...referred.map(({ key }) => key)])];
 }
 
-/** Whether an attribute, or a part of it, is known after the apply only. */
+/** Returns whether an attribute, or a part of it, is known only after the apply. */
 export function hasUnknown({ after_unknown: unknown }: ResourceChange["change"], name: string): boolean {
   return isMarked(unknown, name);
 }
 
-/** Whether an attribute, or a part of it, is marked in the shadow that Terraform gives a value. */
+/** Returns whether Terraform marks an attribute or a part of it, such as `sensitive_values` does. */
 export function isMarked(marks: Values | boolean | undefined, name: string): boolean {
   return marks === true || (typeof marks === "object" && JSON.stringify(marks[name] ?? false).includes("true"));
 }
@@ -97,7 +97,7 @@ interface Sighting {
   readonly values: Values;
 }
 
-/** One that was deleted behind Terraform's back is in the drift with its id, and in the changes without. */
+/** A location that was deleted outside Terraform has its id only in the drift, not in the changes. */
 function withLocation(
   locations: readonly PlanLocation[],
   { kind, address, values }: Sighting,

@@ -1,26 +1,28 @@
-/** Attributes of an object by name, as JSON has them. */
+/** Attributes of an object by name, as JSON values. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** A plan in the JSON form of `terraform show -json`: what is read of it here. */
+/** The parts of a plan's JSON form (`terraform show -json`) that are read here. */
 export interface TerraformPlan {
   readonly resource_changes?: readonly ResourceChange[];
-  /** What differs from the state because somebody else changed it. */
+  /** Objects that differ from the state because they were changed outside Terraform. */
   readonly resource_drift?: readonly ResourceChange[];
   readonly prior_state?: { readonly values?: { readonly root_module?: StateModule } };
   readonly configuration?: { readonly root_module?: ConfigurationModule };
 }
 
-/** What a plan does to one object. */
+/** The planned change of one object. */
 export interface ResourceChange {
   readonly address: string;
-  /** Where a `moved` block took the object from. */
+  /** Address before a `moved` block applied. */
   readonly previous_address?: string;
   readonly type: string;
   readonly mode: string;
   readonly change: Change;
 }
 
-/** Both sides of a change. What is unknown until the apply is left out of `after`, and true in `after_unknown`. */
+/**
+ * Both sides of a change. Values that are unknown until the apply are missing in `after`, and true in `after_unknown`.
+ */
 export interface Change {
   readonly actions: readonly string[];
   readonly before: Values | null;
@@ -31,13 +33,13 @@ export interface Change {
   readonly importing?: { readonly id?: string };
 }
 
-/** Objects in the state, with those of modules below. */
+/** Objects in the state, including those of child modules. */
 export interface StateModule {
   readonly resources?: readonly { readonly type: string; readonly address: string; readonly values?: Values }[];
   readonly child_modules?: readonly StateModule[];
 }
 
-/** What the configuration says of resources. Addresses are without keys and without the path of the module. */
+/** Resources in the configuration. Their addresses have no instance keys and no module path. */
 export interface ConfigurationModule {
   readonly resources?: readonly {
     readonly address: string;
@@ -46,26 +48,24 @@ export interface ConfigurationModule {
   readonly module_calls?: Readonly<Record<string, { readonly module?: ConfigurationModule }>>;
 }
 
-/** The value of an argument: a constant, or what it refers to. */
+/** The value of an argument: a constant, or references. */
 export interface Expression {
   readonly references?: readonly string[];
 }
 
 /**
- * Reads the output of `terraform show -json`.
+ * Parses the output of `terraform show -json`.
  *
- * @throws Error in one sentence if it is anything else
+ * @throws Error if the text is anything else
  */
 export function parsePlan(text: string): TerraformPlan {
   if (text.startsWith("PK")) {
-    throw new Error(
-      "It is Terraform's own plan file; make the JSON of it with: terraform show -json FILE > plan.json.",
-    );
+    throw new Error("It is a binary plan file. Convert it to JSON with: terraform show -json FILE > plan.json.");
   }
   const plan = parseJson(text);
   const changes = isRecord(plan) ? [plan.resource_changes ?? [], plan.resource_drift ?? []] : [undefined];
   if (!changes.every((list) => Array.isArray(list) && list.every(isResourceChange))) {
-    throw new Error("It is not the JSON of a plan, as terraform show -json PLAN prints it.");
+    throw new Error("It is not a plan in JSON, as terraform show -json PLAN prints it.");
   }
   return plan as TerraformPlan;
 }

@@ -4,33 +4,33 @@ import { connectionFromEnvironment } from "../../domain";
 import type { ConnectionSettings, Environment, SettingProblem } from "../../domain";
 import { CliError } from "../cli-error";
 
-/** How a command reaches the platform. */
+/** How a command connects to the platform. */
 export interface ConnectOptions {
-  /** The variables of the provider: `ABIQUO_ENDPOINT`, the login, and what else it knows. */
+  /** Environment variables of the provider: `ABIQUO_ENDPOINT`, the login, and its other settings. */
   readonly env: Environment;
   /** Version of the command, for Abiquo's log. */
   readonly version: string;
-  /** Told of what is legal and dangerous, such as a certificate that is not verified. */
+  /** Called with warnings about valid but dangerous settings, such as an unverified certificate. */
   readonly warn: (text: string) => void;
   readonly signal?: AbortSignal;
 }
 
-/** A platform that the command is logged in to. */
+/** A connection to a platform that the command is logged in to. */
 export interface Connection {
   readonly client: AbiquoClient;
-  /** Base URL of the API. It has no credentials. */
+  /** Base URL of the API, without credentials. */
   readonly endpoint: string;
-  /** Requests that may be under way at once. */
+  /** Maximum number of concurrent requests. */
   readonly concurrency: number;
 }
 
-/** As many as the provider has under way. */
+/** The provider's own default. */
 const DEFAULT_CONCURRENCY = 10;
 
 /**
- * Logs in to the platform that the environment names, by the rules of the provider's settings.
+ * Logs in to the platform that the environment names. The provider's rules for settings apply.
  *
- * @throws CliError in a few sentences if a variable is missing or wrong, or if Abiquo does not let us in
+ * @throws CliError if a variable is missing or invalid, or if the login fails
  */
 export async function connect({ env, version, warn, signal }: ConnectOptions): Promise<Connection> {
   const { connection, problems } = connectionFromEnvironment(env);
@@ -49,9 +49,9 @@ const PRIVILEGES =
   "PHYS_DC_ENUMERATE may be enough).";
 
 /**
- * Lets an error of Abiquo end the command in a few sentences.
+ * Calls Abiquo, and explains its errors to the user.
  *
- * @throws CliError for an error of Abiquo or of the way to it; anything else as it is
+ * @throws CliError for an error from Abiquo or the connection to it; rethrows any other error
  */
 export async function explained<T>(endpoint: string, call: () => Promise<T>): Promise<T> {
   try {

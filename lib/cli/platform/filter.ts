@@ -3,26 +3,26 @@ import { tryParseUri } from "../../domain";
 import { CliError } from "../cli-error";
 import type { Location } from "./platform";
 
-/** What a filter looks at. */
+/** Keys of a filter. */
 const KEYS = ["type", "host", "location"] as const;
 
 type FilterKey = (typeof KEYS)[number];
 
 /**
- * Which part of a platform is meant: patterns by what they are compared with. One of several for the same thing is enough;
- * what different things say must all hold. No pattern means everything.
+ * Selects a part of a platform: patterns by key. At least one pattern of each key must match; a key without patterns
+ * matches everything.
  */
 export type Filter = Readonly<Record<FilterKey, readonly string[]>>;
 
-/** What the help of a command says of its `--filter`. */
+/** Help text of the `--filter` option. */
 export const FILTER_HELP =
-  "part of the platform: type=NARS, host=rs1.example.com, location=Barcelona; * stands for any text; case does not " +
-  "matter (may repeat: one of the same kind, all of different kinds)";
+  "part of the platform: type=NARS, host=rs1.example.com, location=Barcelona; * matches any text; case does not matter " +
+  "(repeatable: one value of each key must match)";
 
 /**
- * Reads filters such as `host=*.bcn.example.com`.
+ * Parses filters such as `host=*.bcn.example.com`.
  *
- * @throws CliError that names what can be filtered by
+ * @throws CliError that names the valid keys
  */
 export function parseFilters(texts: readonly string[]): Filter {
   const entries = texts.map((text) => {
@@ -37,28 +37,28 @@ export function parseFilters(texts: readonly string[]): Filter {
   return { type: patternsOf("type"), host: patternsOf("host"), location: patternsOf("location") };
 }
 
-/** True if a type is meant. */
+/** Returns whether a filter selects a type. */
 export function isMeantType({ type }: Filter, name: string): boolean {
   return matches(type, name);
 }
 
-/** True if type and host of a service are meant, wherever it serves. */
+/** Returns whether a filter selects the type and the host of a service, whatever its locations. */
 export function isMeantService(filter: Filter, service: Pick<RemoteService, "type" | "uri">): boolean {
   return isMeantType(filter, service.type) && matches(filter.host, hostOf(service) ?? "");
 }
 
-/** True if a location is meant. */
+/** Returns whether a filter selects a location. */
 export function isMeantLocation({ location }: Filter, { name }: Pick<Location, "name">): boolean {
   return matches(location, name);
 }
 
-/** True if a service is meant by all that a filter says: where locations are named, it must serve one of them. */
+/** Returns whether a filter selects a service. If the filter names locations, the service must serve one of them. */
 export function isMeant(filter: Filter, service: RemoteService): boolean {
   const servesOne = service.locations.some((location) => isMeantLocation(filter, location));
   return isMeantService(filter, service) && (filter.location.length === 0 || servesOne);
 }
 
-/** The host in a service's address; undefined for an address that is none. */
+/** Returns the host of a service's address; undefined for an invalid address. */
 export function hostOf({ uri }: Pick<RemoteService, "uri">): string | undefined {
   return tryParseUri(uri)?.host;
 }

@@ -4,17 +4,17 @@ import type { Connection } from "./connect";
 import type { Platform } from "./platform";
 import { readPlatform } from "./read-platform";
 
-/** A platform as it was read, and the connection to ask more of it. */
+/** A platform as it was read, and the connection for further requests. */
 export interface ReadPlatform {
   readonly connection: Connection;
   readonly platform: Platform;
 }
 
 /**
- * Reads the platform that the process's environment names, with progress and warnings on standard error.
+ * Reads the platform that the process's environment names. Writes progress and warnings to standard error.
  *
- * @param version - that of the command
- * @throws CliError in a few sentences if that cannot be
+ * @param version - version of the command
+ * @throws CliError if the platform cannot be read
  */
 export async function readFromEnvironment(version: string): Promise<ReadPlatform> {
   const warn = (text: string): void => void process.stderr.write(`cdktf-abiquo: ${text}\n`);

@@ -1,13 +1,13 @@
 import type { Datacenter, PublicCloudRegion, RemoteService } from "../../abiquo";
 import type { LocationKind } from "../../domain";
 
-/** Everything that a command reads of a platform, in the order in which Abiquo made it. */
+/** Everything that a command reads from a platform, in the order in which Abiquo created it. */
 export interface Platform {
-  /** Base URL of the API. It has no credentials. */
+  /** Base URL of the API, without credentials. */
   readonly endpoint: string;
   readonly datacenters: readonly Datacenter[];
   readonly publicCloudRegions: readonly PublicCloudRegion[];
-  /** With the locations that each serves, and whether its last check succeeded. */
+  /** Remote services, with the locations that each serves and the result of its last check. */
   readonly remoteServices: readonly RemoteService[];
 }
 
@@ -19,7 +19,7 @@ export interface Location {
   readonly name: string;
 }
 
-/** All locations: datacenters first. */
+/** Returns all locations, datacenters first. */
 export function locationsOf({
   datacenters,
   publicCloudRegions,
@@ -30,12 +30,12 @@ export function locationsOf({
   ];
 }
 
-/** One text for each location, to be the key of a map. */
+/** Returns a unique key for a location, for use in a map. */
 export function keyOf({ kind, id }: Pick<Location, "kind" | "id">): string {
   return `${kind}/${id}`;
 }
 
-/** By the key of the location: the services that serve it. */
+/** Groups services by the keys of the locations that they serve. */
 export function servicesByLocation({ remoteServices }: Platform): ReadonlyMap<string, readonly RemoteService[]> {
   const placements = remoteServices.flatMap((service) =>
     service.locations.map((location) => [keyOf(location), service] as const),
@@ -43,7 +43,7 @@ export function servicesByLocation({ remoteServices }: Platform): ReadonlyMap<st
   return groupBy(placements);
 }
 
-/** Puts what has one key together, in the order of its arrival. */
+/** Groups values by key, in their original order. */
 export function groupBy<T>(entries: readonly (readonly [key: string, value: T])[]): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const [key, value] of entries) {

@@ -5,21 +5,21 @@ import type { Connection } from "./connect";
 import { keyOf, locationsOf } from "./platform";
 import type { Platform } from "./platform";
 
-/** How often the platform is read anew while someone else changes it. */
+/** How many times the platform is read while somebody changes it. */
 const ATTEMPTS = 3;
 
-/** Who may end the reading, and who is told of it. */
+/** Cancels the reading, and reports progress. */
 export interface ReadOptions {
   readonly signal?: AbortSignal;
-  /** Called for each of the three lists that was read. */
+  /** Called once for each of the three lists, when it has been read. */
   readonly onList?: () => void;
 }
 
 /**
- * Reads all locations and services. The three lists are no snapshot, so that they are read again where they contradict one
- * another.
+ * Reads all locations and services. The three lists are not a snapshot, so they are read again if they contradict each
+ * other.
  *
- * @throws CliError if Abiquo cannot be asked, or if the lists keep contradicting one another
+ * @throws CliError if Abiquo cannot be reached, or if the lists still contradict each other
  */
 export async function readPlatform(
   { client, endpoint }: Connection,
@@ -40,12 +40,12 @@ export async function readPlatform(
     }
   }
   throw new CliError(
-    `${endpoint}: a remote service names a location that is not in Abiquo's lists. Either the platform is being changed ` +
-      "(run again), or the user may not see every location (PHYS_DC_ENUMERATE, PCR_ENUMERATE).",
+    `${endpoint}: a remote service refers to a location that is not in Abiquo's lists. Either somebody is changing the ` +
+      "platform (run the command again), or the user cannot see every location (grant PHYS_DC_ENUMERATE, PCR_ENUMERATE).",
   );
 }
 
-/** Abiquo gives links in any order, and need not tell the names in them. */
+/** Sorts the links, which Abiquo lists in any order, and adds the names, which Abiquo may omit. */
 function withLocations(service: RemoteService, names: ReadonlyMap<string, string>): RemoteService {
   const locations = service.locations.map((location) => ({ ...location, name: names.get(keyOf(location)) ?? "" }));
   return {

@@ -2,20 +2,20 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { zipSync, type Zippable } from "fflate";
 
-/** Files of the Unix kind, in the upper half of a zip's external attributes. */
+/** Host system of Unix in a zip: the upper half of the external attributes contains the file mode. */
 const UNIX = 3;
 
 const REGULAR_FILE = 0o100000;
 
-/** The first moment a zip can name. fflate writes local time, so this is the same in every time zone. */
+/** Earliest time that a zip can store. fflate writes local time, so the bytes are the same in every time zone. */
 const TIME = new Date(1980, 0, 1);
 
-/** What is started, by Terraform or by our launcher; every other file is only read. */
+/** Files that Terraform or our launcher executes. All others are only read. */
 const EXECUTABLE = /^(?:terraform-provider-.*|node)$/;
 
 /**
- * Packs a provider's folder into a zip whose bytes depend on names and contents alone: fixed time, order and modes, and a
- * compressor in JavaScript, since zlib's output differs from version to version.
+ * Packs a provider's folder into a zip whose bytes depend only on names and contents. Time, order and modes are fixed.
+ * The compressor is written in JavaScript, since zlib's output differs between versions.
  */
 export function packProvider(folder: string, level: 6 | 9 = 9): Uint8Array {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -24,7 +24,7 @@ export function packProvider(folder: string, level: 6 | 9 = 9): Uint8Array {
     .sort();
   const entries = names.map((name) => {
     const mode = EXECUTABLE.test(name) ? 0o755 : 0o644;
-    // Without the shift to unsigned the file type's highest bit would make it negative.
+    // Without the unsigned shift, the file type's highest bit would make the number negative.
     const attrs = ((REGULAR_FILE | mode) << 16) >>> 0;
     return [name, [readFileSync(join(folder, name)), { level, mtime: TIME, os: UNIX, attrs }]] as const;
   });

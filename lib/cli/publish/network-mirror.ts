@@ -9,17 +9,17 @@ import type { ProviderPackage } from "../provider-package";
 import { packProvider } from "./archive";
 
 /**
- * Adds a version of the provider to a folder that any static https host can serve as a network mirror, under Terraform's
- * and OpenTofu's default hosts. Versions that are there stay, and running it again changes nothing.
+ * Adds a version of the provider to a folder that any static HTTPS host can serve as a network mirror. The provider is
+ * listed under the default hosts of Terraform and OpenTofu. Existing versions stay, and a second run changes nothing.
  *
  * ```
  * HOST/abiquo/abiquo/index.json                            the versions
- * HOST/abiquo/abiquo/VERSION.json                          for each platform the archive and its hashes
- * HOST/abiquo/abiquo/terraform-provider-abiquo_VERSION.zip one archive, since the provider is the same on all platforms
+ * HOST/abiquo/abiquo/VERSION.json                          the archive and its hashes for each platform
+ * HOST/abiquo/abiquo/terraform-provider-abiquo_VERSION.zip the archive, which is the same for all platforms
  * ```
  *
  * @see https://developer.hashicorp.com/terraform/internals/provider-network-mirror-protocol
- * @returns the folders that hold the provider, one for each host
+ * @returns the folders with the provider, one for each host
  */
 export function writeNetworkMirror(provider: ProviderPackage, mirror: string): readonly string[] {
   const archive = packProvider(provider.folder);
@@ -31,7 +31,7 @@ export function writeNetworkMirror(provider: ProviderPackage, mirror: string): r
     const index = join(folder, "index.json");
     const versions = { ...readVersions(index), [provider.version]: {} };
     makeFolder(folder);
-    // A client reads the index first: what it leads to is in place before it.
+    // Clients read the index first, so it is written last.
     writeFileSync(join(folder, name), archive);
     writeWhole(join(folder, `${provider.version}.json`), toJson({ archives }));
     writeWhole(index, toJson({ versions }));
@@ -48,7 +48,7 @@ function readVersions(index: string): Readonly<Record<string, unknown>> {
     const { versions } = JSON.parse(text) as { readonly versions: Readonly<Record<string, unknown>> };
     return { ...versions };
   } catch {
-    throw new CliError(`${index} is not the index of a network mirror. Delete it, or name another folder.`);
+    throw new CliError(`${index} is not the index of a network mirror. Delete it, or choose another folder.`);
   }
 }
 

@@ -12,7 +12,7 @@ const MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 const EMPTY = "application/vnd.oci.empty.v1+json";
 const TAG = "org.opencontainers.image.ref.name";
 
-/** A reference to a blob, which is known by its hash. */
+/** A reference to a blob by its hash. */
 interface Descriptor {
   readonly mediaType: string;
   readonly digest: string;
@@ -23,8 +23,8 @@ interface Descriptor {
 }
 
 /**
- * Adds a version of the provider to an OCI image layout, from which `oras cp --from-oci-layout` or `skopeo copy` takes it to
- * a registry for OpenTofu's `oci_mirror`. The tag is the version. Versions that are there stay.
+ * Adds a version of the provider to an OCI image layout. `oras cp --from-oci-layout` or `skopeo copy` copies it to a
+ * registry for OpenTofu's `oci_mirror`. The tag is the version. Existing versions stay.
  *
  * ```
  * index.json ─▶ index of the version, `vnd.opentofu.provider` ─▶ manifest of a platform, `vnd.opentofu.provider-target`
@@ -38,13 +38,13 @@ interface Descriptor {
 export function writeOciLayout(provider: ProviderPackage, layout: string): string {
   const blobs = join(layout, "blobs/sha256");
   makeFolder(blobs);
-  const tag = provider.version.replaceAll("+", "_"); // which a tag cannot have
+  const tag = provider.version.replaceAll("+", "_"); // A tag cannot contain a plus sign.
   const layer = { ...writeBlob(blobs, packProvider(provider.folder)), mediaType: "archive/zip" };
   const config = { ...writeBlob(blobs, Buffer.from("{}")), mediaType: EMPTY };
   const artifactType = "application/vnd.opentofu.provider-target";
   const manifests = MIRROR_PLATFORMS.map((platform): Descriptor => {
     const [os = "", architecture = ""] = platform.split("_");
-    // Named in the manifest too, since a registry may not keep one blob under two platforms.
+    // The platform is in the manifest too, since a registry may not store the same manifest for two platforms.
     const annotations = {
       "org.opencontainers.image.title": `terraform-provider-abiquo_${provider.version}_${platform}`,
     };
@@ -77,6 +77,6 @@ function readManifests(file: string): readonly Descriptor[] {
   try {
     return text === undefined ? [] : (JSON.parse(text) as { readonly manifests: readonly Descriptor[] }).manifests;
   } catch {
-    throw new CliError(`${file} is not the index of an OCI image layout. Delete it, or name another folder.`);
+    throw new CliError(`${file} is not the index of an OCI image layout. Delete it, or choose another folder.`);
   }
 }

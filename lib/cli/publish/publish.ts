@@ -4,35 +4,35 @@ import { readProviderPackage } from "../provider-package";
 import { writeNetworkMirror } from "./network-mirror";
 import { writeOciLayout } from "./oci-layout";
 
-/** What `publish` is told. */
+/** Options of `publish`. */
 export interface PublishOptions {
-  /** Where the provider lies in the installed npm package. */
+  /** Folder of the provider in the installed npm package. */
   readonly providerFolder: string;
-  /** Folder of a network mirror. */
+  /** Folder of the network mirror to write. @default - none */
   readonly networkMirror?: string;
-  /** Folder of an OCI image layout. */
+  /** Folder of the OCI image layout to write. @default - none */
   readonly ociLayout?: string;
 }
 
 /**
- * Lays the provider out for others to take it from.
- * @returns what was done, one sentence a line
- * @throws CliError if nothing is asked for, or a folder cannot be written or holds something else
+ * Writes the provider in formats that other machines can install it from.
+ * @returns what was done, one sentence per line
+ * @throws CliError if no format is requested, or if a folder cannot be written or contains something else
  */
 export function publish({ providerFolder, networkMirror, ociLayout }: PublishOptions): readonly string[] {
   if (networkMirror === undefined && ociLayout === undefined) {
-    throw new CliError("Nothing to publish to. Name a folder with --network-mirror, with --oci, or with both.");
+    throw new CliError("No target to publish to. Give a folder with --network-mirror, --oci, or both.");
   }
   const provider = readProviderPackage(providerFolder);
   const report: string[] = [];
   if (networkMirror !== undefined) {
-    onPath(networkMirror, "Name another folder with --network-mirror.", () =>
+    onPath(networkMirror, "Choose another folder with --network-mirror.", () =>
       writeNetworkMirror(provider, networkMirror),
     );
     report.push(`provider ${provider.version} is in the network mirror ${networkMirror}`);
   }
   if (ociLayout !== undefined) {
-    const tag = onPath(ociLayout, "Name another folder with --oci.", () => writeOciLayout(provider, ociLayout));
+    const tag = onPath(ociLayout, "Choose another folder with --oci.", () => writeOciLayout(provider, ociLayout));
     report.push(`provider ${provider.version} is in the OCI layout ${ociLayout}, as ${tag}`);
   }
   return report;

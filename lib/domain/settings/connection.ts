@@ -7,41 +7,48 @@ import { CONNECTION_RULES, proxyProblem, unescapePem } from "./setting-rules";
 import { SettingsReader, variableOf } from "./settings-reader";
 import type { Environment, SettingProblem } from "./settings-reader";
 
-/** How to reach the API and who we are there. */
+/** How to reach the API, and how to authenticate. */
 export interface ConnectionSettings {
-  /** Such as `https://abiquo.example.com/api`. */
+  /** Base URL of the API, such as `https://abiquo.example.com/api`. */
   readonly endpoint: string;
   readonly credentials: Credentials;
-  /** Who Abiquo is at the endpoints of dynamic regions, by the API name of the cloud provider. @default - nobody */
+  /** Abiquo's credentials at the endpoints of dynamic regions, by API name of the cloud provider. @default - none */
   readonly regionCredentials?: Readonly<Record<string, RegionCredentials>>;
-  /** PEM text of the authorities to trust beside none other. @default - the system's */
+  /** PEM text of the only authorities to trust. @default - the system's */
   readonly caCertificate?: string;
   /**
-   * PEM file of authorities to trust beside the system's, read with the first TLS connection. One that cannot be read is
-   * logged and left out, as Node does with NODE_EXTRA_CA_CERTS. Not used with `caCertificate`. @default - none
+   * PEM file of authorities to trust in addition to the system's, read on the first TLS connection. A file that cannot
+   * be read is logged and ignored, as Node does with NODE_EXTRA_CA_CERTS. Ignored if `caCertificate` is set.
+   *
+   * @default - none
    */
   readonly extraCaFile?: string;
-  /** PEM text, with `clientKey`. */
+  /** PEM text of the client certificate. Requires `clientKey`. @default - none */
   readonly clientCertificate?: string;
+  /** PEM text of the client certificate's private key. Requires `clientCertificate`. @default - none */
   readonly clientKey?: string;
   /** Accepts any server certificate. @default false */
   readonly insecure?: boolean;
-  /** Everything goes by it. @default - Abiquo is called directly */
+  /** Proxy for all requests. @default - Abiquo is called directly */
   readonly proxy?: ProxySetting;
-  /** Media type version. @default - the server's, or the newest we know; none where the server does not tell its own */
+  /**
+   * Version of the media types.
+   *
+   * @default - the server's or the newest we know; none if the server does not report its version
+   */
   readonly apiVersion?: string;
-  /** Milliseconds until a request is given up. @default 60000 */
+  /** Timeout of a request, in milliseconds. @default 60000 */
   readonly requestTimeout?: number;
-  /** Repetitions of a request that is safe to repeat. @default 4 */
+  /** Maximum number of retries of a request that is safe to repeat. @default 4 */
   readonly maxRetries?: number;
-  /** Requests under way at once. @default 10 */
+  /** Maximum number of concurrent requests. @default 10 */
   readonly maxConcurrentRequests?: number;
 }
 
 /**
- * Reads how to reach Abiquo from `ABIQUO_*` variables alone, as the provider does where its configuration is empty.
+ * Reads the connection settings from `ABIQUO_*` variables alone, as the provider does if its configuration is empty.
  *
- * @returns undefined if something is missing or wrong, which is then among the problems
+ * @returns the connection, or undefined if the problems contain an error
  */
 export function connectionFromEnvironment(env: Environment): {
   readonly connection: ConnectionSettings | undefined;
@@ -53,7 +60,7 @@ export function connectionFromEnvironment(env: Environment): {
   return { connection: problems.some(({ severity }) => severity === "error") ? undefined : connection, problems };
 }
 
-/** Reads how to reach Abiquo. What is missing or wrong is reported; the result is undefined if that is the essential. */
+/** Reads the connection settings and reports problems. Returns undefined without an endpoint or credentials. */
 export function readConnection(reader: SettingsReader): ConnectionSettings | undefined {
   const endpoint = reader.requiredText("endpoint", "the base URL of the API, such as https://abiquo.example.com/api");
   const credentials = readCredentials(reader);
@@ -69,7 +76,7 @@ export function readConnection(reader: SettingsReader): ConnectionSettings | und
   return { endpoint: address, credentials, regionCredentials, proxy, ...tls, ...limits };
 }
 
-/** The proxy of the settings, else that of the environment, which other programs use too. */
+/** Reads the proxy from the settings, or else from the variables that other programs use too. */
 function readProxy(reader: SettingsReader, endpoint: string): ProxySetting | undefined {
   const url = reader.text("proxy_url");
   if (url !== undefined) {
@@ -80,7 +87,7 @@ function readProxy(reader: SettingsReader, endpoint: string): ProxySetting | und
   if (proxy === undefined || problem === undefined) {
     return proxy;
   }
-  const detail = `The environment variable names the proxy for ${new URL(endpoint).host}. ${problem} Put the host into NO_PROXY if no proxy is needed.`;
+  const detail = `The environment variable names the proxy for ${new URL(endpoint).host}. ${problem} Add the host to NO_PROXY if it needs no proxy.`;
   reader.refuse(`${proxy.source} is not valid`, detail);
   return undefined;
 }
@@ -90,7 +97,7 @@ function connectionProblem(setting: string, value: unknown): string | undefined 
   return rules[setting]?.(value as never);
 }
 
-/** Where the launcher keeps what the user has in NODE_EXTRA_CA_CERTS. */
+/** Variable into which the launcher moves the user's NODE_EXTRA_CA_CERTS. */
 const EXTRA_CA_FILE = "ABIQUO_NODE_EXTRA_CA_CERTS";
 
 function readTls(

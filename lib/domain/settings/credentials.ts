@@ -22,7 +22,7 @@ const OAUTH_SETTINGS: readonly OauthSetting[] = [
   "access_token_secret",
 ];
 
-/** Which settings and variables each way to authenticate takes. */
+/** Settings and variables of each way to authenticate. */
 const KINDS = [
   { kind: "basic", settings: ["username", "password"], variables: ["ABIQUO_USERNAME", "ABIQUO_PASSWORD"] },
   { kind: "bearer", settings: ["token"], variables: ["ABIQUO_TOKEN"] },
@@ -33,7 +33,10 @@ const ONE_OF =
   "Give one of: username and password (ABIQUO_USERNAME, ABIQUO_PASSWORD), token (ABIQUO_TOKEN), " +
   "oauth (ABIQUO_OAUTH_APPLICATION_KEY and so on).";
 
-/** Says if a configuration itself gives credentials of more than one kind. Unknown values count as given. */
+/**
+ * Reports a configuration with more than one kind of credentials, ignoring the environment. Unknown values count as
+ * set.
+ */
 export function credentialConflict(config: Readonly<Record<string, unknown>>): SettingProblem | undefined {
   const given = KINDS.flatMap(({ settings }) => settings.filter((name) => config[name] !== null).slice(0, 1));
   const second = given[1];
@@ -42,28 +45,31 @@ export function credentialConflict(config: Readonly<Record<string, unknown>>): S
     : {
         severity: "error",
         summary: `${given.join(" and ")} cannot be set together`,
-        detail: `Abiquo is logged in to in one way only. ${ONE_OF}`,
+        detail: `The provider logs in to Abiquo in one way only. ${ONE_OF}`,
         path: [{ attribute: second }],
       };
 }
 
 /**
- * Reads the one kind of credentials that there is. What is given outranks the environment: a token in a configuration is
- * used even where a user and a password lie about in variables.
+ * Reads credentials of exactly one kind. Given settings outrank the environment: a token in the configuration is used
+ * even if variables contain a user and a password.
  */
 export function readCredentials(reader: SettingsReader): Credentials | undefined {
   const configured = KINDS.filter(({ settings }) => reader.configures(...settings));
   const inEnvironment = KINDS.filter(({ variables }) => reader.hasVariable(...variables));
   const [kind, ...others] = configured.length > 0 ? configured : inEnvironment;
   if (!kind) {
-    reader.refuse("There are no credentials", `Nothing says how to log in to Abiquo. ${ONE_OF}`);
+    reader.refuse("There are no credentials", `No setting or variable says how to log in to Abiquo. ${ONE_OF}`);
     return undefined;
   }
   if (others.length > 0) {
     const names = [kind, ...others].map(({ settings, variables }) =>
       configured.length > 0 ? settings[0] : variables.find((variable) => reader.hasVariable(variable)),
     );
-    reader.refuse(`${names.join(" and ")} cannot be set together`, `There is one login only. ${ONE_OF}`);
+    reader.refuse(
+      `${names.join(" and ")} cannot be set together`,
+      `Only one kind of credentials can be used. ${ONE_OF}`,
+    );
     return undefined;
   }
   return READERS[kind.kind](reader);

@@ -1,19 +1,21 @@
 import { BlockList, isIP } from "node:net";
 import type { Environment } from "./settings-reader";
 
-/** A proxy, and who named it. */
+/** A proxy, and where it was configured. */
 export interface ProxySetting {
-  /** With scheme, and with user and password if it wants a login. */
+  /** URL with scheme, and with user and password if the proxy needs a login. */
   readonly url: string;
-  /** Setting or variable, for messages. */
+  /** Name of the setting or variable, for messages. */
   readonly source: string;
 }
 
 /**
- * The proxy that the environment names for an endpoint: `HTTPS_PROXY` or `HTTP_PROXY`, by the endpoint's protocol, unless
- * `NO_PROXY` has its host; all of them in capitals or in small letters. The rules of `NO_PROXY` are those of programs in
- * Go: a name stands for its subdomains too, one that begins with a dot for those alone; addresses and networks such as
- * `10.0.0.0/8` are told by number; each may have a port; `*` is everything.
+ * Returns the proxy for an endpoint from the environment: `HTTPS_PROXY` or `HTTP_PROXY`, depending on the endpoint's
+ * protocol, unless `NO_PROXY` matches its host. Lowercase names work too.
+ *
+ * `NO_PROXY` follows the rules of Go programs. A name matches itself and its subdomains; a name with a leading dot
+ * matches only the subdomains. IP addresses and networks such as `10.0.0.0/8` match by number. Each entry may have a
+ * port. `*` matches everything.
  */
 export function proxyFromEnvironment(endpoint: string, env: Environment): ProxySetting | undefined {
   const { protocol, hostname, port } = new URL(endpoint);

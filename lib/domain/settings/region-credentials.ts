@@ -1,6 +1,6 @@
 import { headerProblem } from "./setting-rules";
 
-/** Credentials at a cloud provider's endpoint. They travel in the headers of the requests that need them. */
+/** Credentials at a cloud provider's endpoint. They are sent in headers, only with the requests that need them. */
 export interface RegionCredentials {
   readonly identity: string;
   readonly credential: string;
@@ -9,11 +9,11 @@ export interface RegionCredentials {
 /** Credentials at the endpoints of dynamic regions, by cloud provider. */
 export type RegionCredentialsMap = Readonly<Record<string, RegionCredentials>>;
 
-/** What the environment variable has to hold. */
+/** Format of the environment variable, for messages. */
 export const REGION_CREDENTIALS_FORMAT =
   'a JSON object such as {"openstack-nova": {"identity": "tenant:user", "credential": "..."}}';
 
-/** Reads credentials by cloud provider from the text of an environment variable; undefined if it is anything else. */
+/** Parses credentials by cloud provider from an environment variable. Returns undefined for malformed text. */
 export function parseRegionCredentials(text: string): RegionCredentialsMap | undefined {
   try {
     return toRegionCredentials(JSON.parse(text));
@@ -22,7 +22,7 @@ export function parseRegionCredentials(text: string): RegionCredentialsMap | und
   }
 }
 
-/** Narrows credentials by cloud provider; undefined for any other value. */
+/** Narrows a value to credentials by cloud provider. Returns undefined for any other value. */
 export function toRegionCredentials(value: unknown): RegionCredentialsMap | undefined {
   if (!isObject(value)) {
     return undefined;

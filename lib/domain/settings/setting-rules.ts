@@ -1,4 +1,4 @@
-/** Rules for single settings of the provider. They hold for the configuration and for environment variables alike. */
+/** Rules for single settings of the provider. They apply to the configuration and to environment variables. */
 
 /** Says what is wrong with the base URL of the API, or returns undefined. Never repeats credentials. */
 export function endpointProblem(endpoint: string): string | undefined {
@@ -12,39 +12,41 @@ export function endpointProblem(endpoint: string): string | undefined {
   return url.search === "" && url.hash === "" ? undefined : `"${endpoint}" must not have a query or a fragment.`;
 }
 
-/** Says that a text is empty, or returns undefined. Never repeats the text. */
+/** Says that a text is empty, or returns undefined. */
 export function emptyProblem(text: string): string | undefined {
   return text === "" ? "It is empty. Give a value, or leave it out to use the environment." : undefined;
 }
 
-/** Says what is wrong with a text that travels in a header of HTTP, or returns undefined. Never repeats the text. */
+/** Says what is wrong with text that is sent in an HTTP header, or returns undefined. Never repeats the text. */
 export function headerProblem(text: string): string | undefined {
   return /^[\x21-\x7e\xa1-\xff]([\x20-\x7e\xa1-\xff]*[\x21-\x7e\xa1-\xff])?$/.test(text)
     ? undefined
-    : "It must be text without line breaks, outer blanks and letters beyond Latin-1: it is sent in a header.";
+    : "It is sent in an HTTP header, so it must not contain line breaks, outer whitespace or characters outside Latin-1.";
 }
 
-/** PEM text with real line breaks: secrets of pipelines often hold it in one line, with `\\n` in the place of each. */
+/** Restores the line breaks of PEM text. Pipelines often store secrets as one line, with `\\n` for each line break. */
 export function unescapePem(pem: string): string {
   return pem.replace(/\\r/g, "").replace(/\\n/g, "\n");
 }
 
-/** Says what is wrong with a certificate, or returns undefined. The name of a file is the common mistake. */
+/**
+ * Says what is wrong with a certificate, or returns undefined. A file name instead of its content is a common mistake.
+ */
 export function certificateProblem(pem: string): string | undefined {
   return /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.test(pem)
     ? undefined
-    : 'It must be the PEM text of a certificate, not the name of a file: use file("ca.pem") for one, or "$(cat ca.pem)" in the environment.';
+    : 'It must be the PEM text of a certificate, not a file name: use file("ca.pem"), or "$(cat ca.pem)" in the environment.';
 }
 
 /** Says what is wrong with a private key, or returns undefined. Never repeats the key. */
 export function keyProblem(pem: string): string | undefined {
   return /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]+-----END [A-Z ]*PRIVATE KEY-----/.test(pem)
     ? undefined
-    : 'It must be the PEM text of a private key, not the name of a file: use file("key.pem") for one, or "$(cat key.pem)" in the environment.';
+    : 'It must be the PEM text of a private key, not a file name: use file("key.pem"), or "$(cat key.pem)" in the environment.';
 }
 
 /**
- * Says what is wrong with the URL of a proxy, or returns undefined. Never repeats it, since it may hold a password.
+ * Says what is wrong with the URL of a proxy, or returns undefined. Never repeats the URL: it may contain a password.
  */
 export function proxyProblem(url: string): string | undefined {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
@@ -52,11 +54,11 @@ export function proxyProblem(url: string): string | undefined {
     return "It must be an http or https URL, such as http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128; other proxies, such as SOCKS, are not supported.";
   }
   if (parsed.search !== "" || parsed.hash !== "" || parsed.pathname !== "/") {
-    return "It must end with the host and the port. Letters such as / and # in a password are written as %2F and %23.";
+    return "It must end with the host and the port. Write characters such as / and # in a password as %2F and %23.";
   }
   return [parsed.username, parsed.password].every(isPercentEncoded)
     ? undefined
-    : "User and password must be percent-encoded: a % in them is written as %25.";
+    : "User and password must be percent-encoded: write % as %25.";
 }
 
 function isPercentEncoded(text: string): boolean {
@@ -69,15 +71,15 @@ function isPercentEncoded(text: string): boolean {
 
 /** Says what is wrong with an API version, or returns undefined. */
 export function versionProblem(version: string): string | undefined {
-  return /^\d+\.\d+$/.test(version) ? undefined : `"${version}" is not a version of the API, such as 5.4.`;
+  return /^\d+\.\d+$/.test(version) ? undefined : `"${version}" is not a version of the API. Write it like 5.4.`;
 }
 
-/** A rule for whole numbers from `minimum` on. */
+/** Returns a rule for whole numbers that are at least `minimum`. */
 export function atLeast(minimum: number): (value: number) => string | undefined {
   return (value) => (value >= minimum ? undefined : `It is ${value}, and must be ${minimum} or more.`);
 }
 
-/** By setting of the connection, its rule. A setting that is not listed takes any value of its type. */
+/** Rules of the connection's settings. A setting that is not listed takes any value of its type. */
 export const CONNECTION_RULES = {
   endpoint: endpointProblem,
   username: emptyProblem,

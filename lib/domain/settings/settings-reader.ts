@@ -7,37 +7,37 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** A setting of the `oauth` object. */
 export type OauthSetting = "application_key" | "application_secret" | "access_token" | "access_token_secret";
 
-/** What is wrong with a setting, or worth a warning. */
+/** An error in a setting, or a warning about it. */
 export interface SettingProblem {
   readonly severity: "error" | "warning";
   readonly summary: string;
   readonly detail: string;
-  /** The setting, and the one inside it. */
+  /** Path of the setting: its name, and the name of a nested setting. */
   readonly path?: readonly { readonly attribute: string }[];
 }
 
-/** Where settings come from, and who is told what is wrong with them. */
+/** Where settings come from, and where problems are reported. */
 export interface SettingsSource {
   /**
-   * Values that outrank the environment, valid and known, by setting; null is not set.
+   * Valid and known values by setting, which outrank the environment. Null means not set.
    *
-   * @default - there is the environment only, and messages name nothing else
+   * @default - only the environment is read, and messages mention nothing else
    */
   readonly given?: Readonly<Record<string, unknown>>;
   readonly env: Environment;
-  /** Says what is wrong with a value of the environment, or returns undefined. */
+  /** Says what is wrong with a value from the environment, or returns undefined. */
   readonly rule: (setting: string, value: unknown) => string | undefined;
   readonly report: (problem: SettingProblem) => void;
 }
 
-/** Name of the environment variable that a setting falls back to. */
+/** Returns the name of the environment variable that a setting falls back to. */
 export function variableOf(setting: string, inside?: "oauth"): string {
   return `ABIQUO_${inside ? "OAUTH_" : ""}${setting.toUpperCase()}`;
 }
 
 /**
- * Reads settings one by one: those that are given, else from the environment, where an empty variable counts as not set.
- * Given values were validated by whoever gives them; those of the environment are here, by the same rules.
+ * Reads settings one by one: given values first, then the environment, where an empty variable counts as not set. The
+ * caller has validated the given values; this class validates those of the environment by the same rules.
  */
 export class SettingsReader {
   readonly env: Environment;
@@ -84,11 +84,11 @@ export class SettingsReader {
         );
   }
 
-  /** Two settings that make sense together only. */
+  /** Reads two settings that must be set together. Reports the missing one. */
   bothOrNone(a: string, b: string): readonly [string?, string?] {
     if (this.isGiven(a) !== this.isGiven(b)) {
       const [given, absent] = this.isGiven(a) ? [a, b] : [b, a];
-      this.missing([absent], variableOf(absent), `needed beside ${given}`);
+      this.missing([absent], variableOf(absent), `it is required with ${given}`);
     }
     return [this.text(a), this.text(b)];
   }
@@ -98,23 +98,24 @@ export class SettingsReader {
     return typeof given === "string" ? given : this.env[variableOf(setting, "oauth")] || undefined;
   }
 
-  /** Credentials by cloud provider: a map, or JSON in the environment. */
+  /** Reads credentials by cloud provider: a map, or JSON in the environment. */
   regionCredentials(): RegionCredentialsMap | undefined {
     return this.configures("region_credentials")
       ? toRegionCredentials(this.given.region_credentials)
       : this.variable("region_credentials", parseRegionCredentials, () => `It must be ${REGION_CREDENTIALS_FORMAT}.`);
   }
 
-  /** True if one of these is given, the environment aside. */
+  /** Returns whether one of these settings is given, ignoring the environment. */
   configures(...settings: readonly string[]): boolean {
     return settings.some((setting) => (this.given[setting] ?? null) !== null);
   }
 
-  /** True if the environment sets one of these variables. */
+  /** Returns whether the environment sets one of these variables. */
   hasVariable(...names: readonly string[]): boolean {
     return names.some((name) => Boolean(this.env[name]));
   }
 
+  /** Reports a missing setting. `meaning` follows a colon in the message. */
   missing(path: readonly string[], variable: string, meaning: string): void {
     const name = path.join(".");
     const otherwise = this.source.given ? `${name} in the provider's configuration, or ` : "";
@@ -126,17 +127,17 @@ export class SettingsReader {
     });
   }
 
-  /** Reports a combination that cannot be. */
+  /** Reports an error that concerns more than one setting. */
   refuse(summary: string, detail: string): void {
     this.source.report({ severity: "error", summary, detail });
   }
 
-  /** Reports what is legal, and dangerous. */
+  /** Reports a setting that is valid but dangerous. */
   warn(setting: string, summary: string, detail: string): void {
     this.source.report({ severity: "warning", summary, detail, path: [{ attribute: setting }] });
   }
 
-  /** True if a setting is there, be it valid or not: what is wrong with it is reported where it is read. */
+  /** Returns whether a setting is present, valid or not. The method that reads it reports what is wrong. */
   private isGiven(setting: string): boolean {
     return this.configures(setting) || this.hasVariable(variableOf(setting));
   }
@@ -158,7 +159,7 @@ export class SettingsReader {
     this.source.report({
       severity: "error",
       summary: `${variableOf(setting)} is not valid`,
-      detail: `The environment variable stands in for the setting ${setting}. ${problem}`,
+      detail: `The environment variable sets ${setting}. ${problem}`,
       path: [{ attribute: setting }],
     });
     return undefined;

@@ -47,11 +47,11 @@ function writeUri(type: string, host: string, { protocol, port, path }: Parts): 
   return uri;
 }
 
-/** An unknown type is reported at its `uri`, which the function has not: it takes all parts instead. */
+/** Problems with an unknown type name `uri`, which the function does not take: it asks for all parts instead. */
 function textOfProblem({ attribute, detail }: AddressProblem, type: string): string {
   return attribute === "uri"
-    ? `This provider does not know the type "${type}" and has no defaults for it. Give protocol, port and path, or one of ` +
-        `the types that it knows: ${KNOWN_TYPES}.`
+    ? `This provider does not know the type "${type}" and has no defaults for it. Give protocol, port and path, or ` +
+        `use a known type: ${KNOWN_TYPES}.`
     : detail;
 }
 

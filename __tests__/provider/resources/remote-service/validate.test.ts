@@ -68,9 +68,9 @@ describe("the address of a remote service", () => {
     [
       "a protocol of another type",
       { host: "rs", protocol: "omapi" },
-      "protocol: VIRTUAL_SYSTEM_MONITOR is not addressed by omapi",
+      "protocol: VIRTUAL_SYSTEM_MONITOR does not support omapi",
     ],
-    ["a uri of another type", { uri: "guacd://rs:4822" }, "uri: VIRTUAL_SYSTEM_MONITOR is not addressed by guacd"],
+    ["a uri of another type", { uri: "guacd://rs:4822" }, "uri: VIRTUAL_SYSTEM_MONITOR does not support guacd"],
     ["an unlisted type without uri", { type: "QM", host: "rs" }, "uri: The type QM needs a full uri"],
     ["an unlisted type without port", { type: "QM", uri: "http://rs/qm" }, "uri: The port is missing"],
     ["a host that is no IPv4 address", { host: "10.0.0.256" }, "host: The host is not valid"],

@@ -1,12 +1,12 @@
 import { escapeTemplate, escapeUnseen } from "../text";
 
-/** Columns that a line may have. */
+/** Maximum length of a line, in columns. */
 const WIDTH = 120;
 
-/** An argument of a block: an expression as it stands, or a list of them. */
+/** An argument of a block: a verbatim expression, or a list of them. */
 export type Argument = readonly [name: string, value: string | readonly string[]];
 
-/** A block as `terraform fmt` has it: equals signs of lines that follow one another are below one another. */
+/** Renders a block in the format of `terraform fmt`: the equals signs of consecutive lines are aligned. */
 export function block(head: string, args: readonly Argument[], comments: readonly string[] = []): readonly string[] {
   const lines = args.flatMap(([name, value], index) => {
     const equals = isFlat([name, value]) ? name.padEnd(widthOfRun(args, index)) : name;
@@ -17,14 +17,14 @@ export function block(head: string, args: readonly Argument[], comments: readonl
   return [...comments.map((comment) => `# ${comment}`), `${head} {`, ...lines, "}"];
 }
 
-/** The longest name among the lines around one, as far as each argument has a line. */
+/** Returns the longest name among consecutive arguments that take one line each. */
 function widthOfRun(args: readonly Argument[], index: number): number {
   const before = args.slice(0, index).findLastIndex((arg) => !isFlat(arg)) + 1;
   const after = args.slice(index).findIndex((arg) => !isFlat(arg));
   return Math.max(...args.slice(before, after < 0 ? undefined : index + after).map(([name]) => name.length));
 }
 
-/** A text of the platform, as a literal. */
+/** Renders text from the platform as a literal. */
 export function quote(text: string): string {
   return `"${escapeUnseen(escapeTemplate(text.replace(/[\\"]/g, "\\$&")))}"`;
 }

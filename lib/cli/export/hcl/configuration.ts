@@ -12,7 +12,7 @@ import type { Argument } from "./blocks";
 
 type Block = readonly string[];
 
-/** What is written of a platform, apart from the provider: each group is a file, or a part of one. */
+/** The content of a configuration, apart from the provider. Each group is a file, or a part of one. */
 interface Configuration {
   readonly groups: readonly { readonly name: string; readonly blocks: readonly Block[] }[];
   readonly imports: readonly Block[];
@@ -35,7 +35,7 @@ const PROVIDER: Block = [
   'provider "abiquo" {}',
 ];
 
-/** A repository: the provider, a file for each location and for what is shared, and the imports. */
+/** Renders a repository: the provider, one file per location and for the shared services, and the imports. */
 export function renderHclRepository(design: Design): readonly ExportedFile[] {
   const { groups, imports } = configure(design);
   return [
@@ -45,7 +45,7 @@ export function renderHclRepository(design: Design): readonly ExportedFile[] {
   ];
 }
 
-/** One file for a configuration that exists, with the provider if that has none yet. */
+/** Renders one file for an existing configuration, with the provider if that does not have one yet. */
 export function renderHclFile(
   name: string,
   design: Design,
@@ -93,7 +93,7 @@ function configure(design: Design): Configuration {
   };
 }
 
-/** Services and the names that they would have. */
+/** Returns services with their preferred names. */
 function servicesOf(
   prefix: string,
   { sets, singles }: Services,
@@ -136,7 +136,7 @@ function regionArguments({ name, cloudProvider, region }: PublicCloudRegion): re
 
 interface Placing {
   readonly name: string;
-  /** By the key of a location, the expression for its id. */
+  /** Expressions for the ids of locations, by the location's key. */
   readonly references: ReadonlyMap<string, string>;
 }
 

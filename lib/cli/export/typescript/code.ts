@@ -1,53 +1,53 @@
 import { escapeTemplate, escapeUnseen } from "../text";
 
-/** Columns that a line may have. */
+/** Maximum length of a line, in columns. */
 const WIDTH = 120;
 
-/** An expression: code as it stands, or an object whose entries may be told apart by comments. */
+/** An expression: verbatim code, an object or an array. */
 export type Expression = string | ObjectLiteral | ArrayLiteral;
 
-/** An object literal. An entry is a property, or a line of comment. */
+/** An object literal. An entry is a property or a comment. */
 export interface ObjectLiteral {
   readonly entries: readonly Entry[];
 }
 
-/** A property of an object literal, or a comment in front of what follows. */
+/** A property of an object literal, or a comment before the next property. */
 export type Entry = { readonly key: string; readonly value: Expression } | { readonly comment: string };
 
-/** An array literal of expressions that need no line break. */
+/** An array literal of expressions that fit on one line. */
 export interface ArrayLiteral {
   readonly items: readonly string[];
 }
 
-/** A call, whose last argument may go on over several lines. */
+/** A call. Its last argument may span several lines. */
 export interface Call {
-  /** What stands before the arguments, such as `new Datacenter`. */
+  /** Code before the arguments, such as `new Datacenter`. */
   readonly callee: string;
   readonly args: readonly Expression[];
-  /** What follows them, such as `.importFrom("7")`. */
+  /** Code after the arguments, such as `.importFrom("7")`. @default - none */
   readonly after?: string;
 }
 
-/** Properties in order, without those that are undefined. */
+/** Creates an object literal from the defined values, in order. */
 export function objectOf(values: Readonly<Record<string, Expression | undefined>>): ObjectLiteral {
   return {
     entries: Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [{ key, value }])),
   };
 }
 
-/** A text of the platform, as a constant that cdktf hands to Terraform as this very text. */
+/** Renders text from the platform as a literal that cdktf passes to Terraform unchanged. */
 export function quote(text: string): string {
   return literal(escapeTemplate(text));
 }
 
-/** A string literal, in the quotes that need less escaping. */
+/** Renders a string literal, with the quotes that need less escaping. */
 export function literal(text: string): string {
   const double = escapeUnseen(JSON.stringify(text));
   const count = (quote: string): number => text.split(quote).length - 1;
   return count('"') > count("'") ? `'${double.slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'` : double;
 }
 
-/** A statement of one call, on as few lines as it needs. */
+/** Renders a call as a statement, on as few lines as possible. */
 export function statement({ callee, args, after = "" }: Call, indent: string): readonly string[] {
   const flat = `${indent}${callee}(${args.map(flatten).join(", ")})${after};`;
   if (flat.length <= WIDTH && !args.some(hasComment)) {
@@ -63,7 +63,7 @@ export function statement({ callee, args, after = "" }: Call, indent: string): r
   return [`${indent}${callee}(${before.join("")}${first}`, ...rest.slice(0, -1), `${rest.at(-1) ?? ""})${after};`];
 }
 
-/** An expression on one line. */
+/** Renders an expression on one line. */
 export function flatten(expression: Expression): string {
   if (typeof expression === "string") {
     return expression;
@@ -77,7 +77,7 @@ export function flatten(expression: Expression): string {
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
 
-/** An expression whose brackets stand on lines of their own; the first line has no indent. */
+/** Renders an expression over several lines, one per element. The first line has no indent. */
 function broken(expression: Expression, indent: string): readonly string[] {
   const inner = `${indent}  `;
   if (typeof expression === "string") {
@@ -103,7 +103,7 @@ function entryLines(entry: Entry, indent: string): readonly string[] {
     : [`${indent}${entry.key}: ${first}`, ...rest.slice(0, -1), `${rest.at(-1) ?? ""},`];
 }
 
-/** A comment, wrapped at the width of the code. */
+/** Renders a comment, wrapped at the width of the code. */
 export function comment(text: string, indent: string): readonly string[] {
   const room = WIDTH - indent.length - 3;
   const lines = text.split(" ").reduce<readonly string[]>((all, word) => {

@@ -19,14 +19,14 @@ import { literal, objectOf, quote, statement } from "./code";
 import type { Entry, Expression } from "./code";
 import { cloudProviderCode, protocolCode, typeCode } from "./type-code";
 
-/** Where declarations stand. */
+/** The position of declarations in the code. */
 export interface Place {
-  /** Variable of the construct that they are below. */
+  /** Variable of their scope. */
   readonly scope: string;
   readonly indent: string;
 }
 
-/** Code for what serves several locations, or none. */
+/** Renders services that serve several locations, or none. */
 export function sharedCode({ shared }: Pick<Design, "shared">, { scope, indent }: Place): readonly string[] {
   const sets = shared.sets.map((set) => {
     const variable = variableOf(set.id);
@@ -47,7 +47,7 @@ export function sharedCode({ shared }: Pick<Design, "shared">, { scope, indent }
   return paragraphs([...sets, ...singles]);
 }
 
-/** Code for a location, what serves it alone, and that what is shared serves it too. */
+/** Renders a location, its own services, and its links to shared services. */
 export function locationCode(design: Named<LocationDesign>, { scope, indent }: Place): readonly string[] {
   const { id, content, own, shared, others } = design;
   const variable = variableOf(id);
@@ -67,7 +67,7 @@ export function locationCode(design: Named<LocationDesign>, { scope, indent }: P
   ];
 }
 
-/** Code that refers to a location which is not declared, and lets what is declared serve it. */
+/** Renders a reference to a location that is not declared, and its links to declared services. */
 export function otherLocationCode(
   { id, location, shared }: Design["otherLocations"][number],
   { scope, indent }: Place,
@@ -82,7 +82,7 @@ export function otherLocationCode(
   ];
 }
 
-/** Code that refers to a service which is not declared. */
+/** Renders a reference to a service that is not declared. */
 export function otherServiceCode(
   { id, service }: Design["otherServices"][number],
   { scope, indent }: Place,
@@ -91,7 +91,7 @@ export function otherServiceCode(
   return statement({ callee: `const ${variableOf(id)} = RemoteService.fromUri`, args }, indent);
 }
 
-/** Puts an empty line between paragraphs. */
+/** Joins paragraphs with empty lines. */
 export function paragraphs(all: readonly (readonly string[])[]): readonly string[] {
   return all.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
 }
@@ -109,7 +109,7 @@ function contentEntries({ kind, content, hasManagedNetworks }: LocationDesign): 
     return propertyOf({ name: quote(content.name), location, networking });
   }
   const { name, cloudProvider, region } = content as PublicCloudRegion;
-  // The constructs would want an endpoint for a provider that they know to have dynamic regions.
+  // The constructs require an endpoint for a provider with dynamic regions.
   const isFixed = needsEndpoint(content as PublicCloudRegion);
   return [
     ...(isFixed ? [{ comment: `${ENDPOINT_UNKNOWN} ${declareLater(cloudProvider)}` }] : []),
@@ -122,7 +122,7 @@ function contentEntries({ kind, content, hasManagedNetworks }: LocationDesign): 
 }
 
 function declareLater(cloudProvider: string): string {
-  return `Then write: cloudProvider: ${cloudProviderCode(cloudProvider, { isFixed: false })}, endpoint: "https://HOST/...".`;
+  return `Then use: cloudProvider: ${cloudProviderCode(cloudProvider, { isFixed: false })}, endpoint: "https://HOST/...".`;
 }
 
 function ownSetCode(set: Named<ServiceSet>, { id, kind }: Named<LocationDesign>, indent: string): readonly string[] {
@@ -154,7 +154,7 @@ function ownServiceCode(single: Named<SingleService>, variable: string, indent: 
   return statement({ callee: `${variable}.addRemoteService`, args, after }, indent);
 }
 
-/** That a shared service serves a location: told to the service, or as a link of its own. */
+/** Renders the link of a shared service to a location: as a call on the service, or as an attachment. */
 function servedBy(single: Named<SingleService>, at: AtLocation): readonly string[] {
   return single.isAttached
     ? attachment(single, at)
@@ -174,7 +174,7 @@ function attachment(
   );
 }
 
-/** A set, and what differs in it. */
+/** Renders a set's options: its host, and whatever differs from the defaults. */
 function setEntries({ host, services, exclude }: ServiceSet): readonly Entry[] {
   const left = exclude.length === 0 ? undefined : { items: exclude.map(typeCode) };
   const differences = services.flatMap((service) => {

@@ -5,18 +5,18 @@ import { locationCode, otherLocationCode, otherServiceCode, paragraphs, sharedCo
 import type { Place } from "./declarations";
 import { comment } from "./code";
 
-/** More locations than this get a file each. */
+/** Maximum number of locations in a single file. With more, each gets its own file. */
 const LOCATIONS_IN_ONE_FILE = 8;
 
 const IN_STACK: Place = { scope: "this", indent: "    " };
 const IN_FUNCTION: Place = { scope: "scope", indent: "  " };
 
-/** The code of a repository: a stack with everything, or a stack and a file for each location. */
+/** Renders the code of a repository: one stack with everything, or a stack and one file per location. */
 export function renderRepository(design: Design): readonly ExportedFile[] {
   return design.locations.length <= LOCATIONS_IN_ONE_FILE ? [renderOneFile(design)] : renderManyFiles(design);
 }
 
-/** A module for an app that exists: the stack alone. */
+/** Renders a module with just the stack, for an existing app. */
 export function renderModule(name: string, design: Design): ExportedFile {
   const body = stackClass("export class", inlineBody(design), "scope: Construct");
   const imports = [
@@ -77,14 +77,14 @@ function sharedFile(design: Design): ExportedFile {
     variableOf(id),
   );
   const body = [
-    "/** Declares what serves several locations, or none. */",
+    "/** Declares services that serve several locations, or none. */",
     "export function declareSharedServices(scope: Construct) {",
     ...code,
     "",
     ...returned(names),
     "}",
     "",
-    "/** What serves several locations, by its name. */",
+    "/** Services that serve several locations, by name. */",
     "export type SharedServices = ReturnType<typeof declareSharedServices>;",
   ];
   const imports = [...importsOf(body), 'import type { Construct } from "constructs";'];
@@ -126,7 +126,7 @@ function stackClass(keyword: string, body: readonly string[], scope: string): re
   ];
 }
 
-/** What code uses of the package. */
+/** Renders the import of the package's names that code uses. */
 function importsOf(body: readonly string[]): readonly string[] {
   const code = body.filter((line) => !/^\s*\/\//.test(line)).join("\n");
   const used = EXPORTS.filter((name) =>
@@ -145,7 +145,7 @@ const EXPORTS = [
   ...["RemoteServiceAttachment", "RemoteServiceType", "RemoteServices"],
 ];
 
-/** Names of the platform may look like code. */
+/** Removes string literals: names from the platform may look like code. */
 function withoutStrings(code: string): string {
   return code.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '""');
 }
@@ -178,7 +178,7 @@ function lines(all: readonly string[]): string {
   return `${all.join("\n")}\n`;
 }
 
-/** Comment lines for the top of a file. */
+/** Renders the comment at the top of a file. */
 export function heading(text: string): readonly string[] {
   return comment(text, "");
 }

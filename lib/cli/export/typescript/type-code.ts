@@ -1,17 +1,17 @@
 import { CloudProvider, Protocol, RemoteServiceType } from "../../../domain";
 import { quote } from "./code";
 
-/** A type in TypeScript: `RemoteServiceType.NARS`, or `RemoteServiceType.custom("NEW")`. */
+/** Renders a type in TypeScript: `RemoteServiceType.NARS`, or `RemoteServiceType.custom("NEW")`. */
 export function typeCode(type: string): string {
   return `RemoteServiceType.${memberCode(RemoteServiceType, type)}`;
 }
 
-/** A cloud provider in TypeScript; one that is to be taken for one with fixed regions is always written as `custom`. */
+/** Renders a cloud provider in TypeScript. With `isFixed`, always uses `custom`, which stands for fixed regions. */
 export function cloudProviderCode(name: string, { isFixed }: { readonly isFixed: boolean }): string {
   return `CloudProvider.${isFixed ? `custom(${quote(name)})` : memberCode(CloudProvider, name)}`;
 }
 
-/** A protocol in TypeScript. */
+/** Renders a protocol in TypeScript. */
 export function protocolCode(protocol: string): string {
   const member = Object.entries(Protocol).find(
     ([, value]: readonly [string, string]) => value === protocol.toLowerCase(),

@@ -65,8 +65,8 @@ describe("the URL of a proxy", () => {
     ["http://user:s3cr3t/x@proxy:3128", "must be an http or https URL"],
     ["http://user:s3cr3t@proxy:3128/path", "must end with the host and the port"],
     ["http://proxy:3128#s3cr3t", "must end with the host and the port"],
-    ["http://user:100%s3cr3t@proxy:3128", "a % in them is written as %25"],
-    ["http://user%:41-s3cr3t@proxy:3128", "a % in them is written as %25"],
+    ["http://user:100%s3cr3t@proxy:3128", "must be percent-encoded: write % as %25"],
+    ["http://user%:41-s3cr3t@proxy:3128", "must be percent-encoded: write % as %25"],
   ])("may not be %s, which is not repeated", (url, problem) => {
     expect(proxyProblem(url)).toContain(problem);
     expect(proxyProblem(url)).not.toContain("s3cr3t");

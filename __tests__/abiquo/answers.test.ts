@@ -4,7 +4,7 @@ import { answer, listen } from "./expected-requests";
 import type { TestServer } from "./expected-requests";
 
 const INPUT = { name: "a", location: "b" };
-const NO_REGION = regionDocument(10, { links: [link("edit", "/admin/publiccloudregions/10")] });
+const NO_REGION = regionDocument(10, { name: "::error::", links: [link("edit", "/admin/publiccloudregions/10")] });
 
 let server: TestServer | undefined;
 afterEach(async () => {
@@ -74,16 +74,23 @@ describe("an element of a list that cannot be read", () => {
     reply: { json: listDocument([regionDocument(9), NO_REGION]) },
   };
 
-  it("is left out, and told of", async () => {
+  it("is left out, told of, and logged with a name that can be printed", async () => {
     const told: unknown[] = [];
+    const log = jest.fn();
 
-    await withRequests([LIST], async (client) => {
-      const list = await client.publicCloudRegions.list({ onUnreadable: (element) => told.push(element) });
+    await withRequests(
+      [LIST],
+      async (client) => {
+        const list = await client.publicCloudRegions.list({ onUnreadable: (element) => told.push(element) });
 
-      expect(list.map(({ id }) => id)).toEqual(["9"]);
-    });
+        expect(list.map(({ id }) => id)).toEqual(["9"]);
+      },
+      { log },
+    );
     const problem = "the document, collection[1], has no region link, which must be a link.";
-    expect(told).toEqual([{ id: "10", name: "region 10", problem }]);
+    expect(told).toEqual([{ id: "10", name: "::error::", problem }]);
+    const logged = { path: "/admin/publiccloudregions", id: "10", name: ": :error::", problem };
+    expect(log).toHaveBeenCalledWith("an element of a list cannot be read, and is left out", logged);
   });
 
   it("is an error where it is asked for, and only there", async () => {

@@ -1,8 +1,14 @@
-import type { AbiquoError, AbiquoErrorEntry, ConnectionProblem } from "../../../lib/abiquo";
+import { once } from "node:events";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
+import { connect, createServer } from "node:net";
+import type { AbiquoClient, AbiquoError, AbiquoErrorEntry, ConnectionProblem } from "../../../lib/abiquo";
 import { AbiquoApiError, AbiquoConnectionError, AbiquoResponseError } from "../../../lib/abiquo";
 import { mayRepeat, pauseBefore } from "../../../lib/abiquo/transport/retry";
+import { createCertificate } from "../certificate";
 import { errorOf, testClient } from "../client";
-import { listDocument } from "../documents";
+import { datacenterDocument, listDocument, serviceDocument } from "../documents";
 import type { TestServer } from "../expected-requests";
 import { answer, listen } from "../expected-requests";
 
@@ -19,6 +25,17 @@ function broken(problem: ConnectionProblem, outcomeUnknown = true): AbiquoConnec
 
 const STALE = refused(409, "409-CONFLICT-StaleObject");
 const ALL = ["GET", "POST", "PUT", "DELETE"] as const;
+
+/** A request of each method. */
+const CALLS: Readonly<Record<(typeof ALL)[number], (client: AbiquoClient) => Promise<unknown>>> = {
+  GET: ({ datacenters }) => datacenters.list(),
+  POST: ({ datacenters }) => datacenters.create({ name: "a", location: "b" }),
+  PUT: ({ remoteServices }) => {
+    const links = { datacenterIds: [], publicCloudRegionIds: [] };
+    return remoteServices.update("5", { type: "NARS", uri: "http://a:8009/nars", ...links });
+  },
+  DELETE: ({ datacenters }) => datacenters.delete("7"),
+};
 
 describe("what is sent again", () => {
   it.each<[string, AbiquoError, readonly string[]]>([
@@ -79,22 +96,53 @@ describe("a request that fails", () => {
     const asked: string[] = [];
     server = await listen((request, response) => {
       asked.push(request.method ?? "");
-      const refusal = { status: 429, text: "", headers };
-      answer(response, request, asked.length <= count ? refusal : { status: 204 });
+      if (asked.length <= count) {
+        answer(response, request, { status: 429, text: "", headers });
+      } else {
+        take(request, response);
+      }
     });
     return asked;
   }
 
-  it.each(["0", new Date(Date.now() - 60_000).toUTCString()])(
-    "is sent again after 429 with Retry-After: %s",
-    async (time) => {
-      const asked = await refuseFirst(2, { "retry-after": time });
+  describe.each(Object.entries(CALLS))("%s", (method, call) => {
+    it.each(["0", new Date(Date.now() - 60_000).toUTCString()])(
+      "is sent again after 429 with Retry-After: %s",
+      async (time) => {
+        const asked = await refuseFirst(2, { "retry-after": time });
 
-      await testClient(server?.endpoint ?? "").datacenters.delete("7");
+        await call(testClient(server?.endpoint ?? ""));
 
-      expect(asked).toEqual(["DELETE", "DELETE", "DELETE"]);
-    },
-  );
+        expect(asked).toEqual([method, method, method]);
+      },
+    );
+
+    it("is sent again when the server is there after all", async () => {
+      const { endpoint, close } = await listen(() => undefined);
+      await close();
+      let restarted: Promise<TestServer> | undefined;
+      const client = testClient(endpoint, {
+        log: () => void (restarted ??= listen(take, undefined, portOf(endpoint))),
+      });
+
+      await call(client);
+
+      server = await restarted;
+      expect(server).toBeDefined();
+    });
+
+    it("is sent again when TLS broke off before there was a connection", async () => {
+      const { certificate, key } = createCertificate();
+      server = await listen(take, (handler) => createTlsServer({ cert: certificate, key }, handler));
+      const front = await breakFirst(2, portOf(server.endpoint));
+      const client = testClient(front.endpoint, { caCertificate: certificate });
+
+      await call(client);
+
+      await front.close();
+      expect(front.count()).toBe(3);
+    });
+  });
 
   it("is given up in the end, and says how often it was sent", async () => {
     const asked = await refuseFirst(9, { "retry-after": "0" });
@@ -128,26 +176,44 @@ describe("a request that fails", () => {
 
     expect(error).toMatchObject(call === "list" ? { problem: "aborted" } : { status: 429, outcomeUnknown: false });
   });
-
-  it.each(["list", "delete"] as const)("is sent again when the server is there after all: %s", async (call) => {
-    const { endpoint, close } = await listen(() => undefined);
-    await close();
-    let restarted: Promise<TestServer> | undefined;
-    const client = testClient(endpoint, { log: () => void (restarted ??= listenAt(endpoint)) });
-
-    await (call === "list" ? client.datacenters.list() : client.datacenters.delete("7"));
-
-    server = await restarted;
-    expect(server).toBeDefined();
-  });
 });
 
-/** A server at the address that another one has left. */
-async function listenAt(endpoint: string): Promise<TestServer> {
-  return listen(
-    (request, response) =>
-      answer(response, request, request.method === "GET" ? { json: listDocument([]) } : { status: 204 }),
-    undefined,
-    Number(new URL(endpoint).port),
-  );
+/** Answers whatever `CALLS` asks for. */
+function take(request: IncomingMessage, response: ServerResponse): void {
+  const documents: Readonly<Record<string, unknown>> = {
+    GET: listDocument([]),
+    POST: datacenterDocument(7),
+    PUT: serviceDocument(5),
+  };
+  const json = documents[request.method ?? ""];
+  answer(response, request, json === undefined ? { status: 204 } : { json });
+}
+
+function portOf(endpoint: string): number {
+  return Number(new URL(endpoint).port);
+}
+
+/** Closes the first connections when the client greets, and passes the others on to a port. */
+async function breakFirst(
+  broken: number,
+  port: number,
+): Promise<{ readonly endpoint: string; readonly count: () => number; readonly close: () => Promise<void> }> {
+  const sockets: Socket[] = [];
+  const front = createServer((socket) => {
+    if (sockets.push(socket) <= broken) {
+      socket.once("data", () => socket.end());
+      return;
+    }
+    const behind = connect(port, "127.0.0.1");
+    socket.pipe(behind).pipe(socket);
+  }).listen(0, "127.0.0.1");
+  await once(front, "listening");
+  return {
+    endpoint: `https://127.0.0.1:${(front.address() as AddressInfo).port}/api`,
+    count: () => sockets.length,
+    close: async () => {
+      sockets.forEach((socket) => socket.destroy());
+      await new Promise((resolve) => front.close(resolve));
+    },
+  };
 }

@@ -150,9 +150,11 @@ describe("TLS", () => {
     const shown = { ...options, clientCertificate: CLIENT.certificate, clientKey: CLIENT.key };
 
     expect(await testClient(server.endpoint, shown).datacenters.list()).toEqual([]);
-    expect(await errorOf(testClient(server.endpoint, options).datacenters.list())).toMatchObject({
-      name: "AbiquoConnectionError",
-    });
+    const error = await errorOf(testClient(server.endpoint, options).datacenters.create({ name: "a", location: "b" }));
+    expect(error).toMatchObject({ problem: "handshake", wasNotSent: true });
+    expect(String(error)).toContain(
+      "The server requires a client certificate that it trusts: check client_certificate",
+    );
   });
 
   it.each([

@@ -57,6 +57,22 @@ describe("documents of the API", () => {
       () => toDatacenter(Reader.of(datacenterDocument(7, { name: [] }))),
     ],
     [
+      "uri of the document must not have control characters.",
+      () => toRemoteService(Reader.of(serviceDocument(5, { uri: "http://a:1/\u001b[31m" }))),
+    ],
+    [
+      "type of the document must not have control characters.",
+      () => toRemoteService(Reader.of(serviceDocument(5, { type: "::error::x" }))),
+    ],
+    [
+      "region in the region link of the document must not have control characters.",
+      () => toPublicCloudRegion(Reader.of(regionDocument(9, { links: [link("region", "/a/regions/eu%0a")] }))),
+    ],
+    [
+      "the document has no region in the region link, which must be a text.",
+      () => toPublicCloudRegion(Reader.of(regionDocument(9, { links: [link("region", "")] }))),
+    ],
+    [
       "the document has no id, which must be a positive whole number.",
       () => toDatacenter(Reader.of(datacenterDocument(1.5))),
     ],

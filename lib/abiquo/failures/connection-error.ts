@@ -105,7 +105,7 @@ export function toConnectionError(
   };
   return new AbiquoConnectionError(failed, {
     problem,
-    message: sentence(problem, details) + hint(problem, context),
+    message: sentence(problem, details) + hint(problem, `${code} ${text}`, context),
     outcomeUnknown: isConnected && MAY_HAVE_BEEN_READ.includes(problem),
     isProxys,
     cause: Object.assign(new Error(secrets.redact(text)), { code }),
@@ -141,7 +141,7 @@ const SENTENCES: Readonly<Record<NodeProblem, (details: Details) => string>> = {
   unreachable: ({ peer }) => `there is no route to ${peer}.`,
   reset: ({ peer }) => `${peer} closed the connection before it answered.`,
   tls: ({ peer }) => `the certificate of ${peer} is not trusted.`,
-  handshake: ({ peer }) => `the TLS handshake with ${peer} failed. Check the protocol and the port.`,
+  handshake: ({ peer }) => `the TLS handshake with ${peer} failed.`,
   "certificate-expired": ({ peer }) => `the certificate of ${peer} has expired.`,
   "certificate-not-yet-valid": ({ peer }) => `the certificate of ${peer} is not valid yet.`,
   "certificate-of-others": ({ peer, names }) => `the certificate of ${peer} is for other names${names}.`,
@@ -160,11 +160,17 @@ function sentence(problem: NodeProblem, details: Details): string {
   return `${text}${details.code === "" || problem === "proxy" ? "" : ` (${details.code})`}${login}`;
 }
 
-/** Advice that depends on the settings: empty, or sentences that begin with a space. */
-function hint(problem: NodeProblem, { endpoint, proxy, hasAnswered, ...trust }: Addressee & Progress): string {
+/** Advice that depends on the cause or the settings: empty, or sentences that begin with a space. */
+function hint(problem: NodeProblem, text: string, context: Addressee & Progress): string {
+  const { endpoint, proxy, hasAnswered, ...trust } = context;
   if (problem === "tls") {
     const own = "Put the certificate of its authority, or its own if it is self-signed,";
     return ` ${own} into ca_certificate (ABIQUO_CA_CERTIFICATE).${unreadableFile(trust)}`;
+  }
+  if (problem === "handshake") {
+    return /certificate/i.test(text)
+      ? " The server requires a client certificate that it trusts: check client_certificate (ABIQUO_CLIENT_CERTIFICATE)."
+      : " Check the protocol and the port, and whether the server requires a client certificate.";
   }
   return problem === "reset" && endpoint.startsWith("http:") && proxy === undefined && hasAnswered !== true
     ? " The server may expect https."

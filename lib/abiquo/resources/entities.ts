@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { printable } from "../../domain";
 import type { CallOptions, ClientOptions, FindOptions, ListOptions } from "../client";
 import { AbiquoResponseError, isMissing, isNotFound, isStale, isUnavailable } from "../failures/errors";
 import type { FailedRequest } from "../failures/errors";
@@ -61,7 +62,7 @@ export class Entities<T extends { readonly id: string }> {
   ): Promise<readonly T[]> {
     const { elements, unreadable } = await this.#readAll(filter, signal);
     for (const { id = "none", name = "none", problem } of unreadable) {
-      const told = { path: this.kind.path, id, name, problem };
+      const told = { path: this.kind.path, id, name: printable(name), problem };
       this.parts.log?.("an element of a list cannot be read, and is left out", told);
     }
     unreadable.forEach((element) => onUnreadable?.(element));

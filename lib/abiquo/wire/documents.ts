@@ -1,4 +1,4 @@
-/** Abiquo's JSON, narrowed once and turned into the entities of `model.ts`. All wire spellings are in this file. */
+/** Turns Abiquo's JSON into the entities of `model.ts` and back. All spellings of fields are in this file. */
 import { printable } from "../../domain";
 import type { LinkBase } from "./link-base";
 import type { Link, TitledLink } from "./links";
@@ -30,24 +30,24 @@ export function toDatacenter(reader: Reader): Datacenter {
   };
 }
 
-/** Reads a public cloud region. Provider and region are known by the path of its region link alone. */
+/** Reads a public cloud region. Only the path of its region link tells provider and region. */
 export function toPublicCloudRegion(reader: Reader): PublicCloudRegion {
   const { href } = regionLink(reader);
   const [cloudProvider, , region] = pathSegments(href).slice(-3);
   return {
     id: entityId(reader),
     name: reader.text("name"),
-    cloudProvider: cloudProvider ?? reader.missing("provider in its region link", "a path segment"),
-    region: region ?? reader.missing("region in its region link", "a path segment"),
+    cloudProvider: reader.identifier("provider in the region link", cloudProvider),
+    region: reader.identifier("region in the region link", region),
   };
 }
 
-/** Reads a remote service. Status 0 is a failed check; the wiki of 1.6 to 1.8 has it the wrong way round. */
+/** Reads a remote service. Status 0 means a failed check, although the wiki of 1.6 to 1.8 says the opposite. */
 export function toRemoteService(reader: Reader): RemoteService {
   return {
     id: entityId(reader),
-    type: reader.text("type"),
-    uri: withPort(reader.text("uri")),
+    type: reader.identifier("type"),
+    uri: withPort(reader.identifier("uri")),
     available: reader.optionalNumber("status") !== 0,
     uuid: reader.optionalText("uuid"),
     locations: readLinks(reader).flatMap((link) => toLocation(link, reader)),
@@ -55,7 +55,7 @@ export function toRemoteService(reader: Reader): RemoteService {
   };
 }
 
-/** Abiquo demands a port (RS-15). A server or proxy that leaves the default port of HTTP out means that one. */
+/** Adds the default port of HTTP, which some servers and proxies omit. Abiquo requires a port (RS-15). */
 function withPort(uri: string): string {
   const [, scheme, host = "", path = ""] = /^(https?):\/\/(\[[^\]]*\]|[^/:?#@]+)(\/.*)?$/i.exec(uri) ?? [];
   return scheme === undefined ? uri : `${scheme}://${host}:${scheme.toLowerCase() === "https" ? 443 : 80}${path}`;
@@ -66,12 +66,12 @@ export function configurationErrors(reader: Reader): readonly AbiquoErrorEntry[]
   return toErrorEntries(reader.raw("configurationErrors"));
 }
 
-/** True if Abiquo answers a creation with what it did not keep: an Appliance Manager whose check failed. */
+/** True for the answer to a creation that Abiquo did not keep: an Appliance Manager whose check failed. */
 export function isNotKept(reader: Reader): boolean {
   return !reader.has("id") && !readEditLink(reader);
 }
 
-/** The body that writes a remote service. Its location links become the whole set of its locations. */
+/** The body of a POST or PUT. Its location links become the whole set of locations. */
 export function fromRemoteService(base: LinkBase, input: RemoteServiceInput, id?: string): unknown {
   return {
     ...(id === undefined ? {} : { id: Number(id) }),
@@ -86,20 +86,20 @@ export function fromRemoteService(base: LinkBase, input: RemoteServiceInput, id?
   };
 }
 
-/** The links of a region that an update sends back, as the recorded clients do, and those to remote services. */
+/** The links that an update of a public cloud region sends back: those to its region and to its remote services. */
 export function keptLinks(reader: Reader): readonly Link[] {
   return allLinks(reader).filter(({ rel }) => rel === "remoteservice" || rel === "region");
 }
 
 /**
- * The links of a datacenter as the server wrote them. An update sends all of them back, as Abiquo's own clients do: what it
- * does to those that are left out is documented for none.
+ * All links of an entity, as the server wrote them. An update of a datacenter sends all of them back, as Abiquo's own clients
+ * do, because it is not documented what happens to a missing one.
  */
 export function allLinks(reader: Reader): readonly Link[] {
   return readLinks(reader).map(({ rel, href }) => linkTo(rel, href));
 }
 
-/** A region that a provider offers, with the address that a public cloud region refers to it by. */
+/** A region that a provider offers, with the address that public cloud regions link to. */
 export interface OfferedRegion extends CloudRegion {
   readonly href: string;
 }
@@ -108,21 +108,21 @@ export interface OfferedRegion extends CloudRegion {
 export function toOfferedRegion(reader: Reader): OfferedRegion {
   const { href } = findLink(reader, "self");
   return {
-    id: pathSegments(href).at(-1) ?? reader.missing("id in its self link", "a path segment"),
+    id: reader.identifier("id in the self link", pathSegments(href).at(-1)),
     name: reader.text("name"),
     providerId: reader.optionalText("providerId"),
-    // Regions whose endpoint is not known have an empty one.
+    // Abiquo writes an unknown endpoint as an empty text.
     endpoint: reader.optionalText("endpoint") || undefined,
     href,
   };
 }
 
-/** A virtualization technology or public cloud provider: Abiquo has one list for both. */
+/** A virtualization technology or a public cloud provider. Abiquo has one list for both. */
 export interface HypervisorType {
   readonly name: string;
-  /** It is a public cloud provider. */
+  /** True for a public cloud provider. */
   readonly hasRegions: boolean;
-  /** Whether its regions are known to an endpoint of its own. Servers that do not tell leave it to the caller. */
+  /** Whether the regions come from an endpoint of the provider. "optional" if the server does not tell. */
   readonly endpoint: "mandatory" | "optional" | "never";
 }
 
@@ -131,11 +131,11 @@ const ENDPOINT_CONSTRAINTS: Readonly<Record<string, HypervisorType["endpoint"]>>
   NO_APPLICABLE: "never",
 };
 
-/** Reads a hypervisor type. Public cloud providers are those that link to their regions. */
+/** Reads a hypervisor type. Public cloud providers have a link to their regions. */
 export function toHypervisorType(reader: Reader): HypervisorType {
   const constraints = reader.has("constraints") ? Reader.of(reader.raw("constraints"), "constraints") : undefined;
   return {
-    name: reader.text("name"),
+    name: reader.identifier("name"),
     hasRegions: readLinks(reader).some(({ rel }) => rel === "regions"),
     endpoint: ENDPOINT_CONSTRAINTS[constraints?.optionalText("endpoint") ?? ""] ?? "optional",
   };

@@ -1,9 +1,11 @@
-/** An answer that does not have the shape it must have. The message names the place, never the value. */
+import { printable } from "../../domain";
+
+/** A document that does not have the required shape. The message tells the place, never the value. */
 export class ShapeError extends Error {
   override readonly name = "ShapeError";
 }
 
-/** Reads the fields of a JSON object of which nothing is known yet. Abiquo leaves fields out that are null. */
+/** Reads the fields of an unchecked JSON object. Abiquo omits fields that are null. */
 export class Reader {
   private constructor(
     private readonly fields: Readonly<Record<string, unknown>>,
@@ -32,7 +34,7 @@ export class Reader {
     return value === undefined || typeof value === "number" ? value : this.wrong(name, "a number");
   }
 
-  /** The objects of an array that must be there: an absent one must not pass for an empty one. */
+  /** The objects in a required array. An absent array is an error, not an empty one. */
   list(name: string): readonly Reader[] {
     return this.has(name) ? this.optionalList(name) : this.missing(name, "a list");
   }
@@ -43,19 +45,28 @@ export class Reader {
       : [];
   }
 
-  /** What is in an array that must be there, each to be read on its own. */
+  /** The unchecked elements of a required array. */
   elements(name: string): readonly unknown[] {
     const value = this.has(name) ? this.value(name) : this.missing(name, "a list");
     return Array.isArray(value) ? value : this.wrong(name, "a list");
   }
 
-  /** For what is passed on to a decoder of its own. */
+  /** The unchecked value of a field. */
   raw(name: string): unknown {
     return this.value(name);
   }
 
   has(name: string): boolean {
     return this.value(name) !== undefined;
+  }
+
+  /** A text that is not made up by people, such as a type: it has nothing that a terminal or a pipeline would obey. */
+  identifier(name: string, value = this.optionalText(name)): string {
+    const text = value ?? this.missing(name, "a text");
+    if (printable(text) !== text) {
+      throw new ShapeError(`${name} of ${this.place} must not have control characters.`);
+    }
+    return text;
   }
 
   missing(name: string, wanted: string): never {

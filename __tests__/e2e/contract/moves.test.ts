@@ -92,3 +92,35 @@ it("a name that a stranger has is an error of the plan all the same, of one reso
   expect(said).toContain('A datacenter named "n1" exists already');
   expect(platform.newWrites()).toEqual([]);
 });
+
+/** See docs/decisions/006-how-many-resources-at-once.md. */
+describe("a name that a stranger has, among forty others", () => {
+  const main = datacenters((index) => `n${index}`, false);
+
+  beforeEach(async () => {
+    await platform.call("POST", "/admin/datacenters", {
+      mediaType: "datacenter",
+      body: { name: "n7", location: "Here" },
+    });
+    platform.newWrites();
+    platform.terraform.write("main.tf", main);
+  });
+
+  it("is an error of the plan with two slots", async () => {
+    const said = await platform.terraform.fail("apply", "-auto-approve", "-parallelism=2");
+
+    expect(said).toContain('A datacenter named "n7" exists already');
+    expect(platform.newWrites()).toEqual([]);
+  });
+
+  it("is told by the plan with one slot, and stops its own resource alone in the apply", async () => {
+    const said = await platform.terraform.fail("apply", "-auto-approve", "-parallelism=1");
+
+    expect(said).toContain('Warning: A datacenter named "n7" exists already, and may be given up by a resource that');
+    expect(said).toContain('Error: A datacenter named "n7" exists already');
+    expect(platform.simulator.state().datacenters.size).toBe(COUNT);
+    platform.terraform.write("import.tf", 'import {\n  to = abiquo_datacenter.a7\n  id = "1"\n}\n');
+    await platform.terraform.succeed("apply", "-auto-approve", "-parallelism=1");
+    expect(await platform.terraform.plannedActions()).toEqual({});
+  });
+});

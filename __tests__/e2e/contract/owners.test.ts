@@ -160,6 +160,25 @@ describe("create_before_destroy", () => {
     expect(regions()).toEqual({ 2: "Ireland" });
   });
 
+  it('says what to do about a tainted one with adopt = "exact", which Terraform ends with words of its own', async () => {
+    await start("exact");
+    const tainted = region("a", "Ireland", "eu-west-1", FIRST_CREATE);
+    await apply(tainted);
+    await platform.terraform.succeed("taint", "abiquo_public_cloud_region.a");
+    platform.newWrites();
+
+    const said = await refused(tainted);
+
+    expect(said).toContain('The plan deletes the public cloud region "Ireland" (1)');
+    expect(said).toContain("Provider produced inconsistent final plan");
+    expect(said).toContain("Remove create_before_destroy from abiquo_public_cloud_region, or change what they share");
+    expect(said).toContain("for one apply, change what they share, or leave the resource out");
+    expect([platform.newWrites(), regions()]).toEqual([[], { 1: "Ireland" }]);
+    await apply("");
+    await apply(tainted);
+    expect([await platform.terraform.plannedActions(), regions()]).toEqual([{}, { 2: "Ireland" }]);
+  });
+
   it("deletes nothing of what stays when the creation of the new one fails, and a second run finishes", async () => {
     await start("exact");
     await apply(region("a", "London", "eu-west-2", FIRST_CREATE));

@@ -1,6 +1,6 @@
 import type { ObjectValue } from "../../../lib/terraform-plugin";
 import { Ownership } from "../../../lib/provider/reconcile/ownership";
-import type { Fate } from "../../../lib/provider/reconcile/ownership";
+import type { Fate } from "../../../lib/provider/reconcile/fate";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { startPlatform, summaries } from "../support/platform";
 
@@ -165,6 +165,20 @@ describe("Ownership", () => {
     expect(await first).toEqual({ kind: "unseen" });
     ownership.show("datacenters 2");
     expect(await second).toEqual({ kind: "shown" });
+  });
+
+  it("waits for the plan of an object that its resource has shown, and not for ever: there is none of a tainted one", async () => {
+    const ownership = new Ownership();
+    ownership.show("datacenters 1");
+    ownership.show("datacenters 2");
+    const asked = ["datacenters 1", "datacenters 2"].map((object) =>
+      ownership.planning(() => ownership.fateOncePlanned(object, signal)),
+    );
+
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    ownership.plan("datacenters 2", "token", { kind: "deleted" });
+
+    expect(await Promise.all(asked)).toEqual([{ kind: "shown" }, { kind: "deleted" }]);
   });
 
   it("takes what no resource has shown for nobody's where Terraform could have shown it", async () => {

@@ -114,15 +114,22 @@ export function isUnseen({ key, typeName, id, name }: Existing, isNew: boolean):
   };
 }
 
-/** At plan: an existing object becomes the resource's own. */
-export function isTakenOver(what: string): Message {
+/** At plan: an existing object becomes the resource's own. The plan of an apply may do so where the first one did not. */
+export function isTakenOver(what: string, { typeName, mayBeApplied }: TakeOver): Message {
+  const inApply =
+    '\n\nIf an apply says this and ends with "Provider produced inconsistent final plan", its plan did not show it, and ' +
+    "nothing was changed. If another resource is about to delete or rename the object, a second run finishes. " +
+    cannotComeFirst(typeName);
   return {
     summary: `${what} exists already, and is taken over`,
     detail:
       'Every declared attribute agrees with it, and the provider\'s adopt is "exact": nothing is sent to Abiquo. The plan ' +
-      'shows its id as takes_over. If an apply says this and ends with "Provider produced inconsistent final plan", its plan ' +
-      "did not show it: another resource is about to delete or rename the object. Nothing was changed; a second run finishes.",
+      `shows its id as takes_over.${mayBeApplied ? inApply : ""}`,
   };
+}
+
+interface TakeOver extends Pick<Adoption, "mayBeApplied"> {
+  readonly typeName: string;
 }
 
 /** At apply: an object is in the way that the plan has not shown, or that has not been given up yet. */

@@ -1,4 +1,6 @@
 import { EventEmitter } from "node:events";
+import { isPlanned, isShown } from "./fate";
+import type { Fate } from "./fate";
 
 /** Milliseconds without news of any object, after which a plan takes it that no other resource has the one it asks for. */
 const QUIET = 250;
@@ -16,18 +18,6 @@ export type ObjectKey = string;
 export function objectKey(collection: string, id: string): ObjectKey {
   return `${collection} ${id}`;
 }
-
-/** What the plan of the resource that has an object makes of it. */
-export type Fate =
-  /** Nobody has shown it: it is not in this state, or its resource has yet to be looked at. */
-  | { readonly kind: "unknown" }
-  /** Nobody could have shown it: all that Terraform does at once waits for news. */
-  | { readonly kind: "unseen" }
-  /** A resource has shown it. Its plan is not made yet or, if it is tainted, is that of a new object. */
-  | { readonly kind: "shown" }
-  | { readonly kind: "deleted" }
-  /** It stays, and has these keys then. Loose ones are not its resource's to give up, but those of attachments. */
-  | { readonly kind: "kept"; readonly keys: ReadonlySet<string>; readonly loose?: ReadonlySet<string> };
 
 /** What Terraform does in a walk, as far as its calls tell: it reads only to plan, and writes only to apply. */
 export type Purpose = "plan" | "apply" | "unknown";
@@ -211,6 +201,15 @@ export class Ownership {
   }
 
   /**
+   * What its own plan makes of an object that a resource has shown. None comes for a tainted one, which stays "shown": its
+   * resource is planned as a new one.
+   */
+  async fateOncePlanned(object: ObjectKey, signal: AbortSignal): Promise<Fate> {
+    await this.fateOnceDecided(object, { signal, decided: isPlanned });
+    return this.fateOf(object);
+  }
+
+  /**
    * What becomes of an object, once it is `decided`. The call waits for that as long as news of other objects come within
    * {@link QUIET}, since resources come in any order. The wait is bounded. Where all that Terraform does at once waits, no
    * news can come: the call that came first ends as `unseen` then and makes room, unless it is `patient`.
@@ -289,8 +288,4 @@ export class Ownership {
       signal.addEventListener("abort", end, { once: true });
     });
   }
-}
-
-function isShown({ kind }: Fate): boolean {
-  return kind !== "unknown" && kind !== "unseen";
 }

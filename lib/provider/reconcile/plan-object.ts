@@ -5,10 +5,11 @@ import { idOf } from "./object-id";
 import { AdoptMode } from "../settings/policy";
 import type { Policy } from "../settings/policy";
 import * as messages from "./conflict-messages";
+import type { Fate } from "./fate";
 import type { Holder, Kind, UniqueKey } from "./kind";
 import { findToken, tokenOf } from "./owner-token";
 import { objectKey } from "./ownership";
-import type { Fate, Ownership } from "./ownership";
+import type { Ownership } from "./ownership";
 import type { PlatformIdentity } from "./platform-identity";
 
 /** What planning needs of a configured walk. */
@@ -54,7 +55,7 @@ export interface OwnershipPlan {
   readonly plan?: { readonly platform: string; readonly takes_over?: string; readonly id?: string };
   /** Id of the object that the plan deletes, with or without a new one in its place. */
   readonly deletes?: string;
-  /** Ids of objects whose plan is not made yet, and which have what a new one asks for: it may replace a tainted one. */
+  /** Ids of objects that have what a new one asks for, and whose own plan does not come: it replaces a tainted one. */
   readonly inPlaceOf?: readonly string[];
 }
 
@@ -126,7 +127,8 @@ async function planCreation<T extends { readonly id: string }>(
   if (!ownership.takeOver(objectKey(kind.collection, id))) {
     throw new DiagnosticError(messages.hasTwoOwners(what, id));
   }
-  context.diagnostics.warn(messages.isTakenOver(what));
+  const mayBeApplied = ownership.purpose !== "plan";
+  context.diagnostics.warn(messages.isTakenOver(what, { typeName: kind.typeName, mayBeApplied }));
   return { plan: { ...plan, takes_over: id, id }, deletes };
 }
 
@@ -191,7 +193,7 @@ function refuseDoubleClaims<T>(
 export interface Holders<T> {
   /** No resource of this plan has them. */
   readonly free: readonly Holder<T>[];
-  /** Ids of those that a resource has whose plan is not made yet. */
+  /** Ids of those that a resource has, and whose own plan does not come: they are tainted. */
   readonly shown: readonly string[];
 }
 
@@ -224,7 +226,8 @@ export async function findHolders<T extends { readonly id: string }>(
   for (const id of ids) {
     const held = found.filter(({ object }) => object.id === id);
     const holder = objectKey(kind.collection, id);
-    const fate = await ownership.fateOnceDecided(holder, { signal, patient });
+    const known = await ownership.fateOnceDecided(holder, { signal, patient });
+    const fate = known.kind === "shown" ? await ownership.fateOncePlanned(holder, signal) : known;
     if (fate.kind === "unknown") {
       free.push(...held.slice(0, 1));
     } else if (fate.kind === "unseen") {

@@ -4,6 +4,7 @@ import { isRestricted } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
 import type { OperationContext } from "../../terraform-plugin";
 import type { Platform } from "../platform";
+import type { OwnershipPlan } from "../reconcile/plan-object";
 import { sendDelete } from "../reconcile/send";
 import {
   hasLostServices,
@@ -21,32 +22,48 @@ type Location = Pick<LocationRef, "kind" | "id">;
 
 /**
  * Reviews the deletion of a location: names every service that is deleted with it or loses it, declared or not, and what
- * uses it where Abiquo tells. One that Abiquo will not delete is an error, before its services are deleted.
+ * uses it where Abiquo tells. One that Abiquo will not delete is an error, before its services are deleted. Terraform plans
+ * the replacement of a tainted one as a new one, in whose place the location is still.
  */
 export async function reviewLocationDeletion(
-  { client, kinds, affected }: Pick<Platform, "client" | "kinds" | "affected">,
-  { privateState, diagnostics, signal }: OperationContext,
-  location: Location,
+  platform: Pick<Platform, "client" | "kinds" | "affected">,
+  context: OperationContext,
+  kind: Location["kind"],
+  { deletes, inPlaceOf = [] }: OwnershipPlan,
 ): Promise<void> {
-  const locations = await objectsOf(kinds, location).known.look(signal);
-  const found = locations.get(location.id);
-  if (!found) {
-    return;
+  for (const id of deletes === undefined ? inPlaceOf : [deletes]) {
+    const services = await reviewOne(platform, context, { kind, id });
+    // A tainted one is deleted with what its state keeps, which this is not.
+    if (id === deletes) {
+      context.privateState.set(
+        SHOWN_SERVICES,
+        services?.map((service) => service.id),
+      );
+    }
   }
-  const { name } = found;
+}
+
+/** The services of a location that is there. */
+async function reviewOne(
+  { client, kinds, affected }: Pick<Platform, "client" | "kinds" | "affected">,
+  { diagnostics, signal }: OperationContext,
+  location: Location,
+): Promise<readonly RemoteService[] | undefined> {
+  const found = (await objectsOf(kinds, location).known.look(signal)).get(location.id);
+  if (!found) {
+    return undefined;
+  }
+  const named = { ...location, name: found.name };
   const services = (await kinds.remoteServices.known.look(signal)).all().filter((service) => serves(service, location));
   const usage = await client.locations.usage(location, { signal });
-  privateState.set(
-    SHOWN_SERVICES,
-    services.map(({ id }) => id),
-  );
-  affected.add([{ ...location, name }], diagnostics);
+  affected.add([named], diagnostics);
   const uses = usesOf(usage);
   if (uses.length > 0) {
-    diagnostics.error(isInUse({ ...location, name }, uses));
+    diagnostics.error(isInUse(named, uses));
   } else {
-    diagnostics.warn(isDeleted({ ...location, name }, services, usage));
+    diagnostics.warn(isDeleted(named, services, usage));
   }
+  return services;
 }
 
 /**

@@ -49,15 +49,13 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
     request: ModifyPlanRequest<DatacenterSchema>,
   ): Promise<PlanModification<DatacenterSchema> | undefined> {
     const { state, plan } = request;
-    const { plan: owned, deletes } = await planObject(this.kind, this.platform, request, {
+    const ownership = await planObject(this.kind, this.platform, request, {
       what: nameOfDatacenter(state ?? { id: null, name: "" }),
       keys: plan === undefined || isUnknown(plan.name) ? [] : [nameKey(plan.name)],
       differences: (existing) => (plan ? differences(existing, plan) : []),
     });
-    if (deletes !== undefined) {
-      await reviewLocationDeletion(this.platform, request, { kind: "datacenter", id: deletes });
-    }
-    return owned && { plan: owned };
+    await reviewLocationDeletion(this.platform, request, "datacenter", ownership);
+    return ownership.plan && { plan: ownership.plan };
   }
 
   async create(request: CreateRequest<DatacenterSchema>): Promise<DatacenterState> {

@@ -134,18 +134,16 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
 
   private async planOwned(request: ModifyPlanRequest<PublicCloudRegionSchema>): Promise<OwnershipPlan["plan"]> {
     const { state, plan } = request;
-    const { plan: owned, deletes } = await planObject(this.kind, this.platform, request, {
+    const ownership = await planObject(this.kind, this.platform, request, {
       what: nameOfRegion(state ?? { id: null, name: "" }),
       keys: await plannedKeys(this.platform, request),
       differences: (existing) => (plan ? differences(this.client, existing, plan) : []),
     });
-    if (deletes !== undefined) {
-      await reviewLocationDeletion(this.platform, request, { kind: "publicCloudRegion", id: deletes });
+    await reviewLocationDeletion(this.platform, request, "publicCloudRegion", ownership);
+    if (plan && ownership.plan?.takes_over && plan.endpoint !== null) {
+      request.diagnostics.warn(endpointNotCompared(ownership.plan.takes_over));
     }
-    if (plan && owned?.takes_over && plan.endpoint !== null) {
-      request.diagnostics.warn(endpointNotCompared(owned.takes_over));
-    }
-    return owned;
+    return ownership.plan;
   }
 
   private toState(

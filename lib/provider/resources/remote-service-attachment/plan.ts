@@ -116,8 +116,7 @@ async function reviewDeletion(
 ): Promise<void> {
   linkOwnership.declareAttachment(link, "deleted");
   const holder = objectKey(kinds.remoteServices.collection, link.serviceId);
-  const isPlanned = ({ kind }: { readonly kind: string }): boolean => kind === "kept" || kind === "deleted";
-  await ownership.fateOnceDecided(holder, { signal, decided: isPlanned });
+  await ownership.fateOncePlanned(holder, signal);
   const service = (await kinds.remoteServices.known.look(signal)).get(link.serviceId);
   const location = service?.locations.find(({ kind, id }) => kind === link.location.kind && id === link.location.id);
   if (!service || !location) {

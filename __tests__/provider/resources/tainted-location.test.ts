@@ -1,0 +1,59 @@
+import type { TestPlatform, TestResource } from "../support/platform";
+import { applyTogether, startPlatform, summaries } from "../support/platform";
+
+const MADRID = { name: "Madrid", location: "Here" };
+const DELETES = 'The plan deletes the datacenter "Madrid" (1), which has';
+
+/** Terraform reads a tainted location, plans a new one, and hands no review to the deletion of the old one. */
+describe("a location that is tainted", () => {
+  let platform: TestPlatform;
+  let madrid: TestResource;
+
+  beforeEach(async () => {
+    platform = await startPlatform();
+    madrid = platform.resource("abiquo_datacenter");
+    await madrid.apply(MADRID);
+  });
+  afterEach(() => platform.close());
+
+  /** Registers a service behind Terraform's back. */
+  async function register(type: string): Promise<void> {
+    const links = [{ rel: "datacenter", href: `${platform.simulator.url}/admin/datacenters/1` }];
+    await platform.call("POST", "/admin/remoteservices", { type, uri: `http://rs:8009/${type.toLowerCase()}`, links });
+  }
+
+  it("is planned with the name of all that dies with it or loses it", async () => {
+    await register("APPLIANCE_MANAGER");
+    await register("NARS");
+
+    const { diagnostics } = await madrid.planTainted(MADRID);
+
+    expect(summaries(diagnostics)).toEqual([`${DELETES} 2 remote services`]);
+    expect(diagnostics[0]?.detail).toContain("- APPLIANCE_MANAGER at http://rs:8009/appliance_manager (1)");
+    expect(diagnostics[0]?.detail).toContain("- NARS at http://rs:8009/nars (2)");
+  });
+
+  it("counts in max_affected_locations, and may not be in use", async () => {
+    await platform.newRun({ max_affected_locations: 0 });
+    platform.simulator.setUsage({ 1: ["virtualDatacenters"] });
+
+    const { diagnostics } = await madrid.planTainted(MADRID);
+
+    expect(summaries(diagnostics)).toEqual([
+      "The plan affects 1 locations or more, and max_affected_locations allows 0",
+      'Abiquo will not delete the datacenter "Madrid" (1): it is in use',
+    ]);
+  });
+
+  it("is not what has a name that another resource of the plan gives up, in any order", async () => {
+    const added = platform.resource("abiquo_datacenter");
+
+    const said = await applyTogether(platform, [
+      [added, MADRID],
+      [madrid, { ...MADRID, name: "Madrid old" }],
+    ]);
+
+    expect(said.flat().filter(({ summary }) => summary.startsWith("The plan deletes"))).toEqual([]);
+    expect([madrid.state?.name, added.state?.name]).toEqual(["Madrid old", "Madrid"]);
+  });
+});

@@ -26,7 +26,7 @@ async function platform(): Promise<Api> {
   return api;
 }
 
-/** All links of an answer, however deep they lie. */
+/** All links of an answer, at any depth. */
 function linksIn(value: unknown): readonly Link[] {
   if (typeof value !== "object" || value === null) {
     return [];
@@ -40,7 +40,7 @@ interface Visit {
   readonly accept: string;
 }
 
-/** Follows every link of every answer once, in the type that the link has. */
+/** Follows every link of every answer once, with the type of the link. */
 async function crawl({ call }: Api): Promise<ReadonlyMap<string, Reply>> {
   const answers = new Map<string, Reply>();
   const open: Visit[] = START.map(([path, type]) => ({ path, accept: `application/vnd.abiquo.${type}+json` }));
@@ -69,7 +69,7 @@ test("every link of every entity leads to a resource, an empty collection or a 4
   expect([answers.size > 200, forbidden.length > 5]).toEqual([true, true]);
 });
 
-test("the links that answer to no GET answer to another method", async () => {
+test("links that do not support GET support another method", async () => {
   const api = await platform();
   const refused = [...(await crawl(api))].filter(([, { status }]) => status === 405);
 
@@ -84,7 +84,7 @@ test.each([
   ["/admin/enterprises/1/limits", "limits"],
   ["/config/hypervisortypes/KVM/monitoring/levels", "monitoringlevels"],
   ["/admin/publiccloudregions/2/enterprises/1/virtualmachines", "virtualmachines"],
-])("%s is empty, and takes nothing in", async (path, type) => {
+])("%s is empty, and accepts no new entities", async (path, type) => {
   const { call } = await platform();
 
   const [read, written] = [await call("GET", path, { type }), await call("POST", path, { type, body: {} })];
@@ -98,7 +98,7 @@ test.each([
   ["PUT", "/admin/datacenters/1/action/updateusedresources"],
   ["POST", "/cloud/locations/2/action/sync"],
   ["GET", "/admin/enterprises/1/datacenterrepositories/1"],
-])("%s %s is outside of what is modelled, and says so", async (method, path) => {
+])("%s %s is outside the model, and the answer says so", async (method, path) => {
   const { call } = await platform();
 
   const { status, body } = await call(method, path);
@@ -112,7 +112,7 @@ test.each([
   ["/cloud/locations/9/tasks", "LOCATION-4"],
   ["/config/hypervisortypes/none/monitoring/levels", "HYPERVISOR_TYPE-0"],
   ["/admin/datacenters/1/datastoretiers/2", "404-NOT-FOUND"],
-])("%s is not there (%s)", async (path, code) => {
+])("%s does not exist (%s)", async (path, code) => {
   const { call } = await platform();
 
   const reply = await call("GET", path);
@@ -120,7 +120,7 @@ test.each([
   expect([reply.status, codes(reply)]).toEqual([404, [code]]);
 });
 
-test("a role tells what it may do", async () => {
+test("a role lists its privileges", async () => {
   const { call } = await startApi({ privileges: ["PCR_ENUMERATE"] });
 
   const { body } = await call("GET", "/admin/roles/1/action/privileges", { type: "privileges" });
@@ -138,7 +138,7 @@ test("a datacenter's default datastore tier is the one in its list of tiers", as
   expect(one.body).toMatchObject({ name: "Default Tier", defaultForDatacenter: true });
 });
 
-test("the region of a dynamic provider that is in use is found without the headers, and no other", async () => {
+test("only dynamic regions in use are found without the headers", async () => {
   const api = await startApi();
   await api.service("NARS", "http://rs:8009/nars");
   const endpoint = "https://vcd.example.com/api";

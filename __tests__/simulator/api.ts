@@ -1,33 +1,33 @@
 import type { Simulator, SimulatorOptions } from "../../lib/simulator";
 import { startSimulator } from "../../lib/simulator";
 
-/** An answer of the API, read to its end. JSON bodies are parsed. */
+/** A complete answer of the API. JSON bodies are parsed. */
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
 }
 
-/** What a call sends beside method and path. `type` is the NAME of the media types of both bodies. */
+/** What a call sends in addition to method and path. `type` is the NAME of the media types of both bodies. */
 export interface Call {
   readonly type?: string;
   readonly body?: object | string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A simulator, and a caller of it who is logged in. */
+/** A simulator, and a logged-in client. */
 export interface Api {
   readonly simulator: Simulator;
   readonly call: (method: string, path: string, call?: Call) => Promise<Reply>;
-  /** Creates a datacenter and answers its id. */
+  /** Creates a datacenter and returns its id. */
   readonly datacenter: (name: string) => Promise<number>;
-  /** Takes a region of Amazon into use and answers its id. */
+  /** Creates a public cloud region for an Amazon region and returns its id. */
   readonly region: (name: string, region: string) => Promise<number>;
-  /** Registers a remote service and answers its id. */
+  /** Registers a remote service and returns its id. */
   readonly service: (type: string, uri: string, links?: readonly object[]) => Promise<number>;
 }
 
-/** A link to a datacenter, on a host of no meaning. */
+/** A link to a datacenter, on an arbitrary host. */
 export function inDatacenter(id: number): object {
   return { rel: "datacenter", href: `http://elsewhere/api/admin/datacenters/${id}` };
 }
@@ -53,14 +53,14 @@ export function hrefs({ body }: Reply, rel: string): readonly string[] {
   return links.filter((link) => link.rel === rel).map(({ href }) => href.replace(/^.*\/api/, ""));
 }
 
-/** What the links of an entity are, in their order. */
+/** The links of an entity, in their order. */
 export function rels({ body }: Reply): readonly string[] {
   return (body as { readonly links: readonly { readonly rel: string }[] }).links.map(({ rel }) => rel);
 }
 
 const running: Simulator[] = [];
 
-/** Starts a simulator that the end of the test closes. */
+/** Starts a simulator that is closed at the end of the test. */
 export async function startApi(options: SimulatorOptions = {}): Promise<Api> {
   const simulator = await startSimulator(options);
   running.push(simulator);

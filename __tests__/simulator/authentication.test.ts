@@ -16,7 +16,7 @@ async function login(api: Api): Promise<string> {
   return `Token ${headers.get("x-abiquo-token")}`;
 }
 
-test("answers a bad login with a page of the container, as Abiquo does", async () => {
+test("answers a bad login with a page of the servlet container, as Abiquo does", async () => {
   const api = await startApi();
 
   const reply = await api.call("GET", PATH, { headers: { authorization: basic("admin", "wrong") } });
@@ -26,13 +26,13 @@ test("answers a bad login with a page of the container, as Abiquo does", async (
 });
 
 test.each(["", "Basic", "Basic !", "Digest x", "Token x", "Bearer x", 'OAuth oauth_token="x"'])(
-  "does not let the authorization '%s' in",
+  "refuses the authorization '%s'",
   async (authorization) => {
     expect(await statusWith(await startApi(), authorization)).toBe(401);
   },
 );
 
-test("takes the login it was started with", async () => {
+test("accepts the login that it was started with", async () => {
   const api = await startApi({ username: "operator", password: "p:w" });
 
   expect([api.simulator.username, api.simulator.password]).toEqual(["operator", "p:w"]);
@@ -40,7 +40,7 @@ test("takes the login it was started with", async () => {
   expect(await statusWith(api, basic("admin", "xabiquo"))).toBe(401);
 });
 
-test("restricts Basic to the login, which hands out a token for the rest", async () => {
+test("restricts Basic to the login, which returns a token for everything else", async () => {
   const api = await startApi({ authentication: { basic: "login-only" } });
 
   const token = await login(api);
@@ -50,7 +50,7 @@ test("restricts Basic to the login, which hands out a token for the rest", async
   expect(await statusWith(api, token)).toBe(200);
 });
 
-test("renews a token at the login for a caller who has one", async () => {
+test("renews the token of a client at the login", async () => {
   const api = await startApi({ authentication: { basic: "login-only" } });
   const first = await login(api);
 
@@ -61,13 +61,13 @@ test("renews a token at the login for a caller who has one", async () => {
   expect(await statusWith(api, second)).toBe(200);
 });
 
-test("lets a token expire", async () => {
+test("expires a token", async () => {
   const api = await startApi({ authentication: { tokenValidSeconds: 0 } });
 
   expect(await statusWith(api, await login(api))).toBe(401);
 });
 
-test("takes a bearer token, with Basic switched off as under OpenID", async () => {
+test("accepts a bearer token, with Basic disabled as under OpenID", async () => {
   const api = await startApi({ authentication: { basic: "never", bearerToken: "access" } });
 
   expect(await statusWith(api, "Bearer access")).toBe(200);

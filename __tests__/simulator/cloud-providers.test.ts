@@ -7,25 +7,22 @@ test.each([
   ["5.4", ["AMAZON", "azurecompute-arm", "digitalocean2", "google-compute-engine", "openstack-nova", "vcd"]],
   ["6.0", ["AMAZON", "azurecompute-arm", "googlecloudplatform", "vcd", "e1c"]],
   ["6.1", ["AMAZON", "azurecompute-arm", "googlecloudplatform", "vcd", "e1c"]],
-])(
-  "a platform of version %s has the clouds %j, which have regions, and hypervisors, which have none",
-  async (apiVersion, clouds) => {
-    const { call } = await startApi({ apiVersion });
+])("a platform of version %s has the clouds %j with regions, and hypervisors without", async (apiVersion, clouds) => {
+  const { call } = await startApi({ apiVersion });
 
-    const { body } = await call("GET", PATH, { type: "hypervisortypes" });
-    const { collection } = body as {
-      readonly collection: readonly { readonly name: string; readonly links: readonly { readonly rel: string }[] }[];
-    };
+  const { body } = await call("GET", PATH, { type: "hypervisortypes" });
+  const { collection } = body as {
+    readonly collection: readonly { readonly name: string; readonly links: readonly { readonly rel: string }[] }[];
+  };
 
-    expect(collection.map(({ name, links }) => [name, links.some(({ rel }) => rel === "regions")])).toEqual([
-      ...clouds.map((name) => [name, true]),
-      ["KVM", false],
-      ["VMX_04", false],
-    ]);
-  },
-);
+  expect(collection.map(({ name, links }) => [name, links.some(({ rel }) => rel === "regions")])).toEqual([
+    ...clouds.map((name) => [name, true]),
+    ["KVM", false],
+    ["VMX_04", false],
+  ]);
+});
 
-test("does not take a region of a cloud that the version has not (HYPERVISOR_TYPE-0)", async () => {
+test("refuses a region of a cloud that the version does not have (HYPERVISOR_TYPE-0)", async () => {
   const { call } = await startApi();
 
   const body = { name: "r", links: [ofRegion("digitalocean2", "ams3")] };
@@ -79,7 +76,7 @@ test.each([
   ["5.0", { name: "EU (Ireland)", providerId: "eu-west-1" }],
   ["4.7", { name: "eu-west-1" }],
   ["3.10", { name: "eu-west-1" }],
-])("tells a friendly name apart from the provider's id from 5.0 on, version %s", async (version, expected) => {
+])("distinguishes the friendly name from the provider's id from 5.0 on, version %s", async (version, expected) => {
   const { call } = await startApi({ hrefHost: "http://abiquo" });
   const headers = { accept: `application/vnd.abiquo.region+json; version=${version}` };
 

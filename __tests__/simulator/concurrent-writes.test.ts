@@ -7,7 +7,7 @@ async function twoDatacenters(api: Api): Promise<readonly [number, number]> {
   return [await api.datacenter("one"), await api.datacenter("two")];
 }
 
-/** Reads the links of the service, and puts them back with one more, as every client of Abiquo has to. */
+/** Reads the links of the service, and PUTs them back with one more, as every Abiquo client must. */
 async function attach({ call }: Api, location: number): Promise<Reply> {
   const { body } = await call("GET", "/admin/remoteservices/1", { type: "remoteservice" });
   const { links } = body as { readonly links: readonly object[] };
@@ -19,7 +19,7 @@ function locations({ simulator }: Api): readonly number[] | undefined {
   return simulator.state().remoteServices.get(1)?.locations;
 }
 
-test("of two who read a service and then put their link, the last one wins and the other's link is lost", async () => {
+test("if two clients read a service and then PUT their links, the last one wins and the other's link is lost", async () => {
   const api = await startApi({ latency: 40 });
   const [one, two] = await twoDatacenters(api);
   await api.service(NARS.type, NARS.uri);
@@ -30,7 +30,7 @@ test("of two who read a service and then put their link, the last one wins and t
   expect(locations(api)).toHaveLength(1);
 });
 
-test("the latency passes in halves: a write is done long before its answer is there", async () => {
+test("the latency passes in halves: a write is done long before its answer arrives", async () => {
   const api = await startApi({ latency: 1000 });
   const next = await eventsOf(api.simulator);
   await next();
@@ -44,7 +44,7 @@ test("the latency passes in halves: a write is done long before its answer is th
 });
 
 test.each(["PUT", "DELETE"] as const)(
-  "a %s is refused as stale if another changed the service meanwhile",
+  "a %s is refused as stale if another client changed the service meanwhile",
   async (method) => {
     const within = { fault: "latency", milliseconds: 1000, moment: "within-write", method } as const;
     const api = await startApi({ faults: [{ ...within, path: "/admin/remoteservices/1" }] });
@@ -59,7 +59,7 @@ test.each(["PUT", "DELETE"] as const)(
   },
 );
 
-test("a slow PUT of what nobody else changes goes through", async () => {
+test("a slow PUT succeeds if nobody else changes the service", async () => {
   const within = { fault: "latency", milliseconds: 50, moment: "within-write", method: "PUT" } as const;
   const api = await startApi({ faults: [within] });
   const [one] = await twoDatacenters(api);

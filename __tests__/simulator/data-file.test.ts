@@ -13,7 +13,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test("finds everything again that an earlier simulator answered for", async () => {
+test("restores everything that an earlier simulator confirmed", async () => {
   const dataFile = join(folder, "data.json");
   const before = await startApi({ dataFile });
   const id = await before.datacenter("dc");
@@ -45,16 +45,16 @@ test("does not write a change that was refused", async () => {
   expect(readFileSync(dataFile, "utf8")).toBe(before);
 });
 
-test.each(["", "{", "[]", '{"format": 2}'])("refuses a file that holds %j instead of a state", async (text) => {
+test.each(["", "{", "[]", '{"format": 2}'])("refuses a file that contains %j instead of a state", async (text) => {
   const dataFile = join(folder, "data.json");
   writeFileSync(dataFile, text);
 
   await expect(startSimulator({ dataFile })).rejects.toThrow(
-    `The data file ${dataFile} does not hold a state of the simulator in format 1. Delete it to start with an empty platform, or name another file.`,
+    `The data file ${dataFile} does not contain a simulator state in format 1. Delete it to start with an empty platform, or name another file.`,
   );
 });
 
-test("answers GEN-13 (section 5.4) when it fails itself, and tells the operator why", async () => {
+test("answers GEN-13 (section 5.4) when it fails itself, and reports the reason to the operator", async () => {
   const dataFile = join(folder, "data.json");
   const service = { id: 1, type: "MOON", uri: "http://h:8009/moon", status: 1, locations: [] };
   const state = { nextLocationId: 1, nextRemoteServiceId: 2, datacenters: [], publicCloudRegions: [] };
@@ -76,7 +76,7 @@ test("does not start with a file that it cannot write", async () => {
   await expect(startSimulator({ dataFile })).rejects.toThrow("ENOENT");
 });
 
-test("keeps every answered change over a kill -9", async () => {
+test("keeps every answered change after a kill -9", async () => {
   const dataFile = join(folder, "data.json");
   const { child, url } = await startProcess(dataFile);
   const answered: string[] = [];
@@ -95,7 +95,7 @@ test("keeps every answered change over a kill -9", async () => {
   expect(names).toEqual(expect.arrayContaining(answered));
 });
 
-/** Runs a simulator in a process of its own, from its sources. */
+/** Runs a simulator from its sources in a separate process. */
 async function startProcess(dataFile: string): Promise<{ readonly child: ChildProcess; readonly url: string }> {
   const root = join(__dirname, "../..");
   const script = `require("./lib/simulator").startSimulator({ dataFile: process.argv[1] }).then(({ url }) => console.log(url));`;

@@ -2,7 +2,7 @@ import { codes, startApi } from "./api";
 
 const PATH = "/admin/datacenters";
 
-test("answers a POST with the entity and the services that came along, which later answers leave out", async () => {
+test("answers a POST with the entity and the services of the request, which later answers omit", async () => {
   const { call } = await startApi({ hrefHost: "https://abiquo.example.com" });
 
   const created = await call("POST", PATH, { type: "datacenter", body: { name: "dc", location: "Here", links: [] } });
@@ -67,14 +67,14 @@ test.each([
   ["CONSTR-REQUIRED: neither name nor location", {}, 400, ["CONSTR-REQUIRED", "CONSTR-REQUIRED"]],
   ["CONSTR-LENGTH: an empty name", { name: "", location: "Here" }, 400, ["CONSTR-LENGTH"]],
   ["CONSTR-LENGTH: a location of 101 letters", { name: "a", location: "x".repeat(101) }, 400, ["CONSTR-LENGTH"]],
-  ["GEN-7: a name with an outer blank", { name: " a", location: "Here" }, 400, ["GEN-7"]],
+  ["GEN-7: a name with a leading or trailing blank", { name: " a", location: "Here" }, 400, ["GEN-7"]],
   ["GEN-11: an id", { id: 7, name: "a", location: "Here" }, 400, ["GEN-11"]],
-  ["GEN-2: a name that is no text", { name: 5, location: "Here" }, 400, ["GEN-2"]],
+  ["GEN-2: a name that is not text", { name: 5, location: "Here" }, 400, ["GEN-2"]],
   ["GEN-3: no JSON", "{name", 400, ["GEN-3"]],
   ["LINK-0: a link without rel", { name: "a", location: "Here", links: [{ href: "x" }] }, 400, ["LINK-0"]],
   ["LINK-1: a link without href", { name: "a", location: "Here", links: [{ rel: "x" }] }, 400, ["LINK-1"]],
   ["DC-3: a name that is taken", { name: "taken", location: "Here" }, 409, ["DC-3"]],
-  ["validation wins over DC-3", { name: "taken" }, 400, ["CONSTR-REQUIRED"]],
+  ["validation takes precedence over DC-3", { name: "taken" }, 400, ["CONSTR-REQUIRED"]],
 ])("refuses to create a datacenter, %s", async (_title, body, status, expected) => {
   const api = await startApi();
   await api.datacenter("taken");
@@ -86,7 +86,7 @@ test.each([
   expect(list.body).toMatchObject({ totalSize: 1 });
 });
 
-test("renames a datacenter in place and leaves its services alone", async () => {
+test("renames a datacenter in place and keeps its services", async () => {
   const api = await startApi();
   const id = await api.datacenter("old");
   await api.service("NARS", "http://h:8009/nars", [{ rel: "datacenter", href: `/api/admin/datacenters/${id}` }]);
@@ -103,7 +103,7 @@ test("renames a datacenter in place and leaves its services alone", async () => 
 
 test.each([
   ["GEN-16: another id", { id: 9, name: "a", location: "b" }, 400, ["GEN-16"]],
-  ["GEN-7: a name with an outer blank", { name: "a ", location: "b" }, 400, ["GEN-7"]],
+  ["GEN-7: a name with a leading or trailing blank", { name: "a ", location: "b" }, 400, ["GEN-7"]],
   ["DC-3: the name of another", { name: "taken", location: "b" }, 409, ["DC-3"]],
 ])("refuses to update a datacenter, %s", async (_title, body, status, expected) => {
   const api = await startApi();
@@ -130,7 +130,7 @@ test.each([
   expect([reply.status, codes(reply)]).toEqual([status, expected]);
 });
 
-test("lists hypervisors of a datacenter, without cloud providers", async () => {
+test("lists the hypervisors of a datacenter, without cloud providers", async () => {
   const api = await startApi();
   const id = await api.datacenter("dc");
 
@@ -139,7 +139,7 @@ test("lists hypervisors of a datacenter, without cloud providers", async () => {
   expect(body).toMatchObject({ links: [], collection: [{ name: "KVM" }, { name: "VMX_04" }] });
 });
 
-test("lists datacenters lightly, or with their services and without pages", async () => {
+test("lists datacenters in the light form, or with their services and without pages", async () => {
   const api = await startApi({ hrefHost: "http://abiquo" });
   const id = await api.datacenter("dc");
   await api.service("XAS", "http://h:8009/xas", [{ rel: "datacenter", href: `/api/admin/datacenters/${id}` }]);

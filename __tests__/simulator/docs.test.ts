@@ -11,7 +11,7 @@ import { startApi, type Api } from "./api";
 
 const page = readFileSync(join(__dirname, "../../docs/simulator.md"), "utf8");
 
-/** Cells of the rows of all tables whose first cell is code. */
+/** The cells of all table rows whose first cell is code. */
 const rows = [...page.matchAll(/^\| `([^`|]+)` +\|(.*)\|$/gm)].map(([, name = "", rest = ""]) => [
   name,
   ...rest.split("|").map((cell) => cell.trim()),
@@ -26,15 +26,15 @@ function messageOf(work: () => void): string {
   }
 }
 
-/** The names that the simulator says are allowed. */
+/** The allowed names according to the simulator. */
 function uses({ simulator }: Api, id: number): readonly string[] {
   const unknown = { [id]: ["unknown"] } as unknown as Usage;
   return messageOf(() => simulator.setUsage(unknown))
-    .replace(/^.*allowed are |\.$/g, "")
+    .replace(/^.*Allowed are |\.$/g, "")
     .split(", ");
 }
 
-test("the page of the simulator shows patterns that are taken as it says", () => {
+test("the simulator's page has patterns that work as described", () => {
   const [, dead = "", alive = ""] = /--dead '([^']+)' --alive '([^']+)'/.exec(page) ?? [];
   const uris = [
     "http://rs1.example.com:8009/nars",
@@ -48,7 +48,7 @@ test("the page of the simulator shows patterns that are taken as it says", () =>
   expect(outcomes.map(({ status }) => status)).toEqual([1, 0, 1]);
 });
 
-test("the page of the simulator shows rules that it takes, and explains every fault", () => {
+test("the simulator's page has valid rules, and explains every fault", () => {
   const rules: unknown = JSON.parse(/```json\n([^]*?)```/.exec(page)?.[1] ?? "");
   const [, known = ""] = /must be one of (.*)\.$/.exec(messageOf(() => parseFaults([{ fault: "none" }]))) ?? [];
 
@@ -56,7 +56,7 @@ test("the page of the simulator shows rules that it takes, and explains every fa
   expect(known.split(", ").filter((fault) => !rows.some(([name]) => name === fault))).toEqual([]);
 });
 
-test("the page of the simulator explains every use of a location, with codes that there are", async () => {
+test("the simulator's page explains every use of a location, with existing codes", async () => {
   const api = await startApi();
   await api.datacenter("one");
   await api.region("two", "eu-west-1");
@@ -69,7 +69,7 @@ test("the page of the simulator explains every use of a location, with codes tha
   expect([cited.length > 9, cited.filter((code) => !Object.hasOwn(CODES, code))]).toEqual([true, []]);
 });
 
-test("the page of the simulator names no option that the command does not have, and every choice of it", () => {
+test("the simulator's page lists only existing options of the command, and every choice", () => {
   const { options } = simulateCommand({ pageFolder: "" });
   const named = new Set(page.match(/--[a-z]+(-[a-z]+)*/g));
   const choices = options.flatMap(({ long, argChoices }) => (argChoices ? [long] : []));
@@ -78,7 +78,7 @@ test("the page of the simulator names no option that the command does not have, 
   expect(choices.filter((name) => !named.has(name ?? ""))).toEqual([]);
 });
 
-test("the page of the simulator tells which versions have which clouds", () => {
+test("the simulator's page lists which versions have which clouds", () => {
   const told = [...page.matchAll(/^\| (`[^|]*) \| *(any version|[\d.]+ (?:to [\d.]+|and newer)) *\|$/gm)];
   const ranges = new Map(
     told.flatMap(([, names = "", range = ""]) => [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => [name, range])),

@@ -35,7 +35,7 @@ describe.each([
     });
   });
 
-  test.each(Object.keys(HEADERS))("refuses without the header %s (GEN-23)", async (missing) => {
+  test.each(Object.keys(HEADERS))("refuses a request without the header %s (GEN-23)", async (missing) => {
     const api = await startApi({ apiVersion });
     await api.service(pluginType, "http://h:8009/nars");
     const headers = Object.fromEntries(Object.entries(HEADERS).filter(([name]) => name !== missing));
@@ -47,7 +47,7 @@ describe.each([
     expect([created.status, codes(created)]).toEqual([400, ["GEN-23"]]);
   });
 
-  test("refuses without a live service that runs the provider's plugin (PUBLICREGION-10)", async () => {
+  test("refuses a request without a live service that runs the provider's plugin (PUBLICREGION-10)", async () => {
     const api = await startApi({ apiVersion, dead: ["nars"] });
     await api.service(pluginType, "http://h:8009/nars");
 
@@ -56,7 +56,7 @@ describe.each([
     expect([reply.status, codes(reply)]).toEqual([409, ["PUBLICREGION-10"]]);
   });
 
-  test("takes one region per endpoint (PUBLICREGION-5), whose endpoint stays (PUBLICREGION-16)", async () => {
+  test("accepts a region once per endpoint (PUBLICREGION-5), whose endpoint cannot change (PUBLICREGION-16)", async () => {
     const api = await startApi({ apiVersion });
     await api.service(pluginType, "http://h:8009/nars");
     const other = { ...HEADERS, "X-Abiquo-PCR-Endpoint": "https://other:5000/v3" };

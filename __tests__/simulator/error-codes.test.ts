@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { CODES } from "../../lib/simulator/api/codes";
 import { codes, startApi } from "./api";
 
-/** The codes of sections 5.1 to 5.4 and 8 of our description of the API. */
+/** The error codes in sections 5.1 to 5.4 and 8 of our description of the API. */
 const DOCUMENTED: readonly string[] = `
   RS-0 RS-1 RS-2 RS-3 RS-4 RS-6 RS-7 RS-8 RS-9 RS-10 RS-11 RS-12 RS-13 RS-14 RS-15 RS-19 RS-20 RS-21 RS-22 RS-23 RS-24
   RS-25 RS-26 RS-27 RS-28 RS-29 RS-30 RS-31 RS-32 RS-33 RS-34 RS-35 RS-AM-0 RS-AM-1
@@ -18,7 +18,7 @@ const DOCUMENTED: readonly string[] = `
   .trim()
   .split(/\s+/);
 
-/** Codes that no request to the simulator can meet, their status, and why. Faults answer with them. */
+/** Codes that no request to the simulator can cause, with their status and the reason. Faults can answer with them. */
 const EXCEPTIONS: readonly (readonly [string, number, string])[] = [
   ["RS-21", 409, "No source tells it from RS-6, which is what answers for a uuid that is taken."],
   ["RS-28", 409, "A datacenter takes every type that the simulator knows."],
@@ -48,7 +48,7 @@ const EXCEPTIONS: readonly (readonly [string, number, string])[] = [
   ["503-SERVICE-UNAVAILABLE", 503, "The simulator is never too busy."],
 ];
 
-test("every documented code is met by a request, or is an exception with a reason", () => {
+test("every documented code can be caused by a request, or is an exception with a reason", () => {
   const excepted = EXCEPTIONS.map(([code]) => code);
   const met = DOCUMENTED.filter((code) => Object.hasOwn(CODES, code));
 
@@ -58,7 +58,7 @@ test("every documented code is met by a request, or is an exception with a reaso
   expect(excepted.filter((code) => !DOCUMENTED.includes(code))).toEqual([]);
 });
 
-test("every code that the simulator answers with is cited by a test of it", () => {
+test("every code that the simulator answers with is cited by a test", () => {
   const tests = readdirSync(__dirname).filter((name) => name !== basename(__filename));
   const cited = tests.map((name) => readFileSync(join(__dirname, name), "utf8")).join("\n");
 

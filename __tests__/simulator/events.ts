@@ -1,6 +1,6 @@
 import type { Simulator } from "../../lib/simulator";
 
-/** Listens to `/simulator/events`. Each call of the result waits for the next revision that is told. */
+/** Listens to `/simulator/events`. Each call of the result waits for the next reported revision. */
 export async function eventsOf(simulator: Simulator): Promise<() => Promise<number | undefined>> {
   const { body, headers } = await fetch(new URL("/simulator/events", simulator.url));
   if (body === null || headers.get("content-type") !== "text/event-stream") {

@@ -24,7 +24,7 @@ test.each<[FaultRule, number, string]>([
   [{ fault: "error", status: 503, method: "POST" }, 503, "503-FAULT"],
   [{ fault: "error", status: 409, code: "RS-10", message: "DHCP", method: "POST" }, 409, "RS-10"],
   [{ fault: "stale", method: "POST" }, 409, "409-CONFLICT-StaleObject"],
-])("refuses before anything is written: %j", async (rule, status, code) => {
+])("fails before anything is written: %j", async (rule, status, code) => {
   const api = await startApi({ faults: [rule] });
 
   const reply = await post(api);
@@ -57,7 +57,7 @@ test.each<[FaultRule, string, readonly string[]]>([
   expect([failure, await names(api)]).toEqual([code, written]);
 });
 
-test("answers an error although everything was written", async () => {
+test("answers with an error although everything was written", async () => {
   const api = await startApi({ faults: [{ fault: "error", status: 504, moment: "after-write", method: "POST" }] });
 
   const reply = await post(api);
@@ -65,7 +65,7 @@ test("answers an error although everything was written", async () => {
   expect([reply.status, await names(api)]).toEqual([504, ["dc"]]);
 });
 
-test("drops an appliance manager, and no other service, of a request", async () => {
+test("drops only the appliance manager of a request", async () => {
   const api = await startApi({ faults: [{ fault: "dropped-appliance-manager", method: "POST" }] });
   const collection = [
     { type: "APPLIANCE_MANAGER", uri: "http://h:8009/am" },
@@ -79,7 +79,7 @@ test("drops an appliance manager, and no other service, of a request", async () 
   });
 });
 
-test("strikes as often as it says, after as many as it says, and only what it matches", async () => {
+test("applies after the given number of requests, for the given number, and only to matching ones", async () => {
   const rule = { fault: "error", status: 503, method: "GET", path: "/admin/*", after: 1, times: 2 } as const;
   const api = await startApi({ faults: [rule] });
 
@@ -91,7 +91,7 @@ test("strikes as often as it says, after as many as it says, and only what it ma
   expect(statuses).toEqual([200, 200, 503, 503, 200]);
 });
 
-test("keeps a login out for good after a while", async () => {
+test("rejects a login permanently after some requests", async () => {
   const api = await startApi({ faults: [{ fault: "unauthorized", after: 1, times: "always" }] });
 
   const statuses = [await api.call("GET", PATH), await api.call("GET", PATH), await api.call("GET", "/login")];
@@ -99,7 +99,7 @@ test("keeps a login out for good after a while", async () => {
   expect(statuses.map(({ status }) => status)).toEqual([200, 401, 401]);
 });
 
-test("lets time pass before or after the write", async () => {
+test("delays before or after the write", async () => {
   const api = await startApi({
     faults: [
       { fault: "latency", milliseconds: 30, method: "POST" },
@@ -112,7 +112,7 @@ test("lets time pass before or after the write", async () => {
   expect(api.simulator.requests()[0]?.milliseconds).toBeGreaterThanOrEqual(58);
 });
 
-test("takes new rules while it runs, in process and over HTTP", async () => {
+test("accepts new rules while it runs, in process and over HTTP", async () => {
   const api = await startApi();
   const url = api.simulator.url.replace("/api", "/simulator/faults");
 
@@ -126,7 +126,7 @@ test("takes new rules while it runs, in process and over HTTP", async () => {
   expect(rules).toEqual([{ fault: "error", status: 500, method: "POST" }]);
 });
 
-test("refuses wrong rules over HTTP and keeps the ones it has", async () => {
+test("refuses wrong rules over HTTP and keeps the current ones", async () => {
   const api = await startApi({ faults: [{ fault: "stale", method: "POST" }] });
   const url = api.simulator.url.replace("/api", "/simulator/faults");
 
@@ -159,6 +159,6 @@ test.each([
     [{ fault: "stale", count: 1 }],
     'Fault rule 1: the key "count" is not known here; allowed are fault, method, path, after, times.',
   ],
-])("says what is wrong with the rules %j", (json, message) => {
+])("reports the error in the rules %j", (json, message) => {
   expect(() => parseFaults(json)).toThrow(new Error(message));
 });

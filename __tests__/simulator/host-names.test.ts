@@ -25,7 +25,7 @@ async function callBy(host: string, path: string, options: SimulatorOptions = {}
 }
 
 test.each(["/api/version", "/simulator/requests", "/simulator/faults", "/simulator/platform", "/"])(
-  "refuses %s under a foreign name, in a sentence that says what to do",
+  "refuses %s under a foreign name, with advice",
   async (path) => {
     const { status, text } = await callBy("evil.example.com:PORT", path, { page: () => "the page" });
 
@@ -45,13 +45,13 @@ test.each(["localhost:PORT", "localhost", "LOCALHOST.:PORT", "127.0.0.1:PORT", "
 );
 
 test.each(["localhost.example.com", "127.0.0.1.example.com", "127.0.0.2", "[::2]", "10.0.0.1:PORT"])(
-  "does not answer to %s, which is not its own name",
+  "does not answer to the foreign name %s",
   async (host) => {
     expect((await callBy(host, "/api/version")).status).toBe(421);
   },
 );
 
-test("answers to the names that it is told, and to the host that its hrefs have", async () => {
+test("answers to configured names, and to the host of its hrefs", async () => {
   const options = { allowedHosts: ["abiquo", "API.example.com"], hrefHost: "https://abiquo.example.com:8443" };
   const statuses = await Promise.all(
     ["abiquo:PORT", "api.example.com", "abiquo.example.com", "other"].map(async (host) =>
@@ -62,7 +62,7 @@ test("answers to the names that it is told, and to the host that its hrefs have"
   expect(statuses.map(({ status }) => status)).toEqual([200, 200, 200, 421]);
 });
 
-test("answers to the address that was called where it listens on all of them", async () => {
+test("answers to the called address if it listens on all addresses", async () => {
   const options = { host: "0.0.0.0" };
 
   expect((await callBy("127.0.0.1:PORT", "/api/version", options)).status).toBe(200);

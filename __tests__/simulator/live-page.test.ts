@@ -8,7 +8,7 @@ async function contents(simulator: Simulator): Promise<PlatformContents> {
   return (await (await fetch(new URL("/simulator/platform", simulator.url))).json()) as PlatformContents;
 }
 
-test("tells all locations and services without a login", async () => {
+test("returns all locations and services without a login", async () => {
   const { simulator, datacenter, region, service } = await startApi();
   const madrid = await datacenter("Madrid");
   await region("Ireland", "eu-west-1");
@@ -33,7 +33,7 @@ test("tells all locations and services without a login", async () => {
   expect(simulator.requests()).toHaveLength(3);
 });
 
-test("tells the revision to those who listen, at once and after every change", async () => {
+test("sends the revision to listeners, immediately and after every change", async () => {
   const { simulator, call, datacenter } = await startApi();
   const next = await eventsOf(simulator);
   const told = [await next()];
@@ -47,7 +47,7 @@ test("tells the revision to those who listen, at once and after every change", a
   expect(told).toEqual([0, 1, 2]);
 });
 
-test("tells the last of many changes to one who reads slowly, rather than each of them", async () => {
+test("sends only the last of many changes to a slow reader", async () => {
   const store = new Store();
   const reader = changeStream(store).getReader();
   for (let count = 0; count < 100; count += 1) {
@@ -59,7 +59,7 @@ test("tells the last of many changes to one who reads slowly, rather than each o
   expect(Buffer.from(value ?? []).toString()).toBe('data: {"revision":100}\n\n');
 });
 
-test("forgets those who listened and went away", async () => {
+test("frees listeners that disconnect", async () => {
   const { simulator, datacenter } = await startApi();
   const gone = new AbortController();
   const response = await fetch(new URL("/simulator/events", simulator.url), { signal: gone.signal });
@@ -71,7 +71,7 @@ test("forgets those who listened and went away", async () => {
   expect((await contents(simulator)).revision).toBe(1);
 });
 
-test("shows a page at the root that is made anew for every call", async () => {
+test("serves a page at the root, created for every request", async () => {
   let calls = 0;
   const { simulator } = await startApi({ page: () => `<p>${(calls += 1)}</p>` });
   const open = async (): Promise<readonly unknown[]> => {
@@ -87,7 +87,7 @@ test("shows a page at the root that is made anew for every call", async () => {
   expect(await open()).toEqual([200, "text/html; charset=UTF-8", "no-store", "<p>2</p>"]);
 });
 
-test("shows an answer of the caller's own making as it is, and no page where there is none", async () => {
+test("serves a custom answer unchanged, and no page by default", async () => {
   const headers = { "content-type": "text/html", "content-security-policy": "default-src 'none'" };
   const own = await startApi({ page: () => new Response("own", { headers }) });
   const none = await startApi();

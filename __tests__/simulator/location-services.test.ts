@@ -10,7 +10,7 @@ function linkTo(id: number): object {
   return { rel: "remoteservice", href: `http://elsewhere/api/admin/remoteservices/${id}` };
 }
 
-test("creates the services in a POST of a datacenter, and attaches those that are linked", async () => {
+test("creates the services in a POST of a datacenter, and attaches the linked ones", async () => {
   const api = await startApi();
   const id = await api.service("VIRTUAL_FACTORY", "http://h:8009/vf");
 
@@ -28,7 +28,7 @@ test("creates the services in a POST of a datacenter, and attaches those that ar
   ]);
 });
 
-test("stores a dead service that came along with a location, and drops a dead appliance manager", async () => {
+test("stores a dead service in the POST of a location, but drops a dead appliance manager", async () => {
   const api = await startApi({ dead: ["*"] });
 
   const body = { name: "dc", location: "Here", remoteServices: { collection: [NARS, AM] } };
@@ -46,7 +46,7 @@ test.each([
   ["RS-32: two of one type", { links: [linkTo(1)], remoteServices: { collection: [NARS] } }, 409, ["RS-32"]],
   ["RS-26: no such service", { links: [linkTo(9)] }, 404, ["RS-26"]],
   ["GEN-6: a link elsewhere", { links: [{ rel: "remoteservice", href: "x" }] }, 400, ["GEN-6"]],
-  ["RS-27: the appliance manager of another", { links: [linkTo(2)] }, 409, ["RS-27"]],
+  ["RS-27: another datacenter's appliance manager", { links: [linkTo(2)] }, 409, ["RS-27"]],
 ])("refuses a POST of a datacenter as a whole, %s", async (_title, extra, status, expected) => {
   const api = await startApi();
   await api.service("NARS", "http://h:8009/nars");
@@ -65,7 +65,7 @@ test.each([
   ["RS-24: no type", { uri: "http://h:8009/x" }],
   ["RS-1: no such type", { type: "NONE", uri: "http://h:8009/x" }],
   ["RS-3: an address that is taken", { type: "VIRTUAL_FACTORY", uri: "http://h:8009/vf" }],
-])("creates a datacenter in spite of a service that cannot be created, and tells the error %s", async (title, bad) => {
+])("creates a datacenter despite a service that cannot be created, and reports the error %s", async (title, bad) => {
   const api = await startApi();
   await api.service("VIRTUAL_FACTORY", "http://h:8009/vf");
 
@@ -78,7 +78,7 @@ test.each([
   expect(api.simulator.state().remoteServices.size).toBe(2);
 });
 
-test("links an appliance manager that belongs to no datacenter yet to a new one", async () => {
+test("links an appliance manager without a datacenter to a new datacenter", async () => {
   const folder = mkdtempSync(join(tmpdir(), "simulator-"));
   const dataFile = join(folder, "platform.json");
   const am = { id: 7, type: "APPLIANCE_MANAGER", uri: "http://h:8009/am", status: 1, locations: [] };
@@ -94,7 +94,7 @@ test("links an appliance manager that belongs to no datacenter yet to a new one"
   expect(api.simulator.state().remoteServices.get(7)?.locations).toEqual([1]);
 });
 
-test("refuses a region with a service that regions do not take (PUBLICREGION-7)", async () => {
+test("refuses a region with a service that regions cannot have (PUBLICREGION-7)", async () => {
   const { call } = await startApi();
 
   const body = { name: "r", links: [ofRegion("AMAZON", "eu-west-1")], remoteServices: { collection: [AM] } };
@@ -103,7 +103,7 @@ test("refuses a region with a service that regions do not take (PUBLICREGION-7)"
   expect([reply.status, codes(reply)]).toEqual([409, ["PUBLICREGION-7"]]);
 });
 
-test("mixes new and linked services in a POST of a region", async () => {
+test("accepts new and linked services in a POST of a region", async () => {
   const api = await startApi();
   const id = await api.service("VIRTUAL_FACTORY", "http://h:8009/vf");
 
@@ -116,7 +116,7 @@ test("mixes new and linked services in a POST of a region", async () => {
   expect(rels(reply)).toEqual(["edit", "enterprises", "remoteservices", "hypervisortype", "region", "location"]);
 });
 
-test("deletes a datacenter with the services that belong to it, and detaches the others", async () => {
+test("deletes a datacenter and the services that belong to it, and detaches the others", async () => {
   const api = await startApi();
   const [gone, stays] = [await api.datacenter("gone"), await api.datacenter("stays")];
   const am = await api.service("APPLIANCE_MANAGER", "http://h:8009/am", [inDatacenter(gone)]);
@@ -156,7 +156,7 @@ test.each([
   expect([reply.status, codes(reply)]).toEqual([status, [code]]);
 });
 
-test("finds a location's service by its type, whatever its case and underscores", async () => {
+test("finds a location's service by its type, ignoring case and underscores", async () => {
   const api = await startApi();
   await api.service("VIRTUAL_FACTORY", "http://h:8009/vf", [inDatacenter(await api.datacenter("dc"))]);
 

@@ -14,7 +14,7 @@ async function platform(options: Parameters<typeof startApi>[0] = {}): Promise<A
   return api;
 }
 
-test("a datacenter of an administrator has the recorded links: its own, and those of the location", async () => {
+test("an administrator sees the recorded links of a datacenter: its own, and those of the location", async () => {
   const { call } = await platform();
 
   const reply = await call("GET", "/cloud/locations/1", { type: "datacenter" });
@@ -27,7 +27,7 @@ test("a datacenter of an administrator has the recorded links: its own, and thos
   ]);
 });
 
-test("a region of an administrator has the recorded links: its own, and those of the location", async () => {
+test("an administrator sees the recorded links of a region: its own, and those of the location", async () => {
   const { call } = await platform();
 
   const reply = await call("GET", "/cloud/locations/2", { type: "publiccloudregion" });
@@ -36,7 +36,7 @@ test("a region of an administrator has the recorded links: its own, and those of
   expect(rels(reply)).toEqual([...own, ...OF_A_REGION]);
 });
 
-test("who may not look at locations themselves sees the links of their users alone", async () => {
+test("a login without privileges for locations sees only the links for users", async () => {
   const { call } = await platform({ privileges: ["PHYS_DC_MANAGE", "PCR_MANAGE"] });
 
   const datacenter = await call("GET", "/cloud/locations/1", { type: "datacenter" });
@@ -52,7 +52,7 @@ test.each([
   "inscope=true",
   "provider=AMAZON",
   "provider=AMAZON&inscope=false",
-])("page links repeat %s as the request has it", async (query) => {
+])("page links repeat %s as in the request", async (query) => {
   const { call } = await platform();
 
   const { body } = await call("GET", `/cloud/locations?${query}`, { type: "publiccloudregions" });
@@ -68,7 +68,7 @@ test.each([
   });
 });
 
-test("regions can be asked for by their provider", async () => {
+test("regions can be filtered by their provider", async () => {
   const { call } = await platform();
 
   const { body } = await call("GET", "/cloud/locations?provider=vcd", { type: "publiccloudregions" });

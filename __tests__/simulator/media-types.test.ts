@@ -21,16 +21,19 @@ test.each([
   expect([reply.status, reply.headers.get("content-type")]).toEqual([200, expected]);
 });
 
-test.each(["/version", PATH, "/login"])("refuses an empty Accept at %s with a page of the container", async (path) => {
-  const { call } = await startApi();
+test.each(["/version", PATH, "/login"])(
+  "refuses an empty Accept at %s with a page of the servlet container",
+  async (path) => {
+    const { call } = await startApi();
 
-  const reply = await call("GET", path, { headers: { accept: "" } });
+    const reply = await call("GET", path, { headers: { accept: "" } });
 
-  expect([reply.status, reply.body]).toEqual([400, expect.stringContaining("HTTP Status 400")]);
-});
+    expect([reply.status, reply.body]).toEqual([400, expect.stringContaining("HTTP Status 400")]);
+  },
+);
 
 test.each(["/admin//datacenters", "//admin/datacenters", "/admin/datacenters/", "///admin/datacenters//"])(
-  "takes the path %s as Tomcat does",
+  "reads the path %s as Tomcat does",
   async (path) => {
     const { call } = await startApi({ faults: [{ fault: "stale", path: PATH, after: 1 }] });
 
@@ -54,7 +57,7 @@ test.each(["2.0", "3.9", "99.0", "latest"])(
   },
 );
 
-test("knows no version newer than its own", async () => {
+test("accepts no version newer than its own", async () => {
   const { call } = await startApi({ apiVersion: "5.0" });
 
   const newer = await call("GET", PATH, { headers: { accept: `${NAME}; version=5.1` } });
@@ -101,7 +104,7 @@ test("refuses a body of an unknown version with 415 in XML", async () => {
   expect(reply.body).toContain("<code>415-UNSUPPORTED-MEDIA-TYPE-VERSION</code>");
 });
 
-test("answers a DELETE with 204, whatever it accepts", async () => {
+test("answers a DELETE with 204 for any Accept", async () => {
   const api = await startApi();
   const id = await api.datacenter("dc");
 
@@ -110,7 +113,7 @@ test("answers a DELETE with 204, whatever it accepts", async () => {
   expect([reply.status, reply.headers.get("content-type"), reply.body]).toEqual([204, null, ""]);
 });
 
-test("answers OPTIONS with what a resource allows, even for an id that does not exist", async () => {
+test("answers OPTIONS with the allowed methods, even for an id that does not exist", async () => {
   const { call } = await startApi();
 
   const reply = await call("OPTIONS", `${PATH}/77`);

@@ -4,7 +4,7 @@ import { startApi } from "./api";
 
 const OAUTH = { applicationKey: "key", applicationSecret: "s&1", accessToken: "token", accessTokenSecret: "s 2" };
 
-/** Signs a GET of `/login`, written out by hand to be independent of the code under test. */
+/** Signs a GET of `/login`. It is written out to be independent of the code under test. */
 function signed(url: string, nonce: string, key = "s%261&s%202"): string {
   const fixed = "oauth_signature_method%3DHMAC-SHA1%26oauth_timestamp%3D1700000000%26oauth_token%3Dtoken";
   const parameters = `oauth_consumer_key%3Dkey%26oauth_nonce%3D${nonce}%26${fixed}%26oauth_version%3D1.0`;
@@ -35,7 +35,7 @@ test("computes the signature of RFC 5849's example (section 1.2)", () => {
   expect(signature).toBe("MdpQcU8iPSUjWoN/UDMsK2sui9I=");
 });
 
-test("lets a signed request in once: its nonce is good for one", async () => {
+test("accepts a signed request once, because its nonce is valid once", async () => {
   const { call, simulator } = await startApi({ authentication: { oauth: OAUTH } });
   const headers = { authorization: signed(simulator.url, "n1") };
 
@@ -46,7 +46,7 @@ test("lets a signed request in once: its nonce is good for one", async () => {
   expect([first.status, replayed.status, next.status]).toEqual([200, 401, 200]);
 });
 
-test("refuses a request that is signed with another secret, or for another address", async () => {
+test("refuses a request signed with another secret, or for another address", async () => {
   const { call, simulator } = await startApi({ authentication: { oauth: OAUTH } });
 
   const secret = await call("GET", "/login", { headers: { authorization: signed(simulator.url, "n1", "a&b") } });

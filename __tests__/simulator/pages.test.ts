@@ -54,7 +54,7 @@ test.each([
     },
   ],
   ["?has=a%26b", [], { first: "?limit=25&has=a%26b&by=name", last: "?startwith=0&limit=25&has=a%26b&by=name" }],
-])("cuts the page %s as recorded servers do", async (query, expectedNames, expectedLinks) => {
+])("returns the page %s as recorded servers do", async (query, expectedNames, expectedLinks) => {
   const { call } = await threeDatacenters();
 
   const reply = await call("GET", `${PATH}${query}`, { type: "datacenters" });
@@ -76,7 +76,7 @@ test.each([
   expect(pageLinks(reply)).toEqual({ first, last });
 });
 
-test("repeats the limit and the filters alone in the light list, in the order of the request", async () => {
+test("repeats only the limit and the filters in the light list, in the order of the request", async () => {
   const { call } = await threeDatacenters();
 
   const query = "?has=a&idScope=7&by=location&asc=false&idEnterprise=1";
@@ -89,7 +89,7 @@ test("repeats the limit and the filters alone in the light list, in the order of
   });
 });
 
-test("counts what a filter leaves, over all pages", async () => {
+test("counts the filtered elements of all pages", async () => {
   const { call } = await threeDatacenters();
 
   const all = await call("GET", `${PATH}?limit=1`, { type: "datacenters" });
@@ -99,7 +99,7 @@ test("counts what a filter leaves, over all pages", async () => {
   expect(found.body).toMatchObject({ totalSize: 1, collection: [{ name: "b" }] });
 });
 
-test("does not spell out a default order for regions", async () => {
+test("does not add a default order for regions", async () => {
   const api = await startApi({ hrefHost: "http://abiquo" });
   await api.region("z", "eu-west-1");
   await api.region("a", "us-east-1");

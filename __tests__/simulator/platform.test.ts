@@ -30,7 +30,7 @@ test("answers a login with the user, in the shape of a recorded server", async (
   ]);
 });
 
-test("tells the three parts of its version to those who ask for text, and draws it for the rest", async () => {
+test("answers with its version in three parts, bare for text/plain and framed otherwise", async () => {
   const { call } = await startApi({ apiVersion: "5.4" });
 
   const bare = await call("GET", "/version", { headers: { accept: "text/plain" } });
@@ -69,7 +69,7 @@ test.each([
   expect([reply.status, status === 404 && codes(reply)]).toEqual([status, status === 404 && ["LOCATION-4"]]);
 });
 
-test("leaves out links to kinds that the login may not list, so that a PUT of what is seen drops them", async () => {
+test("omits links to kinds that the login may not list, so that a PUT of the visible links drops them", async () => {
   const api = await startApi({ privileges: ["PHYS_DC_ENUMERATE", "PHYS_DC_MANAGE", "PCR_MANAGE"] });
   const [one, two] = [await api.datacenter("one"), await api.region("two", "eu-west-1")];
 
@@ -101,20 +101,20 @@ test.each([
 test.each([
   [{ port: 70000 }, "The port 70000 must be a whole number from 0 to 65535."],
   [{ latency: -1 }, "The latency -1 must be a whole number of milliseconds."],
-  [{ hrefHost: "abiquo/api" }, 'hrefHost "abiquo/api" must be an origin such as http://host:80.'],
-  [{ hrefHost: "http://[abiquo" }, 'hrefHost "http://[abiquo" must be an origin such as http://host:80.'],
+  [{ hrefHost: "abiquo/api" }, 'The hrefHost "abiquo/api" must be an origin, such as http://host:80.'],
+  [{ hrefHost: "http://[abiquo" }, 'The hrefHost "http://[abiquo" must be an origin, such as http://host:80.'],
   [{ apiVersion: "7.0" }, "The API version 7.0 must be one of 3.10, 4.0, 4.2, 4.4, 4.6, 4.7, 5.0, 5.1, 5.4, 6.0, 6.1."],
 ])("does not start with %j", async (options, message) => {
   await expect(startSimulator(options)).rejects.toThrow(new Error(message));
 });
 
-test("says that a port is taken instead of starting", async () => {
+test("reports that a port is in use", async () => {
   const { simulator } = await startApi();
 
   await expect(startSimulator({ port: Number(new URL(simulator.url).port) })).rejects.toThrow("EADDRINUSE");
 });
 
-test("frees its port when it is closed, and does not mind to be closed again", async () => {
+test("frees its port when it is closed, and can be closed twice", async () => {
   const simulator = await startSimulator();
   await fetch(`${simulator.url}/login`);
 

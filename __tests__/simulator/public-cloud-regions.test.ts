@@ -33,11 +33,11 @@ const HREF = "http://x/api/config/hypervisortypes/AMAZON/regions";
 
 test.each([
   ["PUBLICREGION-2: no name", { links: [ofRegion("AMAZON", "us-east-1")] }, 400, ["PUBLICREGION-2"]],
-  ["GEN-7: an outer blank", { name: "a ", links: [ofRegion("AMAZON", "us-east-1")] }, 400, ["GEN-7"]],
+  ["GEN-7: a trailing blank", { name: "a ", links: [ofRegion("AMAZON", "us-east-1")] }, 400, ["GEN-7"]],
   ["GEN-11: an id", { id: 3, name: "a", links: [ofRegion("AMAZON", "us-east-1")] }, 400, ["GEN-11"]],
   ["REGION-0: no region link", { name: "a" }, 404, ["REGION-0"]],
   ["REGION-1: a link elsewhere", { name: "a", links: [{ rel: "region", href: HREF }] }, 404, ["REGION-1"]],
-  ["GEN-0: a link that is no URI", { name: "a", links: [ofRegion("AMAZON", "us east")] }, 412, ["GEN-0"]],
+  ["GEN-0: a link that is not a URI", { name: "a", links: [ofRegion("AMAZON", "us east")] }, 412, ["GEN-0"]],
   ["REGION-2: a region that is not offered", { name: "a", links: [ofRegion("AMAZON", "moon")] }, 404, ["REGION-2"]],
   ["HYPERVISOR_TYPE-0: an unknown provider", { name: "a", links: [ofRegion("MOON", "a")] }, 404, ["HYPERVISOR_TYPE-0"]],
   ["HYPERVISOR_TYPE-0: case matters", { name: "a", links: [ofRegion("amazon", "a")] }, 404, ["HYPERVISOR_TYPE-0"]],
@@ -61,7 +61,7 @@ test.each([
   expect(list.body).toMatchObject({ totalSize: 1 });
 });
 
-test("renames a region whose region link is sent back", async () => {
+test("renames a region if its region link is sent back", async () => {
   const api = await startApi();
   const id = await api.region("old", "eu-west-1");
 
@@ -107,7 +107,7 @@ test.each([
   ["GET", "/7/remoteservices"],
   ["GET", "/7/remoteservices/NARS"],
   ["GET", "/7/enterprises"],
-])("answers %s %s of a region that is not there with PUBLICREGION-8", async (method, path) => {
+])("answers %s %s of a region that does not exist with PUBLICREGION-8", async (method, path) => {
   const { call } = await startApi();
 
   const reply = await call(method, `${PATH}${path}`);
@@ -115,7 +115,7 @@ test.each([
   expect([reply.status, codes(reply)]).toEqual([404, ["PUBLICREGION-8"]]);
 });
 
-test("shares one sequence of ids with datacenters, and never gives one away again", async () => {
+test("shares one sequence of ids with datacenters, and never reuses an id", async () => {
   const api = await startApi();
   const first = await api.datacenter("dc");
   const second = await api.region("region", "eu-west-1");

@@ -4,7 +4,7 @@ const PATH = "/admin/remoteservices";
 const CHECK = "/config/action/remoteservicecheck";
 const type = "remoteservice";
 
-test("stores a dead service with status 0 and says why (RS-7): a failed check is a warning", async () => {
+test("stores a dead service with status 0 and the reason (RS-7): a failed check is a warning", async () => {
   const { call } = await startApi({ dead: ["//dead"] });
 
   const created = await call("POST", PATH, { type, body: { type: "NARS", uri: "http://dead:8009/nars" } });
@@ -66,7 +66,7 @@ test("refuses a changed URI that fails its check (RS-8), and changes nothing", a
   expect(after.body).toMatchObject({ uri: "http://h:8009/nars", status: 1 });
 });
 
-test("believes a service alive that is named both dead and alive", async () => {
+test("treats a service that is listed as both dead and alive as alive", async () => {
   const api = await startApi({ dead: ["*"], alive: ["http://good:*"] });
   await api.service("NARS", "http://good:8009/nars");
 
@@ -79,7 +79,7 @@ test.each([
   ["RS-7", 404, { type: "NARS", uri: "http://dead:8009/nars" }],
   ["RS-8", 409, { type: "DHCP_SERVICE", uri: "omapi://h:7911" }],
   ["RS-8", 409, { type: "REMOTE_ACCESS", uri: "guacd://h:4822" }],
-])("reports %s when a registered service and when an address is checked", async (code, status, service) => {
+])("reports %s for the check of a registered service and of an address", async (code, status, service) => {
   const api = await startApi({ dead: ["dead"] });
   const id = await api.service(service.type, service.uri);
 
@@ -104,7 +104,7 @@ test.each([
   expect(list.body).toMatchObject({ totalSize: 0 });
 });
 
-test("changes no status by a check alone", async () => {
+test("does not change the status by a check", async () => {
   const api = await startApi({ dead: ["*"] });
   const id = await api.service("NARS", "http://h:8009/nars");
   api.simulator.setHealth({});
@@ -116,7 +116,7 @@ test("changes no status by a check alone", async () => {
   expect(after.body).toMatchObject({ status: 0 });
 });
 
-test("answers RS-26 for the check of a service that is not there", async () => {
+test("answers RS-26 for the check of a service that does not exist", async () => {
   const { call } = await startApi();
 
   const reply = await call("GET", `${PATH}/3/action/check`);
@@ -124,7 +124,7 @@ test("answers RS-26 for the check of a service that is not there", async () => {
   expect([reply.status, codes(reply)]).toEqual([404, ["RS-26"]]);
 });
 
-test("tells the uuid of a datacenter, which the first service gives it, where the platform does", async () => {
+test("reports the UUID of a datacenter, which its first service sets, if the platform reports it", async () => {
   const uuids = { nars: "first", xas: "second", dead: "never" };
   const api = await startApi({ dead: ["dead"], uuids, datacenterUuids: true });
   const links = [inDatacenter(await api.datacenter("dc"))];
@@ -137,7 +137,7 @@ test("tells the uuid of a datacenter, which the first service gives it, where th
   expect(reply.body).toMatchObject({ uuid: "first" });
 });
 
-test("has one uuid for all services of a server, and another for each server", async () => {
+test("has one UUID for all services of a server, and a different one for each server", async () => {
   const api = await startApi();
   const links = [inDatacenter(await api.datacenter("dc"))];
   const uris = ["http://a:8009/vf", "http://a:8009/vsm", "https://A:443/am", "http://b:8009/nars", "http://b:8009/bpm"];
@@ -152,7 +152,7 @@ test("has one uuid for all services of a server, and another for each server", a
   expect(new Set([vf, nars, undefined]).size).toBe(3);
 });
 
-test("a new server of a service that belongs to a datacenter reports the uuid of the datacenter", async () => {
+test("a new server of a service that belongs to a datacenter reports the datacenter's UUID", async () => {
   const api = await startApi();
   const links = [inDatacenter(await api.datacenter("dc"))];
   await api.service("APPLIANCE_MANAGER", "http://a:8009/am", links);
@@ -163,7 +163,7 @@ test("a new server of a service that belongs to a datacenter reports the uuid of
   expect(bpm).toBe(am);
 });
 
-test("replaces the uuid that was sent by the one that the service reports", async () => {
+test("replaces the sent UUID with the one that the service reports", async () => {
   const { call } = await startApi({ uuids: { "*": "reported" } });
 
   const reply = await call("POST", PATH, { type, body: { type: "NARS", uri: "http://h:8009/nars", uuid: "sent" } });
@@ -172,10 +172,10 @@ test("replaces the uuid that was sent by the one that the service reports", asyn
 });
 
 test.each([
-  ["RS-13: the service has no uuid", { bpm: "" }, ["RS-13"]],
-  ["RS-14: the uuid of another datacenter", { nars: "dc", "//one": "other" }, ["RS-14"]],
+  ["RS-13: the service has no UUID", { bpm: "" }, ["RS-13"]],
+  ["RS-14: the UUID of another datacenter", { nars: "dc", "//one": "other" }, ["RS-14"]],
   [
-    "RS-6: the uuid of another service of its type",
+    "RS-6: the UUID of another service of its type",
     { nars: "dc", "//two": "used", "//one": "used" },
     ["RS-14", "RS-6"],
   ],

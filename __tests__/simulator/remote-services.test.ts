@@ -35,7 +35,7 @@ test("registers a service with the shape of a recorded server", async () => {
   });
 });
 
-test("tells neither uuid nor check of a DHCP service, and keeps the case of DHCPv6 in its title", async () => {
+test("reports no UUID and no check link for a DHCP service, and keeps the case of DHCPv6 in its title", async () => {
   const api = await startApi({ hrefHost: "http://abiquo" });
 
   const reply = await api.call("POST", PATH, { type, body: { type: "DHCPv6", uri: "omapi://h:7911" } });
@@ -53,11 +53,11 @@ test.each([
   ["RS-24: no type", { uri: "http://h:8009/x" }, 400, ["RS-24"]],
   ["RS-1: an unknown type", { type: "vsm", uri: "http://h:8009/x" }, 400, ["RS-1"]],
   ["RS-20: no URI", { type: "NARS" }, 400, ["RS-20"]],
-  ["RS-4: no URI at all", { type: "NARS", uri: "nars" }, 400, ["RS-4"]],
+  ["RS-4: not a URI", { type: "NARS", uri: "nars" }, 400, ["RS-4"]],
   ["RS-11: no host", { type: "NARS", uri: "http://:80/nars" }, 400, ["RS-11"]],
   ["RS-11: port 70000", { type: "NARS", uri: "http://h:70000/nars" }, 400, ["RS-11"]],
-  ["RS-12: a DHCP address that is none", { type: "DHCP_SERVICE", uri: "h" }, 400, ["RS-12"]],
-  ["RS-22: a DHCPv6 address that is none", { type: "DHCPv6", uri: "h" }, 400, ["RS-22"]],
+  ["RS-12: an invalid DHCP address", { type: "DHCP_SERVICE", uri: "h" }, 400, ["RS-12"]],
+  ["RS-22: an invalid DHCPv6 address", { type: "DHCPv6", uri: "h" }, 400, ["RS-22"]],
   ["RS-15: no port", { type: "NARS", uri: "http://h/nars" }, 409, ["RS-15"]],
   ["CONSTR-LENGTH: 256 letters", { type: "NARS", uri: `http://h:80/${"x".repeat(244)}` }, 400, ["CONSTR-LENGTH"]],
   ["outer blanks", { type: "NARS", uri: " http://h:80/x" }, 400, ["CONSTR-LEADINGORTRAILINGWHITESPACE"]],
@@ -82,7 +82,7 @@ test.each([
     ["GEN-6"],
   ],
   [
-    "GEN-0 (section 5.4): a link that is no URI",
+    "GEN-0 (section 5.4): a link that is not a URI",
     {
       type: "NARS",
       uri: "http://h:8009/x",
@@ -92,14 +92,14 @@ test.each([
     ["GEN-0"],
   ],
   [
-    "RS-30: the type is there",
+    "RS-30: the location already has the type",
     { type: "VIRTUAL_FACTORY", uri: "http://i:8009/x", links: [inDatacenter(1)] },
     409,
     ["RS-30"],
   ],
-  ["RS-27: an AM with no location", { type: "APPLIANCE_MANAGER", uri: "http://h:8009/am" }, 409, ["RS-27"]],
+  ["RS-27: an AM without a location", { type: "APPLIANCE_MANAGER", uri: "http://h:8009/am" }, 409, ["RS-27"]],
   [
-    "RS-27: an AM at two",
+    "RS-27: an AM at two locations",
     { type: "APPLIANCE_MANAGER", uri: "http://h:8009/am", links: [inDatacenter(1), inDatacenter(3)] },
     409,
     ["RS-27"],
@@ -132,7 +132,7 @@ test.each([
   expect(list.body).toMatchObject({ totalSize: 2 });
 });
 
-test("takes DHCP and DHCPv6 on one address, and any scheme, path and host beside an explicit port", async () => {
+test("accepts DHCP and DHCPv6 at one address, and any scheme, path and host with an explicit port", async () => {
   const api = await startApi();
 
   await api.service("DHCP_SERVICE", "omapi://h:7911");
@@ -142,7 +142,7 @@ test("takes DHCP and DHCPv6 on one address, and any scheme, path and host beside
   expect(id).toBe(3);
 });
 
-test("collapses a link that is sent twice", async () => {
+test("stores a link that is sent twice only once", async () => {
   const api = await startApi();
   const id = await api.datacenter("dc");
 
@@ -152,7 +152,7 @@ test("collapses a link that is sent twice", async () => {
   expect(hrefs(reply, "datacenter")).toEqual(["/admin/datacenters/1"]);
 });
 
-test("replaces the whole set of locations by the links of a PUT: leaving them out detaches", async () => {
+test("replaces the full set of locations with the links of a PUT: omitted ones are detached", async () => {
   const api = await startApi();
   const [first, second] = [await api.datacenter("first"), await api.region("second", "us-east-1")];
   const id = await api.service("NARS", "http://h:8009/nars", [inDatacenter(first)]);
@@ -176,13 +176,13 @@ test.each([
   ["RS-24: no type", 2, { uri: "http://h:8009/nars" }, [400, ["RS-24"]]],
   ["RS-31: another type", 2, { ...NARS, type: "XAS" }, [409, ["RS-31"]]],
   ["RS-20: no URI", 2, { type: "NARS" }, [400, ["RS-20"]]],
-  ["RS-4: no URI at all", 2, { ...NARS, uri: "nars" }, [409, ["RS-4"]]],
+  ["RS-4: not a URI", 2, { ...NARS, uri: "nars" }, [409, ["RS-4"]]],
   ["RS-15: no port", 2, { ...NARS, uri: "http://h/nars" }, [409, ["RS-15"]]],
-  ["RS-30: the type is there", 2, { ...NARS, links: [inDatacenter(2)] }, [409, ["RS-30"]]],
+  ["RS-30: the location already has the type", 2, { ...NARS, links: [inDatacenter(2)] }, [409, ["RS-30"]]],
   ["RS-35: an AM without its datacenter", 1, { ...AM, links: [] }, [409, ["RS-27", "RS-35"]]],
-  ["RS-35: an AM moved", 1, { ...AM, links: [inDatacenter(2)] }, [409, ["RS-35"]]],
+  ["RS-35: an AM moved to another datacenter", 1, { ...AM, links: [inDatacenter(2)] }, [409, ["RS-35"]]],
   ["RS-27: an AM at two datacenters", 1, { ...AM, links: [inDatacenter(1), inDatacenter(2)] }, [409, ["RS-27"]]],
-  ["RS-29: an AM in a region too", 1, { ...AM, links: [inDatacenter(1), inRegion(3)] }, [409, ["RS-27", "RS-29"]]],
+  ["RS-29: an AM also in a region", 1, { ...AM, links: [inDatacenter(1), inRegion(3)] }, [409, ["RS-27", "RS-29"]]],
 ])("refuses to update a service, %s", async (_title, id, body, expected) => {
   const api = await startApi();
   await api.datacenter("one");
@@ -223,7 +223,7 @@ test("deletes an appliance manager while it is attached", async () => {
   expect([gone.status, codes(gone)]).toEqual([404, ["RS-26"]]);
 });
 
-test.each(["PUT", "DELETE"])("answers %s of a service that is not there with RS-26", async (method) => {
+test.each(["PUT", "DELETE"])("answers %s of a service that does not exist with RS-26", async (method) => {
   const { call } = await startApi();
 
   const reply = await call(method, `${PATH}/5`, method === "PUT" ? { type, body: NARS } : {});
@@ -231,7 +231,7 @@ test.each(["PUT", "DELETE"])("answers %s of a service that is not there with RS-
   expect([reply.status, codes(reply)]).toEqual([404, ["RS-26"]]);
 });
 
-test("filters by type, whatever its case and underscores, and refuses unknown ones (RS-1)", async () => {
+test("filters by type, ignoring case and underscores, and refuses unknown types (RS-1)", async () => {
   const api = await startApi();
   await api.service("NODE_COLLECTOR", "http://h:8009/nodecollector");
   await api.service("NARS", "http://h:8009/nars");

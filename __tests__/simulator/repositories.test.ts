@@ -21,7 +21,7 @@ function move(api: Api, host: string): Promise<Reply> {
   return api.call("PUT", `${PATH}/1`, { type, body: am(host, 1) });
 }
 
-test("drops an appliance manager whose repository another datacenter has (RS-AM-0, section 5.1)", async () => {
+test("drops an appliance manager whose repository belongs to another datacenter (RS-AM-0, section 5.1)", async () => {
   const api = await startWithManager(ONE_REPOSITORY);
 
   const created = await api.call("POST", PATH, { type, body: am("second", 2) });
@@ -34,7 +34,7 @@ test("drops an appliance manager whose repository another datacenter has (RS-AM-
   expect(list.body).toMatchObject({ totalSize: 1 });
 });
 
-test("drops it from a new datacenter too (RS-AM-0, section 5.1)", async () => {
+test("also drops it from a new datacenter (RS-AM-0, section 5.1)", async () => {
   const api = await startWithManager(ONE_REPOSITORY);
 
   const collection = [{ type: "APPLIANCE_MANAGER", uri: "http://second:8009/am" }];
@@ -47,7 +47,7 @@ test("drops it from a new datacenter too (RS-AM-0, section 5.1)", async () => {
   ]);
 });
 
-test("says that an appliance manager is dead rather than what it exports (RS-7, section 5.1)", async () => {
+test("reports a dead appliance manager rather than its repository (RS-7, section 5.1)", async () => {
   const api = await startWithManager({ ...ONE_REPOSITORY, dead: ["//second"] });
 
   const created = await api.call("POST", PATH, { type, body: am("second", 2) });
@@ -69,12 +69,12 @@ test("refuses to move an appliance manager to the repository of another datacent
 test.each([
   ["moves an appliance manager to another repository", [] as const, "other", 200],
   [
-    "refuses to, while templates of the old one are in use (RS-AM-1, section 5.1)",
+    "refuses the move while templates of the old repository are in use (RS-AM-1, section 5.1)",
     ["templates"] as const,
     "other",
     409,
   ],
-  ["moves it in spite of them to another address of the same repository", ["templates"] as const, "second", 200],
+  ["still moves it to another address of the same repository", ["templates"] as const, "second", 200],
 ])("%s", async (_title, uses, host, status) => {
   const api = await startWithManager(ONE_REPOSITORY);
   api.simulator.setUsage({ 1: uses });
@@ -86,7 +86,7 @@ test.each([
   );
 });
 
-test("looks at the repository when an appliance manager comes or moves, and never in a check", async () => {
+test("checks the repository when an appliance manager is created or moved, but never in a check request", async () => {
   const api = await startWithManager();
   await api.call("POST", PATH, { type, body: am("second", 2) });
   api.simulator.setHealth(ONE_REPOSITORY);

@@ -1,6 +1,6 @@
 import { startApi } from "./api";
 
-test("logs every request to the API, bad ones too, and none of its own", async () => {
+test("logs every request to the API, including bad ones, but not its own calls", async () => {
   const api = await startApi();
   const milliseconds: unknown = expect.any(Number);
   const url = api.simulator.url.replace("/api", "/simulator/requests");
@@ -27,7 +27,7 @@ test("logs a request whose connection was cut with status 0", async () => {
   expect(api.simulator.requests()).toMatchObject([{ method: "GET", path: "/api/login", status: 0 }]);
 });
 
-test("hands out a copy that does not grow", async () => {
+test("returns a copy that does not grow", async () => {
   const api = await startApi();
   const before = api.simulator.requests();
 
@@ -36,7 +36,7 @@ test("hands out a copy that does not grow", async () => {
   expect([before.length, api.simulator.requests().length]).toEqual([0, 1]);
 });
 
-test("takes at least the latency it was given for each request, and serves others meanwhile", async () => {
+test("takes at least the configured latency for each request, and serves other requests meanwhile", async () => {
   const api = await startApi({ latency: 40 });
 
   await Promise.all([api.call("GET", "/login"), api.call("GET", "/version")]);

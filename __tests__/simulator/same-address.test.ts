@@ -1,6 +1,6 @@
 import { codes, inDatacenter, startApi, type Api, type Reply } from "./api";
 
-/** Registers a type once, and then again with another URI, each at a datacenter of its own. */
+/** Registers a type twice, with two URIs, each at its own datacenter. */
 async function twice(api: Api, type: string, uris: readonly [string, string]): Promise<Reply> {
   const [one, two] = [await api.datacenter("one"), await api.datacenter("two")];
   await api.service(type, uris[0], [inDatacenter(one)]);
@@ -23,7 +23,7 @@ const UNCHECKED: readonly (readonly [string, string])[] = [
 ];
 
 test.each(["APPLIANCE_MANAGER", "BPM_SERVICE", "VIRTUAL_FACTORY"])(
-  "an address has one %s alone (RS-3)",
+  "an address has only one %s (RS-3)",
   async (type) => {
     const api = await startApi();
 
@@ -45,13 +45,13 @@ test.each(SHARED)(
   },
 );
 
-test.each(UNCHECKED)("%s may be on one address twice: it reports no UUID", async (type, uri) => {
+test.each(UNCHECKED)("%s may have one address twice, because it reports no UUID", async (type, uri) => {
   const reply = await twice(await startApi({ sameAddress: "refused" }), type, [uri, uri]);
 
   expect(reply.status).toBe(201);
 });
 
-test("types share an address, and a type may be on other paths and ports of a server", async () => {
+test("types share an address, and a type may use other paths and ports of a server", async () => {
   const api = await startApi({ sameAddress: "refused" });
   await api.service("VIRTUAL_FACTORY", "http://h:8009/vf");
   await api.service("NARS", "http://h:8009/vf");
@@ -61,7 +61,7 @@ test("types share an address, and a type may be on other paths and ports of a se
   expect(api.simulator.state().remoteServices.size).toBe(4);
 });
 
-test("a service is not moved to an address that its type has, and stays where it is", async () => {
+test("a service cannot move to an address that its type already uses, and stays where it is", async () => {
   const api = await startApi({ sameAddress: "refused" });
   await api.service("NARS", "http://h:8009/nars");
   const moved = await api.service("NARS", "http://i:8009/nars");
@@ -75,7 +75,7 @@ test("a service is not moved to an address that its type has, and stays where it
   expect([refused.status, codes(refused), kept.status]).toEqual([409, ["RS-6"], 200]);
 });
 
-test("an attached service is deleted where the platform accepts that", async () => {
+test("an attached service can be deleted if the platform accepts that", async () => {
   const delivered = async (options: Parameters<typeof startApi>[0]): Promise<Reply> => {
     const api = await startApi(options);
     const id = await api.service("NARS", "http://h:8009/nars", [inDatacenter(await api.datacenter("dc"))]);

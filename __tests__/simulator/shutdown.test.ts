@@ -5,7 +5,7 @@ import { startSimulator } from "../../lib/simulator";
 
 const ROOT = join(__dirname, "../..");
 
-/** Runs a script that has `startSimulator` in a process of its own, until nothing keeps it alive. */
+/** Runs a script with `startSimulator` in a separate process, until nothing keeps it alive. */
 async function untilExit(script: string): Promise<string> {
   const source = `const { startSimulator } = require("./lib/simulator"); (async () => { ${script} })();`;
   const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", "-e", source], {
@@ -15,7 +15,7 @@ async function untilExit(script: string): Promise<string> {
   return stdout;
 }
 
-test("nothing keeps a process alive after the simulator was closed, whatever was going on", async () => {
+test("nothing keeps a process alive after the simulator is closed, even with requests in progress", async () => {
   const output = await untilExit(`
     const faults = [{ fault: "latency", milliseconds: 600000, path: "/version" }];
     const simulator = await startSimulator({ faults, latency: 600000 });
@@ -29,7 +29,7 @@ test("nothing keeps a process alive after the simulator was closed, whatever was
   expect(output).toBe("rejected,rejected\n");
 });
 
-test("all who close the simulator wait for its end, and closing it again does nothing", async () => {
+test("all callers of close wait for the end, and a second close does nothing", async () => {
   const simulator = await startSimulator();
 
   await Promise.all([simulator.close(), simulator.close()]);

@@ -36,7 +36,7 @@ test.each<[string, Usage, string]>([
   expect(deleted.status).toBe(204);
 });
 
-test("refuses to rename a datacenter with a backup manager (DC-12, section 5.2), and moves it", async () => {
+test("refuses to rename a datacenter with a backup manager (DC-12, section 5.2), but changes its location", async () => {
   const api = await startApi();
   await api.datacenter("one");
   api.simulator.setUsage({ 1: ["backupManager"] });
@@ -71,7 +71,7 @@ test.each<[string, string, LocationUse, string]>([
   expect(again.status === 204 ? "204" : codes(again)[0]).toBe(afterwards);
 });
 
-test("refuses with RS-19 (section 5.1) where any of the locations has virtual machines, regions too", async () => {
+test("refuses with RS-19 (section 5.1) if any location, including a region, has virtual machines", async () => {
   const api = await startApi();
   await api.datacenter("one");
   await api.region("two", "eu-west-1");
@@ -81,7 +81,7 @@ test("refuses with RS-19 (section 5.1) where any of the locations has virtual ma
   expect(refusal(await api.call("DELETE", SERVICE))).toEqual([409, ["RS-19"]]);
 });
 
-test("deletes a service that is detached, whatever the locations are used for", async () => {
+test("deletes a detached service, regardless of the locations' use", async () => {
   const api = await startApi();
   await api.datacenter("one");
   await api.service("VIRTUAL_SYSTEM_MONITOR", "http://h:8009/vsm");
@@ -97,7 +97,7 @@ test.each([
   ["200", "NODE_COLLECTOR", "4.0"],
   ["200", "VIRTUAL_FACTORY", "6.1"],
 ])(
-  "answers %s (section 5.1) when %s of version %s leaves a datacenter with monitors",
+  "answers %s (section 5.1) if %s of version %s is removed from a datacenter with monitors",
   async (title, kind, apiVersion) => {
     const [expected] = title.split(" ");
     const api = await startApi({ apiVersion });
@@ -115,7 +115,7 @@ test.each([
   },
 );
 
-test("lets a monitor manager go from a region while its datacenter has monitors", async () => {
+test("removes a monitor manager from a region while its datacenter has monitors", async () => {
   const api = await startApi();
   await api.datacenter("one");
   await api.region("two", "eu-west-1");

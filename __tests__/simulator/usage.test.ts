@@ -20,7 +20,7 @@ async function usage(api: Api): Promise<unknown> {
   return (await fetch(usageUrl(api))).json();
 }
 
-test("takes what locations are used for in process and over HTTP, and does not log it", async () => {
+test("accepts the usage of locations in process and over HTTP, without logging it", async () => {
   const api = await startInUse({ 1: ["templates"], 2: ["volumes"] });
   const before = api.simulator.requests();
 
@@ -42,15 +42,18 @@ const DATACENTER_USES =
   "backupManager, devices, monitors, storageDevices, storagePools, templates, virtualDatacenters, virtualMachines";
 
 test.each([
-  ["[]", "The usage must be a JSON object of lists of names by location id, but is []."],
-  ['{ "1": "devices" }', 'Usage of location 1: it must be a list of names, but is "devices".'],
-  ['{ "3": ["devices"] }', "Usage of location 3: there is no location with this id."],
-  ['{ "1": ["volumes"] }', `Usage of location 1: "volumes" is no use of a datacenter; allowed are ${DATACENTER_USES}.`],
+  ["[]", "The usage must be a JSON object that maps location ids to lists of names, but it is []."],
+  ['{ "1": "devices" }', 'Usage of location 1: it must be a list of names, but it is "devices".'],
+  ['{ "3": ["devices"] }', "Usage of location 3: no location has this id."],
+  [
+    '{ "1": ["volumes"] }',
+    `Usage of location 1: "volumes" is not a use of a datacenter. Allowed are ${DATACENTER_USES}.`,
+  ],
   [
     '{ "2": ["monitors"] }',
-    'Usage of location 2: "monitors" is no use of a public cloud region; allowed are virtualDatacenters, virtualMachines, volumes.',
+    'Usage of location 2: "monitors" is not a use of a public cloud region. Allowed are virtualDatacenters, virtualMachines, volumes.',
   ],
-])("refuses %s with a message, and keeps what it has", async (body, message) => {
+])("refuses %s with a message, and keeps the current usage", async (body, message) => {
   const api = await startInUse({ 2: ["volumes"] });
 
   const put = await fetch(usageUrl(api), { method: "PUT", body });
@@ -60,7 +63,7 @@ test.each([
   expect(await usage(api)).toEqual({ 2: ["volumes"] });
 });
 
-test("forgets the usage of a location that is deleted", async () => {
+test("forgets the usage of a deleted location", async () => {
   const api = await startInUse({ 1: ["templates"], 2: ["virtualMachines"] });
 
   const deleted = [await api.call("DELETE", "/admin/datacenters/1"), await api.call("DELETE", PATH_OF_REGION)];
@@ -81,7 +84,7 @@ describe("with a data file", () => {
 
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  test("finds the usage again that an earlier simulator was given", async () => {
+  test("restores the usage of an earlier simulator", async () => {
     const before = await startApi({ dataFile });
     await before.datacenter("one");
     before.simulator.setUsage({ 1: ["backupManager"] });
@@ -90,7 +93,7 @@ describe("with a data file", () => {
     expect(await usage(await startApi({ dataFile }))).toEqual({ 1: ["backupManager"] });
   });
 
-  test("reads the file of a simulator that knew no usage", async () => {
+  test("reads a file from before usage existed", async () => {
     const location = { id: 1, name: "one", location: "Here" };
     const state = { nextLocationId: 2, nextRemoteServiceId: 1, publicCloudRegions: [], remoteServices: [] };
     writeFileSync(dataFile, JSON.stringify({ format: 1, ...state, datacenters: [location] }));

@@ -10,7 +10,7 @@ async function used(): Promise<Api> {
 
 const PATH = "/cloud/virtualdatacenters";
 
-test("a location that has virtual datacenters is told by them", async () => {
+test("virtual datacenters show which locations are in use", async () => {
   const { call } = await used();
 
   const { body } = await call("GET", `${PATH}?datacenter=1`, { type: "virtualdatacenters" });
@@ -30,7 +30,7 @@ test.each([
   ["?datacenter=3", ["Virtual datacenter in Ireland"]],
   ["?enterprise=1&datacenter=1", ["Virtual datacenter in Madrid"]],
   ["?enterprise=2", []],
-])("lists what uses locations, asked with %s", async (query, names) => {
+])("lists the users of locations for the query %s", async (query, names) => {
   const { call } = await used();
 
   const { body } = await call("GET", `${PATH}${query}`, { type: "virtualdatacenters" });
@@ -39,7 +39,7 @@ test.each([
   expect(collection.map(({ name }) => name)).toEqual(names);
 });
 
-test("a virtual datacenter is there as long as its location is used for one", async () => {
+test("a virtual datacenter exists while its location is used for one", async () => {
   const api = await used();
 
   const before = await api.call("GET", `${PATH}/1`, { type: "virtualdatacenter" });

@@ -34,9 +34,12 @@ const MODELLED: readonly Route[] = [
 
 const ROUTES: readonly Route[] = [...MODELLED, ...outsideRoutes(MODELLED)];
 
-/** The layers around the API, outermost first: host names, log, latency, faults, login, routes. Beside it, `/simulator`. */
+/**
+ * Creates the server. The layers around the API are, outermost first: host names, log, latency, faults, login, routes.
+ * `/simulator` is beside the API.
+ */
 export function createApp(platform: Platform): Hono<SimulatorEnv> {
-  // The router that is soonest ready: tests start a simulator for a few requests.
+  // This router starts fastest. Tests start a simulator for only a few requests.
   const app = new Hono<SimulatorEnv>({ getPath: plainPath, router: new TrieRouter() });
   app.use(ownHostNames(platform.hostNames));
   serveControl(app, platform);
@@ -56,7 +59,7 @@ export function createApp(platform: Platform): Hono<SimulatorEnv> {
   return app;
 }
 
-/** As in Abiquo, a bad login never reaches the API: the container answers with a page of its own. */
+/** As in Abiquo, a bad login never reaches the API: the servlet container answers with its own page. */
 function serveLogin(app: Hono<SimulatorEnv>, { authenticator }: Platform): void {
   app.use("/api/*", async (c, next) => {
     const { method, url } = c.req;

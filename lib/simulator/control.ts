@@ -8,7 +8,7 @@ import type { PlatformContents } from "./platform-contents";
 import { usageOf, withUsage } from "./rules/usage";
 import type { Store } from "./state/store";
 
-/** Something that is read with GET and replaced as a whole with PUT. */
+/** A setting that GET reads and PUT replaces as a whole. */
 interface Setting {
   readonly read: () => object;
   /** @throws Error that says what is wrong with the JSON */
@@ -16,9 +16,10 @@ interface Setting {
 }
 
 /**
- * What is beside the API, without a login and not in the log: `GET /simulator/requests` is the log, `/simulator/faults`
- * the rules of `layers/faults.ts`, and `/simulator/usage` what the locations are used for (`rules/usage.ts`). A live
- * page at `/` reads `GET /simulator/platform` anew whenever `GET /simulator/events` tells another revision of it.
+ * Serves the paths beside the API. They need no login and are not logged: `GET /simulator/requests` returns the log,
+ * `/simulator/faults` the rules of `layers/faults.ts`, and `/simulator/usage` what the locations are used for
+ * (`rules/usage.ts`). The live page at `/` reads `GET /simulator/platform` again whenever `GET /simulator/events`
+ * reports a new revision.
  */
 export function serveControl(app: Hono<SimulatorEnv>, platform: Platform): void {
   const { log, store } = platform;
@@ -50,7 +51,7 @@ function platformOf({ revision, state }: Store): PlatformContents {
   };
 }
 
-/** The page is made anew for every call. */
+/** The page is created for every request. */
 function servePage(app: Hono<SimulatorEnv>, { page }: Platform): void {
   if (page === undefined) {
     return;

@@ -2,13 +2,13 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { getPath } from "hono/utils/url";
 
-/** What the layers of the server tell each other about a request. */
+/** What the layers of the server pass to each other about a request. */
 export interface SimulatorEnv {
   readonly Bindings: HttpBindings;
   readonly Variables: {
-    /** Types that a fault lets fail their check. */
+    /** Types whose check fails because of a fault. */
     deadTypes?: readonly string[];
-    /** What a request waits for between reading and writing. */
+    /** Delays a request between its read and its write. */
     midway?: () => Promise<void>;
     /** The connection was cut before an answer. */
     cut?: boolean;
@@ -20,7 +20,7 @@ export function apiPathOf({ req }: Pick<Context<SimulatorEnv>, "req">): string {
   return req.path.slice("/api".length);
 }
 
-/** The path of a request as Tomcat and Wink take it: double and trailing slashes do not matter. */
+/** The path of a request as Tomcat and Wink read it: double and trailing slashes do not matter. */
 export function plainPath(request: Request): string {
   return getPath(request)
     .replace(/\/{2,}/g, "/")

@@ -7,47 +7,53 @@ import type { FaultRule } from "./layers/faults";
 import type { Choices } from "./rules/choices";
 import type { Health } from "./rules/health";
 
-/** How the simulated platform is, and where it listens. */
+/** Options of the simulated platform and of its server. */
 export interface SimulatorOptions extends Health, Choices {
   /** @default 0 - any free port */
   readonly port?: number;
   /** @default "127.0.0.1" */
   readonly host?: string;
-  /** @default "admin", as Abiquo has it */
+  /** @default "admin", as in Abiquo */
   readonly username?: string;
-  /** @default "xabiquo", as Abiquo has it */
+  /** @default "xabiquo", as in Abiquo */
   readonly password?: string;
-  /** Where the state outlives the process. @default - it is gone with the process */
+  /** File that keeps the state after the process exits. @default - the state is lost when the process exits */
   readonly dataFile?: string;
-  /** Milliseconds that every request to the API takes at least. @default 0 */
+  /** Minimum time of every API request, in milliseconds. @default 0 */
   readonly latency?: number;
-  /** See `layers/faults.ts` for the form. @default - nothing goes wrong */
+  /** Faults to inject; `layers/faults.ts` describes the form. @default - none */
   readonly faults?: readonly FaultRule[];
-  /** Origin that hrefs have, such as `https://abiquo.example.com:8443`. @default - the address it listens on */
+  /** Origin of hrefs, such as `https://abiquo.example.com:8443`. @default - the address that it listens on */
   readonly hrefHost?: string;
   /**
-   * Further names that clients call it by, such as that of a container. It answers to no others but `localhost`, the
-   * address it listens on and the name in `hrefHost`. @default - none
+   * Additional host names that clients use, such as the name of a container. Without them, it answers only to
+   * `localhost`, the address that it listens on and the name in `hrefHost`. @default - none
    */
   readonly allowedHosts?: readonly string[];
-  /** Makes the page that browsers are shown at the root, beside `/api`. @default - there is none */
+  /** Creates the page for browsers at the root, beside `/api`. @default - no page */
   readonly page?: () => string | Response;
-  /** @default - HTTP Basic everywhere, and the token that a login hands out */
+  /** @default - HTTP Basic everywhere, and the token of a login */
   readonly authentication?: AuthenticationOptions;
-  /** Newest version of media types, and what `/version` tells. Older ones back to 3.10 are accepted. @default "6.1" */
+  /**
+   * Newest version of media types, and the answer of `/version`. Older versions down to 3.10 are accepted. @default
+   * "6.1"
+   */
   readonly apiVersion?: string;
   /** What the login may do. @default - everything */
   readonly privileges?: readonly Privilege[];
 }
 
-/** Says what is wrong with options that are not typed, such as those of a command line. @throws Error */
+/** Checks options that are not typed, such as those of a command line. @throws Error that names the wrong option */
 export function validateOptions(options: SimulatorOptions): void {
   const { port = 0, latency = 0, apiVersion = "6.1", hrefHost, privileges = [], allowedHosts = [] } = options;
   const problems: readonly (readonly [boolean, string])[] = [
     [!isNatural(port) || port > 65535, `The port ${port} must be a whole number from 0 to 65535.`],
     [!isNatural(latency), `The latency ${latency} must be a whole number of milliseconds.`],
     [!API_VERSIONS.includes(apiVersion), `The API version ${apiVersion} must be one of ${API_VERSIONS.join(", ")}.`],
-    [hrefHost !== undefined && !isOrigin(hrefHost), `hrefHost "${hrefHost}" must be an origin such as http://host:80.`],
+    [
+      hrefHost !== undefined && !isOrigin(hrefHost),
+      `The hrefHost "${hrefHost}" must be an origin, such as http://host:80.`,
+    ],
     ...allowedHosts.map(
       (name) =>
         [!isHostName(name), `The allowed host "${name}" must be a name or an address, without a port.`] as const,

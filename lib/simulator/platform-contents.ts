@@ -1,9 +1,9 @@
 import type { Usage } from "./rules/usage";
 import type { Datacenter, PublicCloudRegion, RemoteService } from "./state/state";
 
-/** What `GET /simulator/platform` answers: everything on the platform, in the order of creation. */
+/** The answer of `GET /simulator/platform`: everything on the platform, in the order of creation. */
 export interface PlatformContents {
-  /** Counts the changes since the start. */
+  /** Number of changes since the start. */
   readonly revision: number;
   readonly datacenters: readonly Datacenter[];
   readonly publicCloudRegions: readonly PublicCloudRegion[];

@@ -7,7 +7,7 @@ import type { Choices } from "./rules/choices";
 import type { Health } from "./rules/health";
 import type { Store } from "./state/store";
 
-/** What the server is made of. `faults` and `health` may be replaced while it runs. */
+/** The parts of the server. `faults` and `health` may be replaced while it runs. */
 export interface Platform {
   readonly store: Store;
   readonly log: RequestLog;

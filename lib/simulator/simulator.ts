@@ -24,32 +24,37 @@ export interface Simulator {
   readonly url: string;
   readonly username: string;
   readonly password: string;
-  /** A token that counts from now, as the answer to a login has one. */
+  /** Returns a new token, like that of a login. Its lifetime starts now. */
   issueToken(): string;
   /** All requests to the API since the start. */
   requests(): readonly LoggedRequest[];
-  /** What is on the platform now, without a request: no login is asked, no fault strikes, nothing is logged. */
+  /**
+   * The current contents of the platform, read without a request: no login is needed, no fault applies, nothing is
+   * logged.
+   */
   state(): State;
-  /** Replaces the rules, and starts counting anew. */
+  /** Replaces the fault rules and resets their counters. */
   setFaults(faults: readonly FaultRule[]): void;
-  /** Replaces what is believed of the services; a status that is stored changes with the next PUT alone. */
+  /** Replaces the simulated health of the services. A stored status changes only with the next PUT. */
   setHealth(health: Health): void;
   /**
-   * Replaces what the locations are used for, by id: Abiquo refuses to delete and change some things then.
+   * Replaces what the locations are used for, by id. Abiquo refuses some deletions and changes of locations in use.
    *
-   * @throws Error if there is no such location, or it cannot be used for that
+   * @throws Error if a location does not exist, or cannot have such a use
    */
   setUsage(usage: Usage): void;
-  /** Lets the process end while the simulator is open. */
+  /** Lets the process exit while the simulator is open. */
   unref(): void;
-  /** Cuts all connections and frees the port. Nothing of it keeps a process alive then. Again does nothing. */
+  /**
+   * Cuts all connections and frees the port. After that, nothing keeps the process alive. A second call does nothing.
+   */
   close(): Promise<void>;
 }
 
 /**
  * Starts the Abiquo API over HTTP, for datacenters, public cloud regions and remote services.
  *
- * @throws Error if an option is wrong, the data file holds something else, or the port is taken
+ * @throws Error if an option is wrong, the data file is invalid, or the port is in use
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   validateOptions(options);

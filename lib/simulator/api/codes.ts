@@ -1,8 +1,8 @@
 import type { Problem } from "./errors";
 
 /**
- * Abiquo's error codes: status and message, as the API prints them. Where a code is documented with two statuses,
- * the first is the one for requests that create or name something, and the rule that differs passes its own.
+ * Abiquo's error codes: status and message, as the API writes them. If a code is documented with two statuses, this is
+ * the one for requests that create or name something. Other rules pass their own status.
  */
 export const CODES = {
   "RS-0": [404, "The remote service is not assigned to the datacenter"],
@@ -101,10 +101,10 @@ export const CODES = {
   "415-UNSUPPORTED-MEDIA-TYPE-VERSION": [415, "Invalid 'Content-type' version"],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
 
-/** An error code that the simulator can answer with on its own; faults may name any other. */
+/** An error code that the simulator itself can answer with. Faults may use any other code. */
 export type Code = keyof typeof CODES;
 
-/** The problem with its documented message and status; `status` is for the few codes that have two. */
+/** The problem with its documented message and status. Pass `status` only for the few codes that have two. */
 export function problem(code: Code, status: number = CODES[code][0]): Problem {
   return { status, code, message: CODES[code][1] };
 }

@@ -1,11 +1,11 @@
-/** One entry of an error document, with the status it asks for. */
+/** One entry of an error document, with its HTTP status. */
 export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly message: string;
 }
 
-/** Thrown by rules to refuse a request; nothing was changed. */
+/** Thrown by rules to refuse a request. Nothing was changed. */
 export class Refusal extends Error {
   constructor(readonly problems: readonly Problem[]) {
     super(problems.map(({ code, message }) => `${code}: ${message}`).join("; "));
@@ -24,10 +24,10 @@ export function refuseIfAny(problems: readonly Problem[]): void {
   }
 }
 
-/** One answer carries one kind of error only; this is the order in which the kinds win. */
+/** An answer contains errors of one status only. This is the order of precedence. */
 const PRECEDENCE: readonly number[] = [500, 403, 404, 400, 409, 503];
 
-/** The status that wins among the problems, and the problems that share it. */
+/** The status with the highest precedence among the problems, and the problems that have it. */
 export function prevailing(problems: readonly Problem[]): {
   readonly status: number;
   readonly problems: readonly Problem[];
@@ -37,12 +37,12 @@ export function prevailing(problems: readonly Problem[]): {
   return { status, problems: problems.filter((candidate) => candidate.status === status) };
 }
 
-/** Abiquo's `errors` document: how JSON clients see errors. */
+/** Abiquo's `errors` document in JSON. */
 export function errorsDocument(problems: readonly Problem[]): object {
   return { links: [], collection: problems.map(({ code, message }) => ({ code, message })) };
 }
 
-/** The same in XML, which the version filter writes even for JSON callers. */
+/** The same document in XML. Abiquo's version filter answers in XML even to JSON clients. */
 export function errorsXml(problems: readonly Problem[]): string {
   const entries = problems.map(
     ({ code, message }) => `<error><code>${escapeXml(code)}</code><message>${escapeXml(message)}</message></error>`,
@@ -50,7 +50,7 @@ export function errorsXml(problems: readonly Problem[]): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><errors>${entries.join("")}</errors>`;
 }
 
-/** A Tomcat page: what Spring Security answers with before a request reaches the API. */
+/** A Tomcat error page. Spring Security answers with it before a request reaches the API. */
 export function htmlPage(status: number, reason: string): string {
   const title = escapeXml(`HTTP Status ${status} - ${reason}`);
   return `<html><head><title>Apache Tomcat - Error report</title></head><body><h1>${title}</h1><hr><p><b>type</b> Status report</p><p><b>message</b> <u>${escapeXml(reason)}</u></p></body></html>`;

@@ -9,7 +9,7 @@ export interface Link {
   readonly title?: string;
 }
 
-/** What {@link LinkWriter.link} needs: `type` is the NAME of an Abiquo media type, or empty for actions. */
+/** The parts of a link. `type` is the NAME of an Abiquo media type, or empty for actions. */
 export interface LinkParts {
   readonly rel: string;
   /** Below `/api`, such as `/admin/datacenters/7`. */
@@ -19,8 +19,8 @@ export interface LinkParts {
 }
 
 /**
- * Writes hrefs on the host that the server is configured with (`abiquo.server.api.location`), which need not be the
- * host that was called.
+ * Writes hrefs with the configured host of the server (`abiquo.server.api.location`), which may differ from the called
+ * host.
  */
 export class LinkWriter {
   /** @param base - such as `http://127.0.0.1:8080/api` */
@@ -31,7 +31,7 @@ export class LinkWriter {
     return `${this.base}${path}`;
   }
 
-  /** A typed link, or an action where the type is empty. */
+  /** A typed link, or an action if the type is empty. */
   link({ rel, path, type, title }: LinkParts): Link {
     return {
       rel,
@@ -42,13 +42,13 @@ export class LinkWriter {
   }
 }
 
-/** What no URI contains. A browser would forgive it. */
+/** Characters that a URI must not contain, although browsers accept them. */
 const NOT_IN_A_URI = /[\s"<>\\^`{|}]|%(?![\da-f]{2})/i;
 
 /**
- * The path below `/api` that an href points to; its host does not matter. Undefined for anything else.
+ * The path below `/api` that an href points to. Its host does not matter. Undefined for any other path.
  *
- * @throws Refusal GEN-0 if it is no URI at all
+ * @throws Refusal GEN-0 if it is not a URI
  */
 export function apiPath(href: string): string | undefined {
   if (NOT_IN_A_URI.test(href)) {
@@ -58,7 +58,7 @@ export function apiPath(href: string): string | undefined {
   return path.startsWith("/api/") ? path.slice("/api".length).replace(/\/+$/, "") : undefined;
 }
 
-/** The id in an href such as `.../admin/datacenters/7`; undefined if it points elsewhere. */
+/** The id in an href such as `.../admin/datacenters/7`. Undefined if the href points elsewhere. */
 export function idInHref(href: string, collection: string): number | undefined {
   const path = apiPath(href);
   if (!path?.startsWith(`${collection}/`)) {

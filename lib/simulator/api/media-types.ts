@@ -1,11 +1,11 @@
 /**
- * Media types: `application/vnd.abiquo.NAME+json`, with an optional `;version=V`. Without the suffix it is JSON too. The
- * simulator writes JSON only, so a caller who accepts nothing but XML is refused.
+ * Media types: `application/vnd.abiquo.NAME+json`, with an optional `;version=V`. Without the suffix, the type is also
+ * JSON. The simulator writes JSON only, so clients that accept only XML are refused.
  */
 import { problem } from "./codes";
 import type { Problem } from "./errors";
 
-/** Versions of the API seen in public, from the oldest that the simulator speaks to the newest, in order. */
+/** Published versions of the API, from the oldest to the newest that the simulator supports. */
 export const API_VERSIONS: readonly string[] = [
   "3.10",
   "4.0",
@@ -20,14 +20,14 @@ export const API_VERSIONS: readonly string[] = [
   "6.1",
 ];
 
-/** What was agreed on for the body of an answer. */
+/** The negotiated media type of an answer. */
 export interface Accepted {
   /** Such as `datacenters`, `datacenterslight` or `text/plain`. */
   readonly name: string;
   readonly version: string;
 }
 
-/** Why a media type was refused. The version filter answers in XML, the rest in JSON. */
+/** The reason why a media type was refused. The version filter answers in XML, everything else in JSON. */
 export interface MediaTypeProblem extends Problem {
   readonly xml: boolean;
 }
@@ -43,8 +43,8 @@ const ABIQUO_JSON = /^application\/vnd\.abiquo\.([a-z_]+)(?:\+json)?$/i;
 const ANY_JSON = ["*/*", "application/*", "application/json", "text/json"];
 
 /**
- * Picks the first accepted name, in the order of the `Accept` header. Without a usable preference the first of
- * `produces` is taken: Abiquo promises nothing better to callers who do not say what they want.
+ * Picks the first accepted name, in the order of the `Accept` header. If the header accepts any type, the first of
+ * `produces` is used: Abiquo guarantees nothing else to clients without a preference.
  */
 export function negotiate(
   accept: string | undefined,
@@ -67,7 +67,7 @@ export function negotiate(
   return { ...problem("406-NOT-ACCEPTABLE"), xml: false };
 }
 
-/** Says why the body of a request cannot be taken, or returns undefined. */
+/** Returns the reason why the body of a request is refused, or undefined. */
 export function contentTypeProblem(
   contentType: string | undefined,
   consumes: string,
@@ -85,7 +85,7 @@ export function contentTypeOf({ name, version }: Accepted): string {
   return name.includes("/") ? name : `application/vnd.abiquo.${name}+json; version=${version}`;
 }
 
-/** True if `version` is `other` or newer; both must be among {@link API_VERSIONS}. */
+/** Whether `version` is `other` or newer. Both must be among {@link API_VERSIONS}. */
 export function atLeast(version: string, other: string): boolean {
   return API_VERSIONS.indexOf(version) >= API_VERSIONS.indexOf(other);
 }

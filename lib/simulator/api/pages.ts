@@ -9,15 +9,17 @@ export interface PagedCollection<T> {
   /** Below `/api`. */
   readonly path: string;
   readonly items: readonly T[];
-  /** Query parameters of its own, which page links repeat in the order of the request. */
+  /** Additional query parameters of the collection. Page links repeat them in the order of the request. */
   readonly filters: readonly string[];
-  /** Page links repeat `has`, `by` and `asc` as well. @default true */
+  /** Whether page links also repeat `has`, `by` and `asc`. @default true */
   readonly repeatsSearch?: boolean;
   /** Sort keys by their name in `by`. */
   readonly sort: Readonly<Record<string, (item: T) => string>>;
-  /** Spelled out in page links even if the request did not say it; undefined: insertion order, and not spelled out. */
+  /**
+   * The default of `by`, which page links always contain. Undefined: insertion order, and page links do not contain it.
+   */
   readonly defaultBy?: string;
-  /** The text that `has` looks in. */
+  /** The texts that `has` searches. */
   readonly searched: (item: T) => readonly string[];
 }
 
@@ -39,8 +41,8 @@ interface PageQuery {
 const DEFAULT_LIMIT = 25;
 
 /**
- * Cuts the page out that the query asks for. `startwith` counts elements, `limit=0` means everything, and a
- * `startwith` past the end gives the last full window.
+ * Returns the page that the query asks for. `startwith` counts elements, `limit=0` means all elements, and a
+ * `startwith` past the end returns the last full page.
  */
 export function pageOf<T>(
   collection: PagedCollection<T>,
@@ -112,10 +114,10 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What page links depend on. */
+/** The context of page links. */
 export interface PageView {
   readonly writer: LinkWriter;
-  /** Version of the media type that was agreed on. */
+  /** Negotiated version of the media type. */
   readonly version: string;
 }
 
@@ -127,8 +129,8 @@ interface PageQueryParts<T> extends Pick<PageView, "version"> {
 }
 
 /**
- * Filters of the collection first, then `startwith`, `limit`, `has`, `by`, `asc`, as every recording has them. Before 5.0
- * only `asc=false` is repeated.
+ * The query of a page link, in the order of all recorded servers: filters of the collection, then `startwith`, `limit`,
+ * `has`, `by`, `asc`. Before 5.0, only `asc=false` is repeated.
  */
 function pageQuery<T>({ collection, query, asked, startwith, version }: PageQueryParts<T>): string {
   const { filters, repeatsSearch = true } = collection;

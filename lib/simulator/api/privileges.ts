@@ -1,7 +1,7 @@
-/** What a login may be allowed to do with our kinds. */
+/** Privileges that matter for datacenters, public cloud regions and remote services. */
 export type Privilege = "PHYS_DC_ENUMERATE" | "PHYS_DC_MANAGE" | "PCR_ENUMERATE" | "PCR_MANAGE";
 
-/** What the default administrator has. */
+/** The privileges of the default administrator. */
 export const ALL_PRIVILEGES: readonly Privilege[] = [
   "PHYS_DC_ENUMERATE",
   "PHYS_DC_MANAGE",

@@ -1,19 +1,19 @@
-/** Request bodies, narrowed once. Unknown fields are let through, as Abiquo does; wrong JSON types are GEN-2. */
+/** Request bodies, narrowed once. Unknown fields are ignored, as in Abiquo. Wrong JSON types are GEN-2. */
 import { problem } from "./codes";
 import type { Problem } from "./errors";
 import { refuse, refuseIfAny } from "./errors";
 
-/** A link in a request: only `rel` and `href` matter. */
+/** A link in a request. Only `rel` and `href` matter. */
 export interface InputLink {
   readonly rel: string;
   readonly href: string;
 }
 
-/** The parts of an entity in a request that any of our kinds has. Absent and null are the same. */
+/** An entity in a request, with the parts that any kind has. Null counts as absent. */
 export interface EntityInput {
   readonly id?: number;
   readonly links: readonly InputLink[];
-  /** A text field, or undefined if it was left out. */
+  /** A text field, or undefined if it is absent. */
   text(field: string): string | undefined;
   /** Entities under `field.collection`. */
   entities(field: string): readonly EntityInput[];

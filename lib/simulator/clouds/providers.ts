@@ -4,14 +4,14 @@ import { REGIONS } from "./regions";
 
 /** A region that a provider offers. */
 export interface CloudRegion {
-  /** The provider's own id, such as `eu-west-1`; it is what links name. */
+  /** The provider's own id, such as `eu-west-1`. Links use it. */
   readonly id: string;
-  /** The friendly name, which servers tell from 5.0 on. */
+  /** The friendly name. Servers report it from 5.0 on. */
   readonly name: string;
   readonly endpoint: string;
 }
 
-/** A hypervisor type or public cloud provider: Abiquo has one list for both. */
+/** A hypervisor type or a public cloud provider. Abiquo has one list for both. */
 export interface CloudProvider {
   /** API name. Case matters. */
   readonly name: string;
@@ -23,12 +23,12 @@ export interface CloudProvider {
   readonly operations: Readonly<Record<string, object>>;
   /** Hypervisors have no regions. */
   readonly cloud: boolean;
-  /** Its regions are those of an endpoint that the caller names. */
+  /** Whether its regions come from an endpoint that the client names. */
   readonly dynamicRegions: boolean;
   readonly regions: readonly CloudRegion[];
-  /** The first API version whose servers have the plugin. @default - all have it */
+  /** The first API version with this plugin. @default - all versions have it */
   readonly since?: string;
-  /** The last one. @default - it is still there */
+  /** The last API version with this plugin. @default - the newest one has it */
   readonly until?: string;
 }
 
@@ -85,14 +85,15 @@ const DYNAMIC = {
   regions: ["RegionOne", "RegionTwo"].map((name) => ({ id: name, name, endpoint: "" })),
 } as const;
 
-/** Regions whose cloud has one endpoint for all of them. */
+/** Regions of a cloud that has one endpoint for all regions. */
 function regionsAt(endpoint: string, regions: readonly NamedRegion[]): readonly CloudRegion[] {
   return regions.map((region) => ({ ...region, endpoint }));
 }
 
 /**
- * What platforms have plugins for. A server of 3.10 lists Amazon, Azure, DigitalOcean, Google and OpenStack under these
- * names, among others. The documents of 5.4 count some of them as given up, those of 6.0 have only the ones that are left.
+ * The plugins of platforms. A 3.10 server lists Amazon, Azure, DigitalOcean, Google and OpenStack under these names,
+ * among others. The 5.4 documentation lists some of them as deprecated, and the 6.0 documentation has only the
+ * remaining ones.
  */
 const PROVIDERS: readonly CloudProvider[] = [
   {
@@ -164,7 +165,7 @@ export function providersOf(apiVersion: string): readonly CloudProvider[] {
   );
 }
 
-/** The provider with exactly this name, whatever the version: a region that exists keeps its provider. */
+/** The provider with exactly this name, in any version: an existing region keeps its provider. */
 export function providerNamed(name: string): CloudProvider | undefined {
   return PROVIDERS.find((provider) => provider.name === name);
 }

@@ -1,6 +1,6 @@
 /**
- * What the providers offer: id and friendly name of each region, one per line. Names are spelled as Abiquo's own lists for
- * Amazon and Azure spell them (5.x); what these clouds have opened since is named in the same way.
+ * The regions of the providers: id and friendly name, one region per line. The names are those of Abiquo's own lists
+ * for Amazon and Azure (5.x). Regions that these clouds opened later follow the same style.
  */
 
 const AMAZON = `

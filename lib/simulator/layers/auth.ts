@@ -2,28 +2,28 @@ import { randomBytes } from "node:crypto";
 import type { OAuthCredentials } from "./oauth";
 import { isSignedBy, parseOAuthHeader, sameText } from "./oauth";
 
-/** Ways to log in beside, or in place of, plain HTTP Basic. */
+/** Ways to log in, in addition to HTTP Basic or instead of it. */
 export interface AuthenticationOptions {
   /**
-   * Where Basic works: on any call, on `/login` alone (`abiquo.auth.basic.restricted`), or nowhere (OpenID).
+   * Where Basic works: everywhere, only on `/login` (`abiquo.auth.basic.restricted`), or nowhere (OpenID).
    * @default "everywhere"
    */
   readonly basic?: "everywhere" | "login-only" | "never";
-  /** Life of the token that a login hands out as `X-Abiquo-Token`. @default 1800 */
+  /** Lifetime in seconds of the token that a login returns as `X-Abiquo-Token`. @default 1800 */
   readonly tokenValidSeconds?: number;
   /** An access token for `Authorization: Bearer`. @default - none is accepted */
   readonly bearerToken?: string;
-  /** An application and its user. @default - no signature is accepted */
+  /** Credentials of an application and its user. @default - no signature is accepted */
   readonly oauth?: OAuthCredentials;
 }
 
-/** Everything that tells a good login from a bad one. */
+/** All accepted credentials. */
 export interface AuthenticatorOptions extends AuthenticationOptions {
   readonly username: string;
   readonly password: string;
 }
 
-/** What is looked at. */
+/** The parts of a request that authentication uses. */
 export interface AuthenticatedRequest {
   readonly method: string;
   readonly url: string;
@@ -32,14 +32,14 @@ export interface AuthenticatedRequest {
   readonly authorization: string | undefined;
 }
 
-/** Tells good logins from bad ones, and hands out tokens. */
+/** Checks logins and issues tokens. */
 export class Authenticator {
   private readonly expiries = new Map<string, number>();
   private readonly seenNonces = new Set<string>();
 
   constructor(private readonly options: AuthenticatorOptions) {}
 
-  /** True if the request may go on. */
+  /** Whether the request is authenticated. */
   accepts(request: AuthenticatedRequest): boolean {
     const [scheme = "", value = ""] = (request.authorization ?? "").split(/\s+(.*)/s);
     switch (scheme.toLowerCase()) {
@@ -56,7 +56,7 @@ export class Authenticator {
     }
   }
 
-  /** A token that counts from now. */
+  /** Returns a new token. Its lifetime starts now. */
   issueToken(): string {
     const token = randomBytes(24).toString("hex");
     this.expiries.set(token, Date.now() + (this.options.tokenValidSeconds ?? 1800) * 1000);
@@ -73,7 +73,7 @@ export class Authenticator {
     return Buffer.from(`${username}:${password}`).toString("base64");
   }
 
-  /** A nonce is good for one request, so that a recorded one cannot be sent again. */
+  /** A nonce is valid for one request only, so that a recorded request cannot be replayed. */
   private acceptsOAuth({ method, url, authorization = "" }: AuthenticatedRequest): boolean {
     const parameters = parseOAuthHeader(authorization);
     const { oauth } = this.options;

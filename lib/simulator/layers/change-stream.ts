@@ -1,8 +1,8 @@
 import type { Store } from "../state/store";
 
 /**
- * Server-sent events: the revision of the platform, at once and after every change. Changes that come faster than they
- * are read are told as one. A listener that went away leaves nothing behind.
+ * Server-sent events with the revision of the platform: one immediately, and one after every change. Changes that come
+ * faster than the client reads are reported as one. Resources are freed when the client disconnects.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html - section 9.2
  */

@@ -10,7 +10,7 @@ import type { Fault, LatencyMoment } from "./faults";
 
 type SimulatorContext = Context<SimulatorEnv>;
 
-/** Lets the faults of the current plan strike around everything that works on a request. */
+/** Injects the faults of the current plan around the processing of a request. */
 export function faultLayer(plan: () => FaultPlan): MiddlewareHandler<SimulatorEnv> {
   return async (c, next) => {
     const faults = plan().strike(c.req.method, apiPathOf(c));
@@ -32,7 +32,7 @@ export function faultLayer(plan: () => FaultPlan): MiddlewareHandler<SimulatorEn
   };
 }
 
-/** A truncated answer is one to a request that was worked on. */
+/** A request with a truncated answer was processed. */
 function momentOf(fault: Fault): LatencyMoment {
   const given = "moment" in fault ? fault.moment : undefined;
   return given ?? (fault.fault === "truncate" ? "after-write" : "before-write");
@@ -75,7 +75,7 @@ function html(status: number, reason: string): Response {
   return new Response(htmlPage(status, reason), { status, headers: { "Content-Type": "text/html;charset=utf-8" } });
 }
 
-/** Without a body there is nothing to send half of: the connection is cut. */
+/** Without a body, there is no half to send, so the connection is cut. */
 async function truncated(c: SimulatorContext): Promise<Response> {
   const body = Buffer.from(await c.res.arrayBuffer());
   if (body.length === 0) {

@@ -1,7 +1,7 @@
 import { matchesWhole } from "../rules/patterns";
 import type { Fault, FaultRule } from "./faults";
 
-/** Rules and how often they have matched. */
+/** Fault rules, and how often each has matched. */
 export class FaultPlan {
   private readonly counts: number[];
 
@@ -9,7 +9,7 @@ export class FaultPlan {
     this.counts = rules.map(() => 0);
   }
 
-  /** The faults that strike this request, in the order of the list. Counts it. */
+  /** Returns the faults for this request, in the order of the list, and counts the request. */
   strike(method: string, path: string): readonly Fault[] {
     return this.rules.filter((rule, index) => {
       if (!applies(rule, method, path)) {

@@ -1,6 +1,6 @@
 import type { FaultMoment, FaultRule } from "./faults";
 
-/** A test of a value, and what it allows in words. */
+/** A test of a value, and a description of the allowed values. */
 interface Allowed {
   readonly words: string;
   readonly test: (value: unknown) => boolean;
@@ -30,7 +30,7 @@ const COMMON: Readonly<Record<string, Allowed>> = {
   times: { words: 'a whole number from 0, or "always"', test: (value) => value === "always" || COUNT.test(value) },
 };
 
-/** Keys of each fault; those with `required` must be there. */
+/** The keys of each fault. `required` names a mandatory key. */
 const FAULTS: Readonly<
   Record<string, { readonly keys: Readonly<Record<string, Allowed>>; readonly required?: string }>
 > = {
@@ -47,9 +47,9 @@ const FAULTS: Readonly<
 };
 
 /**
- * Reads the documented JSON form.
+ * Reads fault rules in the documented JSON form.
  *
- * @throws Error that names the rule, the key and what is allowed
+ * @throws Error that names the rule, the key and the allowed values
  */
 export function parseFaults(json: unknown): readonly FaultRule[] {
   if (!Array.isArray(json)) {

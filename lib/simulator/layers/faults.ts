@@ -1,6 +1,6 @@
 /**
- * Faults on demand. A JSON array of rules; each strikes requests that match its `method` and `path`, leaving the
- * first `after` of them alone and then striking `times` of them:
+ * Faults on demand: a JSON array of rules. Each rule applies to requests that match its `method` and `path`. It skips
+ * the first `after` of them and applies to the next `times`:
  *
  * ```json
  * [
@@ -18,28 +18,29 @@
  *
  * | fault | what happens |
  * | --- | --- |
- * | `latency` | `milliseconds` pass before the request is worked on, while it is (`"moment": "within-write"`), or after the write and before the answer |
+ * | `latency` | a delay of `milliseconds` before the request is processed, during it (`"moment": "within-write"`), or after the write and before the answer |
  * | `error` | an error document with `status`, `code` and `message`, or an HTML page with `"format": "html"` |
  * | `reset` | the connection is cut |
  * | `stale` | 409 `409-CONFLICT-StaleObject`, and nothing is written |
- * | `truncate` | the request is worked on, half of the answer is sent, and the connection is closed |
+ * | `truncate` | the request is processed, half of the answer is sent, and the connection is closed |
  * | `unauthorized` | 401, as an HTML page |
  * | `dropped-appliance-manager` | appliance managers in the request fail their check, so that a POST does not store them |
  *
- * `moment` is `before-write` (the default: nothing happens on the platform) or `after-write` (everything did, only the
- * answer is lost). Between what a PUT or DELETE reads and what it writes, which is `within-write`, another request may
- * change the same object: the one that comes late then gets `409-CONFLICT-StaleObject`, as from Abiquo's database. `path` is below `/api` and without the query; `*` stands for any text. Left out: any method, any path, `after` 0, `times`
- * 1. Rules count on their own; where several strike one request, all latencies are waited for, and the first of the
- * others in the list decides.
+ * `moment` is `before-write` (the default: nothing happens on the platform) or `after-write` (everything happened, only
+ * the answer is lost). `within-write` is the time between the read and the write of a PUT or DELETE. If another request
+ * changes the same object meanwhile, the later one gets `409-CONFLICT-StaleObject`, as from Abiquo's database. `path`
+ * is below `/api` and without the query; `*` stands for any text. The defaults are any method, any path, `after` 0 and
+ * `times` 1. Each rule has its own counter. If several rules apply to one request, all latencies are added, and the
+ * first of the other faults in the list decides.
  */
 
-/** When a fault strikes: before anything was written, or when everything was. */
+/** When a fault happens: before anything is written, or after everything is. */
 export type FaultMoment = "before-write" | "after-write";
 
-/** When latency strikes: it can also lie between what a request reads and what it writes. */
+/** When latency happens. It can also be between the read and the write of a request. */
 export type LatencyMoment = FaultMoment | "within-write";
 
-/** What goes wrong. */
+/** A kind of fault with its parameters. */
 export type Fault =
   | { readonly fault: "latency"; readonly milliseconds: number; readonly moment?: LatencyMoment }
   | {
@@ -53,7 +54,7 @@ export type Fault =
   | { readonly fault: "reset"; readonly moment?: FaultMoment }
   | { readonly fault: "stale" | "truncate" | "unauthorized" | "dropped-appliance-manager" };
 
-/** What goes wrong, and with which requests. */
+/** A fault, and the requests that it applies to. */
 export type FaultRule = Fault & {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly path?: string;

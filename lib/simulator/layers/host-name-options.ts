@@ -1,4 +1,4 @@
-/** Where the simulator listens, and what else it is called. */
+/** The host that the simulator listens on, and its other names. */
 export interface HostNameOptions {
   readonly host: string;
   /** Origin of hrefs. */

@@ -2,12 +2,13 @@ import type { HostNameOptions } from "./host-name-options";
 import type { MiddlewareHandler } from "hono";
 import type { SimulatorEnv } from "../env";
 
-/** Names of this machine for itself. */
+/** The loopback names of this machine. */
 const LOOPBACK: readonly string[] = ["localhost", "127.0.0.1", "::1"];
 
 /**
- * Refuses requests to a name that is not the simulator's own. A web page can let its own name point to this machine
- * ("DNS rebinding"), and its scripts could then read and set everything here; the `Host` header gives them away.
+ * Refuses requests to a host name that is not one of the simulator's. A web page can make its own name resolve to this
+ * machine ("DNS rebinding"), and its scripts could then read and change everything here. The `Host` header reveals such
+ * requests.
  */
 export function ownHostNames({ host, hrefHost, allowedHosts = [] }: HostNameOptions): MiddlewareHandler<SimulatorEnv> {
   const configured = hrefHost === undefined ? [] : [hostNameOf(new URL(hrefHost).host)];
@@ -25,13 +26,13 @@ export function ownHostNames({ host, hrefHost, allowedHosts = [] }: HostNameOpti
   };
 }
 
-/** A name or address as a `Host` header has it, without port and brackets. */
+/** The name or address in a `Host` header, without port and brackets. */
 function hostNameOf(host: string): string {
   const [, address, name] = /^(?:\[([^\]]*)\]|([^:]*))(?::\d*)?$/.exec(host.toLowerCase()) ?? [];
   return address ?? name?.replace(/\.$/, "") ?? host;
 }
 
-/** IPv4 addresses come as IPv6 where the simulator listens on both. */
+/** If the simulator listens on IPv4 and IPv6, Node reports IPv4 addresses as mapped IPv6 addresses. */
 function plainAddress(address: string | undefined): string | undefined {
   return address?.replace(/^::ffff:(?=\d+\.)/, "");
 }

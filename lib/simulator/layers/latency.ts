@@ -4,8 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { SimulatorEnv } from "../env";
 
 /**
- * Lets every request take this many milliseconds: one half on its way in, the other on the way of the answer. So an
- * answer is as old as one from a distant server, and of two callers who read and then write the last one wins.
+ * Makes every request take this many milliseconds: half before it is processed, half before the answer is sent. An
+ * answer is then as old as that of a distant server, and if two clients read and then write, the last one wins.
  */
 export function latencyLayer(milliseconds: number): MiddlewareHandler<SimulatorEnv> {
   return async (_c, next) => {
@@ -16,7 +16,7 @@ export function latencyLayer(milliseconds: number): MiddlewareHandler<SimulatorE
   };
 }
 
-/** Does not keep the process alive. */
+/** Waits without keeping the process alive. */
 async function pause(milliseconds: number): Promise<void> {
   if (milliseconds > 0) {
     await sleep(milliseconds, undefined, { ref: false });

@@ -5,7 +5,7 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** What an application and a user of it sign with. */
+/** The keys that an application signs with for one of its users. */
 export interface OAuthCredentials {
   readonly applicationKey: string;
   readonly applicationSecret: string;
@@ -13,7 +13,7 @@ export interface OAuthCredentials {
   readonly accessTokenSecret: string;
 }
 
-/** A request as it is signed. */
+/** The signed parts of a request. */
 export interface SignedRequest {
   readonly method: string;
   /** Complete, with the query. */
@@ -22,7 +22,7 @@ export interface SignedRequest {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** Reads `Authorization: OAuth name="value", ...`; undefined if it is something else. */
+/** Reads `Authorization: OAuth name="value", ...`. Undefined for any other scheme. */
 export function parseOAuthHeader(header: string): ReadonlyMap<string, string> | undefined {
   if (!/^OAuth\s/i.test(header)) {
     return undefined;
@@ -33,7 +33,7 @@ export function parseOAuthHeader(header: string): ReadonlyMap<string, string> | 
   return new Map(pairs.map(([name, value]) => [name, percentDecode(value)]));
 }
 
-/** True if the request was signed with these credentials; whether it was seen before is another question. */
+/** Whether the request was signed with these credentials. It does not check whether the request was sent before. */
 export function isSignedBy(request: SignedRequest, credentials: OAuthCredentials): boolean {
   const { parameters } = request;
   return (
@@ -51,7 +51,7 @@ export function oauthSignature(request: SignedRequest, credentials: OAuthCredent
   return createHmac("sha1", key).update(baseString(request)).digest("base64");
 }
 
-/** True if both are equal, in a time that does not tell where they differ. */
+/** Whether both texts are equal. The comparison takes the same time wherever they differ. */
 export function sameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);

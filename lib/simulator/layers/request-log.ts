@@ -1,9 +1,9 @@
 import { performance } from "node:perf_hooks";
 
-/** A request to the API that has been answered. */
+/** An answered request to the API. */
 export interface LoggedRequest {
   readonly method: string;
-  /** With the query, as it was called, such as `/api/admin/datacenters?limit=0`. */
+  /** The path as requested, with the query, such as `/api/admin/datacenters?limit=0`. */
   readonly path: string;
   /** 0 if the connection was cut before an answer. */
   readonly status: number;
@@ -14,12 +14,12 @@ export interface LoggedRequest {
 export class RequestLog {
   private readonly entries: LoggedRequest[] = [];
 
-  /** A copy: it does not grow while it is looked at. */
+  /** Returns a copy, so that it does not grow while it is read. */
   all(): readonly LoggedRequest[] {
     return [...this.entries];
   }
 
-  /** Starts the clock of a request; call the result when it was answered. */
+  /** Starts timing a request. Call the result with the status when the request is answered. */
   start(method: string, path: string): (status: number) => void {
     const started = performance.now();
     return (status) => {

@@ -8,8 +8,9 @@ import type { PublicCloudRegion } from "../state/state";
 import { ok, paged } from "./answers";
 
 /**
- * `/cloud/locations`: what the caller's enterprise may use, which is everything here. The Accept header picks a kind, and
- * a query can ask for another enterprise, for all of them, for what is in the scope, and for the regions of one provider.
+ * `/cloud/locations`: the locations that the caller's enterprise may use, which are all locations here. The Accept
+ * header selects a kind. A query can select another enterprise, all enterprises, the scope, or the regions of one
+ * provider.
  */
 export const CLOUD_LOCATION_ROUTES: readonly Route[] = [
   { path: "/cloud/locations", GET: { produces: ["datacenters", "publiccloudregions"], run: list } },

@@ -8,7 +8,7 @@ import { getProvider, getRegion, offeredRegions, requireProviderLink, usedRegion
 import { hypervisorTypeShape, regionShape } from "../shapes/cloud-provider";
 import { listed, NO_CONTENT, ok } from "./answers";
 
-/** `/config/hypervisortypes`: hypervisors, cloud providers and the regions they offer. */
+/** `/config/hypervisortypes`: hypervisors, cloud providers and their regions. */
 export const CONFIG_ROUTES: readonly Route[] = [
   {
     path: "/config/hypervisortypes",
@@ -42,7 +42,7 @@ function regions(request: ApiRequest): Answer {
   return listed(offered.map((one) => regionShape(provider(request), one, request.view())));
 }
 
-/** Without the headers of an endpoint, a dynamic region is found if the platform uses it. */
+/** Without the endpoint headers, a dynamic region is found only if the platform uses it. */
 function region(request: ApiRequest): Answer {
   const { state } = request.store;
   const headers = endpointHeaders(request);
@@ -51,7 +51,7 @@ function region(request: ApiRequest): Answer {
   return ok(regionShape(wanted.provider, used ?? getRegion(state, wanted), request.view()));
 }
 
-/** Any credentials are right, as long as there are some, and the link is that of the provider in the path. */
+/** Accepts any credentials that are not empty, if the link is that of the provider in the path. */
 function checkCredentials(request: ApiRequest): Answer {
   requireProviderLink(request.input.links, provider(request));
   const missing = ["access", "key"].filter((field) => !request.input.text(field));

@@ -21,7 +21,7 @@ import { created, listed, NO_CONTENT, ok, paged } from "./answers";
 import { oneEnterprise } from "./enterprises";
 import { locationServiceRoutes } from "./location-services";
 
-/** `/admin/datacenters` */
+/** `/admin/datacenters`. */
 export const DATACENTER_ROUTES: readonly Route[] = [
   {
     path: "/admin/datacenters",
@@ -84,7 +84,7 @@ function list(request: ApiRequest): Answer {
   }
 }
 
-/** `datacenters_rs` is filtered and sorted, and has no pages. */
+/** `datacenters_rs` is filtered and sorted, but has no pages. */
 function allFound(request: ApiRequest): readonly Datacenter[] {
   const query = new URLSearchParams(request.query);
   query.set("limit", "0");

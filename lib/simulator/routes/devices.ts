@@ -5,7 +5,7 @@ import { listed } from "./answers";
 import { getDatacenter } from "../rules/datacenters";
 import { getPublicCloudRegion } from "../rules/public-cloud-regions";
 
-/** The devices that keep Abiquo from deleting a datacenter (DC-5, DC-11): one of each that it is used for. */
+/** The devices that prevent the deletion of a datacenter (DC-5, DC-11): one of each kind in its usage. */
 export const DEVICE_ROUTES: readonly Route[] = [
   devices({ path: "/admin/datacenters/:id/storage/devices", type: "storagedevices", use: "storageDevices" }),
   devices({ path: "/cloud/locations/:id/devices", type: "devices", use: "devices" }),

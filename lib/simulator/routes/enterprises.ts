@@ -7,7 +7,7 @@ import { ENTERPRISE, ENTERPRISE_PATH, enterpriseShape } from "../shapes/enterpri
 import { virtualDatacenterShape, virtualDatacenters } from "../shapes/virtual-datacenter";
 import { ok, paged } from "./answers";
 
-/** The one enterprise, and the virtual datacenters that say which locations it uses. */
+/** The single enterprise, and the virtual datacenters that show which locations it uses. */
 export const ENTERPRISE_ROUTES: readonly Route[] = [
   {
     path: "/admin/enterprises",
@@ -31,7 +31,7 @@ export const ENTERPRISE_ROUTES: readonly Route[] = [
   { path: "/cloud/virtualdatacenters/:id", GET: { produces: ["virtualdatacenter"], run: read } },
 ];
 
-/** The one enterprise as a collection with pages. */
+/** The single enterprise, as a paged collection. */
 export function oneEnterprise(path: string): Omit<PagedCollection<typeof ENTERPRISE>, "filters"> {
   return {
     path,
@@ -41,7 +41,7 @@ export function oneEnterprise(path: string): Omit<PagedCollection<typeof ENTERPR
   };
 }
 
-/** Recorded with the parameters `datacenter` (any location) and `enterprise`, and the order of names. */
+/** As recorded: it takes the parameters `datacenter` (any location) and `enterprise`, and sorts by name. */
 function listOf(path: string): (request: ApiRequest) => Answer {
   return (request) => {
     const { store, query } = request;

@@ -14,9 +14,9 @@ import { listed, ok } from "./answers";
 export interface LocationKind {
   readonly path: string;
   readonly needs: readonly Privilege[];
-  /** Refuses if there is no such location. */
+  /** Refuses the request if the location does not exist. */
   readonly exists: (state: State, id: number) => unknown;
-  /** The code for a type that the location has not. */
+  /** The error code for a type that the location does not have. */
   readonly notAssigned: Code;
 }
 

@@ -3,7 +3,7 @@ import { privilegeShape, ROLE_PATH, roleShape, USER_PATH, userShape } from "../s
 import { listed, ok } from "./answers";
 import { ENTERPRISE_PATH } from "../shapes/enterprise";
 
-/** `/login`, `/version`, and what the links of the user lead to. */
+/** `/login`, `/version`, and the targets of the user's links. */
 export const LOGIN_ROUTES: readonly Route[] = [
   { path: "/login", GET: { produces: ["user"], run: login } },
   { path: "/version", GET: { run: version } },
@@ -13,7 +13,7 @@ export const LOGIN_ROUTES: readonly Route[] = [
   { path: `${ROLE_PATH}/action/privileges`, GET: { produces: ["privileges"], run: privileges } },
 ];
 
-/** Every login hands out a token, whichever way the caller proved who it is. */
+/** Every login returns a token, whatever its authentication method. */
 function login(request: ApiRequest): Answer {
   const headers = { "X-Abiquo-Token": request.issueToken() };
   return { ...ok(user(request)), headers };
@@ -27,7 +27,7 @@ function privileges(request: ApiRequest): Answer {
   return listed(request.view().privileges.map(privilegeShape));
 }
 
-/** Three parts, bare for those who ask for text, and as a drawing for the rest. */
+/** The version in three parts: bare for clients that accept text, framed for all others. */
 function version({ header, apiVersion }: ApiRequest): Answer {
   const bare = header("accept")?.includes("text/plain") === true;
   const text = `${apiVersion}.0`;

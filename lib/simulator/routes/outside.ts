@@ -14,7 +14,7 @@ import { USER_LINKS, USER_PATH } from "../shapes/login";
 import type { LinkRow } from "../shapes/view";
 import { listed } from "./answers";
 
-/** Media types of collections: what is outside of our three kinds has none of them. */
+/** Media types of collections outside the three modelled kinds. They are always empty. */
 const COLLECTIONS: readonly string[] = [
   ...["applications", "availabilityzones", "backuppolicies", "datacenterrepositories", "datastores", "devices"],
   ...["enterprises", "globalnetworks", "hardwareprofiles", "limits", "links", "machines", "monitoringlevels"],
@@ -23,10 +23,10 @@ const COLLECTIONS: readonly string[] = [
   ...["virtualdatacenters", "virtualmachines", "virtualmachinetemplates", "vlans", "volumes"],
 ];
 
-/** Reading these asks something of a hypervisor, so that they are no collections to look at. */
+/** Links that query a hypervisor rather than read a collection. */
 const QUESTIONS: readonly string[] = ["discover"];
 
-/** Entities, and the links of theirs that lead to what may be outside. */
+/** Entities, and their links that may lead outside the model. */
 const LINKED: readonly (readonly [path: string, exists: (request: ApiRequest) => unknown, rows: readonly LinkRow[]])[] =
   [
     ["/admin/datacenters/:id", datacenter, DATACENTER_LINKS],
@@ -48,8 +48,8 @@ const LINKED: readonly (readonly [path: string, exists: (request: ApiRequest) =>
   ];
 
 /**
- * What links of our entities advertise and no route of ours models: collections are empty, anything else, and any attempt
- * to change it, is forbidden.
+ * Routes for links that entities advertise but no other route models. Collections are empty. Anything else, and every
+ * write, is forbidden.
  */
 export function outsideRoutes(modelled: readonly Route[]): readonly Route[] {
   const known = modelled.map(({ path }) => path);

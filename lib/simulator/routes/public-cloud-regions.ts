@@ -13,7 +13,7 @@ import { created, NO_CONTENT, ok, paged } from "./answers";
 import { oneEnterprise } from "./enterprises";
 import { locationServiceRoutes } from "./location-services";
 
-/** `/admin/publiccloudregions` */
+/** `/admin/publiccloudregions`. */
 export const PUBLIC_CLOUD_REGION_ROUTES: readonly Route[] = [
   {
     path: "/admin/publiccloudregions",

@@ -89,7 +89,7 @@ function checkAddress(request: ApiRequest): Answer {
   return check({ ...validatedAddress(request.input), locations: [] }, request);
 }
 
-/** Reports, and changes nothing: only a PUT refreshes the status that is stored. */
+/** Reports the outcome without changing anything. Only a PUT refreshes the stored status. */
 function check(service: CheckedService, { store, health }: ApiRequest): Answer {
   if (!rulesOf(service.type).checkable) {
     refuse(problem("RS-8"));

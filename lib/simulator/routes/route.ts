@@ -9,35 +9,35 @@ import type { Accepted } from "../api/media-types";
 import type { Privilege } from "../api/privileges";
 import type { EntityInput } from "../api/wire-input";
 
-/** Methods that resources of ours know. */
+/** HTTP methods of the resources. */
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
-/** A request that passed the filters: known login, known version, fitting media types, well-formed body. */
+/** A request that passed the filters: valid login, known version, matching media types, well-formed body. */
 export interface ApiRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly header: (name: string) => string | undefined;
-  /** Of operations that take a body. */
+  /** The body, for operations that have one. */
   readonly input: EntityInput;
   readonly accepted: Accepted;
-  /** Whether the caller takes this NAME. */
+  /** Whether the client accepts this NAME. */
   readonly accepts: (name: string) => boolean;
   readonly store: Store;
   readonly health: Health;
   readonly choices: Choices;
   readonly username: string;
-  /** A fresh token for the caller. */
+  /** Returns a new token for the client. */
   readonly issueToken: () => string;
   readonly apiVersion: string;
-  /** How entities look to this caller; made anew for every use, since writes change the state. */
+  /** The context for writing entities to this client. Call it for each use, because writes change the state. */
   readonly view: () => View;
 }
 
-/** What an operation answers. */
+/** The answer of an operation. */
 export interface Answer {
   readonly status: 200 | 201 | 204;
   readonly body?: object | string;
-  /** What the body is, where the request alone does not tell. */
+  /** NAME of the media type of the body, if the request does not determine it. */
   readonly name?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -46,11 +46,11 @@ export interface Answer {
 export interface Operation {
   /** NAME of the media type of the body. */
   readonly consumes?: string;
-  /** NAMEs of what it can answer, the default first. */
+  /** NAMEs of the media types of its answers, the default first. */
   readonly produces?: readonly string[];
-  /** One of these privileges is enough. @default - any login may */
+  /** One of these privileges is required. @default - every login may use it */
   readonly needs?: readonly Privilege[];
-  /** What is changed. Another request must not change it between reading and writing (optimistic locking). */
+  /** The object that it changes. No other request may change it between read and write (optimistic locking). */
   readonly target?: (request: ApiRequest) => object | undefined;
   readonly run: (request: ApiRequest) => Answer;
 }

@@ -10,22 +10,22 @@ import type { Answer, ApiRequest, Method, Operation, Route } from "./route";
 import type { EntityInput } from "../api/wire-input";
 import { readEntity } from "../api/wire-input";
 
-/** What the router needs to know of the platform. */
+/** What the router needs to know about the platform. */
 export interface RouterOptions {
   readonly apiVersion: string;
   readonly privileges: readonly Privilege[];
-  /** The parts of a request that are the platform's rather than the caller's. */
+  /** Adds the parts of a request that come from the platform rather than from the client. */
   readonly complete: (c: Context<SimulatorEnv>, parsed: ParsedRequest) => ApiRequest;
 }
 
-/** The parts of a request that the caller sent. */
+/** The parts of a request that come from the client. */
 export type ParsedRequest = Pick<ApiRequest, "params" | "query" | "header" | "input" | "accepted" | "accepts">;
 
 type SimulatorContext = Context<SimulatorEnv>;
 
 const METHODS: readonly Method[] = ["GET", "POST", "PUT", "DELETE"];
 
-/** Serves the routes below `/api`: media types, privileges, bodies, and what is not there. */
+/** Serves the routes below `/api`, and handles media types, privileges, bodies and unknown paths. */
 export function serveRoutes(app: Hono<SimulatorEnv>, routes: readonly Route[], options: RouterOptions): void {
   for (const route of routes) {
     const known = METHODS.filter((method) => route[method] !== undefined);
@@ -102,7 +102,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Operations without an answer of their own take any type, but still look at versions. */
+/** Operations without an answer body accept any type, but still check the version. */
 function versionsOnly(accept: string | undefined): string | undefined {
   return accept?.replace(/[^,;]+\/[^,;]+/g, "*/*");
 }
@@ -130,7 +130,7 @@ function mediaTypeAnswer(refused: MediaTypeProblem): Response {
     : problemAnswer([refused]);
 }
 
-/** What the container says of a request that never reaches the API. */
+/** The servlet container's answer to a request that never reaches the API. */
 function htmlAnswer(status: number, reason: string): Response {
   return new Response(htmlPage(status, reason), { status, headers: { "Content-Type": "text/html;charset=utf-8" } });
 }

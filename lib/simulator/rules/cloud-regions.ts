@@ -20,8 +20,8 @@ export function getProvider(name: string, apiVersion: string): CloudProvider {
 }
 
 /**
- * What a provider offers. Dynamic regions are known to the provider's endpoint alone, which a registered service asks:
- * GEN-23 without the headers, PUBLICREGION-10 without a service that runs the plugin.
+ * The regions that a provider offers. Only the provider's endpoint knows dynamic regions, and a registered service asks
+ * it: GEN-23 without the headers, PUBLICREGION-10 without a service that runs the plugin.
  */
 export function offeredRegions(
   state: State,
@@ -40,7 +40,7 @@ export function offeredRegions(
     : refuse(problem("PUBLICREGION-10"));
 }
 
-/** One of them. @throws Refusal REGION-2 */
+/** One of the offered regions. @throws Refusal REGION-2 */
 export function getRegion(
   state: State,
   {
@@ -52,7 +52,10 @@ export function getRegion(
   return offeredRegions(state, provider, headers).find((region) => region.id === id) ?? refuse(problem("REGION-2"));
 }
 
-/** A dynamic region that the platform has in use: it knows the endpoint, so that the link of a region leads here. */
+/**
+ * A dynamic region that the platform uses. The platform knows its endpoint, so the link of a region works without the
+ * headers.
+ */
 export function usedRegion(state: State, provider: CloudProvider, id: string): CloudRegion | undefined {
   const used = [...state.publicCloudRegions.values()].find(
     (region) => provider.dynamicRegions && region.provider === provider.name && region.region === id,
@@ -60,7 +63,7 @@ export function usedRegion(state: State, provider: CloudProvider, id: string): C
   return used && { id, name: id, endpoint: used.endpoint ?? "" };
 }
 
-/** The link with rel `hypervisortype` must be that of the provider. @throws Refusal HYPERVISOR_TYPE-1 or -2 */
+/** Requires that the link with rel `hypervisortype` is that of the provider. @throws Refusal HYPERVISOR_TYPE-1 or -2 */
 export function requireProviderLink(links: readonly InputLink[], { name }: CloudProvider): void {
   const { href } = links.find(({ rel }) => rel === "hypervisortype") ?? refuse(problem("HYPERVISOR_TYPE-1"));
   if (apiPath(href) !== `/config/hypervisortypes/${encodeURIComponent(name)}`) {

@@ -9,7 +9,7 @@ import type { SuppliedServices, Supply } from "./supply";
 import { supplyServices, withoutLocation } from "./supply";
 import { usageProblems } from "./usage-refusals";
 
-/** A new location with the services that came along. */
+/** A new location, and the services of the same request. */
 export interface CreatedLocation<T> extends SuppliedServices {
   readonly location: T;
 }
@@ -21,7 +21,7 @@ export function getDatacenter(state: State, id: number): Datacenter {
   return state.datacenters.get(id) ?? refuse(problem("DC-0"));
 }
 
-/** Makes a datacenter, with services if the request brings some. */
+/** Creates a datacenter, and the services in the request. */
 export function createDatacenter(
   state: State,
   { input, health, choices }: Pick<Supply, "input" | "health" | "choices">,
@@ -39,7 +39,7 @@ export function createDatacenter(
   };
 }
 
-/** Copies name and location, nothing else: `uuid` cannot be set, and links are left as they are. */
+/** Updates name and location only: `uuid` cannot be set, and links do not change. */
 export function updateDatacenter(
   state: State,
   { id, input }: { readonly id: number; readonly input: EntityInput },
@@ -55,7 +55,7 @@ export function updateDatacenter(
   return { state: { ...state, datacenters: withEntry(state.datacenters, datacenter) }, result: datacenter };
 }
 
-/** Takes the services along that belong to it; the others stay registered. */
+/** Deletes a datacenter and the services that belong to it. Other services stay registered. */
 export function deleteDatacenter(state: State, id: number): Change<void> {
   getDatacenter(state, id);
   refuseIfAny(usageProblems(state, { operation: "delete", of: "datacenter", locations: [id] }));

@@ -5,33 +5,36 @@ import type { State } from "../state/state";
 import { matches, valueFor } from "./patterns";
 import { rulesOf } from "./remote-service-types";
 
-/** What is believed of the services behind the URIs; none of them is ever called. */
+/** The simulated health of the services behind the URIs. The services are never called. */
 export interface Health {
-  /** Patterns of URIs that do not answer. `*` stands for any text; without one, the pattern is searched for. */
+  /**
+   * Patterns of URIs that do not answer. `*` stands for any text; a pattern without `*` matches anywhere in the URI.
+   */
   readonly dead?: readonly string[];
-  /** Patterns that win over `dead`. */
+  /** Patterns that take precedence over `dead`. */
   readonly alive?: readonly string[];
-  /** Types none of whose services answers, whatever the patterns say. */
+  /** Types whose services never answer, regardless of the patterns. */
   readonly deadTypes?: readonly string[];
   /**
-   * The `abiquo.datacenter.id` that services report, by pattern; empty: the property is not set. @default - all services
-   * of one server report one; a new server of a service that belongs to a datacenter agrees with the datacenter
+   * The `abiquo.datacenter.id` that services report, by pattern. Empty: the property is not set. @default - all
+   * services of a server report the same one; a new server of a service that belongs to a datacenter reports that of
+   * the datacenter
    */
   readonly uuids?: Readonly<Record<string, string>>;
-  /** The NFS repositories that appliance managers export, by pattern. @default - each address has one of its own */
+  /** The NFS repositories that appliance managers export, by pattern. @default - each address has its own */
   readonly repositories?: Readonly<Record<string, string>>;
 }
 
 /** A service that is to be checked. */
 export interface CheckedService {
-  /** Of a registered service. */
+  /** Only for a registered service. */
   readonly id?: number;
   readonly type: string;
   readonly uri: string;
   readonly locations: readonly number[];
 }
 
-/** What rules need to know beyond the state. */
+/** The context of rules, beyond the state. */
 export interface World {
   readonly state: State;
   readonly health: Health;
@@ -44,7 +47,9 @@ export interface CheckOutcome {
   readonly problems: readonly Problem[];
 }
 
-/** Checks a service as Abiquo does with GET `<uri>/check`: is it there, and does it report a fitting uuid? */
+/**
+ * Checks a service as Abiquo does with GET `<uri>/check`: whether it answers, and whether it reports a matching UUID.
+ */
 export function checkService(service: CheckedService, world: World): CheckOutcome {
   if (!rulesOf(service.type).checkable) {
     return { status: 1, problems: [] };
@@ -63,7 +68,9 @@ function isDead({ type, uri }: CheckedService, { dead = [], alive = [], deadType
   return unreachable || deadTypes.includes(type);
 }
 
-/** Only services that belong to one datacenter must have its id, and share it with no service of their type. */
+/**
+ * Only services that belong to one datacenter must report its UUID, and no other service of their type may report it.
+ */
 function uuidProblems(service: CheckedService, uuid: string | undefined, { state }: World): readonly Problem[] {
   if (uuid === undefined) {
     return [];
@@ -81,7 +88,7 @@ function uuidProblems(service: CheckedService, uuid: string | undefined, { state
   ];
 }
 
-/** The property is set once on a server, for all services that run there. */
+/** The property is set once per server, for all services on it. */
 function serverUuid(service: CheckedService, state: State): string {
   const server = serverOf(service.uri);
   const known = [...state.remoteServices.values()].find(

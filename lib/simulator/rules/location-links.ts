@@ -4,13 +4,13 @@ import { idInHref } from "../api/links";
 import type { InputLink } from "../api/wire-input";
 import type { State } from "../state/state";
 
-/** The locations that the links of a request name, each once, with what is wrong with the links. */
+/** The locations in the links of a request, without duplicates, and the problems of the links. */
 export interface ResolvedLocations {
   readonly ids: readonly number[];
   readonly problems: readonly Problem[];
 }
 
-/** Resolves links with rel `datacenter` and `publiccloudregion`; all other links are no locations. */
+/** Resolves links with rel `datacenter` and `publiccloudregion`. Other links are ignored. */
 export function resolveLocations(state: State, links: readonly InputLink[]): ResolvedLocations {
   const resolved = links.flatMap((link) => resolveLink(state, link) ?? []);
   return {

@@ -1,9 +1,9 @@
-/** A pattern for URIs: `*` stands for any text; a pattern without `*` matches wherever it occurs. */
+/** Matches a URI pattern. `*` stands for any text; a pattern without `*` matches anywhere in the URI. */
 export function matches(pattern: string, text: string): boolean {
   return pattern.includes("*") ? matchesWhole(pattern, text) : text.includes(pattern);
 }
 
-/** A pattern for paths: `*` stands for any text, and the pattern must match the whole. */
+/** Matches a path pattern. `*` stands for any text, and the pattern must match the whole path. */
 export function matchesWhole(pattern: string, text: string): boolean {
   const expression = pattern.split("*").map(escape).join(".*");
   return new RegExp(`^${expression}$`, "s").test(text);

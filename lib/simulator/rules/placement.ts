@@ -4,15 +4,15 @@ import type { State } from "../state/state";
 import { servicesAt } from "../state/state";
 import { rulesOf } from "./remote-service-types";
 
-/** A service and the locations it is to have. */
+/** A service and its future locations. */
 export interface Placement {
-  /** Of a registered service. */
+  /** Only for a registered service. */
   readonly id?: number;
   readonly type: string;
   readonly locations: readonly number[];
 }
 
-/** What speaks against a service at these locations: RS-27, RS-29, RS-30. */
+/** The reasons against a service at these locations: RS-27, RS-29, RS-30. */
 export function placementProblems(state: State, { id, type, locations }: Placement): readonly Problem[] {
   const { regions, restricted } = rulesOf(type);
   const inRegion = locations.some((location) => state.publicCloudRegions.has(location));

@@ -18,7 +18,7 @@ export function getPublicCloudRegion(state: State, id: number): PublicCloudRegio
   return state.publicCloudRegions.get(id) ?? refuse(problem("PUBLICREGION-8"));
 }
 
-/** What a create depends on. */
+/** The context of a creation. */
 export interface RegionCreation {
   readonly input: EntityInput;
   readonly headers: EndpointHeaders;
@@ -27,7 +27,7 @@ export interface RegionCreation {
   readonly apiVersion: string;
 }
 
-/** Takes a provider's region into use, with services if the request brings some. */
+/** Creates a public cloud region for a provider's region, and the services in the request. */
 export function createPublicCloudRegion(
   state: State,
   { input, headers, health, choices, apiVersion }: RegionCreation,
@@ -51,7 +51,7 @@ export function createPublicCloudRegion(
   return { state: supplied.state, result: { ...supplied.result, location: created } };
 }
 
-/** Only the name can change, and the region link must be sent all the same. Other links are left as they are. */
+/** Updates the name, the only field that can change. The region link is still required. Other links do not change. */
 export function updatePublicCloudRegion(
   state: State,
   {
@@ -76,7 +76,7 @@ export function updatePublicCloudRegion(
   return { state: { ...state, publicCloudRegions: withEntry(state.publicCloudRegions, region) }, result: region };
 }
 
-/** All its services stay registered: none belongs to a region alone. */
+/** Deletes a region. Its services stay registered, because no type belongs to a single region. */
 export function deletePublicCloudRegion(state: State, id: number): Change<void> {
   getPublicCloudRegion(state, id);
   refuseIfAny(usageProblems(state, { operation: "delete", of: "publicCloudRegion", locations: [id] }));
@@ -93,12 +93,12 @@ function nameProblems(state: State, input: EntityInput, ownId?: number): readonl
   return [...(name !== name.trim() ? [problem("GEN-7")] : []), ...(taken ? [problem("PUBLICREGION-6")] : [])];
 }
 
-/** Public clients send `provider` beside the link, which is what counts; one that disagrees is refused. */
+/** Public clients send `provider` in addition to the link. The link counts, and a different `provider` is refused. */
 function providerProblems({ provider }: PublicCloudRegion, input: EntityInput): readonly Problem[] {
   return (input.text("provider") ?? provider) === provider ? [] : [problem("PUBLICREGION-9")];
 }
 
-/** A region belongs to one public cloud region on the whole platform; dynamic ones per endpoint. */
+/** A platform can use each region once. For dynamic regions, this applies per endpoint. */
 function regionTakenProblems(state: State, { provider, region, endpoint }: PublicCloudRegion): readonly Problem[] {
   const taken = [...state.publicCloudRegions.values()].some(
     (other) => other.provider === provider && other.region === region && other.endpoint === endpoint,

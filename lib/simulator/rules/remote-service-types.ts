@@ -1,12 +1,12 @@
-/** What the platform knows of a type of remote service. */
+/** What the platform knows about a remote service type. */
 export interface RemoteServiceTypeRules {
-  /** It answers `<uri>/check` over HTTP. */
+  /** Whether it answers `<uri>/check` over HTTP. */
   readonly checkable: boolean;
-  /** A public cloud region takes it; every datacenter takes every type. */
+  /** Whether a public cloud region can have it. A datacenter can have every type. */
   readonly regions: boolean;
-  /** Belongs to exactly one datacenter, and goes with it. */
+  /** Whether it belongs to exactly one datacenter, and is deleted with it. */
   readonly restricted: boolean;
-  /** No other service of the type may have the same URI (RS-3), as the 2.0 server has it. */
+  /** Whether no other service of the type may have the same URI (RS-3), as in the 2.0 server. */
   readonly ownAddress?: boolean;
 }
 
@@ -29,7 +29,7 @@ const TYPES: ReadonlyMap<string, RemoteServiceTypeRules> = new Map([
   ["REMOTE_ACCESS", { checkable: false, regions: true, restricted: false }],
 ]);
 
-/** Types that run the plugins of cloud providers: one must exist before a region of a dynamic provider can. */
+/** Types that run the plugins of cloud providers. One must exist before a dynamic region can be created. */
 export const PLUGIN_TYPES: readonly string[] = ["NARS", "CLOUD_PROVIDER_PROXY"];
 
 /** The rules of a type, by its exact name. */
@@ -46,12 +46,12 @@ export function rulesOf(type: string): RemoteServiceTypeRules {
   return rules;
 }
 
-/** The type that a path or a query names: case and underscores do not matter there. */
+/** The type in a path or query, where case and underscores do not matter. */
 export function typeNamed(name: string): string | undefined {
   return [...TYPES.keys()].find((type) => plain(type) === plain(name));
 }
 
-/** A type as the title of a link shows it. */
+/** A type as it appears in the title of a link. */
 export function titleOf(type: string): string {
   return type.replace(/_/g, "");
 }

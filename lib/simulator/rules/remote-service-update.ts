@@ -16,7 +16,7 @@ import { getRemoteService, stored } from "./remote-services";
 import { repositoryProblems } from "./repositories";
 import { usageProblems } from "./usage-refusals";
 
-/** What an update depends on beyond the state. */
+/** The context of an update, beyond the state. */
 export interface RemoteServiceUpdate {
   readonly id: number;
   readonly input: EntityInput;
@@ -26,8 +26,8 @@ export interface RemoteServiceUpdate {
 }
 
 /**
- * The links of the request become the whole set of locations: leaving them out detaches. The same URI is checked
- * again, which is how `status` is refreshed; a changed URI that fails its check is refused.
+ * Updates a service. The links of the request become its full set of locations, so omitted locations are detached. An
+ * unchanged URI is checked again, which refreshes `status`. A changed URI that fails its check is refused.
  */
 export function updateRemoteService(state: State, update: RemoteServiceUpdate): Change<WrittenService> {
   const { health } = update;
@@ -67,7 +67,7 @@ function typeChangeProblems({ type }: RemoteService, sent: string | undefined): 
 
 interface Detachment {
   readonly service: RemoteService;
-  /** The locations that it is to have. */
+  /** Its future locations. */
   readonly locations: readonly number[];
   readonly apiVersion: string;
 }
@@ -80,7 +80,7 @@ function detachProblems(state: State, { service, locations, apiVersion }: Detach
   return usageProblems(state, { operation: "detach", of: service.type, locations: left, apiVersion });
 }
 
-/** A failed check reports no uuid: the last one known stays. */
+/** A failed check reports no UUID, so the last known one stays. */
 function keptUuid({ type, uuid }: RemoteService): string | undefined {
   return rulesOf(type).checkable ? uuid : undefined;
 }

@@ -9,8 +9,8 @@ const MAX_LENGTH = 255;
 const URI = /^[a-z][a-z0-9+.-]*:\/\/(?:[^\s/?#@]*@)?(\[[0-9a-f:.]+\]|[^\s/?#:@]*)(?::(\d*))?([/?#]\S*)?$/i;
 
 /**
- * What is wrong with the URI of a service. Scheme, host and path are free, the port must be explicit (RS-15). Codes
- * that are documented with two statuses are 400 on create and 409 on update.
+ * The problems of a service's URI. Scheme, host and path are free, but the port must be explicit (RS-15). Codes that
+ * are documented with two statuses are 400 on create and 409 on update.
  */
 export function uriProblems(type: string, uri: string | undefined, status: 400 | 409): readonly Problem[] {
   if (uri === undefined || uri === "") {
@@ -35,8 +35,8 @@ export function uriProblems(type: string, uri: string | undefined, status: 400 |
 }
 
 /**
- * What speaks against a second service of one type on an address: RS-3 where the text is the same and the type has its
- * address alone, RS-6 where the same server would report its UUID again. DHCP and DHCPv6 on one URI are normal.
+ * The reasons against a second service of a type at an address: RS-3 if the URI is the same and the type does not share
+ * addresses, RS-6 if the same server would report its UUID again. DHCP and DHCPv6 at one URI are normal.
  */
 export function addressTakenProblems(
   state: State,
@@ -52,7 +52,10 @@ export function addressTakenProblems(
   return reports && others.some((other) => plainAddress(other.uri) === plainAddress(uri)) ? [problem("RS-6")] : [];
 }
 
-/** An address without what does not matter to a server: case of scheme and host, outer slashes of the path. */
+/**
+ * An address without the differences that do not matter to a server: case of scheme and host, outer slashes of the
+ * path.
+ */
 function plainAddress(uri: string): string {
   const [, server = "", path = ""] = /^([^/]*\/\/[^/?#]*)(.*)$/.exec(uri) ?? [];
   return `${server.toLowerCase()}/${path.replace(/^\/+|\/+$/g, "")}`;

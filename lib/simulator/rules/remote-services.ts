@@ -14,19 +14,19 @@ import { addressTakenProblems, uriProblems } from "./remote-service-uri";
 import { checkNewService } from "./repositories";
 import { usageProblems } from "./usage-refusals";
 
-/** A service as the answer of a write tells it. */
+/** A service as the answer to a write describes it. */
 export interface WrittenService {
-  /** Without an id if it was not stored. */
+  /** It has no id if it was not stored. */
   readonly service: Omit<RemoteService, "id"> & { readonly id?: number };
-  /** Why its check failed. */
+  /** The reasons why its check failed. */
   readonly configurationErrors: readonly Problem[];
 }
 
-/** What a write depends on beyond state and body. */
+/** The context of a write, beyond state and body. */
 export interface WriteOptions {
   readonly health: Health;
   readonly choices: Choices;
-  /** Locations that a new service gets beside those of its links. */
+  /** Locations that a new service gets in addition to those of its links. */
   readonly locations?: readonly number[];
 }
 
@@ -35,7 +35,10 @@ export function getRemoteService(state: State, id: number): RemoteService {
   return state.remoteServices.get(id) ?? refuse(problem("RS-26"));
 }
 
-/** A failed check is a warning here: the service is stored with status 0. Only an appliance manager is dropped. */
+/**
+ * Creates a service. A failed check is only a warning: the service is stored with status 0. Only an appliance manager
+ * is dropped.
+ */
 export function createRemoteService(state: State, input: EntityInput, options: WriteOptions): Change<WrittenService> {
   const { type, uri } = validatedAddress(input);
   const links = resolveLocations(state, input.links);
@@ -56,8 +59,8 @@ export function createRemoteService(state: State, input: EntityInput, options: W
 }
 
 /**
- * A sharable service is in use (RS-25) as long as it has a location; one that belongs to a datacenter just goes. What its
- * locations are used for is the better reason, and a detached service has none: it is looked at first.
+ * Deletes a service. A sharable service is in use (RS-25) while it has a location; a service that belongs to a
+ * datacenter is deleted anyway. The use of its locations is checked first, because it is the more specific reason.
  */
 export function deleteRemoteService(state: State, id: number, { attachedDeletion = "refused" }: Choices): Change<void> {
   const { type, locations } = getRemoteService(state, id);
@@ -68,7 +71,7 @@ export function deleteRemoteService(state: State, id: number, { attachedDeletion
   return { state: { ...state, remoteServices: withoutEntry(state.remoteServices, id) }, result: undefined };
 }
 
-/** Puts a service in, and gives its uuid to those of its datacenters that have none. */
+/** Stores a service, and gives its UUID to those of its datacenters that have none. */
 export function stored(state: State, service: RemoteService): State {
   const datacenters = service.locations
     .flatMap((id) => state.datacenters.get(id) ?? [])
@@ -77,7 +80,7 @@ export function stored(state: State, service: RemoteService): State {
   return { ...state, datacenters, remoteServices: withEntry(state.remoteServices, service) };
 }
 
-/** Type and URI of a service that is to be created or checked. @throws Refusal RS-24, RS-20, RS-15... */
+/** Validates type and URI of a service before its creation or check. @throws Refusal RS-24, RS-20, RS-15... */
 export function validatedAddress(input: EntityInput): { readonly type: string; readonly uri: string } {
   const type = input.text("type");
   const uri = input.text("uri");

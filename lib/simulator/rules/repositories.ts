@@ -9,8 +9,8 @@ import { usageProblems } from "./usage-refusals";
 const EXPORTING = "APPLIANCE_MANAGER";
 
 /**
- * The check of a service that is to be registered: an appliance manager must also export a repository that no other
- * datacenter has (RS-AM-0). Checks of services that are registered do not look at it.
+ * Checks a service before its registration. An appliance manager must also export a repository that no other datacenter
+ * has (RS-AM-0). Checks of registered services ignore the repository.
  */
 export function checkNewService(service: CheckedService, world: World): CheckOutcome {
   const outcome = checkService(service, world);
@@ -19,8 +19,8 @@ export function checkNewService(service: CheckedService, world: World): CheckOut
 }
 
 /**
- * What speaks against the new address of an appliance manager: RS-AM-1 if that changes a repository whose templates are
- * in use, RS-AM-0 if another datacenter has the new one.
+ * The reasons against the new address of an appliance manager: RS-AM-1 if it changes a repository whose templates are
+ * in use, RS-AM-0 if another datacenter has the new repository.
  */
 export function repositoryProblems(before: RemoteService, after: RemoteService, world: World): readonly Problem[] {
   const { type: of, locations } = before;

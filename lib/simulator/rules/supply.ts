@@ -12,13 +12,13 @@ import { findType, rulesOf } from "./remote-service-types";
 import type { WrittenService } from "./remote-services";
 import { createRemoteService, stored } from "./remote-services";
 
-/** The services that a POST of a location brings along. */
+/** The services in a POST of a location. */
 export interface SuppliedServices {
   readonly services: readonly WrittenService[];
   readonly configErrors: readonly Problem[];
 }
 
-/** Where the services go. */
+/** The location that gets the services. */
 export interface Supply {
   readonly locationId: number;
   readonly input: EntityInput;
@@ -27,9 +27,9 @@ export interface Supply {
 }
 
 /**
- * Gives a new location its services: registered ones through links, new ones through entities in `remoteServices`.
- * A service that cannot be created, or fails its check, does not fail the request: the answer tells its errors. It names
- * the new services first, as the recorded ones do.
+ * Gives a new location its services: registered ones through links, new ones through entities in `remoteServices`. A
+ * service that cannot be created, or that fails its check, does not fail the request: the answer contains its errors.
+ * The answer lists the new services first, as recorded answers do.
  */
 export function supplyServices(state: State, supply: Supply): Change<SuppliedServices> {
   const { locationId, input } = supply;
@@ -54,7 +54,10 @@ export function supplyServices(state: State, supply: Supply): Change<SuppliedSer
   };
 }
 
-/** What is left when a location goes: its usage and the services that belong to it go along, the others lose it. */
+/**
+ * The state without a location. Its usage and the services that belong to it are removed; other services lose the
+ * location.
+ */
 export function withoutLocation(state: State, locationId: number): State {
   return servicesAt(state, locationId).reduce(
     (next, service) =>
@@ -65,7 +68,7 @@ export function withoutLocation(state: State, locationId: number): State {
   );
 }
 
-/** A service that was refused, or an appliance manager that was dropped, leaves its errors and nothing else. */
+/** A refused service, or a dropped appliance manager, leaves only its errors. */
 function withCreated(
   { state, result: { services, configErrors } }: Change<SuppliedServices>,
   entity: EntityInput,
@@ -101,7 +104,7 @@ function typesProblems(types: readonly string[], region: boolean): readonly Prob
   ];
 }
 
-/** A service that belongs to one datacenter cannot be given to another; one without may be linked, as recorded. */
+/** A service that belongs to a datacenter cannot be linked to another. One without a datacenter can be, as recorded. */
 function belongsElsewhere({ type, locations }: RemoteService): boolean {
   return rulesOf(type).restricted && locations.length > 0;
 }

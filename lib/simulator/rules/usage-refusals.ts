@@ -3,14 +3,14 @@ import { problem } from "../api/codes";
 import type { Problem } from "../api/errors";
 import type { LocationUse, State } from "../state/state";
 
-/** What is to be done to a location, or to a remote service that serves locations. */
+/** An operation on a location, or on a remote service that serves locations. */
 export interface Intent {
   readonly operation: "delete" | "rename" | "detach" | "change repository";
-  /** Of what: `datacenter`, `publicCloudRegion`, or a type of remote service. */
+  /** The kind of the object: `datacenter`, `publicCloudRegion`, or a remote service type. */
   readonly of: string;
-  /** The locations that would be hit. */
+  /** The affected locations. */
   readonly locations: readonly number[];
-  /** Of the platform, since some refusals were given up. @default - those of all versions */
+  /** The platform's version, because some refusals were removed. @default - the refusals of all versions */
   readonly apiVersion?: string;
 }
 
@@ -21,7 +21,7 @@ interface UsageRefusal extends Pick<Intent, "operation" | "of"> {
   readonly versions?: RegExp;
 }
 
-/** Who may not do what to a location in use. Where several forbid the same, the first of the list answers. */
+/** The operations that are refused on a location in use. If several refusals apply, the first one counts. */
 const REFUSALS: readonly UsageRefusal[] = [
   { operation: "delete", of: "datacenter", use: "virtualDatacenters", code: "DC-6" },
   { operation: "delete", of: "datacenter", use: "storageDevices", code: "DC-5" },
@@ -40,7 +40,7 @@ const REFUSALS: readonly UsageRefusal[] = [
   { operation: "change repository", of: "APPLIANCE_MANAGER", use: "templates", code: "RS-AM-1" },
 ];
 
-/** Why it cannot be done while the locations are used for what they are; one reason at most. */
+/** The reason why the current use of the locations forbids the operation. At most one. */
 export function usageProblems(state: State, { operation, of, locations, apiVersion = "" }: Intent): readonly Problem[] {
   const uses = locations.flatMap((id) => state.usage.get(id) ?? []);
   const refusal = REFUSALS.find(

@@ -2,8 +2,8 @@ import type { LocationUse, State } from "../state/state";
 import type { Change } from "../state/store";
 
 /**
- * What locations are used for, by id, such as `{ "1": ["virtualDatacenters", "templates"] }`. It stands for all that the
- * simulator has no resources for; what Abiquo then refuses is in `usage-refusals.ts`.
+ * What locations are used for, by id, such as `{ "1": ["virtualDatacenters", "templates"] }`. It stands for everything
+ * that the simulator has no resources for. `usage-refusals.ts` has what Abiquo then refuses.
  */
 export type Usage = Readonly<Record<string, readonly LocationUse[]>>;
 
@@ -19,20 +19,20 @@ const DATACENTER_USES: readonly LocationUse[] = [
 ];
 const REGION_USES: readonly LocationUse[] = ["virtualDatacenters", "virtualMachines", "volumes"];
 
-/** What the locations are used for now; those that are used for nothing need not be there. */
+/** What the locations are used for now. Unused locations may be absent. */
 export function usageOf({ usage }: State): Usage {
   return Object.fromEntries(usage);
 }
 
 /**
- * Replaces what all locations are used for; those that are left out are used for nothing.
+ * Replaces the use of all locations. Omitted locations are unused.
  *
- * @throws Error that names the location and what is allowed
+ * @throws Error that names the location and the allowed values
  */
 export function withUsage(state: State, json: unknown): Change<void> {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw new Error(
-      `The usage must be a JSON object of lists of names by location id, but is ${JSON.stringify(json)}.`,
+      `The usage must be a JSON object that maps location ids to lists of names, but it is ${JSON.stringify(json)}.`,
     );
   }
   const usage = new Map(Object.entries(json).map(([id, uses]) => [Number(id), readUses(state, id, uses)]));
@@ -42,17 +42,17 @@ export function withUsage(state: State, json: unknown): Change<void> {
 function readUses(state: State, id: string, uses: unknown): readonly LocationUse[] {
   const kind = state.datacenters.has(Number(id)) ? "datacenter" : "public cloud region";
   if (kind !== "datacenter" && !state.publicCloudRegions.has(Number(id))) {
-    throw new Error(`Usage of location ${id}: there is no location with this id.`);
+    throw new Error(`Usage of location ${id}: no location has this id.`);
   }
   if (!Array.isArray(uses)) {
-    throw new Error(`Usage of location ${id}: it must be a list of names, but is ${JSON.stringify(uses)}.`);
+    throw new Error(`Usage of location ${id}: it must be a list of names, but it is ${JSON.stringify(uses)}.`);
   }
   const allowed = kind === "datacenter" ? DATACENTER_USES : REGION_USES;
   return uses.map((use: unknown) => {
     const known = allowed.find((name) => name === use);
     if (known === undefined) {
       throw new Error(
-        `Usage of location ${id}: ${JSON.stringify(use)} is no use of a ${kind}; allowed are ${allowed.join(", ")}.`,
+        `Usage of location ${id}: ${JSON.stringify(use)} is not a use of a ${kind}. Allowed are ${allowed.join(", ")}.`,
       );
     }
     return known;

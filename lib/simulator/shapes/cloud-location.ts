@@ -25,7 +25,7 @@ export const DATACENTER_LOCATION_LINKS: readonly LinkRow[] = [
   ["compatibles", "/datastoretiers/action/compatibles", "links", "compatible datastore tiers"],
 ];
 
-/** The links of a region that lie below its location. All recorded regions have the tasks twice. */
+/** The links of a region that lie below its location. All recorded regions have the tasks link twice. */
 export const REGION_LOCATION_LINKS: readonly LinkRow[] = [
   ...LINKS,
   ["tasks", "/tasks", "tasks", "tasks"],
@@ -33,7 +33,9 @@ export const REGION_LOCATION_LINKS: readonly LinkRow[] = [
   ["tasks", "/tasks", "tasks", "tasks"],
 ];
 
-/** A datacenter as the users of an enterprise see it; who may look at datacenters gets their links as well. */
+/**
+ * A datacenter as the users of an enterprise see it. Users who may list datacenters also get its administration links.
+ */
 export function datacenterLocationShape(datacenter: Datacenter, view: View): object {
   const { id, name } = datacenter;
   const own = view.privileges.includes("PHYS_DC_ENUMERATE") ? administrationLinks(datacenter, view) : [];
@@ -43,7 +45,10 @@ export function datacenterLocationShape(datacenter: Datacenter, view: View): obj
   };
 }
 
-/** A public cloud region as the users of an enterprise see it; who may look at regions gets their links as well. */
+/**
+ * A public cloud region as the users of an enterprise see it. Users who may list regions also get its administration
+ * links.
+ */
 export function regionLocationShape(region: PublicCloudRegion, view: View): object {
   const { id, name } = region;
   const own = view.privileges.includes("PCR_ENUMERATE")

@@ -26,7 +26,7 @@ export function hypervisorTypeShape(provider: CloudProvider, { writer }: View): 
   };
 }
 
-/** A region that a provider offers. Servers tell the provider's id apart from a friendly name from 5.0 on. */
+/** A region that a provider offers. From 5.0 on, servers distinguish the provider's id from a friendly name. */
 export function regionShape(provider: CloudProvider, region: CloudRegion, view: View): object {
   return {
     name: regionName(region, view),
@@ -36,7 +36,7 @@ export function regionShape(provider: CloudProvider, region: CloudRegion, view: 
   };
 }
 
-/** The link by which regions name their provider. */
+/** The link from a region to its provider. */
 export function providerLink(provider: CloudProvider, { writer }: View): Link {
   const path = `/config/hypervisortypes/${encodeURIComponent(provider.name)}`;
   return writer.link({ rel: "hypervisortype", path, type: "hypervisortype", title: provider.realName });

@@ -28,13 +28,13 @@ export const DATACENTER_LINKS: readonly LinkRow[] = [
   ["backupproperties", "/backupproperties", "backupdatacenterproperties", "backup datacenter properties"],
 ];
 
-/** A datacenter on its own: only here is the default datastore tier linked. */
+/** A single datacenter. Only this shape links the default datastore tier. */
 export function datacenterShape(datacenter: Datacenter, view: View): Linked {
   const tier = datastoreTierLink("defaultdatastoretier", datacenter.id, view);
   return { ...datacenterFields(datacenter, view), links: links(datacenter, view, [tier]) };
 }
 
-/** The answer to a POST, which alone shows the services that came along; it has no links to them. */
+/** The answer to a POST. Only this answer contains the services of the request, and it has no links to them. */
 export function createdDatacenterShape(datacenter: Datacenter, supplied: SuppliedServices, view: View): object {
   const { links, ...fields } = datacenterShape(datacenter, view);
   return { remoteServices: suppliedShape(supplied, view), ...fields, links: withoutServices(links) };
@@ -57,12 +57,15 @@ export function lightDatacenterShape({ id, name }: Datacenter, { writer }: View)
   return { idDatacenter: id, name, links: [writer.link(link)] };
 }
 
-/** What a datacenter tells of itself. */
+/** The fields of a datacenter. */
 export function datacenterFields({ id, name, location, uuid }: Datacenter, { datacenterUuids }: View): object {
   return { id, name, location, ...(datacenterUuids && uuid !== undefined ? { uuid } : {}) };
 }
 
-/** The links of a datacenter in `/cloud/locations`, before those of the location: some are left out there. */
+/**
+ * The administration links of a datacenter in `/cloud/locations`, which precede those of the location. Some links are
+ * omitted there.
+ */
 export function administrationLinks(datacenter: Datacenter, view: View): readonly Link[] {
   return links(datacenter, view, []).filter(({ rel }) => rel !== "datastoretiers" && rel !== "backuppolicies");
 }

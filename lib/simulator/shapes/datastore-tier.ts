@@ -3,7 +3,7 @@ import type { Datacenter } from "../state/state";
 import type { LinkRow, View } from "./view";
 import { linksBelow } from "./view";
 
-/** Every datacenter has this one tier for its datastores; it goes by the datacenter's id. */
+/** Every datacenter has this single datastore tier. Its id is that of the datacenter. */
 const NAME = "Default Tier";
 
 /** The links of a tier that lie below it. */
@@ -12,7 +12,7 @@ export const TIER_LINKS: readonly LinkRow[] = [
   ["enterprises", "/enterprises", "enterprises", "enterprises"],
 ];
 
-/** The default tier of a datacenter, which its PUT must name. */
+/** The default tier of a datacenter. A PUT of the datacenter must link it. */
 export function datastoreTierShape({ id, name }: Datacenter, view: View): object {
   return {
     id,

@@ -2,13 +2,13 @@ import type { Link } from "../api/links";
 import type { LinkRow, View } from "./view";
 import { linksBelow } from "./view";
 
-/** The one enterprise of the platform. */
+/** The platform's single enterprise. */
 export const ENTERPRISE = { id: 1, name: "Abiquo" } as const;
 
-/** Where the enterprise is, below `/api`. */
+/** Path of the enterprise, below `/api`. */
 export const ENTERPRISE_PATH = `/admin/enterprises/${ENTERPRISE.id}`;
 
-/** The links of an enterprise but `edit`. */
+/** The links of an enterprise, except `edit`. */
 export const ENTERPRISE_LINKS: readonly LinkRow[] = [
   ["users", "/users", "users", "users"],
   ["properties", "/properties", "enterpriseproperties", "properties"],
@@ -33,7 +33,7 @@ export const ENTERPRISE_LINKS: readonly LinkRow[] = [
   ["vappspecs", "/vappspecs", "virtualappliancespecs", "virtual appliances specs"],
 ];
 
-/** What it may use: 0 is no limit. */
+/** Its limits. 0 means no limit. */
 const UNLIMITED = {
   cpuCountHardLimit: 0,
   cpuCountSoftLimit: 0,
@@ -51,7 +51,7 @@ const UNLIMITED = {
   vlansSoft: 0,
 } as const;
 
-/** The platform's one enterprise, which may use every location. */
+/** The platform's single enterprise, which may use every location. */
 export function enterpriseShape(view: View, more: readonly Link[] = []): object {
   const { id, name } = ENTERPRISE;
   const edit = view.writer.link({ rel: "edit", path: ENTERPRISE_PATH, type: "enterprise", title: name });

@@ -3,7 +3,7 @@ import { ENTERPRISE, ENTERPRISE_PATH } from "./enterprise";
 import type { LinkRow, View } from "./view";
 import { linksBelow } from "./view";
 
-/** Where the user is, below `/api`. */
+/** Path of the user, below `/api`. */
 export const USER_PATH = `${ENTERPRISE_PATH}/users/1`;
 
 /** The links of the user that lie below it. */
@@ -15,10 +15,10 @@ export const USER_LINKS: readonly LinkRow[] = [
 
 const ROLE = { id: 1, name: "CLOUD_ADMIN" } as const;
 
-/** Where the user's role is, below `/api`. */
+/** Path of the user's role, below `/api`. */
 export const ROLE_PATH = `/admin/roles/${ROLE.id}`;
 
-/** The user who is logged in. */
+/** The logged-in user. */
 export function userShape(nick: string, view: View): object {
   const { writer } = view;
   return {
@@ -50,7 +50,7 @@ export function roleShape({ writer }: View): object {
   return { ...ROLE, blocked: false, links };
 }
 
-/** Something that the role may do. */
+/** A privilege of the role. */
 export function privilegeShape(name: Privilege, index: number): object {
   return { id: index + 1, name, links: [] };
 }

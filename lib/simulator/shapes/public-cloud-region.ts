@@ -7,7 +7,7 @@ import { providerLink, regionLink } from "./cloud-provider";
 import { remoteServiceLink, suppliedShape, withoutServices } from "./remote-service";
 import type { Linked, View } from "./view";
 
-/** A public cloud region, on its own or in a list. Provider and region follow from its links alone. */
+/** A public cloud region, single or in a list. Only its links show provider and region. */
 export function publicCloudRegionShape(region: PublicCloudRegion, view: View): Linked {
   const { id, name } = region;
   const path = `/admin/publiccloudregions/${id}`;
@@ -27,13 +27,13 @@ export function publicCloudRegionShape(region: PublicCloudRegion, view: View): L
   };
 }
 
-/** The answer to a POST, which alone shows the services that came along; it has no links to them. */
+/** The answer to a POST. Only this answer contains the services of the request, and it has no links to them. */
 export function createdRegionShape(region: PublicCloudRegion, supplied: SuppliedServices, view: View): object {
   const { links, ...fields } = publicCloudRegionShape(region, view);
   return { remoteServices: suppliedShape(supplied, view), ...fields, links: withoutServices(links) };
 }
 
-/** The links that say what the region is a region of. */
+/** The links to the provider and to the provider's region. */
 export function providerLinks({ provider: name, region: id }: PublicCloudRegion, view: View): readonly Link[] {
   const provider = providerNamed(name);
   if (provider === undefined) {

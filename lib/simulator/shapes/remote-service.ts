@@ -6,12 +6,12 @@ import type { WrittenService } from "../rules/remote-services";
 import type { SuppliedServices } from "../rules/supply";
 import type { View } from "./view";
 
-/** A remote service as the answer of a write tells it: with the errors of its check. */
+/** A remote service in the answer to a write, with the errors of its check. */
 export function writtenServiceShape({ service, configurationErrors }: WrittenService, view: View): object {
   return { ...remoteServiceShape(service, view), ...errorsUnder("configurationErrors", configurationErrors) };
 }
 
-/** A remote service. Without an id (an appliance manager that was dropped) it has no address of its own either. */
+/** A remote service. Without an id (a dropped appliance manager), it has no link to itself. */
 export function remoteServiceShape(service: WrittenService["service"], view: View): object {
   const { id, type, uri, status, uuid } = service;
   return {
@@ -27,7 +27,7 @@ export function remoteServiceShape(service: WrittenService["service"], view: Vie
   };
 }
 
-/** The services that came with a new location. */
+/** The services created or linked with a new location. */
 export function suppliedShape({ services, configErrors }: SuppliedServices, view: View): object {
   return {
     links: [],
@@ -36,12 +36,12 @@ export function suppliedShape({ services, configErrors }: SuppliedServices, view
   };
 }
 
-/** The links of a location but those to its services. */
+/** The links of a location, except those to its services. */
 export function withoutServices(links: readonly Link[]): readonly Link[] {
   return links.filter(({ rel }) => rel !== "remoteservice");
 }
 
-/** The link by which a location names a service. */
+/** The link from a location to a service. */
 export function remoteServiceLink(
   rel: string,
   { id, type }: { readonly id: number; readonly type: string },

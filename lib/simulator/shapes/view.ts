@@ -2,15 +2,15 @@ import type { Link, LinkWriter } from "../api/links";
 import type { Privilege } from "../api/privileges";
 import type { State } from "../state/state";
 
-/** What the shape of an answer depends on. */
+/** The context of an answer's shape. */
 export interface View {
   readonly state: State;
   readonly writer: LinkWriter;
-  /** Version of the media type that was agreed on. */
+  /** Negotiated version of the media type. */
   readonly version: string;
-  /** Links to kinds that the caller may not list are left out. */
+  /** The client's privileges. Links to kinds that it may not list are omitted. */
   readonly privileges: readonly Privilege[];
-  /** Datacenters tell their UUID. */
+  /** Whether datacenters report their UUID. */
   readonly datacenterUuids: boolean;
 }
 

@@ -11,14 +11,14 @@ interface StoredState {
   readonly datacenters: readonly Datacenter[];
   readonly publicCloudRegions: readonly PublicCloudRegion[];
   readonly remoteServices: readonly RemoteService[];
-  /** By location id. Files of the first simulators have none. */
+  /** By location id. Files of the first versions do not have it. */
   readonly usage?: Readonly<Record<string, readonly LocationUse[]>>;
 }
 
 /**
- * Reads the state that an earlier run left; a file that does not exist is an empty platform.
+ * Reads the state of an earlier run. A missing file means an empty platform.
  *
- * @throws Error naming the file if it holds anything else
+ * @throws Error that names the file, if it does not contain a state
  */
 export function loadState(file: string): State {
   if (!existsSync(file)) {
@@ -35,7 +35,9 @@ export function loadState(file: string): State {
   };
 }
 
-/** Writes beside the file and renames, so that a `kill -9` at any moment leaves the old state or the new one. */
+/**
+ * Writes a temporary file and renames it, so that a `kill -9` at any moment leaves either the old state or the new one.
+ */
 export function saveState(file: string, state: State): void {
   const stored: StoredState = {
     format: FORMAT,
@@ -55,7 +57,7 @@ function parseStored(file: string, text: string): StoredState {
   const stored = parseJson(text);
   if (!isStored(stored)) {
     throw new Error(
-      `The data file ${file} does not hold a state of the simulator in format ${FORMAT}. Delete it to start with an empty platform, or name another file.`,
+      `The data file ${file} does not contain a simulator state in format ${FORMAT}. Delete it to start with an empty platform, or name another file.`,
     );
   }
   return stored;

@@ -1,11 +1,11 @@
-/** The platform's contents: plain data, replaced as a whole by every change. */
+/** The platform's contents as plain data. Every change replaces the state as a whole. */
 
 /** A datacenter. */
 export interface Datacenter {
   readonly id: number;
   readonly name: string;
   readonly location: string;
-  /** Taken from the first remote service that reports one. */
+  /** The UUID of the first remote service that reports one. */
   readonly uuid?: string;
 }
 
@@ -15,7 +15,7 @@ export interface PublicCloudRegion {
   readonly name: string;
   readonly provider: string;
   readonly region: string;
-  /** Of providers with dynamic regions. */
+  /** Only for providers with dynamic regions. */
   readonly endpoint?: string;
 }
 
@@ -24,14 +24,14 @@ export interface RemoteService {
   readonly id: number;
   readonly type: string;
   readonly uri: string;
-  /** 1 = the last check succeeded or the type cannot be checked, 0 = it failed. */
+  /** 1: the last check succeeded, or the type cannot be checked. 0: it failed. */
   readonly status: 0 | 1;
   readonly uuid?: string;
   /** Ids of datacenters and public cloud regions, which share one sequence. */
   readonly locations: readonly number[];
 }
 
-/** What a location can be used for beside what the simulator has resources for. */
+/** A use of a location that the simulator has no resources for. */
 export type LocationUse =
   | "backupManager"
   | "devices"
@@ -43,7 +43,7 @@ export type LocationUse =
   | "virtualMachines"
   | "volumes";
 
-/** Everything the platform holds. Maps keep the order of creation. */
+/** Everything on the platform. Maps keep the order of creation. */
 export interface State {
   readonly nextLocationId: number;
   readonly nextRemoteServiceId: number;
@@ -54,7 +54,7 @@ export interface State {
   readonly usage: ReadonlyMap<number, readonly LocationUse[]>;
 }
 
-/** A platform with nothing on it. */
+/** An empty platform. */
 export const EMPTY_STATE: State = {
   nextLocationId: 1,
   nextRemoteServiceId: 1,
@@ -64,7 +64,7 @@ export const EMPTY_STATE: State = {
   usage: new Map(),
 };
 
-/** The map with one entry put in. */
+/** The map with one entry added or replaced. */
 export function withEntry<T extends { readonly id: number }>(
   map: ReadonlyMap<number, T>,
   entry: T,

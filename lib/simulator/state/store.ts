@@ -3,21 +3,21 @@ import { loadState, saveState } from "./data-file";
 import type { State } from "./state";
 import { EMPTY_STATE } from "./state";
 
-/** What a rule gives back: the platform as it is afterwards, and what the answer is made of. */
+/** The result of a rule: the new state, and the value for the answer. */
 export interface Change<T> {
   readonly state: State;
   readonly result: T;
 }
 
-/** Holds the one current state. A change is on disk before it is answered. */
+/** Holds the current state. A change is on disk before it is answered. */
 export class Store {
   private current: State;
   private changes = 0;
   private readonly listeners = new EventEmitter().setMaxListeners(0);
 
   /**
-   * @param file - where the state outlives the process; nothing is written without one. It is written at once, so that
-   * a file that cannot be written is told at the start
+   * @param file - file that keeps the state; without it, nothing is written. It is written immediately, so that an
+   * unwritable file is reported at the start
    */
   constructor(private readonly file?: string) {
     this.current = file === undefined ? EMPTY_STATE : loadState(file);
@@ -28,17 +28,17 @@ export class Store {
     return this.current;
   }
 
-  /** Counts the changes since the start. */
+  /** Number of changes since the start. */
   get revision(): number {
     return this.changes;
   }
 
-  /** Waits for the next change. @throws AbortError as soon as the signal is aborted */
+  /** Waits for the next change. @throws AbortError when the signal is aborted */
   async nextChange(signal: AbortSignal): Promise<void> {
     await once(this.listeners, "change", { signal });
   }
 
-  /** Applies a rule. If it refuses (throws), nothing has changed. */
+  /** Applies a rule. If the rule refuses (throws), nothing changes. */
   apply<T>(rule: (state: State) => Change<T>): T {
     const { state, result } = rule(this.current);
     this.save(state);

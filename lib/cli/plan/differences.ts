@@ -174,10 +174,21 @@ function show(
     return SENSITIVE;
   }
   if (name in LINK_ATTRIBUTES) {
-    const names = linkedKeys(context, resource, { name, side }).map((key) => locationOf(context.locations, key).name);
+    const locations = linkedKeys(context, resource, { name, side }).map((key) => locationOf(context.locations, key));
+    const names = locations.map((location) =>
+      side === "after" && hasUnknown(change, name) && isReplaced(context.plan, location)
+        ? `${location.name} (new)`
+        : location.name,
+    );
     return name.endsWith("_ids") ? names.toSorted() : (names[0] ?? null);
   }
   return side === "after" && hasUnknown(change, name) ? UNKNOWN : (change[side]?.[name] ?? null);
+}
+
+/** Returns whether the plan replaces a location, so that its name before and after the apply means two objects. */
+function isReplaced({ resource_changes: changes = [] }: TerraformPlan, { address }: PlanLocation): boolean {
+  const actions = changes.find((resource) => resource.address === address)?.change.actions ?? [];
+  return actions.includes("create") && actions.includes("delete");
 }
 
 /** Returns the keys of the locations that an object is or is linked to: as deployed, as it is now, and as declared. */

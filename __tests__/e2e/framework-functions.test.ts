@@ -56,7 +56,7 @@ describe("functions of the provider", () => {
 
   test.each([
     [`slug("!")`, `Invalid value for "title" parameter: it has neither a letter nor a digit.`],
-    [`join_lines(", ", "a", "b\\nc")`, `Invalid value for "lines" parameter: it is more than one line.`],
+    [`join_lines(", ", "a", "b\\nc")`, `Invalid value for "lines" parameter: it contains more than one line.`],
     [`slug(null)`, `Invalid value for "title" parameter: argument must not be null.`],
     [`or_default("a")`, `Function "provider::notebook::or_default" expects 2 argument(s).`],
   ])("tell which argument of %s is wrong", async (call, message) => {

@@ -119,7 +119,7 @@ describe("private state", () => {
     const output = await notebook.terraform.fail("apply", "-auto-approve", "-refresh=false");
 
     expect(output).toContain("The notebook refused PUT /notes/1");
-    expect(output).toContain("It answered 412: the page has changed");
+    expect(output).toContain("Its response was 412: the page has changed");
     expect(notebook.state()[NOTE]).toMatchObject({ body: "1", revision: 1 });
   });
 

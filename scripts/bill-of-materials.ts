@@ -1,17 +1,17 @@
 import type { BundledPackage } from "./licenses";
 
-/** Our package, and what went into each of its bundles. */
+/** The package, and the contents of each of its bundles. */
 export interface BillOptions {
   readonly name: string;
   readonly version: string;
   readonly license: string;
-  /** Packages by the bundle's path in our package. */
+  /** Bundled packages, by the bundle's path in our package. */
   readonly bundles: Readonly<Record<string, readonly BundledPackage[]>>;
 }
 
 /**
- * A software bill of materials in CycloneDX's JSON form, which scanners read. It bears no time and no serial number, since
- * the same sources have to give the same bytes.
+ * Renders a software bill of materials in CycloneDX JSON, for scanners. It has no timestamp and no serial number,
+ * because the same sources must produce the same bytes.
  *
  * @see https://cyclonedx.org/docs/1.6/json/
  */

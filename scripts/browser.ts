@@ -6,17 +6,17 @@ import type { Browser } from "playwright-core";
 const SCRIPT = join(dirname(__dirname), ".ci/install-chromium");
 
 /**
- * Starts Chromium without a window.
+ * Starts headless Chromium.
  *
- * @throws Error that says how to get it, if there is none and it cannot be installed
+ * @throws Error that explains how to get it, if it is missing and cannot be installed
  */
 export async function startBrowser(): Promise<Browser> {
   const executablePath = findChromium();
-  // Containers do not let it build its own sandbox; what it opens is our own pages, and nothing from outside.
+  // Containers do not allow its sandbox. It opens only our own pages.
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 }
 
-/** The path of Chromium, which is installed if it is missing. What the script says is the message of the error. */
+/** Returns the path of Chromium, and installs it if it is missing. The script's output is the error message. */
 function findChromium(): string {
   const { status, stdout, stderr } = spawnSync(SCRIPT, {
     env: process.env,

@@ -10,11 +10,11 @@ const root = dirname(__dirname);
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 
 /**
- * Bundles the provider into the folder `provider` of `dist`, which Terraform gets as the provider's package. Node reads a
- * file whole before it runs any of it, so that what the handshake does not need, and what only requests to Abiquo need, are
- * files of their own.
+ * Bundles the provider into the folder `provider` of `dist`, which Terraform gets as the provider's package. Node reads
+ * a whole file before it runs any of it. Therefore code that the handshake does not need, and code that only requests
+ * to Abiquo need, is in separate files.
  *
- * @returns the packages that went in
+ * @returns the bundled packages
  */
 export async function bundleProvider(dist = join(root, "dist")): Promise<readonly BundledPackage[]> {
   const folder = join(dist, "provider");
@@ -37,9 +37,9 @@ export async function bundleProvider(dist = join(root, "dist")): Promise<readonl
   return writeLicenses(folder, services, requests);
 }
 
-/** Asks the provider in a folder for what it always answers the same, and writes that beside it. */
+/** Asks the provider in a folder for its constant answers, and writes them beside it. */
 async function writePreparedAnswers(folder: string): Promise<void> {
-  // A process of its own, since a later build in this one would get what it has loaded already.
+  // A separate process, because a later build in this process would get the modules that it has already loaded.
   const ask = `
     const methods = require(process.argv[1]).createProviderServices();
     methods[process.argv[2]](new Uint8Array(), {}).then((answer) => process.stdout.write(answer));`;
@@ -49,22 +49,22 @@ async function writePreparedAnswers(folder: string): Promise<void> {
   }
 }
 
-/** The sources of one of our packages: this repository, or what was made of it for another host of constructs. */
+/** The sources of one of our packages: this repository, or its conversion for another construct framework. */
 export interface SourceTree {
   readonly folder: string;
-  /** The host, which stays outside of bundles: constructs have to be those of the user's own. */
+  /** The construct framework. It is not bundled, because constructs must use the user's own copy. */
   readonly host: "cdktf" | "cdktn";
 }
 
-/** The sources as they are written: for cdktf. */
+/** The original sources, which are for cdktf. */
 export const CDKTF_SOURCES: SourceTree = { folder: root, host: "cdktf" };
 
 /**
- * Bundles the command, which is called like its package, into `bin`; it installs the provider that lies beside that. What
- * only some of its commands need, the libraries for requests and the simulator, are files of their own, since Node reads and
- * compiles a file whole.
+ * Bundles the command, which has the name of its package, into `bin`. It installs the provider from the folder beside
+ * `bin`. Code that only some commands need, such as the simulator and the libraries for requests, is in separate files,
+ * because Node reads and compiles whole files.
  *
- * @returns the packages that went in
+ * @returns the bundled packages
  */
 export async function bundleCommand(
   dist = join(root, "dist"),
@@ -84,7 +84,7 @@ export async function bundleCommand(
   return writeLicenses(dirname(file), command, requests, simulator);
 }
 
-/** Bundles what the page of `cdktf-abiquo map` runs in a browser, and how it looks, into a folder. No package goes in. */
+/** Bundles the script and the styles of the page of `cdktf-abiquo map` into a folder. No package is bundled. */
 export async function bundleMapPage(folder: string, sources = root): Promise<void> {
   await build({
     absWorkingDir: sources,
@@ -107,9 +107,9 @@ function writeLicenses(folder: string, ...metafiles: readonly Metafile[]): reado
 }
 
 /**
- * Bundles what the package exports as `testing` into `dist/testing`, with its types.
+ * Bundles the export `testing` of the package into `dist/testing`, with its types.
  *
- * @returns the packages that went in
+ * @returns the bundled packages
  */
 export async function bundleTesting({ folder, host } = CDKTF_SOURCES): Promise<readonly BundledPackage[]> {
   const target = join(folder, "dist/testing");
@@ -119,22 +119,22 @@ export async function bundleTesting({ folder, host } = CDKTF_SOURCES): Promise<r
 }
 
 interface BundleOptions {
-  /** Where the entry point is. @default - this repository */
+  /** Folder of the entry point. @default - this repository */
   readonly folder?: string;
   /** First line of the file. */
   readonly banner?: string;
-  /** Packages that stay outside. */
+  /** Packages that are not bundled. */
   readonly external?: readonly string[];
-  /** Imports that stay outside because they are bundles of their own, with the file that they become. */
+  /** Imports that are separate bundles, with the file names of those bundles. */
   readonly neighbours?: Readonly<Record<string, string>>;
-  /** What is written in another way, by names that `scripts/list-format.mjs` exports. */
+  /** Expressions to replace, with the names that `scripts/list-format.mjs` exports for them. */
   readonly replaced?: Readonly<Record<string, string>>;
 }
 
-/** Packages that nothing of ours uses, though packages that we use import them. */
+/** Packages that only our dependencies import, and that we never use. */
 const LEFT_OUT = ["cacheable-request", "debug", "http2-wrapper", "proxy-agent-negotiate"];
 
-/** Bundles one entry point with everything it imports into one CommonJS file. */
+/** Bundles one entry point with everything that it imports into one CommonJS file. */
 export async function bundle(entry: string, outfile: string, options: BundleOptions = {}): Promise<Metafile> {
   const { folder = root, banner = "", external = [], neighbours = {}, replaced = {} } = options;
   mkdirSync(dirname(outfile), { recursive: true });
@@ -156,7 +156,7 @@ export async function bundle(entry: string, outfile: string, options: BundleOpti
     banner: { js: banner },
     logLevel: "warning",
     alias: Object.fromEntries(LEFT_OUT.map((name) => [name, join(root, "scripts/left-out.mjs")])),
-    // Node's own import() would start the loader of ES modules for a file that `require` reads at once.
+    // Node's own import() would start the ES module loader for a file that `require` can read.
     supported: { "dynamic-import": false },
     plugins: [keepOutside(neighbours)],
   });

@@ -4,7 +4,7 @@ import { runQuietly } from "./run-quietly";
 
 const root = dirname(__dirname);
 
-/** Compiles the constructs into `dist` with jsii, which also writes the assembly that all its languages are made of. */
+/** Compiles the constructs into `dist` with jsii, which also writes the assembly for all other languages. */
 export function compileConstructs(folder = root): void {
   const jsii = join(root, "node_modules/jsii/bin/jsii");
   const warnings = ["--silence-warnings", "reserved-word", "--fail-on-warnings"];
@@ -13,7 +13,10 @@ export function compileConstructs(folder = root): void {
   ["dist/constructs", "dist/bindings"].forEach((name) => acceptReadonlyArrays(join(folder, name)));
 }
 
-/** Props are only read, so that a readonly array does. jsii has no word for one, and is not asked. */
+/**
+ * Makes the declarations accept readonly arrays in props, which are only read. jsii itself does not support readonly
+ * arrays.
+ */
 function acceptReadonlyArrays(folder: string): void {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".d.ts"));
   for (const file of files.map((name) => join(folder, name))) {
@@ -22,12 +25,12 @@ function acceptReadonlyArrays(folder: string): void {
   }
 }
 
-/** The constructs use a part of the bindings; the others need not be loaded with every stack. */
+/** Loads each binding when it is first used. The constructs use only some of them. */
 function loadBindingsWhenUsed(index: string): void {
   const lazy = readFileSync(index, "utf8").replace(
     /^exports\.(\w+) = (require\(.*\));$/gm,
     `Object.defineProperty(exports, "$1", { enumerable: true, get: () => $2 });`,
   );
-  // The compiler declares all members beforehand, which would only be overwritten.
+  // The compiler also declares all members in advance. These declarations would only be overwritten.
   writeFileSync(index, lazy.replace(/^exports\.\w+ = .*void 0;$/m, ""));
 }

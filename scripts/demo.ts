@@ -1,7 +1,7 @@
 /**
- * Shows the product at work, offline: the simulator plays the Abiquo platform, and `cdktf deploy` runs `main.ts` through
- * our own provider, or Terraform itself where cdktf-cli does not run. Every line prints what was read back from the API or counted in its request log; a step that does not
- * turn out as it says ends the demo with an error.
+ * Demonstrates the product offline: the simulator plays the Abiquo platform, and `cdktf deploy` runs `main.ts` with our
+ * provider. Where cdktf-cli does not run, Terraform is called directly. Every line prints values from the API or from
+ * its request log. A step with another result than announced ends the demo with an error.
  */
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
 async function walk(api: PlatformApi, project: DemoProject): Promise<void> {
   const { deploy, destroy } = project.commands;
   if (deploy !== "cdktf deploy") {
-    console.log(`cdktf-cli does not run on Node ${process.versions.node}, so that Terraform is called directly.`);
+    console.log(`cdktf-cli does not run on Node ${process.versions.node}, so Terraform is called directly.`);
   }
 
   step(`1. ${deploy} creates the platform that main.ts declares`);
@@ -44,15 +44,15 @@ async function walk(api: PlatformApi, project: DemoProject): Promise<void> {
 
   step("2. A second plan has no changes");
   api.printRequests(await api.requestsDuring(() => project.plan({ changes: false })));
-  say("terraform plan -detailed-exitcode ended with 0: no changes");
+  say("terraform plan -detailed-exitcode exited with 0: no changes");
 
-  step("3. Somebody removes a link behind our back; it is seen as drift and put back by one PUT");
+  step("3. Somebody removes a link by hand: the plan shows the drift, and one PUT restores the link");
   const monitor = await api.sharedService("VIRTUAL_SYSTEM_MONITOR");
   await api.detachOneLocation(monitor);
   const drifted = await api.service(monitor.id);
   say(`removed by hand: ${monitor.type} serves ${drifted.locations.join(", ")}`);
   await project.plan({ changes: true });
-  say("terraform plan -detailed-exitcode ended with 2: the drift is seen");
+  say("terraform plan -detailed-exitcode exited with 2: it detects the drift");
   const repair = await writesDuring(api, () => project.deploy());
   assert.deepEqual(
     repair.map(({ method, path }) => `${method} ${path}`),
@@ -63,18 +63,18 @@ async function walk(api: PlatformApi, project: DemoProject): Promise<void> {
   say(`after ${deploy}: ${repaired.type} serves ${repaired.locations.join(", ")}`);
   api.printRequests(repair);
 
-  step("4. One more region for the shared services: they are updated in place");
+  step("4. One more region for the shared services, which are updated in place");
   project.writeStack((text) => text.replace(`"us-east-1"`, `"us-east-1", "ap-southeast-2"`));
   const growth = await writesDuring(api, () => project.deploy());
   const grown = await api.service(monitor.id);
   assert.equal(grown.locations.length, monitor.locations.length + 1);
-  say(`${grown.type}, id ${grown.id} as before, serves ${grown.locations.join(", ")}`);
+  say(`${grown.type}, still with id ${grown.id}, serves ${grown.locations.join(", ")}`);
   api.printRequests(growth);
 
-  step(`5. ${destroy} removes all of it`);
+  step(`5. ${destroy} removes everything`);
   api.printRequests(await writesDuring(api, () => project.destroy()));
   say(
-    "Abiquo refuses to delete a service that is in use: such a DELETE is refused, a PUT detaches it, a second DELETE ends it",
+    "Abiquo refuses to delete a service in use: the first DELETE fails, a PUT detaches the service, and a second DELETE removes it",
   );
   await api.printPlatform();
   assert.deepEqual(await api.counts(), { datacenters: 0, regions: 0, services: 0 });
@@ -90,7 +90,10 @@ function servicePath({ id }: ShownService): string {
   return `/api/admin/remoteservices/${id}`;
 }
 
-/** What a pipeline sets before `cdktf deploy`: the exports of `cdktf-abiquo install`, and where the platform is. */
+/**
+ * The environment that a pipeline sets before `cdktf deploy`: the exports of `cdktf-abiquo install`, and the platform's
+ * endpoint and login.
+ */
 async function pipelineEnvironment(workspace: string, ready: Ready): Promise<Readonly<Record<string, string>>> {
   const exports = await new Promise<string>((resolve, reject) => {
     execFile(process.execPath, [command, "install"], { cwd: workspace }, (error, stdout) =>
@@ -113,7 +116,7 @@ async function pipelineEnvironment(workspace: string, ready: Ready): Promise<Rea
   };
 }
 
-/** What the simulator prints when it is ready. */
+/** The line that the simulator prints when it is ready. */
 interface Ready {
   readonly url: string;
   readonly username: string;

@@ -3,8 +3,8 @@ import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
 
 /**
- * Writes the declarations of an entry point below `lib`, and of nothing but the files that they lead to, into a folder
- * that is arranged like `lib`.
+ * Writes the declarations of an entry point below `lib`, and only of the files that it refers to, into a folder with
+ * the structure of `lib`.
  */
 export function emitTypes(root: string, entry: string, folder: string): void {
   const declarations = compile(root, entry);
@@ -15,7 +15,10 @@ export function emitTypes(root: string, entry: string, folder: string): void {
   }
 }
 
-/** Texts of the declarations of everything that the entry point imports, by the path that each has beside its source. */
+/**
+ * Compiles the declarations of everything that the entry point imports. They are listed by their path beside the
+ * source.
+ */
 function compile(root: string, entry: string): ReadonlyMap<string, string> {
   const read = (file: string): string => readFileSync(file, "utf8");
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), read) as { config: { compilerOptions: object } };
@@ -34,7 +37,7 @@ function compile(root: string, entry: string): ReadonlyMap<string, string> {
   return declarations;
 }
 
-/** The declarations that one leads to, itself among them, by their paths. */
+/** Returns the declarations that one refers to, including itself, by path. */
 export function reachable(
   file: string,
   declarations: ReadonlyMap<string, string>,

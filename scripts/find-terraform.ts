@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /**
- * Name of the program to run: what TERRAFORM_BINARY_NAME says (CDKTF's own variable), else `terraform`, else `tofu`, each
- * from the PATH.
+ * Returns the name of the Terraform program: `TERRAFORM_BINARY_NAME` (CDKTF's own variable), else `terraform`, else
+ * `tofu`. It must be on the PATH.
  *
- * @throws Error in one sentence on how to get one
+ * @throws Error that explains how to install one
  */
 export function findTerraform(): string {
   const { TERRAFORM_BINARY_NAME: chosen, PATH = "" } = process.env;

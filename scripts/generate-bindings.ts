@@ -19,13 +19,13 @@ const ADDRESS = `registry.terraform.io/${SOURCE}`;
 export interface BindingsOptions {
   /** The parsed output of `terraform providers schema -json`. */
   readonly schema: ProviderSchema;
-  /** Version of the provider that the bindings ask for, exactly: `cdktf deploy` refuses a provider without one. */
+  /** Exact provider version that the bindings require. `cdktf deploy` rejects a provider without a version. */
   readonly version: string;
-  /** Where the bindings go. What is there is replaced. */
+  /** Folder of the bindings. Its contents are replaced. */
   readonly directory: string;
 }
 
-/** Generates the bindings. The same schema and version always give the same files. */
+/** Generates the bindings. The same schema and version always produce the same files. */
 export async function generateBindings({ schema, version, directory }: BindingsOptions): Promise<void> {
   const provider = schema.provider_schemas?.[ADDRESS];
   if (!provider) {
@@ -49,12 +49,15 @@ export async function generateBindings({ schema, version, directory }: BindingsO
   }
 }
 
-/** Members of cdktf's classes that the generator overrides without saying so, which our compiler settings demand. */
+/**
+ * Members of cdktf's classes that the generator overrides without the keyword `override`, which our compiler settings
+ * require.
+ */
 const OVERRIDES = /^( *)(protected|public) ((?:[gs]et )?(?:synthesizeAttributes|synthesizeHclAttributes|alias)\()/gm;
-/** The same in the constructors of lists, whose parameters are members. */
+/** The same for parameter properties in the constructors of lists. */
 const PARAMETER_OVERRIDES = /(?<=[(,] ?)protected (?=(?:terraformResource|terraformAttribute|wrapsSet):)/g;
 
-/** Makes the files compile here, and drops the README of each folder: it only links to a registry. */
+/** Makes the files compile with our settings, and removes the README of each folder, which only links to a registry. */
 function finish(directory: string): void {
   for (const name of readdirSync(directory, { recursive: true, encoding: "utf8" })) {
     const file = join(directory, name);
@@ -67,7 +70,7 @@ function finish(directory: string): void {
   }
 }
 
-/** The order of names in the schema decides the order of the generated members. */
+/** Sorts the names in the schema, which determine the order of the generated members. */
 function sorted<T>(value: T): T {
   if (Array.isArray(value) || typeof value !== "object" || value === null) {
     return value;

@@ -1,6 +1,6 @@
 /**
- * Writes the references: `docs/` for the provider, in the form of Terraform's registry, and `API.md` for the constructs.
- * The provider and the jsii assembly have to be built.
+ * Writes the references: `docs/` for the provider, in the form of Terraform's registry, and `API.md` for the
+ * constructs. The provider and the jsii assembly must be built first.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -17,7 +17,7 @@ const ADDRESS = "registry.terraform.io/abiquo/abiquo";
 /** Folders of `docs` in which every file is generated. */
 export const GENERATED_FOLDERS = ["resources", "data-sources", "list-resources", "actions", "functions"] as const;
 
-/** Every generated page by its path in the repository, made of what is built now. */
+/** Generates every page from the current build, by its path in the repository. */
 export function generateDocs(): ReadonlyMap<string, string> {
   const { provider_schemas: schemas } = readProviderSchema() as SchemaDocument;
   const provider = schemas?.[ADDRESS];
@@ -31,7 +31,7 @@ export function generateDocs(): ReadonlyMap<string, string> {
   ]);
 }
 
-/** Replaces what is there with what is generated; pages of what no longer exists go. */
+/** Writes the generated pages, and removes the pages of kinds that no longer exist. */
 export function writeDocs(): void {
   const pages = generateDocs();
   GENERATED_FOLDERS.forEach((folder) => rmSync(join(root, "docs", folder), { recursive: true, force: true }));

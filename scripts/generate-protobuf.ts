@@ -7,13 +7,13 @@ const PROTOCOL = join("lib", "terraform-plugin", "protocol");
 const OUTPUT = join(PROTOCOL, "tfplugin6");
 
 /**
- * Buf with a plugin that is a local program: neither reaches for the network. Both are started by their scripts, which
- * work whether or not npm was allowed to run install scripts.
+ * Buf with a local plugin. Neither uses the network. Both are started by their script files, which also work if npm was
+ * not allowed to run install scripts.
  */
 const BUF = join("node_modules", "@bufbuild", "buf", "bin", "buf");
 const PLUGIN = join("node_modules", "ts-proto", "protoc-gen-ts_proto");
 
-/** Plain functions that read and write each message; the table of services is for tests alone. */
+/** Plain functions that read and write each message. Only tests use the service definitions. */
 const OPTIONS = [
   "comments=false",
   "forceLong=bigint",

@@ -1,6 +1,6 @@
 /**
- * Regenerates what is generated and committed: the protobuf code from the protocol definition, the bindings from the
- * schema of the provider as it is now, and the references from that schema and from the constructs as they are now.
+ * Regenerates all generated files that are committed: the protobuf code from the protocol definition, the bindings from
+ * the provider's current schema, and the references from that schema and the current constructs.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -2,20 +2,20 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
 
-/** A package of somebody else's that went into a bundle. */
+/** A bundled third-party package. */
 export interface BundledPackage {
   readonly name: string;
   readonly version: string;
   /** SPDX expression. */
   readonly license: string;
-  /** What has to be passed on with it. */
+  /** The licence text that must be distributed with it. */
   readonly licenseText: string;
 }
 
 /**
- * The packages that went into some bundles, sorted by folder.
+ * Returns the packages in some bundles, sorted by folder.
  *
- * @throws Error if one names no licence or brings no text of it, since it then may not be passed on
+ * @throws Error if a package names no licence or has no licence text, because it may not be distributed then
  */
 export function bundledPackages(root: string, metafiles: readonly Metafile[]): readonly BundledPackage[] {
   const files = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
@@ -26,7 +26,7 @@ export function bundledPackages(root: string, metafiles: readonly Metafile[]): r
   return [...new Set(folders)].sort().map((folder) => readPackage(join(root, folder)));
 }
 
-/** The packages as a text for people, with the whole text of every licence. */
+/** Renders the packages as readable text, with the full text of every licence. */
 export function renderLicenses(packages: readonly BundledPackage[]): string {
   return packages
     .map(({ name, version, license, licenseText }) => `${name} ${version} (${license})\n\n${licenseText}\n`)
@@ -39,11 +39,11 @@ function readPackage(folder: string): BundledPackage {
   if (license === undefined) {
     throw new Error(`${name} is bundled, but its package.json names no licence.`);
   }
-  // The SPDX form of a compound may stand in parentheses, which no reader of a bill of materials wants.
+  // A compound SPDX expression may be in parentheses, which a bill of materials should not have.
   return { name, version, license: license.replace(/^\((.*)\)$/, "$1"), licenseText: readText(folder, name) };
 }
 
-/** Some packages leave their licence text out; it is kept here then. */
+/** Some packages omit their licence text. It is then kept in this repository. */
 function readText(folder: string, name: string): string {
   const kept = join(__dirname, "license-texts", `${name}.txt`);
   const files = readdirSync(folder)
@@ -52,7 +52,7 @@ function readText(folder: string, name: string): string {
     .map((file) => join(folder, file));
   const texts = files.length > 0 ? files : [kept].filter((file) => existsSync(file));
   if (texts.length === 0) {
-    throw new Error(`${name} is bundled, but holds no licence text. Put its text into ${kept}.`);
+    throw new Error(`${name} is bundled, but contains no licence text. Add its text as ${kept}.`);
   }
   return texts.map((file) => readFileSync(file, "utf8").trim()).join("\n\n");
 }

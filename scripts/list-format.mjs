@@ -1,6 +1,6 @@
 /**
- * Stands in for `Intl.ListFormat`. got makes two of them when it is loaded, for texts of errors that no request of ours
- * can cause, and Node has to load the rules of languages for the first: 13 ms, half of what it takes to load got.
+ * Replaces `Intl.ListFormat`. got creates two instances when it is loaded, for error messages that our requests cannot
+ * cause. Node loads language rules for the first one, which takes 13 ms, half of got's loading time.
  */
 export class ListFormat {
   format(items) {

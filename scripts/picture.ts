@@ -1,6 +1,6 @@
 /**
- * Draws docs/images/map.png, the picture of the map in the documentation: a made-up platform is created on the simulator
- * through its API, and its page is photographed. Run it with: npm run picture
+ * Renders docs/images/map.png, the picture of the map in the documentation. It creates a sample platform on the
+ * simulator through the API, and takes a screenshot of the page. Run it with: npm run picture
  */
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";

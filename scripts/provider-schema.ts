@@ -5,7 +5,9 @@ import { dirname, join } from "node:path";
 import type { ProviderSchema } from "@cdktf/commons";
 import { findTerraform } from "./find-terraform";
 
-/** Asks the built provider for its schema, by `terraform providers schema -json`. Needs no registry and no network. */
+/**
+ * Reads the schema of the built provider with `terraform providers schema -json`. It needs no registry and no network.
+ */
 export function readProviderSchema(): ProviderSchema {
   const folder = mkdtempSync(join(tmpdir(), "abiquo-schema-"));
   try {

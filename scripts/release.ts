@@ -1,6 +1,6 @@
 /**
- * Makes the assets of a release out of `dist/`, in `release/` or the folder that is named. With `GPG_FINGERPRINT` in the
- * environment the checksums are signed by that key. `--no-standalone` leaves out the archives with Node inside.
+ * Creates the assets of a release from `dist/`, in `release/` or the given folder. If the environment has
+ * `GPG_FINGERPRINT`, that key signs the checksums. `--no-standalone` omits the archives that contain Node.
  */
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";

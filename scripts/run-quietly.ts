@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 
 /**
- * Runs a JavaScript program, whose output is of interest only if it fails.
+ * Runs a JavaScript program, and shows its output only if it fails.
  *
- * @throws Error that holds the output
+ * @throws Error that contains the output
  */
 export function runQuietly(
   program: string,
@@ -17,6 +17,6 @@ export function runQuietly(
     encoding: "utf8",
   });
   if (status !== 0) {
-    throw new Error(`${[program, ...args].join(" ")} ended with ${status}:\n${stdout}${stderr}`);
+    throw new Error(`${[program, ...args].join(" ")} exited with code ${status}:\n${stdout}${stderr}`);
   }
 }

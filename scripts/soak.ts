@@ -1,7 +1,7 @@
 /**
- * Runs the tests that live on chance for longer, with a new seed each time: `npm run test:soak -- [MINUTES]`, 30 by
- * default; before them, once, what takes too long for every change: the programs of all languages, and the archives with
- * Node inside for all platforms. Ends with the first failure; its seed, which the tests print, repeats it:
+ * Runs the randomized tests for longer, with a new seed each time: `npm run test:soak -- [MINUTES]`, 30 by default.
+ * First it runs once what takes too long for every change: the programs of all languages, and the archives that contain
+ * Node for all platforms. It stops at the first failure. The tests print their seed; to repeat a failure, run
  * `ABIQUO_TEST_SEED=... npx jest ...`.
  */
 import { spawnSync } from "node:child_process";
@@ -11,10 +11,10 @@ const root = dirname(__dirname);
 const jest = join(root, "node_modules/jest/bin/jest.js");
 const minutes = Number(process.argv[2] ?? "30");
 if (!(minutes > 0)) {
-  throw new Error(`"${process.argv[2]}" is no number of minutes. Run: npm run test:soak -- 30`);
+  throw new Error(`"${process.argv[2]}" is not a number of minutes. Run: npm run test:soak -- 30`);
 }
 
-/** Tests, and how much of them is run. */
+/** Tests, and how much of them to run. */
 interface Round {
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;

@@ -28,7 +28,7 @@ test("the demo runs on the newest Node, and says that it calls Terraform itself"
     env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` },
   });
 
-  expect(stdout).toContain(`cdktf-cli does not run on Node ${NEWEST_NODE}, so that Terraform is called directly.`);
+  expect(stdout).toContain(`cdktf-cli does not run on Node ${NEWEST_NODE}, so Terraform is called directly.`);
   expect(stdout).toContain("1. node main.ts and terraform apply creates the platform that main.ts declares");
   expect(stdout.trimEnd()).toMatch(/locations: none\n +remote services: none$/);
 }, 300_000);

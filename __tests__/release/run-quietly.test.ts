@@ -9,7 +9,7 @@ test(
 
     expect(() => runQuietly("good.js", [], folder)).not.toThrow();
     expect(() => runQuietly("bad.js", ["--all"], folder)).toThrow(
-      "bad.js --all ended with 3:\nSuccessful\nNode 20 is old\n",
+      "bad.js --all exited with code 3:\nSuccessful\nNode 20 is old\n",
     );
   }),
 );

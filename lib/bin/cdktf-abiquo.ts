@@ -2,7 +2,7 @@ import "./require-node";
 import { join } from "node:path";
 import { createProgram, endWithReader } from "../cli";
 
-/** Put in by the build: the version in package.json. */
+/** The version in package.json. The build inserts it. */
 declare const PROVIDER_VERSION: string;
 
 endWithReader(process.stdout);

@@ -6,12 +6,12 @@ import { createServices } from "../terraform-plugin/services";
 import { createProvider } from "../provider";
 import { PROVIDER_ADDRESS } from "./provider-address";
 
-/** Written into the bundle when it is built; absent where the sources run. */
+/** Inserted by the build. Undefined if the sources run directly. */
 declare const PROVIDER_VERSION: string | undefined;
 
 /**
- * What the provider's process serves. It is a bundle of its own: were it in one file with what prints the handshake line,
- * Node would have to read all of it first, which costs nearly half of a bare start.
+ * Creates the services of the provider's process. They are a separate bundle. In one file with the code that prints the
+ * handshake line, Node would have to read everything first, which takes nearly half as long as a bare start.
  */
 export function createProviderServices(): GrpcMethods {
   const logger = createLogger(PROVIDER_ADDRESS, process.env);
@@ -19,7 +19,7 @@ export function createProviderServices(): GrpcMethods {
     version: typeof PROVIDER_VERSION === "string" ? PROVIDER_VERSION : readVersion(),
     env: process.env,
     parallelism: async () => (await import("../provider/settings/parallelism")).readParallelism(process.env),
-    // Nothing is described for a log that nobody reads.
+    // Without a reader of the log, no message is built.
     ...(logger.isEnabled(LogLevel.DEBUG) && { log: (message, fields) => logger.log(LogLevel.DEBUG, message, fields) }),
   });
   return createServices(provider, PROVIDER_ADDRESS);

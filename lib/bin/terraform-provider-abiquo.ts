@@ -1,4 +1,4 @@
-/** The provider's process: starts to serve at once, and loads what calls need when there is one. */
+/** The provider's process. It serves immediately, and loads the code for calls when the first one arrives. */
 import { createLogger, servePlugin, serveReattach } from "../terraform-plugin/transport";
 import type { GrpcMethods, PluginOptions } from "../terraform-plugin/transport";
 import { shareCompiledCode } from "./compiled-code";

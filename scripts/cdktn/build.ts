@@ -1,6 +1,6 @@
 /**
- * Makes the package `cdktn-abiquo` out of this repository, in `build/cdktn-abiquo`: the sources for cdktf with other
- * imports and words, and with the files of `overlay/`, where the hosts differ, in place of those of the same name.
+ * Builds the package `cdktn-abiquo` from this repository, in `build/cdktn-abiquo`: the sources for cdktf with other
+ * imports and words. Where the frameworks differ, files of `overlay/` replace those with the same path.
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,21 +13,21 @@ import { forCdktn } from "./text";
 const root = dirname(dirname(__dirname));
 const OVERLAY = join(__dirname, "overlay");
 
-/** What the package is built from, and what is published with it. */
+/** The sources of the package, and the files that are published with it. */
 const SOURCES = ["lib", "main.ts", "tsconfig.json"];
 const PUBLISHED = ["README.md", "LICENSE", "CHANGELOG.md", "API.md", "docs", "examples"];
-/** Tests that are about constructs, and so about their host, with what they need. */
+/** Tests of constructs, which depend on the framework, and the files that they need. */
 const TESTS = [
   ...["__tests__/constructs", "__tests__/testing", "__tests__/e2e/null-provider.ts", "__tests__/fixtures"],
   ...["jest.config.mjs", "__tests__/global-setup.ts", "__tests__/count-reporter.cjs", "__tests__/long-first.cjs"],
   "scripts/find-terraform.ts",
 ];
 
-/** Text in which names of packages stand. Anything else is copied as it is. */
+/** Text files, which may contain package names. Other files are copied unchanged. */
 const TEXT = /\.(?:ts|mjs|json|md|tf|sh|yml|txt)$|\/Dockerfile$/;
 
 /**
- * Builds the package. The provider is the very one of `cdktf-abiquo`, so that one lock file entry fits both.
+ * Builds the package. Its provider is identical to that of `cdktf-abiquo`, so that one lock file entry fits both.
  *
  * @returns the folder of the package
  */

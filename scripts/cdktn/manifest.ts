@@ -1,6 +1,6 @@
 import { forCdktn } from "./text";
 
-/** What is read of a package.json. */
+/** The fields of a package.json that are read. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -12,19 +12,22 @@ export interface Manifest {
   readonly scripts?: object;
 }
 
-/** constructs 10.8 has types that cdktn 0.24 does not take. */
+/** cdktn 0.24 does not accept the types of constructs 10.8. */
 const PEERS = { cdktn: "^0.24.0", constructs: ">=10.6.0 <10.8.0" };
 
-/** The package.json of `cdktn-abiquo`. It needs no `@cdktf/provider-null`: its gates are Terraform's own `terraform_data`. */
+/**
+ * The package.json of `cdktn-abiquo`. It does not need `@cdktf/provider-null`, because its gates are Terraform's
+ * built-in `terraform_data`.
+ */
 export function cdktnManifest(manifest: Manifest): Manifest {
   const { scripts: _scripts, devDependencies, ...rest } = manifest;
   const { repository, homepage } = manifest;
   const renamed = JSON.parse(forCdktn(JSON.stringify(rest))) as Manifest;
-  const { cdktn = "", constructs = "" } = devDependencies; // which jsii looks for, since they are peers
+  const { cdktn = "", constructs = "" } = devDependencies; // jsii looks for them, because they are peers
   return { ...renamed, repository, homepage, peerDependencies: PEERS, devDependencies: { cdktn, constructs } };
 }
 
-/** The package.json of an example that has one, for readers of `cdktn-abiquo`. */
+/** The package.json of an example, converted for `cdktn-abiquo`. */
 export function cdktnExampleManifest(text: string, { version }: Manifest): string {
   const { dependencies: _dependencies, ...rest } = JSON.parse(forCdktn(text)) as Readonly<Record<string, object>>;
   const { devDependencies, ...others } = rest;

@@ -1,13 +1,13 @@
-/** Text between these comments is for readers of both packages and stays as it is. */
+/** Text between these comments is for both packages and stays unchanged. */
 const FOR_BOTH = /(<!-- hosts -->[^]*?<!-- \/hosts -->)/;
 
 /** Names that both hosts share, and addresses that do not change. */
 const SHARED = /(cdktf\.(?:json|out)\b|github\.com\/abiquo\/cdktf-abiquo(?![\w-])|<!-- cdktf\.json -->)/;
 
-/** What a stack for cdktf has to declare beside a `ReadinessGate`; `terraform_data` needs nothing. */
+/** Lines that only a cdktf stack with a `ReadinessGate` needs: `terraform_data` needs no provider. */
 const NULL_PROVIDER = /^.*(?:\bNullProvider\(|@cdktf\/provider-null\/).*\n/gm;
 
-/** The words that differ, the longer ones first. */
+/** The words that differ, longer ones first. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/ The stack needs a `NullProvider`\./g, ""],
   [/ constructs @cdktf\/provider-null\b/g, ' "constructs@<10.8"'],
@@ -20,7 +20,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bCDKTF\b(?!_)/g, "CDK Terrain"],
 ];
 
-/** A text of ours as it stands in the package for cdktn: its imports, its command and its prose name what is installed there. */
+/** Converts a text to the package for cdktn: its imports, its command and its prose name what is installed there. */
 export function forCdktn(text: string): string {
   return text
     .split(FOR_BOTH)

@@ -7,12 +7,12 @@ export interface LoggedRequest {
   readonly status: number;
 }
 
-/** A remote service as the demo shows it. */
+/** A remote service, as the demo prints it. */
 export interface ShownService {
   readonly id: number;
   readonly type: string;
   readonly uri: string;
-  /** Names of the locations it serves, sorted. */
+  /** Names of the locations that it serves, sorted. */
   readonly locations: readonly string[];
 }
 
@@ -30,11 +30,11 @@ interface Entity {
   readonly links: readonly Link[];
 }
 
-/** The Abiquo API as somebody with `curl` sees it. It shares nothing with the provider, so that it can be its witness. */
+/** A plain client of the Abiquo API. It shares no code with the provider, so that it can verify the provider's work. */
 export class PlatformApi {
   constructor(private readonly login: { readonly url: string; readonly username: string; readonly password: string }) {}
 
-  /** Prints every location and every remote service that there is. */
+  /** Prints every location and every remote service of the platform. */
   async printPlatform(): Promise<void> {
     const [datacenters, regions, services] = await Promise.all([
       this.list("datacenter"),
@@ -48,7 +48,7 @@ export class PlatformApi {
     }
   }
 
-  /** Prints how many requests of each kind there were. */
+  /** Prints the number of requests of each kind. */
   printRequests(requests: readonly LoggedRequest[]): void {
     const counts = new Map<string, number>();
     for (const { method, path } of requests) {
@@ -59,7 +59,7 @@ export class PlatformApi {
     console.log(`   API requests: ${text || "none"}`);
   }
 
-  /** Runs an action of somebody else's, and returns the requests that the API answered meanwhile. */
+  /** Runs an action, and returns the requests that the API answered meanwhile. */
   async requestsDuring(action: () => Promise<void>): Promise<readonly LoggedRequest[]> {
     const before = await this.requestLog();
     await action();
@@ -80,11 +80,11 @@ export class PlatformApi {
     return { datacenters: datacenters.length, regions: regions.length, services: services.length };
   }
 
-  /** The service of a type that serves the most locations. */
+  /** Returns the service of a type that serves the most locations. */
   async sharedService(type: string): Promise<ShownService> {
     const candidates = (await this.services()).filter((service) => service.type === type);
     const [first] = candidates.sort((a, b) => b.locations.length - a.locations.length);
-    assert(first, `there is no ${type}`);
+    assert(first, `There is no service of type ${type}.`);
     return first;
   }
 
@@ -92,7 +92,7 @@ export class PlatformApi {
     return toShownService(await this.get<Entity>(`/admin/remoteservices/${id}`, "remoteservice"));
   }
 
-  /** What an operator does with a PUT by hand: writes the service back without one of its locations. */
+  /** Detaches a location as an operator would by hand: PUTs the service back without it. */
   async detachOneLocation({ id }: ShownService): Promise<void> {
     const service = await this.get<Entity>(`/admin/remoteservices/${id}`, "remoteservice");
     const detached = service.links.find(isLocation);

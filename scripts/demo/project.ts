@@ -9,7 +9,7 @@ import { findTerraform } from "../find-terraform";
 const root = dirname(dirname(__dirname));
 const TSX = pathToFileURL(require.resolve("tsx")).href;
 
-/** A CDKTF project of the demo's own, whose stack is this repository's `main.ts`. */
+/** The demo's own CDKTF project. Its stack is this repository's `main.ts`. */
 export class DemoProject {
   private readonly terraform = findTerraform();
   private readonly cdktf = findCdktf();
@@ -26,14 +26,14 @@ export class DemoProject {
     this.writeStack((text) => text);
   }
 
-  /** What `deploy` and `destroy` run, in words. */
+  /** The commands that `deploy` and `destroy` run, for display. */
   get commands(): { readonly deploy: string; readonly destroy: string } {
     return this.cdktf === undefined
       ? { deploy: "node main.ts and terraform apply", destroy: "terraform destroy" }
       : { deploy: "cdktf deploy", destroy: "cdktf destroy" };
   }
 
-  /** Writes the stack with an edit. */
+  /** Writes the stack, changed by an edit. */
   writeStack(edit: (text: string) => string): void {
     const text = readFileSync(join(root, "main.ts"), "utf8");
     writeFileSync(join(this.workspace, "main.ts"), edit(text).replace(`"./lib"`, JSON.stringify(join(root, "lib"))));
@@ -55,7 +55,7 @@ export class DemoProject {
     await this.run([this.terraform, "destroy", "-input=false", "-auto-approve"], { cwd: this.stack });
   }
 
-  /** Plans, and fails if there are changes where none are expected, or the other way round. */
+  /** Plans the stack. Fails if it has changes although none are expected, or the other way round. */
   async plan({ changes }: { readonly changes: boolean }): Promise<void> {
     const command = [this.terraform, "plan", "-detailed-exitcode", "-input=false", "-lock=false"];
     await this.run(command, { cwd: this.stack, expected: changes ? 2 : 0 });
@@ -70,20 +70,20 @@ export class DemoProject {
     child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
     const [exitCode] = (await once(child, "close")) as [number];
     if (exitCode !== expected) {
-      throw new Error(`${[file, ...args].join(" ")} ended with ${exitCode}:\n${output}`);
+      throw new Error(`${[file, ...args].join(" ")} exited with code ${exitCode}:\n${output}`);
     }
   }
 }
 
 interface RunOptions {
   readonly cwd: string;
-  /** Exit code of a success. @default 0 */
+  /** Expected exit code. @default 0 */
   readonly expected?: number;
 }
 
 /**
- * The program of cdktf-cli, where it can run: its terminal library is compiled in advance, for Node 22 and older, and its
- * project is archived. What it does for one stack is little: run the app, and run Terraform on what that wrote.
+ * The program of cdktf-cli, if it can run. Its terminal library is precompiled for Node 22 and older, and the project
+ * is archived. For a single stack, it only runs the app and then Terraform on the result.
  */
 function findCdktf(): string | undefined {
   const manifest = join(root, "node_modules/cdktf-cli/package.json");

@@ -17,7 +17,7 @@ const KINDS: readonly (readonly [title: string, holds: (type: AssemblyType) => b
   ["Interfaces", ({ kind, datatype }) => kind === "interface" && datatype !== true],
 ];
 
-/** Renders API.md: everything the package exports but the bindings, from its jsii assembly. */
+/** Renders API.md from the package's jsii assembly: all exports except the bindings. */
 export function renderApiReference(assembly: Assembly): string {
   const types = Object.values(assembly.types)
     .filter(({ namespace }) => namespace === undefined)
@@ -41,7 +41,7 @@ export function renderApiReference(assembly: Assembly): string {
 }
 
 class Renderer {
-  /** @param local - the types that have a section of their own, to which their names then link */
+  /** @param local - the types that have a section; their names link to it */
   constructor(
     private readonly assembly: Assembly,
     private readonly local: ReadonlySet<string>,
@@ -62,7 +62,7 @@ class Renderer {
   private ancestry({ kind, base, interfaces = [] }: AssemblyType): string {
     const names = interfaces.map((fqn) => this.name(fqn)).join(", ");
     if (kind === "interface") {
-      return names && `Has everything of ${names}.`;
+      return names && `Includes all members of ${names}.`;
     }
     return [base && `Extends ${this.name(base)}.`, names && `Implements ${names}.`].filter(Boolean).join(" ");
   }
@@ -107,7 +107,7 @@ class Renderer {
         : (primitive ?? "any");
   }
 
-  /** A link to the section of one of our types, or the name of another's. */
+  /** A link to the section of a local type, or the name of any other type. */
   private name(fqn: string): string {
     const name = fqn.slice(fqn.lastIndexOf(".") + 1);
     if (this.local.has(fqn)) {
@@ -117,7 +117,7 @@ class Renderer {
   }
 }
 
-/** Static members first: they are how most values are made. The order of the assembly is kept besides. */
+/** Sorts static members first, because most values are created by them. The order is otherwise that of the assembly. */
 function constantsFirst(a: { readonly static?: boolean }, b: { readonly static?: boolean }): number {
   return Number(b.static ?? false) - Number(a.static ?? false);
 }

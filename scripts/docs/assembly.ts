@@ -1,17 +1,17 @@
-/** The jsii assembly, as far as the reference uses it. */
+/** The parts of the jsii assembly that the reference uses. */
 export interface Assembly {
   readonly name: string;
   readonly types: Readonly<Record<string, AssemblyType>>;
 }
 
-/** What a docstring holds. */
+/** The parts of a docstring. */
 export interface Docs {
   readonly summary?: string;
   readonly remarks?: string;
   readonly example?: string;
   readonly default?: string;
   readonly deprecated?: string;
-  /** Tags that jsii gives no meaning to. */
+  /** Tags that jsii does not interpret. */
   readonly custom?: { readonly throws?: string };
 }
 
@@ -61,7 +61,7 @@ export interface Parameter {
   readonly variadic?: boolean;
 }
 
-/** How a type is named. */
+/** A reference to a type. */
 export interface TypeReference {
   readonly primitive?: string;
   readonly fqn?: string;

@@ -4,8 +4,8 @@ import { encodeType } from "../../lib/terraform-plugin/values/json/type-json";
 import type { ObjectDocument, ProviderDocument, TypeDocument } from "./provider-schema-types";
 
 /**
- * The schemas of lists and actions, as Terraform 1.14 and newer write them. They are taken from the provider itself, since
- * an older Terraform, with which the reference is made, does not know of them.
+ * The schemas of list resources and actions, as Terraform 1.14 and newer print them. They come from the provider
+ * itself, because the reference may be generated with an older Terraform, which does not know them.
  */
 export function newestKinds(): Pick<ProviderDocument, "list_resource_schemas" | "action_schemas"> {
   const { listResources = [], actions = [] } = createProvider({ version: "0.0.0", env: {}, log: () => undefined });

@@ -9,13 +9,14 @@ import type {
 } from "./provider-schema-types";
 import { renderSchema, renderType } from "./schema-section";
 
-/** Pages by their path below `docs`. */
+/** Pages, by their path below `docs`. */
 export type Pages = ReadonlyMap<string, string>;
 
 /**
  * Renders the reference of the provider in the form of Terraform's registry, from its schema and from hand-written
  * examples: `provider.tf`, `resources/TYPE/{resource.tf,import.tf,import.sh}`, `data-sources/TYPE.tf`,
- * `list-resources/TYPE.tfquery.hcl`, `actions/TYPE.tf` and `functions/NAME.tf`. A page whose example is not there has none.
+ * `list-resources/TYPE.tfquery.hcl`, `actions/TYPE.tf` and `functions/NAME.tf`. A page without an example file has no
+ * example.
  *
  * @see https://developer.hashicorp.com/terraform/registry/providers/docs
  */
@@ -92,7 +93,7 @@ function renderDataSource(type: string, { block }: ObjectDocument, example: stri
   });
 }
 
-/** A page of what is configured in a `config` block. */
+/** Renders a page of a kind that is configured in a `config` block. */
 function renderConfigured(heading: string, { block }: ObjectDocument, example: string | undefined): string {
   const { description = "" } = block;
   return page({
@@ -138,7 +139,7 @@ interface Page {
   readonly title: string;
   readonly heading: string;
   readonly description: string;
-  /** Description of the page where the one in its text is too long. */
+  /** Description of the page, if the description in its text is too long. */
   readonly summary?: string;
   readonly sections: readonly (string | undefined)[];
 }
@@ -177,7 +178,7 @@ function code(language: string, text: string): string {
   return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
 }
 
-/** Names of pages leave out the provider's prefix. */
+/** Page names omit the provider's prefix. */
 function shortName(type: string): string {
   return type.replace(/^abiquo_/, "");
 }

@@ -1,4 +1,4 @@
-/** The output of `terraform providers schema -json`, as far as the reference uses it. */
+/** The parts of the output of `terraform providers schema -json` that the reference uses. */
 export interface SchemaDocument {
   readonly provider_schemas?: Readonly<Record<string, ProviderDocument>>;
 }
@@ -33,7 +33,7 @@ export interface NestedBlockDocument {
   readonly max_items?: number;
 }
 
-/** One attribute. Either `type` or `nested_type` is there. */
+/** One attribute. It has either `type` or `nested_type`. */
 export interface AttributeDocument {
   readonly type?: TypeDocument;
   readonly nested_type?: {

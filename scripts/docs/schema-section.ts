@@ -1,10 +1,10 @@
 import type { AttributeDocument, BlockDocument, NestedBlockDocument, TypeDocument } from "./provider-schema-types";
 
-/** One line of the schema section, and what lies below it. */
+/** One line of the schema section, and its nested schema. */
 interface Member {
   readonly name: string;
   readonly group: "Required" | "Optional" | "Read-Only";
-  /** Such as `Set of String`, with what else stands in the parentheses. */
+  /** The text in parentheses, such as `Set of String`. */
   readonly type: string;
   readonly description: string;
   readonly nested?: readonly Member[];
@@ -12,13 +12,13 @@ interface Member {
 
 const GROUPS = ["Required", "Optional", "Read-Only"] as const;
 
-/** The section "Schema" of a page: what is required, optional and read-only, and the nested schemas after that. */
+/** Renders the section "Schema" of a page: required, optional and read-only members, then the nested schemas. */
 export function renderSchema(block: BlockDocument): string {
   const members = membersOf(block);
   return ["## Schema", ...groups(members, "###"), ...nestedSchemas(members, [])].join("\n\n");
 }
 
-/** A type as readers of the registry know it. */
+/** A type in the notation of the registry. */
 export function renderType(type: TypeDocument): string {
   if (typeof type === "string") {
     return type === "bool" ? "Boolean" : capitalized(type);

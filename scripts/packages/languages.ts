@@ -4,14 +4,14 @@ import { runQuietly } from "../run-quietly";
 
 const root = dirname(dirname(__dirname));
 
-/** Languages other than TypeScript that the constructs are for. */
+/** The languages of the constructs, other than TypeScript. */
 export const LANGUAGES = ["python", "java", "go", "dotnet"] as const;
 
-/** One of them. */
+/** A language of the constructs. */
 export type ConstructLanguage = (typeof LANGUAGES)[number];
 
 /**
- * Generates the package of one language out of a built package of ours, as a project for that language's own tools (pip,
+ * Generates the package of one language from one of our built packages, as a project for the language's own tools (pip,
  * mvn, go, dotnet), in the folder LANGUAGE/NAME of the target.
  *
  * @returns the folder of the project
@@ -24,7 +24,7 @@ export function generateLanguage(source: string, language: ConstructLanguage, ta
   mkdirSync(dirname(folder), { recursive: true });
   const pacmak = join(root, "node_modules/jsii-pacmak/bin/jsii-pacmak");
   const args = ["--code-only", "--target", language, "--outdir", scratch, source];
-  runQuietly(pacmak, args, root, { npm_config_ignore_scripts: "true" }); // It packs the source, which is built already.
+  runQuietly(pacmak, args, root, { npm_config_ignore_scripts: "true" }); // It packs the source, which is already built.
   renameSync(join(scratch, language), folder);
   rmSync(scratch, { recursive: true });
   return folder;

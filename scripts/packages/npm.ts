@@ -3,10 +3,10 @@ import { chmodSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Packs the package of a folder into another folder. npm itself gives every file the same time and owner, but keeps the
- * modes, which depend on the umask.
+ * Packs the package of a folder into another folder. npm sets the same time and owner for every file, but keeps the
+ * file modes, which depend on the umask.
  *
- * @returns name of the file
+ * @returns the name of the file
  */
 export function packNpmPackage(folder: string, target: string): string {
   for (const { path, mode } of npmPack(folder, "--dry-run").files) {

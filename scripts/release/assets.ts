@@ -5,25 +5,29 @@ import { join } from "node:path";
 import { packProvider } from "../../lib/cli/publish/archive";
 import { packNpmPackage } from "../packages/npm";
 
-/** Platforms that the provider runs on. Its files are the same on all of them; the registry wants an archive for each. */
+/**
+ * Platforms that the provider runs on. Its files are the same on all of them, but the registry requires an archive for
+ * each.
+ */
 const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
 
 /** @see https://developer.hashicorp.com/terraform/registry/providers/publishing#terraform-registry-manifest-file */
 const MANIFEST = { version: 1, metadata: { protocol_versions: ["6.0"] } };
 
-/** Where a release comes from and goes to. */
+/** Source and target of a release. */
 export interface ReleaseOptions {
   /** The repository, with `dist/` built. */
   readonly root: string;
-  /** Emptied first. */
+  /** The target folder. It is emptied first. */
   readonly folder: string;
   /** GPG key that signs the checksums. @default - they are not signed */
   readonly signingKey?: string;
 }
 
 /**
- * Writes the assets of a release: what a Terraform registry takes (archives, manifest, checksums and their signature), the
- * npm package and the bill of materials. The same `dist/` gives the same bytes, but for the signature.
+ * Writes the assets of a release: the files for a Terraform registry (archives, manifest, checksums and their
+ * signature), the npm package and the bill of materials. The same `dist/` produces the same bytes, except for the
+ * signature.
  *
  * @returns names of the files, in the order of the checksums
  */
@@ -55,7 +59,7 @@ function sha256(file: string): string {
   return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
 
-/** A binary detached signature, as registries want it. */
+/** Writes a binary detached signature, as registries require. */
 function sign(file: string, key: string): void {
   execFileSync("gpg", ["--batch", "--yes", "--local-user", key, "--output", `${file}.sig`, "--detach-sign", file], {
     stdio: ["ignore", "ignore", "inherit"],

@@ -7,24 +7,24 @@ import { packProvider } from "../../lib/cli/publish/archive";
 import { bundle } from "../bundles";
 import { NODE_PLATFORMS, newestNode, nodeBinary, type NodePlatform } from "../node-binaries";
 
-/** What is made, from what, for whom. */
+/** Source, target and platforms of the archives. */
 export interface StandaloneOptions {
   /** The repository, with `dist/` built. */
   readonly root: string;
-  /** Emptied first. */
+  /** The target folder. It is emptied first. */
   readonly folder: string;
-  /** @default - all that there is a Node for */
+  /** @default - all platforms with a Node binary */
   readonly platforms?: readonly NodePlatform[];
 }
 
 /**
- * Writes archives of the provider with Node inside, for machines that have none, and for Windows, where the launcher of the
- * other archives cannot run. They are called as packed mirrors want them, and the same sources give the same bytes.
+ * Writes archives of the provider that contain Node, for machines without Node and for Windows, where the launcher of
+ * the other archives cannot run. Their names are those of packed mirrors. The same sources produce the same bytes.
  *
- * On Linux and Windows it is one executable (Node calls it a single executable application). On macOS it is the launcher
- * beside the untouched Node: an executable that was changed has lost its signature, and macOS ends such a one at once.
+ * On Linux and Windows, the provider is one executable (a single executable application of Node). On macOS, it is the
+ * launcher beside an unchanged Node: a changed executable loses its signature, and macOS kills it immediately.
  *
- * @returns names of the files
+ * @returns the names of the files
  */
 export async function writeStandalone(options: StandaloneOptions): Promise<readonly string[]> {
   const { root, folder, platforms = NODE_PLATFORMS } = options;
@@ -37,7 +37,7 @@ export async function writeStandalone(options: StandaloneOptions): Promise<reado
     try {
       await writeStandaloneProvider({ root, platform, target: scratch });
       const name = `terraform-provider-abiquo_${version}_${platform}.zip`;
-      writeFileSync(join(folder, name), packProvider(scratch, 6)); // Level 9 takes minutes for a hundred MB, and saves 1 %.
+      writeFileSync(join(folder, name), packProvider(scratch, 6)); // Level 9 takes minutes for 100 MB and saves only 1 %.
       names.push(name);
     } finally {
       rmSync(scratch, { recursive: true, force: true });
@@ -48,16 +48,16 @@ export async function writeStandalone(options: StandaloneOptions): Promise<reado
   return [...names, sums];
 }
 
-/** One archive's content. */
+/** The contents of one archive. */
 export interface StandaloneProvider {
   /** The repository, with `dist/` built. */
   readonly root: string;
   readonly platform: NodePlatform;
-  /** The folder that is filled. */
+  /** The folder to fill. */
   readonly target: string;
 }
 
-/** Writes what is in an archive. */
+/** Writes the contents of an archive. */
 export async function writeStandaloneProvider({ root, platform, target }: StandaloneProvider): Promise<void> {
   const version = versionOf(root);
   const provider = join(root, "dist/provider");
@@ -73,8 +73,8 @@ export async function writeStandaloneProvider({ root, platform, target }: Standa
 }
 
 /**
- * Puts the provider, as one script, into a copy of Node. Options that Node would take from the environment are not read:
- * they are meant for programs of the user's own, as the launcher of the other archives says.
+ * Puts the provider, as a single script, into a copy of Node. Node options in the environment are ignored, because they
+ * are meant for the user's own programs (see the launcher of the other archives).
  *
  * @see https://nodejs.org/api/single-executable-applications.html
  */
@@ -83,11 +83,11 @@ async function writeExecutable(platform: NodePlatform, output: string): Promise<
   try {
     await bundle("lib/bin/terraform-provider-abiquo.ts", join(scratch, "provider.cjs"));
     const config = {
-      main: "provider.cjs", // The path goes into the executable, so that it must be the same everywhere.
+      main: "provider.cjs", // The executable contains this path, so it must be the same everywhere.
       output,
       executable: nodeBinary(platform),
       disableExperimentalSEAWarning: true,
-      useSnapshot: false, // Neither it nor compiled code would fit another platform than this one.
+      useSnapshot: false, // A snapshot, like compiled code, works only on the platform that created it.
       useCodeCache: false,
       execArgv: ["--v8-pool-size=1"],
       execArgvExtension: "none",

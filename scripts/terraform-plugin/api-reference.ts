@@ -7,7 +7,7 @@ const TITLES: Readonly<Record<string, string>> = {
   testing: "terraform-plugin-typescript/testing",
 };
 
-/** The reference of what the entry points export: each with its declaration and its documentation. */
+/** Renders the reference of the entry points' exports: the declaration and documentation of each. */
 export function renderApiReference(folder: string, entries: readonly string[]): string {
   const files = entries.map((name) => join(folder, `${name}.ts`));
   const program = ts.createProgram(files, { strict: true, noEmit: true, skipLibCheck: true, types: [] });
@@ -22,7 +22,7 @@ export function renderApiReference(folder: string, entries: readonly string[]): 
     const texts = fresh.toSorted((a, b) => compare(a.name, b.name)).map((symbol) => renderSymbol(checker, symbol));
     return [`## \`${TITLES[name] ?? name}\``, ...texts].join("\n\n");
   });
-  return `${["# API reference", "Made from the sources.", ...sections].join("\n\n")}\n`;
+  return `${["# API reference", "Generated from the sources.", ...sections].join("\n\n")}\n`;
 }
 
 function resolve(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
@@ -45,7 +45,7 @@ function renderTag(name: string, text: string): string {
   return name === "example" ? `\`\`\`ts\n${text}\n\`\`\`` : `**@${name}** ${text}`;
 }
 
-/** A declaration without its body: what a caller has to know. */
+/** A declaration without its body. */
 function declarationText(declaration: ts.Declaration): string {
   const node = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
   const text = node.getText();

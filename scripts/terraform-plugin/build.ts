@@ -1,6 +1,6 @@
 /**
- * Makes the package `terraform-plugin-typescript` out of `lib/terraform-plugin`, in `build/terraform-plugin-typescript`:
- * one CommonJS file per source, so that a provider and the framework share their classes, and no dependency.
+ * Builds the package `terraform-plugin-typescript` from `lib/terraform-plugin`, in `build/terraform-plugin-typescript`.
+ * It has one CommonJS file per source, so that a provider and the framework share their classes, and no dependencies.
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -13,7 +13,7 @@ import { renderApiReference } from "./api-reference";
 const root = dirname(dirname(__dirname));
 const SOURCES = join(root, "lib/terraform-plugin");
 const ENTRIES = ["index", "serve", "testing"];
-/** What is of others, and where the bundle of it stands in the package. */
+/** Third-party packages, and the paths of their bundles in the package. */
 const BORROWED: Readonly<Record<string, string>> = {
   "@bufbuild/protobuf/wire": "borrowed/protobuf-wire.js",
   "@msgpack/msgpack": "borrowed/msgpack.js",
@@ -37,7 +37,7 @@ export function buildTerraformPluginPackage(): string {
   return folder;
 }
 
-/** Compiles the folder with its own tsconfig.json, which proves that it needs nothing outside. */
+/** Compiles the folder with its own tsconfig.json, which proves that it needs nothing outside the folder. */
 function compile(dist: string): ReadonlyMap<string, string> {
   const file = join(SOURCES, "tsconfig.json");
   const { config } = ts.readConfigFile(file, (name) => readFileSync(name, "utf8")) as { config: object };
@@ -61,7 +61,7 @@ function compile(dist: string): ReadonlyMap<string, string> {
   return outputs;
 }
 
-/** Writes the code, and of the declarations those that an entry point leads to. */
+/** Writes the code, and the declarations that an entry point refers to. */
 function writeOutputs(dist: string, outputs: ReadonlyMap<string, string>): void {
   const types = new Set(ENTRIES.flatMap((name) => [...reachable(join(dist, `${name}.d.ts`), outputs)]));
   for (const [file, text] of outputs) {
@@ -73,7 +73,7 @@ function writeOutputs(dist: string, outputs: ReadonlyMap<string, string>): void 
   }
 }
 
-/** Code that finds what is of others in the package itself; `dist` is the way there. */
+/** Makes code load third-party packages from the package itself. `dist` is the relative path to its bundles. */
 function withBorrowed(code: string, dist: string): string {
   return Object.entries(BORROWED).reduce(
     (text, [name, file]) => text.replaceAll(`require("${name}")`, `require("./${join(dist, file)}")`),
@@ -98,7 +98,10 @@ function writeManifest(folder: string): void {
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
 }
 
-/** The guide, for readers who have the package and not this repository: its links lead nowhere there. */
+/**
+ * Writes the guide for readers who have only the package. Links into this repository are removed, because they would be
+ * broken.
+ */
 function writeGuide(folder: string): void {
   const guide = readFileSync(join(root, "docs/writing-a-provider.md"), "utf8");
   mkdirSync(join(folder, "docs"));

@@ -1,10 +1,10 @@
-// First file that Node runs. Plain old JavaScript, so that a Node which is too old gets this far and can say so.
+// The first file that Node runs. It is plain old JavaScript, so that an outdated Node runs it and reports its version.
 var fs = require("fs");
 var path = require("path");
 
 var OLDEST = "20.3";
 
-// provider.cjs loads the others when nobody would see any more what is wrong with them.
+// provider.cjs loads the others later, when Terraform would no longer show an error in them.
 var FILES = ["provider.cjs", "grpc.cjs", "services.cjs", "requests.cjs", "schema.bin", "identity-schemas.bin"];
 
 var tooOld =
@@ -17,7 +17,7 @@ function fail(sentence) {
   process.exit(1);
 }
 
-// Major version, and a fraction that grows with the minor one, so that 20.10 is newer than 20.3.
+// The major version plus a fraction for the minor one, so that 20.10 is newer than 20.3.
 function toNumber(version) {
   var parts = version.split(".");
   return Number(parts[0]) + Number(parts[1]) / 1000;

@@ -1,33 +1,33 @@
 #!/bin/sh
-# Starts the provider with Node. Terraform shows the first line of standard output if it is not a handshake, and nothing
-# of standard error: whatever goes wrong here is one sentence on standard output. `exec` keeps the process id, so that
-# what Terraform kills is the provider itself.
-# The files of the provider are beside this one, and not beside a link to it.
+# Starts the provider with Node. Terraform shows the first line of standard output if it is not a handshake, but never
+# standard error, so every error here is one sentence on standard output. `exec` keeps the process id, so that Terraform
+# kills the provider itself.
+# The files of the provider are beside this file, not beside a link to it.
 self=$0
 if [ -L "$0" ]; then
   self=$(readlink -f "$0")
 fi
-# An archive for machines without Node has one beside this file.
+# Archives for machines without Node have one beside this file.
 node=${self%/*}/node
 if [ -x "$node" ]; then
-  : # no other is looked for
+  : # use it, and search for no other
 elif command -v node >/dev/null 2>&1; then
   node=node
 else
   echo 'The Abiquo provider needs Node.js 20.3 or newer, and there is no "node" on the PATH. Install Node.js and run the command again.'
   exit 1
 fi
-# Node 20 reads the authorities in NODE_EXTRA_CA_CERTS at every start, which takes it longer than all else, though most
-# starts open no TLS connection to Abiquo. The provider reads them with the first one.
+# Node 20 reads the authorities in NODE_EXTRA_CA_CERTS at every start, which takes longer than everything else, although
+# most starts open no TLS connection to Abiquo. The provider reads them when it opens the first one.
 if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then
   export ABIQUO_NODE_EXTRA_CA_CERTS="$NODE_EXTRA_CA_CERTS"
   unset NODE_EXTRA_CA_CERTS
 fi
-# Channels that print headers, and with them credentials, into Terraform's log: Node's own, and those of its libraries.
+# These variables make Node and its libraries log headers, including credentials, into Terraform's log.
 unset NODE_DEBUG NODE_DEBUG_NATIVE DEBUG
-# What NODE_OPTIONS loads first is meant for programs of the user's own: here it would be looked for in Terraform's folder,
-# and what it prints would stand in place of the handshake. What shows the inside of TLS goes too. Within quotes a space does
-# not end a word, so they are left.
+# Modules that NODE_OPTIONS preloads are meant for the user's own programs. Here, Node would search for them in
+# Terraform's folder, and their output would replace the handshake. Options that reveal TLS traffic are removed too.
+# In a quoted value, a space does not end a word, so NODE_OPTIONS with quotes is left unchanged.
 case ${NODE_OPTIONS:-} in
 '' | *\"*) ;;
 *)
@@ -45,8 +45,8 @@ case ${NODE_OPTIONS:-} in
   NODE_OPTIONS=$kept
   ;;
 esac
-# One thread compiles and collects beside the main one: four would take the cores that Terraform works on. This is an
-# option of Node. None of V8's may stand here: with any, V8 rejects what Node has compiled in advance (10 ms a start).
-# Terraform hands on its own standard input. If that is a terminal, Node sets it back to what it was at the start when it
-# ends, whatever others have made of it since, a prompt for a password for example.
+# One thread compiles and collects garbage beside the main thread; four would take the cores that Terraform needs.
+# This is an option of Node. Do not add options of V8: with any of them, V8 rejects the code that Node compiled in
+# advance (10 ms per start). Terraform passes its own standard input on. If it is a terminal, Node would restore its
+# initial mode at exit, even if another program has changed the mode since, for example for a password prompt.
 exec "$node" --v8-pool-size=1 "${self%/*}/main.cjs" "$@" </dev/null

@@ -1,8 +1,8 @@
-/** The resource that a gate is. */
+/** The resource type of a gate. */
 export const GATE_TYPE = "terraform_data";
 
-/** Its attribute that holds the addresses. */
+/** The attribute that holds the addresses. */
 export const TRIGGERS = "triggers_replace";
 
-/** Declares what gates need beside them: nothing. */
+/** Declares the provider that gates need. `terraform_data` needs none. */
 export function prepareForGates(): void {}

@@ -33,15 +33,15 @@ describe("a store of compiled code", () => {
     expect(() => open().find("two.code")).toThrow("ELOOP");
   });
 
-  test("holds sixteen files, and loses the oldest", () => {
-    for (let age = 20; age > 0; age--) {
+  test("holds 32 files, and loses the oldest", () => {
+    for (let age = 40; age > 0; age--) {
       open().keep(`${age}.code`, { code: Buffer.from("code"), processes: 1 });
       utimesSync(join(folder, `${age}.code`), 1e9 - age, 1e9 - age);
     }
 
-    expect(readdirSync(folder)).toHaveLength(16);
+    expect(readdirSync(folder)).toHaveLength(32);
     expect(open().find("1.code")).toBeDefined();
-    expect(open().find("20.code")).toBeUndefined();
+    expect(open().find("40.code")).toBeUndefined();
   });
 
   test("is none in the home of somebody else", () => {

@@ -11,30 +11,48 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { encode } from "@msgpack/msgpack";
 import { PREPARED_ANSWERS } from "../../lib/bin/prepared-answers";
+import { remoteServiceSchema } from "../../lib/provider/resources/remote-service/schema";
+import { ValidateResourceConfig_Request } from "../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
 import { version } from "../../package.json";
 import { createTerraformProject, type TerraformProject } from "./terraform";
 
+/** Asks to validate a remote service that has a type and a host. */
+function validation(type: string): Uint8Array {
+  const unset = Object.fromEntries(Object.keys(remoteServiceSchema.attributes).map((name) => [name, null]));
+  const config = { msgpack: encode({ ...unset, type, host: "rs.example.com" }), json: new Uint8Array() };
+  return ValidateResourceConfig_Request.encode({
+    ...ValidateResourceConfig_Request.decode(new Uint8Array()),
+    ...{ typeName: "abiquo_remote_service", config },
+  }).finish();
+}
+
 const built = join(dirname(dirname(__dirname)), "dist/provider");
 
-describe("a provider that is asked for its schema", () => {
-  test("loads no HTTP client", () => {
+describe("a provider that is asked for its schema or to validate", () => {
+  test.each([
+    ["GetProviderSchema", new Uint8Array(), 10_000],
+    ["ValidateResourceConfig", validation("NARS"), 0],
+  ])("loads neither what talks to Abiquo nor an HTTP client: %s", (method, request, leastLength) => {
     const script = `
       const before = new Set(process.moduleLoadList);
       const methods = require(process.argv[1]).createProviderServices();
       const loaded = () => process.moduleLoadList.filter((name) => !before.has(name)).map((name) => name.split(" ")[1]);
-      methods["/tfplugin6.Provider/GetProviderSchema"](new Uint8Array(), {}).then(({ length }) => {
+      const request = Buffer.from(process.argv[3], "base64");
+      methods["/tfplugin6.Provider/" + process.argv[2]](request, {}).then(({ length }) => {
         const files = Object.keys(require.cache).map((file) => path.basename(file));
         console.log(JSON.stringify({ length, loaded: loaded(), files }));
       });`;
 
-    const output = execFileSync(process.execPath, ["-e", script, join(built, "services.cjs")], { encoding: "utf8" });
+    const args = ["-e", script, join(built, "services.cjs"), method, Buffer.from(request).toString("base64")];
+    const output = execFileSync(process.execPath, args, { encoding: "utf8" });
 
     const { length, loaded, files } = JSON.parse(output) as Record<"loaded" | "files", readonly string[]> & {
       readonly length: number;
     };
-    expect(length).toBeGreaterThan(10_000);
-    expect(files).toEqual(["services.cjs"]);
+    expect(length).toBeGreaterThanOrEqual(leastLength);
+    expect(files).toEqual(["services.cjs", "shared.cjs"]);
     expect(loaded).not.toEqual([]);
     expect(loaded.filter((name) => /http|zlib|timers\/promises|fs\/promises/.test(name))).toEqual([]);
   });
@@ -187,7 +205,7 @@ describe("a provider that cannot start", () => {
     expect(output).toContain("is v16.20.2. Put a newer one first on the PATH.");
   });
 
-  test.each(["provider.cjs", "grpc.cjs", "services.cjs", "schema.bin"])(
+  test.each(["provider.cjs", "grpc.cjs", "services.cjs", "operations.cjs", "schema.bin"])(
     "says in one sentence of Terraform's error that %s is missing",
     async (name) => {
       rmSync(join(provider, name));

@@ -85,10 +85,12 @@ describe("a release", () => {
       "-rw-r--r-- grpc.cjs",
       "-rw-r--r-- identity-schemas.bin",
       "-rw-r--r-- main.cjs",
+      "-rw-r--r-- operations.cjs",
       "-rw-r--r-- provider.cjs",
       "-rw-r--r-- requests.cjs",
       "-rw-r--r-- schema.bin",
       "-rw-r--r-- services.cjs",
+      "-rw-r--r-- shared.cjs",
       `-rwxr-xr-x terraform-provider-abiquo_v${version}`,
     ]);
   });

@@ -16,8 +16,8 @@ import {
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
-/** How many files a store holds at most, of some 700 KB: two for each version of the provider and of Node. */
-const MOST_FILES = 16;
+/** The most files that a store holds, of up to 400 KB. Each version of the provider leaves four for each version of Node. */
+const MOST_FILES = 32;
 
 const SUFFIX = ".code";
 /** Of a file: the hash of all that follows, and a number; then the code, at a place where V8 need not copy it. */

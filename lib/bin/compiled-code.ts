@@ -6,7 +6,7 @@ import { LogLevel } from "../terraform-plugin/transport";
 import { CodeStore } from "./code-store";
 
 /** The bundles that take V8 longer than to look for what it has compiled of them. */
-const LARGE_BUNDLES = ["services.cjs", "requests.cjs"];
+const LARGE_BUNDLES = ["services.cjs", "shared.cjs", "operations.cjs", "requests.cjs"];
 
 /** So many processes add what they have called to what is kept: validation, a plan and an apply hardly call the same. */
 const ADDING_PROCESSES = 4;

@@ -10,7 +10,7 @@ import type { GrpcMethods } from "./transport/options";
 export function createServices<S extends Schema, Data>(
   provider: Provider<S, Data>,
   address: string,
-  options: Pick<ProviderServerOptions, "verify"> = {},
+  options: Pick<ProviderServerOptions, "verify" | "checkDefinitions"> = {},
 ): GrpcMethods {
   const logger = createLogger(address, process.env);
   const onUnexpected = (error: unknown): void =>

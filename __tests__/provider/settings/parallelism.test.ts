@@ -21,7 +21,7 @@ describe("parallelismOf", () => {
 
 test("reads the command line of the parent process", () => {
   const script = join(__dirname, "../../../lib/provider/settings/parallelism.ts");
-  const child = `require("tsx/cjs"); console.log(require(${JSON.stringify(script)}).readParallelism({}))`;
+  const child = `require("tsx/cjs"); require(${JSON.stringify(script)}).readParallelism({}).then(console.log)`;
   const parent = `process.stdout.write(require("child_process").execFileSync(process.execPath, ["-e", ${JSON.stringify(child)}]))`;
 
   const { stdout } = spawnSync(process.execPath, ["-e", parent, "--", "apply", "-parallelism=7"], { encoding: "utf8" });

@@ -5,7 +5,8 @@ var path = require("path");
 var OLDEST = "20.3";
 
 // provider.cjs loads the others later, when Terraform would no longer show an error in them.
-var FILES = ["provider.cjs", "grpc.cjs", "services.cjs", "requests.cjs", "schema.bin", "identity-schemas.bin"];
+var BUNDLES = ["provider.cjs", "grpc.cjs", "services.cjs", "shared.cjs", "operations.cjs", "requests.cjs"];
+var FILES = BUNDLES.concat("schema.bin", "identity-schemas.bin");
 
 var tooOld =
   "The Abiquo provider needs Node.js " + OLDEST + " or newer; " + process.execPath + " is " + process.version;

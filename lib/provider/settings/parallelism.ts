@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { Environment } from "../../domain";
 
@@ -6,8 +5,8 @@ import type { Environment } from "../../domain";
  * How many resources Terraform works on at once, by the command line that started it and by `TF_CLI_ARGS`. Terraform does not
  * tell its providers. Undefined where neither says it, or where the command line cannot be read.
  */
-export function readParallelism(env: Environment): number | undefined {
-  return parallelismOf(parentArguments(), env);
+export async function readParallelism(env: Environment): Promise<number | undefined> {
+  return parallelismOf(await parentArguments(), env);
 }
 
 /** The last `-parallelism` counts; the command line comes after the variables. */
@@ -22,13 +21,19 @@ export function parallelismOf(args: readonly string[], env: Environment): number
   return given.findLast((count) => count >= 1);
 }
 
-function parentArguments(): readonly string[] {
+async function parentArguments(): Promise<readonly string[]> {
   try {
     return process.platform === "linux"
       ? readFileSync(`/proc/${process.ppid}/cmdline`, "utf8").split("\0")
-      : execFileSync("ps", ["-o", "args=", "-p", String(process.ppid)], { encoding: "utf8" }).split(/\s+/);
+      : (await listProcess(process.ppid)).split(/\s+/);
   } catch {
-    // Windows has neither, and a process may hide from others: Terraform's default is taken then.
+    // Windows has neither, and a process may hide from others. Terraform's default is assumed then.
     return [];
   }
+}
+
+async function listProcess(pid: number): Promise<string> {
+  // Loaded here only, because most starts do without it.
+  const { execFileSync } = await import("node:child_process");
+  return execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
 }

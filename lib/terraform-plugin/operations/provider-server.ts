@@ -27,21 +27,30 @@ export function createProviderServer<S extends Schema, Data>(
   provider: Provider<S, Data>,
   options: ProviderServerOptions = {},
 ): ProviderServer {
+  const { checkDefinitions = true } = options;
+  if (checkDefinitions) {
+    KINDS.forEach(({ check }) => check(provider));
+  }
   const runner = new Runner(provider, options);
   return {
-    ...declared(configuration, runner),
-    ...declared(resources, runner),
-    ...declared(dataSources, runner),
-    ...declared(ephemeralResources, runner),
-    ...declared(listResources, runner),
-    ...declared(actions, runner),
-    ...declared(functions, runner),
+    ...configuration.serve(runner),
+    ...resources.serve(runner),
+    ...dataSources.serve(runner),
+    ...ephemeralResources.serve(runner),
+    ...listResources.serve(runner),
+    ...actions.serve(runner),
+    ...functions.serve(runner),
     stop: () => runner.stop(),
   };
 }
 
-/** What answers for one kind, of which all that is declared was checked. */
-function declared<Methods, Data>({ check, serve }: OperationKind<Methods>, runner: Runner<Data>): Methods {
-  check(runner.provider);
-  return serve(runner);
-}
+/** Everything that a provider declares. */
+const KINDS: readonly OperationKind<unknown>[] = [
+  configuration,
+  resources,
+  dataSources,
+  ephemeralResources,
+  listResources,
+  actions,
+  functions,
+];

@@ -17,6 +17,13 @@ export interface ProviderServerOptions {
    */
   readonly verify?: boolean;
   /**
+   * Check the schemas and names that the provider declares. A built provider can do without, if its tests have created a
+   * server for it: the check takes some milliseconds of every start.
+   *
+   * @default true
+   */
+  readonly checkDefinitions?: boolean;
+  /**
    * Called with what was thrown and nobody expected, for a log: the user is told of a bug, without the stack.
    *
    * @default - nothing is called

@@ -179,6 +179,28 @@ describe("the destruction of locations", () => {
     expect(platform.simulator.state().datacenters.size).toBe(0);
   });
 
+  it("takes no service of others along with -replace, whose warnings Terraform does not show", async () => {
+    const am = service("am", {
+      ...{ type: '"APPLIANCE_MANAGER"', host: '"am"', datacenter_ids: "[abiquo_datacenter.madrid.id]" },
+    });
+    await apply(MADRID + am);
+    const href = `${platform.simulator.url}/admin/datacenters/1`;
+    const body = { type: "BPM_SERVICE", uri: "http://bpm:8009/bpm-async", links: [{ rel: "datacenter", href }] };
+    await platform.call("POST", "/admin/remoteservices", { mediaType: "remoteservice", body });
+
+    const said = await platform.terraform.fail("apply", "-auto-approve", "-replace=abiquo_datacenter.madrid");
+
+    expect(said).toContain('Error: The datacenter "Madrid" (1) has services that would be deleted with it');
+    expect(said).toContain("- BPM_SERVICE at http://bpm:8009/bpm-async (2)");
+    expect(said).toContain("- APPLIANCE_MANAGER at http://am:8009/am (3, before 1)");
+    await platform.call("DELETE", "/admin/remoteservices/2");
+    platform.terraform.setEnv("ABIQUO_ADOPT", "exact");
+    await platform.terraform.succeed("apply", "-auto-approve");
+    await platform.terraform.succeed("apply", "-auto-approve", "-replace=abiquo_datacenter.madrid");
+    expect(await platform.terraform.plannedActions()).toEqual({});
+    expect([...platform.simulator.state().datacenters.keys()]).toEqual([2]);
+  });
+
   it("is refused in the plan for one that is in use, which keeps its services", async () => {
     const nars = service("n", { type: '"NARS"', host: '"n"', datacenter_ids: "[abiquo_datacenter.madrid.id]" });
     await apply(MADRID + nars);

@@ -33,6 +33,17 @@ describe("a location that is tainted", () => {
     expect(diagnostics[0]?.detail).toContain("- NARS at http://rs:8009/nars (2)");
   });
 
+  it("takes no service along that no resource has, and then is deleted as usual", async () => {
+    await register("APPLIANCE_MANAGER");
+
+    const said = await madrid.applyDeletion();
+
+    expect(summaries(said)).toEqual(['The datacenter "Madrid" (1) has services that would be deleted with it']);
+    expect(said[0]?.detail).toContain("- APPLIANCE_MANAGER at http://rs:8009/appliance_manager (1)");
+    await platform.call("DELETE", "/admin/remoteservices/1");
+    expect(await madrid.applyDeletion()).toEqual([]);
+  });
+
   it("counts in max_affected_locations, and may not be in use", async () => {
     await platform.newRun({ max_affected_locations: 0 });
     platform.simulator.setUsage({ 1: ["virtualDatacenters"] });

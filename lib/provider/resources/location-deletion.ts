@@ -7,6 +7,7 @@ import type { Platform } from "../platform";
 import type { OwnershipPlan } from "../reconcile/plan-object";
 import { sendDelete } from "../reconcile/send";
 import {
+  hasForeignServices,
   hasLostServices,
   hasServicesBack,
   hasUnseenServices,
@@ -27,14 +28,14 @@ type Location = Pick<LocationRef, "kind" | "id">;
  */
 export async function reviewLocationDeletion(
   platform: Pick<Platform, "client" | "kinds" | "affected">,
-  context: OperationContext,
+  context: OperationContext & { readonly state: object | undefined },
   kind: Location["kind"],
   { deletes, inPlaceOf = [] }: OwnershipPlan,
 ): Promise<void> {
   for (const id of deletes === undefined ? inPlaceOf : [deletes]) {
     const services = await reviewOne(platform, context, { kind, id });
-    // A tainted one is deleted with what its state keeps, which this is not.
-    if (id === deletes) {
+    // Terraform shows no warning of the second plan that it makes with -replace, which has no state either.
+    if (id === deletes && context.state) {
       context.privateState.set(
         SHOWN_SERVICES,
         services?.map((service) => service.id),
@@ -67,9 +68,9 @@ async function reviewOne(
 }
 
 /**
- * Deletes a location, unless a service is there that the plan did not show. Terraform hands no review to the deletion of a
- * tainted one: there a service that would be deleted with it is one too many, since declared ones are gone by then. A
- * location that stays gets back what the run took from it before.
+ * Deletes a location, unless a service is there that the plan did not show. There is no review of a tainted one, nor with
+ * -replace: there a service that would be deleted with it is one too many, since declared ones are gone by then. A location
+ * that stays gets back what the run took from it before.
  *
  * @throws DiagnosticError for a service that the plan did not show, and what the client throws
  */
@@ -105,7 +106,8 @@ async function refuseUnseen(
   const services = await client.locations.services(location, { signal });
   const unseen = services.filter(({ id, type }) => (Array.isArray(shown) ? !shown.includes(id) : isRestricted(type)));
   if (unseen.length > 0) {
-    throw new DiagnosticError(hasUnseenServices(location, unseen));
+    const message = Array.isArray(shown) ? hasUnseenServices : hasForeignServices;
+    throw new DiagnosticError(message(location, unseen));
   }
 }
 

@@ -48,6 +48,17 @@ export function hasUnseenServices(location: LocationRef, unseen: readonly Remote
   };
 }
 
+/** At apply: a location that is tainted, or deleted with -replace, has services of which no resource is left. */
+export function hasForeignServices(location: LocationRef, services: readonly RemoteService[]): Message {
+  return {
+    summary: `${capitalized(nameOf(location))} has services that would be deleted with it`,
+    detail:
+      `No resource of this run has them:\n${listed(services)}\n\nIt stays. Terraform passes no plan to the deletion of a tainted ` +
+      "resource, and shows no warnings with -replace. Such a deletion therefore takes no services along. Delete them " +
+      "first, or keep the location (terraform untaint, or a plan without -replace).",
+  };
+}
+
 /** At apply: a location stays, and has the services again that the run took from it before. */
 export function hasServicesBack(location: LocationRef, services: readonly GivenBack[]): Message {
   const lines = services.map(({ type, uri, id, formerId }) => {

@@ -35,7 +35,8 @@ export async function reviewLocations(
   }
   const index = await platform.kinds.remoteServices.known.look(signal);
   for (const service of ids.flatMap((id) => index.get(id) ?? [])) {
-    if (service.id === deletes) {
+    // Terraform shows no warning of the second plan that it makes with -replace, which has no state either.
+    if (service.id === deletes && state) {
       showLocations(privateState, service);
     }
     reviewService(platform, request, service);

@@ -3,7 +3,7 @@ import { isComputed } from "./proposal";
 import type { Attribute, NestedBlock, Schema, Shape, Timeouts } from "../schema/schema";
 import type { Type } from "../values/types";
 
-/** What a schema is for, which decides the names that Terraform keeps for itself. */
+/** The use of a schema, which determines the names that Terraform reserves. */
 export type SchemaUse = "provider" | "resource" | "data source" | "ephemeral resource" | "list resource" | "action";
 
 const META_ARGUMENTS = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
@@ -12,16 +12,16 @@ const RESERVED: Readonly<Record<SchemaUse, readonly string[]>> = {
   resource: META_ARGUMENTS,
   "data source": META_ARGUMENTS,
   "ephemeral resource": META_ARGUMENTS,
-  // Theirs is a block of its own, beside which the meta-arguments stand.
+  // Their arguments are in a separate block, outside of which the meta-arguments are.
   "list resource": [],
   action: [],
 };
 
 /**
- * Checks a schema against Terraform's rules and ours, so that a mistake fails when the provider starts in its tests and not
- * at a user's.
+ * Checks a schema against the rules of Terraform and of this framework, so that a mistake fails in the provider's tests
+ * rather than for a user.
  *
- * @throws Error that lists all that is wrong
+ * @throws Error that lists all problems
  *
  * @example
  * checkSchema("notebook_note", schema, "resource");
@@ -43,9 +43,12 @@ interface Place {
   readonly use: SchemaUse;
   readonly path: string;
   readonly inSet: boolean;
-  /** Below an attribute that is a list, a map or a set, whose elements all are of one type. Blocks may differ. */
+  /**
+   * Whether it is below an attribute that is a list, a map or a set, whose elements all have one type. Blocks may have
+   * different types.
+   */
   readonly inCollection: boolean;
-  /** Within what says how long operations may take. */
+  /** Whether it is inside `timeouts`. */
   readonly inTimeouts?: boolean;
 }
 
@@ -147,7 +150,7 @@ function blockProblems(nested: NestedBlock, place: Place): readonly string[] {
   ];
 }
 
-/** True if something in a list, a map or a set is dynamic, which may be of one type here and of another there. */
+/** Whether anything in a list, a map or a set is dynamic. Its elements could then have different types. */
 function collectsDynamic(type: Type, inCollection = false): boolean {
   if (typeof type === "string") {
     return inCollection && type === "dynamic";

@@ -14,25 +14,25 @@ import { partsOf, unknownPaths } from "../schema/unknowns";
 import type { ObjectValue, Value } from "../values/values";
 import { isUnknown } from "../values/values";
 
-/** For nested values that are no sets. */
+/** For nested values that are not sets. */
 const BY_PLACE: Likeness = { alike: () => true, isOpen: () => false, teller: "object" };
 
-/** A planned object, and what it was planned from. */
+/** A planned object, and the objects that it was planned from. */
 export interface PlanToCheck {
   readonly prior: ObjectValue | null;
   readonly config: ObjectValue;
   readonly planned: ObjectValue;
 }
 
-/** Where a planned object breaks the rules by which Terraform refuses a plan ("Provider produced invalid plan"). */
+/** Returns the parts of a planned object that Terraform would reject ("Provider produced invalid plan"). */
 export function planProblems(shape: Shape, plan: PlanToCheck): readonly Problem[] {
   const misfits = conformanceProblems(impliedType(shape), plan.planned);
   return misfits.length > 0 ? misfits : objectProblems(shape, plan, []);
 }
 
 /**
- * Where an applied object breaks the rules by which Terraform refuses it ("Provider produced inconsistent result after
- * apply"): all that was planned as known stays, and nothing is left unknown.
+ * Returns the parts of an applied object that Terraform would reject ("Provider produced inconsistent result after
+ * apply"): known planned values must not change, and nothing may stay unknown.
  */
 export function appliedProblems(shape: Shape, planned: ObjectValue, applied: ObjectValue): readonly Problem[] {
   const type = impliedType(shape);
@@ -40,7 +40,7 @@ export function appliedProblems(shape: Shape, planned: ObjectValue, applied: Obj
   return problems.length > 0 ? problems : departures(type, planned, applied, []);
 }
 
-/** Where an object cannot be stored: it is of another type than its schema, or something in it is unknown. */
+/** Returns the parts of an object that cannot be stored: they do not match the schema, or they are unknown. */
 export function storedProblems(shape: Shape, state: ObjectValue): readonly Problem[] {
   const type = impliedType(shape);
   const unknowns = unknownPaths(type, state).map((path) => ({ path, text: "is still unknown" }));
@@ -110,7 +110,10 @@ function nestedProblems(nesting: Nesting, { prior, config, planned }: Values, pa
   });
 }
 
-/** Where a value departs from what was planned: what was known has to stay, what was unknown may be anything. */
+/**
+ * Returns the parts of a value that differ from the plan. Known values must not change; unknown ones may become
+ * anything.
+ */
 export function departures(type: Type, planned: Value, applied: Value, path: Path = []): readonly Problem[] {
   if (isUnknown(planned) || equalValues(type, planned, applied)) {
     return [];
@@ -121,7 +124,7 @@ export function departures(type: Type, planned: Value, applied: Value, path: Pat
   }
   const [wanted, found] = [partsOf(type, planned), partsOf(type, applied)];
   const isSet = typeof type === "object" && type.kind === "set";
-  // Elements of a set that were unknown may turn out to be one.
+  // Unknown elements of a set may turn out to be equal.
   if (found.length > wanted.length || (found.length < wanted.length && !isSet)) {
     return [{ path, text: "has not the planned number of elements" }];
   }

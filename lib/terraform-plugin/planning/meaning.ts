@@ -7,7 +7,7 @@ import { blockNestings, makeObject, mapElements, nestingOf } from "../schema/sha
 import type { ObjectValue, Value } from "../values/values";
 import { isUnknown } from "../values/values";
 
-/** True if two values of an attribute mean the same; `self` gives the object around them, which few attributes need. */
+/** Whether two values of an attribute mean the same. `self` returns the enclosing object, which few attributes need. */
 export function sameMeaning(attribute: Attribute, a: Value, b: Value, self: () => ObjectValue): boolean {
   if (equalValues(attribute.type, a, b)) {
     return true;
@@ -18,8 +18,8 @@ export function sameMeaning(attribute: Attribute, a: Value, b: Value, self: () =
 }
 
 /**
- * An object with the spelling of another kept wherever it means the same: what the user wrote stays, though the remote
- * system spells it in its own way. Unknown parts of the reference are taken from the object.
+ * Keeps the spelling of a reference wherever the object means the same: the user's spelling stays, although the remote
+ * system has its own. Unknown parts of the reference are taken from the object.
  */
 export function keepSpelling(shape: Shape, reference: ObjectValue, object: ObjectValue): ObjectValue {
   const self = (): ObjectValue => object;
@@ -52,23 +52,23 @@ function keepNested(nesting: Nesting, reference: Value, value: Value): Value {
   });
 }
 
-/** True if an object can be another: they mean the same in all parts that the other knows. */
+/** Whether an object matches a reference: all known parts of the reference mean the same. */
 function meansSameObject(shape: Shape, reference: ObjectValue, object: ObjectValue): boolean {
   return couldBe({ shape, reference, object, isOpen: isUnknown });
 }
 
-/** What `couldBe` compares. */
+/** The objects that `couldBe` compares. */
 export interface Comparison {
   readonly shape: Shape;
   readonly reference: ObjectValue;
   readonly object: ObjectValue;
-  /** True for a value of the reference that says nothing about the object. */
+  /** Whether a value of the reference says nothing about the object. */
   readonly isOpen: IsOpen;
 }
 
 /**
- * True if an object agrees by meaning with a reference in all that the reference tells. Only elements of sets have to be
- * told apart so, which hold no write-only attributes.
+ * Whether an object means the same as a reference in all parts that the reference determines. Only elements of sets are
+ * matched this way, and they have no write-only attributes.
  */
 export function couldBe({ shape, reference, object, isOpen }: Comparison): boolean {
   const below = (nesting: Nesting, told: Value, found: Value): boolean => {

@@ -7,25 +7,25 @@ import type { ObjectValue, Value } from "../values/values";
 /** Values by name. */
 export type Values = Readonly<Record<string, Value>>;
 
-/** What `modifyPlan` planned, and what for. */
+/** The plan of `modifyPlan`, and the objects that it is for. */
 export interface ModificationSources {
   readonly config: ObjectValue;
   readonly prior: ObjectValue | null;
   readonly plan: Readonly<Record<string, Value | undefined>>;
 }
 
-/** What is to be planned anew. */
+/** The changes for a new plan. */
 export interface Modification {
-  /** Attributes that keep their stored value, as if it had been configured. */
+  /** Attributes that keep their stored value, as if it were configured. */
   readonly kept: Values;
-  /** Values of attributes that the configuration leaves out. */
+  /** Values of attributes that are not configured. */
   readonly modified: Values;
 }
 
 /**
- * Sorts what `modifyPlan` planned by the rules of Terraform.
+ * Classifies the values that `modifyPlan` planned by Terraform's rules.
  *
- * @throws Error for what Terraform refuses: a value that is neither configured nor stored, where there is one
+ * @throws Error for a value that Terraform would reject: neither the configured nor the stored one
  */
 export function readModification(shape: Shape, { config, prior, plan }: ModificationSources): Modification {
   const [kept, modified]: [Record<string, Value>, Record<string, Value>] = [{}, {}];
@@ -49,7 +49,7 @@ export function readModification(shape: Shape, { config, prior, plan }: Modifica
 }
 
 /**
- * Paths that replace an object, with further attributes of it.
+ * Adds attributes to the paths whose change replaces an object.
  *
  * @throws Error for a name that is not an attribute
  */

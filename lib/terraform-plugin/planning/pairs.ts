@@ -7,18 +7,18 @@ import { isUnknown } from "../values/values";
 import type { IsOpen } from "./set-pairs";
 import { pairSets } from "./set-pairs";
 
-/** How to find out which object can be which. */
+/** How to decide whether two objects can be the same. */
 export interface Likeness {
   readonly alike: (object: ObjectValue, candidate: ObjectValue) => boolean;
-  /** True for a value that says nothing about the object it belongs to. */
+  /** Whether a value says nothing about its object. */
   readonly isOpen: IsOpen;
-  /** Whose values may be open. */
+  /** The object whose values may be open. */
   readonly teller: "object" | "candidate";
 }
 
 /**
- * For each object of a nested value, the object of another value that is the same one: by place in lists, by key in maps,
- * and by likeness in sets, whose elements have no names. No object is used twice.
+ * Finds, for each object of a nested value, the same object in another value: by index in lists, by key in maps, and by
+ * likeness in sets, whose elements have no names. No object is used twice.
  */
 export function pairElements(
   nesting: Nesting,
@@ -38,7 +38,7 @@ export function pairElements(
   return elements.map(({ step }) => (step ? objectAt(others, step) : elementsOf(nesting, others)[0]?.object));
 }
 
-/** True if every element of one nested value is known to be one of the other, and none is left over. */
+/** Whether each element of one nested value is certainly an element of the other, and none is left over. */
 export function allPaired(nesting: Nesting, value: Value, others: Value, likeness: Likeness): boolean {
   if (!isComposite(value) || !isComposite(others)) {
     return value === null && others === null;

@@ -5,28 +5,31 @@ import type { Shape } from "../schema/schema";
 import { withNulls } from "../schema/shape";
 import type { ObjectValue, Value } from "../values/values";
 
-/** What a change is planned from. `prior` is undefined on create. */
+/** The input of a planned change. `prior` is undefined for a creation. */
 export interface ChangeSources {
   readonly shape: Shape;
   readonly config: ObjectValue;
   readonly prior: ObjectValue | undefined;
-  /** Values of attributes that the configuration leaves out; see `ResourceDefinition.derive` and `modifyPlan`. */
+  /** Values of attributes that are not configured; see `ResourceDefinition.derive` and `modifyPlan`. */
   readonly derived: Readonly<Record<string, Value | undefined>>;
 }
 
 /** A planned change. */
 export interface PlannedChange {
   readonly planned: ObjectValue;
-  /** The same with the prior values of what is left to the provider, even if those are to be known after apply. */
+  /**
+   * The planned object, but with the prior values of attributes that the provider computes, even if the plan has them
+   * as unknown.
+   */
   readonly proposed: ObjectValue;
-  /** Nothing will be sent to the remote system. */
+  /** Whether the change sends nothing to the remote system. */
   readonly isNoOp: boolean;
 }
 
 /**
- * Plans a change in the order that keeps values known: first all that follows from configuration and prior state is worked
- * out, each value in its prior spelling where it means the same; only if something then differs, what is left to the
- * provider becomes unknown. Were that done first, a mere change of spelling would plan an update.
+ * Plans a change in the order that keeps values known. First it derives everything that follows from configuration and
+ * prior state, with the prior spelling of each value that means the same. Only if something then differs, computed
+ * values become unknown. In the opposite order, a mere change of spelling would plan an update.
  */
 export function planChange(sources: ChangeSources): PlannedChange {
   const { shape, prior } = sources;
@@ -37,7 +40,7 @@ export function planChange(sources: ChangeSources): PlannedChange {
   return { planned: withDerived(sources, propose({ ...sources, unset: markUnset })), proposed, isNoOp: false };
 }
 
-/** True if two states of an object differ in more than what matters to the provider only. */
+/** Whether two states of an object differ in more than `localOnly` attributes. */
 export function differsRemotely(shape: Shape, a: ObjectValue, b: ObjectValue): boolean {
   const remote = (object: ObjectValue): ObjectValue => withNulls(shape, object, ({ localOnly }) => localOnly === true);
   const type = impliedType(shape);

@@ -8,31 +8,31 @@ import { makeObject, mapElements, nestingOf } from "../schema/shape";
 import type { ObjectValue, Value } from "../values/values";
 import { isUnknown, UNKNOWN } from "../values/values";
 
-/** What a value is planned from. `prior` is undefined where the object is new. */
+/** The input of a planned value. `prior` is undefined if the object is new. */
 export interface Sources {
   readonly shape: Shape;
   readonly config: ObjectValue;
   readonly prior: ObjectValue | undefined;
-  /** What a computed attribute becomes for which neither configuration nor default has a value. */
+  /** Returns the value of a computed attribute that has neither a configured value nor a default. */
   readonly unset: (attribute: Attribute, prior: Value | undefined) => Value;
 }
 
-/** The rule for unset attributes if the plan turns out to change nothing: they keep their prior value. */
+/** The rule for unset attributes if the plan changes nothing: they keep their prior value. */
 export function keepUnset(_attribute: Attribute, prior: Value | undefined): Value {
   return prior ?? null;
 }
 
 /**
- * The rule for unset attributes if the plan changes something: known after apply, unless they are declared to stay. Null
- * may be no more than what an older version of the provider did not store.
+ * The rule for unset attributes if the plan changes something: they are known after apply, unless they are declared to
+ * keep their prior value. A null is not kept, because an older version of the provider may not have stored the value.
  */
 export function markUnset(attribute: Attribute, prior: Value | undefined): Value {
   return attribute.keepPrior && !isNull(prior) ? (prior ?? null) : UNKNOWN;
 }
 
 /**
- * What the configuration asks for: its values, defaults where it has none, and the prior spelling of all that means the
- * same as before.
+ * The object that the configuration asks for: configured values, else defaults, and the prior spelling of every value
+ * that means the same as before.
  */
 export function propose(sources: Sources): ObjectValue {
   const { shape, config, prior } = sources;
@@ -76,7 +76,7 @@ function proposeNested(sources: Sources, nesting: Nesting, wanted: Value, before
   );
 }
 
-/** Gives the object as it is around an attribute while it is planned, for comparisons by meaning. */
+/** Returns the enclosing object of an attribute during planning, for comparisons by meaning. */
 function surroundings(shape: Shape, config: ObjectValue, prior: ObjectValue | undefined): () => ObjectValue {
   let self: ObjectValue | undefined;
   return () =>
@@ -89,12 +89,12 @@ function surroundings(shape: Shape, config: ObjectValue, prior: ObjectValue | un
     }));
 }
 
-/** True if the provider may set the attribute. */
+/** Whether the provider may set the attribute. */
 export function isComputed({ mode }: Attribute): boolean {
   return mode === "computed" || mode === "optional+computed";
 }
 
-/** True for a value that a configuration, or a plan before apply, leaves to the provider. */
+/** Whether a configuration, or a plan before the apply, leaves the value to the provider. */
 export function isLeftOpen(value: Value, attribute: Attribute): boolean {
   return isComputed(attribute) && (isNull(value) || isUnknown(value));
 }

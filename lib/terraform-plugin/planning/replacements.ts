@@ -9,8 +9,8 @@ import { blockNestings, elementsOf, extend, nestingOf, nullObject } from "../sch
 import type { ObjectValue, Value } from "../values/values";
 
 /**
- * The attributes whose change replaces an object. An unknown new value counts as a change. An object that is new in a
- * nested value is compared with one of which nothing is set. Paths end at sets, whose elements cannot be named.
+ * Returns the attributes whose change replaces an object. An unknown new value counts as a change. A new object in a
+ * nested value is compared with an object of nulls. Paths end at sets, whose elements cannot be named.
  */
 export function replacements(
   shape: Shape,

@@ -6,24 +6,24 @@ import type { Nesting } from "../schema/shape";
 import { blanksOf, blockNestings, elementsOf, nestingOf } from "../schema/shape";
 import type { ObjectValue, Value } from "../values/values";
 
-/** True for a value that says nothing about the object it belongs to. */
+/** Whether a value says nothing about its object. */
 export type IsOpen = (value: Value, attribute: Attribute) => boolean;
 
-/** Objects that tell what they are, and others that may be the same ones. */
+/** Reference objects, and candidates that may be the same objects. */
 export interface SetPairing {
   readonly shape: Shape;
   readonly tellers: readonly ObjectValue[];
   readonly others: readonly ObjectValue[];
   readonly isOpen: IsOpen;
-  /** Tells whether the other object can be the one that tells. */
+  /** Whether a candidate can be the reference object. */
   readonly alike: (teller: ObjectValue, other: ObjectValue) => boolean;
 }
 
 /**
- * Pairs as many objects as possible, none twice; for each that tells, the place of its partner. What the objects tell for
- * certain is put into one canonical text, so that only those are compared which have it in common: a set of different
- * objects takes as many comparisons as it has objects. Among the rest, an object gives its partner up where it can have
- * another one (augmenting paths). Objects at the same place are tried first, since sets mostly come back as they were.
+ * Pairs as many objects as possible, none twice. Returns the index of the partner of each reference object. The certain
+ * values of the objects form a canonical text, and only objects with the same text are compared: a set of different
+ * objects takes as many comparisons as it has objects. Among the rest, an object gives up its partner if it can have
+ * another one (augmenting paths). Objects at the same index are tried first, because sets usually come back unchanged.
  */
 export function pairSets({ shape, tellers, others, isOpen, alike }: SetPairing): readonly (number | undefined)[] {
   const candidates = new Candidates(shape, others);
@@ -54,7 +54,9 @@ function preferring(first: number, places: readonly number[]): readonly number[]
   return places.includes(first) ? [first, ...places.filter((place) => place !== first)] : places;
 }
 
-/** The objects of a set by what they hold under some names: one index for each list of names that is asked for. */
+/**
+ * The objects of a set, indexed by their values under some names. There is one index for each requested list of names.
+ */
 class Candidates {
   private readonly indexes = new Map<string, ReadonlyMap<string, readonly number[]>>();
   private readonly type: ReturnType<typeof impliedType>;
@@ -66,7 +68,7 @@ class Candidates {
     this.type = impliedType(shape);
   }
 
-  /** Places of the objects that hold the same as another one under these names. */
+  /** Indexes of the objects that have the same values as another object under these names. */
   find(names: readonly string[], object: ObjectValue): readonly number[] {
     const key = names.join();
     const index = this.indexes.get(key) ?? this.makeIndex(names);
@@ -94,7 +96,7 @@ class Candidates {
   }
 }
 
-/** Names of the attributes and blocks that an object tells all of. */
+/** Names of the attributes and blocks whose values an object fully determines. */
 function tellingNames(shape: Shape, object: ObjectValue, isOpen: IsOpen): readonly string[] {
   const attributes = Object.entries(shape.attributes).flatMap(([name, attribute]) =>
     tells(attribute, object[name] ?? null, isOpen) ? [name] : [],

@@ -28,7 +28,7 @@ export function boolAttribute<M extends Mode, W extends boolean = false>(
 }
 
 /**
- * An attribute for whole numbers that a JavaScript number holds exactly; anything else is refused with an error.
+ * An attribute for whole numbers that a JavaScript number represents exactly. Any other number is an error.
  *
  * @example
  * const port = integerAttribute({ mode: "optional", validators: [between(1, 65_535)], description: "Port." });
@@ -44,7 +44,7 @@ export function integerAttribute<M extends Mode, W extends boolean = false>(
 }
 
 /**
- * An attribute for numbers of any size and precision, kept exactly.
+ * An attribute for numbers of any size and precision. They are exact.
  *
  * @example
  * const price = numberAttribute({ mode: "computed", description: "Price, to the last digit." });
@@ -92,7 +92,7 @@ export function stringMapAttribute<M extends Mode, W extends boolean = false>(
 }
 
 /**
- * An attribute whose value carries its own type.
+ * An attribute of any type. The value carries its type.
  *
  * @example
  * const settings = dynamicAttribute({ mode: "optional", description: "Whatever the user writes." });
@@ -104,7 +104,7 @@ export function dynamicAttribute<M extends Mode, W extends boolean = false>(
 }
 
 /**
- * An attribute of any type, for which the caller names the JavaScript type.
+ * An attribute of any Terraform type. The caller provides the JavaScript type.
  *
  * @example
  * const ports = typedAttribute<readonly number[], "optional">(
@@ -120,7 +120,7 @@ export function typedAttribute<T extends Value, M extends Mode, W extends boolea
 }
 
 /**
- * One object whose attributes have a schema of their own.
+ * A single object with its own attributes.
  *
  * @example
  * const owner = nestedAttribute(
@@ -136,7 +136,7 @@ export function nestedAttribute<A extends Attributes, M extends Mode, W extends 
 }
 
 /**
- * A list of objects whose attributes have a schema of their own.
+ * A list of objects with their own attributes.
  *
  * @example
  * const editors = nestedListAttribute(
@@ -152,7 +152,7 @@ export function nestedListAttribute<A extends Attributes, M extends Mode, W exte
 }
 
 /**
- * A set of objects whose attributes have a schema of their own.
+ * A set of objects with their own attributes.
  *
  * @example
  * const readers = nestedSetAttribute(
@@ -168,7 +168,7 @@ export function nestedSetAttribute<A extends Attributes, M extends Mode, W exten
 }
 
 /**
- * Objects by name whose attributes have a schema of their own.
+ * A map of objects with their own attributes.
  *
  * @example
  * const pages = nestedMapAttribute(
@@ -183,7 +183,7 @@ export function nestedMapAttribute<A extends Attributes, M extends Mode, W exten
   return { ...options, ...nested("map", attributes) };
 }
 
-/** An attribute whose value is made of attributes, which its type tells. */
+/** An attribute whose value is an object, or a collection of objects, with typed attributes. */
 export interface NestedAttribute<
   T extends Value,
   M extends Mode,

@@ -4,15 +4,15 @@ import type { Nesting } from "./shape";
 import { makeObject, mapElements, nestingOf, rememberAny } from "./shape";
 import type { ObjectValue, Value } from "../values/values";
 
-/** What the user gave, or the attribute's default. */
+/** The user's value, or the attribute's default. */
 export function valueOrDefault(attribute: Attribute, value: Value | undefined): Value {
   return isNull(value) && attribute.default !== undefined ? attribute.default : (value ?? null);
 }
 
-/** Tells of a shape whether any of its attributes has a default, at any depth. */
+/** Whether any attribute of a shape has a default, at any depth. */
 export const hasDefaults = rememberAny((attribute) => attribute.default !== undefined);
 
-/** A configuration of full shape with defaults where it has no value, down to the last nested object. */
+/** Adds defaults to a complete configuration where it has no value, at any depth. */
 export function withDefaults(shape: Shape, config: ObjectValue): ObjectValue {
   return hasDefaults(shape) ? fillIn(shape, config) : config;
 }

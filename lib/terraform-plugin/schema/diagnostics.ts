@@ -3,19 +3,19 @@ import type { Path } from "../values/path";
 /** A message for the user of Terraform. */
 export interface Diagnostic {
   readonly severity: "error" | "warning";
-  /** One line. Warnings that share a summary are collapsed by Terraform, so it names what it is about. */
+  /** One line. Terraform collapses warnings with the same summary, so it must name its subject. */
   readonly summary: string;
-  /** What happened, the value received, what is allowed, what to change. Never a secret. */
+  /** What happened, the received value, what is allowed, and what to change. Never a secret. */
   readonly detail?: string;
-  /** The argument it concerns, which makes Terraform print its file and line. */
+  /** The argument that it concerns. Terraform then prints its file and line. */
   readonly path?: Path;
 }
 
-/** What a diagnostic says, without its severity. */
+/** A diagnostic without its severity. */
 export type Message = Omit<Diagnostic, "severity">;
 
 /**
- * Thrown to stop an operation with an error that the user can do something about.
+ * Thrown to end an operation with an error that the user can fix.
  *
  * @example
  * throw new DiagnosticError({ summary: "No such note", detail: "No note has the id 7.", path: [{ attribute: "id" }] });
@@ -41,17 +41,17 @@ export class DiagnosticError extends Error {
 export class Diagnostics {
   private readonly collected: Diagnostic[] = [];
 
-  /** Reports something that does not stop the operation. */
+  /** Reports a warning. */
   warn(message: Message): void {
     this.collected.push({ ...message, severity: "warning" });
   }
 
-  /** Reports an error and lets the operation go on, so that several can be shown together. */
+  /** Reports an error without ending the operation, so that several errors can be shown together. */
   error(message: Message): void {
     this.collected.push({ ...message, severity: "error" });
   }
 
-  /** Takes over diagnostics of another operation. */
+  /** Adds diagnostics of another operation. */
   append(diagnostics: readonly Diagnostic[]): void {
     this.collected.push(...diagnostics);
   }
@@ -60,12 +60,12 @@ export class Diagnostics {
     return this.collected.some((diagnostic) => diagnostic.severity === "error");
   }
 
-  /** Takes out all that was reported, in order, so that it is told once where there are several answers. */
+  /** Removes and returns all diagnostics, in order, so that each is sent only once if there are several answers. */
   take(): readonly Diagnostic[] {
     return this.collected.splice(0);
   }
 
-  /** A copy of all that was reported, in order. */
+  /** A copy of all diagnostics, in order. */
   get all(): readonly Diagnostic[] {
     return [...this.collected];
   }

@@ -1,4 +1,4 @@
-/** Units of durations as Go and Terraform write them, in milliseconds. */
+/** Units of Go and Terraform durations, in milliseconds. */
 const UNITS: Readonly<Record<string, number>> = {
   ns: 1e-6,
   us: 1e-3,
@@ -10,7 +10,10 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 const PART = /(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g;
 
-/** A duration such as `30s`, `1h30m` or `1.5h`, in milliseconds. Undefined for what is none, or not more than zero. */
+/**
+ * Parses a duration such as `30s`, `1h30m` or `1.5h`. Returns milliseconds, or undefined if the text is not a duration
+ * above zero.
+ */
 export function parseDuration(text: string): number | undefined {
   const parts = [...text.matchAll(PART)];
   const isWhole = parts.map(([part]) => part).join("") === text;

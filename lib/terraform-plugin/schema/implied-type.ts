@@ -4,7 +4,7 @@ import type { ObjectType, Type } from "../values/types";
 
 const known = new WeakMap<Shape, ObjectType>();
 
-/** The type of the objects that a schema describes: one entry per attribute and per kind of block, always all. */
+/** The type of the objects that a schema describes. It has one entry per attribute and per block type. */
 export function impliedType(shape: Shape): ObjectType {
   return remember(known, shape, typeOf);
 }
@@ -19,7 +19,7 @@ function blockType({ nesting, block }: NestedBlock): Type {
   return nestedType(nesting, impliedType(block));
 }
 
-/** The type of objects of one type, nested in one of the ways that schemas know. */
+/** The type of nested objects, for one of the nesting modes. */
 export function nestedType(nesting: NestedBlock["nesting"] | NestedObject["nesting"], object: ObjectType): Type {
   return nesting === "single" || nesting === "group" ? object : { kind: nesting, element: object };
 }

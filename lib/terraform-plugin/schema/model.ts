@@ -4,25 +4,22 @@ import type { DynamicValue, NumberValue, Unknown, Value } from "../values/values
 /** An object as stored in the state. */
 export type State<S extends Shape> = AttributeStates<S["attributes"]> & BlockStates<S>;
 
-/**
- * An object as planned, at apply: what has to be made true. Unknown is only what the provider computes and apply has to
- * fill.
- */
+/** A planned object, as the apply gets it. Only computed attributes may be unknown, and the apply must fill them. */
 export type Plan<S extends Shape> = AttributePlans<S["attributes"]> & BlockPlans<S>;
 
-/** An object as written by the user, or as planned before apply: any value, also within another, may be unknown. */
+/** An object as the user wrote it, or as planned before the apply. Any value may be unknown, at any depth. */
 export type Config<S extends Shape> = AttributeConfigs<S["attributes"]> & BlockConfigs<S>;
 
-/** A fully known configuration, as data sources get it. */
+/** A fully known configuration, as data sources receive it. */
 export type KnownConfig<S extends Block> = State<S>;
 
-/** The write-only values of a configuration, at apply: by name, and within nested attributes and blocks as they lie there. */
+/** The write-only values of a configuration, at apply. Their structure is that of the configuration. */
 export type WriteOnly<S extends Shape> = WriteOnlyAttributes<S["attributes"]> & WriteOnlyBlocks<S>;
 
 /** An attribute's value in a stored object: null unless required. */
 export type StateValue<A> = ModeOf<A> extends "required" ? TypeOf<A> : TypeOf<A> | null;
 
-/** An attribute's value in a plan at apply: unknown only where the provider computes it. */
+/** An attribute's value in a plan at apply. It is unknown only if the provider computes it. */
 export type PlannedValue<A> =
   ModeOf<A> extends "computed" | "optional+computed"
     ? Unknowable<StateValue<A>>
@@ -30,13 +27,13 @@ export type PlannedValue<A> =
       ? Nested<N, AttributePlans<I>> | (ModeOf<A> extends "required" ? never : null)
       : StateValue<A>;
 
-/** An attribute's value in a configuration: it, or part of it, may be unknown until apply. */
+/** An attribute's value in a configuration. All or part of it may be unknown until apply. */
 export type ConfigValue<A> = Unknowable<StateValue<A>>;
 
-/** A value that may be unknown as a whole or in parts. */
+/** A value that may be unknown, as a whole or in part. */
 export type Unknowable<T> = Value extends T ? Value : Unknown | PartlyUnknown<T>;
 
-/** The object that nested attributes make up. */
+/** The object that consists of nested attributes. */
 export type NestedState<A extends Attributes> = AttributeStates<A>;
 
 type PartlyUnknown<T> = T extends null | boolean | string | NumberValue | DynamicValue | Unknown

@@ -2,8 +2,8 @@ import type { Type } from "../values/types";
 import type { ObjectValue, Value } from "../values/values";
 
 /**
- * Who sets an attribute: the user must (`required`) or may (`optional`), only the provider does (`computed`), or the
- * provider does where the user does not (`optional+computed`).
+ * Who sets an attribute: the user must (`required`), the user may (`optional`), only the provider does (`computed`), or
+ * the provider does if the user does not (`optional+computed`).
  */
 export type Mode = "required" | "optional" | "computed" | "optional+computed";
 
@@ -14,12 +14,12 @@ export interface AttributeChange {
 }
 
 /**
- * Returns what is wrong with a known, non-null value, or undefined. Sentences, without the attribute's name.
- * (Written as a method's type so that an attribute of strings still is an attribute.)
+ * Returns the problem of a known, non-null value in whole sentences without the attribute's name, or undefined. (It is
+ * declared as a method type, so that an attribute of strings is still an `Attribute`.)
  */
 export type Validator<T> = { validate(value: T): string | undefined }["validate"];
 
-/** What is declared of an attribute beside its type: its documentation and how it behaves in a plan. */
+/** Options of an attribute, in addition to its type: its documentation, and its behaviour in plans. */
 export interface AttributeOptions<T extends Value, M extends Mode, W extends boolean = boolean> {
   readonly mode: M;
   /** Source of the reference documentation. Markdown, whole sentences. */
@@ -27,46 +27,50 @@ export interface AttributeOptions<T extends Value, M extends Mode, W extends boo
   readonly sensitive?: boolean;
   /** Deprecation message: what to use instead. */
   readonly deprecated?: string;
-  /** Sent to the provider at plan and apply, never stored. Not for computed attributes. */
+  /** Sent to the provider at plan and apply, but never stored. Not for computed attributes. */
   readonly writeOnly?: W;
-  /** Value where the configuration has none. Only for `optional+computed`. */
+  /** Value if the configuration has none. Only for `optional+computed`. */
   readonly default?: T;
   readonly validators?: readonly Validator<T>[];
   /**
-   * Equality by meaning: two spellings of one value. The spelling that is already there is kept, in plans and when a
-   * value is read back. Only for single values, and not below a set: an element that is spelled in another way is another
-   * one to Terraform. `self` is the object around the value, in which something may be unknown that is known to the final
-   * plan. Terraform refuses a final plan that departs from the first, so let the answer depend on no more of it than on
-   * attributes whose change replaces the object.
+   * Whether two spellings mean the same value. Plans and reads then keep the existing spelling. Only for single values,
+   * and not below a set: to Terraform, an element with another spelling is another element. `self` is the enclosing
+   * object. Values in it may be unknown that the final plan knows. Terraform rejects a final plan that differs from the
+   * first one, so the answer should depend only on attributes of `self` whose change replaces the object.
    */
   sameMeaning?(a: T, b: T, self: ObjectValue): boolean;
   /**
-   * Only the remote system can tell whether two values mean the same, which `ResourceHandlers.modifyPlan` asks it. While
-   * there is no connection, a plan keeps the stored value and warns of that.
+   * Only the remote system knows whether two values mean the same, and `ResourceHandlers.modifyPlan` asks it. Without a
+   * connection, a plan keeps the stored value and warns about it.
    */
   readonly remoteMeaning?: boolean;
-  /** A change of this attribute replaces the object, always or where the callback says so. */
+  /** A change of this attribute replaces the object: always, or if the callback returns true. */
   readonly requiresReplace?: true | ((change: AttributeChange) => boolean);
-  /** An unset computed attribute keeps its prior value in an update, rather than becoming unknown. */
+  /** If it is not configured, the attribute keeps its prior value in an update instead of becoming unknown. */
   readonly keepPrior?: boolean;
-  /** Matters to the provider only: a change of nothing else writes nothing, so that computed values stay known. */
+  /**
+   * The attribute concerns only the provider. If nothing else changes, nothing is written, and computed values stay
+   * known.
+   */
   readonly localOnly?: boolean;
 }
 
-/** One attribute of a schema. Made by the builders in `attributes.ts`, from which typed models are inferred. */
+/**
+ * One attribute of a schema. It is created by the functions in `attributes.ts`, from which typed models are inferred.
+ */
 export interface Attribute<
   T extends Value = Value,
   M extends Mode = Mode,
   W extends boolean = boolean,
 > extends AttributeOptions<T, M, W> {
   readonly type: Type;
-  /** Present if the value is made of attributes with a schema of their own; `type` then follows from it. */
+  /** Present if the value consists of objects with their own attributes. `type` then follows from it. */
   readonly nested?: NestedObject;
-  /** Present if the value says how long operations may take; see `timeoutsAttribute`. */
+  /** Present if the value is the timeouts of operations; see `timeoutsAttribute`. */
   readonly timeouts?: Timeouts;
 }
 
-/** How long operations may take where the user does not say it: durations such as `30s` or `1h30m`. */
+/** Default timeouts of operations: durations such as `30s` or `1h30m`. */
 export interface Timeouts {
   readonly create?: string;
   readonly read?: string;
@@ -74,7 +78,7 @@ export interface Timeouts {
   readonly delete?: string;
 }
 
-/** Attributes below an attribute. */
+/** Nested attributes of an attribute. */
 export interface NestedObject {
   readonly nesting: "single" | "list" | "set" | "map";
   readonly attributes: Attributes;
@@ -83,32 +87,32 @@ export interface NestedObject {
 /** Attributes by name. */
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-/** A nested block, for configuration written as `name { ... }`. New schemas prefer nested attributes. */
+/** A nested block, for configuration written as `name { ... }`. Prefer nested attributes in new schemas. */
 export interface NestedBlock {
   readonly nesting: "single" | "group" | "list" | "set" | "map";
   readonly block: Block;
   readonly minItems?: number;
   readonly maxItems?: number;
-  /** Present if the block says how long operations may take; see `timeoutsBlock`. */
+  /** Present if the block is the timeouts of operations; see `timeoutsBlock`. */
   readonly timeouts?: Timeouts;
 }
 
 /** Blocks by name. */
 export type Blocks = Readonly<Record<string, NestedBlock>>;
 
-/** What an object is made of: attributes and, in blocks, further blocks. */
+/** The structure of an object: its attributes and, in blocks, nested blocks. */
 export interface Shape {
   readonly attributes: Attributes;
   readonly blocks?: Blocks;
 }
 
-/** The content of a block: attributes and blocks below. */
+/** The content of a block: attributes and nested blocks. */
 export interface Block extends Shape {
   readonly description?: string;
   readonly deprecated?: string;
 }
 
-/** The schema of a provider, resource or data source. `version` grows when stored state needs an upgrade. */
+/** The schema of a provider, resource or data source. Increase `version` when stored states need an upgrade. */
 export interface Schema extends Block {
   readonly version: number;
 }

@@ -4,7 +4,7 @@ import { remember } from "../values/remember";
 import type { Attribute, Block, NestedBlock, Shape } from "./schema";
 import type { ObjectValue, Value } from "../values/values";
 
-/** Objects below an object, by a nested attribute or by blocks. */
+/** Objects nested in an object, in a nested attribute or in blocks. */
 export interface Nesting {
   readonly nesting: NestedBlock["nesting"];
   readonly shape: Shape;
@@ -13,18 +13,18 @@ export interface Nesting {
 /** The step to an element of a nested value. */
 export type ElementStep = IndexStep | KeyStep;
 
-/** One object of a nested value, with the step that leads to it: none where it stands alone, or in a set. */
+/** One object of a nested value, and the path step to it. Single objects and elements of sets have no step. */
 export interface Element {
   readonly step: ElementStep | undefined;
   readonly object: ObjectValue;
 }
 
-/** The objects below an attribute, if it has a schema of its own. */
+/** The nesting of an attribute, if it has nested attributes. */
 export function nestingOf({ nested }: Attribute): Nesting | undefined {
   return nested && { nesting: nested.nesting, shape: nested };
 }
 
-/** Objects below an object, as blocks of one name. */
+/** Objects nested in an object, as blocks of one name. */
 export interface BlockNesting extends Nesting {
   readonly name: string;
   readonly shape: Block;
@@ -32,22 +32,22 @@ export interface BlockNesting extends Nesting {
 
 const known = new WeakMap<Shape, readonly BlockNesting[]>();
 
-/** The objects below an object, as blocks. */
+/** The nested blocks of an object. */
 export function blockNestings(shape: Shape): readonly BlockNesting[] {
   return remember(known, shape, ({ blocks = {} }) =>
     Object.entries(blocks).map(([name, { nesting, block }]) => ({ name, nesting, shape: block })),
   );
 }
 
-/** How to come by the parts of an object. */
+/** Functions that create the parts of an object. */
 export interface PartMakers {
   readonly attribute: (attribute: Attribute, name: string) => Value;
   readonly block: (block: BlockNesting) => Value;
 }
 
-/** The object of a shape whose parts are made in turn, attributes first. */
+/** Creates an object of a shape from its parts, attributes first. */
 export function makeObject(shape: Shape, { attribute, block }: PartMakers): ObjectValue {
-  // Objects are made by the thousand, for which assignment is several times faster than `Object.fromEntries`.
+  // Objects are created by the thousand, and assignment is several times faster than `Object.fromEntries`.
   const object: Record<string, Value> = {};
   for (const name of Object.keys(shape.attributes)) {
     object[name] = attribute(shape.attributes[name] as Attribute, name);
@@ -58,7 +58,7 @@ export function makeObject(shape: Shape, { attribute, block }: PartMakers): Obje
   return object;
 }
 
-/** The objects in a nested value, without elements that are null or unknown; none if the value itself is. */
+/** The objects in a nested value, without null and unknown elements. Empty if the value itself is null or unknown. */
 export function elementsOf({ nesting }: Nesting, value: Value | undefined): readonly Element[] {
   if (isList(value)) {
     const step = (index: number): ElementStep | undefined => (nesting === "set" ? undefined : { index });
@@ -79,7 +79,7 @@ export function blanksOf({ nesting }: Nesting, value: readonly Value[] | ObjectV
   return elements.filter((element) => !isRecord(element));
 }
 
-/** A nested value with each of its objects replaced, in place; null and unknown stay. `index` counts the objects. */
+/** A nested value with each of its objects replaced. Null and unknown elements stay. `index` counts the objects. */
 export function mapElements(
   { nesting }: Nesting,
   value: Value,
@@ -96,7 +96,7 @@ export function mapElements(
   return each(value);
 }
 
-/** A path one step longer; the same where there is no step to name. */
+/** The path extended by a step. The same path if there is no step. */
 export function extend(path: Path, step: PathStep | undefined): Path {
   return step ? [...path, step] : path;
 }
@@ -119,14 +119,14 @@ export function withNulls(
   });
 }
 
-/** An object of full shape without its write-only attributes, which no plan and no state may hold. */
+/** A complete object without its write-only attributes, which plans and states must not contain. */
 export function withoutWriteOnly(shape: Shape, object: ObjectValue): ObjectValue {
   return hasWriteOnly(shape) ? withNulls(shape, object, isWriteOnly) : object;
 }
 
 const NOTHING: ObjectValue = {};
 
-/** An object of full shape with nothing but its write-only attributes, and what they lie in; empty if there are none. */
+/** A complete object reduced to its write-only attributes and the objects around them. Empty if there are none. */
 export function onlyWriteOnly(shape: Shape, object: ObjectValue): ObjectValue {
   const isOther = (attribute: Attribute): boolean => !isWriteOnly(attribute) && attribute.nested === undefined;
   return hasWriteOnly(shape) ? withNulls(shape, object, isOther) : NOTHING;
@@ -135,7 +135,10 @@ export function onlyWriteOnly(shape: Shape, object: ObjectValue): ObjectValue {
 const isWriteOnly = ({ writeOnly }: Attribute): boolean => writeOnly === true;
 const hasWriteOnly = rememberAny(isWriteOnly);
 
-/** Tells of a shape whether any of its attributes is so, at any depth, and remembers it: most objects need no pass then. */
+/**
+ * Creates a function that tests whether any attribute of a shape passes a test, at any depth. It remembers the result,
+ * so that most objects need not be visited.
+ */
 export function rememberAny(test: (attribute: Attribute) => boolean): (shape: Shape) => boolean {
   const answers = new WeakMap<Shape, boolean>();
   const look = (shape: Shape): boolean =>
@@ -146,12 +149,14 @@ export function rememberAny(test: (attribute: Attribute) => boolean): (shape: Sh
   return (shape) => remember(answers, shape, look);
 }
 
-/** The object of which every attribute is null. */
+/** The object whose attributes are all null. */
 export function nullObject(shape: Shape): ObjectValue {
   return complete(shape, {});
 }
 
-/** An object of full shape: what is missing is null, or an empty collection of blocks. Names unknown to it are dropped. */
+/**
+ * Completes an object: missing attributes become null, missing blocks an empty collection. Unknown names are removed.
+ */
 export function complete(shape: Shape, object: Readonly<Record<string, Value | undefined>>): ObjectValue {
   const below = (nesting: Nesting, value: Value): Value =>
     mapElements(nesting, value, (element) => complete(nesting.shape, element));
@@ -165,7 +170,7 @@ export function complete(shape: Shape, object: Readonly<Record<string, Value | u
   });
 }
 
-/** What stands for blocks that are not there. */
+/** The value of absent blocks. */
 export function emptyBlock({ nesting, shape }: Nesting): Value {
   switch (nesting) {
     case "single":

@@ -4,18 +4,18 @@ import { parseDuration } from "./duration";
 import type { NestedState } from "./model";
 import type { Attribute, NestedBlock, Timeouts } from "./schema";
 
-/** The attributes of `timeouts`: one for each operation that has one. */
+/** The attributes of `timeouts`: one for each operation with a timeout. */
 export type TimeoutAttributes<D extends Timeouts> = { readonly [K in keyof D]-?: Attribute<string, "optional", false> };
 
 /**
- * An attribute in which users say how long operations of a resource may take, such as `timeouts = { create = "30m" }`; in a
- * data source only its `read`. Handlers see to it without code of their own: the `signal` of an operation is raised when
- * its time is over, and what it then fails with becomes an error that names the timeout. A change of it alone writes
- * nothing. Call it `timeouts` in the schema, as all providers do.
+ * An attribute for the timeouts of a resource's operations, such as `timeouts = { create = "30m" }`. A data source has
+ * only `read`. Handlers need no additional code: the `signal` of an operation is aborted when its time is over, and the
+ * resulting error becomes one that names the timeout. A change of the timeouts alone writes nothing. Call it `timeouts`
+ * in the schema, as all providers do.
  *
- * @param defaults - the operations that have a timeout, and how long each may take where the user does not say it
+ * @param defaults - the operations with a timeout, and the default of each
  *
- * @throws Error if a default is no duration
+ * @throws Error if a default is not a duration
  *
  * @example
  * const schema = {
@@ -38,10 +38,10 @@ export function timeoutsAttribute<const D extends Timeouts>(
 }
 
 /**
- * The same as a block, `timeouts { create = "30m" }`, for resource types whose users have written it so. New schemas prefer
- * `timeoutsAttribute`.
+ * The same as a block, `timeouts { create = "30m" }`, for resource types whose users already write it that way. Prefer
+ * `timeoutsAttribute` in new schemas.
  *
- * @throws Error if a default is no duration
+ * @throws Error if a default is not a duration
  *
  * @example
  * const schema = { version: 0, attributes, blocks: { timeouts: timeoutsBlock({ create: "20m" }) } } as const;
@@ -50,7 +50,7 @@ export function timeoutsBlock<const D extends Timeouts>(
   defaults: D,
 ): NestedBlock & { readonly nesting: "group"; readonly block: { readonly attributes: TimeoutAttributes<D> } } {
   return {
-    // As a group it is an object of nulls where nobody has written it: to write an empty one is no change.
+    // An absent group is an object of nulls, so adding an empty block is not a change.
     nesting: "group",
     block: { attributes: attributesOf(defaults), description: "How long operations may take." },
     timeouts: checked(defaults),

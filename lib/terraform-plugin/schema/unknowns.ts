@@ -5,7 +5,7 @@ import type { Type } from "../values/types";
 import type { ObjectValue, Value } from "../values/values";
 import { DynamicValue, isUnknown } from "../values/values";
 
-/** The places in a value where something is unknown. */
+/** The paths of all unknown parts of a value. */
 export function unknownPaths(type: Type, value: Value, path: Path = []): readonly Path[] {
   if (isUnknown(value)) {
     return [path];
@@ -21,7 +21,7 @@ export function unknownPaths(type: Type, value: Value, path: Path = []): readonl
   );
 }
 
-/** A part of a value, with its type and the step that leads to it (none in sets). */
+/** A part of a value, with its type and the path step to it (none in sets). */
 export interface Part {
   readonly step: PathStep | undefined;
   readonly type: Type;
@@ -46,7 +46,7 @@ export function partsOf(type: Type, value: readonly Value[] | ObjectValue): read
   }));
 }
 
-/** An object with null for all that is unknown in it. */
+/** An object with null in place of all unknown values. */
 export function withoutUnknowns(object: ObjectValue): ObjectValue {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, known(value)]));
 }

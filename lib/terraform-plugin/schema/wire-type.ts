@@ -2,7 +2,7 @@ import type { WireObject, WireType } from "../values/wire-type";
 import { containsDynamic } from "../values/wire-type";
 import type { Block, NestedBlock } from "./schema";
 
-/** The object that a block's content is: one entry per attribute and per kind of nested block, always all of them. */
+/** The object type of a block's content. It has one entry per attribute and per nested block type. */
 export function toWireType({ attributes, blocks = {} }: Block): WireObject {
   const types = new Map<string, WireType>();
   for (const [name, { type }] of Object.entries(attributes)) {

@@ -23,7 +23,7 @@ function inBlock(value: Value | undefined, { nesting, block }: NestedBlock, name
   return value === undefined ? [] : inNested(value, nesting, block, [{ attribute: name }]);
 }
 
-/** Sets are left out: their elements cannot be named, and may not have write-only attributes. */
+/** Sets are skipped: their elements cannot be named, and must not have write-only attributes. */
 function inNested(
   value: Value,
   nesting: NestedBlock["nesting"] | NestedObject["nesting"],

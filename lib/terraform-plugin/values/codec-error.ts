@@ -1,12 +1,12 @@
 import type { Path, PathStep } from "./path";
 
 /**
- * Bytes or a value that do not fit the type they should have: a mistake in this provider or in its host, never in what a
- * user wrote. The message ends with the place, as Terraform would write it: `tags["k"]`.
+ * Bytes or a value that do not match the expected type. It is a bug in this provider or in its host, never an error of
+ * the user. The message ends with the path, as Terraform would write it: `tags["k"]`.
  */
 export class CodecError extends Error {
   readonly reason: string;
-  /** Where in the value. Elements of sets are named by their position on the wire. */
+  /** The path in the value. Elements of sets are named by their position on the wire. */
   readonly path: Path;
 
   constructor(reason: string, path: Path = []) {
@@ -17,7 +17,7 @@ export class CodecError extends Error {
   }
 }
 
-/** The error, one step further out: as seen from the value that holds the one where it happened. */
+/** The error with its path extended by one step: as seen from the enclosing value. */
 export function within(step: PathStep, error: unknown): unknown {
   if (!(error instanceof CodecError)) {
     return error;
@@ -25,7 +25,7 @@ export function within(step: PathStep, error: unknown): unknown {
   return new CodecError(error.reason, [step, ...error.path]);
 }
 
-/** What kind of value was received, for messages. Never the value itself, which may be a secret. */
+/** Describes the kind of a received value, for messages. It never contains the value itself, which may be a secret. */
 export function describe(value: unknown): string {
   if (value === null) {
     return "null";

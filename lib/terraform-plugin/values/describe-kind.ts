@@ -1,4 +1,4 @@
-/** What something is, for a message; never what is in it, which may be a secret. */
+/** Describes the kind of a value, for a message. It never contains the value itself, which may be a secret. */
 export function describeKind(something: unknown): string {
   if (typeof something === "number" && !Number.isFinite(something)) {
     return String(something);

@@ -6,8 +6,8 @@ import type { ObjectValue, Value } from "./values";
 import { Decimal, DynamicValue, isUnknown } from "./values";
 
 /**
- * Equality as Terraform sees it: sets without order, numbers exactly, strings in Unicode's normal form C, and one unknown
- * value equal to any other, whatever is told about it.
+ * Equality by Terraform's rules: sets have no order, numbers are exact, strings are compared in Unicode normal form C,
+ * and all unknown values are equal, whatever their refinements.
  */
 export function equalValues(type: Type, a: Value, b: Value): boolean {
   if (a === b) {
@@ -19,7 +19,7 @@ export function equalValues(type: Type, a: Value, b: Value): boolean {
   if (isList(a) && isList(b)) {
     const isPart = (element: Value, index: number): boolean => equalPart(elementType(type, index), element, b[index]);
     const inOrder = a.length === b.length && a.every(isPart);
-    // Sets have no order, but Terraform keeps one: they rarely have to be compared as a whole.
+    // Sets have no order, but Terraform keeps one, so most sets are already equal in order.
     if (inOrder || !isSet(type)) {
       return inOrder;
     }
@@ -36,7 +36,10 @@ function equalPart(type: Type, a: Value | undefined, b: Value | undefined): bool
   return equalValues(type, a ?? null, b ?? null);
 }
 
-/** The part of that name, which is compared like any other text: an `é` is one, in whichever way it is made up. */
+/**
+ * The member with this name. Names are compared like any other text, in normal form: an `é` is the same, composed or
+ * decomposed.
+ */
 export function memberOf(record: ObjectValue, name: string): Value | undefined {
   const key = keyOf(record, name);
   return key === undefined ? undefined : record[key];
@@ -56,7 +59,7 @@ function keyOf(record: ObjectValue, name: string): string | undefined {
   return keys.get(normalize(name));
 }
 
-/** True if nothing in the value is unknown. */
+/** Whether nothing in the value is unknown. */
 export function isWhollyKnown(value: Value): boolean {
   if (typeof value !== "object" || value === null || value instanceof Decimal) {
     return true;
@@ -69,22 +72,22 @@ export function isWhollyKnown(value: Value): boolean {
     : Object.values(value).every((part: Value) => isWhollyKnown(part));
 }
 
-/** True for null, also where it carries a type. */
+/** Whether the value is null, including a null with a type. */
 export function isNull(value: Value | undefined): boolean {
   return value === null || value === undefined || (value instanceof DynamicValue && isNull(value.value));
 }
 
-/** True for values that hold others by name or index. */
+/** Whether the value contains other values, by name or index. */
 export function isComposite(value: Value): value is readonly Value[] | ObjectValue {
   return typeof value === "object" && value !== null && !isLeafObject(value);
 }
 
-/** True for a value with named parts: an object or a map. */
+/** Whether the value has named members: an object or a map. */
 export function isRecord(value: Value | undefined): value is ObjectValue {
   return value !== undefined && isComposite(value) && !isList(value);
 }
 
-/** True for a value with parts in sequence: a list, a set or a tuple. */
+/** Whether the value is a sequence: a list, a set or a tuple. */
 export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
 }
@@ -93,7 +96,7 @@ function isLeafObject(value: object): boolean {
   return isUnknown(value) || value instanceof Decimal || value instanceof DynamicValue;
 }
 
-/** A text that two values of a type share exactly when they are equal. */
+/** A text that is the same for two values of a type if, and only if, they are equal. */
 export function canonicalText(type: Type, value: Value | undefined): string {
   if (value === null || value === undefined) {
     return "null";
@@ -130,7 +133,7 @@ function compositeText(type: Type, value: readonly Value[] | ObjectValue): strin
   return `{${parts.sort().join()}}`;
 }
 
-/** The type of a part of a value; `dynamic` where the type has no such part. */
+/** The type of a member or element of a value. `dynamic` if the type has no such part. */
 export function elementType(type: Type, step: string | number): Type {
   if (typeof type === "string") {
     return "dynamic";
@@ -145,7 +148,7 @@ export function elementType(type: Type, step: string | number): Type {
   }
 }
 
-/** A text that two types share exactly when they are the same. */
+/** A text that is the same for two types if, and only if, they are equal. */
 export function typeText(type: Type): string {
   if (typeof type === "string") {
     return type;

@@ -2,7 +2,7 @@ import type { WireObject } from "./wire-type";
 
 const known = new WeakMap<WireObject, readonly string[]>();
 
-/** Names of an object's attributes, in order. */
+/** Sorted names of an object type's attributes. */
 export function attributeNames(type: WireObject): readonly string[] {
   const found = known.get(type);
   if (found) {
@@ -13,14 +13,14 @@ export function attributeNames(type: WireObject): readonly string[] {
   return names;
 }
 
-/** The member of that name, if the object has it itself rather than from its prototype. */
+/** The object's own member with this name, ignoring its prototype. */
 export function ownMember<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 /**
- * Adds a member to an object that is being built. Values are built by the thousand, for which assignment is several times
- * faster than `Object.fromEntries`; but a name may be `__proto__`, whose assignment would set the prototype.
+ * Adds a member to an object under construction. Values are built by the thousand, and assignment is several times
+ * faster than `Object.fromEntries`. However, a name may be `__proto__`, and assigning it would set the prototype.
  */
 export function addMember<T>(object: Record<string, T>, name: string, value: T): void {
   if (name === "__proto__") {

@@ -1,6 +1,6 @@
 /**
- * Nested blocks that hold dynamic values. Terraform gives each such block a type of its own, and sends all of them as one
- * dynamic value: a tuple in place of a list, an object in place of a map.
+ * Nested blocks with dynamic values. Terraform gives each such block its own type, and sends all of them as one dynamic
+ * value: a tuple instead of a list, an object instead of a map.
  */
 import { DynamicValue, isUnknown } from "./values";
 import type { Type } from "./types";
@@ -10,12 +10,12 @@ import { typeText } from "./equal";
 import { containsDynamic } from "./wire-type";
 import type { WireCollection, WireType } from "./wire-type";
 
-/** The blocks of a dynamic value, in the form that their schema gives them. */
+/** Converts a dynamic value to blocks in the form of their schema. */
 export function fromMixedBlocks({ type, value }: DynamicValue, wireType: WireCollection): Value {
   return fromConcrete(value, type, wireType);
 }
 
-/** Blocks as a dynamic value, whose type follows from the types that the values in them carry. */
+/** Converts blocks to a dynamic value. Its type follows from the types of the values in the blocks. */
 export function toMixedBlocks(value: Value, wireType: WireCollection): DynamicValue {
   const concrete = toConcrete(value, wireType);
   return new DynamicValue(concrete.type, concrete.value);
@@ -34,7 +34,7 @@ function fromConcrete(value: Value, type: WireType, wireType: WireType): Value {
   return rebuild(value, parts);
 }
 
-/** A value whose dynamic parts have lost their wrapping, and the type that it has then. */
+/** A value with its dynamic parts unwrapped, and its resulting type. */
 interface Concrete {
   readonly type: Type;
   readonly value: Value;

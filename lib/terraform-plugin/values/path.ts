@@ -16,7 +16,7 @@ export interface IndexStep {
   readonly index: number;
 }
 
-/** Where in a resource, data source or provider configuration something is. */
+/** The place of a value in a resource, data source or provider configuration. */
 export type Path = readonly PathStep[];
 
 /**

@@ -1,6 +1,6 @@
 /**
- * A text in normal form C, as Terraform compares texts, with U+FFFD for half a surrogate pair, which UTF-8 cannot carry.
- * What lies before the combining marks is in it already.
+ * Converts a text to normal form C, in which Terraform compares texts. Half a surrogate pair becomes U+FFFD, because
+ * UTF-8 cannot encode it. A text whose characters all precede the combining marks is already normal.
  */
 export function normalize(text: string): string {
   return /[^\0-\u02ff]/.test(text) ? text.toWellFormed().normalize("NFC") : text;

@@ -5,10 +5,10 @@
  */
 export type Type = PrimitiveType | "dynamic" | CollectionType | ObjectType | TupleType;
 
-/** A type whose values hold no other values. */
+/** A type whose values contain no other values. */
 export type PrimitiveType = "string" | "number" | "bool";
 
-/** A type whose elements all have one type. */
+/** A type whose elements all have the same type. */
 export interface CollectionType {
   readonly kind: "list" | "set" | "map";
   readonly element: Type;

@@ -1,10 +1,8 @@
 import type { Type } from "./types";
 
-/**
- * What Terraform may tell about a value that it does not know yet. All members are optional; a planner may ignore them.
- */
+/** What Terraform may know about an unknown value. All members are optional, and a planner may ignore them. */
 export interface Refinements {
-  /** `false`: certainly not null. */
+  /** `false` means that the value is certainly not null. */
   readonly isNull?: boolean;
   readonly stringPrefix?: string;
   readonly lowerBound?: { readonly value: NumberValue; readonly inclusive: boolean };
@@ -20,29 +18,29 @@ export interface Refinements {
  * const id = new Unknown({ isNull: false, stringPrefix: "note-" });
  */
 export class Unknown {
-  /** Keeps TypeScript from taking any other object for one. */
+  /** Prevents TypeScript from accepting other objects as this class. */
   declare protected readonly nominal: "unknown";
 
   constructor(readonly refinements?: Refinements) {}
 }
 
-/** The unknown value about which nothing is told. */
+/** The unknown value without refinements. */
 export const UNKNOWN = new Unknown();
 
 /**
- * A number that neither a safe JavaScript integer, a bigint nor an exact double can hold, as plain decimal text.
+ * A number that cannot be a safe JavaScript integer, a bigint or an exact double. It is stored as plain decimal text.
  *
  * @example
  * const tenth = new Decimal("0.1");
  */
 export class Decimal {
-  /** Keeps TypeScript from taking any other object for one. */
+  /** Prevents TypeScript from accepting other objects as this class. */
   declare protected readonly nominal: "decimal";
 
   constructor(readonly text: string) {}
 }
 
-/** Numbers are exact: `number` where it loses nothing, `bigint` for large integers, `Decimal` for the rest. */
+/** Numbers are exact: `number` if it is lossless, `bigint` for large integers, `Decimal` for all others. */
 export type NumberValue = number | bigint | Decimal;
 
 /**
@@ -52,7 +50,7 @@ export type NumberValue = number | bigint | Decimal;
  * const settings = new DynamicValue({ kind: "list", element: "string" }, ["a", "b"]);
  */
 export class DynamicValue {
-  /** Keeps TypeScript from taking any other object for one. */
+  /** Prevents TypeScript from accepting other objects as this class. */
   declare protected readonly nominal: "dynamic";
 
   constructor(
@@ -67,13 +65,13 @@ export interface ObjectValue {
 }
 
 /**
- * Any Terraform value. Lists, sets and tuples are arrays, maps and objects are records; which of them a value is
- * follows from its type, as on the wire.
+ * Any Terraform value. Lists, sets and tuples are arrays; maps and objects are records. As on the wire, the type tells
+ * which of them a value is.
  */
 export type Value = null | Unknown | boolean | string | NumberValue | DynamicValue | readonly Value[] | ObjectValue;
 
 /**
- * True for a value that is known only after apply (not for a collection with an unknown element).
+ * Whether the value is known only after apply. False for a collection with an unknown element.
  *
  * @example
  * if (!isUnknown(config.title) && config.title === "") {
@@ -85,7 +83,7 @@ export function isUnknown(value: unknown): value is Unknown {
 }
 
 /**
- * True for a value that is known now (though elements of a collection may still be unknown). For filters.
+ * Whether the value is known now. Elements of a collection may still be unknown. Useful in filters.
  *
  * @example
  * const known = [UNKNOWN, "a", "b"].filter(isKnown); // ["a", "b"]

@@ -7,8 +7,8 @@ const MIN_INT64 = -(2n ** 63n);
 const MAX_INT64 = 2n ** 63n - 1n;
 
 /**
- * The number that a decimal text stands for, in its one canonical form: `number` where that is an exact safe integer or
- * a fraction whose shortest spelling is its exact value (0.5, but not 0.1), `bigint` for other integers, else `Decimal`.
+ * Parses a decimal text into its canonical form: `number` for exact safe integers and for fractions whose shortest
+ * spelling is exact (0.5, but not 0.1), `bigint` for other integers, else `Decimal`.
  */
 export function parseNumber(text: string): NumberValue | undefined {
   const plain = toPlain(text);
@@ -22,7 +22,7 @@ export function parseNumber(text: string): NumberValue | undefined {
   return isExact(double, plain) ? double : new Decimal(plain);
 }
 
-/** The number that a float64 of the wire stands for: exactly its binary value, not its shortest spelling. */
+/** Converts a float64 of the wire to the number with exactly its binary value, rather than its shortest spelling. */
 export function fromDouble(double: number): NumberValue {
   if (!Number.isFinite(double)) {
     throw new CodecError(`${double} is not a number that Terraform knows`);
@@ -37,15 +37,16 @@ export function fromDouble(double: number): NumberValue {
   return isExact(double, plain) ? double : new Decimal(plain);
 }
 
-/** A 64 bit integer of the wire, as a `number` where that is exact. */
+/** Converts a 64-bit integer of the wire to a `number` if that is exact. */
 export function fromInteger(integer: bigint): NumberValue {
   const double = Number(integer);
   return Number.isSafeInteger(double) ? double : integer;
 }
 
 /**
- * A number as it goes over the wire. A `bigint` asks for a 64 bit code, a `string` for decimal text: integers beyond
- * int64, and fractions that no float64 holds exactly. A JavaScript fraction means its shortest spelling, as people do.
+ * Converts a number to its wire form. A `bigint` becomes a 64-bit code, a `string` becomes decimal text: for integers
+ * beyond int64, and for fractions that no float64 represents exactly. A JavaScript fraction stands for its shortest
+ * spelling, as people expect.
  */
 export function toWireNumber(value: NumberValue): number | bigint | string {
   if (typeof value === "bigint") {
@@ -71,7 +72,9 @@ export function toWireNumber(value: NumberValue): number | bigint | string {
   return expand(double) === plain ? double : plain;
 }
 
-/** A number as plain decimal text: no exponent, no needless zeros. Undefined if the text is not a number. */
+/**
+ * Converts a number to plain decimal text, without exponent and redundant zeros. Undefined if the text is not a number.
+ */
 export function toPlain(text: string): string | undefined {
   const parts = readDecimal(text);
   if (!parts) {
@@ -114,7 +117,7 @@ function expand(double: number): string {
 }
 
 function toWireSafeInteger(integer: number): number | bigint {
-  // The msgpack library writes integers of more than 32 bits as such only if they are given as bigint.
+  // The msgpack library writes integers of more than 32 bits as integers only if they are bigint.
   return integer >= -0x80000000 && integer <= 0xffffffff ? integer : BigInt(integer);
 }
 

@@ -1,15 +1,16 @@
 import type { PrimitiveType } from "./types";
 
-/** A type as it travels. Every Terraform type is one; blocks add what stands where there is none of them. */
+/** A type on the wire. Every Terraform type is one. For blocks, it also defines the value of absent blocks. */
 export type WireType = PrimitiveType | "dynamic" | WireCollection | WireObject | WireTuple;
 
-/** Elements of one type. */
+/** A collection whose elements have one type. */
 export interface WireCollection {
   readonly kind: "list" | "set" | "map";
   readonly element: WireType;
   /**
-   * Present for nested blocks: no block is an empty collection, never null. `mixed` blocks hold dynamic values, so that
-   * each may have a type of its own: they travel as a dynamic tuple (of a list) or object (of a map).
+   * Present for nested blocks. Absent blocks are an empty collection, never null. `mixed` blocks contain dynamic
+   * values, so each block may have its own type: on the wire, they are a dynamic tuple (for a list) or object (for a
+   * map).
    */
   readonly blocks?: "uniform" | "mixed";
 }
@@ -18,7 +19,7 @@ export interface WireCollection {
 export interface WireObject {
   readonly kind: "object";
   readonly attributes: Readonly<Record<string, WireType>>;
-  /** Present for a nested block: no `single` block is null, no `group` is an object of nulls. */
+  /** Present for a nested block. An absent `single` block is null, an absent `group` is an object of nulls. */
   readonly block?: "single" | "group";
 }
 
@@ -28,7 +29,7 @@ export interface WireTuple {
   readonly elements: readonly WireType[];
 }
 
-/** True if a value of the type may carry types of its own. */
+/** Whether a value of the type may contain dynamic values. */
 export function containsDynamic(wireType: WireType): boolean {
   if (typeof wireType === "string") {
     return wireType === "dynamic";

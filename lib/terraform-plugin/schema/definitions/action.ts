@@ -4,38 +4,40 @@ import type { Schema } from "../schema";
 import type { Validated } from "./validated";
 
 /**
- * Something that a provider does and that leaves no object behind: by hand (`terraform apply -invoke`), or when a resource
- * changes (`lifecycle { action_trigger { ... } }`). Terraform 1.14 and newer.
+ * An action: something that a provider does without creating an object. Users run it by hand (`terraform apply
+ * -invoke`), or when a resource changes (`lifecycle { action_trigger { ... } }`). Terraform 1.14 and newer.
  */
 export interface ActionDefinition<S extends Schema = Schema, Data = unknown> extends Validated<S> {
   readonly typeName: string;
-  /** What the `config` block of an `action` block may hold. */
+  /** Schema of the `config` block of an `action` block. */
   readonly schema: S;
   handlers(data: Data): ActionHandlers<S> | Promise<ActionHandlers<S>>;
 }
 
-/** What an action does with the remote system. */
+/** The operations of an action on the remote system. */
 export interface ActionHandlers<S extends Schema = Schema> {
-  /** Looks at a planned invocation with the connection: warnings, early refusals. It changes nothing. */
+  /**
+   * Reviews a planned invocation with the connection, to report warnings and early errors. It must not change anything.
+   */
   reviewPlan?(request: ReviewActionRequest<S>): Promise<void>;
   invoke(request: InvokeRequest<S>): Promise<void>;
 }
 
-/** A planned invocation to look at. */
+/** A planned invocation to review. */
 export interface ReviewActionRequest<S extends Schema> {
-  /** What the configuration does not know yet is unknown here too. */
+  /** The configuration. It may contain unknown values. */
   readonly config: Config<S>;
   readonly signal: AbortSignal;
   readonly diagnostics: Diagnostics;
 }
 
-/** An action to carry out. */
+/** An action to perform. */
 export interface InvokeRequest<S extends Schema> {
   readonly config: KnownConfig<S>;
-  /** Tells the user how far it is, in one line, at once. */
+  /** Reports progress to the user immediately, in one line. */
   progress(this: void, message: string): void;
-  /** Raised when Terraform is interrupted: stop where stopping is safe. */
+  /** Aborted when Terraform is interrupted. Stop at the next safe point. */
   readonly signal: AbortSignal;
-  /** Warnings and further errors. An error that ends the action is thrown instead. */
+  /** Collects warnings and additional errors. Throw an error to end the action. */
   readonly diagnostics: Diagnostics;
 }

@@ -9,12 +9,12 @@ export interface DataSourceDefinition<S extends Schema = Schema, Data = unknown>
   handlers(data: Data): DataSourceHandlers<S> | Promise<DataSourceHandlers<S>>;
 }
 
-/** What a data source does with the remote system. */
+/** The operations of a data source on the remote system. */
 export interface DataSourceHandlers<S extends Schema = Schema> {
   read(request: ReadDataSourceRequest<S>): Promise<State<S>>;
 }
 
-/** A data source to read; its configuration is fully known. */
+/** A data source to read. Its configuration is fully known. */
 export interface ReadDataSourceRequest<S extends Schema> {
   readonly config: KnownConfig<S>;
   readonly signal: AbortSignal;

@@ -5,8 +5,9 @@ import type { PrivateState } from "./resource";
 import type { Validated } from "./validated";
 
 /**
- * Something that exists while Terraform runs, and is stored nowhere: neither in a plan nor in a state, such as a token.
- * Opened in each plan and each apply that needs it, and closed at their ends. Terraform 1.10, OpenTofu 1.11 and newer.
+ * An ephemeral resource, such as a token: it exists only while Terraform runs, and is stored neither in a plan nor in a
+ * state. It is opened in each plan and apply that needs it, and closed at the end. Terraform 1.10, OpenTofu 1.11 and
+ * newer.
  *
  * @example
  * const token: EphemeralResourceDefinition<typeof schema, Api> = {
@@ -28,38 +29,38 @@ export interface EphemeralResourceDefinition<S extends Schema = Schema, Data = u
   handlers(data: Data): EphemeralResourceHandlers<S> | Promise<EphemeralResourceHandlers<S>>;
 }
 
-/** What an ephemeral resource does with the remote system. */
+/** The operations of an ephemeral resource on the remote system. */
 export interface EphemeralResourceHandlers<S extends Schema = Schema> {
   open(request: OpenRequest<S>): Promise<Opened<S>>;
-  /** Makes it last longer. Called at the time that was asked for last. Needed where `open` returns `renewAt`. */
+  /** Extends its lifetime. Called at the latest returned `renewAt`. Required if `open` returns `renewAt`. */
   renew?(request: EphemeralRequest): Promise<Renewed | undefined | void>;
-  /** Ends it. @default - it ends by itself */
+  /** Closes it. @default - it expires by itself */
   close?(request: EphemeralRequest): Promise<void>;
 }
 
-/** An ephemeral resource that is open. */
+/** An open ephemeral resource. */
 export interface EphemeralRequest {
-  /** What `open` and `renew` left there, for those that come after them. */
+  /** Data that `open` and `renew` store for later operations. */
   readonly privateState: PrivateState;
-  /** Raised when Terraform is interrupted. */
+  /** Aborted when Terraform is interrupted. */
   readonly signal: AbortSignal;
-  /** Warnings and further errors. An error that ends the operation is thrown instead. */
+  /** Collects warnings and additional errors. Throw an error to end the operation. */
   readonly diagnostics: Diagnostics;
 }
 
-/** An ephemeral resource to open; its configuration is fully known. */
+/** An ephemeral resource to open. Its configuration is fully known. */
 export interface OpenRequest<S extends Schema> extends EphemeralRequest {
   readonly config: KnownConfig<S>;
 }
 
-/** When an ephemeral resource is to be renewed. */
+/** The next renewal of an ephemeral resource. */
 export interface Renewed {
   /** @default - never */
   readonly renewAt?: Date;
 }
 
-/** An ephemeral resource that was opened. */
+/** An opened ephemeral resource. */
 export interface Opened<S extends Schema> extends Renewed {
-  /** Its values. What is configured stays as it is. */
+  /** Its values. Configured values must not change. */
   readonly result: State<S>;
 }

@@ -1,20 +1,20 @@
 import type { Type } from "../../values/types";
 import type { Value } from "../../values/values";
 
-/** A provider function: pure, callable without a configured provider (Terraform 1.8, OpenTofu 1.7 and newer). */
+/** A provider function. It is pure, and works without a configured provider (Terraform 1.8, OpenTofu 1.7 and newer). */
 export interface FunctionDefinition {
   readonly name: string;
   readonly summary: string;
   readonly description: string;
   readonly parameters: readonly FunctionParameter[];
-  /** Takes any number of further arguments. */
+  /** Accepts any number of additional arguments. */
   readonly variadicParameter?: FunctionParameter;
   readonly returnType: Type;
-  /** @throws {@link FunctionError} where an argument is at fault. */
+  /** @throws {@link FunctionError} if an argument is invalid */
   call(args: readonly Value[]): Value;
 }
 
-/** One parameter of a provider function. Null and unknown arguments are refused by Terraform unless allowed here. */
+/** One parameter of a provider function. Terraform rejects null and unknown arguments unless they are allowed here. */
 export interface FunctionParameter {
   readonly name: string;
   readonly type: Type;
@@ -24,10 +24,9 @@ export interface FunctionParameter {
 }
 
 /**
- * Thrown by a function; `argument` is the index of the argument at fault.
+ * Thrown by a function. `argument` is the index of the invalid argument.
  *
- * @example
- * throw new FunctionError("it is no e-mail address.", 0);
+ * @example throw new FunctionError("it is not an e-mail address.", 0);
  */
 export class FunctionError extends Error {
   constructor(

@@ -4,38 +4,41 @@ import type { KnownConfig } from "../model";
 import type { Schema } from "../schema";
 import type { Validated } from "./validated";
 
-/** A list of the objects of a resource type, for `terraform query` (Terraform 1.14 and newer). The type has an identity. */
+/**
+ * Lists the objects of a resource type for `terraform query` (Terraform 1.14 and newer). The type must have an
+ * identity.
+ */
 export interface ListResourceDefinition<S extends Schema = Schema, Data = unknown> extends Validated<S> {
   /** The resource type whose objects are listed. */
   readonly typeName: string;
-  /** What the `config` block of a `list` block may hold, such as filters. */
+  /** Schema of the `config` block of a `list` block, such as filters. */
   readonly schema: S;
   handlers(data: Data): ListResourceHandlers<S> | Promise<ListResourceHandlers<S>>;
 }
 
-/** What a list does with the remote system. */
+/** The operations of a list resource on the remote system. */
 export interface ListResourceHandlers<S extends Schema = Schema> {
-  /** Yields the objects, one by one. No more are asked for than Terraform takes. */
+  /** Yields the objects one by one. The framework requests only as many as Terraform accepts. */
   list(request: ListRequest<S>): AsyncIterable<ListedObject>;
 }
 
-/** Objects to list. */
+/** A request to list objects. */
 export interface ListRequest<S extends Schema> {
   readonly config: KnownConfig<S>;
-  /** Whether the objects themselves are wanted, beside their identities. */
+  /** Whether Terraform wants the objects themselves, in addition to their identities. */
   readonly includeResource: boolean;
-  /** How many are wanted at most. The listing is cut there in any case. @default - all */
+  /** Maximum number of objects. The framework ends the list there in any case. @default - all */
   readonly limit: number | undefined;
   readonly signal: AbortSignal;
-  /** Warnings. An error that ends the listing is thrown instead. */
+  /** Collects warnings. Throw an error to end the listing. */
   readonly diagnostics: Diagnostics;
 }
 
 /** One object of a list. */
 export interface ListedObject {
-  /** What users know it by. */
+  /** The name that users see. */
   readonly displayName: string;
   readonly identity: ObjectValue;
-  /** The object as a read returns it. Needed where the request has `includeResource`. */
+  /** The object as a read returns it. Required if the request has `includeResource`. */
   readonly state?: ObjectValue;
 }

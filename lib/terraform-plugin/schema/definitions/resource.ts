@@ -6,77 +6,88 @@ import type { ObjectValue, Value } from "../../values/values";
 import type { Validated } from "./validated";
 
 /**
- * A resource type: what Terraform is told about it, and how it plans without a connection. What needs the connection is
- * made by `handlers`, from the data that the provider's `configure` returned.
+ * A resource type: its schema, and how it plans without a connection. `handlers` creates the operations that need the
+ * connection from the data that the provider's `configure` returned.
  */
 export interface ResourceDefinition<S extends Schema = Schema, Data = unknown> extends Validated<S> {
   readonly typeName: string;
-  /** What identifies an object of this type for ever; makes import by identity possible (Terraform 1.12 and newer). */
+  /** The permanent identity of an object of this type, for import by identity (Terraform 1.12 and newer). */
   readonly identity?: IdentityDefinition<S>;
-  /** Steps from an older schema version to the next, by the version they start from. */
+  /** Upgrade steps from a schema version to the next, by the version that they start from. */
   readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
   /**
-   * Attributes that follow from others: a pure function of the configuration and the prior state. Returned values stand
-   * in the plan of attributes that the configuration leaves out; those not returned are treated like any computed one.
+   * Computes attributes that follow from others. It must be a pure function of the configuration and the prior state.
+   * The plan uses returned values for attributes that are not configured. Attributes that are not returned are treated
+   * like any computed attribute.
    */
   derive?(request: DeriveRequest<S>): Partial<Plan<S>>;
   /**
-   * Makes an object of this type from one of another type or provider, for a `moved` block (Terraform 1.8, OpenTofu 1.10
-   * and newer). Needs no connection: what is not known is left out, and the refresh that follows reads it. Returns
-   * undefined for what it cannot take over.
+   * Creates an object of this type from one of another type or provider, for a `moved` block (Terraform 1.8, OpenTofu
+   * 1.10 and newer). It has no connection: omit unknown attributes, and the following refresh reads them. Returns
+   * undefined for an object that it cannot convert.
    */
   moveState?(request: MoveStateRequest): Partial<State<S>> | undefined;
   /**
-   * Says how an object is written as configuration, where that is not plainly its attributes: of those that a user may set,
-   * `config` has all that are not null and not their default. What is returned stands in place of that
-   * (`-generate-config-out` and `terraform query`; Terraform 1.14 and newer).
+   * Adjusts the configuration that is generated for an object (`-generate-config-out` and `terraform query`; Terraform
+   * 1.14 and newer). `config` has all configurable attributes that are neither null nor their default. Returned values
+   * replace them.
    */
   generateConfig?(request: GenerateConfigRequest<S>): Partial<Config<S>>;
-  /** Loads what talks to the remote system. Called when first needed, never for schema, validation or planning alone. */
+  /**
+   * Loads the code that accesses the remote system. Called when it is first needed, never just for the schema,
+   * validation or planning.
+   */
   handlers(data: Data): ResourceHandlers<S> | Promise<ResourceHandlers<S>>;
 }
 
-/** What a resource does with the remote system. Errors are thrown; see `DiagnosticError` and `Provider.diagnose`. */
+/**
+ * The operations of a resource on the remote system. They throw errors; see `DiagnosticError` and `Provider.diagnose`.
+ */
 export interface ResourceHandlers<S extends Schema = Schema> {
   create(request: CreateRequest<S>): Promise<State<S>>;
-  /** Returns undefined if the object is certainly gone. */
+  /** Reads the object. Returns undefined if the object certainly no longer exists. */
   read(request: ReadRequest<S>): Promise<State<S> | undefined>;
-  /** Absent where every change replaces. */
+  /** Updates the object in place. Omit it if every change replaces the object. */
   update?(request: UpdateRequest<S>): Promise<State<S>>;
   delete(request: DeleteRequest<S>): Promise<void>;
-  /** Finds the object that a user's import id names. Returns its state or a stub of it, which is then read. */
+  /** Finds the object with a user's import id. Returns its state, or a partial state that is then read. */
   importState?(request: ImportRequest): Promise<Partial<State<S>>>;
   /**
-   * Told of each object that Terraform takes out of its state, before it is read or planned: without a refresh there is no
-   * read, and a tainted object is planned as if there were none.
+   * Called for each object from Terraform's state, before it is read or planned. Without a refresh there is no read,
+   * and a tainted object is planned as if it did not exist.
    */
   noticeState?(state: State<S>): void;
   /**
-   * Looks at every plan with the connection: of creations, updates, deletions, and of objects that stay as they are. May
-   * plan computed attributes as known, ask for a replacement, leave notes for apply in the private state, warn, refuse.
-   * Not called while the provider's configuration is not known.
+   * Reviews every plan with the connection: creations, updates, deletions, and objects that do not change. It may plan
+   * computed attributes as known, request a replacement, store data for the apply in the private state, warn, or fail.
+   * Not called while the provider's configuration is unknown.
    */
   modifyPlan?(request: ModifyPlanRequest<S>): Promise<PlanModification<S> | undefined | void>;
 }
 
-/** What every request to the remote system carries. */
+/** The context of every operation on the remote system. */
 export interface OperationContext {
-  /** Raised when Terraform is interrupted: stop where stopping is safe. Reads that do not ask for it are spared it. */
+  /**
+   * Aborted when Terraform is interrupted. Stop at the next safe point. It is created when it is first used, because
+   * most reads do not use it.
+   */
   readonly signal: AbortSignal;
-  /** Warnings and further errors. An error that ends the operation is thrown instead. */
+  /** Collects warnings and additional errors. Throw an error to end the operation. */
   readonly diagnostics: Diagnostics;
-  /** JSON that the provider keeps beside the object's state, invisible to users. */
+  /** JSON that the provider stores with the object's state. Users do not see it. */
   readonly privateState: PrivateState;
 }
 
-/** Provider data stored beside an object: set here, found again in its next operations. */
+/** Provider data stored with an object. A value set here is available in later operations on the object. */
 export interface PrivateState {
   get(key: string): unknown;
-  /** Stores a JSON value; undefined removes the key. Keys that begin with a dot are the framework's own. */
+  /** Stores a JSON value. Undefined removes the key. Keys that begin with a dot are reserved for the framework. */
   set(key: string, value: unknown): void;
 }
 
-/** What derived attributes are derived from: the configuration with its defaults. `prior` is undefined on create. */
+/**
+ * The input of `derive`: the configuration with its defaults, and the prior state. `prior` is undefined for a creation.
+ */
 export interface DeriveRequest<S extends Schema> {
   readonly config: Config<S>;
   readonly prior: State<S> | undefined;
@@ -85,13 +96,19 @@ export interface DeriveRequest<S extends Schema> {
 /** An object to create. */
 export interface CreateRequest<S extends Schema> extends OperationContext {
   readonly plan: Plan<S>;
-  /** Write-only values of the configuration, which no plan holds. All else that apply is to do is in the plan. */
+  /**
+   * Write-only values of the configuration, which plans never contain. Everything else that the apply must do is in the
+   * plan.
+   */
   readonly writeOnly: WriteOnly<S>;
-  /** Stores attributes at once, so that a failure after this point loses nothing. The rest is taken from the plan. */
+  /**
+   * Stores attributes immediately, so that a later failure does not lose them. The other attributes are taken from the
+   * plan.
+   */
   save(this: void, values: Partial<State<S>>): void;
 }
 
-/** An object to look up as it is now. */
+/** An object to read. */
 export interface ReadRequest<S extends Schema> extends OperationContext {
   readonly state: State<S>;
 }
@@ -100,9 +117,12 @@ export interface ReadRequest<S extends Schema> extends OperationContext {
 export interface UpdateRequest<S extends Schema> extends OperationContext {
   readonly state: State<S>;
   readonly plan: Plan<S>;
-  /** Write-only values of the configuration, which no plan holds. All else that apply is to do is in the plan. */
+  /**
+   * Write-only values of the configuration, which plans never contain. Everything else that the apply must do is in the
+   * plan.
+   */
   readonly writeOnly: WriteOnly<S>;
-  /** Stores attributes that did change, should a later step fail. The rest stays as it was. */
+  /** Stores attributes that have changed, in case a later step fails. The other attributes keep their prior values. */
   save(this: void, values: Partial<State<S>>): void;
 }
 
@@ -111,50 +131,50 @@ export interface DeleteRequest<S extends Schema> extends OperationContext {
   readonly state: State<S>;
 }
 
-/** An object to import, by the text after `terraform import ADDRESS`. */
+/** An object to import, by the id after `terraform import ADDRESS`. */
 export interface ImportRequest extends OperationContext {
   readonly id: string;
 }
 
 /**
- * A plan to look at. A replacement is two plans: that of the old object, whose `requiresReplace` is not empty, and that of
- * the new one. `privateState` holds what is kept beside the object. What is set in it reaches the apply of this very plan,
- * and is kept beside the object then; for a new object of a replacement it can be read what the old one's plan left there.
+ * A plan to review. A replacement has two plans: that of the old object, whose `requiresReplace` is not empty, and that
+ * of the new object. `privateState` is the data stored with the object. Values set in it reach the apply of this plan,
+ * which stores them with the object. The plan of the new object can read what the plan of the old object set.
  */
 export interface ModifyPlanRequest<S extends Schema> extends OperationContext {
-  /** The object as it is stored. Undefined where a new one is planned. */
+  /** The stored object. Undefined if a new object is planned. */
   readonly state: State<S> | undefined;
-  /** The finished plan; what the configuration does not know yet is unknown here too. Undefined on deletion. */
+  /** The finished plan. It may contain unknown values. Undefined for a deletion. */
   readonly plan: Config<S> | undefined;
-  /** The configuration as it is written. Undefined on deletion. */
+  /** The configuration as written. Undefined for a deletion. */
   readonly config: Config<S> | undefined;
   /** The attributes whose change replaces the object. */
   readonly requiresReplace: readonly Path[];
-  /** Nothing is to be sent to the remote system. */
+  /** Whether the plan changes nothing in the remote system. */
   readonly isNoOp: boolean;
 }
 
-/** What `modifyPlan` changes in a plan. */
+/** The changes that `modifyPlan` makes to a plan. */
 export interface PlanModification<S extends Schema> {
   /**
-   * Values of computed attributes that the configuration leaves out, or the stored value of an attribute that is
-   * configured in another spelling and means the same. Terraform accepts nothing else. The rest of the plan follows: if
-   * an object that was to stay differs now, it is updated, and one that no longer differs stays.
+   * Values of computed attributes that are not configured, or the stored value of an attribute that is configured in
+   * another spelling with the same meaning. Terraform accepts no other changes. The rest of the plan is derived again:
+   * an unchanged object that differs now is updated, and an object that no longer differs stays unchanged.
    */
   readonly plan?: Partial<Plan<S>>;
-  /** Attributes whose change replaces the object, beside those that the schema declares. */
+  /** Attributes whose change replaces the object, in addition to those that the schema declares. */
   readonly requiresReplace?: readonly (keyof S["attributes"] & string)[];
 }
 
-/** An object of another type or provider to take over. */
+/** An object of another type or provider to convert. */
 export interface MoveStateRequest {
-  /** Full address of the provider that it belongs to, such as `registry.terraform.io/acme/acme`. */
+  /** Full source address of its provider, such as `registry.terraform.io/acme/acme`. */
   readonly providerAddress: string;
   readonly typeName: string;
   readonly schemaVersion: number;
-  /** What is stored of it, as plain JSON. */
+  /** Its stored state, as plain JSON. */
   readonly state: ObjectValue;
-  /** What the user should know of what cannot be taken over. */
+  /** Collects messages about parts that cannot be converted. */
   readonly diagnostics: Diagnostics;
 }
 
@@ -164,18 +184,18 @@ export interface GenerateConfigRequest<S extends Schema> {
   readonly config: Config<S>;
 }
 
-/** One step of an upgrade: from what a version stored to what the next one stores, as plain JSON. */
+/** One upgrade step: converts the stored state of a version to that of the next version, as plain JSON. */
 export type StateUpgrader = (state: ObjectValue) => ObjectValue;
 
 /** The identity of a resource type. */
 export interface IdentityDefinition<S extends Schema> {
   readonly version: number;
   readonly attributes: Readonly<Record<string, IdentityAttribute>>;
-  /** Steps from an older version of the identity to the next, by the version they start from. */
+  /** Upgrade steps from an identity version to the next, by the version that they start from. */
   readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
   /** Reads the identity from a state. */
   fromState(state: State<S>): Readonly<Record<string, Value>>;
-  /** Makes the stub state that an import by identity starts from. */
+  /** Creates the partial state for an import by identity. */
   toState(identity: ObjectValue): Partial<State<S>>;
 }
 
@@ -186,5 +206,5 @@ export interface IdentityAttribute {
   readonly requiredForImport: boolean;
 }
 
-/** Diagnostics of an operation, in the order they were reported. */
+/** Diagnostics of an operation, in the order in which they were reported. */
 export type DiagnosticList = readonly Diagnostic[];

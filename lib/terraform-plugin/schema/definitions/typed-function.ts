@@ -2,22 +2,22 @@ import type { Type } from "../../values/types";
 import type { DynamicValue, NumberValue, Unknown, Value } from "../../values/values";
 import type { FunctionDefinition, FunctionParameter } from "./function";
 
-/** What is declared of a parameter beside its type. */
+/** Options of a parameter, in addition to its type. */
 export interface ParameterOptions<N extends boolean, U extends boolean> {
   readonly description: string;
-  /** @default false - Terraform refuses null */
+  /** @default false - Terraform rejects null */
   readonly allowNull?: N;
-  /** @default false - Terraform answers an unknown value itself, and calls the function later */
+  /** @default false - Terraform returns an unknown value itself, and calls the function later */
   readonly allowUnknown?: U;
 }
 
-/** A parameter whose arguments have a type in TypeScript too. Made by the builders beside it. */
+/** A parameter whose arguments also have a TypeScript type. Created by the functions in this file. */
 export interface TypedParameter<T extends Value = Value> extends Omit<FunctionParameter, "name"> {
-  /** Keeps the type of the arguments; there is no such member. */
+  /** Carries the type of the arguments. The member does not exist. */
   readonly argument?: T;
 }
 
-/** What a parameter takes. */
+/** The type of a parameter's argument. */
 export type Argument<P> = P extends TypedParameter<infer T> ? T : never;
 
 /** Parameters by name, in the order in which they are written. */
@@ -29,9 +29,9 @@ export interface TypedFunction<P extends TypedParameters, V extends TypedParamet
   "parameters" | "variadicParameter" | "call"
 > {
   readonly parameters: P;
-  /** One more parameter, which takes any number of further arguments. */
+  /** A last parameter, which accepts any number of additional arguments. */
   readonly variadic?: V;
-  /** @throws {@link FunctionError} where an argument is at fault. */
+  /** @throws {@link FunctionError} if an argument is invalid */
   readonly call: (args: { readonly [K in keyof P]: Argument<P[K]> }, others: readonly Argument<V[keyof V]>[]) => Value;
 }
 
@@ -51,7 +51,7 @@ export function stringParameter<N extends boolean = false, U extends boolean = f
 }
 
 /**
- * A parameter for numbers of any size and precision, kept exactly.
+ * A parameter for numbers of any size and precision. They are exact.
  *
  * @example
  * const count = numberParameter({ description: "How many." });
@@ -75,7 +75,7 @@ export function boolParameter<N extends boolean = false, U extends boolean = fal
 }
 
 /**
- * A parameter whose arguments carry their own type.
+ * A parameter of any type. Its arguments carry their types.
  *
  * @example
  * const value = dynamicParameter({ description: "Any value." });
@@ -87,7 +87,7 @@ export function dynamicParameter<N extends boolean = false, U extends boolean = 
 }
 
 /**
- * A parameter of any type, for which the caller names the JavaScript type.
+ * A parameter of any Terraform type. The caller provides the JavaScript type.
  *
  * @example
  * const names = typedParameter<readonly string[]>({ kind: "list", element: "string" }, { description: "Names." });
@@ -100,7 +100,7 @@ export function typedParameter<T extends Value>(
 }
 
 /**
- * A provider function whose arguments come by name, with their types.
+ * Defines a provider function with named, typed arguments.
  *
  * @example
  * defineFunction({
@@ -125,7 +125,7 @@ export function defineFunction<P extends TypedParameters, V extends TypedParamet
     parameters: named.map(([name, parameter]) => ({ ...parameter, name })),
     ...(further && { variadicParameter: { ...further[1], name: further[0] } }),
     call: (args) => {
-      // Terraform sends what the parameters ask for, as many as there are.
+      // Terraform sends exactly the arguments that the parameters declare.
       const byName = Object.fromEntries(named.map(([name], index) => [name, args[index] ?? null]));
       return call(
         byName as { readonly [K in keyof P]: Argument<P[K]> },

@@ -3,12 +3,12 @@ import type { Config } from "../model";
 import type { Schema } from "../schema";
 import type { ConfigValidator } from "../validation/config-validators";
 
-/** What has a configuration to check: a provider, and whatever it declares that has a schema. */
+/** Anything with a configuration to validate: a provider, and each of its definitions with a schema. */
 export interface Validated<S extends Schema = Schema> {
   readonly schema: S;
-  /** Checks across arguments that are given as values, before `validateConfig`. */
+  /** Declarative checks across arguments. They run before `validateConfig`. */
   readonly configValidators?: readonly ConfigValidator[];
-  /** Checks across attributes. Unknown values must raise no error. Needs no connection. */
+  /** Checks across attributes. Unknown values must not cause errors. It has no connection. */
   validateConfig?(request: ValidateConfigRequest<S>): void;
 }
 

@@ -3,11 +3,13 @@ import type { ObjectValue } from "../../values/values";
 import { isUnknown } from "../../values/values";
 import type { Diagnostics } from "../diagnostics";
 
-/** A check across the arguments of a configuration. Unknown values raise no error: they may turn out to be null. */
+/**
+ * A check across the arguments of a configuration. Unknown values cause no error, because they may turn out to be null.
+ */
 export type ConfigValidator = (request: { readonly config: ObjectValue; readonly diagnostics: Diagnostics }) => void;
 
 /**
- * One of some arguments is set, and no other.
+ * Requires exactly one of the arguments.
  *
  * @example
  * const resource = { typeName, schema, configValidators: [exactlyOneOf("datacenter", "region")], handlers };
@@ -20,7 +22,7 @@ export function exactlyOneOf(...names: readonly string[]): ConfigValidator {
 }
 
 /**
- * One of some arguments is set, or more of them.
+ * Requires at least one of the arguments.
  *
  * @example
  * const resource = { typeName, schema, configValidators: [atLeastOneOf("title", "slug")], handlers };
@@ -35,7 +37,7 @@ export function atLeastOneOf(...names: readonly string[]): ConfigValidator {
 }
 
 /**
- * Of some arguments one is set, or none: they contradict each other.
+ * Allows at most one of the arguments.
  *
  * @example
  * const resource = { typeName, schema, configValidators: [atMostOneOf("body", "body_file")], handlers };
@@ -51,7 +53,7 @@ export function atMostOneOf(...names: readonly string[]): ConfigValidator {
 }
 
 /**
- * An argument that excludes some others, which may stand together.
+ * Forbids an argument together with any of the others. The others may be combined.
  *
  * @example
  * const resource = { typeName, schema, configValidators: [conflictingWith("uri", "host", "port")], handlers };
@@ -61,7 +63,7 @@ export function conflictingWith(name: string, ...others: readonly string[]): Con
 }
 
 /**
- * All of some arguments are set, or none is.
+ * Requires all of the arguments, or none.
  *
  * @example
  * const resource = { typeName, schema, configValidators: [requiredTogether("username", "password")], handlers };

@@ -8,13 +8,13 @@ import { partsOf } from "../unknowns";
 import type { Value } from "../../values/values";
 import { Decimal, DynamicValue, isUnknown } from "../../values/values";
 
-/** Something that is not as it has to be, and where. */
+/** A violation of a rule, and its path. */
 export interface Problem {
   readonly path: Path;
   readonly text: string;
 }
 
-/** Where a value is not of its type. */
+/** Returns the parts of a value that do not have its type. */
 export function conformanceProblems(type: Type, value: Value, path: Path = []): readonly Problem[] {
   if (value === null || isUnknown(value)) {
     return [];

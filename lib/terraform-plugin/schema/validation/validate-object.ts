@@ -10,14 +10,14 @@ import { pathText } from "../../values/path";
 import type { ObjectValue, Value } from "../../values/values";
 
 /**
- * Checks the attributes of a configuration, each by itself, and reports what is wrong at its place. Warns of what is
- * deprecated: Terraform leaves that to providers.
+ * Validates each attribute of a configuration, and reports problems at their paths. Warns about deprecated attributes,
+ * which Terraform leaves to providers.
  */
 export function validateObject(shape: Shape, config: ObjectValue, diagnostics: Diagnostics): void {
   validateAt(() => OUTERMOST, shape, config, diagnostics);
 }
 
-/** True if every required argument is set, however deep: the configuration then has the type that its schema promises. */
+/** Whether every required argument is set, at any depth. The configuration then has the type of its schema. */
 export function isComplete(shape: Shape, config: ObjectValue): boolean {
   const areSet = (nesting: Nesting, value: Value): boolean =>
     elementsOf(nesting, value).every(
@@ -35,8 +35,8 @@ export function isComplete(shape: Shape, config: ObjectValue): boolean {
 }
 
 /**
- * Where something is: by its name, and by the path that Terraform finds its line by. That ends at a set, and at an element
- * of a nested attribute: of a longer one Terraform shows the first line of the whole resource.
+ * A place in the configuration: its name, and the path by which Terraform finds the source line. The path ends at a set
+ * or at an element of a nested attribute. For a longer path, Terraform would show the first line of the whole resource.
  */
 interface Place {
   readonly name: Path;
@@ -44,7 +44,7 @@ interface Place {
   readonly isEnd: boolean;
 }
 
-/** The place, for whoever has something to report: most values are right, and none is made then. */
+/** Returns the place of a value. It is called only to report a problem, because most values have none. */
 type FindPlace = () => Place;
 
 const OUTERMOST: Place = { name: [], path: [], isEnd: false };
@@ -72,12 +72,12 @@ function validateAt(place: FindPlace, shape: Shape, config: ObjectValue, diagnos
   }
 }
 
-/** Nested objects; as blocks they may be deprecated by themselves. */
+/** Nested objects. Blocks can be deprecated themselves. */
 type Nested = Nesting & { readonly shape: Block };
 
 interface ElementChecks {
   readonly diagnostics: Diagnostics;
-  /** The place of what is in an element, from that of the element. */
+  /** Returns the place of a value in an element, given the place of the element. */
   readonly within: (element: FindPlace) => FindPlace;
 }
 
@@ -95,7 +95,9 @@ function validateElements(place: FindPlace, nesting: Nested, value: Value, check
   }
 }
 
-/** Elements that a default makes equal would be planned as one, where Terraform counts two. */
+/**
+ * Reports elements that become equal through a default. They would be planned as one element, but Terraform counts two.
+ */
 function reportTwins(find: FindPlace, nesting: Nesting, value: Value, diagnostics: Diagnostics): void {
   const { shape } = nesting;
   const known = elementsOf(nesting, value).filter(({ object }) => isWhollyKnown(object));
@@ -111,7 +113,7 @@ function ended(find: FindPlace): FindPlace {
   return () => ({ ...find(), isEnd: true });
 }
 
-/** A group that was not written is an object of nulls all the same. */
+/** An absent group is also an object of nulls. */
 function isAbsentGroup({ nesting, shape }: Nesting, object: ObjectValue): boolean {
   return nesting === "group" && equalValues(impliedType(shape), object, nullObject(shape));
 }
@@ -159,7 +161,7 @@ function reportProblems(attribute: Attribute, value: Value, diagnostics: Diagnos
 
 const HIDDEN = "(sensitive)";
 
-/** What is said of a sensitive value must not say it. */
+/** A message about a sensitive value must not contain the value. */
 function withoutValue(problem: string, value: Value): string {
   return typeof value === "string"
     ? problem.replaceAll(JSON.stringify(value), HIDDEN).replaceAll(`"${value}"`, HIDDEN)

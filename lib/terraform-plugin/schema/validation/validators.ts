@@ -1,10 +1,10 @@
 import type { Validator } from "../schema";
 
-/** What `lengthBetween`, `sizeBetween` and `between` leave open. */
+/** The upper bound that `lengthBetween`, `sizeBetween` and `between` have by default. */
 const UNBOUNDED = Infinity;
 
 /**
- * One of some texts or numbers.
+ * Requires one of the given texts or numbers.
  *
  * @example
  * stringAttribute({ mode: "optional", description: "Format.", validators: [oneOf("plain", "markdown")] });
@@ -15,7 +15,7 @@ export function oneOf<T extends string | number>(...allowed: readonly T[]): Vali
 }
 
 /**
- * A text of so many characters, as people count them: those that take two UTF-16 units are one.
+ * Requires a text with a number of characters within bounds. Characters are code points, not UTF-16 units.
  *
  * @example
  * stringAttribute({ mode: "required", description: "Name.", validators: [lengthBetween(1, 64)] });
@@ -25,7 +25,7 @@ export function lengthBetween(least: number, most = UNBOUNDED): Validator<string
 }
 
 /**
- * A list, set or map of so many elements.
+ * Requires a list, set or map with a number of elements within bounds.
  *
  * @example
  * stringSetAttribute({ mode: "optional", description: "Tags.", validators: [sizeBetween(1)] });
@@ -36,7 +36,7 @@ export function sizeBetween(least: number, most = UNBOUNDED): Validator<readonly
 }
 
 /**
- * A number within bounds, both included.
+ * Requires a number within bounds, both inclusive.
  *
  * @example
  * integerAttribute({ mode: "required", description: "Port.", validators: [between(1, 65_535)] });
@@ -47,20 +47,20 @@ export function between(least: number, most = UNBOUNDED): Validator<number> {
 }
 
 /**
- * A text that a pattern finds something in; anchor it to mean all of the text. `meaning` is what the text must be, in
- * words.
+ * Requires a text that matches a pattern. Anchor the pattern to match the whole text. `meaning` describes the required
+ * text.
  *
  * @example
  * matching(/^https?:/, "an address that begins with http:// or https://");
  */
 export function matching(pattern: RegExp, meaning: string): Validator<string> {
-  // A pattern with a state of its own would find something every other time only.
+  // With the flags g or y, a pattern keeps state and would match only every other time.
   const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ""));
   return (value) => (stateless.test(value) ? undefined : `It is ${quote(value)}, and must be ${meaning}.`);
 }
 
 /**
- * The same check for every element of a list or set.
+ * Applies a check to every element of a list or set.
  *
  * @example
  * stringListAttribute({ mode: "required", description: "Lines.", validators: [each(lengthBetween(0, 80))] });
@@ -70,7 +70,7 @@ export function each<T>(validator: Validator<T>): Validator<readonly T[]> {
 }
 
 /**
- * A value that one of the checks finds right; else the problem of the last one.
+ * Accepts a value that passes any of the checks. Otherwise it returns the problem of the last one.
  *
  * @example
  * const isSize = anyOf(oneOf("auto"), matching(/^\d+$/, "digits"));

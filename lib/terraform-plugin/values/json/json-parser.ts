@@ -3,17 +3,17 @@ import { CodecError } from "../codec-error";
 import { addMember } from "../members";
 import { parseNumber } from "../wire-numbers";
 
-/** How deep values may be nested. Far beyond what people write, far below what a stack of calls can hold. */
+/** Maximum nesting depth of values. It is far above what people write, and far below the limit of the call stack. */
 export const MAX_DEPTH = 128;
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
-/** A text without escapes and forbidden characters, which is nearly every one. */
+/** A string without escapes and forbidden characters, as nearly all strings are. */
 const PLAIN_STRING = /"[^"\\\u0000-\u001f]*"/y;
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** What may be a number with a sign, a fraction, an exponent or many digits; in a text it may also be something else. */
+/** Matches numbers with a sign, a fraction, an exponent or many digits. It may also match inside strings. */
 const SPECIAL_NUMBER = /(?:^|[\s:,[])(?:-|\d{16}|\d+[.eE])/;
 
 const LITERALS = [
@@ -23,9 +23,9 @@ const LITERALS = [
 ] as const;
 
 /**
- * Reads JSON without losing a digit of its numbers, which `JSON.parse` rounds to doubles.
+ * Parses JSON without losing digits of numbers, which `JSON.parse` rounds to doubles.
  *
- * @throws {@link CodecError} naming the position of the first thing that RFC 8259 does not allow.
+ * @throws {@link CodecError} with the position of the first violation of RFC 8259
  * @see https://www.rfc-editor.org/rfc/rfc8259
  */
 export function parseJson(bytes: Uint8Array): Value {
@@ -33,12 +33,18 @@ export function parseJson(bytes: Uint8Array): Value {
   return (isPlain(text) ? parsePlain(text) : undefined) ?? new JsonParser(text).parse();
 }
 
-/** Whether `JSON.parse` loses nothing of a text: its numbers are natural ones of 15 digits at most, its nesting is flat. */
+/**
+ * Whether `JSON.parse` reads a text without loss: all numbers are natural with at most 15 digits, and the nesting is
+ * flat.
+ */
 function isPlain(text: string): boolean {
   return !SPECIAL_NUMBER.test(text) && (text.match(/[[{]/g)?.length ?? 0) <= MAX_DEPTH;
 }
 
-/** Several times faster, for nearly every stored object. Undefined for what is no JSON, since its error quotes the text. */
+/**
+ * Several times faster, and sufficient for nearly all stored objects. Undefined for invalid JSON, because the error of
+ * `JSON.parse` quotes the text.
+ */
 function parsePlain(text: string): Value | undefined {
   try {
     return JSON.parse(text) as Value;
@@ -143,7 +149,7 @@ class JsonParser {
     try {
       return JSON.parse(raw) as string;
     } catch {
-      // Its own message may quote the text, which may be a secret.
+      // The original message may quote the text, which may be a secret.
       throw new CodecError(`JSON text has a malformed string at position ${start}`);
     }
   }
@@ -196,7 +202,7 @@ class JsonParser {
     }
   }
 
-  /** The text itself may be a secret, so that only the position is told. */
+  /** The text may be a secret, so the message contains only the position. */
   private error(expected: string): CodecError {
     const found = this.position < this.text.length ? "something else" : "the end";
     return new CodecError(`JSON text has ${found} at position ${this.position}, where ${expected} was expected`);

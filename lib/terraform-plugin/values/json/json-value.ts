@@ -11,10 +11,10 @@ import { toType } from "./type-json";
 import { isPlainObject } from "../plain-object";
 
 /**
- * Reads the JSON form of a value of a known type. Lenient as Terraform is: what is missing is null, and numbers, bools
- * and strings may be written as one another.
+ * Decodes the JSON form of a value of a known type. It is as lenient as Terraform: missing attributes are null, and
+ * numbers, bools and strings are converted to each other.
  *
- * @throws {@link CodecError} with the path at which the JSON cannot be read as the type.
+ * @throws {@link CodecError} with the path at which the JSON does not match the type
  */
 export function decodeJson(bytes: Uint8Array, wireType: WireType): Value {
   return fromJson(parseJson(bytes), wireType);
@@ -73,7 +73,7 @@ const PRIMITIVES: Readonly<Record<"string" | "number" | "bool", (json: Value) =>
   bool: (json) => (isBool(json) ? json : json === "true" ? true : json === "false" ? false : undefined),
 };
 
-/** Dynamic values are written with their type: `{"value": ..., "type": ...}`. */
+/** Decodes a dynamic value, which contains its type: `{"value": ..., "type": ...}`. */
 function fromPair(json: Value): DynamicValue {
   const { value, type } = toRecord(json);
   if (value === undefined || type === undefined) {
@@ -90,7 +90,7 @@ function fromCollection(json: Value, wireType: WireCollection): Value {
   return wireType.kind === "map" ? fromMap(json, wireType.element) : fromArray(json, wireType.element);
 }
 
-/** `wireType` is the type of all elements, or one type per element. */
+/** @param wireType - the type of all elements, or one type per element */
 function fromArray(json: Value, wireType: WireType | readonly WireType[]): readonly Value[] {
   if (!isArray(json)) {
     throw new CodecError(`an array is required, not ${describe(json)}`);

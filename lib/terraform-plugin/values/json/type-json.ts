@@ -7,12 +7,15 @@ import { isPlainObject } from "../plain-object";
 const PRIMITIVES = ["string", "number", "bool", "dynamic"] as const;
 const COLLECTIONS = ["list", "set", "map"] as const;
 
-/** A type as JSON: `"string"`, `["list","bool"]`, `["object",{"a":"number"}]`. Compact, with sorted names. */
+/**
+ * Encodes a type as JSON: `"string"`, `["list","bool"]`, `["object",{"a":"number"}]`. The JSON is compact, with sorted
+ * names.
+ */
 export function encodeType(type: Type): Uint8Array {
   return Buffer.from(JSON.stringify(toJson(type)));
 }
 
-/** The type that JSON text describes. */
+/** Decodes a type from JSON text. */
 export function decodeType(json: Uint8Array): Type {
   return toType(parseJson(json));
 }
@@ -33,7 +36,7 @@ function toJson(type: Type): unknown {
   }
 }
 
-/** The type that parsed JSON describes; undefined if it describes none. */
+/** The type that parsed JSON describes. Undefined if it describes none. */
 export function findType(json: Value): Type | undefined {
   try {
     return toType(json);
@@ -48,7 +51,7 @@ export function findType(json: Value): Type | undefined {
 /**
  * The type that parsed JSON describes.
  *
- * @throws CodecError if it describes none
+ * @throws CodecError if it does not describe a type
  */
 export function toType(json: Value): Type {
   const primitive = PRIMITIVES.find((name) => name === json);

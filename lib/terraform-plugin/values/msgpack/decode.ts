@@ -11,9 +11,9 @@ import { decodeRaw, fromRawKey, toRawKey } from "./wire";
 import { isPlainObject } from "../plain-object";
 
 /**
- * Reads a value of a known type.
+ * Decodes a value of a known type.
  *
- * @throws {@link CodecError} with the path at which the bytes do not fit the type.
+ * @throws {@link CodecError} with the path at which the bytes do not match the type
  */
 export function decodeMsgpack(bytes: Uint8Array, wireType: WireType): Value {
   return fromRaw(decodeRaw(bytes), wireType);
@@ -69,7 +69,7 @@ function fromCollection(raw: unknown, wireType: WireCollection): Value {
   return wireType.kind === "map" ? fromMap(raw, wireType.element) : fromArray(raw, wireType.element);
 }
 
-/** `wireType` is the type of all elements, or one type per element. */
+/** @param wireType - the type of all elements, or one type per element */
 function fromArray(raw: unknown, wireType: WireType | readonly WireType[]): readonly Value[] {
   if (!isArray(raw)) {
     throw new CodecError(`an array is required, not ${describe(raw)}`);

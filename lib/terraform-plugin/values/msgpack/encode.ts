@@ -13,9 +13,9 @@ import type { RawMap, RawValue } from "./wire";
 import { isPlainObject } from "../plain-object";
 
 /**
- * Writes a value of a known type: objects with all of their attributes, names in order, texts in normal form C.
+ * Encodes a value of a known type: objects with all attributes, sorted names, and strings in normal form C.
  *
- * @throws {@link CodecError} with the path at which the value does not fit the type.
+ * @throws {@link CodecError} with the path at which the value does not match the type
  */
 export function encodeMsgpack(value: Value, wireType: WireType): Uint8Array {
   return encodeRaw(toRaw(value, wireType));
@@ -92,7 +92,7 @@ function toCollection(value: Value, wireType: WireCollection): RawValue {
   return wireType.kind === "map" ? toMap(value, wireType.element) : toArray(value, wireType.element);
 }
 
-/** `wireType` is the type of all elements, or one type per element. */
+/** @param wireType - the type of all elements, or one type per element */
 function toArray(value: Value, wireType: WireType | readonly WireType[]): RawValue {
   if (!isArray(value)) {
     throw new CodecError(`an array is required, not ${describe(value)}`);
@@ -144,7 +144,10 @@ function toObject(value: Value, wireType: WireObject): RawMap {
   }
 }
 
-/** Nested blocks may be left out of a value: state and plans of a resource without any need not know of them. */
+/**
+ * Nested blocks may be omitted from a value, so that states and plans of a resource without blocks need not contain
+ * them.
+ */
 function isBlock(wireType: WireType): boolean {
   return typeof wireType !== "string" && ("blocks" in wireType || "block" in wireType);
 }

@@ -1,7 +1,7 @@
 /**
- * Unknown values on the wire: extensions of msgpack. Code 0 with one zero byte tells nothing more; code 12 carries
- * refinements as a msgpack map. Its keys are integers, which the library cannot write, so that this map is put together
- * here: `8n` (n pairs), then per pair the key and the value.
+ * Unknown values on the wire: msgpack extensions. Code 0 with one zero byte has no refinements. Code 12 carries
+ * refinements as a msgpack map. Its keys are integers, which the library cannot write, so this map is assembled here:
+ * `8n` (n pairs), then the key and the value of each pair.
  *
  *   1 null? bool   2 prefix: str   3 lower bound, 4 upper bound: [number, inclusive?]   5 shortest, 6 longest: int
  *
@@ -23,12 +23,12 @@ const PLAIN_UNKNOWN = new ExtData(0, new Uint8Array(1));
 const encoder = new Encoder({ useBigInt64: true });
 const decoder = new Decoder({ useBigInt64: true });
 
-/** True for what the library should write as an extension. */
+/** Whether the library must write the object as an extension. */
 export function isExtension(object: unknown): object is ExtData {
   return object instanceof ExtData;
 }
 
-/** An unknown value as it goes over the wire. Refinements that are too long to send are left out: they may always be. */
+/** Encodes an unknown value. Refinements that are too long to send are omitted, which is always allowed. */
 export function toExtension(unknown: Unknown): ExtData {
   const pairs = unknown.refinements ? toPairs(unknown.refinements) : [];
   const payload = Buffer.concat([
@@ -51,7 +51,10 @@ function toPairs(refinements: Refinements): readonly (readonly [number, unknown]
   return pairs.filter(([, value]) => value !== undefined);
 }
 
-/** The refinements of an extension with code 12. Keys, and bytes behind the map, that later hosts may add are skipped. */
+/**
+ * Decodes the refinements of an extension with code 12. It skips unknown keys, and bytes after the map, that newer
+ * hosts may send.
+ */
 export function decodeRefinements(payload: Uint8Array): Refinements {
   if (payload.length > MAX_PAYLOAD) {
     throw new CodecError(`refinements take more than ${MAX_PAYLOAD} bytes`);
@@ -95,7 +98,7 @@ function fromWireLength(raw: unknown): unknown {
   return typeof raw === "bigint" ? fromInteger(raw) : raw;
 }
 
-/** A number from whichever form it had on the wire; undefined if it is none. */
+/** Reads a number in any wire form. Undefined if it is not a number. */
 export function fromWireNumber(raw: unknown): NumberValue | undefined {
   if (typeof raw === "number") {
     return fromDouble(raw);

@@ -1,7 +1,7 @@
 import { CodecError } from "../codec-error";
 import { MAX_DEPTH } from "../json/json-parser";
 
-/** Checks that msgpack bytes are one whole value and no more; see `endOfValue`. */
+/** Checks that msgpack bytes are exactly one complete value; see `endOfValue`. */
 export function checkStructure(bytes: Uint8Array): void {
   const end = endOfValue(bytes);
   if (end < bytes.length) {
@@ -10,17 +10,17 @@ export function checkStructure(bytes: Uint8Array): void {
 }
 
 /**
- * Where the first value in msgpack bytes ends, of which no length claims more than there is and nothing is nested too deep.
- * Asked before the library decodes: that allocates what lengths claim, so that a few kilobytes of nested array headers
- * could ask for gigabytes.
+ * Returns the end of the first value in msgpack bytes. Checks that no length exceeds the bytes, and that the nesting is
+ * not too deep. This happens before the library decodes: the library allocates what lengths claim, so a few kilobytes
+ * of nested array headers could request gigabytes.
  *
- * Every value is a head byte, then a length of 0, 1, 2 or 4 bytes, then content: bytes, or values of its own.
+ * Every value is a head byte, then a length of 0, 1, 2 or 4 bytes, then content: bytes or nested values.
  *
  * @see https://github.com/msgpack/msgpack/blob/master/spec.md
  */
 export function endOfValue(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const pending = [1]; // values still to come, per level
+  const pending = [1]; // remaining values per level
   let position = 0;
   while (pending.length > 0) {
     if (pending[pending.length - 1] === 0) {
@@ -43,7 +43,7 @@ export function endOfValue(bytes: Uint8Array): number {
   return position;
 }
 
-/** Where a value's own bytes end, and how many values follow as its content. */
+/** The end of a value's own bytes, and the number of nested values that follow. */
 interface Head {
   readonly end: number;
   readonly values: number;
@@ -99,7 +99,7 @@ function readLength(view: DataView, position: number, width: number): number {
   return width === 2 ? view.getUint16(position) : view.getUint32(position);
 }
 
-/** Bytes of content after heads that are followed by a fixed number of them: the code of an extension counts. */
+/** Content bytes after heads with a fixed length, including the code of an extension. */
 const FIXED_CONTENT: Readonly<Record<number, number>> = {
   0xc0: 0, // nil
   0xc2: 0, // false
@@ -121,7 +121,7 @@ const FIXED_CONTENT: Readonly<Record<number, number>> = {
   0xd8: 17, // extension of 16 bytes
 };
 
-/** Bytes of the length after heads that are followed by one. */
+/** Bytes of the length after heads that have one. */
 const LENGTH_WIDTH: Readonly<Record<number, number>> = {
   0xc4: 1, // bin 8
   0xc5: 2, // bin 16

@@ -19,9 +19,9 @@ const extensionCodec: ExtensionCodecType<undefined> = {
   decode: (data, code) => (code === REFINED && data.length > 1 ? new Unknown(decodeRefinements(data)) : UNKNOWN),
 };
 
-/** The library refuses this key, since it would assign it. It is a legal key of a Terraform map. */
+/** The library rejects this key, because it assigns keys. It is a legal key of a Terraform map. */
 const PROTO = "__proto__";
-/** What stands for it meanwhile: half a surrogate pair cannot come from UTF-8. */
+/** Its replacement inside the library. Half a surrogate pair cannot come from UTF-8. */
 const PROTO_ALIAS = `\ud800${PROTO}`;
 
 const encoder = new Encoder({ useBigInt64: true, extensionCodec, maxDepth: 1024 });
@@ -41,14 +41,14 @@ function decodeKey(bytes: Uint8Array, offset: number, length: number): string {
   return key === PROTO ? PROTO_ALIAS : key;
 }
 
-/** Remembers the keys that it has seen, as the library does unless told otherwise; `__proto__` is an error to it. */
+/** Caches keys, which is the library's default. It rejects `__proto__`. */
 const decoder = new Decoder(decoding);
 const protoDecoder = new Decoder({
   ...decoding,
   keyDecoder: { canBeCached: (length) => length === PROTO.length, decode: decodeKey },
 });
 
-/** The byte order mark of UTF-8, which the library drops from the start of a long text. */
+/** The byte order mark of UTF-8. The library drops it from the start of a long text. */
 const MARK = Buffer.of(0xef, 0xbb, 0xbf);
 /** Leaves texts as bytes. */
 const markDecoder = new Decoder({
@@ -57,15 +57,15 @@ const markDecoder = new Decoder({
   keyDecoder: { canBeCached: () => true, decode: decodeKey },
 });
 
-/** Writes msgpack bytes. */
+/** Encodes msgpack bytes. */
 export function encodeRaw(raw: RawValue): Uint8Array {
   return encoder.encode(raw);
 }
 
 /**
- * Reads msgpack bytes: any extension becomes an `Unknown`, 64 bit integers become `bigint`.
+ * Decodes msgpack bytes: any extension becomes an `Unknown`, 64-bit integers become `bigint`.
  *
- * @throws {@link CodecError} for anything that is not one whole value.
+ * @throws {@link CodecError} for anything but one complete value
  */
 export function decodeRaw(bytes: Uint8Array): unknown {
   checkStructure(bytes);
@@ -95,12 +95,12 @@ function readTexts(raw: unknown): unknown {
   return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, readTexts(value)]));
 }
 
-/** The key on the wire, of a key in a decoded map. */
+/** Converts a key of a decoded map to its wire form. */
 export function fromRawKey(rawKey: string): string {
   return rawKey === PROTO_ALIAS ? PROTO : rawKey;
 }
 
-/** The key in a decoded map, of a key on the wire. */
+/** Converts a wire key to its form in a decoded map. */
 export function toRawKey(key: string): string {
   return key === PROTO ? PROTO_ALIAS : key;
 }

@@ -1,4 +1,5 @@
 import type { LocationRef } from "../../abiquo";
+import { printable } from "../../domain";
 import type { Diagnostics, Message } from "../../terraform-plugin";
 
 /** A location that notices a plan. */
@@ -14,7 +15,7 @@ export class AffectedLocations {
   add(locations: readonly AffectedLocation[], diagnostics: Diagnostics): void {
     const before = this.#names.size;
     for (const { kind, id, name } of locations) {
-      this.#names.set(`${kind} ${id}`, `- ${name} (${id})`);
+      this.#names.set(`${kind} ${id}`, `- ${printable(name)} (${id})`);
     }
     if (this.#names.size > before && this.#names.size > this.limit) {
       diagnostics.error(this.#tooMany());

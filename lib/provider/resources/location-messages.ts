@@ -1,5 +1,5 @@
 import type { LocationRef, LocationUsage, RemoteService } from "../../abiquo";
-import { isRestricted } from "../../domain";
+import { isRestricted, printable } from "../../domain";
 import type { Message } from "../../terraform-plugin";
 import type { GivenBack } from "../reconcile/taken-services";
 
@@ -96,7 +96,7 @@ export function mayHaveLostServices(location: LocationRef, problem: string): Mes
 }
 
 function nameOf({ kind, id, name }: LocationRef): string {
-  return `the ${kind === "datacenter" ? "datacenter" : "public cloud region"} "${name}" (${id})`;
+  return `the ${kind === "datacenter" ? "datacenter" : "public cloud region"} "${printable(name)}" (${id})`;
 }
 
 function capitalized(name: string): string {

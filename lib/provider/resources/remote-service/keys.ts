@@ -1,6 +1,6 @@
 import { hasCode, isTypeTaken } from "../../../abiquo";
 import type { LocationRef, RemoteService } from "../../../abiquo";
-import { isRestricted } from "../../../domain";
+import { isRestricted, printable } from "../../../domain";
 import type { UniqueKey } from "../../reconcile/kind";
 import { withCapitalArticle } from "../../diagnostics/wording";
 import { addressOf } from "./address";
@@ -20,7 +20,7 @@ export function serviceKeys({ type, uri, locations }: Address & Pick<RemoteServi
 /** The place of a type at a location, which takes one service of each type. `name` is the location's. */
 export function placeKey(type: string, location: Location, name: string = location.id): UniqueKey<RemoteService> {
   const set = setOf(location);
-  const at = (place: string): string => `${withCapitalArticle(type)} of the ${nounOf(location)} "${place}"`;
+  const at = (place: string): string => `${withCapitalArticle(type)} of the ${nounOf(location)} "${printable(place)}"`;
   return {
     key: placeText(type, location),
     attribute: set,
@@ -29,7 +29,7 @@ export function placeKey(type: string, location: Location, name: string = locati
     otherwise:
       "Otherwise detach it from the location, which takes one service of each type, or leave the location out here.",
     swap:
-      `To swap locations, apply twice: first with "${name}" (${location.id}) left out of ${set} here, then with it. In ` +
+      `To swap locations, apply twice: first with "${printable(name)}" (${location.id}) left out of ${set} here, then with it. In ` +
       `between it has no ${type}.`,
     isConflict: isTypeTaken,
   };

@@ -4,31 +4,32 @@ import type { PluginOptions } from "./transport/options";
 import { serveReattach } from "./transport/reattach";
 import { servePlugin } from "./transport/serve";
 
-/** A module that holds a provider. */
+/** A module that exports a provider. */
 export interface ProviderModule<S extends Schema, Data> {
   readonly provider: Provider<S, Data>;
 }
 
-/** How a provider's process serves. */
+/** Options of a provider's process. */
 export interface ServeOptions {
   /**
-   * Full source address of the provider, such as `registry.terraform.io/acme/notebook`: its last part names the provider
-   * in the log, and `--debug` needs all of it.
+   * Full source address of the provider, such as `registry.terraform.io/acme/notebook`. Its last part names the
+   * provider in the log. `--debug` requires the full address.
    *
-   * @default - the process names itself `provider`, and knows no `--debug`
+   * @default - the log uses the name `provider`, and `--debug` is not supported
    */
   readonly address?: string;
 }
 
-/** What the process goes by while nobody has said its name. */
+/** Default name of the provider in the log. */
 const NAMELESS = "provider";
 
 /**
- * Lives the life of a provider's process: call it, and do nothing else. Terraform waits for the first line that it prints,
- * several times per command, so import nothing but this at the top of the program. The provider is loaded after that line.
+ * Runs a provider's process. Call it, and do nothing else. Several times per command, Terraform waits for the first
+ * line that the process prints. Therefore import only this module at the top of the program. The provider is loaded
+ * after that line.
  *
- * With `--debug` as an argument the process waits for Terraform instead of being started by it: it prints what
- * TF_REATTACH_PROVIDERS has to be.
+ * With the argument `--debug`, the process waits for Terraform instead of being started by it, and prints the value for
+ * TF_REATTACH_PROVIDERS.
  *
  * @example
  * import { serveProvider } from "terraform-plugin-typescript/serve";

@@ -6,7 +6,9 @@ import type { Schema } from "./schema/schema";
 import { createLogger, LogLevel } from "./transport/process/log";
 import type { GrpcMethods } from "./transport/options";
 
-/** What the process of a provider with that address answers. What nobody expected goes to its log, with the stack. */
+/**
+ * Creates the services of the process of a provider with this address. Unexpected errors go to its log, with the stack.
+ */
 export function createServices<S extends Schema, Data>(
   provider: Provider<S, Data>,
   address: string,

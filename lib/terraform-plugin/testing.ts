@@ -3,17 +3,17 @@ import type { Schema } from "./schema/schema";
 import { createServices } from "./services";
 import { startReattachServer } from "./transport/reattach";
 
-/** A provider that runs inside the process of a test. */
+/** A provider that runs in the process of a test. */
 export interface TestProvider {
-  /** Add it to the environment of `terraform`: no command then installs or starts the provider. */
+  /** Add it to the environment of `terraform`, so that commands neither install nor start the provider. */
   readonly env: { readonly TF_REATTACH_PROVIDERS: string };
   /** Cuts all connections and removes the socket. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Starts a provider inside this process, for real Terraform commands. Each answer is checked by Terraform's rules before
- * Terraform does, with more detail: what breaks them is an error that names the attribute.
+ * Starts a provider in this process, for real Terraform commands. Each answer is checked against Terraform's rules
+ * before Terraform does so. A violation is an error that names the attribute.
  *
  * @example
  * const { env, close } = await startTestProvider(provider, "registry.terraform.io/acme/notebook");

@@ -12,18 +12,18 @@ import type { Runner } from "./running/runner";
 import { getDefinition } from "./running/runner";
 import { validateConfig } from "./validate";
 
-/** What Terraform can ask of actions. */
+/** The operations that Terraform can request for actions. */
 export interface ActionMethods {
   validateActionConfig(request: ConfigRequest): Promise<Outcome>;
   planAction(request: ConfigRequest, call?: ServerCall): Promise<Outcome>;
-  /** Progress, and at last how it ended. */
+  /** Yields progress and, finally, the outcome. */
   invokeAction(request: ConfigRequest, call?: ServerCall): AsyncIterable<ActionEvent>;
 }
 
-/** What an action says of its progress, or how it ended. */
+/** A progress message of an action, or its outcome. */
 export type ActionEvent = { readonly progress: string } | { readonly completed: DiagnosticList };
 
-/** What is done without an object. */
+/** Actions, which create no object. */
 export const actions: OperationKind<ActionMethods> = {
   check({ name, actions = [] }) {
     checkTypeNames(
@@ -53,27 +53,27 @@ function contextOf<Data>(runner: Runner<Data>, base: OperationBase, typeName: st
   return { ...base, typeName, connect: runner.connect(actionOf(runner, typeName)) };
 }
 
-/** What an operation on an action has at hand. */
+/** The context of an operation on an action. */
 interface ActionContext extends OperationBase {
   readonly typeName: string;
   readonly connect: (() => Promise<ActionHandlers>) | undefined;
 }
 
-/** Looks at a planned invocation, if there is somebody to ask. */
+/** Reviews a planned invocation, if there is a connection. */
 async function planAction(context: ActionContext, config: ObjectValue): Promise<void> {
   const { connect, diagnostics, signal } = context;
   const handlers = await connect?.();
   await handlers?.reviewPlan?.({ config, diagnostics, signal: signal() });
 }
 
-/** Carries an action out. Yields what it says of its progress, as soon as it says so. */
+/** Performs an action. Yields its progress messages immediately. */
 async function* invokeAction(context: ActionContext, config: ObjectValue): AsyncGenerator<string> {
   const { connect, diagnostics, signal, typeName } = context;
   const handlers = await connected(connect, `To invoke ${typeName}`);
   yield* messagesOf((progress) => handlers.invoke({ config, diagnostics, signal: signal(), progress }));
 }
 
-/** Progress as it comes, and at last how the action ended. */
+/** Yields progress as it comes and, finally, the outcome of the action. */
 async function* actionEvents(
   { diagnostics, report }: OperationBase,
   invoke: () => AsyncIterable<string>,
@@ -88,7 +88,7 @@ async function* actionEvents(
   yield { completed: diagnostics.all };
 }
 
-/** What work reports while it runs, for who reads it one by one. Ends when the work does, or fails as it does. */
+/** Yields the messages that a task reports while it runs. Ends when the task ends, and fails when it fails. */
 async function* messagesOf(work: (progress: (message: string) => void) => Promise<void>): AsyncGenerator<string> {
   const messages: string[] = [];
   let wake = (): void => undefined;

@@ -5,19 +5,19 @@ import type { Outcome, ServerCall } from "./running/call";
 import type { OperationKind } from "./kind";
 import { validateConfig } from "./validate";
 
-/** The configuration of the provider itself. */
+/** The operations on the provider's own configuration. */
 export interface ConfigurationMethods {
   validateProviderConfig(config: ObjectValue): Promise<Outcome>;
   configureProvider(request: ConfigureProviderRequest, call?: ServerCall): Promise<Outcome>;
 }
 
-/** A configuration of the provider; it may hold unknown values while Terraform plans. */
+/** A configuration of the provider. It may contain unknown values while Terraform plans. */
 export interface ConfigureProviderRequest {
   readonly config: ObjectValue;
   readonly terraformVersion: string;
 }
 
-/** A provider is checked and configured by its own schema. */
+/** Validates and configures the provider by its own schema. */
 export const configuration: OperationKind<ConfigurationMethods> = {
   check: ({ name, schema }) => checkSchema(name, schema, "provider"),
   serve: (runner) => ({

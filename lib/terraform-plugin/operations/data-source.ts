@@ -17,18 +17,18 @@ import type { Runner } from "./running/runner";
 import { getDefinition } from "./running/runner";
 import { validateConfig } from "./validate";
 
-/** What Terraform can ask of data sources. */
+/** The operations that Terraform can request for data sources. */
 export interface DataSourceMethods {
   validateDataSourceConfig(request: ConfigRequest): Promise<Outcome>;
   readDataSource(request: ConfigRequest & MayDefer, call?: ServerCall): Promise<DataSourceOutcome>;
 }
 
-/** What was read; null where that failed. */
+/** The result of a read. The state is null if the read failed. */
 export interface DataSourceOutcome extends Outcome, Deferrable {
   readonly state: ObjectValue | null;
 }
 
-/** What Terraform only looks at. */
+/** Data sources, which Terraform only reads. */
 export const dataSources: OperationKind<DataSourceMethods> = {
   check({ name, dataSources }) {
     checkTypeNames(
@@ -61,7 +61,7 @@ function dataSourceOf<Data>(runner: Runner<Data>, typeName: string): DataSourceD
   return getDefinition("data source", runner.provider.dataSources, typeName);
 }
 
-/** Reads a data source. What the user configured stays as it is spelled. */
+/** Reads a data source. Configured values keep the user's spelling. */
 async function readDataSource(context: DataSourceContext, schema: Schema, written: ObjectValue): Promise<ObjectValue> {
   const { connect, diagnostics, typeName } = context;
   const handlers = await connected(connect, `To read ${typeName}`);

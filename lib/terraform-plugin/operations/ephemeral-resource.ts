@@ -22,7 +22,7 @@ import type { Runner } from "./running/runner";
 import { getDefinition } from "./running/runner";
 import { validateConfig } from "./validate";
 
-/** What Terraform can ask of ephemeral resources. */
+/** The operations that Terraform can request for ephemeral resources. */
 export interface EphemeralMethods {
   validateEphemeralResourceConfig(request: ConfigRequest): Promise<Outcome>;
   openEphemeralResource(request: ConfigRequest & MayDefer, call?: ServerCall): Promise<OpenOutcome>;
@@ -30,25 +30,25 @@ export interface EphemeralMethods {
   closeEphemeralResource(request: OpenResourceRequest, call?: ServerCall): Promise<Outcome>;
 }
 
-/** An ephemeral resource that is open. */
+/** An open ephemeral resource. */
 export interface OpenResourceRequest {
   readonly typeName: string;
   readonly privateBytes: PrivateBytes;
 }
 
-/** Until when an ephemeral resource lasts, and what its next call is to know. */
+/** The next renewal of an ephemeral resource, and the private data for its next call. */
 export interface RenewOutcome extends Outcome {
   readonly privateBytes: PrivateBytes;
-  /** Undefined where it is not to be renewed. */
+  /** Undefined if it needs no renewal. */
   readonly renewAt?: Date;
 }
 
-/** An ephemeral resource that was opened; its values are null where that failed. */
+/** An opened ephemeral resource. Its values are null if opening failed. */
 export interface OpenOutcome extends RenewOutcome, Deferrable {
   readonly result: ObjectValue | null;
 }
 
-/** What exists while Terraform runs, and is stored nowhere. */
+/** Ephemeral resources, which exist only while Terraform runs. */
 export const ephemeralResources: OperationKind<EphemeralMethods> = {
   check({ name, ephemeralResources = [] }) {
     checkTypeNames(

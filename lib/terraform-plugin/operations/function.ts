@@ -5,7 +5,7 @@ import { bug, messageOf } from "./running/errors";
 import type { OperationKind } from "./kind";
 import { refuseDuplicates } from "./names";
 
-/** What Terraform can ask of functions. */
+/** The operations that Terraform can request for functions. */
 export interface FunctionMethods {
   callFunction(request: FunctionCall): Promise<FunctionOutcome>;
 }
@@ -14,7 +14,7 @@ export interface FunctionMethods {
 export type FunctionOutcome =
   { readonly result: Value } | { readonly error: { readonly text: string; readonly argument?: number } };
 
-/** Pure functions, which need no configuration. */
+/** Functions, which are pure and need no configuration. */
 export const functions: OperationKind<FunctionMethods> = {
   check({ functions }) {
     refuseDuplicates(
@@ -28,13 +28,13 @@ export const functions: OperationKind<FunctionMethods> = {
   }),
 };
 
-/** A call of a provider function. */
+/** A call to a provider function. */
 export interface FunctionCall {
   readonly name: string;
   readonly args: readonly Value[];
 }
 
-/** Calls a function, and tells what is wrong with its arguments. */
+/** Calls a function, and reports invalid arguments. */
 function callFunction(
   functions: readonly FunctionDefinition[],
   { name, args }: FunctionCall,
@@ -56,7 +56,7 @@ function callFunction(
   }
 }
 
-/** Terraform puts a full stop behind the text. */
+/** Terraform adds a full stop to the text. */
 function failure(text: string, argument?: number): FunctionOutcome {
   return { error: { text: text.replace(/\.$/, ""), ...(argument !== undefined && { argument }) } };
 }

@@ -3,12 +3,15 @@ import type { Schema } from "../schema/schema";
 import type { Runner } from "./running/runner";
 
 /**
- * One kind of thing that a provider declares. To add one, write it in a file of its own and name it in
- * `provider-server.ts`. `Methods` are what Terraform can ask of things of this kind.
+ * One kind of definition of a provider. To add a kind, write it in its own file and list it in `provider-server.ts`.
+ * `Methods` are the operations that Terraform can request for this kind.
  */
 export interface OperationKind<Methods> {
-  /** @throws Error that lists what is wrong with the first invalid one that the provider declares */
+  /**
+   * Checks the provider's definitions of this kind. @throws Error that lists the problems of the first invalid
+   * definition
+   */
   readonly check: <Data>(provider: Provider<Schema, Data>) => void;
-  /** What answers for all of them. */
+  /** Creates the operations for all definitions of this kind. */
   readonly serve: <Data>(runner: Runner<Data>) => Methods;
 }

@@ -20,14 +20,14 @@ import { connected } from "./running/context";
 import { identityType } from "./resource/identity";
 import { storedProblems } from "../planning/consistency";
 
-/** What Terraform can ask of lists. */
+/** The operations that Terraform can request for list resources. */
 export interface ListMethods {
   validateListResourceConfig(request: ConfigRequest): Promise<Outcome>;
-  /** Objects one by one. An error ends the listing. */
+  /** Yields objects one by one. An error ends the list. */
   listResource(request: ListResourceRequest, call?: ServerCall): AsyncIterable<ListEvent>;
 }
 
-/** Objects to list; `limit` is undefined where all are wanted. */
+/** A request to list objects. `limit` is undefined if all objects are requested. */
 export interface ListResourceRequest {
   readonly typeName: string;
   readonly config: ObjectValue;
@@ -35,14 +35,14 @@ export interface ListResourceRequest {
   readonly limit: number | undefined;
 }
 
-/** One object of a list; its state is null where it was not asked for. */
+/** One object of a list. Its state is null if it was not requested. */
 export interface ListedResource {
   readonly identity: ObjectValue;
   readonly displayName: string;
   readonly state: ObjectValue | null;
 }
 
-/** An object of a list, or diagnostics alone. */
+/** An object of a list, or only diagnostics. */
 export interface ListEvent extends Outcome {
   readonly found?: ListedResource;
 }
@@ -69,7 +69,7 @@ function listOf<Data>(runner: Runner<Data>, typeName: string): ListResourceDefin
   return getDefinition("list resource", runner.provider.listResources ?? [], typeName);
 }
 
-/** Terraform lists objects by their identities, so that there has to be a resource type with one. */
+/** Terraform lists objects by their identities, so a resource type with an identity is required. */
 function checkListResources(
   resources: readonly Pick<ResourceDefinition, "typeName" | "identity">[],
   lists: readonly Pick<ListResourceDefinition, "typeName" | "schema">[],
@@ -86,14 +86,14 @@ function checkListResources(
   }
 }
 
-/** What a listing has at hand. */
+/** The context of a list operation. */
 interface ListContext extends OperationBase {
   /** The resource type whose objects are listed. */
   readonly type: ResourceType;
   readonly connect: (() => Promise<ListResourceHandlers>) | undefined;
 }
 
-/** Lists objects, as many as were asked for. */
+/** Lists at most the requested number of objects. */
 async function* listResource(context: ListContext, request: ListResourceRequest): AsyncGenerator<ListedResource> {
   const { connect, type, diagnostics, signal } = context;
   const { includeResource, limit, config } = request;
@@ -108,7 +108,7 @@ async function* listResource(context: ListContext, request: ListResourceRequest)
   }
 }
 
-/** The objects of a listing, each with what was reported since the one before. An error ends it. */
+/** Yields the objects of a list, each with the diagnostics since the previous one. An error ends the list. */
 async function* listEvents(
   { diagnostics, report }: OperationBase,
   list: () => AsyncIterable<ListedResource>,
@@ -141,7 +141,7 @@ function toListed(type: ResourceType, found: ListedObject, includeResource: bool
   return { displayName, identity, state: checkedState(type, state) };
 }
 
-/** @throws Error where an identity is not whole: Terraform imports by it. */
+/** @throws Error if an identity is incomplete, because Terraform imports by it */
 function checkIdentity({ typeName, identity: definition }: ResourceType, identity: ListedObject["identity"]): void {
   const type = identityType(definition as IdentityDefinition<Schema>);
   const misfits = conformanceProblems(type, identity);

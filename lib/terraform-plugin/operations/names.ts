@@ -1,7 +1,7 @@
 /**
- * Checks the type names of one kind of thing.
+ * Checks the type names of one kind of definition.
  *
- * @throws Error where one does not begin with the provider's name, or stands there twice
+ * @throws Error if a name does not begin with the provider's name, or occurs twice
  */
 export function checkTypeNames(provider: string, use: string, names: readonly string[]): void {
   const foreign = names.find((name) => !name.startsWith(`${provider}_`));
@@ -13,7 +13,7 @@ export function checkTypeNames(provider: string, use: string, names: readonly st
   refuseDuplicates(`${use}s`, names);
 }
 
-/** @throws Error where a name stands there twice */
+/** @throws Error if a name occurs twice */
 export function refuseDuplicates(what: string, names: readonly string[]): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {

@@ -15,7 +15,7 @@ import type { ProviderServer } from "./server";
 export type { ProviderServerOptions } from "./running/runner";
 
 /**
- * Serves a provider: turns what it declares into answers to what Terraform asks.
+ * Creates the server of a provider, which answers Terraform's requests from the provider's definitions.
  *
  * @example
  * const server = createProviderServer(provider, { verify: true });

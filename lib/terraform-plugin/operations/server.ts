@@ -16,9 +16,9 @@ export type * from "./resource/methods";
 export type { ConfigRequest, Deferrable, MayDefer, Outcome, ServerCall } from "./running/call";
 
 /**
- * What Terraform can ask of a provider, in Terraform's terms and without bytes: one method per remote procedure of the
- * plugin protocol. `createProviderServer` makes one from a `Provider`; `protocol` speaks it over the wire. Methods
- * never throw for what a user can cause: they return diagnostics.
+ * The operations that Terraform can request from a provider, in Terraform's terms and without bytes: one method per
+ * remote procedure of the plugin protocol. `createProviderServer` creates it from a `Provider`; `protocol` serves it on
+ * the wire. For errors that a user can cause, methods return diagnostics instead of throwing.
  */
 export interface ProviderServer
   extends
@@ -29,6 +29,6 @@ export interface ProviderServer
     ListMethods,
     ActionMethods,
     FunctionMethods {
-  /** Raises the abort signal of everything that runs; later calls are served as before. */
+  /** Aborts the signal of all running operations. Later calls work as before. */
   stop(): void;
 }

@@ -4,8 +4,8 @@ import { isComplete, validateObject } from "../schema/validation/validate-object
 import type { ObjectValue } from "../values/values";
 
 /**
- * Checks a configuration: each attribute by itself, then all together. The provider's own check sees none in which a required
- * argument is missing, since its types promise one.
+ * Validates a configuration: first each attribute, then all together. The provider's own check is skipped if a required
+ * argument is missing, because its types guarantee the argument.
  */
 export function validateConfig(validated: Validated, config: ObjectValue, diagnostics: Diagnostics): void {
   validateObject(validated.schema, config, diagnostics);
@@ -15,7 +15,7 @@ export function validateConfig(validated: Validated, config: ObjectValue, diagno
   }
   const result: unknown = validated.validateConfig?.({ config, diagnostics });
   if (result instanceof Promise) {
-    // What it reports comes too late, and what it throws would end the process.
+    // Its diagnostics would come too late, and its error would end the process.
     result.catch(() => undefined);
     throw new Error("validateConfig returned a promise: it has no connection, and must be done when it returns.");
   }

@@ -5,7 +5,7 @@ import { DiagnosticError } from "../schema/diagnostics";
 import { Diagnostic_Severity } from "./tfplugin6/tfplugin6";
 import type { AttributePath, Diagnostic as DiagnosticMessage } from "./tfplugin6/tfplugin6";
 
-/** Diagnostics as messages. */
+/** Converts diagnostics to messages. */
 export function toDiagnostics(diagnostics: DiagnosticList): DiagnosticMessage[] {
   return diagnostics.map(toDiagnostic);
 }
@@ -19,7 +19,7 @@ function toDiagnostic({ severity, summary, detail = "", path }: Diagnostic): Dia
   };
 }
 
-/** A path as a message. */
+/** Converts a path to a message. */
 export function toAttributePath(path: Path): AttributePath {
   return {
     steps: path.map((step) => {
@@ -35,8 +35,8 @@ export function toAttributePath(path: Path): AttributePath {
 }
 
 /**
- * What the user is told when a call failed. What was not meant for users is a bug, and is reported as one: the provider
- * goes on serving.
+ * Converts the error of a failed call to a diagnostic. An error that is not meant for users is reported as a bug. The
+ * provider continues to serve.
  */
 export function toFailure(procedure: string, error: unknown): Diagnostic {
   if (error instanceof DiagnosticError) {

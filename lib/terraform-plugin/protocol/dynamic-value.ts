@@ -8,10 +8,10 @@ import type { DynamicValue } from "./tfplugin6/tfplugin6";
 import type { WireObject, WireType } from "../values/wire-type";
 import { isPlainObject } from "../values/plain-object";
 
-/** The form that responses do without: they always have msgpack. */
+/** Responses always use msgpack, so their JSON is empty. */
 const NO_JSON = new Uint8Array();
 
-/** Reads the value of a message field. A field that is absent or has neither form is null. */
+/** Decodes the value of a message field. A field that is absent or has neither form is null. */
 export function decodeValue(field: string, encoded: DynamicValue | undefined, wireType: WireType): Value {
   return naming(field, () => {
     if (encoded === undefined) {
@@ -24,7 +24,7 @@ export function decodeValue(field: string, encoded: DynamicValue | undefined, wi
   });
 }
 
-/** Reads a field that holds an object, or null where there is no object. */
+/** Decodes a field with an object, or null if there is no object. */
 export function decodeObjectOrNull(
   field: string,
   encoded: DynamicValue | undefined,
@@ -38,7 +38,7 @@ export function decodeObjectOrNull(
   throw new CodecError(`${field} must be an object, not ${found}`);
 }
 
-/** Reads a field that holds an object. */
+/** Decodes a field with an object. */
 export function decodeObject(field: string, encoded: DynamicValue | undefined, wireType: WireType): ObjectValue {
   const object = decodeObjectOrNull(field, encoded, wireType);
   if (object === null) {
@@ -47,20 +47,20 @@ export function decodeObject(field: string, encoded: DynamicValue | undefined, w
   return object;
 }
 
-/** Writes the value of a message field. */
+/** Encodes the value of a message field. */
 export function encodeValue(field: string, value: Value, wireType: WireType): DynamicValue {
   return { msgpack: naming(field, () => encodeMsgpack(value, wireType)), json: NO_JSON };
 }
 
-/** An object in a message field, and what could not be put into it. */
+/** An encoded object, and the problems of attributes that could not be encoded. */
 export interface StoredObject {
   readonly encoded: DynamicValue;
   readonly problems: readonly CodecError[];
 }
 
 /**
- * Writes an object that exists now: attributes that cannot be written are left out, rather than the object with them,
- * which Terraform would forget.
+ * Encodes an object that exists now. Attributes that cannot be encoded are omitted. Without the object, Terraform would
+ * forget it.
  */
 export function encodeStored(field: string, object: ObjectValue | null, wireType: WireObject): StoredObject {
   try {
@@ -93,7 +93,7 @@ function writable(value: Value, type: WireType): { readonly value: Value; readon
   }
 }
 
-/** Whatever goes wrong with a field says which field it was. */
+/** Adds the field's name to an error. */
 function naming<T>(field: string, run: () => T): T {
   try {
     return run();

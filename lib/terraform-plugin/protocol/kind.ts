@@ -4,22 +4,22 @@ import type { RpcContext } from "./rpc-context";
 import { toSchema } from "./schema/to-schema";
 import type { GetMetadata_Response, GetProviderSchema_Response, Schema } from "./tfplugin6/tfplugin6";
 
-/** One kind of thing that a provider declares, on the wire. */
+/** One kind of definition on the wire. */
 export interface WireKind {
-  /** What tells the host the names of all. */
+  /** The metadata with the names of all definitions of this kind. */
   metadata(provider: ProviderSchemas): Partial<GetMetadata_Response>;
-  /** What tells the host how all are written. */
+  /** The schemas of all definitions of this kind. */
   schemas(provider: ProviderSchemas): Partial<GetProviderSchema_Response>;
-  /** The procedures for things of this kind, by name. */
+  /** The procedures for this kind, by name. */
   methods(context: RpcContext): GrpcMethods;
 }
 
-/** The names of types, as metadata has them. */
+/** Converts type names to metadata. */
 export function toNames(definitions: readonly TypeSchema[] = []): { typeName: string }[] {
   return definitions.map(({ typeName }) => ({ typeName }));
 }
 
-/** The schemas of types by their names. */
+/** Converts schemas to messages, by type name. */
 export function toSchemas(definitions: readonly TypeSchema[] = []): Record<string, Schema> {
   return Object.fromEntries(definitions.map(({ typeName, schema }) => [typeName, toSchema(schema)]));
 }

@@ -18,10 +18,13 @@ import { validateProviderConfig } from "./rpc/validate-provider-config";
 
 const SERVICE = "/tfplugin6.Provider/";
 
-/** All that a provider can declare. */
+/** All kinds of definitions. */
 const KINDS: readonly WireKind[] = [resources, dataSources, ephemeralResources, listResources, actions, functions];
 
-/** The methods of plugin protocol 6.11, all but WriteStateBytes, answered by a server for the schemas of its provider. */
+/**
+ * Creates the methods of plugin protocol 6.11, except WriteStateBytes. A server answers them, for the schemas of its
+ * provider.
+ */
 export function createProviderMethods(server: ProviderServer, provider: ProviderSchemas): GrpcMethods {
   const context = { server, schemas: new SchemaIndex(provider) };
   const methods: GrpcMethods = Object.fromEntries([

@@ -9,7 +9,7 @@ import { toWireType } from "../schema/wire-type";
 import { remember } from "../values/remember";
 import type { WireObject } from "../values/wire-type";
 
-/** What the protocol has to know of a provider to speak for it; a `Provider` is one. */
+/** What the protocol needs to know about a provider. A `Provider` satisfies it. */
 export interface ProviderSchemas extends Pick<Provider, "name" | "schema"> {
   readonly resources: readonly ResourceSchema[];
   readonly dataSources: readonly TypeSchema[];
@@ -19,10 +19,10 @@ export interface ProviderSchemas extends Pick<Provider, "name" | "schema"> {
   readonly actions?: readonly TypeSchema[];
 }
 
-/** A type without its code. */
+/** A definition without its code. */
 export type TypeSchema = Pick<ResourceDefinition, "typeName" | "schema">;
 
-/** Of what a provider declares, all that has type names. What one is called is told to users. */
+/** The kinds of definitions with type names, and their names in messages to users. */
 const NOUNS = {
   resources: "resource type",
   dataSources: "data source",
@@ -31,15 +31,15 @@ const NOUNS = {
   actions: "action",
 } as const;
 
-/** One kind of thing that has type names. */
+/** A kind of definition with type names. */
 export type TypeKind = keyof typeof NOUNS;
 
 /** A resource type without its code. */
 export interface ResourceSchema extends TypeSchema {
   readonly identity?: IdentitySchema;
-  /** Whether there is any. */
+  /** Only its presence matters. */
   readonly moveState?: unknown;
-  /** Whether there is any. */
+  /** Only its presence matters. */
   readonly generateConfig?: unknown;
 }
 
@@ -51,7 +51,7 @@ export interface ObjectSchema {
   readonly identityType?: WireObject;
 }
 
-/** Finds what a request names. Types are worked out when first asked for, once. */
+/** Finds the definition that a request names. Wire types are computed once, when they are first needed. */
 export class SchemaIndex {
   private readonly known = new Map<TypeKind, Map<string, ObjectSchema>>();
   private provided: ObjectSchema | undefined;
@@ -64,7 +64,7 @@ export class SchemaIndex {
     return (this.provided ??= { schema, type: toWireType(schema) });
   }
 
-  /** @throws {@link DiagnosticError} if there is no such type. */
+  /** @throws {@link DiagnosticError} if there is no such type */
   get(kind: TypeKind, typeName: string): ObjectSchema {
     const ofKind = remember(this.known, kind, () => new Map<string, ObjectSchema>());
     return remember(ofKind, typeName, () => {
@@ -73,7 +73,7 @@ export class SchemaIndex {
     });
   }
 
-  /** @throws {@link DiagnosticError} if there is no such resource type. */
+  /** @throws {@link DiagnosticError} if there is no such resource type */
   resource(typeName: string): ObjectSchema {
     return this.get("resources", typeName);
   }

@@ -1,7 +1,7 @@
 import type { ProviderServer } from "../operations/server";
 import type { SchemaIndex } from "./provider-schemas";
 
-/** What every procedure is made from: who answers, and what the values in its messages look like. */
+/** The context of every procedure: the server that answers, and the schemas of the values in its messages. */
 export interface RpcContext {
   readonly server: ProviderServer;
   readonly schemas: SchemaIndex;

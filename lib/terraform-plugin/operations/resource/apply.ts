@@ -20,7 +20,7 @@ import { reportProblems } from "../running/report-problems";
 type Applied = Omit<ObjectOutcome, "diagnostics">;
 type Saved = Readonly<Record<string, Value | undefined>>;
 
-/** Makes a planned change true. What was done before an error is in the state, whatever happens. */
+/** Applies a planned change. The state always contains what was done before an error. */
 export async function applyResource(context: ResourceContext, request: ApplyResourceRequest): Promise<Applied> {
   const privateState = PrivateStore.fromBytes(plannedBytes(request));
   const state = await change(context, request, privateState);
@@ -28,17 +28,17 @@ export async function applyResource(context: ResourceContext, request: ApplyReso
   if (context.verify && state && request.prior) {
     reportProblems(context, "Inconsistent result", identityProblems(request.identity, identity));
   }
-  // Nothing is kept beside an object that is not there.
+  // Without an object, no private data is stored.
   return { state, privateBytes: state ? privateState.toBytes() : new Uint8Array(), identity };
 }
 
-/** What the plan left for this half of the change, if it is a replacement. */
+/** The plan's private bytes for this half of the change, if it is a replacement. */
 function plannedBytes({ prior, planned, privateBytes }: ApplyResourceRequest): PrivateBytes {
   const halves = prior && planned ? undefined : splitBytes(privateBytes);
   return halves ? (planned ? halves.created : halves.replaced) : privateBytes;
 }
 
-/** An error here must not lose the object. */
+/** Returns the identity after the apply. An error here must not lose the object. */
 function identityAfter(context: ResourceContext, state: ObjectValue): ObjectValue | undefined {
   try {
     return checkedIdentityOf(context.type, state);
@@ -67,7 +67,7 @@ async function change(
 
 interface Target {
   readonly planned: ObjectValue;
-  /** What of the configuration the plan does not hold. */
+  /** Configured values that the plan does not contain. */
   readonly writeOnly: ObjectValue;
 }
 
@@ -135,14 +135,14 @@ async function remove(
   return context.diagnostics.hasError ? state : null;
 }
 
-/** What is known of an object after a failure: the rest is as it was, or as it was planned. */
+/** The object after a failure: saved values, and the prior or planned values for the rest. */
 function partial(context: ResourceContext, rest: ObjectValue, saved: Saved): ObjectValue {
   const { schema } = context.type;
   const known = withoutMisfits(context, complete(schema, { ...rest, ...saved }));
   return withoutWriteOnly(schema, withoutUnknowns(known));
 }
 
-/** What is not of its type cannot be stored: it is reported and left out, so that the object is not lost with it. */
+/** Removes and reports values of a wrong type, which cannot be stored, so that the object itself is not lost. */
 function withoutMisfits({ type, diagnostics }: ResourceContext, object: ObjectValue): ObjectValue {
   const problems = conformanceProblems(impliedType(type.schema), object);
   diagnostics.append(

@@ -7,7 +7,7 @@ import type { ObjectValue, Value } from "../../values/values";
 import type { OperationBase, ResourceType } from "../running/context";
 import { reportProblems } from "../running/report-problems";
 
-/** Writes an object as the configuration of which it would be made. */
+/** Generates the configuration that would create an object. */
 export function generateConfig(base: OperationBase, type: ResourceType, state: ObjectValue): ObjectValue {
   const { schema } = type;
   const plain = withNulls(schema, state, isNotWritten);
@@ -18,7 +18,7 @@ export function generateConfig(base: OperationBase, type: ResourceType, state: O
   return config;
 }
 
-/** Whether a configuration does without a value: it cannot have it, should not, or would get it anyway. */
+/** Whether the configuration omits a value: it cannot have it, should not have it, or would get it anyway. */
 function isNotWritten({ mode, deprecated, writeOnly, type, default: fallback }: Attribute, value: Value): boolean {
   const isDefault = fallback !== undefined && equalValues(type, value, fallback);
   return mode === "computed" || deprecated !== undefined || writeOnly === true || isDefault;

@@ -17,7 +17,7 @@ export function identityOf({ identity }: ResourceType, state: ObjectValue): Obje
 /**
  * The identity of an object, if its type has one.
  *
- * @throws Error if `fromState` returned something else than its attributes
+ * @throws Error if the result of `fromState` does not match its attributes
  */
 export function checkedIdentityOf(type: ResourceType, state: ObjectValue): ObjectValue | undefined {
   const { identity, typeName } = type;
@@ -41,8 +41,8 @@ export function identityType({ attributes }: Pick<IdentityDefinition<Schema>, "a
 }
 
 /**
- * Where an identity is not what it was, which Terraform refuses: it stands for one object for ever. An import may know no
- * more than a part of it, so that what was null may be filled in.
+ * Returns the differences between two identities of an object, which Terraform rejects: an identity is permanent. An
+ * import may know only a part of it, so a null may be filled in.
  */
 export function identityProblems(before: ObjectValue | undefined, after: ObjectValue | undefined): readonly Problem[] {
   const changed = Object.entries(before ?? {}).filter(

@@ -8,7 +8,7 @@ import { connected, returnedObject } from "../running/context";
 
 type Imported = Omit<ObjectOutcome, "diagnostics">;
 
-/** Finds an object to import, by its identity or by what a user calls its id. Terraform then reads it. */
+/** Finds an object to import, by its identity or its import id. Terraform then reads it. */
 export async function importResource(context: ResourceContext, request: ImportResourceRequest): Promise<Imported> {
   const { schema } = context.type;
   if (!context.connect && request.mayDefer) {

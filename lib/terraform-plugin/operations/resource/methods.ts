@@ -3,7 +3,7 @@ import type { Path } from "../../values/path";
 import type { ObjectValue } from "../../values/values";
 import type { ConfigRequest, Deferrable, MayDefer, Outcome, ServerCall } from "../running/call";
 
-/** What Terraform can ask of resources. */
+/** The operations that Terraform can request for resources. */
 export interface ResourceMethods {
   validateResourceConfig(request: ConfigRequest): Promise<Outcome>;
   upgradeResourceState(request: UpgradeRequest): Promise<Outcome & { state: ObjectValue | null }>;
@@ -16,14 +16,14 @@ export interface ResourceMethods {
   generateResourceConfig(request: { typeName: string; state: ObjectValue }): Promise<ConfigOutcome>;
 }
 
-/** A stored object to bring to the current schema: plain JSON as in the state file, numbers kept exactly. */
+/** A stored object to upgrade to the current schema: plain JSON as in the state file, with exact numbers. */
 export interface UpgradeRequest {
   readonly typeName: string;
   readonly version: number;
   readonly raw: ObjectValue;
 }
 
-/** Opaque bytes that Terraform stores beside an object. */
+/** Opaque bytes that Terraform stores with an object. */
 export type PrivateBytes = Uint8Array;
 
 /** A stored object to refresh. */
@@ -35,8 +35,8 @@ export interface ReadResourceRequest extends MayDefer {
 }
 
 /**
- * A change to plan. `prior` is null on create, `config` on destroy. What Terraform proposes itself is left out: it follows
- * from both, and a provider that works it out by its own schema plans with more care.
+ * A change to plan. `prior` is null for a creation, `config` for a deletion. Terraform's own proposal is ignored: it
+ * follows from both, and the provider can derive a better one from its own schema.
  */
 export interface PlanResourceRequest extends MayDefer {
   readonly typeName: string;
@@ -54,7 +54,7 @@ export interface PlanOutcome extends Outcome, Deferrable {
   readonly identity?: ObjectValue;
 }
 
-/** A change to carry out: `prior` is null on create, `planned` and `config` on delete. */
+/** A change to apply. `prior` is null for a creation, `planned` and `config` for a deletion. */
 export interface ApplyResourceRequest {
   readonly typeName: string;
   readonly prior: ObjectValue | null;
@@ -71,20 +71,20 @@ export interface ImportResourceRequest extends MayDefer {
   readonly identity?: ObjectValue;
 }
 
-/** An object as it is now (null: gone), and what is stored beside it. */
+/** The current object (null if it no longer exists), and its private data. */
 export interface ObjectOutcome extends Outcome, Deferrable {
   readonly state: ObjectValue | null;
   readonly privateBytes: PrivateBytes;
   readonly identity?: ObjectValue;
 }
 
-/** An object of another type or provider to take over as one of `typeName`. */
+/** An object of another type or provider to convert to `typeName`. */
 export interface MoveResourceRequest {
   readonly typeName: string;
   readonly source: Omit<MoveStateRequest, "diagnostics">;
 }
 
-/** A configuration that would make an object. */
+/** A configuration that would create an object. */
 export interface ConfigOutcome extends Outcome {
   readonly config: ObjectValue | null;
 }

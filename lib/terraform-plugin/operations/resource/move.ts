@@ -6,7 +6,7 @@ import { reportProblems } from "../running/report-problems";
 import type { OperationBase, ResourceType } from "../running/context";
 import type { MoveResourceRequest, ObjectOutcome } from "./methods";
 
-/** Makes an object of a type from one of another type or provider. Terraform then reads it. */
+/** Converts an object of another type or provider. Terraform then reads it. */
 export function moveResource(
   base: OperationBase,
   type: ResourceType,

@@ -25,7 +25,7 @@ interface Change {
 
 const DESTROY: Change = { planned: null, requiresReplace: [], isNoOp: false };
 
-/** Plans what is to become of an object. */
+/** Plans the change of an object. */
 export async function planResource(context: ResourceContext, request: PlanResourceRequest): Promise<Planned> {
   const { config, prior, privateBytes } = request;
   const privateState = prior ? PrivateStore.fromBytes(privateBytes) : PrivateStore.replacing(privateBytes);
@@ -33,14 +33,14 @@ export async function planResource(context: ResourceContext, request: PlanResour
   const { planned, requiresReplace } = context.connect
     ? await modify(context, request, { change: first, privateState })
     : keepUnasked(context, request, first);
-  // A new object has no identity yet: what Terraform hands over is of the one that it replaces.
+  // A new object has no identity yet. Terraform passes the identity of the object that it replaces.
   const identity = prior ? request.identity : undefined;
   const isDeferred = !context.connect && request.mayDefer === true;
   const bytes = plannedBytes(request, privateState);
   return { planned, requiresReplace, privateBytes: bytes, identity, ...(isDeferred && { isDeferred }) };
 }
 
-/** What Terraform hands over for a new object is of the one that it replaces. */
+/** For a new object, Terraform passes the private bytes of the object that it replaces. */
 function plannedBytes({ prior, privateBytes }: PlanResourceRequest, privateState: PrivateStore): PrivateBytes {
   const bytes = privateState.toBytes();
   return prior ? bytes : joinBytes({ created: bytes, replaced: privateBytes });
@@ -48,7 +48,7 @@ function plannedBytes({ prior, privateBytes }: PlanResourceRequest, privateState
 
 interface Sources {
   readonly config: ObjectValue;
-  /** What the handlers plan of what is left to the provider. */
+  /** Computed values that the handlers plan. */
   readonly modified?: Values;
 }
 
@@ -68,7 +68,7 @@ function planFrom(context: ResourceContext, request: PlanResourceRequest, { conf
   };
 }
 
-/** Lets the handlers look at a plan, and plans again with what they change in it. */
+/** Lets the handlers review a plan, and plans again with their changes. */
 async function modify(
   { connect, ...context }: ResourceContext,
   request: PlanResourceRequest,
@@ -105,8 +105,8 @@ async function modify(
 }
 
 /**
- * With nobody to ask, stored values are kept: most often they mean the same, and a plan that replaces an object which did
- * not change does more harm than one that changes it later. An object that is replaced anyway is made as configured.
+ * Without a connection, keeps stored values. They usually mean the same, and a plan that replaces an unchanged object
+ * does more harm than one that changes it later. An object that is replaced anyway is planned as configured.
  */
 function keepUnasked(context: ResourceContext, request: PlanResourceRequest, change: Change): Change {
   const { prior, config } = request;
@@ -129,7 +129,7 @@ function keepUnasked(context: ResourceContext, request: PlanResourceRequest, cha
   return kept;
 }
 
-/** The attributes that may mean the same in a plan as before, which only the remote system can tell. */
+/** The changed attributes of which only the remote system knows whether they mean the same as before. */
 function respelled({ attributes }: Shape, prior: ObjectValue, planned: ObjectValue): readonly string[] {
   return Object.entries(attributes).flatMap(([name, { remoteMeaning, type }]) => {
     const [before, after] = [prior[name] ?? null, planned[name] ?? null];

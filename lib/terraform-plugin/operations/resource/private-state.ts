@@ -3,8 +3,8 @@ import type { PrivateState } from "../../schema/definitions/resource";
 import type { PrivateBytes } from "./methods";
 
 /**
- * Private state while an operation runs: made from the stored bytes, and turned into bytes again when it ends. The bytes
- * are read when somebody asks for what is in them, and written anew if something was changed: most operations do neither.
+ * The private state during an operation. It is created from the stored bytes, and converted to bytes again at the end.
+ * The bytes are parsed only if a value is read, and written only if a value was changed: most operations do neither.
  */
 export class PrivateStore implements PrivateState {
   private entries: Map<string, string> | undefined;
@@ -12,7 +12,7 @@ export class PrivateStore implements PrivateState {
 
   private constructor(
     private readonly bytes: PrivateBytes,
-    /** What is read where this has nothing of its own. It is not written. */
+    /** Fallback for keys that this state does not have. It is never written. */
     private readonly behind?: PrivateStore,
   ) {}
 
@@ -21,18 +21,18 @@ export class PrivateStore implements PrivateState {
     return new PrivateStore(bytes);
   }
 
-  /** Private state of an object that is new, through which that of the object can be read which it replaces. */
+  /** The private state of a new object. It can also read the private state of the object that it replaces. */
   static replacing(bytes: PrivateBytes): PrivateStore {
     return new PrivateStore(NO_BYTES, new PrivateStore(bytes));
   }
 
-  /** @throws DiagnosticError if the bytes are not ours */
+  /** @throws DiagnosticError if the bytes have another format */
   get(key: string): unknown {
     const entry = this.read().get(key);
     return entry === undefined ? this.behind?.get(key) : JSON.parse(Buffer.from(entry, "base64").toString("utf8"));
   }
 
-  /** @throws DiagnosticError if the bytes are not ours */
+  /** @throws DiagnosticError if the bytes have another format */
   set(key: string, value: unknown): void {
     if (key.startsWith(".")) {
       throw new Error(
@@ -59,8 +59,8 @@ export class PrivateStore implements PrivateState {
 }
 
 /**
- * Private bytes of the plan of a new object. Terraform hands the same ones to both halves of a replacement: to the deletion
- * of the old object, and to the creation of the new one.
+ * Private bytes of the plan of a new object. Terraform passes the same bytes to both halves of a replacement: the
+ * deletion of the old object, and the creation of the new one.
  */
 export interface ReplacementBytes {
   readonly created: PrivateBytes;
@@ -71,16 +71,16 @@ const CREATED = ".created";
 const REPLACED = ".replaced";
 const NO_BYTES: PrivateBytes = new Uint8Array();
 
-/** What both halves of a replacement need, as one. */
+/** Joins the bytes for both halves of a replacement. */
 export function joinBytes({ created, replaced }: ReplacementBytes): PrivateBytes {
   const halves = [[CREATED, created] as const, [REPLACED, replaced] as const].filter(([, bytes]) => bytes.length > 0);
   return toBytes(new Map(halves.map(([key, bytes]) => [key, Buffer.from(bytes).toString("base64")])));
 }
 
 /**
- * The bytes of each half of a replacement; undefined for bytes of something else.
+ * Splits the bytes of a replacement into those of each half. Undefined for other bytes.
  *
- * @throws DiagnosticError if the bytes are not ours
+ * @throws DiagnosticError if the bytes have another format
  */
 export function splitBytes(bytes: PrivateBytes): ReplacementBytes | undefined {
   const entries = new Map(parseEntries(bytes));

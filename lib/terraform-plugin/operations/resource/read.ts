@@ -11,7 +11,7 @@ import { reportProblems } from "../running/report-problems";
 
 type Read = Omit<ObjectOutcome, "diagnostics">;
 
-/** Looks an object up as it is now. Without a connection it is believed to be as it was. */
+/** Reads an object. Without a connection, its state is returned unchanged. */
 export async function readResource(context: ResourceContext, request: ReadResourceRequest): Promise<Read> {
   const { state: prior, privateBytes, identity } = request;
   const { connect, diagnostics, type } = context;

@@ -22,7 +22,7 @@ const NOTHING: Bare<ObjectOutcome> = { state: null, privateBytes: new Uint8Array
 
 type Upgraded<K extends string> = Readonly<Record<K, ObjectValue | null>>;
 
-/** Objects that Terraform manages. */
+/** Resources, the objects that Terraform manages. */
 export const resources: OperationKind<ResourceMethods> = {
   check({ name, resources }) {
     checkTypeNames(
@@ -86,7 +86,7 @@ export const resources: OperationKind<ResourceMethods> = {
   }),
 };
 
-/** The resource type of that name. @throws DiagnosticError if there is none */
+/** The resource type with this name. @throws DiagnosticError if there is none */
 export function resourceOf<Data>(runner: Runner<Data>, typeName: string): ResourceDefinition<Schema, Data> {
   return getDefinition("resource", runner.provider.resources, typeName);
 }
@@ -100,7 +100,7 @@ function contextOf<Data>(
   return { ...base, type, connect: runner.connect(type) };
 }
 
-/** Steps are named after the version that they start from, and none may be missing on the way. */
+/** Checks the upgrade steps. They are named by the version that they start from, and none may be missing. */
 function checkUpgraders(what: string, current: number, upgraders: Readonly<Record<number, unknown>> = {}): void {
   const versions = Object.keys(upgraders).map(Number);
   const oldest = Math.min(current, ...versions);

@@ -7,14 +7,14 @@ import type { ObjectValue } from "../../values/values";
 import type { ResourceType } from "../running/context";
 import { identityType } from "./identity";
 
-/** Brings a stored object to the schema of today, one version after the other. */
+/** Upgrades a stored object to the current schema, one version after the other. */
 export function upgradeState(type: ResourceType, { version, raw }: UpgradeRequest): ObjectValue {
   const { schema, typeName, upgraders = {} } = type;
   const upgraded = runUpgraders({ what: typeName, from: version, to: schema.version, upgraders }, raw);
   return withoutWriteOnly(schema, fromStored(schema, upgraded));
 }
 
-/** Brings a stored identity to the schema of today. */
+/** Upgrades a stored identity to the current schema. */
 export function upgradeIdentity({ typeName, identity }: ResourceType, request: UpgradeRequest): ObjectValue {
   if (!identity) {
     throw new DiagnosticError({

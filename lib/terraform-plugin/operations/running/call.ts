@@ -1,33 +1,33 @@
 import type { DiagnosticList } from "../../schema/definitions/resource";
 import type { ObjectValue } from "../../values/values";
 
-/** What a call to the remote system knows beside its request. */
+/** The context of a call, in addition to its request. */
 export interface ServerCall {
-  /** Raised when nobody waits for the answer any more: the connection is lost, or Terraform is gone. */
+  /** Aborted when nobody waits for the answer any more: the connection is lost, or Terraform has exited. */
   readonly signal: AbortSignal;
 }
 
-/** What every call answers. */
+/** The result of every call. */
 export interface Outcome {
   readonly diagnostics: DiagnosticList;
 }
 
-/** What an operation answers, to which the diagnostics come. */
+/** The result of an operation, before the diagnostics are added. */
 export type Bare<T> = Omit<T, "diagnostics">;
 
-/** Of a request: whether the host can do without the answer for now, and ask again in a later plan. */
+/** A request that the provider may defer: the host can continue without the answer, and ask again in a later plan. */
 export interface MayDefer {
   /** @default false */
   readonly mayDefer?: boolean;
 }
 
-/** Of an answer: whether it is put off, since the provider's configuration is not known yet. */
+/** An answer that may be deferred, because the provider's configuration is not known yet. */
 export interface Deferrable {
-  /** @default false - only hosts that ask for it get such answers */
+  /** @default false - only hosts that support it get such answers */
   readonly isDeferred?: boolean;
 }
 
-/** The configuration of something that has a type name. */
+/** The configuration of a definition with a type name. */
 export interface ConfigRequest {
   readonly typeName: string;
   readonly config: ObjectValue;

@@ -6,37 +6,37 @@ import { isRecord } from "../../values/equal";
 import type { Value } from "../../values/values";
 import type { ResourceDefinition, ResourceHandlers } from "../../schema/definitions/resource";
 
-/** What every operation has at hand. */
+/** The context of every operation. */
 export interface OperationBase {
   readonly diagnostics: Diagnostics;
-  /** Raised when the work is to end. Made when it is first asked for, which most operations never do. */
+  /** Aborted when the operation must end. It is created when it is first used, which most operations never do. */
   readonly signal: () => AbortSignal;
-  /** Tells an error to the user, as `serve` does with one that is thrown. */
+  /** Reports an error to the user, as `serve` does for a thrown error. */
   readonly report: (error: unknown) => void;
-  /** Whether to check our own answers by Terraform's rules. */
+  /** Whether to check answers against Terraform's rules. */
   readonly verify: boolean;
 }
 
-/** A resource type without the way to its handlers, which depends on the provider's data. */
+/** A resource type without its handlers, which depend on the provider's data. */
 export type ResourceType = Omit<ResourceDefinition, "handlers">;
 
-/** What an operation on a resource has at hand. */
+/** The context of an operation on a resource. */
 export interface ResourceContext extends OperationBase {
   readonly type: ResourceType;
-  /** Gives what talks to the remote system. Undefined while the provider's configuration is not known. */
+  /** Returns the handlers. Undefined while the provider's configuration is not known. */
   readonly connect: (() => Promise<ResourceHandlers>) | undefined;
 }
 
-/** What the reading of a data source has at hand. */
+/** The context of reading a data source. */
 export interface DataSourceContext extends OperationBase {
   readonly typeName: string;
   readonly connect: (() => Promise<DataSourceHandlers>) | undefined;
 }
 
 /**
- * An object that a handler returned.
+ * Checks that a handler returned an object.
  *
- * @throws Error if it is none
+ * @throws Error if it is not an object
  */
 export function returnedObject<T extends object>(handler: string, typeName: string, value: T): T {
   if (isRecord(value as unknown as Value)) {
@@ -46,7 +46,7 @@ export function returnedObject<T extends object>(handler: string, typeName: stri
 }
 
 /**
- * The handlers, for an operation that is impossible without a connection.
+ * Returns the handlers, for an operation that needs a connection.
  *
  * @throws {@link DiagnosticError} while the provider's configuration is not known
  */

@@ -7,7 +7,7 @@ import type { ObjectValue } from "../../values/values";
 import type { OperationBase } from "./context";
 import { isAbort } from "./errors";
 
-/** An operation that may have a deadline, and the object in which the user says when. */
+/** An operation that may have a timeout, and the object in which the user configures it. */
 export interface Timed {
   readonly operation: keyof Timeouts;
   readonly typeName: string;
@@ -15,10 +15,10 @@ export interface Timed {
   readonly object: ObjectValue | null;
 }
 
-/** Node takes no longer time. */
+/** Longest timer of Node, in milliseconds. */
 const LONGEST = 2 ** 31 - 1;
 
-/** Works until the time for it is over, if the schema says how long it may take: then the signal of the work is raised. */
+/** Runs a task with the timeout in the schema, if there is one. When the time is over, the task's signal is aborted. */
 export async function withDeadline<C extends OperationBase, T>(
   context: C,
   timed: Timed,

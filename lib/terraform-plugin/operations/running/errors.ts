@@ -2,7 +2,7 @@ import { describeKind } from "../../values/describe-kind";
 import type { Diagnostic } from "../../schema/diagnostics";
 import { DiagnosticError } from "../../schema/diagnostics";
 
-/** How errors of an operation are told to the user. */
+/** How errors of an operation are reported to the user. */
 export interface ErrorReading {
   /** See `Provider.diagnose`. */
   readonly diagnose: (error: unknown) => readonly Diagnostic[] | undefined;
@@ -12,9 +12,9 @@ export interface ErrorReading {
 }
 
 /**
- * The diagnostics that tell what an error means; one about a bug in the provider if nobody knows it. An error is always
- * among them, and nothing is ever thrown: what failed must not look like what went well, and an object that was made must
- * not be lost over the words for what happened then.
+ * Converts an error to diagnostics; an unknown error becomes a bug in the provider. The result always contains an
+ * error, and the function never throws: a failure must not look like a success, and a created object must not be lost
+ * because of an error message.
  */
 export function toDiagnostics(error: unknown, reading: ErrorReading): readonly Diagnostic[] {
   if (error instanceof DiagnosticError) {
@@ -31,7 +31,7 @@ export function toDiagnostics(error: unknown, reading: ErrorReading): readonly D
   return [...meant, bug(saidBy(error))];
 }
 
-/** What an error says, if it can be asked: what was thrown may be anything. */
+/** The message of a thrown value, which may be anything and may be unreadable. */
 function saidBy(error: unknown): string {
   try {
     return messageOf(error);
@@ -40,7 +40,7 @@ function saidBy(error: unknown): string {
   }
 }
 
-/** What the provider says of an error: nothing where it fails itself, or answers something else than diagnostics. */
+/** The provider's diagnostics for an error. None if the provider fails itself, or returns something else. */
 function diagnosed(error: unknown, reading: ErrorReading): readonly Diagnostic[] {
   try {
     const said: unknown = reading.diagnose(error);
@@ -57,16 +57,16 @@ function isDiagnostic(value: unknown): value is Diagnostic {
   return isSaid && (severity === "error" || severity === "warning");
 }
 
-/** A log that fails is no reason to say less to the user. */
+/** Logs an error. A failing log must not affect the message to the user. */
 function report(error: unknown, { onUnexpected }: ErrorReading): void {
   try {
     onUnexpected?.(error);
   } catch {
-    // Nobody is left to tell.
+    // There is nobody left to report it to.
   }
 }
 
-/** The diagnostic for what only a mistake in the provider can cause. */
+/** The diagnostic for an error that only a bug in the provider can cause. */
 export function bug(detail: string): Diagnostic {
   return {
     severity: "error",
@@ -75,7 +75,7 @@ export function bug(detail: string): Diagnostic {
   };
 }
 
-/** True for what work fails with when its signal is raised. */
+/** Whether the error is that of a task whose signal was aborted. */
 export function isAbort(error: unknown, signal: AbortSignal): boolean {
   return error === signal.reason || (error instanceof Error && error.name === "AbortError");
 }
@@ -89,10 +89,10 @@ function interrupted(): Diagnostic {
   };
 }
 
-/** How many errors behind an error are told; one may be its own cause. */
+/** Maximum number of causes in a message. An error may be its own cause. */
 const MAX_CAUSES = 8;
 
-/** What an error says, and what the errors behind it do, without their stacks. */
+/** The messages of an error and of its causes, without stacks. */
 export function messageOf(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) {
     return typeof error === "string" ? error : `What was thrown is no error, but ${describeKind(error)}.`;

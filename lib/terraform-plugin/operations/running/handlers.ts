@@ -1,16 +1,16 @@
-/** What a definition of any kind has: the way to what talks to the remote system. */
+/** A definition of any kind that has handlers for the remote system. */
 export interface Handled<Data, H> {
   handlers(data: Data): H | Promise<H>;
 }
 
-/** The handlers of one configured provider: each made when first needed, and then kept. */
+/** The handlers of one configured provider. Each is created when it is first needed, and then kept. */
 export class Handlers<Data> {
-  /** Handlers by their definitions, each of the type that its own definition makes. */
+  /** Handlers by definition. Each has the type that its definition creates. */
   private readonly made = new Map<unknown, Promise<unknown>>();
 
   constructor(private readonly data: Data) {}
 
-  /** The way to the handlers of a resource type, a data source, a list or an action. */
+  /** Returns a function that loads the handlers of a definition. */
   connect<H>(definition: Handled<Data, H>): () => Promise<H> {
     return () => {
       const known = this.made.get(definition) as Promise<H> | undefined;

@@ -7,10 +7,10 @@ import { toDiagnostics } from "./errors";
 import { Handlers } from "./handlers";
 import type { Handled } from "./handlers";
 
-/** How a provider is served. */
+/** Options of a provider server. */
 export interface ProviderServerOptions {
   /**
-   * Check planned and new states by Terraform's rules before Terraform does, and report what is wrong in more detail.
+   * Checks planned and new states against Terraform's rules before Terraform does, and reports problems in more detail.
    * For tests.
    *
    * @default false
@@ -24,14 +24,14 @@ export interface ProviderServerOptions {
    */
   readonly checkDefinitions?: boolean;
   /**
-   * Called with what was thrown and nobody expected, for a log: the user is told of a bug, without the stack.
+   * Called with each unexpected error, for a log. The user sees a bug report without the stack.
    *
-   * @default - nothing is called
+   * @default - unexpected errors are not logged
    */
   readonly onUnexpected?: (error: unknown) => void;
 }
 
-/** Runs the operations of one provider: with its diagnostics, its connection, and a signal that ends them. */
+/** Runs the operations of one provider, with their diagnostics, the connection, and a signal that ends them. */
 export class Runner<Data = unknown> {
   /** Undefined until the provider is configured with known values. */
   private handlers: Handlers<Data> | undefined;
@@ -42,17 +42,20 @@ export class Runner<Data = unknown> {
     readonly options: ProviderServerOptions,
   ) {}
 
-  /** From now on operations have this data; undefined: none, since the provider's configuration is not known. */
+  /** Sets the data of later operations. Undefined if the provider's configuration is not known. */
   configure(data: Data | undefined): void {
     this.handlers = data === undefined ? undefined : new Handlers(data);
   }
 
-  /** The way to the handlers of a definition. Undefined while the provider's configuration is not known. */
+  /**
+   * Returns a function that loads the handlers of a definition. Undefined while the provider's configuration is not
+   * known.
+   */
   connect<H>(definition: Handled<Data, H>): (() => Promise<H>) | undefined {
     return this.handlers?.connect(definition);
   }
 
-  /** Runs an operation; whatever it throws becomes a diagnostic beside the fallback. */
+  /** Runs an operation. An error becomes a diagnostic, and the result is the fallback. */
   async serve<T>(
     fallback: T,
     operation: (base: OperationBase) => T | Promise<T>,
@@ -68,7 +71,7 @@ export class Runner<Data = unknown> {
     }
   }
 
-  /** Runs an operation that answers nothing but diagnostics. */
+  /** Runs an operation whose result is only diagnostics. */
   async check(operation: (base: OperationBase) => void | Promise<void>, call?: ServerCall): Promise<Outcome> {
     const run = async (base: OperationBase): Promise<object> => {
       await operation(base);
@@ -77,7 +80,7 @@ export class Runner<Data = unknown> {
     return this.serve({}, run, call);
   }
 
-  /** What an operation has at hand that begins now. */
+  /** Creates the context of a new operation. */
   begin(call?: ServerCall): OperationBase {
     const diagnostics = new Diagnostics();
     const { running } = this;
@@ -90,7 +93,7 @@ export class Runner<Data = unknown> {
     return { diagnostics, signal, report, verify };
   }
 
-  /** Raises the signal of all that runs; what begins later has a new one. */
+  /** Aborts the signal of all running operations. Later operations get a new one. */
   stop(): void {
     this.running.abort();
     this.running = new AbortController();

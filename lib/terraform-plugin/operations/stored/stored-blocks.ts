@@ -8,9 +8,9 @@ import type { Type } from "../../values/types";
 import type { ObjectValue, Value } from "../../values/values";
 
 /**
- * A stored object with its blocks in the form of their schema. Lists and maps of blocks that hold dynamic values are
- * stored as a whole with one type, `{"type": ["tuple", ...], "value": [...]}`: each block has a type of its own then. Here
- * the type goes back to the dynamic values in them, `{"type": "number", "value": 1}`.
+ * Converts the blocks of a stored object to the form of their schema. Lists and maps of blocks with dynamic values are
+ * stored with one type for the whole, `{"type": ["tuple", ...], "value": [...]}`, because each block has its own type.
+ * This function moves the types back to the dynamic values, `{"type": "number", "value": 1}`.
  */
 export function withPlainBlocks(shape: Shape, raw: ObjectValue): ObjectValue {
   const blocks = blockNestings(shape).flatMap((block) => {
@@ -50,7 +50,7 @@ function toPlain(declared: Type, typeJson: Value, value: Value): Value {
     : value;
 }
 
-/** The type of a part, of the JSON of a type. */
+/** The JSON of a part's type, from the JSON of a type. */
 function partJson(typeJson: Value, name: string | number): Value {
   const [kind, content = null] = isList(typeJson) ? typeJson : [];
   if (kind === "tuple" && isList(content)) {

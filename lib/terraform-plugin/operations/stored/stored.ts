@@ -14,10 +14,10 @@ import type { ObjectValue, Value } from "../../values/values";
 import { Decimal, DynamicValue } from "../../values/values";
 
 /**
- * Reads a stored object by the schema of today, leniently as Terraform does: attributes that the schema does not have are
- * dropped, missing ones are null, and numbers, booleans and texts stand for one another where they can.
+ * Reads a stored object by the current schema, as leniently as Terraform: unknown attributes are dropped, missing ones
+ * are null, and numbers, booleans and texts are converted to each other if possible.
  *
- * @throws {@link DiagnosticError} where a value has another shape than its type.
+ * @throws {@link DiagnosticError} if a value does not match its type
  */
 export function fromStored(shape: Shape, raw: ObjectValue): ObjectValue {
   const decoded = fromStoredObject(impliedType(shape), withPlainBlocks(shape, raw));
@@ -29,7 +29,7 @@ export function fromStored(shape: Shape, raw: ObjectValue): ObjectValue {
   return complete(shape, { ...decoded, ...Object.fromEntries(filled) });
 }
 
-/** Where a value is, for whoever needs to know: most values fit, and no path is made then. */
+/** Returns the path of a value. It is called only for errors, because most values match. */
 type Place = () => Path;
 
 const OUTERMOST: Place = () => [];

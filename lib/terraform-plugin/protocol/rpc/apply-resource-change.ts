@@ -7,7 +7,7 @@ import type { RpcContext } from "../rpc-context";
 import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
 
-/** Carries out a planned change. */
+/** Applies a planned change. */
 export function applyResourceChange({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "ApplyResourceChange",

@@ -8,7 +8,7 @@ import type { DynamicValue } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
-/** Calls a provider function. The provider need not be configured. */
+/** Calls a provider function, even without a configured provider. */
 export function callFunction({ server, schemas: { provider } }: RpcContext): UnaryMethod {
   return unary({
     name: "CallFunction",

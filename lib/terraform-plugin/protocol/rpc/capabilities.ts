@@ -2,8 +2,8 @@ import type { ProviderSchemas } from "../provider-schemas";
 import type { ServerCapabilities } from "../tfplugin6/tfplugin6";
 
 /**
- * What Terraform may rely on: destroy plans are ours to see, and a process that is never asked for its schema works as
- * well. Moves and generated configuration are offered where some resource type has to say something of them.
+ * The capabilities that Terraform may rely on: the provider handles destroy plans, and works without a schema request.
+ * Moves and generated configuration are offered if any resource type supports them.
  */
 export function toServerCapabilities({ resources }: Pick<ProviderSchemas, "resources">): ServerCapabilities {
   return {

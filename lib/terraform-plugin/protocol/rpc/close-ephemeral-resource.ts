@@ -6,7 +6,7 @@ import { unary } from "./unary";
 
 const NO_BYTES = new Uint8Array();
 
-/** Ends an ephemeral resource. */
+/** Closes an ephemeral resource. */
 export function closeEphemeralResource({ server }: RpcContext): UnaryMethod {
   return unary({
     name: "CloseEphemeralResource",

@@ -5,7 +5,7 @@ import { ConfigureProvider_Request, ConfigureProvider_Response } from "../tfplug
 import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
-/** Hands over the provider's configuration; parts of it may be unknown while Terraform plans. */
+/** Configures the provider. Parts of the configuration may be unknown while Terraform plans. */
 export function configureProvider({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "ConfigureProvider",

@@ -5,7 +5,7 @@ import { GenerateResourceConfig_Request, GenerateResourceConfig_Response } from 
 import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
-/** Writes an object as configuration, for imports whose configuration is generated. */
+/** Generates the configuration of an imported object. */
 export function generateResourceConfig({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "GenerateResourceConfig",

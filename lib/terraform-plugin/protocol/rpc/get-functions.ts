@@ -5,7 +5,7 @@ import { GetFunctions_Request, GetFunctions_Response } from "../tfplugin6/tfplug
 import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
-/** Signatures of the functions. OpenTofu asks for them again once the provider is configured. */
+/** Returns the signatures of the functions. OpenTofu requests them again after configuring the provider. */
 export function getFunctions({ schemas: { provider } }: RpcContext): UnaryMethod {
   return unary({
     name: "GetFunctions",

@@ -6,7 +6,7 @@ import { toServerCapabilities } from "./capabilities";
 import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
-/** Names of everything the provider offers. */
+/** Returns the names of all definitions. */
 export function getMetadata({ schemas: { provider } }: RpcContext, kinds: readonly WireKind[]): UnaryMethod {
   return unary({
     name: "GetMetadata",

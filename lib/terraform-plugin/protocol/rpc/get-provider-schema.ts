@@ -7,7 +7,7 @@ import { toServerCapabilities } from "./capabilities";
 import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
-/** All schemas. The response is always the same, so that its bytes are made once. */
+/** Returns all schemas. The response is always the same, so its bytes are created once. */
 export function getProviderSchema({ schemas: { provider } }: RpcContext, kinds: readonly WireKind[]): UnaryMethod {
   const encode = unary({
     name: "GetProviderSchema",

@@ -5,7 +5,7 @@ import { GetResourceIdentitySchemas_Request, GetResourceIdentitySchemas_Response
 import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
-/** Identities of the resource types that have one (Terraform 1.12 and newer). */
+/** Returns the identity schemas of resource types (Terraform 1.12 and newer). */
 export function getResourceIdentitySchemas({ schemas: { provider } }: RpcContext): UnaryMethod {
   return unary({
     name: "GetResourceIdentitySchemas",

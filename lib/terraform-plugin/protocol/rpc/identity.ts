@@ -4,7 +4,7 @@ import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
 import type { ObjectSchema } from "../provider-schemas";
 import type { ResourceIdentityData } from "../tfplugin6/tfplugin6";
 
-/** The identity in a request, if the type has one and the host knows it. */
+/** Decodes the identity in a request, if the type has one and the host sends it. */
 export function decodeIdentity(
   field: string,
   data: ResourceIdentityData | undefined,
@@ -17,7 +17,7 @@ export function decodeIdentity(
   return identity ? { identity } : {};
 }
 
-/** An identity for a response. */
+/** Encodes an identity for a response. */
 export function encodeIdentity(
   field: string,
   identity: ObjectValue | null | undefined,

@@ -10,7 +10,7 @@ import { mayDefer, toDeferred, whatIsThere } from "./deferral";
 import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
 
-/** Finds the object that an import names, by id or by identity. It is read right after. */
+/** Finds the object of an import, by id or identity. Terraform then reads it. */
 export function importResourceState({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "ImportResourceState",
@@ -37,7 +37,7 @@ export function importResourceState({ server, schemas }: RpcContext): UnaryMetho
   });
 }
 
-/** One object of the type that was asked for: Terraform takes no other number and no other type. */
+/** One object of the requested type. Terraform accepts no other number and no other type. */
 function toImported(
   typeName: string,
   outcome: ObjectOutcome,

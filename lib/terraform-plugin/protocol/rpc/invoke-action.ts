@@ -7,7 +7,7 @@ import { InvokeAction_Event, InvokeAction_Request } from "../tfplugin6/tfplugin6
 import type { RpcContext } from "../rpc-context";
 import { serverStreaming } from "./server-streaming";
 
-/** Carries an action out, and tells how far it is. Each event has a type, without which Terraform crashes. */
+/** Performs an action, and reports its progress. Each event must have a type, because Terraform crashes otherwise. */
 export function invokeAction({ server, schemas }: RpcContext): StreamingMethod {
   return serverStreaming({
     name: "InvokeAction",

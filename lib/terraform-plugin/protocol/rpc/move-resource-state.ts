@@ -7,7 +7,7 @@ import { encodeIdentity } from "./identity";
 import { toUpgradeRequest } from "./raw-state";
 import { unary } from "./unary";
 
-/** Takes over an object of another type or provider, which is plain JSON. */
+/** Converts an object of another type or provider, which is plain JSON. */
 export function moveResourceState({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "MoveResourceState",

@@ -5,7 +5,7 @@ import { PlanAction_Request, PlanAction_Response } from "../tfplugin6/tfplugin6"
 import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
-/** Looks at an invocation that is planned; parts of its configuration may be unknown. */
+/** Reviews a planned invocation. Parts of its configuration may be unknown. */
 export function planAction({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "PlanAction",

@@ -5,7 +5,7 @@ import { parseJson } from "../../values/json/json-parser";
 import type { RawState } from "../tfplugin6/tfplugin6";
 import { isPlainObject } from "../../values/plain-object";
 
-/** The request to upgrade a stored object, which is plain JSON until it is known to have today's schema. */
+/** The request to upgrade a stored object. It is plain JSON, because it may not match the current schema. */
 export function toUpgradeRequest(field: string, request: StoredObject): UpgradeRequest {
   const { typeName, version, raw } = request;
   if (raw && Object.keys(raw.flatmap).length > 0) {
@@ -21,7 +21,7 @@ export function toUpgradeRequest(field: string, request: StoredObject): UpgradeR
   return { typeName, version: Number(version), raw: json };
 }
 
-/** What both kinds of upgrade have in common. */
+/** The common fields of both kinds of upgrade requests. */
 export interface StoredObject {
   readonly typeName: string;
   readonly version: bigint;

@@ -7,7 +7,7 @@ import { mayDefer, toDeferred } from "./deferral";
 import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
 
-/** Refreshes a stored object. A null state in the response says that the object is gone. */
+/** Refreshes a stored object. A null state in the response means that the object no longer exists. */
 export function readResource({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "ReadResource",

@@ -1,15 +1,15 @@
 /**
- * Procedures of protocol 6.11 for kinds of things that providers of this framework do not offer. The host asks for none
- * of them unless a schema or a capability says so; if one is asked for all the same, each has one right way to refuse: an
- * error diagnostic in the response. WriteStateBytes is not among them: its request is a stream, which a call of a method
- * that does not exist need not send to its end, and gRPC has a status for that.
+ * Procedures of protocol 6.11 for kinds that this framework does not support. Without a schema or a capability, the
+ * host does not call them. If it does, each procedure answers with an error diagnostic in its response. WriteStateBytes
+ * is not included: its request is a stream, and for a method that does not exist, gRPC has a status and the stream need
+ * not be sent to its end.
  */
 import type { GrpcMethods, UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import * as pb from "../tfplugin6/tfplugin6";
 import { encodeMessage } from "./unary";
 
-/** Refusing methods by the name of their procedure. */
+/** The refusing methods, by the name of their procedure. */
 export const REFUSALS: GrpcMethods = stateStores();
 
 function stateStores(): GrpcMethods {
@@ -17,7 +17,7 @@ function stateStores(): GrpcMethods {
   return {
     ValidateStateStoreConfig: refusal(kind, pb.ValidateStateStore_Response, asDiagnostics),
     ConfigureStateStore: refusal(kind, pb.ConfigureStateStore_Response, asDiagnostics),
-    // A stream that sends one message looks like any other call.
+    // On the wire, a stream with one message looks like any other call.
     ReadStateBytes: refusal(kind, pb.ReadStateBytes_Response, asDiagnostics),
     LockState: refusal(kind, pb.LockState_Response, asDiagnostics),
     UnlockState: refusal(kind, pb.UnlockState_Response, asDiagnostics),

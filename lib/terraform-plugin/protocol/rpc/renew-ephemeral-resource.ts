@@ -6,7 +6,7 @@ import { unary } from "./unary";
 
 const NO_BYTES = new Uint8Array();
 
-/** Makes an ephemeral resource last longer, at the time that it asked for. */
+/** Renews an ephemeral resource, at the time that it requested. */
 export function renewEphemeralResource({ server }: RpcContext): UnaryMethod {
   return unary({
     name: "RenewEphemeralResource",

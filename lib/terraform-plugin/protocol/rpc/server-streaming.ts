@@ -10,11 +10,11 @@ export interface StreamingProcedure<Request, Event> {
   readonly request: MessageFns<Request>;
   readonly event: MessageFns<Event>;
   run(request: NoInfer<Request>, call: CallContext): AsyncIterable<Partial<NoInfer<Event>>>;
-  /** The event that says that the call failed. It is the last one. */
+  /** The event that reports a failed call. It is the last one. */
   fail(diagnostic: Diagnostic): Partial<NoInfer<Event>>;
 }
 
-/** Puts a procedure on the wire. Whatever is thrown in it becomes an event, so that no call ends the process. */
+/** Serves a procedure on the wire. Any error in it becomes an event, so that no call ends the process. */
 export function serverStreaming<Request, Event>(procedure: StreamingProcedure<Request, Event>): StreamingMethod {
   const { name, request, event } = procedure;
   const encode = encoderOf(event);

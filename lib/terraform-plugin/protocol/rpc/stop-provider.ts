@@ -3,7 +3,7 @@ import { StopProvider_Request, StopProvider_Response } from "../tfplugin6/tfplug
 import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
-/** Asks running operations to wind down. Their calls still answer, so that Terraform can store what was done. */
+/** Asks running operations to stop. Their calls still answer, so that Terraform can store what was done. */
 export function stopProvider({ server }: RpcContext): UnaryMethod {
   return unary({
     name: "StopProvider",

@@ -3,7 +3,7 @@ import type { CallContext, UnaryMethod } from "../../transport/options";
 import { toFailure } from "../diagnostics";
 import type { MessageFns } from "../tfplugin6/tfplugin6";
 
-/** The message in which every field has its default. */
+/** A message whose fields all have their defaults. */
 const NO_BYTES = new Uint8Array();
 
 /** A remote procedure on messages rather than bytes. */
@@ -12,11 +12,11 @@ export interface Procedure<Request, Response> {
   readonly request: MessageFns<Request>;
   readonly response: MessageFns<Response>;
   run(request: NoInfer<Request>, call: CallContext): Partial<NoInfer<Response>> | Promise<Partial<NoInfer<Response>>>;
-  /** The response that says that the call failed. */
+  /** The response that reports a failed call. */
   fail(diagnostic: Diagnostic): Partial<NoInfer<Response>>;
 }
 
-/** Puts a procedure on the wire. Whatever is thrown in it becomes a response, so that no call ends the process. */
+/** Serves a procedure on the wire. Any error in it becomes a response, so that no call ends the process. */
 export function unary<Request, Response>(procedure: Procedure<Request, Response>): UnaryMethod {
   const { name, request, response } = procedure;
   const encode = encoderOf(response);
@@ -29,13 +29,13 @@ export function unary<Request, Response>(procedure: Procedure<Request, Response>
   };
 }
 
-/** Makes bytes of messages of a type; what is left out of one has its default. */
+/** Returns an encoder for messages of a type. Omitted fields have their defaults. */
 export function encoderOf<Message>(type: MessageFns<Message>): (message: Partial<Message>) => Uint8Array {
   let empty: Message | undefined;
   return (message) => type.encode({ ...(empty ??= type.decode(NO_BYTES)), ...message }).finish();
 }
 
-/** Bytes of one message; what is left out of it has its default. */
+/** Encodes one message. Omitted fields have their defaults. */
 export function encodeMessage<Message>(type: MessageFns<Message>, message: Partial<NoInfer<Message>>): Uint8Array {
   return encoderOf(type)(message);
 }

@@ -7,8 +7,8 @@ import { toUpgradeRequest } from "./raw-state";
 import { unary } from "./unary";
 
 /**
- * Brings a stored identity to the current schema. Terraform asks for it too where none is stored, since the object was
- * written before its type had an identity: there is nothing to bring then, and the next refresh gives it one.
+ * Upgrades a stored identity to the current schema. Terraform also calls it for an object without an identity, written
+ * before its type had one. There is nothing to upgrade then, and the next refresh sets the identity.
  */
 export function upgradeResourceIdentity({ server, schemas }: RpcContext): UnaryMethod {
   return unary({

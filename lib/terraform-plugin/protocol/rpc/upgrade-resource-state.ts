@@ -6,7 +6,7 @@ import type { RpcContext } from "../rpc-context";
 import { toUpgradeRequest } from "./raw-state";
 import { unary } from "./unary";
 
-/** Brings a stored object to the current schema. Called for every object, even if its version is the current one. */
+/** Upgrades a stored object to the current schema. It is called for every object, even for the current version. */
 export function upgradeResourceState({ server, schemas }: RpcContext): UnaryMethod {
   return unary({
     name: "UpgradeResourceState",

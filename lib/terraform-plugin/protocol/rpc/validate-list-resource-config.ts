@@ -3,7 +3,7 @@ import { ValidateListResourceConfig_Request, ValidateListResourceConfig_Response
 import type { RpcContext } from "../rpc-context";
 import { validating } from "./validating";
 
-/** Checks the configuration of a list. Terraform itself checks what stands beside it, such as the limit. */
+/** Checks the configuration of a list resource. Terraform itself checks the other arguments, such as the limit. */
 export function validateListResourceConfig(context: RpcContext): UnaryMethod {
   return validating(context, {
     name: "ValidateListResourceConfig",

@@ -26,7 +26,10 @@ export function validateResourceConfig({ server, schemas }: RpcContext): UnaryMe
   });
 }
 
-/** A host that does not know of write-only attributes would store their values, which are secrets, in its state. */
+/**
+ * Rejects write-only attributes for hosts that do not support them. Such a host would store the values, which are
+ * secrets, in its state.
+ */
 function refuseWriteOnly(config: ObjectValue, schema: Schema): readonly Diagnostic[] {
   return findWriteOnly(config, schema).map((path) => ({
     severity: "error",

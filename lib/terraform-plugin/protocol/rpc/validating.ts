@@ -7,7 +7,7 @@ import type { Diagnostic, DynamicValue, MessageFns } from "../tfplugin6/tfplugin
 import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
-/** A procedure that checks the configuration of one of a kind. */
+/** A procedure that checks the configuration of one definition. */
 export interface Validation {
   readonly name: string;
   readonly request: MessageFns<{ typeName: string; config: DynamicValue | undefined }>;
@@ -16,7 +16,7 @@ export interface Validation {
   readonly validate: (request: ConfigRequest) => Promise<Outcome>;
 }
 
-/** Puts the check of a configuration on the wire. */
+/** Serves the check of a configuration on the wire. */
 export function validating(
   { schemas }: RpcContext,
   { name, request, response, kind, validate }: Validation,

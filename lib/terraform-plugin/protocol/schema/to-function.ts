@@ -3,15 +3,15 @@ import type { Function_Parameter, FunctionMessage } from "../tfplugin6/tfplugin6
 import { encodeType } from "../../values/json/type-json";
 import { toDescription } from "./to-schema";
 
-/** A function's signature: what it is without its code. */
+/** A function's signature, without its code. */
 export type FunctionSignature = Omit<FunctionDefinition, "call">;
 
-/** Signatures by the names of their functions. */
+/** Converts signatures to messages, by function name. */
 export function toFunctions(definitions: readonly FunctionSignature[]): Record<string, FunctionMessage> {
   return Object.fromEntries(definitions.map((definition) => [definition.name, toFunction(definition)]));
 }
 
-/** A function's signature as Terraform reads it. */
+/** Converts a function's signature to a message. */
 export function toFunction(definition: FunctionSignature): FunctionMessage {
   const { summary, parameters, variadicParameter, returnType } = definition;
   return {

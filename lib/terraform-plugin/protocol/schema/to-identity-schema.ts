@@ -3,10 +3,10 @@ import type { ResourceIdentitySchema } from "../tfplugin6/tfplugin6";
 import { encodeType } from "../../values/json/type-json";
 import type { WireObject } from "../../values/wire-type";
 
-/** What the identity of a resource type is made of, without the code that reads it from a state. */
+/** The identity of a resource type, without the code that reads it from a state. */
 export type IdentitySchema = Pick<IdentityDefinition<never>, "version" | "attributes">;
 
-/** An identity as Terraform reads it. */
+/** Converts an identity to a message. */
 export function toIdentitySchema(identity: IdentitySchema): ResourceIdentitySchema {
   return {
     version: BigInt(identity.version),
@@ -20,7 +20,7 @@ export function toIdentitySchema(identity: IdentitySchema): ResourceIdentitySche
   };
 }
 
-/** The object that an identity is. */
+/** The object type of an identity. */
 export function toIdentityType({ attributes }: IdentitySchema): WireObject {
   const types = Object.entries(attributes).map(([name, { type }]) => [name, type] as const);
   return { kind: "object", attributes: Object.fromEntries(types) };

@@ -10,7 +10,7 @@ import { encodeType } from "../../values/json/type-json";
 /** An attribute has a type, or a nested type. */
 const NO_TYPE = new Uint8Array();
 
-/** A schema as Terraform reads it. It always has a block, without which Terraform crashes. */
+/** Converts a schema to a message. It always has a block, because Terraform crashes without one. */
 export function toSchema(schema: Schema): pb.Schema {
   return { version: BigInt(schema.version), block: toBlock(schema) };
 }
@@ -58,7 +58,7 @@ function toNestedBlock(typeName: string, nested: NestedBlock): pb.Schema_NestedB
   };
 }
 
-/** Descriptions are Markdown, all of them. */
+/** All descriptions are Markdown. */
 export function toDescription(description = ""): {
   readonly description: string;
   readonly descriptionKind: StringKind;

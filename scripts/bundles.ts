@@ -78,13 +78,16 @@ async function bundleServices(folder: string): Promise<Metafile> {
     plugins: [keepOutside(neighbours), joinModules(late)],
   });
   for (const { path, text } of outputFiles) {
-    const { code } = await transform(text, { ...MINIFIED, format: "cjs", supported: COMMON.supported });
+    const { code } = await transform(text, { ...MINIFIED, format: "cjs", supported: COMMON.supported, footer: PLAIN });
     writeFileSync(join(folder, basename(path)), code);
   }
   return metafile;
 }
 
 const OPERATIONS = "operations";
+
+/** Exports plain values. esbuild exports getters, which each call from another file would run. */
+const PLAIN = "module.exports={...module.exports};";
 
 /** The modules of the provider that are imported late, as absolute paths. */
 async function lateModules(entry: string, neighbours: Readonly<Record<string, string>>): Promise<readonly string[]> {

@@ -1,4 +1,9 @@
-import type { ModifyPlanRequest, PlanModification, ResourceHandlers } from "../../../lib/terraform-plugin";
+import type {
+  DeriveRequest,
+  ModifyPlanRequest,
+  PlanModification,
+  ResourceHandlers,
+} from "../../../lib/terraform-plugin";
 import { DiagnosticError, UNKNOWN } from "../../../lib/terraform-plugin";
 import type { Endpoint } from "../support/endpoint";
 import { endpoint, endpointHandlers, Remote } from "../support/endpoint";
@@ -107,6 +112,21 @@ describe("a value that modifyPlan plans", () => {
     const { planned } = await host.plan(CONFIG, prior);
 
     expect(planned).toEqual(prior.state);
+  });
+
+  test.each([
+    ["once where the plan has it already", {}, 1],
+    ["twice where it changes the plan", { members: ["z"] }, 2],
+  ])("has the plan made %s", async (_, values, times) => {
+    const remote = new Remote();
+    const prior = await stored(remote);
+    const plain = endpoint(remote, { modifyPlan: planning({ id: prior.state.id as string, ...values }) });
+    const derive = jest.fn((request: DeriveRequest<Endpoint>) => plain.derive?.(request) ?? {});
+    const host = await Host.of({ ...plain, derive });
+
+    await host.plan(CONFIG, prior);
+
+    expect(derive).toHaveBeenCalledTimes(times);
   });
 
   test("may be the stored one of an attribute that is configured in another spelling", async () => {

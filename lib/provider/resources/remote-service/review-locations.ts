@@ -23,7 +23,7 @@ export async function reviewLocations(
   request: Request,
   { deletes, inPlaceOf = [] }: OwnershipPlan,
 ): Promise<void> {
-  const { state, plan, privateState, signal, isNoOp } = request;
+  const { state, plan, privateState, isNoOp } = request;
   if (state?.id && plan && request.requiresReplace.length === 0) {
     declareSets(platform, request, state.id);
   }
@@ -33,7 +33,7 @@ export async function reviewLocations(
   if (ids.length === 0) {
     return;
   }
-  const index = await platform.kinds.remoteServices.known.look(signal);
+  const index = await platform.kinds.remoteServices.known.look(request.signal);
   for (const service of ids.flatMap((id) => index.get(id) ?? [])) {
     // Terraform shows no warning of the second plan that it makes with -replace, which has no state either.
     if (service.id === deletes && state) {

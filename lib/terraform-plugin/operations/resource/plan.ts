@@ -11,6 +11,7 @@ import type { PlanModification } from "../../schema/definitions/resource";
 import type { Schema, Shape } from "../../schema/schema";
 import type { PlanOutcome, PlanResourceRequest, PrivateBytes } from "./methods";
 import type { ObjectValue } from "../../values/values";
+import { isUnknown } from "../../values/values";
 import type { ResourceContext } from "../running/context";
 import { returnedObject } from "../running/context";
 import { reportProblems } from "../running/report-problems";
@@ -100,8 +101,19 @@ async function modify(
     throw new Error(`modifyPlan of ${type.typeName} returned what to plan for an object that is to be deleted.`);
   }
   const { kept, modified } = readModification(type.schema, { ...request, config: request.config, plan });
-  const replanned = planFrom({ connect, ...context }, request, { config: { ...request.config, ...kept }, modified });
+  const isPlanned = isPartOf(type.schema, { ...kept, ...modified }, change.planned ?? {});
+  const replanned = isPlanned
+    ? change
+    : planFrom({ connect, ...context }, request, { config: { ...request.config, ...kept }, modified });
   return { ...replanned, requiresReplace: withNames(type.schema, replanned.requiresReplace, requiresReplace) };
+}
+
+/** True if a plan has all of these values already, as for most objects that stay as they are. */
+function isPartOf({ attributes }: Shape, values: Values, planned: ObjectValue): boolean {
+  return Object.entries(values).every(([name, value]) => {
+    const type = attributes[name]?.type;
+    return type !== undefined && !isUnknown(value) && equalValues(type, value, planned[name] ?? null);
+  });
 }
 
 /**

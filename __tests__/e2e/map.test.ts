@@ -100,7 +100,7 @@ describe("cdktf-abiquo map", () => {
     const saidOfOther = await drawMap("--plan", "other.json", "--out", "other.html");
 
     expect(said).not.toContain("is a plan for");
-    expect(saidOfOther).toContain("other.json is a plan for http://other.example.com:80/api, and the map shows ");
+    expect(saidOfOther).toContain("other.json is a plan for http://other.example.com:80/api, but the map shows ");
 
     const { locations, services, plan } = drawn();
     const idOf = (name: string): string => locations.find((location) => location.name === name)?.key ?? "";

@@ -8,7 +8,7 @@ import { connect, startApi } from "./support/api";
 const JSON_TYPE = { "content-type": "application/json" };
 const STATE = { id: "7", name: "Madrid", location: "Here", uuid: null, platform: null, takes_over: null };
 
-const NO_API = "The answer is not one of the Abiquo API";
+const NO_API = "The response is not from the Abiquo API";
 const NO_CREDENTIALS = "Abiquo does not accept the credentials";
 
 /** Pages of one datacenter each, without end: every one promises another. */

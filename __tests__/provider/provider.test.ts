@@ -84,28 +84,28 @@ describe("the provider", () => {
         severity: "error",
         summary: `There is no Abiquo API at ${other.endpoint}`,
         detail:
-          "GET /login was answered with status 404, and not by Abiquo. endpoint (ABIQUO_ENDPOINT) usually ends in /api, " +
+          "GET /login returned status 404, but not from Abiquo. Check endpoint (ABIQUO_ENDPOINT): it usually ends in /api, " +
           "such as https://abiquo.example.com/api.",
         path: [{ attribute: "endpoint" }],
       },
     ]);
   });
 
-  it("says that a server of plain HTTP does not speak TLS, and nothing of authorities", async () => {
+  it("says that a plain HTTP server does not use TLS, and does not mention authorities", async () => {
     const endpoint = simulator.url.replace("http:", "https:");
 
     const { diagnostics } = await server.configureProvider(login({ endpoint }));
 
     expect(summaries(diagnostics)).toEqual(["Abiquo cannot be reached"]);
-    expect(diagnostics[0]?.detail).toContain("The server does not speak TLS there: does it take http");
+    expect(diagnostics[0]?.detail).toContain("The server does not use TLS on this port.");
     expect(diagnostics[0]?.detail).not.toContain("ca_certificate");
   });
 
-  it("names a version that Abiquo does not speak, and advises to leave it out", async () => {
+  it("names a version that Abiquo does not support, and advises removing it", async () => {
     const { diagnostics } = await server.configureProvider(login({ api_version: "9.9" }));
 
-    expect(summaries(diagnostics)).toEqual(["Abiquo does not speak version 9.9 of its API"]);
-    expect(diagnostics[0]?.detail).toContain("Leave api_version (ABIQUO_API_VERSION) out");
+    expect(summaries(diagnostics)).toEqual(["Abiquo does not support version 9.9 of its API"]);
+    expect(diagnostics[0]?.detail).toContain("Remove api_version (ABIQUO_API_VERSION)");
     expect(diagnostics[0]?.path).toEqual([{ attribute: "api_version" }]);
   });
 

@@ -19,7 +19,7 @@ import { nameOfRegion } from "./resources/public-cloud-region/model";
 import { serviceKeys } from "./resources/remote-service/keys";
 import { nameOfService } from "./resources/remote-service/model";
 
-/** How to reach Abiquo, and how careful to be there. */
+/** How to connect to Abiquo, and the policy for changes. */
 type ConnectOptions = ClientOptions &
   Pick<Platform, "policy"> & {
     readonly previousEndpoint?: string;
@@ -27,9 +27,9 @@ type ConnectOptions = ClientOptions &
   };
 
 /**
- * Makes a client and logs in: one wrong password is one error here, and would be one for every resource later.
+ * Creates a client and logs in. A wrong password is thus reported once, not for every resource.
  *
- * @throws DiagnosticError if the settings cannot be used, and what the client throws if Abiquo does not let us in
+ * @throws DiagnosticError if the settings cannot be used, and the client's errors if the login fails
  */
 export async function connect(
   { policy, previousEndpoint, parallelism, ...options }: ConnectOptions,

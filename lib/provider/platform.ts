@@ -10,8 +10,8 @@ import type { TakenServices } from "./reconcile/taken-services";
 import type { Policy } from "./settings/policy";
 
 /**
- * What resources and data sources work with: one Abiquo, as one configured provider knows it. Terraform configures a
- * provider anew for each walk, so that nothing here outlives a plan or an apply.
+ * The Abiquo platform of one configured provider, which its resources and data sources share. Terraform configures a
+ * provider for each operation, so nothing here outlives a plan or an apply.
  */
 export interface Platform {
   readonly client: AbiquoClient;
@@ -22,14 +22,14 @@ export interface Platform {
   readonly kinds: Kinds;
   readonly ownership: Ownership;
   readonly linkOwnership: LinkOwnership;
-  /** Shared by all resource types, since some write the same objects. */
+  /** Locks shared by all resource types, since some of them write the same objects. */
   readonly locks: KeyedMutex;
   readonly links: LinkAccess;
   readonly affected: AffectedLocations;
   readonly taken: TakenServices;
 }
 
-/** The kinds of object that resources have. */
+/** The kinds of objects that resources manage. */
 export interface Kinds {
   readonly datacenters: Kind<Datacenter>;
   readonly publicCloudRegions: Kind<PublicCloudRegion>;

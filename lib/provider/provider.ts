@@ -24,19 +24,19 @@ import { attachmentResource } from "./resources/remote-service-attachment/resour
 import { providerSchema } from "./settings/schema";
 import type { ProviderSchema } from "./settings/schema";
 
-/** What the provider needs from the process it runs in. */
+/** What the provider needs from its process. */
 export interface ProviderOptions {
   readonly version: string;
   readonly env: Environment;
-  /** Told of every exchange with Abiquo, without bodies and credentials. @default - nobody is */
+  /** Called with every exchange with Abiquo, without bodies and credentials. @default - nothing is logged */
   readonly log?: ClientOptions["log"];
-  /** Finds out how many resources Terraform works on at once. @default - 10, as Terraform's own default */
+  /** Returns how many resources Terraform processes concurrently. @default - 10, Terraform's own default */
   readonly parallelism?: () => Promise<number | undefined>;
 }
 
 /**
- * The Abiquo provider. What talks to Abiquo is loaded when the provider is configured, so that schema and validation,
- * which Terraform asks for in every run, start without it.
+ * Creates the Abiquo provider. The client is loaded only when the provider is configured, so that schema and
+ * validation, which every run needs, start without it.
  */
 export function createProvider({
   version,

@@ -57,7 +57,7 @@ describe("the live page of the simulator", () => {
 
     expect(troubles).toEqual([]);
     await simulator.close();
-    await page.getByText("not connected: this is what it was").waitFor();
+    await page.getByText("not connected: showing the last known state").waitFor();
     expect(await page.locator(".row .title").allTextContents()).toEqual(["rs2.example.com", "Barcelona"]);
   });
 });

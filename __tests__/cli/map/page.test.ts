@@ -85,7 +85,7 @@ describe("the page of the map", () => {
     await page.locator('[data-ref="host rs.cloud.example.com"]').hover();
 
     expect(await lit(page)).toEqual(["rs.cloud.example.com", "Region 3", "Region 4", "Region 5"]);
-    expect(await details(page).textContent()).toContain("4 services die with it: 3 locations lose everything.");
+    expect(await details(page).textContent()).toContain("4 services fail with it: 3 locations lose everything.");
   });
 
   test("shows what a service serves, when it is reached by the keyboard alone", async () => {

@@ -227,10 +227,10 @@ describe("the destruction of locations", () => {
 
     const said = await platform.terraform.fail("destroy", "-auto-approve");
 
-    expect(said).toContain("If Abiquo then refuses to delete it, the run gives back what it took from it");
+    expect(said).toContain("If Abiquo then refuses to delete the location, the run restores its services");
     expect(said).toContain("(PUBLICREGION-35)");
-    expect(said).toContain('The public cloud region "Ireland" (1) stays, and has its services back');
-    expect(said).toContain("- NARS at http://n:8009/nars (2, before 1)");
+    expect(said).toContain('The public cloud region "Ireland" (1) was not deleted, and its services were restored');
+    expect(said).toContain("- NARS at http://n:8009/nars (2, formerly 1)");
     expect(first()).toEqual(["http://n:8009/nars", [1]]);
 
     platform.terraform.setEnv("ABIQUO_ADOPT", "exact");

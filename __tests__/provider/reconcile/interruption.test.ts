@@ -43,7 +43,7 @@ describe("an interruption", () => {
     const said = await Promise.all(applying);
 
     expect(said.flat().map(({ summary }) => summary)).toEqual(["The run was interrupted", "The run was interrupted"]);
-    expect(said.flat()[0]?.detail).toMatch(/\n\nNothing was changed by it\. Run again\.$/);
+    expect(said.flat()[0]?.detail).toMatch(/\n\nThe interrupted request changed nothing\. Run Terraform again\.$/);
     expect(services.filter(({ state }) => state !== null)).toHaveLength(1);
     expect(stored()).toHaveLength(1);
   });

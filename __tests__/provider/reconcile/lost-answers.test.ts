@@ -83,7 +83,7 @@ describe("a POST whose answer is lost", () => {
 
     const [error] = await resource.apply(XAS);
 
-    expect(error?.detail).toContain('Run again with adopt = "exact" (ABIQUO_ADOPT)');
+    expect(error?.detail).toContain('Run Terraform again with adopt = "exact" (ABIQUO_ADOPT)');
     expect([methods(), count()]).toEqual([["POST"], 0]);
   });
 
@@ -188,8 +188,8 @@ describe("a PUT of which nothing can be found out", () => {
 
     const [error] = await datacenter.applyAsPlanned(changed, plan);
 
-    expect(error?.detail).toContain("Abiquo may have carried the request out all the same");
-    expect(error?.detail).toContain("Run again: what was done already is then not repeated.");
+    expect(error?.detail).toContain("Abiquo may still have carried out the request");
+    expect(error?.detail).toContain("Run Terraform again: it does not repeat what is done already.");
   });
 });
 

@@ -34,8 +34,8 @@ describe("an import id that is an address", () => {
     expect(diagnostics).toMatchObject([
       {
         severity: "warning",
-        summary: `The import id is an address at staging.example.com:8443, and the provider works with ${ours}`,
-        detail: expect.stringContaining(`The object with this number at ${ours} is imported.`) as unknown,
+        summary: `The import id is a URL at staging.example.com:8443, but the provider is configured for ${ours}`,
+        detail: expect.stringContaining(`The provider imports the object with this number at ${ours}.`) as unknown,
       },
     ]);
     expect(imported.id).toBe(created.id);
@@ -48,7 +48,7 @@ describe("an import id that is an address", () => {
     const diagnostics = await attachment.import(at("http://h/api", `datacenters/${datacenter}/remoteservices/NARS`));
 
     expect(summaries(diagnostics)).toEqual([
-      `The import id is an address at h, and the provider works with ${new URL(platform.simulator.url).host}`,
+      `The import id is a URL at h, but the provider is configured for ${new URL(platform.simulator.url).host}`,
     ]);
     expect(attachment.state).not.toBeNull();
   });

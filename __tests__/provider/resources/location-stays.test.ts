@@ -4,7 +4,7 @@ import { startPlatform, summaries } from "../support/platform";
 
 const REFUSED = { fault: "error", status: 409, code: "DC-99", message: "Not today", method: "DELETE" } as const;
 const REFUSED_DATACENTER = { ...REFUSED, path: "/admin/datacenters/*", times: "always" } as const;
-const HAS_BACK = 'The datacenter "Madrid" (1) stays, and has its services back';
+const HAS_BACK = 'The datacenter "Madrid" (1) was not deleted, and its services were restored';
 const NOT_TODAY = "Abiquo refused: Not today (DC-99)";
 
 /** Terraform deletes services and attachments before the location that they depend on. */
@@ -52,8 +52,8 @@ describe("a location that Abiquo will not delete for a reason that nobody could 
 
     expect(summaries(said).toSorted()).toEqual([NOT_TODAY, HAS_BACK].toSorted());
     const { detail = "" } = said.find(({ summary }) => summary === HAS_BACK) ?? {};
-    expect(detail).toContain("- NARS at http://rs.example.com:8009/nars (3, before 1)");
-    expect(detail).toContain("- APPLIANCE_MANAGER at http://rs.example.com:8009/am (4, before 2)");
+    expect(detail).toContain("- NARS at http://rs.example.com:8009/nars (3, formerly 1)");
+    expect(detail).toContain("- APPLIANCE_MANAGER at http://rs.example.com:8009/am (4, formerly 2)");
     expect(services()).toEqual({ 3: ["NARS", [1]], 4: ["APPLIANCE_MANAGER", [1]] });
     expect([nars.state, madrid.state?.id]).toEqual([null, "1"]);
   });
@@ -63,7 +63,7 @@ describe("a location that Abiquo will not delete for a reason that nobody could 
 
     const [plan] = await madrid.planDestroy();
 
-    expect(plan?.detail).toContain("If Abiquo then refuses to delete it, the run gives back what it took from it");
+    expect(plan?.detail).toContain("If Abiquo then refuses to delete the location, the run restores its services");
   });
 
   it("gets back the link that an attachment was, and that of a set which its service has given up", async () => {
@@ -122,7 +122,9 @@ describe("a location that Abiquo will not delete for a reason that nobody could 
 
     const said = await destroy(nars, madrid);
 
-    const lost = said.find(({ summary }) => summary === 'The datacenter "Madrid" (1) stays, and has lost services');
+    const lost = said.find(
+      ({ summary }) => summary === 'The datacenter "Madrid" (1) was not deleted, but has lost services',
+    );
     expect(lost).toMatchObject({ severity: "error" });
     expect(lost?.detail).toContain("- NARS at http://rs.example.com:8009/nars: POST /admin/remoteservices");
     expect(lost?.detail).toContain("No licence");
@@ -148,7 +150,9 @@ describe("a location that Abiquo will not delete for a reason that nobody could 
 
     const said = await destroy(nars, region);
 
-    expect(summaries(said)).toContain(`The public cloud region "eu-west-1" (${id}) stays, and has its services back`);
+    expect(summaries(said)).toContain(
+      `The public cloud region "eu-west-1" (${id}) was not deleted, and its services were restored`,
+    );
     expect(services()).toEqual({ 2: ["NARS", [Number(id)]] });
   });
 });

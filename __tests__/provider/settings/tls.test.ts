@@ -90,8 +90,8 @@ describe("the provider over TLS", () => {
   });
 
   it.each<[string, CertificateOptions, string]>([
-    ["an expired certificate", { to: "210101000000" }, "Renew the server's certificate"],
-    ["a certificate of tomorrow", { from: "480101000000" }, "Correct the clock of this machine"],
+    ["an expired certificate", { to: "210101000000" }, "Renew the certificate of the server or its authority"],
+    ["a certificate of tomorrow", { from: "480101000000" }, "Correct this machine's clock"],
     ["another server's certificate", { address: [10, 0, 0, 1] }, "Check the host in endpoint (ABIQUO_ENDPOINT)"],
   ])("does not advise to trust %s", async (_title, options, advice) => {
     const { certificate: cert, key } = createCertificate("test", options);

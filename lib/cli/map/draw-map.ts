@@ -12,27 +12,27 @@ import { renderSvg } from "./render-svg";
 import { withPlans } from "./with-plan";
 import type { NamedPlan } from "./with-plan";
 
-/** What `map` is told. */
+/** Options of `map`. */
 export interface MapOptions extends ConnectOptions {
   /** File to write; `-` is standard output. */
   readonly out: string;
-  /** Whether it is a picture rather than a page. */
+  /** Whether to draw an SVG picture instead of a page. */
   readonly svg: boolean;
-  /** Files with plans in Terraform's JSON form. */
+  /** Files with plans in Terraform's JSON format. */
   readonly plans: readonly string[];
-  /** Where the page's script and style lie. */
+  /** Folder of the page's script and style sheet. */
   readonly pageFolder: string;
 }
 
 /**
- * Reads the platform and writes the map of it.
+ * Reads the platform and writes its map.
  *
  * @returns a sentence about what was written
- * @throws CliError if the platform cannot be read, a plan is none, or the file cannot be written
+ * @throws CliError if the platform cannot be read, a plan is invalid, or the file cannot be written
  */
 export async function drawMap(options: MapOptions): Promise<string> {
   const { out, svg, plans, pageFolder } = options;
-  const named = plans.map(readPlanFile); // Before anybody is asked for anything.
+  const named = plans.map(readPlanFile); // Read plans first: an invalid one fails before any request.
   const platform = await readPlatform(await connect(options), options);
   named.flatMap((plan) => warnOfForeign(plan, platform.endpoint)).forEach(options.warn);
   const model = withPlans(mapOf(platform), named);
@@ -40,14 +40,17 @@ export async function drawMap(options: MapOptions): Promise<string> {
   if (out === "-") {
     process.stdout.write(text);
   } else {
-    onPath(out, "Name another file with --out.", () => writeFileSync(out, text));
+    onPath(out, "Choose another file with --out.", () => writeFileSync(out, text));
   }
   const locations = platform.datacenters.length + platform.publicCloudRegions.length;
   const where = out === "-" ? "the map" : out;
   return `${where} shows ${locations} locations and ${platform.remoteServices.length} services of ${platform.endpoint}`;
 }
 
-/** Ids of another platform mean other objects. One platform may have several addresses, so that this is no error. */
+/**
+ * Warns about a plan for another platform, where ids mean other objects. A platform may have several addresses, so this
+ * is not an error.
+ */
 function warnOfForeign({ name, plan }: NamedPlan, endpoint: string): readonly string[] {
   const values = (plan.resource_changes ?? []).flatMap(({ change }) => [
     change.before?.platform,
@@ -56,18 +59,18 @@ function warnOfForeign({ name, plan }: NamedPlan, endpoint: string): readonly st
   const others = [...new Set(values)].filter((value) => typeof value === "string" && !isSameAddress(value, endpoint));
   return others.map(
     (other) =>
-      `${name} is a plan for ${String(other)}, and the map shows ${endpoint}: its ids may mean other objects there`,
+      `${name} is a plan for ${String(other)}, but the map shows ${endpoint}, where its ids may mean other objects`,
   );
 }
 
-/** Default ports and slashes at the end do not matter. */
+/** Returns whether two addresses are the same, ignoring default ports and trailing slashes. */
 function isSameAddress(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => (URL.canParse(text) ? new URL(text).href.replace(/\/+$/, "") : text));
   return a === b;
 }
 
 function readPlanFile(file: string): NamedPlan {
-  const text = onPath(file, "Name the output of terraform show -json with --plan.", () => readFileSync(file, "utf8"));
+  const text = onPath(file, "Give the output of terraform show -json with --plan.", () => readFileSync(file, "utf8"));
   try {
     return { name: basename(file), plan: parsePlan(text) };
   } catch (error) {

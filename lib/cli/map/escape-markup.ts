@@ -1,4 +1,7 @@
-/** Text for HTML, SVG and XML, in content and in quoted attributes. What XML cannot hold becomes a replacement character. */
+/**
+ * Escapes text for HTML, SVG and XML, in content and in quoted attributes. Characters that XML cannot represent become
+ * replacement characters.
+ */
 export function escapeMarkup(text: string): string {
   return text
     .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -5,14 +5,14 @@ import type { MapModel, MapType } from "./model";
 
 const KINDS = ["datacenter", "publicCloudRegion"] as const;
 
-/** The types of remote service, as the map knows them. */
+/** Types of remote services, as data of the map. */
 export const MAP_TYPES: readonly MapType[] = REMOTE_SERVICE_TYPES.map((info) => ({
   name: info.name,
   title: info.displayName,
   neededBy: KINDS.filter((kind) => info[kind] === "required"),
 }));
 
-/** What the map shows of a platform as it is. */
+/** Returns the map of a platform's current state. */
 export function mapOf({ endpoint, datacenters, publicCloudRegions, remoteServices }: Platform): MapModel {
   return {
     endpoint,

@@ -1,7 +1,7 @@
 import type { PlatformContents } from "../../simulator";
 import type { MapModel } from "./model";
 
-/** What the map shows of a simulated platform. Ids of both kinds of location come from one sequence there. */
+/** Returns the map of a simulated platform, where ids of both kinds of location come from one sequence. */
 export function mapOfSimulator(
   { datacenters, publicCloudRegions, remoteServices }: PlatformContents,
   { endpoint, types }: Pick<MapModel, "endpoint" | "types">,

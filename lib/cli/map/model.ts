@@ -1,20 +1,23 @@
-/** What the map shows, as plain data: it travels inside the page as JSON, and the live page gets a new one with every change. */
+/**
+ * The content of the map as plain data. The page contains it as JSON, and the live page receives a new one with every
+ * change.
+ */
 export interface MapModel {
-  /** Where the platform is, such as `https://abiquo.example.com/api`. */
+  /** Base URL of the platform's API, such as `https://abiquo.example.com/api`. */
   readonly endpoint: string;
   readonly locations: readonly MapLocation[];
   readonly services: readonly MapService[];
-  /** The types that are known, in the order in which they are shown. */
+  /** Known types, in display order. */
   readonly types: readonly MapType[];
-  /** What the plan's files are called, if a plan is painted. */
+  /** Names of the plan files, if the map shows a plan. */
   readonly plan?: readonly string[];
 }
 
-/** What the map has to know of a type of service. */
+/** A type of service on the map. */
 export interface MapType {
   /** API name. */
   readonly name: string;
-  /** As operators know it. */
+  /** Name in Abiquo's UI. */
   readonly title: string;
   /** Kinds of location that need one. */
   readonly neededBy: readonly MapLocation["kind"][];
@@ -28,7 +31,7 @@ export interface MapLocation {
   /** Absent until it is created. */
   readonly id?: string;
   readonly name: string;
-  /** Where a datacenter is, or which region of its cloud. */
+  /** Geographic location of a datacenter, or the cloud provider's region. */
   readonly place: string;
   /** API name of a region's cloud provider. */
   readonly cloudProvider?: string;
@@ -44,18 +47,18 @@ export interface MapService {
   /** API name of the type. */
   readonly type: string;
   readonly uri: string;
-  /** Outcome of its last check. */
+  /** Whether its last check succeeded. */
   readonly available: boolean;
   /** Keys of the locations that it serves now. */
   readonly locations: readonly string[];
   readonly change?: MapServiceChange;
 }
 
-/** What a plan does to an object. */
+/** The effect of a plan on an object. */
 export type MapEffect =
   "attaches" | "changes" | "creates" | "deletes" | "detaches" | "imports" | "moves" | "replaces" | "takes over";
 
-/** What a plan says of one object. */
+/** The planned change of an object. */
 export interface MapChange {
   readonly effects: readonly MapEffect[];
   /** Address in the configuration. */
@@ -64,12 +67,12 @@ export interface MapChange {
   readonly attributes: readonly { readonly name: string; readonly before: string; readonly after: string }[];
 }
 
-/** What a plan says of a service. */
+/** The planned change of a service. */
 export interface MapServiceChange extends MapChange {
-  /** Where it will be, if it moves. */
+  /** New URI, if the service moves. */
   readonly movesTo?: string;
-  /** Keys of locations that it will serve, and does not yet. */
+  /** Keys of the locations that it will start serving. */
   readonly joins: readonly string[];
-  /** Keys of locations that it will not serve any more. */
+  /** Keys of the locations that it will stop serving. */
   readonly leaves: readonly string[];
 }

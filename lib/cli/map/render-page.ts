@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { escapeMarkup } from "./escape-markup";
 import type { MapModel } from "./model";
 
-/** What the page runs and how it looks; both are built from `page/`. */
+/** Script and style sheet of the page, built from `page/`. */
 export interface PageAssets {
   readonly script: string;
   readonly style: string;
 }
 
-/** Reads what the build made of `page/`. */
+/** Reads the built script and style sheet. */
 export function readPageAssets(folder: string): PageAssets {
   return {
     script: readFileSync(join(folder, "map.js"), "utf8"),
@@ -24,15 +24,15 @@ const ICON =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 4c6 0 6 8 12 8M2 12c6 0 6-8 12-8" fill="none" stroke="#3157d5" stroke-width="2"/></svg>',
   );
 
-/** Where a page gets news from. */
+/** Options of a page. */
 export interface PageOptions {
-  /** @default false - the page shows what was put into it, and asks nobody for anything */
+  /** Whether the page follows a simulator. @default false - the page shows its own content and sends no requests */
   readonly live?: boolean;
 }
 
 /**
- * Writes the map as one HTML file that needs nothing else. Names on the platform reach it as data and are shown as text; its
- * policy lets no script run but its own, and lets it talk to nobody.
+ * Renders the map as a self-contained HTML file. Names from the platform are passed as data and shown as text. The
+ * page's policy allows only its own script, and no requests.
  */
 export function renderPage(model: MapModel, { script, style }: PageAssets, { live = false }: PageOptions = {}): string {
   const policy = [

@@ -4,7 +4,7 @@ import { SIGNS } from "./signs";
 import { effectAt, mainEffect, viewOf } from "./view";
 import type { HostView, LocationView, MapView, ServiceView } from "./view";
 
-/** Sizes in pixels. */
+/** Sizes, in pixels. */
 const MARGIN = 24;
 const HOST_WIDTH = 400;
 const GUTTER = 130;
@@ -18,7 +18,7 @@ const PIP_GAP = 3;
 const WIDTH = MARGIN * 2 + HOST_WIDTH + GUTTER + LOCATION_WIDTH;
 const LOCATIONS_AT = MARGIN + HOST_WIDTH + GUTTER;
 
-/** Rough width of a character, by the size of the font. */
+/** Approximate width of a character, relative to the font size. */
 const CHARACTER = 0.7;
 
 const STYLE = `
@@ -27,13 +27,13 @@ text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-se
 @media(prefers-color-scheme:dark){text{fill:#e6e9ef}.g{fill:#0d1015}.c{fill:#161a21;stroke:#262c36}.m{fill:#8b95a5}.d{fill:#3a1d22}.p{opacity:.85}}
 `.replaceAll("\n", "");
 
-/** A line of the picture, with its place. */
+/** A line of the picture, with its position. */
 interface Placed<T> {
   readonly value: T;
   readonly y: number;
 }
 
-/** Draws the map as a picture for a wiki: what the page shows, without what it answers. Names are text, never markup. */
+/** Renders the map as a picture for a wiki, without the page's interaction. Names are escaped. */
 export function renderSvg(model: MapModel): string {
   const view = viewOf(model);
   const hosts = view.hosts.map((value, index) => ({ value, y: TITLE + HEADING + index * (ROW + GAP) }));
@@ -123,14 +123,14 @@ function locationCard({ value, y }: Placed<LocationView>, hues: ReadonlyMap<stri
 
 interface PipPlace {
   readonly left: number;
-  /** Where there is no more room. */
+  /** Right edge of the available space. */
   readonly right: number;
   readonly y: number;
   readonly hueOf: (service: ServiceView) => number;
   readonly effectOf: (service: ServiceView) => MapEffect | undefined;
 }
 
-/** Colours of what a plan does, as hues. */
+/** Hues of a plan's effects, in degrees. */
 const TONES: Readonly<Record<MapEffect, number>> = {
   attaches: 150,
   changes: 40,

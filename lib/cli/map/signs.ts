@@ -1,6 +1,6 @@
 import type { MapEffect } from "./model";
 
-/** The sign of what a plan does, for where there is no room for words. */
+/** Signs of a plan's effects, for use where there is no room for words. */
 export const SIGNS: Readonly<Record<MapEffect, string>> = {
   attaches: "+",
   changes: "~",

@@ -1,7 +1,7 @@
 import { groupBy } from "../platform/platform";
 import type { MapEffect, MapLocation, MapModel, MapService, MapType } from "./model";
 
-/** A platform as the map lays it out. */
+/** The layout of a platform on the map. */
 export interface MapView {
   readonly groups: readonly LocationGroup[];
   readonly hosts: readonly HostView[];
@@ -9,46 +9,46 @@ export interface MapView {
   readonly services: ReadonlyMap<string, ServiceView>;
 }
 
-/** The datacenters, or the regions of one cloud. */
+/** The datacenters, or the regions of one cloud provider. */
 export interface LocationGroup {
   readonly title: string;
   readonly locations: readonly LocationView[];
 }
 
-/** A location, with what serves it. */
+/** A location and its services. */
 export interface LocationView extends MapLocation {
-  /** In the order of the types; those that leave are among them. */
+  /** Services in the order of their types, including those that a plan detaches. */
   readonly services: readonly ServiceView[];
-  /** Types that such a location needs and does not have. */
+  /** Types that the location needs but does not have. */
   readonly missing: readonly MapType[];
 }
 
-/** A service, with the words for it. */
+/** A service, with its texts. */
 export interface ServiceView extends MapService {
-  /** A few letters, such as `VF`. */
+  /** Abbreviation of the type, such as `VF`. */
   readonly label: string;
-  /** As operators know the type. */
+  /** Name of the type in Abiquo's UI. */
   readonly title: string;
-  /** Place of the type among all. */
+  /** Index of the type among all types. */
   readonly order: number;
   readonly host: string;
-  /** Where it will be, if it moves to another host. */
+  /** New host, if the service moves. */
   readonly nextHost?: string;
 }
 
-/** A server, with what runs on it. */
+/** A host and its services. */
 export interface HostView {
   readonly name: string;
-  /** Its colour on the map, in degrees. */
+  /** Hue of its colour, in degrees. */
   readonly hue: number;
   readonly services: readonly ServiceView[];
-  /** Services that a plan moves here. */
+  /** Services that a plan moves to this host. */
   readonly arriving: readonly ServiceView[];
   /** Keys of the locations that its services serve. */
   readonly locations: readonly string[];
 }
 
-/** A location that services are taken from. */
+/** A location that loses services. */
 export interface Loss {
   readonly location: LocationView;
   readonly lost: readonly ServiceView[];
@@ -56,10 +56,10 @@ export interface Loss {
 
 const byName = new Intl.Collator("en", { numeric: true }).compare;
 
-/** Neighbours in this sequence of hues differ as much as they can. */
+/** Step between hues, in degrees. Consecutive hues differ as much as possible. */
 const GOLDEN_ANGLE = 137.508;
 
-/** Lays a platform out: hosts beside the locations that they serve. */
+/** Lays out a platform: hosts next to the locations that they serve. */
 export function viewOf({ locations, services, types }: MapModel): MapView {
   const known = new Map(types.map((type, order) => [type.name, { ...type, order }]));
   const served = services.map((service) => toServiceView(service, known.get(service.type))).sort(byType);
@@ -77,7 +77,7 @@ export function viewOf({ locations, services, types }: MapModel): MapView {
   };
 }
 
-/** What each location loses if some services are gone, the greatest loss first. */
+/** Returns what each location loses if services fail, the greatest loss first. */
 export function lossesOf(view: MapView, services: readonly ServiceView[]): readonly Loss[] {
   return [...groupByKeys(services, ({ locations }) => locations)]
     .flatMap(([key, lost]) => {
@@ -87,7 +87,9 @@ export function lossesOf(view: MapView, services: readonly ServiceView[]): reado
     .sort((a, b) => b.lost.length - a.lost.length || byName(a.location.name, b.location.name));
 }
 
-/** What a plan does to a service at one location: what it does to the link counts for more than what it does elsewhere. */
+/**
+ * Returns the effect of a plan on a service at one location. An effect on the link outranks an effect on the service.
+ */
 export function effectAt({ change }: ServiceView, location: string): MapEffect | undefined {
   if (change?.leaves.includes(location)) {
     return "detaches";
@@ -96,12 +98,12 @@ export function effectAt({ change }: ServiceView, location: string): MapEffect |
   return whole ?? (change?.joins.includes(location) ? "attaches" : undefined);
 }
 
-/** The effect that stands for all of an object: a change counts for more than the import that it comes with. */
+/** Returns the effect that represents all effects on an object. A change outranks the import that it comes with. */
 export function mainEffect(effects: readonly MapEffect[] = []): MapEffect | undefined {
   return effects.find((effect) => effect !== "imports") ?? effects[0];
 }
 
-/** A few letters for a type: the initials of a long name, or what is left of a short one without `_SERVICE`. */
+/** Abbreviates a type: the initials of several words, or a single word without `_SERVICE`. */
 export function labelOf(type: string): string {
   const words = type.replace(/_SERVICE$/, "").split("_");
   return words.length > 1 ? words.map(([initial = ""]) => initial).join("") : (words[0] ?? type).slice(0, 8);
@@ -120,7 +122,7 @@ function toServiceView(service: MapService, type: (MapType & { readonly order: n
   };
 }
 
-/** A URI that cannot be taken apart is a host of its own. */
+/** Returns the host of a URI, or the whole URI if it is malformed. */
 function hostOf(uri: string): string {
   return (URL.canParse(uri) && new URL(uri).hostname.toLowerCase()) || uri;
 }
@@ -176,7 +178,9 @@ function toHost({ name, index, services = [], arriving = [] }: HostParts): HostV
   return { name, hue, services, arriving, locations: [...new Set(served)] };
 }
 
-/** A host lies beside the middle of what it serves, so that few lines cross. One that serves nothing lies at the end. */
+/**
+ * Returns the middle of a host's locations, next to which it is placed so that few lines cross. Unused hosts go last.
+ */
 function middleRow({ locations }: HostView, rows: ReadonlyMap<string, number>): number {
   const served = locations.map((key) => rows.get(key) ?? 0);
   return served.length === 0 ? Infinity : served.reduce((sum, row) => sum + row, 0) / served.length;
@@ -186,7 +190,7 @@ function byType(a: ServiceView, b: ServiceView): number {
   return (a.order === b.order ? 0 : a.order - b.order) || byName(a.type, b.type) || byName(a.key, b.key);
 }
 
-/** Groups values that belong to several keys. */
+/** Groups values that have several keys. */
 function groupByKeys<T>(
   values: readonly T[],
   keysOf: (value: T) => readonly string[],

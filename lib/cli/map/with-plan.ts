@@ -6,13 +6,13 @@ import type { TerraformPlan, Values } from "../plan/terraform-plan";
 import { keyOf } from "../platform/platform";
 import type { MapChange, MapEffect, MapLocation, MapModel, MapService, MapServiceChange } from "./model";
 
-/** A plan, and the name of the file that it is from. */
+/** A plan and the name of its file. */
 export interface NamedPlan {
   readonly name: string;
   readonly plan: TerraformPlan;
 }
 
-/** The map with what plans would do to it; what they create is on it as well. */
+/** Adds the effects of plans to the map, including the objects that they create. */
 export function withPlans(model: MapModel, plans: readonly NamedPlan[]): MapModel {
   const painted = plans.reduce(withPlan, model);
   return plans.length === 0 ? model : { ...painted, plan: plans.map(({ name }) => name) };
@@ -42,7 +42,7 @@ function withPlan(model: MapModel, { name, plan }: NamedPlan): MapModel {
 interface Painter {
   readonly plan: TerraformPlan;
   readonly reading: PlanReading;
-  /** Keys of the map for keys of the plan. */
+  /** Converts keys of the plan to keys of the map. */
   readonly toKeys: (links: readonly string[]) => readonly string[];
 }
 
@@ -72,7 +72,7 @@ function paintService(all: readonly MapService[], difference: Difference, painte
   const change = (service?: MapService): MapServiceChange => ({
     ...changeOf(difference),
     joins: newTo(service, painter.toKeys(difference.joins)),
-    // What is deleted leaves nobody behind in particular.
+    // A deleted service leaves all its locations, so none is listed.
     leaves: effects.includes("deletes") ? [] : painter.toKeys(difference.leaves),
     ...(service !== undefined && uri !== undefined && uri !== service.uri && { movesTo: uri }),
   });
@@ -84,7 +84,7 @@ function paintService(all: readonly MapService[], difference: Difference, painte
   return [...all, { ...created, change: change() }];
 }
 
-/** An attachment is a link of its service, and nothing by itself. */
+/** Shows an attachment as a link of its service. */
 function paintAttachment(all: readonly MapService[], difference: Difference, painter: Painter): readonly MapService[] {
   const { plan } = painter;
   const { change } = plan.resource_changes?.find(({ address }) => address === difference.address) ?? {};
@@ -109,14 +109,14 @@ function paintAttachment(all: readonly MapService[], difference: Difference, pai
   });
 }
 
-/** Locations that a service does not serve yet. What a plan takes over serves its locations already. */
+/** Returns the locations that a service does not serve yet. An object to take over may already serve some. */
 function newTo(service: MapService | undefined, joins: readonly string[]): readonly string[] {
   return joins.filter((key) => service?.locations.includes(key) !== true);
 }
 
 function changeOf({ address, effects, attributes }: Difference): MapChange {
   return {
-    // What is forgotten stays on the platform.
+    // A forgotten object stays on the platform.
     effects: effects.filter((effect): effect is MapEffect => effect !== "forgets"),
     address,
     attributes: attributes.map(({ name, expected, found }) => ({

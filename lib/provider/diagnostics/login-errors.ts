@@ -6,7 +6,7 @@ import { NotedError } from "./noted-error";
 
 type Options = Pick<ClientOptions, "endpoint" | "credentials" | "apiVersion">;
 
-/** What an error of the login says of the settings. The first request shows most of what can be wrong with them. */
+/** Explains an error of the login. Most errors in the settings show up in this first request. */
 export function explainLogin(error: unknown, { endpoint, credentials, apiVersion }: Options): unknown {
   if (!(error instanceof AbiquoApiError)) {
     return error;
@@ -22,7 +22,7 @@ export function explainLogin(error: unknown, { endpoint, credentials, apiVersion
     : error;
 }
 
-/** Which credentials were used. Of what is secret nothing is said, and of the rest only the name of the user. */
+/** Describes the credentials: their kind and the name of the user, but no secrets. */
 function describe(credentials: Credentials): string {
   const kinds: Readonly<Record<Credentials["kind"], string>> = {
     basic: `the password of the user ${JSON.stringify(credentials.kind === "basic" ? credentials.username : "")}`,
@@ -36,7 +36,7 @@ function noApi(endpoint: string, { method, path, status }: AbiquoApiError): Mess
   return {
     summary: `There is no Abiquo API at ${endpoint}`,
     detail:
-      `${method} ${path} was answered with status ${status}, and not by Abiquo. endpoint (ABIQUO_ENDPOINT) usually ends ` +
+      `${method} ${path} returned status ${status}, but not from Abiquo. Check endpoint (ABIQUO_ENDPOINT): it usually ends ` +
       "in /api, such as https://abiquo.example.com/api.",
     path: [{ attribute: "endpoint" }],
   };
@@ -44,8 +44,8 @@ function noApi(endpoint: string, { method, path, status }: AbiquoApiError): Mess
 
 function unknownVersion(apiVersion: string, { message }: AbiquoApiError): Message {
   return {
-    summary: `Abiquo does not speak version ${apiVersion} of its API`,
-    detail: `${message}\n\nLeave api_version (ABIQUO_API_VERSION) out: the version is then negotiated with the server.`,
+    summary: `Abiquo does not support version ${apiVersion} of its API`,
+    detail: `${message}\n\nRemove api_version (ABIQUO_API_VERSION): the provider then negotiates the version with the server.`,
     path: [{ attribute: "api_version" }],
   };
 }

@@ -1,4 +1,4 @@
-/** An error of the Abiquo client, with a sentence on what it is about: a request names no more than numbers. */
+/** An error of the Abiquo client, with a sentence about its subject: a request contains only numeric ids. */
 export class NotedError extends Error {
   override readonly name = "NotedError";
 

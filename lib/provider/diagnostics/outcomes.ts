@@ -2,7 +2,7 @@ import { RegionEndpointError, UnknownCloudProviderError, UnknownRegionError } fr
 import { printable } from "../../domain";
 import type { Diagnostic } from "../../terraform-plugin";
 
-/** What answers mean that are well-formed, and yet not what was asked for. */
+/** Converts errors about well-formed but unexpected responses to diagnostics. */
 export function fromOutcome(error: unknown): readonly Diagnostic[] | undefined {
   if (error instanceof UnknownRegionError) {
     return [errorAt("region", "The region is not offered", error.message + question(error.meant))];
@@ -15,13 +15,13 @@ export function fromOutcome(error: unknown): readonly Diagnostic[] | undefined {
 
 function fromRegionEndpoint({ cloudProvider, problem, message }: RegionEndpointError): Diagnostic {
   if (problem === "not-dynamic") {
-    return errorAt("endpoint", `${cloudProvider} takes no endpoint`, `${message} Leave endpoint out.`);
+    return errorAt("endpoint", `${cloudProvider} takes no endpoint`, `${message} Remove endpoint.`);
   }
   const credentials = `region_credentials = { ${JSON.stringify(cloudProvider)} = { identity, credential } }`;
   return errorAt(
     problem === "no-endpoint" ? "endpoint" : "cloud_provider",
     `The dynamic regions of ${cloudProvider} need an endpoint and credentials`,
-    `${message} Give its endpoint here, such as "https://keystone.example.com:5000/v3", and ${credentials} in the ` +
+    `${message} Set endpoint, such as "https://keystone.example.com:5000/v3", and ${credentials} in the ` +
       "provider's configuration (ABIQUO_REGION_CREDENTIALS).",
   );
 }

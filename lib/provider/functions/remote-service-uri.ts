@@ -8,7 +8,7 @@ const PARTS = ["protocol", "port", "path"] as const;
 
 type Parts = Readonly<Partial<Record<(typeof PARTS)[number], string>>>;
 
-/** Positions of the arguments, which errors name. */
+/** Indexes of the arguments, for errors. */
 const [TYPE, HOST, FIRST_PARTS, SECOND_PARTS] = [0, 1, 2, 3] as const;
 
 /** `provider::abiquo::remote_service_uri` */
@@ -59,7 +59,7 @@ function argumentOf({ attribute }: AddressProblem): number {
   return attribute === "uri" ? TYPE : attribute === "host" ? HOST : FIRST_PARTS;
 }
 
-/** A map of text holds the port as text, too. */
+/** Parses the port, which is text in a map of strings. */
 function readPort(text: string | undefined): number | null {
   if (text === undefined) {
     return null;
@@ -70,10 +70,10 @@ function readPort(text: string | undefined): number | null {
 }
 
 function readParts(maps: readonly Value[]): Parts {
-  refuse(SECOND_PARTS, maps.length > 1 ? "parts can be given once: put everything into one map." : undefined);
+  refuse(SECOND_PARTS, maps.length > 1 ? "Parts can be given only once. Put all of them into one map." : undefined);
   const entries = Object.entries(maps[0] ?? {}).filter((entry): entry is [string, string] => entry[1] !== null);
   const strange = entries.find(([name]) => !PARTS.some((part) => part === name));
-  refuse(FIRST_PARTS, strange && `There is no part "${strange[0]}"; there are ${PARTS.join(", ")}.`);
+  refuse(FIRST_PARTS, strange && `There is no part "${strange[0]}". The parts are ${PARTS.join(", ")}.`);
   return Object.fromEntries(entries);
 }
 

@@ -3,20 +3,20 @@ import type { ImportRequest } from "../../terraform-plugin";
 import { idProblem } from "../reconcile/object-id";
 import type { Platform } from "../platform";
 
-/** What an import id names. */
+/** The object that an import id names. */
 export type ImportTarget =
   { readonly kind: "id"; readonly id: string } | { readonly kind: "name"; readonly name: string };
 
-/** Last parts of the addresses of the objects, as users find them in the API. */
+/** Last segments of the collections' URLs in the API. */
 export type CollectionName = "datacenters" | "publiccloudregions" | "remoteservices";
 
 const EXAMPLE = "http://rs.example.com:8009/nars";
 
 /**
- * Reads what a user wrote after `terraform import ADDRESS`: an id, the address of an object in the API, or a name.
- * Digits alone are an id: an object whose name is a number is imported by its id.
+ * Parses an import id: an id, the URL of an object in the API, or a name. Digits alone are an id, so an object whose
+ * name is a number is imported by id.
  *
- * @throws DiagnosticError for an address of something else, and for a number that is no id
+ * @throws DiagnosticError for the URL of another kind of object, and for a number that is not an id
  */
 export function parseImportId(text: string, collection: CollectionName): ImportTarget {
   if (/^\d+$/.test(text)) {
@@ -28,11 +28,11 @@ export function parseImportId(text: string, collection: CollectionName): ImportT
   const id = new RegExp(`/admin/${collection}/(\\d+)/?$`).exec(text)?.[1];
   if (id === undefined) {
     throw new DiagnosticError({
-      summary: "The import id is the address of something else",
+      summary: "The import id is the URL of something else",
       detail:
-        `"${withoutLogin(text)}" does not end in /admin/${collection}/ and a number. Give such an address, or the id alone.` +
+        `"${withoutLogin(text)}" does not end in /admin/${collection}/ and a number. Give such a URL, or just the id.` +
         (collection === "remoteservices"
-          ? ` A service is also named by its type and address, such as "NARS/${EXAMPLE}".`
+          ? ` A service can also be given by its type and address, such as "NARS/${EXAMPLE}".`
           : ""),
     });
   }
@@ -40,8 +40,8 @@ export function parseImportId(text: string, collection: CollectionName): ImportT
 }
 
 /**
- * Warns of an address at another server than the provider's: there the same number is another object. It is no error,
- * since the links that Abiquo answers may name another host than the endpoint does.
+ * Warns about a URL at another server than the provider's, where the same number is another object. This is not an
+ * error, since the links in Abiquo's responses may contain another host than the endpoint.
  */
 export function warnOfAnotherServer(
   { id, diagnostics }: Pick<ImportRequest, "id" | "diagnostics">,
@@ -53,11 +53,11 @@ export function warnOfAnotherServer(
   const [named, ours] = [new URL(id).host, new URL(endpoint).host];
   if (named !== ours) {
     diagnostics.warn({
-      summary: `The import id is an address at ${named}, and the provider works with ${ours}`,
+      summary: `The import id is a URL at ${named}, but the provider is configured for ${ours}`,
       detail:
-        `The object with this number at ${ours} is imported. If ${named} is another Abiquo, that is not the one you mean: ` +
-        "remove it from the state (terraform state rm), and import it with the endpoint of its own. If both are names of " +
-        "one server, all is well.",
+        `The provider imports the object with this number at ${ours}. If ${named} is another Abiquo platform, this is the ` +
+        "wrong object: remove it from the state (terraform state rm), and import it with the other platform's endpoint. If " +
+        "both names belong to the same server, ignore this warning.",
     });
   }
 }

@@ -16,15 +16,15 @@ import {
   mayHaveLostServices,
 } from "./location-messages";
 
-/** Key in the private state of a planned deletion: ids of the services that the plan has shown at the location. */
+/** Key in the private state of a planned deletion: ids of the location's services that the plan showed. */
 const SHOWN_SERVICES = "shownServices";
 
 type Location = Pick<LocationRef, "kind" | "id">;
 
 /**
- * Reviews the deletion of a location: names every service that is deleted with it or loses it, declared or not, and what
- * uses it where Abiquo tells. One that Abiquo will not delete is an error, before its services are deleted. Terraform plans
- * the replacement of a tainted one as a new one, in whose place the location is still.
+ * Reviews the planned deletion of a location. Warns about every service that is deleted with it or detached from it,
+ * declared or not. Reports an error if Abiquo will not delete the location, before the apply deletes its services.
+ * Terraform plans the replacement of a tainted location as a creation while the old location still exists.
  */
 export async function reviewLocationDeletion(
   platform: Pick<Platform, "client" | "kinds" | "affected">,
@@ -34,7 +34,7 @@ export async function reviewLocationDeletion(
 ): Promise<void> {
   for (const id of deletes === undefined ? inPlaceOf : [deletes]) {
     const services = await reviewOne(platform, context, { kind, id });
-    // Terraform shows no warning of the second plan that it makes with -replace, which has no state either.
+    // With -replace, Terraform makes a second plan without a state, and does not show its warnings.
     if (id === deletes && context.state) {
       context.privateState.set(
         SHOWN_SERVICES,
@@ -44,7 +44,7 @@ export async function reviewLocationDeletion(
   }
 }
 
-/** The services of a location that is there. */
+/** Reviews one location. Returns its services, or undefined if it does not exist. */
 async function reviewOne(
   { client, kinds, affected }: Pick<Platform, "client" | "kinds" | "affected">,
   { diagnostics, signal }: OperationContext,
@@ -68,11 +68,11 @@ async function reviewOne(
 }
 
 /**
- * Deletes a location, unless a service is there that the plan did not show. There is no review of a tainted one, nor with
- * -replace: there a service that would be deleted with it is one too many, since declared ones are gone by then. A location
- * that stays gets back what the run took from it before.
+ * Deletes a location, unless it has a service that the plan did not show. A tainted location and one deleted with -replace
+ * have no review, so any service that would be deleted with them is refused; declared services are already gone by then.
+ * If the deletion fails, the location gets back the services that the run took from it.
  *
- * @throws DiagnosticError for a service that the plan did not show, and what the client throws
+ * @throws DiagnosticError for a service that the plan did not show, and the client's errors
  */
 export async function deleteLocation(
   platform: Pick<Platform, "client" | "taken">,
@@ -89,7 +89,7 @@ export async function deleteLocation(
     await refuseUnseen(platform, context, location);
     await sendDelete(objects, location.id, signal);
   } catch (error) {
-    // Without an answer, the server may still be at work on it.
+    // Without a response, the server may still be deleting the location.
     if (error instanceof DiagnosticError || isAnswered(error)) {
       await giveBack(platform, context, location);
     }
@@ -126,7 +126,7 @@ async function giveBack(
       diagnostics.error(hasLostServices(location, lost));
     }
   } catch (error) {
-    // The refusal comes first: it is why there is anything to give back.
+    // Report and do not throw: the refusal is the main error.
     diagnostics.error(mayHaveLostServices(location, String(error)));
   }
 }
@@ -142,7 +142,7 @@ function serves({ locations }: RemoteService, { kind, id }: Location): boolean {
   return locations.some((location) => location.kind === kind && location.id === id);
 }
 
-/** What keeps Abiquo from deleting a location (DC-5, DC-6, DC-11, PUBLICREGION-11). */
+/** Describes what prevents Abiquo from deleting a location (DC-5, DC-6, DC-11, PUBLICREGION-11). */
 function usesOf({ virtualDatacenters, storageDevices, devices }: LocationUsage): readonly string[] {
   const uses = { "virtual datacenters": virtualDatacenters, "storage devices": storageDevices, devices };
   return Object.entries(uses).flatMap(([what, names]) => (names?.length ? [`${what}: ${names.join(", ")}`] : []));

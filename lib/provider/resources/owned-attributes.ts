@@ -2,7 +2,7 @@ import { isUnknown, stringAttribute } from "../../terraform-plugin";
 import type { Plan } from "../../terraform-plugin";
 import type { Platform } from "../platform";
 
-/** Computed attributes of every resource. They bind an apply to its plan. */
+/** Computed attributes of every resource, which bind an apply to its plan. */
 export const ownedAttributes = {
   platform: stringAttribute({
     mode: "computed",
@@ -22,12 +22,12 @@ export const ownedAttributes = {
   }),
 } as const;
 
-/** A plan without a connection takes nothing over. */
+/** Plans `takes_over`. A plan without a connection takes nothing over. */
 export function deriveTakesOver({ prior }: { readonly prior: object | undefined }): { readonly takes_over?: string } {
   return prior ? {} : { takes_over: "" };
 }
 
-/** The attributes as an apply stores them: the planned values, completed if the plan had no connection. */
+/** Returns the attributes that an apply stores: the planned values, completed if the plan had no connection. */
 export function ownedState(
   { identity }: Pick<Platform, "identity">,
   { platform, takes_over }: Pick<Plan<OwnedSchema>, "platform" | "takes_over">,
@@ -38,7 +38,7 @@ export function ownedState(
   };
 }
 
-/** The attributes of an imported object. */
+/** Returns the attributes of an imported object. */
 export function asImported(identity: Platform["identity"]): { readonly platform: string; readonly takes_over: string } {
   return { platform: identity.current, takes_over: "" };
 }

@@ -7,17 +7,17 @@ import type { Policy } from "./policy";
 import { providerSchema } from "./schema";
 import type { ProviderSchema } from "./schema";
 
-/** What the provider was told. */
+/** Settings of the provider. */
 export interface ProviderSettings {
   readonly connection: ConnectionSettings;
   readonly policy: Policy;
-  /** Where the platform was before it moved. @default - it did not move */
+  /** Former endpoint of a platform that moved. @default - the platform did not move */
   readonly previousEndpoint?: string;
 }
 
 /**
- * Merges the provider's configuration with the environment; the configuration comes first. Undefined if a value is not
- * known yet, or if something is missing or wrong, which is then reported.
+ * Merges the provider's configuration with the environment. The configuration takes precedence. Returns undefined if a
+ * value is not known yet, or if it reports an error.
  */
 export function readConfiguration(
   config: Config<ProviderSchema>,
@@ -35,7 +35,7 @@ export function readConfiguration(
   return diagnostics.hasError || connection === undefined ? undefined : { connection, policy, previousEndpoint };
 }
 
-/** Reports what the configuration alone shows to be wrong, whatever the environment says. */
+/** Reports errors in the configuration that do not depend on the environment. */
 export function validateConfiguration(config: Config<ProviderSchema>, diagnostics: Diagnostics): void {
   const conflict = credentialConflict(config);
   if (conflict) {
@@ -43,7 +43,7 @@ export function validateConfiguration(config: Config<ProviderSchema>, diagnostic
   }
 }
 
-/** True for an unknown value, and for an object or a map with one inside. */
+/** Returns whether a value is unknown, or is an object or a map that contains an unknown value. */
 function hasUnknown(value: Value): boolean {
   return isUnknown(value) || (typeof value === "object" && value !== null && Object.values(value).some(hasUnknown));
 }
@@ -56,7 +56,7 @@ function readPolicy(reader: SettingsReader): Policy {
   };
 }
 
-/** What the schema says of a value that the environment gives for a setting. */
+/** Validates a value from the environment by the schema's rule for its setting. */
 function ruleProblem(setting: string, value: unknown): string | undefined {
   const attributes: Attributes = providerSchema.attributes;
   const { validators = [] }: Partial<Attribute> = attributes[setting] ?? {};

@@ -2,14 +2,15 @@ import { readFileSync } from "node:fs";
 import type { Environment } from "../../domain";
 
 /**
- * How many resources Terraform works on at once, by the command line that started it and by `TF_CLI_ARGS`. Terraform does not
- * tell its providers. Undefined where neither says it, or where the command line cannot be read.
+ * Returns how many resources Terraform processes concurrently, according to its command line and `TF_CLI_ARGS`.
+ * Terraform does not tell its providers. Undefined if neither contains the number, or if the command line cannot be
+ * read.
  */
 export async function readParallelism(env: Environment): Promise<number | undefined> {
   return parallelismOf(await parentArguments(), env);
 }
 
-/** The last `-parallelism` counts; the command line comes after the variables. */
+/** Returns the last `-parallelism`. The command line follows the variables. */
 export function parallelismOf(args: readonly string[], env: Environment): number | undefined {
   const command = args.find((arg) => env[`TF_CLI_ARGS_${arg}`] !== undefined);
   const variables = [env.TF_CLI_ARGS, command && env[`TF_CLI_ARGS_${command}`]];

@@ -1,48 +1,48 @@
-/** What to do about a new address that does not pass Abiquo's check. */
+/** What to do if a new address fails Abiquo's check. */
 export enum CheckMode {
-  /** It is not checked. */
+  /** Addresses are not checked. */
   OFF = "off",
   /** The plan warns. */
   WARN = "warn",
   /** The plan warns, and the apply checks again and stops before it moves the service there. */
   GATE = "gate",
-  /** The plan is an error. */
+  /** The plan fails. */
   ERROR = "error",
 }
 
 /** What to plan if an object to create already exists. */
 export enum AdoptMode {
-  /** An error that tells how to import the object. */
+  /** The plan fails with an error that shows how to import the object. */
   NEVER = "never",
-  /** To take the object over, if every declared attribute agrees. */
+  /** The plan takes the object over if every declared attribute matches. */
   EXACT = "exact",
 }
 
-/** How careful the provider is with what is on the platform. */
+/** The provider's safeguards for existing objects. */
 export interface Policy {
-  /** For services whose own `check` is not set. */
+  /** Check mode of services without a `check` of their own. */
   readonly check: CheckMode;
   readonly adopt: AdoptMode;
-  /** How many distinct locations one plan may affect. @default - any number */
+  /** Maximum number of distinct locations that one plan may affect. @default - any number */
   readonly maxAffectedLocations?: number;
 }
 
-/** Reads a check mode; undefined for any other text. */
+/** Parses a check mode. Returns undefined for any other text. */
 export function findCheckMode(text: string | null | undefined): CheckMode | undefined {
   return Object.values(CheckMode).find((mode) => mode === text);
 }
 
-/** Says that a text is no check mode, or returns undefined. */
+/** Says that a text is not a check mode, or returns undefined. */
 export function checkModeProblem(text: string): string | undefined {
   return findCheckMode(text) ? undefined : `It is "${text}", and must be off, warn, gate or error.`;
 }
 
-/** Reads an adopt mode; undefined for any other text. */
+/** Parses an adopt mode. Returns undefined for any other text. */
 export function findAdoptMode(text: string | undefined): AdoptMode | undefined {
   return Object.values(AdoptMode).find((mode) => mode === text);
 }
 
-/** Says that a text is no adopt mode, or returns undefined. */
+/** Says that a text is not an adopt mode, or returns undefined. */
 export function adoptModeProblem(text: string): string | undefined {
   return findAdoptMode(text) ? undefined : `It is "${text}", and must be never or exact.`;
 }

@@ -140,7 +140,7 @@ describe("abiquo_datacenter", () => {
     [
       "the address of something else",
       "http://h/api/admin/remoteservices/7",
-      "The import id is the address of something else",
+      "The import id is the URL of something else",
     ],
   ])("is not imported by %s", async (_title, importId, summary) => {
     expect(summaries(await datacenter.import(importId))).toEqual([summary]);

@@ -41,7 +41,7 @@ test("its services are told with the blocks that import them", async () => {
   expect(diagnostics).toMatchObject([
     {
       severity: "warning",
-      summary: "The remote services of the datacenter Barcelona are not taken over with it",
+      summary: "The remote services of the datacenter Barcelona are not moved with it",
     },
   ]);
   const blocks = [...(diagnostics[0]?.detail ?? "").matchAll(/to = (\S+)\n {2}id = (\S+)/g)];

@@ -113,7 +113,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
       { ...IRELAND, endpoint: ENDPOINT },
       "AMAZON takes no endpoint",
       "endpoint",
-      "Leave endpoint out.",
+      "Remove endpoint.",
     ],
     [
       "an unknown provider",
@@ -181,9 +181,7 @@ it.each(["NARS", "CLOUD_PROVIDER_PROXY"])(
         return platform.resource(TYPE_NAME).plan(ONE);
       });
 
-      expect(summaries(alone.diagnostics)).toEqual([
-        "A region of vcd needs a Discovery Manager that is registered before it",
-      ]);
+      expect(summaries(alone.diagnostics)).toEqual(["A region of vcd needs a registered Discovery Manager"]);
       expect(after.diagnostics).toEqual([]);
       await finder.apply({ type, host: "rs.example.com" });
       expect((await platform.resource(TYPE_NAME).plan(ONE)).diagnostics).toEqual([]);

@@ -200,9 +200,9 @@ describe("abiquo_remote_service_attachment", () => {
   });
 
   it.each([
-    ["5", "The import id is not that of an attachment"],
-    ["5/locations/7", "The import id is not that of an attachment"],
-    ["https://h/api/admin/remoteservices/5", "The import id is not that of an attachment"],
+    ["5", "The import id is not the id of an attachment"],
+    ["5/locations/7", "The import id is not the id of an attachment"],
+    ["https://h/api/admin/remoteservices/5", "The import id is not the id of an attachment"],
     ["https://h/api/admin/datacenters/7/remoteservices/NARS", "There is no NARS at the location with the id 7"],
   ])("is not imported by %s", async (importId, summary) => {
     expect(summaries(await platform.resource(TYPE_NAME).import(importId))).toEqual([summary]);

@@ -25,9 +25,9 @@ const attachment = (serviceId: string, datacenterId: string): string => `
   }
 `;
 const BY_REFERENCE = attachment("abiquo_remote_service.nars.id", "abiquo_datacenter.other.id");
-const TAKEN_AWAY = "takes away what an attachment declares";
+const TAKEN_AWAY = "removes a location that an attachment declares";
 
-describe("terraform, where a set takes away what an attachment declares", () => {
+describe("terraform, where a set removes a location that an attachment declares", () => {
   let platform: Platform;
 
   beforeEach(async () => {

@@ -5,7 +5,8 @@ import { applyTogether, summaries } from "../../support/platform";
 import { NARS, TYPE_NAME, attached, datacenter, linked, platform, region, service, start } from "./fixture";
 
 const FOREIGN = "NARS at rs.example.com loses locations that others have linked";
-const TAKEN_AWAY = "datacenter_ids of NARS at http://rs.example.com:8009/nars takes away what an attachment declares";
+const TAKEN_AWAY =
+  "datacenter_ids of NARS at http://rs.example.com:8009/nars removes a location that an attachment declares";
 
 let madrid: string;
 let girona: string;
@@ -102,7 +103,7 @@ describe("a location that a set takes away, and that an attachment declares", ()
 
     expect(said.map(summaries)).toEqual([
       [],
-      ["datacenter_ids of XAS at http://xas:8009/xas takes away what an attachment declares"],
+      ["datacenter_ids of XAS at http://xas:8009/xas removes a location that an attachment declares"],
     ]);
     expect(linked(nars.id)).toEqual([madrid]);
   });
@@ -121,7 +122,7 @@ describe("a service whose set takes over what attachments had", () => {
     const said = await applyTogether(platform, place === "first" ? steps : steps.toReversed());
 
     expect(summaries(said.flat())).toEqual([
-      `NARS at http://rs.example.com:8009/nars keeps "Girona" when the attachment ${service.id}/datacenters/${girona} goes`,
+      `NARS at http://rs.example.com:8009/nars keeps "Girona" after the attachment ${service.id}/datacenters/${girona} is removed`,
     ]);
     expect([attachment.state, linked(), platform.writes().length]).toEqual([null, [girona], before]);
   });

@@ -94,8 +94,8 @@ test.each<[ObjectValue, string, string]>([
 });
 
 test.each<[ObjectValue, string]>([
-  [{}, "Nothing to check is given"],
-  [{ datacenter_id: "1", remote_service_id: "1" }, "More than one thing to check is given"],
+  [{}, "There is nothing to check"],
+  [{ datacenter_id: "1", remote_service_id: "1" }, "There is more than one target to check"],
 ])("a configuration has to say what to check: %j", async (config, summary) => {
   await start([]);
 

@@ -36,7 +36,7 @@ describe("data abiquo_remote_service_check", () => {
 
     expect(errors).toEqual([]);
     expect(state).toMatchObject({ available: null, uri: "omapi://dhcp:7911" });
-    expect(state?.message).toBe("Abiquo checks services over HTTP, and has no check for a DHCP_SERVICE.");
+    expect(state?.message).toBe("Abiquo checks services over HTTP, so it cannot check a DHCP_SERVICE.");
   });
 
   it("knows nothing where Abiquo says so of a type that the provider does not know", async () => {

@@ -48,10 +48,10 @@ describe("data abiquo_remote_service", () => {
   });
 
   it.each<[ObjectValue, string]>([
-    [{}, "The search for a remote service is not complete"],
-    [{ type: "NARS" }, "The search for a remote service is not complete"],
-    [{ uri: "http://rs:8009/nars" }, "The search for a remote service is not complete"],
-    [{ id: "7", type: "NARS" }, "id finds the service alone"],
+    [{}, "The search for a remote service is incomplete"],
+    [{ type: "NARS" }, "The search for a remote service is incomplete"],
+    [{ uri: "http://rs:8009/nars" }, "The search for a remote service is incomplete"],
+    [{ id: "7", type: "NARS" }, "id cannot be combined with other arguments"],
   ])("refuses the search %j", async (search, summary) => {
     const config = configure(remoteServiceDataSchema, search);
 

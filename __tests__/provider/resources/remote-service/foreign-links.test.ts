@@ -55,9 +55,9 @@ describe("a plan that takes a location from a service which others have linked",
     const { diagnostics } = await service.plan({ ...NARS, datacenter_ids: [own] });
 
     expect(diagnostics.map(({ detail }) => detail)).toEqual([
-      `The plan takes from it what this resource has not given it:\n- Lisbon (${lisbon})\n\nIf another configuration ` +
-        "attaches them, leave the set out here (in TypeScript attachable: true): it takes them away with every run. If " +
-        "they were linked by hand, the plan puts back what is declared.",
+      `The plan removes locations that this resource has not linked:\n- Lisbon (${lisbon})\n\nIf another configuration ` +
+        "attaches them, remove the set here (in TypeScript: attachable: true), since it detaches them in every run. If " +
+        "they were linked by hand, the plan restores the declared locations.",
     ]);
   });
 
@@ -174,8 +174,8 @@ describe("a location that was linked after the plan was made", () => {
 
     expect(summaries(said)).toEqual(["NARS at rs.example.com serves locations that the plan did not show"]);
     expect(said[0]?.detail).toBe(
-      `They were linked after the plan was made, or it was made with -refresh=false:\n- Lisbon (${lisbon})\n\nThis run ` +
-        "would take the service away from them. They stay linked. Plan again, with a refresh.",
+      `They were linked after the plan, or the plan used -refresh=false:\n- Lisbon (${lisbon})\n\nThis run ` +
+        "would have detached the service from them. They stay linked. Plan again, with a refresh.",
     );
     expect([platform.writes().length, linked(), service.state]).toEqual([before, [own, lisbon], expect.anything()]);
     await service.refresh();

@@ -140,8 +140,8 @@ describe("a location that moves to another service in one apply", () => {
     expect(diagnostics[0]?.detail).toBe(
       `It is NARS at http://old:8009/nars (id ${old.id}), and nothing gave it up so far. Nothing was changed. If another ` +
         "resource of this configuration is about to, make this one depend on that one (depends_on), or run again after an " +
-        "apply that stopped here. Otherwise detach it from the location, which takes one service of each type, or leave " +
-        "the location out here.",
+        "apply that stopped here. Otherwise detach it from the location, which takes only one service of each type, or " +
+        "remove the location here.",
     );
   });
 

@@ -30,7 +30,9 @@ describe("a remote service that Abiquo refuses", () => {
     const diagnostics = await service.applyAsPlanned({ ...VSM, datacenter_ids: [madrid] }, plan);
 
     expect(summaries(diagnostics)).toEqual(["Abiquo refused: The requested datacenter does not exist (DC-0)"]);
-    expect(diagnostics[0]?.detail).toContain(`It was sent datacenter_ids = ["${madrid}"]: one of them does not exist`);
+    expect(diagnostics[0]?.detail).toContain(
+      `The request contained datacenter_ids = ["${madrid}"]: one of them does not exist`,
+    );
   });
 
   it.each([
@@ -49,7 +51,7 @@ describe("a remote service that Abiquo refuses", () => {
     const [error] = await service.apply({ ...VSM, host: "dead.example.com", check: "off" });
 
     expect(error?.summary).toContain("(RS-8)");
-    expect(error?.detail).toContain("Abiquo takes a new address only from a service that answers there.");
+    expect(error?.detail).toContain("Abiquo accepts a new address only if the service answers there.");
     expect(service.state).toMatchObject({ uri: VSM_URI });
   });
 
@@ -95,6 +97,6 @@ describe("a remote service that Abiquo refuses", () => {
 
     const diagnostics = await service.apply({ ...VSM, path: "other" });
 
-    expect(summaries(diagnostics)).toEqual(["The VIRTUAL_SYSTEM_MONITOR to change does not exist any more"]);
+    expect(summaries(diagnostics)).toEqual(["The VIRTUAL_SYSTEM_MONITOR to change no longer exists"]);
   });
 });

@@ -274,8 +274,8 @@ describe("abiquo_remote_service", () => {
 
   it.each([
     ["a type and a uri that nothing has", "NARS/http://rs:8009/nars", "There is no NARS at http://rs:8009/nars"],
-    ["a host", "rs.example.com", "The import id is not that of a remote service"],
-    ["another spelling of its type", `vsm/${VSM_URI}`, "The import id has no type that is known"],
+    ["a host", "rs.example.com", "The import id is not the id of a remote service"],
+    ["another spelling of its type", `vsm/${VSM_URI}`, "The import id has an unknown type"],
   ])("is not imported by %s", async (_title, importId, summary) => {
     expect(summaries(await service.import(importId))).toEqual([summary]);
   });
@@ -283,7 +283,7 @@ describe("abiquo_remote_service", () => {
   it("is not imported by its address alone, and tells how", async () => {
     const [error] = await service.import(VSM_URI);
 
-    expect(error?.detail).toContain('named by its type and address, such as "NARS/http://rs.example.com:8009/nars".');
+    expect(error?.detail).toContain('given by its type and address, such as "NARS/http://rs.example.com:8009/nars".');
   });
 
   it("is not imported by a type and a uri that two have", async () => {

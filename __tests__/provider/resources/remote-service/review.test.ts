@@ -37,7 +37,7 @@ describe("the check of a new address", () => {
 
     expect(diagnostics.map(({ severity, summary }) => [severity, summary])).toEqual([["warning", FAILED]]);
     expect(diagnostics[0]?.detail).toContain("Failed connection to the remote service (RS-7)");
-    expect(diagnostics[0]?.detail).toMatch(/"off" does not look\. The run goes on, since check is "warn"\.$/);
+    expect(diagnostics[0]?.detail).toMatch(/"off" skips the check\. The run continues, since check is "warn"\.$/);
     expect(checks()).toBe(1);
     expect(platform.writes()).toEqual([]);
   });
@@ -67,7 +67,7 @@ describe("the check of a new address", () => {
     const { diagnostics } = await service.plan(ALIVE);
 
     expect(summaries(diagnostics)).toEqual(["NARS at http://rs.example.com:8009/nars could not be checked"]);
-    expect(diagnostics[0]?.detail).toContain("The service may be well: Abiquo did not say. Plan again.");
+    expect(diagnostics[0]?.detail).toContain("The service may work: Abiquo could not check it. Plan again.");
   });
 
   it("says that nothing was changed where it stops the plan", async () => {
@@ -75,7 +75,7 @@ describe("the check of a new address", () => {
 
     const { diagnostics } = await service.plan(DEAD);
 
-    expect(diagnostics[0]?.detail).toMatch(/"off" does not look\. Nothing was changed\.$/);
+    expect(diagnostics[0]?.detail).toMatch(/"off" skips the check\. Nothing was changed\.$/);
   });
 
   it("is made when the address changes, and not when it stays", async () => {
@@ -206,7 +206,7 @@ describe("a plan that affects locations", () => {
         "NARS at rs.example.com loses 2 locations",
       ],
     ]);
-    expect(all.diagnostics[1]?.detail).toMatch(/^The plan takes it away from:\n- (Madrid|Girona) \(\d\)\n- /);
+    expect(all.diagnostics[1]?.detail).toMatch(/^The plan detaches it from:\n- (Madrid|Girona) \(\d\)\n- /);
   });
 
   it("counts distinct locations over the whole plan", async () => {
@@ -246,7 +246,7 @@ describe("a plan that affects locations", () => {
       "The plan affects 2 locations or more, and max_affected_locations allows 1",
       "NARS at rs.example.com loses at least 2 locations",
     ]);
-    expect(diagnostics[1]?.detail).toMatch(/^The plan takes it away from at least 2 of:(\n- \S+ \(\d\)){3}$/);
+    expect(diagnostics[1]?.detail).toMatch(/^The plan detaches it from at least 2 of:(\n- \S+ \(\d\)){3}$/);
     expect(await plan({ ...config, datacenter_ids: [UNKNOWN, UNKNOWN] })).toEqual([]);
     expect(await plan({ ...config, datacenter_ids: UNKNOWN })).toEqual([]);
   });

@@ -18,7 +18,7 @@ describe("linkProblem", () => {
   it("names the locations that Abiquo did not link, which are of one kind or the other", () => {
     expect(linkProblem(nars([MADRID]), wanted)).toMatchObject({
       summary: "NARS at http://rs:8009/nars was not linked to all its locations",
-      detail: expect.stringContaining("its answer lacks: publicCloudRegion 2. ") as string,
+      detail: expect.stringContaining("its response lacks: publicCloudRegion 2. ") as string,
     });
   });
 
@@ -44,7 +44,7 @@ describe("warnOfFailedCheck", () => {
     expect(diagnostics.all.map(({ severity, detail }) => [severity, detail])).toEqual(
       reasons.map((reason) => [
         "warning",
-        `Abiquo registered it, but its check failed. ${reason}Locations cannot work with it until it does.`,
+        `Abiquo registered it, but its check failed. ${reason}Locations cannot use it until it does.`,
       ]),
     );
   });

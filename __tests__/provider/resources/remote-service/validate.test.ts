@@ -85,7 +85,7 @@ describe("the address of a remote service", () => {
     const [problem] = remoteServiceProblems({ ...EMPTY, type: "QM", host: "rs" });
 
     expect(problem?.detail).toContain(
-      "that it knows: VIRTUAL_FACTORY, VIRTUAL_SYSTEM_MONITOR, APPLIANCE_MANAGER, NARS,",
+      "or use a known type: VIRTUAL_FACTORY, VIRTUAL_SYSTEM_MONITOR, APPLIANCE_MANAGER, NARS,",
     );
   });
 
@@ -143,12 +143,12 @@ describe("the locations of a remote service", () => {
     [
       "a name instead of an id",
       { host: "h", datacenter_ids: ["Barcelona"] },
-      "datacenter_ids: datacenter_ids holds what is not an id",
+      "datacenter_ids: datacenter_ids contains an invalid id",
     ],
     [
       "a name instead of the id of a region",
       { host: "h", public_cloud_region_ids: ["1", "Ireland"] },
-      "public_cloud_region_ids: public_cloud_region_ids holds what is not an id",
+      "public_cloud_region_ids: public_cloud_region_ids contains an invalid id",
     ],
   ])("must not be %s", (_title, config, problem) => {
     expect(problems(config)).toEqual([problem]);
@@ -158,7 +158,7 @@ describe("the locations of a remote service", () => {
     const [problem] = remoteServiceProblems({ ...EMPTY, ...AM, public_cloud_region_ids: ["3"] });
 
     expect(problem?.detail).toBe(
-      "Abiquo refuses an Appliance Manager in public cloud regions. Leave public_cloud_region_ids out.",
+      "Abiquo refuses an Appliance Manager in public cloud regions. Remove public_cloud_region_ids.",
     );
   });
 });

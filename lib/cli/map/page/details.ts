@@ -6,10 +6,10 @@ import { lossesOf } from "../view";
 import type { HostView, LocationView, Loss, MapView, ServiceView } from "../view";
 import type { MapChange } from "../model";
 
-/** Names beyond this many are counted. */
+/** Maximum number of names in a list. The rest is only counted. */
 const MOST_NAMES = 60;
 
-/** What the panel says of a target; of the platform as a whole where nothing is pointed at. */
+/** Returns the panel's content for a target, or for the whole platform without a target. */
 export function detailsOf(view: MapView, target: Target | undefined): readonly Node[] {
   switch (target?.kind) {
     case "host":
@@ -29,14 +29,14 @@ function hostDetails(view: MapView, host: HostView): readonly Node[] {
     ...heading("Host", host.name),
     h("p", { class: "verdict" }, sayLosses(host, losses)),
     list(
-      "Carries",
+      "Runs",
       host.services.map((service) => serviceLink(service, service.title)),
     ),
     list(
       "A plan moves here",
       host.arriving.map((service) => serviceLink(service, service.title)),
     ),
-    list("Dies with it", names(losses.map(lossItem))),
+    list("Affected locations", names(losses.map(lossItem))),
   ];
 }
 
@@ -47,7 +47,7 @@ function sayLosses({ services }: HostView, losses: readonly Loss[]): string {
   const bare = losses.filter(({ location, lost }) => lost.length === location.services.length).length;
   const verb = losses.length === 1 ? "loses" : "lose";
   const what = bare === losses.length ? "everything" : `services${bare === 0 ? "" : `, ${bare} of them everything`}`;
-  return `${count(services.length, "service")} die with it: ${count(losses.length, "location")} ${verb} ${what}.`;
+  return `${count(services.length, "service")} fail with it: ${count(losses.length, "location")} ${verb} ${what}.`;
 }
 
 function lossItem({ location, lost }: Loss): Node {
@@ -114,10 +114,10 @@ function overview(view: MapView): readonly Node[] {
     h(
       "p",
       { class: "hint" },
-      "Point at a host, a service or a location. Click to hold it, Esc to let go, arrow keys to walk, / to search.",
+      "Point at a host, a service or a location. Click to pin it, Esc to unpin it, arrow keys to move, / to search.",
     ),
     list(
-      "The plan reaches",
+      "Shared services in the plan",
       names(
         services
           .filter(({ change, locations: served }) => change && served.length > 1)
@@ -125,7 +125,7 @@ function overview(view: MapView): readonly Node[] {
       ),
     ),
     list(
-      "Most depends on",
+      "Most critical hosts",
       byWeight
         .filter(({ locations: served }) => served.length > 1)
         .map((host) =>
@@ -183,7 +183,7 @@ function changeDetails(change: MapChange | undefined): readonly Node[] {
   ];
 }
 
-/** A list with a heading, or nothing at all. */
+/** Renders a list with a heading; nothing for an empty list. */
 function list(title: string, items: readonly Node[]): Node {
   return items.length === 0
     ? document.createTextNode("")
@@ -221,7 +221,7 @@ function atHost(service: ServiceView): HTMLElement {
   return item;
 }
 
-/** Something in the panel that leads to its place on the map. */
+/** Renders a link from the panel to a target on the map. */
 function link(target: Target, text: string): HTMLElement {
   const button = h("button", { type: "button", class: "link", "data-go": refOf(target) }, h("bdi", {}, text));
   return target.kind === "host" ? withHue(button, target.host.hue) : button;

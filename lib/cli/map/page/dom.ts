@@ -1,10 +1,10 @@
-/** What an element is made with: attributes by name, and listeners never. */
+/** Attributes of an element by name. Listeners are not attributes. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What goes into an element. Text stays text, whatever is in it. */
+/** Content of an element. Text is never parsed as markup. */
 export type Content = Node | string | undefined | readonly Content[];
 
-/** Makes an HTML element. An attribute that is undefined or false is left out. */
+/** Creates an HTML element. Attributes that are undefined or false are omitted. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -20,7 +20,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Makes an SVG element. */
+/** Creates an SVG element. */
 export function svg<K extends keyof SVGElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -34,7 +34,7 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** Puts content at the end of an element. */
+/** Appends content to an element. */
 export function append(element: Element, content: Content): void {
   if (typeof content === "string" || content instanceof Node) {
     element.append(content);
@@ -43,9 +43,9 @@ export function append(element: Element, content: Content): void {
   }
 }
 
-/** Sets the colour that an element and all in it derive theirs from. */
+/** Sets the hue from which an element and its descendants derive their colours. */
 export function withHue<E extends HTMLElement | SVGElement>(element: E, hue: number): E {
-  // Through the object model: the policy of the page refuses style attributes.
+  // Set through the DOM, since the page's policy blocks style attributes.
   element.style.setProperty("--hue", String(hue));
   return element;
 }

@@ -2,12 +2,12 @@ import type { Row } from "./rows";
 
 const STEPS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 };
 
-/** Columns of lines, from left to right. */
+/** Columns of rows, from left to right. */
 export type Columns = readonly (readonly Row[])[];
 
 /**
- * Where a key leads from an item of a line: up and down to the next line that is shown, left and right along the line and,
- * at its end, to the line of the other column that lies beside it. Undefined for other keys, and at the edges.
+ * Returns the item that a key moves to. Up and down move to the next visible row. Left and right move along the row
+ * and, at its end, to the adjacent row of the other column. Undefined for other keys, and at the edges.
  */
 export function nextItem(columns: Columns, from: HTMLElement, key: string): HTMLElement | undefined {
   const row = from.closest<HTMLElement>(".row");
@@ -32,7 +32,7 @@ export function nextItem(columns: Columns, from: HTMLElement, key: string): HTML
   return itemsOf(row)[place + step] ?? beside(shown[column + step], row)?.at(step > 0 ? 0 : -1);
 }
 
-/** What can be walked to in a line. */
+/** Returns the focusable items of a row. */
 export function itemsOf(row: HTMLElement | undefined): readonly HTMLElement[] {
   return row ? [...row.querySelectorAll<HTMLElement>("[data-ref]")].filter((item) => item.offsetParent !== null) : [];
 }

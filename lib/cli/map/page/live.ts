@@ -3,7 +3,9 @@ import { mapOfSimulator } from "../from-simulator";
 import type { MapModel } from "../model";
 import type { PlatformContents } from "../../../simulator";
 
-/** Follows a simulator: whenever it tells a change, the page shows what is on it now. Changes meanwhile are shown as one. */
+/**
+ * Follows a simulator: the page is updated with every change. Changes during an update are combined into the next one.
+ */
 export function follow(page: MapPage, empty: MapModel): void {
   let shown = empty;
   let isBusy = false;
@@ -35,7 +37,7 @@ export function follow(page: MapPage, empty: MapModel): void {
   source.addEventListener("error", () => page.setStatus("lost"));
 }
 
-/** Keys of locations, and services that are new or not as they were. */
+/** Returns the keys of new or changed locations and services. */
 function changedLines(before: MapModel, after: MapModel): ReadonlySet<string> {
   const known = new Map([...before.locations, ...before.services].map((it) => [it.key, JSON.stringify(it)]));
   const changed = [...after.locations, ...after.services].filter((it) => known.get(it.key) !== JSON.stringify(it));

@@ -13,7 +13,10 @@ import { viewOf } from "../view";
 import type { MapView } from "../view";
 import type { MapModel } from "../model";
 
-/** The page: a column of hosts, a column of locations, ribbons between them and a panel that says what is pointed at. */
+/**
+ * The page: a column of hosts, a column of locations, ribbons between them, and a panel with details of the current
+ * target.
+ */
 export class MapPage {
   readonly element: HTMLElement;
   readonly #ribbons = new Ribbons();
@@ -49,7 +52,7 @@ export class MapPage {
     this.#listen();
   }
 
-  /** Shows a platform, in place of the one before; what is held, searched and focused stays. */
+  /** Replaces the platform on the page. The pinned target, the search and the focus stay. */
   show(model: MapModel): void {
     const focused = document.activeElement?.getAttribute("data-ref");
     this.#view = viewOf(model);
@@ -74,13 +77,13 @@ export class MapPage {
     }
   }
 
-  /** Draws the ribbons anew after the lines have moved. */
+  /** Redraws the ribbons after the rows have moved. */
   redraw(): void {
     this.#ribbons.draw();
     this.#point(this.#shown, true);
   }
 
-  /** Lets shine for a moment what is new or changed, by keys of locations and services. */
+  /** Briefly highlights locations and services, by key. */
   flash(keys: ReadonlySet<string>): void {
     for (const item of this.#map.querySelectorAll<HTMLElement>("[data-ref]")) {
       const ref = item.getAttribute("data-ref") ?? "";
@@ -90,11 +93,11 @@ export class MapPage {
     }
   }
 
-  /** Says whether the page follows a platform, or has lost it. */
+  /** Shows whether the page is connected to a platform, or has lost the connection. */
   setStatus(status: "live" | "lost"): void {
     this.#status.hidden = false;
     this.#status.className = `following ${status}`;
-    this.#status.textContent = status === "live" ? "live" : "not connected: this is what it was";
+    this.#status.textContent = status === "live" ? "live" : "not connected: showing the last known state";
   }
 
   #header(): HTMLElement {
@@ -151,7 +154,7 @@ export class MapPage {
     }
   }
 
-  /** One item alone is in the order of the tabulator key: arrows lead to the others. */
+  /** Only one item is in the tab order. Arrow keys move to the others. */
   #focus(item: HTMLElement): void {
     this.#map.querySelectorAll('[tabindex="0"]').forEach((other) => other.setAttribute("tabindex", "-1"));
     item.setAttribute("tabindex", "0");
@@ -178,7 +181,7 @@ export class MapPage {
     return this.#map.querySelector<HTMLElement>(`[data-ref="${CSS.escape(ref)}"]`);
   }
 
-  /** Lights up what a reference has to do with, and says it in the panel. */
+  /** Highlights everything related to a reference, and shows its details in the panel. */
   #point(ref: string, isForced = false): void {
     if (ref === this.#shown && !isForced) {
       return;
@@ -213,7 +216,7 @@ export class MapPage {
     return items;
   }
 
-  /** Shows the lines that a search or a plan's filter finds. */
+  /** Shows only the rows that match the search and the plan's filter. */
   #filter(): void {
     const words = this.#search.value
       .toLowerCase()
@@ -232,7 +235,7 @@ export class MapPage {
   }
 }
 
-/** From this many lines on, the browser lays out those alone that can be seen, and nothing fades. */
+/** Number of rows from which the browser lays out only visible rows, without transitions. */
 const MANY_LINES = 200;
 
 const NOTHING: Related = { hosts: new Set(), services: new Set(), locations: new Set() };

@@ -3,17 +3,17 @@ import { classOf } from "./words";
 import type { MapEffect, MapModel } from "../model";
 import { SIGNS } from "../signs";
 
-/** What a plan does, in numbers: each of them shows the lines that it concerns. */
+/** Numbers of a plan's effects. Each is a button that filters the affected rows. */
 export class PlanBar {
   readonly element = h("nav", { class: "plan", "aria-label": "What the plan does" });
-  /** The one effect that is looked at. */
+  /** The selected effect. */
   chosen: MapEffect | undefined;
 
   constructor(private readonly changed: () => void) {
     this.element.addEventListener("click", ({ target }) => this.#choose(target as Element));
   }
 
-  /** Counts the effects of a model's plan; the bar is hidden where there is none. */
+  /** Counts the effects of a model's plan. Without a plan, the bar is hidden. */
   show({ plan, locations, services }: MapModel): void {
     const effects = [...locations, ...services].flatMap(({ change }) => [...new Set(change?.effects ?? [])]);
     const counts = new Map<MapEffect, number>();

@@ -1,34 +1,34 @@
 import { svg, withHue } from "./dom";
 import type { HostView } from "../view";
 
-/** Where the lines of the map are now. */
+/** Current positions of the map's rows. */
 export interface Places {
   readonly hosts: ReadonlyMap<string, HTMLElement>;
   readonly locations: ReadonlyMap<string, HTMLElement>;
 }
 
-/** The ribbons between hosts and locations: one path for each host, and brighter ones for what is pointed at. */
+/** The ribbons between hosts and locations: one path per host, and brighter ones for the current target. */
 export class Ribbons {
   readonly element = svg("svg", { class: "ribbons", "aria-hidden": "true" });
   readonly #all = svg("g", { class: "all" });
   readonly #bright = svg("g", { class: "bright" });
   #hosts: readonly HostView[] = [];
   #places: Places = { hosts: new Map(), locations: new Map() };
-  /** Of the last drawing: pointing moves nothing. */
+  /** Measurements of the last drawing. They stay valid while the user only points. */
   #measured: Measure = { width: 0, hosts: new Map(), locations: new Map() };
 
   constructor() {
     this.element.append(this.#all, this.#bright);
   }
 
-  /** Takes up what is to be joined. */
+  /** Sets the hosts, and the positions of the rows to connect. */
   show(hosts: readonly HostView[], places: Places): void {
     this.#hosts = hosts;
     this.#places = places;
     this.draw();
   }
 
-  /** Draws anew, since lines have moved. */
+  /** Redraws all ribbons after rows have moved. */
   draw(): void {
     const measure = this.#measure();
     this.#measured = measure;
@@ -38,7 +38,7 @@ export class Ribbons {
     this.#bright.replaceChildren();
   }
 
-  /** Brightens the ribbons from some hosts to some locations, and those alone. */
+  /** Brightens only the ribbons from the given hosts to the given locations. */
   brighten(hosts: ReadonlySet<string>, locations: ReadonlySet<string>): void {
     const measure = this.#measured;
     const lit = this.#hosts.filter(({ name }) => hosts.has(name));
@@ -50,7 +50,7 @@ export class Ribbons {
     );
   }
 
-  /** Reads all places, which count from the top of the map, before anything is written, so that the browser lays out once. */
+  /** Reads all positions, relative to the top of the map, before any write, so that the browser lays out only once. */
   #measure(): Measure {
     const middles = (rows: ReadonlyMap<string, HTMLElement>): ReadonlyMap<string, number> =>
       new Map(

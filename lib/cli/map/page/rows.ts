@@ -7,20 +7,20 @@ import { effectAt, labelOf, mainEffect } from "../view";
 import type { HostView, LocationView, MapView, ServiceView } from "../view";
 import type { MapEffect } from "../model";
 
-/** One line of the map: a host or a location. */
+/** A row of the map: a host or a location. */
 export interface Row {
   readonly element: HTMLElement;
   readonly target: Target;
-  /** What a search looks at, in lower case. */
+  /** Searchable text, in lower case. */
   readonly text: string;
-  /** What a plan does here. */
+  /** Effects of a plan on this row. */
   readonly effects: ReadonlySet<MapEffect>;
 }
 
-/** From this many hosts on, one that serves a single location does not repeat the services that stand there. */
+/** Number of hosts from which a host with a single location does not repeat that location's services. */
 const MANY_HOSTS = 40;
 
-/** The lines of hosts. */
+/** Renders the rows of hosts. */
 export function hostRows(view: MapView): readonly Row[] {
   const isDense = view.hosts.length >= MANY_HOSTS;
   return view.hosts.map((host) => {
@@ -43,7 +43,7 @@ export function hostRows(view: MapView): readonly Row[] {
   });
 }
 
-/** The lines of a group of locations. */
+/** Renders the rows of a group of locations. */
 export function locationRows(locations: readonly LocationView[], hues: ReadonlyMap<string, number>): readonly Row[] {
   return locations.map((location) => {
     const target: Target = { kind: "location", location };
@@ -105,7 +105,7 @@ function nameButton(target: Target, name: string, detail: string, sign?: string)
 interface PipOptions {
   readonly showCount?: boolean;
   readonly extra?: string;
-  /** What a plan does to it there. */
+  /** Effect of a plan on the service at this location. */
   readonly effect: MapEffect | undefined;
 }
 

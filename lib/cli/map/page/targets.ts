@@ -1,13 +1,13 @@
 import { lossesOf } from "../view";
 import type { HostView, LocationView, MapView, ServiceView } from "../view";
 
-/** Something on the map that can be pointed at. */
+/** An object on the map that the user can point at. */
 export type Target =
   | { readonly kind: "host"; readonly host: HostView }
   | { readonly kind: "location"; readonly location: LocationView }
   | { readonly kind: "service"; readonly service: ServiceView };
 
-/** The attribute value by which an element says what it is of. */
+/** Returns the attribute value that identifies a target. */
 export function refOf(target: Target): string {
   switch (target.kind) {
     case "host":
@@ -19,7 +19,7 @@ export function refOf(target: Target): string {
   }
 }
 
-/** The way back; undefined for what the platform does not have any more. */
+/** Finds the target of an attribute value. Undefined if it is no longer on the platform. */
 export function findTarget(view: MapView, ref: string): Target | undefined {
   const [kind, key] = [ref.slice(0, ref.indexOf(" ")), ref.slice(ref.indexOf(" ") + 1)];
   const host = kind === "host" ? view.hosts.find(({ name }) => name === key) : undefined;
@@ -34,14 +34,16 @@ export function findTarget(view: MapView, ref: string): Target | undefined {
   return service && { kind: "service", service };
 }
 
-/** What belongs to a target, and lights up with it. */
+/** Objects related to a target, which are highlighted with it. */
 export interface Related {
   readonly hosts: ReadonlySet<string>;
   readonly services: ReadonlySet<string>;
   readonly locations: ReadonlySet<string>;
 }
 
-/** What a target has to do with: a host with all that dies with it, a service with what it serves, a location with what serves it. */
+/**
+ * Returns the objects related to a target: what fails with a host, what a service serves, and what serves a location.
+ */
 export function relatedTo(view: MapView, target: Target): Related {
   const services = servicesOf(target);
   const hosts = services.flatMap(({ host, nextHost }) => [host, ...(nextHost === undefined ? [] : [nextHost])]);
@@ -59,7 +61,7 @@ export function relatedTo(view: MapView, target: Target): Related {
   };
 }
 
-/** The services that a target stands for. */
+/** Returns the services of a target. */
 export function servicesOf(target: Target): readonly ServiceView[] {
   switch (target.kind) {
     case "host":

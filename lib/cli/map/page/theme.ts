@@ -1,6 +1,6 @@
 import { h } from "./dom";
 
-/** Turns the page from light to dark and back. Until it is used, the page is as the system is. */
+/** Creates the button that switches between light and dark. Until it is used, the page follows the system. */
 export function themeButton(): HTMLElement {
   const button = h("button", { type: "button", class: "theme", "aria-label": "Light or dark", title: "Light or dark" });
   button.addEventListener("click", () => {

@@ -1,29 +1,29 @@
 import type { MapEffect } from "../model";
 import type { MapView, ServiceView } from "../view";
 
-/** "1 host", "2 hosts". */
+/** Formats a number with its noun: "1 host", "2 hosts". */
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** An effect as a name of a class. */
+/** Returns the CSS class of an effect. */
 export function classOf(effect: MapEffect): string {
   return `does-${effect.replace(" ", "-")}`;
 }
 
-/** What a service is called aloud. */
+/** Returns the accessible name of a service. */
 export function sayService(service: ServiceView): string {
   const down = service.available ? "" : ", down";
   const plan = service.change ? `, the plan ${sayEffects(service.change.effects)}` : "";
   return `${service.title} at ${service.host}, serves ${count(service.locations.length, "location")}${down}${plan}`;
 }
 
-/** "imports it and moves it", "takes it over". */
+/** Phrases effects: "imports it and moves it", "takes it over". */
 export function sayEffects(effects: readonly MapEffect[]): string {
   return effects.map((effect) => (effect === "takes over" ? "takes it over" : `${effect} it`)).join(" and ");
 }
 
-/** What the platform consists of, in a sentence. */
+/** Summarizes the platform in one line. */
 export function sayPlatform({ groups, hosts, services }: MapView): string {
   const of = (kind: string): number =>
     groups.flatMap(({ locations }) => locations).filter((location) => location.kind === kind).length;

@@ -23,7 +23,7 @@ function fromCloudRegion({ id, name, providerId, endpoint }: CloudRegion): Regio
   return { id, name, provider_id: providerId ?? null, endpoint: endpoint ?? null };
 }
 
-/** By code points, so that the order does not depend on where Terraform runs. */
+/** Compares ids by code point, so that the order does not depend on the machine's locale. */
 function compareIds(a: CloudRegion, b: CloudRegion): number {
   return a.id < b.id ? -1 : 1;
 }

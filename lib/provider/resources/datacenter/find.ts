@@ -1,13 +1,13 @@
 import type { ListOptions, Datacenter } from "../../../abiquo";
 import type { Collection } from "../../reconcile/lookup";
 
-/** What datacenters are looked for; null is any. */
+/** Filter for datacenters. Null matches everything. */
 export interface DatacenterFilter {
   readonly name: string | null;
   readonly location: string | null;
 }
 
-/** All datacenters that match everything in a filter. */
+/** Lists the datacenters that match a filter. */
 export async function listDatacenters(
   datacenters: Pick<Collection<Datacenter>, "list">,
   filter: DatacenterFilter,

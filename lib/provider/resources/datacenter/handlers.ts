@@ -27,7 +27,7 @@ import { fromDatacenter, nameOfDatacenter, toDatacenterInput } from "./model";
 import type { DatacenterState } from "./model";
 import type { DatacenterSchema } from "./schema";
 
-/** Datacenters, as Terraform handles them. */
+/** Handlers of `abiquo_datacenter`. */
 export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
   private readonly datacenters: DatacentersApi;
   private readonly kind: Kind<Datacenter>;
@@ -118,7 +118,7 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
   }
 }
 
-/** In what a datacenter departs from what is declared. */
+/** Lists the attributes of an existing datacenter that differ from the declared ones. */
 function differences(existing: Datacenter, { name, location }: Declared): readonly string[] {
   return [
     ...(existing.name === name ? [] : [`name is "${printable(existing.name)}"`]),
@@ -130,7 +130,7 @@ function differences(existing: Datacenter, { name, location }: Declared): readon
 
 type Declared = Pick<Config<DatacenterSchema>, "name" | "location">;
 
-/** True for what an import makes, until it is read: an id and nothing else. */
+/** Returns whether a state comes from an import and has not been read yet: it contains only an id. */
 function isStub({ name }: Pick<DatacenterState, "name">): boolean {
   return (name as string | null) === null;
 }

@@ -2,12 +2,12 @@ import { isNameTaken } from "../../../abiquo";
 import type { Datacenter } from "../../../abiquo";
 import type { UniqueKey } from "../../reconcile/kind";
 
-/** What a datacenter has that only one can have. */
+/** Returns the unique keys of a datacenter. */
 export function datacenterKeys({ name }: Pick<Datacenter, "name">): readonly string[] {
   return [`name ${name}`];
 }
 
-/** The name of a datacenter, which is unique. */
+/** The unique name of a datacenter. */
 export function nameKey(name: string): UniqueKey {
   return {
     key: `name ${name}`,

@@ -8,7 +8,7 @@ import { fromDatacenter } from "./model";
 
 const { datacenters: _found, ...filters } = datacentersDataSchema.attributes;
 
-/** What a `list "abiquo_datacenter"` block may hold: the filters of `data "abiquo_datacenters"`. */
+/** Schema of a `list "abiquo_datacenter"` block: the filters of `data "abiquo_datacenters"`. */
 export const datacenterListSchema = {
   version: 0,
   description:

@@ -3,10 +3,10 @@ import type { Datacenter, DatacenterInput } from "../../../abiquo";
 import type { State } from "../../../terraform-plugin";
 import type { DatacenterSchema } from "./schema";
 
-/** A datacenter as stored in the state. */
+/** A datacenter in the state. */
 export type DatacenterState = State<DatacenterSchema>;
 
-/** What Abiquo tells of a datacenter. */
+/** Converts a datacenter from Abiquo to its state. */
 export function fromDatacenter({
   id,
   name,
@@ -16,12 +16,12 @@ export function fromDatacenter({
   return { id, name, location, uuid: uuid ?? null };
 }
 
-/** What to write for a datacenter. */
+/** Converts a planned datacenter to the input of the API. */
 export function toDatacenterInput({ name, location }: DatacenterInput): DatacenterInput {
   return { name, location };
 }
 
-/** What messages call a datacenter. An import begins with the id alone. */
+/** Returns the name of a datacenter for messages. Right after an import, only the id is known. */
 export function nameOfDatacenter({ id, name }: { readonly id: string | null; readonly name: string | null }): string {
   return `The datacenter "${printable(name ?? "")}" (id ${id})`;
 }

@@ -2,7 +2,7 @@ import type { MoveStateRequest, Value } from "../../../terraform-plugin";
 import { idProblem } from "../../reconcile/object-id";
 import type { DatacenterState } from "./model";
 
-/** Attributes of the Go provider's datacenter that hold the addresses of its services, by type. */
+/** Attributes of the Go provider's datacenter that contain the addresses of its services, by type. */
 const SERVICES: Readonly<Record<string, string>> = {
   am: "APPLIANCE_MANAGER",
   bpm: "BPM_SERVICE",
@@ -17,8 +17,9 @@ const SERVICES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Takes over the `abiquo_datacenter` of the vendor's provider in Go, whose ids are the addresses of objects in the API, and
- * which has the addresses of ten services as attributes of their datacenter. Those are resources of their own here.
+ * Converts the state of `abiquo_datacenter` in the vendor's provider, which is written in Go. Its ids are the URLs of
+ * objects in the API. It stores the addresses of ten services as attributes of the datacenter; here, services are
+ * separate resources.
  */
 export function moveDatacenter(request: MoveStateRequest): Partial<DatacenterState> | undefined {
   const { typeName, providerAddress, state, diagnostics } = request;
@@ -32,16 +33,16 @@ export function moveDatacenter(request: MoveStateRequest): Partial<DatacenterSta
   );
   if (imports.length > 0) {
     diagnostics.warn({
-      summary: `The remote services of the datacenter ${String(textOf(name))} are not taken over with it`,
+      summary: `The remote services of the datacenter ${String(textOf(name))} are not moved with it`,
       detail:
-        "They stay as they are in Abiquo, and are resources of their own here. To manage them, add these blocks, and let " +
-        `terraform plan -generate-config-out=services.tf write the resources:\n\n${imports.join("\n\n")}`,
+        "They stay as they are in Abiquo. In this provider, services are separate resources. To manage them, add these " +
+        `blocks, and run terraform plan -generate-config-out=services.tf to write the resources:\n\n${imports.join("\n\n")}`,
     });
   }
   return { id, name: textOf(name) ?? "", location: textOf(location) ?? "", uuid: textOf(uuid) };
 }
 
-/** The number in the address of a datacenter, or what is a number already. */
+/** Returns the number in the URL of a datacenter, or a number as it is. */
 function idIn(id: Value | undefined): string | undefined {
   const number = typeof id === "string" ? /(?:^|\/admin\/datacenters\/)(\d+)\/?$/.exec(id)?.[1] : undefined;
   return number !== undefined && idProblem(number) === undefined ? number : undefined;

@@ -1,14 +1,14 @@
 import type { ListOptions, PublicCloudRegion } from "../../../abiquo";
 import type { Collection } from "../../reconcile/lookup";
 
-/** What public cloud regions are looked for; null is any. */
+/** Filter for public cloud regions. Null matches everything. */
 export interface PublicCloudRegionFilter {
   readonly name: string | null;
   readonly cloud_provider: string | null;
   readonly region: string | null;
 }
 
-/** All public cloud regions that match everything in a filter. */
+/** Lists the public cloud regions that match a filter. */
 export async function listPublicCloudRegions(
   regions: Pick<Collection<PublicCloudRegion>, "list">,
   { name, cloud_provider, region }: PublicCloudRegionFilter,

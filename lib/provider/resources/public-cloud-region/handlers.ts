@@ -29,7 +29,7 @@ import { plannedKeys } from "./review";
 import type { PublicCloudRegionSchema } from "./schema";
 import { findRegionId, keepSpelling, rememberRegionId } from "./spelling";
 
-/** Public cloud regions, as Terraform handles them. */
+/** Handlers of `abiquo_public_cloud_region`. */
 export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRegionSchema> {
   private readonly client: AbiquoClient;
   private readonly kind: Kind<PublicCloudRegion>;
@@ -154,16 +154,16 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
   }
 }
 
-/** True for what an import makes, until it is read: an id and nothing else. */
+/** Returns whether a state comes from an import and has not been read yet: it contains only an id. */
 function isStub({ name }: Pick<PublicCloudRegionState, "name">): boolean {
   return (name as string | null) === null;
 }
 
-/** Abiquo does not tell the endpoint of a dynamic region. */
+/** Warning: Abiquo does not report the endpoint of a dynamic region, so it was not compared. */
 function endpointNotCompared(id: string): Message {
   return {
     summary: `The endpoint of the public cloud region ${id} was not compared`,
-    detail: "Abiquo does not tell it. Make sure that the declared endpoint is that of the region.",
+    detail: "Abiquo does not report it. Make sure that the declared endpoint is the region's.",
     path: [{ attribute: "endpoint" }],
   };
 }

@@ -2,12 +2,12 @@ import { isNameTaken, isRegionTaken } from "../../../abiquo";
 import type { PublicCloudRegion } from "../../../abiquo";
 import type { UniqueKey } from "../../reconcile/kind";
 
-/** What a public cloud region has that only one can have. */
+/** Returns the unique keys of a public cloud region. */
 export function regionKeys({ name, cloudProvider, region }: Omit<PublicCloudRegion, "id">): readonly string[] {
   return [`name ${name}`, `region ${cloudProvider} ${region}`];
 }
 
-/** The name of a public cloud region, which is unique. */
+/** The unique name of a public cloud region. */
 export function nameKey(name: string): UniqueKey {
   return {
     key: `name ${name}`,
@@ -19,13 +19,13 @@ export function nameKey(name: string): UniqueKey {
   };
 }
 
-/** The region of a cloud provider, by the id in its link. Each can be used once. */
+/** The region of a cloud provider, by the id in its link. A platform can use each region only once. */
 export function regionKey({ cloudProvider, region }: Pick<PublicCloudRegion, "cloudProvider" | "region">): UniqueKey {
   return {
     key: `region ${cloudProvider} ${region}`,
     attribute: "region",
     what: `A public cloud region at ${cloudProvider} ${region}`,
-    otherwise: "Otherwise choose another region: each can be used once on a platform.",
+    otherwise: "Otherwise choose another region: a platform can use each region only once.",
     swap: "To swap regions, destroy one of the two first: the region of a public cloud region cannot change.",
     isConflict: isRegionTaken,
   };

@@ -8,7 +8,7 @@ import { publicCloudRegionsDataSchema } from "./public-cloud-regions-schema";
 
 const { public_cloud_regions: _found, ...filters } = publicCloudRegionsDataSchema.attributes;
 
-/** What a `list "abiquo_public_cloud_region"` block may hold: the filters of `data "abiquo_public_cloud_regions"`. */
+/** Schema of a `list "abiquo_public_cloud_region"` block: the filters of `data "abiquo_public_cloud_regions"`. */
 export const publicCloudRegionListSchema = {
   version: 0,
   description:
@@ -31,7 +31,7 @@ export const publicCloudRegionList: ListResourceDefinition<typeof publicCloudReg
         ),
       )) {
         const { id, name } = region;
-        // Abiquo does not tell the endpoint of a dynamic region.
+        // Abiquo does not report the endpoint of a dynamic region.
         yield {
           displayName: name,
           identity: { id },

@@ -3,12 +3,12 @@ import type { PublicCloudRegion, PublicCloudRegionInput } from "../../../abiquo"
 import type { State } from "../../../terraform-plugin";
 import type { PublicCloudRegionSchema } from "./schema";
 
-/** A public cloud region as stored in the state. */
+/** A public cloud region in the state. */
 export type PublicCloudRegionState = State<PublicCloudRegionSchema>;
 
 /**
- * What Abiquo knows of a public cloud region. `region` is the id in its link, which may be another spelling of what was
- * asked. The endpoint of a dynamic region is not told.
+ * Converts a public cloud region from Abiquo to its state. `region` is the id in its link, which may differ from the
+ * declared spelling. Abiquo does not report the endpoint of a dynamic region.
  */
 export function fromPublicCloudRegion(
   region: PublicCloudRegion,
@@ -16,7 +16,7 @@ export function fromPublicCloudRegion(
   return { id: region.id, name: region.name, cloud_provider: region.cloudProvider, region: region.region };
 }
 
-/** What to write for a public cloud region. */
+/** Converts a planned public cloud region to the input of the API. */
 export function toPublicCloudRegionInput(planned: Declared): PublicCloudRegionInput {
   return {
     name: planned.name,
@@ -28,7 +28,7 @@ export function toPublicCloudRegionInput(planned: Declared): PublicCloudRegionIn
 
 type Declared = Pick<PublicCloudRegionState, "name" | "cloud_provider" | "region" | "endpoint">;
 
-/** What messages call a public cloud region. An import begins with the id alone. */
+/** Returns the name of a public cloud region for messages. Right after an import, only the id is known. */
 export function nameOfRegion({ id, name }: { readonly id: string | null; readonly name: string | null }): string {
   return `The public cloud region "${printable(name ?? "")}" (id ${id})`;
 }

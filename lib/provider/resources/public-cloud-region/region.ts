@@ -4,15 +4,15 @@ import { isUnknown } from "../../../terraform-plugin";
 import type { Config } from "../../../terraform-plugin";
 import type { PublicCloudRegionSchema } from "./schema";
 
-/** A region of a cloud provider, as users write it. */
+/** A region of a cloud provider, as declared by users. */
 export interface RegionName {
   readonly cloudProvider: string;
   readonly region: string;
-  /** Who knows it, where it is dynamic. */
+  /** Endpoint that lists the region, if it is dynamic. */
   readonly endpoint?: string;
 }
 
-/** The region that a text means: by the id in its link, by the provider's id, or by name. */
+/** Finds the region that a text means: by the id in its link, by the provider's id, or by name. */
 export async function findRegion(
   cloudProviders: CloudProvidersApi,
   { cloudProvider, region, endpoint }: RegionName,
@@ -26,7 +26,7 @@ export async function findRegion(
   );
 }
 
-/** True if two texts mean one region, which only the provider can tell of its id and its name. */
+/** Returns whether two texts mean the same region. Only the cloud provider knows which id and name belong together. */
 export async function isSameRegion(
   cloudProviders: CloudProvidersApi,
   stored: RegionName,
@@ -37,7 +37,10 @@ export async function isSameRegion(
   return found !== undefined && [found.id, found.name, found.providerId].includes(stored.region);
 }
 
-/** In what a public cloud region departs from what is declared. Abiquo does not tell the endpoint of a dynamic one. */
+/**
+ * Lists the attributes of an existing public cloud region that differ from the declared ones. Skips the endpoint of a
+ * dynamic region, which Abiquo does not report.
+ */
 export async function differences(
   { cloudProviders }: Pick<AbiquoClient, "cloudProviders">,
   existing: PublicCloudRegion,

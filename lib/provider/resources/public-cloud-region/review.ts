@@ -11,10 +11,10 @@ import { findRegionId } from "./spelling";
 type Review = ModifyPlanRequest<PublicCloudRegionSchema>;
 
 /**
- * The unique keys that a planned region would take, as far as they are known. Also checks that the cloud provider offers the
+ * Returns the unique keys of a planned region, as far as they are known. Also checks that the cloud provider offers the
  * region.
  *
- * @throws UnknownRegionError and other errors that name what is not offered
+ * @throws UnknownRegionError and similar errors for a region or cloud provider that is not offered
  */
 export async function plannedKeys(platform: Platform, request: Review): Promise<readonly UniqueKey[]> {
   const { plan, state, privateState, signal } = request;
@@ -34,7 +34,9 @@ export async function plannedKeys(platform: Platform, request: Review): Promise<
   return region === undefined ? names : [...names, regionKey(region)];
 }
 
-/** The planned region. Undefined if it is not known yet, and for a dynamic region, which Abiquo may not know yet. */
+/**
+ * Finds the planned region. Undefined if it is not known yet, and for a dynamic region that Abiquo does not know yet.
+ */
 async function findOffered(
   { client: { cloudProviders }, kinds, ownership }: Platform,
   { signal }: Review,
@@ -60,13 +62,13 @@ async function findOffered(
   return found && { cloudProvider, region: found.id };
 }
 
-/** Abiquo asks a registered Discovery Manager, or a Cloud Provider Proxy of old releases, for dynamic regions. */
+/** Plan error: dynamic regions need a registered Discovery Manager, or a Cloud Provider Proxy in old releases. */
 function noDiscovery(cloudProvider: string): Message {
   return {
-    summary: `A region of ${cloudProvider} needs a Discovery Manager that is registered before it`,
+    summary: `A region of ${cloudProvider} needs a registered Discovery Manager`,
     detail:
       `The regions of ${cloudProvider} are dynamic: Abiquo asks a Discovery Manager (${REGION_FINDERS.join(" or ")}) for ` +
-      "them. None is registered, and none is planned before this region. Declare one, and let the region depend on it " +
+      "them. None is registered, and none is planned before this region. Declare one, and make the region depend on it " +
       "(depends_on).",
     path: [{ attribute: "cloud_provider" }],
   };

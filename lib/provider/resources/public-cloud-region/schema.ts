@@ -32,7 +32,8 @@ export const publicCloudRegionSchema = {
       mode: "optional",
       validators: [regionEndpointProblem],
       sameMeaning: sameEndpoint,
-      // An imported region has none: Abiquo does not tell it. To declare it then is no change of the region.
+      // Abiquo does not report the endpoint, so an imported region has none. Declaring it then does not change the
+      // region.
       requiresReplace: ({ prior }) => prior.endpoint !== null,
       description:
         "URL of the endpoint that lists the region, for cloud providers with dynamic regions, such as " +

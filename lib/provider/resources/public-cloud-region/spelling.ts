@@ -6,28 +6,28 @@ import type { PublicCloudRegionSchema } from "./schema";
 
 type Request = ModifyPlanRequest<PublicCloudRegionSchema>;
 
-/** Key in the private state: which region's id the user's own spelling of `region` stands for. */
+/** Key in the private state: the id of the region that the user's spelling of `region` means. */
 const REGION_ID = "region";
 
-/** Remembers what `region` stands for: users write its id, its provider's id, or its name. */
+/** Records the id of the region that `region` means: users write its id, its provider's id, or its name. */
 export function rememberRegionId(privateState: PrivateState, { region }: Pick<PublicCloudRegion, "region">): void {
   privateState.set(REGION_ID, region);
 }
 
-/** The id of the region that `region` stood for when the object was created; undefined if it was imported. */
+/** Returns the recorded id of the region. Undefined if the object was imported. */
 export function findRegionId(privateState: Pick<PrivateState, "get">): string | undefined {
   const id = privateState.get(REGION_ID);
   return typeof id === "string" ? id : undefined;
 }
 
-/** A plan in which `region` keeps its stored spelling, which means the same. */
+/** A plan in which `region` keeps its stored spelling, since both spellings mean the same region. */
 export interface KeptSpelling {
   readonly kept: { readonly region: string };
-  /** What is planned then. */
+  /** The resulting request. */
   readonly request: Request;
 }
 
-/** Keeps the stored spelling of a region if the declared one means the same, which only the provider of the region can tell. */
+/** Keeps the stored spelling of a region if the declared one means the same. Only the cloud provider can tell. */
 export async function keepSpelling(
   cloudProviders: CloudProvidersApi,
   request: Request,

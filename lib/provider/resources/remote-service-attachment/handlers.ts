@@ -28,7 +28,10 @@ import type { Attachment, AttachmentState } from "./model";
 import { planAttachment, staysLinked } from "./plan";
 import type { AttachmentSchema } from "./schema";
 
-/** Attachments, as Terraform handles them. Each is a link of its remote service, of which Abiquo writes all at once. */
+/**
+ * Handlers of `abiquo_remote_service_attachment`. An attachment is one link of a service; Abiquo writes all links at
+ * once.
+ */
 export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
   private readonly kind: Kind<ExistingLink>;
   private readonly writer: LinkWriter;
@@ -74,7 +77,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
       isSame: () => true,
     });
     if (!found) {
-      // A link that the login may not see is not gone.
+      // A link that the login may not see still exists.
       await this.platform.links.ensure(request.signal);
     }
     return found && { ...fromAttachment(attachment), ...found.owned };
@@ -103,7 +106,10 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     return { id: attachmentId(found) };
   }
 
-  /** Links the service to the location, and waits until that has lasted. `save` keeps what cannot be verified. */
+  /**
+   * Links the service to the location, and verifies that the link lasts. `save` stores an attachment that cannot be
+   * verified.
+   */
   private async attach(
     attachment: Attachment,
     { diagnostics }: Pick<CreateRequest<AttachmentSchema>, "diagnostics">,
@@ -131,7 +137,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     }
   }
 
-  /** A service that is gone serves no location. */
+  /** Unlinks the service from the location. Does nothing if the service no longer exists. */
   private async detach(
     attachment: Attachment,
     { diagnostics }: Pick<DeleteRequest<AttachmentSchema>, "diagnostics">,
@@ -150,7 +156,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     }
   }
 
-  /** Abiquo refuses a second service of a type at a location. */
+  /** Explains Abiquo's refusal of a second service of a type at a location. */
   private async explain(attachment: Attachment, error: unknown): Promise<unknown> {
     const { remoteServices } = this.platform.client;
     const service = await remoteServices.find(attachment.serviceId).catch(() => undefined);

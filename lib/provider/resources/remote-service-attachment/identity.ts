@@ -4,7 +4,7 @@ import { parseAttachmentId } from "./import-id";
 import { attachmentId } from "./model";
 import type { AttachmentSchema } from "./schema";
 
-/** Identity of an attachment: its id, which holds those of the service and the location. */
+/** Identity of an attachment: its id, which contains the ids of the service and the location. */
 export const attachmentIdentity: IdentityDefinition<AttachmentSchema> = {
   version: 0,
   attributes: {
@@ -20,7 +20,7 @@ export const attachmentIdentity: IdentityDefinition<AttachmentSchema> = {
     if (!attachment) {
       throw new DiagnosticError({
         summary: "The identity cannot be imported",
-        detail: 'Its id must be such as "5/datacenters/7" or "5/publiccloudregions/9".',
+        detail: 'Its id must look like "5/datacenters/7" or "5/publiccloudregions/9".',
       });
     }
     return { id: attachmentId(attachment) };

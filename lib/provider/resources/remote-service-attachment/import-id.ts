@@ -9,15 +9,15 @@ const KINDS: Readonly<Record<string, LocationRef["kind"]>> = {
   publiccloudregions: "publicCloudRegion",
 };
 
-/** The attachment that an id such as `5/datacenters/7` means; undefined for any other text. */
+/** Parses the id of an attachment, such as `5/datacenters/7`. Returns undefined for any other text. */
 export function parseAttachmentId(text: string): Attachment | undefined {
   const [, serviceId, kind = "", id] = /^([1-9]\d*)\/(datacenters|publiccloudregions)\/([1-9]\d*)$/.exec(text) ?? [];
   return serviceId === undefined || id === undefined ? undefined : { serviceId, location: locationOf(kind, id) };
 }
 
 /**
- * Finds the attachment that an import id means: `5/datacenters/7` (service, kind and id of the location), or the address
- * of the service among those of its location in the API, such as `https://host/api/admin/datacenters/7/remoteservices/NARS`.
+ * Finds the attachment that an import id means: `5/datacenters/7` (service, kind and id of the location), or the URL of
+ * the service below its location in the API, such as `https://host/api/admin/datacenters/7/remoteservices/NARS`.
  *
  * @throws DiagnosticError for any other text, and if the location has no such service
  */
@@ -34,10 +34,10 @@ export async function findAttachment(
     /^https?:\/\/.*\/admin\/(datacenters|publiccloudregions)\/([1-9]\d*)\/remoteservices\/(\w+)\/?$/i.exec(text) ?? [];
   if (id === undefined || type === undefined) {
     throw new DiagnosticError({
-      summary: "The import id is not that of an attachment",
+      summary: "The import id is not the id of an attachment",
       detail:
-        'It is neither the id of the service, the kind and the id of the location, such as "5/datacenters/7" or ' +
-        '"5/publiccloudregions/9", nor the address of the service at its location, such as ' +
+        'Give the id of the service with the kind and the id of the location, such as "5/datacenters/7" or ' +
+        '"5/publiccloudregions/9", or the URL of the service below its location, such as ' +
         '"https://host/api/admin/datacenters/7/remoteservices/NARS".',
     });
   }
@@ -57,7 +57,7 @@ async function findByAddress(
   return { serviceId, location };
 }
 
-/** Types in addresses of the API ignore case and underscores. */
+/** Normalizes a type: in URLs of the API, case and underscores of types do not matter. */
 function plain(type: string): string {
   return type.replaceAll("_", "").toLowerCase();
 }

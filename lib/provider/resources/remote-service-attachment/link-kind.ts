@@ -7,13 +7,13 @@ import { parseAttachmentId } from "./import-id";
 import { attachmentId, attributeOf, isLinked } from "./model";
 import type { Attachment } from "./model";
 
-/** A link that exists, under the id of the attachment that may have it. */
+/** An existing link, with the id of its potential attachment. */
 export interface ExistingLink {
   readonly id: string;
   readonly service: RemoteService;
 }
 
-/** Links as a kind of object: they are part of the services that have them, and known as those are. */
+/** Returns links as a kind of object. Links are part of their services, so they are known exactly when those are. */
 export function linkKind(services: Kind<RemoteService>): Kind<ExistingLink> {
   const list = async (options: { readonly signal?: AbortSignal } = {}): Promise<readonly ExistingLink[]> =>
     (await services.objects.list(options)).flatMap(linksOf);
@@ -32,7 +32,7 @@ export function linkKind(services: Kind<RemoteService>): Kind<ExistingLink> {
     known: {
       look: async (signal) => viewOf(await services.known.look(signal)),
       put: ({ service }) => services.known.put(service),
-      // What a detachment leaves is a service that was written, and is told as such.
+      // A detachment writes the service, so it is recorded as a write of the service.
       remove: () => undefined,
     },
     keysOf: ({ id }) => [id],
@@ -40,14 +40,14 @@ export function linkKind(services: Kind<RemoteService>): Kind<ExistingLink> {
   };
 }
 
-/** An attachment has its link alone. */
+/** The unique key of an attachment: only one attachment may manage a link. */
 export function linkKey(attachment: Attachment, service: RemoteService | undefined): UniqueKey {
   const name = service?.locations.find(({ id }) => id === attachment.location.id)?.name ?? attachment.location.id;
   return {
     key: attachmentId(attachment),
     attribute: attributeOf(attachment.location),
     what: `${withCapitalArticle(service?.type ?? "remote service")} that serves "${name}"`,
-    otherwise: "Otherwise leave the link to whoever manages it.",
+    otherwise: "Otherwise leave the link to its current manager.",
     swap: "",
     isConflict: () => false,
   };

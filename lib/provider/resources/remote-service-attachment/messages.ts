@@ -8,57 +8,57 @@ import { linkKey } from "./link-kind";
 import { attachmentId, attributeOf } from "./model";
 import type { Attachment } from "./model";
 
-/** The service serves the location, which the plan did not show. */
+/** Error: the service already serves the location, which the plan did not show. */
 export function alreadyLinked(service: RemoteService, attachment: Attachment): Message {
   const id = attachmentId(attachment);
   const name = `The attachment ${id}`;
   return appeared({ key: linkKey(attachment, service), typeName: "abiquo_remote_service_attachment", id, name });
 }
 
-/** Another service of the type serves the location. */
+/** Error: another service of the same type serves the location. */
 export function placeTaken(holder: RemoteService, { location }: Attachment): Message {
   const name = holder.locations.find(({ id }) => id === location.id)?.name;
   const key = { ...placeKey(holder.type, location, name), attribute: attributeOf(location) };
   return appeared({ key, typeName: "abiquo_remote_service", id: holder.id, name: nameOfService(holder) });
 }
 
-/** The service belongs to one datacenter. */
+/** Error: the service belongs to one datacenter. */
 export function notShareable({ id, type }: RemoteService): Message {
   return {
     summary: `${type} cannot be attached`,
-    detail: `The remote service ${id} belongs to one datacenter, and serves no other location. Declare one ${type} per datacenter.`,
+    detail: `The remote service ${id} belongs to one datacenter and cannot serve another location. Declare one ${type} per datacenter.`,
     path: [{ attribute: "remote_service_id" }],
   };
 }
 
-/** There is no such service. */
+/** Error: the service does not exist. */
 export function noService({ serviceId }: Attachment): Message {
   return {
     summary: `There is no remote service with the id ${serviceId}`,
-    detail: "It was deleted, or the login may not see it. Refer to the id of a resource or a data source.",
+    detail: "It was deleted, or the user may not see it. Use the id of a resource or a data source.",
     path: [{ attribute: "remote_service_id" }],
   };
 }
 
-/** A link was written several times, and undone by others each time. */
+/** Error: a link was written several times, but somebody else undid it each time. */
 export function lostLink(attachment: Attachment, done: "attached" | "detached"): Message {
   return {
     summary: `The attachment ${attachmentId(attachment)} did not last`,
     detail:
-      `It was ${done} several times, and undone each time: someone else writes the locations of the remote service at the ` +
-      "same moment. Run again. If it happens each time, the service's own datacenter_ids or public_cloud_region_ids are " +
-      "managed elsewhere.",
+      `It was ${done} several times, but undone each time: someone else changes the locations of the remote service at the ` +
+      "same time. Run Terraform again. If the error persists, another configuration manages the service's datacenter_ids or " +
+      "public_cloud_region_ids.",
     path: [{ attribute: attributeOf(attachment.location) }],
   };
 }
 
-/** The set of the service has what the attachment had: it is only forgotten. */
+/** Plan warning: the service's own set now contains the location, so the attachment is only forgotten. */
 export function isLeftToSet(
   { type, uri }: RemoteService,
   { attachment, location }: { readonly attachment: string; readonly location: LocationRef },
 ): Message {
   return {
-    summary: `${type} at ${uri} keeps "${location.name}" when the attachment ${attachment} goes`,
-    detail: `${setOf(location)} of the service has the location from now on. Terraform forgets the attachment, and nothing is detached.`,
+    summary: `${type} at ${uri} keeps "${location.name}" after the attachment ${attachment} is removed`,
+    detail: `${setOf(location)} of the service now contains the location. Terraform forgets the attachment, and detaches nothing.`,
   };
 }

@@ -4,7 +4,7 @@ import type { Link } from "../../reconcile/link-ownership";
 import { idsOf } from "../remote-service/location-sets";
 import type { AttachmentSchema } from "./schema";
 
-/** An attachment as stored in the state. */
+/** An attachment in the state. */
 export type AttachmentState = State<AttachmentSchema>;
 
 /** A link between a remote service and one of its locations. */
@@ -17,7 +17,7 @@ const COLLECTIONS: Readonly<Record<LocationRef["kind"], string>> = {
 
 type Given = Pick<AttachmentState, "remote_service_id" | "datacenter_id" | "public_cloud_region_id">;
 
-/** The link that a plan or a state means. Validation has seen to it that exactly one location is given. */
+/** Converts a plan or a state to its link. Validation guarantees exactly one location. */
 export function toAttachment({ remote_service_id, datacenter_id, public_cloud_region_id }: Given): Attachment {
   return {
     serviceId: remote_service_id,
@@ -28,12 +28,12 @@ export function toAttachment({ remote_service_id, datacenter_id, public_cloud_re
   };
 }
 
-/** Such as `5/datacenters/7`. */
+/** Returns the id of an attachment, such as `5/datacenters/7`. */
 export function attachmentId({ serviceId, location }: Attachment): string {
   return `${serviceId}/${COLLECTIONS[location.kind]}/${location.id}`;
 }
 
-/** What the state has of an attachment. */
+/** Converts an attachment to its attributes in the state. */
 export function fromAttachment(attachment: Attachment): Given & Pick<AttachmentState, "id"> {
   const { serviceId, location } = attachment;
   return {
@@ -44,12 +44,12 @@ export function fromAttachment(attachment: Attachment): Given & Pick<AttachmentS
   };
 }
 
-/** True if the service serves the location. */
+/** Returns whether a service serves the location of an attachment. */
 export function isLinked(service: Pick<RemoteService, "locations">, { location }: Attachment): boolean {
   return idsOf(service, location.kind).includes(location.id);
 }
 
-/** The argument of an attachment that names its location. */
+/** Returns the argument of an attachment that contains its location. */
 export function attributeOf({ kind }: Pick<LocationRef, "kind">): "datacenter_id" | "public_cloud_region_id" {
   return kind === "datacenter" ? "datacenter_id" : "public_cloud_region_id";
 }

@@ -18,15 +18,15 @@ import type { AttachmentSchema } from "./schema";
 
 type Request = ModifyPlanRequest<AttachmentSchema>;
 
-/** Key in the private state of a planned deletion: the set of the service has the location, so that the link stays. */
+/** Key in the private state of a planned deletion: the service's own set contains the location, so the link stays. */
 const STAYS = "linkStays";
 
-/** True if the plan of a deletion leaves the link to the set of its service. */
+/** Returns whether the planned deletion leaves the link to the set of its service. */
 export function staysLinked(privateState: Pick<PrivateState, "get">): boolean {
   return privateState.get(STAYS) === true;
 }
 
-/** Looks at the plan of an attachment before anything changes. */
+/** Reviews the plan of an attachment, and reports problems before anything changes. */
 export async function planAttachment(
   kind: Kind<ExistingLink>,
   platform: Platform,
@@ -36,7 +36,7 @@ export async function planAttachment(
   const wanted = plan && knownAttachment(plan);
   const service = wanted && (await platform.kinds.remoteServices.known.look(signal)).get(wanted.serviceId);
   const isReplaced = state !== undefined && requiresReplace.length > 0;
-  // What a replacement gives up is free for the new link, whose own plan comes next.
+  // A replacement frees its old link for the new one, which is planned next.
   if (wanted && !isNoOp && !isReplaced) {
     await refuseImpossible(platform, request, { wanted, service });
   }
@@ -55,7 +55,7 @@ export async function planAttachment(
   return owned && { plan: owned };
 }
 
-/** An attachment whose ids are known. */
+/** Returns the attachment if all its ids are known. */
 function knownAttachment({
   remote_service_id,
   datacenter_id,
@@ -71,7 +71,7 @@ interface Wanted {
   readonly service: RemoteService | undefined;
 }
 
-/** The service and the location must be there, and the location must have no other service of the type. */
+/** Checks that the service and the location exist, and that the location has no other service of the type. */
 async function refuseImpossible(
   { kinds, ownership }: Platform,
   request: Request,
@@ -99,7 +99,7 @@ async function refuseImpossible(
   }
 }
 
-/** The set of a service and an attachment may not contradict each other. */
+/** Reports a service's set that contradicts the attachment. */
 function declareKept({ linkOwnership }: Platform, wanted: Attachment, service: RemoteService | undefined): void {
   linkOwnership.declareAttachment(wanted, "kept");
   if (service && linkOwnership.setOf(wanted) === "lacks it") {
@@ -108,7 +108,10 @@ function declareKept({ linkOwnership }: Platform, wanted: Attachment, service: R
   }
 }
 
-/** What the set of the service has from now on stays linked. All else is detached, and free for another service. */
+/**
+ * Plans a deletion. A location that the service's own set now contains stays linked; any other is freed for other
+ * services.
+ */
 async function reviewDeletion(
   { kinds, ownership, linkOwnership, affected }: Platform,
   { privateState, diagnostics, signal }: Request,

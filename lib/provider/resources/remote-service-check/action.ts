@@ -15,7 +15,7 @@ export const checkRemoteServiceAction: ActionDefinition<CheckActionSchema, Platf
   },
 };
 
-/** Reports unless exactly one target is given. Unknown counts as given. */
+/** Reports an error unless exactly one target is given. An unknown value counts as given. */
 function validateTarget({
   config,
   diagnostics,
@@ -26,9 +26,9 @@ function validateTarget({
   const given = Object.entries(config).flatMap(([name, value]) => (value === null ? [] : [name]));
   if (given.length !== 1) {
     diagnostics.error({
-      summary: given.length === 0 ? "Nothing to check is given" : "More than one thing to check is given",
+      summary: given.length === 0 ? "There is nothing to check" : "There is more than one target to check",
       detail:
-        "Give exactly one of remote_service_id, datacenter_id and public_cloud_region_id. " +
+        "Set exactly one of remote_service_id, datacenter_id and public_cloud_region_id. " +
         `Given: ${given.join(", ") || "none"}.`,
       path: [{ attribute: given[1] ?? "remote_service_id" }],
     });

@@ -11,9 +11,9 @@ import type { CheckOutcome } from "./check";
 type Request = InvokeRequest<CheckActionSchema>;
 
 /**
- * Lets Abiquo check the services that are meant, side by side, and tells the outcome of each as soon as it is there.
+ * Lets Abiquo check the target services concurrently, and reports each outcome as soon as it is known.
  *
- * @throws DiagnosticError if a service does not pass, or there is none: a gate that looks at nothing must not be open
+ * @throws DiagnosticError if a service fails, or if there is none: a gate without services must not be open
  */
 export async function checkServices(services: RemoteServicesApi, request: Request): Promise<void> {
   const { config, progress, signal } = request;
@@ -31,7 +31,7 @@ export async function checkServices(services: RemoteServicesApi, request: Reques
   if (failed.length > 0) {
     throw new DiagnosticError({
       summary: `${failed.length} of ${meant.length} remote services did not pass Abiquo's check`,
-      detail: `${failed.join("\n")}\n\nRepair them, or their addresses, and run Terraform again.`,
+      detail: `${failed.join("\n")}\n\nRepair the services or correct their addresses, and run Terraform again.`,
     });
   }
 }
@@ -58,7 +58,7 @@ function nothingToCheck({ datacenter_id, public_cloud_region_id }: Request["conf
     datacenter_id === null ? `public cloud region ${public_cloud_region_id}` : `datacenter ${datacenter_id}`;
   return new DiagnosticError({
     summary: `No remote service serves the ${location}`,
-    detail: "There is nothing to check. Look whether the id is right. What the login may not see counts as absent.",
+    detail: "There is nothing to check. Check the id, and that the user may see the location's services.",
     path: [{ attribute }],
   });
 }

@@ -3,21 +3,21 @@ import type { RemoteServicesApi } from "../../../abiquo";
 import { findRemoteServiceType } from "../../../domain";
 import { isVerdict } from "../remote-service/verdict";
 
-/** What Abiquo says of a remote service. */
+/** Outcome of Abiquo's check of a remote service. */
 export interface CheckOutcome {
-  /** Null: it could not be checked. */
+  /** Whether the service passed. Null if it could not be checked. */
   readonly available: boolean | null;
   readonly message: string | null;
 }
 
-/** Lets Abiquo check an address. Throws only what is not about the service: no rights, no connection to Abiquo. */
+/** Lets Abiquo check an address. Throws only errors that are not about the service, such as missing privileges. */
 export async function checkRemoteService(
   services: RemoteServicesApi,
   service: { readonly type: string; readonly uri: string },
   signal: AbortSignal,
 ): Promise<CheckOutcome> {
   if (findRemoteServiceType(service.type)?.checkable === false) {
-    return { available: null, message: `Abiquo checks services over HTTP, and has no check for a ${service.type}.` };
+    return { available: null, message: `Abiquo checks services over HTTP, so it cannot check a ${service.type}.` };
   }
   try {
     await services.checkAddress(service, { signal });

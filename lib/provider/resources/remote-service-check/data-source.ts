@@ -17,7 +17,7 @@ export const remoteServiceCheckDataSource: DataSourceDefinition<RemoteServiceChe
     const { checkRemoteService } = await import("./check");
     return {
       async read({ config, signal }) {
-        // Without unknown values in the configuration there are none in what is derived from it.
+        // A configuration without unknown values derives none.
         const address = deriveAddress(config) as StoredAddress;
         const service = { type: config.type, uri: address.uri ?? "" };
         const outcome = await checkRemoteService(client.remoteServices, service, signal);
@@ -27,7 +27,7 @@ export const remoteServiceCheckDataSource: DataSourceDefinition<RemoteServiceChe
   },
 };
 
-/** The parts that the user wrote, as they are written. */
+/** Returns the parts of the address in the user's own spelling. */
 function spelling({ uri, host, protocol, port, path }: StoredAddress): Partial<StoredAddress> {
   return Object.fromEntries(Object.entries({ uri, host, protocol, port, path }).filter(([, value]) => value !== null));
 }

@@ -4,16 +4,16 @@ import { UNKNOWN, isUnknown } from "../../../terraform-plugin";
 import type { Config, Plan, State, Unknown } from "../../../terraform-plugin";
 import type { RemoteServiceSchema } from "./schema";
 
-/** The attributes that say where a service is, as they are in a configuration. */
+/** The type and the address attributes of a service in a configuration. */
 export type AddressConfig = Pick<Config<RemoteServiceSchema>, "type" | "uri" | "host" | "protocol" | "port" | "path">;
 
-/** The five address attributes as planned. */
+/** The five address attributes in a plan. */
 export type PlannedAddress = Pick<Plan<RemoteServiceSchema>, "uri" | "host" | "protocol" | "port" | "path">;
 
-/** The five address attributes as stored. */
+/** The five address attributes in the state. */
 export type StoredAddress = Pick<State<RemoteServiceSchema>, "uri" | "host" | "protocol" | "port" | "path">;
 
-/** A configured address in the terms of the domain, which calls what is not known yet undefined. */
+/** Converts a configured address to the domain's form, in which unknown values are undefined. */
 export function toDeclaredAddress({ type, uri, host, protocol, port, path }: AddressConfig): DeclaredAddress {
   return {
     type: isUnknown(type) ? undefined : type,
@@ -22,7 +22,7 @@ export function toDeclaredAddress({ type, uri, host, protocol, port, path }: Add
   };
 }
 
-/** The whole address that a configuration means. What nothing gives is null, which validation has reported. */
+/** Derives the complete address from a configuration. A missing part is null; validation has reported it. */
 export function deriveAddress(config: AddressConfig): PlannedAddress {
   const { uri, host, protocol, port, path } = completeAddress(toDeclaredAddress(config));
   return {
@@ -31,9 +31,9 @@ export function deriveAddress(config: AddressConfig): PlannedAddress {
   };
 }
 
-/** The address of a registered service, in canonical spelling. A URI that cannot be read is kept as it is. */
+/** Returns the address of a registered service in canonical spelling. A malformed URI is kept as it is. */
 export function addressOf({ type, uri }: { readonly type: string; readonly uri: string }): StoredAddress {
-  // Without unknown values in the configuration there are none in what is derived from it.
+  // A configuration without unknown values derives none.
   return deriveAddress({ type, uri, host: null, protocol: null, port: null, path: null }) as StoredAddress;
 }
 

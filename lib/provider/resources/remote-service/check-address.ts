@@ -17,7 +17,7 @@ import { isVerdict } from "./verdict";
 
 type CheckingPlatform = Pick<Platform, "client" | "policy">;
 
-/** At plan: lets Abiquo check a new address, for types that it can check. */
+/** Plan: lets Abiquo check a new address, if it can check the type. */
 export async function reviewAddress(
   { client, policy }: CheckingPlatform,
   request: ModifyPlanRequest<RemoteServiceSchema>,
@@ -31,7 +31,7 @@ export async function reviewAddress(
   if (state && requiresReplace.length === 0 && !movesAddress(request)) {
     return;
   }
-  // The user's own spelling may leave the port out, which Abiquo demands.
+  // Abiquo requires the port, which users may omit.
   const service = { type, uri: addressOf({ type, uri }).uri ?? uri };
   const failure = await findFailure(client.remoteServices, service, signal);
   if (failure) {
@@ -41,9 +41,9 @@ export async function reviewAddress(
 }
 
 /**
- * At apply: with `check = "gate"`, checks the address that a service is about to be moved to.
+ * Apply: with `check = "gate"`, checks the address that a service is about to move to.
  *
- * @throws DiagnosticError if it does not pass; the service stays where it is
+ * @throws DiagnosticError if the check fails; the service is not moved
  */
 export async function gateMove(
   { client, policy }: CheckingPlatform,
@@ -73,14 +73,14 @@ function isCheckable(type: string): boolean {
   return findRemoteServiceType(type)?.checkable !== false;
 }
 
-/** A check that did not pass. */
+/** A failed check. */
 interface Failure {
   readonly reasons: readonly Message[];
-  /** Whether Abiquo has checked the service. */
+  /** Whether Abiquo could check the service. */
   readonly isChecked: boolean;
 }
 
-/** Why a service does not pass its check; undefined if it does. */
+/** Checks a service. Returns undefined if it passes. */
 async function findFailure(
   services: RemoteServicesApi,
   service: { readonly type: string; readonly uri: string },

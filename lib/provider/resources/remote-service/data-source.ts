@@ -23,7 +23,9 @@ export const remoteServiceDataSource: DataSourceDefinition<RemoteServiceDataSche
 
 const PLACES = ["uri", "datacenter_id", "public_cloud_region_id"] as const;
 
-/** Reports unless an id is given alone, or a type with something to tell services of it apart. Unknown counts as given. */
+/**
+ * Reports an error unless either just an id or a type with another argument is given. An unknown value counts as given.
+ */
 function validateSearch({
   config,
   diagnostics,
@@ -37,9 +39,12 @@ function validateSearch({
     return;
   }
   diagnostics.error({
-    summary: config.id === null ? "The search for a remote service is not complete" : "id finds the service alone",
+    summary:
+      config.id === null
+        ? "The search for a remote service is incomplete"
+        : "id cannot be combined with other arguments",
     detail:
-      "Give id alone, or type and at least one of uri, datacenter_id and public_cloud_region_id. " +
+      "Set only id, or type and at least one of uri, datacenter_id and public_cloud_region_id. " +
       `Given: ${[...(config.id === null ? [] : ["id"]), ...given].join(", ") || "nothing"}.`,
     path: [{ attribute: config.id === null && !given.includes("type") ? "type" : "id" }],
   });

@@ -12,10 +12,12 @@ import { unseenLocations } from "./review-locations";
 import type { RemoteServiceSchema } from "./schema";
 
 /**
- * Deletes a remote service, unless it serves a location that the plan did not show. Only one that Abiquo calls "in use" is
- * detached from its locations and deleted then; if that is refused as well, it gets them back. Detaching first would leave
- * a service that must not be deleted without them. Services that belong to one datacenter are never detached. Its locations
- * can have it back, should they not be deleted in this run as planned.
+ * Deletes a remote service, unless it serves a location that the plan did not show.
+ *
+ * If Abiquo calls the service "in use", it is detached from its locations and deleted again. If that fails too, it gets
+ * its locations back. Detaching first would leave a service that cannot be deleted without its locations. Services that
+ * belong to one datacenter are never detached. The deletion is recorded, so that a location that cannot be deleted in
+ * this run gets the service back.
  */
 export async function deleteRemoteService(
   { client: { remoteServices: services }, links, affected, taken }: Deleting,
@@ -44,10 +46,10 @@ export async function deleteRemoteService(
     }
     const service = await find();
     if (service?.locations.length === 0) {
-      // What it was in use by has gone meanwhile, such as a location that is deleted in the same run.
+      // Its user may be gone by now, such as a location that the same run deleted.
       await sendDelete(services, id, signal);
     } else if (service) {
-      // What was not seen could not be given back.
+      // Links that the login may not see could not be restored.
       await links.ensure(signal);
       await detachAndDelete(services, service);
     }
@@ -59,7 +61,7 @@ export async function deleteRemoteService(
 
 type Deleting = Pick<Platform, "client" | "links" | "affected" | "taken">;
 
-/** From the first write on it is finished whatever happens, so that no signal of Terraform is passed on. */
+/** Detaches and deletes a service. Once started, it must finish, so it ignores Terraform's signals. */
 async function detachAndDelete(services: RemoteServicesApi, service: RemoteService): Promise<void> {
   try {
     await writeLocations(services, service, []);

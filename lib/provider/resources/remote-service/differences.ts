@@ -5,13 +5,16 @@ import { LOCATION_KINDS, idsOf, setOf } from "./location-sets";
 import type { RemoteServiceSchema } from "./schema";
 import { sameUri } from "./uri";
 
-/** What is declared of a service. A plan, too: it is unknown there what the configuration leaves out. */
+/** The declared attributes of a service, or those of a plan, where omitted attributes are unknown. */
 type Declared = Pick<
   Config<RemoteServiceSchema> | Plan<RemoteServiceSchema>,
   "type" | "uri" | "datacenter_ids" | "public_cloud_region_ids"
 >;
 
-/** In what a service departs from what is declared. A location set that is left out departs from nothing. */
+/**
+ * Lists the attributes of an existing service that differ from the declared ones. An omitted location set never
+ * differs.
+ */
 export function differences(existing: RemoteService, declared: Declared): readonly string[] {
   const { type, uri } = declared;
   if (existing.type !== type) {
@@ -45,7 +48,7 @@ function setDifferences(
   return isSame ? [] : [`${set} are ${JSON.stringify(ids.toSorted())}`];
 }
 
-/** True if a service has all that a plan gives it. */
+/** Returns whether a service matches a plan. */
 export function isAsPlanned(existing: RemoteService, plan: Plan<RemoteServiceSchema>): boolean {
   return differences(existing, plan).length === 0;
 }

@@ -4,7 +4,7 @@ import { DiagnosticError } from "../../../terraform-plugin";
 import { NotedError } from "../../diagnostics/noted-error";
 import { dropped } from "./messages";
 
-/** The error of a write, told in terms of what was written where Abiquo does not say. */
+/** Adds the written ids to errors in which Abiquo does not name them. */
 export function explainFailure(error: unknown, input: RemoteServiceInput): unknown {
   if (error instanceof RemoteServiceNotKeptError) {
     return new DiagnosticError(dropped({ ...input, configurationErrors: error.entries }), { cause: error });
@@ -17,6 +17,6 @@ export function explainFailure(error: unknown, input: RemoteServiceInput): unkno
 
 function locationNote(isMissing: boolean, set: string, ids: readonly string[]): string | undefined {
   return isMissing && ids.length > 0
-    ? `It was sent ${set} = ${JSON.stringify(ids.toSorted())}: one of them does not exist, or the login may not see it.`
+    ? `The request contained ${set} = ${JSON.stringify(ids.toSorted())}: one of them does not exist, or the user may not see it.`
     : undefined;
 }

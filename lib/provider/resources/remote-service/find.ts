@@ -4,7 +4,7 @@ import { DiagnosticError } from "../../../terraform-plugin";
 import { exactlyOne } from "../../reconcile/lookup";
 import { sameUri } from "./uri";
 
-/** How remote services are told apart where no id is given. */
+/** Filter for remote services. */
 export interface RemoteServiceFilter {
   readonly type?: string;
   readonly uri?: string;
@@ -12,7 +12,7 @@ export interface RemoteServiceFilter {
   readonly publicCloudRegionId?: string;
 }
 
-/** All remote services that match everything in a filter. */
+/** Lists the remote services that match a filter. */
 export async function listRemoteServices(
   services: RemoteServicesApi,
   { type, uri, datacenterId, publicCloudRegionId }: RemoteServiceFilter,
@@ -28,7 +28,7 @@ export async function listRemoteServices(
   );
 }
 
-/** A filter as configurations have it; null is any. */
+/** A filter in a configuration. Null matches everything. */
 export interface RemoteServiceFilterConfig {
   readonly type: string | null;
   readonly uri: string | null;
@@ -36,7 +36,7 @@ export interface RemoteServiceFilterConfig {
   readonly public_cloud_region_id: string | null;
 }
 
-/** All remote services that match everything in the filter of a configuration. */
+/** Lists the remote services that match a filter in a configuration. */
 export function findRemoteServices(
   services: RemoteServicesApi,
   config: RemoteServiceFilterConfig,
@@ -52,7 +52,7 @@ export function findRemoteServices(
 }
 
 /**
- * Finds the service that an import by name means, such as `VIRTUAL_FACTORY/http://rs.example.com:8009/virtualfactory`.
+ * Finds the service for an import by type and URI, such as `VIRTUAL_FACTORY/http://rs.example.com:8009/virtualfactory`.
  *
  * @throws DiagnosticError unless there is exactly one
  */
@@ -64,15 +64,15 @@ export async function findByTypeAndUri(
   const [, type, uri] = /^([^/]+)\/(.+)$/.exec(text) ?? [];
   if (type === undefined || uri === undefined) {
     throw new DiagnosticError({
-      summary: "The import id is not that of a remote service",
+      summary: "The import id is not the id of a remote service",
       detail:
-        `"${text}" is not an id, such as "7", nor the address of a remote service in the API, nor a type and a URI, such ` +
-        'as "VIRTUAL_FACTORY/http://rs.example.com:8009/virtualfactory".',
+        `The import id is "${text}". Give an id, such as "7", the URL of a remote service in the API, or a type and a URI, ` +
+        'such as "VIRTUAL_FACTORY/http://rs.example.com:8009/virtualfactory".',
     });
   }
   const problem = typeProblem(type);
   if (problem !== undefined) {
-    throw new DiagnosticError({ summary: "The import id has no type that is known", detail: problem });
+    throw new DiagnosticError({ summary: "The import id has an unknown type", detail: problem });
   }
   const ofType = await listRemoteServices(services, { type }, { signal });
   const found = ofType.filter((service) => sameUri(service.uri, uri, type));

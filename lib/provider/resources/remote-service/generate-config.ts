@@ -8,9 +8,9 @@ import { sameUri } from "./uri";
 type RemoteServiceConfig = Partial<Config<RemoteServiceSchema>>;
 
 /**
- * Writes a service with `host` and the parts of its address that differ from the type's defaults, or with `uri` where the
- * type is not known or that would not mean the same. A location set that is empty is left out: the service serves none, and who adds the first
- * location, here or by an attachment, decides who manages it.
+ * Generates the configuration of a service: `host` and the parts of its address that differ from the type's defaults,
+ * or `uri` if the type is unknown or the parts would mean another address. An empty location set is omitted: whoever
+ * adds the first location, here or with an attachment, decides who manages the set.
  */
 export function generateRemoteService({ state }: GenerateConfigRequest<RemoteServiceSchema>): RemoteServiceConfig {
   return {
@@ -28,7 +28,7 @@ function addressConfig(state: StoredAddress & { readonly type: string }): Stored
   return isSame ? parts : { uri, host: null, protocol: null, port: null, path: null };
 }
 
-/** The parts that are not the defaults of the type; the default of the port depends on the protocol. */
+/** Returns the parts that differ from the type's defaults. The default port depends on the protocol. */
 function differences(
   state: StoredAddress & { readonly type: string },
 ): Pick<StoredAddress, "protocol" | "port" | "path"> {

@@ -36,7 +36,7 @@ import type { RemoteServiceSchema } from "./schema";
 import { confirmStored, linkProblem } from "./stored";
 import { sameUri } from "./uri";
 
-/** Remote services, as Terraform handles them. */
+/** Handlers of `abiquo_remote_service`. */
 export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSchema> {
   private readonly services: RemoteServicesApi;
   private readonly kind: Kind<RemoteService>;
@@ -66,7 +66,8 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       post: () => this.services.create(input, { signal }),
       isResult: (found) => isAsSent(found, plan),
       differences: (existing) => differences(existing, plan),
-      // A location takes one service of a type; without one, Abiquo refuses only those twice that cannot be shared.
+      // A location takes only one service of a type. Services without a location may be duplicates, unless they cannot
+      // be shared.
       mayDouble: plannedLocations(plan).length === 0 && !isRestricted(plan.type),
     }).catch((error: unknown) => {
       throw explainFailure(error, input);
@@ -76,7 +77,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     rememberLinks(request, { plan });
     if (isNew) {
       warnOfFailedCheck(object, diagnostics);
-      // An error would taint what was just created, so that the next run would delete a service which is alive.
+      // An error would taint the new service, and the next run would delete it although it works.
       const problem = linkProblem(object, plannedLocations(plan));
       if (problem) {
         diagnostics.warn(problem);
@@ -143,7 +144,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       : { id: (await findByTypeAndUri(this.services, target.name, signal)).id };
   }
 
-  /** A location that is gone is not found either. */
+  /** Explains an update that fails with "not found": the service is gone, or one of its locations. */
   private async explain(error: unknown, { state, plan }: UpdateRequest<RemoteServiceSchema>): Promise<unknown> {
     const isGone = isNotFound(error) && (await this.services.find(idOf(state))) === undefined;
     return isGone ? new DiagnosticError(vanished(state), { cause: error }) : explainFailure(error, toNewService(plan));
@@ -158,12 +159,12 @@ function keysOf(plan: RemoteServicePlan): readonly UniqueKey<RemoteService>[] {
   ];
 }
 
-/** True for what the POST of a plan makes. */
+/** Returns whether a service is what the POST of a plan creates. */
 function isAsSent(found: RemoteService, plan: RemoteServicePlan): boolean {
   return isAsPlanned(found, plan) && found.locations.length === plannedLocations(plan).length;
 }
 
-/** True for what an import makes, until it is read: an id and nothing else. */
+/** Returns whether a state comes from an import and has not been read yet: it contains only an id. */
 function isStub({ uri }: RemoteServiceState): boolean {
   return uri === null;
 }

@@ -7,17 +7,17 @@ import { addressOf } from "./address";
 import { isLocation, setOf } from "./location-sets";
 import { likenessOf } from "./uri";
 
-/** A service of a type, and where it is. */
+/** The type and URI of a service. */
 type Address = Pick<RemoteService, "type" | "uri">;
 
 type Location = Pick<LocationRef, "kind" | "id">;
 
-/** What a remote service has that only one can have: its places, and for some types its address. */
+/** Returns the unique keys of a remote service: its places at locations and, for some types, its address. */
 export function serviceKeys({ type, uri, locations }: Address & Pick<RemoteService, "locations">): readonly string[] {
   return [...locations.map((location) => placeText(type, location)), addressText({ type, uri })];
 }
 
-/** The place of a type at a location, which takes one service of each type. `name` is the location's. */
+/** The place of a type at a location, which takes only one service of each type. `name` is the location's name. */
 export function placeKey(type: string, location: Location, name: string = location.id): UniqueKey<RemoteService> {
   const set = setOf(location);
   const at = (place: string): string => `${withCapitalArticle(type)} of the ${nounOf(location)} "${printable(place)}"`;
@@ -27,15 +27,15 @@ export function placeKey(type: string, location: Location, name: string = locati
     what: at(name),
     describe: ({ locations }) => at(locations.find(isLocation(location))?.name ?? name),
     otherwise:
-      "Otherwise detach it from the location, which takes one service of each type, or leave the location out here.",
+      "Otherwise detach it from the location, which takes only one service of each type, or remove the location here.",
     swap:
-      `To swap locations, apply twice: first with "${printable(name)}" (${location.id}) left out of ${set} here, then with it. In ` +
-      `between it has no ${type}.`,
+      `To swap locations, apply twice: first without "${printable(name)}" (${location.id}) in ${set} here, then with it. In ` +
+      `between, the location has no ${type}.`,
     isConflict: isTypeTaken,
   };
 }
 
-/** The address of a service, where Abiquo registers it once. */
+/** The address of a service, for types of which Abiquo registers only one per address. */
 export function addressKey(address: Address): UniqueKey<RemoteService> {
   const { type, uri } = address;
   return {
@@ -45,7 +45,7 @@ export function addressKey(address: Address): UniqueKey<RemoteService> {
     describe: (holder) => `${withCapitalArticle(type)} at ${holder.uri}`,
     otherwise: isRestricted(type)
       ? "Otherwise choose another address."
-      : "Otherwise add the location to that service, which may have many, or choose another address.",
+      : "Otherwise add the location to that service, which can serve many, or choose another address.",
     swap: "To swap addresses, apply twice: first with an address that no service has, then with this one.",
     isConflict: (error) => ["RS-3", "RS-6", "RS-21"].some((code) => hasCode(error, code)),
   };
@@ -55,7 +55,7 @@ function placeText(type: string, { kind, id }: Location): string {
   return `${type} of ${kind} ${id}`;
 }
 
-/** The address of a service, as its key. */
+/** Returns the key of a service's address. */
 export function addressText(address: Address): string {
   return `address ${likenessOf(address)}`;
 }

@@ -4,13 +4,13 @@ import { plannedIds } from "./model";
 import type { RemoteServicePlan, RemoteServiceState } from "./model";
 
 /**
- * Key in the private state: ids of the locations that the resource has last linked itself. They are of one sequence for
- * both kinds. Absent where it has linked none: Terraform writes the whole state after every resource. Null where it is not
- * known, since the service was imported and has not been written by the resource yet.
+ * Key in the private state: ids of the locations that the resource itself linked last. Both kinds share one sequence of
+ * ids. Absent if it linked none, to keep the state small: Terraform writes the whole state after every resource. Null
+ * if it is not known, because the service was imported and the resource has not written it yet.
  */
 const LINKS = "links";
 
-/** Remembers which locations a write links because they are declared, and forgets those that it takes away. */
+/** Records the declared locations that a write links, and drops those that it unlinks. */
 export function rememberLinks(
   { privateState }: Pick<OperationContext, "privateState">,
   { state, plan }: { readonly state?: RemoteServiceState; readonly plan: RemoteServicePlan },
@@ -29,12 +29,12 @@ export function rememberLinks(
 
 const SETS = ["datacenter_ids", "public_cloud_region_ids"] as const;
 
-/** Remembers that nobody knows who has linked the locations of a service that was just imported. */
+/** Records that it is unknown who linked the locations of an imported service. */
 export function forgetLinks({ privateState }: Pick<OperationContext, "privateState">): void {
   privateState.set(LINKS, null);
 }
 
-/** True for a location that the resource has linked itself, or may have. */
+/** Returns whether the resource itself linked a location, or may have linked it. */
 export function isLinkedByResource(privateState: Pick<PrivateState, "get">, { id }: Pick<LocationRef, "id">): boolean {
   const links = privateState.get(LINKS);
   return links === null || (Array.isArray(links) && links.includes(id));

@@ -8,7 +8,7 @@ import { remoteServicesDataSchema } from "./remote-services-schema";
 
 const { remote_services: _found, ...filters } = remoteServicesDataSchema.attributes;
 
-/** What a `list "abiquo_remote_service"` block may hold: the filters of `data "abiquo_remote_services"`. */
+/** Schema of a `list "abiquo_remote_service"` block: the filters of `data "abiquo_remote_services"`. */
 export const remoteServiceListSchema = {
   version: 0,
   description:

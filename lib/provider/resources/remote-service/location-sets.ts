@@ -3,21 +3,21 @@ import { isUnknown } from "../../../terraform-plugin";
 import type { Config, Plan, State } from "../../../terraform-plugin";
 import type { RemoteServiceSchema } from "./schema";
 
-/** The attribute that holds the locations of one kind. */
+/** The attribute with the locations of one kind. */
 export type LocationSet = "datacenter_ids" | "public_cloud_region_ids";
 
 /** A location, without its name. */
 export type LocationId = Pick<LocationRef, "kind" | "id">;
 
-/** The two kinds of location. */
+/** Both kinds of location. */
 export const LOCATION_KINDS: readonly LocationRef["kind"][] = ["datacenter", "publicCloudRegion"];
 
-/** The set that a location may be in. */
+/** Returns the set for a location's kind. */
 export function setOf({ kind }: Pick<LocationRef, "kind">): LocationSet {
   return kind === "datacenter" ? "datacenter_ids" : "public_cloud_region_ids";
 }
 
-/** Ids of the locations of one kind. */
+/** Returns the ids of the locations of one kind. */
 export function idsOf(
   service: Pick<RemoteService, "locations"> | undefined,
   kind: LocationRef["kind"],
@@ -25,7 +25,7 @@ export function idsOf(
   return (service?.locations ?? []).filter((location) => location.kind === kind).map(({ id }) => id);
 }
 
-/** The locations of one kind that a configuration or a plan names, as far as they are known. */
+/** Returns the known locations of one kind in a configuration or a plan. */
 export function knownIds(
   planned: Pick<Config<RemoteServiceSchema> | Plan<RemoteServiceSchema>, LocationSet>,
   kind: LocationRef["kind"],
@@ -34,19 +34,22 @@ export function knownIds(
   return set === null || isUnknown(set) ? [] : set.filter((id): id is string => !isUnknown(id));
 }
 
-/** The locations that a state names. */
+/** Returns the locations in a state. */
 export function locationsOf(state: Pick<State<RemoteServiceSchema>, LocationSet>): readonly LocationId[] {
   return LOCATION_KINDS.flatMap((kind) => (state[setOf({ kind })] ?? []).map((id) => ({ kind, id })));
 }
 
-/** The locations that a plan takes from a service for certain, and those that may be among its unknown ones. */
+/** The locations that a plan certainly removes from a service, and those that it may remove because of unknown ids. */
 export interface Losses {
   readonly locations: readonly LocationId[];
-  /** So many of them at least. */
+  /** Minimum number of removed locations. */
   readonly atLeast: number;
 }
 
-/** What a plan takes from a service. A set that is left out, or not known as a whole, takes nothing that is known. */
+/**
+ * Returns the locations that a plan removes from a service. An omitted or wholly unknown set removes nothing for
+ * certain.
+ */
 export function lossesOf(
   state: Pick<State<RemoteServiceSchema>, LocationSet>,
   plan: Pick<Config<RemoteServiceSchema>, LocationSet>,
@@ -65,17 +68,17 @@ export function lossesOf(
   };
 }
 
-/** Whether two services of locations are one. */
+/** Returns a predicate that matches the same location. */
 export function isLocation({ kind, id }: LocationId): (other: LocationId) => boolean {
   return (other) => other.kind === kind && other.id === id;
 }
 
-/** The locations that a plan names, at apply: a set that is unknown is left to others. */
+/** Apply: returns the locations in a plan. Unknown sets are managed by others. */
 export function plannedLocations(plan: Pick<Plan<RemoteServiceSchema>, LocationSet>): readonly LocationId[] {
   return LOCATION_KINDS.flatMap((kind) => knownIds(plan, kind).map((id) => ({ kind, id })));
 }
 
-/** The locations that a plan adds to a service. */
+/** Returns the locations that a plan adds to a service. */
 export function addedLocations(
   state: Pick<State<RemoteServiceSchema>, LocationSet>,
   plan: Pick<Plan<RemoteServiceSchema>, LocationSet>,

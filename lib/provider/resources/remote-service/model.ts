@@ -8,13 +8,13 @@ import type { LocationSet, LOCATION_KINDS } from "./location-sets";
 import { sameUri } from "./uri";
 import type { RemoteServiceSchema } from "./schema";
 
-/** A remote service as stored in the state. */
+/** A remote service in the state. */
 export type RemoteServiceState = State<RemoteServiceSchema>;
 
-/** A remote service as planned, at apply. */
+/** A planned remote service, at apply. */
 export type RemoteServicePlan = Plan<RemoteServiceSchema>;
 
-/** What Abiquo knows of a remote service, in canonical spelling. */
+/** Converts a remote service from Abiquo to its state, in canonical spelling. */
 export function fromRemoteService(
   service: RemoteService,
 ): Omit<RemoteServiceState, "check" | "platform" | "takes_over"> {
@@ -29,7 +29,10 @@ export function fromRemoteService(
   };
 }
 
-/** A new service, as planned. A location set that is left out is unknown in the plan, and begins empty. */
+/**
+ * Converts the plan of a new service to the input of the API. An omitted location set is unknown in the plan, and
+ * starts empty.
+ */
 export function toNewService(plan: RemoteServicePlan): RemoteServiceInput {
   return {
     type: plan.type,
@@ -40,9 +43,11 @@ export function toNewService(plan: RemoteServicePlan): RemoteServiceInput {
 }
 
 /**
- * What to write so that a service changes as its plan has shown. Locations that the plan adds are added to those that the
- * service has now, and locations that it removes are removed: what others linked since the plan stays. Abiquo compares
- * addresses as text and checks a new one, so that one which means the same keeps its spelling.
+ * Converts the plan of a changed service to the input of the API.
+ *
+ * The plan's added and removed locations are applied to the service's current locations, so that links which others
+ * created since the plan stay. An address with the same meaning keeps its spelling, since Abiquo compares addresses as
+ * text and checks a new one.
  */
 export function toChangedService(
   current: RemoteService,
@@ -64,8 +69,8 @@ export function toChangedService(
 }
 
 /**
- * The state after a write: what Abiquo answered, but location sets as planned, whatever is linked now. Terraform demands it,
- * and the next refresh brings the truth.
+ * Returns the state after a write: Abiquo's response, but with the planned location sets, whatever the current links.
+ * Terraform requires this, and the next refresh corrects it.
  */
 export function afterWrite(
   written: RemoteService,
@@ -80,13 +85,13 @@ export function afterWrite(
   };
 }
 
-/** The ids of a planned set; undefined if it is unknown, since the configuration leaves it to others. */
+/** Returns the ids of a planned set. Undefined if the set is unknown because the configuration does not manage it. */
 export function plannedIds(plan: RemoteServicePlan, set: LocationSet): readonly string[] | undefined {
   const planned = plan[set];
   return planned === null || isUnknown(planned) ? undefined : planned.filter((id): id is string => !isUnknown(id));
 }
 
-/** What messages call a remote service. */
+/** Returns the name of a remote service for messages. */
 export function nameOfService({ id, type, uri }: NamedService): string {
   return `${type} at ${uri ?? "an unknown address"} (id ${id})`;
 }
@@ -97,11 +102,11 @@ interface NamedService {
   readonly uri: string | null;
 }
 
-/** The planned address, with its port: Abiquo demands it. */
+/** Returns the planned address with its port, which Abiquo requires. */
 export function plannedUri({ type, uri }: Pick<RemoteServicePlan, "type" | "uri">): string {
   const full = typeof uri === "string" ? addressOf({ type, uri }).uri : undefined;
   if (typeof full !== "string") {
-    throw new TypeError(`The address of a ${type} is incomplete, though its configuration was validated.`);
+    throw new TypeError(`The address of a ${type} is incomplete, although its configuration was validated.`);
   }
   return full;
 }

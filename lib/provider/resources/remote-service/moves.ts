@@ -2,7 +2,7 @@ import type { Config, State } from "../../../terraform-plugin";
 import type { RemoteServiceSchema } from "./schema";
 import { sameUri } from "./uri";
 
-/** True if a plan gives a service that exists another address. */
+/** Returns whether a plan changes the address of an existing service. */
 export function movesAddress({
   state,
   plan,

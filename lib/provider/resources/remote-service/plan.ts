@@ -23,7 +23,7 @@ export type ServicePlan = Config<RemoteServiceSchema>;
 
 type Request = ModifyPlanRequest<RemoteServiceSchema>;
 
-/** Looks at the plan of a remote service before anything changes. */
+/** Reviews the plan of a remote service, and reports problems before anything changes. */
 export async function planRemoteService(
   platform: Platform,
   request: Request,
@@ -55,7 +55,7 @@ export async function planRemoteService(
   return ownership.plan && { plan: ownership.plan };
 }
 
-/** Where ignore_changes keeps one part of an address, the others may say something else. */
+/** Reports an address whose parts disagree, which happens if ignore_changes keeps one of them. */
 function refuseDisagreement(plan: ServicePlan): void {
   if (typeof plan.uri !== "string") {
     return;
@@ -74,7 +74,7 @@ function means(name: "host" | "protocol" | "port" | "path", a: unknown, b: unkno
   return name === "path" ? text(a) === text(b) : String(a).toLowerCase() === String(b).toLowerCase();
 }
 
-/** A service that needs a datacenter cannot be created without; an imported one may leave the set to others. */
+/** Reports a new service that needs a datacenter but has none. An imported service may omit the set. */
 function refuseWithoutDatacenter({ state, config }: Request, { type }: ServicePlan): void {
   if (!state && typeof type === "string" && config?.datacenter_ids === null && isRestricted(type)) {
     throw new DiagnosticError(needsDatacenter(type));
@@ -96,7 +96,7 @@ async function refuseMissingLocations(
   }
 }
 
-/** The name of a location; undefined if there is none. A login that may not see the locations cannot tell: the id stands. */
+/** Finds the name of a location. Undefined if it does not exist. Returns the id if the login may not see locations. */
 async function findName(
   { kinds }: Pick<Platform, "kinds">,
   { kind, id }: Pick<LocationRef, "kind" | "id">,
@@ -117,7 +117,7 @@ function isForbidden(error: unknown): boolean {
   return error instanceof AbiquoApiError && error.status === 403;
 }
 
-/** What a service asks for: its places and, where Abiquo registers it once, its address. */
+/** Returns the unique keys that a service needs: its places and, for some types, its address. */
 async function keysOf(
   platform: Platform,
   request: Request,
@@ -139,12 +139,12 @@ async function keysOf(
   if (hasOwnAddress(type)) {
     return [...places, key];
   }
-  // Nothing but its address tells a service without locations from one that is just like it.
+  // Without locations, only its address distinguishes a service from an identical one.
   const isLike = (existing: RemoteService): boolean => differences(existing, plan).length === 0;
   return mayHaveLocations(request) ? places : [...places, { ...key, concerns: isLike }];
 }
 
-/** The places of sets that are left out: attachments, or other configurations, give them up. */
+/** Returns the places of omitted sets, which attachments or other configurations give up. */
 function looseKeysOf(request: Request, plan: ServicePlan): readonly string[] {
   const { type } = plan;
   const kinds = LOCATION_KINDS.filter((kind) => !isManaged(request, kind));
@@ -153,12 +153,12 @@ function looseKeysOf(request: Request, plan: ServicePlan): readonly string[] {
     : kinds.flatMap((kind) => knownIds(plan, kind).map((id) => placeKey(type, { kind, id }).key));
 }
 
-/** True for a set that the configuration gives: it is the whole set. */
+/** Returns whether the configuration manages a set, which then lists all locations of its kind. */
 function isManaged({ config }: Pick<Request, "config">, kind: LocationRef["kind"]): boolean {
   return config !== undefined && config[setOf({ kind })] !== null;
 }
 
-/** True for a service that serves some location, or may. */
+/** Returns whether a service serves a location, or may serve one. */
 function mayHaveLocations({ plan, config }: Request): boolean {
   return LOCATION_KINDS.some((kind) => {
     const set = setOf({ kind });

@@ -2,7 +2,7 @@ import { needsDnsmasqRestore } from "../../../domain";
 import type { Message, ModifyPlanRequest } from "../../../terraform-plugin";
 import type { RemoteServiceSchema } from "./schema";
 
-/** Warns of a change that Abiquo takes, and that networks notice. */
+/** Warns about a change of protocol that Abiquo accepts but that disrupts networks. */
 export function reviewProtocol({ state, plan, diagnostics }: ModifyPlanRequest<RemoteServiceSchema>): void {
   const [before, after] = [state?.protocol, plan?.protocol];
   if (state && typeof before === "string" && typeof after === "string" && needsDnsmasqRestore(before, after)) {
@@ -14,8 +14,8 @@ function needsRestore(type: string): Message {
   return {
     summary: `${type} changes from omapi to dnsmasq: existing networks need dnsmasq-restore`,
     detail:
-      "The new server knows nothing of networks that were made before (VLAN-108). Run Abiquo's dnsmasq-restore tool after the " +
-      "apply, for each datacenter that the service serves. Until then their virtual machines get no addresses.",
+      "The new server does not know existing networks (VLAN-108). After the apply, run Abiquo's dnsmasq-restore tool for " +
+      "each datacenter that the service serves. Until then, their virtual machines get no addresses.",
     path: [{ attribute: "protocol" }],
   };
 }

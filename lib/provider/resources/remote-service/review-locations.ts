@@ -14,10 +14,13 @@ import { movesAddress } from "./moves";
 
 type Request = ModifyPlanRequest<RemoteServiceSchema>;
 
-/** Key in the private state of a planned deletion: the locations that the plan has shown. */
+/** Key in the private state of a planned deletion: the locations that the plan showed. */
 const SHOWN_LOCATIONS = "shownLocations";
 
-/** Names the locations that notice a plan, and counts them. A set may not undo what an attachment of the plan declares. */
+/**
+ * Warns about the locations that a plan affects, and counts them. Reports a set that would undo an attachment of the
+ * plan.
+ */
 export async function reviewLocations(
   platform: Platform,
   request: Request,
@@ -43,7 +46,7 @@ export async function reviewLocations(
   }
 }
 
-/** What a plan does to the locations of a service. */
+/** Reviews the effect of a plan on the locations of a service. */
 function reviewService({ affected: count }: Platform, request: Request, service: RemoteService): void {
   const { diagnostics, privateState } = request;
   const effect = effectOf(request);
@@ -65,14 +68,14 @@ function reviewService({ affected: count }: Platform, request: Request, service:
   }
 }
 
-/** One location of a service is in the diff. Several are named. */
+/** Warns about several locations. A single one is visible in the diff. */
 function warnOf({ service, ...how }: Affect & { readonly service: RemoteService }, diagnostics: Diagnostics): void {
   if (how.atLeast > 1) {
     diagnostics.warn(affected(service, how));
   }
 }
 
-/** What a plan does to a service that all its locations notice. */
+/** Returns the effect of a plan on a service, if it affects all its locations. */
 function effectOf(request: Request): Effect | undefined {
   const { state, plan, requiresReplace } = request;
   if (!plan) {
@@ -84,7 +87,10 @@ function effectOf(request: Request): Effect | undefined {
   return movesAddress(request) ? "moves" : undefined;
 }
 
-/** The locations that a plan takes from a service, and how many of them at least. One that is gone by now loses nothing. */
+/**
+ * Returns the locations that a plan removes from a service, and their minimum number. Skips locations that no longer
+ * exist.
+ */
 function lostLocations({ state, plan, requiresReplace }: Request, service: RemoteService): Lost {
   if (!state || !plan || requiresReplace.length > 0) {
     return { locations: [], atLeast: 0 };
@@ -117,7 +123,7 @@ function declareSets(
   }
 }
 
-/** The ids of a set that the configuration gives; undefined if it leaves the set to others. */
+/** Returns the ids of a set that the configuration manages. Undefined if it does not manage the set. */
 function managedIds(
   config: Request["config"],
   plan: Request["plan"],
@@ -134,7 +140,7 @@ function managedIds(
   return new Set(planned.filter((id): id is string => !isUnknown(id)));
 }
 
-/** Keeps the locations that the plan of a deletion has shown. */
+/** Stores the locations that the plan of a deletion shows. */
 function showLocations(privateState: PrivateState, { locations }: RemoteService): void {
   privateState.set(
     SHOWN_LOCATIONS,
@@ -142,7 +148,10 @@ function showLocations(privateState: PrivateState, { locations }: RemoteService)
   );
 }
 
-/** The locations of a service that the plan of its deletion has not shown. Where none travels, the state tells. */
+/**
+ * Returns the locations of a service that the plan of its deletion did not show, or that the state lacks if there is no
+ * plan.
+ */
 export function unseenLocations(
   { locations }: RemoteService,
   { privateState, state }: { readonly privateState: PrivateState; readonly state: State<RemoteServiceSchema> },
@@ -157,7 +166,7 @@ export function unseenLocations(
   return locations.filter((location) => !isShown(location));
 }
 
-/** Says whose the locations of a service are that was just created. */
+/** Records who manages the locations of a new service. */
 export function declareNewSets(
   { linkOwnership }: Pick<Platform, "linkOwnership">,
   plan: RemoteServicePlan,

@@ -7,10 +7,10 @@ import type { LocationId } from "./location-sets";
 import { dropped, failedCheck, notLinked } from "./messages";
 
 /**
- * Saves the id of a service that was created. Abiquo answers the creation of an Appliance Manager as usual, and yet drops
- * it, if its check failed; such an id would lead nowhere, so that it is looked up first.
+ * Saves the id of a created service. If the check of an Appliance Manager fails, Abiquo responds as usual but drops the
+ * service. The id of a dropped service would be useless, so the service is looked up first.
  *
- * @throws DiagnosticError if the service was dropped; nothing is saved then
+ * @throws DiagnosticError if the service was dropped; its id is not saved
  */
 export async function confirmStored(
   services: RemoteServicesApi,
@@ -32,7 +32,7 @@ export async function confirmStored(
   save(created.id);
 }
 
-/** Says that Abiquo did not link a service to all locations that it was told to. */
+/** Reports requested locations that Abiquo did not link to a service. */
 export function linkProblem(written: RemoteService, wanted: readonly LocationId[]): Message | undefined {
   const missing = wanted.filter((location) => !written.locations.some(isLocation(location)));
   return missing.length > 0 ? notLinked(written, missing) : undefined;

@@ -14,7 +14,7 @@ type LocationSet = "datacenter_ids" | "public_cloud_region_ids";
 const SETS = { datacenter: "datacenter_ids", publicCloudRegion: "public_cloud_region_ids" } as const;
 const KINDS = { datacenter: "datacenters", publicCloudRegion: "public cloud regions" } as const;
 
-/** What is wrong with the configuration of a remote service, as far as it is known. */
+/** Validates the configuration of a remote service, as far as it is known. */
 export function remoteServiceProblems(config: RemoteServiceConfig): readonly Message[] {
   return [
     ...addressMessages(config),
@@ -24,7 +24,7 @@ export function remoteServiceProblems(config: RemoteServiceConfig): readonly Mes
   ];
 }
 
-/** What is wrong with a configured address, as far as it is known. */
+/** Validates a configured address, as far as it is known. */
 export function addressMessages(config: AddressConfig): readonly Message[] {
   return addressProblems(toDeclaredAddress(config)).map(({ attribute, summary, detail }) => ({
     summary,
@@ -49,28 +49,28 @@ function describe({ rule, kind }: PlacementProblem, { name, displayName }: Remot
   return rule === "misplaced"
     ? {
         summary: `${name} does not serve ${KINDS[kind]}`,
-        detail: `Abiquo refuses ${withArticle(displayName)} in ${KINDS[kind]}. Leave ${attribute} out.`,
+        detail: `Abiquo refuses ${withArticle(displayName)} in ${KINDS[kind]}. Remove ${attribute}.`,
         path,
       }
     : {
         summary: `${name} needs exactly one datacenter`,
         detail:
           `The ${displayName} belongs to one datacenter and cannot be shared. ` +
-          `Give datacenter_ids one id, and declare one ${name} per datacenter.`,
+          `Set datacenter_ids to one id, and declare one ${name} per datacenter.`,
         path,
       };
 }
 
-/** Ids that can be no ids: a name was given instead, as a rule, or null. */
+/** Reports invalid ids, which are usually names or null. */
 function idProblems(config: RemoteServiceConfig, set: LocationSet): readonly Message[] {
   return (declared(config[set]) ?? [])
     .filter((id) => id !== undefined)
     .map(idProblem)
     .filter((problem) => problem !== undefined)
-    .map((detail) => ({ summary: `${set} holds what is not an id`, detail, path: [{ attribute: set }] }));
+    .map((detail) => ({ summary: `${set} contains an invalid id`, detail, path: [{ attribute: set }] }));
 }
 
-/** A set in the terms of the domain: an element that is unknown, or a whole set, may still turn out to be anything. */
+/** Converts a set to the domain's form, in which unknown elements and unknown sets are undefined. */
 function declared(set: RemoteServiceConfig[LocationSet]): DeclaredLocations {
   return set === null ? null : isUnknown(set) ? undefined : set.map((id) => (isUnknown(id) ? undefined : id));
 }

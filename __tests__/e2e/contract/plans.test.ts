@@ -192,7 +192,7 @@ describe("the destruction of locations", () => {
 
     expect(said).toContain('Error: The datacenter "Madrid" (1) has services that would be deleted with it');
     expect(said).toContain("- BPM_SERVICE at http://bpm:8009/bpm-async (2)");
-    expect(said).toContain("- APPLIANCE_MANAGER at http://am:8009/am (3, before 1)");
+    expect(said).toContain("- APPLIANCE_MANAGER at http://am:8009/am (3, formerly 1)");
     await platform.call("DELETE", "/admin/remoteservices/2");
     platform.terraform.setEnv("ABIQUO_ADOPT", "exact");
     await platform.terraform.succeed("apply", "-auto-approve");

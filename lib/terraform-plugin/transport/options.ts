@@ -1,20 +1,20 @@
-/** What a process needs to serve Terraform as a plugin. */
+/** Options of a process that serves Terraform as a plugin. */
 export interface PluginOptions {
-  /** Major version of the plugin protocol that the services speak. */
+  /** Major version of the plugin protocol. */
   readonly protocolVersion: number;
   /**
-   * Loads the methods. Called once, while Terraform still reads the handshake line, so that start-up waits for nothing
-   * that only calls need.
+   * Loads the methods. It is called once, while Terraform reads the handshake line, so that the start does not wait for
+   * code that only calls need.
    */
   readonly services: () => Promise<GrpcMethods>;
   /**
-   * Methods for which nothing has to be loaded, such as those that answer what never changes. The others are then loaded
-   * when one of them is called: a process that Terraform asks for nothing but the schema ends before that.
+   * Methods for which nothing must be loaded, such as those with constant answers. The other methods are then loaded
+   * when one of them is called. A process that Terraform starts only for the schema exits before that.
    *
-   * @default - none: all methods are loaded at once
+   * @default - none; all methods are loaded immediately
    */
   readonly prepared?: GrpcMethods;
-  /** Full provider address for reattach, such as `registry.terraform.io/acme/notebook`. */
+  /** Full source address of the provider for reattach, such as `registry.terraform.io/acme/notebook`. */
   readonly providerAddress: string;
 }
 
@@ -28,16 +28,16 @@ export type GrpcMethod = UnaryMethod | StreamingMethod;
 export type UnaryMethod = (request: Uint8Array, context: CallContext) => Promise<Uint8Array>;
 
 /**
- * A procedure with any number of response messages. The next is asked for when the caller has room for it, and none any
- * more when nobody waits.
+ * A procedure with any number of response messages. The next message is requested when the caller has room for it, and
+ * no more when nobody waits.
  */
 export type StreamingMethod = (request: Uint8Array, context: CallContext) => AsyncIterable<Uint8Array>;
 
-/** What a call knows beside its message. */
+/** The context of a call, in addition to its message. */
 export interface CallContext {
   /**
-   * Raised when the caller has given up on the call or the connection is gone. Made when it is first read, which costs
-   * more than a small call does.
+   * Aborted when the caller cancels the call or the connection is lost. It is created when it is first read, because
+   * that costs more than a small call.
    */
   readonly signal: AbortSignal;
 }

@@ -6,10 +6,7 @@ import { reportCrashes } from "./process/process-rules";
 import { startServingEach } from "./serving";
 import { listen } from "./process/socket";
 
-/**
- * The value of TF_REATTACH_PROVIDERS: where the host finds providers that are running already, by their addresses. The
- * spelling is go-plugin's.
- */
+/** The value of TF_REATTACH_PROVIDERS: running providers by their source address. The names are go-plugin's. */
 export type ReattachConfig = Readonly<Record<string, ReattachProvider>>;
 
 /** One running provider. */
@@ -17,12 +14,12 @@ export interface ReattachProvider {
   readonly Protocol: "grpc";
   readonly ProtocolVersion: number;
   readonly Pid: number;
-  /** Always true: the host leaves the process alone when it is done, and crashes on false. */
+  /** Always true: the host then does not stop the process. It crashes on false. */
   readonly Test: true;
   readonly Addr: { readonly Network: string; readonly String: string };
 }
 
-/** A provider that waits for hosts. */
+/** A running provider that hosts can connect to. */
 export interface ReattachServer {
   readonly reattach: ReattachConfig;
   /** Cuts all connections and removes the socket. */
@@ -30,9 +27,9 @@ export interface ReattachServer {
 }
 
 /**
- * Starts a provider inside this process, for hosts that are told of it by TF_REATTACH_PROVIDERS: no handshake, no TLS,
- * any number of hosts one after the other or at once, each with a configuration of its own. Meant for tests; it touches
- * nothing of the process itself.
+ * Starts a provider in this process, for hosts that find it through TF_REATTACH_PROVIDERS. There is no handshake and no
+ * TLS. Any number of hosts may connect, also at the same time, each with its own configuration. It is meant for tests
+ * and does not change the process itself.
  */
 export async function startReattachServer(options: PluginOptions): Promise<ReattachServer> {
   const { protocolVersion, providerAddress, services, prepared } = options;
@@ -58,7 +55,7 @@ export async function startReattachServer(options: PluginOptions): Promise<Reatt
   return { reattach: Object.fromEntries(addressesOf(providerAddress).map((each) => [each, provider])), close };
 }
 
-/** OpenTofu looks for what is on Terraform's own registry on a registry of its own. */
+/** The addresses of a provider. OpenTofu replaces Terraform's registry with its own. */
 function addressesOf(providerAddress: string): readonly string[] {
   return [
     ...new Set([providerAddress, providerAddress.replace(/^registry\.terraform\.io\//, "registry.opentofu.org/")]),
@@ -66,8 +63,8 @@ function addressesOf(providerAddress: string): readonly string[] {
 }
 
 /**
- * Lives the life of a provider that a developer starts by hand, under a debugger for example: prints the value for
- * TF_REATTACH_PROVIDERS as one line of JSON and serves until Ctrl-C or another signal that asks for the end.
+ * Runs a provider that a developer starts by hand, for example in a debugger. It prints the value for
+ * TF_REATTACH_PROVIDERS as one line of JSON, and serves until Ctrl-C or another signal ends it.
  */
 export async function serveReattach(options: PluginOptions): Promise<void> {
   reportCrashes();

@@ -12,12 +12,12 @@ import type { ServingOptions } from "./serving";
 import { startServing } from "./serving";
 import { listen } from "./process/socket";
 
-/** How long methods may wind down after their host is gone. */
+/** Time for methods to finish after their host is gone. */
 const ORPHAN_GRACE_MILLISECONDS = 5000;
 
 /**
- * Lives the life of a provider process: shakes hands with the host that started it, serves, and exits when the host
- * says so or is gone. The promise resolves when calls can be answered; the process lives on after it.
+ * Runs a provider process: performs the handshake with the host that started it, serves, and exits when the host says
+ * so or is gone. The promise resolves when calls can be answered; the process continues to run.
  */
 export async function servePlugin(options: PluginOptions): Promise<void> {
   const parent = process.ppid;
@@ -29,7 +29,7 @@ export async function servePlugin(options: PluginOptions): Promise<void> {
   surviveTerminalSignals();
   reportCrashes();
   redirectConsole(log);
-  // Before there is anything on the disk, which a signal with no handler would leave there.
+  // Before any file exists, because a signal without a handler would leave it behind.
   onTerminate(() => void loading.then(exitWhenDisconnected));
   const shaken = shakeHands(options, log).catch((error: unknown) => explainFailure(program, error));
   const loading = shaken.then(startServing);
@@ -43,14 +43,14 @@ function refuseToRunAlone(program: string): never {
   process.exit(1);
 }
 
-/** Prints the reason in place of the handshake line: hosts quote that to their users, and nothing else. */
+/** Prints the reason instead of the handshake line. Hosts show only that line to their users. */
 function explainFailure(program: string, error: unknown): never {
   const reason = error instanceof Error ? error.message : String(error);
   writeOutput(OutputPipe.STDOUT, `${program} cannot start: ${reason.replace(/\s+/g, " ")}\n`);
   process.exit(1);
 }
 
-/** Listens, and tells the host where. */
+/** Listens, and sends the address to the host. */
 async function shakeHands(
   { protocolVersion, services, prepared }: PluginOptions,
   log: Logger,
@@ -71,15 +71,18 @@ async function shakeHands(
 }
 
 /**
- * SIGTERM: a host that is connected, or about to connect, got it too, and will end us when its applies are done. One that
- * is gone before it connects is noticed by `watchHost`.
+ * Handles SIGTERM. A host that is connected, or about to connect, also got the signal, and ends this process when its
+ * applies are done. `watchHost` notices a host that is gone before it connects.
  */
 async function exitWhenDisconnected(server: GrpcServer): Promise<void> {
   await server.disconnected();
   process.exit(0);
 }
 
-/** Nobody will read the answers any more, but a method may have to undo or finish something outside. */
+/**
+ * Exits after the host is gone. Nobody reads the answers any more, but a method may have to undo or finish something in
+ * the remote system.
+ */
 async function exitAsOrphan(server: GrpcServer, log: Logger): Promise<void> {
   log.log(LogLevel.WARN, "the process that started this plugin is gone, so this one ends too");
   setTimeout(() => process.exit(1), ORPHAN_GRACE_MILLISECONDS);

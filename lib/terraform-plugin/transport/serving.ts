@@ -7,7 +7,7 @@ import type { GrpcMethod, GrpcMethods, PluginOptions } from "./options";
 import type { GrpcServer } from "./grpc/server";
 import type { Listener } from "./process/socket";
 
-/** What makes a listening socket a plugin. */
+/** Options for serving on a listening socket. */
 export interface ServingOptions {
   readonly listener: Listener;
   readonly services: PluginOptions["services"];
@@ -15,14 +15,14 @@ export interface ServingOptions {
   /** @default - no TLS */
   readonly tls?: { readonly identity: Identity; readonly clientCertificate: X509Certificate };
   readonly log: Logger;
-  /** The host has asked for the end, and has its answer. */
+  /** Called when the host has requested the shutdown and has received its answer. */
   readonly onShutdown: () => void;
 }
 
 /**
- * Loads the gRPC server and begins to load the methods. Connections are taken from the first moment; what is not loaded
- * yet makes its calls wait. Methods that cannot be loaded make every call fail with the reason, which is the only text
- * of it that reaches the user.
+ * Loads the gRPC server, and begins to load the methods. Connections are accepted immediately; calls wait until their
+ * method is loaded. If the methods cannot be loaded, every call fails with the reason, because the user sees no other
+ * text about it.
  */
 export async function startServing(options: ServingOptions): Promise<GrpcServer> {
   const { listener, log } = options;
@@ -33,8 +33,8 @@ export async function startServing(options: ServingOptions): Promise<GrpcServer>
 }
 
 /**
- * Serves each connection with methods of its own. A host that starts a plugin itself has one process for each
- * configuration; here all share one, and two configurations must not get into each other's way.
+ * Serves each connection with its own methods. A host that starts a plugin itself uses one process per configuration.
+ * Here, all configurations share a process, and must not affect each other.
  */
 export function startServingEach(options: ServingOptions): { close(): void } {
   const { listener, log } = options;
@@ -54,7 +54,7 @@ function reportRefusals({ server }: Listener, log: Logger): void {
   server.on("error", (error) => log.log(LogLevel.ERROR, "cannot accept a connection", { reason: error.message }));
 }
 
-/** What the handshake line does not need is loaded after it, while the host dials. */
+/** Loads the code that the handshake line does not need, while the host connects. */
 async function loadServer({ services, prepared, tls, log, onShutdown }: ServingOptions): Promise<GrpcServer> {
   const { GrpcServer, pluginServices, healthService } = await import("./go-plugin/services");
   const atHand = new Map(Object.entries({ ...healthService, ...prepared }));
@@ -68,7 +68,7 @@ async function loadServer({ services, prepared, tls, log, onShutdown }: ServingO
 
 type FindMethod = (path: string) => Promise<GrpcMethod | undefined>;
 
-/** Finds methods that are loaded once, now or when the first is looked for. */
+/** Creates a function that finds methods. They are loaded once, either now or on the first call. */
 function finder(services: PluginOptions["services"], { atOnce }: { readonly atOnce: boolean }): FindMethod {
   let loading: Promise<ReadonlyMap<string, GrpcMethod>> | undefined;
   const load = (): Promise<ReadonlyMap<string, GrpcMethod>> =>
@@ -76,7 +76,7 @@ function finder(services: PluginOptions["services"], { atOnce }: { readonly atOn
       .then(services)
       .then((methods) => new Map(Object.entries(methods))));
   if (atOnce) {
-    // Each call reports the failure; with no call there is nobody to report it to.
+    // Each call reports the failure. Without a call, there is nobody to report it to.
     load().catch(() => undefined);
   }
   return async (path) => (await load()).get(path);

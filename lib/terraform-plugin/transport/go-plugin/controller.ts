@@ -4,13 +4,13 @@ import { sendMessage } from "../grpc/call";
 const EMPTY = new Uint8Array();
 
 /**
- * `plugin.GRPCController`: the host is done with this process. The answer goes out before anything else happens, since
- * the host waits for it without a deadline, and then for two seconds at most for the process to end.
+ * `plugin.GRPCController`: the host no longer needs this process. The answer is sent before anything else happens: the
+ * host waits for it without a deadline, and then at most two seconds for the process to exit.
  */
 export function controllerService(onShutdown: () => void): Readonly<Record<string, StreamHandler>> {
   return {
     "/plugin.GRPCController/Shutdown": (stream) => {
-      // A stream closes when its answer was given to the socket, which passes it on in the same turn.
+      // A stream closes after its answer is written to the socket, which sends it in the same turn.
       stream.listen({ onClose: () => setImmediate(onShutdown) });
       sendMessage(stream, EMPTY);
     },

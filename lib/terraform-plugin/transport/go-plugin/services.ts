@@ -6,7 +6,7 @@ import { stdioService } from "./stdio";
 export { healthService } from "./health";
 export { GrpcServer } from "../grpc/server";
 
-/** The services that go-plugin itself expects of every plugin. */
+/** The services that go-plugin itself requires of every plugin. */
 export function pluginServices(onShutdown: () => void): ReadonlyMap<string, StreamHandler> {
   return new Map(Object.entries({ ...controllerService(onShutdown), ...stdioService, ...brokerService }));
 }

@@ -8,13 +8,13 @@ import type { RequestBytes } from "./request-bytes";
 
 const CONTENT_TYPE: Header = ["content-type", "application/grpc"];
 
-/** What every answer begins with. */
+/** The headers at the beginning of every answer. */
 const ANSWER = encodeHeaders([[":status", "200"], CONTENT_TYPE]);
 
-/** What every answer ends with that did not fail. */
+/** The trailers of every successful answer. */
 const OK = encodeHeaders(Object.entries(encodeStatus(GrpcCode.OK)));
 
-/** The longest time a timer takes; a deadline beyond 24 days is none. */
+/** The longest timer of Node. A deadline of more than 24 days is ignored. */
 const MAX_TIMER_MILLISECONDS = 2 ** 31 - 1;
 
 /** Sends the response message of a call and ends it with OK. */
@@ -28,8 +28,8 @@ export function sendMessage(stream: Http2Stream, message: Uint8Array): void {
 }
 
 /**
- * Ends a call with headers that say why it failed, which are all of its answer if nothing was sent before, and asks the
- * caller to send no more of its request.
+ * Ends a call with headers that contain the error. They are the whole answer if nothing was sent before. The caller is
+ * asked to stop sending its request.
  */
 export function sendError(stream: Http2Stream, error: GrpcError, httpStatus = 200): void {
   if (stream.isAnswered) {
@@ -43,7 +43,7 @@ export function sendError(stream: Http2Stream, error: GrpcError, httpStatus = 20
   }
 }
 
-/** Begins the answer of a stream that sends no message. It stays open until `endStream`, or until the caller is gone. */
+/** Begins the answer of a stream without messages. It stays open until `endStream`, or until the caller disconnects. */
 export function holdOpen(stream: Http2Stream): void {
   stream.sendHeaders(ANSWER, { isLast: false });
 }
@@ -57,11 +57,11 @@ export function endStream(stream: Http2Stream): void {
 }
 
 /**
- * A call under way. It reads its one request message, and is aborted with a `GrpcError` at the caller's deadline, and when
- * the stream or its connection is gone.
+ * A running call. It reads its single request message. It is aborted with a `GrpcError` at the caller's deadline, or
+ * when the stream or its connection closes.
  */
 export class GrpcCall implements CallContext, StreamListener {
-  /** The request message. Rejects with a `GrpcError` when there is not exactly one. */
+  /** The request message. Rejects with a `GrpcError` if there is not exactly one. */
   readonly request: Promise<Buffer>;
   private readonly reader = new MessageReader();
   private readonly messages: Buffer[] = [];
@@ -75,7 +75,7 @@ export class GrpcCall implements CallContext, StreamListener {
   private finishSending: () => void = () => undefined;
   private failSending: (reason: GrpcError) => void = () => undefined;
 
-  /** @throws GrpcError when the deadline cannot be read. */
+  /** @throws GrpcError if the deadline is malformed */
   constructor(
     private readonly stream: Http2Stream,
     private readonly requestBytes: RequestBytes,
@@ -86,7 +86,7 @@ export class GrpcCall implements CallContext, StreamListener {
       this.finishReading = resolve;
       this.failReading = reject;
     });
-    // A call of a method that does not exist is refused unread.
+    // A call of an unknown method is refused without reading it.
     this.request.catch(() => undefined);
     stream.listen(this);
   }
@@ -125,7 +125,7 @@ export class GrpcCall implements CallContext, StreamListener {
   onClose(): void {
     clearTimeout(this.timer);
     this.requestBytes.give(this.taken);
-    // After its answer every stream closes; only before does it mean that nobody waits any more.
+    // Every stream closes after its answer. Before the answer, a close means that nobody waits any more.
     if (!this.stream.isAnswered) {
       this.abort(callerIsGone());
     }
@@ -139,14 +139,14 @@ export class GrpcCall implements CallContext, StreamListener {
     return this.controller.signal;
   }
 
-  /** @throws GrpcError when nobody waits any more. */
+  /** @throws GrpcError if nobody waits for the answer any more */
   throwIfAborted(): void {
     if (this.reason !== undefined) {
       throw this.reason;
     }
   }
 
-  /** Resolves like the promise, or rejects with the reason as soon as nobody waits any more. */
+  /** Settles like the promise, or rejects with the reason as soon as nobody waits any more. */
   untilAborted<Result>(promise: Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.giveUp = reject;
@@ -155,9 +155,9 @@ export class GrpcCall implements CallContext, StreamListener {
   }
 
   /**
-   * Sends one of several response messages. Resolves when there is room for the next.
+   * Sends one of several response messages. Resolves when there is room for the next one.
    *
-   * @throws GrpcError when nobody waits any more.
+   * @throws GrpcError if nobody waits for the answer any more
    */
   async send(message: Uint8Array): Promise<void> {
     this.throwIfAborted();

@@ -1,21 +1,21 @@
 import { GrpcCode, GrpcError } from "./status";
 
 /**
- * Messages on a gRPC stream, each behind a prefix of five bytes, cut into chunks anywhere:
+ * Messages on a gRPC stream. Each has a prefix of five bytes. Chunks may end anywhere:
  *
  *     +------+--------------------+---------+
  *     | flag | length             | message |
  *     | 1    | 4, big end first   |         |
  *     +------+--------------------+---------+
  *
- * Flag 0: as it is; 1: compressed, which a host never does unless we offer it.
+ * Flag 0: uncompressed. Flag 1: compressed, which a host uses only if the server offers it.
  */
 const PREFIX_BYTES = 5;
 
-/** The largest message in either direction. Go providers set the same. */
+/** The largest message in either direction. Go providers use the same limit. */
 export const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 
-/** A message behind its prefix. */
+/** Encodes a message with its prefix. */
 export function encodeFrame(message: Uint8Array): Buffer {
   assertSize(message.length);
   const frame = Buffer.allocUnsafe(PREFIX_BYTES + message.length);
@@ -27,20 +27,20 @@ export function encodeFrame(message: Uint8Array): Buffer {
 
 const NOTHING = Buffer.alloc(0);
 
-/** Puts the chunks of one stream together to messages. */
+/** Assembles messages from the chunks of one stream. */
 export class MessageReader {
-  /** What has come of the next message, and room for more of it. */
+  /** The received part of the next message, with room for more. */
   private buffer: Buffer = NOTHING;
   private size = 0;
 
   /**
-   * Takes the next chunk and returns the messages that it completes. A message that is too long is refused at its
-   * prefix, before any of it is kept. What is kept of one takes twice its bytes at most, in however small chunks it comes.
+   * Reads the next chunk and returns the messages that it completes. A message that is too long is refused at its
+   * prefix, before any of it is stored. A partial message takes at most twice its bytes, however small the chunks are.
    *
-   * @throws GrpcError on a flag or a length that is not accepted.
+   * @throws GrpcError if a flag or length is not accepted
    */
   push(chunk: Buffer): readonly Buffer[] {
-    // The usual case, for the sake of speed: one chunk is one message.
+    // A fast path for the usual case: one chunk is one message.
     if (this.size === 0 && frameEnd(chunk) === chunk.length) {
       return [chunk.subarray(PREFIX_BYTES)];
     }
@@ -57,12 +57,12 @@ export class MessageReader {
     return messages;
   }
 
-  /** Whether the stream may end here, which is between two messages only. */
+  /** Whether the stream may end here, which is only between two messages. */
   get isComplete(): boolean {
     return this.size === 0;
   }
 
-  /** Adds a chunk to what is kept, and returns all of it. */
+  /** Adds a chunk to the stored bytes, and returns all of them. */
   private append(chunk: Buffer): Buffer {
     const size = this.size + chunk.length;
     if (size > this.buffer.length) {
@@ -79,7 +79,7 @@ export class MessageReader {
     this.buffer.set(kept);
   }
 
-  /** Keeps what has come of the next message. The messages before it have the memory that they came in. */
+  /** Stores the received part of the next message. Complete messages keep the memory that they arrived in. */
   private keep(rest: Buffer): void {
     this.size = 0;
     this.buffer = NOTHING;
@@ -87,7 +87,7 @@ export class MessageReader {
   }
 }
 
-/** Where the message at the beginning ends; infinite while that is not known. */
+/** The end of the first message. Infinite while it is unknown. */
 function frameEnd(bytes: Buffer): number {
   return bytes.length < PREFIX_BYTES ? Infinity : PREFIX_BYTES + decodePrefix(bytes);
 }

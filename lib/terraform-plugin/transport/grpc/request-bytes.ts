@@ -1,16 +1,16 @@
 import { MAX_MESSAGE_BYTES } from "./framing";
 import { GrpcCode, GrpcError } from "./status";
 
-/** What the requests of one peer's calls may take together, in bytes: two of the largest. */
+/** Maximum total size of one peer's requests, in bytes: two of the largest messages. */
 const MAX_REQUEST_BYTES = 2 * MAX_MESSAGE_BYTES;
 
-/** Counts what the requests of one peer take, from their first byte to the end of their calls. */
+/** Counts the bytes of one peer's requests, from their first byte to the end of their calls. */
 export class RequestBytes {
   private total = 0;
 
   constructor(private readonly limit = MAX_REQUEST_BYTES) {}
 
-  /** @throws GrpcError when it is too much. */
+  /** @throws GrpcError if the total is too large */
   take(bytes: number): void {
     if (this.total + bytes > this.limit) {
       throw new GrpcError(
@@ -21,7 +21,7 @@ export class RequestBytes {
     this.total += bytes;
   }
 
-  /** A call is done. */
+  /** Releases the bytes of a finished call. */
   give(bytes: number): void {
     this.total -= bytes;
   }

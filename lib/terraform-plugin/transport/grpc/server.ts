@@ -10,32 +10,32 @@ import { RequestBytes } from "./request-bytes";
 import type { MutualTls } from "../tls/tls-guard";
 import { createTlsGuard } from "../tls/tls-guard";
 
-/** Answers a call of another kind than methods are, or one that wants to know when its answer has left. It must not throw. */
+/** Answers a call that is not a method, or that must know when its answer is sent. It must not throw. */
 export type StreamHandler = (stream: Http2Stream) => void;
 
 /**
- * How many methods may run. It is as many as one peer may have calls; one that resets its calls cannot have more, since
- * a method runs on until it heeds its signal.
+ * Maximum number of running methods. It equals the maximum number of calls per peer. A peer that resets its calls
+ * cannot exceed it, because a method runs on until it reacts to its signal.
  */
 const MAX_RUNNING = 10_000;
 
-/** What a server serves, and to whom. */
+/** Options of a gRPC server. */
 export interface GrpcServerOptions {
-  /** Finds a method by its path. Methods may still be loading; calls of them wait. */
+  /** Finds a method by its path. Methods may still be loading; calls wait for them. */
   readonly findMethod: (path: string) => Promise<GrpcMethod | undefined>;
-  /** Streams by their path, served at once. */
+  /** Streams by their path. They are served immediately. */
   readonly streams: ReadonlyMap<string, StreamHandler>;
-  /** @default - no TLS, anybody may connect */
+  /** @default - no TLS; anybody may connect */
   readonly tls?: MutualTls;
   readonly log: Logger;
 }
 
 /**
- * gRPC over HTTP/2 for connections that somebody else accepts. The socket listens before this code is loaded, so that
- * the host gets its handshake line without waiting for it.
+ * A gRPC server over HTTP/2 for connections that other code accepts. The socket listens before this code is loaded, so
+ * that the handshake line does not wait for it.
  */
 export class GrpcServer {
-  /** All connections, also those that have not passed the guard. */
+  /** All connections, including those that have not passed the guard. */
   private readonly sockets = new Set<Socket>();
   private readonly hosts = new Set<Socket>();
   private readonly running = new Set<Promise<unknown>>();
@@ -62,7 +62,7 @@ export class GrpcServer {
     return this.hosts.size > 0;
   }
 
-  /** Resolves as soon as no host is connected any more. A host that was idle for long may come back after it. */
+  /** Resolves as soon as no host is connected any more. A host that was idle for a long time may reconnect later. */
   async disconnected(): Promise<void> {
     await this.connected;
     for (const host of this.hosts) {
@@ -70,12 +70,12 @@ export class GrpcServer {
     }
   }
 
-  /** Resolves when no method runs any more. One whose caller is gone runs on until it heeds its signal. */
+  /** Resolves when no method runs any more. A method without a caller runs on until it reacts to its signal. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.running);
   }
 
-  /** Cuts all connections, which raises the signals of what still runs. */
+  /** Cuts all connections, which aborts the signals of running methods. */
   close(): void {
     for (const socket of this.sockets) {
       socket.destroy();
@@ -142,7 +142,7 @@ export class GrpcServer {
     }
   }
 
-  /** Runs a method. Returns the response message, or nothing when all messages of a streaming one are sent. */
+  /** Runs a method. Returns the response message, or nothing after all messages of a streaming method are sent. */
   private async run(path: string, call: GrpcCall): Promise<Uint8Array | undefined> {
     const method = await this.options.findMethod(path);
     if (method === undefined) {
@@ -173,14 +173,14 @@ export class GrpcServer {
   }
 }
 
-/** Sends messages as they come and as the caller takes them. */
+/** Sends messages as they come, at the caller's pace. */
 async function sendAll(messages: AsyncIterable<Uint8Array>, call: GrpcCall): Promise<undefined> {
   for await (const message of messages) {
     await call.send(message);
   }
 }
 
-/** gRPC asks for POST and its own content type, and for these HTTP statuses otherwise. */
+/** gRPC requires POST and its own content type, and these HTTP statuses otherwise. */
 function refuseRequest(headers: Headers): { error: GrpcError; httpStatus: number } | undefined {
   const method = headers.get(":method");
   if (method !== "POST") {

@@ -1,4 +1,4 @@
-/** Status codes of gRPC, as they travel in `grpc-status`. */
+/** Status codes of gRPC, as in `grpc-status`. */
 export enum GrpcCode {
   OK = 0,
   CANCELLED = 1,
@@ -20,13 +20,13 @@ export enum GrpcCode {
 }
 
 /**
- * Ends a call with a status other than OK. Terraform shows it as a bug of the plugin: what a user can cause belongs in
- * the response message instead.
+ * Ends a call with a status other than OK. Terraform shows it as a bug of the plugin, so errors that a user can cause
+ * belong in the response message instead.
  */
 export class GrpcError extends Error {
   override readonly name = "GrpcError";
 
-  /** An error that the caller receives as this code and message. */
+  /** An error that the caller receives with this code and message. */
   constructor(
     readonly code: GrpcCode,
     message: string,
@@ -36,7 +36,7 @@ export class GrpcError extends Error {
   }
 }
 
-/** What the caller is told of anything that was thrown: the code it carries, or INTERNAL. Never a stack. */
+/** Converts a thrown value to an error for the caller: with its own code, or INTERNAL. It never contains a stack. */
 export function toGrpcError(thrown: unknown): GrpcError {
   if (thrown instanceof GrpcError) {
     return thrown;
@@ -52,10 +52,10 @@ export function encodeStatus(code: GrpcCode, message = ""): Record<string, strin
     : { "grpc-status": String(code), "grpc-message": encodeGrpcMessage(message) };
 }
 
-/** Longer ones would not fit into a header block. */
+/** Maximum length of a message, because a longer one may not fit into a header block. */
 const MAX_MESSAGE_UNITS = 4096;
 
-/** Percent-encodes all but printable ASCII, since the message travels as a header. */
+/** Percent-encodes everything but printable ASCII, because the message is sent as a header. */
 function encodeGrpcMessage(message: string): string {
   let encoded = "";
   for (const byte of Buffer.from(message.slice(0, MAX_MESSAGE_UNITS), "utf8")) {

@@ -10,9 +10,9 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Milliseconds of a `grpc-timeout` header: at most eight digits and a unit, such as `250m`.
+ * Parses a `grpc-timeout` header: at most eight digits and a unit, such as `250m`. Returns milliseconds.
  *
- * @throws GrpcError when it is written in another way.
+ * @throws GrpcError if it has another form
  */
 export function parseGrpcTimeout(value: string): number {
   const [, digits, unit = ""] = /^(\d{1,8})([HMSmun])$/.exec(value) ?? [];

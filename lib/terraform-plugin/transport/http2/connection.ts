@@ -17,20 +17,19 @@ import type { StreamConnection } from "./stream";
 import { StreamTable } from "./stream-table";
 import { DEFAULT_WINDOW, RECEIVE_WINDOW, ReceiveWindow } from "./windows";
 
-/** Who takes requests, and hears of what goes wrong. */
+/** Callbacks for requests and errors. */
 export interface ConnectionHandlers {
-  /** A request has begun. To be listened to before this returns; it must not throw. */
+  /** A request has begun. The callback must start listening before it returns, and must not throw. */
   onStream(stream: Http2Stream): void;
   /**
-   * The peer broke a rule, and a stream was reset (a `StreamError`) or the connection given up (a `ConnectionError`). Else
-   * it was given up because of a bug.
+   * A stream was reset (a `StreamError`) or the connection closed (a `ConnectionError`), because the peer broke a rule.
+   * With any other error, the connection was closed because of a bug.
    */
   onError(error: unknown): void;
 }
 
 /**
- * The server's side of one HTTP/2 connection, as far as gRPC needs it: no push, no priorities, nothing compressed on the
- * way out.
+ * The server side of one HTTP/2 connection, as far as gRPC needs it: no push, no priorities, no compressed output.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9113
  */
@@ -139,7 +138,7 @@ export class Http2Connection implements StreamConnection {
         return this.takeWindowUpdate(frame);
       case FrameType.PUSH_PROMISE:
         throw rules.protocolError("a client cannot push");
-      default: // Parts of headers wait for the rest; what is unknown is not heeded.
+      default: // Partial headers wait for the rest. Unknown frames are ignored.
     }
   }
 
@@ -163,7 +162,7 @@ export class Http2Connection implements StreamConnection {
     if (streamId === 0) {
       throw rules.protocolError("headers are a stream's");
     }
-    // Also what belongs to a stream that is gone is read: the next block may refer to it.
+    // Headers of closed streams are decoded too, because later blocks may refer to them.
     const headers = this.decoder.decode(bytes);
     const isLast = (flags & Flag.END_STREAM) !== 0;
     if (streamId <= this.streams.last) {
@@ -258,7 +257,7 @@ export class Http2Connection implements StreamConnection {
     }
   }
 
-  /** Resets a stream on which the peer did something wrong. */
+  /** Resets a stream on which the peer broke a rule. */
   private cut(id: number, error: StreamError): void {
     const stream = this.streams.find(id);
     if (stream) {
@@ -269,7 +268,7 @@ export class Http2Connection implements StreamConnection {
     this.handlers.onError(error);
   }
 
-  /** Tells the peer what it did wrong, and hangs up. */
+  /** Reports the error to the peer, and closes the connection. */
   private giveUp(error: ConnectionError): void {
     this.send(...sent.goaway(this.streams.last, error));
     this.outbox.flush();

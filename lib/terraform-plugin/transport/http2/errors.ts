@@ -1,4 +1,4 @@
-/** Reasons to reset a stream or to give a connection up, as they travel (RFC 9113, section 7). */
+/** Error codes of streams and connections on the wire (RFC 9113, section 7). */
 export enum ErrorCode {
   NO_ERROR = 0x0,
   PROTOCOL_ERROR = 0x1,
@@ -11,7 +11,7 @@ export enum ErrorCode {
   ENHANCE_YOUR_CALM = 0xb,
 }
 
-/** The peer broke a rule after which the connection cannot go on. It is told the code and the message. */
+/** The peer broke a rule, and the connection cannot continue. The peer gets the code and the message. */
 export class ConnectionError extends Error {
   override readonly name = "ConnectionError";
 
@@ -23,7 +23,7 @@ export class ConnectionError extends Error {
   }
 }
 
-/** The peer broke a rule of one stream. That stream is reset with the code; the others go on. */
+/** The peer broke a rule on one stream. That stream is reset with the code, and the others continue. */
 export class StreamError extends Error {
   override readonly name = "StreamError";
 

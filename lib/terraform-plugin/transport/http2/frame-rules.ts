@@ -2,14 +2,14 @@ import { ConnectionError, ErrorCode, StreamError } from "./errors";
 import type { Frame } from "./frames";
 import { Flag } from "./frames";
 
-/** @throws ConnectionError when a frame has another length than those of its kind have. */
+/** @throws ConnectionError if a frame has the wrong length for its type */
 export function expectLength({ payload }: Frame, length: number): void {
   if (payload.length !== length) {
     throw wrongSize(`a frame has ${payload.length} bytes rather than ${length}`);
   }
 }
 
-/** Priorities are not heeded (RFC 9113, section 5.3.2), but have to be well formed. */
+/** Priorities are ignored (RFC 9113, section 5.3.2), but must be well-formed. */
 export function checkPriority(frame: Frame): void {
   if (frame.streamId === 0) {
     throw protocolError("priorities are a stream's");
@@ -17,7 +17,7 @@ export function checkPriority(frame: Frame): void {
   expectLength(frame, 5);
 }
 
-/** @throws ConnectionError for pings of a stream, and those of another length than pings have. */
+/** @throws ConnectionError if a ping is on a stream, or has the wrong length */
 export function checkPing(frame: Frame): void {
   expectLength(frame, 8);
   if (frame.streamId !== 0) {
@@ -25,7 +25,7 @@ export function checkPing(frame: Frame): void {
   }
 }
 
-/** @throws ConnectionError for settings of a stream, and for an acknowledgement with anything in it. */
+/** @throws ConnectionError if settings are on a stream, or an acknowledgement is not empty */
 export function checkSettings(frame: Frame): void {
   if (frame.streamId !== 0) {
     throw protocolError("settings are the connection's");
@@ -35,7 +35,7 @@ export function checkSettings(frame: Frame): void {
   }
 }
 
-/** A peer that says farewell opens no stream any more, which needs nothing of us. */
+/** After GOAWAY, the peer opens no new streams. The server need not react. */
 export function checkGoaway({ streamId, payload }: Frame): void {
   if (streamId !== 0) {
     throw protocolError("a farewell is the connection's");
@@ -45,17 +45,17 @@ export function checkGoaway({ streamId, payload }: Frame): void {
   }
 }
 
-/** The peer broke the protocol on the whole connection. */
+/** Creates the error for a protocol violation on the connection. */
 export function protocolError(message: string): ConnectionError {
   return new ConnectionError(ErrorCode.PROTOCOL_ERROR, message);
 }
 
-/** The peer sent a frame of a wrong length. */
+/** Creates the error for a frame of the wrong length. */
 export function wrongSize(message: string): ConnectionError {
   return new ConnectionError(ErrorCode.FRAME_SIZE_ERROR, message);
 }
 
-/** The peer sent something on a stream that it had ended. */
+/** Creates the error for data on a stream that the peer had ended. */
 export function streamClosed(message: string): StreamError {
   return new StreamError(ErrorCode.STREAM_CLOSED, message);
 }

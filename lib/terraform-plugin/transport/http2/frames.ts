@@ -32,21 +32,21 @@ const PREFACE = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 /** Length, type, flags and stream. */
 export const HEAD_BYTES = 9;
 
-/** The largest payload that either side takes unless it says otherwise, which we do not. */
+/** The default maximum payload of a frame. This server does not change it. */
 export const DEFAULT_MAX_FRAME = 16_384;
 
-/** The highest number of a stream, and the largest window. */
+/** The highest stream number, and the largest window. */
 export const MAX_31_BITS = 2 ** 31 - 1;
 
-/** Cuts what a client sends into frames. */
+/** Splits a client's bytes into frames. */
 export class FrameReader {
   private rest: Buffer = Buffer.alloc(0);
   private isGreeted = false;
 
   /**
-   * Takes the next chunk and hands on each frame that it completes.
+   * Reads the next chunk and passes on each frame that it completes.
    *
-   * @throws ConnectionError when these are no frames, or one is too long.
+   * @throws ConnectionError if the bytes are not frames, or a frame is too long
    */
   push(chunk: Buffer, handle: (frame: Frame) => void): void {
     const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
@@ -61,7 +61,7 @@ export class FrameReader {
     this.rest = bytes.subarray(position);
   }
 
-  /** Bytes of the preface, once it is whole. */
+  /** Returns the length of the preface when it is complete. */
   private readPreface(bytes: Buffer): number {
     const length = Math.min(bytes.length, PREFACE.length);
     if (bytes.compare(PREFACE, 0, length, 0, length) !== 0) {
@@ -72,7 +72,7 @@ export class FrameReader {
   }
 }
 
-/** Where the frame at a position ends; infinite while that is not known. */
+/** The end of the frame at a position. Infinite while it is unknown. */
 function frameEnd(bytes: Buffer, position: number): number {
   if (bytes.length - position < HEAD_BYTES) {
     return Infinity;
@@ -93,7 +93,7 @@ function readFrame(bytes: Buffer, start: number, end: number): Frame {
   };
 }
 
-/** A frame's first bytes, which its payload follows. */
+/** Encodes the head of a frame, which precedes its payload. */
 export function encodeHead({ type, flags, streamId }: Omit<Frame, "payload">, length: number): Buffer {
   const head = Buffer.allocUnsafe(HEAD_BYTES);
   head.writeUIntBE(length, 0, 3);
@@ -103,7 +103,7 @@ export function encodeHead({ type, flags, streamId }: Omit<Frame, "payload">, le
   return head;
 }
 
-/** Numbers of 32 bits, big end first, as frames have them. */
+/** Encodes 32-bit big-endian numbers, as in frames. */
 export function encodeUInt32(...values: readonly number[]): Buffer {
   const bytes = Buffer.allocUnsafe(4 * values.length);
   values.forEach((value, index) => bytes.writeUInt32BE(value, 4 * index));
@@ -111,9 +111,9 @@ export function encodeUInt32(...values: readonly number[]): Buffer {
 }
 
 /**
- * What is in a frame of DATA or HEADERS, without padding and priority.
+ * The content of a DATA or HEADERS frame, without padding and priority.
  *
- * @throws ConnectionError when there is more padding than frame.
+ * @throws ConnectionError if the padding is longer than the frame
  */
 export function contentOf({ type, flags, payload }: Frame): Buffer {
   const isPadded = (flags & Flag.PADDED) !== 0;

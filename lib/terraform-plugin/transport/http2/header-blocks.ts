@@ -3,22 +3,22 @@ import type { Frame } from "./frames";
 import { contentOf, Flag, FrameType, HEAD_BYTES } from "./frames";
 import { MAX_HEADER_LIST } from "./hpack/hpack";
 
-/** A header block whose parts have all come, with the frame that began it. */
+/** A complete header block, with its first frame. */
 export interface HeaderBlock {
   readonly begin: Frame;
   readonly bytes: Buffer;
 }
 
-/** Puts header blocks together that come in several frames, between which no other may stand. */
+/** Assembles header blocks that span several frames. No other frame may come between them. */
 export class HeaderBlocks {
   private begin: Frame | undefined;
   private parts: Buffer[] = [];
   private size = 0;
 
   /**
-   * Takes a frame of any type. Returns the block that it completes, if it does.
+   * Reads a frame of any type. Returns the block that it completes, if any.
    *
-   * @throws ConnectionError when a block is interrupted, or longer than headers may be even before they are decoded.
+   * @throws ConnectionError if a block is interrupted, or if its encoded size exceeds the limit for headers
    */
   take(frame: Frame): HeaderBlock | undefined {
     const isContinued = frame.type === (FrameType.CONTINUATION as number);
@@ -37,7 +37,7 @@ export class HeaderBlocks {
 
   private add(frame: Frame, part: Buffer): HeaderBlock | undefined {
     this.parts.push(part);
-    // Each part counts, since it may be an empty one.
+    // Each part counts, because parts may be empty.
     this.size += part.length + HEAD_BYTES;
     if (this.size > MAX_HEADER_LIST) {
       throw new ConnectionError(ErrorCode.ENHANCE_YOUR_CALM, "a header block is too large");

@@ -1,10 +1,10 @@
-/** What a request has to say of itself (RFC 9113, section 8.3.1). */
+/** Pseudo-headers that a request must have (RFC 9113, section 8.3.1). */
 export const REQUIRED_PSEUDO_HEADERS = [":method", ":scheme", ":path"];
 
-/** What it may say. */
+/** Pseudo-headers that a request may have. */
 const PSEUDO_HEADERS: ReadonlySet<string> = new Set([...REQUIRED_PSEUDO_HEADERS, ":authority"]);
 
-/** Headers of HTTP/1 that speak of one connection (RFC 9113, section 8.2.2). */
+/** Connection-specific headers of HTTP/1 (RFC 9113, section 8.2.2). */
 const OF_ONE_CONNECTION: ReadonlySet<string> = new Set([
   "connection",
   "keep-alive",
@@ -16,10 +16,10 @@ const OF_ONE_CONNECTION: ReadonlySet<string> = new Set([
 /** Tokens of RFC 9110, in lower case. */
 const NAME = /^[!#$%&'*+\-.^_`|~0-9a-z]+$/;
 
-/** Line ends and NUL anywhere, blanks at either end (RFC 9113, section 8.2.1). */
+/** Line breaks and NUL anywhere, blanks at either end (RFC 9113, section 8.2.1). */
 const FORBIDDEN_IN_VALUE = /[\0\r\n]|^[ \t]|[ \t]$/;
 
-/** What is wrong with one header of a request, wherever it stands. Undefined where nothing is. */
+/** Returns the fault of a header, regardless of its position. Undefined if it has none. */
 export function findFault(name: string, value: string): string | undefined {
   if (name.startsWith(":")) {
     return PSEUDO_HEADERS.has(name) ? undefined : `${name} is no pseudo-header of a request`;

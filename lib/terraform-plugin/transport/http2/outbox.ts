@@ -1,17 +1,17 @@
 import type { Socket } from "node:net";
 import type { Http2Stream } from "./stream";
 
-/** What waits to be sent: all of one turn of the event loop leaves in one write. */
+/** Queues bytes to send. Everything from one turn of the event loop is sent in one write. */
 export class Outbox {
   private unsent: Buffer[] = [];
-  /** Streams that are done when what is unsent has left. */
+  /** Streams that are done when the queued bytes are sent. */
   private done: Http2Stream[] = [];
   private isFlushing = false;
   private isClosed = false;
 
   constructor(private readonly socket: Socket) {}
 
-  /** Sends bytes at the end of the turn. */
+  /** Queues bytes for the end of the turn. */
   send(bytes: readonly Buffer[]): void {
     if (this.isClosed) {
       return;
@@ -20,13 +20,13 @@ export class Outbox {
     this.flushSoon();
   }
 
-  /** Closes a stream when all that was sent before has left. */
+  /** Closes a stream after the bytes queued before are sent. */
   closeAfter(stream: Http2Stream): void {
     this.done.push(stream);
     this.flushSoon();
   }
 
-  /** Sends what there is now. */
+  /** Sends the queued bytes now. */
   flush(): void {
     this.isFlushing = false;
     if (this.isClosed) {
@@ -46,7 +46,7 @@ export class Outbox {
     }
   }
 
-  /** Sends nothing any more. Returns the streams that waited for it. */
+  /** Stops sending. Returns the streams that were waiting for it. */
   close(): readonly Http2Stream[] {
     this.isClosed = true;
     return this.done;
@@ -60,7 +60,7 @@ export class Outbox {
     setImmediate(() => this.flush());
   }
 
-  /** A peer that does not read what it gets is not listened to until it does, so that it cannot pile up answers. */
+  /** Stops reading from a peer that does not read its answers, so that answers cannot pile up. */
   private waitForReader(): void {
     this.socket.pause();
     this.socket.once("drain", () => this.socket.resume());

@@ -2,15 +2,15 @@ import { ErrorCode, StreamError } from "./errors";
 import { REQUIRED_PSEUDO_HEADERS } from "./header-faults";
 import type { ReceivedHeader } from "./hpack/hpack";
 
-/** Headers of a request by their names; pseudo-headers begin with a colon. */
+/** Headers of a request by name. Pseudo-headers begin with a colon. */
 export type Headers = ReadonlyMap<string, string>;
 
 const COLON = 0x3a;
 
 /**
- * The headers that begin a request. One that came more than once has all its values, with commas between them.
+ * Reads the headers at the beginning of a request. Values of a repeated header are joined by commas.
  *
- * @throws StreamError when the request is malformed.
+ * @throws StreamError if the request is malformed
  */
 export function readRequestHeaders(list: readonly ReceivedHeader[]): Headers {
   const headers = new Map<string, string>();
@@ -47,9 +47,9 @@ function joinRepeated(list: readonly ReceivedHeader[]): Headers {
 }
 
 /**
- * Looks at the headers that end a request. Nothing in them concerns us.
+ * Checks the trailers of a request. Their content is ignored.
  *
- * @throws StreamError when they are malformed.
+ * @throws StreamError if they are malformed
  */
 export function checkTrailers(list: readonly ReceivedHeader[]): void {
   for (const [name, , fault] of list) {
@@ -63,9 +63,9 @@ export function checkTrailers(list: readonly ReceivedHeader[]): void {
 }
 
 /**
- * The length that a request has announced for its body, in bytes.
+ * The announced length of a request's body, in bytes.
  *
- * @throws StreamError when it is no length.
+ * @throws StreamError if it is not a length
  */
 export function readContentLength(headers: Headers): number | undefined {
   const text = headers.get("content-length");

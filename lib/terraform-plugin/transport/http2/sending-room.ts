@@ -6,19 +6,19 @@ import { DEFAULT_WINDOW, SendWindow } from "./windows";
 const TOO_MUCH_ROOM = [ErrorCode.FLOW_CONTROL_ERROR, "a window grows beyond 31 bits"] as const;
 const NO_ROOM = "a window grows by nothing";
 
-/** What the peer lets us send, on the connection and on its streams, and the streams that wait for it. */
+/** The room for sending, on the connection and on its streams, and the streams that wait for room. */
 export class SendingRoom {
   readonly window = new SendWindow(DEFAULT_WINDOW);
   private streamWindow = DEFAULT_WINDOW;
-  /** Streams with a body that there was no room for. */
+  /** Streams whose body does not fit yet. */
   private readonly waiting = new Set<Http2Stream>();
 
-  /** What a new stream may send. */
+  /** The initial room of a new stream. */
   get ofStreams(): number {
     return this.streamWindow;
   }
 
-  /** Sends what there is room for. What is left is sent when there is more. */
+  /** Sends as much as there is room for. The rest is sent later. */
   pump(stream: Http2Stream): void {
     if (stream.flushBody()) {
       this.waiting.delete(stream);
@@ -27,7 +27,7 @@ export class SendingRoom {
     }
   }
 
-  /** Sends what there is room for on any stream. */
+  /** Sends as much as there is room for on all streams. */
   pumpAll(): void {
     for (const stream of this.waiting) {
       if (this.window.available <= 0) {
@@ -38,9 +38,9 @@ export class SendingRoom {
   }
 
   /**
-   * The peer gives room on the connection.
+   * Adds room on the connection.
    *
-   * @throws ConnectionError where it gives none, or more than the protocol can count
+   * @throws ConnectionError if it is zero, or if the sum exceeds the protocol's limit
    */
   grow(room: number): void {
     if (room === 0) {
@@ -53,9 +53,9 @@ export class SendingRoom {
   }
 
   /**
-   * The peer gives room on a stream; it may be gone by now.
+   * Adds room on a stream, which may already be closed.
    *
-   * @throws StreamError where it gives none, or more than the protocol can count
+   * @throws StreamError if it is zero, or if the sum exceeds the protocol's limit
    */
   growStream(stream: Http2Stream | undefined, room: number): void {
     if (stream === undefined) {
@@ -71,9 +71,9 @@ export class SendingRoom {
   }
 
   /**
-   * The peer says how much room each stream has to begin with, also of those that have begun.
+   * Changes the initial room of streams, including those that are open.
    *
-   * @throws ConnectionError where one then has more than the protocol can count
+   * @throws ConnectionError if a stream's room then exceeds the protocol's limit
    */
   resize(room: number, open: Iterable<Http2Stream>): void {
     for (const stream of open) {
@@ -84,12 +84,12 @@ export class SendingRoom {
     this.streamWindow = room;
   }
 
-  /** A stream that has nothing more to send. */
+  /** Forgets a stream that has nothing more to send. */
   forget(stream: Http2Stream): void {
     this.waiting.delete(stream);
   }
 
-  /** The connection is over. */
+  /** Forgets all streams, when the connection is closed. */
   clear(): void {
     this.waiting.clear();
   }

@@ -15,14 +15,14 @@ export enum Setting {
 }
 
 /**
- * How many requests one peer may have open. Terraform opens one for each resource that it works on at the same time, which
- * `-parallelism` sets; a number that anybody sets would make it wait here. It is a bound for peers that never stop.
+ * Maximum number of open requests per peer. Terraform opens one for each resource that it processes at the same time
+ * (`-parallelism`). The limit is above any realistic value, and only stops peers that open requests without end.
  */
 export const MAX_CONCURRENT_STREAMS = 10_000;
 
 const BYTES_EACH = 6;
 
-/** The payload of our own settings. */
+/** Encodes the payload of the server's settings. */
 export function encodeSettings(): Buffer {
   const settings: readonly (readonly [Setting, number])[] = [
     [Setting.MAX_CONCURRENT_STREAMS, MAX_CONCURRENT_STREAMS],
@@ -33,9 +33,9 @@ export function encodeSettings(): Buffer {
 }
 
 /**
- * What the peer has set, in its order. Settings that nobody knows are among them.
+ * Decodes the peer's settings, in order, including unknown ones.
  *
- * @throws ConnectionError when a value is not allowed.
+ * @throws ConnectionError if a value is not allowed
  */
 export function decodeSettings(payload: Buffer): readonly (readonly [Setting, number])[] {
   if (payload.length % BYTES_EACH !== 0) {

@@ -2,22 +2,22 @@ import { protocolError } from "./frame-rules";
 import { MAX_CONCURRENT_STREAMS } from "./settings";
 import type { Http2Stream } from "./stream";
 
-/** How many streams that we have reset are remembered: more than a peer can have frames on the way for. */
+/** Number of reset streams to remember: more than a peer can have frames in transit for. */
 const MAX_CUT = 1000;
 
-/** The streams of a connection: those that are open, and what has to be known of those that were. */
+/** The streams of a connection: open streams, and what must be known about closed ones. */
 export class StreamTable {
   private readonly open = new Map<number, Http2Stream>();
-  /** Streams that we have reset, the oldest first. What was on the way for them is no fault of the peer. */
+  /** Streams that the server has reset, the oldest first. Frames in transit for them are not errors of the peer. */
   private readonly cut = new Set<number>();
   private lastId = 0;
 
-  /** The number of the latest stream that has begun. */
+  /** The number of the latest stream. */
   get last(): number {
     return this.lastId;
   }
 
-  /** Whether the peer has as many streams open as it may. */
+  /** Whether the peer has the maximum number of open streams. */
   get isFull(): boolean {
     return this.open.size >= MAX_CONCURRENT_STREAMS;
   }
@@ -27,7 +27,7 @@ export class StreamTable {
     return this.open.values();
   }
 
-  /** @throws ConnectionError when the number is not one that a client may use. */
+  /** @throws ConnectionError if a client may not use the number */
   begin(id: number): void {
     if (id % 2 === 0) {
       throw protocolError("a client's streams have odd numbers");
@@ -41,9 +41,9 @@ export class StreamTable {
   }
 
   /**
-   * The open stream of a number; undefined where it is done.
+   * The open stream with this number. Undefined if it is closed.
    *
-   * @throws ConnectionError when no such stream has begun.
+   * @throws ConnectionError if no such stream has begun
    */
   find(id: number): Http2Stream | undefined {
     if (id === 0 || id > this.lastId) {
@@ -52,12 +52,12 @@ export class StreamTable {
     return this.open.get(id);
   }
 
-  /** Forgets a stream that is done. */
+  /** Forgets a finished stream. */
   delete(stream: Http2Stream): void {
     this.open.delete(stream.id);
   }
 
-  /** Remembers for a while that we have reset a stream. */
+  /** Remembers for a while that the server has reset a stream. */
   noteCut(id: number): void {
     this.cut.add(id);
     if (this.cut.size <= MAX_CUT) {
@@ -67,7 +67,7 @@ export class StreamTable {
     this.cut.delete(oldest as number);
   }
 
-  /** Whether we have reset a stream lately. */
+  /** Whether the server has recently reset a stream. */
   wasCut(id: number): boolean {
     return this.cut.has(id);
   }

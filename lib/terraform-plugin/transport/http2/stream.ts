@@ -4,36 +4,36 @@ import { readContentLength } from "./request-headers";
 import type { Headers } from "./request-headers";
 import { ReceiveWindow, SendWindow } from "./windows";
 
-/** Who takes a request. It must not throw. */
+/** Callbacks for a request. They must not throw. */
 export interface StreamListener {
-  /** Bytes of the body. */
+  /** Receives bytes of the body. */
   onData?(chunk: Buffer): void;
   /** The request is complete. */
   onEnd?(): void;
-  /** The body that was sent last has left as far as the peer is concerned: there is room for the next. */
+  /** The last part of the body was sent, and there is room for the next one. */
   onRoom?(): void;
-  /** Request and answer are done and sent, or the peer has given up on them, or the connection is lost. */
+  /** Request and answer are complete, or the peer has cancelled them, or the connection is lost. */
   onClose?(): void;
 }
 
-/** What a stream needs of its connection. */
+/** What a stream needs from its connection. */
 export interface StreamConnection {
-  /** The largest payload that the peer takes. */
+  /** The largest payload that the peer accepts. */
   readonly maxFrame: number;
-  /** What the peer takes on all streams together. */
+  /** The peer's window for all streams together. */
   readonly window: SendWindow;
   send(...bytes: readonly Buffer[]): void;
-  /** A header block as it has to be sent if it is the next one. */
+  /** Returns a header block in the form in which it must be sent next. */
   nextBlock(block: Buffer): Buffer;
   /** Sends the bodies of streams as far as there is room. */
   pump(stream: Http2Stream): void;
-  /** Tells the peer that a stream is over. */
+  /** Tells the peer that a stream is reset. */
   sendReset(id: number, code: ErrorCode): void;
-  /** Forgets a stream that is done, and closes it when all has left. */
+  /** Forgets a finished stream, and closes it when everything is sent. */
   release(stream: Http2Stream): void;
 }
 
-/** A body that has not been sent yet, and the header block that ends the answer after it, unless more is to come. */
+/** An unsent body and the header block that ends the answer, unless more body follows. */
 interface Unsent {
   body: Buffer;
   readonly trailers: Buffer | undefined;
@@ -41,10 +41,10 @@ interface Unsent {
 
 /** One request and its answer. */
 export class Http2Stream {
-  /** What the peer takes on this stream. */
+  /** The peer's window for this stream. */
   readonly outgoing: SendWindow;
   private readonly incoming = new ReceiveWindow();
-  /** Bytes of the body that are still to come, where the peer has said how many there are. */
+  /** Remaining bytes of the body, if the peer has announced its length. */
   private announced: number | undefined;
   private listener: StreamListener = {};
   private unsent: Unsent | undefined;
@@ -54,7 +54,7 @@ export class Http2Stream {
   private isOver = false;
   private isClosed = false;
 
-  /** @throws StreamError when the request is malformed. */
+  /** @throws StreamError if the request is malformed */
   constructor(
     private readonly connection: StreamConnection,
     readonly id: number,
@@ -65,27 +65,30 @@ export class Http2Stream {
     this.announced = readContentLength(headers);
   }
 
-  /** Says who takes the request. To be called as soon as the stream is there: nothing is kept for later. */
+  /**
+   * Sets the callbacks for the request. Call it immediately after the stream begins, because nothing is stored for
+   * later.
+   */
   listen(listener: StreamListener): void {
     this.listener = listener;
   }
 
-  /** True when the answer has begun. */
+  /** Whether the answer has begun. */
   get hasAnswer(): boolean {
     return this.isAnswerBegun;
   }
 
-  /** True when the answer has ended. */
+  /** Whether the answer has ended. */
   get isAnswered(): boolean {
     return this.isAnswerWhole;
   }
 
-  /** True when the whole request has come. */
+  /** Whether the whole request has arrived. */
   get isComplete(): boolean {
     return this.isRequestWhole;
   }
 
-  /** Begins the answer with a header block, which ends it too if it is the last. */
+  /** Begins the answer with a header block, which also ends the answer if it is the last one. */
   sendHeaders(block: Buffer, { isLast }: { readonly isLast: boolean }): void {
     if (this.isOver) {
       return;
@@ -95,8 +98,8 @@ export class Http2Stream {
   }
 
   /**
-   * Sends a part of the answer's body as the peer takes it, and then the header block that ends the answer. Without one
-   * more is to come: once `onRoom` was called.
+   * Sends a part of the answer's body at the peer's pace, and then the trailers that end the answer. Without trailers,
+   * more body follows after `onRoom`.
    */
   sendBody(body: Buffer, trailers?: Buffer): void {
     if (this.isOver) {
@@ -106,7 +109,7 @@ export class Http2Stream {
     this.connection.pump(this);
   }
 
-  /** Ends the stream at once. */
+  /** Ends the stream immediately. */
   reset(code: ErrorCode): void {
     if (this.isOver) {
       return;
@@ -116,7 +119,7 @@ export class Http2Stream {
     this.connection.release(this);
   }
 
-  /** Sends as much of the body as there is room for. True when nothing is left. */
+  /** Sends as much of the body as there is room for. Returns true if nothing is left. */
   flushBody(): boolean {
     const { unsent, outgoing, connection } = this;
     if (unsent === undefined) {
@@ -142,7 +145,9 @@ export class Http2Stream {
     return true;
   }
 
-  /** The peer has sent a part of the request, in so many bytes. Returns the room to give back to it. */
+  /**
+   * Handles a part of the request, which took this many bytes on the wire. Returns the room to give back to the peer.
+   */
   receive(chunk: Buffer, bytes: number): number {
     const room = this.incoming.take(bytes);
     if (this.announced !== undefined) {
@@ -153,9 +158,9 @@ export class Http2Stream {
   }
 
   /**
-   * The peer has sent all of the request.
+   * Handles the end of the request.
    *
-   * @throws StreamError when that is not what it has announced.
+   * @throws StreamError if the body does not have the announced length
    */
   end(): void {
     if (this.isOver) {
@@ -169,7 +174,7 @@ export class Http2Stream {
     this.releaseIfDone();
   }
 
-  /** Nothing can be sent any more, and nothing will come. */
+  /** Closes the stream: nothing can be sent or received any more. */
   close(): void {
     if (this.isClosed) {
       return;

@@ -1,19 +1,22 @@
 import { MAX_31_BITS } from "./frames";
 
-/** Windows of streams and connections unless told otherwise. */
+/** Default window of streams and connections. */
 export const DEFAULT_WINDOW = 65_535;
 
-/** How much a peer may send ahead of us on a stream and on the whole connection: enough to keep a large state moving. */
+/**
+ * Window for the peer's data, on a stream and on the whole connection. It is large enough to transfer a large state
+ * without pauses.
+ */
 export const RECEIVE_WINDOW = 4 * 1024 * 1024;
 
 /**
- * What the peer may still send. It gets new room as soon as half of it is used up, since all that comes is taken at once;
- * what is too long is refused as a message.
+ * The room in which the peer may still send. The peer gets new room when half of it is used, because received data is
+ * processed immediately. Messages that are too long are refused elsewhere.
  */
 export class ReceiveWindow {
   private used = 0;
 
-  /** Counts what came. Returns the room to give back to the peer, which is 0 most of the time. */
+  /** Counts received bytes. Returns the room to give back to the peer, which is usually 0. */
   take(bytes: number): number {
     this.used += bytes;
     if (this.used < RECEIVE_WINDOW / 2) {
@@ -25,7 +28,7 @@ export class ReceiveWindow {
   }
 }
 
-/** What we may still send. It falls below zero when the peer makes it smaller after the fact. */
+/** The room in which the server may still send. It becomes negative if the peer reduces it afterwards. */
 export class SendWindow {
   constructor(private room: number) {}
 
@@ -33,12 +36,12 @@ export class SendWindow {
     return this.room;
   }
 
-  /** Counts what was sent. */
+  /** Counts sent bytes. */
   take(bytes: number): void {
     this.room -= bytes;
   }
 
-  /** Gives room. Returns false when it is more than the protocol can count. */
+  /** Adds room. Returns false if the sum exceeds the protocol's limit. */
   grow(bytes: number): boolean {
     this.room += bytes;
     return this.room <= MAX_31_BITS;

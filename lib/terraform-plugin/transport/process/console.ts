@@ -12,8 +12,8 @@ const LEVEL_OF_METHOD = {
 } as const;
 
 /**
- * Sends what libraries print to the log. The host takes the first line of stdout for the handshake and chokes on long
- * ones after it, so not even a direct write may reach that pipe any more: it lands on stderr.
+ * Redirects the output of libraries to the log. The host reads the first line of stdout as the handshake, and fails on
+ * long lines after it. Therefore even direct writes to stdout go to stderr.
  */
 export function redirectConsole(log: Logger): void {
   for (const [method, level] of Object.entries(LEVEL_OF_METHOD)) {
@@ -28,8 +28,8 @@ export function redirectConsole(log: Logger): void {
 }
 
 /**
- * Keeps the stream of stderr from throwing when the host has closed its end. Our log does not write to it, so that it is
- * only made if somebody else does: that takes a millisecond.
+ * Prevents the stderr stream from throwing when the host has closed its end. The log does not use the stream, so it is
+ * created only if other code does: creating it takes a millisecond.
  */
 export function ignoreClosedStderr(): void {
   const original = Object.getOwnPropertyDescriptor(process, "stderr");

@@ -4,39 +4,42 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-/** Start of the name of the folder in which this process keeps its socket; `mkdtemp` adds six characters. */
+/** Prefix of the folder for the socket of this process. `mkdtemp` adds six characters. */
 export const SOCKET_FOLDER = `plugin-${process.pid}-`;
 
-/** Name of the socket in its folder. */
+/** File name of the socket in its folder. */
 export const SOCKET = "socket";
 
 const ANY_SOCKET_FOLDER = /^plugin-([1-9]\d*)-\w{6}$/;
 
-/** How long a folder may be empty before its process is taken for gone: one in another container may be about to listen. */
+/**
+ * Time after which an empty folder counts as abandoned. Until then, a process in another container may be about to
+ * listen.
+ */
 const EMPTY_MILLISECONDS = 60_000;
 
-// Every start looks for left sockets, and `node:fs/promises` takes 4 ms to load.
+// Every start searches for abandoned sockets, and `node:fs/promises` takes 4 ms to load.
 const list = promisify(readdir);
 const look = promisify(lstat);
 const removeFile = promisify(unlink);
 const removeFolder = promisify(rmdir);
 
 /**
- * Removes sockets of plugins that were killed by a signal which leaves nobody to clean up after himself. One of a process
- * that lives is not touched, and one of any other only if nobody listens there: its process may be in another container.
+ * Removes sockets of plugins that were killed without a chance to clean up. A socket of a running process is never
+ * removed. Any other socket is removed only if nobody listens on it, because its process may be in another container.
  */
 export async function removeLeftSockets(parent: string): Promise<void> {
   const names = await list(parent);
-  // One after the other: thousands at once would take all the files that this process may open.
+  // One after the other: thousands at once would exceed the number of files that this process may open.
   for (const name of names.filter(isLeft)) {
-    // What cannot be removed is in use, or another start has just removed it.
+    // A failure means that it is in use, or that another process has just removed it.
     await removeUnlessInUse(join(parent, name)).catch(() => undefined);
   }
 }
 
 /**
- * Nothing but the socket and its folder is ever removed, and only what is this user's own: in a folder for everybody's
- * temporary files, somebody else may have put a link to what only this user may remove.
+ * Removes only the socket and its folder, and only if this user owns them. In a shared temporary folder, another user
+ * may have placed a link to a file that only this user can remove.
  */
 async function removeUnlessInUse(folder: string): Promise<void> {
   const found = await look(folder);
@@ -53,7 +56,7 @@ async function removeUnlessInUse(folder: string): Promise<void> {
   await removeFolder(folder);
 }
 
-/** Whether this is the folder of a process that is not there, as far as this system knows. */
+/** Whether this is the folder of a process that no longer exists on this system. */
 function isLeft(name: string): boolean {
   const pid = ANY_SOCKET_FOLDER.exec(name)?.[1];
   return pid !== undefined && !isAlive(Number(pid));
@@ -67,7 +70,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The code of the error, or undefined where somebody listens. */
+/** Returns the error code of a connection attempt. Undefined if somebody listens. */
 async function failureToConnect(path: string): Promise<string | undefined> {
   const socket = connect(path);
   try {

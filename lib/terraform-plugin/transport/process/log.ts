@@ -1,12 +1,12 @@
 import { OutputPipe, writeOutput } from "./output";
 
 /**
- * The log, as Terraform reads it from a provider's stderr: one JSON object on a line, in the format of hclog.
+ * The log that Terraform reads from a provider's stderr: one JSON object per line, in the format of hclog.
  *
  *     {"key":"field","@level":"info","@message":"text","@module":"provider.notebook","@timestamp":"...T08:00:00.123000Z"}
  *
- * The keys with `@` have to be strings: Terraform crashes on anything else. The time has exactly six fraction digits,
- * and the line less than 64 KiB: Terraform takes everything else for plain text of level DEBUG.
+ * The values of keys with `@` must be strings: Terraform crashes on anything else. The time must have exactly six
+ * fraction digits, and the line less than 64 KiB: Terraform reads anything else as plain text of level DEBUG.
  */
 export enum LogLevel {
   TRACE = "trace",
@@ -16,18 +16,18 @@ export enum LogLevel {
   ERROR = "error",
 }
 
-/** Named values beside a message. Never secrets. */
+/** Named values of a message. Never secrets. */
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 const LEVELS = Object.values(LogLevel);
 
 const MAX_LINE_BYTES = 65_000;
 
-/** Of a message in a line that is too long. JSON makes at most six bytes of a UTF-16 unit. */
+/** Maximum length of a message in a line that is too long. JSON encodes a UTF-16 unit in at most six bytes. */
 const MAX_CUT_UNITS = 10_000;
 
 /**
- * Writes log lines at or above one level. It holds no state beside the level, so that there may be several.
+ * Writes log lines at or above a level. It has no other state, so there may be several loggers.
  *
  * @example
  * const logger = createLogger("registry.terraform.io/acme/notebook", process.env);
@@ -36,7 +36,7 @@ const MAX_CUT_UNITS = 10_000;
 export class Logger {
   private readonly threshold: number;
 
-  /** A logger for a component such as `provider.notebook`; without a level it is silent. */
+  /** A logger for a component such as `provider.notebook`. Without a level, it is silent. */
   constructor(
     private readonly module: string,
     level: LogLevel | undefined,
@@ -45,12 +45,12 @@ export class Logger {
     this.threshold = level === undefined ? LEVELS.length : LEVELS.indexOf(level);
   }
 
-  /** Whether lines of this level are written. Ask before preparing a costly message. */
+  /** Whether lines of this level are written. Check it before you build an expensive message. */
   isEnabled(level: LogLevel): boolean {
     return LEVELS.indexOf(level) >= this.threshold;
   }
 
-  /** Writes one line, if anybody listens at this level. */
+  /** Writes one line, if this level is enabled. */
   log(level: LogLevel, message: string, fields: LogFields = {}): void {
     if (!this.isEnabled(level)) {
       return;
@@ -60,8 +60,8 @@ export class Logger {
 }
 
 /**
- * A logger for the provider of that address, at the level that the environment asks for:
- * TF_LOG_PROVIDER_<NAME> before TF_LOG_PROVIDER before TF_LOG. As in Terraform, a word that is no level means TRACE.
+ * Creates a logger for the provider with this address. The level comes from the environment: TF_LOG_PROVIDER_<NAME>,
+ * else TF_LOG_PROVIDER, else TF_LOG. As in Terraform, an unknown level means TRACE.
  *
  * @example
  * const logger = createLogger("registry.terraform.io/acme/notebook", process.env);
@@ -86,7 +86,7 @@ function parseLevel(value: string | undefined): LogLevel | undefined {
   return LEVELS.find((level) => level.toUpperCase() === value.toUpperCase()) ?? LogLevel.TRACE;
 }
 
-/** What every line says. */
+/** The contents of every line. */
 interface LogEntry {
   readonly level: LogLevel;
   readonly message: string;
@@ -94,7 +94,10 @@ interface LogEntry {
   readonly time: Date;
 }
 
-/** One line of the log. A line that would be too long loses its fields and the end of its message, and says so. */
+/**
+ * Encodes one line of the log. If it would be too long, its fields and the end of its message are removed, and the line
+ * says so.
+ */
 export function encodeLogLine(entry: LogEntry, fields: LogFields): string {
   const line = encodeObject(entry, fields);
   if (Buffer.byteLength(line) <= MAX_LINE_BYTES) {

@@ -7,10 +7,10 @@ export enum OutputPipe {
 }
 
 /**
- * Writes all of the text before it returns, so that nothing is lost when the process exits at once. A host that is gone
- * is no error here: there is nobody left to tell, and whoever watches the parent ends the process.
+ * Writes the whole text before it returns, so that nothing is lost if the process exits immediately. A missing host is
+ * not an error here: nobody is left to report it to, and the watch on the parent ends the process.
  *
- * @returns false when the host has closed the pipe.
+ * @returns false if the host has closed the pipe
  */
 export function writeOutput(pipe: OutputPipe, text: string): boolean {
   let rest = Buffer.from(text, "utf8");
@@ -27,7 +27,7 @@ export function writeOutput(pipe: OutputPipe, text: string): boolean {
   return true;
 }
 
-/** A pipe that some parent made non-blocking refuses what it has no room for. */
+/** Whether a pipe is full. A pipe that a parent process made non-blocking rejects data that it has no room for. */
 function isPipeFull(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "EAGAIN";
 }

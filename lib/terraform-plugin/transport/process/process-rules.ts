@@ -1,15 +1,16 @@
 import { OutputPipe, writeOutput } from "./output";
 
-/** How often a process looks whether its host is still there. */
+/** Interval at which a process checks whether its host still exists. */
 const HOST_WATCH_MILLISECONDS = 1000;
 
-/** The exit code of a crash, as of a Go program that panics. */
+/** The exit code of a crash, as in a Go program that panics. */
 const CRASH_EXIT_CODE = 2;
 
 /**
- * Survives what a terminal sends to its whole process group: SIGINT on Ctrl-C, SIGHUP when it closes. The host gets the
- * same signal, calls StopProvider and still waits for the answers of running applies, to store what they made: a
- * provider that dies first loses these objects. The host says when to go; if it died, `watchHost` notices.
+ * Ignores the signals that a terminal sends to its whole process group: SIGINT on Ctrl-C, SIGHUP when it closes. The
+ * host gets the same signal, calls StopProvider, and still waits for the answers of running applies to store the
+ * created objects. A provider that exits first would lose them. The host ends the process later; if the host died,
+ * `watchHost` notices.
  */
 export function surviveTerminalSignals(): void {
   process.on("SIGINT", () => undefined);
@@ -17,16 +18,16 @@ export function surviveTerminalSignals(): void {
 }
 
 /**
- * Decides what SIGTERM does. Service managers send it to all processes of a job, where it means no more than the signals
- * of a terminal; but somebody may also mean this process alone.
+ * Sets the handler of SIGTERM. Service managers send it to all processes of a job, like the signals of a terminal. It
+ * may also be meant for this process only.
  */
 export function onTerminate(callback: () => void): void {
   process.on("SIGTERM", callback);
 }
 
 /**
- * Ends the process on an error that nobody caught, with a text that Terraform recognises by its first word and shows to
- * the user as the crash of this plugin. It is written by hand since Node's own report has no such word.
+ * Ends the process on an uncaught error, with a text that Terraform shows to the user as the crash of this plugin.
+ * Terraform recognises it by its first word, which Node's own report does not have.
  */
 export function reportCrashes(): void {
   process.on("uncaughtException", (error: unknown) => {
@@ -37,19 +38,19 @@ export function reportCrashes(): void {
   });
 }
 
-/** Whom a process watches. */
+/** Options of the watch on the host. */
 export interface HostWatch {
   /** The process that started this one. */
   readonly parent: number;
   /** Whether a host is connected. */
   readonly isConnected: () => boolean;
-  /** Called once. */
+  /** Called once, when the host is gone. */
   readonly onGone: () => void;
 }
 
 /**
- * Finds out that the host is gone: nobody would tell us that it was killed. The parent may be another process than the
- * host, where `node` is a shim that starts Node and waits for it; the host has the other end of stdout in any case.
+ * Detects that the host is gone, because a killed host sends no notice. The parent may be another process than the
+ * host, if `node` is a shim that starts Node and waits for it. In any case, the host has the other end of stdout.
  */
 export function watchHost({ parent, isConnected, onGone }: HostWatch): void {
   const timer = setInterval(() => {
@@ -62,12 +63,14 @@ export function watchHost({ parent, isConnected, onGone }: HostWatch): void {
   timer.unref();
 }
 
-/** Whether somebody has the other end of stdout. Hosts drop what comes after the handshake line. */
+/** Whether the other end of stdout is open. Hosts ignore output after the handshake line. */
 function isHeard(): boolean {
   return writeOutput(OutputPipe.STDOUT, "\n");
 }
 
-/** POSIX gives an orphan another parent. Windows keeps the number, so the process itself has to be looked for. */
+/**
+ * On POSIX, an orphan gets another parent. Windows keeps the parent's number, so the process itself must be checked.
+ */
 function isParent(pid: number): boolean {
   return process.platform === "win32" ? isAlive(pid) : process.ppid === pid;
 }

@@ -6,18 +6,18 @@ import { join } from "node:path";
 import { HandshakeError } from "./handshake-error";
 import { removeLeftSockets, SOCKET, SOCKET_FOLDER } from "./left-sockets";
 
-/** Where the host may find us, in the words of the handshake line. */
+/** The address for the host, as in the handshake line. */
 export interface SocketAddress {
   readonly network: "unix" | "tcp";
   /** Path of the socket, or `127.0.0.1:PORT`. */
   readonly address: string;
 }
 
-/** What the host says of the socket, as it stands in the environment. */
+/** The host's settings for the socket, from the environment. */
 export interface SocketSettings {
   /** @default - the system's folder for temporary files */
   readonly directory?: string;
-  /** Name or number of a group that may connect too. @default - nobody but this user */
+  /** Name or number of a group that may also connect. @default - only this user */
   readonly group?: string;
   /** @default - any free port */
   readonly minPort?: string;
@@ -25,24 +25,24 @@ export interface SocketSettings {
   readonly maxPort?: string;
 }
 
-/** A socket that waits for the host. */
+/** A listening socket. */
 export interface Listener {
   readonly server: Server;
   readonly address: SocketAddress;
-  /** Removes what the socket left on the disk. Works while the process exits, when nothing can be awaited. */
+  /** Removes the socket's files. It is synchronous, so that it also works while the process exits. */
   readonly remove: () => void;
 }
 
 const LOOPBACK = "127.0.0.1";
 
-/** The longest socket path that every system takes: macOS has room for 104 bytes with the final zero, Linux for 108. */
+/** The longest socket path that works on every system: macOS allows 104 bytes including the final zero, Linux 108. */
 const MAX_PATH_BYTES = 103;
 
 /**
- * Listens on a Unix socket in a folder that only this user can open, or on a TCP port of the loopback interface where
- * there is no such thing: on Windows, whose pipes the host cannot dial, and where the path would be too long.
+ * Listens on a Unix socket in a folder that only this user can open. It uses a TCP port of the loopback interface on
+ * Windows, whose pipes the host cannot open, and if the path would be too long.
  *
- * @throws HandshakeError when the settings are wrong or no port is free.
+ * @throws HandshakeError if the settings are wrong, or no port is free
  */
 export async function listen(settings: SocketSettings): Promise<Listener> {
   const parent = settings.directory ?? tmpdir();
@@ -62,7 +62,7 @@ async function listenOnPath(parent: string, group: string | undefined): Promise<
     if (groupId !== undefined) {
       shareWithGroup(folder, address, groupId);
     }
-    // After the handshake line, for which the host waits. What cannot be removed is somebody else's.
+    // After the handshake line, for which the host waits. A failure is ignored: the folder belongs to somebody else.
     setImmediate(() => void removeLeftSockets(parent).catch(() => undefined));
     return { server, address: { network: "unix", address }, remove };
   } catch (error) {
@@ -72,13 +72,13 @@ async function listenOnPath(parent: string, group: string | undefined): Promise<
   }
 }
 
-/** What cannot be removed, since the disk has become read-only for example, is left to a later start. */
+/** If the files cannot be removed, for example because the disk is now read-only, a later start removes them. */
 function removeSocket(folder: string): void {
   try {
     rmSync(join(folder, SOCKET), { force: true });
     rmdirSync(folder);
   } catch {
-    // The process ends all the same, and as it would have.
+    // The process exits as it would have otherwise.
   }
 }
 
@@ -108,7 +108,7 @@ function startListening(server: Server, options: { path: string } | { host: stri
   });
 }
 
-/** False for a port that is taken or reserved. Any other error is none that the next port would cure. */
+/** Returns false for a port that is in use or reserved. With any other error, the next port would fail too. */
 function isFreePort(error: NodeJS.ErrnoException): false {
   if (error.code === "EADDRINUSE" || error.code === "EACCES") {
     return false;
@@ -137,7 +137,7 @@ function parsePort(name: string, value: string | undefined): number {
   throw new HandshakeError(`${name} ${received}: set both ends of the port range to numbers from 0 to 65535.`);
 }
 
-/** The group needs the folder too, to reach the socket in it. */
+/** Shares the socket with a group, which also needs access to the folder. */
 function shareWithGroup(folder: string, path: string, groupId: number): void {
   for (const [file, mode] of [
     [path, 0o660],

@@ -3,20 +3,20 @@ import { X509Certificate, generateKeyPairSync, randomBytes, sign } from "node:cr
 import { encodeBitString, encodeDer, encodeInteger, encodeObjectIdentifier, encodeSequence, encodeTime } from "./der";
 import { HandshakeError } from "../process/handshake-error";
 
-/** A key and the certificate that speaks for it. */
+/** A key and its certificate. */
 export interface Identity {
   readonly privateKey: KeyObject;
-  /** The certificate in DER, as the handshake line carries it. */
+  /** The certificate in DER, as in the handshake line. */
   readonly certificate: Buffer;
 }
 
-/** When a certificate is valid. */
+/** The validity period of a certificate. */
 export interface Validity {
   readonly notBefore: Date;
   readonly notAfter: Date;
 }
 
-/** The name that the host checks our certificate for, whatever socket it dials. */
+/** The name that the host expects in the certificate, for any socket. */
 const SERVER_NAME = "localhost";
 
 const OID = {
@@ -34,9 +34,9 @@ const TRUE = encodeDer(0x01, Uint8Array.of(0xff));
 const VERSION_3 = encodeDer(0xa0, encodeInteger(Uint8Array.of(2)));
 
 /**
- * Makes a throw-away key and a self-signed certificate for it (RFC 5280). Node reads certificates but does not write
- * them, and a library for it costs more start-up time than everything else that a plugin does before its first line.
- * The key is P-256, which takes a millisecond where RSA takes hundreds.
+ * Creates a temporary key and a self-signed certificate for it (RFC 5280). Node reads certificates but cannot write
+ * them, and a library would take more start-up time than everything else before the handshake line. The key is P-256,
+ * which takes one millisecond; RSA takes hundreds.
  */
 export function createIdentity(validity: Validity = aroundNow()): Identity {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -45,7 +45,7 @@ export function createIdentity(validity: Validity = aroundNow()): Identity {
   return { privateKey, certificate: encodeSequence(tbs, signatureAlgorithm(), signature) };
 }
 
-/** A certificate as PEM, the form that Node's TLS takes. */
+/** Converts a certificate to PEM, which Node's TLS requires. */
 export function toPem(certificate: Uint8Array): string {
   const lines =
     Buffer.from(certificate)
@@ -57,7 +57,7 @@ export function toPem(certificate: Uint8Array): string {
 /**
  * Reads the certificate that the host announced in PLUGIN_CLIENT_CERT.
  *
- * @throws HandshakeError when it is not a certificate.
+ * @throws HandshakeError if it is not a certificate
  */
 export function parseClientCertificate(pem: string): X509Certificate {
   try {
@@ -71,7 +71,10 @@ export function parseClientCertificate(pem: string): X509Certificate {
   }
 }
 
-/** From a little in the past, so that a clock that runs ahead does not refuse us, for as long as the host's own. */
+/**
+ * A validity that begins slightly in the past, in case the clocks differ, and lasts as long as that of the host's
+ * certificate.
+ */
 function aroundNow(): Validity {
   const now = new Date();
   const notAfter = new Date(now);
@@ -93,7 +96,7 @@ function encodeTbsCertificate(publicKey: Uint8Array, { notBefore, notAfter }: Va
   );
 }
 
-/** 128 random bits, made positive and free of a leading zero byte, both of which DER demands. */
+/** 128 random bits, adjusted to be positive and without a leading zero byte, as DER requires. */
 function randomSerial(): Uint8Array {
   const serial = randomBytes(16);
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
@@ -112,7 +115,7 @@ function encodeName(): Buffer {
   return encodeSequence(encodeDer(0x31, commonName));
 }
 
-/** What Go's TLS asks of a server that is also its own root. */
+/** The extensions that Go's TLS requires of a server that is its own root. */
 function encodeExtensions(): Buffer {
   const purposes = [OID.serverAuth, OID.clientAuth].map(encodeObjectIdentifier);
   // The bits of digitalSignature (0), keyEncipherment (2), keyAgreement (4) and keyCertSign (5).
@@ -125,7 +128,7 @@ function encodeExtensions(): Buffer {
   );
 }
 
-/** An extension: its identifier, TRUE if it is critical, and its value, which DER wraps in an OCTET STRING. */
+/** Encodes an extension: its identifier, TRUE if it is critical, and its value, wrapped in an OCTET STRING. */
 function encodeExtension(identifier: string, ...criticalAndValue: readonly Uint8Array[]): Buffer {
   const flags = criticalAndValue.slice(0, -1);
   const value = criticalAndValue.slice(-1);

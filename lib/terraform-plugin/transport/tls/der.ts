@@ -1,5 +1,5 @@
 /**
- * Writes the few types of DER (ITU-T X.690) that a certificate needs. Every value is tag, length, content:
+ * Encodes the few DER types (ITU-T X.690) that a certificate needs. Every value is tag, length, content:
  *
  *     +-----+--------------------------------------------+---------+
  *     | tag | length: one byte below 128, else           | content |
@@ -7,7 +7,7 @@
  *     +-----+--------------------------------------------+---------+
  */
 
-/** One DER value: its tag and the content, which is the parts one after the other. */
+/** Encodes a DER value: its tag, and its content, which is the concatenated parts. */
 export function encodeDer(tag: number, ...parts: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(parts);
   return Buffer.concat([Uint8Array.of(tag), encodeLength(content.length), content]);
@@ -23,18 +23,18 @@ export function encodeInteger(bytes: Uint8Array): Buffer {
   return encodeDer(0x02, bytes);
 }
 
-/** BIT STRING. DER counts the bits left over in the last byte, which must be zero. */
+/** BIT STRING. DER counts the unused bits in the last byte, which must be zero. */
 export function encodeBitString(bits: Uint8Array, unusedBits = 0): Buffer {
   return encodeDer(0x03, Uint8Array.of(unusedBits), bits);
 }
 
-/** OBJECT IDENTIFIER from its dotted form. The first two numbers share a byte; each other one is in base 128. */
+/** OBJECT IDENTIFIER from its dotted form. The first two numbers share a byte; each other number is in base 128. */
 export function encodeObjectIdentifier(dotted: string): Buffer {
   const [first = 0, second = 0, ...others] = dotted.split(".").map(Number);
   return encodeDer(0x06, Uint8Array.of(first * 40 + second), ...others.map(encodeBase128));
 }
 
-/** Time of a validity period. RFC 5280 section 4.1.2.5: UTCTime until 2049, GeneralizedTime after it. */
+/** A time of a validity period. RFC 5280, section 4.1.2.5: UTCTime until 2049, GeneralizedTime from 2050. */
 export function encodeTime(time: Date): Buffer {
   const digits = `${time.toISOString().slice(0, 19).replace(/[-T:]/g, "")}Z`;
   return time.getUTCFullYear() < 2050

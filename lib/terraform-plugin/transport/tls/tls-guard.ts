@@ -5,26 +5,26 @@ import { createServer } from "node:tls";
 import type { Identity } from "./certificate";
 import { toPem } from "./certificate";
 
-/** Who we are and who alone may connect. */
+/** The server's identity, and the only accepted client. */
 export interface MutualTls {
   readonly identity: Identity;
   readonly clientCertificate: X509Certificate;
 }
 
-/** Who hears what becomes of raw connections. */
+/** Callbacks for the outcome of raw connections. */
 export interface GuardHandlers {
-  /** A connection with the host at its other end. */
+  /** Called with an authenticated connection of the host. */
   readonly onHost: (socket: Socket) => void;
-  /** Why a connection did not pass. */
+  /** Called with the reason if a connection is refused. */
   readonly onRefused: (error: Error) => void;
 }
 
 /**
- * Lets nobody but the host through: TLS makes the client prove that it holds the key of the certificate that it shows, and
- * that has to be the very one which the host announced. No authority is named, since one that is, even the host's own,
- * makes Node 20 read all authorities that it knows first, which takes it as long as its own start.
+ * Accepts only the host. TLS makes the client prove that it has the key of its certificate, and the certificate must be
+ * exactly the one that the host announced. No certificate authority is configured: with any, even the host's own, Node
+ * 20 first reads all the authorities that it knows, which takes as long as its own start.
  *
- * Returns what takes over a raw connection.
+ * Returns a function that takes over a raw connection.
  */
 export function createTlsGuard(
   { identity, clientCertificate }: MutualTls,
@@ -35,7 +35,7 @@ export function createTlsGuard(
     cert: toPem(identity.certificate),
     ca: [],
     requestCert: true,
-    // Held against the announced one below, which is stricter than a chain of signatures.
+    // It is compared with the announced certificate below, which is stricter than a chain of signatures.
     rejectUnauthorized: false,
     minVersion: "TLSv1.2",
     ALPNProtocols: ["h2"],

@@ -4,45 +4,45 @@ import { decodeHuffman } from "./huffman";
 import type { Header } from "./static-table";
 import { STATIC_TABLE } from "./static-table";
 
-/** A header that came, with what is wrong with it, if anything is. */
+/** A received header, and its fault, if it has one. */
 export type ReceivedHeader = readonly [name: string, value: string, fault?: string];
 
-/** What both sides know, as it comes: some of it has no place in a request. */
+/** The static table as received headers. Some of them are faults in a request. */
 const KNOWN: readonly ReceivedHeader[] = STATIC_TABLE.map(([name, value]) => [name, value, findFault(name, value)]);
 
-/** What the tables of both sides may hold, in HPACK's own count. It is the protocol's default, which we leave. */
+/** Maximum size of the tables of both sides, in HPACK's own count. It is the protocol's default. */
 export const TABLE_SIZE = 4096;
 
 /**
- * Begins a header block after which our table is empty, as it is anyway. A peer that has made room for less than
- * `TABLE_SIZE` has to hear of it in the next block (RFC 7541, section 4.2).
+ * Begins a header block that empties the server's table, which is always empty. If the peer allows less than
+ * `TABLE_SIZE`, the next block must say so (RFC 7541, section 4.2).
  */
 export const EMPTY_TABLE = Buffer.of(0x20);
 
-/** What an entry takes beside its text, in HPACK's own count. */
+/** The overhead of an entry, in HPACK's own count. */
 const ENTRY_OVERHEAD = 32;
 
 /**
- * The largest list of headers that is accepted, in HPACK's own count: a few bytes can stand for many long headers, and
- * they are kept as long as their request is open.
+ * The largest accepted list of headers, in HPACK's own count. A few bytes can encode many long headers, and these stay
+ * in memory as long as their request is open.
  */
 export const MAX_HEADER_LIST = 16 * 1024;
 
 /**
- * Reads the header blocks of one connection, in their order: what one block teaches, the next may refer to.
+ * Decodes the header blocks of one connection, in order. A block may refer to entries of earlier blocks.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7541
  */
 export class HeaderDecoder {
-  /** What the peer has taught, the latest first. */
+  /** Entries that the peer has added, the latest first. */
   private readonly learnt: ReceivedHeader[] = [];
   private size = 0;
   private limit = TABLE_SIZE;
 
   /**
-   * The headers of the next block, in their order.
+   * Decodes the next block. Returns its headers, in order.
    *
-   * @throws ConnectionError when the block is malformed: no later one could be read then.
+   * @throws ConnectionError if the block is malformed, because no later block could be decoded
    */
   decode(block: Buffer): readonly ReceivedHeader[] {
     const reader = new BlockReader(block);
@@ -60,7 +60,7 @@ export class HeaderDecoder {
     return headers;
   }
 
-  /** Changes of the table's size, which stand at the beginning of a block only (RFC 7541, section 4.2). */
+  /** Reads changes of the table's size, which are only allowed at the beginning of a block (RFC 7541, section 4.2). */
   private takeResizes(reader: BlockReader): void {
     while (!reader.isAtEnd && isResize(reader.peek())) {
       this.resize(reader.integer(5));
@@ -81,7 +81,7 @@ export class HeaderDecoder {
     return this.literal(reader, 4);
   }
 
-  /** A header that is spelt out. It is looked at here, so that what was learnt need not be looked at again. */
+  /** Reads a literal header. It is checked here, so that table entries need not be checked again. */
   private literal(reader: BlockReader, prefixBits: number): ReceivedHeader {
     const index = reader.integer(prefixBits);
     const name = index === 0 ? reader.text() : this.find(index)[0];
@@ -119,7 +119,7 @@ export class HeaderDecoder {
   }
 }
 
-/** Integers and texts of a header block, one after the other. */
+/** Reads the integers and texts of a header block. */
 class BlockReader {
   private position = 0;
 
@@ -129,7 +129,7 @@ class BlockReader {
     return this.position >= this.block.length;
   }
 
-  /** The next byte, which stays. */
+  /** Returns the next byte without consuming it. */
   peek(): number {
     const byte = this.block[this.position];
     if (byte === undefined) {
@@ -138,7 +138,7 @@ class BlockReader {
     return byte;
   }
 
-  /** An integer in the last bits of the next byte, or in those and the bytes after it. */
+  /** Reads an integer from the last bits of the next byte and, if necessary, the bytes after it. */
   integer(prefixBits: number): number {
     const most = 2 ** prefixBits - 1;
     let value = this.take() & most;
@@ -175,8 +175,8 @@ class BlockReader {
 }
 
 /**
- * Writes a header block that teaches the peer nothing, and so can be sent on any connection and any number of times.
- * Values are ASCII.
+ * Encodes a header block that adds no table entries. It can be sent on any connection, any number of times. Values must
+ * be ASCII.
  */
 export function encodeHeaders(headers: readonly Header[]): Buffer {
   return Buffer.concat(headers.map(encodeHeader));
@@ -192,7 +192,7 @@ function encodeText(text: string): Buffer {
   return Buffer.concat([encodeInteger(0, 7, text.length), Buffer.from(text, "latin1")]);
 }
 
-/** An integer behind the bits of `head` that say what it is. */
+/** Encodes an integer after the bits of `head`, which give its meaning. */
 function encodeInteger(head: number, prefixBits: number, value: number): Buffer {
   const most = 2 ** prefixBits - 1;
   if (value < most) {

@@ -1,8 +1,8 @@
 import { ConnectionError, ErrorCode } from "../errors";
 
 /**
- * Length in bits of the code of each byte, and of the mark that ends a text (256). The code is canonical, so that the
- * lengths are all of it: codes count upwards, from short to long, and within a length from symbol to symbol.
+ * Length in bits of the code of each byte, and of the end mark (256). The code is canonical, so the lengths define it:
+ * codes count upwards, from short to long, and within a length from symbol to symbol.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7541#appendix-B
  */
@@ -21,7 +21,7 @@ const CODE_LENGTHS = [
 const LONGEST = 30;
 const END_MARK = 256;
 
-/** The symbols whose codes have one length: `first` is the code of the first of them. */
+/** The symbols whose codes have the same length. `first` is the code of the first symbol. */
 interface Row {
   readonly first: number;
   readonly symbols: readonly number[];
@@ -30,9 +30,9 @@ interface Row {
 let rows: readonly Row[] | undefined;
 
 /**
- * Reads a text that was compressed for a header.
+ * Decodes a compressed header text.
  *
- * @throws ConnectionError when it is no text of this code.
+ * @throws ConnectionError if it is not valid in this code
  */
 export function decodeHuffman(bytes: Uint8Array): string {
   rows ??= makeRows();
@@ -56,7 +56,7 @@ export function decodeHuffman(bytes: Uint8Array): string {
       length = 0;
     }
   }
-  // The last byte is filled up with the beginning of the end mark, which is ones.
+  // The last byte is padded with the beginning of the end mark, which consists of ones.
   if (length > 7 || code !== (1 << length) - 1) {
     throw malformed();
   }

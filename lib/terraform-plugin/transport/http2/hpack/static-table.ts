@@ -2,7 +2,7 @@
 export type Header = readonly [name: string, value: string];
 
 /**
- * Headers that both sides know by their place, counted from 1.
+ * Headers that both sides know by their index, which starts at 1.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7541#appendix-A
  */

@@ -19,6 +19,7 @@ const LOST: readonly FaultRule[] = [
   { fault: "truncate" },
   { fault: "error", status: 500, moment: "after-write" },
   { fault: "error", status: 502, format: "html", moment: "after-write" },
+  { fault: "error", status: 503, moment: "after-write" },
 ];
 
 const CELLS = KINDS.flatMap(([typeName, path, given, changed]) =>

@@ -54,6 +54,15 @@ describe("secrets", () => {
     expect(secrets.redact(`p%40ss%2Fword p@ss/word ${header} user`)).toBe("(secret) (secret) (secret) user");
   });
 
+  it("are the user in the URL of a proxy that has no password", () => {
+    const secrets = new Secrets({ kind: "bearer", token: "t0ken" });
+
+    secrets.learnUrl("http://proxy-token@proxy.example.com:3128");
+
+    const header = Buffer.from("proxy-token:").toString("base64");
+    expect(secrets.redact(`proxy-token ${header} proxy.example.com`)).toBe("(secret) (secret) proxy.example.com");
+  });
+
   it("do not include the user's name", () => {
     expect(new Secrets({ kind: "basic", username: "admin", password: "xabiquo" }).redact("admin at abiquo")).toBe(
       "admin at abiquo",

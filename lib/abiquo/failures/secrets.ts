@@ -35,14 +35,11 @@ export class Secrets {
       .forEach((text) => this.#known.set(text, this.#known.get(text)));
   }
 
-  /** Adds the password in a URL, and user and password as they are in a header. */
-  learnUrl(url: string | undefined): void {
-    const { username, password } =
-      url !== undefined && URL.canParse(url) ? new URL(url) : { username: "", password: "" };
-    [password, decodeURIComponent(password)].forEach((text) => this.learn(text));
-    if (password !== "") {
-      this.learn(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
-    }
+  /** Adds the password in a URL, or the user if there is no password, since that may be a token. */
+  learnUrl(url: string): void {
+    const { username, password } = new URL(url);
+    const [user, secret] = [username, password].map((text) => decodeURIComponent(text));
+    [password || username, secret || user, `${user}:${secret}`].forEach((text) => this.learn(text));
   }
 
   /** Replaces every secret in the text by `(secret)`. */

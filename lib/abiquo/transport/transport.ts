@@ -25,7 +25,9 @@ export function createTransport(options: ClientOptions): Api {
   checkTls(options);
   const regionCredentials = Object.values(options.regionCredentials ?? {});
   const secrets = new Secrets(options.credentials, options.clientKey, ...regionCredentials.flatMap(secretsOf));
-  secrets.learnUrl(options.proxy?.url);
+  if (options.proxy) {
+    secrets.learnUrl(options.proxy.url);
+  }
   const http = createHttp({
     ...options,
     endpoint: parseEndpoint(options.endpoint),

@@ -14,10 +14,10 @@ import { parseEndpoint } from "./transport/endpoint";
 import { DEFAULT_RETRIES, createTransport } from "./transport/transport";
 
 /**
- * A client for one endpoint and one login. Nothing is sent before the first call. Single reads that come together are
- * answered from one list, which is kept until something is written through this client: make a new client for each run.
+ * Creates a client for one endpoint and one login. Nothing is sent before the first call. Reads of single objects at the same
+ * time are answered from one list, which is kept until the client writes something. Create a new client for each run.
  *
- * @throws Error if endpoint, certificates or credentials cannot be used
+ * @throws Error if the endpoint, a certificate or the credentials cannot be used
  */
 export function createAbiquoClient(options: ClientOptions): AbiquoClient {
   const api = createTransport(options);
@@ -40,7 +40,7 @@ export function createAbiquoClient(options: ClientOptions): AbiquoClient {
   };
 }
 
-/** The user is the first that the server shows, before anything is written. */
+/** The login is the first answer with a link. It comes before any write. */
 function learnFromUser(base: LinkBase, user: Reader): void {
   const edit = user.has("links") ? readLinks(user).find(({ rel }) => rel === "edit") : undefined;
   const [path] = /\/admin\/enterprises\/\d+\/users\/\d+$/.exec(edit?.href ?? "") ?? [];

@@ -1,4 +1,4 @@
-/** Entities as the rest of the project sees them: no wire spellings, no links. Ids are decimal text. */
+/** Entities as the rest of the project sees them, without spellings of the API and without links. Ids are decimal text. */
 
 /** A datacenter. */
 export interface Datacenter {
@@ -6,11 +6,11 @@ export interface Datacenter {
   readonly name: string;
   /** Free text. */
   readonly location: string;
-  /** Set by the first remote service that reports one; absent until then. */
+  /** Undefined until the first remote service reports one. */
   readonly uuid?: string;
 }
 
-/** What is written of a datacenter. */
+/** The part of a datacenter that can be written. */
 export type DatacenterInput = Pick<Datacenter, "name" | "location">;
 
 /** A public cloud region. */
@@ -19,21 +19,21 @@ export interface PublicCloudRegion {
   readonly name: string;
   /** API name of the provider, such as `AMAZON`. */
   readonly cloudProvider: string;
-  /** The region's id in its link, such as `eu-west-1`. */
+  /** Id of the region in its link, such as `eu-west-1`. */
   readonly region: string;
 }
 
-/** What is written of a public cloud region. */
+/** The part of a public cloud region that can be written. */
 export interface PublicCloudRegionInput {
   readonly name: string;
   readonly cloudProvider: string;
-  /** Matched on the region's provider id, its name or the id in its link. */
+  /** The id in the region's link, its provider id or its name. */
   readonly region: string;
-  /** Who knows the region, where the provider's regions are dynamic. */
+  /** The endpoint that tells the region, if the provider's regions are dynamic. */
   readonly endpoint?: string;
 }
 
-/** A location that a remote service is linked to. */
+/** A location of a remote service. */
 export interface LocationRef {
   readonly kind: "datacenter" | "publicCloudRegion";
   readonly id: string;
@@ -46,16 +46,16 @@ export interface RemoteService {
   /** API name of the type. */
   readonly type: string;
   readonly uri: string;
-  /** Outcome of the service's last check; services that cannot be checked count as available. */
+  /** Outcome of the last check. True for services that cannot be checked. */
   readonly available: boolean;
-  /** The service's own `abiquo.datacenter.id`, read when it is checked. */
+  /** The `abiquo.datacenter.id` of the service itself, which Abiquo reads in a check. */
   readonly uuid?: string;
   readonly locations: readonly LocationRef[];
-  /** Why the service's check failed, in the answer of a write. */
+  /** Why the check failed. Only answers to writes tell it. */
   readonly configurationErrors: readonly AbiquoErrorEntry[];
 }
 
-/** What is written of a remote service. The ids are the whole set of locations: one that is left out is detached. */
+/** The part of a remote service that can be written. The ids are the whole set of locations: a missing one is detached. */
 export interface RemoteServiceInput {
   readonly type: string;
   readonly uri: string;
@@ -68,24 +68,24 @@ export interface CloudRegion {
   /** Id in the region's link. */
   readonly id: string;
   readonly name: string;
-  /** The provider's own id, such as `eu-west-1`; older servers do not tell. */
+  /** The provider's own id, such as `eu-west-1`. Older servers do not tell it. */
   readonly providerId?: string;
   readonly endpoint?: string;
 }
 
-/** An element of a list that is not what it must be, such as a region without a region link. */
+/** An element of a list that cannot be read, such as a region without a region link. */
 export interface UnreadableElement {
   readonly id?: string;
   readonly name?: string;
-  /** What is wrong with it. Never quotes a value. */
+  /** What is wrong with it, without a value. */
   readonly problem: string;
 }
 
-/** Who uses a location, as far as Abiquo tells this login. Undefined where it does not tell. */
+/** What uses a location. A part that Abiquo does not tell is undefined. */
 export interface LocationUsage {
-  /** Names of the enterprises that may use it. */
+  /** Names of the enterprises that may use the location. */
   readonly enterprises?: readonly string[];
-  /** Names of the virtual datacenters in it. */
+  /** Names of the virtual datacenters in the location. */
   readonly virtualDatacenters?: readonly string[];
   /** Names of the storage devices of a datacenter. */
   readonly storageDevices?: readonly string[];

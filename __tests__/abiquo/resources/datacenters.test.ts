@@ -178,7 +178,7 @@ describe("datacenters", () => {
 
   it("puts nothing but numbers into paths", async () => {
     await withRequests([], async (client) => {
-      await expect(client.datacenters.find("7/../8")).rejects.toThrow('"7/../8" is not an id of Abiquo');
+      await expect(client.datacenters.find("7/../8")).rejects.toThrow('"7/../8" is not an id in Abiquo');
       await expect(client.datacenters.delete("")).rejects.toThrow("ids are positive whole numbers");
     });
   });

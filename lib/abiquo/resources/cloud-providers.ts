@@ -46,7 +46,7 @@ export class CloudProviders implements CloudProvidersApi {
     await this.getRegion(cloudProvider, region, options);
   }
 
-  /** The region that a user names by the id in its link, its provider id or its name, in this order. */
+  /** Finds a region by the id in its link, its provider id or its name, in this order. */
   async getRegion(
     cloudProvider: string,
     region: string,
@@ -63,13 +63,13 @@ export class CloudProviders implements CloudProvidersApi {
     return found;
   }
 
-  /** What requests about a provider's regions carry, if they are dynamic. */
+  /** The headers of requests about dynamic regions. Empty for others. */
   headersFor(cloudProvider: string, endpoint: string | undefined): Readonly<Record<string, string>> {
     const credentials = this.#credentialsOf(cloudProvider);
     return endpoint !== undefined && credentials ? endpointHeaders(endpoint, credentials) : {};
   }
 
-  /** Read once from each source, as what a provider offers does not change while Terraform runs. */
+  /** Read once from each source, because the regions of a provider do not change while Terraform runs. */
   #offered(cloudProvider: string, { endpoint, signal }: CallOptions & RegionSource): Promise<readonly OfferedRegion[]> {
     const path = `${PATH}/${encodeURIComponent(cloudProvider)}/regions`;
     const key = JSON.stringify([cloudProvider, endpoint]);
@@ -105,7 +105,7 @@ export class CloudProviders implements CloudProvidersApi {
     }
   }
 
-  /** Read once: what a platform has plugins for does not change while Terraform runs. */
+  /** Read once, because the plugins of a platform do not change while Terraform runs. */
   #readTypes(signal?: AbortSignal): Promise<readonly HypervisorType[]> {
     if (this.#types === undefined || this.#types.failed) {
       const collection = { path: PATH, query: {}, accept: "hypervisortypes", decode: toHypervisorType } as const;
@@ -133,7 +133,7 @@ export class CloudProviders implements CloudProvidersApi {
   }
 }
 
-/** An unknown provider is a 404, and one whose endpoint is missing a 400 (GEN-23). */
+/** Abiquo answers 404 for an unknown provider, and 400 (GEN-23) for a missing endpoint. */
 function saysWrongProvider(error: unknown): boolean {
   return error instanceof AbiquoApiError && [400, 404].includes(error.status);
 }

@@ -14,7 +14,7 @@ import { Reader } from "../wire/reader";
 import type { Api } from "../transport/api";
 import { pauseBefore } from "../transport/retry";
 
-/** A kind of entity that has a collection of its own. */
+/** A kind of entity with a collection of its own. */
 export interface EntityKind<T> {
   /** Path of the collection. */
   readonly path: string;
@@ -23,15 +23,15 @@ export interface EntityKind<T> {
   readonly decode: (reader: Reader) => T;
 }
 
-/** How one entity is created, where it differs from others. */
+/** How an entity is created. */
 export interface CreateOptions<T> {
   readonly signal?: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Reads the answer. @default - as any answer */
+  /** Reads the answer. @default - like any other answer */
   readonly decode?: (reader: Reader) => T;
 }
 
-/** What all kinds of one client share. */
+/** What the resources of a client share. */
 export interface ClientParts {
   readonly api: Api;
   readonly base: LinkBase;
@@ -40,7 +40,7 @@ export interface ClientParts {
   readonly changes: Changes;
 }
 
-/** What can be done with every kind of entity. The resource files say what the bodies are. */
+/** The operations that all kinds of entities have. Each resource file makes the bodies. */
 export class Entities<T extends { readonly id: string }> {
   readonly #shared: SharedReads<T>;
 
@@ -69,7 +69,7 @@ export class Entities<T extends { readonly id: string }> {
     return elements;
   }
 
-  /** The list that single reads share. */
+  /** The list that answers single reads. */
   sharedList(options?: CallOptions): Promise<readonly T[]> {
     return this.#shared.all(options);
   }
@@ -87,12 +87,12 @@ export class Entities<T extends { readonly id: string }> {
     );
   }
 
-  /** Writes what `change` makes of a fresh read. Where another change came in between, both are done anew. */
+  /** Reads the entity and writes the result of `change`. Repeats both if another client changed the entity in between. */
   modify(id: string, change: (current: Reader) => unknown, signal?: AbortSignal): Promise<T> {
     return this.#put(id, () => this.#readFresh(id, change, signal), signal);
   }
 
-  /** Writes a complete value. Where another change came in between, it is sent again if the entity is still there. */
+  /** Writes a complete value. Repeats it if another client changed the entity in between and it still exists. */
   replace(id: string, value: unknown, signal?: AbortSignal): Promise<T> {
     const bodyFor = async (repetition: number): Promise<unknown> =>
       repetition === 0 ? value : this.#readFresh(id, () => value, signal);
@@ -100,8 +100,8 @@ export class Entities<T extends { readonly id: string }> {
   }
 
   /**
-   * Not found counts as done, if the collection shows that the API is there at all. An empty 200 is not what Abiquo answers,
-   * and says nothing: the entity is looked for.
+   * Deletes an entity. Succeeds after a 404 if the collection can be read. Abiquo never answers with an empty 200; after one, the
+   * entity is looked for.
    */
   async delete(id: string, signal?: AbortSignal): Promise<void> {
     const request = { method: "DELETE", path: this.#pathOf(id), signal } as const;
@@ -111,15 +111,15 @@ export class Entities<T extends { readonly id: string }> {
         return;
       }
     } catch (error) {
-      // Once the server has answered, the outcome is found out whatever happens.
+      // The signal is ignored from here on, so that the outcome is known.
       return this.#proveAbsent(id, error);
     }
     const text =
-      "the server answered 200 with nothing, and still has the object. Something in front of Abiquo may have answered.";
+      "the server answered 200 without content, but still has the object. A proxy in front of Abiquo may have answered.";
     throw new AbiquoResponseError(request, "not-done", text);
   }
 
-  /** Fails if the collection cannot be read with this login. */
+  /** Fails if the login cannot read the collection. */
   checkReadable(signal?: AbortSignal): Promise<void> {
     return checkReadable(this.parts.api, this.#collection({}), signal);
   }
@@ -152,11 +152,11 @@ export class Entities<T extends { readonly id: string }> {
     });
   }
 
-  /** @throws AbiquoResponseError if it is another entity than the one that was asked for: caches do mix answers up */
+  /** @throws AbiquoResponseError for another entity than the requested one, because caches do mix up answers */
   #decodeOne(id: string, request: FailedRequest, document: unknown): T {
     const entity = this.#decode(Reader.of(document), this.kind.decode);
     if (entity.id !== id) {
-      const text = `the server answered with the object ${entity.id} instead of ${id}. A cache in front of Abiquo may mix answers up.`;
+      const text = `the server answered with the object ${entity.id} instead of ${id}. A cache in front of Abiquo may mix up answers.`;
       throw new AbiquoResponseError(request, "other-entity", text);
     }
     return entity;
@@ -178,8 +178,9 @@ export class Entities<T extends { readonly id: string }> {
   }
 
   /**
-   * A 404 alone may come from missing rights: the collection must be readable with the same login. One without Abiquo's
-   * code for it may come from a server in front of it: the collection must not have the entity.
+   * Resolves if an error proves that the entity does not exist. A 404 may be due to missing privileges; therefore the login must
+   * be able to read the collection. A 404 without Abiquo's code may come from a proxy; then the collection must not have the
+   * entity.
    */
   async #proveAbsent(id: string, error: unknown, signal?: AbortSignal): Promise<undefined> {
     if (!isNotFound(error)) {
@@ -210,10 +211,10 @@ export class Entities<T extends { readonly id: string }> {
   }
 }
 
-/** Ids go into paths: nothing but a number may. */
+/** Returns the id, which is safe in a path. @throws Error if it is not a positive whole number */
 export function checkId(id: string): string {
   if (!/^[1-9]\d{0,18}$/.test(id)) {
-    throw new Error(`"${id}" is not an id of Abiquo: ids are positive whole numbers.`);
+    throw new Error(`"${id}" is not an id in Abiquo: ids are positive whole numbers.`);
   }
   return id;
 }

@@ -14,15 +14,15 @@ const PATHS: Readonly<Record<LocationId["kind"], string>> = {
   publicCloudRegion: "/admin/publiccloudregions",
 };
 
-/** Where the enterprises of a location are listed (recorded, 3.10). */
+/** Where the enterprises of a location are listed (recorded with Abiquo 3.10). */
 const ENTERPRISES: Readonly<Record<LocationId["kind"], string>> = {
   datacenter: "action/enterprises",
   publicCloudRegion: "enterprises",
 };
 
-/** What locations have in common, whatever their kind. */
+/** Requests about locations of both kinds. */
 export function createLocationsApi({ api }: ClientParts): LocationsApi {
-  /** Names of what a collection has. Undefined where it cannot be read, or does not exist. */
+  /** The names in a collection. Undefined if it cannot be read or does not exist. */
   async function names(
     { path, query = {}, accept, belongs = () => true }: NamedThings,
     signal?: AbortSignal,
@@ -71,8 +71,8 @@ export function createLocationsApi({ api }: ClientParts): LocationsApi {
 }
 
 /**
- * True where the server answers, and tells nothing: this login may not ask, this release has no such collection (406: no such
- * media type), or a proxy answers in its place. Abiquo itself has the last word at the deletion.
+ * True if the server answers but does not tell: the login may not read the collection, the release does not have it (406:
+ * unknown media type), or a proxy answered. Then only the deletion shows whether the location is in use.
  */
 function isNotTold(error: unknown): boolean {
   return error instanceof AbiquoApiError
@@ -92,7 +92,7 @@ interface NamedThings {
   readonly belongs?: (reader: Reader) => boolean;
 }
 
-/** A virtual datacenter links to its location; a server that does not filter lists those of all. */
+/** True if a virtual datacenter links to the location. Some servers ignore the filter and list those of all locations. */
 function isAt(reader: Reader, id: string): boolean {
   const links = readLinks(reader).filter(({ rel }) => LOCATION_RELS.includes(rel));
   const paths = [...Object.values(PATHS), "/cloud/locations"].map((path) => `${path}/${id}`);

@@ -1,12 +1,12 @@
 /**
- * Collections, read to their end. A page is
+ * Reads collections with all their pages. A page is
  *
  *   {"totalSize": 3, "links": [{"rel": "next", "href": "..."}], "collection": [...]}
  *
- * Everything is asked for at once (`limit=0`), which no write can slip into; a server that gives less is read on, by
- * its `next` link or from the element after the last one. What is written between two pages can show in the second one;
- * then all is read anew. Lists that are not paged have neither `totalSize` nor `next`. An element that cannot be read is
- * left out and told of: the others are as good as they were. If none can be read, it is no list of such elements.
+ * The first request asks for everything (`limit=0`), so that no write can come in between. If the server sends less, the rest
+ * is read from the `next` link, or from the number of elements read so far. A write between two pages may show in the second
+ * one; then all pages are read again. Unpaged lists have neither `totalSize` nor `next`. Elements that cannot be read are left
+ * out and reported. A list in which no element can be read is an error.
  */
 import { AbiquoResponseError } from "../failures/errors";
 import { leadsTo, queryOf } from "../wire/links";
@@ -18,20 +18,20 @@ import type { Api } from "../transport/api";
 const MOST_PAGES = 1000;
 const MOST_WALKS = 3;
 
-/** What is read. */
+/** A collection. */
 export interface Collection<T> {
   readonly path: string;
-  /** Query of the first page. */
+  /** Query of the first request. */
   readonly query: Readonly<Record<string, string>>;
   readonly accept: MediaName;
   /** Sent with every page. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly decode: (reader: Reader) => T;
-  /** What no two elements have in common. */
+  /** A key that is different for every element. */
   readonly keyOf: (element: T) => string;
 }
 
-/** What a collection has. */
+/** The elements of a collection. */
 export interface Elements<T> {
   readonly elements: readonly T[];
   readonly unreadable: readonly UnreadableElement[];
@@ -46,7 +46,7 @@ interface Page<T> {
 type Element<T> =
   { readonly key: string; readonly value: T } | { readonly key?: undefined; readonly unreadable: UnreadableElement };
 
-/** All elements of a collection. Pages that contradict each other again and again, or never end, are an error. */
+/** Reads all elements of a collection. Pages that repeatedly contradict each other, or never end, are an error. */
 export async function readCollection<T>(
   api: Api,
   collection: Collection<T>,
@@ -96,7 +96,7 @@ function throwIfNone(path: string, found: number, [first]: readonly UnreadableEl
   }
 }
 
-/** Reads one element at most, which shows that the collection can be read at all. */
+/** Fails if the collection cannot be read. Reads one element at most. */
 export async function checkReadable<T>(api: Api, collection: Collection<T>, signal?: AbortSignal): Promise<void> {
   await readPage(api, collection, { query: "limit=1", signal });
 }
@@ -169,13 +169,13 @@ class ContradictionError extends AbiquoResponseError {
   constructor(
     path: string,
     what: string,
-    /** It can be the work of a write between two pages. */
+    /** A write between two pages may be the reason. */
     readonly mayPass: boolean,
   ) {
     super(
       { method: "GET", path },
       "shape",
-      `the pages of the list contradict each other: ${what}. If something else changed the platform meanwhile, try again.`,
+      `the pages of the list contradict each other: ${what}. If the platform was changed in the meantime, try again.`,
     );
   }
 }

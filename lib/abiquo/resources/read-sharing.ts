@@ -1,10 +1,10 @@
 import type { CallOptions } from "../client";
 import { SharedWork } from "../transport/shared-work";
 
-/** Calls this close together (milliseconds) are one walk over many resources, as Terraform's refresh makes it. */
+/** Milliseconds. Calls within this time belong to one walk over many resources, such as a refresh by Terraform. */
 const GATHERING_TIME = 5;
 
-/** Counts writes, so that what was read before one is not taken for the truth after it. */
+/** Counts writes, because a write outdates what was read before it. */
 export class Changes {
   #count = 0;
 
@@ -12,7 +12,7 @@ export class Changes {
     return this.#count;
   }
 
-  /** Runs a write. It counts at its begin and at its end: a read in between may have seen either state. */
+  /** Runs a write, and counts it at its beginning and its end. A read in between may see either state. */
   async during<T>(write: () => Promise<T>): Promise<T> {
     this.#count += 1;
     try {
@@ -23,7 +23,7 @@ export class Changes {
   }
 }
 
-/** How single entities and all of them are read. */
+/** How entities are read, one by one and all together. */
 export interface ReadSource<T> {
   /** Path of the collection, for errors. */
   readonly path: string;
@@ -34,13 +34,13 @@ export interface ReadSource<T> {
 type Walk<T> = SharedWork<ReadonlyMap<string, T>>;
 
 /**
- * Answers many reads of single entities with one walk over their collection. A call that stays alone for a moment is a
- * read of its own; several become a walk, which then serves all that follow, until something is written. What a walk
- * does not find is read singly: only that proves absence.
+ * Answers many reads of single entities with one walk over their collection. A call that stays alone for a moment becomes a
+ * single read. Several calls become a walk, which also answers later calls, until something is written. An entity that the walk
+ * does not find is read singly, because only that proves its absence.
  */
 export class SharedReads<T extends { readonly id: string }> {
   #walk?: { readonly work: Walk<T>; readonly asOf: number };
-  /** Takes the caller along that has waited alone so far. */
+  /** Lets a caller that waits alone join a walk. */
   #takeAlong?: (walk: Walk<T>) => void;
 
   constructor(
@@ -48,7 +48,7 @@ export class SharedReads<T extends { readonly id: string }> {
     private readonly changes: Changes,
   ) {}
 
-  /** What a finished walk has found is given without a look at the signal, since to make one costs more than that. */
+  /** Does not look at the signal if a finished walk has the entity, because creating a signal costs more than the answer. */
   async find(id: string, options: CallOptions = {}): Promise<T | undefined> {
     const current = this.#currentWalk();
     const known = current?.outcome?.get(id);
@@ -60,7 +60,7 @@ export class SharedReads<T extends { readonly id: string }> {
     return found ?? this.source.readOne(id, options.signal);
   }
 
-  /** All of them, by the walk that is under way or done, or by one that serves later reads too. */
+  /** All entities, from the current walk or from a new one, which also answers later calls. */
   async all({ signal }: CallOptions = {}): Promise<readonly T[]> {
     const walk = this.#currentWalk() ?? this.#walkOfTwo() ?? this.#startWalk();
     return [...(await walk.join(signal)).values()];
@@ -71,7 +71,7 @@ export class SharedReads<T extends { readonly id: string }> {
     return walk && walk.asOf === this.changes.count && !walk.work.failed ? walk.work : undefined;
   }
 
-  /** A second caller need not wait for a third. Undefined for one that nobody waits for. */
+  /** A second caller starts a walk at once. Undefined if no caller is waiting. */
   #walkOfTwo(): Walk<T> | undefined {
     const takeAlong = this.#takeAlong;
     if (!takeAlong) {
@@ -82,7 +82,7 @@ export class SharedReads<T extends { readonly id: string }> {
     return walk;
   }
 
-  /** Undefined for a caller that stays alone. */
+  /** Waits for a second caller. Undefined if none comes. */
   #walkOfTheNext(): Promise<Walk<T> | undefined> {
     return new Promise((resolve) => {
       const end = (walk?: Walk<T>): void => {

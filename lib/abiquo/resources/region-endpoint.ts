@@ -1,9 +1,9 @@
 import type { RegionCredentials } from "../client";
 
-/** What is wrong with the way to a provider's dynamic regions: no endpoint, no credentials for it, or neither is needed. */
+/** Why the regions cannot be read: an endpoint is missing, its credentials are missing, or there must not be an endpoint. */
 export type RegionEndpointProblem = "no-endpoint" | "no-credentials" | "not-dynamic";
 
-/** The regions of a cloud provider cannot be asked for in this way. */
+/** The endpoint for the regions of a cloud provider is missing, unusable or unnecessary. */
 export class RegionEndpointError extends Error {
   override readonly name = "RegionEndpointError";
 
@@ -16,12 +16,12 @@ export class RegionEndpointError extends Error {
 }
 
 const TEXTS: Readonly<Record<RegionEndpointProblem, (cloudProvider: string) => string>> = {
-  "no-endpoint": (name) => `${name} has dynamic regions, which an endpoint of its own knows, and no endpoint is given.`,
-  "no-credentials": (name) => `${name} has dynamic regions, and no credentials for its endpoint are given.`,
-  "not-dynamic": (name) => `${name} has no dynamic regions, and yet an endpoint for them is given.`,
+  "no-endpoint": (name) => `${name} has dynamic regions, but the endpoint that tells them is missing.`,
+  "no-credentials": (name) => `${name} has dynamic regions, but the credentials for its endpoint are missing.`,
+  "not-dynamic": (name) => `${name} has no dynamic regions, so that it must not have an endpoint for them.`,
 };
 
-/** The headers that let Abiquo ask an endpoint for its regions (GEN-23 without them). */
+/** The headers with which Abiquo asks an endpoint for its regions. Without them, it answers GEN-23. */
 export function endpointHeaders(
   endpoint: string,
   { identity, credential }: RegionCredentials,

@@ -3,16 +3,16 @@ import type { CloudRegion } from "../model";
 
 const MOST_NAMES = 10;
 
-/** The cloud provider offers no region of that id or name. */
+/** The cloud provider offers no region with that id or name. */
 export class UnknownRegionError extends Error {
   override readonly name = "UnknownRegionError";
-  /** The one that is meant, if that shows. */
+  /** The name that was probably meant. */
   readonly meant?: string;
 
   constructor(
     readonly cloudProvider: string,
     readonly region: string,
-    /** All that the provider offers. */
+    /** All regions that the provider offers. */
     readonly offered: readonly CloudRegion[],
   ) {
     const names = offered.map(({ id, providerId }) => providerId ?? id);
@@ -21,15 +21,15 @@ export class UnknownRegionError extends Error {
   }
 }
 
-/** Abiquo knows no cloud provider of that name. */
+/** Abiquo knows no cloud provider with that name. */
 export class UnknownCloudProviderError extends Error {
   override readonly name = "UnknownCloudProviderError";
-  /** The one that is meant, if that shows. */
+  /** The name that was probably meant. */
   readonly meant?: string;
 
   constructor(
     readonly cloudProvider: string,
-    /** API names of all providers that have regions. */
+    /** API names of all cloud providers. */
     readonly offered: readonly string[],
   ) {
     super(
@@ -40,7 +40,7 @@ export class UnknownCloudProviderError extends Error {
   }
 }
 
-/** The names that are most like the one that was wanted, the closest first. */
+/** The names that are most similar to the wanted one, the most similar first. */
 export function closestNames(wanted: string, names: readonly string[]): readonly string[] {
   return byLikeness(wanted, names).slice(0, MOST_NAMES).map(printable);
 }

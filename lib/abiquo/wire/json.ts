@@ -1,15 +1,15 @@
-/** Abiquo nests about six levels. Deeper documents are an attack on the memory of whoever parses them. */
+/** Levels. Abiquo's documents have about six. Deeper ones would exhaust the memory. */
 const DEEPEST = 64;
 
-/** 64 MiB of `[],[],...` would become gigabytes of objects; a list of 10,000 remote services has some 500,000 values. */
+/** A list of 10,000 remote services has some 500,000 values. 64 MiB of `[],[],...` would become gigabytes of objects. */
 const MOST_VALUES = 4_000_000;
 
-/** A parsed document, or what is wrong with the text. */
+/** A parsed document, or the problem with its text. */
 export type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
 
 /**
- * Parses JSON of a server that may be hostile. The parser's own error texts quote the document and are not passed on:
- * what it quotes could be a secret.
+ * Parses JSON of a possibly hostile server. The parser's own messages are not passed on, because they quote the document,
+ * which may contain a secret.
  */
 export function parseJson(text: string): Parsed {
   const problem = sizeProblem(text);
@@ -23,7 +23,7 @@ export function parseJson(text: string): Parsed {
   }
 }
 
-/** What is too much about a text, before anything is made of it. */
+/** Checks a text before it is parsed. */
 function sizeProblem(text: string): string | undefined {
   let depth = 0;
   let values = 0;
@@ -54,7 +54,7 @@ function sizeProblem(text: string): string | undefined {
   return undefined;
 }
 
-/** Index of the quotation mark that ends a string: the first one with an even number of backslashes before it. */
+/** Index of the quotation mark that ends a string. An even number of backslashes precedes it. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
     let backslashes = 0;

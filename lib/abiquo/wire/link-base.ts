@@ -2,15 +2,15 @@ import type { Link } from "./links";
 import { leadsTo } from "./links";
 
 /**
- * Where the server believes its API to begin. Behind a reverse proxy with a path of its own that is another place than the
- * endpoint, and Abiquo knows no link that begins elsewhere (DC-9): what is sent begins as what was read.
+ * The base URL in the server's own links. It differs from the endpoint behind a reverse proxy with a path of its own. Abiquo
+ * refuses links with another base (DC-9), so that the links we send begin like the links we read.
  */
 export class LinkBase {
   #base?: string;
 
   constructor(private readonly endpoint: string) {}
 
-  /** Learns from a link that the server wrote to this path. Others are left alone, and so are all later ones. */
+  /** Learns the base from the first link of the server that leads to the given path. */
   learn(href: string | undefined, path: string): void {
     if (this.#base === undefined && href !== undefined && leadsTo(href, path)) {
       const [address = ""] = href.split(/[?#]/, 1);
@@ -18,7 +18,7 @@ export class LinkBase {
     }
   }
 
-  /** A link to a path of the API. The endpoint stands in until the server has written one. */
+  /** A link to a path of the API. It begins with the endpoint until the base is known. */
   linkTo(rel: string, path: string): Link {
     return { rel, href: `${this.#base ?? this.endpoint}${path}` };
   }

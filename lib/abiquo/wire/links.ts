@@ -1,21 +1,21 @@
 /**
- * Links of the API. The host of every `href` is a setting of the server, not the host that was called, so links are
- * told apart by `rel` and by path, and are never called as they are: requests go to the endpoint alone.
+ * Links of the API. The host in an `href` is a setting of the server, which may differ from the host of the endpoint. Therefore
+ * links are compared by `rel` and path, and requests never go to an `href`.
  */
 import type { Reader } from "./reader";
 
-/** A link as it is read and sent. Only these two attributes matter in requests. */
+/** A link with the attributes that matter in requests. */
 export interface Link {
   readonly rel: string;
   readonly href: string;
 }
 
-/** A link with the title that the server gave it. */
+/** A link of the server. */
 export interface TitledLink extends Link {
   readonly title?: string;
 }
 
-/** The links of an entity or page. */
+/** The links of an entity or of a page. */
 export function readLinks(reader: Reader): readonly TitledLink[] {
   return reader.list("links").map((link) => ({
     rel: link.text("rel"),
@@ -24,12 +24,12 @@ export function readLinks(reader: Reader): readonly TitledLink[] {
   }));
 }
 
-/** A link that is sent. */
+/** A link for a request. */
 export function linkTo(rel: string, href: string): Link {
   return { rel, href };
 }
 
-/** The segments of the path, decoded. Empty for what is no URL. */
+/** The decoded segments of the path. Empty if the text is not a URL. */
 export function pathSegments(href: string): readonly string[] {
   const url = parseHref(href);
   return url === undefined ? [] : url.pathname.split("/").filter(Boolean).map(decode);
@@ -40,7 +40,7 @@ export function queryOf(href: string): string {
   return parseHref(href)?.search.slice(1) ?? "";
 }
 
-/** True if the link's path ends with the path, wherever the server believes its API to begin. */
+/** True if the path of the link ends with the given path, whatever the base. */
 export function leadsTo(href: string, path: string): boolean {
   const wanted = pathSegments(path);
   const actual = pathSegments(href).slice(-wanted.length);

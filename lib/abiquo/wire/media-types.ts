@@ -1,4 +1,4 @@
-/** Names of the media types that our resources speak. */
+/** Names of the media types that we use. */
 export type MediaName =
   | "datacenter"
   | "datacenters"
@@ -14,13 +14,13 @@ export type MediaName =
   | "user"
   | "virtualdatacenters";
 
-/** Writes a media type. Without a version the server speaks the newest it has. */
+/** A media type. Without a version, the server uses its newest one. */
 export function mediaType(name: MediaName, version: string | undefined): string {
   const type = `application/vnd.abiquo.${name}+json`;
   return version === undefined ? type : `${type}; version=${version}`;
 }
 
-/** True for Abiquo's JSON types and for plain JSON. Links never carry a version, answers may. */
+/** True for plain JSON and for Abiquo's JSON types, with or without a version. */
 export function isJson(contentType: string | undefined): boolean {
   return contentType !== undefined && /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType.trim());
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { problem } from "../api/codes";
 import type { Problem } from "../api/errors";
-import type { State } from "../state/state";
+import type { RemoteService, State } from "../state/state";
 import { matches, valueFor } from "./patterns";
 import { rulesOf } from "./remote-service-types";
 
@@ -91,16 +91,26 @@ function uuidProblems(service: CheckedService, uuid: string | undefined, { state
 /** The property is set once per server, for all services on it. */
 function serverUuid(service: CheckedService, state: State): string {
   const server = serverOf(service.uri);
-  const known = [...state.remoteServices.values()].find(
-    ({ uri, uuid }) => uuid !== undefined && serverOf(uri) === server,
-  );
+  const known = findService(state, server);
   const expected = rulesOf(service.type).restricted ? datacenterUuid(service, state) : undefined;
   return known?.uuid ?? expected ?? uuidOf(server);
 }
 
+/** A service on a server that has reported a UUID. */
+function findService(state: State, server: string): RemoteService | undefined {
+  for (const service of state.remoteServices.values()) {
+    // Most services are on other servers, and the search for a text is faster than the expression for a host.
+    if (service.uuid !== undefined && service.uri.toLowerCase().includes(server) && serverOf(service.uri) === server) {
+      return service;
+    }
+  }
+  return undefined;
+}
+
 /** The host of an address, without its port. */
 function serverOf(uri: string): string {
-  return /^[^/]*\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/.exec(uri)?.[1]?.toLowerCase() ?? uri;
+  const [, host = uri] = /^[^/]*\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/.exec(uri) ?? [];
+  return host.toLowerCase();
 }
 
 function datacenterUuid({ locations }: CheckedService, state: State): string | undefined {

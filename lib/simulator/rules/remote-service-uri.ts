@@ -44,11 +44,14 @@ export function addressTakenProblems(
   { sameAddress = "accepted" }: Choices,
 ): readonly Problem[] {
   const { ownAddress, checkable } = rulesOf(type);
+  const reports = sameAddress === "refused" && checkable;
+  if (!ownAddress && !reports) {
+    return [];
+  }
   const others = [...state.remoteServices.values()].filter((other) => other.id !== id && other.type === type);
   if (ownAddress && others.some((other) => other.uri === uri)) {
     return [problem("RS-3")];
   }
-  const reports = sameAddress === "refused" && checkable;
   return reports && others.some((other) => plainAddress(other.uri) === plainAddress(uri)) ? [problem("RS-6")] : [];
 }
 

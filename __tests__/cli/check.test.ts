@@ -39,7 +39,7 @@ function onFilled(test: (platform: TestPlatform, folder: string) => Promise<void
 }
 
 test(
-  "tells what failed and why, and ends with 1",
+  "reports what failed and why, and exits with 1",
   onFilled(async ({ env }, folder) => {
     const { exitCode, stdout, stderr } = await check(folder, env);
 
@@ -55,7 +55,7 @@ test(
 test.each([
   ["type=XAS", "1 remote service: 1 passed, 0 failed"],
   ["host=rs.example.com", "2 remote services: 1 passed, 0 failed, 1 not checkable by Abiquo."],
-])("checks what --filter %s means, and ends with 0", (filter, summary) =>
+])("checks the services that match --filter %s, and exits with 0", (filter, summary) =>
   onFilled(async ({ env }, folder) => {
     const { exitCode, stdout } = await check(folder, env, "--filter", filter);
 
@@ -67,7 +67,7 @@ test.each([
   ["a wrong password", [], { ABIQUO_PASSWORD: "wrong" }, "does not accept the credentials"],
   ["a filter that means nothing", ["--filter", "host=nowhere"], {}, "The filter matches no remote service."],
   ["an unknown option", ["--typ", "XAS"], {}, "unknown option '--typ'"],
-])("ends with 2 for %s: nothing was checked", (_, args, variables, message) =>
+])("exits with 2 for %s, since nothing was checked", (_, args, variables, message) =>
   onFilled(async ({ env }, folder) => {
     const { exitCode, stdout, stderr } = await check(folder, { ...env, ...variables }, ...args);
 
@@ -76,7 +76,7 @@ test.each([
 );
 
 test(
-  "ends with 2 where Abiquo stops answering in between: nothing is said of the services",
+  "exits with 2 if Abiquo stops responding, and reports nothing about the services",
   onFilled(async ({ env, simulator }, folder) => {
     simulator.setFaults([
       { fault: "error", status: 500, method: "POST", path: "/config/action/remoteservicecheck", times: "always" },
@@ -89,7 +89,7 @@ test(
 );
 
 test(
-  "writes JSON, and JUnit XML beside it",
+  "writes both JSON and JUnit XML",
   onFilled(async ({ env }, folder) => {
     const { stdout } = await check(folder, env, "--json", "--junit", "report.xml");
 
@@ -105,7 +105,7 @@ test(
   }),
 );
 
-test("JUnit XML holds any text of a platform as text", () => {
+test("JUnit XML escapes any text from a platform", () => {
   const failure = { message: '"<&>\u0000\n', text: "]]><x/>\ud800" };
 
   const xml = renderJunit("s", [{ className: "c", name: "n", failure }]);
@@ -113,7 +113,7 @@ test("JUnit XML holds any text of a platform as text", () => {
   expect(xml).toContain('<failure message="&quot;&lt;&amp;&gt;\ufffd&#10;">]]&gt;&lt;x/&gt;\ufffd</failure>');
 });
 
-test("checks no more services at once than it may, and keeps their order", async () => {
+test("limits concurrent checks, and keeps the order of services", async () => {
   let [underWay, most] = [0, 0];
   const checkAddress = async (): Promise<void> => {
     underWay += 1;
@@ -133,7 +133,7 @@ test("checks no more services at once than it may, and keeps their order", async
   expect(results.map(({ service }) => service.id)).toEqual(services.map(({ id }) => id));
 });
 
-test("a reason that is wider than the terminal is wrapped", () => {
+test("wraps a reason that is wider than the terminal", () => {
   const message = "a long reason ".repeat(20).trim();
   const service = {
     id: "1",

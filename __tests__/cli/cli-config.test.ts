@@ -1,6 +1,6 @@
 import { findOverride, isOwnCliConfig, mergeCliConfig } from "../../lib/cli/cli-config";
 
-/** What `install` makes of one file of the user's, without the lines that say where it is from. */
+/** The result of `install` for one of the user's files, without the lines that name its source. */
 function merge(text: string): string {
   const merged = mergeCliConfig({ sources: [{ file: "/rc", text }], mirror: "/m", impliedMirrors: [] });
   return merged.split("# From /rc\n")[1] ?? "";
@@ -14,7 +14,7 @@ const NOT_MINE = '"registry.terraform.io/abiquo/abiquo", "registry.opentofu.org/
 
 const MERGES: readonly (readonly [name: string, before: string, after: string])[] = [
   [
-    "lets the registry serve everything else where there was no provider_installation",
+    "installs everything else from the registry if there was no provider_installation",
     'plugin_cache_dir = "$HOME/cache" # shared\ncredentials "h.io" {\n  token = "t}{"\n}\n',
     `plugin_cache_dir = "$HOME/cache" # shared
 credentials "h.io" {
@@ -30,7 +30,7 @@ ${MINE}
 `,
   ],
   [
-    "goes before the other methods, which pass over our provider",
+    "precedes the other methods, which exclude our provider",
     'provider_installation {\n  network_mirror {\n    url = "https://m/" # inner }\n  }\n  direct {}\n}\n',
     `provider_installation {
 ${MINE}
@@ -46,7 +46,7 @@ ${MINE}
 `,
   ],
   [
-    "stays behind dev_overrides, which Terraform wants first",
+    "follows dev_overrides, which Terraform requires to be first",
     'provider_installation {\n  dev_overrides {\n    "a/b" = "/x"\n  }\n  direct { # all\n  }\n}\n',
     `provider_installation {
   dev_overrides {
@@ -61,7 +61,7 @@ ${MINE}
 `,
   ],
   [
-    "lengthens lists of exclusions, with their comments and trailing commas",
+    "extends lists of exclusions, with their comments and trailing commas",
     'provider_installation {\n  direct {\n    exclude = [\n      "x.io/*/*", # "ours"\n    ]\n  }\n}\n',
     `provider_installation {
 ${MINE}
@@ -75,7 +75,7 @@ ${MINE}
 `,
   ],
   [
-    "adds nothing to a list that has our addresses, and takes an empty one or a lone string",
+    "adds nothing to a list with our addresses, and accepts an empty list or a single string",
     `provider_installation { direct { exclude = [${NOT_MINE}] } oci_mirror { exclude = [] } direct { exclude = "x/y" } }`,
     `provider_installation {
 ${MINE}
@@ -118,7 +118,7 @@ test.each(MERGES)("%s", (_name, before, after) => {
   expect(merge(before)).toBe(after);
 });
 
-test("writes down the mirrors that Terraform finds by itself, since our block turns them off", () => {
+test("lists the mirrors that Terraform uses by default, since our block disables them", () => {
   const impliedMirrors = [
     { folder: "/home/.terraform.d/plugins", providers: ["registry.terraform.io/abiquo/abiquo", "x.io/a/b"] },
     { folder: "/usr/share/terraform/plugins", providers: ["x.io/a/b", "x.io/a/c"] },
@@ -144,7 +144,7 @@ ${MINE}
 `);
 });
 
-test("takes a setting that several files have from the first, as Terraform does", () => {
+test("takes a repeated setting from the first file, as Terraform does", () => {
   const sources = [
     { file: "/rc", text: 'plugin_cache_dir = "/one"\n' },
     { file: "/two.tfrc", text: 'disable_checkpoint = true\nplugin_cache_dir = "/two"\n' },
@@ -157,13 +157,13 @@ test("takes a setting that several files have from the first, as Terraform does"
   expect(merged).not.toContain('/two"');
 });
 
-test("turns the JSON that terraform login writes into HCL", () => {
+test("converts the JSON that terraform login writes to HCL", () => {
   expect(merge('{ "credentials": { "h.io": { "token": "t" } } }')).toMatch(
     /^credentials "h.io" \{\n {2}token = "t"\n\}\n/,
   );
 });
 
-test("remembers the file that TF_CLI_CONFIG_FILE named", () => {
+test("records the file that TF_CLI_CONFIG_FILE named", () => {
   const merged = mergeCliConfig({ sources: [], mirror: "/m", impliedMirrors: [], override: "/my rc\n" });
 
   expect(findOverride(merged)).toBe("/my rc\n");
@@ -177,13 +177,13 @@ const FAULTS: readonly (readonly [text: string, problem: string])[] = [
   ['{ "a": ', "Unexpected end of JSON input"],
 ];
 
-test("takes a file without a provider_installation block as it is, for Terraform to judge", () => {
+test("does not parse a file without a provider_installation block", () => {
   const text = 'plugin_cache_dir = "x';
 
   expect(merge(text)).toMatch(new RegExp(`^${text}\n\nprovider_installation {\n`));
 });
 
-test.each(FAULTS)("says in one sentence why it cannot read %j", (text, problem) => {
+test.each(FAULTS)("explains in one sentence why it cannot read %j", (text, problem) => {
   const sentence = `Cannot read the Terraform CLI configuration /rc: ${problem}. Correct it, or name another file in TF_CLI_CONFIG_FILE.`;
 
   expect(() => merge(text)).toThrow(sentence);

@@ -6,7 +6,7 @@ import { writeProviderPackage } from "./made-up";
 
 const root = dirname(dirname(__dirname));
 
-/** The command as it lies in an installed package, with a made-up provider beside it. */
+/** The command in an installed package, with a fake provider. */
 export interface InstalledCommand {
   /** The file that Node runs. */
   readonly file: string;
@@ -25,14 +25,14 @@ export function installCommand(): InstalledCommand {
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** What a finished program printed, and how it ended. */
+/** Output and exit code of a finished program. */
 export interface ProgramResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs a program to its end. */
+/** Runs a program until it ends. */
 export function runProgram(
   program: string,
   args: readonly string[],

@@ -8,7 +8,7 @@ function filesFound(folder: string, variables: Readonly<Record<string, string>> 
 }
 
 test(
-  "takes the file in the home folder and those beside it, where terraform login keeps tokens",
+  "finds the file in the home folder and the additional ones, where terraform login stores tokens",
   inFolder((folder) => {
     writeFiles(folder, {
       "home/.terraformrc": "",
@@ -26,7 +26,7 @@ test(
 );
 
 test(
-  "takes the file of TF_CLI_CONFIG_FILE alone, as Terraform does",
+  "finds only the file of TF_CLI_CONFIG_FILE, as Terraform does",
   inFolder((folder) => {
     writeFiles(folder, { "home/.terraformrc": "", "work/my.rc": "a = 1" });
 
@@ -38,7 +38,7 @@ test(
 );
 
 test(
-  "takes the home folder's file if TF_CLI_CONFIG_FILE names none that exists",
+  "finds the home folder's file if the file of TF_CLI_CONFIG_FILE does not exist",
   inFolder((folder) => {
     writeFiles(folder, { "home/.terraformrc": "" });
 
@@ -49,7 +49,7 @@ test(
 test.each([
   ["what it was made from", "work/my.rc", ["work/my.rc"]],
   ["the home folder's file, if that is gone", "work/gone.rc", ["home/.terraformrc"]],
-])("takes for an output of our own %s", (_name, original, files) =>
+])("for our own output finds %s", (_name, original, files) =>
   inFolder((folder) => {
     const override = join(folder, original);
     const own = mergeCliConfig({ sources: [], mirror: "/m", impliedMirrors: [], override });

@@ -20,11 +20,11 @@ test.each([
   ["EACCES", "/work cannot be read or written by this user. Name another."],
   ["EROFS", "/work is on a read-only file system. Name another."],
   ["EMFILE", "/work cannot be used (EMFILE: refused, mkdir '/inner'). Name another."],
-])("says what the system refused: %s", (code, message) => {
+])("explains the system's error %s", (code, message) => {
   expect(messageOf(refusal(code))).toBe(message);
 });
 
-test("lets a bug through as it is", () => {
+test("rethrows a bug unchanged", () => {
   const bug = new TypeError("not a function");
 
   expect(() =>

@@ -2,7 +2,7 @@ import type * as fs from "node:fs";
 import { listFiles } from "../../lib/cli/files";
 import { inFolder, writeFiles } from "./made-up";
 
-/** As it is in Node 20.3, where an entry does not know its folder. */
+/** Simulates Node 20.3, where an entry does not know its folder. */
 jest.mock("node:fs", () => {
   const real = jest.requireActual<typeof fs>("node:fs");
   const readdirSync = (...args: Parameters<(typeof fs)["readdirSync"]>): unknown[] =>
@@ -13,7 +13,7 @@ jest.mock("node:fs", () => {
 });
 
 test(
-  "lists the files of a folder and of those below it, and no folders",
+  "lists the files of a folder and its subfolders, but no folders",
   inFolder((folder) => {
     writeFiles(folder, { "a.txt": "", "b/c.txt": "", "b/d/e.txt": "" });
 

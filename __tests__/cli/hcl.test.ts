@@ -1,6 +1,6 @@
 import { applyEdits, quote, readItems, readStrings } from "../../lib/cli/hcl";
 
-/** Items as text: what stands in the braces or behind the equals sign. */
+/** Items as text: the text in the braces or after the equals sign. */
 function describeItems(text: string): readonly string[] {
   return readItems(text).map(({ key, labels, body, value }) => {
     const span = body ?? value;
@@ -61,7 +61,7 @@ test("reads the strings of a list without their comments", () => {
   ]);
 });
 
-test("applies edits by the places of the text before any of them", () => {
+test("applies edits at positions in the original text", () => {
   const edits = [
     { start: 0, end: 1, text: "one" },
     { start: 2, end: 2, text: "," },
@@ -72,6 +72,6 @@ test("applies edits by the places of the text before any of them", () => {
   expect(applyEdits("abcd", edits.slice(0, 2))).toBe("oneb,cd");
 });
 
-test("quotes what would begin an interpolation", () => {
+test("escapes text that would begin an interpolation", () => {
   expect(quote('a"b\\${c}')).toBe('"a\\"b\\\\\\u0024{c}"');
 });

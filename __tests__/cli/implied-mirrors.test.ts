@@ -18,7 +18,7 @@ const FOLDERS: readonly (readonly [name: string, environment: UserEnvironment, f
     ],
   ],
   [
-    "where XDG variables move them",
+    "with XDG variables",
     { ...MACHINE, variables: { XDG_DATA_HOME: "/data", XDG_DATA_DIRS: "/opt/share:relative" } },
     ["/data/opentofu/plugins", "/data/terraform/plugins", "/opt/share/terraform/plugins"],
   ],
@@ -38,7 +38,7 @@ test.each(FOLDERS)("knows where Terraform looks %s", (_name, environment, furthe
 });
 
 test(
-  "finds packed and unpacked providers, and nothing that only looks like one",
+  "finds packed and unpacked providers, and nothing that only looks like a provider",
   inFolder((folder) => {
     writeFiles(folder, {
       "r.io/a/packed/terraform-provider-packed_1.0.0_linux_amd64.zip": "",
@@ -72,7 +72,7 @@ test(
 );
 
 test(
-  "passes over folders that do not exist or hold no provider",
+  "skips folders that do not exist or contain no provider",
   inFolder((folder) => {
     writeFiles(folder, { "empty/readme.md": "", file: "" });
 

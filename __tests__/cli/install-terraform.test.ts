@@ -12,12 +12,12 @@ const SECOND = 'second = {\n source = "example.com/acme/second"\n}';
 const PLATFORM = `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
 
 interface Given {
-  /** Files of the made-up machine. */
+  /** Files of the fake machine. */
   readonly files?: Readonly<Record<string, string>>;
   readonly providers: readonly string[];
 }
 
-/** Installs on a made-up machine, and hands the test a project there that knows what `install` exported. */
+/** Installs on a fake machine, and passes the test a project with the exported environment. */
 function afterInstall(given: Given, test: (project: TerraformProject) => Promise<void>): () => Promise<void> {
   return inFolder(async (folder) => {
     writeFiles(folder, given.files ?? {});
@@ -38,7 +38,7 @@ function lockFile(project: TerraformProject): string {
 }
 
 test(
-  "terraform init takes the provider from the mirror and records our hash",
+  "terraform init installs the provider from the mirror and records our hash",
   afterInstall({ providers: [OURS] }, async (project) => {
     await project.succeed("init");
 
@@ -47,7 +47,7 @@ test(
 );
 
 test(
-  "terraform providers lock finds the one hash for every platform",
+  "terraform providers lock finds the same hash for every platform",
   afterInstall({ providers: [OURS] }, async (project) => {
     const mirror = join(project.folder, "mirror");
     const environment = environmentIn(project.folder);
@@ -61,7 +61,7 @@ test(
 );
 
 test(
-  "terraform init accepts our lock entry as it is, even where the lock file is read-only",
+  "terraform init accepts our lock entry, even with a read-only lock file",
   afterInstall({ providers: [OURS] }, async (project) => {
     const environment = { ...environmentIn(project.folder), workingFolder: project.folder };
     install({ providerFolder: writeProviderPackage(join(project.folder, "provider")), environment });
@@ -75,7 +75,7 @@ test(
 );
 
 test(
-  "another provider in an implied mirror is still found, with no registry",
+  "another provider in an implied mirror is still found without a registry",
   afterInstall(
     {
       files: { [`home/.terraform.d/plugins/example.com/acme/second/2.0.0/${PLATFORM}/terraform-provider-second`]: "x" },
@@ -123,7 +123,7 @@ test(
 );
 
 test(
-  "the registry is never asked for our provider, whatever the user's configuration allows",
+  "the registry never receives a request for our provider, whatever the user's configuration",
   afterInstall(
     {
       files: { "home/.terraformrc": "provider_installation {\n direct {}\n}\n" },

@@ -19,7 +19,7 @@ function read(folder: string, path: string): string {
 }
 
 test(
-  "writes everything below .cdktf-abiquo, out of git's sight",
+  "writes everything below .cdktf-abiquo, which Git ignores",
   inFolder((folder) => {
     const { variables, report } = installIn(folder);
 
@@ -35,7 +35,7 @@ test(
 );
 
 test(
-  "writes to the places it is told, and nowhere else",
+  "writes only to the given paths",
   inFolder((folder) => {
     const { variables } = installIn(folder, { mirror: "../m", cliConfig: "rc/abiquo.tfrc", lockFile: "l.hcl" });
 
@@ -47,7 +47,7 @@ test(
 );
 
 test(
-  "changes nothing when it runs again in the environment that it made",
+  "changes nothing in a second run with the exported environment",
   inFolder((folder) => {
     writeFiles(folder, { "work/main.tf": "", "work/my.rc": 'plugin_cache_dir = "/c"\n' });
     const { variables } = installIn(folder, { variables: { TF_CLI_CONFIG_FILE: join(folder, "work/my.rc") } });
@@ -62,7 +62,7 @@ test(
 );
 
 test(
-  "lets only the user read the CLI configuration, which may hold tokens",
+  "lets only the user read a CLI configuration that may contain tokens",
   inFolder((folder) => {
     writeFiles(folder, {
       "home/.terraform.d/credentials.tfrc.json": '{ "credentials": { "h.io": { "token": "t" } } }',
@@ -76,7 +76,7 @@ test(
 );
 
 test(
-  "never overwrites a configuration that is not its own, and writes nothing then",
+  "never overwrites a foreign configuration, and then writes nothing",
   inFolder((folder) => {
     writeFiles(folder, { "work/my.rc": "# mine\n" });
 
@@ -88,7 +88,7 @@ test(
   }),
 );
 
-test.each(["main.tf", "main.tf.json", "main.tofu"])("enters the provider in the lock file beside %s", (name) =>
+test.each(["main.tf", "main.tf.json", "main.tofu"])("adds the provider to the lock file next to %s", (name) =>
   inFolder((folder) => {
     writeFiles(folder, { [`work/${name}`]: "" });
 
@@ -111,7 +111,7 @@ test(
 );
 
 test(
-  "tells later steps of a GitHub job too",
+  "exports variables to later steps of a GitHub job",
   inFolder((folder) => {
     writeFiles(folder, { env: "A=1\n" });
 
@@ -123,14 +123,14 @@ test(
 );
 
 test(
-  "refuses a path that would write a variable of its own into GITHUB_ENV",
+  "refuses a path that would add another variable to GITHUB_ENV",
   inFolder((folder) => {
     expect(() => installIn(folder, { mirror: "m\nLD_PRELOAD=x" })).toThrow("contains a line break");
   }),
 );
 
 test(
-  "writes nothing when the installed package is damaged",
+  "writes nothing if the installed package is damaged",
   inFolder((folder) => {
     const environment = environmentIn(folder);
     const providerFolder = writeProviderPackage(join(folder, "provider"));
@@ -142,7 +142,7 @@ test(
 );
 
 test(
-  "says where the provider does not run",
+  "says that the provider does not run on Windows",
   inFolder((folder) => {
     const environment = { ...environmentIn(folder), platform: "win32" as const };
 
@@ -157,7 +157,7 @@ describe("installed by root with a strict umask, for another user", () => {
   afterEach(() => process.umask(umask));
 
   test(
-    "everybody may read the configuration, and read and start what is in the mirror",
+    "everybody may read the configuration, and read and execute the mirror",
     inFolder((folder) => {
       installIn(folder, { mirror: "shared/of/all/mirror", cliConfig: "shared/rc/terraform.rc" });
 
@@ -174,7 +174,7 @@ describe("installed by root with a strict umask, for another user", () => {
   );
 
   test(
-    "a configuration with credentials in it is for its user alone, and the report says so",
+    "only its user may read a configuration with credentials, and the report says so",
     inFolder((folder) => {
       writeFiles(folder, { "home/.terraformrc": `credentials "app.example.com" {\n  token = "secret"\n}\n` });
 

@@ -41,7 +41,7 @@ function inventoryOf(...filters: readonly string[]): Inventory {
 }
 
 describe("a filter that matches nothing", () => {
-  it("is told apart from a platform with nothing on it", () => {
+  it("is distinguished from an empty platform", () => {
     const empty = { ...PLATFORM, datacenters: [], publicCloudRegions: [], remoteServices: [] };
 
     expect(renderList(inventoryOf("location=nowhere"), PIPE)).toBe(
@@ -54,7 +54,7 @@ describe("a filter that matches nothing", () => {
 });
 
 describe("the table", () => {
-  it("says in words what each location has, what is dead, missing and without a location", () => {
+  it("shows what each location has, and what is dead, missing or without a location", () => {
     const text = renderList(inventoryOf(), PIPE);
 
     expect(text.replace(/ +/g, " "))
@@ -86,7 +86,7 @@ Serving no location:
     expect(table.match(/\b(missing|none|ok|dead)\b/g)).toHaveLength(13);
   });
 
-  it("has colours on a terminal only, and none where NO_COLOR is set", () => {
+  it("has colours only on a terminal, and none if NO_COLOR is set", () => {
     const inventory = inventoryOf();
     const tty = { isTTY: true, columns: 80 };
 
@@ -96,7 +96,7 @@ Serving no location:
     expect(renderList(inventory, terminalOf({}, { FORCE_COLOR: "1" }))).toContain("\u001b[31mdead");
   });
 
-  it("shows no control character of a name to the terminal", () => {
+  it("escapes control characters in names", () => {
     const datacenters = [{ id: "1", name: "evil\u001b]0;x\u0007\u202e", location: "" }];
 
     const text = renderList(takeInventory({ ...PLATFORM, datacenters }, parseFilters([])), PIPE);
@@ -105,7 +105,7 @@ Serving no location:
     expect(text).not.toMatch(/[\u001b\u0007\u202e]/);
   });
 
-  it("does not miss a Discovery Manager where a Node Collector does its work", () => {
+  it("does not require a Discovery Manager next to a Node Collector", () => {
     const remoteServices = [
       service("1", "NODE_COLLECTOR", { uri: "http://h:80/nodecollector", locations: [BARCELONA] }),
     ];
@@ -127,18 +127,18 @@ describe("a filter", () => {
     ],
     [["location=aws*"], ["1", "2"]],
     [["host=example"], []],
-  ])("%j means the services %j", (filters, ids) => {
+  ])("%j selects the services %j", (filters, ids) => {
     expect(inventoryOf(...filters).services.map(({ id }) => id)).toEqual(ids);
   });
 
-  it("shows the locations that are meant, with what they miss of the types that are meant", () => {
+  it("shows the matching locations, with the matching types that they lack", () => {
     const { rows, types } = inventoryOf("location=Barcelona", "type=VIRTUAL*");
 
     expect(types).toEqual(["VIRTUAL_FACTORY", "VIRTUAL_SYSTEM_MONITOR"]);
     expect(rows.map(({ cells }) => cells.map(({ state }) => state))).toEqual([["ok", "missing"]]);
   });
 
-  it("that cannot be read says how it is written", () => {
+  it("that is malformed is an error that shows the syntax", () => {
     expect(() => parseFilters(["name=x"])).toThrow(
       '--filter "name=x" must be type=PATTERN, host=PATTERN, location=PATTERN.',
     );
@@ -161,7 +161,7 @@ describe("for other programs", () => {
 
   const dead = { type: "NARS", state: "dead", id: "2", uri: "http://rs.example.com:8009/nars" };
 
-  it("is CSV that no spreadsheet carries out", () => {
+  it("is CSV that no spreadsheet evaluates", () => {
     const datacenters = [{ id: "1", name: '=cmd|" /C calc"', location: "" }];
 
     const lines = toCsv(takeInventory({ ...PLATFORM, datacenters }, parseFilters(["type=VIRTUAL_FACTORY"]))).split(
@@ -175,7 +175,7 @@ describe("for other programs", () => {
   });
 });
 
-test("the command reads the platform of the environment", async () => {
+test("the command reads the platform that the environment names", async () => {
   const command = installCommand();
   await onPlatform({}, async ({ env, datacenter, service: add }) => {
     await add("NARS", "http://rs.example.com:8009/nars", [await datacenter("Barcelona")]);
@@ -191,7 +191,7 @@ test("the command reads the platform of the environment", async () => {
   command.remove();
 });
 
-test("the command ends quietly where nobody reads on", async () => {
+test("the command ends quietly if its reader goes away", async () => {
   const command = installCommand();
   await onPlatform({}, async ({ env, service: add }) => {
     await Promise.all(Array.from({ length: 40 }, (_, index) => add("XAS", `http://rs${index}.example.com:8009/xas`)));

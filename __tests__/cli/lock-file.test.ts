@@ -48,7 +48,7 @@ const MERGES: readonly (readonly [name: string, before: string | undefined, afte
     OURS.replace('     = "1.2.3"\n  constraints', ""),
   ],
   [
-    "takes OpenTofu's address in a file of OpenTofu's",
+    "uses OpenTofu's address in a lock file of OpenTofu",
     OTHER.replace("terraform.io", "opentofu.org"),
     `${OURS.replace("terraform.io", "opentofu.org")}\n${OTHER.replace("terraform.io", "opentofu.org")}`,
   ],
@@ -64,7 +64,7 @@ test.each(MERGES)("%s, and a second time changes nothing", (_name, before) => {
   expect(merge(once)).toBe(once);
 });
 
-test("says in one sentence why it cannot read a file", () => {
+test("explains in one sentence why it cannot read a file", () => {
   expect(() => merge('provider "x" {')).toThrow(
     'Cannot read the lock file /lock: line 1: "{" is not closed. Delete it and run "terraform init" again.',
   );

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { UserEnvironment } from "../../lib/cli/user-environment";
 
-/** The hash that Terraform computes for the package that `writeProviderPackage` makes. */
+/** The hash that Terraform computes for the package of `writeProviderPackage`. */
 export const PACKAGE_HASH = "h1:jD0zncoHjfp9mZoNa1AT/DJZn/Uy3JRgIQWCjBTO2ck=";
 
-/** Runs a test in a temporary folder of its own, which is removed afterwards. */
+/** Runs a test in its own temporary folder, which is removed afterwards. */
 export function inFolder(test: (folder: string) => void | Promise<void>): () => Promise<void> {
   return async () => {
     const folder = mkdtempSync(join(tmpdir(), "abiquo-cli-"));
@@ -18,7 +18,7 @@ export function inFolder(test: (folder: string) => void | Promise<void>): () => 
   };
 }
 
-/** Writes files, by their paths below a folder. */
+/** Writes files below a folder, by relative path. */
 export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries(files)) {
     const file = join(folder, path);
@@ -27,7 +27,9 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
   }
 }
 
-/** A provider package of version 1.2.3 that holds no provider: enough for `terraform init`, which does not start it. */
+/**
+ * Writes a provider package of version 1.2.3 without a provider: enough for `terraform init`, which does not start it.
+ */
 export function writeProviderPackage(folder: string, main = "// the provider\n"): string {
   writeFiles(folder, {
     "terraform-provider-abiquo_v1.2.3": "#!/bin/sh\nexit 1\n",
@@ -39,13 +41,13 @@ export function writeProviderPackage(folder: string, main = "// the provider\n")
   return folder;
 }
 
-/** A machine whose working and home folder lie in a temporary folder. */
+/** A machine whose working and home folders are in a temporary folder. */
 export function environmentIn(folder: string, variables: UserEnvironment["variables"] = {}): UserEnvironment {
   const environment = {
     workingFolder: join(folder, "work"),
     homeFolder: join(folder, "home"),
     platform: "linux" as const,
-    // Without this the machine's own mirrors would be found.
+    // Otherwise the machine's own mirrors would be found.
     variables: { XDG_DATA_DIRS: join(folder, "share"), ...variables },
   };
   mkdirSync(environment.workingFolder, { recursive: true });

@@ -14,7 +14,7 @@ function providerIn(folder: string, main?: string): ProviderPackage {
 }
 
 test(
-  "lays out one and the same package for every host and platform",
+  "contains the same package for every host and platform",
   inFolder((folder) => {
     const written = layOutMirror(providerIn(folder), join(folder, "mirror"));
 
@@ -33,7 +33,7 @@ test(
 );
 
 test(
-  "makes copies, with the executable executable whatever the package manager did to it",
+  "contains copies, with an executable that has its mode whatever the package manager did",
   inFolder((folder) => {
     const provider = providerIn(folder);
     chmodSync(join(provider.folder, provider.executable), 0o444);
@@ -47,7 +47,7 @@ test(
 );
 
 test(
-  "leaves no temporary folder beside the package",
+  "leaves no temporary folder behind",
   inFolder((folder) => {
     layOutMirror(providerIn(folder), join(folder, "mirror"));
 
@@ -61,7 +61,7 @@ test(
 );
 
 test(
-  "touches nothing where the very package is in place",
+  "touches nothing if the same package is in place",
   inFolder((folder) => {
     const provider = providerIn(folder);
     layOutMirror(provider, join(folder, "mirror"));
@@ -121,7 +121,7 @@ test(
 );
 
 test(
-  "gives back the mode that a pipeline's artifacts lose",
+  "restores the mode that a pipeline's artifacts lose",
   inFolder((folder) => {
     const provider = providerIn(folder);
     layOutMirror(provider, join(folder, "mirror"));

@@ -7,7 +7,7 @@ import { PACKAGE_HASH, inFolder, writeFiles, writeProviderPackage } from "./made
 const SHA256_OF_A = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
 
 test(
-  "gives the hash that Terraform gives",
+  "returns the same hash as Terraform",
   inFolder((folder) => {
     writeProviderPackage(folder);
 
@@ -16,7 +16,7 @@ test(
 );
 
 test(
-  "lists files in byte order, with their paths from the package's root",
+  "lists files in byte order, with paths relative to the package",
   inFolder((folder) => {
     writeFiles(folder, { "b/x": "a", a: "a", B: "a", "b.txt": "a" });
 
@@ -28,7 +28,7 @@ test(
 );
 
 test(
-  "sorts by bytes of UTF-8, not by JavaScript's order",
+  "sorts by UTF-8 bytes, not in JavaScript's order",
   inFolder((folder) => {
     writeFiles(folder, { "\u{10000}": "a", "\uffee": "a" });
 
@@ -40,7 +40,7 @@ test(
 );
 
 test(
-  "follows a link to the package, as package managers make them",
+  "follows a link to the package, as package managers create them",
   inFolder((folder) => {
     writeProviderPackage(join(folder, "real"));
     symlinkSync(join(folder, "real"), join(folder, "link"));

@@ -20,7 +20,7 @@ function run(folder: string, ...args: readonly string[]): Promise<ProgramResult>
 }
 
 test(
-  "tells its version",
+  "prints its version",
   inFolder(async (folder) => {
     expect(await run(folder, "--version")).toEqual({ exitCode: 0, stdout: "1.2.3\n", stderr: "" });
   }),
@@ -29,7 +29,7 @@ test(
 test.each([
   ["install", "false\n"],
   ["simulate", ""],
-])("names a Node that is too old: %s", (name, stdout) =>
+])("names a Node version that is too old: %s", (name, stdout) =>
   inFolder(async (folder) => {
     writeFiles(folder, {
       "hook.cjs": 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.2.0" } });',
@@ -48,7 +48,7 @@ test.each([
 
 describe("install", () => {
   test(
-    "prints exports only, and what it did beside them",
+    "prints only exports to standard output, and its report to standard error",
     inFolder(async (folder) => {
       const { exitCode, stdout, stderr } = await run(folder, "install");
 
@@ -60,7 +60,7 @@ describe("install", () => {
   );
 
   test(
-    "can be evaluated by a shell, from a folder whose name needs quotes",
+    "can be evaluated by a shell in a folder whose name needs quotes",
     inFolder(async (folder) => {
       const cwd = join(folder, "it's a folder");
       writeFiles(cwd, { "main.tf": "" });
@@ -75,7 +75,7 @@ describe("install", () => {
   test.each([
     ["--cli-config my.rc", /^cdktf-abiquo: .*my\.rc exists, but cdktf-abiquo did not write it\. .*\n$/],
     ["--miror m", /^error: unknown option '--miror'/],
-  ])("stops a shell that evaluates a failure: %s", (args, sentence) =>
+  ])("stops a shell that evaluates its output after a failure: %s", (args, sentence) =>
     inFolder(async (folder) => {
       writeFiles(folder, { "my.rc": "# mine\n" });
       const script = `eval "$('${process.execPath}' '${command.file}' install ${args})"; echo went on`;
@@ -88,7 +88,7 @@ describe("install", () => {
   );
 
   test(
-    "explains what the file system refuses without a stack",
+    "explains errors of the file system without a stack trace",
     inFolder(async (folder) => {
       writeFiles(folder, { file: "a file", "folder/x": "" });
       const own = realpathSync(folder);
@@ -139,7 +139,7 @@ function send({ ready }: Running, path: string, init: RequestInit = {}): Promise
   return fetch(`${ready.url}${path}`, { ...init, headers: { ...init.headers, Authorization: `Basic ${login}` } });
 }
 
-/** Has the simulator check a service on a host: 204 is alive. */
+/** Makes the simulator check a service on a host: 204 means alive. */
 async function checkStatus(running: Running, host: string): Promise<number> {
   const response = await send(running, "/config/action/remoteservicecheck", {
     method: "POST",
@@ -164,7 +164,7 @@ describe("simulate", () => {
   );
 
   test(
-    "tells clients a token, and with --auth token takes a name and a password for a login alone",
+    "issues a token, and with --auth token accepts name and password only for the login",
     inFolder(async (folder) => {
       const running = await startSimulate(folder, "--auth", "token");
       const { token } = running.ready as unknown as { readonly token: string };
@@ -183,7 +183,7 @@ describe("simulate", () => {
   );
 
   test(
-    "answers as the options say where Abiquo's documents leave it open",
+    "follows the options where Abiquo's documentation is silent",
     inFolder(async (folder) => {
       const options = ["--same-address", "refused", "--attached-deletion", "accepted", "--api-version", "5.4"];
       const running = await startSimulate(folder, ...options, "--href-host", "https://abiquo.example.com");
@@ -208,7 +208,7 @@ describe("simulate", () => {
   );
 
   test(
-    "takes every pattern of dead and living services",
+    "accepts several patterns of dead and living services",
     inFolder(async (folder) => {
       const running = await startSimulate(folder, "--dead", "old", "--dead", "gone", "--alive", "not-gone");
 
@@ -222,7 +222,7 @@ describe("simulate", () => {
   );
 
   test(
-    "keeps the platform in the file of --data",
+    "stores the platform in the file of --data",
     inFolder(async (folder) => {
       const running = await startSimulate(folder, "--data", "platform.json");
       await send(running, "/admin/datacenters", {
@@ -268,7 +268,7 @@ describe("simulate", () => {
       ["--data", "folder"],
       "cdktf-abiquo: folder is a folder, but must be a file. Create the data file's folder, or choose another",
     ],
-  ])("says in one sentence what is wrong with %j", (args, sentence) =>
+  ])("explains in one sentence what is wrong with %j", (args, sentence) =>
     inFolder(async (folder) => {
       writeFiles(folder, { "faults.json": "{}", "folder/x": "" });
 
@@ -300,7 +300,7 @@ describe("help", () => {
     run(folder, name, "--help").then(({ stdout }) => stdout.replace(/\s+/g, " "));
 
   test(
-    "says what a pattern of --dead is, and nothing of its default",
+    "explains the patterns of --dead without their default",
     inFolder(async (folder) => {
       const help = await helpOf(folder, "simulate");
 

@@ -43,7 +43,7 @@ const DAMAGES: readonly (readonly [fault: string, damage: (folder: string) => vo
   ["but has terraform-provider-abiquo", (folder) => writeFiles(folder, { "terraform-provider-abiquo.cjs": "x" })],
 ];
 
-test.each(DAMAGES)("says in one sentence that %s", (fault, damage) =>
+test.each(DAMAGES)("reports in one sentence that %s", (fault, damage) =>
   inFolder((folder) => {
     const packageFolder = writeProviderPackage(join(folder, "provider"));
     damage(packageFolder);

@@ -14,6 +14,6 @@ test("quotes only what needs it", () => {
   expect(renderExports({ A: "/a-b/c.d", B: "a b" })).toBe("export A=/a-b/c.d\nexport B='a b'\n");
 });
 
-test("writes what GITHUB_ENV takes, which knows no quotes", () => {
+test("writes GITHUB_ENV without quotes", () => {
   expect(renderGithubEnvironment({ A: "a b", B: "true" })).toBe("A=a b\nB=true\n");
 });

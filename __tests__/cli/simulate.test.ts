@@ -3,7 +3,7 @@ import { simulate } from "../../lib/cli/simulate";
 import { inFolder, writeFiles } from "./made-up";
 
 test(
-  "takes its faults from a file",
+  "reads its faults from a file",
   inFolder(async (folder) => {
     const rule = { fault: "error", status: 503, path: "/admin/datacenters", times: "always" };
     writeFiles(folder, { "faults.json": JSON.stringify([rule]) });

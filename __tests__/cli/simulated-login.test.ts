@@ -2,7 +2,7 @@ import { createAbiquoClient, type Credentials } from "../../lib/abiquo";
 import { simulate, type StartedSimulator } from "../../lib/cli/simulate";
 import { LOGIN_KINDS } from "../../lib/cli/simulated-login";
 
-/** What the line of a simulator says, as our client takes it. */
+/** Converts the simulator's line to credentials of our client. */
 function credentialsOf({ login }: StartedSimulator): Credentials {
   if ("oauth" in login) {
     return { kind: "oauth", ...login.oauth };
@@ -16,7 +16,7 @@ async function countWith({ url }: StartedSimulator, credentials: Credentials): P
   return (await client.datacenters.list()).length;
 }
 
-test.each(LOGIN_KINDS)("a client works with what a simulator tells of the login %s", async (auth) => {
+test.each(LOGIN_KINDS)("a client works with the credentials that a simulator prints for %s", async (auth) => {
   const simulator = await simulate({ auth });
 
   try {
@@ -26,7 +26,7 @@ test.each(LOGIN_KINDS)("a client works with what a simulator tells of the login 
   }
 });
 
-test("a simulator with one kind of login takes no other", async () => {
+test("a simulator with one kind of login accepts no other", async () => {
   const [bearer, oauth] = [await simulate({ auth: "bearer" }), await simulate({ auth: "oauth" })];
   const { username, password } = oauth;
 

@@ -12,7 +12,7 @@ beforeAll(() => {
 });
 afterAll(() => command.remove());
 
-/** Runs a script of Node on a simulated platform. */
+/** Runs a Node script against a simulated platform. */
 function runOn(folder: string, script: string, env: Readonly<Record<string, string>> = {}): Promise<ProgramResult> {
   writeFiles(folder, { "script.cjs": script });
   const args = [command.file, "simulate", "--", process.execPath, "script.cjs", "--auto-approve"];
@@ -26,9 +26,9 @@ const ASK = `
     .then(({ status }) => console.log(status, process.argv.slice(2), ABIQUO_ENDPOINT));
 `;
 
-describe("simulate with a command behind --", () => {
+describe("simulate with a command after --", () => {
   test(
-    "gives it a platform with address and login, and leaves standard output to it",
+    "passes the command address and login of a platform, and leaves standard output to it",
     inFolder(async (folder) => {
       const { exitCode, stdout, stderr } = await runOn(folder, ASK);
 
@@ -40,7 +40,7 @@ describe("simulate with a command behind --", () => {
   );
 
   test(
-    "keeps what would lead the command elsewhere from it, and nothing else",
+    "withholds only the variables that would send the command to another platform",
     inFolder(async (folder) => {
       const env = {
         ABIQUO_TOKEN: "t",
@@ -72,7 +72,7 @@ describe("simulate with a command behind --", () => {
         "ABIQUO_OAUTH_APPLICATION_SECRET",
       ],
     ],
-  ])("gives it the variables of --auth %s, and no others", (auth, expected) =>
+  ])("passes the command only the variables of --auth %s", (auth, expected) =>
     inFolder(async (folder) => {
       const script = "console.log(Object.keys(process.env).filter((name) => /^ABIQUO_/.test(name)).sort().join())";
       const args = [command.file, "simulate", "--auth", auth, "--", process.execPath, "-e", script];
@@ -86,18 +86,16 @@ describe("simulate with a command behind --", () => {
   test.each([
     ["process.exitCode = 3", 3],
     [`process.kill(process.pid, "SIGKILL")`, 137],
-  ])("ends as the command ends: %s", (script, exitCode) =>
+  ])("has the exit code of the command: %s", (script, exitCode) =>
     inFolder(async (folder) => {
       expect(await runOn(folder, script)).toMatchObject({ exitCode });
     })(),
   );
 
-  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
-    "passes %s on, and waits for what the command makes of it",
-    (signal) =>
-      inFolder(async (folder) => {
-        writeFiles(folder, {
-          "script.cjs": `
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("forwards %s, and waits for the command to end", (signal) =>
+    inFolder(async (folder) => {
+      writeFiles(folder, {
+        "script.cjs": `
           process.on("${signal}", () => fetch(process.env.ABIQUO_ENDPOINT).then(({ status }) => {
             console.log("platform still answers", status);
             process.exit(7);
@@ -105,23 +103,23 @@ describe("simulate with a command behind --", () => {
           setInterval(() => undefined, 1000);
           console.log("ready");
         `,
-        });
-        const child = spawn(process.execPath, [command.file, "simulate", "--", process.execPath, "script.cjs"], {
-          cwd: folder,
-          stdio: ["ignore", "pipe", "ignore"],
-        });
-        const output = text(child.stdout);
-        await once(child.stdout, "readable");
+      });
+      const child = spawn(process.execPath, [command.file, "simulate", "--", process.execPath, "script.cjs"], {
+        cwd: folder,
+        stdio: ["ignore", "pipe", "ignore"],
+      });
+      const output = text(child.stdout);
+      await once(child.stdout, "readable");
 
-        child.kill(signal);
+      child.kill(signal);
 
-        expect(await once(child, "exit")).toEqual([7, null]);
-        expect(await output).toBe("ready\nplatform still answers 401\n");
-      })(),
+      expect(await once(child, "exit")).toEqual([7, null]);
+      expect(await output).toBe("ready\nplatform still answers 401\n");
+    })(),
   );
 
   test(
-    "says that the command was not found, as a shell does",
+    "reports a missing command as a shell does",
     inFolder(async (folder) => {
       const result = await runProgram(process.execPath, [command.file, "simulate", "--", "no-such-program"], {
         cwd: folder,

@@ -13,12 +13,12 @@ import type { RandomPlatform } from "./random-platform";
 const root = dirname(dirname(__dirname));
 const command = join(root, "dist/bin/cdktf-abiquo.cjs");
 
-/** The same platforms in every run; `ABIQUO_TEST_SEED=random` takes others, and a printed seed repeats them. */
+/** Fixed seed. `ABIQUO_TEST_SEED=random` uses other platforms, and a printed seed repeats them. */
 const { ABIQUO_TEST_SEED = "20261129", ABIQUO_DEPLOY_RUNS = "1" } = process.env;
 const seed = ABIQUO_TEST_SEED === "random" ? Date.now() % 2 ** 31 : Number(ABIQUO_TEST_SEED);
 const numRuns = Number(ABIQUO_DEPLOY_RUNS);
 
-/** Two datacenters of their own, and two regions that share. */
+/** Two datacenters with their own services, and two regions with shared services. */
 const PLATFORM: RandomPlatform = {
   datacenters: [
     { name: 'say "hi" ${var.x}', style: "own", choices: Array.from({ length: 24 }, () => 1) },
@@ -32,7 +32,7 @@ const PLATFORM: RandomPlatform = {
 
 let home: string;
 
-/** A repository that was exported from the platform, with its packages from the registry. */
+/** A repository exported from the platform, with its packages from the registry. */
 let repository: string;
 
 beforeAll(async () => {
@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe("an exported repository", () => {
-  test("installs its packages, and is built, synthesized and deployed by its own scripts", () =>
+  test("installs its packages, and its own scripts build, synthesize and deploy it", () =>
     onPlatform({}, async (platform) => {
       await build(PLATFORM, platform);
       const env = { ...platform.env, ...(await installProvider(repository)) };
@@ -65,7 +65,7 @@ describe("an exported repository", () => {
       expect(writes()).toEqual([]);
     })());
 
-  test("of HCL installs the provider by its package.json, and is applied", () =>
+  test("in HCL installs the provider with its package.json, and can be applied", () =>
     onPlatform({}, async (platform) => {
       await build(PLATFORM, platform);
       const folder = join(home, "hcl");
@@ -83,7 +83,7 @@ describe("an exported repository", () => {
     })());
 });
 
-test(`cdktf deploy takes any platform over, and then has nothing to do (ABIQUO_TEST_SEED=${seed})`, async () => {
+test(`cdktf deploy takes over any platform, and then has nothing to do (ABIQUO_TEST_SEED=${seed})`, async () => {
   let round = 0;
   const property = fc.asyncProperty(randomPlatform, async (random) => {
     await onPlatform({ apiVersion: random.apiVersion }, async (platform) => {
@@ -109,12 +109,12 @@ test(`cdktf deploy takes any platform over, and then has nothing to do (ABIQUO_T
   await fc.assert(property, { seed, numRuns, endOnFailure: true });
 }, 86_400_000);
 
-/** `npm install`, with the package that is not published yet. */
+/** Runs `npm install` with the unpublished package. */
 async function installPackages(folder: string): Promise<void> {
   await run(folder, "npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", tarball()]);
 }
 
-/** The package as `npm run package` makes it. */
+/** The package as built by `npm run package`. */
 function tarball(): string {
   const packages = join(root, "dist/packages");
   const file = existsSync(packages) && readdirSync(packages).find((name) => name.startsWith("cdktf-abiquo-"));
@@ -128,7 +128,7 @@ async function exportTo(folder: string, { env }: TestPlatform, ...args: readonly
   await run(dirname(folder), process.execPath, [command, "export", "--out", folder, ...args], env);
 }
 
-/** `eval "$(npx cdktf-abiquo install)"`: the variables that it exports. */
+/** Returns the variables that `eval "$(npx cdktf-abiquo install)"` exports. */
 async function installProvider(folder: string): Promise<Readonly<Record<string, string>>> {
   const printed = await run(folder, "sh", ["-ec", 'eval "$(npx cdktf-abiquo install)"; env']);
   const names = ["TF_CLI_CONFIG_FILE", "CDKTF_SKIP_PROVIDER_LOCK"];
@@ -149,7 +149,7 @@ function stateOf(folder: string): State {
 interface Snapshot {
   /** How many objects the platform has. */
   readonly objects: number;
-  /** Requests since then that are more than reading. */
+  /** Write requests since then. */
   readonly writes: () => readonly string[];
 }
 
@@ -167,7 +167,7 @@ function snapshotOf({ simulator }: TestPlatform): Snapshot {
   };
 }
 
-/** Runs a program that must succeed, and returns what it printed, without colours. */
+/** Runs a program that must succeed, and returns its output without colours. */
 async function run(
   cwd: string,
   program: string,

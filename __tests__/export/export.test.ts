@@ -8,7 +8,7 @@ import { exportFrom, projectOf, synthesize, typeErrors } from "./exported";
 import type { Exported } from "./exported";
 import { build, randomPlatform } from "./random-platform";
 
-/** The same platforms in every run; `ABIQUO_TEST_SEED=random` takes others, and a printed seed repeats them. */
+/** Fixed seed. `ABIQUO_TEST_SEED=random` uses other platforms, and a printed seed repeats them. */
 const { ABIQUO_TEST_SEED = "20261129", ABIQUO_EXPORT_RUNS = "3" } = process.env;
 const seed = ABIQUO_TEST_SEED === "random" ? Date.now() % 2 ** 31 : Number(ABIQUO_TEST_SEED);
 const numRuns = Number(ABIQUO_EXPORT_RUNS);
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => installed.remove());
 
 describe("any platform", () => {
-  test(`is taken over by its export, in both languages (ABIQUO_TEST_SEED=${seed})`, async () => {
+  test(`is taken over by its export in both languages (ABIQUO_TEST_SEED=${seed})`, async () => {
     const exports: Exported[] = [];
     const total = { locations: 0, services: 0 };
 
@@ -49,7 +49,7 @@ describe("any platform", () => {
   }, 86_400_000);
 });
 
-test("a platform of many locations is taken over by a file for each", async () => {
+test("a platform with many locations is taken over by one file per location", async () => {
   const choices = Array.from({ length: 24 }, (_, index) => index * 7);
   const datacenters = Array.from({ length: 6 }, (_, index) => ({
     ...{ name: `City ${index}`, choices },
@@ -68,7 +68,7 @@ test("a platform of many locations is taken over by a file for each", async () =
 });
 
 describe("a part of a platform", () => {
-  test.each(["typescript", "hcl"] as const)("is taken over with its links to what is outside: %s", (language) =>
+  test.each(["typescript", "hcl"] as const)("is taken over with its links to outside objects: %s", (language) =>
     onPlatform({}, async (platform) => {
       const [barcelona, ireland] = [await platform.datacenter("Barcelona"), await platform.region("AWS", "eu-west-1")];
       await platform.service("NARS", "http://shared.example.com:8009/nars", [barcelona, ireland]);
@@ -90,7 +90,7 @@ describe("a part of a platform", () => {
   const LINK = "abiquo_remote_service_attachment 1/datacenters/1";
 });
 
-/** Exports in both languages, each twice, and lets Terraform take the platform over. Returns the TypeScript, to be checked. */
+/** Exports twice in each language, and lets Terraform take over the platform. Returns the TypeScript for checks. */
 async function takesOver(platform: TestPlatform): Promise<Exported> {
   const [typescript, again] = [
     await exportFrom(platform, { language: "typescript" }),
@@ -111,8 +111,7 @@ async function takesOver(platform: TestPlatform): Promise<Exported> {
 }
 
 /**
- * Plans and applies: there are imports and nothing else, nothing is written, and then there is nothing left to do. Returns
- * what was imported.
+ * Plans and applies. Expects only imports, no writes, and an empty second plan. Returns the imported objects.
  */
 async function importsOnly(
   files: Readonly<Record<string, string>>,

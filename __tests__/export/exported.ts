@@ -13,7 +13,7 @@ import type { TestPlatform } from "../cli/platform/simulated";
 
 const root = dirname(dirname(__dirname));
 
-/** An export in a folder of its own. */
+/** An export in its own folder. */
 export interface Exported {
   readonly folder: string;
   readonly report: ExportReport;
@@ -41,7 +41,7 @@ export async function exportFrom({ env }: TestPlatform, { language, filters = []
   };
 }
 
-/** All files below a folder, without what is installed and synthesized there. */
+/** Reads all files below a folder, except installed and synthesized ones. */
 export function readFiles(folder: string): Readonly<Record<string, string>> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -50,7 +50,7 @@ export function readFiles(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), "utf8")]));
 }
 
-/** What the compiler says of exported TypeScript, by the options in its own tsconfig.json. */
+/** Returns the compiler's messages for exported TypeScript, with the options of its own tsconfig.json. */
 export function typeErrors(exports: readonly Exported[]): readonly string[] {
   const [first] = exports;
   const { config } = ts.readConfigFile(join(first?.folder ?? "", "tsconfig.json"), (file) => ts.sys.readFile(file)) as {
@@ -87,13 +87,13 @@ export function synthesize({ folder }: Exported): string {
   link(folder);
   process.env.CDKTF_OUTDIR = join(folder, "cdktf.out");
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a file that was just written
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a file written by this test
     require(join(folder, "main.ts"));
   } finally {
     delete process.env.CDKTF_OUTDIR;
   }
   const stack = JSON.parse(readFileSync(join(folder, "cdktf.out/stacks/platform/cdk.tf.json"), "utf8")) as Stack;
-  // The state would lie in the working folder, which is that of all tests.
+  // Otherwise the state would be in the working folder, which all tests share.
   return JSON.stringify({ ...stack, terraform: { ...stack.terraform, backend: undefined } });
 }
 
@@ -101,7 +101,7 @@ interface Stack {
   readonly terraform: object;
 }
 
-/** The packages of this repository stand in for those that `npm install` would install. */
+/** Links the packages of this repository in place of those that `npm install` would install. */
 function link(folder: string): void {
   try {
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
@@ -112,7 +112,7 @@ function link(folder: string): void {
   }
 }
 
-/** A Terraform project with configuration files, and the provider that was installed elsewhere. */
+/** A Terraform project with configuration files, and with a provider installed elsewhere. */
 export function projectOf(
   files: Readonly<Record<string, string>>,
   { env, installed }: { readonly env: TestPlatform["env"]; readonly installed: TerraformProject },

@@ -4,26 +4,26 @@ import { REMOTE_SERVICE_TYPES, nameProblem } from "../../lib/domain";
 import type { RemoteServiceTypeInfo } from "../../lib/domain";
 import type { TestPlatform } from "../cli/platform/simulated";
 
-/** A platform that may be anything that Abiquo allows, in numbers. */
+/** Numbers that describe any platform that Abiquo allows. */
 export interface RandomPlatform {
   readonly datacenters: readonly RandomLocation[];
   readonly regions: readonly RandomLocation[];
   /** Version of Abiquo. */
   readonly apiVersion: string;
-  /** Whether there is one region more, of a provider whose regions are dynamic. */
+  /** Whether there is an additional region, of a provider with dynamic regions. */
   readonly hasDynamicRegion: boolean;
-  /** Services that serve nothing, by type. */
+  /** Services without a location, by type. */
   readonly spare: readonly number[];
 }
 
 interface RandomLocation {
   readonly name: string;
-  /** All services on a host of its own, all shared, or each as its number says. */
+  /** All services on the location's own host, all shared, or each according to its number. */
   readonly style: "own" | "shared" | "mixed";
   readonly choices: readonly number[];
 }
 
-/** Names that are words elsewhere, templates, doubles once they are ids, and letters of any alphabet. */
+/** Names that are reserved words, templates, equal as ids, or in any alphabet. */
 const NASTY = [
   ...["default", "class", "this", "Datacenter", "shared", "platform", "services", "main", "Resource", "constructor"],
   ...["a b", "a-b", "A.B", "a_b", "1", "2nd", "Zürich", "北京", "Санкт-Петербург", "🚀", "--", "İstanbul", "__proto__"],
@@ -69,7 +69,7 @@ interface Placed {
   readonly kind: "datacenter" | "publicCloudRegion";
 }
 
-/** Makes it so, by the API. */
+/** Creates a platform through the API. */
 export async function build(random: RandomPlatform, platform: TestPlatform): Promise<void> {
   const placed: Placed[] = [];
   for (const spec of random.datacenters) {
@@ -99,7 +99,7 @@ export async function build(random: RandomPlatform, platform: TestPlatform): Pro
   }
 }
 
-/** A region that exists once its Discovery Manager does. */
+/** Creates a region that requires an existing Discovery Manager. */
 async function addDynamicRegion({ client, service }: TestPlatform): Promise<string> {
   const providers = await client.cloudProviders.list();
   const cloudProvider = ["vcd", "openstack-nova"].find((each) => providers.includes(each)) ?? "";
@@ -124,7 +124,7 @@ interface TypeAtLocations {
   readonly placed: readonly Placed[];
 }
 
-/** One type at all locations: none, one of its own, or one of two shared ones. */
+/** Creates the services of one type for all locations: none, its own, or one of two shared ones. */
 async function addServices(platform: TestPlatform, { index, type, placed }: TypeAtLocations): Promise<void> {
   const takers = placed.filter(({ kind }) => type[kind] !== "never");
   const choiceOf = ({ spec }: Placed): number => spec.choices[index] ?? 0;
@@ -165,7 +165,7 @@ interface RandomAddress {
   readonly variant: number;
 }
 
-/** An address of a type: the default one, or one that differs from it in some way. */
+/** Returns an address for a type: the default, or one that differs from it. */
 function uriOf({ protocols, path }: RemoteServiceTypeInfo, { host, number, variant }: RandomAddress): string {
   const protocol: string = protocols[0];
   const isWeb = protocol === "http";

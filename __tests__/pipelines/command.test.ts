@@ -13,7 +13,7 @@ mkdir -p cdktf.out/stacks/spain
 echo '{"stacks":{"spain":{"workingDirectory":"stacks/spain"}}}' >cdktf.out/manifest.json
 `;
 
-/** A plan that changes nothing, and says what a job's runner would obey. */
+/** A plan that changes nothing, and prints commands for a job's runner. */
 const TERRAFORM = `#!/bin/sh
 case $1 in
   plan) printf '%s\\n' "::error::from a name" "text ##[error]x" "$*"; for last; do :; done; touch "\${3#-out=}" ;;
@@ -21,19 +21,19 @@ case $1 in
 esac
 `;
 
-/** What keeps cdktf-cli from running on a Node that is newer than its terminal library. */
+/** Simulates a Node that is too new for cdktf-cli's terminal library. */
 const TERMINAL_LIBRARY = {
   "node_modules/@cdktf/node-pty-prebuilt-multiarch/index.js": "throw new Error('no build for this Node');",
 };
 
-/** An app of three stacks, the first of which depends on the last, that tells what it is given. */
+/** An app with three stacks, the first of which depends on the last. It prints its arguments. */
 const APP = `#!/bin/sh
 echo "$CDKTF_OUTDIR $CDKTF_CONTEXT_JSON" >app.log
 for stack in spain france base; do mkdir -p $CDKTF_OUTDIR/stacks/$stack; done
 echo '{"stacks":{"spain":{"dependencies":["base"]},"france":{},"base":{"dependencies":[]}}}' >$CDKTF_OUTDIR/manifest.json
 `;
 
-/** One that is planning until it is told to end. */
+/** A tool that plans until it receives a signal. */
 const SLOW_TERRAFORM = `#!/bin/sh
 [ "$1" = plan ] || exit 0
 touch "\${3#-out=}"
@@ -69,12 +69,12 @@ describe("cdktf-abiquo pipeline", () => {
     return runProgram(process.execPath, [command.file, "pipeline", ...args], { cwd: folder, env });
   }
 
-  /** Plans that were left where plans are made. */
+  /** Plan files that were left behind. */
   function left(): readonly string[] {
     return readdirSync(join(folder, "temp")).filter((name) => name !== ".keep");
   }
 
-  test("lets no line of another program be a command of the runner, and leaves no plan behind", async () => {
+  test("defuses workflow commands in the output of programs, and leaves no plan behind", async () => {
     const { exitCode, stdout } = await run("plan");
 
     expect(exitCode).toBe(0);
@@ -106,7 +106,7 @@ describe("cdktf-abiquo pipeline", () => {
     expect(summary).toContain("## Drift: no drift");
   });
 
-  test("deploys all stacks by cdktf, quietly, and ends as that ends", async () => {
+  test("deploys all stacks quietly with cdktf, and returns its exit code", async () => {
     writePrograms({
       "node_modules/.bin/cdktf": '#!/bin/sh\necho "$* CI=$CI $TF_CLI_ARGS_apply"\necho ::set-output::x\nexit 3\n',
     });
@@ -117,7 +117,7 @@ describe("cdktf-abiquo pipeline", () => {
     expect(stdout).toContain("deploy * --auto-approve CI=true -lock-timeout=10m\n: :set-output::x\n");
   });
 
-  test("runs the app and Terraform, stack by stack, where cdktf-cli cannot run, and ends at the first that fails", async () => {
+  test("runs the app and Terraform stack by stack if cdktf-cli cannot run, and stops at the first failure", async () => {
     writeFiles(folder, TERMINAL_LIBRARY);
     const project = { app: "./app && true", output: "out", context: { site: "bcn" } };
     writeFiles(folder, { "cdktf.json": JSON.stringify(project) });
@@ -140,7 +140,7 @@ describe("cdktf-abiquo pipeline", () => {
     expect(readFileSync(join(folder, "app.log"), "utf8")).toBe('out {"site":"bcn"}\n');
   });
 
-  test("passes the signal that ends a job on to Terraform, and leaves no plan behind", async () => {
+  test("forwards a signal to Terraform, and leaves no plan behind", async () => {
     writePrograms({ terraform: SLOW_TERRAFORM });
     const child = spawn(process.execPath, [command.file, "pipeline", "plan"], {
       cwd: folder,
@@ -181,7 +181,7 @@ describe("cdktf-abiquo pipeline", () => {
     ],
     [{}, { TERRAFORM_BINARY_NAME: "no-such-tool" }, "no-such-tool was not found. Install it, or correct its name."],
     [{}, { LOCK_TIMEOUT: "1m -force" }, 'LOCK_TIMEOUT is "1m -force", and must be a duration such as 10m or 90s.'],
-  ])("says in a sentence what is wrong: %j %j", async (programs, variables, sentence) => {
+  ])("explains in a sentence what is wrong: %j %j", async (programs, variables, sentence) => {
     writePrograms(programs);
     env = { ...env, ...variables };
 
@@ -191,7 +191,7 @@ describe("cdktf-abiquo pipeline", () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${expected}\n` });
   });
 
-  test("says that there is nothing to put on a merge request yet", async () => {
+  test("reports a missing comment file", async () => {
     env = { CI_API_V4_URL: "http://127.0.0.1:9", CI_PROJECT_ID: "1", CI_MERGE_REQUEST_IID: "1", GITLAB_TOKEN: "t" };
 
     const { exitCode, stderr } = await run("comment");

@@ -12,7 +12,7 @@ interface Comment {
   readonly user?: { readonly id: number; readonly type: string };
 }
 
-/** The user that the token of these tests is of. */
+/** The user of the token in these tests. */
 const SELF = 42;
 
 describe("the comment on a merge request", () => {
@@ -77,7 +77,7 @@ describe("the comment on a merge request", () => {
     };
   }
 
-  test("is put on a pull request on GitHub once, and then kept up to date", async () => {
+  test("is created once on a GitHub pull request, and then updated", async () => {
     await comment("one", githubJob());
     await comment("two", githubJob());
 
@@ -91,7 +91,7 @@ describe("the comment on a merge request", () => {
   test.each([
     ["that the token's owner did not write", 200, { id: 7, type: "User" }],
     ["of a person, where the token does not tell whose it is", 403, { id: SELF, type: "User" }],
-  ])("never takes the place of a comment %s, who could change it afterwards", async (_, status, user) => {
+  ])("never replaces a comment %s, who could edit it later", async (_, status, user) => {
     selfStatus = status;
     comments = [{ id: 1, body: "<!-- platform-plan -->\nnothing changes", user }];
 
@@ -100,7 +100,7 @@ describe("the comment on a merge request", () => {
     expect(requests).toEqual(["Bearer t0ken POST /repos/acme/platform/issues/12/comments"]);
   });
 
-  test("takes the place of a bot's, where the token does not tell whose it is", async () => {
+  test("replaces a bot's comment if the token does not reveal its user", async () => {
     selfStatus = 403;
     comments = [{ id: 1, body: "<!-- platform-plan -->\nold", user: { id: 9, type: "Bot" } }];
 
@@ -109,7 +109,7 @@ describe("the comment on a merge request", () => {
     expect(requests).toEqual(["Bearer t0ken PATCH /repos/acme/platform/issues/comments/1"]);
   });
 
-  test("is put on a merge request on GitLab once, and then kept up to date", async () => {
+  test("is created once on a GitLab merge request, and then updated", async () => {
     const env = { CI_API_V4_URL: forge(), CI_PROJECT_ID: "7", CI_MERGE_REQUEST_IID: "3", GITLAB_TOKEN: "t0ken" };
 
     await comment("one", env);
@@ -122,14 +122,14 @@ describe("the comment on a merge request", () => {
     expect(comments).toHaveLength(101);
   });
 
-  test("is refused in a sentence outside of such a job", async () => {
+  test("is refused outside a merge request's job", async () => {
     await expect(comment("one", {})).rejects.toThrow(
       "CI_API_V4_URL is not set. Run this command in a job for a merge request on GitHub or GitLab.",
     );
     await expect(comment("one", githubJob({}))).rejects.toThrow("This job was not triggered by a pull request.");
   });
 
-  test("says what the server answered, or that it cannot be reached, without the token", async () => {
+  test("reports the server's response or a failed connection, without the token", async () => {
     const env = githubJob();
     server.removeAllListeners("request");
     server.on("request", (_, outgoing) => outgoing.writeHead(403).end("Resource not accessible by integration"));

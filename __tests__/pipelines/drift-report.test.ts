@@ -21,7 +21,7 @@ function at(report: DriftReport, name: string): LocationDrift {
 }
 
 describe("the drift report", () => {
-  test("says that nothing differs, and has every location", () => {
+  test("reports no differences, and lists every location", () => {
     const report = reportOf({});
 
     expect(report).toMatchObject({ version: 1, checkedAt: "2026-01-02T03:04:05.000Z", result: "none", errors: [] });
@@ -29,7 +29,7 @@ describe("the drift report", () => {
     expect(driftLines(report)).toEqual(["no drift"]);
   });
 
-  test("tells a changed address at every location of the service, with what is expected and found", () => {
+  test("reports a changed address at every location of the service, with the expected and the found value", () => {
     const moved = { ...MONITOR, host: "other" };
 
     const report = reportOf({
@@ -43,7 +43,7 @@ describe("the drift report", () => {
     expect(at(report, "Paris").differences).toMatchObject([{ action: "update", cause: "outside", attributes }]);
   });
 
-  test("tells a lost link at the location that lost it alone, by names", () => {
+  test("reports a lost link only at the location that lost it, by name", () => {
     const unlinked = { ...MONITOR, datacenter_ids: ["1"] };
 
     const report = reportOf({
@@ -56,7 +56,7 @@ describe("the drift report", () => {
     expect(at(report, "Madrid").differences).toEqual([]);
   });
 
-  test("tells a deleted service at the locations that it had", () => {
+  test("reports a deleted service at its former locations", () => {
     const again = { ...MONITOR, datacenter_ids: ["1"] };
 
     const report = reportOf({ resource_drift: [changeOf(MONITOR, null)], resource_changes: [changeOf(null, again)] });
@@ -66,7 +66,7 @@ describe("the drift report", () => {
     expect(at(report, "Paris").differences).toMatchObject([{ action: "create", cause: "outside" }]);
   });
 
-  test("calls what was never deployed so, and finds its location by reference before it has an id", () => {
+  test("reports an object that was never deployed, and finds its location by reference before it has an id", () => {
     const rome = { address: "abiquo_datacenter.rome", type: "abiquo_datacenter", mode: "managed" };
     const { datacenter_ids: _, ...rest } = MONITOR;
 
@@ -97,7 +97,7 @@ describe("the drift report", () => {
     ]);
   });
 
-  test("ends with 0 and an observation if only something changed that a deploy leaves alone", () => {
+  test("exits with 0 and an observation if a deploy would leave all changes alone", () => {
     const dead = { ...MONITOR, available: false };
 
     const report = reportOf({ resource_drift: [changeOf({ ...MONITOR, available: true }, dead)] });
@@ -108,7 +108,7 @@ describe("the drift report", () => {
     ]);
   });
 
-  test("leaves out what is unknown before an apply, and hides what is sensitive", () => {
+  test("leaves out unknown values, and hides sensitive ones", () => {
     const marks = { before_sensitive: { token: true }, after_sensitive: { token: true } };
     const before = { ...MONITOR, token: "s3cret", uuid: "a" };
 
@@ -124,7 +124,7 @@ describe("the drift report", () => {
     expect(JSON.stringify(report)).not.toMatch(/s3cret|n3w/);
   });
 
-  test("has Terraform's words if a stack could not be planned, and reports the others", () => {
+  test("contains Terraform's output if a stack could not be planned, and reports the others", () => {
     const changed = changeOf({ ...MONITOR, host: "other" }, MONITOR);
 
     const report = reportOf({ resource_changes: [changed] }, { stack: "broken", text: "Error: no connection" });
@@ -133,7 +133,7 @@ describe("the drift report", () => {
     expect(at(report, "Madrid").differences).toHaveLength(1);
   });
 
-  test("finds a location of a module and of an instance by the reference that names it", () => {
+  test("finds a location in a module or an instance by reference", () => {
     const create = (address: string, name: string): ReturnType<typeof changeOf> =>
       changeOf(null, { name }, { address, type: "abiquo_datacenter" });
     const references = ['abiquo_datacenter.d["x]"].id', 'abiquo_datacenter.d["x]"]', "abiquo_datacenter.d"];
@@ -170,7 +170,7 @@ describe("the drift report", () => {
     expect(["Here", "There", "Elsewhere"].map(differences)).toEqual([2, 1, 1]);
   });
 
-  test("is tests for GitLab, a summary for GitHub and lines for the log, in which names are text", () => {
+  test("is rendered as tests for GitLab, a summary for GitHub and lines for the log, with escaped names", () => {
     const name = "<b>[x](http://x)\n::error::x]]>";
     const drifted = changeOf(MONITOR, { ...MONITOR, datacenter_ids: ["1", "2"], host: "rs" + name });
 

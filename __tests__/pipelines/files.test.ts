@@ -6,7 +6,7 @@ const root = dirname(dirname(__dirname));
 const pipelines = join(root, "examples/pipelines");
 
 describe("the pipeline files", () => {
-  test("call one command for each job, and one for the comment", () => {
+  test("call one command per job, and one for the comment", () => {
     const plan = ["npx cdktf-abiquo pipeline plan", "npx cdktf-abiquo pipeline comment"];
     expect(jobCommands(".github/workflows/plan.yml", "plan")).toEqual(plan);
     expect(jobCommands(".gitlab-ci.yml", "plan")).toEqual(plan);
@@ -16,14 +16,14 @@ describe("the pipeline files", () => {
     }
   });
 
-  test("are YAML and nothing else", () => {
+  test("are plain YAML", () => {
     const files = readdirSync(pipelines, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 
     expect(files.map(({ name }) => name).sort()).toEqual([".gitlab-ci.yml", "deploy.yml", "drift.yml", "plan.yml"]);
   });
 
   test.each(["plan", "deploy", "drift"])(
-    "of GitHub read what the guide tells to set, and the backends' logins: %s",
+    "of GitHub read the variables in the guide, and the backends' logins: %s",
     (name) => {
       const workflow = readFileSync(join(pipelines, `.github/workflows/${name}.yml`), "utf8");
       const guide =

@@ -6,7 +6,7 @@ import { inFolder, writeFiles } from "../cli/made-up";
 const NODE = process.versions.node;
 const MAJOR = Number(NODE.split(".")[0]);
 
-/** What `npm install` leaves of a command: its package, and a link to it where programs are. */
+/** Files of a command after `npm install`: its package, and a link in the folder of programs. */
 function installCommand(folder: string, name: string, manifest: object): void {
   writeFiles(folder, {
     [`node_modules/${name}-cli/package.json`]: JSON.stringify(manifest),
@@ -51,7 +51,7 @@ test.each([
 );
 
 test(
-  "says that no command is installed",
+  "reports that no command is installed",
   inFolder((folder) => {
     expect(find(folder)).toEqual({ missing: "cdktf-cli is not installed" });
   }),

@@ -5,7 +5,7 @@ import { createPlatformRepository, jobCommands } from "./platform-repository";
 
 const LOG = `cdktf-cli does not run on Node ${NEWEST_NODE}, so the app in cdktf.json and Terraform are called directly.`;
 
-test("plan, deploy and drift run on the newest Node, by Terraform alone, and say so", async () => {
+test("plan, deploy and drift run on the newest Node with Terraform alone, and say so", async () => {
   const repository = await createPlatformRepository();
   const simulator = await startSimulator();
   try {

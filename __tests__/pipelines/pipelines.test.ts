@@ -7,7 +7,7 @@ interface Service {
   readonly links: readonly { readonly rel: string; readonly title: string }[];
 }
 
-/** Frames of cdktf's spinner, and what moves the cursor over them. */
+/** Frames of cdktf's spinner, and its cursor movements. */
 const SPINNER = /[\u2800-\u28ff]|\u001b\[\d*[A-HJK]/;
 
 describe("the pipelines of a platform repository", () => {
@@ -32,7 +32,7 @@ describe("the pipelines of a platform repository", () => {
     await simulator.close();
   });
 
-  /** What somebody does by hand with the API. */
+  /** A manual change through the API. */
   async function detachMonitorOf(location: string): Promise<void> {
     const headers = { authorization: `Basic ${btoa(`${login.ABIQUO_USERNAME}:${login.ABIQUO_PASSWORD}`)}` };
     const response = await fetch(`${simulator.url}/admin/remoteservices?limit=0`, { headers });
@@ -51,7 +51,7 @@ describe("the pipelines of a platform repository", () => {
     return simulator.requests().filter(({ method, path }) => method !== "GET" && !path.includes("/action/")).length;
   }
 
-  test("plan on a merge request without a change of the platform, and write the text for a comment", async () => {
+  test("plan on a merge request without changing the platform, and write the comment", async () => {
     const [plan = ""] = jobCommands(".github/workflows/plan.yml", "plan");
 
     const { exitCode, output } = await repository.runAll([plan], login);
@@ -64,7 +64,7 @@ describe("the pipelines of a platform repository", () => {
     expect(comment).toContain("Plan: 14 to add, 0 to change, 0 to destroy.");
   });
 
-  test("go on with the scripts that were copied from version 0.1.0", async () => {
+  test("continue to work with scripts copied from version 0.1.0", async () => {
     repository.addOldScripts();
 
     const { exitCode } = await repository.runAll(["pipeline/plan.sh"], { ...login, CI: "true" });
@@ -73,7 +73,7 @@ describe("the pipelines of a platform repository", () => {
     expect(repository.report("plan.md")).toContain("### platform: 14 to add");
   });
 
-  test("deploy, find no drift, find what somebody changed by hand, and say so if the platform does not answer", async () => {
+  test("deploy, find no drift, find manual changes, and report an unreachable platform", async () => {
     const deployed = await repository.runAll(jobCommands(".gitlab-ci.yml", "deploy"), login);
     expect(deployed).toEqual({ exitCode: 0, output: expect.stringContaining("Apply complete!") as unknown });
     expect(deployed.output).not.toMatch(SPINNER);

@@ -13,7 +13,7 @@ function comment(plan: TerraformPlan, text = "words"): string {
   return renderPlanComment([{ stack: "spain", text, plan }]);
 }
 
-/** What a reader sees of it: the elements by name, and the text. */
+/** What a reader sees: the elements by name, and the text. */
 function read(markdown: string): { readonly elements: readonly string[]; readonly text: string } {
   const html = renderer.render(markdown);
   const elements = [...html.matchAll(/<([a-z][a-z\d]*)/g)].map(([, name = ""]) => name);
@@ -22,10 +22,10 @@ function read(markdown: string): { readonly elements: readonly string[]; readonl
   return { elements, text };
 }
 
-/** What our own words are made of. */
+/** Elements of our own text. */
 const OWN = ["h2", "h3", "p", "strong", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "br", "code", "pre"];
 
-/** The lines that fold what Terraform says. */
+/** The lines that fold Terraform's output. */
 const FOLD = /^<details>.*$|^<\/details>$/gm;
 
 const HOSTILE = [
@@ -43,8 +43,8 @@ const HOSTILE = [
   "&amp; &#96;",
 ];
 
-describe("the text for a comment", () => {
-  test("says what changes where, and what Terraform says", () => {
+describe("the plan comment", () => {
+  test("shows the changes by location, and Terraform's output", () => {
     const rename = changeOf(
       { id: "1", name: "Madrid" },
       { id: "1", name: "Madrid 2" },
@@ -58,7 +58,7 @@ describe("the text for a comment", () => {
     expect(text).toContain("```\n~ name\n```");
   });
 
-  test("says which locations a service that moves takes along, as the plan's warning does", () => {
+  test("lists the locations that a moving service affects, as the plan's warning does", () => {
     const moved = { ...MONITOR, uri: "http://rs2:8009/vsm", host: "rs2" };
 
     const text = comment({ ...stateOf("Madrid", "Paris"), resource_changes: [changeOf(MONITOR, moved)] });
@@ -69,7 +69,7 @@ describe("the text for a comment", () => {
     expect(text).toContain("| moves | `abiquo_remote_service.monitor` |");
   });
 
-  test("says which locations lose a service", () => {
+  test("lists the locations that lose a service", () => {
     const detached = { ...MONITOR, datacenter_ids: ["2"] };
 
     const text = comment({ ...stateOf("Madrid", "Paris"), resource_changes: [changeOf(MONITOR, detached)] });
@@ -78,7 +78,7 @@ describe("the text for a comment", () => {
     expect(text).toContain("| detaches |");
   });
 
-  test("says what is taken over, by its id, and does not count it as new", () => {
+  test("shows objects to take over by id, and does not count them as new", () => {
     const taken = changeOf(null, { ...MONITOR, takes_over: "17" });
     const made = changeOf(null, { ...MONITOR, takes_over: "" }, { address: "abiquo_remote_service.other" });
 
@@ -89,7 +89,7 @@ describe("the text for a comment", () => {
     expect(text).toContain("| creates | `abiquo_remote_service.other` |");
   });
 
-  test("says what is imported, and where a moved block takes an object from", () => {
+  test("shows imports, and the former address of a moved object", () => {
     const change = { actions: ["no-op"], importing: { id: "9" } };
     const imported = changeOf({ ...MONITOR, id: "9" }, { ...MONITOR, id: "9" }, { change });
     const renamed = changeOf(
@@ -107,7 +107,7 @@ describe("the text for a comment", () => {
     expect(text).toContain("`abiquo_remote_service.new`<br>was `abiquo_remote_service.old` |");
   });
 
-  test("says that nothing changes, and that a plan failed", () => {
+  test("reports a plan without changes, and a failed plan", () => {
     const text = renderPlanComment([
       { stack: "france", text: "No changes.", plan: {} },
       { stack: "italy", text: "Error: no connection" },
@@ -117,7 +117,7 @@ describe("the text for a comment", () => {
     expect(text).toContain("### italy: the plan failed\n\n```\nError: no connection\n```");
   });
 
-  test.each(HOSTILE)("lets no name become a link, an image, HTML or anything but text: %j", (name) => {
+  test.each(HOSTILE)("escapes names, so that none becomes a link, an image or HTML: %j", (name) => {
     const moved = { ...MONITOR, uri: `http://${name}`, host: name, type: name };
     const rename = changeOf(
       { id: "1", name: "Madrid" },
@@ -138,7 +138,7 @@ describe("the text for a comment", () => {
     expect(elements.filter((element) => element === "td")).toHaveLength(8);
   });
 
-  test("keeps any text as it is in code, in a table as well", () => {
+  test("preserves any text in inline code, also in a table", () => {
     assert(
       property(string({ unit: "binary", maxLength: 40 }), (name) => {
         const html = read(`| a |\n| --- |\n| x${code(name)}y |`);
@@ -149,7 +149,7 @@ describe("the text for a comment", () => {
     );
   });
 
-  test("keeps any text in a block of code", () => {
+  test("preserves any text in a code block", () => {
     assert(
       property(string({ unit: "binary", maxLength: 80 }), (text) => {
         const { elements } = read(`${fence(text)}\n\nbehind`);
@@ -163,7 +163,7 @@ describe("the text for a comment", () => {
     ["Terraform says much", 1, "x".repeat(200_000), 1],
     ["much changes", 1, "words", 5000],
     ["there are many stacks", 500, "x".repeat(500), 20],
-  ])("stays short enough for a comment, and whole, where %s", (_, stacks, text, changes) => {
+  ])("stays short enough for a comment, and complete, if %s", (_, stacks, text, changes) => {
     const names = Array.from({ length: changes }, (_unused, index) => `Site ${index} \`|\` [x](http://x)`);
     const resources = names.map((name, index) =>
       changeOf(null, { name }, { address: `abiquo_datacenter.d["${index}"]`, type: "abiquo_datacenter" }),

@@ -15,7 +15,7 @@ export function stateOf(...names: readonly string[]): Pick<TerraformPlan, "prior
   return { prior_state: { values: { root_module: { resources } } } };
 }
 
-/** A change in a plan, of the service `monitor` unless it says otherwise. */
+/** A change in a plan, of the service `monitor` unless stated otherwise. */
 export function changeOf(
   before: Values | null,
   after: Values | null,

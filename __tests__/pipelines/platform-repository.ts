@@ -10,7 +10,7 @@ const root = dirname(dirname(__dirname));
 const pipelines = join(root, "examples/pipelines");
 const oldScripts = join(root, "__tests__/fixtures/pipelines-0.1.0");
 
-/** A stack with a datacenter and a region, and a backend if one is named in the environment. */
+/** A stack with a datacenter and a region, and a backend if the environment names one. */
 const STACK = `import { App, PgBackend, TerraformStack } from "cdktf";
 import { AbiquoProvider, CloudProvider, Datacenter, PublicCloudRegion, RemoteServices } from "cdktf-abiquo";
 
@@ -36,16 +36,16 @@ const TSCONFIG = {
   files: ["main.ts"],
 };
 
-/** How a script ended. */
+/** Result of a script. */
 export interface Ending {
   readonly exitCode: number;
   /** Standard output and standard error, in the order they came. */
   readonly output: string;
 }
 
-/** A script that still runs. */
+/** A running script. */
 export interface RunningScript {
-  /** Waits until the output holds a text. */
+  /** Waits until the output contains a text. */
   prints(text: string): Promise<void>;
   readonly ending: Promise<Ending>;
 }
@@ -59,18 +59,18 @@ export interface PlatformRepository {
   runAll(commands: readonly string[], env: Readonly<Record<string, string>>): Promise<Ending>;
   /** Reads a report of the pipeline. */
   report(name: string): string;
-  /** Names of the reports in a folder of them. */
+  /** Lists the names of the reports in a folder. */
   reports(folder: string): readonly string[];
   /** Another runner's checkout of the same repository. */
   clone(): PlatformRepository;
-  /** Puts the scripts there that were copied from version 0.1.0. */
+  /** Adds the scripts copied from version 0.1.0. */
   addOldScripts(): void;
-  /** Forgets state and reports. */
+  /** Deletes state and reports. */
   reset(): void;
   remove(): void;
 }
 
-/** Makes such a repository: dependencies installed, the stack compiled. */
+/** Creates such a repository, with dependencies installed and the stack compiled. */
 export async function createPlatformRepository(): Promise<PlatformRepository> {
   const repository = await createConsumerRepository();
   const { folder } = repository;
@@ -144,7 +144,7 @@ function startScript(folder: string, command: string, env: Readonly<Record<strin
   };
 }
 
-/** A job of a pipeline file: its commands without the installation of packages, which the tests have behind them. */
+/** Returns a job's commands without the installation of packages, which the tests have done already. */
 export function jobCommands(
   file: ".gitlab-ci.yml" | `.github/workflows/${string}.yml`,
   job: string,

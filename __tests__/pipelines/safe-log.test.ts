@@ -11,11 +11,11 @@ describe("a line in a job's log", () => {
     ["section_end:1:x\r\u001b[0K", "section_end:1:x\\u{d}\\u{1b}[0K"],
     ["a \u001b[32mgreen\u001b[0m word", "a \u001b[32mgreen\u001b[0m word"],
     ["a::b", "a::b"],
-  ])("%j is no command of the runner", (line, safe) => {
+  ])("%j is not a workflow command", (line, safe) => {
     expect(safeLine(line)).toBe(safe);
   });
 
-  test("is put together again from the pieces in which output comes", () => {
+  test("is reassembled from chunks of output", () => {
     let written = "";
     const log = new SafeLog((text) => (written += text));
 

@@ -3,7 +3,7 @@ import { BARCELONA, IRELAND, platformOf, shared, write } from "./written";
 
 describe("HCL", () => {
   it(
-    "has references, and an import block for each object",
+    "has references and an import block for each object",
     inFolder((folder) => {
       const { files } = write(folder, platformOf(...shared("rs.cloud.example.com", BARCELONA, IRELAND)), {
         language: "hcl",

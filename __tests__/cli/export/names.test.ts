@@ -16,7 +16,7 @@ describe("ids", () => {
     expect(slug(name)).toBe(id);
   });
 
-  it("of doubles have the number that Abiquo gave, which does not change", () => {
+  it("of equal names have Abiquo's id as a suffix, which does not change", () => {
     const namer = new Namer(["main"]);
     const name = (wanted: string, id: string): string => namer.name({ wanted, otherwise: "region", id });
 
@@ -54,15 +54,15 @@ describe("texts", () => {
     ["${x} %{y} $z", "$${x} %%{y} $z"],
     ["$${x}", "$$${x}"],
     ["${TfToken[TOKEN.0]}", '$${TfToken${"["}TOKEN.0]}'],
-  ])("%s is no template for Terraform", (text, escaped) => {
+  ])("%s is not a template for Terraform", (text, escaped) => {
     expect(escapeTemplate(text)).toBe(escaped);
   });
 
-  it.each(["it's", 'say "hi"', "\\n", "`${a}`", '\'""'])("%s is a literal of TypeScript", (text) => {
+  it.each(["it's", 'say "hi"', "\\n", "`${a}`", '\'""'])("%s is a TypeScript literal", (text) => {
     expect(runInNewContext(literal(text))).toBe(text);
   });
 
-  it("that turn the direction of what follows are written as escapes, so that code reads as it runs", () => {
+  it("with bidirectional marks are escaped, so that code reads as it runs", () => {
     const text = "a\u202eb\u2066c\u2028d";
 
     expect(literal(text)).toBe('"a\\u202eb\\u2066c\\u2028d"');

@@ -8,7 +8,7 @@ describe("a part of the platform", () => {
   );
 
   it(
-    "refers to services that serve others too by their address, and attaches its locations to them",
+    "refers to shared services by address, and attaches its locations to them",
     inFolder((folder) => {
       const code = body(write(folder, PLATFORM, { filters: ["location=Barcelona"] }));
 
@@ -20,7 +20,7 @@ describe("a part of the platform", () => {
   );
 
   it(
-    "refers to locations that it serves by their name",
+    "refers to outside locations by name",
     inFolder((folder) => {
       const code = body(write(folder, PLATFORM, { filters: ["type=NARS"] }));
 
@@ -31,7 +31,7 @@ describe("a part of the platform", () => {
   );
 
   it(
-    "may not be nothing",
+    "must not be empty",
     inFolder((folder) => {
       expect(() => write(folder, PLATFORM, { filters: ["location=nowhere"] })).toThrow("There is nothing to export");
     }),
@@ -40,7 +40,7 @@ describe("a part of the platform", () => {
 
 describe("a service that shares its address with another", () => {
   it(
-    "cannot be referred to from outside, which is told",
+    "cannot be referred to from outside, and the report says so",
     inFolder((folder) => {
       const uri = "http://rs.example.com:8009/nars";
       const platform = platformOf(service("1", "NARS", uri, BARCELONA, IRELAND), service("2", "NARS", uri, LONDON));
@@ -54,7 +54,7 @@ describe("a service that shares its address with another", () => {
 
 describe("what the provider would refuse", () => {
   it(
-    "is left out and told, without the password in an address",
+    "is left out and reported, without the password in an address",
     inFolder((folder) => {
       const platform = platformOf(
         service("1", "XAS", "http://admin:s3cret@rs.example.com:8009/xas", BARCELONA),

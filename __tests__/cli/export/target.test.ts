@@ -22,9 +22,9 @@ describe("the README of an exported repository", () => {
   );
 });
 
-describe("what exists", () => {
+describe("an existing target", () => {
   it(
-    "is not overwritten, and is not asked for in vain",
+    "is not overwritten, and the platform receives no request",
     inFolder(async (folder) => {
       const command = installCommand();
       writeFileSync(join(folder, "platform.ts"), "mine");
@@ -43,7 +43,7 @@ describe("what exists", () => {
   );
 
   it(
-    "gets the file that is named: a stack for an app, or a configuration without a second provider",
+    "gets the named file: a stack for an app, or a configuration without a second provider",
     inFolder((folder) =>
       onPlatform({}, async ({ env, datacenter }) => {
         const command = installCommand();

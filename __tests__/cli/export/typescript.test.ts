@@ -23,7 +23,7 @@ describe("TypeScript", () => {
   );
 
   it(
-    "is one set for the services of one host that serve many regions, with what differs",
+    "is one set for the services of one host that serve many regions, with the differences",
     inFolder((folder) => {
       const code = body(write(folder, platformOf(...shared("rs.cloud.example.com", IRELAND, LONDON))));
 
@@ -37,7 +37,7 @@ describe("TypeScript", () => {
   );
 
   it(
-    "says where it belongs what Abiquo does not tell, and lists it",
+    "marks facts that Abiquo does not report in the code, and lists them",
     inFolder((folder) => {
       const platform = platformOf(...eight("rs.bcn.example.com"), ...shared("rs.cloud.example.com", IRELAND, LONDON));
 
@@ -54,7 +54,7 @@ describe("TypeScript", () => {
   );
 
   it(
-    "is a file for each location of a larger platform, and its ids do not change when one is added",
+    "is one file per location of a larger platform, and ids do not change when a location is added",
     inFolder((folder) => {
       const regions = Array.from({ length: 10 }, (_, index) => ({
         ...{ id: String(index + 2), name: `AWS ${index % 2 === 0 ? "x" : "X"} ${Math.floor(index / 2)}` },
@@ -86,7 +86,7 @@ describe("TypeScript", () => {
   it.each([
     ["NARS", "nars"],
     ["CLOUD_PROVIDER_PROXY", "cpp"],
-  ])("attaches a region of a dynamic provider to the %s that it is found through", (type, path) =>
+  ])("attaches a region of a dynamic provider to the %s through which it is found", (type, path) =>
     inFolder((folder) => {
       const cloud = { id: "2", name: "Private", cloudProvider: "vcd", region: "one" };
       const location = { kind: "publicCloudRegion", id: "2", name: "Private" } as const;

@@ -14,7 +14,7 @@ export const [BARCELONA, IRELAND, LONDON]: readonly Ref[] = [
   { kind: "publicCloudRegion", id: "3", name: "AWS London" },
 ];
 
-/** A service that answers. */
+/** A living service. */
 export function service(id: string, type: string, uri: string, ...locations: readonly (Ref | undefined)[]): Service {
   return {
     id,
@@ -66,13 +66,13 @@ export function shared(host: string, ...locations: readonly (Ref | undefined)[])
   ];
 }
 
-/** An export that was written. */
+/** A written export. */
 export interface Written {
   readonly files: Readonly<Record<string, string>>;
   readonly report: ReturnType<typeof exportPlatform>;
 }
 
-/** Exports into a new folder, and reads what was written. */
+/** Exports into a new folder, and reads the files. */
 export function write(
   folder: string,
   platform: Platform,

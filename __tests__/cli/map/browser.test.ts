@@ -10,7 +10,7 @@ afterEach(() => {
   }
 });
 
-test("tests without a browser fail with a sentence that says what to do", async () => {
+test("without a browser, tests fail with a message that says what to do", async () => {
   process.env.CHROMIUM = "/no/such/chromium";
 
   await expect(startBrowser()).rejects.toThrow(

@@ -27,7 +27,7 @@ describe("the live page of the simulator", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test("shows what others do to the platform as they do it, and keeps what is held", async () => {
+  test("shows changes of the platform as they happen, and keeps the pinned target", async () => {
     const { url: endpoint, username, password } = simulator;
     const client = createAbiquoClient({
       endpoint,

@@ -1,7 +1,7 @@
 import { MAP_TYPES } from "../../../lib/cli/map/from-platform";
 import type { MapModel, MapService } from "../../../lib/cli/map/model";
 
-/** What a datacenter has in these tests. */
+/** Services of a datacenter in these tests. */
 const TYPES = [
   "VIRTUAL_FACTORY",
   "VIRTUAL_SYSTEM_MONITOR",
@@ -11,10 +11,10 @@ const TYPES = [
   "REMOTE_ACCESS",
 ];
 
-/** What regions share. */
+/** Services that regions share. */
 const SHARED = ["VIRTUAL_FACTORY", "VIRTUAL_SYSTEM_MONITOR", "NARS", "REMOTE_ACCESS"];
 
-/** A platform with datacenters that have a host each, and regions that share one. */
+/** A platform with datacenters that have their own hosts, and regions that share one. */
 export function platformOf({
   datacenters,
   regions,
@@ -49,7 +49,7 @@ export function platformOf({
   };
 }
 
-/** A service that answers and serves nothing, but for what is said. */
+/** A living service without locations, unless stated otherwise. */
 export function serviceOf(given: Partial<MapService>): MapService {
   const id = given.id ?? "1";
   return {

@@ -26,7 +26,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What goes wrong in a page: errors of its script, what its policy refuses, requests, and dialogs. */
+/** Problems of a page: script errors, policy violations, requests and dialogs. */
 interface OpenPage {
   readonly page: Page;
   readonly troubles: readonly string[];
@@ -51,7 +51,7 @@ async function open(model: MapModel, options: BrowserContextOptions = {}): Promi
   return { page, troubles, requests };
 }
 
-/** The lines that are lit, by their names. */
+/** The names of the highlighted rows. */
 async function lit(page: Page): Promise<readonly string[]> {
   return page.locator(".row.lit .title").allTextContents();
 }
@@ -63,7 +63,7 @@ function details(page: Page): Locator {
 const PLATFORM = platformOf({ datacenters: 2, regions: 3 });
 
 describe("the page of the map", () => {
-  test("shows hosts and locations, and asks nobody for anything", async () => {
+  test("shows hosts and locations without any request", async () => {
     const { page, troubles, requests } = await open(PLATFORM);
 
     const titles = await page.locator(".row .title").allTextContents();
@@ -79,7 +79,7 @@ describe("the page of the map", () => {
     expect(troubles).toEqual([]);
   });
 
-  test("shows what dies with a host, when it is pointed at", async () => {
+  test("shows what fails with the host under the pointer", async () => {
     const { page } = await open(PLATFORM);
 
     await page.locator('[data-ref="host rs.cloud.example.com"]').hover();
@@ -88,7 +88,7 @@ describe("the page of the map", () => {
     expect(await details(page).textContent()).toContain("4 services fail with it: 3 locations lose everything.");
   });
 
-  test("shows what a service serves, when it is reached by the keyboard alone", async () => {
+  test("shows what a service serves when it is reached by keyboard", async () => {
     const { page } = await open(PLATFORM);
 
     for (const key of ["/", "Enter", "End", "ArrowRight", "Enter"]) {
@@ -102,7 +102,7 @@ describe("the page of the map", () => {
     expect(await lit(page)).toEqual([]);
   });
 
-  test("walks from hosts to locations and back with arrows, and is one stop of the tabulator key", async () => {
+  test("moves between hosts and locations with arrow keys, and is a single tab stop", async () => {
     const { page } = await open(PLATFORM);
     const focused = page.locator("main :focus");
     await page.locator('[data-ref="host rs1.example.com"]').focus();
@@ -118,7 +118,7 @@ describe("the page of the map", () => {
     expect(await page.locator('main [tabindex="0"]').count()).toBe(1);
   });
 
-  test("searches in names, hosts and types, and says how much it found", async () => {
+  test("searches names, hosts and types, and shows the number of matches", async () => {
     const { page } = await open(PLATFORM);
 
     await page.getByRole("searchbox").fill("region 4 monitor");
@@ -132,7 +132,7 @@ describe("the page of the map", () => {
     expect(await page.locator(".row:visible").count()).toBe(0);
   });
 
-  test("leads from the panel to what it names", async () => {
+  test("links from the panel to the objects that it names", async () => {
     const { page } = await open(PLATFORM);
 
     await details(page).getByRole("button", { name: "rs.cloud.example.com" }).click();
@@ -142,7 +142,7 @@ describe("the page of the map", () => {
     expect(await lit(page)).toEqual(["rs.cloud.example.com", "Region 5"]);
   });
 
-  test("says in words what does not answer, and what is missing", async () => {
+  test("lists dead and missing services in words", async () => {
     const services = PLATFORM.services.map((service) =>
       service.id === "4" ? { ...service, available: false } : service,
     );
@@ -154,7 +154,7 @@ describe("the page of the map", () => {
     expect(text).toMatch(/Lacks a service\s+Region 3 1 type/);
   });
 
-  test("is light or dark as the system is, and turns by its button", async () => {
+  test("follows the system's light or dark mode, and switches with its button", async () => {
     const ground = (page: Page): Promise<unknown> => page.evaluate("getComputedStyle(document.body).backgroundColor");
     const { page: light } = await open(PLATFORM, { colorScheme: "light" });
     const { page: dark } = await open(PLATFORM, { colorScheme: "dark" });
@@ -167,13 +167,13 @@ describe("the page of the map", () => {
     expect([await ground(light), await ground(dark)]).toEqual([deep, bright]);
   });
 
-  test("fits a telephone", async () => {
+  test("fits a phone", async () => {
     const { page } = await open(PLATFORM, { viewport: { width: 360, height: 720 } });
 
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
   });
 
-  test("stays fluent with thousands of services: pointing touches few elements", async () => {
+  test("stays fast with thousands of services: pointing changes few elements", async () => {
     const model = platformOf({ datacenters: 400, regions: 200 });
     const { page, troubles } = await open(model);
     await page.evaluate(`
@@ -201,7 +201,7 @@ describe("a name on the platform", () => {
     "javascript:alert(1)",
   ];
 
-  test("is text wherever it stands, whatever is in it", async () => {
+  test("is always text, whatever it contains", async () => {
     const locations = HOSTILE.map((name, index) => ({
       ...{ key: `datacenter/${index}`, kind: "datacenter" as const, id: String(index) },
       ...{ name, place: name },
@@ -221,7 +221,7 @@ describe("a name on the platform", () => {
     expect(troubles).toEqual([]);
   });
 
-  test("could run nothing if it were markup: the page's policy refuses it", async () => {
+  test("could not run scripts even as markup, because of the page's policy", async () => {
     const { page, troubles } = await open(PLATFORM);
 
     await page.evaluate(`document.body.insertAdjacentHTML("beforeend", "<img src=x: onerror='window.ran = true'>")`);

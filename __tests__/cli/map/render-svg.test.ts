@@ -2,7 +2,7 @@ import { renderSvg } from "../../../lib/cli/map/render-svg";
 import { startBrowser } from "../../../scripts/browser";
 import { platformOf } from "./models";
 
-test("the picture is well-formed XML in which names are text", async () => {
+test("the picture is well-formed XML with escaped names", async () => {
   const model = platformOf({ datacenters: 1, regions: 1 });
   const name = "</text><script>alert(1)</script> & \u0000 \" ' ]]>";
   const svg = renderSvg({ ...model, locations: model.locations.map((location) => ({ ...location, name })) });

@@ -2,7 +2,7 @@ import { labelOf, lossesOf, viewOf } from "../../../lib/cli/map/view";
 import { platformOf, serviceOf } from "./models";
 
 describe("the layout of a platform", () => {
-  test("has every shared service once, on its host, with all that it serves", () => {
+  test("contains every shared service once, on its host, with all its locations", () => {
     const { hosts } = viewOf(platformOf({ datacenters: 1, regions: 3 }));
 
     expect(hosts.map(({ name, services, locations }) => [name, services.length, locations.length])).toEqual([
@@ -11,7 +11,7 @@ describe("the layout of a platform", () => {
     ]);
   });
 
-  test("groups datacenters, and the regions of each cloud, by names as people count", () => {
+  test("groups datacenters and the regions of each cloud, in natural order of names", () => {
     const { groups } = viewOf(platformOf({ datacenters: 10, regions: 2 }));
 
     expect(groups.map(({ title, locations }) => [title, locations.length])).toEqual([
@@ -21,7 +21,7 @@ describe("the layout of a platform", () => {
     expect(groups[0]?.locations.map(({ name }) => name).slice(0, 3)).toEqual(["Site 1", "Site 2", "Site 3"]);
   });
 
-  test("puts hosts beside the middle of what they serve", () => {
+  test("places hosts next to the middle of their locations", () => {
     const model = platformOf({ datacenters: 3, regions: 0 });
     const everywhere = serviceOf({ id: "90", uri: "http://all:8009/x", locations: ["datacenter/1", "datacenter/3"] });
     const nowhere = serviceOf({ id: "91", uri: "http://alone:8009/x" });
@@ -38,7 +38,7 @@ describe("the layout of a platform", () => {
     ]);
   });
 
-  test("says which types a location needs and lacks", () => {
+  test("lists the required types that a location lacks", () => {
     const model = platformOf({ datacenters: 1, regions: 1 });
     const services = model.services.filter(({ type }) => type !== "NARS");
 
@@ -48,7 +48,7 @@ describe("the layout of a platform", () => {
     expect(missing).toEqual([["NARS"], ["NARS"]]);
   });
 
-  test("tells what is lost with a host, where", () => {
+  test("lists what each location loses with a host", () => {
     const model = platformOf({ datacenters: 1, regions: 2 });
     const [first, ...others] = model.services.filter(({ uri }) => uri.includes("cloud"));
     const services = [...(first ? [{ ...first, locations: ["publicCloudRegion/2"] }] : []), ...others];
@@ -62,7 +62,7 @@ describe("the layout of a platform", () => {
     ]);
   });
 
-  test("takes an address that is no URI for a host of its own, and the case of hosts for nothing", () => {
+  test("treats a malformed address as its own host, and ignores the case of hosts", () => {
     const uris = ["not a uri", "http://RS:8009/x", "http://rs:8010/x", "http://[::1]:8009/x"];
     const services = uris.map((uri, index) => serviceOf({ id: String(index), uri }));
 

@@ -18,12 +18,12 @@ describe("connect", () => {
       { ABIQUO_ENDPOINT: "https://h/api", ABIQUO_USERNAME: "admin" },
       "password is not set. Set the environment variable ABIQUO_PASSWORD: it is required with username.",
     ],
-  ])("names the variable where there is no %s", async (_, env, message) => {
+  ])("names the missing variable without %s", async (_, env, message) => {
     await expect(connect({ ...QUIET, env })).rejects.toThrow(message);
   });
 
   it(
-    "says that the password is wrong, and does not repeat it",
+    "reports a wrong password without repeating it",
     onPlatform({}, async ({ env }) => {
       const login = { ...env, ABIQUO_PASSWORD: "s3cret" };
 
@@ -35,7 +35,7 @@ describe("connect", () => {
   );
 
   it(
-    "says what an endpoint without /api lacks",
+    "explains an endpoint without /api",
     onPlatform({}, async ({ env, simulator }) => {
       const elsewhere = { ...env, ABIQUO_ENDPOINT: simulator.url.replace(/api$/, "ap") };
 
@@ -46,7 +46,7 @@ describe("connect", () => {
   );
 
   it(
-    "warns of what is dangerous",
+    "warns about dangerous settings",
     onPlatform({}, async ({ env }) => {
       const warnings: string[] = [];
 
@@ -77,7 +77,7 @@ describe("readPlatform", () => {
   );
 
   it.each(["PHYS_DC_ENUMERATE", "PCR_ENUMERATE"] as const)(
-    "says which privileges a user with %s alone lacks",
+    "names the privileges that a user with only %s lacks",
     (privilege) =>
       onPlatform({ privileges: [privilege] }, async ({ env }) => {
         const connection = await connect({ ...QUIET, env });

@@ -3,11 +3,11 @@ import type { AbiquoClient, Datacenter, PublicCloudRegion, RemoteService } from 
 import { startSimulator } from "../../../lib/simulator";
 import type { Simulator, SimulatorOptions } from "../../../lib/simulator";
 
-/** A simulated platform that a command looks at, and short ways to fill it. */
+/** A simulated platform for a command, with helpers to fill it. */
 export interface TestPlatform {
   readonly simulator: Simulator;
   readonly client: AbiquoClient;
-  /** The variables that lead a command to it. */
+  /** Environment variables that point a command to it. */
   readonly env: Readonly<Record<string, string>>;
   readonly datacenter: (name: string, location?: string) => Promise<Datacenter>;
   /** A region of AMAZON, such as `eu-west-1`, unless another provider is named. */
@@ -19,7 +19,7 @@ export interface TestPlatform {
   ) => Promise<RemoteService>;
 }
 
-/** A test that has a platform of its own. */
+/** Runs a test with its own platform. */
 export function onPlatform(
   options: SimulatorOptions,
   test: (platform: TestPlatform) => Promise<void>,

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { createCertificate } from "../../abiquo/certificate";
 
-/** A static https host, as object stores and pages of forges are. */
+/** A static HTTPS host, like an object store or the pages of a forge. */
 export interface HttpsFolder {
   readonly url: string;
   /** PEM text of the authority to trust. */
@@ -17,7 +17,7 @@ export interface HttpsFolder {
 
 const TYPES: Readonly<Record<string, string>> = { ".json": "application/json", ".zip": "application/zip" };
 
-/** Serves a folder on 127.0.0.1. Only the ending of a name decides the type, as with any static host. */
+/** Serves a folder on 127.0.0.1. The media type depends only on the file extension, as on any static host. */
 export async function serveFolder(folder: string): Promise<HttpsFolder> {
   const { certificate, key } = createCertificate();
   const requests: string[] = [];

@@ -21,7 +21,7 @@ const CONFIGURATION = `
   }
 `;
 
-describe("a network mirror on a static https host", () => {
+describe("a network mirror on a static HTTPS host", () => {
   let folder: string;
   let host: HttpsFolder;
   let simulator: Simulator;
@@ -44,7 +44,7 @@ describe("a network mirror on a static https host", () => {
     await Promise.all([host.close(), simulator.close()]);
   });
 
-  test("gives terraform init the provider, which then makes a datacenter", async () => {
+  test("provides terraform init with the provider, which then creates a datacenter", async () => {
     publish({ providerFolder: builtProvider, networkMirror: folder });
     terraform.write("authority.pem", host.certificate);
     terraform.write("terraform.rc", `provider_installation {\n  network_mirror {\n    url = "${host.url}/"\n  }\n}\n`);
@@ -69,7 +69,7 @@ describe("a network mirror on a static https host", () => {
 });
 
 test(
-  "a mirror keeps the versions that are in it, and a second run changes nothing",
+  "a mirror keeps existing versions, and a second run changes nothing",
   inFolder((folder) => {
     const index = join(folder, "mirror/registry.terraform.io/abiquo/abiquo/index.json");
     writeFiles(dirname(index), { "index.json": `{"versions": {"1.0.0": {}}}` });
@@ -85,7 +85,7 @@ test(
 );
 
 test(
-  "an index that is something else is left alone and named",
+  "a foreign index is left alone and named",
   inFolder((folder) => {
     const index = join(folder, "registry.terraform.io/abiquo/abiquo/index.json");
     writeFiles(dirname(index), { "index.json": "<html>" });
@@ -98,7 +98,7 @@ test(
   }),
 );
 
-test("without a folder there is nothing to do, which is an error", () => {
+test("no target is an error", () => {
   expect(() => publish({ providerFolder: builtProvider })).toThrow(
     "No target to publish to. Give a folder with --network-mirror, --oci, or both.",
   );

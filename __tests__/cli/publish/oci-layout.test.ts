@@ -22,7 +22,7 @@ interface Manifest {
   readonly config: Descriptor;
 }
 
-/** The blob that a descriptor names, after its hash and size were checked. */
+/** Reads the blob of a descriptor, and checks its hash and size. */
 function blobOf(layout: string, { digest, size }: Descriptor): Buffer {
   const bytes = readFileSync(join(layout, "blobs", digest.replace(":", "/")));
   expect(`sha256:${createHash("sha256").update(bytes).digest("hex")}`).toBe(digest);
@@ -38,9 +38,9 @@ function indexOf(layout: string): Manifest {
   return JSON.parse(readFileSync(join(layout, "index.json"), "utf8")) as Manifest;
 }
 
-// No OpenTofu runs here: what it looks at is held against the pages that `lib/cli/publish/oci-layout.ts` names.
+// OpenTofu does not run here. The test checks the layout against the pages that `lib/cli/publish/oci-layout.ts` names.
 test(
-  "the tag of a version leads to one zip for every platform, by the types that OpenTofu looks for",
+  "the tag of a version leads to the same zip for every platform, with the media types that OpenTofu expects",
   inFolder((folder) => {
     const layout = join(folder, "layout");
     publish({ providerFolder: writeProviderPackage(join(folder, "provider")), ociLayout: layout });
@@ -74,7 +74,7 @@ test(
 );
 
 test(
-  "a layout keeps the versions that are in it, and a second run changes nothing",
+  "a layout keeps existing versions, and a second run changes nothing",
   inFolder((folder) => {
     const layout = join(folder, "layout");
     const other = {

@@ -39,7 +39,7 @@ describe("the built provider, which lies in several files", () => {
     const { message, status } = await readAnswer(stream);
 
     expect(status).toBe("12");
-    expect(message).toBe("/tfplugin6.Provider/WriteStateBytes is no method of this plugin");
+    expect(message).toBe("/tfplugin6.Provider/WriteStateBytes is not a method of this plugin");
   });
 
   test("ends when it is told to, and has no error to log", async () => {

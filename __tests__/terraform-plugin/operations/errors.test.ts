@@ -61,8 +61,8 @@ describe("errors", () => {
 
     expect([created.state, imported.state]).toEqual([null, null]);
     expect([...created.diagnostics, ...imported.diagnostics].map(({ detail }) => detail?.split("\n")[0])).toEqual([
-      `create of test_endpoint returned no object, but ${text}.`,
-      `importState of test_endpoint returned no object, but ${text}.`,
+      `create of test_endpoint did not return an object, but ${text}.`,
+      `importState of test_endpoint did not return an object, but ${text}.`,
     ]);
   });
 

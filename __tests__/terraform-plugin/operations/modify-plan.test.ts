@@ -166,8 +166,8 @@ describe("a value that modifyPlan plans", () => {
   });
 
   test.each<[string, Parameters<Host["plan"]>[0], unknown, string]>([
-    ["for a deletion", null, { plan: {} }, "returned what to plan for an object that is to be deleted."],
-    ["as no object", CONFIG, "id", "modifyPlan of test_endpoint returned no object, but string."],
+    ["for a deletion", null, { plan: {} }, "returned a plan for an object that will be deleted."],
+    ["as no object", CONFIG, "id", "modifyPlan of test_endpoint did not return an object, but string."],
   ])("is a bug where it comes %s", async (_, config, answer, text) => {
     const remote = new Remote();
     const host = await hostWith(() => Promise.resolve(answer as PlanModification<Endpoint>), remote);

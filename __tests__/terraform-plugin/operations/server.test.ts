@@ -207,8 +207,8 @@ describe("configuration", () => {
 });
 
 test.each([
-  ["steps that end nowhere", 1, { 1: Object }, "up to 1: there is one from version 1"],
-  ["a step that is missing", 3, { 0: Object, 2: Object }, "up to 3: there is none from version 1"],
+  ["steps that end nowhere", 1, { 1: Object }, "up to 1, but there is one from version 1"],
+  ["a step that is missing", 3, { 0: Object, 2: Object }, "up to 3, but there is none from version 1"],
 ])("a resource with %s is refused at once", (_, version, upgraders, text) => {
   const resource = { ...endpoint(new Remote()), schema: { ...endpointSchema, version }, upgraders };
 
@@ -226,7 +226,7 @@ test("an identity with a step that ends nowhere is refused at once", () => {
   const resource = { ...endpoint(new Remote()), identity };
 
   expect(() => createProviderServer(providerOf({ resources: [resource] }))).toThrow(
-    "The upgraders of the identity of test_endpoint lead from each older version to the next, up to 1: there is one from version 1.",
+    "The upgraders of the identity of test_endpoint must lead from each older version to the next, up to 1, but there is one from version 1.",
   );
 });
 
@@ -234,6 +234,6 @@ test("a provider with an invalid schema is refused at once", () => {
   const schema = { version: 0, attributes: { count: endpointSchema.attributes.id } };
 
   expect(() => createProviderServer(providerOf({ resources: [{ ...endpoint(new Remote()), schema }] }))).toThrow(
-    "count: Terraform keeps this name for itself",
+    "count: Terraform reserves this name",
   );
 });

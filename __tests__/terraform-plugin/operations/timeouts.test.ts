@@ -170,8 +170,8 @@ test.each(["5", "", "5 m", "5min", "-5m", "0s", "m", "5m x"])("%j is no duration
 
 describe("what a provider declares", () => {
   test("is refused with a default that is no duration", () => {
-    expect(() => timeoutsAttribute({ create: "soon" })).toThrow('A default of timeouts is wrong. It is "soon"');
-    expect(() => timeoutsBlock({ create: "soon" })).toThrow('A default of timeouts is wrong. It is "soon"');
+    expect(() => timeoutsAttribute({ create: "soon" })).toThrow('A default in timeouts is wrong. It is "soon"');
+    expect(() => timeoutsBlock({ create: "soon" })).toThrow('A default in timeouts is wrong. It is "soon"');
   });
 
   test.each<[string, Parameters<typeof providerOf>[0], string | undefined]>([

@@ -115,7 +115,9 @@ describe("a state of today's version", () => {
     const { state, diagnostics } = await upgrade(2, raw);
 
     expect(state).toBeNull();
-    expect(diagnostics).toMatchObject([{ detail: expect.stringContaining(`stored at ${place} is not`) as string }]);
+    expect(diagnostics).toMatchObject([
+      { detail: expect.stringContaining(`stored value of ${place} is not`) as string },
+    ]);
   });
 });
 

@@ -74,7 +74,7 @@ describe("what is kept beside an object", () => {
     ["the same", { id: "1" }, []],
     ["filled in after an import", { id: null }, []],
     ["none yet", undefined, []],
-    ["another", { id: "2" }, ["Invalid state: the object itself has another id in its identity than before."]],
+    ["another", { id: "2" }, ["Invalid state: the object itself has a different id in its identity than before."]],
   ])("has an identity that may be %s", async (_, identity, problems) => {
     const handlers = { create: NOT_CALLED, delete: NOT_CALLED, read: async () => ({ id: "1" }) };
     const host = await Host.of({ ...thing, handlers: () => handlers });
@@ -95,7 +95,7 @@ describe("what is kept beside an object", () => {
       ...{ ...request, privateBytes: new Uint8Array(), identity: prior.identity },
     });
 
-    expect(diagnostics).toMatchObject([{ detail: expect.stringContaining("another id in its identity") as string }]);
+    expect(diagnostics).toMatchObject([{ detail: expect.stringContaining("different id in its identity") as string }]);
   });
 
   test.each<[string, ObjectValue]>([

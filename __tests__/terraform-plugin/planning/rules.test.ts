@@ -35,18 +35,18 @@ describe("a schema", () => {
       { a: integerAttribute({ mode: "optional+computed", default: 1.5, description: "" }) },
     ],
     ["a: a computed attribute cannot be write-only", { a: text({ mode: "computed", writeOnly: true }) }],
-    ["a.b: no write-only attribute can be in a set", { a: inSet({ b: text({ writeOnly: true }) }) }],
+    ["a.b: a set cannot contain write-only attributes", { a: inSet({ b: text({ writeOnly: true }) }) }],
     ["a: only a computed attribute can keep its prior value", { a: text({ keepPrior: true }) }],
     [
       "a.b: nothing below a set can keep a prior value",
       { a: inSet({ b: text({ mode: "computed", keepPrior: true }) }) },
     ],
     [
-      "a.b: nothing in a list, a map or a set can be dynamic",
+      "a.b: a list, map or set cannot contain dynamic values",
       { a: inSet({ b: dynamicAttribute({ mode: "optional", description: "" }) }) },
     ],
     [
-      "a.b: nothing in a list, a map or a set can be dynamic",
+      "a.b: a list, map or set cannot contain dynamic values",
       {
         a: nestedListAttribute(
           { b: dynamicAttribute({ mode: "optional", description: "" }) },
@@ -55,13 +55,13 @@ describe("a schema", () => {
       },
     ],
     [
-      "a: nothing in a list, a map or a set can be dynamic",
+      "a: a list, map or set cannot contain dynamic values",
       { a: typedAttribute({ kind: "map", element: "dynamic" }, { mode: "optional", description: "" }) },
     ],
     ["a: only a single value can have a sameMeaning", { a: { ...inSet({}), sameMeaning: () => true } }],
     ["a.b: nothing below a set can have a sameMeaning", { a: inSet({ b: text({ sameMeaning: () => true }) }) }],
-    ["Big: a name is made of lower-case letters", { Big: text({}) }],
-    ["for_each: Terraform keeps this name for itself", { for_each: text({}) }],
+    ["Big: a name may contain only lower-case letters", { Big: text({}) }],
+    ["for_each: Terraform reserves this name", { for_each: text({}) }],
   ])("is refused: %s", (problem, attributes) => {
     expect(() => checkSchema("test_thing", { version: 0, attributes }, "resource")).toThrow(problem);
   });
@@ -80,7 +80,7 @@ describe("a schema", () => {
 
   test.each([
     ["version must be a whole number", { version: -1, attributes: {} }],
-    ["alias: Terraform keeps this name for itself", { version: 0, attributes: { alias: text({}) } }],
+    ["alias: Terraform reserves this name", { version: 0, attributes: { alias: text({}) } }],
     ["a: a provider cannot set its own", { version: 0, attributes: { a: text({ mode: "optional+computed" }) } }],
     ["a: only resources have write-only", { version: 0, attributes: { a: text({ writeOnly: true }) } }],
     ["a: only resources have write-only", { version: 0, attributes: { a: text({ requiresReplace: true }) } }],
@@ -115,14 +115,18 @@ describe("a plan", () => {
   });
 
   test.each<[string, ObjectValue, ObjectValue]>([
-    ["was planned neither as configured nor as it was", { given: "A" }, { given: "a" }],
-    ["is not configured, and was planned", {}, { given: "a" }],
-    ["is write-only, and was planned", { secret: "s" }, { secret: "s" }],
+    ["was planned with neither the configured nor the prior value", { given: "A" }, { given: "a" }],
+    ["is not configured, but was planned", {}, { given: "a" }],
+    ["is write-only, but was planned", { secret: "s" }, { secret: "s" }],
     ["is not of type string", { given: "a" }, { given: 1 }],
     ["is not in the schema", {}, { more: 1 }],
     ["was planned with another number of elements than configured", { row: [] }, { row: [{ name: null }] }],
-    ["was planned neither as configured nor as it was", { rule: [{ name: "a" }] }, { rule: [{ name: "b" }] }],
-    ["was planned as null or unknown where it is configured", { row: [] }, { row: UNKNOWN }],
+    [
+      "was planned with neither the configured nor the prior value",
+      { rule: [{ name: "a" }] },
+      { rule: [{ name: "b" }] },
+    ],
+    ["was planned as null or unknown although it is configured", { row: [] }, { row: UNKNOWN }],
     ["was planned with another number of elements than configured", { row: [null] }, { row: [] }],
     ["was planned with null or unknown elements", { row: [{ name: "a" }] }, { row: [UNKNOWN] }],
     ["was not planned", { row: [{ name: "a" }, UNKNOWN] }, { row: [UNKNOWN, { name: "a" }] }],
@@ -147,8 +151,8 @@ describe("a result", () => {
   test.each<[string, ObjectValue, ObjectValue]>([
     ["is not as planned", { given: "a" }, { given: "A" }],
     ["is still unknown", { left: UNKNOWN }, { left: UNKNOWN }],
-    ["has not the planned number of elements", { tags: ["a"] }, { tags: ["a", "b"] }],
-    ["has not the planned elements", { tags: ["a", UNKNOWN] }, { tags: ["b", "c"] }],
+    ["does not have the planned number of elements", { tags: ["a"] }, { tags: ["a", "b"] }],
+    ["does not have the planned elements", { tags: ["a", UNKNOWN] }, { tags: ["b", "c"] }],
     ["is not as planned", { rule: [{ name: "a" }] }, { rule: [{ name: null }] }],
   ])("is inconsistent if something %s", (text, planned, applied) => {
     const problems = appliedProblems(shape, { ...EMPTY, ...planned }, { ...EMPTY, ...applied });

@@ -99,7 +99,7 @@ describe("a validator of a configuration", () => {
     ],
     ["requiredTogether", requiredTogether("a", "b"), {}, []],
     ["requiredTogether", requiredTogether("a", "b"), { a: "x", b: UNKNOWN }, []],
-    ["requiredTogether", requiredTogether("a", "b"), { b: "x" }, ["b needs a beside it. Set both, or neither."]],
+    ["requiredTogether", requiredTogether("a", "b"), { b: "x" }, ["b requires a. Set both, or neither."]],
   ];
 
   test.each(cases)("%s %#", (_, validator, config, problems) => {

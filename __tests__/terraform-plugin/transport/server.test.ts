@@ -82,7 +82,11 @@ describe("a call", () => {
 
       const answer = await call(session, path);
 
-      expect(answer).toMatchObject({ httpStatus: 200, status: "12", message: `${path} is no method of this plugin` });
+      expect(answer).toMatchObject({
+        httpStatus: 200,
+        status: "12",
+        message: `${path} is not a method of this plugin`,
+      });
       expect(answer.body).toHaveLength(0);
     },
   );

@@ -56,7 +56,7 @@ test("leaves nothing behind when the group is unknown", async () => {
   const empty = mkdtempSync(join(directory, "g"));
 
   await expect(listenHere({ directory: empty, group: "no such group" })).rejects.toThrow(
-    'PLUGIN_UNIX_SOCKET_GROUP is "no such group", which is no group in /etc/group',
+    'PLUGIN_UNIX_SOCKET_GROUP is "no such group", which is not a group in /etc/group',
   );
   expect(readdirSync(empty)).toEqual([]);
 });

@@ -114,7 +114,7 @@ describe("OpenEphemeralResource", () => {
     const { diagnostics } = await open("", "vault_bell");
 
     expect(summariesOf({ diagnostics })).toEqual(["Bug in the provider"]);
-    expect(diagnostics[0]?.detail).toContain("open of vault_bell asked for a renewal, for which there is no handler.");
+    expect(diagnostics[0]?.detail).toContain("open of vault_bell requested a renewal, but has no renew handler.");
   });
 });
 

@@ -162,7 +162,7 @@ describe("a list that is not right is a bug, and told as one", () => {
   test.each([
     ["an identity with another attribute", { identity: { number: "1" } }, "id is missing"],
     ["an identity that is not known", { identity: { id: null } }, "id has no value"],
-    ["no object", { identity: { id: "1" } }, "left out the state of It"],
+    ["no object", { identity: { id: "1" } }, "omitted the state of It"],
     ["an object of another type", { identity: { id: "1" }, state: { id: 1 } }, "id is not of type string"],
   ])("with %s", async (_what, found, reason) => {
     const [books] = shelf.listResources ?? [];

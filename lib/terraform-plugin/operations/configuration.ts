@@ -32,7 +32,7 @@ export const configuration: OperationKind<ConfigurationMethods> = {
         }
         if (data === undefined && !diagnostics.hasError && isWhollyKnown(request.config)) {
           throw new Error(
-            "configure returned undefined, although all of its configuration is known: return {} at least.",
+            "configure returned undefined, although its whole configuration is known: return at least {}.",
           );
         }
       }, call),

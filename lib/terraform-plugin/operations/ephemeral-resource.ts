@@ -114,7 +114,7 @@ async function open(context: EphemeralContext, written: ObjectValue): Promise<Ba
     throw new Error(`open of ${typeName} returned values in which ${pathText(problem.path)} ${problem.text}.`);
   }
   if (opened.renewAt && !handlers.renew) {
-    throw new Error(`open of ${typeName} asked for a renewal, for which there is no handler.`);
+    throw new Error(`open of ${typeName} requested a renewal, but has no renew handler.`);
   }
   return { result, privateBytes: privateState.toBytes(), renewAt: opened.renewAt };
 }

@@ -65,7 +65,7 @@ function checkFunction({ name, parameters, variadicParameter }: FunctionDefiniti
   const names = [...parameters, ...(variadicParameter ? [variadicParameter] : [])].map((parameter) => parameter.name);
   const invalid = [name, ...names].find((each) => !/^[a-z_][a-z0-9_]*$/.test(each));
   if (invalid !== undefined) {
-    throw new Error(`Function ${name}: ${JSON.stringify(invalid)} is no name Terraform can use.`);
+    throw new Error(`Function ${name}: ${JSON.stringify(invalid)} is not a name that Terraform accepts.`);
   }
   refuseDuplicates(`parameters of function ${name}`, names);
 }

@@ -136,7 +136,7 @@ function toListed(type: ResourceType, found: ListedObject, includeResource: bool
     return { displayName, identity, state: null };
   }
   if (state === undefined) {
-    throw new Error(`list of ${type.typeName} left out the state of ${displayName}, though it was asked for.`);
+    throw new Error(`list of ${type.typeName} omitted the state of ${displayName}, although it was requested.`);
   }
   return { displayName, identity, state: checkedState(type, state) };
 }

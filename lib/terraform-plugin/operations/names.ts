@@ -7,7 +7,7 @@ export function checkTypeNames(provider: string, use: string, names: readonly st
   const foreign = names.find((name) => !name.startsWith(`${provider}_`));
   if (foreign !== undefined) {
     throw new Error(
-      `The ${use} ${foreign} must have a name that starts with ${provider}_: Terraform finds it by that.`,
+      `The ${use} ${foreign} must have a name that starts with ${provider}_: Terraform finds the provider by this prefix.`,
     );
   }
   refuseDuplicates(`${use}s`, names);

@@ -17,6 +17,6 @@ export function validateConfig(validated: Validated, config: ObjectValue, diagno
   if (result instanceof Promise) {
     // Its diagnostics would come too late, and its error would end the process.
     result.catch(() => undefined);
-    throw new Error("validateConfig returned a promise: it has no connection, and must be done when it returns.");
+    throw new Error("validateConfig returned a promise: it has no connection, and must be synchronous.");
   }
 }

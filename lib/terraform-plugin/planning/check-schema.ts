@@ -31,7 +31,7 @@ export function checkSchema(name: string, schema: Schema, use: SchemaUse): void 
     ...(Number.isInteger(schema.version) && schema.version >= 0 ? [] : ["version must be a whole number from 0"]),
     ...names(schema)
       .filter((attribute) => RESERVED[use].includes(attribute))
-      .map((attribute) => `${attribute}: Terraform keeps this name for itself`),
+      .map((attribute) => `${attribute}: Terraform reserves this name`),
     ...shapeProblems(schema, { use, path: "", inSet: false, inCollection: false }),
   ];
   if (problems.length > 0) {
@@ -62,7 +62,7 @@ function shapeProblems(shape: Shape, place: Place): readonly string[] {
   return [
     ...names(shape)
       .filter((name) => !/^[a-z_][a-z0-9_]*$/.test(name))
-      .map((name) => `${at(name).path}: a name is made of lower-case letters, digits and underscores`),
+      .map((name) => `${at(name).path}: a name may contain only lower-case letters, digits and underscores`),
     ...Object.keys(blocks)
       .filter((name) => Object.hasOwn(attributes, name))
       .map((name) => `${at(name).path}: is both an attribute and a block`),
@@ -80,12 +80,12 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
   const isForPlans = writeOnly ?? keepPrior ?? localOnly ?? remoteMeaning ?? requiresReplace;
   const isWrong: readonly (readonly [boolean, string])[] = [
     [fallback !== undefined && mode !== "optional+computed", "only optional+computed can have a default"],
-    [fallback === null, "the default null is no default"],
+    [fallback === null, "null is not a default"],
     ...defaultProblems(attribute).map((text) => [true, `its default is invalid: ${text}`] as const),
     [use === "provider" && isComputed(attribute), "a provider cannot set its own configuration"],
     [
       (use === "list resource" || use === "action") && isComputed(attribute),
-      "nothing is stored of it, so that nothing can be computed",
+      "nothing of it is stored, so nothing can be computed",
     ],
     [
       use !== "resource" && isForPlans !== undefined && !isTimeout,
@@ -93,18 +93,18 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
     ],
     [attribute.timeouts !== undefined && !hasTimeouts(use, attribute.timeouts), NO_SUCH_TIMEOUT],
     [writeOnly === true && isComputed(attribute), "a computed attribute cannot be write-only"],
-    [writeOnly === true && inSet, "no write-only attribute can be in a set"],
+    [writeOnly === true && inSet, "a set cannot contain write-only attributes"],
     [keepPrior === true && !isComputed(attribute), "only a computed attribute can keep its prior value"],
     [keepPrior === true && inSet, "nothing below a set can keep a prior value: its elements have no names"],
-    [remoteMeaning === true && path.includes("."), "only an attribute of the object itself can have a remoteMeaning"],
+    [remoteMeaning === true && path.includes("."), "only a top-level attribute can have a remoteMeaning"],
     [hasMeaning && typeof type !== "string", "only a single value can have a sameMeaning"],
     [
       hasMeaning && inSet,
-      "nothing below a set can have a sameMeaning: an element spelled in another way is another one",
+      "nothing below a set can have a sameMeaning: an element with another spelling is another element",
     ],
     [
       !nested && collectsDynamic(type, inCollection || inSet),
-      "nothing in a list, a map or a set can be dynamic: make all of it one dynamic value",
+      "a list, map or set cannot contain dynamic values: make the whole attribute dynamic",
     ],
   ];
   const own = isWrong.flatMap(([wrong, text]) => (wrong ? [`${path}: ${text}`] : []));

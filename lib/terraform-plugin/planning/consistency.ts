@@ -69,10 +69,10 @@ interface Values {
 function attributeProblems(attribute: Attribute, values: Values, path: Path): readonly Problem[] {
   const { prior, config, planned } = values;
   if (attribute.writeOnly) {
-    return planned === null ? [] : [{ path, text: "is write-only, and was planned" }];
+    return planned === null ? [] : [{ path, text: "is write-only, but was planned" }];
   }
   if (isNull(config)) {
-    return isComputed(attribute) || isNull(planned) ? [] : [{ path, text: "is not configured, and was planned" }];
+    return isComputed(attribute) || isNull(planned) ? [] : [{ path, text: "is not configured, but was planned" }];
   }
   const isPrior = !isNull(prior) && equalValues(attribute.type, prior, planned);
   if (isPrior || equalValues(attribute.type, config, planned)) {
@@ -81,13 +81,15 @@ function attributeProblems(attribute: Attribute, values: Values, path: Path): re
   const nesting = nestingOf(attribute);
   return nesting && !isUnknown(config)
     ? nestedProblems(nesting, values, path)
-    : [{ path, text: "was planned neither as configured nor as it was" }];
+    : [{ path, text: "was planned with neither the configured nor the prior value" }];
 }
 
 function nestedProblems(nesting: Nesting, { prior, config, planned }: Values, path: Path): readonly Problem[] {
   if (!isComposite(config) || !isComposite(planned)) {
     const isSame = (config === null && planned === null) || (isUnknown(config) && isUnknown(planned));
-    return isSame ? [] : [{ path, text: "was planned as null or unknown where it is configured, or the other way" }];
+    return isSame
+      ? []
+      : [{ path, text: "was planned as null or unknown although it is configured, or the other way round" }];
   }
   const [wanted, found] = [elementsOf(nesting, config), elementsOf(nesting, planned)];
   const [wantedBlanks, foundBlanks] = [blanksOf(nesting, config), blanksOf(nesting, planned)];
@@ -95,7 +97,9 @@ function nestedProblems(nesting: Nesting, { prior, config, planned }: Values, pa
     return [{ path, text: "was planned with another number of elements than configured" }];
   }
   if (wanted.length !== found.length) {
-    return [{ path, text: "was planned with null or unknown elements where they are configured, or the other way" }];
+    return [
+      { path, text: "was planned with null or unknown elements although they are configured, or the other way round" },
+    ];
   }
   if (nesting.nesting === "set") {
     return [];
@@ -126,14 +130,14 @@ export function departures(type: Type, planned: Value, applied: Value, path: Pat
   const isSet = typeof type === "object" && type.kind === "set";
   // Unknown elements of a set may turn out to be equal.
   if (found.length > wanted.length || (found.length < wanted.length && !isSet)) {
-    return [{ path, text: "has not the planned number of elements" }];
+    return [{ path, text: "does not have the planned number of elements" }];
   }
   if (isSet) {
     const fits = (a: Value, b: Value): boolean => departures(type.element, a, b, path).length === 0;
     const isSame =
       wanted.every(({ value }) => found.some((part) => fits(value, part.value))) &&
       found.every(({ value }) => wanted.some((part) => fits(part.value, value)));
-    return isSame ? [] : [{ path, text: "has not the planned elements" }];
+    return isSame ? [] : [{ path, text: "does not have the planned elements" }];
   }
   return wanted.flatMap((part) => {
     const same = found.find(({ step }) => JSON.stringify(step) === JSON.stringify(part.step));

@@ -31,7 +31,7 @@ export function timeoutsAttribute<const D extends Timeouts>(
 ): NestedAttribute<NestedState<TimeoutAttributes<D>>, "optional", "single", TimeoutAttributes<D>, false> {
   const options = {
     mode: "optional",
-    description: "How long operations may take: durations such as `30s` or `1h30m`.",
+    description: "Timeouts of operations: durations such as `30s` or `1h30m`.",
     localOnly: true,
   } as const;
   return { ...nestedAttribute(attributesOf(defaults), options), timeouts: checked(defaults) };
@@ -52,7 +52,7 @@ export function timeoutsBlock<const D extends Timeouts>(
   return {
     // An absent group is an object of nulls, so adding an empty block is not a change.
     nesting: "group",
-    block: { attributes: attributesOf(defaults), description: "How long operations may take." },
+    block: { attributes: attributesOf(defaults), description: "Timeouts of operations." },
     timeouts: checked(defaults),
   };
 }
@@ -62,7 +62,7 @@ function attributesOf<D extends Timeouts>(defaults: D): TimeoutAttributes<D> {
     operation,
     stringAttribute({
       mode: "optional",
-      description: `How long a ${operation} may take. Without it: \`${duration}\`.`,
+      description: `Timeout of ${operation}. Default: \`${duration}\`.`,
       validators: [isDuration],
       localOnly: true,
     }),
@@ -79,7 +79,7 @@ function isDuration(text: string): string | undefined {
 function checked<D extends Timeouts>(defaults: D): D {
   const problem = Object.values(defaults).flatMap((duration: string) => isDuration(duration) ?? [])[0];
   if (problem !== undefined) {
-    throw new Error(`A default of timeouts is wrong. ${problem}`);
+    throw new Error(`A default in timeouts is wrong. ${problem}`);
   }
   return defaults;
 }

@@ -39,7 +39,10 @@ export async function servePlugin(options: PluginOptions): Promise<void> {
 }
 
 function refuseToRunAlone(program: string): never {
-  writeOutput(OutputPipe.STDERR, `${program} is a Terraform provider: Terraform starts it, it does nothing alone.\n`);
+  writeOutput(
+    OutputPipe.STDERR,
+    `${program} is a Terraform provider. Terraform starts it; it does nothing on its own.\n`,
+  );
   process.exit(1);
 }
 
@@ -65,7 +68,7 @@ async function shakeHands(
   const certificate = tls?.identity.certificate;
   const line = encodeHandshakeLine({ protocolVersion, address: listener.address, certificate, asksForMultiplexing });
   if (!writeOutput(OutputPipe.STDOUT, line)) {
-    throw new HandshakeError("the host has closed stdout, so it is gone.");
+    throw new HandshakeError("the host has closed stdout, so it has exited.");
   }
   return { listener, services, prepared, tls, log, onShutdown: () => process.exit(0) };
 }
@@ -84,7 +87,7 @@ async function exitWhenDisconnected(server: GrpcServer): Promise<void> {
  * the remote system.
  */
 async function exitAsOrphan(server: GrpcServer, log: Logger): Promise<void> {
-  log.log(LogLevel.WARN, "the process that started this plugin is gone, so this one ends too");
+  log.log(LogLevel.WARN, "the process that started this plugin has exited, so this process exits too");
   setTimeout(() => process.exit(1), ORPHAN_GRACE_MILLISECONDS);
   server.close();
   await server.settled();

@@ -46,7 +46,7 @@ async function statusOn(streamId: number): Promise<string | undefined> {
 
 describe("a peer is told what it does wrong, and others are served on", () => {
   test.each<[string, number, string, readonly (Buffer | string)[]]>([
-    ["no HTTP/2", PROTOCOL_ERROR, "this is no HTTP/2", ["GET / HTTP/1.1\r\n\r\n"]],
+    ["no HTTP/2", PROTOCOL_ERROR, "this is not HTTP/2", ["GET / HTTP/1.1\r\n\r\n"]],
     ["no settings", PROTOCOL_ERROR, "no settings came first", [PREFACE, frame(PING, 0, 0, "00".repeat(8))]],
     [
       "a frame that is too long",

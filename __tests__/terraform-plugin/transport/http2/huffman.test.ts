@@ -17,5 +17,5 @@ test.each([
   ["the mark of the end", "fffffffc"],
   ["a code that is cut off", "fe"],
 ])("refuses %s", (_what, hex) => {
-  expect(() => decodeHuffman(Buffer.from(hex, "hex"))).toThrow("a header is not well compressed");
+  expect(() => decodeHuffman(Buffer.from(hex, "hex"))).toThrow("a header is not validly compressed");
 });

@@ -9,8 +9,8 @@ const list: Type = { kind: "list", element: "dynamic" };
 
 describe("hostile msgpack", () => {
   it.each([
-    ["", "msgpack ends where a value is due, at byte 0"],
-    ["c1", "0xc1 is no msgpack code, at byte 0"],
+    ["", "msgpack ends where a value is expected, at byte 0"],
+    ["c1", "0xc1 is not a msgpack code, at byte 0"],
     ["a5 'hi'", "msgpack ends inside the value at byte 0"],
     ["d9", "msgpack ends inside a length, at byte 1"],
     ["db ff ff ff ff 'hi'", "msgpack ends inside the value at byte 0"],
@@ -22,7 +22,7 @@ describe("hostile msgpack", () => {
     ["c9 ff ff ff ff 0c", "msgpack ends inside the value at byte 0"],
     ["d8 0c 00", "msgpack ends inside the value at byte 0"],
     ["cf 00", "msgpack ends inside the value at byte 0"],
-    ["c0 c0", "msgpack goes on after its value, at byte 1"],
+    ["c0 c0", "msgpack continues after its value, at byte 1"],
   ])("is refused: %s", (encoded, message) => {
     expect(() => decodeMsgpack(bytes(encoded), list)).toThrow(new CodecError(message));
   });

@@ -108,7 +108,7 @@ async function update(
   try {
     const handlers = await connected(context.connect, `To change ${type.typeName}`);
     if (!handlers.update) {
-      throw new Error(`${type.typeName} was to be changed in place, which it cannot be: a change should replace it.`);
+      throw new Error(`${type.typeName} cannot be changed in place: every change must replace it.`);
     }
     const answer = await handlers.update({ ...operation, state: prior, plan: planned, writeOnly, save });
     const updated = returnedObject("update", type.typeName, answer);

@@ -48,5 +48,5 @@ export function identityProblems(before: ObjectValue | undefined, after: ObjectV
   const changed = Object.entries(before ?? {}).filter(
     ([name, value]) => value !== null && !isUnknown(value) && !equalValues("dynamic", value, after?.[name] ?? null),
   );
-  return changed.map(([name]) => ({ path: [], text: `has another ${name} in its identity than before` }));
+  return changed.map(([name]) => ({ path: [], text: `has a different ${name} in its identity than before` }));
 }

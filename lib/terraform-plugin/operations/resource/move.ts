@@ -18,8 +18,8 @@ export function moveResource(
     throw new DiagnosticError({
       summary: `A ${source.typeName} of ${source.providerAddress} cannot become a ${typeName}`,
       detail:
-        "This version of the provider does not know how to take it over. Import the object into the new address, and " +
-        'remove the old one from the state with a "removed" block.',
+        "This version of the provider cannot convert it. Import the object into the new address, and remove the " +
+        'old one from the state with a "removed" block.',
     });
   }
   const state = withoutWriteOnly(schema, complete(schema, moved));

@@ -98,7 +98,7 @@ async function modify(
     modification,
   );
   if (!request.config) {
-    throw new Error(`modifyPlan of ${type.typeName} returned what to plan for an object that is to be deleted.`);
+    throw new Error(`modifyPlan of ${type.typeName} returned a plan for an object that will be deleted.`);
   }
   const { kept, modified } = readModification(type.schema, { ...request, config: request.config, plan });
   const isPlanned = isPartOf(type.schema, { ...kept, ...modified }, change.planned ?? {});

@@ -36,7 +36,7 @@ export class PrivateStore implements PrivateState {
   set(key: string, value: unknown): void {
     if (key.startsWith(".")) {
       throw new Error(
-        `The key ${JSON.stringify(key)} of a private state begins with a dot: the framework keeps those.`,
+        `The key ${JSON.stringify(key)} of a private state begins with a dot: the framework reserves such keys.`,
       );
     }
     const entries = this.read();
@@ -106,8 +106,8 @@ function parseEntries(bytes: PrivateBytes): readonly (readonly [string, string])
     throw new DiagnosticError({
       summary: "Private state cannot be read",
       detail:
-        "What the provider stored beside this object is not in its own format: the state was changed by other means, or " +
-        "by a later version. Remove the object from the state (terraform state rm) and import it again.",
+        "The private data of this object has an unknown format: the state was changed by other means, or by a " +
+        "later version of the provider. Remove the object from the state (terraform state rm) and import it again.",
     });
   }
   return entries;

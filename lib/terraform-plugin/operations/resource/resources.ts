@@ -111,7 +111,7 @@ function checkUpgraders(what: string, current: number, upgraders: Readonly<Recor
   if (surplus !== undefined || missing !== undefined) {
     const fault = surplus === undefined ? `none from version ${missing}` : `one from version ${surplus}`;
     throw new Error(
-      `The upgraders of ${what} lead from each older version to the next, up to ${current}: there is ${fault}.`,
+      `The upgraders of ${what} must lead from each older version to the next, up to ${current}, but there is ${fault}.`,
     );
   }
 }

@@ -52,8 +52,8 @@ function refuseNewer(what: string, version: number, current: number): void {
     throw new DiagnosticError({
       summary: "The state is newer than the provider",
       detail:
-        `${what} was stored with schema version ${version}, and this version of the provider knows ${current}. ` +
-        "Use the version of the provider that wrote it, or a later one.",
+        `${what} was stored with schema version ${version}, but this version of the provider supports only ` +
+        `${current}. Use the version of the provider that wrote it, or a later one.`,
     });
   }
 }
@@ -62,7 +62,7 @@ function noUpgrade(what: string, version: number, current: number): DiagnosticEr
   return new DiagnosticError({
     summary: "The state is too old for the provider",
     detail:
-      `${what} was stored with schema version ${version}, which this version of the provider cannot bring to ${current}. ` +
-      "Apply with an earlier version of the provider first, which can.",
+      `${what} was stored with schema version ${version}, which this version of the provider cannot upgrade to ` +
+      `${current}. First apply with an earlier version of the provider that can.`,
   });
 }

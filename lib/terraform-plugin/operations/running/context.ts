@@ -42,7 +42,7 @@ export function returnedObject<T extends object>(handler: string, typeName: stri
   if (isRecord(value as unknown as Value)) {
     return value;
   }
-  throw new Error(`${handler} of ${typeName} returned no object, but ${describeKind(value)}.`);
+  throw new Error(`${handler} of ${typeName} did not return an object, but ${describeKind(value)}.`);
 }
 
 /**

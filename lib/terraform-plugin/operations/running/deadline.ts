@@ -67,8 +67,8 @@ function tookTooLong({ operation, typeName }: Timed, { duration, path }: Limit):
   return new DiagnosticError({
     summary: `The ${operation} of ${typeName} took longer than ${duration}`,
     detail:
-      `It was stopped. What was done until then stays: see what there is, and run Terraform again. If it needs more time, ` +
-      `say so in timeouts.`,
+      "It was stopped. Changes made until then remain: check the current state, and run Terraform again. If it " +
+      "needs more time, increase its value in timeouts.",
     path,
   });
 }

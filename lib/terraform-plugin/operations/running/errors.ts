@@ -36,7 +36,7 @@ function saidBy(error: unknown): string {
   try {
     return messageOf(error);
   } catch {
-    return "What was thrown cannot be read.";
+    return "The thrown value cannot be read.";
   }
 }
 
@@ -95,7 +95,7 @@ const MAX_CAUSES = 8;
 /** The messages of an error and of its causes, without stacks. */
 export function messageOf(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) {
-    return typeof error === "string" ? error : `What was thrown is no error, but ${describeKind(error)}.`;
+    return typeof error === "string" ? error : `The thrown value is not an error, but ${describeKind(error)}.`;
   }
   const own = error.name === "Error" && error.message !== "" ? error.message : `${error.name}: ${error.message}`;
   return error.cause instanceof Error && depth < MAX_CAUSES ? `${own} (${messageOf(error.cause, depth + 1)})` : own;

@@ -124,8 +124,8 @@ function misfit(place: Place, wanted: string): never {
   throw new DiagnosticError({
     summary: "Stored state does not fit the schema",
     detail:
-      `What is stored at ${pathText(path)} is not ${wanted}, which this version of the provider expects. ` +
-      "The state was changed by other means, or by another version of the provider.",
+      `The stored value of ${pathText(path)} is not ${wanted}, as this version of the provider expects. The state ` +
+      "was changed by other means, or by another version of the provider.",
     path,
   });
 }

@@ -33,7 +33,7 @@ function refusal<Response>(
 ): UnaryMethod {
   return () => {
     const summary = `This provider has no ${kind}`;
-    const detail = `The provider was asked for ${kind}, which it does not offer. Use a version of it that does, or do without.`;
+    const detail = `The provider was asked for ${kind}, which this version does not support. Use a version that does, or remove it from the configuration.`;
     const diagnostics = toDiagnostics([{ severity: "error", summary, detail }]);
     return Promise.resolve(encodeMessage(response, toResponse(diagnostics)));
   };

@@ -35,7 +35,7 @@ function refuseWriteOnly(config: ObjectValue, schema: Schema): readonly Diagnost
     severity: "error",
     summary: "Write-only attribute not supported",
     detail:
-      "This attribute is never stored, which needs Terraform 1.11 or OpenTofu 1.11, or newer. Upgrade, or leave it out.",
+      "This attribute is never stored, which requires Terraform 1.11, OpenTofu 1.11 or newer. Upgrade, or remove the attribute.",
     path,
   }));
 }

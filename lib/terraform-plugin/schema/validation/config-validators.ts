@@ -73,7 +73,7 @@ export function requiredTogether(...names: readonly string[]): ConfigValidator {
     const given = names.find((name) => isSet(config, name));
     const missing = names.find((name) => isNull(config[name]));
     if (given !== undefined && missing !== undefined) {
-      const detail = `${given} needs ${missing} beside it. Set both, or neither.`;
+      const detail = `${given} requires ${missing}. Set both, or neither.`;
       diagnostics.error({ summary: "Missing argument", detail, path: [{ attribute: given }] });
     }
   };

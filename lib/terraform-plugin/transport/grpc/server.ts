@@ -88,7 +88,7 @@ export class GrpcServer {
       onStream: (stream) => this.answer(stream, requestBytes),
       onError: (error) => {
         if (error instanceof ConnectionError) {
-          this.note("gave a connection up", error);
+          this.note("closed a connection", error);
         } else if (error instanceof StreamError) {
           this.note("reset a stream", error);
         } else {
@@ -146,12 +146,15 @@ export class GrpcServer {
   private async run(path: string, call: GrpcCall): Promise<Uint8Array | undefined> {
     const method = await this.options.findMethod(path);
     if (method === undefined) {
-      throw new GrpcError(GrpcCode.UNIMPLEMENTED, `${path} is no method of this plugin`);
+      throw new GrpcError(GrpcCode.UNIMPLEMENTED, `${path} is not a method of this plugin`);
     }
     const request = await call.request;
     call.throwIfAborted();
     if (this.running.size >= MAX_RUNNING) {
-      throw new GrpcError(GrpcCode.RESOURCE_EXHAUSTED, `${MAX_RUNNING} methods run already: wait for answers first`);
+      throw new GrpcError(
+        GrpcCode.RESOURCE_EXHAUSTED,
+        `${MAX_RUNNING} methods are already running: wait for answers first`,
+      );
     }
     const result = method(request, call);
     const done = Symbol.asyncIterator in result ? sendAll(result, call) : result;

@@ -38,10 +38,10 @@ export function checkSettings(frame: Frame): void {
 /** After GOAWAY, the peer opens no new streams. The server need not react. */
 export function checkGoaway({ streamId, payload }: Frame): void {
   if (streamId !== 0) {
-    throw protocolError("a farewell is the connection's");
+    throw protocolError("a GOAWAY is the connection's");
   }
   if (payload.length < 8) {
-    throw wrongSize(`a farewell has ${payload.length} bytes: at least 8 are needed`);
+    throw wrongSize(`a GOAWAY has ${payload.length} bytes: at least 8 are needed`);
   }
 }
 

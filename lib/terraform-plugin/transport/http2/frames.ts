@@ -65,7 +65,7 @@ export class FrameReader {
   private readPreface(bytes: Buffer): number {
     const length = Math.min(bytes.length, PREFACE.length);
     if (bytes.compare(PREFACE, 0, length, 0, length) !== 0) {
-      throw new ConnectionError(ErrorCode.PROTOCOL_ERROR, "this is no HTTP/2");
+      throw new ConnectionError(ErrorCode.PROTOCOL_ERROR, "this is not HTTP/2");
     }
     this.isGreeted = length === PREFACE.length;
     return this.isGreeted ? length : 0;

@@ -73,7 +73,7 @@ export function readContentLength(headers: Headers): number | undefined {
     return undefined;
   }
   if (!/^\d{1,15}$/.test(text)) {
-    throw malformed("content-length is no length");
+    throw malformed("content-length is not a length");
   }
   return Number(text);
 }

@@ -94,7 +94,7 @@ async function listenOnPort(settings: SocketSettings): Promise<Listener> {
     return { server, address: { network: "tcp", address: `${LOOPBACK}:${bound}` }, remove: () => undefined };
   }
   throw new HandshakeError(
-    `No port from PLUGIN_MIN_PORT=${first} to PLUGIN_MAX_PORT=${last} is free on ${LOOPBACK}: widen the range or end what holds them.`,
+    `No port from PLUGIN_MIN_PORT=${first} to PLUGIN_MAX_PORT=${last} is free on ${LOOPBACK}: widen the range, or stop the programs that use them.`,
   );
 }
 
@@ -125,7 +125,7 @@ function parsePortRange({ minPort, maxPort }: SocketSettings): { first: number; 
   if (first <= last) {
     return { first, last };
   }
-  throw new HandshakeError(`PLUGIN_MIN_PORT=${first} is above PLUGIN_MAX_PORT=${last}: exchange them.`);
+  throw new HandshakeError(`PLUGIN_MIN_PORT=${first} is above PLUGIN_MAX_PORT=${last}: swap them.`);
 }
 
 function parsePort(name: string, value: string | undefined): number {
@@ -160,6 +160,6 @@ function findGroupId(group: string): number {
     return Number(entry[2]);
   }
   throw new HandshakeError(
-    `PLUGIN_UNIX_SOCKET_GROUP is ${JSON.stringify(group)}, which is no group in /etc/group: give the name or the number of one.`,
+    `PLUGIN_UNIX_SOCKET_GROUP is ${JSON.stringify(group)}, which is not a group in /etc/group: use the name or number of a group.`,
   );
 }

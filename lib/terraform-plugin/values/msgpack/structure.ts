@@ -5,7 +5,7 @@ import { MAX_DEPTH } from "../json/json-parser";
 export function checkStructure(bytes: Uint8Array): void {
   const end = endOfValue(bytes);
   if (end < bytes.length) {
-    throw new CodecError(`msgpack goes on after its value, at byte ${end}`);
+    throw new CodecError(`msgpack continues after its value, at byte ${end}`);
   }
 }
 
@@ -51,7 +51,7 @@ interface Head {
 
 function readHead(view: DataView, position: number): Head {
   if (position >= view.byteLength) {
-    throw new CodecError(`msgpack ends where a value is due, at byte ${position}`);
+    throw new CodecError(`msgpack ends where a value is expected, at byte ${position}`);
   }
   const head = view.getUint8(position);
   const next = position + 1;
@@ -73,7 +73,7 @@ function readHead(view: DataView, position: number): Head {
   }
   const width = LENGTH_WIDTH[head];
   if (width === undefined) {
-    throw new CodecError(`0x${head.toString(16)} is no msgpack code, at byte ${position}`);
+    throw new CodecError(`0x${head.toString(16)} is not a msgpack code, at byte ${position}`);
   }
   return withLength(head, next + width, readLength(view, next, width));
 }

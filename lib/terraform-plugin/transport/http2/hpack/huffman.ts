@@ -75,5 +75,5 @@ function makeRows(): readonly Row[] {
 }
 
 function malformed(): ConnectionError {
-  return new ConnectionError(ErrorCode.COMPRESSION_ERROR, "a header is not well compressed");
+  return new ConnectionError(ErrorCode.COMPRESSION_ERROR, "a header is not validly compressed");
 }

@@ -169,7 +169,7 @@ describe("create_before_destroy", () => {
 
     const said = await refused(tainted);
 
-    expect(said).toContain('The plan deletes the public cloud region "Ireland" (1)');
+    expect(said).toContain('The plan replaces the public cloud region "Ireland" (1)');
     expect(said).toContain("Provider produced inconsistent final plan");
     expect(said).toContain("Remove create_before_destroy from abiquo_public_cloud_region, or change what they share");
     expect(said).toContain("for one apply, change what they share, or leave the resource out");

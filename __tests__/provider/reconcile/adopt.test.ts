@@ -10,7 +10,7 @@ const XAS = { type: "XAS", host: "rs.example.com" };
 const NAMED_IRELAND = 'The public cloud region "Ireland" (id 1)';
 const NAMED_XAS = "XAS at http://rs.example.com:8009/xas (id 1)";
 
-const REPLACED = 'The plan deletes the datacenter "Barcelona" (1), which has no remote services';
+const REPLACED = 'The plan replaces the datacenter "Barcelona" (1), which has no remote services';
 
 const KINDS: readonly (readonly [string, ObjectValue, string])[] = [
   ["abiquo_datacenter", BARCELONA, 'The datacenter "Barcelona" (id 1)'],

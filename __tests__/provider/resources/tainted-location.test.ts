@@ -2,7 +2,7 @@ import type { TestPlatform, TestResource } from "../support/platform";
 import { applyTogether, startPlatform, summaries } from "../support/platform";
 
 const MADRID = { name: "Madrid", location: "Here" };
-const DELETES = 'The plan deletes the datacenter "Madrid" (1), which has';
+const REPLACES = 'The plan replaces the datacenter "Madrid" (1), which has';
 
 /** Terraform reads a tainted location, plans a new one, and hands no review to the deletion of the old one. */
 describe("a location that is tainted", () => {
@@ -28,9 +28,11 @@ describe("a location that is tainted", () => {
 
     const { diagnostics } = await madrid.planTainted(MADRID);
 
-    expect(summaries(diagnostics)).toEqual([`${DELETES} 2 remote services`]);
+    expect(summaries(diagnostics)).toEqual([`${REPLACES} 2 remote services`]);
     expect(diagnostics[0]?.detail).toContain("- APPLIANCE_MANAGER at http://rs:8009/appliance_manager (1)");
     expect(diagnostics[0]?.detail).toContain("- NARS at http://rs:8009/nars (2)");
+    // What a removed block forgets is planned in the same way: not at all.
+    expect(diagnostics[0]?.detail).toContain("not tainted but only forgotten (by a removed block), it stays");
   });
 
   it("takes no service along that no resource has, and then is deleted as usual", async () => {
@@ -64,7 +66,7 @@ describe("a location that is tainted", () => {
       [madrid, { ...MADRID, name: "Madrid old" }],
     ]);
 
-    expect(said.flat().filter(({ summary }) => summary.startsWith("The plan deletes"))).toEqual([]);
+    expect(said.flat().filter(({ summary }) => summary.startsWith("The plan replaces"))).toEqual([]);
     expect([madrid.state?.name, added.state?.name]).toEqual(["Madrid old", "Madrid"]);
   });
 });

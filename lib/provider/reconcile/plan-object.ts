@@ -45,8 +45,6 @@ export interface PlannedObject<T> {
   readonly looseKeys?: readonly string[];
   /** In what an existing object departs from what is declared, such as `location is "Madrid"`. */
   readonly differences: (existing: T) => readonly string[] | Promise<readonly string[]>;
-  /** True for an object that another resource of this plan hands over, so that it needs no `adopt`. @default - none */
-  readonly isHandedOver?: (existing: T) => boolean | Promise<boolean>;
 }
 
 /** What a plan shows of an object beside what is declared. */
@@ -90,7 +88,7 @@ async function planCreation<T extends { readonly id: string }>(
   kind: Kind<T>,
   { identity, ownership, policy }: PlanningPlatform,
   context: PlanningRequest,
-  { keys, differences, isHandedOver }: PlannedObject<T>,
+  { keys, differences }: PlannedObject<T>,
 ): Promise<OwnershipPlan> {
   // What Terraform hands over beside a new object is of the one that it replaces.
   const replaced = findToken(context.privateState);
@@ -109,8 +107,7 @@ async function planCreation<T extends { readonly id: string }>(
   }
   const { id } = first.object;
   const found = await differences(first.object);
-  const mayTakeOver = policy.adopt === AdoptMode.EXACT || (await isHandedOver?.(first.object)) === true;
-  if (!mayTakeOver || found.length > 0) {
+  if (policy.adopt !== AdoptMode.EXACT || found.length > 0) {
     const existing = messages.existing(kind, first.key, first.object);
     // Terraform plans a new object once more when it applies it.
     const isApplied = ownership.purpose === "apply";

@@ -13,6 +13,7 @@ import {
   hasUnseenServices,
   isDeleted,
   isInUse,
+  isProbablyReplaced,
   mayHaveLostServices,
 } from "./location-messages";
 
@@ -33,7 +34,7 @@ export async function reviewLocationDeletion(
   { deletes, inPlaceOf = [] }: OwnershipPlan,
 ): Promise<void> {
   for (const id of deletes === undefined ? inPlaceOf : [deletes]) {
-    const services = await reviewOne(platform, context, { kind, id });
+    const services = await reviewOne(platform, context, { kind, id, isCertain: id === deletes });
     // With -replace, Terraform makes a second plan without a state, and does not show its warnings.
     if (id === deletes && context.state) {
       context.privateState.set(
@@ -48,7 +49,7 @@ export async function reviewLocationDeletion(
 async function reviewOne(
   { client, kinds, affected }: Pick<Platform, "client" | "kinds" | "affected">,
   { diagnostics, signal }: OperationContext,
-  location: Location,
+  { isCertain, ...location }: Location & { readonly isCertain: boolean },
 ): Promise<readonly RemoteService[] | undefined> {
   const found = (await objectsOf(kinds, location).known.look(signal)).get(location.id);
   if (!found) {
@@ -62,7 +63,7 @@ async function reviewOne(
   if (uses.length > 0) {
     diagnostics.error(isInUse(named, uses));
   } else {
-    diagnostics.warn(isDeleted(named, services, usage));
+    diagnostics.warn((isCertain ? isDeleted : isProbablyReplaced)(named, services, usage));
   }
   return services;
 }

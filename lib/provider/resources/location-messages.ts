@@ -4,26 +4,41 @@ import type { Message } from "../../terraform-plugin";
 import type { GivenBack } from "../reconcile/taken-services";
 
 /** Plan warning: a location is deleted, with these consequences. */
-export function isDeleted(
+export function isDeleted(location: LocationRef, services: readonly RemoteService[], usage: LocationUsage): Message {
+  return {
+    summary: `The plan deletes ${nameOf(location)}, which has ${count(services.length)}`,
+    detail: consequences(services, usage).join("\n\n"),
+  };
+}
+
+/** Plan warning: a new location takes the name of a location whose own resource has no plan. */
+export function isProbablyReplaced(
   location: LocationRef,
   services: readonly RemoteService[],
-  { enterprises }: LocationUsage,
+  usage: LocationUsage,
 ): Message {
+  const forgotten =
+    "If the location is not tainted but only forgotten (by a removed block), it stays, and the apply stops at the new one. " +
+    "In that case, import it there.";
+  return {
+    summary: `The plan replaces ${nameOf(location)}, which has ${count(services.length)}`,
+    detail: [...consequences(services, usage), forgotten].join("\n\n"),
+  };
+}
+
+function consequences(services: readonly RemoteService[], { enterprises }: LocationUsage): readonly string[] {
   const [deleted, detached] = [true, false].map((wanted) =>
     services.filter(({ type }) => isRestricted(type) === wanted),
   );
   const list = (title: string, some: readonly RemoteService[] = []): readonly string[] =>
     some.length === 0 ? [] : [`${title}\n${listed(some)}`];
-  const parts = [
+  return [
     ...list("Abiquo deletes these services with it:", deleted),
     ...list("These services lose it, unless this plan deletes them first:", detached),
     ...(services.length === 0 ? [] : [GIVEN_BACK]),
     ...(enterprises?.length ? [`Enterprises that may use it: ${enterprises.join(", ")}.`] : []),
+    "To prevent this, set prevent_destroy in the resource's lifecycle.",
   ];
-  return {
-    summary: `The plan deletes ${nameOf(location)}, which has ${count(services.length)}`,
-    detail: [...parts, "To prevent this, set prevent_destroy in the resource's lifecycle."].join("\n\n"),
-  };
 }
 
 const GIVEN_BACK =

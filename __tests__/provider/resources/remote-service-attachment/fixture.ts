@@ -49,9 +49,13 @@ export function linked(id = service.id): readonly string[] {
   return locations.map(String).toSorted();
 }
 
-/** Ids of so many new locations. */
-export function ids(count: number, make: (name: string) => Promise<string>): Promise<readonly string[]> {
-  return Promise.all(Array.from({ length: count }, (_, index) => make(`Location ${index}`)));
+/** Ids of so many new locations, made one after the other: each is a run, which configures the provider anew. */
+export async function ids(count: number, make: (name: string) => Promise<string>): Promise<readonly string[]> {
+  const made: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    made.push(await make(`Location ${index}`));
+  }
+  return made;
 }
 
 /** Attaches the service to several datacenters in one run. */

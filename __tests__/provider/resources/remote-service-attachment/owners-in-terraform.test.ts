@@ -57,6 +57,28 @@ describe("terraform, where a set removes a location that an attachment declares"
     expect(platform.newWrites()).toEqual([]);
   });
 
+  it('leaves its locations to attachments in one run with adopt = "exact", and has them again in another', async () => {
+    const own = BY_REFERENCE.replaceAll("other", "own");
+    await platform.terraform.succeed("state", "rm", "abiquo_remote_service_attachment.other");
+    await write(service("datacenter_ids = [abiquo_datacenter.own.id, abiquo_datacenter.other.id]"), "");
+    await platform.terraform.succeed("apply", "-auto-approve");
+    await write(service(""), BY_REFERENCE + own);
+
+    expect(await platform.terraform.fail("plan")).toContain('A NARS that serves "Madrid" exists already');
+    platform.terraform.setEnv("ABIQUO_ADOPT", "exact");
+    await platform.terraform.succeed("apply", "-auto-approve");
+    expect([await platform.terraform.plannedActions(), platform.newWrites()]).toEqual([{}, []]);
+
+    await write(service(SET), "");
+    expect(await platform.terraform.succeed("apply", "-auto-approve")).toContain(
+      'keeps "Madrid" when the attachment 1/datacenters/1 goes',
+    );
+    expect(await platform.terraform.plannedActions()).toEqual({});
+    expect([...platform.simulator.state().remoteServices.values()].map(({ locations }) => [...locations])).toEqual([
+      [1],
+    ]);
+  });
+
   it("goes on once the set is left out, or the attachment is removed", async () => {
     await write(service(""));
     await platform.terraform.succeed("apply", "-auto-approve");

@@ -110,26 +110,34 @@ describe("a location that a set takes away, and that an attachment declares", ()
 });
 
 describe("a service whose set takes over what attachments had", () => {
-  it.each(["first", "last"])("keeps the location, planned %s, and says so", async (place) => {
+  it.each([
+    ["first", []],
+    ["last", []],
+    ["first, with another change", ["PUT"]],
+    ["last, with another change", ["PUT"]],
+  ])("keeps the location, planned %s, and says so", async (place, writes) => {
     attachment = await attached(girona);
     await service.refresh();
+    const more: ObjectValue = writes.length > 0 ? { path: "other" } : {};
     const steps: readonly Step[] = [
-      [service, withSet([girona])],
+      [service, { ...withSet([girona]), ...more }],
       [attachment, null],
     ];
     const before = platform.writes().length;
 
-    const said = await applyTogether(platform, place === "first" ? steps : steps.toReversed());
+    const said = await applyTogether(platform, place.startsWith("first") ? steps : steps.toReversed());
 
     expect(summaries(said.flat())).toEqual([
       `NARS at http://rs.example.com:8009/nars keeps "Girona" after the attachment ${service.id}/datacenters/${girona} is removed`,
     ]);
-    expect([attachment.state, linked(), platform.writes().length]).toEqual([null, [girona], before]);
+    expect([attachment.state, linked()]).toEqual([null, [girona]]);
+    const since = platform.writes().slice(before);
+    expect(since.map((write) => write.split(" ")[0])).toEqual(writes);
   });
 
-  it.each(["never", "exact"])("hands the location over to attachments again, with adopt = %j", async (adopt) => {
+  it("leaves the location to an attachment again, which takes it over", async () => {
     await service.apply(withSet([girona]));
-    await platform.newRun({ adopt });
+    await platform.newRun({ adopt: "exact" });
     const taker = platform.resource(TYPE_NAME);
     const before = platform.writes().length;
 
@@ -141,5 +149,18 @@ describe("a service whose set takes over what attachments had", () => {
     const id = `${service.id}/datacenters/${girona}`;
     expect(summaries(said.flat())).toEqual([`The attachment ${id} exists already, and is taken over`]);
     expect([taker.state?.takes_over, linked(), platform.writes().length]).toEqual([id, [girona], before]);
+  });
+
+  // The apply plans the attachment again, and the service, which does not change, not at all.
+  it('tells in the plan that the attachment would take the location over, with adopt = "never"', async () => {
+    await service.apply(withSet([girona]));
+
+    const [, said = []] = await applyTogether(platform, [
+      [service, NARS],
+      [platform.resource(TYPE_NAME), toGirona()],
+    ]);
+
+    expect(summaries(said)).toEqual(['A NARS that serves "Girona" exists already']);
+    expect(said[0]?.detail).toContain('Or take it over with adopt = "exact" (ABIQUO_ADOPT)');
   });
 });

@@ -44,7 +44,6 @@ export async function planAttachment(
     what: state ? `The attachment ${state.id}` : "The attachment",
     keys: wanted ? [linkKey(wanted, service)] : [],
     differences: () => [],
-    isHandedOver: () => wanted !== undefined && platform.linkOwnership.isHandedOver(wanted),
   });
   if (wanted && !isReplaced) {
     declareKept(platform, wanted, service);

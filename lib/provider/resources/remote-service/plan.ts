@@ -15,7 +15,7 @@ import { disagreeingAddress, needsDatacenter, noSuchLocation } from "./messages"
 import { nameOfService } from "./model";
 import { movesAddress } from "./moves";
 import { reviewProtocol } from "./protocol-change";
-import { reviewLocations } from "./review-locations";
+import { declareSets, reviewLocations } from "./review-locations";
 import type { RemoteServiceSchema } from "./schema";
 
 /** A planned remote service, whose values may be unknown. */
@@ -35,9 +35,11 @@ export async function planRemoteService(
     reviewProtocol(request);
     await refuseMissingLocations(platform, request, plan);
   }
+  const keys = plan ? await keysOf(platform, request, plan) : [];
+  declareSets(platform, request);
   const ownership = await planObject(platform.kinds.remoteServices, platform, request, {
     what: state ? nameOfService(state) : "The remote service",
-    keys: plan ? await keysOf(platform, request, plan) : [],
+    keys,
     keptKeys:
       plan && typeof plan.type === "string" && typeof plan.uri === "string"
         ? [addressText({ type: plan.type, uri: plan.uri })]

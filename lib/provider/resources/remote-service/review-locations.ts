@@ -17,19 +17,13 @@ type Request = ModifyPlanRequest<RemoteServiceSchema>;
 /** Key in the private state of a planned deletion: the locations that the plan showed. */
 const SHOWN_LOCATIONS = "shownLocations";
 
-/**
- * Warns about the locations that a plan affects, and counts them. Reports a set that would undo an attachment of the
- * plan.
- */
+/** Warns about the locations that a plan affects, and counts them. */
 export async function reviewLocations(
   platform: Platform,
   request: Request,
   { deletes, inPlaceOf = [] }: OwnershipPlan,
 ): Promise<void> {
   const { state, plan, privateState, isNoOp } = request;
-  if (state?.id && plan && request.requiresReplace.length === 0) {
-    declareSets(platform, request, state.id);
-  }
   const touched = deletes === undefined ? inPlaceOf : [deletes];
   const isChanged = state?.id && plan && !isNoOp && deletes === undefined;
   const ids = isChanged ? [state.id] : touched;
@@ -38,7 +32,7 @@ export async function reviewLocations(
   }
   const index = await platform.kinds.remoteServices.known.look(request.signal);
   for (const service of ids.flatMap((id) => index.get(id) ?? [])) {
-    // Terraform shows no warning of the second plan that it makes with -replace, which has no state either.
+    // With -replace, Terraform makes a second plan without a state, and does not show its warnings.
     if (service.id === deletes && state) {
       showLocations(privateState, service);
     }
@@ -105,20 +99,27 @@ interface Lost {
   readonly atLeast: number;
 }
 
-function declareSets(
-  { linkOwnership }: Platform,
-  { plan, config, state, privateState }: Request,
-  serviceId: string,
+/**
+ * Declares who manages the locations of a planned service. Call this before the fate of the service is known: the plans of
+ * its attachments wait for that.
+ *
+ * @throws DiagnosticError for a set that undoes what an attachment of the plan declares
+ */
+export function declareSets(
+  { linkOwnership }: Pick<Platform, "linkOwnership">,
+  { plan, config, state, requiresReplace }: Request,
 ): void {
+  if (!state?.id || !plan || requiresReplace.length > 0) {
+    return;
+  }
   for (const kind of LOCATION_KINDS) {
     const ids = managedIds(config, plan, kind);
     if (ids === "not known yet") {
       continue;
     }
-    const isOwn = (id: string): boolean => isLinkedByResource(privateState, { id });
-    const [undone] = linkOwnership.declareSet(serviceId, kind, { ids, isOwn });
-    if (undone && state) {
-      throw new DiagnosticError(setUndoesAttachment({ ...state, id: serviceId }, undone.location));
+    const [undone] = linkOwnership.declareSet(state.id, kind, ids);
+    if (undone) {
+      throw new DiagnosticError(setUndoesAttachment({ ...state, id: state.id }, undone.location));
     }
   }
 }
@@ -174,6 +175,6 @@ export function declareNewSets(
 ): void {
   for (const kind of LOCATION_KINDS) {
     const planned = plannedIds(plan, setOf({ kind }));
-    linkOwnership.declareSet(id, kind, { ids: planned && new Set(planned), isOwn: () => true });
+    linkOwnership.declareSet(id, kind, planned && new Set(planned));
   }
 }

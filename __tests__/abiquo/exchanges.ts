@@ -6,6 +6,6 @@ export function request(more: Partial<HttpRequest> = {}): HttpRequest {
 }
 
 /** An answer, as it comes out of it. */
-export function response(status: number, body = "", headers: Readonly<Record<string, string>> = {}): HttpResponse {
-  return { status, body, header: (name) => headers[name] };
+export function response(statusCode: number, body = "", headers: HttpResponse["headers"] = {}): HttpResponse {
+  return { statusCode, body, headers };
 }

@@ -40,46 +40,42 @@ export interface ListOptions extends CallOptions {
   readonly onUnreadable?: (element: UnreadableElement) => void;
 }
 
-/** `/admin/datacenters` */
-export interface DatacentersApi {
-  /** All datacenters, from all pages. */
-  list(options?: ListOptions): Promise<readonly Datacenter[]>;
+/** What can be done with every kind of entity. */
+export interface EntityApi<T> {
   /**
-   * All datacenters, from the list that answers single reads. It was read after the last write of this client and is not read
+   * All entities, from the list that answers single reads. It was read after the last write of this client and is not read
    * again, so that it may lack later changes by others.
    */
-  sharedList(options?: CallOptions): Promise<readonly Datacenter[]>;
+  sharedList(options?: CallOptions): Promise<readonly T[]>;
   /** Undefined only after a 404, and if the same login can read the collection. */
-  find(id: string, options?: FindOptions): Promise<Datacenter | undefined>;
-  create(input: DatacenterInput, options?: CallOptions): Promise<Datacenter>;
-  /** Reads the datacenter first, and sends all its links back. */
-  update(id: string, input: DatacenterInput, options?: CallOptions): Promise<Datacenter>;
-  /** Succeeds if there is no such datacenter. */
+  find(id: string, options?: FindOptions): Promise<T | undefined>;
+  /** Sends one DELETE. Succeeds if there is no such entity. */
   delete(id: string, options?: CallOptions): Promise<void>;
   /** Fails if the login cannot read the collection. Abiquo omits links to what a login cannot read. Reads one element at most. */
   checkReadable(options?: CallOptions): Promise<void>;
 }
 
+/** `/admin/datacenters` */
+export interface DatacentersApi extends EntityApi<Datacenter> {
+  /** All datacenters, from all pages. */
+  list(options?: ListOptions): Promise<readonly Datacenter[]>;
+  create(input: DatacenterInput, options?: CallOptions): Promise<Datacenter>;
+  /** Reads the datacenter first, and sends all its links back. */
+  update(id: string, input: DatacenterInput, options?: CallOptions): Promise<Datacenter>;
+}
+
 /** `/admin/publiccloudregions` */
-export interface PublicCloudRegionsApi {
+export interface PublicCloudRegionsApi extends EntityApi<PublicCloudRegion> {
   list(options?: ListOptions): Promise<readonly PublicCloudRegion[]>;
-  /** Like that of datacenters. */
-  sharedList(options?: CallOptions): Promise<readonly PublicCloudRegion[]>;
-  find(id: string, options?: FindOptions): Promise<PublicCloudRegion | undefined>;
   /** @throws {@link UnknownRegionError} if the provider does not offer the region */
   create(input: PublicCloudRegionInput, options?: CallOptions): Promise<PublicCloudRegion>;
   /** Changes the name, which is all that can change. Sends the links to the region and to remote services back. */
   rename(id: string, name: string, options?: CallOptions): Promise<PublicCloudRegion>;
-  delete(id: string, options?: CallOptions): Promise<void>;
-  checkReadable(options?: CallOptions): Promise<void>;
 }
 
 /** `/admin/remoteservices` */
-export interface RemoteServicesApi {
+export interface RemoteServicesApi extends EntityApi<RemoteService> {
   list(filter?: { readonly type?: string }, options?: ListOptions): Promise<readonly RemoteService[]>;
-  /** Like that of datacenters. */
-  sharedList(options?: CallOptions): Promise<readonly RemoteService[]>;
-  find(id: string, options?: FindOptions): Promise<RemoteService | undefined>;
   create(input: RemoteServiceInput, options?: CallOptions): Promise<RemoteService>;
   /** Replaces the URI and the whole set of locations with one PUT. */
   update(id: string, input: RemoteServiceInput, options?: CallOptions): Promise<RemoteService>;
@@ -92,8 +88,6 @@ export interface RemoteServicesApi {
     change: (current: RemoteService) => RemoteServiceInput,
     options?: CallOptions,
   ): Promise<RemoteService>;
-  /** Sends one DELETE. Succeeds if there is no such service. Fails if it is in use (RS-25). */
-  delete(id: string, options?: CallOptions): Promise<void>;
   /** Checks an address without registering it. Fails with what Abiquo reports: RS-8 for a type that cannot be checked. */
   checkAddress(service: { readonly type: string; readonly uri: string }, options?: CallOptions): Promise<void>;
 }

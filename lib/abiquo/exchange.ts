@@ -1,3 +1,5 @@
+import type { Response } from "got";
+
 /** A request on its way to the server. */
 export interface HttpRequest {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
@@ -9,13 +11,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
 }
 
-/** A complete answer. */
-export interface HttpResponse {
-  readonly status: number;
-  /** The value of a header, by its name in lower case. The first value if the header came several times. */
-  readonly header: (name: string) => string | undefined;
-  readonly body: string;
-}
+/** A complete answer, as got gives it. */
+export type HttpResponse = Pick<Response<string>, "statusCode" | "headers" | "body">;
 
 /**
  * Sends a request and resolves with a successful answer (status below 300).

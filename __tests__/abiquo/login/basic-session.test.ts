@@ -54,7 +54,7 @@ async function session(...outcomes: readonly Outcome[]): Promise<{
     throw error;
   };
   return {
-    send: (path = "/x") => handler({ method: "GET", path, headers: {} }).then(({ status }) => status, statusOf),
+    send: (path = "/x") => handler({ method: "GET", path, headers: {} }).then(({ statusCode }) => statusCode, statusOf),
     seen: () => asked,
     clock,
     secrets,

@@ -39,14 +39,6 @@ describe("a request", () => {
     expect(seen).not.toHaveProperty("transfer-encoding");
   });
 
-  it("gives the header that was asked for, the first of several", async () => {
-    server = await listen((_, response) => void response.setHeader("set-cookie", ["a=1", "b=2"]).end());
-
-    const { header } = await sendTo(server.endpoint)(READ);
-
-    expect([header("set-cookie"), header("x-none")]).toEqual(["a=1", undefined]);
-  });
-
   it("uses the connection of the one before", async () => {
     const sockets = new Set<Socket>();
     server = await listen(({ socket }, response) => void (sockets.add(socket), response.end("x")));

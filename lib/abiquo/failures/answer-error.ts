@@ -17,14 +17,14 @@ export function toAnswerError(
     now = Date.now,
   }: { readonly secrets: Secrets; readonly endpoint: string; readonly now?: () => number },
 ): AbiquoApiError | AbiquoResponseError {
-  if (response.status < 400) {
+  if (response.statusCode < 400) {
     return new AbiquoResponseError(failed, "redirect", secrets.redact(redirectText(response)));
   }
   const redact = (text: string): string => secrets.redact(text);
   return new AbiquoApiError(failed, {
-    status: response.status,
+    status: response.statusCode,
     entries: parseErrorDocument(response.body, redact),
-    retryAfter: retryAfter(response.header("retry-after"), now()),
+    retryAfter: retryAfter(response.headers["retry-after"], now()),
     page: toPlainText(titleOf(response.body), LONGEST_TITLE, redact),
     endpoint: secrets.redact(endpoint),
   });
@@ -37,9 +37,9 @@ function titleOf(body: string): string {
 }
 
 function redirectText(response: HttpResponse): string {
-  const location = response.header("location") ?? "";
+  const location = response.headers.location ?? "";
   const target = URL.canParse(location) ? new URL(location).origin : "another address";
-  return `the server redirects (${response.status}) to ${target}. Redirects are not followed: set the endpoint to the final address of the API.`;
+  return `the server redirects (${response.statusCode}) to ${target}. Redirects are not followed: set the endpoint to the final address of the API.`;
 }
 
 /** Milliseconds from a `Retry-After` header, which has seconds or a date (RFC 9110, section 10.2.3). */

@@ -68,6 +68,16 @@ interface Addressee extends Pick<ClientOptions, "caCertificate" | "extraCaFile">
   readonly requestTimeout?: number;
 }
 
+/** The properties of Node's errors. got wraps them, as the `cause` of its own. */
+interface NodeError {
+  readonly message?: string;
+  readonly code?: string;
+  /** The phase that took too long. */
+  readonly event?: string;
+  /** The certificate that was refused. */
+  readonly cert?: { readonly subjectaltname?: string };
+}
+
 /** The variable parts of a message. */
 interface Details {
   /** Who was not reached: `the server abiquo.example.com`. */
@@ -87,9 +97,8 @@ export function toConnectionError(
   context: Progress & Addressee & { readonly secrets: Secrets },
 ): AbiquoConnectionError | AbiquoResponseError {
   const { secrets, endpoint, proxy, isConnected, isTunnelled } = context;
-  const cause = causeOf(error);
-  const code = textOf(error, "code").replace(/^ERR_GOT_.*/, "") || textOf(cause, "code");
-  const text = textOf(cause, "message");
+  const cause = ((error as Error).cause ?? error) as NodeError;
+  const { code = "", message: text = "", event, cert } = cause;
   const problem = problemOf(cause, code, text);
   if (context.answerBegun && problem !== "timeout") {
     return new AbiquoResponseError(failed, "truncated", "the answer is incomplete or damaged.");
@@ -99,8 +108,8 @@ export function toConnectionError(
     peer: isProxys ? `the proxy ${new URL(proxy.url).host} (${proxy.source})` : `the server ${new URL(endpoint).host}`,
     setting: isProxys ? proxy.source : "the endpoint",
     code,
-    patience: patienceOf(error, context),
-    names: namesOf(cause, secrets),
+    patience: patienceOf(event, context),
+    names: namesOf(cert?.subjectaltname, secrets),
     status: cause instanceof ProxyRefusal ? cause.status : 0,
   };
   return new AbiquoConnectionError(failed, {
@@ -113,11 +122,6 @@ export function toConnectionError(
   });
 }
 
-/** got wraps Node's error. */
-function causeOf(error: unknown): unknown {
-  return (Object(error) as { readonly cause?: unknown }).cause ?? error;
-}
-
 function problemOf(cause: unknown, code: string, text: string): NodeProblem {
   if (cause instanceof ProxyRefusal || text.startsWith("Proxy connection ended")) {
     return "proxy";
@@ -128,10 +132,9 @@ function problemOf(cause: unknown, code: string, text: string): NodeProblem {
   return PROBLEM_OF_CODE[code] ?? (/^ERR_(TLS|SSL|OSSL)_/.test(code) ? "handshake" : "other");
 }
 
-function patienceOf(error: unknown, { requestTimeout = 0 }: Addressee): string {
-  const event = textOf(error, "event");
+function patienceOf(event: string | undefined, { requestTimeout = 0 }: Addressee): string {
   const milliseconds = event === "request" ? requestTimeout : CONNECT_TIMEOUT;
-  return event === "" ? "in time" : `within ${milliseconds / 1000} s`;
+  return event === undefined ? "in time" : `within ${milliseconds / 1000} s`;
 }
 
 const SENTENCES: Readonly<Record<NodeProblem, (details: Details) => string>> = {
@@ -191,13 +194,7 @@ function unreadableFile({ caCertificate, extraCaFile }: Pick<Addressee, "caCerti
 }
 
 /** The names in the certificate, which Node reports with the error: empty, or a list that begins with a colon. */
-function namesOf(error: unknown, secrets: Secrets): string {
-  const { cert } = Object(error) as { readonly cert?: unknown };
-  const names = secrets.redact(textOf(cert, "subjectaltname")).replace(/[^\w.*:,() -]/g, "");
+function namesOf(subjectAltName = "", secrets: Secrets): string {
+  const names = secrets.redact(subjectAltName).replace(/[^\w.*:,() -]/g, "");
   return names === "" ? "" : `: ${names.slice(0, 200)}`;
-}
-
-function textOf(error: unknown, property: string): string {
-  const value = typeof error === "object" && error !== null ? (error as Record<string, unknown>)[property] : undefined;
-  return typeof value === "string" ? value : "";
 }

@@ -57,13 +57,13 @@ export class BasicSession implements Authentication {
     return this.#restricted && this.#token ? this.#token.header : this.#basic;
   }
 
-  learn({ path }: HttpRequest, { status, header }: HttpResponse): void {
+  learn({ path }: HttpRequest, { statusCode, headers }: HttpResponse): void {
     if (path !== LOGIN_PATH) {
       return;
     }
-    this.#refused ||= status === 401 && this.#token === undefined;
-    const value = header("x-abiquo-token");
-    if (status === 200 && value !== undefined) {
+    this.#refused ||= statusCode === 401 && this.#token === undefined;
+    const value = headers["x-abiquo-token"];
+    if (statusCode === 200 && typeof value === "string") {
       this.parts.secrets.learn(value);
       this.#token = { header: `Token ${value}`, renewAt: this.#now() + RENEW_AFTER };
     }

@@ -13,13 +13,10 @@ export function createDatacentersApi(parts: ClientParts): DatacentersApi {
     decode: toDatacenter,
   });
   return {
+    ...entities.api,
     list: (options) => entities.list({}, options),
-    sharedList: (options) => entities.sharedList(options),
-    find: (id, options) => entities.find(id, options),
     create: ({ name, location }, { signal } = {}) => entities.create({ name, location, links: [] }, { signal }),
     update: (id, { name, location }: DatacenterInput, { signal } = {}) =>
       entities.modify(id, (current) => ({ id: Number(id), name, location, links: allLinks(current) }), signal),
-    delete: (id, { signal } = {}) => entities.delete(id, signal),
-    checkReadable: ({ signal } = {}) => entities.checkReadable(signal),
   };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { printable } from "../../domain";
-import type { CallOptions, ClientOptions, FindOptions, ListOptions } from "../client";
+import type { ClientOptions, EntityApi, ListOptions } from "../client";
 import { AbiquoResponseError, isMissing, isNotFound, isStale, isUnavailable } from "../failures/errors";
 import type { FailedRequest } from "../failures/errors";
 import type { LinkBase } from "../wire/link-base";
@@ -40,8 +40,18 @@ export interface ClientParts {
   readonly changes: Changes;
 }
 
-/** The operations that all kinds of entities have. Each resource file makes the bodies. */
+/** Requests about one kind of entity. Each resource file makes the bodies. */
 export class Entities<T extends { readonly id: string }> {
+  /** What is the same for all kinds. */
+  readonly api: EntityApi<T> = {
+    sharedList: (options) => this.#shared.all(options),
+    find: async (id, options) => {
+      checkId(id);
+      return options?.fresh ? this.#findAlone(id, options.signal) : this.#shared.find(id, options);
+    },
+    delete: (id, { signal } = {}) => this.#delete(id, signal),
+    checkReadable: ({ signal } = {}) => this.#checkReadable(signal),
+  };
   readonly #shared: SharedReads<T>;
 
   constructor(
@@ -69,16 +79,6 @@ export class Entities<T extends { readonly id: string }> {
     return elements;
   }
 
-  /** The list that answers single reads. */
-  sharedList(options?: CallOptions): Promise<readonly T[]> {
-    return this.#shared.all(options);
-  }
-
-  async find(id: string, options?: FindOptions): Promise<T | undefined> {
-    checkId(id);
-    return options?.fresh ? this.#findAlone(id, options.signal) : this.#shared.find(id, options);
-  }
-
   create(value: unknown, { signal, headers, decode = this.kind.decode }: CreateOptions<T> = {}): Promise<T> {
     const { path, one } = this.kind;
     const request = { method: "POST", path, accept: one, content: { type: one, value }, headers, signal } as const;
@@ -103,7 +103,7 @@ export class Entities<T extends { readonly id: string }> {
    * Deletes an entity. Succeeds after a 404 if the collection can be read. Abiquo never answers with an empty 200; after one, the
    * entity is looked for.
    */
-  async delete(id: string, signal?: AbortSignal): Promise<void> {
+  async #delete(id: string, signal?: AbortSignal): Promise<void> {
     const request = { method: "DELETE", path: this.#pathOf(id), signal } as const;
     try {
       const status = await this.parts.changes.during(() => this.parts.api.run(request));
@@ -119,8 +119,7 @@ export class Entities<T extends { readonly id: string }> {
     throw new AbiquoResponseError(request, "not-done", text);
   }
 
-  /** Fails if the login cannot read the collection. */
-  checkReadable(signal?: AbortSignal): Promise<void> {
+  #checkReadable(signal?: AbortSignal): Promise<void> {
     return checkReadable(this.parts.api, this.#collection({}), signal);
   }
 
@@ -187,7 +186,7 @@ export class Entities<T extends { readonly id: string }> {
       throw error;
     }
     if (isMissing(error)) {
-      return this.checkReadable(signal).then(() => undefined);
+      return this.#checkReadable(signal).then(() => undefined);
     }
     const { elements, unreadable } = await this.#readAll({}, signal);
     const ids = [...elements, ...unreadable].map((element) => element.id ?? id);

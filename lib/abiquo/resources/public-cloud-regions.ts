@@ -2,7 +2,6 @@ import type { CallOptions, PublicCloudRegionsApi } from "../client";
 import type { CloudProviders } from "./cloud-providers";
 import type { ClientParts } from "./entities";
 import { Entities } from "./entities";
-import { linkTo } from "../wire/links";
 import { keptLinks, toPublicCloudRegion } from "../wire/documents";
 
 /** `/admin/publiccloudregions` */
@@ -14,17 +13,14 @@ export function createPublicCloudRegionsApi(parts: ClientParts, cloudProviders: 
     decode: toPublicCloudRegion,
   });
   return {
+    ...entities.api,
     list: (options) => entities.list({}, options),
-    sharedList: (options) => entities.sharedList(options),
-    find: (id, options) => entities.find(id, options),
     create: async ({ name, cloudProvider, region, endpoint }, { signal }: CallOptions = {}) => {
       const { href } = await cloudProviders.getRegion(cloudProvider, region, { endpoint, signal });
       const headers = cloudProviders.headersFor(cloudProvider, endpoint);
-      return entities.create({ name, links: [linkTo("region", href)] }, { headers, signal });
+      return entities.create({ name, links: [{ rel: "region", href }] }, { headers, signal });
     },
     rename: (id, name, { signal } = {}) =>
       entities.modify(id, (current) => ({ id: Number(id), name, links: keptLinks(current) }), signal),
-    delete: (id, { signal } = {}) => entities.delete(id, signal),
-    checkReadable: ({ signal } = {}) => entities.checkReadable(signal),
   };
 }

@@ -17,15 +17,13 @@ export function createRemoteServicesApi(parts: ClientParts): RemoteServicesApi {
     decode: toRemoteService,
   });
   return {
+    ...entities.api,
     list: ({ type } = {}, options) => entities.list(type === undefined ? {} : { type }, options),
-    sharedList: (options) => entities.sharedList(options),
-    find: (id, options) => entities.find(id, options),
     create: (input, { signal } = {}) =>
       entities.create(fromRemoteService(parts.base, input), { signal, decode: toKept }),
     update: (id, input, { signal } = {}) => entities.replace(id, fromRemoteService(parts.base, input, id), signal),
     modify: (id, change, { signal } = {}) =>
       entities.modify(id, (current) => fromRemoteService(parts.base, change(toRemoteService(current)), id), signal),
-    delete: (id, { signal } = {}) => entities.delete(id, signal),
     checkAddress: async ({ type, uri }, { signal } = {}) => {
       const content = { type: "remoteservice", value: { type, uri, links: [] } } as const;
       await parts.api.run({ method: "POST", path: "/config/action/remoteservicecheck", content, signal });

@@ -44,15 +44,15 @@ export function createApi(handler: Handler, { version, secrets }: ApiOptions): A
   return {
     read: async (request, decode) => {
       const response = await exchange(request);
-      if (!isJson(response.header("content-type"))) {
+      if (!isJson(response.headers["content-type"])) {
         throw wrongContent({ request, response, wanted: "JSON" }, secrets);
       }
       return decodeBody(request, response.body, decode);
     },
     run: async (request) => {
       const response = await exchange(request);
-      if (response.status === 204 || (response.status === 200 && response.body === "")) {
-        return response.status;
+      if (response.statusCode === 204 || (response.statusCode === 200 && response.body === "")) {
+        return response.statusCode;
       }
       throw wrongContent({ request, response, wanted: "204 without content" }, secrets);
     },
@@ -82,12 +82,12 @@ interface Mismatch {
 }
 
 function wrongContent({ request, response, wanted }: Mismatch, secrets: Secrets): AbiquoResponseError {
-  const contentType = secrets.redact(response.header("content-type") ?? "no content type");
+  const contentType = secrets.redact(response.headers["content-type"] ?? "no content type");
   const type = contentType.replace(/[^\w/+.;=() -]/g, "").slice(0, 80);
   return new AbiquoResponseError(
     request,
     "content-type",
-    `the server answered ${response.status} with ${type} instead of ${wanted}. Check that the endpoint is that of the API (https://host/api).`,
+    `the server answered ${response.statusCode} with ${type} instead of ${wanted}. Check that the endpoint is that of the API (https://host/api).`,
   );
 }
 

@@ -104,8 +104,8 @@ class Exchange {
     const interrupt = (): void => this.interrupt();
     signal?.addEventListener("abort", interrupt);
     try {
-      const response = toHttpResponse(await this.send());
-      if (response.status >= 300) {
+      const response = await this.send();
+      if (response.statusCode >= 300) {
         throw toAnswerError(this.failed, response, this.context);
       }
       return response;
@@ -118,7 +118,7 @@ class Exchange {
     }
   }
 
-  private send(): Promise<Response> {
+  private send(): Promise<Response<string>> {
     const { client, endpoint, authentication } = this.context;
     const { method, path, headers, body } = this.request;
     return client(`${endpoint}${path}`, {
@@ -139,7 +139,7 @@ class Exchange {
           async (response, again) => {
             this.context.server.hasAnswered = true;
             this.log("Abiquo API answered", { status: response.statusCode }, response);
-            authentication.learn(this.request, toHttpResponse(response));
+            authentication.learn(this.request, response as Response<string>);
             if (response.statusCode !== 401 || this.isRecovered) {
               return response;
             }
@@ -225,7 +225,7 @@ class Exchange {
       return this.waitingAfter && this.request.method !== "GET" ? this.waitingAfter : abortedError(this.failed);
     }
     if (error.name === "HTTPError" && error.response) {
-      return toAnswerError(this.failed, toHttpResponse(error.response), this.context);
+      return toAnswerError(this.failed, error.response as Response<string>, this.context);
     }
     const { isConnected, isTunnelled } = this;
     const progress = { isConnected, isTunnelled, answerBegun: error.response !== undefined, ...this.context.server };
@@ -240,8 +240,4 @@ class Exchange {
   ): void {
     this.context.log?.(message, { ...this.failed, ...outcome, milliseconds: timings?.phases.total ?? 0 });
   }
-}
-
-function toHttpResponse({ statusCode, headers, body }: Response): HttpResponse {
-  return { status: statusCode, header: (name) => [headers[name]].flat()[0], body: body as string };
 }

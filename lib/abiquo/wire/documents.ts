@@ -2,7 +2,7 @@
 import { printable } from "../../domain";
 import type { LinkBase } from "./link-base";
 import type { Link, TitledLink } from "./links";
-import { linkTo, pathSegments, readLinks } from "./links";
+import { pathSegments, readLinks } from "./links";
 import type {
   AbiquoErrorEntry,
   CloudRegion,
@@ -96,7 +96,7 @@ export function keptLinks(reader: Reader): readonly Link[] {
  * do, because it is not documented what happens to a missing one.
  */
 export function allLinks(reader: Reader): readonly Link[] {
-  return readLinks(reader).map(({ rel, href }) => linkTo(rel, href));
+  return readLinks(reader).map(({ rel, href }) => ({ rel, href }));
 }
 
 /** A region that a provider offers, with the address that public cloud regions link to. */

@@ -24,11 +24,6 @@ export function readLinks(reader: Reader): readonly TitledLink[] {
   }));
 }
 
-/** A link for a request. */
-export function linkTo(rel: string, href: string): Link {
-  return { rel, href };
-}
-
 /** The decoded segments of the path. Empty if the text is not a URL. */
 export function pathSegments(href: string): readonly string[] {
   const url = parseHref(href);

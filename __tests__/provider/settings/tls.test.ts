@@ -9,11 +9,22 @@ import { connect, startApi } from "../support/api";
 const SERVER = createCertificate();
 const CLIENT = createCertificate();
 const OTHER = createCertificate();
+const THIRD = createCertificate("third");
 
 /** Only who shows this certificate is let in. */
 const CLIENTS_ONLY = { requestCert: true, rejectUnauthorized: true, ca: CLIENT.certificate };
 
 const NO_CONNECTION = "error: Abiquo cannot be reached";
+
+/** What becomes of PEM text on its way. */
+const SPELLINGS: readonly (readonly [string, (pem: string) => string])[] = [
+  ["whose line breaks were written as \\n", (pem) => pem.replaceAll("\n", String.raw`\n`)],
+  ["whose line breaks were written as \\n within quotes", (pem) => `"${pem.replaceAll("\n", String.raw`\n`)}"`],
+  ["whose line breaks became spaces", (pem) => pem.replaceAll("\n", " ")],
+  ["which lost its line breaks", (pem) => pem.replaceAll("\n", "")],
+  ["which was indented", (pem) => pem.replace(/^/gm, "    ")],
+  ["with the line breaks of Windows", (pem) => pem.replaceAll("\n", "\r\n")],
+];
 
 /** A certificate without a line of its middle. */
 function cutOff(pem: string): string {
@@ -36,12 +47,16 @@ describe("the provider over TLS", () => {
 
   it.each<[string, ServerOptions, ObjectValue, readonly string[]]>([
     ["trusts its own authority", {}, { ca_certificate: SERVER.certificate }, []],
-    [
-      "trusts its own authority, whose line breaks were written as \\n",
-      {},
-      { ca_certificate: SERVER.certificate.replaceAll("\n", String.raw`\n`) },
+    ...SPELLINGS.map<[string, ServerOptions, ObjectValue, readonly string[]]>(([name, spell]) => [
+      `trusts its own authority, and shows its client certificate, ${name}`,
+      CLIENTS_ONLY,
+      {
+        ca_certificate: spell(SERVER.certificate + THIRD.certificate),
+        client_certificate: spell(CLIENT.certificate),
+        client_key: spell(CLIENT.key),
+      },
       [],
-    ],
+    ]),
     ["trusts nobody that the system does not", {}, {}, [NO_CONNECTION]],
     ["trusts no other authority beside its own", {}, { ca_certificate: OTHER.certificate }, [NO_CONNECTION]],
     ["trusts everybody with a warning", {}, { insecure: true }, ["warning: The certificate of Abiquo is not verified"]],

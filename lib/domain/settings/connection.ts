@@ -3,7 +3,7 @@ import type { Credentials } from "./credentials";
 import { proxyFromEnvironment } from "./proxy";
 import type { ProxySetting } from "./proxy";
 import type { RegionCredentials } from "./region-credentials";
-import { CONNECTION_RULES, proxyProblem, unescapePem } from "./setting-rules";
+import { CONNECTION_RULES, proxyProblem, normalizePem } from "./setting-rules";
 import { SettingsReader, variableOf } from "./settings-reader";
 import type { Environment, SettingProblem } from "./settings-reader";
 
@@ -114,7 +114,7 @@ function readTls(
 }
 
 function toPem(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : unescapePem(text);
+  return text === undefined ? undefined : normalizePem(text);
 }
 
 function readLimits(

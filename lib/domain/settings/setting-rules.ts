@@ -24,9 +24,19 @@ export function headerProblem(text: string): string | undefined {
     : "It is sent in an HTTP header, so it must not contain line breaks, outer whitespace or characters outside Latin-1.";
 }
 
-/** Restores the line breaks of PEM text. Pipelines often store secrets as one line, with `\\n` for each line break. */
-export function unescapePem(pem: string): string {
-  return pem.replace(/\\r/g, "").replace(/\\n/g, "\n");
+/**
+ * Restores the lines of PEM text. Pipelines often store secrets as one line, with a space or `\\n` for each line break, or within
+ * quotes, and YAML indents lines. OpenSSL would ignore such a certificate without an error.
+ */
+export function normalizePem(pem: string): string {
+  return pem
+    .replace(/\\r/g, "")
+    .replace(/\\n/g, "\n")
+    .replace(
+      /(-----BEGIN [A-Z ]+-----)([^-]*)(-----END [A-Z ]+-----)\n?/g,
+      (_, begin: string, body: string, end: string) => `\n${begin}\n${body.trim().replace(/\s+/g, "\n")}\n${end}\n`,
+    )
+    .trimStart();
 }
 
 /**

@@ -5,7 +5,7 @@ import ts from "typescript";
 const room = join(__dirname, "../../lib/terraform-plugin");
 const ENTRIES = ["index", "serve", "testing"].map((name) => join(room, `${name}.ts`));
 
-/** What stands around the examples: what a reader has by then. */
+/** The code around the examples, which a reader already has. */
 const AROUND = `
 import { execFileSync } from "node:child_process";
 declare const cwd: string;
@@ -26,7 +26,7 @@ interface Api {
 
 interface Documented {
   readonly name: string;
-  /** The file that it is imported from. */
+  /** The file to import it from. */
   readonly entry: string;
   readonly isCalled: boolean;
   readonly examples: readonly string[];
@@ -38,7 +38,7 @@ const { options } = ts.parseJsonConfigFileContent(
   room,
 );
 
-/** Everything that authors of providers can import, with its examples. */
+/** All exports for authors of providers, with their examples. */
 function documented(): readonly Documented[] {
   const program = ts.createProgram(ENTRIES, { ...options, noEmit: true });
   const checker = program.getTypeChecker();
@@ -56,7 +56,7 @@ function documented(): readonly Documented[] {
   });
 }
 
-/** What the compiler has to say of code that lies in the room. */
+/** Returns the compiler's errors for code in the framework's folder. */
 function problemsOf(code: string): readonly string[] {
   const file = join(room, "examples-of-a-test.ts");
   const host = ts.createCompilerHost({ ...options, noEmit: true });
@@ -71,17 +71,17 @@ function problemsOf(code: string): readonly string[] {
   });
 }
 
-describe("what authors of providers import", () => {
+describe("the exports for authors of providers", () => {
   const all = documented();
 
-  test("has an example wherever it is called", () => {
+  test("have an example if they are called", () => {
     expect(all.filter(({ isCalled, examples }) => isCalled && examples.length === 0).map(({ name }) => name)).toEqual(
       [],
     );
     expect(all.filter(({ isCalled }) => isCalled).length).toBeGreaterThan(40);
   });
 
-  test("has examples that compile", () => {
+  test("have examples that compile", () => {
     const examples = [...new Set(all.flatMap((it) => it.examples))];
     const bodies = examples.map((example) => {
       const code = example

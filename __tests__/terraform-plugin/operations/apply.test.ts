@@ -10,7 +10,7 @@ const LOST_CALL = (): Promise<never> => Promise.reject(LOST);
 const LOST_DIAGNOSTIC = { severity: "error", summary: "Lost" };
 
 describe("create", () => {
-  test("keeps the spelling of the plan and fills in the rest", async () => {
+  test("keeps the spelling of the plan and adds the rest", async () => {
     const host = await Host.of(endpoint(new Remote()));
 
     const { state } = await host.change({ ...CONFIG, members: ["b", "a"] });
@@ -21,7 +21,7 @@ describe("create", () => {
   test.each<[string, NumberValue]>([
     ["a decimal", new Decimal("1e5000")],
     ["an integer", 10n ** 5000n],
-  ])("keeps an object of which a number is too long to be sent: %s", async (_, size) => {
+  ])("keeps an object with a number that is too long to be sent: %s", async (_, size) => {
     const schema = {
       version: 0,
       attributes: {
@@ -39,7 +39,7 @@ describe("create", () => {
     expect(diagnostics).toMatchObject([{ summary: "Bug in the provider", path: [{ attribute: "size" }] }]);
   });
 
-  test("keeps what was saved before an error, so that Terraform records the object as tainted", async () => {
+  test("keeps attributes saved before an error, so that Terraform records the object as tainted", async () => {
     const remote = new Remote();
     remote.failing = { afterSave: LOST };
     const host = await Host.of(endpoint(remote));
@@ -60,7 +60,7 @@ describe("create", () => {
     });
   });
 
-  test("records nothing where nothing was saved", async () => {
+  test("records nothing if nothing was saved", async () => {
     const remote = new Remote();
     remote.failing = { before: LOST };
     const host = await Host.of(endpoint(remote));
@@ -70,7 +70,7 @@ describe("create", () => {
     expect([state, diagnostics]).toEqual([null, [LOST_DIAGNOSTIC]]);
   });
 
-  test("gets write-only values beside the plan, and stores none", async () => {
+  test("gets write-only values in addition to the plan, and stores none", async () => {
     let seen: unknown;
     const host = await Host.of({
       ...endpoint(new Remote()),
@@ -88,7 +88,7 @@ describe("create", () => {
     expect([seen, state?.secret]).toEqual([[null, host.full({ secret: "s" })], null]);
   });
 
-  test("names what is left unknown, and keeps the object", async () => {
+  test("names attributes that stay unknown, and keeps the object", async () => {
     const host = await Host.of(
       endpoint(new Remote(), { create: async ({ plan }) => ({ ...(plan as EndpointState), id: "1" }) }),
     );
@@ -109,7 +109,7 @@ describe("create", () => {
     ["a text for a number", { port: "1" }, "port", { id: "1", port: null }],
     ["no number", { port: NaN }, "port", { id: "1", port: null }],
     ["a number for the id", { id: 1 }, "id", { id: null, port: 1 }],
-  ])("keeps the rest of an object that comes with %s", async (_, wrong, name, rest) => {
+  ])("keeps the rest of an object with %s", async (_, wrong, name, rest) => {
     const created = (plan: object): EndpointState =>
       ({ ...plan, id: "1", alive: true, members: [], ...wrong }) as unknown as EndpointState;
     const host = await Host.of(endpoint(new Remote(), { create: async ({ plan }) => created(plan) }));
@@ -120,7 +120,7 @@ describe("create", () => {
     expect(state).toMatchObject({ ...rest, uri: "A:1", alive: true });
   });
 
-  test("keeps the rest of what was saved before an error", async () => {
+  test("keeps the rest of the attributes saved before an error", async () => {
     const host = await Host.of(
       endpoint(new Remote(), {
         create: async ({ save }) => {
@@ -150,7 +150,7 @@ describe("create", () => {
 });
 
 describe("update", () => {
-  test("sends nothing where a change matters to the provider only", async () => {
+  test("sends nothing for a change that concerns only the provider", async () => {
     const remote = new Remote();
     const host = await Host.of(endpoint(remote));
     const stored = await host.change(CONFIG);
@@ -161,7 +161,7 @@ describe("update", () => {
     expect(remote.writes).toEqual(["create"]);
   });
 
-  test("keeps the prior state and what was saved when it fails", async () => {
+  test("keeps the prior state and saved attributes if it fails", async () => {
     const remote = new Remote();
     const host = await Host.of(endpoint(remote));
     const stored = await host.change(CONFIG);
@@ -173,7 +173,7 @@ describe("update", () => {
     expect(diagnostics).toEqual([LOST_DIAGNOSTIC]);
   });
 
-  test("is a bug where every change should have replaced the object", async () => {
+  test("is a bug if every change should have replaced the object", async () => {
     const remote = new Remote();
     const stored = await (await Host.of(endpoint(remote))).change(CONFIG);
     const host = await Host.of(endpoint(remote, { update: undefined }));
@@ -197,7 +197,7 @@ describe("delete", () => {
     expect(remote.objects.size).toBe(0);
   });
 
-  test("leaves nothing behind of what was kept beside the object, even what the deletion itself noted", async () => {
+  test("leaves no private data of the object behind, not even data from the deletion itself", async () => {
     const note: Partial<ResourceHandlers<typeof endpointSchema>> = {
       create: async (request) => {
         request.privateState.set("owner", "me");

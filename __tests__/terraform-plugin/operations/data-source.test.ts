@@ -24,7 +24,7 @@ describe("data sources", () => {
     return definition;
   };
 
-  test("keep what the user wrote beside what was found", async () => {
+  test("keep the user's values together with the found ones", async () => {
     const { server } = await Host.of(endpoint(new Remote()), { dataSources: [source("1")] });
 
     const outcome = await server.readDataSource({ typeName: "test_thing", config: { name: "Bcn", id: null } });

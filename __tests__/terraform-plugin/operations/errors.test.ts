@@ -16,13 +16,13 @@ describe("errors", () => {
     return (await host.read({ state: host.full({ id: "1" }) })).diagnostics;
   }
 
-  test("that the provider knows are told in its words", async () => {
+  test("that the provider knows have its own message", async () => {
     const diagnostics = await reading(new RangeError("7"));
 
     expect(diagnostics).toEqual([{ severity: "error", summary: "Out of range" }]);
   });
 
-  test("that nobody knows are a bug, without a stack", async () => {
+  test("that are unknown are a bug, without a stack", async () => {
     const [diagnostic, ...more] = await reading(new TypeError("x is undefined"));
 
     expect(more).toEqual([]);
@@ -32,7 +32,7 @@ describe("errors", () => {
     );
   });
 
-  test("tell what is behind them, and are handed to the log", async () => {
+  test("include their causes, and are logged", async () => {
     const onUnexpected = jest.fn();
     const cause = new Error("no such host");
     const error = new Error("fetch failed", { cause });
@@ -52,7 +52,7 @@ describe("errors", () => {
     [undefined, "undefined"],
     ["s3cret", "string"],
     [["id"], "Array"],
-  ])("tell of %j that it is no object that a handler may return", async (answer, text) => {
+  ])("report that %j is not an object that a handler may return", async (answer, text) => {
     const wrong = (): Promise<never> => Promise.resolve(answer as never);
     const host = await Host.of(endpoint(new Remote(), { create: wrong, importState: wrong }));
 
@@ -87,7 +87,7 @@ describe("errors", () => {
   });
 });
 
-describe("an error that the provider has no right words for", () => {
+describe("an error that the provider cannot describe", () => {
   const failure = new Error("the API is gone");
   const fails = (): Promise<never> => Promise.reject(failure);
   const BUG = { severity: "error", summary: "Bug in the provider" };
@@ -120,7 +120,7 @@ describe("an error that the provider has no right words for", () => {
       expect(diagnostics.at(-1)?.detail).toContain("the API is gone");
     });
 
-    test("is an error of a creation, which keeps what was saved", async () => {
+    test("is an error of a creation, which keeps saved attributes", async () => {
       const create: ReturnType<typeof endpointHandlers>["create"] = async ({ save }) => {
         save({ id: "7" });
         throw failure;
@@ -159,7 +159,7 @@ describe("an error that the provider has no right words for", () => {
     });
   });
 
-  test("is told though the log for it fails too", async () => {
+  test("is reported although its log fails too", async () => {
     const onUnexpected = jest.fn(() => {
       throw new Error("no space left on device");
     });
@@ -184,7 +184,7 @@ describe("an error that the provider has no right words for", () => {
     ],
     ["cannot be read", () => Object.defineProperty(new Error(), "message", { get: () => assertNever() })],
     ["is nothing", () => undefined],
-  ])("is told where what was thrown %s", async (_, make) => {
+  ])("is reported if the thrown value %s", async (_, make) => {
     const read = async (): Promise<never> => {
       throw make();
     };
@@ -203,7 +203,7 @@ function assertNever(): never {
 const MISSING = { typeName: "test_missing", privateBytes: BYTES };
 
 describe("stop", () => {
-  test("interrupts what runs, and what comes later only when it is said again", async () => {
+  test("interrupts running operations, and later ones only when it is called again", async () => {
     let started = (): void => undefined;
     const running = new Promise<void>((resolve) => (started = resolve));
     const read = ({ signal }: { readonly signal: AbortSignal }): Promise<never> =>
@@ -226,7 +226,7 @@ describe("stop", () => {
     expect((await later).diagnostics).toMatchObject([{ summary: "Interrupted" }]);
   });
 
-  test("end when nobody waits for them any more", async () => {
+  test("stop when nobody waits for them any more", async () => {
     const connection = new AbortController();
     const read = ({ signal }: { readonly signal: AbortSignal }): Promise<never> =>
       new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));

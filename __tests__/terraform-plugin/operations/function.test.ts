@@ -30,7 +30,7 @@ describe("functions", () => {
   test.each([
     [["a"], { result: "A" }],
     [[""], { error: { text: "There is nothing to shout", argument: 0 } }],
-  ])("called with %j answer %j", async (args, expected) => {
+  ])("called with %j return %j", async (args, expected) => {
     const outcome = await server.callFunction({ name: "shout", args });
 
     expect(outcome).toEqual(expected);
@@ -39,7 +39,7 @@ describe("functions", () => {
   test.each([
     ["whisper", ["a"], 'There is no function "whisper"; this provider has: shout'],
     ["shout", [1], expect.stringContaining("This is a bug in the provider") as string],
-  ])("tell when %s cannot be called", async (name, args, text) => {
+  ])("report that %s cannot be called", async (name, args, text) => {
     const outcome = await server.callFunction({ name, args });
 
     expect(outcome).toEqual({ error: { text } });
@@ -63,7 +63,7 @@ describe("a function with typed arguments", () => {
   });
   const server = createProviderServer(providerOf({ functions: [repeat] }));
 
-  test("is declared with its parameters in the order in which they are written", () => {
+  test("is declared with its parameters in the written order", () => {
     expect(repeat.parameters).toEqual([
       { name: "text", type: "string", allowNull: true, description: "Text." },
       { name: "times", type: "number", allowUnknown: true, description: "How often." },
@@ -75,7 +75,7 @@ describe("a function with typed arguments", () => {
     [["ab", 2, "c", "d"], "ababcd"],
     [[null, 3], "---"],
     [["a", UNKNOWN], UNKNOWN],
-  ])("gets %j by name, and answers %j", async (args, result) => {
+  ])("gets %j by name, and returns %j", async (args, result) => {
     const outcome = await server.callFunction({ name: "repeat", args });
 
     expect(outcome).toEqual({ result });

@@ -17,7 +17,7 @@ async function hostWith(modifyPlan: ModifyPlan, remote = new Remote()): Promise<
   return Host.of(endpoint(remote, { modifyPlan }));
 }
 
-/** An object that was made before, without a `modifyPlan`. */
+/** An object that was created before, without a `modifyPlan`. */
 async function stored(remote: Remote, config = CONFIG as Parameters<Host["change"]>[0]): Promise<Stored> {
   return (await Host.of(endpoint(remote))).change(config);
 }
@@ -29,7 +29,7 @@ describe("modifyPlan", () => {
     ["change of nothing", CONFIG, true, [true, true, true, true]],
     ["change that nothing is sent for", { ...CONFIG, check: "off" }, true, [true, true, true, true]],
     ["deletion", null, true, [true, false, false, false]],
-  ])("is asked at the %s", async (_, config, hasPrior, expected) => {
+  ])("is called for the %s", async (_, config, hasPrior, expected) => {
     const seen: unknown[] = [];
     const remote = new Remote();
     const host = await hostWith(async ({ state, plan, config: written, isNoOp }) => {
@@ -41,7 +41,7 @@ describe("modifyPlan", () => {
     expect(seen).toEqual([expected]);
   });
 
-  test("sees what replaces the object, and both plans of a replacement", async () => {
+  test("sees the attributes that replace the object, and both plans of a replacement", async () => {
     const seen: unknown[] = [];
     const remote = new Remote();
     const note = async ({ state, requiresReplace }: ModifyPlanRequest<Endpoint>): Promise<void> => {
@@ -58,7 +58,7 @@ describe("modifyPlan", () => {
     ]);
   });
 
-  test("is told of an interruption by a signal that others are spared", async () => {
+  test("learns of an interruption by a signal that is created only for it", async () => {
     const host = await hostWith(async ({ signal }) => {
       host.server.stop();
       signal.throwIfAborted();
@@ -72,7 +72,7 @@ describe("modifyPlan", () => {
   test.each<[string, ModifyPlan]>([
     ["reports", async ({ diagnostics }) => diagnostics.error({ summary: "Refused" })],
     ["throws", () => Promise.reject(new DiagnosticError({ summary: "Refused" }))],
-  ])("refuses a plan by an error that it %s", async (_, modifyPlan) => {
+  ])("rejects a plan with an error that it %s", async (_, modifyPlan) => {
     const host = await hostWith(modifyPlan);
 
     const { diagnostics } = await host.plan(CONFIG);
@@ -86,7 +86,7 @@ describe("a value that modifyPlan plans", () => {
     (plan: PlanModification<Endpoint>["plan"]): ModifyPlan =>
     async () => ({ plan });
 
-  test("is known before the apply, where the provider sets it", async () => {
+  test("is known before the apply, if the provider sets it", async () => {
     const host = await hostWith(planning({ id: "7", members: ["a"] }));
 
     const { planned, diagnostics } = await host.plan(CONFIG);
@@ -95,7 +95,7 @@ describe("a value that modifyPlan plans", () => {
     expect(planned).toMatchObject({ id: "7", members: ["a"], alive: UNKNOWN, uri: "a:1" });
   });
 
-  test("turns an object that was to stay into one that is updated", async () => {
+  test("makes an unchanged object an updated one", async () => {
     const remote = new Remote();
     const [host, prior] = [await hostWith(planning({ members: ["z"] }), remote), await stored(remote)];
 
@@ -104,7 +104,7 @@ describe("a value that modifyPlan plans", () => {
     expect(planned).toEqual({ ...prior.state, members: ["z"], alive: UNKNOWN });
   });
 
-  test("leaves an object alone that has it already", async () => {
+  test("does not change an object that already has it", async () => {
     const remote = new Remote();
     const prior = await stored(remote);
     const host = await hostWith(planning({ id: prior.state.id as string }), remote);
@@ -115,9 +115,9 @@ describe("a value that modifyPlan plans", () => {
   });
 
   test.each([
-    ["once where the plan has it already", {}, 1],
-    ["twice where it changes the plan", { members: ["z"] }, 2],
-  ])("has the plan made %s", async (_, values, times) => {
+    ["once if the plan already has it", {}, 1],
+    ["twice if it changes the plan", { members: ["z"] }, 2],
+  ])("is planned %s", async (_, values, times) => {
     const remote = new Remote();
     const prior = await stored(remote);
     const plain = endpoint(remote, { modifyPlan: planning({ id: prior.state.id as string, ...values }) });
@@ -129,7 +129,7 @@ describe("a value that modifyPlan plans", () => {
     expect(derive).toHaveBeenCalledTimes(times);
   });
 
-  test("may be the stored one of an attribute that is configured in another spelling", async () => {
+  test("may be the stored value of an attribute that is configured in another spelling", async () => {
     const remote = new Remote();
     const [host, prior] = [await hostWith(planning({ kind: "shared" }), remote), await stored(remote)];
 
@@ -141,7 +141,7 @@ describe("a value that modifyPlan plans", () => {
     expect(more.planned).toMatchObject({ kind: "shared", uri: "b.example.com:1", id: "1", alive: UNKNOWN });
   });
 
-  test("may be the configured one", async () => {
+  test("may be the configured value", async () => {
     const host = await hostWith(planning({ kind: "shared" }));
 
     const { planned, diagnostics } = await host.plan(CONFIG);
@@ -154,7 +154,7 @@ describe("a value that modifyPlan plans", () => {
     ["of an attribute that is the user's alone", { secret: "s" }, '"secret", which is not a computed attribute.'],
     ["of no attribute", { colour: "red" } as object, '"colour", which is not an attribute of the resource.'],
     ["of another type", { alive: "yes" as never }, "alive is not of type bool"],
-  ])("is a bug where it is %s", async (_, plan, text) => {
+  ])("is a bug if it is %s", async (_, plan, text) => {
     const remote = new Remote();
     const [host, prior] = [await hostWith(planning(plan), remote), await stored(remote)];
 
@@ -168,7 +168,7 @@ describe("a value that modifyPlan plans", () => {
   test.each<[string, Parameters<Host["plan"]>[0], unknown, string]>([
     ["for a deletion", null, { plan: {} }, "returned a plan for an object that will be deleted."],
     ["as no object", CONFIG, "id", "modifyPlan of test_endpoint did not return an object, but string."],
-  ])("is a bug where it comes %s", async (_, config, answer, text) => {
+  ])("is a bug if it comes %s", async (_, config, answer, text) => {
     const remote = new Remote();
     const host = await hostWith(() => Promise.resolve(answer as PlanModification<Endpoint>), remote);
 
@@ -178,7 +178,7 @@ describe("a value that modifyPlan plans", () => {
   });
 });
 
-describe("a replacement that modifyPlan asks for", () => {
+describe("a replacement that modifyPlan requests", () => {
   test("is added to those of the schema, once", async () => {
     const remote = new Remote();
     const replacing: ModifyPlan = async ({ state }) =>
@@ -190,7 +190,7 @@ describe("a replacement that modifyPlan asks for", () => {
     expect(requiresReplace).toEqual([[{ attribute: "kind" }], [{ attribute: "uri" }]]);
   });
 
-  test("is a bug where it names no attribute", async () => {
+  test("is a bug if it does not name an attribute", async () => {
     const host = await hostWith(async () => ({ requiresReplace: ["toString" as "uri"] }));
 
     const { diagnostics } = await host.plan(CONFIG);
@@ -199,8 +199,8 @@ describe("a replacement that modifyPlan asks for", () => {
   });
 });
 
-describe("what modifyPlan keeps in the private state", () => {
-  /** Leaves a note in each plan, and tells what plans and applies find. */
+describe("a value that modifyPlan stores in the private state", () => {
+  /** Stores a note in each plan, and returns what plans and applies find. */
   function noting(remote: Remote, found: string[]): ReturnType<typeof endpoint> {
     const handlers = endpointHandlers(remote);
     const find = (who: string, { privateState }: Pick<ModifyPlanRequest<Endpoint>, "privateState">): void => {
@@ -229,7 +229,7 @@ describe("what modifyPlan keeps in the private state", () => {
     });
   }
 
-  test("reaches the apply of the same plan, and stays beside the object", async () => {
+  test("reaches the apply of the same plan, and stays with the object", async () => {
     const found: string[] = [];
     const host = await Host.of(noting(new Remote(), found));
 
@@ -248,7 +248,7 @@ describe("what modifyPlan keeps in the private state", () => {
     ]);
   });
 
-  test("is of each half of a replacement its own, and the plan of the new object sees that of the old one", async () => {
+  test("is separate for each half of a replacement, and the plan of the new object sees that of the old one", async () => {
     const found: string[] = [];
     const host = await Host.of(noting(new Remote(), found));
     const prior = await host.change(CONFIG);
@@ -268,7 +268,7 @@ describe("what modifyPlan keeps in the private state", () => {
     ]);
   });
 
-  test("is refused under a key that begins with a dot, which the framework keeps for itself", async () => {
+  test("is refused under a key that begins with a dot, which the framework reserves", async () => {
     const host = await hostWith(async ({ privateState }) => privateState.set(".note", 1));
 
     const { diagnostics } = await host.plan(CONFIG);

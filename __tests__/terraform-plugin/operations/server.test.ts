@@ -20,7 +20,7 @@ describe("while the provider's configuration is not known", () => {
   }
   const NOT_KNOWN = [{ severity: "error", summary: "The provider's configuration is not known yet" }];
 
-  test("a read returns the state as it is", async () => {
+  test("a read returns the state unchanged", async () => {
     const [host, prior] = [await unconfigured(), await stored()];
 
     const read = await host.read(prior);
@@ -61,7 +61,7 @@ describe("while the provider's configuration is not known", () => {
 });
 
 describe("read", () => {
-  test("takes the object out of the state when it is gone", async () => {
+  test("removes the object from the state when it no longer exists", async () => {
     const remote = new Remote();
     const host = await Host.of(endpoint(remote));
     const stored = await host.change(CONFIG);
@@ -73,7 +73,7 @@ describe("read", () => {
     expect(privateBytes).toEqual(new Uint8Array());
   });
 
-  test("shows what really drifted", async () => {
+  test("shows only real drift", async () => {
     const remote = new Remote();
     const host = await Host.of(endpoint(remote));
     const stored = await host.change(CONFIG);
@@ -122,7 +122,7 @@ describe("import", () => {
     toState: ({ id }: Readonly<Record<string, unknown>>) => ({ id: id as string }),
   } as const;
 
-  test("by id completes the stub with nulls", async () => {
+  test("by id completes the partial state with nulls", async () => {
     const host = await Host.of(endpoint(new Remote()));
 
     const { state } = await host.server.importResourceState({ typeName: "test_endpoint", id: "7" });
@@ -145,7 +145,7 @@ describe("import", () => {
   test.each([
     ["an id", "7", undefined],
     ["an identity", "", { id: "7" }],
-  ])("by %s is an error where the type does not support it", async (by, id, given) => {
+  ])("by %s is an error if the type does not support it", async (by, id, given) => {
     const host = await Host.of(endpoint(new Remote(), { importState: undefined }));
 
     const request = { typeName: "test_endpoint", id, identity: given };
@@ -169,7 +169,7 @@ describe("configuration", () => {
     expect(diagnostics).toMatchObject([{ summary: "The provider's configuration is not known yet" }]);
   });
 
-  test("that returns nothing, though nothing is unknown, is a bug", async () => {
+  test("that returns nothing, although nothing is unknown, is a bug", async () => {
     const server = createProviderServer(providerOf({ configure: () => Promise.resolve(undefined) }));
 
     const { diagnostics } = await server.configureProvider({ config: {}, terraformVersion: "1.11.4" });
@@ -178,7 +178,7 @@ describe("configuration", () => {
     expect(diagnostics[0]?.detail).toContain("configure returned undefined");
   });
 
-  test("makes handlers once, and anew when it comes again", async () => {
+  test("creates handlers once, and again after another configuration", async () => {
     const handlers = jest.fn(() => endpointHandlers(new Remote()) as ResourceHandlers);
     const host = await Host.of({ ...endpoint(new Remote()), handlers });
 
@@ -190,7 +190,7 @@ describe("configuration", () => {
     expect(handlers).toHaveBeenCalledTimes(2);
   });
 
-  test("reaches the provider with what is unknown in it", async () => {
+  test("reaches the provider with its unknown values", async () => {
     const schema = {
       version: 0,
       attributes: { endpoint: stringAttribute({ mode: "optional", description: "Endpoint." }) },
@@ -207,15 +207,15 @@ describe("configuration", () => {
 });
 
 test.each([
-  ["steps that end nowhere", 1, { 1: Object }, "up to 1, but there is one from version 1"],
-  ["a step that is missing", 3, { 0: Object, 2: Object }, "up to 3, but there is none from version 1"],
-])("a resource with %s is refused at once", (_, version, upgraders, text) => {
+  ["a surplus upgrade step", 1, { 1: Object }, "up to 1, but there is one from version 1"],
+  ["a missing upgrade step", 3, { 0: Object, 2: Object }, "up to 3, but there is none from version 1"],
+])("a resource with %s is refused immediately", (_, version, upgraders, text) => {
   const resource = { ...endpoint(new Remote()), schema: { ...endpointSchema, version }, upgraders };
 
   expect(() => createProviderServer(providerOf({ resources: [resource] }))).toThrow(text);
 });
 
-test("an identity with a step that ends nowhere is refused at once", () => {
+test("an identity with a surplus upgrade step is refused immediately", () => {
   const identity = {
     version: 1,
     attributes: {},
@@ -230,7 +230,7 @@ test("an identity with a step that ends nowhere is refused at once", () => {
   );
 });
 
-test("a provider with an invalid schema is refused at once", () => {
+test("a provider with an invalid schema is refused immediately", () => {
   const schema = { version: 0, attributes: { count: endpointSchema.attributes.id } };
 
   expect(() => createProviderServer(providerOf({ resources: [{ ...endpoint(new Remote()), schema }] }))).toThrow(

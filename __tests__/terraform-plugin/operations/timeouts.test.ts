@@ -16,13 +16,13 @@ const attributes = {
 const schema = { version: 0, attributes: { ...attributes, timeouts: timeoutsAttribute(DEFAULTS) } } as const;
 const blockSchema = { version: 0, attributes, blocks: { timeouts: timeoutsBlock(DEFAULTS) } } as const;
 
-/** What an operation of the resource was given. */
+/** The arguments of an operation of the resource. */
 interface Seen {
   readonly operation: Operation;
   readonly signal: AbortSignal;
 }
 
-/** A resource whose operations last until their signal is raised, but for those that are named. */
+/** A resource whose operations last until their signal is aborted, except those that are named. */
 class Slow {
   readonly seen: Seen[] = [];
   quick: readonly Operation[] = [];
@@ -68,7 +68,7 @@ afterEach(() => jest.useRealTimers());
 
 const STATE = { id: "1", name: "old" };
 
-/** Begins an operation, and returns what becomes of it. */
+/** Starts an operation, and returns its result. */
 async function begin(operation: Operation, host: Host, timeouts: ObjectValue | null): Promise<Promise<Ended>> {
   const stored = { state: host.full({ ...STATE, ...(timeouts && { timeouts }) }) };
   const config = { name: operation === "create" ? "old" : "new", ...(timeouts && { timeouts }) };
@@ -92,11 +92,11 @@ describe.each(OPERATIONS)("a %s", (operation) => {
 
   test.each<[string, Schema, ObjectValue | null, typeof byDefault]>([
     ["its default", schema, null, byDefault],
-    ["what the user says", schema, { [operation]: "45s" }, { limit: 45_000, duration: "45s" }],
-    ["its default, where the user says another one's", schema, { [other(operation)]: "1s" }, byDefault],
-    ["the default of a block that is not there", blockSchema, null, byDefault],
-    ["what the user says in a block", blockSchema, { [operation]: "2m" }, { limit: 2 * MINUTE, duration: "2m" }],
-  ])("is stopped after %s, and says so", async (_what, of, timeouts, { limit, duration }) => {
+    ["the user's time", schema, { [operation]: "45s" }, { limit: 45_000, duration: "45s" }],
+    ["its default, if the user sets only another timeout", schema, { [other(operation)]: "1s" }, byDefault],
+    ["the default of an absent block", blockSchema, null, byDefault],
+    ["the user's time in a block", blockSchema, { [operation]: "2m" }, { limit: 2 * MINUTE, duration: "2m" }],
+  ])("is stopped after %s, with an error that says so", async (_what, of, timeouts, { limit, duration }) => {
     const host = await Host.of(slow.definition(of));
     const running = { ended: begin(operation, host, timeouts && withNulls(timeouts)) };
     await jest.advanceTimersByTimeAsync(limit - 1);
@@ -113,7 +113,7 @@ describe.each(OPERATIONS)("a %s", (operation) => {
   });
 });
 
-test("an object whose creation took too long is kept, with what was saved of it", async () => {
+test("an object whose creation timed out is kept, with its saved attributes", async () => {
   const host = await Host.of(slow.definition(schema));
   const running = { ended: begin("create", host, null) };
 
@@ -134,7 +134,7 @@ test("an operation that is done in time leaves no timer behind", async () => {
   expect(jest.getTimerCount()).toBe(0);
 });
 
-test("an interruption is none", async () => {
+test("an interruption is not a timeout", async () => {
   const host = await Host.of(slow.definition(schema));
   const running = { ended: begin("create", host, null) };
   await jest.advanceTimersByTimeAsync(1);
@@ -147,7 +147,7 @@ test("an interruption is none", async () => {
 test.each([
   ["an attribute", schema],
   ["a block", blockSchema],
-])("a change of nothing but timeouts writes nothing, as %s", async (_what, of) => {
+])("a change of timeouts alone writes nothing, as %s", async (_what, of) => {
   slow.quick = OPERATIONS;
   const host = await Host.of(slow.definition(of));
   const stored = await host.change({ name: "old" });
@@ -158,7 +158,7 @@ test.each([
   expect(slow.seen.map(({ operation }) => operation)).toEqual(["create"]);
 });
 
-test.each(["5", "", "5 m", "5min", "-5m", "0s", "m", "5m x"])("%j is no duration", async (create) => {
+test.each(["5", "", "5 m", "5min", "-5m", "0s", "m", "5m x"])("%j is not a duration", async (create) => {
   const host = await Host.of(slow.definition(schema));
 
   const [problem] = await host.validate({ name: "a", timeouts: withNulls({ create }) });
@@ -168,8 +168,8 @@ test.each(["5", "", "5 m", "5min", "-5m", "0s", "m", "5m x"])("%j is no duration
   expect(problem?.detail).toContain('must be a duration such as "30s", "20m" or "1h30m"');
 });
 
-describe("what a provider declares", () => {
-  test("is refused with a default that is no duration", () => {
+describe("a provider's timeouts", () => {
+  test("are refused with a default that is not a duration", () => {
     expect(() => timeoutsAttribute({ create: "soon" })).toThrow('A default in timeouts is wrong. It is "soon"');
     expect(() => timeoutsBlock({ create: "soon" })).toThrow('A default in timeouts is wrong. It is "soon"');
   });
@@ -177,11 +177,11 @@ describe("what a provider declares", () => {
   test.each<[string, Parameters<typeof providerOf>[0], string | undefined]>([
     ["a data source with a timeout of its read", { dataSources: [dataSource({ read: "1m" })] }, undefined],
     [
-      "a data source with another one",
+      "a data source with another timeout",
       { dataSources: [dataSource({ create: "1m" })] },
       "timeouts: only resources have",
     ],
-  ])("is checked: %s", (_what, parts, problem) => {
+  ])("are checked: %s", (_what, parts, problem) => {
     const serve = (): unknown => createProviderServer(providerOf(parts));
 
     if (problem === undefined) {
@@ -192,7 +192,7 @@ describe("what a provider declares", () => {
   });
 });
 
-test("a data source is stopped too", async () => {
+test("a data source is also stopped", async () => {
   const server = createProviderServer(providerOf({ dataSources: [dataSource({ read: "1m" })] }));
   await server.configureProvider({ config: {}, terraformVersion: "1.11.4" });
   const reading = server.readDataSource({ typeName: "test_slow", config: { timeouts: null } });

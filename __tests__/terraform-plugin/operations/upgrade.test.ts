@@ -60,8 +60,8 @@ async function upgrade(version: number, raw: ObjectValue): ReturnType<Host["serv
   return host.server.upgradeResourceState({ typeName: "test_thing", version, raw });
 }
 
-describe("a state of today's version", () => {
-  test("loses what the schema does not have, and gains nulls for what it lacks", async () => {
+describe("a state of the current version", () => {
+  test("loses attributes that the schema does not have, and gains nulls for missing ones", async () => {
     const { state, diagnostics } = await upgrade(2, { name: "a", gone: 1, secret: "s" });
 
     expect(diagnostics).toEqual([]);
@@ -96,7 +96,7 @@ describe("a state of today's version", () => {
         any: new DynamicValue({ kind: "tuple", elements: ["string", { kind: "list", element: "number" }] }, ["a", [1]]),
       },
     ],
-  ])("may hold %s", async (_, raw, expected) => {
+  ])("may contain %s", async (_, raw, expected) => {
     const { state, diagnostics } = await upgrade(2, raw);
 
     expect(diagnostics).toEqual([]);
@@ -111,7 +111,7 @@ describe("a state of today's version", () => {
     ['map["k"]', { map: { k: [] } }],
     ["set", { set: {} }],
     ["any", { any: { type: "strng", value: 1 } }],
-  ])("is refused where %s has another shape", async (place, raw) => {
+  ])("is refused if %s has another shape", async (place, raw) => {
     const { state, diagnostics } = await upgrade(2, raw);
 
     expect(state).toBeNull();
@@ -121,7 +121,7 @@ describe("a state of today's version", () => {
   });
 });
 
-describe("stored blocks that hold dynamic values", () => {
+describe("stored blocks with dynamic values", () => {
   const value = dynamicAttribute({ mode: "optional", description: "Value." });
   const block = {
     attributes: { value },
@@ -138,7 +138,7 @@ describe("stored blocks that hold dynamic values", () => {
     { value: valueType, inner: ["tuple", inner] },
   ];
 
-  test("have one type as a whole, which goes back to each value", async () => {
+  test("have one type as a whole, which is moved back to each value", async () => {
     const { state, diagnostics } = await upgradeBlocks({
       row: {
         type: ["tuple", [typeOf("number", []), typeOf("dynamic", [["object", { value: "string" }]])]],
@@ -160,7 +160,7 @@ describe("stored blocks that hold dynamic values", () => {
     });
   });
 
-  test("keep that type below a block that stands alone, and around null", async () => {
+  test("keep that type below a single block, and around null", async () => {
     const alone = { attributes: {}, blocks: { row: { nesting: "list", block } } } as const;
     const schema = { version: 2, attributes: {}, blocks: { one: { nesting: "single", block: alone } } } as const;
     const host = await Host.of({ ...thing, schema });
@@ -189,13 +189,13 @@ describe("stored blocks that hold dynamic values", () => {
 });
 
 describe("an older state", () => {
-  test("is brought up one version after the other", async () => {
+  test("is upgraded one version after the other", async () => {
     const { state } = await upgrade(0, { label: "a", port: "1" });
 
     expect(state).toMatchObject({ name: "a", port: 1 });
   });
 
-  test("is refused where a step is missing", async () => {
+  test("is refused if a step is missing", async () => {
     const host = await Host.of({ ...thing, upgraders: {} });
 
     const request = { typeName: "test_thing", version: 1, raw: {} };
@@ -218,7 +218,7 @@ describe("a stored identity", () => {
     [1, { number: 7 }, { id: "7" }, []],
     [0, { id: 7 }, null, [{ summary: "The state is too old for the provider" }]],
     [3, { id: 7 }, null, [{ summary: "The state is newer than the provider" }]],
-  ])("of version %d that is %j gives %j", async (version, raw, identity, diagnostics) => {
+  ])("of version %d with value %j results in %j", async (version, raw, identity, diagnostics) => {
     const host = await Host.of(thing);
 
     const request = { typeName: "test_thing", version, raw };
@@ -227,7 +227,7 @@ describe("a stored identity", () => {
     expect(outcome).toMatchObject({ identity, diagnostics });
   });
 
-  test("is refused where the type has none", async () => {
+  test("is refused if the type has none", async () => {
     const host = await Host.of({ ...thing, identity: undefined });
 
     const request = { typeName: "test_thing", version: 0, raw: {} };

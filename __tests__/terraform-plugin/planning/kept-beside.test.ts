@@ -4,7 +4,7 @@ import { Host } from "../support/host";
 
 const NOT_CALLED = (): Promise<never> => Promise.reject(new Error("not expected"));
 
-describe("what is kept beside an object", () => {
+describe("the private data of an object", () => {
   const schema = { version: 0, attributes: { id: stringAttribute({ mode: "computed", description: "Id." }) } } as const;
   const thing: ResourceDefinition<typeof schema> = {
     typeName: "test_thing",
@@ -25,7 +25,7 @@ describe("what is kept beside an object", () => {
     }),
   };
 
-  test("comes back in later operations", async () => {
+  test("is available in later operations", async () => {
     const host = await Host.of(thing);
     const stored = await host.change({});
 
@@ -35,7 +35,7 @@ describe("what is kept beside an object", () => {
     expect(read.privateBytes).toEqual(stored.privateBytes);
   });
 
-  test("is not handed on to what replaces the object, but to the deletion of the old one", async () => {
+  test("is not passed to the replacing object, but to the deletion of the old one", async () => {
     const found: Record<string, unknown> = {};
     const handlers = {
       read: NOT_CALLED,
@@ -59,7 +59,7 @@ describe("what is kept beside an object", () => {
     expect([creation.identity, created.privateBytes]).toEqual([undefined, new Uint8Array()]);
   });
 
-  test("goes with the object", async () => {
+  test("is removed with the object", async () => {
     const gone = { create: NOT_CALLED, read: async () => undefined, delete: async () => undefined };
     const stored = await (await Host.of(thing)).change({});
     const host = await Host.of({ ...thing, handlers: () => gone });
@@ -75,7 +75,7 @@ describe("what is kept beside an object", () => {
     ["filled in after an import", { id: null }, []],
     ["none yet", undefined, []],
     ["another", { id: "2" }, ["Invalid state: the object itself has a different id in its identity than before."]],
-  ])("has an identity that may be %s", async (_, identity, problems) => {
+  ])("includes an identity that may be %s", async (_, identity, problems) => {
     const handlers = { create: NOT_CALLED, delete: NOT_CALLED, read: async () => ({ id: "1" }) };
     const host = await Host.of({ ...thing, handlers: () => handlers });
 
@@ -85,7 +85,7 @@ describe("what is kept beside an object", () => {
     expect(read.diagnostics.map(({ detail }) => detail?.split("\n")[0])).toEqual(problems);
   });
 
-  test("has an identity that no update changes", async () => {
+  test("includes an identity that no update changes", async () => {
     const changing = { create: NOT_CALLED, delete: NOT_CALLED, read: NOT_CALLED, update: async () => ({ id: "2" }) };
     const host = await Host.of({ ...thing, handlers: () => changing });
     const prior = { state: { id: "1" }, identity: { id: "1" } };
@@ -101,7 +101,7 @@ describe("what is kept beside an object", () => {
   test.each<[string, ObjectValue]>([
     ["id is missing, ident is not in the schema", { ident: "1" }],
     ["id is not of type string, but number", { id: 1 }],
-  ])("is not lost with an identity of which %s", async (problem, wrong) => {
+  ])("is not lost with an identity in which %s", async (problem, wrong) => {
     const identity = { ...thing.identity!, fromState: () => wrong };
     const host = await Host.of({ ...thing, identity });
 

@@ -28,14 +28,14 @@ const thing: ResourceDefinition = {
   handlers: () => ({ create: NOT_CALLED, read: async ({ state }) => state, delete: NOT_CALLED }),
 };
 
-/** How the elements of a configuration come to be told apart, and how many attributes of one are looked at. */
+/** How the elements of a configuration are distinguished, and how many attributes of one are read. */
 const HERDS: readonly (readonly [string, (index: number) => ObjectValue])[] = [
   ["a name", (index) => ({ name: `n${index}` })],
   [
     "an attribute that some leave to the provider",
     (index) => ({ name: "n", size: index % 2 === 0 ? index : null, note: `${index}` }),
   ],
-  ["what lies in them", (index) => ({ name: "n", parts: [{ name: `p${index}` }] })],
+  ["their nested values", (index) => ({ name: "n", parts: [{ name: `p${index}` }] })],
 ];
 
 /** Counts how often an attribute of an element is read while a change of a set is planned, and then read back. */
@@ -65,16 +65,13 @@ async function countReads(count: number, element: (index: number) => ObjectValue
 }
 
 describe("a set of many objects", () => {
-  test.each(HERDS)(
-    "that are told apart by %s is planned with as many looks at each as a small one",
-    async (_, element) => {
-      const [few, many] = [await countReads(40, element), await countReads(400, element)];
+  test.each(HERDS)("distinguished by %s is planned with as many reads of each as a small one", async (_, element) => {
+    const [few, many] = [await countReads(40, element), await countReads(400, element)];
 
-      expect(many).toBeLessThanOrEqual(few * 10);
-    },
-  );
+    expect(many).toBeLessThanOrEqual(few * 10);
+  });
 
-  test("is paired with one comparison for each, whatever the order", () => {
+  test("is paired with one comparison per object, in any order", () => {
     let comparisons = 0;
     const objects = Array.from({ length: 1000 }, (_, index) => ({
       name: `n${index}`,
@@ -99,7 +96,7 @@ describe("a set of many objects", () => {
     expect(comparisons).toBe(1000);
   });
 
-  test("pairs as many as possible of those that look the same, though each could be several others", () => {
+  test("pairs as many similar objects as possible, although each has several candidates", () => {
     const tellers = [{ name: "a" }, { name: "a" }, { name: "a" }];
     const others = [
       { name: "a", size: 1 },

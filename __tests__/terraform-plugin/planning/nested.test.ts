@@ -34,7 +34,7 @@ describe("a set of objects", () => {
   const set = hostOf({ herd: nestedSetAttribute(item, options) });
   const prior = { state: { label: "old", herd: [stored("a", "1"), stored("b", "2")] } };
 
-  test("keeps what was computed with the element it belongs to, whatever the order", async () => {
+  test("keeps computed values with their element, in any order", async () => {
     const host = await set;
 
     const { planned } = await host.plan({ label: "old", herd: [{ name: "b" }, { name: "a" }] }, prior);
@@ -42,7 +42,7 @@ describe("a set of objects", () => {
     expect(planned?.herd).toEqual([stored("b", "2"), stored("a", "1")]);
   });
 
-  test("has defaults in new elements, and computed values to come", async () => {
+  test("has defaults and unknown computed values in new elements", async () => {
     const host = await set;
 
     const { planned } = await host.plan({ label: "old", herd: [{ name: "c" }] });
@@ -51,8 +51,8 @@ describe("a set of objects", () => {
   });
 
   test.each([
-    ["is another one", "where a part of it is unknown", UNKNOWN, [[{ attribute: "herd" }]]],
-    ["is the one of before", "where a part of it is null as before", null, []],
+    ["is another one", "if a part of it is unknown", UNKNOWN, [[{ attribute: "herd" }]]],
+    ["is the same one", "if a part of it is still null", null, []],
   ])("has an element that %s %s", async (_, _where, part, requiresReplace) => {
     const parts = nestedListAttribute({ label }, options);
     const host = await hostOf({ herd: nestedSetAttribute({ ...item, parts }, options) });
@@ -63,7 +63,7 @@ describe("a set of objects", () => {
     expect(plan.requiresReplace).toEqual(requiresReplace);
   });
 
-  test("prefers the element that can be no other", async () => {
+  test("prefers the element with a single candidate", async () => {
     const host = await set;
     const twins = { state: { label: null, herd: [stored("a", "1", 2), stored("a", "2", 1)] } };
 
@@ -76,7 +76,7 @@ describe("a set of objects", () => {
     ["the same", [null, { label: "x" }], true],
     ["more", [null, null, { label: "x" }], false],
     ["not all known", [UNKNOWN, { label: "x" }], false],
-  ])("finds an element by a list in it of which the elements are %s", async (_, row, isFound) => {
+  ])("finds an element by a nested list whose elements are %s", async (_, row, isFound) => {
     const herd = nestedSetAttribute({ serial, row: nestedListAttribute({ label }, options) }, options);
     const host = await hostOf({ herd });
     const prior = { state: { label: "old", herd: [{ serial: "1", row: [null, { label: "x" }] }] } };
@@ -87,14 +87,14 @@ describe("a set of objects", () => {
   });
 
   test.each<[string, readonly Value[], readonly unknown[]]>([
-    ["is the one of before, with the same parts", [null, { label: "x" }], []],
+    ["is the same one, with the same parts", [null, { label: "x" }], []],
     [
       "is another one, with an unknown part in place of a null one",
       [UNKNOWN, { label: "x" }],
       [[{ attribute: "herd" }]],
     ],
     ["is another one, with one null part more", [null, { label: "x" }, null], [[{ attribute: "herd" }]]],
-  ])("has an element, whose parts leave something to the provider, that %s", async (_, parts, requiresReplace) => {
+  ])("has an element with parts that leave values to the provider, which %s", async (_, parts, requiresReplace) => {
     const part = nestedListAttribute({ label, serial }, options);
     const host = await hostOf({ herd: nestedSetAttribute({ ...item, parts: part }, options) });
     const before = [{ ...stored("a", "1"), parts: [null, { label: "x", serial: "2" }] }];
@@ -107,7 +107,7 @@ describe("a set of objects", () => {
     expect(plan.requiresReplace).toEqual(requiresReplace);
   });
 
-  test("is itself the place of a replacement in it", async () => {
+  test("is itself the path of a replacement in it", async () => {
     const host = await set;
 
     const { requiresReplace } = await host.plan({ label: "old", herd: [{ name: "a" }, { name: "c" }] }, prior);
@@ -126,7 +126,7 @@ describe("other nested objects", () => {
     expect(requiresReplace).toEqual([[{ attribute: "row" }, { index: 1 }, { attribute: "name" }]]);
   });
 
-  test("in a list stay at their index where a neighbour is unknown", async () => {
+  test("in a list keep their index if a neighbour is unknown", async () => {
     const tattoo = stringAttribute({ mode: "computed", keepPrior: true, description: "Tattoo." });
     const host = await hostOf({ row: nestedListAttribute({ name, tattoo }, options) });
     const prior = {
@@ -158,7 +158,7 @@ describe("other nested objects", () => {
     expect(requiresReplace).toEqual([[{ attribute: "cages" }, { key: "x" }, { attribute: "name" }]]);
   });
 
-  test("hold no write-only value in a plan", async () => {
+  test("contain no write-only value in a plan", async () => {
     const host = await hostOf({ one: nestedAttribute({ name, secret }, options) });
 
     const { planned } = await host.plan({ one: { name: "a", secret: "s" } });
@@ -166,7 +166,7 @@ describe("other nested objects", () => {
     expect(planned?.one).toEqual({ name: "a", secret: null });
   });
 
-  test("can be a default, with defaults and computed values of their own", async () => {
+  test("can be a default, with their own defaults and computed values", async () => {
     const one = nestedAttribute(item, {
       mode: "optional+computed",
       default: { name: "a", size: null, serial: null },
@@ -179,7 +179,7 @@ describe("other nested objects", () => {
     expect(planned?.one).toEqual({ name: "a", size: 1, serial: UNKNOWN });
   });
 
-  test("that are to stay may be missing from an older state, and are then known after apply", async () => {
+  test("that keep their prior value may be missing from an older state, and are then known after apply", async () => {
     const one = nestedAttribute(item, { mode: "optional+computed", keepPrior: true, description: "One." });
     const host = await hostOf({ one });
 
@@ -188,7 +188,7 @@ describe("other nested objects", () => {
     expect(planned).toEqual({ label: "new", one: UNKNOWN });
   });
 
-  test("that are left to the provider stay as they were", async () => {
+  test("that are left to the provider stay unchanged", async () => {
     const one = nestedAttribute(item, { mode: "optional+computed", keepPrior: true, description: "One." });
     const host = await hostOf({ one });
 

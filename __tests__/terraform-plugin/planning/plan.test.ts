@@ -12,7 +12,7 @@ async function created(config = CONFIG as Parameters<Host["change"]>[0]): Promis
 }
 
 describe("a plan to create", () => {
-  test("leaves to apply what only the provider can tell", async () => {
+  test("leaves computed values to the apply", async () => {
     const host = await Host.of(endpoint(new Remote()));
 
     const { planned, diagnostics } = await host.plan(CONFIG);
@@ -21,7 +21,7 @@ describe("a plan to create", () => {
     expect(planned).toMatchObject({ id: UNKNOWN, alive: UNKNOWN, members: UNKNOWN });
   });
 
-  test("knows defaults and what is derived", async () => {
+  test("knows defaults and derived values", async () => {
     const host = await Host.of(endpoint(new Remote()));
 
     const { planned } = await host.plan(CONFIG);
@@ -29,7 +29,7 @@ describe("a plan to create", () => {
     expect(planned).toMatchObject({ ...CONFIG, host: "A.example.com", port: 1, check: "warn" });
   });
 
-  test("holds no write-only value", async () => {
+  test("contains no write-only value", async () => {
     const host = await Host.of(endpoint(new Remote()));
 
     const { planned } = await host.plan({ ...CONFIG, secret: "s3cret" });
@@ -37,7 +37,7 @@ describe("a plan to create", () => {
     expect(planned?.secret).toBeNull();
   });
 
-  test("passes on what the configuration does not know yet", async () => {
+  test("keeps unknown values of the configuration", async () => {
     const host = await Host.of(endpoint(new Remote()));
 
     const { planned, diagnostics } = await host.plan({ kind: UNKNOWN, uri: UNKNOWN, members: ["a", UNKNOWN] });
@@ -48,7 +48,7 @@ describe("a plan to create", () => {
 });
 
 describe("a plan to update", () => {
-  test("is a no-op where only the spelling differs", async () => {
+  test("is a no-op if only the spelling differs", async () => {
     const [host, stored] = await created();
 
     const { planned, requiresReplace } = await host.plan({ ...CONFIG, uri: "a.EXAMPLE.com:1" }, stored);
@@ -57,7 +57,7 @@ describe("a plan to update", () => {
     expect(requiresReplace).toEqual([]);
   });
 
-  test("sees that an address declared by its parts has drifted", async () => {
+  test("detects the drift of an address that is declared by its parts", async () => {
     const [host, stored, remote] = await created({ kind: "shared", host: "a", port: 1 });
     remote.write("drift", { ...remote.objects.get("1")!, uri: "elsewhere:1" });
     const { state } = await host.read(stored);
@@ -67,7 +67,7 @@ describe("a plan to update", () => {
     expect(planned).toMatchObject({ uri: "a:1", alive: UNKNOWN, id: "1" });
   });
 
-  test("keeps what cannot be compared without a connection, and says so", async () => {
+  test("keeps values that cannot be compared without a connection, and warns", async () => {
     const stored = await (await Host.of(endpoint(new Remote()))).change(CONFIG);
     const host = await Host.of(endpoint(new Remote()), { configure: () => Promise.resolve(undefined) });
 
@@ -82,7 +82,7 @@ describe("a plan to update", () => {
     ]);
   });
 
-  test("takes a kind as configured that cannot be compared, where the object is replaced anyway", async () => {
+  test("uses the configured kind that cannot be compared, if the object is replaced anyway", async () => {
     const stored = await (await Host.of(endpoint(new Remote()))).change({ ...CONFIG, kind: "single", members: ["a"] });
     const host = await Host.of(endpoint(new Remote()), { configure: () => Promise.resolve(undefined) });
 
@@ -93,7 +93,7 @@ describe("a plan to update", () => {
     expect(plan.diagnostics).toEqual([]);
   });
 
-  test("keeps a set that is left out as it was", async () => {
+  test("keeps an omitted set unchanged", async () => {
     const [host, stored] = await created({ ...CONFIG, members: ["b", "a"] });
 
     const { planned } = await host.plan({ ...CONFIG, uri: "other:2" }, stored);
@@ -101,7 +101,7 @@ describe("a plan to update", () => {
     expect(planned?.members).toEqual(["b", "a"]);
   });
 
-  test("takes an empty set at its word", async () => {
+  test("plans an empty set as empty", async () => {
     const [host, stored] = await created({ ...CONFIG, members: ["a"] });
 
     const { planned } = await host.plan({ ...CONFIG, members: [] }, stored);
@@ -109,7 +109,7 @@ describe("a plan to update", () => {
     expect(planned?.members).toEqual([]);
   });
 
-  test("is a no-op where a set is only written in another order", async () => {
+  test("is a no-op if only the order of a set differs", async () => {
     const [host, stored] = await created({ ...CONFIG, members: ["b", "a"] });
 
     const { planned } = await host.plan({ ...CONFIG, members: ["a", "b"] }, stored);
@@ -125,7 +125,7 @@ describe("a plan to update", () => {
     expect(planned).toMatchObject({ id: "1", host: "b", port: 2, alive: UNKNOWN });
   });
 
-  test("keeps all computed values where a change matters to the provider only", async () => {
+  test("keeps all computed values if a change concerns only the provider", async () => {
     const [host, stored] = await created();
 
     const { planned } = await host.plan({ ...CONFIG, check: "off" }, stored);
@@ -133,7 +133,7 @@ describe("a plan to update", () => {
     expect(planned).toEqual({ ...stored.state, check: "off" });
   });
 
-  test("does not derive from what is unknown, and then all that follows is unknown", async () => {
+  test("derives nothing from unknown values, so dependent values are unknown", async () => {
     const [host, stored] = await created();
 
     const { planned } = await host.plan({ kind: "shared", host: UNKNOWN }, stored);
@@ -143,7 +143,7 @@ describe("a plan to update", () => {
 });
 
 describe("replacement", () => {
-  test("follows from a change of an attribute that says so", async () => {
+  test("follows from a change of an attribute that requires it", async () => {
     const [host, stored] = await created();
 
     const { requiresReplace } = await host.plan({ ...CONFIG, kind: "other" }, stored);
@@ -151,7 +151,7 @@ describe("replacement", () => {
     expect(requiresReplace).toEqual([[{ attribute: "kind" }]]);
   });
 
-  test("follows from a value that is not known yet", async () => {
+  test("follows from an unknown value", async () => {
     const [host, stored] = await created();
 
     const { requiresReplace } = await host.plan({ ...CONFIG, kind: UNKNOWN }, stored);
@@ -170,7 +170,7 @@ describe("replacement", () => {
     expect(requiresReplace).toEqual(expected);
   });
 
-  test("does not follow from a set that is left out and so kept", async () => {
+  test("does not follow from a set that is omitted and therefore kept", async () => {
     const [host, stored] = await created({ ...CONFIG, kind: "single", members: ["a"] });
 
     const { requiresReplace } = await host.plan({ kind: "single", uri: "b:2" }, stored);
@@ -207,7 +207,7 @@ describe("a mistake in derive", () => {
     expect(diagnostics).toMatchObject([{ summary: "Bug in the provider", path: [{ attribute: "port" }] }]);
   });
 
-  test("is a value of an attribute that is the user's alone", async () => {
+  test("is a value of an attribute that only the user sets", async () => {
     const host = await Host.of({ ...endpoint(new Remote()), derive: () => ({ secret: "derived" }) });
 
     const { diagnostics } = await host.plan(CONFIG);

@@ -13,7 +13,7 @@ function isSame(a: ObjectValue | null, b: ObjectValue | null): boolean {
 }
 
 describe("any configuration", () => {
-  test("has an empty plan once it is applied and read back", async () => {
+  test("has an empty plan after it is applied and read back", async () => {
     await fc.assert(
       fc.asyncProperty(zooConfig, async (config) => {
         const host = await Host.of(zoo());
@@ -28,7 +28,7 @@ describe("any configuration", () => {
     );
   });
 
-  test("can become any other, and then has an empty plan too", async () => {
+  test("can change to any other, and then also has an empty plan", async () => {
     await fc.assert(
       fc.asyncProperty(zooConfig, zooConfig, async (before, after) => {
         const host = await Host.of(zoo());
@@ -42,7 +42,7 @@ describe("any configuration", () => {
     );
   });
 
-  test("keeps in its final plan what was known in the first", async () => {
+  test("keeps in its final plan the values that the first plan knew", async () => {
     await fc.assert(
       fc.asyncProperty(zooConfig, partlyKnownConfig, async (before, [partly, known]) => {
         const host = await Host.of(zoo());

@@ -18,7 +18,7 @@ const inSet = (attributes: Attributes): Attribute =>
   nestedSetAttribute(attributes, { mode: "optional", description: "Set." });
 
 describe("a schema", () => {
-  test("that keeps all rules is accepted", () => {
+  test("that follows all rules is accepted", () => {
     const attributes = { id: text({ mode: "computed", keepPrior: true }), set: inSet({ name: text({}) }) };
 
     expect(() => checkSchema("test_thing", { version: 1, attributes }, "resource")).not.toThrow();
@@ -103,11 +103,11 @@ const EMPTY = { given: null, left: null, secret: null, tags: null, row: null, ru
 
 describe("a plan", () => {
   test.each<[string, ObjectValue, ObjectValue, ObjectValue]>([
-    ["takes over the configuration", { given: "a", tags: ["a", "b"] }, {}, { given: "a", tags: ["b", "a"] }],
+    ["has the configured values", { given: "a", tags: ["a", "b"] }, {}, { given: "a", tags: ["b", "a"] }],
     ["keeps a prior value", { given: "A" }, { given: "a" }, { given: "a" }],
-    ["fills what is left to the provider", {}, {}, { left: UNKNOWN }],
+    ["fills computed values", {}, {}, { left: UNKNOWN }],
     ["leaves unknown blocks unknown", { rule: UNKNOWN }, {}, { rule: UNKNOWN }],
-    ["has null where an element is", { row: [null, { name: "a" }] }, {}, { row: [null, { name: "a" }] }],
+    ["has null in place of an element", { row: [null, { name: "a" }] }, {}, { row: [null, { name: "a" }] }],
   ])("is valid if it %s", (_, config, prior, planned) => {
     const plan = { config: { ...EMPTY, ...config }, prior: { ...EMPTY, ...prior }, planned: { ...EMPTY, ...planned } };
 
@@ -141,9 +141,13 @@ describe("a plan", () => {
 
 describe("a result", () => {
   test.each<[string, ObjectValue, ObjectValue]>([
-    ["fills what was unknown", { left: UNKNOWN, tags: ["a", UNKNOWN] }, { left: "x", tags: ["b", "a"] }],
+    ["fills unknown values", { left: UNKNOWN, tags: ["a", UNKNOWN] }, { left: "x", tags: ["b", "a"] }],
     ["has the planned set in another order", { tags: ["a", "b"] }, { tags: ["b", "a"] }],
-    ["has one element where an unknown one of a set turned out to be it", { tags: ["a", UNKNOWN] }, { tags: ["a"] }],
+    [
+      "has one element because an unknown element of a set turned out to be equal",
+      { tags: ["a", UNKNOWN] },
+      { tags: ["a"] },
+    ],
   ])("is consistent if it %s", (_, planned, applied) => {
     expect(appliedProblems(shape, { ...EMPTY, ...planned }, { ...EMPTY, ...applied })).toEqual([]);
   });

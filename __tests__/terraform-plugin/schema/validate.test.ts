@@ -63,7 +63,7 @@ describe("validation", () => {
     ["is valid", { port: 1, tags: ["a"], list: [{ name: "a" }], rule: [{ name: "b" }] }],
     ["is unknown", { name: UNKNOWN, port: UNKNOWN, tags: UNKNOWN, list: UNKNOWN, rule: UNKNOWN }],
     ["is unknown in parts", { tags: ["a", UNKNOWN], list: [{ name: UNKNOWN }], map: { k: { name: UNKNOWN } } }],
-  ])("accepts what %s", async (_, config) => {
+  ])("accepts a configuration that %s", async (_, config) => {
     expect(await validate(config)).toEqual([]);
   });
 
@@ -75,11 +75,11 @@ describe("validation", () => {
     ['map["k"].name', { map: { k: { name: "long" } } }, [attribute("map"), { key: "k" }]],
     ["set.name", { set: [{ name: "long" }] }, [attribute("set")]],
     ["rule[0].name", { rule: [{ name: "long" }] }, [attribute("rule"), { index: 0 }, attribute("name")]],
-  ])("says what is wrong with %s", async (place, config, path) => {
+  ])("reports the problem of %s", async (place, config, path) => {
     expect(await validate(config)).toMatchObject([{ severity: "error", summary: `Invalid value for ${place}`, path }]);
   });
 
-  test("refuses two elements of a set that a default makes equal", async () => {
+  test("refuses two elements of a set that become equal through a default", async () => {
     const [one, written, unknown] = [{ name: "a" }, { name: "a", size: 1 }, { name: "a", size: UNKNOWN }];
 
     expect(await validate({ set: [one, { name: "b" }, unknown] })).toEqual([]);
@@ -88,7 +88,7 @@ describe("validation", () => {
     ]);
   });
 
-  test("asks for what is required, also in nested objects", async () => {
+  test("requires the required arguments, also in nested objects", async () => {
     const diagnostics = await validate({ name: null, list: [{ name: null }] });
 
     expect(diagnostics.map(({ detail }) => detail)).toEqual([
@@ -97,7 +97,7 @@ describe("validation", () => {
     ]);
   });
 
-  test("refuses a value for what only the provider sets", async () => {
+  test("refuses a value for an attribute that only the provider sets", async () => {
     expect(await validate({ id: "1" })).toMatchObject([
       { summary: "Read-only attribute set", path: [{ attribute: "id" }] },
     ]);
@@ -107,11 +107,11 @@ describe("validation", () => {
     ["colour", { colour: "red" }, "Use tags."],
     ["colour", { colour: UNKNOWN }, "Use tags."],
     ["old[0]", { old: [{ at: null }] }, "Use rule."],
-  ])("warns of the deprecated %s in %j", async (place, config, detail) => {
+  ])("warns about the deprecated %s in %j", async (place, config, detail) => {
     expect(await validate(config)).toMatchObject([{ severity: "warning", summary: `${place} is deprecated`, detail }]);
   });
 
-  test("asks nothing of a group that was not written", async () => {
+  test("requires nothing in an absent group", async () => {
     expect(await validate({ limit: { name: null, at: null } })).toEqual([]);
     expect(await validate({ limit: { name: null, at: "a" } })).toMatchObject([
       { summary: "limit is deprecated" },
@@ -120,7 +120,7 @@ describe("validation", () => {
     ]);
   });
 
-  test("has to be done when it returns", async () => {
+  test("must be synchronous", async () => {
     const late = (): unknown => Promise.reject(new Error("late"));
     const host = await Host.of({ ...thing, validateConfig: late });
 
@@ -140,7 +140,7 @@ describe("validation", () => {
     ["list[0].name", { list: [{ name: null }] }],
     ["limit.name", { limit: { name: null, at: "a" } }],
     ["rule[0].name", { rule: [{ name: null }] }],
-  ])("does not reach the checks of the resource without %s, which their types promise", async (place, config) => {
+  ])("skips the checks of the resource without %s, which their types guarantee", async (place, config) => {
     const seen: unknown[] = [];
     const host = await Host.of({ ...thing, validateConfig: ({ config: given }) => void seen.push(given) });
 

@@ -53,7 +53,7 @@ describe("a validator", () => {
     expect([validator("a"), validator("a"), validator("a")]).toEqual([undefined, undefined, undefined]);
   });
 
-  test("is checked at its attribute, and says nothing of a sensitive value", async () => {
+  test("reports at its attribute, without a sensitive value", async () => {
     const attribute = { mode: "optional", description: "It.", sensitive: true } as const;
     const host = await Host.of({
       typeName: "test_thing",
@@ -112,7 +112,7 @@ describe("a validator of a configuration", () => {
     );
   });
 
-  test("stands in the resource, beside a check of its own", async () => {
+  test("works in a resource together with its own check", async () => {
     const text = stringAttribute({ mode: "optional", description: "Text." });
     const host = await Host.of({
       typeName: "test_thing",

@@ -22,7 +22,7 @@ const block: Block = {
 };
 
 describe("findWriteOnly", () => {
-  it("finds write-only attributes that are set, however deep", () => {
+  it("finds configured write-only attributes at any depth", () => {
     const config = {
       name: "x",
       one: { key: "a" },
@@ -39,7 +39,7 @@ describe("findWriteOnly", () => {
     ]);
   });
 
-  it("finds nothing in what is null or unknown", () => {
+  it("finds nothing in null and unknown values", () => {
     const config = { name: null, one: UNKNOWN, many: [UNKNOWN], named: null, rule: UNKNOWN };
 
     expect(findWriteOnly(config, block)).toEqual([]);

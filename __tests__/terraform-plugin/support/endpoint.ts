@@ -10,7 +10,10 @@ import {
 
 const sameText = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** A resource with all that makes planning hard: an address as a whole or in parts, sets, a switch of the provider's own. */
+/**
+ * A resource with everything that makes planning difficult: an address as a whole or in parts, sets, and a switch for
+ * the provider only.
+ */
 export const endpointSchema = {
   version: 0,
   attributes: {
@@ -34,7 +37,7 @@ export const endpointSchema = {
 export type Endpoint = typeof endpointSchema;
 export type EndpointState = State<Endpoint>;
 
-/** Fills in what the parts of the address say of each other. */
+/** Derives the parts of the address from each other. */
 function derive({ config }: DeriveRequest<Endpoint>): Partial<Plan<Endpoint>> {
   const { uri, host, port } = config;
   if (isUnknown(uri) || isUnknown(host) || isUnknown(port)) {
@@ -45,11 +48,11 @@ function derive({ config }: DeriveRequest<Endpoint>): Partial<Plan<Endpoint>> {
   return { uri: `${address.host ?? ""}:${address.port}`, ...address };
 }
 
-/** A remote system that spells all in lower case, and counts what it is asked to write. */
+/** A remote system that spells everything in lower case, and counts its writes. */
 export class Remote {
   readonly objects = new Map<string, EndpointState>();
   readonly writes: string[] = [];
-  /** What fails, and after which step. */
+  /** The operation that fails, and the step after which it does. */
   failing: { readonly before?: Error; readonly afterSave?: Error } = {};
 
   write(verb: string, object: EndpointState): EndpointState {
@@ -65,7 +68,7 @@ export class Remote {
   }
 }
 
-/** An attribute's planned value, or what stands for it while it is unknown. */
+/** An attribute's planned value, or its replacement while it is unknown. */
 function known<T>(value: T, instead: Exclude<T, typeof UNKNOWN>): Exclude<T, typeof UNKNOWN> {
   return isUnknown(value) ? instead : (value as Exclude<T, typeof UNKNOWN>);
 }

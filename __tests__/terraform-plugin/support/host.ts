@@ -15,7 +15,7 @@ import type {
 import { createProviderServer } from "../../../lib/terraform-plugin";
 import { complete } from "../../../lib/terraform-plugin/schema/shape";
 
-/** What Terraform stores of an object. */
+/** The data that Terraform stores for an object. */
 export interface Stored {
   readonly state: ObjectValue;
   readonly privateBytes?: Uint8Array;
@@ -24,7 +24,7 @@ export interface Stored {
 
 const NO_BYTES = new Uint8Array();
 
-/** Makes a provider of the parts that a test is about. */
+/** Creates a provider from the parts that a test needs. */
 export function providerOf(parts: {
   readonly resources?: readonly ResourceDefinition[];
   readonly dataSources?: readonly DataSourceDefinition[];
@@ -45,7 +45,7 @@ export function providerOf(parts: {
   };
 }
 
-/** Asks a server about one resource type as Terraform does, with configurations written without their nulls. */
+/** Calls a server for one resource type as Terraform does. Configurations are written without nulls. */
 export class Host {
   private constructor(
     readonly server: ProviderServer,
@@ -53,7 +53,7 @@ export class Host {
     private readonly schema: Schema,
   ) {}
 
-  /** A host with a configured provider that has one resource. */
+  /** Creates a host with a configured provider that has one resource. */
   static async of(resource: ResourceDefinition, parts: Parameters<typeof providerOf>[0] = {}): Promise<Host> {
     const server = createProviderServer(providerOf({ resources: [resource], ...parts }), { verify: true });
     await server.configureProvider({ config: {}, terraformVersion: "1.11.4" });
@@ -87,13 +87,13 @@ export class Host {
     });
   }
 
-  /** Plans the creation of what replaces an object whose plan says that it has to be. */
+  /** Plans the creation of the replacing object, if the plan requires a replacement. */
   async planReplacement(config: ObjectValue, { privateBytes, identity }: PlanOutcome): Promise<PlanOutcome> {
     const request = { typeName: this.typeName, prior: null, config: this.full(config) };
     return this.server.planResourceChange({ ...request, privateBytes, identity });
   }
 
-  /** Plans and applies, replacing the object where the plan says so, and fails unless all went well. */
+  /** Plans and applies a change, with a replacement if the plan requires it. Fails on any error. */
   async change(config: ObjectValue, stored?: Stored): Promise<Stored> {
     const plan = await this.plan(config, stored);
     expectNoErrors(plan.diagnostics);
@@ -119,7 +119,7 @@ export class Host {
   }
 }
 
-/** The object of an outcome, which must be there. */
+/** The object of a result, which must not be null. */
 export function storedOf({ state, privateBytes, identity }: ObjectOutcome): Stored {
   if (!state) {
     throw new Error("There is no object.");

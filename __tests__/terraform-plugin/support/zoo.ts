@@ -18,7 +18,7 @@ import { partsOf } from "../../../lib/terraform-plugin/schema/unknowns";
 
 const sameText = (a: string, b: string): boolean => a.toUpperCase() === b.toUpperCase();
 
-/** What every nested object of the zoo is made of: one attribute of each behaviour that may be below a set. */
+/** The attributes of every nested object of the zoo: one of each behaviour that is allowed below a set. */
 const member = {
   note: stringAttribute({ mode: "optional", description: "Note." }),
   size: integerAttribute({ mode: "optional+computed", default: 1, description: "Size." }),
@@ -26,7 +26,7 @@ const member = {
   serial: stringAttribute({ mode: "computed", description: "Serial number." }),
 } as const;
 
-/** What those are made of that are found by their place or their key. */
+/** The attributes of objects that are found by index or key. */
 const item = {
   ...member,
   name: stringAttribute({ mode: "required", sameMeaning: sameText, description: "Name." }),
@@ -64,7 +64,7 @@ export const zooSchema = {
 
 export type Zoo = typeof zooSchema;
 
-/** A remote system that numbers what is left to it, shouts, and forgets the order of sets. */
+/** A remote system that numbers computed values, spells names in capitals, and forgets the order of sets. */
 export function zoo(): ResourceDefinition {
   let serial = 0;
   const type = impliedType(zooSchema);
@@ -82,7 +82,7 @@ export function zoo(): ResourceDefinition {
   return definition;
 }
 
-/** A value with numbered ones for all that is unknown. */
+/** A value with numbers in place of unknown values. */
 function fill(type: Type, value: Value, next: () => number): Value {
   if (value === UNKNOWN) {
     return type === "string" ? `filled-${next()}` : type === "number" ? next() : type === "bool" ? true : [];
@@ -90,7 +90,7 @@ function fill(type: Type, value: Value, next: () => number): Value {
   return mapParts(type, value, (part, element) => fill(part, element, next));
 }
 
-/** A value with sets turned round and names in capitals: the same in meaning. */
+/** A value with reversed sets and names in capitals, which means the same. */
 function shuffle(type: Type, value: Value, name: string): Value {
   if (typeof value === "string") {
     return name === "name" ? value.toUpperCase() : value;
@@ -150,7 +150,7 @@ export const zooConfig: fc.Arbitrary<State<Zoo>> = fc.record({
   pond: map(itemConfig),
 });
 
-/** A configuration, and the same before some of its values are known. */
+/** A configuration, and the same configuration with some unknown values. */
 export const partlyKnownConfig: fc.Arbitrary<readonly [Config<Zoo>, State<Zoo>]> = fc
   .tuple(zooConfig, fc.infiniteStream(fc.integer({ min: 0, max: 5 })))
   .map(([config, dice]) => [hide(config, dice) as Config<Zoo>, config]);

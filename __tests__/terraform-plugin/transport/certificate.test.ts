@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { createIdentity, parseClientCertificate, toPem } from "../../../lib/terraform-plugin/transport/tls/certificate";
 import { HandshakeError } from "../../../lib/terraform-plugin/transport/process/handshake-error";
 
-test("makes a certificate that signs itself for localhost, as server, client and authority", () => {
+test("creates a self-signed certificate for localhost, as server, client and authority", () => {
   const { certificate, privateKey } = createIdentity();
 
   const parsed = new X509Certificate(certificate);
@@ -17,7 +17,7 @@ test("makes a certificate that signs itself for localhost, as server, client and
   expect(parsed.publicKey.asymmetricKeyDetails).toEqual({ namedCurve: "prime256v1" });
 });
 
-test("is valid a minute ago already, so that a clock behind ours accepts it", () => {
+test("is already valid a minute ago, so that a slow clock accepts it", () => {
   const before = Date.now();
 
   const { validFrom, validTo } = new X509Certificate(createIdentity().certificate);
@@ -26,7 +26,7 @@ test("is valid a minute ago already, so that a clock behind ours accepts it", ()
   expect(Date.parse(validTo)).toBeGreaterThan(before + 29 * 365 * 86_400_000);
 });
 
-test("gives every certificate a positive serial number of 128 bits of its own", () => {
+test("gives every certificate its own positive serial number of 128 bits", () => {
   const serials = Array.from({ length: 20 }, () => new X509Certificate(createIdentity().certificate).serialNumber);
 
   expect(new Set(serials).size).toBe(20);
@@ -43,7 +43,7 @@ test("writes PEM that reads back to the same bytes", () => {
   expect(parsed.raw.equals(certificate)).toBe(true);
 });
 
-test("names the variable when the host's certificate cannot be read", () => {
+test("names the variable if the host's certificate cannot be read", () => {
   const parse = (): unknown => parseClientCertificate("no certificate");
 
   expect(parse).toThrow(HandshakeError);

@@ -15,7 +15,7 @@ test.each([
   [128, "048180"],
   [256, "04820100"],
   [65_536, "0483010000"],
-])("writes the length of %d bytes in the shortest way", (length, header) => {
+])("writes the length of %d bytes in the shortest form", (length, header) => {
   expect(hex(encodeDer(0x04, Buffer.alloc(length)))).toBe(header + "00".repeat(length));
 });
 
@@ -31,7 +31,7 @@ test.each([
   ["2026-11-23T08:00:00.999Z", "170d3236313132333038303030305a"],
   ["2049-12-31T23:59:59Z", "170d3439313233313233353935395a"],
   ["2050-01-01T00:00:00Z", "180f32303530303130313030303030305a"],
-])("writes the time %s as UTCTime until 2049 and as GeneralizedTime after it", (time, bytes) => {
+])("writes the time %s as UTCTime until 2049 and as GeneralizedTime later", (time, bytes) => {
   expect(hex(encodeTime(new Date(time)))).toBe(bytes);
 });
 

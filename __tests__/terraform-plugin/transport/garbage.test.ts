@@ -12,7 +12,7 @@ let program: string;
 
 beforeEach(async () => {
   program = buildProvider();
-  // The smallest young generation there is: what is not held on to is gone at once.
+  // The smallest possible young generation, so that unreferenced memory is freed immediately.
   provider = await launch(program, { NODE_OPTIONS: "--max-semi-space-size=1" });
 });
 
@@ -23,7 +23,7 @@ afterEach(async () => {
   rmSync(dirname(program), { recursive: true });
 });
 
-test("empty answers arrive whole while the garbage collector works hard", async () => {
+test("empty answers arrive complete under heavy garbage collection", async () => {
   const wrong: string[] = [];
   const callInTurn = async (): Promise<void> => {
     for (let done = 0; done < CALLS / PARALLEL; done++) {

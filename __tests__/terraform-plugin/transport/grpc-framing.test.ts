@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { MAX_MESSAGE_BYTES, MessageReader, encodeFrame } from "../../../lib/terraform-plugin/transport/grpc/framing";
 import { GrpcCode } from "../../../lib/terraform-plugin/transport/grpc/status";
 
-test("writes a flag of zero, the length, big end first, and the message", () => {
+test("writes a flag of zero, the big-endian length, and the message", () => {
   expect(encodeFrame(Buffer.from("AB")).toString("hex")).toBe("00000000024142");
   expect(encodeFrame(Buffer.alloc(66_051)).subarray(0, 5).toString("hex")).toBe("0000010203");
 });
 
-test("reads messages back however the stream is cut into chunks", () => {
+test("reads messages from chunks of any size", () => {
   const messages = fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 6 });
   const sizes = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1 });
   fc.assert(
@@ -33,13 +33,13 @@ test.each([
   ["0100000001", GrpcCode.UNIMPLEMENTED, "the message is compressed: send it with grpc-encoding identity"],
   ["0200000001", GrpcCode.INTERNAL, "the message has flag 2: only 0 and 1 exist"],
   ["0010000001", GrpcCode.RESOURCE_EXHAUSTED, "the message has 268435457 bytes: at most 268435456 are accepted"],
-])("refuses the prefix %s before any of the message has come", (hex, code, message) => {
+])("refuses the prefix %s before the message arrives", (hex, code, message) => {
   const read = (): unknown => new MessageReader().push(Buffer.from(hex, "hex"));
 
   expect(read).toThrow(expect.objectContaining({ code, message }) as Error);
 });
 
-test("keeps nothing of the chunks in which a part of a message came", () => {
+test("does not keep the chunks of a partial message", () => {
   const reader = new MessageReader();
   const bytes = encodeFrame(Buffer.from("as it was sent"));
 

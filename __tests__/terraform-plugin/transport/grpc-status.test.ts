@@ -10,11 +10,11 @@ test.each([
   expect(encodeStatus(GrpcCode.INTERNAL, message)).toEqual({ "grpc-status": "13", "grpc-message": encoded });
 });
 
-test("cuts a message that no header block could take", () => {
+test("cuts a message that is too long for a header block", () => {
   expect(encodeStatus(GrpcCode.UNKNOWN, "a".repeat(100_000))["grpc-message"]).toHaveLength(4096);
 });
 
-test("sends no message where there is none", () => {
+test("sends no message if there is none", () => {
   expect(encodeStatus(GrpcCode.OK)).toEqual({ "grpc-status": "0" });
 });
 

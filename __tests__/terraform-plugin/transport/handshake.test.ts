@@ -23,7 +23,7 @@ test("leaves the certificate field empty without TLS", () => {
   expect(line).toBe("1|6|unix|/tmp/plugin-1/socket|grpc|\n");
 });
 
-test("declines multiplexing in a seventh field when the host asks for one", () => {
+test("declines multiplexing in a seventh field if the host asks for it", () => {
   const { asksForMultiplexing } = readHostRequest({ PLUGIN_MULTIPLEX_GRPC: "true" });
 
   const line = encodeHandshakeLine({ protocolVersion: 6, address: UNIX, asksForMultiplexing });
@@ -31,7 +31,7 @@ test("declines multiplexing in a seventh field when the host asks for one", () =
   expect(line).toBe("1|6|unix|/tmp/plugin-1/socket|grpc||false\n");
 });
 
-test("takes empty variables for absent ones", () => {
+test("treats empty variables as absent", () => {
   const request = readHostRequest({
     PLUGIN_CLIENT_CERT: "",
     PLUGIN_UNIX_SOCKET_DIR: "",

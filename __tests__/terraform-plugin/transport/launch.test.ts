@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 describe("the handshake", () => {
-  test.each([undefined, "", "wrong"])("with the cookie %j tells a person what the program is", async (cookie) => {
+  test.each([undefined, "", "wrong"])("with the cookie %j explains to a person what the program is", async (cookie) => {
     provider = startProvider(program, { TF_PLUGIN_MAGIC_COOKIE: cookie });
     const stdout = buffer(provider.child.stdout);
 
@@ -40,7 +40,7 @@ describe("the handshake", () => {
     expect(parseHandshake(await provider.line).protocol).toBe("6");
   });
 
-  test("is one line, whatever is printed afterwards", async () => {
+  test("is one line, regardless of later output", async () => {
     const launched = await launch(program);
     ({ session } = launched);
     provider = launched;
@@ -56,7 +56,7 @@ describe("the handshake", () => {
   test.each([
     [{ PLUGIN_CLIENT_CERT: "no PEM" }, "PLUGIN_CLIENT_CERT has 6 characters that are not a certificate"],
     [{ PLUGIN_UNIX_SOCKET_DIR: "/nowhere" }, "ENOENT"],
-  ])("with %j is replaced by a sentence for the user", async (environment, reason) => {
+  ])("with %j is replaced with a sentence for the user", async (environment, reason) => {
     provider = startProvider(program, environment);
 
     const line = await provider.line;
@@ -66,7 +66,7 @@ describe("the handshake", () => {
     expect(await provider.exit).toBe(1);
   });
 
-  test("names a TCP port where a socket's path would be too long", async () => {
+  test("names a TCP port if the path of a socket would be too long", async () => {
     provider = startProvider(program, { PLUGIN_UNIX_SOCKET_DIR: join(folder, "x".repeat(100)) });
 
     const { network, address, certificate } = parseHandshake(await provider.line);
@@ -78,7 +78,7 @@ describe("the handshake", () => {
     expect((await call(session, "/test.Fixture/Echo", "over TCP")).body).toEqual(frame("over TCP"));
   });
 
-  test("names a socket in a folder of its own, without TLS when the host wants none", async () => {
+  test("names a socket in its own folder, without TLS if the host does not use it", async () => {
     provider = startProvider(program, { PLUGIN_UNIX_SOCKET_DIR: folder });
 
     const { network, address, certificate } = parseHandshake(await provider.line);
@@ -128,7 +128,7 @@ describe("mutual TLS", () => {
     await expect(connectSecurely(handshake, expired)).rejects.toThrow();
   });
 
-  test("says nothing to a client without TLS", async () => {
+  test("sends nothing to a client without TLS", async () => {
     const handshake = await start();
     const socket = connectSocket(handshake.address);
 
@@ -141,7 +141,7 @@ describe("mutual TLS", () => {
 });
 
 describe("debug mode", () => {
-  test("needs no host: it prints where to reattach, serves, and ends on Ctrl-C", async () => {
+  test("needs no host: it prints the reattach value, serves, and ends on Ctrl-C", async () => {
     provider = startProvider(program, { TF_PLUGIN_MAGIC_COOKIE: undefined }, ["--debug"]);
     const reattach = JSON.parse(await provider.line) as Record<string, { Pid: number; Addr: Record<string, string> }>;
     const { Pid, Addr } = reattach["registry.terraform.io/acme/fix-ture"] ?? { Pid: 0, Addr: {} };

@@ -14,7 +14,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A process that listens on a socket below the folder, under a name that says it was another's. */
+/** A process that listens on a socket below the folder, under the name of another process. */
 async function listenAs(name: string): Promise<{ readonly pid: number; kill(): Promise<void> }> {
   mkdirSync(join(folder, name));
   const script = `require("net").createServer().listen(process.argv[1], () => console.log("ready"))`;
@@ -31,7 +31,7 @@ async function listenAs(name: string): Promise<{ readonly pid: number; kill(): P
   };
 }
 
-/** Number of a process that has ended. */
+/** Id of a process that has exited. */
 async function endedProcess(): Promise<number> {
   const child = spawn(process.execPath, ["-e", ""]);
   await once(child, "exit");
@@ -47,7 +47,7 @@ test("removes the socket of a process that was killed", async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("removes many, and those that a process left in the middle of its own removal", async () => {
+test("removes many, and those of a process that exited during its own removal", async () => {
   const pid = await endedProcess();
   await (await listenAs(`plugin-${pid}-abcdef`)).kill();
   for (let number = 100_000; number < 100_500; number++) {
@@ -60,7 +60,7 @@ test("removes many, and those that a process left in the middle of its own remov
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("leaves an empty folder that is new, in which a process of another container may be about to listen", async () => {
+test("keeps a new empty folder, in which a process of another container may be about to listen", async () => {
   const name = `plugin-${await endedProcess()}-abcdef`;
   mkdirSync(join(folder, name));
 
@@ -69,7 +69,7 @@ test("leaves an empty folder that is new, in which a process of another containe
   expect(readdirSync(folder)).toEqual([name]);
 });
 
-test("leaves what is another user's", async () => {
+test("keeps files of another user", async () => {
   const name = `plugin-${await endedProcess()}-abcdef`;
   await (await listenAs(name)).kill();
   const user = jest.spyOn(process, "getuid").mockReturnValue(statSync(folder).uid + 1);
@@ -80,7 +80,7 @@ test("leaves what is another user's", async () => {
   expect(readdirSync(join(folder, name))).toEqual(["socket"]);
 });
 
-test("follows no link, wherever it leads", async () => {
+test("follows no link", async () => {
   const name = `plugin-${await endedProcess()}-abcdef`;
   await (await listenAs("elsewhere")).kill();
   symlinkSync("elsewhere", join(folder, name));
@@ -91,7 +91,7 @@ test("follows no link, wherever it leads", async () => {
   expect(readdirSync(join(folder, "elsewhere"))).toEqual(["socket"]);
 });
 
-test("removes nothing that is not a socket of its own, and goes on with the next", async () => {
+test("removes only a socket of this user, and continues with the next", async () => {
   const pid = await endedProcess();
   const [name, next] = [`plugin-${pid}-abcdef`, `plugin-${pid}-bcdefg`];
   await (await listenAs(name)).kill();
@@ -104,7 +104,7 @@ test("removes nothing that is not a socket of its own, and goes on with the next
   expect(readdirSync(join(folder, name))).toEqual(["precious"]);
 });
 
-test("leaves a socket at which somebody listens, though the process in its name is not there", async () => {
+test("keeps a socket on which somebody listens, although the process in its name does not exist", async () => {
   const name = `plugin-${await endedProcess()}-abcdef`;
   const listener = await listenAs(name);
 
@@ -114,7 +114,7 @@ test("leaves a socket at which somebody listens, though the process in its name 
   await listener.kill();
 });
 
-test("leaves what belongs to a process that lives, and what has another name", async () => {
+test("keeps files of a running process, and files with another name", async () => {
   const names = [`plugin-${process.pid}-abcdef`, "plugin-abcdef", "unrelated"];
   for (const name of names) {
     await (await listenAs(name)).kill();
@@ -125,7 +125,7 @@ test("leaves what belongs to a process that lives, and what has another name", a
   expect(readdirSync(folder)).toEqual(names.toSorted());
 });
 
-test("does not ask processes that live", async () => {
+test("does not contact running processes", async () => {
   const server = createServer();
   const name = `plugin-${process.pid}-abcdef`;
   mkdirSync(join(folder, name));

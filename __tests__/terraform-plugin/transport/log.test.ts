@@ -7,7 +7,7 @@ const ENTRY = {
   time: new Date("2026-11-23T08:00:00.123Z"),
 };
 
-test("writes a line as Terraform parses it: strings, six fraction digits, fields beside them", () => {
+test("writes a line that Terraform can parse: strings, six fraction digits, and fields", () => {
   const line = encodeLogLine(ENTRY, { attempt: 2 });
 
   expect(line).toBe(
@@ -16,7 +16,7 @@ test("writes a line as Terraform parses it: strings, six fraction digits, fields
   );
 });
 
-test("does not let a field replace what Terraform insists to be a string", () => {
+test("does not let a field replace a value that must be a string for Terraform", () => {
   const line = encodeLogLine(ENTRY, { "@message": 5, "@level": true, "@timestamp": 7 });
 
   expect(JSON.parse(line)).toMatchObject({ "@message": "hello", "@level": "info" });

@@ -8,7 +8,7 @@ let program: string;
 beforeAll(() => (program = buildProvider()));
 afterAll(() => rmSync(dirname(program), { recursive: true }));
 
-/** The lines of stderr, as JSON, of a provider that served one call under such an environment. */
+/** The lines of stderr, as JSON, of a provider that served one call in this environment. */
 async function linesOf(environment: Record<string, string>, method: string, message: string): Promise<unknown[]> {
   const provider = await launch(program, environment);
   await call(provider.session, method, message);
@@ -40,7 +40,7 @@ test.each([
   );
 });
 
-test("logs what libraries print with the level of the console's method", async () => {
+test("logs the output of libraries with the level of the console method", async () => {
   const lines = await linesOf({ TF_LOG: "DEBUG" }, "/test.Fixture/Print", "printed");
 
   expect(lines).toEqual(
@@ -63,7 +63,7 @@ test("notes every call at level trace", async () => {
   ]);
 });
 
-test("logs the stack of what a method threw by mistake, which the host is not told", async () => {
+test("logs the stack of an unexpected error, which the host does not get", async () => {
   const lines = await linesOf({ TF_LOG: "ERROR" }, "/test.Fixture/ReadFile", "/no/such/file");
 
   expect(lines).toEqual([

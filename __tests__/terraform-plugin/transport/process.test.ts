@@ -29,7 +29,7 @@ afterEach(async () => {
   await provider.exit;
 });
 
-/** Begins a call that runs until its caller gives up, and waits until it runs. */
+/** Starts a call that runs until its caller cancels it, and waits until it runs. */
 async function beginEndlessCall(): Promise<void> {
   const waiting = once(createInterface(provider.child.stderr), "line");
   const stream = openCall(provider.session, "/test.Fixture/WaitUntilAborted");
@@ -38,7 +38,7 @@ async function beginEndlessCall(): Promise<void> {
 }
 
 describe("the end", () => {
-  test("comes at once after Shutdown is answered, with StreamStdio open and a call running", async () => {
+  test("comes immediately after Shutdown is answered, even with StreamStdio open and a call running", async () => {
     const stdio = openCall(provider.session, "/plugin.GRPCStdio/StreamStdio");
     stdio.on("error", () => undefined).end(frame(""));
     await beginEndlessCall();
@@ -50,7 +50,7 @@ describe("the end", () => {
     expect(existsSync(dirname(provider.handshake.address))).toBe(false);
   });
 
-  test("is no crash if the folder of the socket cannot be removed", async () => {
+  test("is not a crash if the folder of the socket cannot be removed", async () => {
     writeFileSync(join(dirname(provider.handshake.address), "stranger"), "");
 
     await call(provider.session, "/plugin.GRPCController/Shutdown");
@@ -59,10 +59,10 @@ describe("the end", () => {
     expect(await provider.stderr).toBe("");
   });
 
-  test("does not come with the connection: an idle host closes it and comes back", async () => {
+  test("does not come with the end of the connection: an idle host closes it and reconnects", async () => {
     provider.session.close();
     await once(provider.session, "close");
-    // It looks whether somebody is still at the other end of the pipe.
+    // It checks whether the other end of the pipe is still open.
     expect(String(await once(provider.child.stdout, "data"))).toBe("\n");
 
     const session = await connectSecurely(provider.handshake, provider.client);
@@ -98,9 +98,9 @@ describe("signals", () => {
     stranger.destroy();
   });
 
-  test("SIGTERM right after the handshake, or as soon as there is a socket, waits for the host that got it too", async () => {
+  test("SIGTERM right after the handshake, or as soon as the socket exists, waits for the host, which also got it", async () => {
     const hook = join(dirname(program), "hook.cjs");
-    // Nothing but a handler keeps a process alive after this.
+    // Only a handler keeps a process alive after this.
     const terminate = `process.kill(process.pid, "SIGTERM")`;
     writeFileSync(
       hook,
@@ -110,7 +110,7 @@ describe("signals", () => {
     const started = startProvider(program, { NODE_OPTIONS: `--require ${hook}` });
     const { network, address } = parseHandshake(await started.line);
     started.child.kill("SIGTERM");
-    // It has the signal when it looks for a host.
+    // It has received the signal when it checks for a host.
     await once(started.child.stdout, "data");
 
     const session = await connectPlain(network, address);
@@ -121,7 +121,7 @@ describe("signals", () => {
     expect(existsSync(dirname(address))).toBe(false);
   });
 
-  test("SIGTERM ends the process when no host is connected", async () => {
+  test("SIGTERM ends the process if no host is connected", async () => {
     await call(provider.session, "/test.Fixture/Echo");
     provider.child.kill("SIGTERM");
     await call(provider.session, "/test.Fixture/Echo");
@@ -134,7 +134,7 @@ describe("signals", () => {
 });
 
 describe("a crash", () => {
-  test.each(["Crash", "Reject"])("through %s tells Terraform so in the words that it looks for", async (method) => {
+  test.each(["Crash", "Reject"])("by %s is reported in the words that Terraform recognises", async (method) => {
     const stream = openCall(provider.session, `/test.Fixture/${method}`);
     stream.on("error", () => undefined).end(frame("out of luck"));
 
@@ -145,7 +145,7 @@ describe("a crash", () => {
 });
 
 describe("a host that is gone", () => {
-  /** A process that runs a script, in which `start` starts a program that logs to our own pipe. */
+  /** A process that runs a script, in which `start` starts a program that logs to the test's pipe. */
   function startHost(script: string): ChildProcessWithoutNullStreams {
     const start = `const start = (file, args, stdout) =>
       require("child_process").spawn(file, args, { stdio: ["ignore", stdout, 2] });`;
@@ -154,7 +154,7 @@ describe("a host that is gone", () => {
     });
   }
 
-  test("without a word takes the provider and its socket along", async () => {
+  test("without notice ends the provider and removes its socket", async () => {
     const host = startHost(`start(process.execPath, [process.argv[1]], 1)`);
     const [line] = (await once(createInterface(host.stdout), "line")) as [string];
     const { network, address } = parseHandshake(line);
@@ -167,14 +167,14 @@ describe("a host that is gone", () => {
 
     host.kill("SIGKILL");
 
-    // Both pipes end only when the last process that holds them is gone.
+    // Both pipes end only when the last process that holds them has exited.
     const [[last]] = (await Promise.all([once(log, "line"), once(host, "close")])) as [[string], unknown];
     expect(last).toBe("aborted");
     expect(existsSync(dirname(address))).toBe(false);
     session.destroy();
   });
 
-  test("takes the provider along where a shim for Node is the parent, and stays", async () => {
+  test("ends the provider even if a shim for Node is the parent and stays", async () => {
     const shim = `start("/bin/sh", ["-c", '"$0" "$1"; exit', process.execPath, process.argv[1]], "pipe")`;
     const host = startHost(`${shim}.stdout.pipe(process.stdout)`);
     const [line] = (await once(createInterface(host.stdout), "line")) as [string];
@@ -184,12 +184,12 @@ describe("a host that is gone", () => {
     host.kill("SIGKILL");
     session.destroy();
 
-    // The pipe of its log ends only when the shim is gone too.
+    // The pipe of its log ends only when the shim has exited too.
     await once(host, "close");
     expect(existsSync(dirname(address))).toBe(false);
   });
 
-  test("from its pipes does no harm to what is still logged", async () => {
+  test("from its pipes does not affect later logging", async () => {
     const lost = expect(provider.stderr).rejects.toThrow("Premature close");
     provider.child.stderr.destroy();
     provider.child.stdout.destroy();

@@ -47,7 +47,7 @@ describe("the services of go-plugin", () => {
     expect(answer.body).toEqual(frame(Uint8Array.of(0x08, 0x01)));
   });
 
-  test("know no other service's health", async () => {
+  test("do not know the health of other services", async () => {
     served = await serveEcho();
 
     const answer = await call(served.session, "/grpc.health.v1.Health/Check", "\x0a\x05other");
@@ -57,7 +57,7 @@ describe("the services of go-plugin", () => {
 });
 
 describe("a reattach server", () => {
-  test("tells Terraform and OpenTofu where it is in the words of go-plugin", async () => {
+  test("returns its address for Terraform and OpenTofu in go-plugin's format", async () => {
     served = await serveEcho();
 
     const provider = {
@@ -82,7 +82,7 @@ describe("a reattach server", () => {
     expect(existsSync(Addr.String)).toBe(false);
   });
 
-  test("lives on after bytes that are no HTTP/2", async () => {
+  test("continues after bytes that are not HTTP/2", async () => {
     served = await serveEcho();
     const { Addr } = served.provider;
     const socket = connectSocket(Addr.String);

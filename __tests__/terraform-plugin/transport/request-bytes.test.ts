@@ -5,7 +5,7 @@ import type { StreamConnection } from "../../../lib/terraform-plugin/transport/h
 import { SendWindow } from "../../../lib/terraform-plugin/transport/http2/windows";
 import { RequestBytes } from "../../../lib/terraform-plugin/transport/grpc/request-bytes";
 
-/** A connection that nothing leaves. */
+/** A connection that sends nothing. */
 const connection: StreamConnection = {
   maxFrame: 16_384,
   window: new SendWindow(0),
@@ -16,7 +16,7 @@ const connection: StreamConnection = {
   release: () => undefined,
 };
 
-test("calls whose requests take too much together are refused, until one of them is done", async () => {
+test("calls are refused if their requests together are too large, until one of them is done", async () => {
   const requestBytes = new RequestBytes(20);
   const [first, second, third] = [1, 3, 5].map((id) => {
     const stream = new Http2Stream(connection, id, new Map(), 0);

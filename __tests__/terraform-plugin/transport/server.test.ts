@@ -49,7 +49,7 @@ describe("a call", () => {
     expect((await answer).body).toEqual(frame("early"));
   });
 
-  test("of a prepared method is answered while no other is loaded, which the first call of another does", async () => {
+  test("of a prepared method is answered without loading the others, which the first other call loads", async () => {
     const loaded: string[] = [];
     const services = async (): Promise<GrpcMethods> => {
       loaded.push("services");
@@ -67,7 +67,7 @@ describe("a call", () => {
     expect(loaded).toEqual(["services"]);
   });
 
-  test("fails with the reason when the methods cannot be loaded", async () => {
+  test("fails with the reason if the methods cannot be loaded", async () => {
     await serve(() => Promise.reject(new Error("the schema is broken")));
 
     const answer = await call(session, "/s/Echo");
@@ -113,7 +113,7 @@ describe("a call", () => {
     expect(answer).toMatchObject({ status: "13", message: "x is not a function" });
   });
 
-  test("may be one of two hundred at once", async () => {
+  test("may be one of two hundred concurrent ones", async () => {
     await serveEcho();
 
     const calls = Array.from({ length: 200 }, (_, index) => call(session, "/s/Echo", `message ${index}`));
@@ -147,14 +147,14 @@ describe("a call", () => {
   });
 });
 
-describe("a request that is not right", () => {
+describe("an invalid request", () => {
   test.each([
     ["no message", Buffer.alloc(0), "13", "the request has no message: send exactly one"],
     ["two messages", Buffer.concat([frame("a"), frame("b")]), "13", "the request has more than one message"],
     ["half a message", frame("whole").subarray(0, 7), "13", "the request has a part of a message"],
     ["a compressed message", frame("a", 1), "12", "the message is compressed"],
     ["a message over 256 MiB", Buffer.from("0010000001", "hex"), "8", "the message has 268435457 bytes"],
-  ])("because it has %s is refused", async (_name, bytes, status, message) => {
+  ])("is refused if it has %s", async (_name, bytes, status, message) => {
     await serveEcho();
 
     const stream = openCall(session, "/s/Echo");
@@ -165,7 +165,7 @@ describe("a request that is not right", () => {
     expect(answer.message).toContain(message);
   });
 
-  test("is refused before its end when its prefix is wrong", async () => {
+  test("is refused before its end if its prefix is wrong", async () => {
     await serveEcho();
     const stream = openCall(session, "/s/Echo");
 
@@ -192,7 +192,7 @@ describe("a request that is not right", () => {
 });
 
 describe("a caller that gives up", () => {
-  /** Serves a method that never answers, and tells when it has begun and why its signal was raised. */
+  /** Serves a method that never answers, and reports when it has begun and why its signal was aborted. */
   async function serveHanging() {
     let begin = (_value?: unknown): void => undefined;
     let abort = (_value?: unknown): void => undefined;
@@ -209,7 +209,7 @@ describe("a caller that gives up", () => {
     return { begun, aborted, provider };
   }
 
-  test("raises the signal by resetting the stream, and the connection lives on", async () => {
+  test("aborts the signal by resetting the stream, and the connection stays open", async () => {
     const { begun, aborted } = await serveHanging();
     const stream = openCall(session, "/s/Hang");
     stream.end(frame(""));
@@ -221,7 +221,7 @@ describe("a caller that gives up", () => {
     expect((await call(session, "/s/Echo", "alive")).body).toEqual(frame("alive"));
   });
 
-  test("raises the signal by losing the connection, and the next connection is served", async () => {
+  test("aborts the signal by losing the connection, and the next connection is served", async () => {
     const { begun, aborted, provider } = await serveHanging();
     openCall(session, "/s/Hang")
       .on("error", () => undefined)
@@ -235,7 +235,7 @@ describe("a caller that gives up", () => {
     expect((await call(session, "/s/Echo", "again")).body).toEqual(frame("again"));
   });
 
-  test("has raised the signal of a method that asks for it later", async () => {
+  test("has aborted the signal of a method that reads it later", async () => {
     let begin = (_value?: unknown): void => undefined;
     let proceed = (_value?: unknown): void => undefined;
     let tell = (_value?: unknown): void => undefined;
@@ -262,7 +262,7 @@ describe("a caller that gives up", () => {
     expect(await reason).toBe(GrpcCode.CANCELLED);
   });
 
-  test("gets an answer at its deadline, when the signal is raised", async () => {
+  test("gets an answer at its deadline, when the signal is aborted", async () => {
     const { aborted } = await serveHanging();
 
     const answer = await call(session, "/s/Hang", "", { "grpc-timeout": "20m" });

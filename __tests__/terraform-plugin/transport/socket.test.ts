@@ -27,7 +27,7 @@ async function takePort(): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-test("listens in a folder that nobody else can open, inside the one the host names", async () => {
+test("listens in a folder that nobody else can open, inside the host's folder", async () => {
   const { address } = await listenHere({ directory });
 
   expect(address.network).toBe("unix");
@@ -52,7 +52,7 @@ test("opens the socket and its folder to the group that the host names by number
   expect(statSync(dirname(address.address)).mode & 0o777).toBe(0o710);
 });
 
-test("leaves nothing behind when the group is unknown", async () => {
+test("leaves nothing behind if the group is unknown", async () => {
   const empty = mkdtempSync(join(directory, "g"));
 
   await expect(listenHere({ directory: empty, group: "no such group" })).rejects.toThrow(
@@ -61,13 +61,13 @@ test("leaves nothing behind when the group is unknown", async () => {
   expect(readdirSync(empty)).toEqual([]);
 });
 
-test("takes any port of the loopback interface where a path would be too long", async () => {
+test("uses any port of the loopback interface if a path would be too long", async () => {
   const { address } = await listenHere({ directory: tooLong });
 
   expect(address).toEqual({ network: "tcp", address: expect.stringMatching(/^127\.0\.0\.1:[1-9]\d+$/) as string });
 });
 
-test("takes the first free port of the host's range", async () => {
+test("uses the first free port of the host's range", async () => {
   const taken = await takePort();
 
   const { address } = await listenHere({ directory: tooLong, minPort: String(taken), maxPort: String(taken + 50) });
@@ -77,7 +77,7 @@ test("takes the first free port of the host's range", async () => {
   expect(port).toBeLessThanOrEqual(taken + 50);
 });
 
-test("says so when no port of the range is free", async () => {
+test("reports that no port of the range is free", async () => {
   const taken = String(await takePort());
 
   const listening = listenHere({ directory: tooLong, minPort: taken, maxPort: taken });

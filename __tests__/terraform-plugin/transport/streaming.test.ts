@@ -16,7 +16,7 @@ async function serve(methods: GrpcMethods): Promise<void> {
   served = await serveInProcess(async () => ({ "/s/Echo": echo, ...methods }));
 }
 
-/** A promise, and what resolves it. */
+/** A promise, and the function that resolves it. */
 function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));
@@ -24,7 +24,7 @@ function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
 }
 
 describe("a method that streams", () => {
-  test("has its messages sent as they come, and OK at the end", async () => {
+  test("sends its messages as they come, and OK at the end", async () => {
     const second = gate();
     await serve({
       "/s/Count": async function* (request) {
@@ -71,7 +71,7 @@ describe("a method that streams", () => {
     expect(other.body).toEqual(frame("hi"));
   });
 
-  test("is not asked for more than its caller reads", async () => {
+  test("is not asked for more messages than its caller reads", async () => {
     let made = 0;
     await serve({
       "/s/Endless": async function* () {
@@ -96,7 +96,7 @@ describe("a method that streams", () => {
 });
 
 describe("a method that streams and fails", () => {
-  test("has what it sent before, and then the status", async () => {
+  test("delivers its earlier messages, and then the status", async () => {
     await serve({
       "/s/Fail": async function* () {
         yield Buffer.from("one");
@@ -109,7 +109,7 @@ describe("a method that streams and fails", () => {
     expect(answer).toMatchObject({ httpStatus: 200, status: "15", message: "the rest is lost", body: frame("one") });
   });
 
-  test("is answered in headers alone when nothing was sent", async () => {
+  test("is answered by headers only if nothing was sent", async () => {
     await serve({
       "/s/Fail": async function* () {
         throw new TypeError("x is not a function");
@@ -121,7 +121,7 @@ describe("a method that streams and fails", () => {
 });
 
 describe("a caller that stops reading a stream", () => {
-  test("ends the method, which may tidy up, and raises its signal", async () => {
+  test("ends the method, which may clean up, and aborts its signal", async () => {
     const tidied = gate();
     const raised = gate();
     await serve({
@@ -147,7 +147,7 @@ describe("a caller that stops reading a stream", () => {
     expect((await call(served.session, "/s/Echo", "alive")).body).toEqual(frame("alive"));
   });
 
-  test("ends a method whose message there was no room for", async () => {
+  test("ends a method whose message had no room", async () => {
     const tidied = gate();
     await serve({
       "/s/Large": async function* () {
@@ -168,7 +168,7 @@ describe("a caller that stops reading a stream", () => {
     expect((await call(served.session, "/s/Echo", "alive")).body).toEqual(frame("alive"));
   });
 
-  test("has its deadline between two messages", async () => {
+  test("can reach its deadline between two messages", async () => {
     await serve({
       "/s/Slow": async function* (_request, { signal }) {
         yield Buffer.from("one");

@@ -6,7 +6,7 @@ import { fromDouble, parseNumber } from "../../../lib/terraform-plugin/values/wi
 import { encodeType } from "../../../lib/terraform-plugin/values/json/type-json";
 
 const short = fc.string({ unit: "binary", maxLength: 20 }).map((value) => value.normalize("NFC"));
-/** Decoders treat long texts in another way. A text may begin with a byte order mark, which belongs to it. */
+/** Decoders treat long texts differently. A text may begin with a byte order mark, which is part of it. */
 const text = fc.oneof(
   { weight: 9, arbitrary: short },
   { weight: 1, arbitrary: short.map((value) => `\ufeff${value}${"x".repeat(300)}`) },
@@ -63,7 +63,7 @@ function present(type: Type, options: { readonly unknowns: boolean }): Arbitrary
   }
 }
 
-/** A dynamic value has a type other than "dynamic": its own. */
+/** A dynamic value has its own type, other than "dynamic". */
 function dynamic(options: { readonly unknowns: boolean }): Arbitrary<Value> {
   const known = fc.constantFrom<Type>("string", "number", "bool", { kind: "tuple", elements: ["string", "dynamic"] });
   return known.chain((type) => values(type, options).map((value) => new DynamicValue(type, value)));

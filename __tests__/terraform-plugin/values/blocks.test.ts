@@ -15,7 +15,7 @@ function schemaWith(nesting: NestedBlock["nesting"], block: Block): Block {
   return { attributes: {}, blocks: { b: { nesting, block } } };
 }
 
-describe("a nested block that is not there", () => {
+describe("an absent nested block", () => {
   it.each<readonly [NestedBlock["nesting"], Block, string]>([
     ["single", plain, "81 a1 'b' c0"],
     ["group", plain, "81 a1 'b' 81 a4 'name' c0"],
@@ -24,7 +24,7 @@ describe("a nested block that is not there", () => {
     ["map", plain, "81 a1 'b' 80"],
     ["list", dynamic, `81 a1 'b' 92 c4 0c '["tuple",[]]' 90`],
     ["map", dynamic, `81 a1 'b' 92 c4 0d '["object",{}]' 80`],
-  ])("of nesting %s is written as Terraform wants it", (nesting, block, expected) => {
+  ])("of nesting %s is written as Terraform expects it", (nesting, block, expected) => {
     const type = toWireType(schemaWith(nesting, block));
 
     expect(hex(encodeMsgpack({ b: null }, type))).toBe(hex(bytes(expected)));
@@ -37,7 +37,7 @@ describe("a nested block that is not there", () => {
     ["list", []],
     ["set", []],
     ["map", {}],
-  ])("of nesting %s is read from JSON that lacks it", (nesting, expected) => {
+  ])("of nesting %s is read from JSON without it", (nesting, expected) => {
     const type = toWireType(schemaWith(nesting, plain));
 
     expect(decodeJson(Buffer.from("{}"), type)).toEqual({ b: expected });
@@ -57,7 +57,7 @@ describe("nested blocks with dynamic values", () => {
     83 a5 'inner' 91 81 a5 'value' 01 a4 'name' a1 'x' a5 'value' a1 's'
     83 a5 'inner' 90 a4 'name' c0 a5 'value' c0`;
 
-  it("travel as a tuple in which each block has its own type", () => {
+  it("are sent as a tuple in which each block has its own type", () => {
     expect(hex(encodeMsgpack({ b: [one, two] }, type))).toBe(hex(bytes(encoded)));
   });
 
@@ -71,7 +71,7 @@ describe("nested blocks with dynamic values", () => {
     expect(decodeJson(Buffer.from(text), type)).toEqual({ b: [one, { ...two, inner: null }] });
   });
 
-  it("travel as an object if they have labels", () => {
+  it("are sent as an object if they have labels", () => {
     const map = toWireType(schemaWith("map", dynamic));
     const blocks = { b: { k: { value: new DynamicValue("bool", UNKNOWN) } } };
     const expected = `81 a1 'b' 92 c4 2c '["object",{"k":["object",{"value":"bool"}]}]' 81 a1 'k' 81 a5 'value' d4 00 00`;

@@ -10,7 +10,7 @@ const typed = types.chain((type) => values(type, { unknowns: true }).map((value)
 const known = types.chain((type) => values(type, { unknowns: false }).map((value) => ({ type, value })));
 
 describe("values of every type", () => {
-  it("come back from msgpack as they went", () => {
+  it("survive a round trip through msgpack", () => {
     fc.assert(
       fc.property(typed, ({ type, value }) => {
         expect(decodeMsgpack(encodeMsgpack(value, type), type)).toStrictEqual(value);
@@ -19,7 +19,7 @@ describe("values of every type", () => {
     );
   });
 
-  it("come back from JSON as they went, as far as JSON can say them", () => {
+  it("survive a round trip through JSON, as far as JSON can represent them", () => {
     fc.assert(
       fc.property(known, ({ type, value }) => {
         expect(decodeJson(Buffer.from(toJsonText(value)), type)).toStrictEqual(value);
@@ -28,7 +28,7 @@ describe("values of every type", () => {
     );
   });
 
-  it("have types that come back from JSON as they went", () => {
+  it("have types that survive a round trip through JSON", () => {
     fc.assert(
       fc.property(types, (type) => {
         expect(decodeType(encodeType(type))).toStrictEqual(type);
@@ -36,7 +36,7 @@ describe("values of every type", () => {
     );
   });
 
-  it("are read, or refused with a CodecError, when a byte is wrong", () => {
+  it("are read, or refused with a CodecError, if a byte is wrong", () => {
     fc.assert(
       fc.property(typed, fc.nat(), fc.integer({ min: 0, max: 255 }), ({ type, value }, position, byte) => {
         const encoded = encodeMsgpack(value, type);

@@ -17,7 +17,7 @@ describe("equality", () => {
     ["composed and decomposed letters", "string", "\u00e9", "e\u0301"],
     ["sets in another order", SET, ["a", "b"], ["b", "a"]],
     ["sets that repeat an element", SET, ["a", "b", "a"], ["b", "a"]],
-    ["unknown values of which different things are told", "string", UNKNOWN, new Unknown({ isNull: false })],
+    ["unknown values with different refinements", "string", UNKNOWN, new Unknown({ isNull: false })],
     ["dynamic values of one type", "dynamic", new DynamicValue(SET, ["a", "b"]), new DynamicValue(SET, ["b", "a"])],
     [
       "maps whose keys are decomposed and composed",
@@ -66,7 +66,7 @@ describe("numbers", () => {
     [-120n, "-12e1"],
     [new Decimal("0.00012"), "12e-5"],
     [new Decimal("1e999999999999"), "1e999999999999"],
-  ])("have one text: %p is %s", (value, expected) => {
+  ])("have one canonical text: %p is %s", (value, expected) => {
     expect(canonicalNumber(value)).toBe(expected);
   });
 
@@ -88,7 +88,7 @@ describe("numbers", () => {
     );
   });
 
-  test("come back from their own text", () => {
+  test("can be parsed from their own text", () => {
     fc.assert(
       fc.property(fc.bigInt(), fc.integer({ min: -400, max: 400 }), (digits, exponent) => {
         const text = canonicalNumber(new Decimal(`${digits}e${exponent}`));

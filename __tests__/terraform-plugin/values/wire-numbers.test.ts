@@ -31,9 +31,12 @@ describe("parseNumber", () => {
     expect(parseNumber(text)).toEqual(expected);
   });
 
-  it.each(["", "abc", "1.", ".5", "0x10", "1e", "NaN", "Infinity", "1 ", "--1"])("takes %j for no number", (text) => {
-    expect(parseNumber(text)).toBeUndefined();
-  });
+  it.each(["", "abc", "1.", ".5", "0x10", "1e", "NaN", "Infinity", "1 ", "--1"])(
+    "does not read %j as a number",
+    (text) => {
+      expect(parseNumber(text)).toBeUndefined();
+    },
+  );
 
   it.each(["1e4096", "1e999999", "1e-5000", "1".repeat(4097)])(
     "refuses a number that would fill the memory",
@@ -49,7 +52,7 @@ describe("fromDouble", () => {
     [1e300, BigInt("1" + "0".repeat(300)) + (BigInt(1e300) - 10n ** 300n)],
     [0.5, 0.5],
     [0.1, new Decimal("0.1000000000000000055511151231257827021181583404541015625")],
-  ])("takes %d for its exact binary value", (double, expected) => {
+  ])("reads %d as its exact binary value", (double, expected) => {
     expect(fromDouble(double)).toEqual(expected);
   });
 
@@ -75,7 +78,7 @@ describe("toWireNumber", () => {
     [new Decimal("0.50"), 0.5],
     [new Decimal("12.0"), 12],
     [new Decimal("9007199254740993.5"), "9007199254740993.5"],
-  ])("writes %p as the smallest form that is exact", (value, expected) => {
+  ])("writes %p in the smallest exact form", (value, expected) => {
     expect(toWireNumber(value)).toEqual(expected);
   });
 

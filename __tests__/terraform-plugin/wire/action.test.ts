@@ -21,7 +21,7 @@ function invoke(name: string): AsyncGenerator<pb.InvokeAction_Event> {
   });
 }
 
-/** How an action ended: what it reported at last. */
+/** The final report of an action. */
 function endOf(event: pb.InvokeAction_Event | undefined): readonly string[] | undefined {
   return event?.type?.$case === "completed" ? event.type.value.diagnostics.map(({ summary }) => summary) : undefined;
 }
@@ -46,8 +46,8 @@ test("an action is in the schema and the metadata", async () => {
 });
 
 test.each<[string, Value, readonly string[]]>([
-  ["what will be done", "oak", ["The shelf oak will be dusted"]],
-  ["nothing of what is not known yet", UNKNOWN, []],
+  ["what the action will do", "oak", ["The shelf oak will be dusted"]],
+  ["nothing about unknown values", UNKNOWN, []],
 ])("PlanAction tells %s", async (_what, name, summaries) => {
   const { diagnostics } = await host.ask({
     method: "PlanAction",
@@ -59,7 +59,7 @@ test.each<[string, Value, readonly string[]]>([
 });
 
 describe("InvokeAction", () => {
-  test("sends progress as it is made, and its warnings at the end", async () => {
+  test("sends progress immediately, and warnings at the end", async () => {
     const events = invoke("oak");
 
     const first = await events.next();
@@ -71,7 +71,7 @@ describe("InvokeAction", () => {
     expect(endOf(rest[1])).toEqual(["Spiders were met"]);
   });
 
-  test("ends with the error of what failed", async () => {
+  test("ends with the error if it fails", async () => {
     const events = invoke("glass");
 
     await events.next();
@@ -81,7 +81,7 @@ describe("InvokeAction", () => {
     expect(rest.map(endOf)).toEqual([["The shelf is broken"]]);
   });
 
-  test("is interrupted by StopProvider, and says so", async () => {
+  test("is interrupted by StopProvider, with an error that says so", async () => {
     const events = invoke("oak");
     await events.next();
 
@@ -98,7 +98,7 @@ describe("InvokeAction", () => {
   test.each([
     ["without a configuration", "test_dust", "Bug in the provider: InvokeAction failed"],
     ["of an unknown type", "test_paint", 'Unknown action "test_paint"'],
-  ])("%s ends at once", async (_what, actionType, summary) => {
+  ])("%s ends immediately", async (_what, actionType, summary) => {
     const events = await all(
       host.stream({
         method: "InvokeAction",

@@ -1,4 +1,4 @@
-/** Answers that are put off while the provider's configuration is not known: only for hosts that ask for them. */
+/** Deferred answers while the provider's configuration is not known, for hosts that allow them. */
 import { isUnknown, stringAttribute, UNKNOWN } from "../../../lib/terraform-plugin";
 import type { Provider, Value } from "../../../lib/terraform-plugin";
 import * as pb from "../../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
@@ -63,7 +63,7 @@ async function configure(endpoint: Value): Promise<void> {
   });
 }
 
-/** What matters of an answer: what it holds, whether it is put off, and what went wrong. */
+/** The relevant parts of an answer: its content, whether it is deferred, and its errors. */
 interface Answer {
   readonly value: Value | undefined;
   readonly deferred: pb.Deferred_Reason | undefined;
@@ -83,7 +83,7 @@ function toAnswer(value: pb.DynamicValue | undefined, { deferred, diagnostics }:
   };
 }
 
-/** All procedures that may be put off, asked by a host with those capabilities. */
+/** All deferrable procedures, called by a host with these capabilities. */
 const ASKED = {
   ReadResource: async (clientCapabilities) => {
     const answer = await host.ask({
@@ -146,7 +146,7 @@ describe.each<
   ["ReadDataSource", { put: UNKNOWN, refused: null, errors: [NOT_KNOWN], known: { id: "1", name: "new" } }],
   ["OpenEphemeralResource", { put: UNKNOWN, refused: null, errors: [NOT_KNOWN], known: { id: null, name: "new" } }],
 ])("%s", (method, { put, refused, errors, known }) => {
-  test("is put off for a host that allows it, while the provider's configuration is not known", async () => {
+  test("is deferred for a host that allows it, while the provider's configuration is not known", async () => {
     await configure(UNKNOWN);
 
     const answer = await ASKED[method](capabilities(true));
@@ -157,13 +157,13 @@ describe.each<
   test.each<[string, pb.ClientCapabilities | undefined]>([
     ["does not allow it", capabilities(false)],
     ["knows nothing of it", undefined],
-  ])("is not put off for a host that %s", async (_what, clientCapabilities) => {
+  ])("is not deferred for a host that %s", async (_what, clientCapabilities) => {
     await configure(UNKNOWN);
 
     expect(await ASKED[method](clientCapabilities)).toEqual({ value: refused, deferred: undefined, errors });
   });
 
-  test("is not put off once the configuration is known", async () => {
+  test("is not deferred once the configuration is known", async () => {
     await configure("https://example.com");
 
     expect(await ASKED[method](capabilities(true))).toEqual({ value: known, deferred: undefined, errors: [] });

@@ -71,7 +71,7 @@ test("an ephemeral resource is in the schema and the metadata", async () => {
 });
 
 describe("ValidateEphemeralResourceConfig", () => {
-  test("checks the configuration by the schema and by the author's rules", async () => {
+  test("checks the configuration against the schema and the author's rules", async () => {
     expect(summariesOf(await validate({ door: "front" }))).toEqual([]);
     expect((await validate({})).diagnostics).toMatchObject([
       { attribute: { steps: [{ selector: { value: "door" } }] } },
@@ -79,13 +79,13 @@ describe("ValidateEphemeralResourceConfig", () => {
     expect(summariesOf(await validate({ door: "wall" }))).toEqual(["A wall has no key"]);
   });
 
-  test("raises no error over what is not known yet", async () => {
+  test("reports no error for unknown values", async () => {
     expect(summariesOf(await validate({ door: UNKNOWN }))).toEqual([]);
   });
 });
 
 describe("OpenEphemeralResource", () => {
-  test("answers with the values, as they are configured where they are, and when to renew them", async () => {
+  test("answers with the values, which keep their configured spelling, and the time of the renewal", async () => {
     const { result, renewAt, private: bytes, diagnostics, deferred } = await open("front");
 
     expect(unpacked(result, type)).toEqual({ door: "front", seconds: 60, code: "1234" });
@@ -95,12 +95,12 @@ describe("OpenEphemeralResource", () => {
     expect(happened).toEqual(["opened front for 60 s"]);
   });
 
-  test("asks for no renewal of what lasts, and passes warnings on", async () => {
+  test("requests no renewal if none is needed, and passes warnings on", async () => {
     expect((await open("brief")).renewAt).toBeUndefined();
     expect(summariesOf(await open("old"))).toEqual(["The door is old"]);
   });
 
-  test("answers with the error of what could not be opened, and nothing else", async () => {
+  test("answers only with the error if it could not be opened", async () => {
     const { result, renewAt, diagnostics } = await open("stuck");
 
     expect(unpacked(result, type)).toBeNull();
@@ -110,7 +110,7 @@ describe("OpenEphemeralResource", () => {
     ]);
   });
 
-  test("reports a provider that asks for a renewal which it does not offer", async () => {
+  test("reports a provider that requests a renewal without a handler for it", async () => {
     const { diagnostics } = await open("", "vault_bell");
 
     expect(summariesOf({ diagnostics })).toEqual(["Bug in the provider"]);
@@ -118,7 +118,7 @@ describe("OpenEphemeralResource", () => {
   });
 });
 
-test("what was left in private state is there when it is renewed, again and again, and when it is closed", async () => {
+test("private state is available in every renewal and in the close", async () => {
   const opened = await open("front");
   const once = await renew(opened.private);
   const twice = await renew(once.private);
@@ -129,13 +129,13 @@ test("what was left in private state is there when it is renewed, again and agai
   expect([once, twice, closed].flatMap(summariesOf)).toEqual([]);
 });
 
-test("what cannot be closed is an error", async () => {
+test("a failed close is an error", async () => {
   const { private: bytes } = await open("loud");
 
   expect(summariesOf(await close(bytes))).toEqual(["The door cannot be closed"]);
 });
 
-test("one that ends by itself is closed without a word", async () => {
+test("one that expires by itself is closed silently", async () => {
   expect(await close(undefined, "vault_bell")).toEqual({ diagnostics: [] });
 });
 
@@ -155,7 +155,7 @@ test.each([
   expect(summariesOf({ diagnostics })).toEqual([expect.stringMatching(/^Unknown ephemeral resource.*"vault_window"$/)]);
 });
 
-describe("what a provider declares is checked when it is served", () => {
+describe("a provider's definitions are checked when it is served", () => {
   const [key] = vault.ephemeralResources ?? [];
 
   test.each<[string, Partial<Provider>, RegExp]>([

@@ -19,7 +19,7 @@ export interface Asked<Request, Response> {
   readonly response: pb.MessageFns<Response>;
 }
 
-/** A Terraform of the newest kind, connected to a provider over a socket: what it sends and gets are bytes. */
+/** A host like the newest Terraform, connected to a provider over a socket. It sends and receives bytes. */
 export class WireHost {
   private constructor(private readonly served: Served) {}
 
@@ -44,7 +44,7 @@ export class WireHost {
     return response.decode(body.subarray(5));
   }
 
-  /** Calls a procedure with many answers, each of which is there as soon as the provider has sent it. */
+  /** Calls a procedure with many answers. Each is available as soon as the provider sends it. */
   async *stream<Request, Response>({ method, request, response }: Asked<Request, Response>): AsyncGenerator<Response> {
     const stream = openCall(this.served.session, path(method));
     stream.end(frame(encodeMessage(...request)));
@@ -69,18 +69,18 @@ function path(method: string): string {
   return `/tfplugin6.Provider/${method}`;
 }
 
-/** An object as Terraform sends it: whole, with null for what is not said. */
+/** An object as Terraform sends it: complete, with null for omitted attributes. */
 export function packed(object: Readonly<Record<string, Value>>, schema: Schema): pb.DynamicValue {
   const whole = Object.fromEntries(Object.keys(schema.attributes).map((name) => [name, object[name] ?? null]));
   return { msgpack: encodeMsgpack(whole, toWireType(schema)), json: new Uint8Array() };
 }
 
-/** A value that came. */
+/** A received value. */
 export function unpacked(value: pb.DynamicValue | undefined, type: WireType): Value | undefined {
   return value && decodeMsgpack(value.msgpack, type);
 }
 
-/** Everything that a stream has. */
+/** All messages of a stream. */
 export async function all<T>(stream: AsyncIterable<T>): Promise<readonly T[]> {
   const items: T[] = [];
   for await (const item of stream) {

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => host.close());
 
-/** Asks for a listing, as `terraform query` does. */
+/** Lists objects as `terraform query` does. */
 function list(
   config: Readonly<Record<string, Value>>,
   options: { readonly limit?: bigint; readonly includeResourceObject?: boolean } = {},
@@ -36,7 +36,7 @@ const names = (events: readonly pb.ListResource_Event[]): readonly string[] => e
 const summaries = ({ diagnostic }: pb.ListResource_Event): readonly string[] =>
   diagnostic.map(({ summary }) => summary);
 
-test("a list resource is in the schema and the metadata, beside a resource with identity", async () => {
+test("a list resource is in the schema and the metadata, together with a resource with an identity", async () => {
   const { listResourceSchemas } = await host.ask({
     method: "GetProviderSchema",
     request: [pb.GetProviderSchema_Request, {}],
@@ -53,7 +53,7 @@ test("a list resource is in the schema and the metadata, beside a resource with 
 });
 
 describe("ListResource", () => {
-  test("sends the identity and the name of each object, and no object unless it was asked for", async () => {
+  test("sends the identity and name of each object, and the object only on request", async () => {
     const events = await all(list({ from: 8 }));
 
     expect(names(events)).toEqual(["Book 8", "Book 9"]);
@@ -67,7 +67,7 @@ describe("ListResource", () => {
     ]);
   });
 
-  test("sends whole objects where they were asked for", async () => {
+  test("sends whole objects on request", async () => {
     const [event] = await all(list({ from: 9 }, { includeResourceObject: true }));
 
     expect(unpacked(event?.resourceObject, toWireType(bookSchema))).toEqual({
@@ -76,22 +76,22 @@ describe("ListResource", () => {
     });
   });
 
-  test("sends as many as the limit allows, and asks the provider for no more", async () => {
+  test("sends only as many as the limit allows, and requests no more from the provider", async () => {
     expect(names(await all(list({}, { limit: 3n })))).toEqual(["Book 0", "Book 1", "Book 2"]);
     expect(listed).toEqual([0, 1, 2]);
   });
 
-  test("sends all where there is no limit", async () => {
+  test("sends all objects without a limit", async () => {
     expect(await all(list({}, { limit: 0n }))).toHaveLength(10);
   });
 
-  test("sends a warning with the object that it came with, once", async () => {
+  test("sends a warning once, with its object", async () => {
     const events = await all(list({ from: 4 }));
 
     expect(events.map(summaries)).toEqual([[], ["Book 5 is dusty"], [], [], [], []]);
   });
 
-  test("ends with an error when the provider fails, after what it has found", async () => {
+  test("ends with an error if the provider fails, after the objects found so far", async () => {
     const events = await all(list({ from: 2, is_torn: true }));
 
     expect(names(events)).toEqual(["Book 2", ""]);
@@ -100,7 +100,7 @@ describe("ListResource", () => {
     expect(events[1]?.identity).toBeUndefined();
   });
 
-  test("stops when the host reads no more", async () => {
+  test("stops when the host stops reading", async () => {
     for await (const event of list({})) {
       expect(event.displayName).toBe("Book 0");
       break;
@@ -122,7 +122,7 @@ describe("ListResource", () => {
   });
 });
 
-test("ValidateListResourceConfig tells where the configuration is wrong", async () => {
+test("ValidateListResourceConfig reports the paths of errors in the configuration", async () => {
   const validate = (from: number): Promise<pb.ValidateListResourceConfig_Response> =>
     host.ask({
       method: "ValidateListResourceConfig",
@@ -146,7 +146,7 @@ describe("a provider is refused when it starts", () => {
   }
 
   test.each([
-    ["lists what has no identity", { listResources: [{ ...books, typeName: "test_shelf" }] }, "with an identity"],
+    ["lists a type without an identity", { listResources: [{ ...books, typeName: "test_shelf" }] }, "with an identity"],
     ["lists a type twice", { listResources: [books, books] }, "Two list resources have the name test_book"],
     [
       "computes something in a list",
@@ -158,7 +158,7 @@ describe("a provider is refused when it starts", () => {
   });
 });
 
-describe("a list that is not right is a bug, and told as one", () => {
+describe("an invalid list is reported as a bug", () => {
   test.each([
     ["an identity with another attribute", { identity: { number: "1" } }, "id is missing"],
     ["an identity that is not known", { identity: { id: null } }, "id has no value"],

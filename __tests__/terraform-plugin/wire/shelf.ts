@@ -6,7 +6,7 @@ import type {
   ResourceDefinition,
 } from "../../../lib/terraform-plugin";
 
-/** Books, as a shelf has them: 0 to 9. */
+/** The books of a shelf: 0 to 9. */
 export const bookSchema = {
   version: 1,
   attributes: {
@@ -75,7 +75,7 @@ const books: ListResourceDefinition<typeof listSchema, unknown> = {
   }),
 };
 
-/** Numbers of books that a listing was asked for. */
+/** The limits of the requested lists. */
 export const listed: number[] = [];
 
 export const dustSchema = {
@@ -83,7 +83,7 @@ export const dustSchema = {
   attributes: { shelf: stringAttribute({ mode: "required", description: "Which." }) },
 } as const;
 
-/** What the test lets an action wait for. */
+/** The promise that an action waits for. */
 export const dusting = { go: (): void => undefined, isInterrupted: false };
 
 const dust: ActionDefinition<typeof dustSchema, unknown> = {
@@ -114,7 +114,7 @@ const dust: ActionDefinition<typeof dustSchema, unknown> = {
 
 export const { schema: booksSchema } = books;
 
-/** A provider with all that the newest hosts can ask for. */
+/** A provider with everything that the newest hosts support. */
 export const shelf: Provider = {
   name: "test",
   version: "1.0.0",

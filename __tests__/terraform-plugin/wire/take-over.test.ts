@@ -12,7 +12,7 @@ let host: WireHost;
 beforeEach(async () => (host = await WireHost.of(shelf)));
 afterEach(() => host.close());
 
-describe("what a provider offers", () => {
+describe("a provider's capabilities", () => {
   async function capabilitiesOf(provider: typeof shelf): Promise<pb.ServerCapabilities | undefined> {
     await host.close();
     host = await WireHost.of(provider);
@@ -24,11 +24,11 @@ describe("what a provider offers", () => {
     return serverCapabilities;
   }
 
-  test("is moves and generated configuration where a resource type has them", async () => {
+  test("include moves and generated configuration if a resource type supports them", async () => {
     expect(await capabilitiesOf(shelf)).toMatchObject({ moveResourceState: true, generateResourceConfig: true });
   });
 
-  test("is neither where no resource type has", async () => {
+  test("include neither if no resource type supports them", async () => {
     const resources = shelf.resources.map((book) => ({ ...book, moveState: undefined, generateConfig: undefined }));
 
     expect(await capabilitiesOf({ ...shelf, resources })).toMatchObject({
@@ -49,13 +49,13 @@ describe("GenerateResourceConfig", () => {
     return unpacked(config, BOOK);
   }
 
-  test("leaves out what is computed, deprecated or the default", async () => {
+  test("omits computed, deprecated and default values", async () => {
     const state = { id: "1", title: "One", pages: 100, author: "A", writer: "A", shelf: "oak" };
 
     expect(await generate(state)).toEqual({ ...NOTHING, title: "One", author: "A", shelf: "oak" });
   });
 
-  test("keeps what is not the default, and leaves the rest to the resource type", async () => {
+  test("keeps values that are not the default, and applies the resource type's changes", async () => {
     const state = { id: "1", title: "One", pages: 7, shelf: "default" };
 
     expect(await generate(state)).toEqual({ ...NOTHING, title: "One", pages: 7 });
@@ -78,7 +78,7 @@ describe("MoveResourceState", () => {
     });
   }
 
-  test("makes a whole object with its identity, and tells what is lost", async () => {
+  test("creates a complete object with its identity, and reports what is lost", async () => {
     const { targetState, targetIdentity, diagnostics } = await move("other_book");
 
     expect(unpacked(targetState, BOOK)).toEqual({ ...NOTHING, id: "7", title: "Seven" });
@@ -90,7 +90,7 @@ describe("MoveResourceState", () => {
     ]);
   });
 
-  test("refuses what the resource type does not know", async () => {
+  test("refuses an object that the resource type does not know", async () => {
     const { targetState, diagnostics } = await move("other_shelf");
 
     expect(diagnostics).toMatchObject([
@@ -99,7 +99,7 @@ describe("MoveResourceState", () => {
     expect(unpacked(targetState, BOOK)).toBeNull();
   });
 
-  test("refuses what is no object", async () => {
+  test("refuses a state that is not an object", async () => {
     const { diagnostics } = await move("other_book", "[]");
 
     expect(diagnostics).toMatchObject([{ severity: pb.Diagnostic_Severity.ERROR }]);

@@ -14,10 +14,10 @@ export const keySchema = {
   },
 } as const;
 
-/** What became of keys, in order. */
+/** The events of keys, in order. */
 export const happened: string[] = [];
 
-/** When keys are to be renewed: any time will do. */
+/** An arbitrary time for the renewal of keys. */
 export const RENEW_AT = new Date("2030-01-02T03:04:05.678Z");
 
 const key: EphemeralResourceDefinition<typeof keySchema> = {
@@ -61,14 +61,14 @@ const bellSchema = {
   attributes: { tone: stringAttribute({ mode: "computed", description: "How it sounds." }) },
 } as const;
 
-/** One that forgets to be renewed, though it asks for it, and that leaves its tone out. */
+/** One that requests a renewal without a handler, and that omits its tone. */
 const bell: EphemeralResourceDefinition<typeof bellSchema> = {
   typeName: "vault_bell",
   schema: bellSchema,
   handlers: () => ({ open: async () => ({ result: { tone: "ding" }, renewAt: RENEW_AT }) }),
 };
 
-/** A provider of things that exist while Terraform runs. */
+/** A provider of ephemeral resources. */
 export const vault: Provider = {
   name: "vault",
   version: "1.0.0",

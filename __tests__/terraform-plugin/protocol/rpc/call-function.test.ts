@@ -17,7 +17,7 @@ function callJoin(
 }
 
 describe("CallFunction", () => {
-  it("hands over arguments by position, the variadic ones last, and an empty one as null", async () => {
+  it("passes arguments by position, the variadic ones last, and an empty one as null", async () => {
     const asked: (readonly Value[])[] = [];
 
     const response = await callJoin([UNPACKED, packed("a", "string"), packed("b", "string")], (args) => {
@@ -30,14 +30,14 @@ describe("CallFunction", () => {
     expect(response.error).toBeUndefined();
   });
 
-  it("names the argument at fault, also the first", async () => {
+  it("names the invalid argument, also the first", async () => {
     const response = await callJoin([packed("-", "string")], () => ({ error: { text: "Nope.", argument: 0 } }));
 
     expect(response.error).toMatchObject({ text: "Nope.", functionArgument: 0n });
     expect(response.result).toBeUndefined();
   });
 
-  it("names no argument where none is at fault", async () => {
+  it("names no argument if none is invalid", async () => {
     const response = await callJoin([packed("-", "string")], () => ({ error: { text: "Nope." } }));
 
     expect(response.error?.text).toBe("Nope.");

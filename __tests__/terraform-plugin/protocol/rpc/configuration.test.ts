@@ -39,7 +39,7 @@ describe("the provider's configuration", () => {
     expect(response.diagnostics[0]?.attribute).toBeUndefined();
   });
 
-  it("is handed over with the version of the host", async () => {
+  it("is passed on with the version of the host", async () => {
     const configured: unknown[] = [];
 
     const response = await call({
@@ -85,23 +85,20 @@ describe("the configuration of a resource", () => {
     ],
     ["s3cret", { ...CAPABILITIES, writeOnlyAttributesAllowed: true }, ["Careful"]],
     [null, undefined, ["Careful"]],
-  ])(
-    "may set write-only attributes only where the host keeps them out of its state",
-    async (key, allowed, expected) => {
-      const response = await call({
-        method: "ValidateResourceConfig",
-        request: [
-          pb.ValidateResourceConfig_Request,
-          { typeName: "test_secret", config: packed({ key }, SECRET), ...(allowed && { clientCapabilities: allowed }) },
-        ],
-        response: pb.ValidateResourceConfig_Response,
-        server: validate,
-      });
+  ])("may set write-only attributes only if the host keeps them out of its state", async (key, allowed, expected) => {
+    const response = await call({
+      method: "ValidateResourceConfig",
+      request: [
+        pb.ValidateResourceConfig_Request,
+        { typeName: "test_secret", config: packed({ key }, SECRET), ...(allowed && { clientCapabilities: allowed }) },
+      ],
+      response: pb.ValidateResourceConfig_Response,
+      server: validate,
+    });
 
-      expect(response.diagnostics.map(({ summary }) => summary)).toEqual(expected);
-      expect(JSON.stringify(response.diagnostics, textOfBigInt)).not.toContain("s3cret");
-    },
-  );
+    expect(response.diagnostics.map(({ summary }) => summary)).toEqual(expected);
+    expect(JSON.stringify(response.diagnostics, textOfBigInt)).not.toContain("s3cret");
+  });
 });
 
 describe("a data source", () => {
@@ -133,7 +130,7 @@ describe("a data source", () => {
 });
 
 describe("StopProvider", () => {
-  it("tells the server, and answers at once without an error", async () => {
+  it("stops the server, and answers immediately without an error", async () => {
     let stopped = 0;
 
     const response = await send("StopProvider", new Uint8Array(), { stop: () => void stopped++ });

@@ -17,7 +17,7 @@ function read(currentState: pb.DynamicValue, answer: () => Promise<never>): Prom
 const unasked = (): Promise<never> => Promise.reject(new Error("the server must not be asked"));
 
 describe("a call that fails", () => {
-  it("reports bytes that do not fit as a bug, with field and path", async () => {
+  it("reports bytes that do not match as a bug, with field and path", async () => {
     const wrong = packed({ id: 5, name: "x" }, { kind: "object", attributes: { id: "number", name: "string" } });
 
     const [diagnostic] = await read(wrong, unasked);
@@ -38,7 +38,7 @@ describe("a call that fails", () => {
     expect(diagnostic?.detail).toContain(reason);
   });
 
-  it("reports an answer that does not fit as a bug, with field and path", async () => {
+  it("reports an answer that does not match as a bug, with field and path", async () => {
     const response = await call({
       method: "ReadResource",
       request: [pb.ReadResource_Request, { typeName: "test_thing", currentState: current }],
@@ -52,7 +52,7 @@ describe("a call that fails", () => {
     expect(response.newState).toBeUndefined();
   });
 
-  it("keeps the rest of an object that was made, where an attribute of it cannot be stored", async () => {
+  it("keeps the rest of a created object if one of its attributes cannot be stored", async () => {
     const response = await call({
       method: "ApplyResourceChange",
       request: [pb.ApplyResourceChange_Request, { typeName: "test_thing", plannedState: current, config: current }],
@@ -80,7 +80,7 @@ describe("a call that fails", () => {
     expect(diagnostic?.detail).toMatch(/^TypeError: x is not a function\./);
   });
 
-  it("shows an error that was made for users as it is", async () => {
+  it("shows an error for users unchanged", async () => {
     const error = new DiagnosticError({
       summary: "Not today",
       detail: "Come back tomorrow.",
@@ -111,7 +111,7 @@ describe("a call that fails", () => {
     expect(diagnostics[0]?.detail).toContain("test_thing");
   }); // prettier-ignore
 
-  it("reports a message that is no protobuf as a bug", async () => {
+  it("reports a message that is not protobuf as a bug", async () => {
     const answer = await send("ReadResource", Uint8Array.of(0xff, 0xff));
 
     expect(Buffer.from(answer).toString()).toContain("Bug in the provider: ReadResource failed");

@@ -3,7 +3,7 @@ import * as pb from "../../../../lib/terraform-plugin/protocol/tfplugin6/tfplugi
 import { call, IDENTITY, packed, THING, thing, unpacked } from "./thing-provider";
 
 describe("ImportResourceState", () => {
-  it("answers an import by id with one object of the type that was asked for", async () => {
+  it("answers an import by id with one object of the requested type", async () => {
     const response = await call({
       method: "ImportResourceState",
       request: [pb.ImportResourceState_Request, { typeName: "test_thing", id: "7" }],
@@ -26,7 +26,7 @@ describe("ImportResourceState", () => {
     expect([...(imported?.private ?? [])]).toEqual([1]);
   });
 
-  it("hands over the identity of an import by identity", async () => {
+  it("passes on the identity of an import by identity", async () => {
     const asked: ImportResourceRequest[] = [];
 
     await call({

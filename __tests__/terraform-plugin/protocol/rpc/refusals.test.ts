@@ -4,7 +4,7 @@ import * as pb from "../../../../lib/terraform-plugin/protocol/tfplugin6/tfplugi
 import { send, thingProvider } from "./thing-provider";
 
 describe("createProviderMethods", () => {
-  it("routes every procedure of the protocol but the one whose request is a stream, and no other", () => {
+  it("routes exactly the procedures of the protocol, except the one whose request is a stream", () => {
     const methods = createProviderMethods({} as ProviderServer, thingProvider);
 
     const unary = Object.values(pb.ProviderDefinition.methods).filter(({ requestStream }) => !requestStream);
@@ -13,7 +13,7 @@ describe("createProviderMethods", () => {
   });
 });
 
-describe("a procedure for what the provider does not offer", () => {
+describe("a procedure for a kind that the framework does not support", () => {
   it.each([
     ["ValidateStateStoreConfig", pb.ValidateStateStore_Response, "state stores"],
     ["ConfigureStateStore", pb.ConfigureStateStore_Response, "state stores"],

@@ -12,7 +12,7 @@ const PRIVATE = Uint8Array.of(1, 2);
 const KEPT = Uint8Array.of(3);
 
 describe("ReadResource", () => {
-  it("hands the stored object to the server and answers with the object as it is now", async () => {
+  it("passes the stored object to the server and answers with the current object", async () => {
     const asked: ReadResourceRequest[] = [];
 
     const response = await call({
@@ -44,7 +44,7 @@ describe("ReadResource", () => {
     expect(response.deferred).toBeUndefined();
   });
 
-  it("answers null for an object that is gone, and knows no identity that the host did not send", async () => {
+  it("answers null for an object that no longer exists, and uses no identity that the host did not send", async () => {
     const asked: ReadResourceRequest[] = [];
 
     const response = await call({
@@ -65,7 +65,7 @@ describe("ReadResource", () => {
   });
 });
 
-test("a procedure knows when its caller is gone", async () => {
+test("a procedure knows when its caller disconnects", async () => {
   let seen: AbortSignal | undefined;
   const signal = AbortSignal.abort();
   const readResource: ProviderServer["readResource"] = async ({ state, privateBytes }, call) => {
@@ -136,7 +136,7 @@ describe("PlanResourceChange", () => {
     expect([response.deferred, response.legacyTypeSystem]).toEqual([undefined, false]);
   });
 
-  it("takes values that are absent or empty for null", async () => {
+  it("reads absent and empty values as null", async () => {
     const asked: PlanResourceRequest[] = [];
 
     const response = await call({
@@ -160,7 +160,7 @@ describe("PlanResourceChange", () => {
 });
 
 describe("ApplyResourceChange", () => {
-  it("answers with the state, also beside an error", async () => {
+  it("answers with the state, also with an error", async () => {
     const asked: ApplyResourceRequest[] = [];
 
     const response = await call({

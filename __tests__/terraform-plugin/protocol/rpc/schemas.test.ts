@@ -6,7 +6,7 @@ import { call, thingProvider } from "./thing-provider";
 const text = (bytes: Uint8Array | undefined): string => String(Buffer.from(bytes ?? []));
 
 describe("GetProviderSchema", () => {
-  it("has every schema, and claims only what is there", async () => {
+  it("has every schema, and announces only supported capabilities", async () => {
     const response = await call({
       method: "GetProviderSchema",
       request: [pb.GetProviderSchema_Request, {}],
@@ -41,7 +41,7 @@ describe("GetProviderSchema", () => {
 });
 
 describe("GetMetadata", () => {
-  it("names what GetProviderSchema describes", async () => {
+  it("has the names of everything in GetProviderSchema", async () => {
     const response = await call({
       method: "GetMetadata",
       request: [pb.GetMetadata_Request, {}],
@@ -56,7 +56,7 @@ describe("GetMetadata", () => {
 });
 
 describe("GetFunctions", () => {
-  it("tells the signature of each function", async () => {
+  it("returns the signature of each function", async () => {
     const { functions } = await call({
       method: "GetFunctions",
       request: [pb.GetFunctions_Request, {}],

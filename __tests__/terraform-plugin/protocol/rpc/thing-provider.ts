@@ -13,7 +13,7 @@ import type {
 } from "../../../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
 import type { WireType } from "../../../../lib/terraform-plugin/values/wire-type";
 
-/** A provider of things, with everything that procedures tell apart. */
+/** A provider of things, with every case that procedures distinguish. */
 export const thingProvider: ProviderSchemas = {
   name: "test",
   schema: { version: 0, attributes: { token: stringAttribute({ mode: "optional", description: "Token." }) } },
@@ -81,7 +81,7 @@ export function stored(json: string): RawState {
   return { json: Buffer.from(json), flatmap: {} };
 }
 
-/** What a host that can do nothing special says of itself. */
+/** The capabilities of a host without special features. */
 export const CAPABILITIES: ClientCapabilities = {
   deferralAllowed: false,
   writeOnlyAttributesAllowed: false,
@@ -94,13 +94,13 @@ export function unpacked(field: { readonly msgpack: Uint8Array } | undefined, ty
   return field && decodeMsgpack(field.msgpack, type);
 }
 
-/** What to call, with which message, and what answers. */
+/** The procedure to call, its message, and the server. */
 export interface Call<Request, Response> {
   readonly method: string;
   readonly request: readonly [MessageFns<Request>, Partial<NoInfer<Request>>];
   readonly response: MessageFns<Response>;
   readonly server?: Partial<ProviderServer>;
-  /** Raised when the caller is gone. */
+  /** Aborted when the caller disconnects. */
   readonly signal?: AbortSignal;
 }
 

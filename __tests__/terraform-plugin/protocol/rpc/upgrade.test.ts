@@ -4,7 +4,7 @@ import * as pb from "../../../../lib/terraform-plugin/protocol/tfplugin6/tfplugi
 import { call, IDENTITY, stored, THING, thing, unpacked } from "./thing-provider";
 
 describe("UpgradeResourceState", () => {
-  it("hands over the stored JSON with every digit of its numbers", async () => {
+  it("passes on the stored JSON with every digit of its numbers", async () => {
     const asked: UpgradeRequest[] = [];
 
     const response = await call({
@@ -49,7 +49,7 @@ describe("UpgradeResourceState", () => {
 });
 
 describe("UpgradeResourceIdentity", () => {
-  it("brings a stored identity to the current schema", async () => {
+  it("upgrades a stored identity to the current schema", async () => {
     const response = await call({
       method: "UpgradeResourceIdentity",
       request: [
@@ -68,7 +68,7 @@ describe("UpgradeResourceIdentity", () => {
     expect(unpacked(response.upgradedIdentity?.identityData, IDENTITY)).toEqual({ id: "7" });
   });
 
-  it("has nothing to bring where no identity was stored yet", async () => {
+  it("has nothing to upgrade if no identity was stored yet", async () => {
     const { upgradedIdentity, diagnostics } = await call({
       method: "UpgradeResourceIdentity",
       request: [pb.UpgradeResourceIdentity_Request, { typeName: "test_thing", version: 0n, rawIdentity: stored("") }],
@@ -78,7 +78,7 @@ describe("UpgradeResourceIdentity", () => {
     expect([upgradedIdentity, diagnostics]).toEqual([undefined, []]);
   });
 
-  it("refuses a type that the provider does not have, also where no identity was stored", async () => {
+  it("refuses a type that the provider does not have, even without a stored identity", async () => {
     const { diagnostics } = await call({
       method: "UpgradeResourceIdentity",
       request: [pb.UpgradeResourceIdentity_Request, { typeName: "test_other", version: 0n, rawIdentity: stored("") }],

@@ -22,7 +22,7 @@ function attributeOf(attribute: Attribute): pb.Schema_Attribute | undefined {
 }
 
 describe("toSchema", () => {
-  it("always has a block, without which Terraform crashes", () => {
+  it("always has a block, because Terraform crashes without one", () => {
     const schema = toSchema({ version: 3, attributes: {} });
 
     expect(schema.version).toBe(3n);
@@ -56,7 +56,7 @@ describe("toSchema", () => {
     expect([attribute?.required, attribute?.optional, attribute?.computed]).toEqual(expected);
   });
 
-  it("tells what is secret and what is no longer to be used", () => {
+  it("marks sensitive and deprecated attributes", () => {
     const attribute = attributeOf({ ...name, sensitive: true, writeOnly: true, deprecated: "Use `other`." });
 
     expect(attribute).toMatchObject({

@@ -3,7 +3,7 @@ import type { Served } from "../fixture/in-process";
 import { echo, serveInProcess } from "../fixture/in-process";
 import { ECHO, frame, header, PREFACE, RawPeer, SETTINGS } from "./raw-peer";
 
-/** What one peer may hold, and that a host with a large `-parallelism` is far from it. */
+/** The limits of one peer. A host with a large `-parallelism` stays far below them. */
 const [DATA, HEADERS, RST_STREAM, SETTING, GOAWAY] = [0, 1, 3, 4, 7] as const;
 const [END_STREAM, END_HEADERS] = [0x1, 0x4];
 const REFUSED_STREAM = 0x7;
@@ -43,7 +43,7 @@ afterEach(async () => {
   await served.server.close();
 });
 
-/** Resolves when so many methods have begun. */
+/** Resolves when this many methods have begun. */
 async function untilBegun(count: number): Promise<void> {
   await new Promise<void>((resolve) => {
     onBegun = () => (begun >= count ? resolve() : undefined);
@@ -51,7 +51,7 @@ async function untilBegun(count: number): Promise<void> {
   });
 }
 
-/** The numbers of so many streams. */
+/** The numbers of this many streams. */
 function streams(count: number, first = 1): readonly number[] {
   return Array.from({ length: count }, (_, index) => first + 2 * index);
 }
@@ -68,7 +68,7 @@ async function statusOn(streamId: number): Promise<string | undefined> {
   return /grpc-status.(\d+)/s.exec(payload.toString("latin1"))?.[1];
 }
 
-test("as many calls are under way at once as the settings announce, and one more is refused until one is done", async () => {
+test("the number of concurrent calls is the announced one, and one more is refused until one is done", async () => {
   const { payload } = await peer.next(({ type }) => type === SETTING);
   const announced = payload.readUInt32BE(payload.indexOf(Buffer.of(0, 3)) + 2);
   expect(announced).toBe(MAX_CONCURRENT_STREAMS);
@@ -87,7 +87,7 @@ test("as many calls are under way at once as the settings announce, and one more
   expect(peer.all(GOAWAY)).toEqual([]);
 });
 
-test("a peer that resets its calls has no more methods running than one that waits for them", async () => {
+test("a peer that resets its calls cannot have more running methods than one that waits for them", async () => {
   const ids = streams(MAX_CONCURRENT_STREAMS);
   peer.send(...ids.map((id) => begin(id, WAIT)));
   await untilBegun(ids.length);

@@ -44,7 +44,7 @@ async function statusOn(streamId: number): Promise<string | undefined> {
   return /grpc-status.(\d+)/s.exec(payload.toString("latin1"))?.[1];
 }
 
-describe("a peer is told what it does wrong, and others are served on", () => {
+describe("a peer gets its error, and others are still served", () => {
   test.each<[string, number, string, readonly (Buffer | string)[]]>([
     ["no HTTP/2", PROTOCOL_ERROR, "this is not HTTP/2", ["GET / HTTP/1.1\r\n\r\n"]],
     ["no settings", PROTOCOL_ERROR, "no settings came first", [PREFACE, frame(PING, 0, 0, "00".repeat(8))]],
@@ -152,7 +152,7 @@ describe("a peer is told what it does wrong, and others are served on", () => {
 describe("a peer may", () => {
   beforeEach(() => peer.send(PREFACE, SETTINGS));
 
-  test("cut headers into pieces, pad them, and give them a priority", async () => {
+  test("split headers, pad them, and give them a priority", async () => {
     const [first, second] = [ECHO.slice(0, 20), ECHO.slice(20)];
 
     peer.send(
@@ -165,7 +165,7 @@ describe("a peer may", () => {
     expect(await statusOn(1)).toBe("0");
   });
 
-  test("send what does not concern us", async () => {
+  test("send irrelevant frames", async () => {
     peer.send(
       ...[frame(PRIORITY, 0, 1, "0000000010"), frame(0xbe, 0, 0, "00"), frame(GOAWAY, 0, 0, "0000000000000000")],
       ...[frame(SETTING, 0, 0, "000300000064 00ff00000001"), frame(SETTING, 1, 0, "")],
@@ -177,9 +177,9 @@ describe("a peer may", () => {
 
   test.each([
     ["no room", "000100000000", ["20", "", "", ""]],
-    ["less room, and then more again", "000100000fff 000100002000", ["20", "", "", ""]],
+    ["less and then more room", "000100000fff 000100002000", ["20", "", "", ""]],
     ["more room", "000100002000", ["", "", "", ""]],
-  ])("have %s for a table, and hears once that there is none if it has to", async (_what, settings, updates) => {
+  ])("have %s for a table, and is told once, if necessary, that there is none", async (_what, settings, updates) => {
     peer.send(frame(SETTING, 0, 0, settings));
     for (const stream of [1, 3]) {
       peer.send(frame(HEADERS, END_HEADERS, stream, ECHO), frame(DATA, END_STREAM, stream, EMPTY));
@@ -199,7 +199,7 @@ describe("a peer may", () => {
     expect(await statusOn(1)).toBe("0");
   });
 
-  test("still send on a stream that was ended for it", async () => {
+  test("still send on a stream that the server has reset", async () => {
     peer.send(frame(HEADERS, END_HEADERS, 1, ECHO.replace("504f5354", "48454144")));
     expect(await statusOn(1)).toBe("13");
 
@@ -217,7 +217,7 @@ describe("a peer may", () => {
     expect(await statusOn(1)).toBe("13");
   });
 
-  test("ask whether we are there", async () => {
+  test("ping the server", async () => {
     peer.send(frame(PING, 0, 0, "0102030405060708"));
 
     const pong = await peer.next(({ type }) => type === PING);
@@ -227,7 +227,7 @@ describe("a peer may", () => {
 });
 
 describe("an answer", () => {
-  test("waits for room, on its stream and on the connection, and goes on with it", async () => {
+  test("waits for room on its stream and on the connection, and then continues", async () => {
     // Streams of ten bytes; a message of 20 has a frame of 25.
     peer.send(PREFACE, frame(SETTING, 0, 0, "00040000000a"));
     peer.send(frame(HEADERS, END_HEADERS, 1, ECHO), frame(DATA, END_STREAM, 1, `0000000014${"aa".repeat(20)}`));
@@ -240,13 +240,13 @@ describe("an answer", () => {
     expect(parts).toEqual([10, 10, 3, 2]);
   });
 
-  test("that is refused has its words whole, though no frame is as long", async () => {
+  test("with an error has its whole message, although no frame is that long", async () => {
     const { status, message: words } = await call(served.session, "/s/Fail", "");
 
     expect([status, words]).toEqual(["13", "%C3%A9".repeat(4096)]);
   });
 
-  test("is not piled up for a peer that never reads", async () => {
+  test("does not pile up for a peer that never reads", async () => {
     peer.socket.pause();
     const pings = 400_000;
     peer.send(PREFACE, SETTINGS, Buffer.concat(Array<Buffer>(pings).fill(frame(PING, 0, 0, "00".repeat(8)))));

@@ -33,11 +33,11 @@ describe("a header decoder", () => {
       ["828684418cf1e3c2e5f23a6ba0ab90f4ff", "828684be5886a8eb10649cbf"],
       "828785bf408825a849e95ba97d7f8925a849e95bb8e8b4bf",
     ],
-  ])("reads what is %s, and refers to what it has learnt", (_how, blocks, last) => {
+  ])("reads headers that are %s, and refers to earlier entries", (_how, blocks, last) => {
     expect(decode(...blocks, last)).toEqual([FIRST, SECOND, THIRD]);
   });
 
-  test("forgets the oldest when its table is full (RFC 7541, C.5)", () => {
+  test("drops the oldest entries when its table is full (RFC 7541, C.5)", () => {
     const blocks = [
       "3fe101 4803333032580770726976617465611d4d6f6e2c203231204f637420323031332032303a31333a323120474d54" +
         "6e1768747470733a2f2f7777772e6578616d706c652e636f6d",
@@ -68,15 +68,15 @@ describe("a header decoder", () => {
     expect(() => decode(hex)).toThrow(problem);
   });
 
-  test("refuses few bytes that stand for many", () => {
+  test("refuses few bytes that decode to many", () => {
     const learn = `4001 61 7f${"8018"} ${"62".repeat(127 + 3072)}`;
 
     expect(() => decode(learn, "be".repeat(40))).toThrow("the headers have more than 16384 bytes");
   });
 });
 
-describe("a header block of ours", () => {
-  test("names what both sides know by its number, and can be read by anybody", () => {
+describe("a header block of the server", () => {
+  test("refers to the static table, and can be decoded by any peer", () => {
     const headers = [
       [":status", "200"],
       ["content-type", "application/grpc"],

@@ -3,8 +3,8 @@ import { echo, serveInProcess } from "../fixture/in-process";
 import { ECHO, frame, header, PREFACE, RawPeer, SETTINGS } from "./raw-peer";
 
 /**
- * What RFC 9113 and RFC 7541 call errors of one stream, in the cases that h2spec tries: the stream is reset with the
- * code that the RFC names, and the connection serves on.
+ * Stream errors of RFC 9113 and RFC 7541, in the cases that h2spec tests. The stream is reset with the code of the RFC,
+ * and the connection continues to serve.
  */
 const [DATA, HEADERS, RST_STREAM, GOAWAY, WINDOW_UPDATE] = [0, 1, 3, 7, 8] as const;
 const [END_STREAM, END_HEADERS] = [0x1, 0x4];
@@ -38,7 +38,7 @@ async function resetOf(streamId: number): Promise<number> {
   return payload.readUInt32BE(0);
 }
 
-/** Makes a call on a stream, and waits until its answer ends. */
+/** Calls a method on a stream, and waits for the end of its answer. */
 async function callOn(streamId: number): Promise<void> {
   peer.send(frame(HEADERS, END_HEADERS, streamId, ECHO), frame(DATA, END_STREAM, streamId, EMPTY));
   await peer.next(({ type, flags, streamId: on }) => type === HEADERS && on === streamId && (flags & END_STREAM) !== 0);
@@ -66,7 +66,7 @@ describe("a request is reset, and the next one served, that", () => {
     ["has two methods (8.3.1)", METHOD + ECHO],
     ["has two schemes (8.3.1)", SCHEME + ECHO],
     ["has two paths (8.3.1)", PATH + ECHO],
-    ["has a length that is none (8.1.1)", ECHO + header("content-length", "five")],
+    ["has an invalid length (8.1.1)", ECHO + header("content-length", "five")],
     ["has two lengths (8.1.1)", ECHO + header("content-length", "5") + header("content-length", "6")],
   ])("%s", async (_what, headers) => {
     peer.send(frame(HEADERS, END_HEADERS, 1, headers), frame(DATA, END_STREAM, 1, EMPTY));
@@ -99,18 +99,18 @@ describe("a request is reset, and the next one served, that", () => {
   });
 
   test.each([
-    ["goes on after its end (5.1)", STREAM_CLOSED, frame(DATA, 0, 1, EMPTY)],
+    ["continues after its end (5.1)", STREAM_CLOSED, frame(DATA, 0, 1, EMPTY)],
     ["has headers after its end (5.1)", STREAM_CLOSED, frame(HEADERS, END_HEADERS | END_STREAM, 1, header("x", "y"))],
-    ["gives room of nothing (6.9)", PROTOCOL_ERROR, frame(WINDOW_UPDATE, 0, 1, "00000000")],
-    ["gives too much room (6.9.1)", FLOW_CONTROL_ERROR, frame(WINDOW_UPDATE, 0, 1, "7fffffff")],
-  ])("%s, while its answer is not there", async (_what, code, wrong) => {
+    ["adds no room (6.9)", PROTOCOL_ERROR, frame(WINDOW_UPDATE, 0, 1, "00000000")],
+    ["adds too much room (6.9.1)", FLOW_CONTROL_ERROR, frame(WINDOW_UPDATE, 0, 1, "7fffffff")],
+  ])("%s, before its answer", async (_what, code, wrong) => {
     peer.send(frame(HEADERS, END_HEADERS, 1, HANG), frame(DATA, END_STREAM, 1, EMPTY), wrong);
 
     expect(await resetOf(1)).toBe(code);
     await callOn(3);
   });
 
-  test("goes on after it was answered (5.1)", async () => {
+  test("continues after its answer (5.1)", async () => {
     await callOn(1);
 
     peer.send(frame(DATA, 0, 1, EMPTY));
@@ -119,7 +119,7 @@ describe("a request is reset, and the next one served, that", () => {
     await callOn(3);
   });
 
-  test("goes on after its peer has reset it (5.1)", async () => {
+  test("continues after its peer has reset it (5.1)", async () => {
     peer.send(frame(HEADERS, END_HEADERS, 1, HANG), frame(RST_STREAM, 0, 1, "00000008"), frame(DATA, 0, 1, EMPTY));
 
     expect(await resetOf(1)).toBe(STREAM_CLOSED);
@@ -127,7 +127,7 @@ describe("a request is reset, and the next one served, that", () => {
   });
 });
 
-test("a request is served whose length is as it has announced, and whose other headers came twice", async () => {
+test("a request with the announced length and repeated other headers is served", async () => {
   const headers = ECHO + header("te", "trailers") + header("content-length", "5") + header("x", "1") + header("x", "2");
 
   peer.send(frame(HEADERS, END_HEADERS, 1, headers), frame(DATA, END_STREAM, 1, EMPTY));

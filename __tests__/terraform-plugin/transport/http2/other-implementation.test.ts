@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-test("the headers of another implementation are read, whatever it has taught before", async () => {
+test("the headers of another implementation are read, regardless of its earlier entries", async () => {
   const { port } = server.address() as AddressInfo;
   await fc.assert(
     fc.asyncProperty(requests, async (all) => {
@@ -66,7 +66,7 @@ test("the headers of another implementation are read, whatever it has taught bef
   );
 });
 
-test("another implementation that has no room for a table reads the answers", async () => {
+test("another implementation without a table reads the answers", async () => {
   const { port } = server.address() as AddressInfo;
   const session = connect(`http://127.0.0.1:${port}`, { settings: { headerTableSize: 0 } });
   for (const path of ["/s/One", "/s/Two"]) {
@@ -79,7 +79,7 @@ test("another implementation that has no room for a table reads the answers", as
   session.destroy();
 });
 
-test("a bug of ours ends the connection, and is told as it was thrown", async () => {
+test("a bug in the server ends the connection, and is reported as thrown", async () => {
   const { port } = server.address() as AddressInfo;
   const session = connect(`http://127.0.0.1:${port}`);
   const farewell = once(session, "goaway");

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import type { ReattachProvider } from "../../../../lib/terraform-plugin/transport";
 import { encodeHead } from "../../../../lib/terraform-plugin/transport/http2/frames";
 
-/** What a client begins with, and settings that leave everything as it is. */
+/** A client's preface, and settings without changes. */
 export const PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 export const SETTINGS = frame(4, 0, 0, "");
 
@@ -35,7 +35,7 @@ export interface Seen {
   readonly payload: Buffer;
 }
 
-/** A peer that says what it likes. */
+/** A peer that sends arbitrary bytes. */
 export class RawPeer {
   private received = Buffer.alloc(0);
   private wake = (): void => undefined;
@@ -58,7 +58,7 @@ export class RawPeer {
     this.socket.write(Buffer.concat(bytes.map((each) => Buffer.from(each as string))));
   }
 
-  /** The first frame that a test is after, once it is there. */
+  /** The first frame that a test waits for. */
   async next(isWanted: (frame: Seen) => boolean): Promise<Seen> {
     for (;;) {
       const found = this.frames.find(isWanted);
@@ -72,13 +72,13 @@ export class RawPeer {
     }
   }
 
-  /** Why the server has hung up: the code and the words of its GOAWAY. */
+  /** Why the server closed the connection: the code and message of its GOAWAY. */
   async farewell(): Promise<{ readonly code: number; readonly reason: string }> {
     const { payload } = await this.next(({ type }) => type === 7);
     return { code: payload.readUInt32BE(4), reason: payload.subarray(8).toString() };
   }
 
-  /** Everything that came so far of one type. */
+  /** All frames of one type so far. */
   all(type: number): readonly Seen[] {
     return this.frames.filter((each) => each.type === type);
   }

@@ -23,7 +23,7 @@ describe("parseJson", () => {
     expect(parse(text)).toStrictEqual(expected);
   });
 
-  it("takes __proto__ for a name like any other", () => {
+  it("treats __proto__ like any other name", () => {
     const parsed = parse('{"__proto__": 1}');
 
     expect(Object.entries(parsed as object)).toEqual([["__proto__", 1]]);
@@ -54,11 +54,11 @@ describe("parseJson", () => {
     expect(() => parse(text)).toThrow(new CodecError(message));
   });
 
-  it("refuses bytes that are no UTF-8", () => {
+  it("refuses bytes that are not UTF-8", () => {
     expect(() => parseJson(Uint8Array.of(0x22, 0xff, 0x22))).toThrow(new CodecError("JSON text is not valid UTF-8"));
   });
 
-  it("agrees with JSON.parse on whatever has small numbers only", () => {
+  it("agrees with JSON.parse if all numbers are small", () => {
     const small = fc.jsonValue({ noUnicodeString: false, maxDepth: 5 }).map((value) => JSON.stringify(value));
 
     fc.assert(
@@ -82,7 +82,7 @@ describe("parseJson", () => {
     expect(parse(text)).toStrictEqual(expected);
   });
 
-  it("keeps every digit of whole numbers, wherever they are", () => {
+  it("keeps every digit of whole numbers, in any place", () => {
     const texts = fc.tuple(fc.bigInt(), fc.constantFrom("[1,@]", '{"a":@}', '{"a": [ @ , "x"]}', "@", "\n@"));
 
     fc.assert(
@@ -95,7 +95,7 @@ describe("parseJson", () => {
     );
   });
 
-  it("fails with a CodecError or not at all, whatever the bytes", () => {
+  it("throws only CodecErrors, for any bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
         try {

@@ -23,7 +23,7 @@ describe("type JSON", () => {
     expect(decodeType(Buffer.from(json))).toEqual(type);
   });
 
-  it("writes the names of an object in order", () => {
+  it("writes the names of an object in sorted order", () => {
     const type: Type = { kind: "object", attributes: { b: "bool", a: "string" } };
 
     expect(String(encodeType(type))).toBe('["object",{"a":"string","b":"bool"}]');

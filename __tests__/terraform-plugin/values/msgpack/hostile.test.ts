@@ -27,7 +27,7 @@ describe("hostile msgpack", () => {
     expect(() => decodeMsgpack(bytes(encoded), list)).toThrow(new CodecError(message));
   });
 
-  it("allocates nothing for lengths that nothing backs, however they are nested", () => {
+  it("allocates nothing for lengths without content, at any depth", () => {
     const headers = Buffer.concat(Array<Uint8Array>(20_000).fill(bytes("dd 00 00 ff f0")));
 
     expect(() => decodeMsgpack(headers, list)).toThrow(new CodecError("msgpack is nested deeper than 128 levels"));
@@ -39,7 +39,7 @@ describe("hostile msgpack", () => {
     expect(() => decodeMsgpack(payload, "string")).toThrow(new CodecError("msgpack is nested deeper than 128 levels"));
   });
 
-  it("refuses refinements that are longer than any host writes", () => {
+  it("refuses refinements that are longer than a host may send", () => {
     const payload = Buffer.concat([bytes("c8 04 01 0c"), Buffer.alloc(1025)]);
 
     expect(() => decodeMsgpack(payload, "string")).toThrow(new CodecError("refinements take more than 1024 bytes"));
@@ -59,7 +59,7 @@ describe("hostile msgpack", () => {
     expect(refused).toEqual([]);
   });
 
-  it("ends with a CodecError or not at all, whatever the bytes", () => {
+  it("throws only CodecErrors, for any bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), (encoded) => {
         try {

@@ -9,7 +9,7 @@ const object: Type = { kind: "object", attributes: { port: "number", tags: { kin
 const nested: Type = { kind: "object", attributes: { list: { kind: "list", element: object } } };
 const pair: Type = { kind: "tuple", elements: ["string", "bool"] };
 
-describe("values that do not fit their type", () => {
+describe("values that do not match their type", () => {
   it.each<readonly [Type, Value, string]>([
     ["string", 1, "a string is required, not a number"],
     ["number", "1", "a number is required, not a string"],
@@ -30,7 +30,7 @@ describe("values that do not fit their type", () => {
   });
 });
 
-describe("bytes that do not fit their type", () => {
+describe("bytes that do not match their type", () => {
   it.each<readonly [string, Type, string]>([
     ["01", "string", "a string is required, not a number"],
     ["c3", "number", "a number is required, not a boolean"],

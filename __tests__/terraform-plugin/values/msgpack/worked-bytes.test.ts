@@ -16,7 +16,7 @@ const resource: Type = {
 }; // prettier-ignore
 const ONE_E_300 = 10n ** 300n;
 
-/** What Terraform writes for a value, most of it captured from Terraform 1.11.4. */
+/** The bytes that Terraform writes for a value, mostly captured from Terraform 1.11.4. */
 const CASES: readonly (readonly [string, Type, Value, string])[] = [
   ["null", "string", null, "c0"],
   ["unknown", "string", UNKNOWN, "d4 00 00"],

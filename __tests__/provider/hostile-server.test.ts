@@ -11,7 +11,7 @@ const STATE = { id: "7", name: "Madrid", location: "Here", uuid: null, platform:
 const NO_API = "The response is not from the Abiquo API";
 const NO_CREDENTIALS = "Abiquo does not accept the credentials";
 
-/** Pages of one datacenter each, without end: every one promises another. */
+/** An endless sequence of pages with one datacenter each. */
 const endless: Reply = (response, request) => {
   const start = Number(new URLSearchParams(request.url?.split("?")[1]).get("startwith"));
   const next = { rel: "next", href: `/api/admin/datacenters?startwith=${start + 1}&limit=1` };
@@ -32,7 +32,7 @@ const truncated: Reply = (response) => {
   setImmediate(() => response.destroy());
 };
 
-/** What a server might answer to a list, and what the user is told. `attacker` is the base URL of another server. */
+/** Malicious responses to a list, and the user's error. `attacker` is the base URL of another server. */
 const ANSWERS: readonly (readonly [string, (attacker: string) => Reply, string])[] = [
   ["HTML", () => ({ text: "<html>", headers: { "content-type": "text/html" } }), NO_API],
   ["no body", () => ({ status: 204 }), NO_API],
@@ -85,14 +85,14 @@ describe("a hostile or broken server", () => {
     await Promise.all([server.close(), attacker.close()]);
   });
 
-  /** One error, which says nothing of credentials, and nobody else was called. */
+  /** Expects one error without credentials, and no request to another server. */
   function expectOneError(diagnostics: readonly Diagnostic[], summary: string): void {
     expect(diagnostics.map((diagnostic) => [diagnostic.severity, diagnostic.summary])).toEqual([["error", summary]]);
     expect(JSON.stringify(diagnostics)).not.toMatch(/planted-p4ssword|YWRtaW46cGxhbnRlZC1wNHNzd29yZA/);
     expect(attacked).toEqual([]);
   }
 
-  it.each(ANSWERS)("answers a list with %s: one clear error", async (_title, replyWith, summary) => {
+  it.each(ANSWERS)("returns %s for a list: one clear error", async (_title, replyWith, summary) => {
     server = await startApi(replyWith(attacker.endpoint));
     const { server: provider } = await connect({ endpoint: server.endpoint });
     const config = { name: null, location: null, datacenters: null };
@@ -104,7 +104,7 @@ describe("a hostile or broken server", () => {
   });
 
   it.each(ANSWERS)(
-    "answers a refresh with %s: one clear error, and the state stays",
+    "returns %s for a refresh: one clear error, and the state stays",
     async (_title, replyWith, summary) => {
       server = await startApi(replyWith(attacker.endpoint));
       const { server: provider } = await connect({ endpoint: server.endpoint });
@@ -117,7 +117,7 @@ describe("a hostile or broken server", () => {
     },
   );
 
-  it("cannot lead a change to another host by the links of an object", async () => {
+  it("cannot redirect a change to another host with the links of an object", async () => {
     const links = [{ rel: "edit", href: `${attacker.endpoint}/admin/datacenters/7` }];
     server = await startApi({ json: datacenterDocument(7, { name: "Madrid 2", location: "Here", links }) });
     const { server: provider } = await connect({ endpoint: server.endpoint });
@@ -132,7 +132,7 @@ describe("a hostile or broken server", () => {
     expect(attacked).toEqual([]);
   });
 
-  /** Answers deletions with a login page. The list has the datacenter or not. */
+  /** Responds to deletions with a login page. The list contains the datacenter or not. */
   function answerDeletions(isThere: boolean): Reply {
     return (response, request) => {
       const [status, type, body] =
@@ -146,7 +146,7 @@ describe("a hostile or broken server", () => {
   }
 
   it.each([true, false])(
-    "answers a deletion with a login page: the object itself is looked for (%s)",
+    "returns a login page for a deletion: the provider looks for the object (%s)",
     async (isThere) => {
       server = await startApi(answerDeletions(isThere));
       const { server: provider } = await connect({ endpoint: server.endpoint });
@@ -160,7 +160,7 @@ describe("a hostile or broken server", () => {
     },
   );
 
-  it("leads nobody in: a login that is answered with HTML is one error of the configuration", async () => {
+  it("returns HTML for the login: one error of the configuration", async () => {
     server = await listen((_, response) => void response.writeHead(200, { "content-type": "text/html" }).end("<html>"));
 
     const { diagnostics } = await connect({ endpoint: server.endpoint });

@@ -4,7 +4,7 @@ import { startPlatform } from "./support/platform";
 
 const region_credentials = { vcd: { identity: "tenant:user", credential: "secret" } };
 
-describe("the data sources of many", () => {
+describe("the data sources that list objects", () => {
   let platform: TestPlatform;
   const ids: Record<string, string> = {};
 
@@ -38,7 +38,7 @@ describe("the data sources of many", () => {
     return state?.[list] as readonly ObjectValue[];
   }
 
-  it("list all datacenters by ascending id, beyond the first page", async () => {
+  it("list all datacenters of all pages by ascending id", async () => {
     const all = await found("abiquo_datacenters", "datacenters", {});
 
     expect(all).toHaveLength(30);
@@ -82,7 +82,7 @@ describe("the data sources of many", () => {
     expect(services.map(({ type }) => type)).toEqual(types);
   });
 
-  it("tell all of a remote service", async () => {
+  it("return all attributes of a remote service", async () => {
     const [nars] = await found("abiquo_remote_services", "remote_services", { type: "NARS" });
 
     expect(nars).toEqual({
@@ -92,7 +92,7 @@ describe("the data sources of many", () => {
     });
   });
 
-  it("list what a cloud provider offers, in alphabetical order", async () => {
+  it("list the regions of a cloud provider in alphabetical order", async () => {
     const regions = await found("abiquo_cloud_regions", "regions", { cloud_provider: "AMAZON" });
 
     const offered = regions.map(({ id }) => id as string);
@@ -103,7 +103,7 @@ describe("the data sources of many", () => {
     });
   });
 
-  it("list the dynamic regions that an endpoint knows", async () => {
+  it("list the dynamic regions of an endpoint", async () => {
     const config = { cloud_provider: "vcd", endpoint: "https://keystone:5000/v3" };
 
     const regions = await found("abiquo_cloud_regions", "regions", config);

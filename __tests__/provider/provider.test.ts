@@ -30,7 +30,7 @@ describe("the provider", () => {
     return { config, terraformVersion: "1.11.4" };
   }
 
-  it("reports a wrong password once, when it is configured, with the user's name, and does not insist on it", async () => {
+  it("reports a wrong password once, with the user's name, and does not retry it", async () => {
     const before = simulator.requests().length;
 
     const { diagnostics } = await server.configureProvider(login({ password: "wrong-secret" }));
@@ -45,7 +45,7 @@ describe("the provider", () => {
   it.each<[string, ObjectValue]>([
     ["a token", { token: "wrong-secret" }],
     ["OAuth keys", { oauth: { ...OAUTH, access_token_secret: "wrong-secret" } }],
-  ])("says that it was %s that Abiquo does not accept", async (what, credentials) => {
+  ])("says that Abiquo does not accept %s", async (what, credentials) => {
     const { diagnostics } = await server.configureProvider(login({ username: null, password: null, ...credentials }));
 
     expect(summaries(diagnostics)).toEqual(["Abiquo does not accept the credentials"]);
@@ -53,14 +53,14 @@ describe("the provider", () => {
     expect(JSON.stringify(diagnostics)).not.toContain("wrong-secret");
   });
 
-  it("says which host cannot be reached", async () => {
+  it("names the host that cannot be reached", async () => {
     const { diagnostics } = await server.configureProvider(login({ endpoint: "http://127.0.0.1:1/api" }));
 
     expect(summaries(diagnostics)).toEqual(["Abiquo cannot be reached"]);
     expect(diagnostics[0]?.detail).toContain("ABIQUO_ENDPOINT");
   });
 
-  it("goes by the proxy of the environment, and says so where that is not there", async () => {
+  it("uses the environment's proxy, and names it if it cannot be reached", async () => {
     const env = { HTTP_PROXY: "http://user:s3cr3t@127.0.0.1:1", no_proxy: "example.com" };
     const behindProxy = createProviderServer(createProvider({ version: "0.0.0", env, log: () => undefined }));
 
@@ -73,7 +73,7 @@ describe("the provider", () => {
     expect(detail).not.toContain("s3cr3t");
   });
 
-  it("says that there is no API at an endpoint, and how endpoints end", async () => {
+  it("reports an endpoint without an API, and shows a typical endpoint", async () => {
     const other = await listen((_, response) => void response.writeHead(404).end("<html>"));
 
     const { diagnostics } = await server.configureProvider(login({ endpoint: other.endpoint }));
@@ -109,7 +109,7 @@ describe("the provider", () => {
     expect(diagnostics[0]?.path).toEqual([{ attribute: "api_version" }]);
   });
 
-  it("says how often it tried to reach an Abiquo that is not available", async () => {
+  it("says how often it tried to reach an unavailable Abiquo", async () => {
     simulator.setFaults([{ fault: "error", status: 503, times: "always", path: "/login" }]);
 
     const { diagnostics } = await server.configureProvider(login({ max_retries: 1 }));
@@ -119,7 +119,7 @@ describe("the provider", () => {
     expect(diagnostics[0]?.detail).toContain("\n\nIt was tried 2 times.\n\n");
   });
 
-  it("says how long it waited for an answer", async () => {
+  it("says how long it waited for a response", async () => {
     simulator.setFaults([{ fault: "latency", milliseconds: 1500, path: "/login" }]);
 
     const { diagnostics } = await server.configureProvider(login({ request_timeout: 1 }));
@@ -128,7 +128,7 @@ describe("the provider", () => {
     expect(diagnostics[0]?.detail).toContain("did not answer within 1 s.");
   });
 
-  it("refuses a certificate that cannot be read", async () => {
+  it("refuses a malformed certificate", async () => {
     const ca_certificate = "-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n";
 
     const { diagnostics } = await server.configureProvider(login({ ca_certificate }));
@@ -136,7 +136,7 @@ describe("the provider", () => {
     expect(summaries(diagnostics)).toEqual(["The provider's settings cannot be used"]);
   });
 
-  it("plans, and reads the prior state, while its configuration is unknown", async () => {
+  it("returns the prior state while its configuration is unknown", async () => {
     const configured = await server.configureProvider(login({ endpoint: UNKNOWN }));
     const state = { id: "7", name: "Madrid", location: "Here", uuid: null };
     const request = { typeName: "abiquo_datacenter", state, privateBytes: new Uint8Array() };
@@ -155,7 +155,7 @@ describe("the provider", () => {
     expect(summaries(diagnostics)).toEqual(["username and token cannot be set together"]);
   });
 
-  it("names the setting whose value is wrong", async () => {
+  it("names the setting with the wrong value", async () => {
     const { config } = login({ endpoint: "abiquo.example.com", request_timeout: 0 });
 
     const { diagnostics } = await server.validateProviderConfig(config);

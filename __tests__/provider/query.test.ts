@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-/** What `terraform query` finds. */
+/** The results of `terraform query`. */
 async function query(typeName: string, filter: ObjectValue, limit?: number): Promise<readonly ListedResource[]> {
   const schema = listResources.find((list) => list.typeName === typeName)?.schema;
   if (!schema) {
@@ -54,11 +54,11 @@ test.each<[string, ObjectValue, readonly string[]]>([
   ["abiquo_public_cloud_region", { cloud_provider: "AMAZON", region: "us-east-1" }, ["us-east-1"]],
   ["abiquo_remote_service", { type: "DHCP_SERVICE" }, ["DHCP_SERVICE at omapi://dhcp:7911"]],
   ["abiquo_remote_service", { uri: "HTTP://RS/vsm/" }, ["VIRTUAL_SYSTEM_MONITOR at http://rs:8009/vsm"]],
-])("%s is listed by what it is known by, where it matches %j", async (typeName, filter, names) => {
+])("%s that matches %j is listed with its display name", async (typeName, filter, names) => {
   expect(named(await query(typeName, filter))).toEqual(names);
 });
 
-test("remote services are listed by the locations that they serve", async () => {
+test("remote services can be filtered by the locations that they serve", async () => {
   const [all, regional] = [
     await query("abiquo_remote_service", { datacenter_id: ids.dc }),
     await query("abiquo_remote_service", { public_cloud_region_id: ids.ireland }),
@@ -69,10 +69,10 @@ test("remote services are listed by the locations that they serve", async () => 
 });
 
 test.each(["abiquo_datacenter", "abiquo_public_cloud_region", "abiquo_remote_service"])(
-  "an object of %s that is listed is what an import of it reads",
+  "a listed %s equals the result of its import",
   async (typeName) => {
     const [found] = await query(typeName, {}, 1);
-    // In the run before, another resource has the object.
+    // In the previous run, another resource had the object.
     await platform.newRun();
     const imported = await platform.server.importResourceState({ typeName, id: "", identity: found?.identity });
     const { state: stub, privateBytes } = imported;
@@ -85,7 +85,7 @@ test.each(["abiquo_datacenter", "abiquo_public_cloud_region", "abiquo_remote_ser
   },
 );
 
-test("a listing is an answer of the platform, and one that cannot be had is an error", async () => {
+test("a failed listing is an error", async () => {
   const broken = await startPlatform();
   await broken.close();
   const config = configure(listResources[0]?.schema ?? { version: 0, attributes: {} }, {});

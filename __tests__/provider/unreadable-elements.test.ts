@@ -3,8 +3,8 @@ import { listDocument, regionDocument } from "../abiquo/documents";
 import type { TestServer } from "../abiquo/expected-requests";
 import { connect, startApi } from "./support/api";
 
-/** Of two regions, one has no link to its region: nobody can say which it is. */
-describe("a list with an element that cannot be read", () => {
+/** One of two regions has no link to its region, so it cannot be identified. */
+describe("a list with an unreadable element", () => {
   let api: TestServer;
 
   beforeAll(async () => {
@@ -19,7 +19,7 @@ describe("a list with an element that cannot be read", () => {
     return [state, diagnostics.map(({ severity, summary, detail }) => `${severity}: ${summary} | ${detail ?? ""}`)];
   }
 
-  it("is read without it, and a warning says which one is left out", async () => {
+  it("is read without it, and a warning names it", async () => {
     const filter = { name: null, cloud_provider: null, region: null, public_cloud_regions: null };
 
     const [state, said] = await read("abiquo_public_cloud_regions", filter);
@@ -28,7 +28,7 @@ describe("a list with an element that cannot be read", () => {
     expect(said).toEqual([expect.stringMatching(/^warning: .*region 2/s)]);
   });
 
-  it("is an error for who asks for it, and for nobody else", async () => {
+  it("is an error only for a request for that element", async () => {
     const one = { id: null, cloud_provider: null, region: null };
 
     const [good, silent] = await read("abiquo_public_cloud_region", { ...one, name: "region 1" });

@@ -54,7 +54,7 @@ describe("remote_service_uri", () => {
 
     expect(outcome).toMatchObject({ error: { argument } });
     expect(JSON.stringify(outcome)).toContain(JSON.stringify(text).slice(1, -1));
-    // Terraform puts a full stop behind the text.
+    // Terraform appends a full stop.
     expect(JSON.stringify(outcome)).not.toContain('.","argument"');
     expect(JSON.stringify(outcome)).not.toContain("secret");
   });
@@ -65,7 +65,7 @@ describe("parse_remote_service_uri", () => {
     ["HTTP://rs.example.com:8009/vsm/", { protocol: "http", host: "rs.example.com", port: 8009, path: "vsm" }],
     ["https://rs/vsm", { protocol: "https", host: "rs", port: null, path: "vsm" }],
     ["dnsmasq://[fd00::1]:823", { protocol: "dnsmasq", host: "fd00::1", port: 823, path: "" }],
-  ])("takes %s apart", async (uri, parts) => {
+  ])("splits %s", async (uri, parts) => {
     expect(await call("parse_remote_service_uri", uri)).toEqual({ result: parts });
   });
 
@@ -81,7 +81,7 @@ describe("parse_remote_service_uri", () => {
     expect(JSON.stringify(outcome)).not.toContain("secret");
   });
 
-  it("undoes remote_service_uri", async () => {
+  it("is the inverse of remote_service_uri", async () => {
     const written = await call("remote_service_uri", "REMOTE_ACCESS", "console.example.com");
     const uri = "result" in written ? written.result : null;
 

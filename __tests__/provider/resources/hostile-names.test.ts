@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../../lib/terraform-plugin";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { startPlatform } from "../support/platform";
 
-/** A command to GitHub at the begin of each line, a colour, a turn of the direction, and a command to Azure. */
+/** A GitHub command at the beginning of each line, a colour, a bidirectional mark, and an Azure command. */
 const NAME = "::error::one \u001b[31mred\u202eback\n::error::two ##[error]three";
 const SHOWN = printable(NAME);
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => platform.close());
 
-/** All that was said, which has the name in it, and nothing that a terminal or a pipeline would obey. */
+/** Expects messages with the name, but without anything that a terminal or a pipeline would interpret. */
 function expectHarmless(diagnostics: readonly Diagnostic[]): void {
   const said = diagnostics.map(({ summary, detail }) => `${summary}\n${detail}`).join("\n");
   expect(said).toContain(SHOWN);
@@ -28,14 +28,14 @@ async function imported(): Promise<TestResource> {
   return datacenter;
 }
 
-describe("the name of a location that a terminal or a pipeline would obey", () => {
-  it("is harmless in what a deletion says", async () => {
+describe("a location's name with control characters and workflow commands", () => {
+  it("is harmless in the messages of a deletion", async () => {
     const datacenter = await imported();
 
     expectHarmless(await datacenter.planDestroy());
   });
 
-  it("is harmless in what max_affected_locations says", async () => {
+  it("is harmless in the messages of max_affected_locations", async () => {
     const datacenter = await imported();
     await platform.newRun({ max_affected_locations: 0 });
 
@@ -44,7 +44,7 @@ describe("the name of a location that a terminal or a pipeline would obey", () =
     expectHarmless(diagnostics.filter(({ summary }) => summary.includes("max_affected_locations")));
   });
 
-  it("is harmless in what a refused deletion says", async () => {
+  it("is harmless in the messages of a refused deletion", async () => {
     const datacenter = await imported();
     const links = [{ rel: "datacenter", href: `${platform.simulator.url}/admin/datacenters/1` }];
     const plan = await platform.inOneWalk(() => datacenter.planDeletion());
@@ -57,7 +57,7 @@ describe("the name of a location that a terminal or a pipeline would obey", () =
     expectHarmless(await datacenter.applyDeletion(plan.privateBytes));
   });
 
-  it("is harmless in the conflict of an attachment, and in what the plan of a service says", async () => {
+  it("is harmless in the conflict of an attachment, and in the plan of a service", async () => {
     const [one, two] = ["a", "b"].map((host) => ({ type: "NARS", host: `${host}.example.com`, check: "off" }));
     const service = platform.resource("abiquo_remote_service");
     await service.apply({ ...one, datacenter_ids: ["1"] });
@@ -70,7 +70,7 @@ describe("the name of a location that a terminal or a pipeline would obey", () =
     expectHarmless((await other.plan({ ...two, datacenter_ids: ["1"] })).diagnostics);
   });
 
-  it("is harmless in what a data source offers instead", async () => {
+  it("is harmless in the suggestions of a data source", async () => {
     const outcome = await platform.server.readDataSource({
       typeName: "abiquo_datacenter",
       config: { id: null, name: "Nobody", location: null, uuid: null },

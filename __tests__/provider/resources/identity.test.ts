@@ -16,7 +16,7 @@ describe("the identity of a resource", () => {
     ["abiquo_datacenter", { name: "Madrid", location: "Here" }],
     ["abiquo_public_cloud_region", { name: "Ireland", cloud_provider: "AMAZON", region: "eu-west-1" }],
     ["abiquo_remote_service", { type: "NARS", host: "rs", datacenter_ids: [], public_cloud_region_ids: [] }],
-  ])("of %s is its id, by which it is imported", async (typeName, config) => {
+  ])("of %s is its id, and can be imported", async (typeName, config) => {
     const created = platform.resource(typeName);
     await created.apply(config);
     const identity = { id: created.id };
@@ -29,7 +29,7 @@ describe("the identity of a resource", () => {
     expect(read).toMatchObject({ diagnostics: [], identity, state: created.state });
   });
 
-  it("is given with a created object, and kept by a change", async () => {
+  it("is returned for a created object, and kept in a change", async () => {
     const typeName = "abiquo_datacenter";
     const config = { id: null, uuid: null, name: "Madrid", location: "Here" };
     const planned = { ...config };
@@ -53,14 +53,14 @@ describe("the identity of a resource", () => {
     [{ id: "Madrid" }, '"Madrid" is not an id.'],
     [{ id: "0" }, '"0" is not an id.'],
     [{ id: null }, "The identity has no id."],
-  ])("is refused for an import where it is %j", async (identity, text) => {
+  ])("is refused for an import if it is %j", async (identity, text) => {
     const outcome = await platform.server.importResourceState({ typeName: "abiquo_datacenter", id: "", identity });
 
     expect(summaries(outcome.diagnostics)).toEqual(["The identity cannot be imported"]);
     expect(outcome.diagnostics[0]?.detail).toContain(text);
   });
 
-  it("of an object that does not exist leads to none", async () => {
+  it("of an object that does not exist cannot be imported", async () => {
     const typeName = "abiquo_datacenter";
     const identity = { id: "99" };
 

@@ -11,17 +11,17 @@ beforeEach(async () => {
 });
 afterEach(() => platform.close());
 
-/** An address in the API as a server has it. */
+/** The URL of an object at a server. */
 function at(server: string, path: string): string {
   return `${server}/admin/${path}`;
 }
 
-describe("an import id that is an address", () => {
+describe("an import id that is a URL", () => {
   it.each([
     ["abiquo_datacenter", "datacenters", { name: "Lisbon", location: "PT" }],
     ["abiquo_public_cloud_region", "publiccloudregions", { name: "x", cloud_provider: "AMAZON", region: "eu-west-1" }],
     ["abiquo_remote_service", "remoteservices", { type: "NARS", host: "rs" }],
-  ])("of %s at another server is taken with a warning", async (type, collection, given) => {
+  ])("of %s at another server is accepted with a warning", async (type, collection, given) => {
     const ours = new URL(platform.simulator.url).host;
     const created = platform.resource(type);
     await created.apply(given);
@@ -41,7 +41,7 @@ describe("an import id that is an address", () => {
     expect(imported.id).toBe(created.id);
   });
 
-  it("of an attachment at another server is taken with a warning", async () => {
+  it("of an attachment at another server is accepted with a warning", async () => {
     await platform.resource("abiquo_remote_service").apply({ type: "NARS", host: "rs", datacenter_ids: [datacenter] });
     const attachment = platform.resource("abiquo_remote_service_attachment");
 
@@ -53,7 +53,7 @@ describe("an import id that is an address", () => {
     expect(attachment.state).not.toBeNull();
   });
 
-  it("at the provider's own server is taken silently, whatever the protocol and the spelling", async () => {
+  it("at the provider's own server is accepted silently, whatever the protocol and the spelling", async () => {
     const url = platform.simulator.url.replace("http://127.0.0.1", "HTTPS://127.0.0.1");
 
     expect(await platform.resource("abiquo_datacenter").import(at(url, `datacenters/${datacenter}/`))).toEqual([]);

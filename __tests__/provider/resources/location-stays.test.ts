@@ -8,7 +8,7 @@ const HAS_BACK = 'The datacenter "Madrid" (1) was not deleted, and its services 
 const NOT_TODAY = "Abiquo refused: Not today (DC-99)";
 
 /** Terraform deletes services and attachments before the location that they depend on. */
-describe("a location that Abiquo will not delete for a reason that nobody could foresee", () => {
+describe("a location that Abiquo unexpectedly does not delete", () => {
   let platform: TestPlatform;
   let madrid: TestResource;
 
@@ -26,7 +26,7 @@ describe("a location that Abiquo will not delete for a reason that nobody could 
     return resource;
   }
 
-  /** Plans the deletion of all, and deletes them in order. Returns what the deletion of the last one said. */
+  /** Plans the deletion of all, and deletes them in order. Returns the diagnostics of the last deletion. */
   async function destroy(...resources: readonly TestResource[]): ReturnType<TestResource["applyDeletion"]> {
     const plans = await platform.inOneWalk(() => Promise.all(resources.map((resource) => resource.planDeletion())));
     return platform.inOneWalk(async () => {
@@ -38,14 +38,14 @@ describe("a location that Abiquo will not delete for a reason that nobody could 
     });
   }
 
-  /** Types and locations of the services that there are, by id. */
+  /** Types and locations of the existing services, by id. */
   function services(): Readonly<Record<string, readonly [string, readonly number[]]>> {
     return Object.fromEntries(
       [...platform.simulator.state().remoteServices].map(([id, { type, locations }]) => [id, [type, [...locations]]]),
     );
   }
 
-  it("gets back the services that the run has deleted before, and says so", async () => {
+  it("gets back the services that the run deleted, with a warning", async () => {
     const [nars, manager] = [await service("NARS"), await service("APPLIANCE_MANAGER")];
 
     const said = await destroy(nars, manager, madrid);
@@ -58,7 +58,7 @@ describe("a location that Abiquo will not delete for a reason that nobody could 
     expect([nars.state, madrid.state?.id]).toEqual([null, "1"]);
   });
 
-  it("says in the plan that it would get them back", async () => {
+  it("announces the restoration in the plan", async () => {
     await service("NARS");
 
     const [plan] = await madrid.planDestroy();
@@ -66,7 +66,7 @@ describe("a location that Abiquo will not delete for a reason that nobody could 
     expect(plan?.detail).toContain("If Abiquo then refuses to delete the location, the run restores its services");
   });
 
-  it("gets back the link that an attachment was, and that of a set which its service has given up", async () => {
+  it("gets back the link of an attachment, and a link that a service's set dropped", async () => {
     const [nars, manager] = [await service("NARS", {}), await service("VIRTUAL_FACTORY")];
     const attachment = platform.resource("abiquo_remote_service_attachment");
     await attachment.apply({ remote_service_id: nars.id, datacenter_id: madrid.id });
@@ -86,7 +86,7 @@ describe("a location that Abiquo will not delete for a reason that nobody could 
     expect(services()).toEqual({ 1: ["NARS", [1]], 2: ["VIRTUAL_FACTORY", [1]] });
   });
 
-  it("shares a service again that two of them had, and leaves a third one without it that was to lose it", async () => {
+  it("shares a restored service with another location that stays, but not with one that was to lose it", async () => {
     const girona = platform.resource("abiquo_datacenter");
     await girona.apply({ name: "Girona", location: "Here" });
     const lugo = await createDatacenter(platform, "Lugo");
@@ -97,7 +97,7 @@ describe("a location that Abiquo will not delete for a reason that nobody could 
     expect(services()).toEqual({ 2: ["NARS", [1, 2]] });
   });
 
-  it("gets nothing back of a type that somebody else has registered there meanwhile", async () => {
+  it("gets back no service of a type that somebody else registered in the meantime", async () => {
     const nars = await service("NARS");
     const plans = await platform.inOneWalk(() => Promise.all([nars.planDeletion(), madrid.planDeletion()]));
 
@@ -113,7 +113,7 @@ describe("a location that Abiquo will not delete for a reason that nobody could 
     expect(services()).toEqual({ 2: ["NARS", [1]] });
   });
 
-  it("says which services it has lost where they cannot be registered again", async () => {
+  it("lists the lost services if they cannot be registered again", async () => {
     const nars = await service("NARS");
     platform.simulator.setFaults([
       REFUSED_DATACENTER,
@@ -131,7 +131,7 @@ describe("a location that Abiquo will not delete for a reason that nobody could 
     expect(summaries(said)).toContain(NOT_TODAY);
   });
 
-  it("gets nothing back while nobody knows whether it is deleted", async () => {
+  it("gets nothing back while its deletion is uncertain", async () => {
     const nars = await service("NARS");
     platform.simulator.setFaults([{ fault: "reset", method: "DELETE", path: "/admin/datacenters/*", times: "always" }]);
 
@@ -141,7 +141,7 @@ describe("a location that Abiquo will not delete for a reason that nobody could 
     expect(services()).toEqual({});
   });
 
-  it("may be a public cloud region: its volumes are told by no list", async () => {
+  it("may be a public cloud region, whose volumes no list contains", async () => {
     const id = await createRegion(platform, "eu-west-1");
     const region = platform.resource("abiquo_public_cloud_region");
     await region.import(id);

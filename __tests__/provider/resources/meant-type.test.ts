@@ -50,7 +50,7 @@ describe("type", () => {
     ["abiquo_remote_service", { uri: "http://rs:8009/vsm" }],
     ["abiquo_remote_services", {}],
     ["abiquo_remote_service_check", { host: "rs" }],
-  ])("of the data source %s is told by itself what is meant", async (typeName, given) => {
+  ])("of the data source %s is refused on its own, with the meant type", async (typeName, given) => {
     const schema = dataSources.find((each) => each.typeName === typeName)?.schema ?? { version: 0, attributes: {} };
     const config = configure(schema, { type: "vsm", ...given });
 
@@ -58,7 +58,7 @@ describe("type", () => {
   });
 
   it.each<ObjectValue>([{ host: "rs" }, { uri: "http://rs:8009/vsm" }])(
-    "of the resource with %j is told too",
+    "of the resource with %j is refused too",
     async (given) => {
       const typeName = "abiquo_remote_service";
       const schema = resources.find((each) => each.typeName === typeName)?.schema ?? { version: 0, attributes: {} };

@@ -4,8 +4,8 @@ import { applyTogether, startPlatform, summaries } from "../support/platform";
 const MADRID = { name: "Madrid", location: "Here" };
 const REPLACES = 'The plan replaces the datacenter "Madrid" (1), which has';
 
-/** Terraform reads a tainted location, plans a new one, and hands no review to the deletion of the old one. */
-describe("a location that is tainted", () => {
+/** Terraform reads a tainted location, plans a new one, and passes no review to the deletion of the old one. */
+describe("a tainted location", () => {
   let platform: TestPlatform;
   let madrid: TestResource;
 
@@ -16,13 +16,13 @@ describe("a location that is tainted", () => {
   });
   afterEach(() => platform.close());
 
-  /** Registers a service behind Terraform's back. */
+  /** Registers a service outside Terraform. */
   async function register(type: string): Promise<void> {
     const links = [{ rel: "datacenter", href: `${platform.simulator.url}/admin/datacenters/1` }];
     await platform.call("POST", "/admin/remoteservices", { type, uri: `http://rs:8009/${type.toLowerCase()}`, links });
   }
 
-  it("is planned with the name of all that dies with it or loses it", async () => {
+  it("is planned with the names of all services that are deleted with it or lose it", async () => {
     await register("APPLIANCE_MANAGER");
     await register("NARS");
 
@@ -35,7 +35,7 @@ describe("a location that is tainted", () => {
     expect(diagnostics[0]?.detail).toContain("not tainted but only forgotten (by a removed block), it stays");
   });
 
-  it("takes no service along that no resource has, and then is deleted as usual", async () => {
+  it("is not deleted with a service without a resource, and then is deleted as usual", async () => {
     await register("APPLIANCE_MANAGER");
 
     const said = await madrid.applyDeletion();
@@ -46,7 +46,7 @@ describe("a location that is tainted", () => {
     expect(await madrid.applyDeletion()).toEqual([]);
   });
 
-  it("counts in max_affected_locations, and may not be in use", async () => {
+  it("counts in max_affected_locations, and must not be in use", async () => {
     await platform.newRun({ max_affected_locations: 0 });
     platform.simulator.setUsage({ 1: ["virtualDatacenters"] });
 

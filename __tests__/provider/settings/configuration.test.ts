@@ -43,7 +43,7 @@ function read(
 }
 
 describe("readConfiguration", () => {
-  it("takes everything from the environment", () => {
+  it("reads everything from the environment", () => {
     const { settings, said } = read(
       {},
       {
@@ -68,7 +68,7 @@ describe("readConfiguration", () => {
     });
   });
 
-  it("prefers the configuration, and drops the slash after the endpoint", () => {
+  it("prefers the configuration, and removes the endpoint's trailing slash", () => {
     const { settings } = read({ endpoint: "https://other/api/", username: "me", request_timeout: 9 }, LOGIN);
 
     expect(settings).toMatchObject({
@@ -78,7 +78,7 @@ describe("readConfiguration", () => {
     });
   });
 
-  it("warns of dead services, takes nothing over and allows any number of affected locations, unless told otherwise", () => {
+  it("by default warns about dead services, takes nothing over and allows any number of affected locations", () => {
     const others = { ABIQUO_CHECK: "error", ABIQUO_ADOPT: "exact", ABIQUO_MAX_AFFECTED_LOCATIONS: "0" };
     const policy = { check: "off", adopt: "exact", maxAffectedLocations: 0 };
 
@@ -86,7 +86,7 @@ describe("readConfiguration", () => {
     expect(read({ check: "off" }, { ...LOGIN, ...others }).policy).toEqual(policy);
   });
 
-  it("goes by the proxy that is configured, else by that of its variable, else by that of other programs", () => {
+  it("uses the configured proxy, or else its variable, or else the variable of other programs", () => {
     const [configured, own, common] = ["http://a:1", "http://b:2", "http://c:3"] as const;
     const env = { ...LOGIN, HTTPS_PROXY: common, NO_PROXY: "b.example.com" };
     const endpoint = "https://a.example.com/api";
@@ -103,7 +103,7 @@ describe("readConfiguration", () => {
     expect(read({ endpoint: "https://b.example.com/api" }, env).settings?.proxy).toBeUndefined();
   });
 
-  it("says which variable names a proxy that cannot be used, without repeating it", () => {
+  it("names the variable with an invalid proxy, without repeating it", () => {
     const env = { ...LOGIN, HTTPS_PROXY: "socks5://user:s3cr3t@proxy" };
 
     const { said, text } = read({ endpoint: "https://a.example.com/api" }, env);
@@ -112,11 +112,11 @@ describe("readConfiguration", () => {
     expect(text).not.toContain("s3cr3t");
   });
 
-  it("uses a configured token although the environment has a user", () => {
+  it("uses a configured token even if the environment has a user", () => {
     expect(read({ token: "t" }, LOGIN).settings?.credentials).toEqual({ kind: "bearer", token: "t" });
   });
 
-  it("fills up OAuth keys from the environment", () => {
+  it("completes OAuth keys from the environment", () => {
     const oauth = { application_key: "k", application_secret: "s", access_token: "t", access_token_secret: null };
 
     const { settings } = read({ endpoint: "https://h/api", oauth }, { ABIQUO_OAUTH_ACCESS_TOKEN_SECRET: "x" });
@@ -130,7 +130,7 @@ describe("readConfiguration", () => {
     });
   });
 
-  it("takes the credentials for dynamic regions from the configuration, or as JSON from the environment", () => {
+  it("reads credentials for dynamic regions from the configuration, or as JSON from the environment", () => {
     const mine = { vcd: { identity: "me@org", credential: "a b" } };
     const environment = { ...LOGIN, ABIQUO_REGION_CREDENTIALS: '{"vcd": {"identity": "other", "credential": "x"}}' };
 
@@ -147,7 +147,7 @@ describe("readConfiguration", () => {
       { endpoint: "https://h/api", token: "t", region_credentials: { vcd: { identity: "me", credential: UNKNOWN } } },
     ],
     ["an OAuth key", { endpoint: "https://h/api", oauth: { ...oauthOf("x"), access_token: UNKNOWN } }],
-  ])("says nothing and gives nothing while %s is unknown", (_title, config) => {
+  ])("returns nothing and reports nothing while %s is unknown", (_title, config) => {
     expect(read(config)).toEqual({ settings: undefined, policy: undefined, said: [], text: "[]" });
   });
 
@@ -201,11 +201,11 @@ describe("readConfiguration", () => {
     ["ABIQUO_INSECURE", "yes", 'It is "yes", and must be true or false.'],
     ["ABIQUO_CHECK", "no", 'It is "no", and must be off, warn, gate or error.'],
     ["ABIQUO_CA_CERTIFICATE", "/etc/ssl/ca.pem", 'or "$(cat ca.pem)" in the environment.'],
-  ])("says what is wrong with %s=%s", (variable, value, problem) => {
+  ])("explains what is wrong with %s=%s", (variable, value, problem) => {
     expect(read({}, { ...LOGIN, [variable]: value }).text).toContain(JSON.stringify(problem).slice(1, -1));
   });
 
-  it("reports a client certificate that is not valid once, beside its key", () => {
+  it("reports an invalid client certificate once, despite its key", () => {
     const { said } = read({ client_key: "key" }, { ...LOGIN, ABIQUO_CLIENT_CERTIFICATE: "/etc/ssl/client.pem" });
 
     expect(said).toEqual(["error: ABIQUO_CLIENT_CERTIFICATE is not valid"]);
@@ -221,7 +221,7 @@ describe("readConfiguration", () => {
     ["insecure", { insecure: true }, "warning: The certificate of Abiquo is not verified"],
     ["plain HTTP", { endpoint: "http://abiquo.example.com/api" }, "warning: Abiquo is called without TLS"],
     ["plain HTTP elsewhere", { endpoint: "http://localhost.example.com/api" }, "warning: Abiquo is called without TLS"],
-  ])("warns of %s", (_title, config, warning) => {
+  ])("warns about %s", (_title, config, warning) => {
     const { settings, said } = read(config, LOGIN);
 
     expect(said).toEqual([warning]);
@@ -229,7 +229,7 @@ describe("readConfiguration", () => {
   });
 
   it.each(["http://localhost:8080/api", "http://127.0.0.2/api", "http://[::1]:8080/api"])(
-    "says nothing of plain HTTP on the same machine (%s)",
+    "does not warn about plain HTTP on the same machine (%s)",
     (endpoint) => {
       expect(read({ endpoint }, LOGIN).said).toEqual([]);
     },

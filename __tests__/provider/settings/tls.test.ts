@@ -11,12 +11,12 @@ const CLIENT = createCertificate();
 const OTHER = createCertificate();
 const THIRD = createCertificate("third");
 
-/** Only who shows this certificate is let in. */
+/** The server accepts only clients with this certificate. */
 const CLIENTS_ONLY = { requestCert: true, rejectUnauthorized: true, ca: CLIENT.certificate };
 
 const NO_CONNECTION = "error: Abiquo cannot be reached";
 
-/** What becomes of PEM text on its way. */
+/** Damaged spellings of PEM text. */
 const SPELLINGS: readonly (readonly [string, (pem: string) => string])[] = [
   ["whose line breaks were written as \\n", (pem) => pem.replaceAll("\n", String.raw`\n`)],
   ["whose line breaks were written as \\n within quotes", (pem) => `"${pem.replaceAll("\n", String.raw`\n`)}"`],
@@ -26,7 +26,7 @@ const SPELLINGS: readonly (readonly [string, (pem: string) => string])[] = [
   ["with the line breaks of Windows", (pem) => pem.replaceAll("\n", "\r\n")],
 ];
 
-/** A certificate without a line of its middle. */
+/** A certificate that lacks a line in the middle. */
 function cutOff(pem: string): string {
   return pem
     .split("\n")
@@ -66,14 +66,9 @@ describe("the provider over TLS", () => {
       { ca_certificate: SERVER.certificate, client_certificate: CLIENT.certificate, client_key: CLIENT.key },
       [],
     ],
+    ["is refused without a client certificate", CLIENTS_ONLY, { ca_certificate: SERVER.certificate }, [NO_CONNECTION]],
     [
-      "is not let in without a client certificate",
-      CLIENTS_ONLY,
-      { ca_certificate: SERVER.certificate },
-      [NO_CONNECTION],
-    ],
-    [
-      "refuses a certificate and a key that are no pair",
+      "refuses a certificate and a key that do not match",
       {},
       { client_certificate: CLIENT.certificate, client_key: OTHER.key },
       ["error: The provider's settings cannot be used"],
@@ -89,14 +84,14 @@ describe("the provider over TLS", () => {
       { client_certificate: cutOff(CLIENT.certificate), client_key: CLIENT.key },
       ["client_certificate (ABIQUO_CLIENT_CERTIFICATE)", "client_key (ABIQUO_CLIENT_KEY)"],
     ],
-  ])("names the attribute and the variable of a %s that was cut off", async (attribute, settings, names) => {
+  ])("names the attribute and the variable of a truncated %s", async (attribute, settings, names) => {
     const { diagnostics } = await connect({ endpoint: "https://127.0.0.1:1/api", ...settings });
 
     expect(diagnostics).toMatchObject([{ severity: "error", path: [{ attribute }] }]);
     names.forEach((name) => expect(diagnostics[0]?.detail).toContain(name));
   });
 
-  it("says how to trust an authority of one's own", async () => {
+  it("explains how to trust your own authority", async () => {
     api = await startApi({}, (handler) => createServer({ cert: SERVER.certificate, key: SERVER.key }, handler));
 
     const { diagnostics } = await connect({ endpoint: api.endpoint.replace("http:", "https:") });
@@ -108,7 +103,7 @@ describe("the provider over TLS", () => {
     ["an expired certificate", { to: "210101000000" }, "Renew the certificate of the server or its authority"],
     ["a certificate of tomorrow", { from: "480101000000" }, "Correct this machine's clock"],
     ["another server's certificate", { address: [10, 0, 0, 1] }, "Check the host in endpoint (ABIQUO_ENDPOINT)"],
-  ])("does not advise to trust %s", async (_title, options, advice) => {
+  ])("does not advise trusting %s", async (_title, options, advice) => {
     const { certificate: cert, key } = createCertificate("test", options);
     api = await startApi({}, (handler) => createServer({ cert, key }, handler));
 
@@ -121,7 +116,7 @@ describe("the provider over TLS", () => {
     expect(diagnostics[0]?.detail).not.toContain("ca_certificate");
   });
 
-  it("says where to look when it is hung up on", async () => {
+  it("says what to check if the server closes the connection", async () => {
     api = await startApi({}, (handler) => createServer({ cert: SERVER.certificate, key: SERVER.key }, handler));
 
     const { diagnostics } = await connect({ endpoint: api.endpoint });

@@ -6,7 +6,7 @@ import type { Reply, TestServer } from "../../abiquo/expected-requests";
 import { answer, listen } from "../../abiquo/expected-requests";
 import { configure } from "./platform";
 
-/** Starts an API that lets everybody in, and answers all else as it is told. */
+/** Starts an API that accepts every login, and responds to other requests as given. */
 export function startApi(reply: Reply, create?: (handler: RequestListener) => Server): Promise<TestServer> {
   return listen((request, response) => {
     const isLogin = /\/(login|version)$/.test(request.url ?? "");
@@ -14,7 +14,7 @@ export function startApi(reply: Reply, create?: (handler: RequestListener) => Se
   }, create);
 }
 
-/** Our provider, configured with these settings, and what it said to them. */
+/** Configures our provider with these settings, and returns its diagnostics too. */
 export async function connect(
   settings: ObjectValue,
 ): Promise<{ readonly server: ProviderServer; readonly diagnostics: readonly Diagnostic[] }> {

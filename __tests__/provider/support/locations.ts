@@ -1,11 +1,11 @@
 import type { TestPlatform } from "./platform";
 
-/** Makes a datacenter, and returns its id. */
+/** Creates a datacenter, and returns its id. */
 export function createDatacenter(platform: TestPlatform, name: string): Promise<string> {
   return create(platform, "abiquo_datacenter", { name, location: "Here" });
 }
 
-/** Makes a public cloud region of Amazon, which is named after its region, and returns its id. */
+/** Creates a public cloud region of Amazon, named after its region, and returns its id. */
 export function createRegion(platform: TestPlatform, region: string): Promise<string> {
   return create(platform, "abiquo_public_cloud_region", { name: region, cloud_provider: "AMAZON", region });
 }

@@ -11,19 +11,19 @@ import { createProvider } from "../../../lib/provider";
 import { startSimulator } from "../../../lib/simulator";
 import type { Simulator, SimulatorOptions } from "../../../lib/simulator";
 
-/** A simulated Abiquo, and our provider configured for it, called the way Terraform calls it. */
+/** A simulated Abiquo, and our provider configured for it and called as Terraform calls it. */
 export interface TestPlatform {
   readonly simulator: Simulator;
   readonly server: ProviderServer;
-  /** Configures the provider anew, as each walk of Terraform does, and from now on so. */
+  /** Configures the provider again, as each walk of Terraform does. The settings apply from now on. */
   newRun(settings?: ObjectValue): Promise<void>;
-  /** Runs what belongs to one walk: the provider is configured once, and what it plans is known to all of it. */
+  /** Runs the operations of one walk, with the provider configured once and its plans shared. */
   inOneWalk<T>(steps: () => Promise<T>): Promise<T>;
   /** A resource of a type, not created yet. */
   resource(typeName: string): TestResource;
-  /** Reads a data source: its state, or its errors. */
+  /** Reads a data source. Returns its state or its errors. */
   data(typeName: string, config: ObjectValue): Promise<{ state: ObjectValue | null; errors: readonly string[] }>;
-  /** Calls the API behind Terraform's back. */
+  /** Calls the API outside Terraform. */
   call(method: string, path: string, body?: object): Promise<unknown>;
   /** Methods and paths of all writes so far, each followed by its status. Checks write nothing. */
   writes(): readonly string[];
@@ -32,13 +32,13 @@ export interface TestPlatform {
 
 const provider = createProvider({ version: "0.0.0", env: {}, log: () => undefined });
 
-/** A configuration with null for all that is not given. */
+/** Returns a configuration with null for omitted attributes. */
 export function configure(schema: Schema, given: ObjectValue): ObjectValue {
   const nothing = Object.fromEntries(Object.keys(schema.attributes).map((name) => [name, null]));
   return { ...nothing, ...given };
 }
 
-/** Starts a simulated platform, or takes one that several share. Close it after the test. */
+/** Starts a simulated platform, or uses a shared one. Close it after the test. */
 export async function startPlatform(
   options: SimulatorOptions = {},
   settings: ObjectValue = {},
@@ -86,22 +86,22 @@ export async function startPlatform(
   };
 }
 
-/** A plan as Terraform keeps it. */
+/** A plan as stored by Terraform. */
 export interface TestPlan {
   readonly planned: ObjectValue | null;
   readonly replaces: readonly string[];
   readonly isEmpty: boolean;
   readonly diagnostics: readonly Diagnostic[];
-  /** What a deletion of the plan gets back. */
+  /** The planned private bytes, which a deletion receives. */
   readonly privateBytes: Uint8Array;
 }
 
-/** What is to become of a resource: its configuration, or null to delete it. */
+/** The target of a resource: its configuration, or null to delete it. */
 export type Step = readonly [resource: TestResource, given: ObjectValue | null];
 
 /**
- * Plans and applies several resources as one configuration, all at once, in the order in which they are given. An error of
- * the plan ends it, as Terraform does. Returns what was said of each.
+ * Plans and applies several resources as one configuration, concurrently, in the given order. An error in a plan stops
+ * it, as in Terraform. Returns the diagnostics of each.
  */
 export async function applyTogether(
   platform: TestPlatform,
@@ -130,7 +130,7 @@ export async function applyTogether(
   );
 }
 
-/** What Terraform keeps of one resource, and what it does with it. */
+/** The state that Terraform stores for one resource, and Terraform's operations on it. */
 export class TestResource {
   state: ObjectValue | null = null;
   private privateBytes = new Uint8Array();
@@ -141,13 +141,13 @@ export class TestResource {
     private readonly beginWalk: () => Promise<void>,
   ) {}
 
-  /** Plans, and applies what was planned in a walk of its own. Returns what was said. */
+  /** Plans, and applies the plan in another walk. Returns the diagnostics. */
   async apply(given: ObjectValue): Promise<readonly Diagnostic[]> {
     const plan = await this.plan(given);
     return hasError(plan.diagnostics) ? plan.diagnostics : this.applyPlan(given, plan);
   }
 
-  /** Applies a plan: what is to be replaced is deleted first, and what is written is planned again. */
+  /** Applies a plan: deletes a replaced object first, and plans again before a write. */
   async applyPlan(given: ObjectValue, first: TestPlan): Promise<readonly Diagnostic[]> {
     await this.beginWalk();
     const said = [...first.diagnostics];
@@ -170,18 +170,18 @@ export class TestResource {
     return [...said, ...news, ...(await this.change({ config: this.config(given), planned, privateBytes }))];
   }
 
-  /** Applies a plan in the walk that made it, so that a test can break the server in between. */
+  /** Applies a plan in its own walk, so that a test can break the server in between. */
   applyAsPlanned(given: ObjectValue, { planned, privateBytes }: TestPlan): Promise<readonly Diagnostic[]> {
     return this.change({ config: this.config(given), planned, privateBytes });
   }
 
-  /** Plans in a walk of its own: what comes out, which attributes replace, and whether nothing is to be done. */
+  /** Plans in its own walk. Returns the planned state, the attributes that replace, and whether the plan is empty. */
   async plan(given: ObjectValue): Promise<TestPlan> {
     await this.beginWalk();
     return this.planNow(given);
   }
 
-  /** Reads the object as it is now. */
+  /** Refreshes the object. */
   async refresh(): Promise<readonly Diagnostic[]> {
     const { typeName, privateBytes } = this;
     const outcome = await this.server.readResource({ typeName, state: this.state ?? {}, privateBytes });
@@ -189,13 +189,13 @@ export class TestResource {
     return outcome.diagnostics;
   }
 
-  /** Plans to delete the object. Returns what was said. */
+  /** Plans to delete the object. Returns the diagnostics. */
   async planDestroy(): Promise<readonly Diagnostic[]> {
     await this.beginWalk();
     return (await this.planDeletion()).diagnostics;
   }
 
-  /** Plans to delete the object, and deletes it. Returns what was said, but not what the plan warned of. */
+  /** Plans to delete the object, and deletes it. Returns the diagnostics without the plan's warnings. */
   async destroy(): Promise<readonly Diagnostic[]> {
     await this.beginWalk();
     const plan = await this.planDeletion();
@@ -206,18 +206,18 @@ export class TestResource {
     return this.applyDeletion(plan.privateBytes);
   }
 
-  /** Plans to delete the object, in the walk that is under way. */
+  /** Plans to delete the object in the current walk. */
   planDeletion(): Promise<PlanOutcome> {
     const { typeName, state: prior, privateBytes } = this;
     return this.server.planResourceChange({ typeName, prior, config: null, privateBytes });
   }
 
-  /** Deletes the object as a plan has shown it, or without one, as it happens to what is tainted. */
+  /** Deletes the object with a plan, or without one, as for a tainted object. */
   applyDeletion(privateBytes: Uint8Array = this.privateBytes): Promise<readonly Diagnostic[]> {
     return this.change({ config: null, planned: null, privateBytes });
   }
 
-  /** Plans as for a tainted object: it is read, and then planned as a new one. */
+  /** Plans as for a tainted object: refreshes it, and plans it as a new one. */
   async planTainted(given: ObjectValue): Promise<TestPlan> {
     await this.beginWalk();
     await this.refresh();
@@ -228,7 +228,7 @@ export class TestResource {
     return plan;
   }
 
-  /** Forgets a state as it is lost, or removed by `terraform state rm`. */
+  /** Drops the state, as if it were lost or removed by `terraform state rm`. */
   forget(): void {
     this.state = null;
     this.privateBytes = new Uint8Array();
@@ -241,7 +241,7 @@ export class TestResource {
     return outcome.state ? [...outcome.diagnostics, ...(await this.refresh())] : outcome.diagnostics;
   }
 
-  /** Errors of the configuration. */
+  /** Validates a configuration. Returns its errors. */
   async validate(given: ObjectValue): Promise<readonly string[]> {
     const { typeName } = this;
     const { diagnostics } = await this.server.validateResourceConfig({ typeName, config: this.config(given) });
@@ -256,7 +256,7 @@ export class TestResource {
     return id;
   }
 
-  /** What Terraform keeps beside the state, as text. */
+  /** The private state, as text. */
   get privateState(): string {
     return Buffer.from(this.privateBytes).toString();
   }
@@ -305,7 +305,7 @@ interface Applied {
   readonly privateBytes: Uint8Array;
 }
 
-/** Values that a second plan changed though the first one showed them, which Terraform refuses. */
+/** Finds known values of the first plan that the second plan changed, which Terraform refuses. */
 function changedValues(first: ObjectValue | null, second: ObjectValue | null): readonly string[] {
   return Object.entries(first ?? {})
     .filter(([name, value]) => !isUnknown(value) && JSON.stringify(second?.[name]) !== JSON.stringify(value))
@@ -320,12 +320,12 @@ function hasError(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }
 
-/** The summaries of diagnostics. */
+/** Returns the summaries of diagnostics. */
 export function summaries(diagnostics: readonly Diagnostic[]): readonly string[] {
   return diagnostics.map(({ summary }) => summary);
 }
 
-/** A set of the state in order, since sets have none. */
+/** Returns a set of the state in sorted order. */
 export function sorted(value: Value | undefined): readonly string[] {
   return (value as readonly string[]).toSorted();
 }

@@ -35,7 +35,7 @@ describe("abiquo_datacenter", () => {
     expect(platform.writes()).toEqual(["POST /admin/datacenters 201", `PUT /admin/datacenters/${id} 200`]);
   });
 
-  it("leaves the state when it was deleted outside Terraform", async () => {
+  it("leaves the state if it was deleted outside Terraform", async () => {
     await datacenter.apply(BARCELONA);
     await platform.call("DELETE", `/admin/datacenters/${datacenter.id}`);
 
@@ -44,7 +44,7 @@ describe("abiquo_datacenter", () => {
     expect(datacenter.state).toBeNull();
   });
 
-  it("stays in the state when Abiquo fails", async () => {
+  it("stays in the state if Abiquo fails", async () => {
     await datacenter.apply(BARCELONA);
     platform.simulator.setFaults([{ fault: "error", status: 500, times: "always" }]);
 
@@ -54,7 +54,7 @@ describe("abiquo_datacenter", () => {
     expect(datacenter.state).toMatchObject(BARCELONA);
   });
 
-  it("counts as deleted when it is gone already", async () => {
+  it("counts as deleted if it no longer exists", async () => {
     await datacenter.apply(BARCELONA);
     await platform.call("DELETE", `/admin/datacenters/${datacenter.id}`);
 
@@ -85,7 +85,7 @@ describe("abiquo_datacenter", () => {
     expect(await datacenter.destroy()).toEqual([]);
   });
 
-  it("keeps its name in the state when the backup manager needs it (DC-12), and moves all the same", async () => {
+  it("keeps its name in the state if the backup manager needs it (DC-12), but can change its location", async () => {
     await datacenter.apply(BARCELONA);
     platform.simulator.setUsage({ [datacenter.id]: ["backupManager"] });
 
@@ -96,7 +96,7 @@ describe("abiquo_datacenter", () => {
     expect(await datacenter.apply({ ...BARCELONA, location: "Girona, ES" })).toEqual([]);
   });
 
-  it("tells how to import a datacenter that has the name already", async () => {
+  it("explains how to import a datacenter that already has the name", async () => {
     await datacenter.apply(BARCELONA);
     const second = platform.resource("abiquo_datacenter");
 
@@ -108,7 +108,7 @@ describe("abiquo_datacenter", () => {
     expect(second.state).toBeNull();
   });
 
-  it("names the other datacenter when a new name is taken", async () => {
+  it("names the other datacenter if a new name is taken", async () => {
     await datacenter.apply(BARCELONA);
     const other = platform.resource("abiquo_datacenter");
     await other.apply({ ...BARCELONA, name: "Girona" });
@@ -137,16 +137,12 @@ describe("abiquo_datacenter", () => {
 
   it.each([
     ["a name that no datacenter has", "Girona", 'There is no datacenter named "Girona"'],
-    [
-      "the address of something else",
-      "http://h/api/admin/remoteservices/7",
-      "The import id is the URL of something else",
-    ],
+    ["the URL of something else", "http://h/api/admin/remoteservices/7", "The import id is the URL of something else"],
   ])("is not imported by %s", async (_title, importId, summary) => {
     expect(summaries(await datacenter.import(importId))).toEqual([summary]);
   });
 
-  it("repeats no login of an address that it is not imported by", async () => {
+  it("does not repeat the login in an invalid import URL", async () => {
     const [error] = await datacenter.import("https://admin:planted@h/api/admin/remoteservices/7");
 
     expect(error?.detail).toContain('"https://h/api/admin/remoteservices/7" does not end in /admin/datacenters/');
@@ -164,7 +160,7 @@ describe("abiquo_datacenter", () => {
     expect(byName).toEqual({ state: found, errors: [] });
   });
 
-  it("is not found by a data source where there is none", async () => {
+  it("is an error of a data source if it does not exist", async () => {
     const byId = await platform.data("abiquo_datacenter", { id: "999" });
     const byName = await platform.data("abiquo_datacenter", { name: "Girona" });
 

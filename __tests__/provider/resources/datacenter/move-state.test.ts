@@ -6,7 +6,7 @@ const server = createProviderServer(createProvider({ version: "0.0.0", env: {}, 
   verify: true,
 });
 
-/** What the provider in Go stores of a datacenter. */
+/** A datacenter in the state of the provider in Go. */
 const STORED = {
   id: "https://abiquo.example.com/api/admin/datacenters/7",
   name: "Barcelona",
@@ -35,7 +35,7 @@ test("a datacenter of the provider in Go keeps its number, name and location", a
   expect(identity).toEqual({ id: "7" });
 });
 
-test("its services are told with the blocks that import them", async () => {
+test("a warning lists its services with their import blocks", async () => {
   const { diagnostics } = await move(STORED);
 
   expect(diagnostics).toMatchObject([
@@ -52,7 +52,7 @@ test("its services are told with the blocks that import them", async () => {
   ]);
 });
 
-test("one without services, or of this provider from another registry, is taken over without a word", async () => {
+test("a datacenter without services, or of this provider in another registry, is moved silently", async () => {
   const { state, diagnostics } = await move(
     { id: "7", name: "Barcelona", location: "Barcelona, ES", uuid: "u" },
     { providerAddress: "registry.opentofu.org/abiquo/abiquo" },

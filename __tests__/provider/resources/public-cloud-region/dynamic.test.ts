@@ -31,7 +31,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     expect(stored).toMatchObject({ region: "RegionOne", endpoint: ENDPOINT });
   });
 
-  it("is renamed without the endpoint's help, and replaced when the endpoint changes", async () => {
+  it("is renamed without calling the endpoint, and replaced if the endpoint changes", async () => {
     await region.apply(ONE);
 
     const renaming = await region.apply({ ...ONE, name: "Renamed" });
@@ -42,13 +42,13 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     expect(moving.replaces).toEqual(['[{"attribute":"endpoint"}]']);
   });
 
-  it("takes another spelling of the endpoint for no change", async () => {
+  it("does not change if the endpoint is spelled differently", async () => {
     await region.apply(ONE);
 
     expect((await region.plan({ ...ONE, endpoint: "HTTPS://Keystone.example.com:5000/v3/" })).isEmpty).toBe(true);
   });
 
-  it("learns its endpoint after an import from the configuration, without a write", async () => {
+  it("takes its endpoint from the configuration after an import, without a write", async () => {
     await region.apply(ONE);
     const imported = platform.resource(TYPE_NAME);
     await imported.import(region.id);
@@ -63,7 +63,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     expect(platform.writes()).toEqual(before);
   });
 
-  it("is refused at plan when an imported one is to learn an endpoint that cannot be asked", async () => {
+  it("is refused in the plan if the new endpoint of an imported region cannot be reached", async () => {
     await region.apply(ONE);
     await platform.newRun({ region_credentials: null });
     await region.import(region.id);
@@ -87,7 +87,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     expect(second.state).toEqual({ ...region.state, takes_over: region.id });
   });
 
-  it("names the one that has the region of the endpoint, unless several could be it", async () => {
+  it("names the object that already uses the region, unless there are several candidates", async () => {
     await region.apply(ONE);
     const again = { ...ONE, name: "Again" };
 
@@ -122,7 +122,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
       "cloud_provider",
       "vcd",
     ],
-  ])("is refused at plan with %s", async (...[, config, summary, attribute, advice]) => {
+  ])("is refused in the plan with %s", async (...[, config, summary, attribute, advice]) => {
     const { diagnostics } = await region.plan(config);
 
     expect(diagnostics).toHaveLength(1);
@@ -130,7 +130,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     expect(diagnostics[0]?.detail).toContain(advice);
   });
 
-  it("checks nothing at plan while its endpoint is unknown", async () => {
+  it("is not checked in the plan while its endpoint is unknown", async () => {
     const plan = await region.plan({ ...IRELAND, endpoint: UNKNOWN });
 
     expect(plan.diagnostics).toEqual([]);
@@ -149,14 +149,14 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     expect(JSON.stringify(diagnostics)).not.toContain("planted");
   });
 
-  it("keeps the credentials out of the state", async () => {
+  it("does not store the credentials in the state", async () => {
     await region.apply(ONE);
 
     expect(JSON.stringify(region.state)).not.toContain("planted-cr3dential");
   });
 });
 
-it("asks for the credentials of a provider that has none", async () => {
+it("a dynamic region without credentials is an error that asks for them", async () => {
   const platform = await startPlatform();
   try {
     const { diagnostics } = await platform.resource(TYPE_NAME).plan(ONE);
@@ -170,7 +170,7 @@ it("asks for the credentials of a provider that has none", async () => {
 });
 
 it.each(["NARS", "CLOUD_PROVIDER_PROXY"])(
-  "is an error of the plan unless a %s is registered, or planned before",
+  "a dynamic region is an error in the plan unless a %s is registered or planned first",
   async (type) => {
     const platform = await startPlatform({}, { region_credentials });
     try {

@@ -9,7 +9,7 @@ const REGION = `
   }
 `;
 
-describe("the import block that terraform prints for a region that is declared by its name", () => {
+describe("the import block in the error for a region that is declared by name", () => {
   let platform: Platform;
 
   beforeEach(async () => {
@@ -17,7 +17,7 @@ describe("the import block that terraform prints for a region that is declared b
   });
   afterEach(() => platform.close());
 
-  it("imports it with an empty plan, also where the name is changed afterwards", async () => {
+  it("imports it with an empty plan, also if the name is changed afterwards", async () => {
     const { terraform } = platform;
     terraform.write("main.tf", REGION);
     await terraform.succeed("init");

@@ -33,7 +33,7 @@ describe("abiquo_public_cloud_region", () => {
     expect(region.state).toMatchObject({ id, name: "Ireland" });
   });
 
-  it("is replaced when the region changes", async () => {
+  it("is replaced if the region changes", async () => {
     await region.apply(IRELAND);
 
     const plan = await region.plan({ ...IRELAND, region: "us-east-1" });
@@ -41,7 +41,7 @@ describe("abiquo_public_cloud_region", () => {
     expect(plan.replaces).toEqual(['[{"attribute":"region"}]']);
   });
 
-  it("is replaced when the cloud provider changes", async () => {
+  it("is replaced if the cloud provider changes", async () => {
     await region.apply(IRELAND);
 
     const plan = await region.plan({ ...IRELAND, cloud_provider: "googlecloudplatform", region: "europe-west4" });
@@ -52,7 +52,7 @@ describe("abiquo_public_cloud_region", () => {
     ]);
   });
 
-  it("keeps the name that the user gives the region", async () => {
+  it("keeps the user's spelling of the region", async () => {
     const byName = { ...IRELAND, region: "EU (Ireland)" };
 
     await region.apply(byName);
@@ -65,7 +65,7 @@ describe("abiquo_public_cloud_region", () => {
   it.each([
     ["eu-west-1", "EU (Ireland)"],
     ["EU (Ireland)", "eu-west-1"],
-  ])("stays as it is when its region %s is written as %s", async (stored, written) => {
+  ])("does not change if its region %s is written as %s", async (stored, written) => {
     await region.apply({ ...IRELAND, region: stored });
 
     const plan = await region.plan({ ...IRELAND, region: written });
@@ -76,7 +76,7 @@ describe("abiquo_public_cloud_region", () => {
     expect([...platform.simulator.state().publicCloudRegions.values()]).toMatchObject([{ id: 1, name: "Dublin" }]);
   });
 
-  it("is not replaced while nobody can tell whether another region is written", async () => {
+  it("is not replaced while the provider cannot tell whether the region is another one", async () => {
     await region.apply(IRELAND);
     await platform.newRun({ endpoint: UNKNOWN });
 
@@ -86,7 +86,7 @@ describe("abiquo_public_cloud_region", () => {
     expect(summaries(plan.diagnostics)).toEqual(["region could not be compared"]);
   });
 
-  it("is replaced when another region is written", async () => {
+  it("is replaced if another region is written", async () => {
     await region.apply(IRELAND);
 
     const { replaces } = await region.plan({ ...IRELAND, region: "EU (London)" });
@@ -94,7 +94,7 @@ describe("abiquo_public_cloud_region", () => {
     expect(replaces).toEqual(['[{"attribute":"region"}]']);
   });
 
-  it("is planned at a region that the provider offers alone, before anything is changed", async () => {
+  it("can only be planned with a region that the cloud provider offers", async () => {
     const { diagnostics } = await region.plan({ ...IRELAND, region: "eu-west-9" });
 
     expect(summaries(diagnostics)).toEqual(["The region is not offered"]);
@@ -103,7 +103,7 @@ describe("abiquo_public_cloud_region", () => {
   it.each([
     ["its name", { ...IRELAND, region: "us-east-1" }, 'A public cloud region named "AWS Ireland" exists already'],
     ["its region", { ...IRELAND, name: "Other" }, "A public cloud region at AMAZON eu-west-1 exists already"],
-  ])("tells how to import the one that has %s already", async (_title, config, summary) => {
+  ])("explains how to import the object that already has %s", async (_title, config, summary) => {
     await region.apply(IRELAND);
 
     const [error] = await platform.resource("abiquo_public_cloud_region").apply(config);
@@ -115,7 +115,7 @@ describe("abiquo_public_cloud_region", () => {
   it.each([
     [{ ...IRELAND, region: "eu-west-9" }, "The region is not offered", "It offers eu-west-1, eu-west-2, eu-west-3, "],
     [{ ...IRELAND, cloud_provider: "amazon" }, "The cloud provider is not known", "AMAZON"],
-  ])("says what there is instead of %j", async (config, summary, instead) => {
+  ])("suggests alternatives to %j", async (config, summary, instead) => {
     const [error] = await region.apply(config);
 
     expect(error?.summary).toBe(summary);
@@ -123,7 +123,7 @@ describe("abiquo_public_cloud_region", () => {
     expect(region.state).toBeNull();
   });
 
-  it("is planned by a list of cloud providers that is read again after one that failed", async () => {
+  it("is planned with a new list of cloud providers after a failed one", async () => {
     platform.simulator.setFaults([{ fault: "error", status: 500, path: "/config/hypervisortypes" }]);
 
     const [first, second] = [await region.plan(IRELAND), await region.plan(IRELAND)];

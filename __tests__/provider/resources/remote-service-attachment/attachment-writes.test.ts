@@ -6,7 +6,7 @@ import { NARS, TYPE_NAME, attached, attachedTo, datacenter, ids, linked, platfor
 afterEach(() => platform.close());
 
 describe("many attachments of one service", () => {
-  it("all last, though they are made and taken at once, and are written together", async () => {
+  it("all last, although they are created and deleted concurrently, and are written together", async () => {
     await start({ latency: 3 });
     const locations = await ids(20, datacenter);
     const before = platform.writes().length;
@@ -22,7 +22,7 @@ describe("many attachments of one service", () => {
     expect(linked()).toEqual(locations.slice(10).toSorted());
   });
 
-  it("last beside a change of the service itself", async () => {
+  it("last during a change of the service itself", async () => {
     await start({ latency: 3 });
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     const made = [madrid, girona].map(() => platform.resource(TYPE_NAME));
@@ -37,7 +37,7 @@ describe("many attachments of one service", () => {
     expect(linked()).toEqual([madrid, girona].toSorted());
   });
 
-  it("are made though Abiquo refuses one of them", async () => {
+  it("are created although Abiquo refuses one of them", async () => {
     await start();
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     const [refused, made] = [platform.resource(TYPE_NAME), platform.resource(TYPE_NAME)];
@@ -73,13 +73,13 @@ describe("many attachments of one service", () => {
   });
 });
 
-describe("an attachment whose answers are lost", () => {
+describe("an attachment whose responses are lost", () => {
   beforeEach(() => start());
 
   it.each<["after-write" | "before-write", number]>([
     ["after-write", 1],
     ["before-write", 2],
-  ])("is looked at before it is sent again (%s)", async (moment, sendings) => {
+  ])("is looked up before it is sent again (%s)", async (moment, sendings) => {
     const madrid = await datacenter("Madrid");
     const before = platform.writes().length;
     platform.simulator.setFaults([{ fault: "reset", method: "PUT", moment }]);
@@ -92,7 +92,7 @@ describe("an attachment whose answers are lost", () => {
     expect([linked(), platform.writes().length - before]).toEqual([[], 2 * sendings]);
   });
 
-  it("is not taken for one that was there before when it is sent again", async () => {
+  it("is not mistaken for an existing one when it is sent again", async () => {
     const madrid = await datacenter("Madrid");
     await platform.newRun({ max_retries: 1 });
     platform.simulator.setFaults([{ fault: "error", status: 503, method: "PUT", moment: "after-write" }]);
@@ -102,7 +102,7 @@ describe("an attachment whose answers are lost", () => {
     expect([attachment.id, linked()]).toEqual([`${service.id}/datacenters/${madrid}`, [madrid]]);
   });
 
-  it("is in the state when it was made and cannot be verified", async () => {
+  it("is in the state if it was created but cannot be verified", async () => {
     const madrid = await datacenter("Madrid");
     const attachment = platform.resource(TYPE_NAME);
     const given = { remote_service_id: service.id, datacenter_id: madrid };
@@ -117,10 +117,10 @@ describe("an attachment whose answers are lost", () => {
   });
 });
 
-describe("another process that writes the old links at the same moment", () => {
+describe("another process that writes the old links at the same time", () => {
   const uri = "http://rs.example.com:8009/nars";
 
-  /** What a process sends that has read the service before. */
+  /** The request of a process that read the service before. */
   async function overwrite(locations: readonly string[]): Promise<void> {
     const links = locations.map((id) => ({
       rel: "datacenter",
@@ -129,7 +129,7 @@ describe("another process that writes the old links at the same moment", () => {
     await platform.call("PUT", `/admin/remoteservices/${service.id}`, { type: "NARS", uri, links });
   }
 
-  it("does not undo an attachment: it is verified after a while, and made again", async () => {
+  it("does not undo an attachment, which is verified after a pause and repeated", async () => {
     await start();
     const [madrid, attachment] = [await datacenter("Madrid"), platform.resource(TYPE_NAME)];
 
@@ -154,7 +154,7 @@ describe("another process that writes the old links at the same moment", () => {
     expect([attachment.state, linked()]).toEqual([null, []]);
   });
 
-  it("is told in the end, where it does so each time, and the next run repairs it", async () => {
+  it("causes an error if it does so each time, and the next run repairs it", async () => {
     await start();
     const [madrid, attachment] = [await datacenter("Madrid"), platform.resource(TYPE_NAME)];
     const given = { remote_service_id: service.id, datacenter_id: madrid };
@@ -173,7 +173,7 @@ describe("another process that writes the old links at the same moment", () => {
   });
 });
 
-describe("an attachment that exists already", () => {
+describe("an attachment that already exists", () => {
   async function existing(adopt: string): Promise<{ readonly given: ObjectValue; readonly first: TestResource }> {
     await start();
     const madrid = await datacenter("Madrid");
@@ -182,7 +182,7 @@ describe("an attachment that exists already", () => {
     return { first, given: { remote_service_id: service.id, datacenter_id: madrid } };
   }
 
-  it('is an error of the plan with an import block, with adopt = "never"', async () => {
+  it('is an error in the plan with an import block, with adopt = "never"', async () => {
     const { first, given } = await existing("never");
 
     const { diagnostics } = await platform.resource(TYPE_NAME).plan(given);
@@ -204,26 +204,23 @@ describe("an attachment that exists already", () => {
     expect(platform.writes()).toHaveLength(before);
   });
 
-  it.each(["never", "exact"])(
-    "is not taken from the resource that has it and is renamed, with adopt = %j",
-    async (adopt) => {
-      const { first, given } = await existing(adopt);
-      const second = platform.resource(TYPE_NAME);
-      await service.refresh();
+  it.each(["never", "exact"])("is not taken from a renamed resource that has it, with adopt = %j", async (adopt) => {
+    const { first, given } = await existing(adopt);
+    const second = platform.resource(TYPE_NAME);
+    await service.refresh();
 
-      const said = await applyTogether(platform, [
-        [first, null],
-        [second, given],
-      ]);
-      await second.apply(given);
+    const said = await applyTogether(platform, [
+      [first, null],
+      [second, given],
+    ]);
+    await second.apply(given);
 
-      expect(summaries(said[1] ?? [])[0]).toBe('A NARS that serves "Madrid" exists until this plan deletes it');
-      expect([first.state, second.state?.takes_over, linked()]).toEqual([null, "", [given.datacenter_id]]);
-    },
-  );
+    expect(summaries(said[1] ?? [])[0]).toBe('A NARS that serves "Madrid" exists until this plan deletes it');
+    expect([first.state, second.state?.takes_over, linked()]).toEqual([null, "", [given.datacenter_id]]);
+  });
 });
 
-/** Waits until something has happened on the platform. */
+/** Waits for an event on the platform. */
 async function until(hasHappened: () => boolean): Promise<void> {
   while (!hasHappened()) {
     await new Promise(setImmediate);

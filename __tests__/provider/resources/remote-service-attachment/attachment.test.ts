@@ -27,7 +27,7 @@ describe("abiquo_remote_service_attachment", () => {
     expect(linked()).toEqual([madrid, ireland].toSorted());
   });
 
-  it("takes its location from the service, and leaves the others", async () => {
+  it("removes only its own location from the service when it is deleted", async () => {
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     const [first] = [await attached(madrid), await attached(girona)];
 
@@ -35,7 +35,7 @@ describe("abiquo_remote_service_attachment", () => {
     expect([first.state, linked()]).toEqual([null, [girona]]);
   });
 
-  it("stays while Abiquo does not let the location go (RS-33)", async () => {
+  it("stays while Abiquo refuses to detach the location (RS-33)", async () => {
     const madrid = await datacenter("Madrid");
     await renew({ type: "VIRTUAL_SYSTEM_MONITOR", host: "rs.example.com" });
     const attachment = await attached(madrid);
@@ -47,7 +47,7 @@ describe("abiquo_remote_service_attachment", () => {
     expect([linked(), attachment.state]).toEqual([[madrid], expect.anything()]);
   });
 
-  it("keeps its location when the service that leaves the set out is changed, and tells it with the next refresh", async () => {
+  it("keeps its location during a change of a service without a set, which shows it after the next refresh", async () => {
     const madrid = await datacenter("Madrid");
     const attachment = await attached(madrid);
 
@@ -60,7 +60,7 @@ describe("abiquo_remote_service_attachment", () => {
     expect((await service.plan({ ...NARS, path: "other" })).isEmpty).toBe(true);
   });
 
-  it("is gone when the link is, and when the service is", async () => {
+  it("leaves the state with the link or the service", async () => {
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     const [first, second] = [await attached(madrid), await attached(girona)];
     await platform.call("DELETE", `/admin/datacenters/${madrid}`);
@@ -75,7 +75,7 @@ describe("abiquo_remote_service_attachment", () => {
     expect(second.state).toBeNull();
   });
 
-  it("stays when the service cannot be read", async () => {
+  it("stays if the service cannot be read", async () => {
     const attachment = await attached(await datacenter("Madrid"));
     platform.simulator.setFaults([{ fault: "error", status: 403, path: "/admin/remoteservices*", times: "always" }]);
 
@@ -83,7 +83,7 @@ describe("abiquo_remote_service_attachment", () => {
     expect(attachment.state).not.toBeNull();
   });
 
-  it.each(["link", "service"])("is deleted when its %s is gone already", async (what) => {
+  it.each(["link", "service"])("counts as deleted if its %s no longer exists", async (what) => {
     const madrid = await datacenter("Madrid");
     const attachment = await attached(madrid);
     await service.refresh();
@@ -105,7 +105,7 @@ describe("abiquo_remote_service_attachment", () => {
     expect(linked()).toEqual([madrid]);
   });
 
-  it("names what there is not", async () => {
+  it("names the missing object", async () => {
     const madrid = await datacenter("Madrid");
     const attachment = platform.resource(TYPE_NAME);
 
@@ -128,7 +128,7 @@ describe("abiquo_remote_service_attachment", () => {
     expect(error?.path).toEqual([{ attribute: "datacenter_id" }]);
   });
 
-  it("warns if the service does not answer, when it is made and when it is taken away", async () => {
+  it("warns if the service does not answer, on creation and on deletion", async () => {
     platform.simulator.setHealth({ dead: ["rs."] });
     const attachment = platform.resource(TYPE_NAME);
 
@@ -140,7 +140,7 @@ describe("abiquo_remote_service_attachment", () => {
     expect([attachment.state, linked()]).toEqual([null, []]);
   });
 
-  it("replaces when the service or the location changes", async () => {
+  it("is replaced if the service or the location changes", async () => {
     const given = { remote_service_id: service.id, datacenter_id: await datacenter("Madrid") };
     const attachment = platform.resource(TYPE_NAME);
     await attachment.apply(given);

@@ -6,7 +6,7 @@ import { applyTogether, startPlatform } from "../../support/platform";
 
 /** The resource type. */
 export const TYPE_NAME = "abiquo_remote_service_attachment";
-/** A service that can be shared, and leaves its locations to attachments. */
+/** A service that can be shared, and whose locations are managed by attachments. */
 export const NARS = { type: "NARS", host: "rs.example.com" };
 
 /** The platform of the current test. */
@@ -20,18 +20,18 @@ export async function start(options: SimulatorOptions = {}, settings: ObjectValu
   await renew(NARS);
 }
 
-/** Takes another service for the current test. */
+/** Sets another service for the current test. */
 export async function renew(given: ObjectValue): Promise<void> {
   service = platform.resource("abiquo_remote_service");
   await service.apply(given);
 }
 
-/** Creates a datacenter; its id. */
+/** Creates a datacenter, and returns its id. */
 export function datacenter(name: string): Promise<string> {
   return createDatacenter(platform, name);
 }
 
-/** Creates a public cloud region; its id. */
+/** Creates a public cloud region, and returns its id. */
 export function region(name: string): Promise<string> {
   return createRegion(platform, name);
 }
@@ -43,13 +43,13 @@ export async function attached(datacenter_id: string): Promise<TestResource> {
   return attachment;
 }
 
-/** Ids of all locations that Abiquo links the service to. */
+/** Returns the ids of all locations of the service. */
 export function linked(id = service.id): readonly string[] {
   const locations = platform.simulator.state().remoteServices.get(Number(id))?.locations ?? [];
   return locations.map(String).toSorted();
 }
 
-/** Ids of so many new locations, made one after the other: each is a run, which configures the provider anew. */
+/** Creates locations one after the other, since each run configures the provider again. Returns their ids. */
 export async function ids(count: number, make: (name: string) => Promise<string>): Promise<readonly string[]> {
   const made: string[] = [];
   for (let index = 0; index < count; index += 1) {

@@ -17,7 +17,7 @@ afterEach(async () => {
   await simulator.close();
 });
 
-/** Two processes with a state of their own each, on one platform. */
+/** Two processes with separate states on the same platform. */
 async function start(latency: number): Promise<void> {
   simulator = await startSimulator({ latency });
   const team = (): Promise<TestPlatform> => startPlatform({}, { check: "off" }, simulator);
@@ -28,7 +28,7 @@ function linked(): readonly string[] {
   return [...simulator.state().remoteServices.values()].flatMap(({ locations }) => locations.map(String)).toSorted();
 }
 
-/** Attaches ten locations each, both teams at once. Those whose attachment ended with an error are told. */
+/** Attaches ten locations for each team, concurrently. Returns those whose attachment failed. */
 async function run(
   attachments: readonly (readonly TestResource[])[],
   configOf: (
@@ -48,7 +48,7 @@ async function run(
 }
 
 test.each([25, 200])(
-  "ten attachments each of two teams at once all last, and so do their detachments, at %i ms",
+  "ten concurrent attachments of each of two teams all last, and so do their detachments, at %i ms",
   async (latency) => {
     await start(latency);
     const [first] = teams;
@@ -66,7 +66,7 @@ test.each([25, 200])(
     for (let round = 0; round < ROUNDS; round += 1) {
       const attachments = teams.map((team) => Array.from({ length: EACH }, () => team.resource(TYPE_NAME)));
       const lost = await run(attachments, given);
-      // What did not last is told. Without an error nothing is missing, and a rerun finishes in any case.
+      // Every lost link is an error. Without an error nothing is missing, and a second run always succeeds.
       expect(linked().length + lost).toBeGreaterThanOrEqual(2 * EACH);
       expect(lost === 0 ? 0 : await run(attachments, given)).toBe(0);
       expect(linked()).toEqual(locations.toSorted());

@@ -41,7 +41,7 @@ describe("terraform, where a set removes a location that an attachment declares"
   });
   afterEach(() => platform.close());
 
-  /** The attachment refers to what it attaches to, unless told otherwise; without one there is none. */
+  /** Writes the service and an attachment, which refers to its ids by default. An empty attachment removes it. */
   async function write(main: string, other = BY_REFERENCE): Promise<void> {
     platform.terraform.write("main.tf", main);
     platform.terraform.write("attachment.tf", other);
@@ -50,14 +50,14 @@ describe("terraform, where a set removes a location that an attachment declares"
   it.each([
     ["by reference", BY_REFERENCE],
     ["by ids, so that nothing says which is planned first", attachment(`"1"`, `"2"`)],
-  ])("stops before anything is changed (%s)", async (_title, other) => {
+  ])("stops before any change (%s)", async (_title, other) => {
     await write(service(SET), other);
 
     expect(await platform.terraform.fail("apply", "-auto-approve")).toContain(TAKEN_AWAY);
     expect(platform.newWrites()).toEqual([]);
   });
 
-  it('leaves its locations to attachments in one run with adopt = "exact", and has them again in another', async () => {
+  it('hands its locations over to attachments in one run with adopt = "exact", and takes them back in another', async () => {
     const own = BY_REFERENCE.replaceAll("other", "own");
     await platform.terraform.succeed("state", "rm", "abiquo_remote_service_attachment.other");
     await write(service("datacenter_ids = [abiquo_datacenter.own.id, abiquo_datacenter.other.id]"), "");
@@ -71,7 +71,7 @@ describe("terraform, where a set removes a location that an attachment declares"
 
     await write(service(SET), "");
     expect(await platform.terraform.succeed("apply", "-auto-approve")).toContain(
-      'keeps "Madrid" when the attachment 1/datacenters/1 goes',
+      'keeps "Madrid" after the attachment 1/datacenters/1 is removed',
     );
     expect(await platform.terraform.plannedActions()).toEqual({});
     expect([...platform.simulator.state().remoteServices.values()].map(({ locations }) => [...locations])).toEqual([
@@ -79,7 +79,7 @@ describe("terraform, where a set removes a location that an attachment declares"
     ]);
   });
 
-  it("goes on once the set is left out, or the attachment is removed", async () => {
+  it("succeeds once the set or the attachment is removed", async () => {
     await write(service(""));
     await platform.terraform.succeed("apply", "-auto-approve");
     expect(platform.newWrites()).toEqual([]);

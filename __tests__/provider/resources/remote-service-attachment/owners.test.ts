@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => platform.close());
 
-/** An earlier run has given the service a set, and attached it to Girona besides. */
+/** An earlier run created the service with a set, and attached Girona to it. */
 async function managedTwice(): Promise<void> {
   expect(await service.apply(withSet([madrid]))).toEqual([]);
   attachment = await attached(girona);
@@ -33,7 +33,7 @@ function toGirona(): ObjectValue {
   return { remote_service_id: service.id, datacenter_id: girona };
 }
 
-/** What the plans of one walk say, in the order in which they are made. */
+/** The diagnostics of a walk's plans, in their order. */
 async function plannedInOrder(...steps: readonly Step[]): Promise<readonly (readonly string[])[]> {
   return platform.inOneWalk(async () => {
     const said: (readonly string[])[] = [];
@@ -45,8 +45,8 @@ async function plannedInOrder(...steps: readonly Step[]): Promise<readonly (read
   });
 }
 
-describe("a location that a set takes away, and that an attachment declares", () => {
-  it("is an error of the plan, in whichever is planned later, though the attachment does not change", async () => {
+describe("a location that a set lacks and an attachment declares", () => {
+  it("is an error in the later of the two plans, although the attachment does not change", async () => {
     await managedTwice();
 
     const serviceFirst = await plannedInOrder([service, withSet([madrid])], [attachment, toGirona()]);
@@ -56,7 +56,7 @@ describe("a location that a set takes away, and that an attachment declares", ()
     expect(serviceLast).toEqual([[], [TAKEN_AWAY]]);
   });
 
-  it("goes when the attachment is deleted in the same run", async () => {
+  it("is detached if the attachment is deleted in the same run", async () => {
     await managedTwice();
 
     const said = await applyTogether(platform, [
@@ -72,13 +72,13 @@ describe("a location that a set takes away, and that an attachment declares", ()
     ["is left to attachments", () => NARS],
     ["has it", () => withSet([madrid, girona])],
     ["is not known yet", () => withSet([madrid, UNKNOWN])],
-  ])("is no matter where the set %s", async (_title, given) => {
+  ])("is no problem if the set %s", async (_title, given) => {
     await managedTwice();
 
     expect(await plannedInOrder([service, given()], [attachment, toGirona()])).toEqual([[], []]);
   });
 
-  it("is no matter to attachments of other kinds", async () => {
+  it("is no problem for attachments of the other kind", async () => {
     await managedTwice();
     const ireland = await region("eu-west-1");
     const other = platform.resource(TYPE_NAME);
@@ -91,7 +91,7 @@ describe("a location that a set takes away, and that an attachment declares", ()
     expect(said).toEqual([]);
   });
 
-  it("is told by the apply that makes both, so that no contradiction is left behind", async () => {
+  it("is an error in the apply that creates both, so that no contradiction remains", async () => {
     const [nars, other] = [platform.resource("abiquo_remote_service"), platform.resource(TYPE_NAME)];
     const given = { type: "XAS", host: "xas", datacenter_ids: [madrid] };
 
@@ -109,13 +109,13 @@ describe("a location that a set takes away, and that an attachment declares", ()
   });
 });
 
-describe("a service whose set takes over what attachments had", () => {
+describe("a service whose set takes over locations of attachments", () => {
   it.each([
     ["first", []],
     ["last", []],
     ["first, with another change", ["PUT"]],
     ["last, with another change", ["PUT"]],
-  ])("keeps the location, planned %s, and says so", async (place, writes) => {
+  ])("keeps the location, planned %s, with a warning", async (place, writes) => {
     attachment = await attached(girona);
     await service.refresh();
     const more: ObjectValue = writes.length > 0 ? { path: "other" } : {};
@@ -135,7 +135,7 @@ describe("a service whose set takes over what attachments had", () => {
     expect(since.map((write) => write.split(" ")[0])).toEqual(writes);
   });
 
-  it("leaves the location to an attachment again, which takes it over", async () => {
+  it("hands the location back to an attachment, which takes it over", async () => {
     await service.apply(withSet([girona]));
     await platform.newRun({ adopt: "exact" });
     const taker = platform.resource(TYPE_NAME);

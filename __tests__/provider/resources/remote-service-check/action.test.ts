@@ -32,7 +32,7 @@ function whole(config: ObjectValue): ObjectValue {
   return configure(action.schema, config);
 }
 
-/** Invokes the action: what it told of its progress, and how it ended. */
+/** Invokes the action. Returns its progress messages and diagnostics. */
 async function invoke(
   config: ObjectValue,
 ): Promise<{ readonly progress: readonly string[]; readonly diagnostics: readonly Diagnostic[] }> {
@@ -47,14 +47,14 @@ async function invoke(
 
 const withoutCount = (line: string): string => line.replace(/^\d of /, "of ");
 
-test("all services of a location are checked, each with its outcome", async () => {
+test("all services of a location are checked, and each outcome is reported", async () => {
   await start([]);
 
   const { progress, diagnostics } = await invoke({ datacenter_id: datacenter });
 
   expect(diagnostics).toEqual([]);
   expect(progress.map((line) => line.slice(0, 7))).toEqual(["1 of 3:", "2 of 3:", "3 of 3:"]);
-  // They are checked side by side, so that each may be the first.
+  // The checks run concurrently, so any of them may be the first.
   expect(progress.map(withoutCount).sort()).toEqual([
     expect.stringMatching(/^of 3: DHCP_SERVICE at omapi:.* was not checked: Abiquo checks services over HTTP/),
     "of 3: NARS at http://rs:8009/nars (id 1) passed",
@@ -62,7 +62,7 @@ test("all services of a location are checked, each with its outcome", async () =
   ]);
 });
 
-test("a service that does not pass fails the action, after all were checked", async () => {
+test("a failed service fails the action after all checks", async () => {
   await start(["monitor"]);
 
   const { progress, diagnostics } = await invoke({ datacenter_id: datacenter });
@@ -87,7 +87,7 @@ test.each<[ObjectValue, string, string]>([
   [{ remote_service_id: "99" }, "There is no remote service with the id 99", "remote_service_id"],
   [{ datacenter_id: "99" }, "No remote service serves the datacenter 99", "datacenter_id"],
   [{ public_cloud_region_id: "9" }, "No remote service serves the public cloud region 9", "public_cloud_region_id"],
-])("a gate that looks at nothing is not open: %j", async (config, summary, attribute) => {
+])("a gate without services is not open: %j", async (config, summary, attribute) => {
   await start([]);
 
   expect((await invoke(config)).diagnostics).toMatchObject([{ severity: "error", summary, path: [{ attribute }] }]);
@@ -96,7 +96,7 @@ test.each<[ObjectValue, string, string]>([
 test.each<[ObjectValue, string]>([
   [{}, "There is nothing to check"],
   [{ datacenter_id: "1", remote_service_id: "1" }, "There is more than one target to check"],
-])("a configuration has to say what to check: %j", async (config, summary) => {
+])("a configuration must have exactly one target: %j", async (config, summary) => {
   await start([]);
 
   const { diagnostics } = await platform.server.validateActionConfig({ typeName, config: whole(config) });

@@ -13,7 +13,7 @@ describe("data abiquo_remote_service_check", () => {
   });
   afterAll(() => platform.close());
 
-  it("says that a service is there, and all of its address", async () => {
+  it("returns the outcome of a living service, and its complete address", async () => {
     const { state, errors } = await platform.data(TYPE_NAME, { type: "NARS", host: "rs.example.com" });
 
     expect(errors).toEqual([]);
@@ -23,7 +23,7 @@ describe("data abiquo_remote_service_check", () => {
     });
   });
 
-  it("says that a service is not there, and why, without an error", async () => {
+  it("returns the outcome and reason for a dead service, without an error", async () => {
     const { state, errors } = await platform.data(TYPE_NAME, { type: "NARS", uri: "HTTP://dead.example.com/nars/" });
 
     expect(errors).toEqual([]);
@@ -31,7 +31,7 @@ describe("data abiquo_remote_service_check", () => {
     expect(state?.message).toContain("(RS-7)");
   });
 
-  it("knows nothing of a service that Abiquo cannot check", async () => {
+  it("returns null for a service that Abiquo cannot check", async () => {
     const { state, errors } = await platform.data(TYPE_NAME, { type: "DHCP_SERVICE", host: "dhcp" });
 
     expect(errors).toEqual([]);
@@ -39,7 +39,7 @@ describe("data abiquo_remote_service_check", () => {
     expect(state?.message).toBe("Abiquo checks services over HTTP, so it cannot check a DHCP_SERVICE.");
   });
 
-  it("knows nothing where Abiquo says so of a type that the provider does not know", async () => {
+  it("returns null if Abiquo cannot check a type that the provider does not know", async () => {
     const path = "/config/action/remoteservicecheck";
     platform.simulator.setFaults([{ fault: "error", status: 409, code: "RS-8", message: "Not available", path }]);
 
@@ -52,7 +52,7 @@ describe("data abiquo_remote_service_check", () => {
     expect(platform.writes()).toEqual([]);
   });
 
-  it("fails where Abiquo itself cannot be asked", async () => {
+  it("fails if Abiquo itself cannot be reached", async () => {
     platform.simulator.setFaults([{ fault: "error", status: 500, path: "/config/action/remoteservicecheck" }]);
 
     const { state, errors } = await platform.data(TYPE_NAME, { type: "NARS", host: "rs.example.com" });

@@ -11,11 +11,11 @@ describe("deriveAddress", () => {
     ["APPLIANCE_MANAGER", { protocol: "http", port: 8009, path: "am", uri: "http://rs:8009/am" }],
     ["DHCPv6", { protocol: "omapi", port: 7911, path: "", uri: "omapi://rs:7911" }],
     ["REMOTE_ACCESS", { protocol: "guacd", port: 4822, path: "", uri: "guacd://rs:4822" }],
-  ])("fills the address of a %s from its host", (type, address) => {
+  ])("completes the address of a %s from its host", (type, address) => {
     expect(deriveAddress({ ...NONE, type, host: "rs" })).toEqual({ ...address, host: "rs" });
   });
 
-  it("takes the parts of a uri, with the default port where it has none and no path where it has none", () => {
+  it("derives the parts of a uri, with the default port if it has none, and without a default path", () => {
     expect(deriveAddress({ ...NONE, type: "NARS", uri: "HTTP://RS.example.com" })).toEqual({
       uri: "http://RS.example.com:8009",
       host: "RS.example.com",
@@ -25,13 +25,13 @@ describe("deriveAddress", () => {
     });
   });
 
-  it("uses the port that goes with the protocol", () => {
+  it("uses the protocol's default port", () => {
     const { port, uri } = deriveAddress({ ...NONE, type: "DHCP_SERVICE", host: "dhcp", protocol: "dnsmasq" });
 
     expect({ port, uri }).toEqual({ port: 823, uri: "dnsmasq://dhcp:823" });
   });
 
-  it("leaves unknown only what depends on an unknown host", () => {
+  it("leaves only the parts unknown that depend on an unknown host", () => {
     expect(deriveAddress({ ...NONE, type: "XAS", host: UNKNOWN })).toEqual({
       uri: UNKNOWN,
       host: UNKNOWN,
@@ -41,7 +41,7 @@ describe("deriveAddress", () => {
     });
   });
 
-  it("leaves the port unknown while the protocol is", () => {
+  it("leaves the port unknown while the protocol is unknown", () => {
     expect(deriveAddress({ ...NONE, type: "XAS", host: "rs", protocol: UNKNOWN, path: "x" })).toEqual({
       uri: UNKNOWN,
       host: "rs",
@@ -51,13 +51,13 @@ describe("deriveAddress", () => {
     });
   });
 
-  it("knows the whole address while the type is unknown, if every part is given", () => {
+  it("derives the complete address of an unknown type if every part is given", () => {
     const parts = { host: "rs", protocol: "https", port: 443, path: "/am/" };
 
     expect(deriveAddress({ ...NONE, ...parts, type: UNKNOWN }).uri).toBe("https://rs:443/am");
   });
 
-  it("knows nothing of an address while its uri is unknown", () => {
+  it("leaves all parts unknown while the uri is unknown", () => {
     expect(deriveAddress({ ...NONE, type: "XAS", uri: UNKNOWN })).toEqual({
       uri: UNKNOWN,
       host: UNKNOWN,
@@ -67,7 +67,7 @@ describe("deriveAddress", () => {
     });
   });
 
-  it("writes an IPv6 host in brackets, and names it without", () => {
+  it("writes an IPv6 host with brackets in the uri, and without them in host", () => {
     const { uri, host } = deriveAddress({ ...NONE, type: "XAS", uri: "http://[2001:db8::1]:8009/xas" });
 
     expect({ uri, host }).toEqual({ uri: "http://[2001:db8::1]:8009/xas", host: "2001:db8::1" });
@@ -75,7 +75,7 @@ describe("deriveAddress", () => {
 });
 
 describe("addressOf", () => {
-  it("keeps a registered uri that cannot be read", () => {
+  it("keeps a malformed registered uri", () => {
     expect(addressOf({ type: "XAS", uri: "tcp:61616" })).toEqual({ ...NONE, uri: "tcp:61616" });
   });
 });
@@ -94,7 +94,7 @@ describe("sameUri", () => {
   });
 });
 
-describe("what is sent of an address", () => {
+describe("the address that is sent", () => {
   const SETS = { datacenter_ids: null, public_cloud_region_ids: null };
   const STATE = {
     id: "7",
@@ -111,7 +111,7 @@ describe("what is sent of an address", () => {
     ["HTTP://RS:8009/nars/", "HTTP://RS:8009/nars/"],
     ["http://rs/nars", "http://rs:8009/nars"],
     ["http://rs2:8009/nars", "http://rs:8009/nars"],
-  ])("has a port, and is what is stored where that means the same (%s)", (uri, sent) => {
+  ])("has a port, and keeps the stored spelling if the meaning is the same (%s)", (uri, sent) => {
     const plan = { ...NONE, ...STATE, type: "NARS", uri: "http://rs:8009/nars" };
 
     expect(toChangedService({ ...STORED, uri }, { state: plan, plan }).uri).toBe(sent);

@@ -43,7 +43,7 @@ describe("data abiquo_remote_service", () => {
       "There is no NARS with public_cloud_region_id 99",
     ],
     ["two", { type: "NARS", uri: "http://twin/nars" }, "There is more than one NARS with uri http://twin/nars"],
-  ])("is an error where there are %s", async (_title, search, summary) => {
+  ])("is an error if there are %s", async (_title, search, summary) => {
     expect(await platform.data(TYPE_NAME, search)).toEqual({ state: null, errors: [summary] });
   });
 

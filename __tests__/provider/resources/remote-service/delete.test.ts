@@ -36,7 +36,7 @@ describe("the deletion of a remote service", () => {
       .map((write) => write.replace(/ \S+ /, " "));
   }
 
-  it("is one DELETE for a service that serves nothing", async () => {
+  it("is a single DELETE for a service without locations", async () => {
     await service.apply({ type: "NARS", host: "rs.example.com" });
 
     expect(await service.destroy()).toEqual([]);
@@ -44,7 +44,7 @@ describe("the deletion of a remote service", () => {
     expect(service.state).toBeNull();
   });
 
-  it("is refused above max_affected_locations, whatever was planned, and nothing is sent", async () => {
+  it("is refused above max_affected_locations, whatever the plan, without a request", async () => {
     await create("NARS");
     await platform.newRun({ max_affected_locations: 0 });
 
@@ -58,7 +58,7 @@ describe("the deletion of a remote service", () => {
     expect(await service.destroy()).toEqual([]);
   });
 
-  it("tries again when what it was in use by has gone meanwhile", async () => {
+  it("is retried if the service is no longer in use", async () => {
     await service.apply({ type: "NARS", host: "rs.example.com" });
     platform.simulator.setFaults([{ ...IN_USE, times: 1 }]);
 
@@ -67,7 +67,7 @@ describe("the deletion of a remote service", () => {
     expect(service.state).toBeNull();
   });
 
-  it("detaches a service that is in use, and deletes it then", async () => {
+  it("detaches a service in use, and then deletes it", async () => {
     await create("NARS");
     platform.simulator.setFaults([{ ...IN_USE, times: 1 }]);
 
@@ -79,7 +79,7 @@ describe("the deletion of a remote service", () => {
   it.each<[string, "DELETE" | "PUT", number, readonly string[]]>([
     ["that detaches it", "PUT", 0, ["DELETE 409", "PUT 0", "DELETE 204"]],
     ["that deletes it then", "DELETE", 1, ["DELETE 409", "PUT 200", "DELETE 0"]],
-  ])("looks at the service when the answer to the write is lost %s", async (_title, method, after, expected) => {
+  ])("looks up the service if the response to the write is lost %s", async (_title, method, after, expected) => {
     await create("NARS");
     platform.simulator.setFaults([{ fault: "reset", moment: "after-write", method, after }]);
 
@@ -88,7 +88,7 @@ describe("the deletion of a remote service", () => {
     expect(service.state).toBeNull();
   });
 
-  it("gives the locations back when the second DELETE is refused as well", async () => {
+  it("restores the locations if the second DELETE is refused too", async () => {
     await create("NARS");
     platform.simulator.setFaults([{ ...IN_USE, times: "always" }]);
 
@@ -102,7 +102,7 @@ describe("the deletion of a remote service", () => {
     expect(service.state).not.toBeNull();
   });
 
-  it("gives nothing back to a service that could not be detached", async () => {
+  it("restores nothing for a service that could not be detached", async () => {
     await create("NARS");
     const RELEASE = { code: "RS-34", message: "Cannot release the Discovery Manager" };
     platform.simulator.setFaults([IN_USE, { fault: "error", status: 409, method: "PUT", ...RELEASE }]);
@@ -113,7 +113,7 @@ describe("the deletion of a remote service", () => {
     expect(writes()).toEqual(["DELETE 409", "PUT 409"]);
   });
 
-  it("says which locations are lost when they cannot be given back", async () => {
+  it("lists the lost locations if they cannot be restored", async () => {
     await create("NARS");
     platform.simulator.setFaults([
       { ...IN_USE, times: "always" },
@@ -142,7 +142,7 @@ describe("the deletion of a remote service", () => {
     expect(service.state).not.toBeNull();
   });
 
-  it("leaves the locations alone when Abiquo does not let it detach the service (RS-33)", async () => {
+  it("leaves the locations alone if Abiquo refuses to detach the service (RS-33)", async () => {
     await create("VIRTUAL_SYSTEM_MONITOR");
     platform.simulator.setUsage({ [datacenterId]: ["monitors"] });
 
@@ -165,7 +165,7 @@ describe("the deletion of a remote service", () => {
     expect(service.state).not.toBeNull();
   });
 
-  it("is done when the datacenter took the service along", async () => {
+  it("succeeds if the service was deleted with its datacenter", async () => {
     await create("APPLIANCE_MANAGER");
     await platform.call("DELETE", `/admin/datacenters/${datacenterId}`);
 

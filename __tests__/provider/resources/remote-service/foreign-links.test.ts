@@ -21,7 +21,7 @@ function datacenter(name: string): Promise<string> {
   return createDatacenter(platform, name);
 }
 
-/** Another configuration attaches the service to a location of its own, which this one has not read. */
+/** Another configuration attaches its own location to the service. This configuration has not read that. */
 async function attachedUnseen(location: ObjectValue): Promise<void> {
   await platform.newRun();
   const attachment = platform.resource("abiquo_remote_service_attachment");
@@ -29,24 +29,24 @@ async function attachedUnseen(location: ObjectValue): Promise<void> {
   await platform.newRun();
 }
 
-/** The same; what this one has read since. */
+/** The same, and this configuration has read it since. */
 async function attachedByOthers(location: ObjectValue): Promise<void> {
   await attachedUnseen(location);
   await service.refresh();
 }
 
-/** Ids of all locations that Abiquo links the service to. */
+/** Returns the ids of all locations of the service. */
 function linked(): readonly string[] {
   return (platform.simulator.state().remoteServices.get(Number(service.id))?.locations ?? []).map(String);
 }
 
-/** What a plan says. */
+/** The diagnostics of a plan. */
 async function plan(given: ObjectValue): Promise<readonly string[]> {
   const { diagnostics } = await service.plan({ ...NARS, ...given });
   return diagnostics.map(({ severity, summary }) => `${severity}: ${summary}`);
 }
 
-describe("a plan that takes a location from a service which others have linked", () => {
+describe("a plan that removes a location that others have linked", () => {
   it("warns, and names the location", async () => {
     await service.apply({ ...NARS, datacenter_ids: [own] });
     const lisbon = await datacenter("Lisbon");
@@ -61,7 +61,7 @@ describe("a plan that takes a location from a service which others have linked",
     ]);
   });
 
-  it("warns of regions too, and whatever else is changed", async () => {
+  it("warns about regions too, whatever else changes", async () => {
     await service.apply({ ...NARS, public_cloud_region_ids: [] });
     const region = platform.resource("abiquo_public_cloud_region");
     await region.apply({ name: "Ireland", cloud_provider: "AMAZON", region: "eu-west-1" });
@@ -70,7 +70,7 @@ describe("a plan that takes a location from a service which others have linked",
     expect(await plan({ host: "rs2.example.com", public_cloud_region_ids: [] })).toEqual([LOSES]);
   });
 
-  it("warns where the set was left to others before", async () => {
+  it("warns if others managed the set before", async () => {
     await service.apply(NARS);
     await attachedByOthers({ datacenter_id: await datacenter("Lisbon") });
 
@@ -78,7 +78,7 @@ describe("a plan that takes a location from a service which others have linked",
   });
 
   it.each(["its id", "its type and address"])(
-    "says nothing of a service that was imported by %s, and has not been written since",
+    "does not warn about a service imported by %s and not written since",
     async (by) => {
       await service.apply({ ...NARS, datacenter_ids: [own] });
       expect(await service.import(by === "its id" ? service.id : "NARS/http://rs.example.com:8009/nars")).toEqual([]);
@@ -88,7 +88,7 @@ describe("a plan that takes a location from a service which others have linked",
     },
   );
 
-  it("needs nothing to be kept beside a service without locations, since that makes every state larger", async () => {
+  it("stores nothing for a service without locations, to keep the state small", async () => {
     await service.apply({ ...NARS, datacenter_ids: [own] });
     const linked = service.privateState;
     await service.apply({ ...NARS, datacenter_ids: [] });
@@ -99,7 +99,7 @@ describe("a plan that takes a location from a service which others have linked",
     ]);
   });
 
-  it("says nothing of what the configuration itself has linked, by a creation or a change", async () => {
+  it("does not warn about locations that the configuration itself linked, by a creation or a change", async () => {
     const girona = await datacenter("Girona");
     await service.apply({ ...NARS, datacenter_ids: [own] });
     const created = await plan({ datacenter_ids: [] });
@@ -110,7 +110,7 @@ describe("a plan that takes a location from a service which others have linked",
     expect([created, await plan({ datacenter_ids: [own] })]).toEqual([[], []]);
   });
 
-  it("says nothing where the set keeps it, or is left to others", async () => {
+  it("does not warn if the set keeps the location or is omitted", async () => {
     const lisbon = await datacenter("Lisbon");
     await service.apply({ ...NARS, datacenter_ids: [own] });
     await attachedByOthers({ datacenter_id: lisbon });
@@ -120,7 +120,7 @@ describe("a plan that takes a location from a service which others have linked",
   });
 });
 
-describe("a location that was linked after the plan was made", () => {
+describe("a location that was linked after the plan", () => {
   let lisbon: string;
 
   beforeEach(async () => {
@@ -128,7 +128,7 @@ describe("a location that was linked after the plan was made", () => {
     await service.apply({ ...NARS, datacenter_ids: [own] });
   });
 
-  it("stays linked when the service changes: an apply does what its plan has shown", async () => {
+  it("stays linked in a change of the service, since an apply does what its plan showed", async () => {
     const girona = await datacenter("Girona");
     await attachedUnseen({ datacenter_id: lisbon });
 
@@ -139,14 +139,14 @@ describe("a location that was linked after the plan was made", () => {
     expect(sorted(service.state?.datacenter_ids)).toEqual([own, girona].toSorted());
   });
 
-  it("is taken away by the plan that has seen it", async () => {
+  it("is detached by a plan that showed it", async () => {
     await attachedByOthers({ datacenter_id: lisbon });
 
     expect(await service.apply({ ...NARS, datacenter_ids: [own] })).toMatchObject([{ severity: "warning" }]);
     expect(linked()).toEqual([own]);
   });
 
-  it("stays linked in both kinds of set, declared or left to others", async () => {
+  it("stays linked in both kinds of set, declared or omitted", async () => {
     await service.apply({ ...NARS, datacenter_ids: [own], public_cloud_region_ids: [] });
     const region = await createRegion(platform, "eu-west-1");
     await attachedUnseen({ public_cloud_region_id: region });
@@ -157,7 +157,7 @@ describe("a location that was linked after the plan was made", () => {
     expect(linked()).toEqual([own, region]);
   });
 
-  it("is not taken for what the own write made when the answer is lost", async () => {
+  it("is not mistaken for the effect of a write with a lost response", async () => {
     const given = { ...NARS, datacenter_ids: [own, lisbon] };
     platform.simulator.setFaults([{ fault: "reset", method: "PUT", moment: "after-write" }]);
 
@@ -165,7 +165,7 @@ describe("a location that was linked after the plan was made", () => {
     expect(linked()).toEqual([own, lisbon]);
   });
 
-  it("stops the deletion of the service, and nothing is sent", async () => {
+  it("stops the deletion of the service, without a request", async () => {
     const { privateBytes } = await service.planDeletion();
     await attachedUnseen({ datacenter_id: lisbon });
     const before = platform.writes().length;
@@ -182,7 +182,7 @@ describe("a location that was linked after the plan was made", () => {
     expect(await service.destroy()).toEqual([]);
   });
 
-  it("stops the deletion of a tainted service, of which no review travels", async () => {
+  it("stops the deletion of a tainted service, which has no review", async () => {
     await attachedUnseen({ datacenter_id: lisbon });
 
     expect(summaries(await service.applyDeletion())).toEqual([

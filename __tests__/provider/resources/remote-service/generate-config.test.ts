@@ -20,7 +20,7 @@ async function create(declared: ObjectValue): Promise<string> {
   return resource.id;
 }
 
-/** The configuration that Terraform gets for an import. It is valid, and plans no change. */
+/** The configuration that Terraform receives for an import. It is valid, and plans no change. */
 async function generate(id: string): Promise<ObjectValue> {
   const { server } = platform;
   const imported = await server.importResourceState({ typeName, id });
@@ -47,7 +47,7 @@ test.each<[string, ObjectValue, ObjectValue]>([
     { type: "DHCP_SERVICE", uri: "dnsmasq://dhcp:823" },
     { host: "dhcp", protocol: "dnsmasq" },
   ],
-])("an imported service is written with %s", async (_what, declared, address) => {
+])("an imported service is generated with %s", async (_what, declared, address) => {
   const config = await generate(await create({ ...declared, datacenter_ids: [] }));
 
   const { uri, host, protocol, port, path, datacenter_ids, public_cloud_region_ids, ...rest } = config;
@@ -56,7 +56,7 @@ test.each<[string, ObjectValue, ObjectValue]>([
   expect(Object.entries(rest).filter(([, value]) => value !== null)).toEqual([["type", declared.type]]);
 });
 
-test("an imported service is written with the locations that it serves, and no others", async () => {
+test("an imported service is generated with exactly its locations", async () => {
   const datacenter = await createDatacenter(platform, "Barcelona");
 
   const config = await generate(await create({ type: "XAS", host: "rs", datacenter_ids: [datacenter] }));
@@ -67,7 +67,7 @@ test("an imported service is written with the locations that it serves, and no o
 test.each([
   ["a type that is not known here", "QUANTUM_FACTORY", "http://rs:8009/qf", "rs"],
   ["an address that cannot be read", "NARS", "http:nars", null],
-])("a service with %s is written with its address as a whole", async (_what, type, uri, host) => {
+])("a service with %s is generated with its uri", async (_what, type, uri, host) => {
   const address = { ...NO_ADDRESS, uri, ...(host !== null && { host, protocol: "http", port: 8009, path: "qf" }) };
   const state = { id: "7", type, ...address, datacenter_ids: ["1"], public_cloud_region_ids: [] };
 

@@ -17,7 +17,7 @@ afterEach(() => platform.close());
 
 const BEFORE = { type: "NARS", host: "rs.example.com" };
 
-/** Every attribute that can be ignored, and every change of another one. */
+/** Every attribute that can be ignored, combined with every change of another one. */
 const CHANGES: Readonly<Record<string, () => ObjectValue>> = {
   host: () => ({ host: "rs2.example.com" }),
   port: () => ({ port: 8010 }),
@@ -35,12 +35,12 @@ const CASES = IGNORED.flatMap((ignored) =>
 );
 
 describe("ignore_changes", () => {
-  it.each(CASES)("keeps %s as it is while %s changes, or is an error of the plan", async (ignored, changed) => {
+  it.each(CASES)("keeps %s while %s changes, or is an error in the plan", async (ignored, changed) => {
     await service.apply({ ...BEFORE, datacenter_ids: [madrid] });
     const { remoteServices } = platform.simulator.state();
     const before = [...remoteServices.values()];
     const prior = service.state ?? {};
-    // The configuration changes both. Terraform hands over the stored value of what is ignored, to the plan alone.
+    // The configuration changes both. Terraform replaces the ignored value with the stored one, only in the plan.
     const written = { ...BEFORE, datacenter_ids: [madrid], ...CHANGES[ignored]?.(), ...CHANGES[changed]?.() };
     const plan = await service.plan({ ...written, [ignored]: prior[ignored] ?? null });
 
@@ -60,7 +60,7 @@ describe("ignore_changes", () => {
     }
   });
 
-  it("keeps a location that was linked by hand, where datacenter_ids is ignored and the host moves", async () => {
+  it("keeps a manually linked location if datacenter_ids is ignored and the host changes", async () => {
     await service.apply({ ...BEFORE, datacenter_ids: [madrid] });
     const links = [madrid, girona].map((id) => ({
       rel: "datacenter",

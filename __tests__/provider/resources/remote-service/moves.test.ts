@@ -23,7 +23,7 @@ function nars(host: string, ...datacenter_ids: readonly string[]): ObjectValue {
   return { type: "NARS", host, datacenter_ids };
 }
 
-/** Ids of the datacenters of a service. */
+/** Returns the ids of a service's datacenters. */
 function linked({ id }: TestResource): readonly string[] {
   return (platform.simulator.state().remoteServices.get(Number(id))?.locations ?? []).map(String);
 }
@@ -33,7 +33,7 @@ async function errorsOf(...steps: readonly Step[]): Promise<readonly Diagnostic[
 }
 
 describe("a location that moves to another service in one apply", () => {
-  it.each(["first", "last"])("arrives, although the service that takes it comes %s", async (place) => {
+  it.each(["first", "last"])("arrives, although the taking service is planned %s", async (place) => {
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     await old.apply(nars("old", madrid, girona));
     await other.apply(nars("other"));
@@ -48,7 +48,7 @@ describe("a location that moves to another service in one apply", () => {
     expect([linked(old), linked(other)]).toEqual([[girona], [madrid]]);
   });
 
-  it("is told by the plan, with what to do where Terraform comes to the taker first", async () => {
+  it("is announced in the plan, with advice for the case that the taking service comes first", async () => {
     const madrid = await datacenter("Madrid");
     await old.apply(nars("old", madrid));
     await other.apply(nars("other"));
@@ -105,7 +105,7 @@ describe("a location that moves to another service in one apply", () => {
     expect([linked(old), linked(other), linked(third)]).toEqual([[], [madrid], [girona, soria]]);
   });
 
-  it("is refused to one at least where two services swap, and nobody waits for ever", async () => {
+  it("is refused for at least one of two services that swap, and none waits forever", async () => {
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     await old.apply(nars("old", madrid));
     await other.apply(nars("other", girona));
@@ -117,7 +117,7 @@ describe("a location that moves to another service in one apply", () => {
     expect([linked(old), linked(other)]).toEqual([[madrid], [girona]]);
   });
 
-  it("arrives where two services swap in the two applies that the refusal tells", async () => {
+  it("arrives if two services swap in two applies, as the refusal advises", async () => {
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     await old.apply(nars("old", madrid));
     await other.apply(nars("other", girona));
@@ -129,7 +129,7 @@ describe("a location that moves to another service in one apply", () => {
     expect([linked(old), linked(other)]).toEqual([[girona], [madrid]]);
   });
 
-  it("is an error of the plan where no resource of the plan has the other service", async () => {
+  it("is an error in the plan if no resource in the plan has the other service", async () => {
     const madrid = await datacenter("Madrid");
     await old.apply(nars("old", madrid));
     await other.apply(nars("other"));
@@ -145,7 +145,7 @@ describe("a location that moves to another service in one apply", () => {
     );
   });
 
-  it.each(["first", "last"])("is an error of the plan where the other service keeps it, planned %s", async (place) => {
+  it.each(["first", "last"])("is an error in the plan if the other service keeps it, planned %s", async (place) => {
     const madrid = await datacenter("Madrid");
     await old.apply(nars("old", madrid));
     await other.apply(nars("other"));
@@ -165,7 +165,7 @@ describe("a location that moves to another service in one apply", () => {
 });
 
 describe("a name that moves to another datacenter in one apply", () => {
-  it.each(["first", "last"])("arrives, where the one that takes it comes %s", async (place) => {
+  it.each(["first", "last"])("arrives if the taking datacenter is planned %s", async (place) => {
     const [first, second] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
     await first.apply({ name: "Madrid", location: "Here" });
     const steps: readonly Step[] = [
@@ -179,7 +179,7 @@ describe("a name that moves to another datacenter in one apply", () => {
     expect([first.state?.name, second.state?.name]).toEqual(["Girona", "Madrid"]);
   });
 
-  it("is refused where two swap, with the way to do it in two applies", async () => {
+  it("is refused if two datacenters swap, with advice to use two applies", async () => {
     const [first, second] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
     await first.apply({ name: "Madrid", location: "Here" });
     await second.apply({ name: "Girona", location: "Here" });
@@ -195,7 +195,7 @@ describe("a name that moves to another datacenter in one apply", () => {
     );
   });
 
-  it("arrives at forty at once, in two runs with one slot, and with ten", async () => {
+  it("arrives at forty datacenters in two runs, with one slot and with ten", async () => {
     const names = Array.from({ length: 40 }, (_, index) => `n${index}`);
     const [olds, news] = [names, names].map((all) => all.map(() => platform.resource("abiquo_datacenter")));
     for (const [index, name] of names.entries()) {

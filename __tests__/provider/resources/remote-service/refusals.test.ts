@@ -5,7 +5,7 @@ import { startPlatform, summaries } from "../../support/platform";
 const VSM = { type: "VIRTUAL_SYSTEM_MONITOR", host: "rs.example.com" };
 const VSM_URI = "http://rs.example.com:8009/vsm";
 
-/** What Abiquo refuses, told so that one knows what to do. */
+/** Abiquo's refusals, with advice. */
 describe("a remote service that Abiquo refuses", () => {
   let platform: TestPlatform;
   let service: TestResource;
@@ -20,7 +20,7 @@ describe("a remote service that Abiquo refuses", () => {
     return createDatacenter(platform, name);
   }
 
-  it("does not take a location that is gone for the service that is", async () => {
+  it("distinguishes a missing location from a missing service", async () => {
     await service.apply(VSM);
 
     const madrid = await datacenter("Madrid");
@@ -38,14 +38,14 @@ describe("a remote service that Abiquo refuses", () => {
   it.each([
     ["datacenter_ids", "There is no datacenter with the id 98"],
     ["public_cloud_region_ids", "There is no public cloud region with the id 98"],
-  ])("names what does not exist of the %s, in the plan", async (set, summary) => {
+  ])("names the missing ids of %s in the plan", async (set, summary) => {
     const { diagnostics } = await service.plan({ ...VSM, [set]: ["98", "99"] });
 
     expect(diagnostics).toMatchObject([{ severity: "error", summary, path: [{ attribute: set }] }]);
     expect(platform.writes()).toEqual([]);
   });
 
-  it("says that a new address has to answer, and changes nothing", async () => {
+  it("says that a new address must answer, and changes nothing", async () => {
     await service.apply(VSM);
 
     const [error] = await service.apply({ ...VSM, host: "dead.example.com", check: "off" });
@@ -55,7 +55,7 @@ describe("a remote service that Abiquo refuses", () => {
     expect(service.state).toMatchObject({ uri: VSM_URI });
   });
 
-  it("names the service that has its place at a location, and how to import it", async () => {
+  it("names the service in its place at a location, and how to import it", async () => {
     const madrid = await datacenter("Madrid");
     await service.apply({ ...VSM, datacenter_ids: [madrid] });
 
@@ -76,7 +76,7 @@ describe("a remote service that Abiquo refuses", () => {
       "A VIRTUAL_FACTORY at http://rs:8009/virtualfactory",
       "Otherwise add the location to that service",
     ],
-  ])("names the service that has its address, in the plan, where Abiquo takes one %s per address", async (...row) => {
+  ])("names the service with the same address in the plan, if Abiquo takes only one %s per address", async (...row) => {
     const [type, address, otherwise] = row;
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     await service.apply({ type, host: "rs", datacenter_ids: [madrid] });
@@ -91,7 +91,7 @@ describe("a remote service that Abiquo refuses", () => {
     expect(platform.writes()).toEqual(before);
   });
 
-  it("tells that it was deleted after the plan was made", async () => {
+  it("reports that it was deleted after the plan", async () => {
     await service.apply(VSM);
     await platform.call("DELETE", `/admin/remoteservices/${service.id}`);
 

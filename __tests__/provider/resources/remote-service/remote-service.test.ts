@@ -25,7 +25,7 @@ describe("abiquo_remote_service", () => {
     return createRegion(platform, name);
   }
 
-  /** Ids of the datacenters that Abiquo links the service to. */
+  /** Returns the ids of the service's datacenters. */
   async function linked(id: string): Promise<readonly string[]> {
     const { state } = await platform.data("abiquo_remote_service", { id });
     return sorted(state?.datacenter_ids);
@@ -35,7 +35,7 @@ describe("abiquo_remote_service", () => {
     return platform.writes().slice(count);
   }
 
-  it("is created from its host, with all else filled in", async () => {
+  it("is created from its host, with defaults for everything else", async () => {
     const [madrid, ireland] = [await datacenter("Madrid"), await region("eu-west-1")];
 
     const diagnostics = await service.apply({ ...VSM, datacenter_ids: [madrid], public_cloud_region_ids: [ireland] });
@@ -77,7 +77,7 @@ describe("abiquo_remote_service", () => {
     expect((await service.plan(config)).isEmpty).toBe(true);
   });
 
-  it("moves to another host by one PUT, and keeps its id", async () => {
+  it("moves to another host with one PUT, and keeps its id", async () => {
     await service.apply(VSM);
     const { id } = service;
 
@@ -88,7 +88,7 @@ describe("abiquo_remote_service", () => {
     expect(writesAfter(1)).toEqual([`PUT /admin/remoteservices/${id} 200`]);
   });
 
-  it("takes the default for a part that is no longer given", async () => {
+  it("uses the default for a part that is removed", async () => {
     await service.apply({ ...VSM, port: 80, path: "other" });
 
     await service.apply(VSM);
@@ -96,7 +96,7 @@ describe("abiquo_remote_service", () => {
     expect(service.state).toMatchObject({ uri: VSM_URI, port: 8009, path: "vsm" });
   });
 
-  it("gets another location by one PUT", async () => {
+  it("gets another location with one PUT", async () => {
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     await service.apply({ ...VSM, datacenter_ids: [madrid] });
 
@@ -107,7 +107,7 @@ describe("abiquo_remote_service", () => {
     expect(writesAfter(3)).toEqual([`PUT /admin/remoteservices/${service.id} 200`]);
   });
 
-  it("keeps the locations that its configuration leaves to others", async () => {
+  it("keeps locations that its configuration does not manage", async () => {
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     await service.apply({ ...VSM, datacenter_ids: [madrid] });
     const { id } = service;
@@ -122,7 +122,7 @@ describe("abiquo_remote_service", () => {
     expect(await linked(id)).toEqual([madrid, girona].toSorted());
   });
 
-  it("keeps the regions that its configuration leaves to others", async () => {
+  it("keeps regions that its configuration does not manage", async () => {
     const [ireland, london] = [await region("eu-west-1"), await region("eu-west-2")];
     await service.apply({ ...VSM, public_cloud_region_ids: [ireland] });
     const { id } = service;
@@ -140,7 +140,7 @@ describe("abiquo_remote_service", () => {
     expect(sorted(service.state?.public_cloud_region_ids)).toEqual([ireland, london].toSorted());
   });
 
-  it("is detached from a location that its configuration drops", async () => {
+  it("is detached from a location that its configuration removes", async () => {
     const madrid = await datacenter("Madrid");
     await service.apply({ ...VSM, datacenter_ids: [madrid] });
 
@@ -161,7 +161,7 @@ describe("abiquo_remote_service", () => {
     expect(stored.uri).toBe("omapi://dhcp:7911/");
   });
 
-  it("is replaced when it belongs to one datacenter and that changes", async () => {
+  it("is replaced if it belongs to one datacenter and that changes", async () => {
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     const am = { type: "APPLIANCE_MANAGER", host: "am.example.com" };
     await service.apply({ ...am, datacenter_ids: [madrid] });
@@ -173,13 +173,13 @@ describe("abiquo_remote_service", () => {
     expect(renamed.replaces).toEqual([]);
   });
 
-  it("is replaced when its type changes", async () => {
+  it("is replaced if its type changes", async () => {
     await service.apply(VSM);
 
     expect((await service.plan({ ...VSM, type: "NARS" })).replaces).toEqual(['[{"attribute":"type"}]']);
   });
 
-  it("may leave its datacenter to others after an import, though it belongs to one", async () => {
+  it("may omit its datacenter after an import, although it belongs to one", async () => {
     const am = { type: "APPLIANCE_MANAGER", host: "am.example.com" };
     await service.apply({ ...am, datacenter_ids: [await datacenter("Madrid")] });
     const imported = platform.resource("abiquo_remote_service");
@@ -225,7 +225,7 @@ describe("abiquo_remote_service", () => {
     expect(service.state).toBeNull();
   });
 
-  it("is in the state when it cannot be looked up whether Abiquo dropped it", async () => {
+  it("is in the state if the lookup for a dropped service fails", async () => {
     const datacenter_ids = [await datacenter("Madrid")];
     platform.simulator.setFaults([
       { fault: "error", status: 500, method: "GET", path: "/admin/remoteservices/*", times: "always" },
@@ -237,7 +237,7 @@ describe("abiquo_remote_service", () => {
     expect(service.id).toBe("1");
   });
 
-  it("warns if a service that is changed does not answer any more", async () => {
+  it("warns if a changed service no longer answers", async () => {
     await service.apply({ ...VSM, datacenter_ids: [] });
     platform.simulator.setHealth({ dead: ["rs."] });
 
@@ -247,7 +247,7 @@ describe("abiquo_remote_service", () => {
     expect(service.state).toMatchObject({ available: false });
   });
 
-  it("has a known id in a plan that changes it, and an outcome of its check that is not known yet", async () => {
+  it("has a known id and an unknown check outcome in the plan of a change", async () => {
     await service.apply(VSM);
 
     const { planned } = await service.plan({ ...VSM, path: "other" });
@@ -280,13 +280,13 @@ describe("abiquo_remote_service", () => {
     expect(summaries(await service.import(importId))).toEqual([summary]);
   });
 
-  it("is not imported by its address alone, and tells how", async () => {
+  it("is not imported by its address alone, and the error shows how", async () => {
     const [error] = await service.import(VSM_URI);
 
     expect(error?.detail).toContain('given by its type and address, such as "NARS/http://rs.example.com:8009/nars".');
   });
 
-  it("is not imported by a type and a uri that two have", async () => {
+  it("is not imported by an ambiguous type and uri", async () => {
     await service.apply(VSM);
     await platform.call("POST", "/admin/remoteservices", { type: VSM.type, uri: VSM_URI, links: [] });
 

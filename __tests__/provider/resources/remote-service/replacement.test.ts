@@ -16,7 +16,7 @@ const NARS = `
 
 const REPLACE = "-replace=abiquo_remote_service.nars";
 
-describe("terraform, told to replace a service of three locations", () => {
+describe("terraform, replacing a service with three locations", () => {
   let platform: Platform;
 
   beforeEach(async () => {
@@ -27,20 +27,20 @@ describe("terraform, told to replace a service of three locations", () => {
   });
   afterEach(() => platform.close());
 
-  it("warns of one that is tainted, and stops above max_affected_locations", async () => {
+  it("warns about a tainted service, and stops above max_affected_locations", async () => {
     await platform.terraform.succeed("taint", "abiquo_remote_service.nars");
 
     expect(await platform.terraform.succeed("plan")).toContain("Warning: NARS at rs.example.com serves 3 locations");
     await expectLimit("replaces");
   });
 
-  // Terraform shows no warning of the second plan that it makes of a replacement, and the first one has nothing to change.
+  // Terraform shows no warnings of a replacement's second plan, and the first plan has no change.
   it("stops above max_affected_locations with -replace", async () => {
     await expectLimit("replaces", REPLACE);
   });
 
-  // The plan finds nothing to replace at another address, nor where nothing was read: the deletion itself is refused.
-  it("stops above max_affected_locations where one that is tainted gets another host", async () => {
+  // The plan finds nothing to replace at another address or without a refresh, so the deletion itself is refused.
+  it("stops above max_affected_locations if a tainted service gets another host", async () => {
     await platform.terraform.succeed("taint", "abiquo_remote_service.nars");
     platform.terraform.write("main.tf", NARS.replace("rs.example.com", "rs2.example.com"));
 

@@ -18,19 +18,19 @@ async function start(settings: ObjectValue = {}): Promise<void> {
 
 afterEach(() => platform.close());
 
-/** Severities and summaries of a plan. */
+/** Returns the severities and summaries of a plan. */
 async function plan(config: ObjectValue): Promise<readonly string[]> {
   const { diagnostics } = await service.plan(config);
   return diagnostics.map(({ severity, summary }) => `${severity}: ${summary}`);
 }
 
-/** How often Abiquo was asked to check an address. */
+/** Returns how often Abiquo was asked to check an address. */
 function checks(): number {
   return platform.simulator.requests().filter(({ path }) => path === "/api/config/action/remoteservicecheck").length;
 }
 
 describe("the check of a new address", () => {
-  it("warns at plan, with Abiquo's reason, and changes nothing", async () => {
+  it("warns in the plan with Abiquo's reason, and changes nothing", async () => {
     await start();
 
     const { diagnostics } = await service.plan(DEAD);
@@ -58,7 +58,7 @@ describe("the check of a new address", () => {
     ["an error", 500],
     ["no such path", 404],
     ["a refusal", 403],
-  ])("says that it could not be made where Abiquo answers with %s", async (_title, status) => {
+  ])("reports that it was impossible if Abiquo responds with %s", async (_title, status) => {
     await start({ check: "error" });
     platform.simulator.setFaults([
       { fault: "error", status, method: "POST", path: "/config/action/remoteservicecheck", times: "always" },
@@ -70,7 +70,7 @@ describe("the check of a new address", () => {
     expect(diagnostics[0]?.detail).toContain("The service may work: Abiquo could not check it. Plan again.");
   });
 
-  it("says that nothing was changed where it stops the plan", async () => {
+  it("says that nothing was changed if it stops the plan", async () => {
     await start({ check: "error" });
 
     const { diagnostics } = await service.plan(DEAD);
@@ -78,7 +78,7 @@ describe("the check of a new address", () => {
     expect(diagnostics[0]?.detail).toMatch(/"off" skips the check\. Nothing was changed\.$/);
   });
 
-  it("is made when the address changes, and not when it stays", async () => {
+  it("is made only if the address changes", async () => {
     await start({ check: "error" });
     await service.apply(ALIVE);
 
@@ -87,7 +87,7 @@ describe("the check of a new address", () => {
     expect(await plan(DEAD)).toEqual([`error: ${FAILED}`]);
   });
 
-  it("is made with the port that the address means", async () => {
+  it("is made with the default port if the address has none", async () => {
     await start({ check: "error" });
 
     expect(await plan({ type: "NARS", uri: "HTTP://rs.example.com/nars/" })).toEqual([]);
@@ -101,7 +101,7 @@ describe("the check of a new address", () => {
     expect(checks()).toBe(0);
   });
 
-  it("sends nothing when check alone changes", async () => {
+  it("sends nothing if only check changes", async () => {
     await start();
     await service.apply(ALIVE);
     const sent = (): number => platform.simulator.requests().filter(({ path }) => path.includes("service")).length;
@@ -129,7 +129,7 @@ describe("a plan that affects locations", () => {
     return config;
   }
 
-  it("warns of moving a service of several, and names them", async () => {
+  it("warns about moving a service with several locations, and names them", async () => {
     const config = await serve(["Madrid", "Girona"]);
 
     const { diagnostics } = await service.plan({ ...config, host: "rs2.example.com" });
@@ -140,7 +140,7 @@ describe("a plan that affects locations", () => {
     );
   });
 
-  it("warns of deleting a service of several", async () => {
+  it("warns about deleting a service with several locations", async () => {
     await serve(["Madrid", "Girona"]);
 
     const diagnostics = await service.planDestroy();
@@ -163,7 +163,7 @@ describe("a plan that affects locations", () => {
       (config) => ({ ...config, host: "rs2.example.com" }),
       ["warning: NARS at rs.example.com serves 2 locations"],
     ],
-  ])("warns of replacing one that is tainted, which is planned as a creation: %s", async (_title, again, said) => {
+  ])("warns about replacing a tainted service, which is planned as a creation: %s", async (_title, again, said) => {
     const config = await serve(["Madrid", "Girona"]);
 
     const { diagnostics } = await service.planTainted(again(config));
@@ -171,7 +171,7 @@ describe("a plan that affects locations", () => {
     expect(diagnostics.map(({ severity, summary }) => `${severity}: ${summary}`)).toEqual(said);
   });
 
-  it("says nothing of a service of one, nor of a change of locations", async () => {
+  it("does not warn about a service with one location, or about removing a single location", async () => {
     const config = await serve(["Madrid"]);
 
     expect(await plan({ ...config, host: "rs2.example.com" })).toEqual([]);
@@ -228,7 +228,7 @@ describe("a plan that affects locations", () => {
     expect(platform.simulator.state().datacenters.size).toBe(2);
   });
 
-  it("warns of locations that lose their service where any number may, and not of those that are not known yet", async () => {
+  it("warns about locations that lose their service without a limit, but not about unknown ones", async () => {
     const config = await serve(["Madrid", "Girona"]);
 
     expect(await plan({ ...config, datacenter_ids: [] })).toEqual([
@@ -237,7 +237,7 @@ describe("a plan that affects locations", () => {
     expect(await plan({ ...config, datacenter_ids: [UNKNOWN] })).toEqual([]);
   });
 
-  it("counts each location that is not known yet as one that may stay", async () => {
+  it("counts each unknown location as one that may stay", async () => {
     const config = await serve(["Madrid", "Girona", "Soria"], { max_affected_locations: 1 });
 
     const { diagnostics } = await service.plan({ ...config, datacenter_ids: [UNKNOWN] });
@@ -255,7 +255,7 @@ describe("a plan that affects locations", () => {
 describe("a change of the protocol", () => {
   const LEASES = { type: "DHCP_SERVICE", host: "dhcp.example.com", datacenter_ids: [] };
 
-  it("from omapi to dnsmasq warns of networks that were made before", async () => {
+  it("from omapi to dnsmasq warns about existing networks", async () => {
     await start();
     await service.apply(LEASES);
 
@@ -264,7 +264,7 @@ describe("a change of the protocol", () => {
     ]);
   });
 
-  it("the other way round, or of a new service, warns of nothing", async () => {
+  it("from dnsmasq to omapi, or of a new service, does not warn", async () => {
     await start();
     expect(await plan({ ...LEASES, protocol: "dnsmasq" })).toEqual([]);
     await service.apply({ ...LEASES, protocol: "dnsmasq" });

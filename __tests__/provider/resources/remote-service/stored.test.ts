@@ -15,14 +15,14 @@ describe("linkProblem", () => {
     { kind: "publicCloudRegion", id: "2" },
   ] as const;
 
-  it("names the locations that Abiquo did not link, which are of one kind or the other", () => {
+  it("names the locations of either kind that Abiquo did not link", () => {
     expect(linkProblem(nars([MADRID]), wanted)).toMatchObject({
       summary: "NARS at http://rs:8009/nars was not linked to all its locations",
       detail: expect.stringContaining("its response lacks: publicCloudRegion 2. ") as string,
     });
   });
 
-  it("is content when every location is there, and more", () => {
+  it("accepts additional locations", () => {
     const linked = nars([MADRID, { ...MADRID, id: "3" }, { kind: "publicCloudRegion", id: "2", name: "Ireland" }]);
 
     expect(linkProblem(linked, wanted)).toBeUndefined();
@@ -36,7 +36,7 @@ describe("warnOfFailedCheck", () => {
     ["nothing of a service that passed", {}, []],
     ["a service whose status is bad", { available: false }, [""]],
     ["errors, whatever the status is", { configurationErrors: [ERROR] }, ["The property is not set (RS-13). "]],
-  ])("tells %s", (_title, outcome, reasons) => {
+  ])("reports %s", (_title, outcome, reasons) => {
     const diagnostics = new Diagnostics();
 
     warnOfFailedCheck({ ...nars([]), ...outcome }, diagnostics);

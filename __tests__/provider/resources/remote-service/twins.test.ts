@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => platform.close());
 
-/** A service that an earlier run has created. */
+/** A service of an earlier run. */
 async function existing(given: ObjectValue): Promise<TestResource> {
   const service = platform.resource(TYPE_NAME);
   expect(await service.apply(given)).toEqual([]);
@@ -27,7 +27,7 @@ function datacenter(name: string): Promise<string> {
   return createDatacenter(platform, name);
 }
 
-/** Ids of all services on the platform. */
+/** Returns the ids of all services on the platform. */
 function services(): readonly number[] {
   return [...platform.simulator.state().remoteServices.keys()];
 }
@@ -37,7 +37,7 @@ describe('a service without locations, created a second time with adopt = "never
     ["as it was", UNATTACHED, UNATTACHED],
     ["in another spelling", UNATTACHED, { ...UNATTACHED, host: null, uri: "HTTP://RS.example.com/xas/" }],
     ["whose sets are left to others", XAS, XAS],
-  ])("is an error with an import block, and nothing is sent (%s)", async (_title, first, second) => {
+  ])("is an error with an import block, without a request (%s)", async (_title, first, second) => {
     const { id } = await existing(first);
     const service = platform.resource(TYPE_NAME);
 
@@ -51,7 +51,7 @@ describe('a service without locations, created a second time with adopt = "never
     expect((await service.plan(second)).isEmpty).toBe(true);
   });
 
-  it("is one that the killed run has attached meanwhile, if its locations are left to attachments", async () => {
+  it("is the service that the killed run attached, if attachments manage its locations", async () => {
     const { id } = await existing(XAS);
     const attachment = platform.resource("abiquo_remote_service_attachment");
     await attachment.apply({ remote_service_id: id, datacenter_id: await datacenter("Madrid") });
@@ -61,7 +61,7 @@ describe('a service without locations, created a second time with adopt = "never
     expect(services()).toEqual([1]);
   });
 
-  it("is declared twice where another resource of the plan asks for the same", async () => {
+  it("is declared twice if another resource in the plan asks for the same", async () => {
     const [first, second] = [platform.resource(TYPE_NAME), platform.resource(TYPE_NAME)];
 
     const said = await applyTogether(platform, [
@@ -74,7 +74,7 @@ describe('a service without locations, created a second time with adopt = "never
   });
 });
 
-describe('a service without locations that adopt = "never" lets pass', () => {
+describe('a service without locations that adopt = "never" accepts', () => {
   it.each<[string, ObjectValue]>([
     ["type", { ...UNATTACHED, type: "NARS", path: "xas" }],
     ["address", { ...UNATTACHED, host: "rs2.example.com" }],
@@ -86,14 +86,14 @@ describe('a service without locations that adopt = "never" lets pass', () => {
     expect(services()).toEqual([1, 2]);
   });
 
-  it("serves none, where the other one has a location", async () => {
+  it("has no location, while the other one has one", async () => {
     await existing({ ...UNATTACHED, datacenter_ids: [await datacenter("Madrid")] });
 
     expect(await platform.resource(TYPE_NAME).apply(UNATTACHED)).toEqual([]);
     expect(services()).toEqual([1, 2]);
   });
 
-  it("has a location, where the other one serves none", async () => {
+  it("has a location, while the other one has none", async () => {
     await existing(UNATTACHED);
     const datacenter_ids = [await datacenter("Madrid")];
 
@@ -101,7 +101,7 @@ describe('a service without locations that adopt = "never" lets pass', () => {
     expect(services()).toEqual([1, 2]);
   });
 
-  it("could be any of several", async () => {
+  it("has several candidates", async () => {
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     await existing({ ...XAS, datacenter_ids: [madrid] });
     await existing({ ...XAS, datacenter_ids: [girona] });
@@ -113,7 +113,7 @@ describe('a service without locations that adopt = "never" lets pass', () => {
   it.each<[string, ObjectValue | null]>([
     ["deleted", null],
     ["moved to another address", { ...UNATTACHED, host: "rs2.example.com" }],
-  ])("takes the place of one that is %s in the same run, whichever comes first", async (_what, change) => {
+  ])("replaces a service that is %s in the same run, whichever comes first", async (_what, change) => {
     const [first, second, third] = [
       await existing(UNATTACHED),
       platform.resource(TYPE_NAME),
@@ -133,7 +133,7 @@ describe('a service without locations that adopt = "never" lets pass', () => {
   it.each<[string, (service: TestResource) => Promise<unknown>]>([
     ["the run", (service) => service.destroy()],
     ["somebody", ({ id }) => platform.call("DELETE", `/admin/remoteservices/${id}`)],
-  ])("comes after %s has deleted the other one, though it was listed before", async (_who, remove) => {
+  ])("is created after %s deleted the other one, although it was listed before", async (_who, remove) => {
     const service = await existing(UNATTACHED);
     await platform.resource(TYPE_NAME).apply({ ...UNATTACHED, host: "listed.example.com" });
 
@@ -157,7 +157,7 @@ it.each(["never", "exact"])(
     const said = await applyTogether(platform, given);
 
     expect(said.flat()).toEqual([]);
-    // Each walk logs in and asks for the version.
+    // Each walk logs in and requests the version.
     expect(platform.simulator.requests().length - before).toBe(2 * 3 + hosts.length);
   },
 );

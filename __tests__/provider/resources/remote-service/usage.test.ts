@@ -5,8 +5,8 @@ import { sorted, startPlatform, summaries } from "../../support/platform";
 const MANAGER = { type: "APPLIANCE_MANAGER", host: "one.example.com" };
 const MONITOR = { type: "VIRTUAL_SYSTEM_MONITOR", host: "rs.example.com" };
 
-/** What users have on a location stands in the way of changes. */
-describe("a change of a remote service whose location is in use", () => {
+/** Objects of users at a location prevent changes. */
+describe("a change of a remote service with a location in use", () => {
   let platform: TestPlatform;
   let service: TestResource;
   let madrid: string;
@@ -22,7 +22,7 @@ describe("a change of a remote service whose location is in use", () => {
     return createDatacenter(platform, name);
   }
 
-  it("is refused while monitors need the service at the datacenter that it leaves (RS-33)", async () => {
+  it("is refused while monitors need the service at the datacenter to leave (RS-33)", async () => {
     await service.apply({ ...MONITOR, datacenter_ids: [madrid] });
     platform.simulator.setUsage({ [madrid]: ["monitors"] });
 
@@ -33,7 +33,7 @@ describe("a change of a remote service whose location is in use", () => {
     expect([sorted(state?.datacenter_ids), sorted(service.state?.datacenter_ids)]).toEqual([[madrid], [madrid]]);
   });
 
-  it("is refused while templates of the repository that it leaves are in use (RS-AM-1)", async () => {
+  it("is refused while templates of the repository to leave are in use (RS-AM-1)", async () => {
     await service.apply({ ...MANAGER, datacenter_ids: [madrid] });
     platform.simulator.setUsage({ [madrid]: ["templates"] });
 
@@ -47,7 +47,7 @@ describe("a change of a remote service whose location is in use", () => {
     expect(await service.apply(moved)).toEqual([]);
   });
 
-  it("leaves nothing in the state where another datacenter has the repository (RS-AM-0)", async () => {
+  it("leaves nothing in the state if another datacenter has the repository (RS-AM-0)", async () => {
     platform.simulator.setHealth({ repositories: { ".example.com": "nfs.example.com:/opt/vm_repository" } });
     await service.apply({ ...MANAGER, datacenter_ids: [madrid] });
     const second = platform.resource("abiquo_remote_service");

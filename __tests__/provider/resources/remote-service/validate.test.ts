@@ -24,7 +24,7 @@ const EMPTY: RemoteServiceConfig = {
 
 const AM: Partial<RemoteServiceConfig> = { type: "APPLIANCE_MANAGER", host: "rs", datacenter_ids: ["7"] };
 
-/** The problems of a configuration, as `attribute: summary`. */
+/** Returns the problems of a configuration, as `attribute: summary`. */
 function problems(config: Partial<RemoteServiceConfig>): readonly string[] {
   return remoteServiceProblems({ ...EMPTY, ...config }).map(
     ({ path, summary }) => `${path?.map((step) => ("attribute" in step ? step.attribute : "?")).join(".")}: ${summary}`,
@@ -81,7 +81,7 @@ describe("the address of a remote service", () => {
     expect(problems(config)).toEqual([problem]);
   });
 
-  it("names the known types where an unlisted one has no uri", () => {
+  it("lists the known types if an unknown type has no uri", () => {
     const [problem] = remoteServiceProblems({ ...EMPTY, type: "QM", host: "rs" });
 
     expect(problem?.detail).toContain(
@@ -89,7 +89,7 @@ describe("the address of a remote service", () => {
     );
   });
 
-  it("is not judged where the type is one that the attribute itself refuses", () => {
+  it("is not checked if the type itself is invalid", () => {
     expect(problems({ type: "vsm", host: "rs" })).toEqual([]);
   });
 
@@ -154,7 +154,7 @@ describe("the locations of a remote service", () => {
     expect(problems(config)).toEqual([problem]);
   });
 
-  it("are refused in grammatical sentences", () => {
+  it("are refused with correct articles", () => {
     const [problem] = remoteServiceProblems({ ...EMPTY, ...AM, public_cloud_region_ids: ["3"] });
 
     expect(problem?.detail).toBe(

@@ -4,13 +4,13 @@ import { dirname, join } from "node:path";
 
 const root = dirname(dirname(__dirname));
 
-/** What `npm run release` reads of a repository, as a copy that a test may change. */
+/** The parts of a repository that `npm run release` reads, as a copy that a test may change. */
 export interface BuiltTree {
   readonly folder: string;
   remove(): void;
 }
 
-/** Copies the built parts of this repository, with the times of now rather than those of the build. */
+/** Copies the built parts of this repository, with current times rather than those of the build. */
 export function copyBuiltTree(): BuiltTree {
   if (!existsSync(join(root, "dist/sbom.cdx.json"))) {
     throw new Error("dist/ is not built. Run: npm run build");

@@ -61,7 +61,7 @@ describe("terraform with a packed filesystem mirror of the release", () => {
     await simulator.close();
   });
 
-  test("installs the provider, which then makes a datacenter", async () => {
+  test("installs the provider, which then creates a datacenter", async () => {
     await terraform.succeed("init");
     await terraform.succeed("apply", "-auto-approve");
 
@@ -69,7 +69,7 @@ describe("terraform with a packed filesystem mirror of the release", () => {
     expect([...datacenters.values()].map(({ name }) => name)).toEqual(["Barcelona"]);
   });
 
-  test("locks the hash that cdktf-abiquo install writes as well, so that one lock file serves both", async () => {
+  test("locks the same hash as cdktf-abiquo install, so that one lock file serves both", async () => {
     const lockFile = join(terraform.folder, ".terraform.lock.hcl");
     await terraform.succeed("init");
     const locked = readFileSync(lockFile, "utf8");

@@ -39,7 +39,7 @@ describe("a release", () => {
     });
   });
 
-  test("has checksums that sha256sum confirms, of everything but themselves", () => {
+  test("has checksums of all other files, which sha256sum confirms", () => {
     const report = execFileSync("sha256sum", ["--check", "--strict", `${prefix}_SHA256SUMS`], {
       cwd: folder,
       encoding: "utf8",
@@ -49,12 +49,12 @@ describe("a release", () => {
     expect(report).toContain(`${prefix}_manifest.json: OK`);
   });
 
-  test("is the same bytes from a build of another time, umask and place", () => {
+  test("has the same bytes from a build at another time, with another umask and in another place", () => {
     const other = copyBuiltTree();
     for (const name of readdirSync(join(other.folder, "dist"), { recursive: true, encoding: "utf8" })) {
       const file = join(other.folder, "dist", name);
       utimesSync(file, 1, 1);
-      chmodSync(file, statSync(file).mode & 0o700); // As umask 077 leaves it.
+      chmodSync(file, statSync(file).mode & 0o700); // As with umask 077.
     }
 
     writeRelease({ root: other.folder, folder: join(other.folder, "release") });
@@ -64,7 +64,7 @@ describe("a release", () => {
     other.remove();
   });
 
-  test("holds a provider that the sources give again, byte by byte", async () => {
+  test("contains a provider that the sources reproduce byte by byte", async () => {
     const again = join(tree.folder, "again");
 
     await bundleProvider(again);
@@ -72,7 +72,7 @@ describe("a release", () => {
     expect(hashPackage(join(again, "provider"))).toBe(hashPackage(join(tree.folder, "dist/provider")));
   });
 
-  test("keeps the modes of the files through unzip", () => {
+  test("keeps the file modes after unzip", () => {
     const unpacked = join(tree.folder, "unpacked");
     mkdirSync(unpacked);
 
@@ -96,7 +96,7 @@ describe("a release", () => {
   });
 });
 
-describe("npm pack in a clone that is not built", () => {
+describe("npm pack in a clone without a build", () => {
   test("builds first, which npm ci does not", () => {
     const tree = copyBuiltTree();
     rmSync(join(tree.folder, "dist"), { recursive: true });

@@ -13,7 +13,7 @@ describe("the signature of a release", () => {
   let folder: string;
 
   beforeEach(() => {
-    keyring = mkdtempSync(join(tmpdir(), "gpg-")); // Short, since the agent's socket lies in it.
+    keyring = mkdtempSync(join(tmpdir(), "gpg-")); // A short path, because it contains the agent's socket.
     folder = mkdtempSync(join(tmpdir(), "abiquo-release-"));
     run("gpg", "--batch", "--quiet", "--passphrase", "", "--quick-generate-key", KEY, "ed25519", "sign");
   });
@@ -24,13 +24,16 @@ describe("the signature of a release", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Runs a program that knows no other keys. Jest's own `process.env` does not reach the programs that a test starts. */
+  /**
+   * Runs a program that knows no other keys. Programs that a test starts do not see changes of Jest's own
+   * `process.env`.
+   */
   function run(file: string, ...args: readonly string[]): void {
     const env = { PATH: process.env.PATH, HOME: keyring, GNUPGHOME: keyring, GPG_FINGERPRINT: KEY };
     execFileSync(file, args, { cwd: root, env, stdio: "pipe" });
   }
 
-  test("is made with the configured key and fits the checksums alone", () => {
+  test("is created with the configured key and matches only the checksums", () => {
     const tsx = pathToFileURL(require.resolve("tsx")).href;
 
     run(process.execPath, "--import", tsx, "scripts/release.ts", "--no-standalone", folder);

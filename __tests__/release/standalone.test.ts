@@ -25,10 +25,10 @@ const CONFIGURATION = `
   }
 `;
 
-/** Only in `npm run test:soak`, since each platform's Node is fetched, and half a minute of work. */
+/** Only in `npm run test:soak`, because it fetches the Node of each platform and takes half a minute. */
 const { ABIQUO_STANDALONE } = process.env;
 
-/** How an executable begins, by its platform: the format, and the processor in it. */
+/** The first bytes of an executable, by platform: the format and the processor. */
 const HEADERS: Readonly<Record<NodePlatform, RegExp>> = {
   linux_amd64: /^7f454c46.{28}3e00/,
   linux_arm64: /^7f454c46.{28}b700/,
@@ -37,7 +37,7 @@ const HEADERS: Readonly<Record<NodePlatform, RegExp>> = {
   windows_amd64: /^4d5a/,
 };
 
-describe("a provider with Node inside", () => {
+describe("a provider that contains Node", () => {
   let folder: string;
 
   beforeAll(async () => {
@@ -47,13 +47,13 @@ describe("a provider with Node inside", () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test("is one executable with the licences of what is in it", () => {
+  test("is one executable with the licences of its contents", () => {
     expect(readdirSync(folder).sort()).toEqual([
       ...["LICENSE", "LICENSE-node.txt", "LICENSES.txt", `terraform-provider-abiquo_v${version}`],
     ]);
   });
 
-  test("is the same bytes from another build", async () => {
+  test("has the same bytes from another build", async () => {
     const again = mkdtempSync(join(tmpdir(), "abiquo-standalone-"));
 
     await writeStandaloneProvider({ root, platform: PLATFORM, target: again });
@@ -62,10 +62,10 @@ describe("a provider with Node inside", () => {
     rmSync(again, { recursive: true });
   });
 
-  test("runs init, apply and plan with no Node on the PATH", async () => {
+  test("runs init, apply and plan without Node on the PATH", async () => {
     const found = execFileSync("sh", ["-c", `command -v ${findTerraform()}`], { encoding: "utf8" });
-    process.env.TERRAFORM_BINARY_NAME = found.trim(); // of this file alone: Jest gives each a copy
-    const terraform = createTerraformProject({ NODE_OPTIONS: "--require=./not-there.cjs" }); // for programs of the user's own
+    process.env.TERRAFORM_BINARY_NAME = found.trim(); // only for this file: Jest gives each file a copy
+    const terraform = createTerraformProject({ NODE_OPTIONS: "--require=./not-there.cjs" }); // for the user's own programs
     const simulator = await startSimulator();
     const { url, username, password } = simulator;
     const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
@@ -92,7 +92,7 @@ describe("a provider with Node inside", () => {
 });
 
 if (ABIQUO_STANDALONE === "all") {
-  test("the archives of all platforms are confirmed by their checksums, and each holds a program of its platform", async () => {
+  test("the archives of all platforms match their checksums, and each contains a program for its platform", async () => {
     const folder = mkdtempSync(join(tmpdir(), "abiquo-standalone-"));
     const names = await writeStandalone({ root, folder });
 

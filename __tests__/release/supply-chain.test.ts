@@ -3,12 +3,12 @@ import { dirname, join } from "node:path";
 
 const root = dirname(dirname(__dirname));
 
-/** Licences under which a package may be part of what we pass on. */
+/** Licences that allow us to distribute a package. */
 const ALLOWED = ["MIT", "ISC", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "0BSD"];
 
 /**
- * Packages that would like to run something when they are installed. None has to: they take a binary that is a package of
- * its own, and what a terminal needs is done without where there is none.
+ * Packages with install scripts. None of them needs to run: their binaries are separate packages, and terminal features
+ * are optional.
  */
 const WITH_INSTALL_SCRIPT = [
   "@bufbuild/buf",
@@ -31,7 +31,7 @@ interface LockedPackage {
   readonly version?: string;
   readonly integrity?: string;
   readonly resolved?: string;
-  /** Comes within the package around it, whose hash covers it. */
+  /** Whether it is inside another package, whose hash covers it. */
   readonly inBundle?: boolean;
   readonly hasInstallScript?: boolean;
   readonly optional?: boolean;
@@ -43,7 +43,7 @@ function readJson<T>(path: string): T {
   return JSON.parse(readFileSync(join(root, path), "utf8")) as T;
 }
 
-describe("what is bundled", () => {
+describe("the bundled packages", () => {
   const { components } = readJson<{ components: readonly Component[] }>("dist/sbom.cdx.json");
 
   function licenseOf({ licenses }: Component): string {
@@ -54,7 +54,7 @@ describe("what is bundled", () => {
     return properties.filter(({ name }) => name === "cdktf-abiquo:bundle").map(({ value }) => value);
   }
 
-  test("is listed with the packages that we know to be in it", () => {
+  test("include the known ones", () => {
     const names = components
       .filter((component) => bundlesOf(component).includes("dist/provider"))
       .map(({ name }) => name);
@@ -63,7 +63,7 @@ describe("what is bundled", () => {
     expect(names).not.toContain("hono");
   });
 
-  test("is listed in the versions that are locked", () => {
+  test("are listed with their locked versions", () => {
     const { packages } = readJson<{ packages: Record<string, LockedPackage> }>("package-lock.json");
     const locked = Object.entries(packages).map(
       ([path, { version }]) => `${path.split("node_modules/").at(-1)}@${version}`,
@@ -74,7 +74,7 @@ describe("what is bundled", () => {
     );
   });
 
-  test("is under licences that allow to pass it on", () => {
+  test("have licences that allow distribution", () => {
     const refused = components.filter((component) =>
       licenseOf(component)
         .split(" AND ")
@@ -84,7 +84,7 @@ describe("what is bundled", () => {
     expect(refused.map((component) => `${component.name}: ${licenseOf(component)}`)).toEqual([]);
   });
 
-  test("has the text of each licence beside each bundle", () => {
+  test("have their licence texts beside each bundle", () => {
     const missing = components.flatMap((component) =>
       bundlesOf(component).filter((bundle) => licenseText(bundle, component).length < 400),
     );
@@ -99,12 +99,12 @@ describe("what is bundled", () => {
   }
 });
 
-describe("what is installed", () => {
+describe("the installed packages", () => {
   const { packages } = readJson<{ packages: Record<string, LockedPackage> }>("package-lock.json");
   const { "": own, ...others } = packages;
   const manifest = readJson<Record<string, object | undefined>>("package.json");
 
-  test("is locked by content, whatever registry it comes from", () => {
+  test("are locked by content, from any registry", () => {
     const loose = Object.entries(others).filter(([, { version, integrity = "", inBundle, resolved }]) => {
       const isFixed = inBundle || integrity.startsWith("sha512-");
       return !version || !isFixed || resolved !== undefined;
@@ -114,14 +114,14 @@ describe("what is installed", () => {
     expect(Object.keys(others).length).toBeGreaterThan(500);
   });
 
-  test("is what package.json asks for", () => {
+  test("match package.json", () => {
     expect(own).toMatchObject({
       devDependencies: manifest.devDependencies,
       peerDependencies: manifest.peerDependencies,
     });
   });
 
-  test("is locked as a whole, with what only other platforms need", () => {
+  test("are locked completely, including parts for other platforms", () => {
     const missing = Object.entries(packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
       Object.keys({ ...dependencies, ...optionalDependencies })
         .filter((name) => !foldersAround(path).some((folder) => `${folder}node_modules/${name}` in packages))
@@ -131,13 +131,13 @@ describe("what is installed", () => {
     expect(missing).toEqual([]);
   });
 
-  /** Folders in which Node looks for the dependencies of a package, each with a slash at its end. */
+  /** Folders in which Node searches for the dependencies of a package, each with a trailing slash. */
   function foldersAround(path: string): readonly string[] {
     const cut = path.lastIndexOf("node_modules/");
     return [path === "" ? "" : `${path}/`, ...(cut < 0 ? [] : foldersAround(path.slice(0, cut).replace(/\/$/, "")))];
   }
 
-  test("has install scripts in packages only that work without", () => {
+  test("have install scripts only if they work without them", () => {
     const withScript = Object.entries(others).filter(
       ([, { hasInstallScript, optional }]) => hasInstallScript && !optional,
     );
@@ -146,7 +146,7 @@ describe("what is installed", () => {
     expect(names.sort()).toEqual(WITH_INSTALL_SCRIPT);
   });
 
-  test("brings a user neither dependencies nor install scripts of ours", () => {
+  test("bring users no dependencies or install scripts of ours", () => {
     expect(manifest.dependencies).toBeUndefined();
     expect(Object.keys(manifest.scripts ?? {})).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/^(pre|post)?install$|^prepare$/)]),

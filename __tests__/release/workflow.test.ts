@@ -8,7 +8,7 @@ interface Workflow {
   readonly jobs: { readonly release: { readonly steps: readonly { readonly run?: string }[] } };
 }
 
-test("the release workflow packs what it publishes after the last build, since a build empties dist/", () => {
+test("the release workflow packs its files after the last build, because a build empties dist/", () => {
   const text = readFileSync(join(root, ".github/workflows/release.yml"), "utf8");
   const { steps } = (parse(text) as Workflow).jobs.release;
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {

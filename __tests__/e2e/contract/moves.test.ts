@@ -93,6 +93,19 @@ it("a name that a stranger has is an error of the plan all the same, of one reso
   expect(platform.newWrites()).toEqual([]);
 });
 
+it("a service without locations is not made twice after its state was lost, with one slot either", async () => {
+  const main = 'resource "abiquo_remote_service" "xas" {\n  type = "XAS"\n  host = "rs"\n}\n';
+  platform.terraform.write("main.tf", main);
+  await platform.terraform.succeed("apply", "-auto-approve");
+  await platform.terraform.succeed("state", "rm", "abiquo_remote_service.xas");
+  platform.newWrites();
+
+  const said = await platform.terraform.fail("apply", "-auto-approve", "-parallelism=1");
+
+  expect(said).toContain("Error: A XAS at http://rs:8009/xas exists already");
+  expect(platform.newWrites()).toEqual([]);
+});
+
 /** See docs/decisions/006-how-many-resources-at-once.md. */
 describe("a name that a stranger has, among forty others", () => {
   const main = datacenters((index) => `n${index}`, false);

@@ -3,8 +3,10 @@ import { DiagnosticError, isUnknown } from "../../terraform-plugin";
 import type { Message, OperationContext, Unknown } from "../../terraform-plugin";
 import { NotedError } from "../diagnostics/noted-error";
 import * as messages from "./conflict-messages";
+import type { Fate } from "./fate";
 import type { Holder, Kind, UniqueKey } from "./kind";
 import { Index } from "./look";
+import type { View } from "./look";
 import type { KeyedMutex } from "./lock";
 import { findToken, tokenOf } from "./owner-token";
 import { objectKey } from "./ownership";
@@ -81,15 +83,38 @@ async function post<T extends { readonly id: string }>(
   kind: Kind<T>,
   { ownership }: WritingPlatform,
   { signal }: OperationContext,
-  { post: sendPost, isResult, mayDouble = false }: Creation<T>,
+  creation: Creation<T>,
 ): Promise<T> {
+  const { post: sendPost, isResult, mayDouble = false } = creation;
   const before = await kind.known.look(signal);
+  if (mayDouble) {
+    await refuseTwin(kind, ownership, before, creation);
+  }
   const look = async (): Promise<T | undefined> =>
     (await kind.objects.list()).find(
       (object) =>
         !before.wasListed(object.id) && !ownership.isHeld(objectKey(kind.collection, object.id)) && isResult(object),
     );
   return send({ send: sendPost, look, mayRepeat: (error) => !mayDouble || isAnswered(error), signal });
+}
+
+/** Abiquo would take it, and with few slots (-parallelism=1) the plan may only have warned. */
+async function refuseTwin<T extends { readonly id: string }>(
+  kind: Kind<T>,
+  ownership: Ownership,
+  known: View<T>,
+  { keys, differences }: Creation<T>,
+): Promise<void> {
+  for (const key of keys) {
+    const isKept = (fate: Fate): boolean => fate.kind !== "deleted" && (fate.kind !== "kept" || fate.keys.has(key.key));
+    const held = known.holders(key.key).filter(({ id }) => isKept(ownership.fateOf(objectKey(kind.collection, id))));
+    const departures = await Promise.all(held.map(async (object) => differences(object)));
+    const [twin, ...others] = held.filter((_, index) => departures[index]?.length === 0);
+    // Of several that nothing tells apart, none is known to be the one.
+    if (twin && others.length === 0) {
+      throw new DiagnosticError(messages.appeared(messages.existing(kind, key, twin)));
+    }
+  }
 }
 
 /** A change of an object, as its plan has shown it. */

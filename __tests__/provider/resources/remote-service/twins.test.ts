@@ -51,6 +51,17 @@ describe('a service without locations, created a second time with adopt = "never
     expect((await service.plan(second)).isEmpty).toBe(true);
   });
 
+  it("is not sent if the plan could only warn, because Abiquo would accept it", async () => {
+    const service = platform.resource(TYPE_NAME);
+    const plan = await service.plan(UNATTACHED);
+    await existing(UNATTACHED);
+
+    const said = await service.applyAsPlanned(UNATTACHED, plan);
+
+    expect(summaries(said)).toEqual(EXISTS);
+    expect([service.state, platform.writes()]).toEqual([null, ["POST /admin/remoteservices 201"]]);
+  });
+
   it("is the service that the killed run attached, if attachments manage its locations", async () => {
     const { id } = await existing(XAS);
     const attachment = platform.resource("abiquo_remote_service_attachment");

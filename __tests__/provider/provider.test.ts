@@ -69,7 +69,7 @@ describe("the provider", () => {
 
     const { detail } = diagnostics.at(-1) ?? {};
     expect(detail).toContain("the proxy 127.0.0.1:1 (HTTP_PROXY) refuses connections.");
-    expect(detail).toContain("Correct proxy_url (ABIQUO_PROXY_URL) or the variable that names the proxy.");
+    expect(detail).toContain("Check HTTP_PROXY, or add the host of Abiquo to NO_PROXY if no proxy is needed.");
     expect(detail).not.toContain("s3cr3t");
   });
 
@@ -97,7 +97,9 @@ describe("the provider", () => {
     const { diagnostics } = await server.configureProvider(login({ endpoint }));
 
     expect(summaries(diagnostics)).toEqual(["Abiquo cannot be reached"]);
-    expect(diagnostics[0]?.detail).toContain("The server does not use TLS on this port.");
+    expect(diagnostics[0]?.detail).toMatch(
+      /does not use TLS on this port\. \(\w+\) Correct endpoint \(ABIQUO_ENDPOINT\): use http, or another port\./,
+    );
     expect(diagnostics[0]?.detail).not.toContain("ca_certificate");
   });
 

@@ -123,6 +123,20 @@ describe("connection errors", () => {
     expect(message).not.toContain("s3cr3t");
   });
 
+  it.each([
+    ["proxy_url", "Check proxy_url (ABIQUO_PROXY_URL)."],
+    ["ABIQUO_PROXY_URL", "Check proxy_url (ABIQUO_PROXY_URL)."],
+    ["https_proxy", "Check https_proxy, or add the host of Abiquo to NO_PROXY if no proxy is needed."],
+  ])("advise on the proxy in %s by what can be done about it", (source, advice) => {
+    const proxy = { url: "http://proxy.example.com:3128", source };
+
+    const { message } = toConnectionError({ code: "ECONNREFUSED" }, FAILED, { ...CONTEXT, isConnected: false, proxy });
+
+    expect(message).toMatch(/refuses connections\. \(ECONNREFUSED\) /);
+    expect(message).toContain(advice);
+    expect(message).not.toContain("ABIQUO_ENDPOINT");
+  });
+
   it("say of an https endpoint that hangs up nothing about https", () => {
     expect(toConnectionError({ code: "ECONNRESET" }, FAILED, CONTEXT).message).not.toContain("may expect https");
   });

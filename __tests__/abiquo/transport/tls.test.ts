@@ -72,7 +72,7 @@ describe("TLS", () => {
 
     expect(error).toMatchObject({ problem: "reset" });
     expect(String(error)).toContain(
-      "closed the connection before it answered. (ECONNRESET) The server may expect https.",
+      "closed the connection before it answered. (ECONNRESET) The server may expect https: check endpoint (ABIQUO_ENDPOINT).",
     );
   });
 

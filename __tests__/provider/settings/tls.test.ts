@@ -121,6 +121,6 @@ describe("the provider over TLS", () => {
 
     const { diagnostics } = await connect({ endpoint: api.endpoint });
 
-    expect(diagnostics[0]?.detail).toContain("check the protocol and the port in endpoint (ABIQUO_ENDPOINT)");
+    expect(diagnostics[0]?.detail).toContain("The server may expect https: check endpoint (ABIQUO_ENDPOINT).");
   });
 });

@@ -68,6 +68,8 @@ interface Addressee extends Pick<ClientOptions, "caCertificate" | "extraCaFile">
   readonly requestTimeout?: number;
 }
 
+type Context = Progress & Addressee;
+
 /** The properties of Node's errors. got wraps them, as the `cause` of its own. */
 interface NodeError {
   readonly message?: string;
@@ -82,8 +84,6 @@ interface NodeError {
 interface Details {
   /** Who was not reached: `the server abiquo.example.com`. */
   readonly peer: string;
-  /** The setting that has the peer's address. */
-  readonly setting: string;
   readonly code: string;
   readonly patience: string;
   readonly names: string;
@@ -94,7 +94,7 @@ interface Details {
 export function toConnectionError(
   error: unknown,
   failed: FailedRequest,
-  context: Progress & Addressee & { readonly secrets: Secrets },
+  context: Context & { readonly secrets: Secrets },
 ): AbiquoConnectionError | AbiquoResponseError {
   const { secrets, endpoint, proxy, isConnected, isTunnelled } = context;
   const cause = ((error as Error).cause ?? error) as NodeError;
@@ -106,17 +106,16 @@ export function toConnectionError(
   const isProxys = proxy !== undefined && !isConnected && !isTunnelled;
   const details: Details = {
     peer: isProxys ? `the proxy ${new URL(proxy.url).host} (${proxy.source})` : `the server ${new URL(endpoint).host}`,
-    setting: isProxys ? proxy.source : "the endpoint",
     code,
     patience: patienceOf(event, context),
     names: namesOf(cert?.subjectaltname, secrets),
     status: cause instanceof ProxyRefusal ? cause.status : 0,
   };
+  const advice = isProxys ? proxyAdvice(proxy, details.status) : serverAdvice(problem, cause, context);
   return new AbiquoConnectionError(failed, {
     problem,
-    message: sentence(problem, details) + hint(problem, `${code} ${text}`, context),
+    message: `${sentence(problem, details)} ${advice}`.trim(),
     outcomeUnknown: isConnected && MAY_HAVE_BEEN_READ.includes(problem),
-    isProxys,
     cause: Object.assign(new Error(secrets.redact(text)), { code }),
     ...(code === "EAI_AGAIN" || details.status >= 500 ? { passes: true } : {}),
   });
@@ -138,9 +137,8 @@ function patienceOf(event: string | undefined, { requestTimeout = 0 }: Addressee
 }
 
 const SENTENCES: Readonly<Record<NodeProblem, (details: Details) => string>> = {
-  dns: ({ peer, setting }) => `the name of ${peer} cannot be resolved. Check ${setting}.`,
-  refused: ({ peer, setting }) =>
-    `${peer} refuses connections. Check that it is running, and check the host and the port of ${setting}.`,
+  dns: ({ peer }) => `the name of ${peer} cannot be resolved.`,
+  refused: ({ peer }) => `${peer} refuses connections.`,
   unreachable: ({ peer }) => `there is no route to ${peer}.`,
   reset: ({ peer }) => `${peer} closed the connection before it answered.`,
   tls: ({ peer }) => `the certificate of ${peer} is not trusted.`,
@@ -148,7 +146,7 @@ const SENTENCES: Readonly<Record<NodeProblem, (details: Details) => string>> = {
   "certificate-expired": ({ peer }) => `the certificate of ${peer} has expired.`,
   "certificate-not-yet-valid": ({ peer }) => `the certificate of ${peer} is not valid yet.`,
   "certificate-of-others": ({ peer, names }) => `the certificate of ${peer} is for other names${names}.`,
-  "not-tls": ({ peer }) => `${peer} does not speak TLS on that port.`,
+  "not-tls": ({ peer }) => `${peer} does not use TLS on this port.`,
   proxy: ({ peer, status }) =>
     status === 0
       ? `${peer} closed the connection.`
@@ -158,26 +156,56 @@ const SENTENCES: Readonly<Record<NodeProblem, (details: Details) => string>> = {
 };
 
 function sentence(problem: NodeProblem, details: Details): string {
-  const text = SENTENCES[problem](details);
-  const login = details.status === 407 ? ` ${PROXY_LOGIN}` : "";
-  return `${text}${details.code === "" || problem === "proxy" ? "" : ` (${details.code})`}${login}`;
+  return `${SENTENCES[problem](details)}${details.code === "" || problem === "proxy" ? "" : ` (${details.code})`}`;
 }
 
-/** Advice that depends on the cause or the settings: empty, or sentences that begin with a space. */
-function hint(problem: NodeProblem, text: string, context: Addressee & Progress): string {
-  const { endpoint, proxy, hasAnswered, ...trust } = context;
-  if (problem === "tls") {
-    const own = "Put the certificate of its authority, or its own if it is self-signed,";
-    return ` ${own} into ca_certificate (ABIQUO_CA_CERTIFICATE).${unreadableFile(trust)}`;
+const ENDPOINT = "endpoint (ABIQUO_ENDPOINT)";
+const NETWORK = `Check ${ENDPOINT}, and the network between here and Abiquo.`;
+
+/** What to do about the server. Where it depends on more than the problem, `serverAdvice` says it. */
+const ADVICE: Readonly<Partial<Record<NodeProblem, string>>> = {
+  dns: `Check the host in ${ENDPOINT}.`,
+  refused: `Check the host and the port in ${ENDPOINT}, and that Abiquo is running.`,
+  unreachable: NETWORK,
+  "certificate-expired":
+    "Renew the certificate of the server or its authority. If it has not expired, correct this machine's clock.",
+  "certificate-not-yet-valid":
+    "Correct this machine's clock, or install a certificate on the server that is valid now.",
+  "certificate-of-others": `Check the host in ${ENDPOINT}. If it is right, install a certificate for it on the server.`,
+  "not-tls": `Correct ${ENDPOINT}: use http, or another port.`,
+};
+
+function serverAdvice(problem: NodeProblem, { code = "", message = "", event }: NodeError, context: Context): string {
+  switch (problem) {
+    case "tls":
+      return `Put the certificate of its authority, or its own if it is self-signed, into ca_certificate (ABIQUO_CA_CERTIFICATE).${unreadableFile(context)}`;
+    case "handshake":
+      return /certificate/i.test(code + message)
+        ? "The server requires a client certificate that it trusts: check client_certificate (ABIQUO_CLIENT_CERTIFICATE)."
+        : `Check the protocol and the port in ${ENDPOINT}, and whether the server requires a client_certificate.`;
+    case "reset":
+      return context.hasAnswered || context.proxy ? "" : hungUp(context.endpoint);
+    case "timeout":
+      return event === "request"
+        ? "Abiquo may be busy. Try again, or increase request_timeout (ABIQUO_REQUEST_TIMEOUT)."
+        : NETWORK;
+    default:
+      return ADVICE[problem] ?? "";
   }
-  if (problem === "handshake") {
-    return /certificate/i.test(text)
-      ? " The server requires a client certificate that it trusts: check client_certificate (ABIQUO_CLIENT_CERTIFICATE)."
-      : " Check the protocol and the port, and whether the server requires a client certificate.";
-  }
-  return problem === "reset" && endpoint.startsWith("http:") && proxy === undefined && hasAnswered !== true
-    ? " The server may expect https."
-    : "";
+}
+
+function hungUp(endpoint: string): string {
+  return endpoint.startsWith("http:")
+    ? `The server may expect https: check ${ENDPOINT}.`
+    : `If this persists, check the protocol and the port in ${ENDPOINT}.`;
+}
+
+/** What to do about a proxy. NO_PROXY is for those of the environment. */
+function proxyAdvice({ source }: ProxySetting, status: number): string {
+  const login = status === 407 ? `${PROXY_LOGIN} ` : "";
+  return /_proxy$/i.test(source)
+    ? `${login}Check ${source}, or add the host of Abiquo to NO_PROXY if no proxy is needed.`
+    : `${login}Check proxy_url (ABIQUO_PROXY_URL).`;
 }
 
 /** Says if the file with further authorities cannot be read. Node ignores such a file. */

@@ -105,8 +105,6 @@ const PASSING_PROBLEMS: readonly string[] = ["refused", "unreachable", "reset", 
 export class AbiquoConnectionError extends AbiquoError {
   override readonly name = "AbiquoConnectionError";
   readonly problem: ConnectionProblem;
-  /** The proxy was not reached, or refused to connect to the server. */
-  readonly isProxys: boolean;
   readonly #passes: boolean;
 
   constructor(
@@ -118,13 +116,10 @@ export class AbiquoConnectionError extends AbiquoError {
       readonly cause?: Error;
       /** Whether the problem may pass. @default - follows from the problem */
       readonly passes?: boolean;
-      /** @default false */
-      readonly isProxys?: boolean;
     },
   ) {
     super(request, { ...details, wasNotSent: !details.outcomeUnknown });
     this.problem = details.problem;
-    this.isProxys = details.isProxys ?? false;
     this.#passes = details.passes ?? PASSING_PROBLEMS.includes(details.problem);
   }
 

@@ -1,5 +1,5 @@
 import { AbiquoApiError, AbiquoConnectionError, AbiquoResponseError, isUnavailable } from "../../abiquo";
-import type { AbiquoErrorEntry, ConnectionProblem } from "../../abiquo";
+import type { AbiquoErrorEntry } from "../../abiquo";
 import type { Diagnostic } from "../../terraform-plugin";
 import { ADVICE } from "./advice";
 import { NotedError } from "./noted-error";
@@ -53,30 +53,8 @@ function fromEntry({ code, message }: AbiquoErrorEntry, error: AbiquoApiError): 
 function fromConnectionError(error: AbiquoConnectionError): Diagnostic {
   return error.problem === "aborted"
     ? refusal(error, "The run was interrupted", "The interrupted request changed nothing. Run Terraform again.")
-    : refusal(error, "Abiquo cannot be reached", error.isProxys ? PROXY_HINT : (HINTS[error.problem] ?? ""));
+    : refusal(error, "Abiquo cannot be reached");
 }
-
-const PROXY_HINT =
-  "Correct proxy_url (ABIQUO_PROXY_URL) or the variable that names the proxy. If Abiquo needs no proxy, add its host to the " +
-  "variable NO_PROXY.";
-
-const HINTS: Readonly<Partial<Record<ConnectionProblem, string>>> = {
-  dns: "Check the host name in endpoint (ABIQUO_ENDPOINT).",
-  refused: "Check the host and port in endpoint (ABIQUO_ENDPOINT), and that Abiquo is running.",
-  unreachable: "Check endpoint (ABIQUO_ENDPOINT), and the network between here and Abiquo.",
-  reset: "If the error persists, check the protocol and the port in endpoint (ABIQUO_ENDPOINT).",
-  "not-tls": "The server does not use TLS on this port. Correct endpoint (ABIQUO_ENDPOINT): use http, or another port.",
-  handshake:
-    "Check the protocol and the port in endpoint (ABIQUO_ENDPOINT), and whether the server requires a client_certificate.",
-  tls: "If your own authority signed the certificate, trust it with ca_certificate (ABIQUO_CA_CERTIFICATE).",
-  "certificate-expired":
-    "Renew the certificate of the server or its authority. If it has not expired, correct this machine's clock.",
-  "certificate-not-yet-valid":
-    "Correct this machine's clock, or install a certificate on the server that is valid now.",
-  "certificate-of-others":
-    "Check the host in endpoint (ABIQUO_ENDPOINT): the certificate must contain it. If the host is right, install a certificate for it on the server.",
-  timeout: "Abiquo may be busy. Run Terraform again, or increase request_timeout (ABIQUO_REQUEST_TIMEOUT).",
-};
 
 function fromResponseError(error: AbiquoResponseError): Diagnostic {
   const advice =
@@ -91,7 +69,7 @@ function fromResponseError(error: AbiquoResponseError): Diagnostic {
 function refusal(
   error: AbiquoApiError | AbiquoConnectionError | AbiquoResponseError,
   summary: string,
-  advice: string,
+  advice = "",
 ): Diagnostic {
   const lost = error.outcomeUnknown ? lostAnswer(error.method) : "";
   const tries = error.tries > 1 ? `It was tried ${error.tries} times.` : "";

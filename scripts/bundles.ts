@@ -55,9 +55,9 @@ export async function bundleProvider(dist = join(root, "dist")): Promise<readonl
 }
 
 /**
- * Bundles what the provider answers with: `services.cjs` for schemas and validation, `operations.cjs` for the modules that
- * the provider imports when it is configured, and `shared.cjs` for what both need. Node compiles modules that are imported
- * late faster from a file of their own: within one file, each stands in a function that V8 parses twice.
+ * Bundles the code that answers calls: `services.cjs` for schemas and validation, `operations.cjs` for the modules that
+ * the provider imports when it is configured, and `shared.cjs` for the code that both need. Node compiles late-imported
+ * modules faster from a separate file: within one file, each is a function that V8 parses twice.
  */
 async function bundleServices(folder: string): Promise<Metafile> {
   const entry = "lib/bin/provider-services.ts";
@@ -73,7 +73,7 @@ async function bundleServices(folder: string): Promise<Metafile> {
     format: "esm",
     supported: {},
     write: false,
-    // Two late modules that export the same name would hide each other.
+    // Two late-imported modules with an export of the same name would hide each other.
     logOverride: { "ambiguous-reexport": "error" },
     plugins: [keepOutside(neighbours), joinModules(late)],
   });
@@ -86,7 +86,7 @@ async function bundleServices(folder: string): Promise<Metafile> {
 
 const OPERATIONS = "operations";
 
-/** Exports plain values. esbuild exports getters, which each call from another file would run. */
+/** Exports plain values. esbuild exports getters, which would run on each call from another file. */
 const PLAIN = "module.exports={...module.exports};";
 
 /** The modules of the provider that are imported late, as absolute paths. */
@@ -98,7 +98,7 @@ async function lateModules(entry: string, neighbours: Readonly<Record<string, st
   return late.map(({ path }) => join(root, path));
 }
 
-/** Makes one module of several: an import of any of them leads to all that they export. */
+/** Joins several modules into one: an import of any of them returns the exports of all. */
 function joinModules(files: readonly string[]): Plugin {
   const joined = { path: OPERATIONS, namespace: OPERATIONS };
   const isJoined = (folder: string, path: string): boolean => files.includes(`${join(folder, path)}.ts`);

@@ -25,7 +25,7 @@ function acceptReadonlyArrays(folder: string): void {
   }
 }
 
-/** Loads each binding when it is first used. The constructs use only some of them. */
+/** Makes each binding load when it is first used. The constructs use only some of them. */
 function loadBindingsWhenUsed(index: string): void {
   const lazy = readFileSync(index, "utf8").replace(
     /^exports\.(\w+) = (require\(.*\));$/gm,

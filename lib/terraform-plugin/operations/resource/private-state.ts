@@ -16,7 +16,10 @@ export class PrivateStore implements PrivateState {
     private readonly behind?: PrivateStore,
   ) {}
 
-  /** Takes bytes that `toBytes` wrote: a JSON object of keys and base64 of JSON. No bytes are an empty store. */
+  /**
+   * Reads the bytes of `toBytes`: a JSON object with keys and base64-encoded JSON values. Empty bytes are an empty
+   * store.
+   */
   static fromBytes(bytes: PrivateBytes): PrivateStore {
     return new PrivateStore(bytes);
   }

@@ -1,6 +1,6 @@
 import { ConnectionError, ErrorCode } from "./errors";
 
-/** Kinds of frames (RFC 9113, section 6). What has another number is to be ignored. */
+/** Frame types (RFC 9113, section 6). Frames of other types must be ignored. */
 export enum FrameType {
   DATA = 0x0,
   HEADERS = 0x1,
@@ -14,10 +14,10 @@ export enum FrameType {
   CONTINUATION = 0x9,
 }
 
-/** Flags of a frame. Which of them means something depends on its type. */
+/** Flags of a frame. Their meaning depends on its type. */
 export const Flag = { END_STREAM: 0x1, ACK: 0x1, END_HEADERS: 0x4, PADDED: 0x8, PRIORITY: 0x20 } as const;
 
-/** One frame as it came. */
+/** One received frame. */
 export interface Frame {
   readonly type: number;
   readonly flags: number;
@@ -26,7 +26,7 @@ export interface Frame {
   readonly payload: Buffer;
 }
 
-/** What a client sends first. */
+/** The connection preface, which a client sends first. */
 const PREFACE = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
 /** Length, type, flags and stream. */

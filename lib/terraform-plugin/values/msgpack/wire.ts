@@ -5,17 +5,17 @@ import { CodecError } from "../codec-error";
 import { decodeRefinements, isExtension, REFINED } from "./refinements";
 import { checkStructure } from "./structure";
 
-/** A value to be written, as msgpack knows it: without Terraform types. Extensions are unknown values. */
+/** A value in msgpack's terms, without Terraform types. Extensions are unknown values. */
 export type RawValue = null | boolean | number | bigint | string | Uint8Array | ExtData | readonly RawValue[] | RawMap;
 
-/** A msgpack map; its keys are always texts here. */
+/** A msgpack map. Its keys are always texts here. */
 export interface RawMap {
   readonly [key: string]: RawValue;
 }
 
 const extensionCodec: ExtensionCodecType<undefined> = {
   tryToEncode: (object) => (isExtension(object) ? object : null),
-  // A payload of one byte tells nothing, whatever its code (go-cty).
+  // A payload of one byte has no refinements, for any code (go-cty).
   decode: (data, code) => (code === REFINED && data.length > 1 ? new Unknown(decodeRefinements(data)) : UNKNOWN),
 };
 

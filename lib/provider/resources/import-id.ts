@@ -40,6 +40,22 @@ export function parseImportId(text: string, collection: CollectionName): ImportT
 }
 
 /**
+ * Finds the object that an import names, by id, API URL or name. Warns about a URL at another server.
+ *
+ * @throws what {@link parseImportId} and `findByName` throw
+ */
+export async function findImported(
+  request: Pick<ImportRequest, "id" | "diagnostics">,
+  platform: Pick<Platform, "endpoint">,
+  collection: CollectionName,
+  findByName: (name: string) => Promise<{ readonly id: string }>,
+): Promise<{ readonly id: string }> {
+  const target = parseImportId(request.id, collection);
+  warnOfAnotherServer(request, platform);
+  return target.kind === "id" ? { id: target.id } : { id: (await findByName(target.name)).id };
+}
+
+/**
  * Warns about a URL at another server than the provider's, where the same number is another object. This is not an
  * error, since the links in Abiquo's responses may contain another host than the endpoint.
  */

@@ -19,7 +19,7 @@ import { findByName } from "../../reconcile/lookup";
 import { idOf } from "../../reconcile/object-id";
 import { planObject } from "../../reconcile/plan-object";
 import { readObject, showState } from "../../reconcile/read-object";
-import { parseImportId, warnOfAnotherServer } from "../import-id";
+import { findImported } from "../import-id";
 import { deleteLocation, reviewLocationDeletion } from "../location-deletion";
 import { ownedState } from "../owned-attributes";
 import { nameKey } from "./keys";
@@ -108,13 +108,10 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
     });
   }
 
-  async importState(request: ImportRequest): Promise<Partial<DatacenterState>> {
-    const { id, signal } = request;
-    const target = parseImportId(id, "datacenters");
-    warnOfAnotherServer(request, this.platform);
-    return target.kind === "id"
-      ? { id: target.id }
-      : { id: (await findByName(this.datacenters, target.name, { noun: "datacenter", signal })).id };
+  importState(request: ImportRequest): Promise<Partial<DatacenterState>> {
+    return findImported(request, this.platform, "datacenters", (name) =>
+      findByName(this.datacenters, name, { noun: "datacenter", signal: request.signal }),
+    );
   }
 }
 

@@ -18,7 +18,7 @@ import { idOf } from "../../reconcile/object-id";
 import { planObject } from "../../reconcile/plan-object";
 import type { OwnershipPlan } from "../../reconcile/plan-object";
 import { readObject, showState } from "../../reconcile/read-object";
-import { parseImportId, warnOfAnotherServer } from "../import-id";
+import { findImported } from "../import-id";
 import { deleteLocation, reviewLocationDeletion } from "../location-deletion";
 import { ownedState } from "../owned-attributes";
 import { nameKey, regionKey } from "./keys";
@@ -122,14 +122,10 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
     });
   }
 
-  async importState(request: ImportRequest): Promise<Partial<PublicCloudRegionState>> {
-    const { id, signal } = request;
-    const target = parseImportId(id, "publiccloudregions");
-    warnOfAnotherServer(request, this.platform);
-    const named = { noun: "public cloud region", signal };
-    return target.kind === "id"
-      ? { id: target.id }
-      : { id: (await findByName(this.client.publicCloudRegions, target.name, named)).id };
+  importState(request: ImportRequest): Promise<Partial<PublicCloudRegionState>> {
+    return findImported(request, this.platform, "publiccloudregions", (name) =>
+      findByName(this.client.publicCloudRegions, name, { noun: "public cloud region", signal: request.signal }),
+    );
   }
 
   private async planOwned(request: ModifyPlanRequest<PublicCloudRegionSchema>): Promise<OwnershipPlan["plan"]> {

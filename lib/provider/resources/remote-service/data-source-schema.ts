@@ -1,6 +1,7 @@
 import { typeProblem } from "../../../domain";
-import { boolAttribute, integerAttribute, stringAttribute, stringSetAttribute } from "../../../terraform-plugin";
+import { stringAttribute } from "../../../terraform-plugin";
 import { idProblem } from "../../reconcile/object-id";
+import { readAttributes } from "./read-attributes";
 
 /** `data "abiquo_remote_service"` */
 export const remoteServiceDataSchema = {
@@ -32,26 +33,7 @@ export const remoteServiceDataSchema = {
       validators: [idProblem],
       description: "A public cloud region that the service serves. A location has at most one service of each type.",
     }),
-    host: stringAttribute({ mode: "computed", description: "Host name or IP address of the service." }),
-    protocol: stringAttribute({ mode: "computed", description: "Protocol of the address." }),
-    port: integerAttribute({ mode: "computed", description: "Port of the address." }),
-    path: stringAttribute({
-      mode: "computed",
-      description: "Path of the address, without leading and trailing slashes.",
-    }),
-    datacenter_ids: stringSetAttribute({ mode: "computed", description: "All datacenters that the service serves." }),
-    public_cloud_region_ids: stringSetAttribute({
-      mode: "computed",
-      description: "All public cloud regions that the service serves.",
-    }),
-    uuid: stringAttribute({
-      mode: "computed",
-      description: "The service's own `abiquo.datacenter.id`, as reported by its last check.",
-    }),
-    available: boolAttribute({
-      mode: "computed",
-      description: "Whether the service answered its last check. Services that cannot be checked count as available.",
-    }),
+    ...readAttributes,
   },
 } as const;
 

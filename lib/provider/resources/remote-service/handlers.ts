@@ -17,7 +17,7 @@ import { createObject, deleteObject, updateObject } from "../../reconcile/apply-
 import type { Kind, UniqueKey } from "../../reconcile/kind";
 import { idOf } from "../../reconcile/object-id";
 import { readObject, showState } from "../../reconcile/read-object";
-import { parseImportId, warnOfAnotherServer } from "../import-id";
+import { findImported } from "../import-id";
 import { ownedState } from "../owned-attributes";
 import { gateMove } from "./check-address";
 import { deleteRemoteService } from "./delete";
@@ -135,13 +135,10 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     });
   }
 
-  async importState(request: ImportRequest): Promise<Pick<RemoteServiceState, "id">> {
-    const { id, signal } = request;
-    const target = parseImportId(id, "remoteservices");
-    warnOfAnotherServer(request, this.platform);
-    return target.kind === "id"
-      ? { id: target.id }
-      : { id: (await findByTypeAndUri(this.services, target.name, signal)).id };
+  importState(request: ImportRequest): Promise<Pick<RemoteServiceState, "id">> {
+    return findImported(request, this.platform, "remoteservices", (name) =>
+      findByTypeAndUri(this.services, name, request.signal),
+    );
   }
 
   /** Explains an update that fails with "not found": the service is gone, or one of its locations. */

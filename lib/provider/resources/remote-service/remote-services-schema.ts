@@ -1,12 +1,7 @@
 import { typeProblem } from "../../../domain";
-import {
-  boolAttribute,
-  integerAttribute,
-  nestedListAttribute,
-  stringAttribute,
-  stringSetAttribute,
-} from "../../../terraform-plugin";
+import { nestedListAttribute, stringAttribute } from "../../../terraform-plugin";
 import { idProblem } from "../../reconcile/object-id";
+import { readAttributes } from "./read-attributes";
 
 /** `data "abiquo_remote_services"` */
 export const remoteServicesDataSchema = {
@@ -37,30 +32,7 @@ export const remoteServicesDataSchema = {
         id: stringAttribute({ mode: "computed", description: "Id of the remote service." }),
         type: stringAttribute({ mode: "computed", description: "API name of the type." }),
         uri: stringAttribute({ mode: "computed", description: "Address of the service." }),
-        host: stringAttribute({ mode: "computed", description: "Host name or IP address of the service." }),
-        protocol: stringAttribute({ mode: "computed", description: "Protocol of the address." }),
-        port: integerAttribute({ mode: "computed", description: "Port of the address." }),
-        path: stringAttribute({
-          mode: "computed",
-          description: "Path of the address, without leading and trailing slashes.",
-        }),
-        datacenter_ids: stringSetAttribute({
-          mode: "computed",
-          description: "All datacenters that the service serves.",
-        }),
-        public_cloud_region_ids: stringSetAttribute({
-          mode: "computed",
-          description: "All public cloud regions that the service serves.",
-        }),
-        uuid: stringAttribute({
-          mode: "computed",
-          description: "The service's own `abiquo.datacenter.id`, as reported by its last check.",
-        }),
-        available: boolAttribute({
-          mode: "computed",
-          description:
-            "Whether the service answered its last check. Services that cannot be checked count as available.",
-        }),
+        ...readAttributes,
       },
       { mode: "computed", description: "The matches, sorted by id. Empty if nothing matches." },
     ),

@@ -57,7 +57,7 @@ describe("answers that are no success", () => {
 
     expect(error).toMatchObject({ name: "AbiquoResponseError", problem: "redirect" });
     expect(String(error)).toContain(
-      "redirects (302) to https://sso.example.com. Redirects are not followed: set the endpoint",
+      "redirects (302) to https://sso.example.com. Redirects are not followed: set endpoint (ABIQUO_ENDPOINT)",
     );
   });
 

@@ -39,7 +39,7 @@ function titleOf(body: string): string {
 function redirectText(response: HttpResponse): string {
   const location = response.headers.location ?? "";
   const target = URL.canParse(location) ? new URL(location).origin : "another address";
-  return `the server redirects (${response.statusCode}) to ${target}. Redirects are not followed: set the endpoint to the final address of the API.`;
+  return `the server redirects (${response.statusCode}) to ${target}. Redirects are not followed: set endpoint (ABIQUO_ENDPOINT) to the final address of the API.`;
 }
 
 /** Milliseconds from a `Retry-After` header, which has seconds or a date (RFC 9110, section 10.2.3). */

@@ -87,7 +87,7 @@ function wrongContent({ request, response, wanted }: Mismatch, secrets: Secrets)
   return new AbiquoResponseError(
     request,
     "content-type",
-    `the server answered ${response.statusCode} with ${type} instead of ${wanted}. Check that the endpoint is that of the API (https://host/api).`,
+    `the server answered ${response.statusCode} with ${type} instead of ${wanted}. Check that endpoint (ABIQUO_ENDPOINT) is the base URL of the API, such as https://abiquo.example.com/api.`,
   );
 }
 

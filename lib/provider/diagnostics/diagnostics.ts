@@ -1,5 +1,5 @@
 import { AbiquoApiError, AbiquoConnectionError, AbiquoResponseError, isUnavailable } from "../../abiquo";
-import type { AbiquoErrorEntry } from "../../abiquo";
+import type { AbiquoErrorEntry, ResponseProblem } from "../../abiquo";
 import type { Diagnostic } from "../../terraform-plugin";
 import { ADVICE } from "./advice";
 import { NotedError } from "./noted-error";
@@ -59,8 +59,20 @@ function fromConnectionError(error: AbiquoConnectionError): Diagnostic {
 function fromResponseError(error: AbiquoResponseError): Diagnostic {
   const advice =
     "Check that endpoint (ABIQUO_ENDPOINT) is the base URL of the API, such as https://abiquo.example.com/api.";
-  return refusal(error, "The response is not from the Abiquo API", advice);
+  return refusal(error, RESPONSES[error.problem], error.problem === "shape" ? advice : "");
 }
+
+const NOT_THE_API = "The response is not from the Abiquo API";
+
+const RESPONSES: Readonly<Record<ResponseProblem, string>> = {
+  "content-type": NOT_THE_API,
+  redirect: NOT_THE_API,
+  shape: NOT_THE_API,
+  truncated: "The response of Abiquo is incomplete",
+  "too-big": "The response of Abiquo is too large",
+  "other-entity": "The response of Abiquo is about another object",
+  "not-done": "Abiquo still has the deleted object",
+};
 
 /**
  * Adds advice to the error's message, which contains the request and the cause. Also explains a write with an unknown

@@ -155,7 +155,7 @@ describe("refuses an attachment", () => {
     });
 
     expect(errors).toEqual([
-      "[platform/xas] platform/bcn already has a service of type XAS, platform/bcn/own. A location has one service of each type: remove one of the two.",
+      "[platform/xas] platform/bcn already has a service of type XAS, platform/bcn/own. A location can have only one service of each type: remove one of the two.",
       "[platform/ssm] STORAGE_SYSTEM_MONITOR cannot serve platform/eu, which is a public cloud region: remove this location.",
     ]);
   });
@@ -168,7 +168,7 @@ describe("refuses an attachment", () => {
     });
 
     expect(errors).toEqual([
-      "[platform/second] platform/bcn already has a service of type XAS, platform/xas. A location has one service of each type: remove one of the two.",
+      "[platform/second] platform/bcn already has a service of type XAS, platform/xas. A location can have only one service of each type: remove one of the two.",
     ]);
   });
 });

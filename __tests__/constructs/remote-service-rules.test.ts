@@ -75,7 +75,7 @@ test("refuses two services of one type at one location, and reports the later on
   });
 
   expect(errors).toEqual([
-    "[platform/second] platform/bcn already has a service of type NARS, platform/bcn/first. A location has one service of each type: remove one of the two.",
+    "[platform/second] platform/bcn already has a service of type NARS, platform/bcn/first. A location can have only one service of each type: remove one of the two.",
   ]);
 });
 

@@ -56,8 +56,8 @@ test("two services of one type at one location are refused", () => {
   new library.DiscoveryManager(stack, "two", { host: "rs2", locations: [barcelona] });
 
   expect(errorsIn(stack)).toEqual([
-    "[platform/two] platform/bcn already has a service of type NARS, platform/one. A location has one service of " +
-      "each type: remove one of the two.",
+    "[platform/two] platform/bcn already has a service of type NARS, platform/one. A location can have only one " +
+      "service of each type: remove one of the two.",
   ]);
 });
 

@@ -69,8 +69,8 @@ const PLACE_ERRORS: readonly Rule<Place>[] = [
     broken: (place) => sameTypeBefore(place) !== undefined,
     message: ({ service, location }) =>
       `${location.node.path} already has a service of type ${service.type}, ` +
-      `${sameTypeBefore({ service, location })?.construct.node.path}. A location has one service of each type: ` +
-      "remove one of the two.",
+      `${sameTypeBefore({ service, location })?.construct.node.path}. A location can have only one service of each ` +
+      "type: remove one of the two.",
   },
 ];
 

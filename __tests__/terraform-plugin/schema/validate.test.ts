@@ -92,8 +92,8 @@ describe("validation", () => {
     const diagnostics = await validate({ name: null, list: [{ name: null }] });
 
     expect(diagnostics.map(({ detail }) => detail)).toEqual([
-      "name is required, and was not set.",
-      "list[0].name is required, and was not set.",
+      "name is required, but was not set.",
+      "list[0].name is required, but was not set.",
     ]);
   });
 
@@ -147,7 +147,7 @@ describe("validation", () => {
     const said = await host.validate({ name: "a", ...config });
     await host.validate({ name: "a", list: [{ name: UNKNOWN }] });
 
-    expect(said.map(({ detail }) => detail)).toContain(`${place} is required, and was not set.`);
+    expect(said.map(({ detail }) => detail)).toContain(`${place} is required, but was not set.`);
     expect(seen).toEqual([expect.objectContaining({ name: "a" })]);
   });
 });

@@ -32,7 +32,7 @@ test("calls are refused if their requests together are too large, until one of t
 
   await expect(second?.call.request).rejects.toMatchObject({
     code: GrpcCode.RESOURCE_EXHAUSTED,
-    message: "the requests under way have more than 20 bytes: wait for answers first",
+    message: "the pending requests have more than 20 bytes: wait for answers first",
   });
   third?.stream.close();
   await expect(third?.call.request).rejects.toMatchObject({ code: GrpcCode.CANCELLED });

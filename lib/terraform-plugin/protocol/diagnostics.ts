@@ -46,6 +46,6 @@ export function toFailure(procedure: string, error: unknown): Diagnostic {
   return {
     severity: "error",
     summary: `Bug in the provider: ${procedure} failed`,
-    detail: `${reason}.\n\nThis is not the fault of the configuration. Please report it to the authors of the provider.`,
+    detail: `${reason}.\n\nThe configuration is not the cause. Please report it to the authors of the provider.`,
   };
 }

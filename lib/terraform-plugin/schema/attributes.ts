@@ -39,7 +39,7 @@ export function integerAttribute<M extends Mode, W extends boolean = false>(
   const isInteger = (value: number): string | undefined =>
     Number.isSafeInteger(value)
       ? undefined
-      : `It must be a whole number of at most ${Number.MAX_SAFE_INTEGER}, in either direction.`;
+      : `It must be a whole number from ${Number.MIN_SAFE_INTEGER} to ${Number.MAX_SAFE_INTEGER}.`;
   return { ...options, type: "number", validators: [isInteger, ...(options.validators ?? [])] };
 }
 

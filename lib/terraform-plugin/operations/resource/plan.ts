@@ -135,7 +135,7 @@ function keepUnasked(context: ResourceContext, request: PlanResourceRequest, cha
   for (const name of names) {
     const detail =
       "Only the remote system can tell whether the configured value means the same as the stored one, and the " +
-      "provider's configuration is not known yet. This plan keeps the stored value. Plan again once it is applied.";
+      "provider's configuration is not known yet. This plan keeps the stored value. After you apply it, plan again.";
     context.diagnostics.warn({ summary: `${name} could not be compared`, detail, path: [{ attribute: name }] });
   }
   return kept;

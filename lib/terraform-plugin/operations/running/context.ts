@@ -58,6 +58,7 @@ export async function connected<H>(connect: (() => Promise<H>) | undefined, what
     summary: "The provider's configuration is not known yet",
     detail:
       `${what} needs a connection, but the provider is configured with values that are known only after apply. ` +
-      "Apply what they come from first (terraform apply -target=...), or configure the provider with known values.",
+      "First apply the resources that they come from (terraform apply -target=...), or configure the provider with " +
+      "known values.",
   });
 }

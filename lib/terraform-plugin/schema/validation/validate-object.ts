@@ -133,7 +133,7 @@ function validateAttribute(attribute: Attribute, value: Value, diagnostics: Diag
   if (isNull(value)) {
     if (attribute.mode === "required") {
       const { name, path } = find();
-      const detail = `${pathText(name)} is required, and was not set.`;
+      const detail = `${pathText(name)} is required, but was not set.`;
       diagnostics.error({ summary: "Missing argument", detail, path });
     }
     return;

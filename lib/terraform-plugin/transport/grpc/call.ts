@@ -191,7 +191,7 @@ export class GrpcCall implements CallContext, StreamListener {
 }
 
 function callerIsGone(): GrpcError {
-  return new GrpcError(GrpcCode.CANCELLED, "the caller has given up on the call, or its connection is lost");
+  return new GrpcError(GrpcCode.CANCELLED, "the caller has cancelled the call, or its connection is lost");
 }
 
 function wrongMessageCount(received: string): GrpcError {

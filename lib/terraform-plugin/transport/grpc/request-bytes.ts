@@ -15,7 +15,7 @@ export class RequestBytes {
     if (this.total + bytes > this.limit) {
       throw new GrpcError(
         GrpcCode.RESOURCE_EXHAUSTED,
-        `the requests under way have more than ${this.limit} bytes: wait for answers first`,
+        `the pending requests have more than ${this.limit} bytes: wait for answers first`,
       );
     }
     this.total += bytes;

@@ -2,16 +2,16 @@ import type { LocationRef } from "../../abiquo";
 import { printable } from "../../domain";
 import type { Diagnostics, Message } from "../../terraform-plugin";
 
-/** A location that notices a plan. */
+/** A location that a plan affects. */
 export type AffectedLocation = Pick<LocationRef, "kind" | "id" | "name">;
 
-/** Counts the distinct locations that one plan affects, over all its resources, against `max_affected_locations`. */
+/** Counts the distinct locations that all resources of a plan affect, and enforces `max_affected_locations`. */
 export class AffectedLocations {
   readonly #names = new Map<string, string>();
 
   constructor(private readonly limit: number = Infinity) {}
 
-  /** Adds locations, and reports them if the plan now affects more of them than are allowed. */
+  /** Adds locations, and reports an error if the plan now affects more than allowed. */
   add(locations: readonly AffectedLocation[], diagnostics: Diagnostics): void {
     const before = this.#names.size;
     for (const { kind, id, name } of locations) {

@@ -14,34 +14,36 @@ import type { Ownership } from "./ownership";
 import type { PlatformIdentity } from "./platform-identity";
 import { send } from "./send";
 
-/** What writing needs of a configured walk. */
+/** What writes need from the configured provider. */
 export interface WritingPlatform {
   readonly identity: PlatformIdentity;
   readonly locks: KeyedMutex;
   readonly ownership: Ownership;
 }
 
-/** A new object, as its plan has shown it. */
+/** A planned creation. */
 export interface Creation<T> {
   readonly platform: string | null | Unknown;
   readonly takesOver: string | null | Unknown;
   readonly keys: readonly UniqueKey<T>[];
   readonly post: () => Promise<T>;
-  /** True for what the POST makes. */
+  /** Returns whether an object is what the POST creates. */
   readonly isResult: (object: T) => boolean;
-  /** In what an existing object departs from the plan. */
+  /** Lists the attributes of an existing object that differ from the plan. */
   readonly differences: (existing: T) => readonly string[] | Promise<readonly string[]>;
-  /** True where Abiquo takes one twice: a POST whose answer is lost is then sent again only if the server is done with it. */
+  /**
+   * Whether Abiquo accepts duplicates. A POST with a lost response is then repeated only if the server has responded.
+   */
   readonly mayDouble?: boolean;
 }
 
-/** What a creation led to. An object that is not new was taken over. */
+/** Result of a creation. An object that is not new was taken over. */
 export interface Created<T> {
   readonly object: T;
   readonly isNew: boolean;
 }
 
-/** Makes what a plan has shown: a new object, or the one that the plan takes over. */
+/** Carries out a planned creation: creates a new object, or takes over the existing one that the plan names. */
 export async function createObject<T extends { readonly id: string }>(
   kind: Kind<T>,
   platform: WritingPlatform,
@@ -78,7 +80,7 @@ async function takeOver<T extends { readonly id: string }>(
   return found;
 }
 
-/** After a lost answer the object is looked for among what was not there before, and what no resource has. */
+/** Sends a POST. After a lost response, looks for the object among those that are new and belong to no resource. */
 async function post<T extends { readonly id: string }>(
   kind: Kind<T>,
   { ownership }: WritingPlatform,
@@ -98,7 +100,7 @@ async function post<T extends { readonly id: string }>(
   return send({ send: sendPost, look, mayRepeat: (error) => !mayDouble || isAnswered(error), signal });
 }
 
-/** Abiquo would take it, and with few slots (-parallelism=1) the plan may only have warned. */
+/** Refuses an identical object: Abiquo accepts duplicates, and with few slots (-parallelism=1) the plan may only have warned. */
 async function refuseTwin<T extends { readonly id: string }>(
   kind: Kind<T>,
   ownership: Ownership,
@@ -110,25 +112,25 @@ async function refuseTwin<T extends { readonly id: string }>(
     const held = known.holders(key.key).filter(({ id }) => isKept(ownership.fateOf(objectKey(kind.collection, id))));
     const departures = await Promise.all(held.map(async (object) => differences(object)));
     const [twin, ...others] = held.filter((_, index) => departures[index]?.length === 0);
-    // Of several that nothing tells apart, none is known to be the one.
+    // With several indistinguishable candidates, none is certain.
     if (twin && others.length === 0) {
       throw new DiagnosticError(messages.appeared(messages.existing(kind, key, twin)));
     }
   }
 }
 
-/** A change of an object, as its plan has shown it. */
+/** A planned change. */
 export interface Change<T> {
   readonly id: string;
   readonly platform: string | null;
   readonly what: string;
   readonly keys: readonly UniqueKey<T>[];
   readonly put: () => Promise<T>;
-  /** True if the object is as it is to become. */
+  /** Returns whether an object is as planned. */
   readonly isDone: (object: T) => boolean;
 }
 
-/** Changes an object after everything else that is done with it. */
+/** Changes an object, after earlier operations on it have ended. */
 export async function updateObject<T extends { readonly id: string }>(
   kind: Kind<T>,
   platform: WritingPlatform,
@@ -150,7 +152,7 @@ export async function updateObject<T extends { readonly id: string }>(
   return updated;
 }
 
-/** A deletion of an object, as its plan has shown it. */
+/** A planned deletion. */
 export interface Deletion {
   readonly id: string;
   readonly platform: string | null;
@@ -158,7 +160,7 @@ export interface Deletion {
   readonly remove: () => Promise<void>;
 }
 
-/** Deletes an object after everything else that is done with it, unless another resource of this walk has it. */
+/** Deletes an object, after earlier operations on it have ended, unless another resource of this walk has it. */
 export async function deleteObject<T extends { readonly id: string }>(
   kind: Pick<Kind<T>, "collection" | "known">,
   { identity, locks, ownership }: WritingPlatform,
@@ -177,7 +179,7 @@ export async function deleteObject<T extends { readonly id: string }>(
   ownership.deleted(object);
 }
 
-/** The error of a deletion, with the name of what was to go: Terraform adds no address to it. */
+/** Adds the name of the object to the error of a deletion, since Terraform does not add an address. */
 export function explainRefusal(error: unknown, what: string): unknown {
   if (!(error instanceof AbiquoError)) {
     return error;
@@ -185,21 +187,21 @@ export function explainRefusal(error: unknown, what: string): unknown {
   return new NotedError(error, isOutcomeUnknown(error) ? `${what} was to be deleted.` : `${what} stays.`);
 }
 
-/** A write that may ask for what another object has. */
+/** A write that may ask for a unique key of another object. */
 interface ContendedWrite<T, R> {
   readonly keys: readonly UniqueKey<T>[];
   readonly own?: string;
   readonly write: () => Promise<R>;
 }
 
-/** No write waits for more objects than this, one after the other. */
+/** Maximum number of objects that a write waits for, one after the other. */
 const MOST_WAITS = 100;
 
 /**
- * Sends a write. If Abiquo refuses it because another object has what it asks for, and that object is being written in this
- * moment, the write is sent again when that has ended. It waits for nothing that has yet to begin.
+ * Sends a write. If Abiquo refuses it because another object has the requested key, and that object is being written
+ * right now, the write is repeated afterwards. Never waits for an operation that has not started.
  *
- * @throws DiagnosticError that names the object, if it stays in the way
+ * @throws DiagnosticError that names the other object, if it keeps the key
  */
 async function resolveConflicts<T extends { readonly id: string }, R>(
   kind: Kind<T>,
@@ -224,7 +226,7 @@ async function resolveConflicts<T extends { readonly id: string }, R>(
   }
 }
 
-/** Waits for what is done with an object now. Undefined if it has given up what is asked for. */
+/** Waits for the current operations on an object. Returns undefined if the object has given up the key. */
 async function findObstacle<T extends { readonly id: string }>(
   kind: Kind<T>,
   locks: WritingPlatform["locks"],
@@ -239,7 +241,9 @@ async function findObstacle<T extends { readonly id: string }>(
   return current && kind.keysOf(current).includes(key.key) ? messages.appeared(existing) : undefined;
 }
 
-/** A look-up that fails as well says nothing about the refusal, which is what the user has to know. */
+/**
+ * Finds the object that caused a refusal. Ignores errors of the lookup, since the refusal is what the user must see.
+ */
 async function findHolder<T extends { readonly id: string }>(
   kind: Kind<T>,
   keys: readonly UniqueKey<T>[],
@@ -251,7 +255,7 @@ async function findHolder<T extends { readonly id: string }>(
   const index = new Index(await kind.objects.list().catch(() => []), kind.keysOf);
   for (const key of keys) {
     const [object, ...others] = index.holders(key.key).filter(({ id }) => id !== own);
-    // Of several none is known to be the one: dynamic regions are unique at an endpoint that Abiquo does not tell.
+    // With several candidates, none is certain: dynamic regions are unique per endpoint, which Abiquo does not report.
     if (object && others.length === 0) {
       return { key, object };
     }

@@ -2,7 +2,7 @@ import type { Message } from "../../terraform-plugin";
 import { AdoptMode } from "../settings/policy";
 import type { Kind, UniqueKey } from "./kind";
 
-/** The object that has what a resource asks for. */
+/** The object that has a key which a resource asks for. */
 export interface Existing {
   readonly key: Omit<UniqueKey, "concerns" | "describe">;
   readonly typeName: string;
@@ -11,7 +11,7 @@ export interface Existing {
   readonly name: string;
 }
 
-/** Names an object that has what a resource asks for. */
+/** Describes an object that has a requested key. */
 export function existing<T extends { readonly id: string }>(
   { typeName, nameOf }: Pick<Kind<T>, "typeName" | "nameOf">,
   key: UniqueKey<T>,
@@ -21,16 +21,16 @@ export function existing<T extends { readonly id: string }>(
   return { key: { ...key, what }, typeName, id: object.id, name: nameOf(object) };
 }
 
-/** Whether the object could be taken over. */
+/** Facts about a possible take-over. */
 export interface Adoption {
   readonly adopt: AdoptMode;
-  /** In what it departs from what is declared. */
+  /** Attributes that differ from the declared ones. */
   readonly differences: readonly string[];
-  /** Whether this may be the second plan of a new object, which Terraform makes while it applies. */
+  /** Whether this may be the second plan of a new object, which Terraform makes during the apply. */
   readonly mayBeApplied: boolean;
 }
 
-/** At plan: the object to create exists, and no resource of this plan has it. */
+/** Plan error: the object to create exists, and no resource of this plan has it. */
 export function existsAlready({ key, typeName, id, name }: Existing, adoption: Adoption): Message {
   return {
     summary: `${key.what} exists already`,
@@ -50,7 +50,7 @@ export function existsAlready({ key, typeName, id, name }: Existing, adoption: A
   };
 }
 
-/** At plan: the object that is in the way stays as it is, by the plan of its own resource. */
+/** Plan error: the conflicting object keeps the key, according to the plan of its own resource. */
 export function isKept({ key, id, name }: Existing): Message {
   return {
     summary: `${key.what} is declared twice`,
@@ -61,7 +61,7 @@ export function isKept({ key, id, name }: Existing): Message {
   };
 }
 
-/** At plan: two resources ask for one thing, and neither has it yet. */
+/** Plan error: two resources ask for the same key, and neither has it yet. */
 export function isAskedForTwice(key: Omit<UniqueKey, "concerns" | "describe">): Message {
   return {
     summary: `${key.what} is declared twice`,
@@ -70,7 +70,7 @@ export function isAskedForTwice(key: Omit<UniqueKey, "concerns" | "describe">): 
   };
 }
 
-/** At plan: an object that no resource of this plan has is in the way of a change. */
+/** Plan error: a change conflicts with an object that no resource of this plan has. */
 export function isHeldByAnother({ key, name }: Existing): Message {
   return {
     summary: `${key.what} exists already`,
@@ -82,7 +82,7 @@ export function isHeldByAnother({ key, name }: Existing): Message {
   };
 }
 
-/** At plan: what is asked for is given up by another resource of the same plan. */
+/** Plan warning: another resource of the same plan gives up the key. */
 export function isGivenUp({ key, name }: Existing, by: "deleted" | "kept"): Message {
   const fate = by === "deleted" ? "deletes it" : "changes it";
   const moved =
@@ -99,7 +99,7 @@ export function isGivenUp({ key, name }: Existing, by: "deleted" | "kept"): Mess
   };
 }
 
-/** At plan: what is asked for is taken, and Terraform has shown too little of the plan to say by whom. */
+/** Plan warning: the key is taken, and Terraform has shown too little of the plan to tell whether it is given up. */
 export function isUnseen({ key, typeName, id, name }: Existing, isNew: boolean): Message {
   const advice = isNew
     ? `\n\nIf no resource has it, import it. Replace "example" by the name of the resource:\n\n${importBlock(typeName, id)}`
@@ -114,7 +114,10 @@ export function isUnseen({ key, typeName, id, name }: Existing, isNew: boolean):
   };
 }
 
-/** At plan: an existing object becomes the resource's own. The plan of an apply may do so where the first one did not. */
+/**
+ * Plan warning: the resource takes over an existing object. The plan of an apply may do so although the first plan did
+ * not.
+ */
 export function isTakenOver(what: string, { typeName, mayBeApplied }: TakeOver): Message {
   const inApply =
     '\n\nIf an apply says this and ends with "Provider produced inconsistent final plan", its plan did not show it, and ' +
@@ -132,7 +135,7 @@ interface TakeOver extends Pick<Adoption, "mayBeApplied"> {
   readonly typeName: string;
 }
 
-/** At apply: an object is in the way that the plan has not shown, or that has not been given up yet. */
+/** Apply error: a conflicting object was not in the plan, or has not given up the key yet. */
 export function appeared({ key, typeName, name }: Existing): Message {
   return {
     summary: `${key.what} exists already`,
@@ -148,7 +151,7 @@ export function appeared({ key, typeName, name }: Existing): Message {
   };
 }
 
-/** At apply: two objects each wait for what the other one has. */
+/** Apply error: two objects each ask for a key of the other. */
 export function isSwap({ key, name }: Existing): Message {
   return {
     summary: `${key.what} exists already`,
@@ -157,7 +160,7 @@ export function isSwap({ key, name }: Existing): Message {
   };
 }
 
-/** At apply: the object to take over is not the one that the plan has shown. */
+/** Apply error: the object to take over differs from the plan. */
 export function changedSincePlan(what: string, differences: readonly string[]): Message {
   return {
     summary: `${what} is not as the plan showed it`,
@@ -165,7 +168,7 @@ export function changedSincePlan(what: string, differences: readonly string[]): 
   };
 }
 
-/** Two resources have one object. */
+/** Error: two resources manage the same object. */
 export function hasTwoOwners(what: string, id: string): Message {
   return {
     summary: `Two resources have one object: ${what}`,
@@ -176,7 +179,7 @@ export function hasTwoOwners(what: string, id: string): Message {
   };
 }
 
-/** At plan: a new resource is to take an object over that another resource shows later. */
+/** Plan error: a new resource is to take over an object that another resource already has. */
 export function isGivenToNew(what: string, id: string): Message {
   return {
     summary: `Two resources have one object: ${what}`,
@@ -187,7 +190,7 @@ export function isGivenToNew(what: string, id: string): Message {
   };
 }
 
-/** At apply: a deletion would take an object from another resource. */
+/** Apply error: the object to delete also belongs to another resource. */
 export function staysForAnother(what: string): Message {
   return {
     summary: `${what} was not deleted`,
@@ -208,7 +211,7 @@ function cannotComeFirst(typeName: string): string {
   );
 }
 
-/** A name inside a sentence. */
+/** Converts a name for use within a sentence. */
 function within(name: string): string {
   return name.replace(/^The /, "the ");
 }

@@ -1,21 +1,21 @@
-/** What the plan of the resource that has an object makes of it. */
+/** What happens to an object according to the plan of its own resource. */
 export type Fate =
-  /** Nobody has shown it: it is not in this state, or its resource has yet to be looked at. */
+  /** No resource has shown the object: it is not in this state, or its resource has not been processed yet. */
   | { readonly kind: "unknown" }
-  /** Nobody could have shown it: all that Terraform does at once waits for news. */
+  /** No resource can show the object, since all concurrent operations of Terraform wait for news. */
   | { readonly kind: "unseen" }
-  /** A resource has shown it. Its plan is not made yet or, if it is tainted, is that of a new object. */
+  /** A resource has shown the object. It is not planned yet or, if it is tainted, is planned as a new object. */
   | { readonly kind: "shown" }
   | { readonly kind: "deleted" }
-  /** It stays, and has these keys then. Loose ones are not its resource's to give up, but those of attachments. */
+  /** The object stays, and will have these keys. Loose keys can only be given up by attachments. */
   | { readonly kind: "kept"; readonly keys: ReadonlySet<string>; readonly loose?: ReadonlySet<string> };
 
-/** True for an object of which a resource has been heard. */
+/** Returns whether a resource has shown the object. */
 export function isShown({ kind }: Fate): boolean {
   return kind !== "unknown" && kind !== "unseen";
 }
 
-/** True for an object whose resource has been planned. */
+/** Returns whether the object's own resource has been planned. */
 export function isPlanned({ kind }: Fate): boolean {
   return kind === "kept" || kind === "deleted";
 }

@@ -1,39 +1,39 @@
 import type { Collection, KeysOf, Known } from "./look";
 
-/** A kind of object: what its resources are called, and where its objects are looked up. */
+/** A kind of object: its resource type, and access to its objects. */
 export interface Kind<T extends { readonly id: string }> {
-  /** Last part of its path, such as `datacenters`. */
+  /** Last segment of its path, such as `datacenters`. */
   readonly collection: string;
   readonly typeName: string;
   readonly objects: Collection<T>;
   readonly known: Known<T>;
-  /** What an object has that only one can have. */
+  /** Returns the unique keys of an object. */
   readonly keysOf: KeysOf<T>;
-  /** Such as `The datacenter "Barcelona" (id 3)`. */
+  /** Returns the name of an object for messages, such as `The datacenter "Barcelona" (id 3)`. */
   readonly nameOf: (object: T) => string;
 }
 
-/** Something that only one object of a kind can have, as one resource asks for it. */
+/** A value that only one object of a kind can have, as requested by a resource. */
 export interface UniqueKey<T = unknown> {
-  /** Text that is the same for all that ask for the same, as `KeysOf` gives it. */
+  /** Text that identifies the value, as returned by `KeysOf`. */
   readonly key: string;
-  /** The argument that asks for it. */
+  /** The argument that requests it. */
   readonly attribute: string;
-  /** Who has it, such as `A datacenter named "Barcelona"`. */
+  /** Description of its holder, such as `A datacenter named "Barcelona"`. */
   readonly what: string;
-  /** The same, with the words of the object that has it. @default - `what` */
+  /** Describes an actual holder. @default - `what` */
   readonly describe?: (holder: T) => string;
-  /** What else to do about it, as a sentence. */
+  /** Other advice, as a sentence. */
   readonly otherwise: string;
-  /** What to do where two objects ask for what the other one has. */
+  /** Advice if two objects ask for each other's key. */
   readonly swap: string;
-  /** True for Abiquo's refusal because another object has it. */
+  /** Returns whether an error is Abiquo's refusal because another object has the key. */
   readonly isConflict: (error: unknown) => boolean;
-  /** False for an object that may have the same beside this one. @default - none may */
+  /** Returns false for an object that may share the key. @default - no object may */
   readonly concerns?: (object: T) => boolean;
 }
 
-/** An object that has what a resource asks for. */
+/** An object that has a requested key. */
 export interface Holder<T> {
   readonly key: UniqueKey<T>;
   readonly object: T;

@@ -3,8 +3,8 @@ import type { AbiquoClient, CallOptions } from "../../abiquo";
 import { DiagnosticError } from "../../terraform-plugin";
 
 /**
- * Knows whether the login sees all links of a remote service. Abiquo leaves out of its answers what a user may not see,
- * and a PUT of the rest would detach the service from exactly those locations.
+ * Knows whether the login sees all links of a remote service. Abiquo omits links that a user may not see, and a PUT of
+ * the visible ones would detach the service from exactly those locations.
  */
 export class LinkAccess {
   #checked?: Promise<unknown>;
@@ -12,7 +12,7 @@ export class LinkAccess {
   constructor(private readonly client: Pick<AbiquoClient, "datacenters" | "publicCloudRegions">) {}
 
   /**
-   * Two small requests at the first call, none later.
+   * Checks the access: two small requests at the first call, none later.
    *
    * @throws DiagnosticError if locations of a kind cannot be seen
    */

@@ -7,16 +7,17 @@ export interface Link {
 }
 
 /**
- * Knows who manages the links of remote services in one walk: the location set of the service itself, or attachments. What
- * contradicts each other is told by whichever is planned later.
+ * Knows who manages the links of remote services in one walk: the service's own location set, or attachments. Whichever
+ * is planned later reports a contradiction.
  */
 export class LinkOwnership {
-  /** By service and kind of location. Undefined for a set that is left to others. */
+  /** Sets by service and kind of location. Undefined for a set that the service does not manage. */
   readonly #sets = new Map<string, ReadonlySet<string> | undefined>();
   readonly #attachments = new Map<string, Link & { readonly fate: "kept" | "deleted" }>();
 
   /**
-   * Says what the plan of a service makes of its locations of a kind: the whole set, or undefined if it leaves them to others.
+   * Records the planned locations of a service, for one kind: the complete set, or undefined if it does not manage
+   * them.
    *
    * @returns the attachments that the set would undo
    */
@@ -31,12 +32,12 @@ export class LinkOwnership {
     );
   }
 
-  /** Says that an attachment stays, or goes. */
+  /** Records whether an attachment stays or is deleted. */
   declareAttachment(link: Link, fate: "kept" | "deleted"): void {
     this.#attachments.set(linkKey(link), { ...link, fate });
   }
 
-  /** Whose the link is by the plan of its service: "unknown" until that is made. */
+  /** Returns how the planned set of the service treats a link: "unknown" until the service is planned. */
   setOf({ serviceId, location }: Link): "unknown" | "left out" | "has it" | "lacks it" {
     const key = setKey(serviceId, location.kind);
     const ids = this.#sets.get(key);

@@ -1,13 +1,13 @@
 /**
- * A keyed mutex: operations on one object run one after the other, in the order in which they came. Abiquo has no such
- * lock: a PUT replaces all links by those that its sender has read.
+ * A keyed mutex: operations on the same object run one after the other, in their order of arrival. Abiquo has no such
+ * lock: a PUT replaces all links with those that its sender has read.
  */
 export class KeyedMutex {
   readonly #last = new Map<string, Promise<void>>();
-  /** Who waits for whom, so that two that are in each other's way do not wait for ever. */
+  /** Which waiter waits for which key, to detect deadlocks. */
   readonly #waits = new Map<string, string>();
 
-  /** Runs an operation when all earlier ones of the same key have ended, however they ended. */
+  /** Runs an operation after all earlier ones with the same key have ended, whether or not they failed. */
   run<T>(key: string, operation: () => Promise<T>): Promise<T> {
     const result = (this.#last.get(key) ?? Promise.resolve()).then(operation);
     const end: Promise<void> = result
@@ -25,10 +25,10 @@ export class KeyedMutex {
   }
 
   /**
-   * Waits for the operations of another key that are under way. It waits for nothing that has yet to begin: that may need
-   * the very slot which the caller holds.
+   * Waits for the running operations of another key. Never waits for an operation that has not started, since that may
+   * need the caller's own slot.
    *
-   * @returns "idle" if none is under way, "ended" after they have ended, "deadlock" if they wait for the caller
+   * @returns "idle" if none is running, "ended" after they have ended, "deadlock" if they wait for the caller
    */
   async join(key: string, waiter: string): Promise<"idle" | "ended" | "deadlock"> {
     const running = this.#last.get(key);

@@ -1,44 +1,45 @@
 import type { CallOptions, FindOptions } from "../../abiquo";
 
-/** Milliseconds for which a list stands for what others have made. */
+/** How long a list is used before it is read again, in milliseconds. */
 const LIFETIME = 60_000;
 
-/** A kind of object in Abiquo, as it is looked at here. */
+/** Access to the objects of one kind in Abiquo. */
 export interface Collection<T> {
-  /** All of them: from the list that serves the refresh of the same walk, if nothing was written since. */
+  /** Lists all objects, from the list of the same walk's refresh if nothing was written since. */
   sharedList(options?: CallOptions): Promise<readonly T[]>;
-  /** All of them, read now. */
+  /** Lists all objects with a new request. */
   list(options?: CallOptions): Promise<readonly T[]>;
-  /** Undefined only on proof that there is none. */
+  /** Finds an object. Undefined only if it certainly does not exist. */
   find(id: string, options?: FindOptions): Promise<T | undefined>;
 }
 
-/** What only one object can have, as texts to compare, such as `name Madrid`. */
+/** Returns the unique keys of an object as comparable texts, such as `name Madrid`. */
 export type KeysOf<T> = (object: T) => readonly string[];
 
-/** What a walk knows of the objects of one kind. */
+/** What a walk knows about the objects of one kind. */
 export interface View<T> {
   get(id: string): T | undefined;
   all(): readonly T[];
-  /** The objects that have a key. */
+  /** Returns the objects that have a key. */
   holders(key: string): readonly T[];
-  /** True for what was there when the list was read: no write that came later made it. */
+  /** Returns whether an object existed when the list was read, so that no later write created it. */
   wasListed(id: string): boolean;
 }
 
-/** The objects of one kind, as one walk knows them. */
+/** The known objects of one kind in a walk. */
 export interface Known<T> {
-  /** What is there, with all that this process has written. It changes with every write. */
+  /** Returns the existing objects, including this process's own writes. The view changes with every write. */
   look(signal?: AbortSignal): Promise<View<T>>;
-  /** Says that this process wrote an object. */
+  /** Records that this process wrote an object. */
   put(object: T): void;
-  /** Says that this process deleted an object, or found that it is gone. */
+  /** Records that this process deleted an object, or found that it no longer exists. */
   remove(id: string): void;
 }
 
 /**
- * All objects of one kind as one walk knows them: one list, kept up with what this process writes. A thousand plans and
- * creations cost one list. What someone else makes within a minute is not seen; Abiquo refuses what collides with it.
+ * The known objects of one kind in a walk: one list, updated with this process's own writes. A thousand plans and
+ * creations cost one list. Objects that somebody else creates may be missed for up to a minute; Abiquo then refuses a
+ * conflicting write.
  */
 export class KnownObjects<T extends { readonly id: string }> implements Known<T> {
   #reading?: { readonly startedAt: number; readonly index: Promise<Index<T>>; readonly early: Write<T>[] };
@@ -92,7 +93,7 @@ export class KnownObjects<T extends { readonly id: string }> implements Known<T>
 
 type Write<T extends { readonly id: string }> = (index: Index<T>) => void;
 
-/** Objects by id, and by what only one of them can have. */
+/** Objects by id and by unique key. */
 export class Index<T extends { readonly id: string }> implements View<T> {
   readonly #byId = new Map<string, T>();
   readonly #byKey = new Map<string, Set<string>>();

@@ -9,11 +9,11 @@ export interface Collection<T> {
   find(id: string, options?: CallOptions): Promise<T | undefined>;
 }
 
-/** What is looked for. */
+/** Description of a search, for messages. */
 export interface Search {
-  /** Such as `datacenter named "Barcelona"`. */
+  /** What is searched for, such as `datacenter named "Barcelona"`. */
   readonly what: string;
-  /** Says what there is instead. */
+  /** Names of existing objects, to suggest. @default - none */
   readonly known?: readonly string[];
   readonly path?: Path;
 }
@@ -24,7 +24,7 @@ export interface IdOrName {
   readonly name: string | null | Unknown;
 }
 
-/** Reports unless exactly one of id and name is given. An unknown value counts as given. */
+/** Reports an error unless exactly one of id and name is given. An unknown value counts as given. */
 export function validateIdOrName(request: { readonly config: IdOrName; readonly diagnostics: Diagnostics }): void {
   const { id, name } = request.config;
   if ((id === null) === (name === null)) {
@@ -36,7 +36,7 @@ export function validateIdOrName(request: { readonly config: IdOrName; readonly 
   }
 }
 
-/** Finds the one object that a validated configuration names. `noun` is such as `datacenter`. */
+/** Finds the object that a validated configuration names. `noun` is its kind, such as `datacenter`. */
 export async function findByIdOrName<T extends { readonly id: string; readonly name: string }>(
   collection: Collection<T>,
   { id, name }: { readonly id: string | null; readonly name: string | null },
@@ -47,7 +47,7 @@ export async function findByIdOrName<T extends { readonly id: string; readonly n
     : findById(collection, id, options);
 }
 
-/** @throws DiagnosticError unless exactly one object has the name */
+/** Finds an object by name. @throws DiagnosticError unless exactly one object has the name */
 export async function findByName<T extends { readonly id: string; readonly name: string }>(
   collection: Collection<T>,
   name: string,
@@ -67,7 +67,7 @@ export async function findByName<T extends { readonly id: string; readonly name:
   return exactlyOne(found, { what: `${noun} named "${name}"`, known: all.map((object) => object.name), path });
 }
 
-/** Options of a list that is to be shown: what cannot be read of it is left out, with a warning. */
+/** Returns the options for listing objects: unreadable elements are left out, with a warning. */
 export function listOptions(noun: string, diagnostics: Diagnostics, signal: AbortSignal): ListOptions {
   const onUnreadable = ({ id = "unknown", name = "unknown", problem }: UnreadableElement): void =>
     diagnostics.warn({
@@ -77,7 +77,7 @@ export function listOptions(noun: string, diagnostics: Diagnostics, signal: Abor
   return { signal, onUnreadable };
 }
 
-/** @throws DiagnosticError if there is no object with the id */
+/** Finds an object by id. @throws DiagnosticError if there is none */
 export async function findById<T extends { readonly id: string }>(
   collection: Pick<Collection<T>, "find">,
   id: string,
@@ -88,7 +88,7 @@ export async function findById<T extends { readonly id: string }>(
 }
 
 /**
- * The only one of the objects found.
+ * Returns the only object of a search's results.
  *
  * @throws DiagnosticError if there is none, or more than one
  */
@@ -111,7 +111,7 @@ export function exactlyOne<T extends { readonly id: string }>(found: readonly T[
   return first;
 }
 
-/** Objects by ascending id, so that one that is new comes last, and a new name moves none. */
+/** Sorts objects by ascending id, so that new objects come last and new names do not change the order. */
 export function byId<T extends { readonly id: string }>(objects: readonly T[]): readonly T[] {
   return objects.toSorted((a, b) => Number(a.id) - Number(b.id));
 }

@@ -1,15 +1,15 @@
 import { DiagnosticError } from "../../terraform-plugin";
 import type { Attribute, IdentityDefinition } from "../../terraform-plugin";
 
-/** The part of a schema that the identity of an object is in. */
+/** The part of a schema that contains the identity of an object. */
 interface WithId {
   readonly version: number;
   readonly attributes: { readonly id: Attribute<string, "computed"> };
 }
 
 /**
- * Identity of an object: its id in Abiquo, which it keeps for ever. The endpoint is not part of it, since one platform
- * has several: behind a proxy, by address, in tests.
+ * Identity of an object: its id in Abiquo, which never changes. The endpoint is not part of the identity, since a
+ * platform may have several: behind a proxy, by IP address, in tests.
  */
 export const idIdentity: IdentityDefinition<WithId> = {
   version: 0,
@@ -26,7 +26,7 @@ export const idIdentity: IdentityDefinition<WithId> = {
   },
 };
 
-/** The id of an object that is in the state. Terraform's types cannot tell that it is set there always. */
+/** Returns the id of an object in the state, where it is always set. The types cannot express this. */
 export function idOf(state: { readonly id: string | null }): string {
   if (state.id === null) {
     throw new TypeError("An object in the state has no id.");

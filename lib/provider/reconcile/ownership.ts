@@ -2,31 +2,31 @@ import { EventEmitter } from "node:events";
 import { isPlanned, isShown } from "./fate";
 import type { Fate } from "./fate";
 
-/** Milliseconds without news of any object, after which a plan takes it that no other resource has the one it asks for. */
+/** Time without news, in milliseconds, after which a plan assumes that no other resource has the requested object. */
 const QUIET = 250;
 
-/** Milliseconds after which a plan waits no longer, though news keep coming. */
+/** Maximum time that a plan waits, in milliseconds, even if news keeps coming. */
 const LONGEST_WAIT = 30_000;
 
-/** How many resources Terraform works on at once, unless it is told otherwise. */
+/** Number of resources that Terraform processes concurrently by default. */
 export const DEFAULT_SLOTS = 10;
 
-/** An object of a walk, such as `datacenters 3`. */
+/** Key of an object in a walk, such as `datacenters 3`. */
 export type ObjectKey = string;
 
-/** Names an object. */
+/** Returns the key of an object. */
 export function objectKey(collection: string, id: string): ObjectKey {
   return `${collection} ${id}`;
 }
 
-/** What Terraform does in a walk, as far as its calls tell: it reads only to plan, and writes only to apply. */
+/** Terraform's purpose of a walk, inferred from its calls: it reads only to plan, and writes only to apply. */
 export type Purpose = "plan" | "apply" | "unknown";
 
 interface WaitOptions {
   readonly signal: AbortSignal;
-  /** True for a fate that is worth no more waiting. @default - any that a resource has shown */
+  /** Returns whether a fate needs no more waiting. @default - true for any fate that a resource has shown */
   readonly decided?: (fate: Fate) => boolean;
-  /** True if it has to be known for certain. @default false */
+  /** Whether the fate must be certain. @default false */
   readonly patient?: boolean;
 }
 
@@ -34,40 +34,41 @@ interface Holding {
   readonly tokens: Set<string>;
   /** Loose keys that an attachment gives up. */
   readonly released: Set<string>;
-  /** Plans of it since its last write: a resource has one in a walk. */
+  /** Number of plans since the last write. A resource has one plan in a walk. */
   plans: number;
   isTakenOver: boolean;
   fate: Fate;
 }
 
 /**
- * Knows which object belongs to which resource, as far as one walk shows it. Terraform tells a provider neither addresses
- * nor an order, and shows it no resource that `-target` leaves out. What is not known for certain is refused.
+ * Knows which object belongs to which resource, as far as one walk shows it. Terraform does not tell a provider the
+ * addresses or the order of resources, and does not show resources that `-target` excludes. Uncertain cases are
+ * refused.
  */
 export class Ownership {
   readonly #holdings = new Map<ObjectKey, Holding>();
-  /** Who is to have a key, such as `name Madrid`, by the plans of this walk. */
+  /** Claimants by key, such as `name Madrid`, according to the plans of this walk. */
   readonly #keys = new Map<string, string>();
-  /** Ids of what was planned, by collection and token. */
+  /** Ids of planned objects, by collection and token. */
   readonly #planned = new Map<string, string>();
   readonly #types = new Set<string>();
   readonly #news = new EventEmitter().setMaxListeners(0);
   #lastNews = -Infinity;
-  /** Calls that are worked on: each may bring news. Those that wait for news do not count. */
+  /** Number of calls in progress, each of which may bring news. */
   #busy = 0;
   readonly #waiting: { readonly patient: boolean }[] = [];
   #lastQuiet = -Infinity;
   #slots: Promise<number> | undefined;
   #purpose: Purpose = "unknown";
 
-  /** @param slots Finds out how many resources Terraform works on at once. Asked for when a plan has to wait. */
+  /** @param slots returns how many resources Terraform processes concurrently; called when a plan has to wait */
   constructor(private readonly slots: () => Promise<number> = () => Promise.resolve(DEFAULT_SLOTS)) {}
 
   get purpose(): Purpose {
     return this.#purpose;
   }
 
-  /** Says that a resource has an object in its state. */
+  /** Records that a resource has an object in its state. */
   show(object: ObjectKey, token?: string): void {
     const holding = this.#holdingOf(object);
     if (token !== undefined) {
@@ -79,7 +80,7 @@ export class Ownership {
     this.#tell();
   }
 
-  /** Runs the read of an object in a state, which its plan follows. */
+  /** Runs the refresh of an object in the state. Its plan follows. */
   async reading<T>(read: () => Promise<T>): Promise<T> {
     this.#purpose = "plan";
     try {
@@ -89,7 +90,7 @@ export class Ownership {
     }
   }
 
-  /** Runs the plan of a resource. While one is worked on, no other takes it that an object belongs to nobody. */
+  /** Runs the plan of a resource. While a plan is running, no other plan assumes that an object belongs to nobody. */
   async planning<T>(plan: () => Promise<T>): Promise<T> {
     this.#busy += 1;
     this.#tell();
@@ -102,9 +103,9 @@ export class Ownership {
   }
 
   /**
-   * Says what the plan of the resource that has an object makes of it.
+   * Records the fate of an object according to the plan of its own resource.
    *
-   * @returns false if another resource has the object too
+   * @returns false if another resource also has the object
    */
   plan(object: ObjectKey, token: string, fate: Fate): boolean {
     const holding = this.#holdingOf(object);
@@ -118,7 +119,7 @@ export class Ownership {
   }
 
   /**
-   * Says that a new resource is to take an object over.
+   * Records that a new resource is to take over an object.
    *
    * @returns false if another resource has it
    */
@@ -129,12 +130,12 @@ export class Ownership {
     return isFree;
   }
 
-  /** True if a new resource of this walk is to take an object over. */
+  /** Returns whether a new resource of this walk is to take over an object. */
   isTakenOver(object: ObjectKey): boolean {
     return this.#holdings.get(object)?.isTakenOver === true;
   }
 
-  /** Says that this process made an object, changed it, or took it over for a resource. */
+  /** Records that this process created or changed an object, or took it over for a resource. */
   written(object: ObjectKey, token: string, keys: readonly string[] = []): void {
     const holding = this.#holdingOf(object);
     holding.tokens.add(token);
@@ -144,56 +145,58 @@ export class Ownership {
     this.#tell();
   }
 
-  /** Says that this process deleted an object, or found that it is gone. */
+  /** Records that this process deleted an object, or found that it no longer exists. */
   deleted(object: ObjectKey): void {
     this.#holdingOf(object).fate = { kind: "deleted" };
     this.#purpose = "apply";
     this.#tell();
   }
 
-  /** True if a resource of this walk has the object, other than the one with the token. */
+  /** Returns whether a resource of this walk other than the one with the token has the object. */
   belongsToAnother(object: ObjectKey, token: string | undefined): boolean {
     const holding = this.#holdings.get(object);
     return holding !== undefined && [...holding.tokens].some((other) => other !== token);
   }
 
-  /** True if a resource of this walk has the object. */
+  /** Returns whether a resource of this walk has the object. */
   isHeld(object: ObjectKey): boolean {
     return (this.#holdings.get(object)?.fate.kind ?? "unknown") !== "unknown";
   }
 
-  /** Id of the object of the resource with a token, if this walk has planned it: what a new object replaces. */
+  /**
+   * Returns the id of the object that the resource with a token had in this walk's plan, which a new object replaces.
+   */
   plannedWith(collection: string, token: string): string | undefined {
     return this.#planned.get(`${collection} ${token}`);
   }
 
-  /** Says that a service of a type is to be there when the plan is applied. */
+  /** Records that a service of a type will exist when the plan is applied. */
   planType(type: string): void {
     this.#types.add(type);
   }
 
-  /** True if a service of a type is to be there, by the plans that were made before. */
+  /** Returns whether a service of a type will exist, according to earlier plans. */
   isTypePlanned(type: string): boolean {
     return this.#types.has(type);
   }
 
-  /** What becomes of an object, as far as it is known now. */
+  /** Returns the fate of an object, as far as it is known now. */
   fateOf(object: ObjectKey): Fate {
     return this.#holdings.get(object)?.fate ?? { kind: "unknown" };
   }
 
-  /** Says that an attachment gives up a loose key of an object. */
+  /** Records that an attachment gives up a loose key of an object. */
   release(object: ObjectKey, key: string): void {
     this.#holdingOf(object).released.add(key);
     this.#tell();
   }
 
-  /** True if an attachment gives up a key of an object, as far as it is known now. */
+  /** Returns whether an attachment gives up a key of an object, as far as it is known now. */
   hasReleased(object: ObjectKey, key: string): boolean {
     return this.#holdings.get(object)?.released.has(key) === true;
   }
 
-  /** Whether an attachment gives up a loose key of an object, once that is known. */
+  /** Waits until it is known whether an attachment gives up a loose key of an object. */
   async isReleased(object: ObjectKey, key: string, signal: AbortSignal): Promise<boolean | "unseen"> {
     const isDone = (): boolean => this.hasReleased(object, key);
     const fate = await this.fateOnceDecided(object, { signal, decided: isDone });
@@ -201,8 +204,8 @@ export class Ownership {
   }
 
   /**
-   * What its own plan makes of an object that a resource has shown. None comes for a tainted one, which stays "shown": its
-   * resource is planned as a new one.
+   * Waits for the fate of a shown object according to its own plan. A tainted object stays "shown", since its resource
+   * is planned as a new one.
    */
   async fateOncePlanned(object: ObjectKey, signal: AbortSignal): Promise<Fate> {
     await this.fateOnceDecided(object, { signal, decided: isPlanned });
@@ -210,9 +213,9 @@ export class Ownership {
   }
 
   /**
-   * What becomes of an object, once it is `decided`. The call waits for that as long as news of other objects come within
-   * {@link QUIET}, since resources come in any order. The wait is bounded. Where all that Terraform does at once waits, no
-   * news can come: the call that came first ends as `unseen` then and makes room, unless it is `patient`.
+   * Waits until the fate of an object is `decided`. Resources come in any order, so the call waits as long as news of
+   * other objects arrives within {@link QUIET}, up to a limit. If all concurrent operations of Terraform are waiting,
+   * no news can arrive: the earliest call that is not `patient` then returns `unseen` and frees its slot.
    */
   async fateOnceDecided(object: ObjectKey, { signal, decided = isShown, patient = false }: WaitOptions): Promise<Fate> {
     const since = performance.now();
@@ -226,7 +229,7 @@ export class Ownership {
         const quietAt = Math.max(this.#lastNews, since) + QUIET;
         const first = this.#waiting.length < slots ? undefined : this.#waiting.find((other) => !other.patient);
         if (first === undefined && this.#busy <= this.#waiting.length && now >= quietAt) {
-          // It is for all that wait, though the first of them goes on working now.
+          // Quiet applies to all waiting calls, even though the first of them continues working now.
           this.#lastQuiet = now;
         }
         if (decided(fate) || this.#lastQuiet >= quietAt || now >= since + LONGEST_WAIT || signal.aborted) {
@@ -244,9 +247,9 @@ export class Ownership {
   }
 
   /**
-   * Says that a planned object is to have a key.
+   * Records that a planned object claims a key.
    *
-   * @returns true if another planned object is to have it too
+   * @returns whether another planned object claims it too
    */
   isAskedForTwice(key: string, claimant: string): boolean {
     const other = this.#keys.get(key);

@@ -12,14 +12,14 @@ import { objectKey } from "./ownership";
 import type { Ownership } from "./ownership";
 import type { PlatformIdentity } from "./platform-identity";
 
-/** What planning needs of a configured walk. */
+/** What plans need from the configured provider. */
 export interface PlanningPlatform {
   readonly identity: PlatformIdentity;
   readonly ownership: Ownership;
   readonly policy: Policy;
 }
 
-/** What Terraform asks to plan: the object in the state, and what becomes of it. */
+/** A plan request: the object in the state, and its planned state. */
 export interface PlanningRequest extends OperationContext {
   readonly state: OwnedState | undefined;
   readonly plan: object | undefined;
@@ -27,41 +27,44 @@ export interface PlanningRequest extends OperationContext {
   readonly isNoOp: boolean;
 }
 
-/** What every object in a state tells. */
+/** Attributes of every object in a state. */
 export interface OwnedState {
   readonly id: string | null;
   readonly platform: string | null;
 }
 
-/** What the kind of object has to say about the plan. */
+/** Facts about the planned object that depend on its kind. */
 export interface PlannedObject<T> {
   /** Name of the object in the state, if there is one. */
   readonly what: string;
-  /** What only it may have when the plan is applied, as far as that is known. */
+  /** Unique keys that it will have when the plan is applied, as far as they are known. */
   readonly keys: readonly UniqueKey<T>[];
-  /** What it has besides, and keeps. @default - nothing */
+  /** Other keys that it has and keeps. @default - none */
   readonly keptKeys?: readonly string[];
-  /** What it has, and what is not its resource's to give up. @default - nothing */
+  /** Keys that only attachments can give up. @default - none */
   readonly looseKeys?: readonly string[];
-  /** In what an existing object departs from what is declared, such as `location is "Madrid"`. */
+  /** Lists the attributes of an existing object that differ from the declared ones, such as `location is "Madrid"`. */
   readonly differences: (existing: T) => readonly string[] | Promise<readonly string[]>;
 }
 
-/** What a plan shows of an object beside what is declared. */
+/** Result of planning the ownership of an object. */
 export interface OwnershipPlan {
-  /** Computed attributes; none for a deletion. */
+  /** Computed attributes. Undefined for a deletion. */
   readonly plan?: { readonly platform: string; readonly takes_over?: string; readonly id?: string };
-  /** Id of the object that the plan deletes, with or without a new one in its place. */
+  /** Id of the object that the plan deletes or replaces. */
   readonly deletes?: string;
-  /** Ids of objects that have what a new one asks for, and whose own plan does not come: it replaces a tainted one. */
+  /**
+   * Ids of tainted objects that have the requested keys. They have no plan of their own: the new object replaces them.
+   */
   readonly inPlaceOf?: readonly string[];
 }
 
 /**
- * Plans whose an object is: on which platform it is, that no other resource has it, and that what it asks for is free or
- * given up by this plan. With `adopt = "exact"` a new resource takes an existing object over that agrees in everything.
+ * Plans the ownership of an object. Checks its platform, that no other resource has it, and that its unique keys are
+ * free or given up by this plan. With `adopt = "exact"`, a new resource takes over an existing object if everything
+ * matches.
  *
- * @throws DiagnosticError for all that the apply could not do, or should not
+ * @throws DiagnosticError for everything that the apply could not or should not do
  */
 export async function planObject<T extends { readonly id: string }>(
   kind: Kind<T>,
@@ -90,15 +93,15 @@ async function planCreation<T extends { readonly id: string }>(
   context: PlanningRequest,
   { keys, differences }: PlannedObject<T>,
 ): Promise<OwnershipPlan> {
-  // What Terraform hands over beside a new object is of the one that it replaces.
+  // The private state of a new object is that of the object it replaces.
   const replaced = findToken(context.privateState);
   const own = replaced === undefined ? undefined : ownership.plannedWith(kind.collection, replaced);
-  // The plan of an object whose attributes replace it was reviewed as its deletion. That of `-replace` was not.
+  // A replacement because of changed attributes was reviewed as a deletion. A replacement by `-replace` was not.
   const isReviewed = own !== undefined && ownership.fateOf(objectKey(kind.collection, own)).kind === "deleted";
   const deletes = isReviewed ? undefined : own;
   refuseDoubleClaims(ownership, keys, replaced ?? randomUUID());
   const plan = { platform: identity.current, takes_over: "" };
-  // Only what certainly belongs to nobody is taken over.
+  // An object is taken over only if it certainly belongs to nobody.
   const patient = policy.adopt === AdoptMode.EXACT;
   const { free, shown } = await findHolders(kind, { ownership, own, patient }, context, keys);
   const [first] = free;
@@ -109,7 +112,7 @@ async function planCreation<T extends { readonly id: string }>(
   const found = await differences(first.object);
   if (policy.adopt !== AdoptMode.EXACT || found.length > 0) {
     const existing = messages.existing(kind, first.key, first.object);
-    // Terraform plans a new object once more when it applies it.
+    // Terraform plans a new object again during the apply.
     const isApplied = ownership.purpose === "apply";
     throw new DiagnosticError(
       isApplied
@@ -186,26 +189,26 @@ function refuseDoubleClaims<T>(
   }
 }
 
-/** The objects that have what is asked for, and may not give it up. */
+/** Objects that have requested keys and may keep them. */
 export interface Holders<T> {
-  /** No resource of this plan has them. */
+  /** Objects that no resource of this plan has. */
   readonly free: readonly Holder<T>[];
-  /** Ids of those that a resource has, and whose own plan does not come: they are tainted. */
+  /** Ids of tainted objects, which have no plan of their own. */
   readonly shown: readonly string[];
 }
 
-/** How holders are looked for. */
+/** Options for finding holders. */
 export interface HolderOptions extends Pick<PlanningPlatform, "ownership"> {
-  /** Id of the object that asks, if there is one. */
+  /** Id of the requesting object, if it exists. */
   readonly own: string | undefined;
   /** See {@link Ownership.fateOnceDecided}. */
   readonly patient?: boolean;
 }
 
 /**
- * Finds out who has what is asked for, and what becomes of them. What a resource of this plan gives up is told.
+ * Finds the objects that have requested keys, and their fates. Warns about keys that a resource of this plan gives up.
  *
- * @throws DiagnosticError for what one keeps
+ * @throws DiagnosticError if a resource of this plan keeps a requested key
  */
 export async function findHolders<T extends { readonly id: string }>(
   kind: Kind<T>,
@@ -245,12 +248,12 @@ export async function findHolders<T extends { readonly id: string }>(
       }
     }
   }
-  // Of several that nothing tells apart, none is known to be the one.
+  // With several indistinguishable candidates, none is certain.
   const isOne = ({ key }: Holder<T>): boolean => free.filter((other) => other.key === key).length === 1;
   return { free: free.filter(isOne), shown };
 }
 
-/** @throws DiagnosticError if the object has a key still when the plan is applied */
+/** Refuses a key that its holder keeps. @throws DiagnosticError if the object will still have the key at apply */
 async function refuseKept(
   existing: messages.Existing,
   { ownership, holder, fate, signal, diagnostics }: Keeping,

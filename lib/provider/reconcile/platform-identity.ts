@@ -3,15 +3,15 @@ import type { Message } from "../../terraform-plugin";
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { "https:": "443", "http:": "80" };
 
 /**
- * What tells one platform from another: scheme, host, port and base path of its endpoint, such as
- * `https://abiquo.example.com:443/api`. Abiquo has no id of its own.
+ * Returns the identity of a platform: scheme, host, port and base path of its endpoint, such as
+ * `https://abiquo.example.com:443/api`. Abiquo itself has no platform id.
  */
 export function platformOf(endpoint: string): string {
   const { protocol, hostname, port, pathname } = new URL(endpoint);
   return `${protocol}//${hostname}:${port || (DEFAULT_PORTS[protocol] ?? "")}${pathname.replace(/\/+$/, "")}`;
 }
 
-/** Keeps what belongs to one platform apart from what belongs to another one. */
+/** Distinguishes objects of this platform from those of another. */
 export class PlatformIdentity {
   /** The platform that the provider is configured for. */
   readonly current: string;
@@ -22,12 +22,12 @@ export class PlatformIdentity {
     this.#previous = previousEndpoint === undefined ? undefined : platformOf(previousEndpoint);
   }
 
-  /** What is wrong with reading an object of a platform here. One that does not tell is compared with what is read. */
+  /** Checks whether an object may be read here. A state without a platform is compared with the read object instead. */
   readProblem(stored: string | null, what: string): Message | undefined {
     return stored === null || this.#isHere(stored) ? undefined : otherPlatform(what, stored, this.current);
   }
 
-  /** What is wrong with changing or deleting an object of a platform here. */
+  /** Checks whether an object may be changed or deleted here. */
   writeProblem(stored: string | null, what: string): Message | undefined {
     return stored === null ? untold(what) : this.readProblem(stored, what);
   }
@@ -56,7 +56,7 @@ function untold(what: string): Message {
   };
 }
 
-/** An object of a state that does not tell its platform is not the one that was read. */
+/** Error: the state has no platform, and the object in Abiquo is not the one in the state. */
 export function notThatObject(what: string, found: string): Message {
   return {
     summary: "The state may be of another Abiquo platform",

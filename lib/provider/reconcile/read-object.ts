@@ -7,31 +7,31 @@ import { objectKey } from "./ownership";
 import { notThatObject } from "./platform-identity";
 import type { OwnedState, PlanningPlatform } from "./plan-object";
 
-/** What Terraform asks to read: an object in the state, or the stub that an import begins with. */
+/** A read request: an object in the state, or the stub of an import. */
 export interface ReadingRequest extends OperationContext {
   readonly state: OwnedState & { readonly takes_over: string | null };
 }
 
-/** What the kind of object has to say about the read. */
+/** Facts about the object that depend on its kind. */
 export interface ReadObject<T> {
   /** Name of the object in the state. */
   readonly what: string;
-  /** True for what an import begins with: an id and nothing else. */
+  /** Whether the state is the stub of an import, which contains only an id. */
   readonly isStub: boolean;
-  /** True if what was read agrees with the state in what identifies an object. */
+  /** Returns whether an object is the one in the state, judging by its identifying attributes. */
   readonly isSame: (found: T) => boolean;
 }
 
-/** An object as it was read, and what the state keeps beside it. */
+/** An object as it was read, and its ownership attributes. */
 export interface OwnedObject<T> {
   readonly object: T;
   readonly owned: { readonly platform: string; readonly takes_over: string };
 }
 
 /**
- * Reads an object, and notes whose it is. Undefined on proof that it is gone.
+ * Reads an object, and records its owner. Undefined only if it certainly no longer exists.
  *
- * @throws DiagnosticError if it belongs to another platform than the one the provider is configured for, or may
+ * @throws DiagnosticError if the object belongs, or may belong, to another platform than the configured one
  */
 export async function readObject<T extends { readonly id: string }>(
   { collection, objects }: Pick<Kind<T>, "collection" | "objects">,
@@ -58,7 +58,7 @@ export async function readObject<T extends { readonly id: string }>(
   );
 }
 
-/** Notes that a resource has an object in its state, whatever becomes of it. */
+/** Records that a resource has an object in its state, whatever happens to it. */
 export function showState<T extends { readonly id: string }>(
   { collection }: Pick<Kind<T>, "collection">,
   { ownership }: Pick<PlanningPlatform, "ownership">,

@@ -1,24 +1,25 @@
 import { isOutcomeUnknown } from "../../abiquo";
 import type { CallOptions } from "../../abiquo";
 
-/** A write, and how to find out what became of it. */
+/** A write, and how to determine its outcome. */
 export interface Write<T> {
   readonly send: () => Promise<T>;
-  /** Looks for what the write was to bring about; undefined if it is not there. */
+  /** Looks for the effect of the write. Returns undefined if there is none. */
   readonly look: () => Promise<T | undefined>;
-  /** Says whether it is safe to send it again after it was not found. @default - always */
+  /** Returns whether the write may be repeated if its effect was not found. @default - always */
   readonly mayRepeat?: (error: unknown) => boolean;
-  /** An interrupted write is looked for, but not sent again. */
+  /** Interrupts the write: its effect is still looked for, but it is not repeated. */
   readonly signal: AbortSignal;
 }
 
 const MOST_SENDINGS = 2;
 
 /**
- * Sends a write. If its answer is lost, it may have been carried out: it is looked for before it is sent again, which is
- * done once. From then on any refusal may be the consequence of the first sending, so that it is looked for again.
+ * Sends a write. If its response is lost, the server may have carried it out, so its effect is looked for before the
+ * write is repeated once. A refusal of the repetition may be a consequence of the first attempt, so the effect is
+ * looked for again.
  *
- * @throws the error of the lost answer, if nothing can be found out about it
+ * @throws the error of the lost response, if its outcome cannot be determined
  */
 export async function send<T>({ send, look, mayRepeat = () => true, signal }: Write<T>): Promise<T> {
   let lost: unknown;
@@ -49,7 +50,7 @@ export interface Deletable {
   delete(id: string, options?: CallOptions): Promise<void>;
 }
 
-/** Deletes an object. After a lost answer it counts as deleted only on proof that it is gone. */
+/** Deletes an object. After a lost response, it counts as deleted only if it certainly no longer exists. */
 export async function sendDelete(objects: Deletable, id: string, signal: AbortSignal): Promise<void> {
   await send({
     send: () => objects.delete(id, { signal }).then(() => GONE),

@@ -7,23 +7,23 @@ import { withLinks } from "./verify";
 
 type Location = Pick<LocationRef, "kind" | "id">;
 
-/** A service that a location had, and what came of giving it back. */
+/** A former service of a location, and the result of restoring it. */
 export interface GivenBack extends Pick<RemoteService, "type" | "uri"> {
-  /** Id that it had before, and may have lost. */
+  /** Former id, which may have changed. */
   readonly formerId: string;
-  /** Id that it has now; undefined if the location does not have it. */
+  /** Current id. Undefined if the location does not have the service. */
   readonly id?: string;
-  /** Why the location does not have it. */
+  /** Reason why the location does not have the service. */
   readonly problem?: string;
 }
 
 /**
- * Remembers which services this process took from locations: Terraform deletes what depends on a location before the
- * location itself. A location that is not deleted in the end gets them back.
+ * Records the services that this process took from locations, since Terraform deletes dependent objects before the
+ * location itself. A location that could not be deleted gets them back.
  */
 export class TakenServices {
   readonly #taken = new Map<string, RemoteService[]>();
-  /** Ids of services that were registered again, by their former ids. */
+  /** New ids of services that were registered again, by former id. */
   readonly #newIds = new Map<string, string>();
 
   constructor(
@@ -31,7 +31,7 @@ export class TakenServices {
     private readonly locks: KeyedMutex,
   ) {}
 
-  /** Notes that a service was deleted, or detached from locations. */
+  /** Records that a service was deleted or detached from locations. */
   note(service: RemoteService, locations: readonly Location[] = service.locations): void {
     for (const location of locations) {
       const key = keyOf(location);
@@ -40,10 +40,10 @@ export class TakenServices {
   }
 
   /**
-   * Gives a location back what was taken from it: a service that was detached is attached, one that was deleted is
-   * registered again, for this location only. A type that the location has by now is left alone.
+   * Restores the services of a location: attaches detached ones, and registers deleted ones again, only for this
+   * location. Skips types that the location has by now.
    *
-   * @throws what the client throws if the services of the location cannot be read; nothing is written then
+   * @throws the client's error if the services of the location cannot be read; nothing is written then
    */
   async giveBack(location: Location): Promise<readonly GivenBack[]> {
     const taken = this.#taken.get(keyOf(location)) ?? [];
@@ -83,7 +83,7 @@ export class TakenServices {
   }
 }
 
-/** From the first write on it is finished, whatever happens: half of the services would be no use. */
+/** Once started, the restoration must finish: half of the services would be useless. */
 const NEVER = new AbortController().signal;
 
 function keyOf({ kind, id }: Location): string {

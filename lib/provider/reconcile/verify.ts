@@ -4,35 +4,37 @@ import type { KeyedMutex } from "./lock";
 import { objectKey } from "./ownership";
 import { send } from "./send";
 
-/** Milliseconds for which changes of one service are gathered into one PUT. */
+/** Time in which changes of a service are gathered into one PUT, in milliseconds. */
 const GATHERING_TIME = 10;
 
-/** Milliseconds after a PUT for which what others began before it may still undo it, at least. */
+/** Minimum time after a PUT in which an earlier operation of others may still undo it, in milliseconds. */
 const SHORTEST_SETTLING = 1_000;
 
-/** A PUT undoes what was written since its GET: so many times the slowest of our own, and those of others have come. */
+/**
+ * A PUT undoes writes since its GET. After this multiple of our slowest write, those of others have certainly arrived.
+ */
 const SETTLING_FACTOR = 4;
 
-/** How often a link is written that does not last. */
+/** Maximum number of times that a link is written if it does not last. */
 const MOST_WRITES = 6;
 
-/** What became of a link. */
+/** Outcome of writing a link. */
 export type LinkOutcome =
   /** The service, as it was after the settling time. */
   | { readonly kind: "lasted"; readonly service: RemoteService }
-  /** It was so before. */
+  /** The link already was as requested. */
   | { readonly kind: "was so"; readonly service: RemoteService }
-  /** It was written, and what became of it could not be read. */
+  /** The link was written, but the service could not be read afterwards. */
   | { readonly kind: "unverified"; readonly error: unknown }
-  /** Others undid it each time that it was written. */
+  /** Others undid every write. */
   | { readonly kind: "did not last" }
   | { readonly kind: "no service" };
 
 /** A link to write. */
 export interface LinkChange extends Link {
-  /** Whether the service is to serve the location. */
+  /** Whether the service should serve the location. */
   readonly linked: boolean;
-  /** @throws an error for a service that may not be changed so; nothing is sent then */
+  /** Checks the current service. @throws an error for a service that must not be changed; nothing is sent then */
   readonly check?: (current: RemoteService) => void;
 }
 
@@ -43,9 +45,9 @@ interface Waiting {
 }
 
 /**
- * Writes links of remote services, so that those of many teams last. Abiquo knows no single link: a PUT replaces them all by
- * those that its sender has read. So changes of one service are gathered, merged into a fresh read, put, and looked at again
- * after a settling time; what does not last is written again.
+ * Writes links of remote services so that those of several teams last. Abiquo cannot change a single link: a PUT
+ * replaces all links with those that its sender has read. Changes of a service are therefore gathered, merged into a
+ * fresh read, written, and verified after a settling time. Links that did not last are written again.
  */
 export class LinkWriter {
   readonly #batches = new Map<string, Waiting[]>();
@@ -56,7 +58,7 @@ export class LinkWriter {
     private readonly locks: KeyedMutex,
   ) {}
 
-  /** Writes a link, and waits until it has lasted. An interrupted one is still finished: half of it would be lost. */
+  /** Writes a link, and waits until it has lasted. An interrupted write still finishes: it could be lost halfway. */
   write(change: LinkChange): Promise<LinkOutcome> {
     return new Promise((resolve, reject) => {
       const waiting = { change, resolve, reject };
@@ -102,7 +104,7 @@ export class LinkWriter {
     }
   }
 
-  /** Returns what was written. One that is refused does not keep the others back. */
+  /** Writes the links, and returns the written ones. A refused link does not prevent the others. */
   async #writeOnce(serviceId: string, batch: readonly Waiting[], isFirst: boolean): Promise<readonly Waiting[]> {
     try {
       return await this.#put(serviceId, batch, isFirst);
@@ -153,7 +155,7 @@ export class LinkWriter {
     return open;
   }
 
-  /** Those that others have undone. */
+  /** Returns the links that others have undone. */
   async #verify(serviceId: string, batch: readonly Waiting[]): Promise<readonly Waiting[]> {
     let service: RemoteService | undefined;
     try {
@@ -182,7 +184,7 @@ function isAsWanted({ locations }: RemoteService, { location, linked }: LinkChan
   return locations.some(({ kind, id }) => kind === location.kind && id === location.id) === linked;
 }
 
-/** What to write so that a service has the links that are wanted; all others stay. */
+/** Returns the input that changes only the given links of a service. */
 export function withLinks(
   service: Pick<RemoteService, "type" | "uri" | "locations">,
   changes: readonly Pick<LinkChange, "location" | "linked">[],

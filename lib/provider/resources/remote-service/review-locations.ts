@@ -100,10 +100,10 @@ interface Lost {
 }
 
 /**
- * Declares who manages the locations of a planned service. Call this before the fate of the service is known: the plans of
- * its attachments wait for that.
+ * Declares who manages the locations of a planned service. Call this before the service's fate is recorded, for which
+ * the plans of its attachments wait.
  *
- * @throws DiagnosticError for a set that undoes what an attachment of the plan declares
+ * @throws DiagnosticError for a set that would undo an attachment of the plan
  */
 export function declareSets(
   { linkOwnership }: Pick<Platform, "linkOwnership">,

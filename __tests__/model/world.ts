@@ -114,7 +114,7 @@ export class World {
       if (errors.length === 0) {
         return server;
       }
-      const waits = errors.every((error) => error.includes("RS-30") || error.includes("exists already"));
+      const waits = errors.every((error) => error.includes("RS-30") || error.includes("already exists"));
       if (run === RUNS_AFTER_MOVES || !waits || !movesLocation(this.current, desired)) {
         mustBeEmpty(`Run ${run} without faults failed`, errors);
       }

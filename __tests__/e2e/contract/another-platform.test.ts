@@ -1,7 +1,7 @@
 import type { Platform } from "../platform";
 import { startPlatform } from "../platform";
 
-const OTHER = "The state is of another Abiquo platform";
+const OTHER = "The state belongs to another Abiquo platform";
 const MADRID = `
   resource "abiquo_datacenter" "madrid" {
     name     = "Madrid"

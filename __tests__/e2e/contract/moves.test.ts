@@ -88,8 +88,8 @@ it("a name that a stranger has is an error of the plan all the same, of one reso
   );
   const said = await platform.terraform.fail("plan");
 
-  expect(said).toContain('A datacenter named "n0" exists already');
-  expect(said).toContain('A datacenter named "n1" exists already');
+  expect(said).toContain('A datacenter named "n0" already exists');
+  expect(said).toContain('A datacenter named "n1" already exists');
   expect(platform.newWrites()).toEqual([]);
 });
 
@@ -122,15 +122,17 @@ describe("a name that a stranger has, among forty others", () => {
   it("is an error of the plan with two slots", async () => {
     const said = await platform.terraform.fail("apply", "-auto-approve", "-parallelism=2");
 
-    expect(said).toContain('A datacenter named "n7" exists already');
+    expect(said).toContain('A datacenter named "n7" already exists');
     expect(platform.newWrites()).toEqual([]);
   });
 
   it("is told by the plan with one slot, and stops its own resource alone in the apply", async () => {
     const said = await platform.terraform.fail("apply", "-auto-approve", "-parallelism=1");
 
-    expect(said).toContain('Warning: A datacenter named "n7" exists already, and may be given up by a resource that');
-    expect(said).toContain('Error: A datacenter named "n7" exists already');
+    expect(said).toContain(
+      'Warning: A datacenter named "n7" already exists; a resource that Terraform processes later may',
+    );
+    expect(said).toContain('Error: A datacenter named "n7" already exists');
     expect(platform.simulator.state().datacenters.size).toBe(COUNT);
     platform.terraform.write("import.tf", 'import {\n  to = abiquo_datacenter.a7\n  id = "1"\n}\n');
     await platform.terraform.succeed("apply", "-auto-approve", "-parallelism=1");

@@ -16,7 +16,7 @@ const region = (label: string, name: string, code: string, more = ""): string =>
   }
 `;
 const FIRST_CREATE = "lifecycle { create_before_destroy = true }";
-const TWO_OWNERS = 'Two resources have one object: The datacenter "Madrid" (id 1)';
+const TWO_OWNERS = 'Two resources manage the same object: The datacenter "Madrid" (id 1)';
 
 let platform: Platform;
 
@@ -107,8 +107,8 @@ describe("an object that another address of the state has", () => {
 
     const said = await refused(datacenter("new", "Madrid"), "-target=abiquo_datacenter.new");
 
-    expect(said).toContain('A datacenter named "Madrid" exists already');
-    expect(said).toContain("If it only got another name in the configuration, a moved block keeps it");
+    expect(said).toContain('A datacenter named "Madrid" already exists');
+    expect(said).toContain("If only its name in the configuration changed, keep it with a moved block");
     expect(platform.newWrites()).toEqual([]);
   });
 
@@ -139,7 +139,7 @@ describe("an object that another address of the state has", () => {
         id = "1"
       }`;
 
-    expect(await refused(twice)).toMatch(/Two resources have one object|is declared twice/);
+    expect(await refused(twice)).toMatch(/Two resources manage the same object|is declared twice/);
     expect(platform.newWrites()).toEqual([]);
   });
 });
@@ -152,9 +152,9 @@ describe("create_before_destroy", () => {
 
     const said = await refused(region("a", "Ireland", "eu-west-2", FIRST_CREATE));
 
-    expect(said).toContain("Remove create_before_destroy from abiquo_public_cloud_region, or change what they share");
+    expect(said).toContain("Remove create_before_destroy from abiquo_public_cloud_region, or change the shared value");
     expect(platform.newWrites()).toEqual([]);
-    expect(said).toContain("for one apply, change what they share");
+    expect(said).toContain("for one apply, change the shared value");
     await apply(region("a", "London", "eu-west-2"));
     await apply(region("a", "Ireland", "eu-west-2"));
     expect(regions()).toEqual({ 2: "Ireland" });
@@ -171,8 +171,8 @@ describe("create_before_destroy", () => {
 
     expect(said).toContain('The plan replaces the public cloud region "Ireland" (1)');
     expect(said).toContain("Provider produced inconsistent final plan");
-    expect(said).toContain("Remove create_before_destroy from abiquo_public_cloud_region, or change what they share");
-    expect(said).toContain("for one apply, change what they share, or leave the resource out");
+    expect(said).toContain("Remove create_before_destroy from abiquo_public_cloud_region, or change the shared value");
+    expect(said).toContain("for one apply, change the shared value, or remove the resource");
     expect([platform.newWrites(), regions()]).toEqual([[], { 1: "Ireland" }]);
     await apply("");
     await apply(tainted);

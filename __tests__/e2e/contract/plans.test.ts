@@ -71,7 +71,7 @@ describe("a plan that cannot be applied", () => {
   const AM = { type: '"APPLIANCE_MANAGER"', host: '"am"' };
 
   it.each([
-    ["a name that is taken", MADRID, 'A datacenter named "Madrid" exists already'],
+    ["a name that is taken", MADRID, 'A datacenter named "Madrid" already exists'],
     [
       "a region that is used",
       `resource "abiquo_public_cloud_region" "a" {
@@ -79,12 +79,12 @@ describe("a plan that cannot be applied", () => {
         cloud_provider = "AMAZON"
         region         = "eu-west-1"
       }`,
-      "A public cloud region at AMAZON eu-west-1 exists already",
+      "A public cloud region at AMAZON eu-west-1 already exists",
     ],
     [
       "a type that the location has",
       service("a", { type: '"NARS"', host: '"new"', datacenter_ids: '["1"]' }),
-      'A NARS of the datacenter "Madrid" exists already',
+      'A NARS of the datacenter "Madrid" already exists',
     ],
     ["an empty location", MADRID.replace("Madrid", "New").replace("Here", ""), "The location must not be empty."],
     [
@@ -103,7 +103,7 @@ describe("a plan that cannot be applied", () => {
     [
       "a second virtualization manager on an address",
       service("a", { type: '"VIRTUAL_FACTORY"', host: '"vf"', datacenter_ids: "[]" }),
-      "A VIRTUAL_FACTORY at http://vf:8009/virtualfactory exists already",
+      "A VIRTUAL_FACTORY at http://vf:8009/virtualfactory already exists",
     ],
     ["no type", service("a", { type: "null", host: '"new"' }), "Missing argument"],
   ])("tells %s", async (_title, main, message) => {
@@ -136,8 +136,8 @@ describe("a plan that cannot be applied", () => {
 
     const said = await platform.terraform.fail("plan");
 
-    expect(said).toContain('A datacenter named "Madrid" exists already');
-    expect(said).toContain('A datacenter named "Girona" exists already');
+    expect(said).toContain('A datacenter named "Madrid" already exists');
+    expect(said).toContain('A datacenter named "Girona" already exists');
     expect(said).toContain('import { to = abiquo_datacenter.example id = "1" }');
     expect(said).toContain('import { to = abiquo_datacenter.example id = "2" }');
   });
@@ -151,7 +151,7 @@ describe("a plan that cannot be applied", () => {
     const said = await platform.terraform.fail("plan");
 
     for (const [id, { name }] of platform.simulator.state().datacenters) {
-      expect(said).toContain(`A datacenter named "${name}" exists already`);
+      expect(said).toContain(`A datacenter named "${name}" already exists`);
       expect(said).toContain(`import { to = abiquo_datacenter.example id = "${id}" }`);
     }
   });

@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => platform.close());
 
-/** An object that some earlier run has created, and whose state is lost. */
+/** Creates an object of an earlier run whose state is lost. */
 async function existing(typeName: string, given: ObjectValue): Promise<TestResource> {
   const resource = platform.resource(typeName);
   await resource.apply(given);
@@ -45,13 +45,13 @@ async function location(name: string): Promise<string> {
   return datacenter.id;
 }
 
-/** How many writes Abiquo took. */
+/** Returns the number of writes that Abiquo received. */
 function done(): number {
   return platform.writes().filter((write) => / 20\d$/.test(write)).length;
 }
 
 describe('adopt = "exact"', () => {
-  it.each(KINDS)("takes over what is as declared (%s %j)", async (typeName, given, name) => {
+  it.each(KINDS)("takes over a matching object (%s %j)", async (typeName, given, name) => {
     const first = await existing(typeName, given);
     const second = platform.resource(typeName);
 
@@ -59,13 +59,13 @@ describe('adopt = "exact"', () => {
     await second.refresh();
 
     expect(others).toEqual([]);
-    expect(warning?.summary).toBe(`${name} exists already, and is taken over`);
+    expect(warning?.summary).toBe(`${name} already exists, and is taken over`);
     expect(second.state?.takes_over).toBe(first.id);
     expect([second.id, done()]).toEqual([first.id, 1]);
     expect((await second.plan(given)).isEmpty).toBe(true);
   });
 
-  it("takes a service over at its location, whatever it serves besides in a set that is left out", async () => {
+  it("takes over a service at its location, whatever locations it has in an omitted set", async () => {
     const madrid = await location("Madrid");
     const region = platform.resource("abiquo_public_cloud_region");
     await region.apply(IRELAND);
@@ -83,20 +83,20 @@ describe('adopt = "exact"', () => {
     ["abiquo_datacenter", BARCELONA, { location: "Girona, ES" }, 'location is "Barcelona, ES"'],
     ["abiquo_public_cloud_region", IRELAND, { region: "us-east-1" }, 'region is "eu-west-1"'],
     ["abiquo_public_cloud_region", IRELAND, { name: "Dublin" }, 'name is "Ireland"'],
-  ])("fails where something differs (%s)", async (typeName, given, difference, told) => {
+  ])("fails if an attribute differs (%s)", async (typeName, given, difference, told) => {
     await existing(typeName, given);
     const second = platform.resource(typeName);
 
     const [error] = await second.apply({ ...given, ...difference });
 
-    expect(error?.detail).toContain(`adopt = "exact" does not take it over: its ${told}.`);
+    expect(error?.detail).toContain(`adopt = "exact" does not take it over, because its ${told}.`);
     expect(second.state).toBeNull();
   });
 
   it.each<[string, ObjectValue]>([
     ["uri is", { host: "other.example.com" }],
     ["datacenter_ids are", {}],
-  ])("fails where a service differs: %s", async (told, difference) => {
+  ])("fails if a service differs: %s", async (told, difference) => {
     const [madrid, girona] = [await location("Madrid"), await location("Girona")];
     const service = { type: "NARS", host: "rs.example.com", datacenter_ids: [madrid] };
     await existing("abiquo_remote_service", { ...service, ...difference });
@@ -104,7 +104,7 @@ describe('adopt = "exact"', () => {
 
     const [error] = await platform.resource("abiquo_remote_service").apply({ ...service, datacenter_ids });
 
-    expect(error?.detail).toContain(`does not take it over: its ${told} `);
+    expect(error?.detail).toContain(`does not take it over, because its ${told} `);
   });
 
   it("does not give one object to two resources", async () => {
@@ -120,33 +120,39 @@ describe('adopt = "exact"', () => {
     expect(done()).toBe(1);
   });
 
-  it.each(["first", "last"])("does not take over what another resource renames, planned %s", async (place) => {
-    const old = await existing("abiquo_datacenter", BARCELONA);
-    const added = platform.resource("abiquo_datacenter");
-    const steps: readonly Step[] = [
-      [old, { ...BARCELONA, name: "Old" }],
-      [added, BARCELONA],
-    ];
+  it.each(["first", "last"])(
+    "does not take over an object that another resource renames, planned %s",
+    async (place) => {
+      const old = await existing("abiquo_datacenter", BARCELONA);
+      const added = platform.resource("abiquo_datacenter");
+      const steps: readonly Step[] = [
+        [old, { ...BARCELONA, name: "Old" }],
+        [added, BARCELONA],
+      ];
 
-    const said = await applyTogether(platform, place === "first" ? steps : steps.toReversed());
+      const said = await applyTogether(platform, place === "first" ? steps : steps.toReversed());
 
-    expect(errors(said)).toEqual([]);
-    expect([old.state?.name, added.state?.takes_over, added.id]).toEqual(["Old", "", "2"]);
-  });
+      expect(errors(said)).toEqual([]);
+      expect([old.state?.name, added.state?.takes_over, added.id]).toEqual(["Old", "", "2"]);
+    },
+  );
 
-  it.each(["first", "last"])("does not take over what another resource deletes, planned %s", async (place) => {
-    const old = await existing("abiquo_datacenter", BARCELONA);
-    const added = platform.resource("abiquo_datacenter");
-    const steps: readonly Step[] = [
-      [old, null],
-      [added, BARCELONA],
-    ];
+  it.each(["first", "last"])(
+    "does not take over an object that another resource deletes, planned %s",
+    async (place) => {
+      const old = await existing("abiquo_datacenter", BARCELONA);
+      const added = platform.resource("abiquo_datacenter");
+      const steps: readonly Step[] = [
+        [old, null],
+        [added, BARCELONA],
+      ];
 
-    const said = await applyTogether(platform, place === "first" ? steps : steps.toReversed());
+      const said = await applyTogether(platform, place === "first" ? steps : steps.toReversed());
 
-    expect(errors(said)).toEqual([]);
-    expect([old.state, added.id]).toEqual([null, "2"]);
-  });
+      expect(errors(said)).toEqual([]);
+      expect([old.state, added.id]).toEqual([null, "2"]);
+    },
+  );
 
   it("does not take over a tainted object, which is replaced", async () => {
     const tainted = await existing("abiquo_datacenter", BARCELONA);
@@ -156,23 +162,20 @@ describe('adopt = "exact"', () => {
     expect([planned?.takes_over, summaries(diagnostics)]).toEqual(["", [REPLACED]]);
   });
 
-  it.each(["exact", "never"])(
-    "does not take a tainted object for another one, without a refresh, with adopt = %j",
-    async (adopt) => {
-      const tainted = await existing("abiquo_datacenter", BARCELONA);
-      await platform.newRun({ adopt });
+  it.each(["exact", "never"])("recognizes a tainted object without a refresh, with adopt = %j", async (adopt) => {
+    const tainted = await existing("abiquo_datacenter", BARCELONA);
+    await platform.newRun({ adopt });
 
-      const { planned, diagnostics } = await platform.inOneWalk(async () => {
-        const raw = tainted.state ?? {};
-        await platform.server.upgradeResourceState({ typeName: "abiquo_datacenter", version: 0, raw });
-        return platform.resource("abiquo_datacenter").plan(BARCELONA);
-      });
+    const { planned, diagnostics } = await platform.inOneWalk(async () => {
+      const raw = tainted.state ?? {};
+      await platform.server.upgradeResourceState({ typeName: "abiquo_datacenter", version: 0, raw });
+      return platform.resource("abiquo_datacenter").plan(BARCELONA);
+    });
 
-      expect([planned?.takes_over, summaries(diagnostics)]).toEqual(["", [REPLACED]]);
-    },
-  );
+    expect([planned?.takes_over, summaries(diagnostics)]).toEqual(["", [REPLACED]]);
+  });
 
-  it("is an error in the plan of the one that has it, where that comes later", async () => {
+  it("is an error in the later plan of the resource that has the object", async () => {
     const old = await existing("abiquo_datacenter", BARCELONA);
     const added = platform.resource("abiquo_datacenter");
 
@@ -183,11 +186,11 @@ describe('adopt = "exact"', () => {
 
     expect(taken?.planned?.takes_over).toBe(old.id);
     expect(summaries(kept?.diagnostics ?? [])).toEqual([
-      `Two resources have one object: The datacenter "Barcelona" (id ${old.id})`,
+      `Two resources manage the same object: The datacenter "Barcelona" (id ${old.id})`,
     ]);
   });
 
-  it("takes over nothing but what the plan has shown", async () => {
+  it("takes over only what the plan showed", async () => {
     const added = platform.resource("abiquo_datacenter");
     await platform.newRun({ adopt: "exact" });
     const plan = await added.plan(BARCELONA);
@@ -197,12 +200,12 @@ describe('adopt = "exact"', () => {
     const asPlanned = await added.applyAsPlanned(BARCELONA, plan);
 
     expect(errors([again])[0]).toBe("Provider produced inconsistent final plan");
-    expect(summaries(asPlanned)).toEqual(['A datacenter named "Barcelona" exists already']);
-    expect(asPlanned[0]?.detail).toContain("it appeared since the plan");
+    expect(summaries(asPlanned)).toEqual(['A datacenter named "Barcelona" already exists']);
+    expect(asPlanned[0]?.detail).toContain("the object appeared after the plan");
     expect(added.state).toBeNull();
   });
 
-  it("does not take over what has changed since the plan", async () => {
+  it("does not take over an object that has changed since the plan", async () => {
     const first = await existing("abiquo_datacenter", BARCELONA);
     const added = platform.resource("abiquo_datacenter");
     const plan = await added.plan(BARCELONA);
@@ -210,11 +213,11 @@ describe('adopt = "exact"', () => {
 
     const said = await added.applyAsPlanned(BARCELONA, plan);
 
-    expect(summaries(said)).toEqual([`The datacenter "Barcelona" (id ${first.id}) is not as the plan showed it`]);
+    expect(summaries(said)).toEqual([`The datacenter "Barcelona" (id ${first.id}) has changed since the plan`]);
     expect(added.state).toBeNull();
   });
 
-  it("takes nothing over that was deleted meanwhile", async () => {
+  it("does not take over an object that was deleted in the meantime", async () => {
     const first = await existing("abiquo_remote_service", XAS);
     await platform.resource("abiquo_remote_service").apply({ type: "NARS", host: "rs.example.com" });
     await platform.call("DELETE", `/admin/remoteservices/${first.id}`);
@@ -224,7 +227,7 @@ describe('adopt = "exact"', () => {
     expect(second.id).not.toBe(first.id);
   });
 
-  it("does not guess which of several services is meant", async () => {
+  it("does not choose among several candidates", async () => {
     const [madrid, girona] = [await location("Madrid"), await location("Girona")];
     await existing("abiquo_remote_service", { ...XAS, datacenter_ids: [madrid] });
     await platform.newRun({ adopt: "never" });
@@ -238,7 +241,7 @@ describe('adopt = "exact"', () => {
 
 describe('adopt = "never"', () => {
   it.each(KINDS.slice(0, 2))(
-    "tells that the object could be taken over, and how to import it (%s)",
+    "says that the object could be taken over, and how to import it (%s)",
     async (typeName, given) => {
       const first = await existing(typeName, given);
       await platform.newRun({ adopt: "never" });
@@ -254,13 +257,15 @@ describe('adopt = "never"', () => {
     },
   );
 
-  it("names what differs, which importing would change, and says nothing of taking over", async () => {
+  it("names the differences that an import would change, and does not suggest a take-over", async () => {
     await existing("abiquo_datacenter", BARCELONA);
     await platform.newRun({ adopt: "never" });
 
     const [error] = await platform.resource("abiquo_datacenter").apply({ ...BARCELONA, location: "There" });
 
-    expect(error?.detail).toContain('It differs: its location is "Barcelona, ES". Importing it plans to change that.');
+    expect(error?.detail).toContain(
+      'It differs: its location is "Barcelona, ES". After an import, the plan changes that.',
+    );
     expect(error?.detail).not.toContain("adopt");
   });
 });

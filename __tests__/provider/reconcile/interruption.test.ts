@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => platform.close());
 
-/** Waits until Abiquo has carried a write out; its answer is late. */
+/** Waits until Abiquo has carried out a write whose response is late. */
 async function until(isDone: () => boolean): Promise<void> {
   while (!isDone()) {
     await new Promise(setImmediate);
@@ -28,7 +28,7 @@ function host(index: number): string {
 }
 
 describe("an interruption", () => {
-  it("finishes the write that was sent, with its result in the state, and sends none of those that wait", async () => {
+  it("finishes the write that was sent, stores its result, and sends none of the waiting ones", async () => {
     const given = services.map((_service, index) => ({ ...NARS, host: host(index) }));
     const plans = await platform.inOneWalk(() =>
       Promise.all(services.map((service, index) => service.plan(given[index] ?? {}))),
@@ -48,7 +48,7 @@ describe("an interruption", () => {
     expect(stored()).toHaveLength(1);
   });
 
-  it("still looks for the write whose answer is lost meanwhile, and does not send it again", async () => {
+  it("still looks for a write whose response is lost, and does not repeat it", async () => {
     const [service] = services as [TestResource];
     platform.simulator.setFaults([
       { fault: "latency", milliseconds: 200, method: "POST", moment: "after-write" },
@@ -95,7 +95,7 @@ describe("an interruption", () => {
     expect([service.state, stored().length]).toEqual([null, 0]);
   });
 
-  it("ends the wait of a plan for other resources", async () => {
+  it("ends a plan's wait for other resources", async () => {
     const [first, second] = services as [TestResource, TestResource];
     await platform.call("POST", "/admin/datacenters", { name: "Madrid", location: "Here", links: [] });
     await first.apply({ ...NARS, datacenter_ids: ["1"] });
@@ -109,7 +109,7 @@ describe("an interruption", () => {
     expect((await planning).diagnostics).toHaveLength(1);
   });
 
-  it("leaves the next run alone", async () => {
+  it("does not affect the next run", async () => {
     platform.server.stop();
 
     expect(await services[0]?.apply(NARS)).toEqual([]);

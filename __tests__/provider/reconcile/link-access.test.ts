@@ -13,7 +13,7 @@ const REFUSAL = "The user may not see the public cloud regions";
 let directory: string;
 let platform: TestPlatform;
 let served: readonly number[];
-/** States by type, as the run with all privileges left them. */
+/** States by type, after a run with all privileges. */
 let states: Readonly<Record<string, ObjectValue | null>>;
 
 beforeEach(async () => {
@@ -31,7 +31,7 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-/** A service of a region. */
+/** A service with a region. */
 async function populate(): Promise<Readonly<Record<string, ObjectValue | null>>> {
   const region = platform.resource("abiquo_public_cloud_region");
   await region.apply({ name: "Ireland", cloud_provider: "AMAZON", region: "eu-west-1" });
@@ -42,14 +42,14 @@ async function populate(): Promise<Readonly<Record<string, ObjectValue | null>>>
   return { [SERVICE]: service.state, [ATTACHMENT]: attachment.state };
 }
 
-/** The resource of that state, now with fewer privileges. */
+/** The resource with that state, now with fewer privileges. */
 function limited(typeName: string): TestResource {
   const resource = platform.resource(typeName);
   resource.state = states[typeName] ?? null;
   return resource;
 }
 
-/** Ids of the locations of the service. */
+/** Returns the ids of the service's locations. */
 function locations(): readonly number[] {
   return [...platform.simulator.state().remoteServices.values()].flatMap((service) => service.locations);
 }
@@ -65,7 +65,7 @@ describe("a login that does not see all locations", () => {
     expect([platform.writes(), service.state, locations()]).toEqual([[], states[SERVICE], served]);
   });
 
-  it("warns of a new service that Abiquo did not link to what is not seen, since an error would taint it", async () => {
+  it("warns about a new service that Abiquo did not link to an invisible location, since an error would taint it", async () => {
     const service = platform.resource(SERVICE);
 
     const said = await service.apply({ ...NARS, type: "XAS", public_cloud_region_ids: ["1"] });
@@ -87,7 +87,7 @@ describe("a login that does not see all locations", () => {
     expect(service.state).not.toBeNull();
   });
 
-  it("neither makes nor takes an attachment", async () => {
+  it("neither creates nor deletes an attachment", async () => {
     const attachment = limited(ATTACHMENT);
 
     const made = await platform.resource(ATTACHMENT).apply({ remote_service_id: "1", datacenter_id: "7" });
@@ -97,14 +97,14 @@ describe("a login that does not see all locations", () => {
     expect([platform.writes(), locations()]).toEqual([[], served]);
   });
 
-  it("does not take an attachment for gone whose link it does not see", async () => {
+  it("keeps an attachment in the state whose link it does not see", async () => {
     const attachment = limited(ATTACHMENT);
 
     expect(summaries(await attachment.refresh())).toEqual([REFUSAL]);
     expect(attachment.state).toEqual(states[ATTACHMENT]);
   });
 
-  it("is found out with two requests in each run that writes", async () => {
+  it("is detected with two requests in each run that writes", async () => {
     for (const path of ["a", "b", "c"]) {
       await limited(SERVICE).apply({ ...NARS, path });
     }
@@ -115,8 +115,8 @@ describe("a login that does not see all locations", () => {
   });
 });
 
-describe("a login of which it could not be found out what it sees", () => {
-  it("changes nothing, and is asked again", async () => {
+describe("a login with unknown access", () => {
+  it("changes nothing, and is checked again", async () => {
     await platform.close();
     platform = await startPlatform();
     const service = platform.resource(SERVICE);
@@ -132,7 +132,7 @@ describe("a login of which it could not be found out what it sees", () => {
 });
 
 describe("a login that sees all locations", () => {
-  it("is asked for nothing until a service is written, and once in each run then", async () => {
+  it("is checked once in each run, and only before a service is written", async () => {
     await platform.close();
     platform = await startPlatform();
     const service = platform.resource(SERVICE);

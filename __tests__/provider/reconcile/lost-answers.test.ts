@@ -13,7 +13,7 @@ const KINDS: readonly (readonly [string, string, ObjectValue, ObjectValue])[] = 
   ["abiquo_remote_service", "/admin/remoteservices", XAS, { ...XAS, path: "other" }],
 ];
 
-/** The answer to a write that was carried out does not arrive. */
+/** The response to a successful write does not arrive. */
 const LOST: readonly FaultRule[] = [
   { fault: "reset", moment: "after-write" },
   { fault: "truncate" },
@@ -40,19 +40,19 @@ beforeEach(async () => {
 });
 afterEach(() => platform.close());
 
-/** How many objects of our kinds the platform has. */
+/** Returns the number of objects of our kinds on the platform. */
 function count(): number {
   const { datacenters, publicCloudRegions, remoteServices } = platform.simulator.state();
   return datacenters.size + publicCloudRegions.size + remoteServices.size;
 }
 
-/** Methods of the writes so far. */
+/** Returns the methods of the writes so far. */
 function methods(): readonly string[] {
   return platform.writes().map((write) => write.replace(/ .*/, ""));
 }
 
-describe("a POST whose answer is lost", () => {
-  it.each(CELLS)("is found, and not sent again ($typeName, $name)", async ({ typeName, path, given, fault }) => {
+describe("a POST with a lost response", () => {
+  it.each(CELLS)("is found, and not repeated ($typeName, $name)", async ({ typeName, path, given, fault }) => {
     const resource = platform.resource(typeName);
     platform.simulator.setFaults([{ ...fault, method: "POST", path }]);
 
@@ -63,7 +63,7 @@ describe("a POST whose answer is lost", () => {
     expect((await resource.plan(given)).isEmpty).toBe(true);
   });
 
-  it.each(KINDS)("is sent once more where it was not carried out (%s)", async (typeName, path, given) => {
+  it.each(KINDS)("is repeated once if it was not carried out (%s)", async (typeName, path, given) => {
     const resource = platform.resource(typeName);
     platform.simulator.setFaults([{ fault: "error", status: 503, method: "POST", path }]);
 
@@ -71,14 +71,14 @@ describe("a POST whose answer is lost", () => {
     expect([methods(), count()]).toEqual([["POST", "POST"], 1]);
   });
 
-  it("is sent once more after a reset, where a second object is impossible", async () => {
+  it("is repeated after a connection reset if a duplicate is impossible", async () => {
     platform.simulator.setFaults([{ fault: "reset", method: "POST" }]);
 
     expect(await platform.resource("abiquo_datacenter").apply(BARCELONA)).toEqual([]);
     expect([methods(), count()]).toEqual([["POST", "POST"], 1]);
   });
 
-  it("is not sent again while Abiquo may still be at work on what could be doubled", async () => {
+  it("is not repeated while Abiquo may still create an object that can have a duplicate", async () => {
     const resource = platform.resource("abiquo_remote_service");
     platform.simulator.setFaults([{ fault: "reset", method: "POST" }]);
 
@@ -88,7 +88,7 @@ describe("a POST whose answer is lost", () => {
     expect([methods(), count()]).toEqual([["POST"], 0]);
   });
 
-  it("is found when it is carried out only after it was looked for", async () => {
+  it("is found if it was carried out only after the first lookup", async () => {
     const datacenter = platform.resource("abiquo_datacenter");
     await platform.newRun({ request_timeout: 1 });
     platform.simulator.setFaults([
@@ -101,7 +101,7 @@ describe("a POST whose answer is lost", () => {
     expect(count()).toBe(1);
   });
 
-  it("is told when it cannot be looked for either", async () => {
+  it("is an error if the lookup fails too", async () => {
     const datacenter = platform.resource("abiquo_datacenter");
     const plan = await datacenter.plan(BARCELONA);
     platform.simulator.setFaults([
@@ -115,16 +115,16 @@ describe("a POST whose answer is lost", () => {
     expect(methods()).toEqual(["POST"]);
   });
 
-  it("is not mistaken for what existed before", async () => {
+  it("is not mistaken for an existing object", async () => {
     await platform.call("POST", "/admin/datacenters", { ...BARCELONA, links: [] });
     const datacenter = platform.resource("abiquo_datacenter");
     platform.simulator.setFaults([{ fault: "reset", method: "POST" }]);
 
-    expect(summaries(await datacenter.apply(BARCELONA))).toEqual(['A datacenter named "Barcelona" exists already']);
+    expect(summaries(await datacenter.apply(BARCELONA))).toEqual(['A datacenter named "Barcelona" already exists']);
     expect(datacenter.state).toBeNull();
   });
 
-  it("is not mistaken for what another resource of the run created", async () => {
+  it("is not mistaken for an object that another resource of the run created", async () => {
     const services = Array.from({ length: 6 }, () => platform.resource("abiquo_remote_service"));
     const hosts = services.map((_service, index) => ({ ...XAS, host: `rs${index}.example.com` }));
     platform.simulator.setFaults([{ fault: "reset", method: "POST", moment: "after-write", after: 1, times: 3 }]);
@@ -140,8 +140,8 @@ describe("a POST whose answer is lost", () => {
   });
 });
 
-describe("a PUT whose answer is lost", () => {
-  it.each(CELLS)("is looked at, and not sent again ($typeName, $name)", async ({ typeName, given, changed, fault }) => {
+describe("a PUT with a lost response", () => {
+  it.each(CELLS)("is looked up, and not repeated ($typeName, $name)", async ({ typeName, given, changed, fault }) => {
     const resource = platform.resource(typeName);
     await resource.apply(given);
     platform.simulator.setFaults([{ ...fault, method: "PUT" }]);
@@ -151,7 +151,7 @@ describe("a PUT whose answer is lost", () => {
     expect(methods()).toEqual(["POST", "PUT"]);
   });
 
-  it.each(KINDS)("is sent once more where it was not carried out (%s)", async (typeName, _path, given, changed) => {
+  it.each(KINDS)("is repeated once if it was not carried out (%s)", async (typeName, _path, given, changed) => {
     const resource = platform.resource(typeName);
     await resource.apply(given);
     platform.simulator.setFaults([{ fault: "reset", method: "PUT" }]);
@@ -161,7 +161,7 @@ describe("a PUT whose answer is lost", () => {
   });
 
   it.each(KINDS)(
-    "leaves the object in the state when nothing can be found out (%s)",
+    "leaves the object in the state if the outcome is unknown (%s)",
     async (typeName, _path, given, changed) => {
       const resource = platform.resource(typeName);
       await resource.apply(given);
@@ -176,8 +176,8 @@ describe("a PUT whose answer is lost", () => {
   );
 });
 
-describe("a PUT of which nothing can be found out", () => {
-  it("is told to be repeated", async () => {
+describe("a PUT with an unknown outcome", () => {
+  it("is an error with advice to repeat it", async () => {
     const datacenter = platform.resource("abiquo_datacenter");
     await datacenter.apply(BARCELONA);
     const changed = { ...BARCELONA, name: "Girona" };
@@ -194,9 +194,9 @@ describe("a PUT of which nothing can be found out", () => {
   });
 });
 
-describe("a DELETE whose answer is lost", () => {
+describe("a DELETE with a lost response", () => {
   it.each(CELLS)(
-    "counts once the object is proven to be gone ($typeName, $name)",
+    "succeeds once the object certainly no longer exists ($typeName, $name)",
     async ({ typeName, given, fault }) => {
       const resource = platform.resource(typeName);
       await resource.apply(given);
@@ -207,7 +207,7 @@ describe("a DELETE whose answer is lost", () => {
     },
   );
 
-  it.each(KINDS)("is sent once more where it was not carried out (%s)", async (typeName, _path, given) => {
+  it.each(KINDS)("is repeated once if it was not carried out (%s)", async (typeName, _path, given) => {
     const resource = platform.resource(typeName);
     await resource.apply(given);
     platform.simulator.setFaults([{ fault: "reset", method: "DELETE" }]);
@@ -229,8 +229,8 @@ describe("a DELETE whose answer is lost", () => {
   });
 });
 
-describe("the list of what existed before", () => {
-  it("is shared, so that a thousand creations cost ten more requests at most", async () => {
+describe("the list of existing objects", () => {
+  it("is shared, so that a thousand creations cost at most ten more requests", async () => {
     const steps = Array.from({ length: 1000 }, (_, index): Step => [
       platform.resource("abiquo_remote_service"),
       { ...XAS, host: `rs${index}.example.com` },
@@ -242,7 +242,7 @@ describe("the list of what existed before", () => {
     expect(platform.simulator.requests().length).toBeLessThanOrEqual(1010);
   });
 
-  it("is read again after one that failed", async () => {
+  it("is read again after a failure", async () => {
     platform.simulator.setFaults([{ fault: "error", status: 500, method: "GET", path: "/admin/remoteservices" }]);
     const resource = platform.resource("abiquo_remote_service");
 

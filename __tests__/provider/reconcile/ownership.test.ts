@@ -23,7 +23,7 @@ async function made(typeName: string, given: ObjectValue): Promise<TestResource>
   return resource;
 }
 
-/** What the second of two plans says that are made in one walk. */
+/** The diagnostics of the second of two plans in a walk. */
 async function second(
   first: () => Promise<unknown>,
   then: () => Promise<{ readonly diagnostics: Parameters<typeof summaries>[0] }>,
@@ -34,9 +34,9 @@ async function second(
   });
 }
 
-describe("an object that two resources have", () => {
+describe("an object of two resources", () => {
   it.each(KINDS)(
-    "is an error of the plan where it was imported a second time, on no-ops too (%s)",
+    "is an error in the plan if it was imported twice, even without changes (%s)",
     async (typeName, given) => {
       const [one, other] = [await made(typeName, given), platform.resource(typeName)];
       expect(await other.import(one.id)).toEqual([]);
@@ -46,54 +46,48 @@ describe("an object that two resources have", () => {
         () => other.plan(given),
       );
 
-      expect(said).toEqual([expect.stringMatching(/^Two resources have one object: .*\(id \d+\)$/)]);
+      expect(said).toEqual([expect.stringMatching(/^Two resources manage the same object: .*\(id \d+\)$/)]);
     },
   );
 
-  it.each(KINDS)(
-    "is an error where a state was copied, with all that is kept beside it (%s)",
-    async (typeName, given) => {
-      const [one, copy] = [await made(typeName, given), platform.resource(typeName)];
-      [copy.state, copy.privateState] = [one.state, one.privateState];
+  it.each(KINDS)("is an error if a state was copied with its private state (%s)", async (typeName, given) => {
+    const [one, copy] = [await made(typeName, given), platform.resource(typeName)];
+    [copy.state, copy.privateState] = [one.state, one.privateState];
 
-      expect(
-        await second(
-          () => one.plan(given),
-          () => copy.plan(given),
-        ),
-      ).toHaveLength(1);
-    },
-  );
-
-  it.each(KINDS)(
-    "is neither deleted by one while the other keeps it, nor the other way round (%s)",
-    async (typeName, given) => {
-      const [one, other] = [await made(typeName, given), platform.resource(typeName)];
-      await other.import(one.id);
-
-      const deletedFirst = await second(
-        () => other.planDeletion(),
+    expect(
+      await second(
         () => one.plan(given),
-      );
-      const deletedLast = await second(
-        () => one.plan(given),
-        () => other.planDeletion(),
-      );
-      const applied = await platform.inOneWalk(async () => {
-        await one.refresh();
-        return other.applyDeletion();
-      });
+        () => copy.plan(given),
+      ),
+    ).toHaveLength(1);
+  });
 
-      expect([deletedFirst, deletedLast, summaries(applied)]).toEqual([
-        [expect.stringContaining("Two resources have one object")],
-        [expect.stringContaining("Two resources have one object")],
-        [expect.stringContaining("was not deleted")],
-      ]);
-      expect(platform.writes()).toHaveLength(1);
-    },
-  );
+  it.each(KINDS)("is not deleted by either of them while the other keeps it (%s)", async (typeName, given) => {
+    const [one, other] = [await made(typeName, given), platform.resource(typeName)];
+    await other.import(one.id);
 
-  it("is one of 0.1.0, which kept no owner, and the message says how to end it", async () => {
+    const deletedFirst = await second(
+      () => other.planDeletion(),
+      () => one.plan(given),
+    );
+    const deletedLast = await second(
+      () => one.plan(given),
+      () => other.planDeletion(),
+    );
+    const applied = await platform.inOneWalk(async () => {
+      await one.refresh();
+      return other.applyDeletion();
+    });
+
+    expect([deletedFirst, deletedLast, summaries(applied)]).toEqual([
+      [expect.stringContaining("Two resources manage the same object")],
+      [expect.stringContaining("Two resources manage the same object")],
+      [expect.stringContaining("was not deleted")],
+    ]);
+    expect(platform.writes()).toHaveLength(1);
+  });
+
+  it("may come from version 0.1.0, which stored no owner, and the message says how to resolve it", async () => {
     const [typeName, given] = ["abiquo_datacenter", { name: "Barcelona", location: "Barcelona, ES" }];
     const [one, other] = [await made(typeName, given), platform.resource(typeName)];
     [one.privateState, other.privateState, other.state] = ["", "", one.state];
@@ -107,7 +101,7 @@ describe("an object that two resources have", () => {
     expect(error?.detail).toContain("terraform state rm ADDRESS");
   });
 
-  it("is one resource's own again after the other one was forgotten", async () => {
+  it("belongs to one resource again after the other was forgotten", async () => {
     const [typeName, given] = ["abiquo_datacenter", { name: "Barcelona", location: "Barcelona, ES" }];
     const [one, other] = [await made(typeName, given), platform.resource(typeName)];
     await other.import(one.id);
@@ -122,12 +116,12 @@ describe("an object that two resources have", () => {
 describe("Ownership", () => {
   const signal = new AbortController().signal;
 
-  /** What the plan of another resource hears of an object. */
+  /** The fate of an object, as seen by the plan of another resource. */
   function ask(ownership: Ownership, object = "datacenters 7", patient = false): Promise<Fate> {
     return ownership.planning(() => ownership.fateOnceDecided(object, { signal, patient }));
   }
 
-  it("waits for the resource that has an object as long as there is news of others", async () => {
+  it("waits for an object's resource as long as there is news of others", async () => {
     const ownership = new Ownership();
     const asked = ask(ownership);
 
@@ -141,7 +135,7 @@ describe("Ownership", () => {
   });
 
   it.each(["reading", "planning"] as const)(
-    "takes an object for nobody's once it is quiet, and nothing is %s",
+    "assumes that nobody has an object once it is quiet, and nothing is %s",
     async (work) => {
       const ownership = new Ownership();
       let end: () => void = () => undefined;
@@ -158,7 +152,7 @@ describe("Ownership", () => {
     },
   );
 
-  it("lets the first go on as soon as all that Terraform does at once waits, and so hears of what comes then", async () => {
+  it("lets the first call continue when all concurrent calls wait, and then sees the next resource", async () => {
     const ownership = new Ownership(() => Promise.resolve(2));
     const [first, second] = [ask(ownership, "datacenters 1"), ask(ownership, "datacenters 2")];
 
@@ -167,7 +161,7 @@ describe("Ownership", () => {
     expect(await second).toEqual({ kind: "shown" });
   });
 
-  it("waits for the plan of an object that its resource has shown, and not for ever: there is none of a tainted one", async () => {
+  it("waits for the plan of a shown object, but not forever, since a tainted one has no plan", async () => {
     const ownership = new Ownership();
     ownership.show("datacenters 1");
     ownership.show("datacenters 2");
@@ -181,7 +175,7 @@ describe("Ownership", () => {
     expect(await Promise.all(asked)).toEqual([{ kind: "shown" }, { kind: "deleted" }]);
   });
 
-  it("takes what no resource has shown for nobody's where Terraform could have shown it", async () => {
+  it("assumes that nobody has an unshown object if Terraform could have shown it", async () => {
     const ownership = new Ownership(() => Promise.resolve(2));
 
     const fates = await Promise.all(["1", "2", "3"].map((id) => ask(ownership, `datacenters ${id}`)));
@@ -189,13 +183,13 @@ describe("Ownership", () => {
     expect(fates.map(({ kind }) => kind).toSorted()).toEqual(["unknown", "unseen", "unseen"]);
   });
 
-  it("gives a patient one, which is to take an object over, no answer that is not certain", async () => {
+  it("gives a patient call, which is to take over an object, only certain answers", async () => {
     const ownership = new Ownership(() => Promise.resolve(1));
 
     expect(await ask(ownership, "datacenters 1", true)).toEqual({ kind: "unknown" });
   });
 
-  it("ends its wait when the run is interrupted", async () => {
+  it("stops waiting when the run is interrupted", async () => {
     const interruption = new AbortController();
     const asked = new Ownership().fateOnceDecided("datacenters 7", { signal: interruption.signal });
 

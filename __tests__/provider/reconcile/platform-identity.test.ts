@@ -12,7 +12,7 @@ const KINDS: readonly (readonly [string, ObjectValue, ObjectValue])[] = [
   ["abiquo_public_cloud_region", IRELAND, { ...IRELAND, name: "Dublin" }],
   ["abiquo_remote_service", NARS, { ...NARS, path: "other" }],
 ];
-const OTHER = "The state is of another Abiquo platform";
+const OTHER = "The state belongs to another Abiquo platform";
 
 describe("platformOf", () => {
   it.each([
@@ -21,7 +21,7 @@ describe("platformOf", () => {
     ["http://abiquo.example.com/cloud/eu/api", "http://abiquo.example.com:80/cloud/eu/api"],
     ["http://127.0.0.1:8080/api", "http://127.0.0.1:8080/api"],
     ["https://[2001:db8::1]:8443/api", "https://[2001:db8::1]:8443/api"],
-  ])("takes scheme, host, port and path of %s", (endpoint, platform) => {
+  ])("is scheme, host, port and path of %s", (endpoint, platform) => {
     expect(platformOf(endpoint)).toBe(platform);
   });
 });
@@ -38,7 +38,7 @@ describe("a state of another platform", () => {
   });
   afterEach(() => Promise.all([staging.close(), production.close()]));
 
-  /** An object of staging, in a state that is used with production, where a stranger has its id. */
+  /** An object of staging, in a state that is used with production, where another object has its id. */
   async function mixedUp(typeName: string, given: ObjectValue): Promise<TestResource> {
     const [ours, theirs, mixed] = [
       staging.resource(typeName),
@@ -83,7 +83,7 @@ describe("a state of another platform", () => {
     expect(production.writes()).toEqual([]);
   });
 
-  it.each(KINDS)("is taken up where previous_endpoint says that the platform moved (%s)", async (typeName, given) => {
+  it.each(KINDS)("is used if previous_endpoint says that the platform moved (%s)", async (typeName, given) => {
     const moved = await mixedUp(typeName, given);
     await production.newRun({ previous_endpoint: `${staging.simulator.url}/` });
     const before = production.writes().length;
@@ -101,7 +101,7 @@ describe("a state of another platform", () => {
   });
 });
 
-describe("a state of 0.1.0, which does not tell its platform", () => {
+describe("a state of 0.1.0, which does not contain its platform", () => {
   let platform: TestPlatform;
 
   beforeEach(async () => {
@@ -117,7 +117,7 @@ describe("a state of 0.1.0, which does not tell its platform", () => {
     return resource;
   }
 
-  it.each(KINDS)("is taken up where what identifies the object agrees (%s)", async (typeName, given) => {
+  it.each(KINDS)("is used if the identifying attributes match (%s)", async (typeName, given) => {
     const resource = await stored(typeName, given);
 
     expect(await resource.refresh()).toEqual([]);
@@ -130,20 +130,20 @@ describe("a state of 0.1.0, which does not tell its platform", () => {
     ["abiquo_datacenter", BARCELONA, { name: "Other" }],
     ["abiquo_public_cloud_region", IRELAND, { region: "us-east-1" }],
     ["abiquo_remote_service", NARS, { uri: "http://other:8009/nars" }],
-  ])("is an error where it does not agree (%s)", async (typeName, given, differing) => {
+  ])("is an error if they do not match (%s)", async (typeName, given, differing) => {
     const resource = await stored(typeName, given, differing);
 
-    expect(summaries(await resource.refresh())).toEqual(["The state may be of another Abiquo platform"]);
+    expect(summaries(await resource.refresh())).toEqual(["The state may belong to another Abiquo platform"]);
     expect(resource.state).not.toBeNull();
   });
 
-  it("is an error where the object is not there: a wrong endpoint would lose it", async () => {
+  it("is an error if the object does not exist, since a wrong endpoint would lose it", async () => {
     const resource = await stored("abiquo_datacenter", BARCELONA);
     await platform.call("DELETE", `/admin/datacenters/${resource.id}`);
 
     const [error] = await resource.refresh();
 
-    expect(error?.summary).toBe("The state may be of another Abiquo platform");
+    expect(error?.summary).toBe("The state may belong to another Abiquo platform");
     expect(error?.detail).toContain("terraform state rm ADDRESS");
     expect(resource.state).not.toBeNull();
   });
@@ -151,7 +151,7 @@ describe("a state of 0.1.0, which does not tell its platform", () => {
   it.each(KINDS)("writes nothing without a refresh (%s)", async (typeName, given, changed) => {
     const resource = await stored(typeName, given);
     const before = platform.writes().length;
-    const untold = ["The state does not say which Abiquo platform it is of"];
+    const untold = ["The state does not say which Abiquo platform it belongs to"];
 
     expect((await resource.plan(given)).diagnostics).toEqual([]);
     expect(summaries((await resource.plan(changed)).diagnostics)).toEqual(untold);

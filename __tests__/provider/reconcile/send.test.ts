@@ -9,7 +9,7 @@ const REFUSED = new Error("refused");
 
 type Sequence = readonly [sendings: readonly (Error | string)[], looks: readonly (Error | string | undefined)[]];
 
-/** Sendings that end one after the other as given, and looks that find what is given. */
+/** Attempts with the given outcomes, and lookups with the given results. */
 function settle(
   sendings: Sequence[0],
   looks: Sequence[1],
@@ -35,12 +35,12 @@ function settle(
 
 describe("a write", () => {
   it.each<[string, Sequence, readonly [unknown, string]]>([
-    ["that is answered is done", [["sent"], []], ["sent", "send"]],
-    ["that is refused is not looked for", [[REFUSED], []], [REFUSED, "send"]],
-    ["whose answer is lost is looked for", [[LOST], ["found"]], ["found", "send look"]],
-    ["that is not found is sent again", [[LOST, "sent"], [undefined]], ["sent", "send look send"]],
+    ["with a response is done", [["sent"], []], ["sent", "send"]],
+    ["that is refused is not looked up", [[REFUSED], []], [REFUSED, "send"]],
+    ["with a lost response is looked up", [[LOST], ["found"]], ["found", "send look"]],
+    ["that is not found is repeated", [[LOST, "sent"], [undefined]], ["sent", "send look send"]],
     [
-      "that is lost twice is looked for twice",
+      "with two lost responses is looked up twice",
       [
         [LOST, LOST],
         [undefined, "found"],
@@ -56,7 +56,7 @@ describe("a write", () => {
       [LOST, "send look send look"],
     ],
     [
-      "that is refused after it was lost may be its own obstacle",
+      "that is refused after a lost response may conflict with itself",
       [
         [LOST, REFUSED],
         [undefined, "found"],
@@ -64,26 +64,26 @@ describe("a write", () => {
       ["found", "send look send look"],
     ],
     [
-      "is refused if that was not so",
+      "is refused if it does not conflict with itself",
       [
         [LOST, REFUSED],
         [undefined, undefined],
       ],
       [REFUSED, "send look send look"],
     ],
-    ["that cannot be looked for is lost", [[LOST], [new Error("no look")]], [LOST, "send look"]],
+    ["that cannot be looked up is lost", [[LOST], [new Error("no look")]], [LOST, "send look"]],
   ])("%s", async (_title, [sendings, looks], [outcome, steps]) => {
     expect(await settle(sendings, looks)).toEqual({ outcome, steps });
   });
 
-  it("is not sent again where that is not safe", async () => {
+  it("is not repeated if that is unsafe", async () => {
     expect(await settle([LOST], [undefined], { mayRepeat: () => false })).toEqual({
       outcome: LOST,
       steps: "send look",
     });
   });
 
-  it("is looked for, but not sent again, after an interruption", async () => {
+  it("is looked up, but not repeated, after an interruption", async () => {
     const signal = AbortSignal.abort();
 
     expect(await settle([LOST], [undefined], { signal })).toEqual({ outcome: LOST, steps: "send look" });

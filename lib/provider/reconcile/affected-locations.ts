@@ -24,11 +24,11 @@ export class AffectedLocations {
 
   #tooMany(): Message {
     return {
-      summary: `The plan affects ${this.#names.size} locations or more, and max_affected_locations allows ${this.limit}`,
+      summary: `The plan affects ${this.#names.size} locations or more, but max_affected_locations allows ${this.limit}`,
       detail:
-        `It deletes them, or takes away, moves, replaces or deletes a service of theirs:\n${[...this.#names.values()].join("\n")}` +
-        "\n\nNothing was changed. Raise the limit for a run that means it: in the provider's configuration or, where it is " +
-        "not set there, by ABIQUO_MAX_AFFECTED_LOCATIONS.",
+        `It deletes them, or detaches, moves, replaces or deletes one of their services:\n${[...this.#names.values()].join("\n")}` +
+        "\n\nNothing was changed. If this is intended, raise the limit for this run: in the provider's configuration or, if it " +
+        "is not set there, with ABIQUO_MAX_AFFECTED_LOCATIONS.",
     };
   }
 }

@@ -72,7 +72,7 @@ async function takeOver<T extends { readonly id: string }>(
   { differences }: Creation<T>,
 ): Promise<T> {
   const found = await kind.objects.find(id, { signal, fresh: true });
-  const changed = found ? await differences(found) : ["id leads nowhere"];
+  const changed = found ? await differences(found) : ["id no longer exists"];
   if (!found || changed.length > 0) {
     const what = found ? kind.nameOf(found) : `The ${kind.typeName} with the id ${id}`;
     throw new DiagnosticError(messages.changedSincePlan(what, changed));
@@ -184,7 +184,7 @@ export function explainRefusal(error: unknown, what: string): unknown {
   if (!(error instanceof AbiquoError)) {
     return error;
   }
-  return new NotedError(error, isOutcomeUnknown(error) ? `${what} was to be deleted.` : `${what} stays.`);
+  return new NotedError(error, isOutcomeUnknown(error) ? `${what} was to be deleted.` : `${what} was not deleted.`);
 }
 
 /** A write that may ask for a unique key of another object. */

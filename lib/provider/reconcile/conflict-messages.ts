@@ -33,17 +33,17 @@ export interface Adoption {
 /** Plan error: the object to create exists, and no resource of this plan has it. */
 export function existsAlready({ key, typeName, id, name }: Existing, adoption: Adoption): Message {
   return {
-    summary: `${key.what} exists already`,
+    summary: `${key.what} already exists`,
     detail: [
-      `It is ${within(name)}. To manage it here, import it. Replace "example" by the name of the resource:`,
+      `It is ${within(name)}. To manage it here, import it. Replace "example" with the name of the resource:`,
       importBlock(typeName, id),
       ...adoptionAdvice(adoption),
-      "If another resource of this configuration has it, and is about to give it up, make this one depend on that one " +
-        "(depends_on), or run again after an apply that stopped here. If it only got another name in the configuration, a " +
-        "moved block keeps it (in TypeScript moveFrom).",
+      "If another resource of this configuration has it and will give it up, make this resource depend on that one " +
+        "(depends_on), or run Terraform again after an apply that stopped here. If only its name in the configuration " +
+        "changed, keep it with a moved block (in TypeScript: moveFrom).",
       key.otherwise,
       ...(adoption.mayBeApplied
-        ? [`If the plan was without errors, and its apply says this: ${sinceThePlan(typeName)}`]
+        ? [`If the plan had no errors, but its apply reports this: ${sinceThePlan(typeName)}`]
         : []),
     ].join("\n\n"),
     path: [{ attribute: key.attribute }],
@@ -73,11 +73,11 @@ export function isAskedForTwice(key: Omit<UniqueKey, "concerns" | "describe">): 
 /** Plan error: a change conflicts with an object that no resource of this plan has. */
 export function isHeldByAnother({ key, name }: Existing): Message {
   return {
-    summary: `${key.what} exists already`,
+    summary: `${key.what} already exists`,
     detail:
-      `It is ${within(name)}, and nothing gave it up so far. Nothing was changed. If another resource ` +
-      "of this configuration is about to, make this one depend on that one (depends_on), or run again after an apply that " +
-      `stopped here. ${key.otherwise}`,
+      `It is ${within(name)}, and no resource has given it up so far. Nothing was changed. If another resource of this ` +
+      "configuration will give it up, make this resource depend on that one (depends_on), or run Terraform again after an " +
+      `apply that stopped here. ${key.otherwise}`,
     path: [{ attribute: key.attribute }],
   };
 }
@@ -87,14 +87,14 @@ export function isGivenUp({ key, name }: Existing, by: "deleted" | "kept"): Mess
   const fate = by === "deleted" ? "deletes it" : "changes it";
   const moved =
     by === "deleted"
-      ? "\n\nIf the object only got another name in the configuration, it would be deleted and made anew: a moved block keeps " +
-        "it (in TypeScript moveFrom on the construct)."
+      ? "\n\nIf only the object's name in the configuration changed, it would be deleted and created again. Keep it with a " +
+        "moved block (in TypeScript: moveFrom on the construct)."
       : "";
   return {
     summary: `${key.what} exists until this plan ${fate}`,
     detail:
-      `It is ${within(name)}. Without depends_on from here to that resource, Terraform may come here first: ` +
-      `this resource then ends with an error, and a second run finishes.${moved}`,
+      `It is ${within(name)}. Without depends_on on that resource, Terraform may process this one first. ` +
+      `It then fails, and a second run finishes.${moved}`,
     path: [{ attribute: key.attribute }],
   };
 }
@@ -102,14 +102,14 @@ export function isGivenUp({ key, name }: Existing, by: "deleted" | "kept"): Mess
 /** Plan warning: the key is taken, and Terraform has shown too little of the plan to tell whether it is given up. */
 export function isUnseen({ key, typeName, id, name }: Existing, isNew: boolean): Message {
   const advice = isNew
-    ? `\n\nIf no resource has it, import it. Replace "example" by the name of the resource:\n\n${importBlock(typeName, id)}`
+    ? `\n\nIf no resource has it, import it. Replace "example" with the name of the resource:\n\n${importBlock(typeName, id)}`
     : "";
   return {
-    summary: `${key.what} exists already, and may be given up by a resource that Terraform comes to later`,
+    summary: `${key.what} already exists; a resource that Terraform processes later may give it up`,
     detail:
-      `It is ${within(name)}. Everything that Terraform plans at once (-parallelism) waits to hear of it, so nothing more can ` +
-      "be heard. If another resource of this configuration gives it up, the apply finishes, or a second one does. If none " +
-      `does, the apply stops here with an error. A higher -parallelism tells it in the plan. ${key.otherwise}${advice}`,
+      `It is ${within(name)}. All resources that Terraform plans concurrently (-parallelism) wait for news about it, so the ` +
+      "plan cannot tell. If another resource of this configuration gives it up, the apply succeeds, or a second one does. If " +
+      `none does, the apply stops here with an error. With a higher -parallelism, the plan can tell. ${key.otherwise}${advice}`,
     path: [{ attribute: key.attribute }],
   };
 }
@@ -120,14 +120,14 @@ export function isUnseen({ key, typeName, id, name }: Existing, isNew: boolean):
  */
 export function isTakenOver(what: string, { typeName, mayBeApplied }: TakeOver): Message {
   const inApply =
-    '\n\nIf an apply says this and ends with "Provider produced inconsistent final plan", its plan did not show it, and ' +
-    "nothing was changed. If another resource is about to delete or rename the object, a second run finishes. " +
+    '\n\nIf an apply reports this and ends with "Provider produced inconsistent final plan", its plan did not show the ' +
+    "take-over, and nothing was changed. If another resource deletes or renames the object, a second run finishes. " +
     cannotComeFirst(typeName);
   return {
-    summary: `${what} exists already, and is taken over`,
+    summary: `${what} already exists, and is taken over`,
     detail:
-      'Every declared attribute agrees with it, and the provider\'s adopt is "exact": nothing is sent to Abiquo. The plan ' +
-      `shows its id as takes_over.${mayBeApplied ? inApply : ""}`,
+      'Every declared attribute matches, and the provider has adopt = "exact". Nothing is sent to Abiquo. The plan shows ' +
+      `the object's id as takes_over.${mayBeApplied ? inApply : ""}`,
   };
 }
 
@@ -138,11 +138,11 @@ interface TakeOver extends Pick<Adoption, "mayBeApplied"> {
 /** Apply error: a conflicting object was not in the plan, or has not given up the key yet. */
 export function appeared({ key, typeName, name }: Existing): Message {
   return {
-    summary: `${key.what} exists already`,
+    summary: `${key.what} already exists`,
     detail: [
-      `It is ${within(name)}, and nothing was changed. If this run deletes or changes that object, run again: a ` +
-        "second run finishes (a chain of moves may take more; depends_on from here to that resource does it in one). " +
-        "Otherwise it appeared since the plan: plan again.",
+      `It is ${within(name)}, and nothing was changed. If this run deletes or changes that object, run Terraform again: a ` +
+        "second run finishes (a chain of moves may take more; with depends_on on that resource, one run is enough). " +
+        "Otherwise the object appeared after the plan: plan again.",
       cannotComeFirst(typeName),
       ...(key.swap === "" ? [] : [key.swap]),
       key.otherwise,
@@ -154,8 +154,8 @@ export function appeared({ key, typeName, name }: Existing): Message {
 /** Apply error: two objects each ask for a key of the other. */
 export function isSwap({ key, name }: Existing): Message {
   return {
-    summary: `${key.what} exists already`,
-    detail: `It is ${within(name)}, and each of the two asks for what the other one has. Nothing was changed. ${key.swap}`,
+    summary: `${key.what} already exists`,
+    detail: `It is ${within(name)}, and each of the two objects asks for what the other has. Nothing was changed. ${key.swap}`,
     path: [{ attribute: key.attribute }],
   };
 }
@@ -163,18 +163,18 @@ export function isSwap({ key, name }: Existing): Message {
 /** Apply error: the object to take over differs from the plan. */
 export function changedSincePlan(what: string, differences: readonly string[]): Message {
   return {
-    summary: `${what} is not as the plan showed it`,
-    detail: `It was to be taken over, and now ${listed(differences)}. Nothing was changed. Plan again.`,
+    summary: `${what} has changed since the plan`,
+    detail: `The plan takes it over, but now ${listed(differences)}. Nothing was changed. Plan again.`,
   };
 }
 
 /** Error: two resources manage the same object. */
 export function hasTwoOwners(what: string, id: string): Message {
   return {
-    summary: `Two resources have one object: ${what}`,
+    summary: `Two resources manage the same object: ${what}`,
     detail:
-      "Each would change and delete it behind the other one's back. Nothing was changed. Find the two with\n\n" +
-      `terraform state list -id=${id}\n\nand let Terraform forget the one that is not meant, with\n\n` +
+      "Each would change or delete it without the other. Nothing was changed. Find both resources with\n\n" +
+      `terraform state list -id=${id}\n\nand remove the wrong one from the state with\n\n` +
       "terraform state rm ADDRESS\n\nThe object itself stays. Then remove that resource from the configuration.",
   };
 }
@@ -182,11 +182,11 @@ export function hasTwoOwners(what: string, id: string): Message {
 /** Plan error: a new resource is to take over an object that another resource already has. */
 export function isGivenToNew(what: string, id: string): Message {
   return {
-    summary: `Two resources have one object: ${what}`,
+    summary: `Two resources manage the same object: ${what}`,
     detail:
       'With adopt = "exact", a new resource of this plan takes it over, since it was planned before this one. Nothing was ' +
-      "changed. If the object only got another name in the configuration, a moved block keeps it (in TypeScript moveFrom). " +
-      `If both are meant, give them different names or places. ${findIt(id)}`,
+      "changed. If only the object's name in the configuration changed, keep it with a moved block (in TypeScript: " +
+      `moveFrom). If you want both resources, give them different names or places. ${findIt(id)}`,
   };
 }
 
@@ -194,20 +194,20 @@ export function isGivenToNew(what: string, id: string): Message {
 export function staysForAnother(what: string): Message {
   return {
     summary: `${what} was not deleted`,
-    detail:
-      "Another resource of this run has it. Plan again; the plan names what to do about an object that two resources have.",
+    detail: "Another resource of this run manages it too. Plan again: the plan says how to resolve this.",
   };
 }
 
 function sinceThePlan(typeName: string): string {
-  return `it appeared since. Plan again. ${cannotComeFirst(typeName)}`;
+  return `it appeared after the plan. Plan again. ${cannotComeFirst(typeName)}`;
 }
 
 function cannotComeFirst(typeName: string): string {
   return (
-    "If this run replaces it with create_before_destroy: Abiquo does not take the new object while the old one has the " +
-    `same. Remove create_before_destroy from ${typeName}, or change what they share in the same step. Terraform has deposed ` +
-    "the old one, and deletes it only after the new one is made: for one apply, change what they share, or leave the resource out."
+    "If this run replaces it with create_before_destroy: Abiquo refuses the new object while the old one has the same " +
+    `value. Remove create_before_destroy from ${typeName}, or change the shared value in the same step. If Terraform has ` +
+    "already deposed the old object, it deletes it only after it has created the new one: for one apply, change the shared " +
+    "value, or remove the resource."
   );
 }
 
@@ -221,16 +221,16 @@ function importBlock(typeName: string, id: string): string {
 }
 
 function findIt(id: string): string {
-  return `It is among what \`terraform state list -id=${id}\` shows.`;
+  return `\`terraform state list -id=${id}\` finds it.`;
 }
 
 function adoptionAdvice({ adopt, differences }: Adoption): readonly string[] {
   if (adopt === AdoptMode.EXACT) {
-    return [`The provider's adopt = "exact" does not take it over: ${listed(differences)}.`];
+    return [`The provider's adopt = "exact" does not take it over, because ${listed(differences)}.`];
   }
   return differences.length === 0
-    ? ['Or take it over with adopt = "exact" (ABIQUO_ADOPT): every declared attribute agrees.']
-    : [`It differs: ${listed(differences)}. Importing it plans to change that.`];
+    ? ['Or take it over with adopt = "exact" (ABIQUO_ADOPT): every declared attribute matches.']
+    : [`It differs: ${listed(differences)}. After an import, the plan changes that.`];
 }
 
 function listed(differences: readonly string[]): string {

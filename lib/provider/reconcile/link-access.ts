@@ -51,8 +51,8 @@ async function readable(
       throw error;
     }
     const detail =
-      "Abiquo leaves links out of its answers that the user may not see. To write the visible ones back would detach remote " +
-      `services from all others, so that nothing was changed. Give the user's role the privileges ${privileges} ` +
+      "Abiquo omits links that the user may not see. Writing back only the visible links would detach remote services from " +
+      `the other locations, so nothing was changed. Grant the user's role the privileges ${privileges} ` +
       "(before Abiquo 6: PHYS_DC_ENUMERATE and PHYS_DC_MANAGE for all locations), or use another user.";
     throw new DiagnosticError({ summary: `The user may not see the ${collection}`, detail }, { cause: error });
   }

@@ -30,7 +30,7 @@ export function validateIdOrName(request: { readonly config: IdOrName; readonly 
   if ((id === null) === (name === null)) {
     request.diagnostics.error({
       summary: id === null ? "Neither id nor name is given" : "Both id and name are given",
-      detail: "Give one of them: it says which object is looked up, and the other one is read from it.",
+      detail: "Set exactly one of them to look up the object. The other is read from it.",
       path: [{ attribute: id === null ? "name" : "id" }],
     });
   }
@@ -71,8 +71,8 @@ export async function findByName<T extends { readonly id: string; readonly name:
 export function listOptions(noun: string, diagnostics: Diagnostics, signal: AbortSignal): ListOptions {
   const onUnreadable = ({ id = "unknown", name = "unknown", problem }: UnreadableElement): void =>
     diagnostics.warn({
-      summary: `A ${noun} cannot be read, and is left out`,
-      detail: `Its id is ${id}, its name ${printable(name)}. Abiquo's answer is not what it must be: ${problem}`,
+      summary: `A ${noun} cannot be read and is left out`,
+      detail: `Its id is ${id}, and its name is ${printable(name)}. Abiquo's response is malformed: ${problem}`,
     });
   return { signal, onUnreadable };
 }
@@ -97,7 +97,7 @@ export function exactlyOne<T extends { readonly id: string }>(found: readonly T[
   if (first === undefined) {
     throw new DiagnosticError({
       summary: `There is no ${what}`,
-      detail: `${listKnown(known)}What the login may not see counts as absent.`,
+      detail: `${listKnown(known)}Objects that the user may not see count as absent.`,
       path,
     });
   }

@@ -38,6 +38,6 @@ export function idOf(state: { readonly id: string | null }): string {
 export function idProblem(id: string): string | undefined {
   return /^[1-9]\d{0,18}$/.test(id)
     ? undefined
-    : `"${id}" is not an id. Ids are whole numbers, such as "7": refer to the id of a resource, or of a data source, ` +
+    : `"${id}" is not an id. Ids are whole numbers, such as "7". Use the id of a resource, or of a data source, ` +
         "which finds a location by its name.";
 }

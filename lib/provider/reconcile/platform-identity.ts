@@ -39,27 +39,27 @@ export class PlatformIdentity {
 
 function otherPlatform(what: string, stored: string, current: string): Message {
   return {
-    summary: "The state is of another Abiquo platform",
+    summary: "The state belongs to another Abiquo platform",
     detail:
-      `${what} belongs to ${stored}, and the provider is configured for ${current}. Nothing was changed. ` +
-      "Correct endpoint (ABIQUO_ENDPOINT), or use the state of this platform. If the platform itself has moved, say so for " +
+      `${what} belongs to ${stored}, but the provider is configured for ${current}. Nothing was changed. ` +
+      "Correct endpoint (ABIQUO_ENDPOINT), or use the state of this platform. If the platform itself has moved, set this for " +
       `one run: previous_endpoint = "${stored}" (ABIQUO_PREVIOUS_ENDPOINT).`,
   };
 }
 
 function untold(what: string): Message {
   return {
-    summary: "The state does not say which Abiquo platform it is of",
+    summary: "The state does not say which Abiquo platform it belongs to",
     detail:
-      `${what} was stored by version 0.1.0, which did not store the platform. It is compared with what Abiquo has when it ` +
-      "is refreshed. Nothing was changed. Run again without -refresh=false.",
+      `${what} was stored by version 0.1.0, which did not store the platform. A refresh compares it with ` +
+      "the object in Abiquo. Nothing was changed. Run Terraform again without -refresh=false.",
   };
 }
 
 /** Error: the state has no platform, and the object in Abiquo is not the one in the state. */
 export function notThatObject(what: string, found: string): Message {
   return {
-    summary: "The state may be of another Abiquo platform",
+    summary: "The state may belong to another Abiquo platform",
     detail:
       `${what} was stored by version 0.1.0, which did not store the platform, and ${found}. Nothing was changed. If the ` +
       "endpoint is wrong, correct it (ABIQUO_ENDPOINT). If it is right, remove the resource from the state " +

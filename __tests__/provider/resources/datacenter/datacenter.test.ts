@@ -102,7 +102,7 @@ describe("abiquo_datacenter", () => {
 
     const [error] = await second.apply(BARCELONA);
 
-    expect(error?.summary).toBe('A datacenter named "Barcelona" exists already');
+    expect(error?.summary).toBe('A datacenter named "Barcelona" already exists');
     expect(error?.detail).toContain(`import {\n  to = abiquo_datacenter.example\n  id = "${datacenter.id}"\n}`);
     expect(error?.detail).toContain(`.importFrom("${datacenter.id}")`);
     expect(second.state).toBeNull();
@@ -116,7 +116,7 @@ describe("abiquo_datacenter", () => {
     const [error] = await other.apply(BARCELONA);
 
     expect(error?.detail).toContain(
-      `It is the datacenter "Barcelona" (id ${datacenter.id}), and nothing gave it up so far.`,
+      `It is the datacenter "Barcelona" (id ${datacenter.id}), and no resource has given it up so far.`,
     );
     expect(other.state).toMatchObject({ name: "Girona" });
   });

@@ -81,7 +81,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     const said = await second.apply(ONE);
 
     expect(summaries(said)).toEqual([
-      `The public cloud region "OS One" (id ${region.id}) exists already, and is taken over`,
+      `The public cloud region "OS One" (id ${region.id}) already exists, and is taken over`,
       `The endpoint of the public cloud region ${region.id} was not compared`,
     ]);
     expect(second.state).toEqual({ ...region.state, takes_over: region.id });
@@ -95,7 +95,7 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     await platform.resource(TYPE_NAME).apply({ ...ONE, name: "Elsewhere", endpoint: "https://other/v3" });
     const [oneOfTwo] = await platform.resource(TYPE_NAME).apply(again);
 
-    expect(alone?.summary).toBe("A public cloud region at vcd RegionOne exists already");
+    expect(alone?.summary).toBe("A public cloud region at vcd RegionOne already exists");
     expect(alone?.detail).toContain('It is the public cloud region "OS One"');
     expect(oneOfTwo?.summary).toContain("(PUBLICREGION-5)");
   });

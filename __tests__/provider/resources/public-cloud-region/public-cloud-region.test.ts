@@ -101,8 +101,8 @@ describe("abiquo_public_cloud_region", () => {
   });
 
   it.each([
-    ["its name", { ...IRELAND, region: "us-east-1" }, 'A public cloud region named "AWS Ireland" exists already'],
-    ["its region", { ...IRELAND, name: "Other" }, "A public cloud region at AMAZON eu-west-1 exists already"],
+    ["its name", { ...IRELAND, region: "us-east-1" }, 'A public cloud region named "AWS Ireland" already exists'],
+    ["its region", { ...IRELAND, name: "Other" }, "A public cloud region at AMAZON eu-west-1 already exists"],
   ])("explains how to import the object that already has %s", async (_title, config, summary) => {
     await region.apply(IRELAND);
 

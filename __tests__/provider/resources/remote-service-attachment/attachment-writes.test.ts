@@ -187,7 +187,7 @@ describe("an attachment that already exists", () => {
 
     const { diagnostics } = await platform.resource(TYPE_NAME).plan(given);
 
-    expect(diagnostics[0]?.summary).toBe('A NARS that serves "Madrid" exists already');
+    expect(diagnostics[0]?.summary).toBe('A NARS that serves "Madrid" already exists');
     expect(diagnostics[0]?.detail).toContain(`import {\n  to = ${TYPE_NAME}.example\n  id = "${first.id}"\n}`);
   });
 
@@ -200,7 +200,7 @@ describe("an attachment that already exists", () => {
     await second.apply(given);
 
     expect(planned).toMatchObject({ takes_over: first.id, id: first.id });
-    expect(summaries(diagnostics)).toEqual([`The attachment ${first.id} exists already, and is taken over`]);
+    expect(summaries(diagnostics)).toEqual([`The attachment ${first.id} already exists, and is taken over`]);
     expect(platform.writes()).toHaveLength(before);
   });
 

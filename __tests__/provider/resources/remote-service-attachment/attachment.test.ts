@@ -123,7 +123,7 @@ describe("abiquo_remote_service_attachment", () => {
 
     const [error] = await platform.resource(TYPE_NAME).apply({ remote_service_id: service.id, datacenter_id: madrid });
 
-    expect(error?.summary).toBe('A NARS of the datacenter "Madrid" exists already');
+    expect(error?.summary).toBe('A NARS of the datacenter "Madrid" already exists');
     expect(error?.detail).toContain("It is NARS at http://other:8009/nars (id ");
     expect(error?.path).toEqual([{ attribute: "datacenter_id" }]);
   });

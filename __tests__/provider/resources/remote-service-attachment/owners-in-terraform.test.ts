@@ -64,7 +64,7 @@ describe("terraform, where a set removes a location that an attachment declares"
     await platform.terraform.succeed("apply", "-auto-approve");
     await write(service(""), BY_REFERENCE + own);
 
-    expect(await platform.terraform.fail("plan")).toContain('A NARS that serves "Madrid" exists already');
+    expect(await platform.terraform.fail("plan")).toContain('A NARS that serves "Madrid" already exists');
     platform.terraform.setEnv("ABIQUO_ADOPT", "exact");
     await platform.terraform.succeed("apply", "-auto-approve");
     expect([await platform.terraform.plannedActions(), platform.newWrites()]).toEqual([{}, []]);

@@ -147,7 +147,7 @@ describe("a service whose set takes over locations of attachments", () => {
     ]);
 
     const id = `${service.id}/datacenters/${girona}`;
-    expect(summaries(said.flat())).toEqual([`The attachment ${id} exists already, and is taken over`]);
+    expect(summaries(said.flat())).toEqual([`The attachment ${id} already exists, and is taken over`]);
     expect([taker.state?.takes_over, linked(), platform.writes().length]).toEqual([id, [girona], before]);
   });
 
@@ -160,7 +160,7 @@ describe("a service whose set takes over locations of attachments", () => {
       [platform.resource(TYPE_NAME), toGirona()],
     ]);
 
-    expect(summaries(said)).toEqual(['A NARS that serves "Girona" exists already']);
+    expect(summaries(said)).toEqual(['A NARS that serves "Girona" already exists']);
     expect(said[0]?.detail).toContain('Or take it over with adopt = "exact" (ABIQUO_ADOPT)');
   });
 });

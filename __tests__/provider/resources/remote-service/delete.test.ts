@@ -51,7 +51,7 @@ describe("the deletion of a remote service", () => {
     const diagnostics = await service.destroy();
 
     expect(summaries(diagnostics)).toEqual([
-      "The plan affects 1 locations or more, and max_affected_locations allows 0",
+      "The plan affects 1 locations or more, but max_affected_locations allows 0",
     ]);
     expect([writes(), service.state]).toEqual([[], expect.anything()]);
     await platform.newRun({ max_affected_locations: 1 });
@@ -96,7 +96,9 @@ describe("the deletion of a remote service", () => {
     const { state } = await platform.data("abiquo_remote_service", { id: service.id });
 
     expect(summaries(diagnostics)).toEqual(["Abiquo refused: Remote service in use (RS-25)"]);
-    expect(diagnostics[0]?.detail).toContain(`\n\nNARS at ${service.state?.uri as string} (id ${service.id}) stays.`);
+    expect(diagnostics[0]?.detail).toContain(
+      `\n\nNARS at ${service.state?.uri as string} (id ${service.id}) was not deleted.`,
+    );
     expect(writes()).toEqual(["DELETE 409", "PUT 200", "DELETE 409", "PUT 200"]);
     expect(sorted(state?.datacenter_ids)).toEqual([datacenterId]);
     expect(service.state).not.toBeNull();

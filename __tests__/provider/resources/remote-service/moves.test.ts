@@ -112,7 +112,7 @@ describe("a location that moves to another service in one apply", () => {
 
     const errors = await errorsOf([old, nars("old", girona)], [other, nars("other", madrid)]);
 
-    expect(errors[0]?.summary).toMatch(/^A NARS of the datacenter "(Girona|Madrid)" exists already$/);
+    expect(errors[0]?.summary).toMatch(/^A NARS of the datacenter "(Girona|Madrid)" already exists$/);
     expect(errors[0]?.detail).toContain("To swap locations, apply twice: first with");
     expect([linked(old), linked(other)]).toEqual([[madrid], [girona]]);
   });
@@ -136,12 +136,12 @@ describe("a location that moves to another service in one apply", () => {
 
     const { diagnostics } = await other.plan(nars("other", madrid));
 
-    expect(summaries(diagnostics)).toEqual(['A NARS of the datacenter "Madrid" exists already']);
+    expect(summaries(diagnostics)).toEqual(['A NARS of the datacenter "Madrid" already exists']);
     expect(diagnostics[0]?.detail).toBe(
-      `It is NARS at http://old:8009/nars (id ${old.id}), and nothing gave it up so far. Nothing was changed. If another ` +
-        "resource of this configuration is about to, make this one depend on that one (depends_on), or run again after an " +
-        "apply that stopped here. Otherwise detach it from the location, which takes only one service of each type, or " +
-        "remove the location here.",
+      `It is NARS at http://old:8009/nars (id ${old.id}), and no resource has given it up so far. Nothing was changed. If ` +
+        "another resource of this configuration will give it up, make this resource depend on that one (depends_on), or " +
+        "run Terraform again after an apply that stopped here. Otherwise detach it from the location, which takes only " +
+        "one service of each type, or remove the location here.",
     );
   });
 
@@ -189,7 +189,7 @@ describe("a name that moves to another datacenter in one apply", () => {
       [second, { name: "Madrid", location: "Here" }],
     );
 
-    expect(errors[0]?.summary).toMatch(/^A datacenter named "(Girona|Madrid)" exists already$/);
+    expect(errors[0]?.summary).toMatch(/^A datacenter named "(Girona|Madrid)" already exists$/);
     expect(errors[0]?.detail).toContain(
       "To swap names, apply twice: first with a name that no datacenter has, then with this one.",
     );

@@ -63,7 +63,7 @@ describe("a remote service that Abiquo refuses", () => {
       .resource("abiquo_remote_service")
       .apply({ ...VSM, host: "other.example.com", datacenter_ids: [madrid] });
 
-    expect(error?.summary).toBe('A VIRTUAL_SYSTEM_MONITOR of the datacenter "Madrid" exists already');
+    expect(error?.summary).toBe('A VIRTUAL_SYSTEM_MONITOR of the datacenter "Madrid" already exists');
     expect(error?.detail).toContain(`It is VIRTUAL_SYSTEM_MONITOR at ${VSM_URI} (id ${service.id}).`);
     expect(error?.detail).toContain(`to = abiquo_remote_service.example\n  id = "${service.id}"`);
   });
@@ -85,7 +85,7 @@ describe("a remote service that Abiquo refuses", () => {
     const plan = await platform.resource("abiquo_remote_service").plan({ type, host: "RS", datacenter_ids: [girona] });
 
     const [error] = plan.diagnostics;
-    expect([error?.summary, error?.path]).toEqual([`${address} exists already`, [{ attribute: "uri" }]]);
+    expect([error?.summary, error?.path]).toEqual([`${address} already exists`, [{ attribute: "uri" }]]);
     expect(error?.detail).toContain(`to = abiquo_remote_service.example\n  id = "${service.id}"`);
     expect(error?.detail).toContain(otherwise);
     expect(platform.writes()).toEqual(before);

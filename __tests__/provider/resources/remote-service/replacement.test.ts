@@ -55,7 +55,7 @@ describe("terraform, replacing a service with three locations", () => {
     const { terraform } = platform;
     terraform.setEnv("ABIQUO_MAX_AFFECTED_LOCATIONS", "2");
     expect(await terraform.fail("apply", "-auto-approve", ...options)).toMatch(
-      /Error: The plan affects 3 locations or more, and max_affected_locations allows 2/,
+      /Error: The plan affects 3 locations or more, but max_affected_locations allows 2/,
     );
     terraform.setEnv("ABIQUO_MAX_AFFECTED_LOCATIONS", "3");
     await terraform.succeed("apply", "-auto-approve", ...options);

@@ -186,7 +186,7 @@ describe("a plan that affects locations", () => {
 
     for (const [error, warning] of [moved.diagnostics, deleted]) {
       expect(error?.severity).toBe("error");
-      expect(error?.summary).toBe("The plan affects 2 locations or more, and max_affected_locations allows 1");
+      expect(error?.summary).toBe("The plan affects 2 locations or more, but max_affected_locations allows 1");
       expect(error?.detail).toMatch(/\n- (Madrid|Girona) \(\d\)\n- (Madrid|Girona) \(\d\)\n/);
       expect(warning?.summary).toBe("NARS at rs.example.com serves 2 locations");
     }
@@ -202,7 +202,7 @@ describe("a plan that affects locations", () => {
     expect([one, summaries(all.diagnostics)]).toEqual([
       [],
       [
-        "The plan affects 2 locations or more, and max_affected_locations allows 1",
+        "The plan affects 2 locations or more, but max_affected_locations allows 1",
         "NARS at rs.example.com loses 2 locations",
       ],
     ]);
@@ -223,7 +223,7 @@ describe("a plan that affects locations", () => {
     );
 
     expect(summaries(said.flat()).filter((summary) => summary.includes("max_affected"))).toEqual([
-      "The plan affects 2 locations or more, and max_affected_locations allows 1",
+      "The plan affects 2 locations or more, but max_affected_locations allows 1",
     ]);
     expect(platform.simulator.state().datacenters.size).toBe(2);
   });
@@ -243,7 +243,7 @@ describe("a plan that affects locations", () => {
     const { diagnostics } = await service.plan({ ...config, datacenter_ids: [UNKNOWN] });
 
     expect(summaries(diagnostics)).toEqual([
-      "The plan affects 2 locations or more, and max_affected_locations allows 1",
+      "The plan affects 2 locations or more, but max_affected_locations allows 1",
       "NARS at rs.example.com loses at least 2 locations",
     ]);
     expect(diagnostics[1]?.detail).toMatch(/^The plan detaches it from at least 2 of:(\n- \S+ \(\d\)){3}$/);

@@ -6,7 +6,7 @@ import { applyTogether, startPlatform, summaries } from "../../support/platform"
 const TYPE_NAME = "abiquo_remote_service";
 const XAS = { type: "XAS", host: "rs.example.com" };
 const UNATTACHED = { ...XAS, datacenter_ids: [], public_cloud_region_ids: [] };
-const EXISTS = ["A XAS at http://rs.example.com:8009/xas exists already"];
+const EXISTS = ["A XAS at http://rs.example.com:8009/xas already exists"];
 
 let platform: TestPlatform;
 

@@ -84,7 +84,7 @@ export function install(options: InstallOptions): Installation {
 const SECRETS =
   "it contains credentials from your own CLI configuration, so only you can read it: do not commit it or copy it into an image";
 
-/** What may be a secret in a CLI configuration: blocks of credentials, tokens, and logins within an address. */
+/** Text that may be a secret in a CLI configuration: credentials blocks, tokens, and logins in URLs. */
 const SECRET = /credentials|token|secret|password|:\/\/[^\s"/]*@/i;
 
 function mergeUserConfig(environment: UserEnvironment, mirror: string): { text: string; hasSecrets: boolean } {

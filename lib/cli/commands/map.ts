@@ -20,7 +20,7 @@ export function mapCommand(context: CommandContext): Command {
   return new Command("map")
     .description("draws a platform as a web page: locations, the services behind them, and what fails with a host")
     .addHelpText("after", MAP_HELP)
-    .option("--out <file>", "file to write; - is standard output (default: platform-map.html)")
+    .option("--out <file>", "file to write, or - for standard output (default: platform-map.html)")
     .option("--svg", "draw an SVG picture instead of a page, for example for a wiki")
     .option("--plan <file>", "show what a plan would do; the output of terraform show -json (repeatable)", append)
     .action((flags: MapFlags) => runMap(context, flags));

@@ -57,7 +57,7 @@ export function pipelineCommand(context: CommandContext): Command {
       ),
     )
     .addCommand(
-      jobCommand("comment", "comments a report on the job's merge request", COMMENT_HELP)
+      jobCommand("comment", "posts a report as a comment on the job's merge request", COMMENT_HELP)
         .argument("[file]", "Markdown file with the text (default: plan.md in the folder for reports)")
         .action((file: string | undefined, flags: PipelineFlags) =>
           run(flags, ({ commentJob }, options) => commentJob(options, file)),

@@ -57,7 +57,7 @@ export function simulateCommand({ pageFolder }: Pick<CommandContext, "pageFolder
     .addOption(new Option("--auth <kind>", "kind of login to accept").choices(LOGIN_KINDS).default("basic"))
     .option("--api-version <version>", "Abiquo's version, such as 5.4 (default: 6.1)")
     .option("--href-host <origin>", "origin of the links in answers (default: the listening address)")
-    .addOption(choice("--same-address", "a second service of a type on one address", "accepted"))
+    .addOption(choice("--same-address", "a second service of the same type at an address", "accepted"))
     .addOption(choice("--attached-deletion", "deletion of a service that has locations", "refused"))
     .action((command: readonly string[], flags: SimulateFlags) => runSimulate(pageFolder, command, flags));
 }

@@ -65,8 +65,8 @@ function readme(language: Language, notes: readonly string[]): string {
       : ["npx cdktf diff platform", "npx cdktf deploy platform"];
   const done =
     language === "hcl"
-      ? "After the first apply you can delete `imports.tf`."
-      : "After the first apply the calls of `importFrom` have no effect, and you can remove them.";
+      ? "After the first apply, you can delete `imports.tf`."
+      : "After the first apply, the `importFrom` calls have no effect, and you can remove them.";
   return [
     "# Platform",
     "",
@@ -80,8 +80,8 @@ function readme(language: Language, notes: readonly string[]): string {
     apply,
     "```",
     "",
-    `The first run imports what exists and changes nothing on the platform. ${done} Before it, choose a backend for the`,
-    "state: https://developer.hashicorp.com/terraform/language/backend",
+    `The first run imports what exists and changes nothing on the platform. ${done} Before the first run, choose a`,
+    "backend for the state: https://developer.hashicorp.com/terraform/language/backend",
     ...(language === "hcl" ? [] : ["", COMMAND_NOTE]),
     ...(notes.length === 0
       ? []

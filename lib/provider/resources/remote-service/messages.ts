@@ -75,7 +75,7 @@ export function affected({ type, uri, locations }: RemoteService, { effect, atLe
       };
 }
 
-/** The set of a service would take away what an attachment of the same plan declares. */
+/** Plan error: the set of the service would remove a location that an attachment in the same plan declares. */
 export function setUndoesAttachment(
   { id, type, uri }: { readonly id: string; readonly type: string; readonly uri: string | null },
   location: Pick<LocationRef, "kind" | "id">,

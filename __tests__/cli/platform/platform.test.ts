@@ -1,6 +1,7 @@
 import { connect } from "../../../lib/cli/platform/connect";
 import { keyOf, locationsOf, servicesByLocation } from "../../../lib/cli/platform/platform";
 import { readPlatform } from "../../../lib/cli/platform/read-platform";
+import { listen } from "../../abiquo/expected-requests";
 import { onPlatform } from "./simulated";
 
 const QUIET = { version: "1.2.3", warn: () => undefined };
@@ -44,6 +45,14 @@ describe("connect", () => {
       );
     }),
   );
+
+  it("names the privileges after the page of a proxy that answers 403, in sentences of their own", async () => {
+    const proxy = await listen((_, response) => void response.writeHead(403).end("<title>Forbidden</title>"));
+    const env = { ABIQUO_ENDPOINT: proxy.endpoint, ABIQUO_USERNAME: "admin", ABIQUO_PASSWORD: "s3cret" };
+
+    await expect(connect({ ...QUIET, env })).rejects.toThrow(/PCR_MANAGE\. To see a platform, the user needs/);
+    await proxy.close();
+  });
 
   it(
     "warns about dangerous settings",

@@ -61,7 +61,8 @@ export async function explained<T>(endpoint: string, call: () => Promise<T>): Pr
       throw error;
     }
     const isForbidden = error instanceof AbiquoApiError && error.status === 403;
-    throw new CliError(`${endpoint}: ${error.message}${isForbidden ? `. ${PRIVILEGES}` : ""}`, { cause: error });
+    const text = isForbidden ? `${error.message.replace(/\.$/, "")}. ${PRIVILEGES}` : error.message;
+    throw new CliError(`${endpoint}: ${text}`, { cause: error });
   }
 }
 

@@ -33,6 +33,22 @@ describe("secrets", () => {
     expect(secrets.redact(`before ${text} after`)).toBe("before (secret) after");
   });
 
+  it.each(['"d\\e"', "C:\\pass"])("are taken out with the escapes of JSON in JSON in JSON: %s", (password) => {
+    const secrets = new Secrets({ kind: "basic", username: "admin", password });
+    const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+    for (const text of [password, inJson(password), inJson(inJson(password)), inJson(inJson(inJson(password)))]) {
+      expect(secrets.redact(`%${text}`)).toBe("%(secret)");
+    }
+  });
+
+  it.each(["\\", "%25", "&#0"])("are looked for in a long text of %s without end", (part) => {
+    const secrets = new Secrets({ kind: "basic", username: "admin", password: "C:\\\\p%ss" });
+    const text = part.repeat(100_000);
+
+    expect(secrets.redact(text)).toBe(text);
+  });
+
   it("are learned with their encodings, though one of them was known as the encoding of another", () => {
     const secrets = new Secrets({ kind: "bearer", token: "t0ken" });
     const [once = "", twice = ""] = [1, 2].reduce<readonly string[]>(

@@ -69,17 +69,21 @@ function spellingsOf(text: string): RegExp {
   return new RegExp([...text].map((character) => `(?:${charactersLike(character).join("|")})`).join(""), "g");
 }
 
+/** Repeated encoding doubles backslashes, and inserts `25` after percent signs. Both are bounded, so that no text takes long. */
+const ESCAPE = "\\\\{1,7}";
+const PERCENT = "%(?:25){0,3}";
+const BACKSLASH = "\\\\(?:\\\\|\\\\{3}|\\\\{7})?";
+
 function charactersLike(character: string): readonly string[] {
   const literal = character.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
   const bytes = [...Buffer.from(character)].map((byte) => toHex(byte, 2));
   const units = [...Array(character.length).keys()].map((index) => toHex(character.charCodeAt(index), 4));
   const code = character.codePointAt(0) ?? 0;
   return [
-    literal,
-    `\\\\+${SHORT_ESCAPES[character] ?? literal}`,
-    bytes.map((byte) => `%(?:25)*${byte}`).join(""),
-    bytes.map((byte) => `\\\\+x${byte}`).join(""),
-    units.map((unit) => `\\\\+u${unit}`).join(""),
+    ...(character === "\\" ? [BACKSLASH] : [literal, `${ESCAPE}${SHORT_ESCAPES[character] ?? literal}`]),
+    bytes.map((byte) => `${PERCENT}${byte}`).join(""),
+    bytes.map((byte) => `${ESCAPE}x${byte}`).join(""),
+    units.map((unit) => `${ESCAPE}u${unit}`).join(""),
     `&(?:#0*${code}|#[xX]0*${toHex(code, 1)}${ENTITIES[character] ?? ""});`,
     ...(character === " " ? ["\\+"] : []),
   ];

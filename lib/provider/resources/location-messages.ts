@@ -83,9 +83,10 @@ export function hasServicesBack(location: LocationRef, services: readonly GivenB
   return {
     summary: `${capitalized(nameOf(location))} was not deleted, and its services were restored`,
     detail:
-      `This run had deleted or detached these services, and restored them:\n${lines.join("\n")}\n\nThey are no longer in the ` +
-      'state. To manage them again, import them, or apply once with adopt = "exact" (ABIQUO_ADOPT). Otherwise, services of ' +
-      "types that can be shared stay registered when the location is deleted later.",
+      `This run had deleted or detached these services, and restored them:\n${lines.join("\n")}\n\nServices with a ` +
+      "new id, and deleted attachments, are no longer in the state. To manage them again, import them, or apply once with " +
+      'adopt = "exact" (ABIQUO_ADOPT). Otherwise, services of types that can be shared stay registered when the location is ' +
+      "deleted later.",
   };
 }
 

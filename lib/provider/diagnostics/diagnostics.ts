@@ -68,9 +68,9 @@ const RESPONSES: Readonly<Record<ResponseProblem, string>> = {
   "content-type": NOT_THE_API,
   redirect: NOT_THE_API,
   shape: NOT_THE_API,
-  truncated: "The response of Abiquo is incomplete",
-  "too-big": "The response of Abiquo is too large",
-  "other-entity": "The response of Abiquo is about another object",
+  truncated: "Abiquo's response is incomplete",
+  "too-big": "Abiquo's response is too large",
+  "other-entity": "Abiquo's response is about another object",
   "not-done": "Abiquo still has the deleted object",
 };
 

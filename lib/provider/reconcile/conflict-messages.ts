@@ -7,7 +7,7 @@ export interface Existing {
   readonly key: Omit<UniqueKey, "concerns" | "describe">;
   readonly typeName: string;
   readonly id: string;
-  /** Such as `The datacenter "Barcelona" (id 3)`. */
+  /** Name for messages, such as `The datacenter "Barcelona" (id 3)`. */
   readonly name: string;
 }
 
@@ -173,7 +173,7 @@ export function hasTwoOwners(what: string, id: string): Message {
   return {
     summary: `Two resources manage the same object: ${what}`,
     detail:
-      "Each would change or delete it without the other. Nothing was changed. Find both resources with\n\n" +
+      "Each would change or delete it without regard to the other. Nothing was changed. Find both resources with\n\n" +
       `terraform state list -id=${id}\n\nand remove the wrong one from the state with\n\n` +
       "terraform state rm ADDRESS\n\nThe object itself stays. Then remove that resource from the configuration.",
   };

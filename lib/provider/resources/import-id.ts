@@ -42,7 +42,7 @@ export function parseImportId(text: string, collection: CollectionName): ImportT
 /**
  * Finds the object that an import names, by id, API URL or name. Warns about a URL at another server.
  *
- * @throws what {@link parseImportId} and `findByName` throw
+ * @throws the errors of {@link parseImportId} and `findByName`
  */
 export async function findImported(
   request: Pick<ImportRequest, "id" | "diagnostics">,

@@ -32,6 +32,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   operations: ["values", "schema", "planning"],
   transport: [],
   protocol: ["values", "schema", "operations", "transport"],
+  kinds: ["schema", "planning", "operations", "protocol", "transport"],
 };
 
 /** What others may enter `terraform-plugin` by. */
@@ -109,6 +110,17 @@ describe("the architecture", () => {
     );
 
     expect(backwards.map(describeImport)).toEqual([]);
+  });
+
+  test("knows a kind of definition from its own file and the list of kinds only", () => {
+    const list = join(lib, "terraform-plugin/kinds/kinds.ts");
+    const kinds = imports.filter(({ file }) => file === list).map(({ target }) => target);
+    const elsewhere = imports.filter(
+      ({ file, target }) => kinds.includes(target) && file !== list && !kinds.includes(file),
+    );
+
+    expect(kinds.length).toBeGreaterThan(5);
+    expect(elsewhere.map(describeImport)).toEqual([]);
   });
 
   test("has no cycles between folders, however deep", () => {

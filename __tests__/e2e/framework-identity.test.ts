@@ -7,7 +7,7 @@ import type { ObjectValue, Value } from "../../lib/terraform-plugin";
 import { createProviderServer, UNKNOWN } from "../../lib/terraform-plugin";
 import { complete } from "../../lib/terraform-plugin/schema/shape";
 import { startReattachServer, type ReattachServer } from "../../lib/terraform-plugin/transport";
-import { createProviderMethods } from "../../lib/terraform-plugin/protocol";
+import { createProviderMethods } from "../../lib/terraform-plugin/kinds/provider-methods";
 import { decodeMsgpack } from "../../lib/terraform-plugin/values/msgpack/decode";
 import { encodeMsgpack } from "../../lib/terraform-plugin/values/msgpack/encode";
 import { encodeMessage } from "../../lib/terraform-plugin/protocol/rpc/unary";

@@ -1,6 +1,6 @@
-import { createProviderServer } from "./operations/provider-server";
-import type { ProviderServerOptions } from "./operations/provider-server";
-import { createProviderMethods } from "./protocol/provider-methods";
+import { createProviderServer } from "./kinds/provider-server";
+import type { ProviderServerOptions } from "./kinds/provider-server";
+import { createProviderMethods } from "./kinds/provider-methods";
 import type { Provider } from "./schema/definitions/provider";
 import type { Schema } from "./schema/schema";
 import { createLogger, LogLevel } from "./transport/process/log";

@@ -31,6 +31,6 @@ export async function startTestProvider<S extends Schema, Data>(
   return { env: { TF_REATTACH_PROVIDERS: JSON.stringify(reattach) }, close };
 }
 
-export { createProviderServer } from "./operations/provider-server";
-export type { ProviderServerOptions } from "./operations/provider-server";
-export * from "./operations/server";
+export { createProviderServer } from "./kinds/provider-server";
+export type { ProviderServerOptions } from "./kinds/provider-server";
+export * from "./kinds/server";

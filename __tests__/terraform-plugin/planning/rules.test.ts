@@ -1,4 +1,4 @@
-import type { Attribute, Attributes, ObjectValue, Schema } from "../../../lib/terraform-plugin";
+import type { Attribute, Attributes, ObjectValue, Schema, SchemaUse } from "../../../lib/terraform-plugin";
 import {
   checkSchema,
   dynamicAttribute,
@@ -16,6 +16,8 @@ const text = (options: Partial<Attribute<string>>): Attribute<string> =>
   stringAttribute({ mode: "optional", description: "Text.", ...options });
 const inSet = (attributes: Attributes): Attribute =>
   nestedSetAttribute(attributes, { mode: "optional", description: "Set." });
+
+const META_ARGUMENTS = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
 
 describe("a schema", () => {
   test("that follows all rules is accepted", () => {
@@ -86,6 +88,42 @@ describe("a schema", () => {
     ["a: only resources have write-only", { version: 0, attributes: { a: text({ requiresReplace: true }) } }],
   ])("of a provider is refused: %s", (problem, schema) => {
     expect(() => checkSchema("test", schema, "provider")).toThrow(problem);
+  });
+
+  test.each<[SchemaUse, readonly string[]]>([
+    ["provider", ["alias", "version"]],
+    ["resource", META_ARGUMENTS],
+    ["data source", META_ARGUMENTS],
+    ["ephemeral resource", META_ARGUMENTS],
+    ["list resource", []],
+    ["action", []],
+  ])("of a %s cannot have the names that Terraform reserves, but others", (use, reserved) => {
+    const isRefused = (name: string): boolean => {
+      try {
+        checkSchema("test", { version: 0, attributes: { [name]: text({}) } }, use);
+        return false;
+      } catch {
+        return true;
+      }
+    };
+
+    expect(["alias", "version", ...META_ARGUMENTS].filter(isRefused)).toEqual(reserved);
+  });
+
+  test.each<[SchemaUse, string]>([
+    ["list resource", "nothing of it is stored, so nothing can be computed"],
+    ["action", "nothing of it is stored, so nothing can be computed"],
+    ["provider", "a provider cannot set its own configuration"],
+  ])("of a %s cannot have a computed attribute", (use, problem) => {
+    const attributes = { a: text({ mode: "computed" }) };
+
+    expect(() => checkSchema("test", { version: 0, attributes }, use)).toThrow(problem);
+  });
+
+  test("has a use that exists", () => {
+    const use = "module" as SchemaUse;
+
+    expect(() => checkSchema("test", { version: 0, attributes: {} }, use)).toThrow('No schema is used for "module".');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Value } from "../../../lib/terraform-plugin";
 import { createProviderServer } from "../../../lib/terraform-plugin";
 import type { Provider, Schema } from "../../../lib/terraform-plugin";
-import { createProviderMethods } from "../../../lib/terraform-plugin/protocol";
+import { createProviderMethods } from "../../../lib/terraform-plugin/kinds/provider-methods";
 import { encodeMessage } from "../../../lib/terraform-plugin/protocol/rpc/unary";
 import * as pb from "../../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
 import { decodeMsgpack } from "../../../lib/terraform-plugin/values/msgpack/decode";

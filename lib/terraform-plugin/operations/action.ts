@@ -1,16 +1,12 @@
-import { checkSchema } from "../planning/check-schema";
 import type { ActionDefinition, ActionHandlers } from "../schema/definitions/action";
 import type { DiagnosticList } from "../schema/definitions/resource";
-import type { Schema } from "../schema/schema";
 import type { ObjectValue } from "../values/values";
 import type { ConfigRequest, Outcome, ServerCall } from "./running/call";
 import type { OperationBase } from "./running/context";
 import { connected } from "./running/context";
-import type { OperationKind } from "./kind";
-import { checkTypeNames } from "./names";
+import type { DefinitionOf } from "./running/definition";
 import type { Runner } from "./running/runner";
-import { getDefinition } from "./running/runner";
-import { validateConfig } from "./validate";
+import { validationOf } from "./validate";
 
 /** The operations that Terraform can request for actions. */
 export interface ActionMethods {
@@ -23,34 +19,22 @@ export interface ActionMethods {
 /** A progress message of an action, or its outcome. */
 export type ActionEvent = { readonly progress: string } | { readonly completed: DiagnosticList };
 
-/** Actions, which create no object. */
-export const actions: OperationKind<ActionMethods> = {
-  check({ name, actions = [] }) {
-    checkTypeNames(
-      name,
-      "action",
-      actions.map(({ typeName }) => typeName),
-    );
-    actions.forEach(({ typeName, schema }) => checkSchema(`the action ${typeName}`, schema, "action"));
-  },
-  serve: (runner) => ({
-    validateActionConfig: async ({ typeName, config }) =>
-      runner.check(({ diagnostics }) => validateConfig(actionOf(runner, typeName), config, diagnostics)),
+/** Answers Terraform's requests about actions. */
+export function serveActions(runner: Runner, actionOf: DefinitionOf<ActionDefinition>): ActionMethods {
+  const contextOf = (base: OperationBase, typeName: string): ActionContext => ({
+    ...base,
+    typeName,
+    connect: runner.connect(actionOf(typeName)),
+  });
+  return {
+    validateActionConfig: validationOf(runner, actionOf),
     planAction: async ({ typeName, config }, call) =>
-      runner.check((base) => planAction(contextOf(runner, base, typeName), config), call),
+      runner.check((base) => planAction(contextOf(base, typeName), config), call),
     invokeAction: ({ typeName, config }, call) => {
       const base = runner.begin(call);
-      return actionEvents(base, () => invokeAction(contextOf(runner, base, typeName), config));
+      return actionEvents(base, () => invokeAction(contextOf(base, typeName), config));
     },
-  }),
-};
-
-function actionOf<Data>(runner: Runner<Data>, typeName: string): ActionDefinition<Schema, Data> {
-  return getDefinition("action", runner.provider.actions ?? [], typeName);
-}
-
-function contextOf<Data>(runner: Runner<Data>, base: OperationBase, typeName: string): ActionContext {
-  return { ...base, typeName, connect: runner.connect(actionOf(runner, typeName)) };
+  };
 }
 
 /** The context of an operation on an action. */

@@ -1,8 +1,7 @@
-import { checkSchema } from "../planning/check-schema";
 import { isWhollyKnown } from "../values/equal";
 import type { ObjectValue } from "../values/values";
 import type { Outcome, ServerCall } from "./running/call";
-import type { OperationKind } from "./kind";
+import type { Runner } from "./running/runner";
 import { validateConfig } from "./validate";
 
 /** The operations on the provider's own configuration. */
@@ -17,10 +16,9 @@ export interface ConfigureProviderRequest {
   readonly terraformVersion: string;
 }
 
-/** Validates and configures the provider by its own schema. */
-export const configuration: OperationKind<ConfigurationMethods> = {
-  check: ({ name, schema }) => checkSchema(name, schema, "provider"),
-  serve: (runner) => ({
+/** Answers Terraform's requests about the provider's own configuration. */
+export function serveConfiguration(runner: Runner): ConfigurationMethods {
+  return {
     validateProviderConfig: async (config) =>
       runner.check(({ diagnostics }) => validateConfig(runner.provider, config, diagnostics)),
     configureProvider: async (request, call) =>
@@ -36,5 +34,5 @@ export const configuration: OperationKind<ConfigurationMethods> = {
           );
         }
       }, call),
-  }),
-};
+  };
+}

@@ -1,4 +1,3 @@
-import { checkSchema } from "../planning/check-schema";
 import { storedProblems } from "../planning/consistency";
 import { keepSpelling } from "../planning/meaning";
 import type { DataSourceDefinition } from "../schema/definitions/data-source";
@@ -10,12 +9,10 @@ import type { Bare, ConfigRequest, Deferrable, MayDefer, Outcome, ServerCall } f
 import type { DataSourceContext } from "./running/context";
 import { connected, returnedObject } from "./running/context";
 import { withDeadline } from "./running/deadline";
-import type { OperationKind } from "./kind";
-import { checkTypeNames } from "./names";
 import { reportProblems } from "./running/report-problems";
+import type { DefinitionOf } from "./running/definition";
 import type { Runner } from "./running/runner";
-import { getDefinition } from "./running/runner";
-import { validateConfig } from "./validate";
+import { validationOf } from "./validate";
 
 /** The operations that Terraform can request for data sources. */
 export interface DataSourceMethods {
@@ -28,24 +25,15 @@ export interface DataSourceOutcome extends Outcome, Deferrable {
   readonly state: ObjectValue | null;
 }
 
-/** Data sources, which Terraform only reads. */
-export const dataSources: OperationKind<DataSourceMethods> = {
-  check({ name, dataSources }) {
-    checkTypeNames(
-      name,
-      "data source",
-      dataSources.map(({ typeName }) => typeName),
-    );
-    dataSources.forEach(({ typeName, schema }) => checkSchema(typeName, schema, "data source"));
-  },
-  serve: (runner) => ({
-    validateDataSourceConfig: async ({ typeName, config }) =>
-      runner.check(({ diagnostics }) => validateConfig(dataSourceOf(runner, typeName), config, diagnostics)),
+/** Answers Terraform's requests about data sources. */
+export function serveDataSources(runner: Runner, dataSourceOf: DefinitionOf<DataSourceDefinition>): DataSourceMethods {
+  return {
+    validateDataSourceConfig: validationOf(runner, dataSourceOf),
     readDataSource: async ({ typeName, config, mayDefer }, call) =>
       runner.serve<Bare<DataSourceOutcome>>(
         { state: null },
         async (base) => {
-          const definition = dataSourceOf(runner, typeName);
+          const definition = dataSourceOf(typeName);
           const connect = runner.connect(definition);
           if (!connect && mayDefer) {
             return { state: null, isDeferred: true };
@@ -54,11 +42,7 @@ export const dataSources: OperationKind<DataSourceMethods> = {
         },
         call,
       ),
-  }),
-};
-
-function dataSourceOf<Data>(runner: Runner<Data>, typeName: string): DataSourceDefinition<Schema, Data> {
-  return getDefinition("data source", runner.provider.dataSources, typeName);
+  };
 }
 
 /** Reads a data source. Configured values keep the user's spelling. */

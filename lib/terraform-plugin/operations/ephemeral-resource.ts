@@ -1,4 +1,3 @@
-import { checkSchema } from "../planning/check-schema";
 import { storedProblems } from "../planning/consistency";
 import { keepSpelling } from "../planning/meaning";
 import { withDefaults } from "../schema/defaults";
@@ -7,20 +6,17 @@ import type {
   EphemeralResourceDefinition,
   EphemeralResourceHandlers,
 } from "../schema/definitions/ephemeral-resource";
-import type { Schema } from "../schema/schema";
 import { complete } from "../schema/shape";
 import { pathText } from "../values/path";
 import type { ObjectValue } from "../values/values";
 import type { Bare, ConfigRequest, Deferrable, MayDefer, Outcome, ServerCall } from "./running/call";
 import type { OperationBase } from "./running/context";
 import { connected, returnedObject } from "./running/context";
-import type { OperationKind } from "./kind";
-import { checkTypeNames } from "./names";
 import type { PrivateBytes } from "./resource/methods";
 import { PrivateStore } from "./resource/private-state";
+import type { DefinitionOf } from "./running/definition";
 import type { Runner } from "./running/runner";
-import { getDefinition } from "./running/runner";
-import { validateConfig } from "./validate";
+import { validationOf } from "./validate";
 
 /** The operations that Terraform can request for ephemeral resources. */
 export interface EphemeralMethods {
@@ -48,26 +44,22 @@ export interface OpenOutcome extends RenewOutcome, Deferrable {
   readonly result: ObjectValue | null;
 }
 
-/** Ephemeral resources, which exist only while Terraform runs. */
-export const ephemeralResources: OperationKind<EphemeralMethods> = {
-  check({ name, ephemeralResources = [] }) {
-    checkTypeNames(
-      name,
-      "ephemeral resource",
-      ephemeralResources.map(({ typeName }) => typeName),
-    );
-    ephemeralResources.forEach(({ typeName, schema }) =>
-      checkSchema(`the ephemeral resource ${typeName}`, schema, "ephemeral resource"),
-    );
-  },
-  serve: (runner) => ({
-    validateEphemeralResourceConfig: async ({ typeName, config }) =>
-      runner.check(({ diagnostics }) => validateConfig(ephemeralOf(runner, typeName), config, diagnostics)),
+/** Answers Terraform's requests about ephemeral resources. */
+export function serveEphemeralResources(
+  runner: Runner,
+  ephemeralOf: DefinitionOf<EphemeralResourceDefinition>,
+): EphemeralMethods {
+  const contextOf = (base: OperationBase, typeName: string): EphemeralContext => {
+    const definition = ephemeralOf(typeName);
+    return { ...base, definition, connect: runner.connect(definition) };
+  };
+  return {
+    validateEphemeralResourceConfig: validationOf(runner, ephemeralOf),
     openEphemeralResource: async ({ typeName, config, mayDefer }, call) =>
       runner.serve<Bare<OpenOutcome>>(
         { result: null, privateBytes: NO_BYTES },
         async (base) => {
-          const context = contextOf(runner, base, typeName);
+          const context = contextOf(base, typeName);
           const isDeferred = !context.connect && mayDefer === true;
           return isDeferred ? { result: null, privateBytes: NO_BYTES, isDeferred } : open(context, config);
         },
@@ -76,28 +68,19 @@ export const ephemeralResources: OperationKind<EphemeralMethods> = {
     renewEphemeralResource: async ({ typeName, privateBytes }, call) =>
       runner.serve<Bare<RenewOutcome>>(
         { privateBytes },
-        (base) => renew(contextOf(runner, base, typeName), privateBytes),
+        (base) => renew(contextOf(base, typeName), privateBytes),
         call,
       ),
     closeEphemeralResource: async ({ typeName, privateBytes }, call) =>
-      runner.check((base) => close(contextOf(runner, base, typeName), privateBytes), call),
-  }),
-};
+      runner.check((base) => close(contextOf(base, typeName), privateBytes), call),
+  };
+}
 
 const NO_BYTES: PrivateBytes = new Uint8Array();
 
 interface EphemeralContext extends OperationBase {
   readonly definition: Omit<EphemeralResourceDefinition, "handlers">;
   readonly connect: (() => Promise<EphemeralResourceHandlers>) | undefined;
-}
-
-function ephemeralOf<Data>(runner: Runner<Data>, typeName: string): EphemeralResourceDefinition<Schema, Data> {
-  return getDefinition("ephemeral resource", runner.provider.ephemeralResources ?? [], typeName);
-}
-
-function contextOf<Data>(runner: Runner<Data>, base: OperationBase, typeName: string): EphemeralContext {
-  const definition = ephemeralOf(runner, typeName);
-  return { ...base, definition, connect: runner.connect(definition) };
 }
 
 async function open(context: EphemeralContext, written: ObjectValue): Promise<Bare<OpenOutcome>> {

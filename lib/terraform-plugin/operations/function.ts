@@ -2,8 +2,7 @@ import type { FunctionDefinition } from "../schema/definitions/function";
 import { FunctionError } from "../schema/definitions/function";
 import type { Value } from "../values/values";
 import { bug, messageOf } from "./running/errors";
-import type { OperationKind } from "./kind";
-import { refuseDuplicates } from "./names";
+import type { Runner } from "./running/runner";
 
 /** The operations that Terraform can request for functions. */
 export interface FunctionMethods {
@@ -14,19 +13,12 @@ export interface FunctionMethods {
 export type FunctionOutcome =
   { readonly result: Value } | { readonly error: { readonly text: string; readonly argument?: number } };
 
-/** Functions, which are pure and need no configuration. */
-export const functions: OperationKind<FunctionMethods> = {
-  check({ functions }) {
-    refuseDuplicates(
-      "functions",
-      functions.map(({ name }) => name),
-    );
-    functions.forEach(checkFunction);
-  },
-  serve: ({ provider, options }) => ({
+/** Answers Terraform's requests about functions. */
+export function serveFunctions({ provider, options }: Runner): FunctionMethods {
+  return {
     callFunction: async (request) => callFunction(provider.functions, request, options.onUnexpected),
-  }),
-};
+  };
+}
 
 /** A call to a provider function. */
 export interface FunctionCall {
@@ -59,13 +51,4 @@ function callFunction(
 /** Terraform adds a full stop to the text. */
 function failure(text: string, argument?: number): FunctionOutcome {
   return { error: { text: text.replace(/\.$/, ""), ...(argument !== undefined && { argument }) } };
-}
-
-function checkFunction({ name, parameters, variadicParameter }: FunctionDefinition): void {
-  const names = [...parameters, ...(variadicParameter ? [variadicParameter] : [])].map((parameter) => parameter.name);
-  const invalid = [name, ...names].find((each) => !/^[a-z_][a-z0-9_]*$/.test(each));
-  if (invalid !== undefined) {
-    throw new Error(`Function ${name}: ${JSON.stringify(invalid)} is not a name that Terraform accepts.`);
-  }
-  refuseDuplicates(`parameters of function ${name}`, names);
 }

@@ -1,16 +1,11 @@
 import { complete, withoutWriteOnly } from "../schema/shape";
 import { conformanceProblems } from "../schema/validation/conformance";
 import type { IdentityDefinition } from "../schema/definitions/resource";
-import type { ResourceDefinition } from "../schema/definitions/resource";
 import type { ListedObject, ListResourceDefinition, ListResourceHandlers } from "../schema/definitions/list-resource";
-import { checkSchema } from "../planning/check-schema";
 import type { ConfigRequest, Outcome, ServerCall } from "./running/call";
-import type { OperationKind } from "./kind";
-import { refuseDuplicates } from "./names";
-import { resourceOf } from "./resource/resources";
+import type { DefinitionOf } from "./running/definition";
 import type { Runner } from "./running/runner";
-import { getDefinition } from "./running/runner";
-import { validateConfig } from "./validate";
+import { validationOf } from "./validate";
 import type { ObjectValue } from "../values/values";
 import type { Schema } from "../schema/schema";
 import { pathText } from "../values/path";
@@ -47,43 +42,22 @@ export interface ListEvent extends Outcome {
   readonly found?: ListedResource;
 }
 
-/** Lists of the objects of resource types. */
-export const listResources: OperationKind<ListMethods> = {
-  check({ resources, listResources = [] }) {
-    checkListResources(resources, listResources);
-  },
-  serve: (runner) => ({
-    validateListResourceConfig: async ({ typeName, config }) =>
-      runner.check(({ diagnostics }) => validateConfig(listOf(runner, typeName), config, diagnostics)),
+/** Answers Terraform's requests about lists of the objects of resource types. */
+export function serveLists(
+  runner: Runner,
+  listOf: DefinitionOf<ListResourceDefinition>,
+  resourceOf: DefinitionOf<ResourceType>,
+): ListMethods {
+  return {
+    validateListResourceConfig: validationOf(runner, listOf),
     listResource: (request, call) => {
       const base = runner.begin(call);
       return listEvents(base, () => {
-        const connect = runner.connect(listOf(runner, request.typeName));
-        return listResource({ ...base, type: resourceOf(runner, request.typeName), connect }, request);
+        const connect = runner.connect(listOf(request.typeName));
+        return listResource({ ...base, type: resourceOf(request.typeName), connect }, request);
       });
     },
-  }),
-};
-
-function listOf<Data>(runner: Runner<Data>, typeName: string): ListResourceDefinition<Schema, Data> {
-  return getDefinition("list resource", runner.provider.listResources ?? [], typeName);
-}
-
-/** Terraform lists objects by their identities, so a resource type with an identity is required. */
-function checkListResources(
-  resources: readonly Pick<ResourceDefinition, "typeName" | "identity">[],
-  lists: readonly Pick<ListResourceDefinition, "typeName" | "schema">[],
-): void {
-  refuseDuplicates(
-    "list resources",
-    lists.map(({ typeName }) => typeName),
-  );
-  for (const { typeName, schema } of lists) {
-    if (!resources.some((resource) => resource.typeName === typeName && resource.identity)) {
-      throw new Error(`The list of ${typeName} needs a resource type of that name with an identity.`);
-    }
-    checkSchema(`the list of ${typeName}`, schema, "list resource");
-  }
+  };
 }
 
 /** The context of a list operation. */

@@ -3,36 +3,39 @@ import { isComputed } from "./proposal";
 import type { Attribute, NestedBlock, Schema, Shape, Timeouts } from "../schema/schema";
 import type { Type } from "../values/types";
 
-/** The use of a schema, which determines the names that Terraform reserves. */
-export type SchemaUse = "provider" | "resource" | "data source" | "ephemeral resource" | "list resource" | "action";
-
-const META_ARGUMENTS = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
-const RESERVED: Readonly<Record<SchemaUse, readonly string[]>> = {
-  provider: ["alias", "version"],
-  resource: META_ARGUMENTS,
-  "data source": META_ARGUMENTS,
-  "ephemeral resource": META_ARGUMENTS,
-  // Their arguments are in a separate block, outside of which the meta-arguments are.
-  "list resource": [],
-  action: [],
-};
+/** What the schemas of one kind of definition may declare. */
+export interface SchemaRules {
+  /** Names that Terraform reserves at the top of a schema. */
+  readonly reserved: readonly string[];
+  /**
+   * Why no attribute can be computed.
+   *
+   * @default - attributes can be computed
+   */
+  readonly neverComputed?: string;
+  /**
+   * Whether its objects are planned, so that write-only attributes and rules for plans have a meaning.
+   *
+   * @default false
+   */
+  readonly isPlanned?: boolean;
+  /** Operations that can have a timeout. @default - none */
+  readonly timeouts?: readonly (keyof Timeouts)[];
+}
 
 /**
  * Checks a schema against the rules of Terraform and of this framework, so that a mistake fails in the provider's tests
  * rather than for a user.
  *
  * @throws Error that lists all problems
- *
- * @example
- * checkSchema("notebook_note", schema, "resource");
  */
-export function checkSchema(name: string, schema: Schema, use: SchemaUse): void {
+export function checkRules(name: string, schema: Schema, rules: SchemaRules): void {
   const problems = [
     ...(Number.isInteger(schema.version) && schema.version >= 0 ? [] : ["version must be a whole number from 0"]),
     ...names(schema)
-      .filter((attribute) => RESERVED[use].includes(attribute))
+      .filter((attribute) => rules.reserved.includes(attribute))
       .map((attribute) => `${attribute}: Terraform reserves this name`),
-    ...shapeProblems(schema, { use, path: "", inSet: false, inCollection: false }),
+    ...shapeProblems(schema, { rules, path: "", inSet: false, inCollection: false }),
   ];
   if (problems.length > 0) {
     throw new Error(`The schema of ${name} is invalid:\n${problems.map((problem) => `- ${problem}`).join("\n")}`);
@@ -40,7 +43,7 @@ export function checkSchema(name: string, schema: Schema, use: SchemaUse): void 
 }
 
 interface Place {
-  readonly use: SchemaUse;
+  readonly rules: SchemaRules;
   readonly path: string;
   readonly inSet: boolean;
   /**
@@ -72,7 +75,7 @@ function shapeProblems(shape: Shape, place: Place): readonly string[] {
 }
 
 function attributeProblems(attribute: Attribute, place: Place): readonly string[] {
-  const { use, path, inSet, inCollection, inTimeouts } = place;
+  const { rules, path, inSet, inCollection, inTimeouts } = place;
   const { mode, nested, type, default: fallback } = attribute;
   const { writeOnly, keepPrior, localOnly, remoteMeaning, requiresReplace } = attribute;
   const hasMeaning = attribute.sameMeaning !== undefined;
@@ -82,16 +85,12 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
     [fallback !== undefined && mode !== "optional+computed", "only optional+computed can have a default"],
     [fallback === null, "null is not a default"],
     ...defaultProblems(attribute).map((text) => [true, `its default is invalid: ${text}`] as const),
-    [use === "provider" && isComputed(attribute), "a provider cannot set its own configuration"],
+    [isComputed(attribute) && rules.neverComputed !== undefined, rules.neverComputed ?? ""],
     [
-      (use === "list resource" || use === "action") && isComputed(attribute),
-      "nothing of it is stored, so nothing can be computed",
-    ],
-    [
-      use !== "resource" && isForPlans !== undefined && !isTimeout,
+      rules.isPlanned !== true && isForPlans !== undefined && !isTimeout,
       "only resources have write-only attributes and rules for plans",
     ],
-    [attribute.timeouts !== undefined && !hasTimeouts(use, attribute.timeouts), NO_SUCH_TIMEOUT],
+    [attribute.timeouts !== undefined && !hasTimeouts(rules, attribute.timeouts), NO_SUCH_TIMEOUT],
     [writeOnly === true && isComputed(attribute), "a computed attribute cannot be write-only"],
     [writeOnly === true && inSet, "a set cannot contain write-only attributes"],
     [keepPrior === true && !isComputed(attribute), "only a computed attribute can keep its prior value"],
@@ -110,7 +109,10 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
   const own = isWrong.flatMap(([wrong, text]) => (wrong ? [`${path}: ${text}`] : []));
   const isCollection = nested !== undefined && nested.nesting !== "single";
   const below = { inSet: inSet || nested?.nesting === "set", inCollection: inCollection || isCollection };
-  return [...own, ...(nested ? shapeProblems(nested, { use, path: `${path}.`, inTimeouts: isTimeout, ...below }) : [])];
+  return [
+    ...own,
+    ...(nested ? shapeProblems(nested, { rules, path: `${path}.`, inTimeouts: isTimeout, ...below }) : []),
+  ];
 }
 
 function defaultProblems({ type, default: fallback, nested, validators = [] }: Attribute): readonly string[] {
@@ -124,8 +126,8 @@ function defaultProblems({ type, default: fallback, nested, validators = [] }: A
 
 const NO_SUCH_TIMEOUT = "only resources have timeouts, and data sources one for their read";
 
-function hasTimeouts(use: SchemaUse, timeouts: Timeouts): boolean {
-  return use === "resource" || (use === "data source" && Object.keys(timeouts).every((name) => name === "read"));
+function hasTimeouts({ timeouts: allowed }: SchemaRules, timeouts: Timeouts): boolean {
+  return allowed !== undefined && Object.keys(timeouts).every((name) => allowed.some((known) => known === name));
 }
 
 function blockProblems(nested: NestedBlock, place: Place): readonly string[] {
@@ -140,7 +142,7 @@ function blockProblems(nested: NestedBlock, place: Place): readonly string[] {
   const own = isValid ? [] : [`${place.path}: ${minItems} to ${maxItems} items are impossible in a ${nesting} block`];
   return [
     ...own,
-    ...(timeouts && !hasTimeouts(place.use, timeouts) ? [`${place.path}: ${NO_SUCH_TIMEOUT}`] : []),
+    ...(timeouts && !hasTimeouts(place.rules, timeouts) ? [`${place.path}: ${NO_SUCH_TIMEOUT}`] : []),
     ...shapeProblems(block, {
       ...place,
       path: `${place.path}.`,

@@ -1,8 +1,7 @@
-import type { ProviderServer } from "../operations/server";
-import type { SchemaIndex } from "./provider-schemas";
+import type { DeclaredTypes } from "./declared-types";
 
-/** The context of every procedure: the server that answers, and the schemas of the values in its messages. */
-export interface RpcContext {
-  readonly server: ProviderServer;
-  readonly schemas: SchemaIndex;
+/** The context of a procedure for one kind: the operations that answer, and the types of the values in its messages. */
+export interface RpcContext<Methods> {
+  readonly server: Methods;
+  readonly types: DeclaredTypes;
 }

@@ -1,4 +1,4 @@
-import { createProviderMethods } from "../../../../lib/terraform-plugin/protocol";
+import { createProviderMethods } from "../../../../lib/terraform-plugin/kinds/provider-methods";
 import type { ProviderServer } from "../../../../lib/terraform-plugin";
 import * as pb from "../../../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
 import { call, thingProvider } from "./thing-provider";

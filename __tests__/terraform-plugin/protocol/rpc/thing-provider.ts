@@ -1,7 +1,6 @@
 import { stringAttribute, stringSetAttribute } from "../../../../lib/terraform-plugin";
-import type { ObjectValue, ProviderServer, Value } from "../../../../lib/terraform-plugin";
-import { createProviderMethods } from "../../../../lib/terraform-plugin/protocol";
-import type { ProviderSchemas } from "../../../../lib/terraform-plugin/protocol";
+import type { ObjectValue, Provider, ProviderServer, Value } from "../../../../lib/terraform-plugin";
+import { createProviderMethods } from "../../../../lib/terraform-plugin/kinds/provider-methods";
 import { decodeMsgpack } from "../../../../lib/terraform-plugin/values/msgpack/decode";
 import { encodeMsgpack } from "../../../../lib/terraform-plugin/values/msgpack/encode";
 import { encodeMessage } from "../../../../lib/terraform-plugin/protocol/rpc/unary";
@@ -13,9 +12,15 @@ import type {
 } from "../../../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
 import type { WireType } from "../../../../lib/terraform-plugin/values/wire-type";
 
+/** The code of the provider, which no procedure calls: a server answers for it. */
+const uncalled = (): never => {
+  throw new Error("A procedure called the provider itself.");
+};
+
 /** A provider of things, with every case that procedures distinguish. */
-export const thingProvider: ProviderSchemas = {
+export const thingProvider: Provider = {
   name: "test",
+  version: "1.0.0",
   schema: { version: 0, attributes: { token: stringAttribute({ mode: "optional", description: "Token." }) } },
   resources: [
     {
@@ -27,9 +32,12 @@ export const thingProvider: ProviderSchemas = {
           name: stringAttribute({ mode: "required", description: "Name." }),
         },
       },
+      handlers: uncalled,
       identity: {
         version: 1,
         attributes: { id: { type: "string", description: "Id.", requiredForImport: true } },
+        fromState: uncalled,
+        toState: uncalled,
       },
     },
     {
@@ -38,6 +46,7 @@ export const thingProvider: ProviderSchemas = {
         version: 0,
         attributes: { key: stringAttribute({ mode: "optional", writeOnly: true, description: "Key." }) },
       },
+      handlers: uncalled,
     },
   ],
   dataSources: [
@@ -47,6 +56,7 @@ export const thingProvider: ProviderSchemas = {
         version: 0,
         attributes: { names: stringSetAttribute({ mode: "computed", description: "Names." }) },
       },
+      handlers: uncalled,
     },
   ],
   functions: [
@@ -57,8 +67,11 @@ export const thingProvider: ProviderSchemas = {
       parameters: [{ name: "separator", type: "string", description: "Between the texts.", allowNull: true }],
       variadicParameter: { name: "texts", type: "string", description: "What to join." },
       returnType: "string",
+      call: uncalled,
     },
   ],
+  configure: uncalled,
+  diagnose: uncalled,
 };
 
 /** Types of the values in messages about a thing, its identity, a secret, the data source and the provider. */

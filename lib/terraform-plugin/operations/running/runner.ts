@@ -1,6 +1,5 @@
-import { DiagnosticError, Diagnostics } from "../../schema/diagnostics";
+import { Diagnostics } from "../../schema/diagnostics";
 import type { Provider } from "../../schema/definitions/provider";
-import type { Schema } from "../../schema/schema";
 import type { Outcome, ServerCall } from "./call";
 import type { OperationBase } from "./context";
 import { toDiagnostics } from "./errors";
@@ -32,18 +31,18 @@ export interface ProviderServerOptions {
 }
 
 /** Runs the operations of one provider, with their diagnostics, the connection, and a signal that ends them. */
-export class Runner<Data = unknown> {
+export class Runner {
   /** Undefined until the provider is configured with known values. */
-  private handlers: Handlers<Data> | undefined;
+  private handlers: Handlers | undefined;
   private running = new AbortController();
 
   constructor(
-    readonly provider: Provider<Schema, Data>,
+    readonly provider: Provider,
     readonly options: ProviderServerOptions,
   ) {}
 
   /** Sets the data of later operations. Undefined if the provider's configuration is not known. */
-  configure(data: Data | undefined): void {
+  configure(data: unknown): void {
     this.handlers = data === undefined ? undefined : new Handlers(data);
   }
 
@@ -51,7 +50,7 @@ export class Runner<Data = unknown> {
    * Returns a function that loads the handlers of a definition. Undefined while the provider's configuration is not
    * known.
    */
-  connect<H>(definition: Handled<Data, H>): (() => Promise<H>) | undefined {
+  connect<H>(definition: Handled<H>): (() => Promise<H>) | undefined {
     return this.handlers?.connect(definition);
   }
 
@@ -98,24 +97,4 @@ export class Runner<Data = unknown> {
     this.running.abort();
     this.running = new AbortController();
   }
-}
-
-/**
- * The definition of a type.
- *
- * @throws DiagnosticError if there is none
- */
-export function getDefinition<T extends { readonly typeName: string }>(
-  kind: string,
-  definitions: readonly T[],
-  typeName: string,
-): T {
-  const found = definitions.find((definition) => definition.typeName === typeName);
-  if (!found) {
-    throw new DiagnosticError({
-      summary: `Unknown ${kind} type ${JSON.stringify(typeName)}`,
-      detail: `This provider has: ${definitions.map((definition) => definition.typeName).join(", ") || "none"}.`,
-    });
-  }
-  return found;
 }

@@ -1,3 +1,4 @@
+import type { ResourceMethods } from "../../operations/resource/methods";
 import { bug } from "../../operations/running/errors";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
@@ -8,13 +9,13 @@ import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
 
 /** Applies a planned change. */
-export function applyResourceChange({ server, schemas }: RpcContext): UnaryMethod {
+export function applyResourceChange({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
   return unary({
     name: "ApplyResourceChange",
     request: ApplyResourceChange_Request,
     response: ApplyResourceChange_Response,
     run: async (request, call) => {
-      const resource = schemas.resource(request.typeName);
+      const resource = types.get(request.typeName);
       const outcome = await server.applyResourceChange(
         {
           typeName: request.typeName,

@@ -1,3 +1,4 @@
+import type { FunctionMethods } from "../../operations/function";
 import type { Value } from "../../values/values";
 import type { UnaryMethod } from "../../transport/options";
 import { CodecError } from "../../values/codec-error";
@@ -5,17 +6,16 @@ import { decodeValue, encodeValue } from "../dynamic-value";
 import type { FunctionSignature } from "../schema/to-function";
 import { CallFunction_Request, CallFunction_Response } from "../tfplugin6/tfplugin6";
 import type { DynamicValue } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Calls a provider function, even without a configured provider. */
-export function callFunction({ server, schemas: { provider } }: RpcContext): UnaryMethod {
+export function callFunction(server: FunctionMethods, functions: readonly FunctionSignature[]): UnaryMethod {
   return unary({
     name: "CallFunction",
     request: CallFunction_Request,
     response: CallFunction_Response,
     run: async ({ name, arguments: encoded }) => {
-      const definition = provider.functions.find((known) => known.name === name);
+      const definition = functions.find((known) => known.name === name);
       if (!definition) {
         return { error: { text: `This version of the provider has no function "${name}".` } };
       }

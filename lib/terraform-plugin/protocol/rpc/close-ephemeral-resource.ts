@@ -1,3 +1,4 @@
+import type { EphemeralMethods } from "../../operations/ephemeral-resource";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { CloseEphemeralResource_Request, CloseEphemeralResource_Response } from "../tfplugin6/tfplugin6";
@@ -7,7 +8,7 @@ import { unary } from "./unary";
 const NO_BYTES = new Uint8Array();
 
 /** Closes an ephemeral resource. */
-export function closeEphemeralResource({ server }: RpcContext): UnaryMethod {
+export function closeEphemeralResource({ server }: RpcContext<EphemeralMethods>): UnaryMethod {
   return unary({
     name: "CloseEphemeralResource",
     request: CloseEphemeralResource_Request,

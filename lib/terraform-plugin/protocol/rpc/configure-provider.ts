@@ -1,12 +1,14 @@
+import type { ConfigurationMethods } from "../../operations/configuration";
+import type { Schema } from "../../schema/schema";
+import { toWireType } from "../../schema/wire-type";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
 import { ConfigureProvider_Request, ConfigureProvider_Response } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Configures the provider. Parts of the configuration may be unknown while Terraform plans. */
-export function configureProvider({ server, schemas }: RpcContext): UnaryMethod {
+export function configureProvider(server: ConfigurationMethods, schema: Schema): UnaryMethod {
   return unary({
     name: "ConfigureProvider",
     request: ConfigureProvider_Request,
@@ -14,7 +16,7 @@ export function configureProvider({ server, schemas }: RpcContext): UnaryMethod 
     run: async ({ config, terraformVersion }, call) => {
       const { diagnostics } = await server.configureProvider(
         {
-          config: decodeObject("config", config, schemas.configuration.type),
+          config: decodeObject("config", config, toWireType(schema)),
           terraformVersion,
         },
         call,

@@ -1,4 +1,4 @@
-import type { Deferrable, MayDefer } from "../../operations/server";
+import type { Deferrable, MayDefer } from "../../operations/running/call";
 import { UNKNOWN } from "../../values/values";
 import type { ObjectValue, Unknown } from "../../values/values";
 import { Deferred_Reason } from "../tfplugin6/tfplugin6";

@@ -1,3 +1,4 @@
+import type { ResourceMethods } from "../../operations/resource/methods";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject, encodeValue } from "../dynamic-value";
@@ -6,13 +7,13 @@ import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Generates the configuration of an imported object. */
-export function generateResourceConfig({ server, schemas }: RpcContext): UnaryMethod {
+export function generateResourceConfig({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
   return unary({
     name: "GenerateResourceConfig",
     request: GenerateResourceConfig_Request,
     response: GenerateResourceConfig_Response,
     run: async ({ typeName, state }) => {
-      const { type } = schemas.resource(typeName);
+      const { type } = types.get(typeName);
       const { config, diagnostics } = await server.generateResourceConfig({
         typeName,
         state: decodeObject("state", state, type),

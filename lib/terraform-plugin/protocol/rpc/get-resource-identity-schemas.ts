@@ -6,14 +6,14 @@ import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Returns the identity schemas of resource types (Terraform 1.12 and newer). */
-export function getResourceIdentitySchemas({ schemas: { provider } }: RpcContext): UnaryMethod {
+export function getResourceIdentitySchemas({ types }: RpcContext<unknown>): UnaryMethod {
   return unary({
     name: "GetResourceIdentitySchemas",
     request: GetResourceIdentitySchemas_Request,
     response: GetResourceIdentitySchemas_Response,
     run: () => ({
       identitySchemas: Object.fromEntries(
-        provider.resources.flatMap(({ typeName, identity }) =>
+        types.definitions.flatMap(({ typeName, identity }) =>
           identity ? [[typeName, toIdentitySchema(identity)]] : [],
         ),
       ),

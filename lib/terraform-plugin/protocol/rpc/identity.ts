@@ -1,7 +1,7 @@
 import type { ObjectValue } from "../../values/values";
 import { CodecError } from "../../values/codec-error";
 import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
-import type { ObjectSchema } from "../provider-schemas";
+import type { ObjectSchema } from "../declared-types";
 import type { ResourceIdentityData } from "../tfplugin6/tfplugin6";
 
 /** Decodes the identity in a request, if the type has one and the host sends it. */

@@ -1,8 +1,8 @@
-import type { ObjectOutcome } from "../../operations/server";
+import type { ObjectOutcome, ResourceMethods } from "../../operations/resource/methods";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { encodeValue } from "../dynamic-value";
-import type { ObjectSchema } from "../provider-schemas";
+import type { ObjectSchema } from "../declared-types";
 import { ImportResourceState_Request, ImportResourceState_Response } from "../tfplugin6/tfplugin6";
 import type { ImportResourceState_ImportedResource } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
@@ -11,13 +11,13 @@ import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
 
 /** Finds the object of an import, by id or identity. Terraform then reads it. */
-export function importResourceState({ server, schemas }: RpcContext): UnaryMethod {
+export function importResourceState({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
   return unary({
     name: "ImportResourceState",
     request: ImportResourceState_Request,
     response: ImportResourceState_Response,
     run: async ({ typeName, id, identity, clientCapabilities }, call) => {
-      const resource = schemas.resource(typeName);
+      const resource = types.get(typeName);
       const outcome = await server.importResourceState(
         {
           typeName,

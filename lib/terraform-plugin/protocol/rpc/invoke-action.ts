@@ -1,4 +1,4 @@
-import type { ActionEvent } from "../../operations/server";
+import type { ActionEvent, ActionMethods } from "../../operations/action";
 import type { DiagnosticList } from "../../schema/definitions/resource";
 import type { StreamingMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
@@ -8,13 +8,13 @@ import type { RpcContext } from "../rpc-context";
 import { serverStreaming } from "./server-streaming";
 
 /** Performs an action, and reports its progress. Each event must have a type, because Terraform crashes otherwise. */
-export function invokeAction({ server, schemas }: RpcContext): StreamingMethod {
+export function invokeAction({ server, types }: RpcContext<ActionMethods>): StreamingMethod {
   return serverStreaming({
     name: "InvokeAction",
     request: InvokeAction_Request,
     event: InvokeAction_Event,
     run: async function* ({ actionType: typeName, config: encoded }, call) {
-      const config = decodeObject("config", encoded, schemas.get("actions", typeName).type);
+      const config = decodeObject("config", encoded, types.get(typeName).type);
       for await (const event of server.invokeAction({ typeName, config }, call)) {
         yield toEvent(event);
       }

@@ -1,15 +1,20 @@
-import type { ListEvent } from "../../operations/server";
+import type { ListEvent, ListMethods } from "../../operations/list-resource";
 import type { StreamingMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject, encodeValue } from "../dynamic-value";
-import type { ObjectSchema } from "../provider-schemas";
+import type { DeclaredTypes, ObjectSchema } from "../declared-types";
 import { ListResource_Event, ListResource_Request } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
 import { encodeIdentity } from "./identity";
 import { serverStreaming } from "./server-streaming";
 
+/** The context of a list: the operations, the types of the lists, and those of the listed objects. */
+export interface ListContext extends RpcContext<ListMethods> {
+  readonly resources: DeclaredTypes;
+}
+
 /** Lists objects of a resource type. */
-export function listResource({ server, schemas }: RpcContext): StreamingMethod {
+export function listResource({ server, types, resources }: ListContext): StreamingMethod {
   return serverStreaming({
     name: "ListResource",
     request: ListResource_Request,
@@ -17,12 +22,12 @@ export function listResource({ server, schemas }: RpcContext): StreamingMethod {
     run: async function* ({ typeName, config, includeResourceObject, limit }, call) {
       const request = {
         typeName,
-        config: decodeObject("config", config, schemas.get("listResources", typeName).type),
+        config: decodeObject("config", config, types.get(typeName).type),
         includeResource: includeResourceObject,
         limit: limit > 0n ? Number(limit) : undefined,
       };
       for await (const event of server.listResource(request, call)) {
-        yield toEvent(event, schemas.resource(typeName));
+        yield toEvent(event, resources.get(typeName));
       }
     },
     fail: (diagnostic) => ({ diagnostic: toDiagnostics([diagnostic]) }),

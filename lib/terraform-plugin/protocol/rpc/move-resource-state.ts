@@ -1,3 +1,4 @@
+import type { ResourceMethods } from "../../operations/resource/methods";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { encodeValue } from "../dynamic-value";
@@ -8,14 +9,14 @@ import { toUpgradeRequest } from "./raw-state";
 import { unary } from "./unary";
 
 /** Converts an object of another type or provider, which is plain JSON. */
-export function moveResourceState({ server, schemas }: RpcContext): UnaryMethod {
+export function moveResourceState({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
   return unary({
     name: "MoveResourceState",
     request: MoveResourceState_Request,
     response: MoveResourceState_Response,
     run: async (request) => {
       const { sourceTypeName, sourceSchemaVersion, sourceState, targetTypeName: typeName } = request;
-      const target = schemas.resource(typeName);
+      const target = types.get(typeName);
       const stored = { typeName: sourceTypeName, version: sourceSchemaVersion, raw: sourceState };
       const { version: schemaVersion, raw: state } = toUpgradeRequest("source_state", stored);
       const source = { providerAddress: request.sourceProviderAddress, typeName: sourceTypeName, schemaVersion, state };

@@ -1,3 +1,4 @@
+import type { EphemeralMethods } from "../../operations/ephemeral-resource";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject, encodeValue } from "../dynamic-value";
@@ -7,13 +8,13 @@ import { mayDefer, toDeferred, whatIsThere } from "./deferral";
 import { unary } from "./unary";
 
 /** Opens an ephemeral resource. */
-export function openEphemeralResource({ server, schemas }: RpcContext): UnaryMethod {
+export function openEphemeralResource({ server, types }: RpcContext<EphemeralMethods>): UnaryMethod {
   return unary({
     name: "OpenEphemeralResource",
     request: OpenEphemeralResource_Request,
     response: OpenEphemeralResource_Response,
     run: async ({ typeName, config: encoded, clientCapabilities }, call) => {
-      const { type } = schemas.get("ephemeralResources", typeName);
+      const { type } = types.get(typeName);
       const config = decodeObject("config", encoded, type);
       const outcome = await server.openEphemeralResource({ typeName, config, ...mayDefer(clientCapabilities) }, call);
       const { renewAt, privateBytes, diagnostics } = outcome;

@@ -1,3 +1,4 @@
+import type { ResourceMethods } from "../../operations/resource/methods";
 import type { UnaryMethod } from "../../transport/options";
 import { toAttributePath, toDiagnostics } from "../diagnostics";
 import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
@@ -8,13 +9,13 @@ import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
 
 /** Plans a change. */
-export function planResourceChange({ server, schemas }: RpcContext): UnaryMethod {
+export function planResourceChange({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
   return unary({
     name: "PlanResourceChange",
     request: PlanResourceChange_Request,
     response: PlanResourceChange_Response,
     run: async (request, call) => {
-      const resource = schemas.resource(request.typeName);
+      const resource = types.get(request.typeName);
       const outcome = await server.planResourceChange(
         {
           typeName: request.typeName,

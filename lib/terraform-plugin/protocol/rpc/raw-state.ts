@@ -1,5 +1,5 @@
 import { DiagnosticError } from "../../schema/diagnostics";
-import type { UpgradeRequest } from "../../operations/server";
+import type { UpgradeRequest } from "../../operations/resource/methods";
 import { CodecError } from "../../values/codec-error";
 import { parseJson } from "../../values/json/json-parser";
 import type { RawState } from "../tfplugin6/tfplugin6";

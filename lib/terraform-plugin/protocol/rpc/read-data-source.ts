@@ -1,3 +1,4 @@
+import type { DataSourceMethods } from "../../operations/data-source";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject, encodeValue } from "../dynamic-value";
@@ -7,13 +8,13 @@ import { mayDefer, toDeferred, whatIsThere } from "./deferral";
 import { unary } from "./unary";
 
 /** Reads a data source. */
-export function readDataSource({ server, schemas }: RpcContext): UnaryMethod {
+export function readDataSource({ server, types }: RpcContext<DataSourceMethods>): UnaryMethod {
   return unary({
     name: "ReadDataSource",
     request: ReadDataSource_Request,
     response: ReadDataSource_Response,
     run: async ({ typeName, config: encoded, clientCapabilities }, call) => {
-      const { type } = schemas.get("dataSources", typeName);
+      const { type } = types.get(typeName);
       const config = decodeObject("config", encoded, type);
       const outcome = await server.readDataSource({ typeName, config, ...mayDefer(clientCapabilities) }, call);
       return {

@@ -1,3 +1,4 @@
+import type { ResourceMethods } from "../../operations/resource/methods";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject, encodeValue } from "../dynamic-value";
@@ -8,13 +9,13 @@ import { decodeIdentity, encodeIdentity } from "./identity";
 import { unary } from "./unary";
 
 /** Refreshes a stored object. A null state in the response means that the object no longer exists. */
-export function readResource({ server, schemas }: RpcContext): UnaryMethod {
+export function readResource({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
   return unary({
     name: "ReadResource",
     request: ReadResource_Request,
     response: ReadResource_Response,
     run: async (request, call) => {
-      const resource = schemas.resource(request.typeName);
+      const resource = types.get(request.typeName);
       const outcome = await server.readResource(
         {
           typeName: request.typeName,

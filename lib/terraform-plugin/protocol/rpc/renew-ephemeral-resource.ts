@@ -1,3 +1,4 @@
+import type { EphemeralMethods } from "../../operations/ephemeral-resource";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { RenewEphemeralResource_Request, RenewEphemeralResource_Response } from "../tfplugin6/tfplugin6";
@@ -7,7 +8,7 @@ import { unary } from "./unary";
 const NO_BYTES = new Uint8Array();
 
 /** Renews an ephemeral resource, at the time that it requested. */
-export function renewEphemeralResource({ server }: RpcContext): UnaryMethod {
+export function renewEphemeralResource({ server }: RpcContext<EphemeralMethods>): UnaryMethod {
   return unary({
     name: "RenewEphemeralResource",
     request: RenewEphemeralResource_Request,

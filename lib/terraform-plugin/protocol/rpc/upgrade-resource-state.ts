@@ -1,3 +1,4 @@
+import type { ResourceMethods } from "../../operations/resource/methods";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { encodeValue } from "../dynamic-value";
@@ -7,13 +8,13 @@ import { toUpgradeRequest } from "./raw-state";
 import { unary } from "./unary";
 
 /** Upgrades a stored object to the current schema. It is called for every object, even for the current version. */
-export function upgradeResourceState({ server, schemas }: RpcContext): UnaryMethod {
+export function upgradeResourceState({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
   return unary({
     name: "UpgradeResourceState",
     request: UpgradeResourceState_Request,
     response: UpgradeResourceState_Response,
     run: async ({ typeName, version, rawState }) => {
-      const { type } = schemas.resource(typeName);
+      const { type } = types.get(typeName);
       const { state, diagnostics } = await server.upgradeResourceState(
         toUpgradeRequest("raw_state", { typeName, version, raw: rawState }),
       );

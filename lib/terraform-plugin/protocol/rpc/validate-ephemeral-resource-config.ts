@@ -1,3 +1,4 @@
+import type { EphemeralMethods } from "../../operations/ephemeral-resource";
 import type { UnaryMethod } from "../../transport/options";
 import {
   ValidateEphemeralResourceConfig_Request,
@@ -7,12 +8,11 @@ import type { RpcContext } from "../rpc-context";
 import { validating } from "./validating";
 
 /** Checks the configuration of an ephemeral resource. */
-export function validateEphemeralResourceConfig(context: RpcContext): UnaryMethod {
-  return validating(context, {
+export function validateEphemeralResourceConfig({ server, types }: RpcContext<EphemeralMethods>): UnaryMethod {
+  return validating(types, {
     name: "ValidateEphemeralResourceConfig",
     request: ValidateEphemeralResourceConfig_Request,
     response: ValidateEphemeralResourceConfig_Response,
-    kind: "ephemeralResources",
-    validate: (request) => context.server.validateEphemeralResourceConfig(request),
+    validate: (request) => server.validateEphemeralResourceConfig(request),
   });
 }

@@ -1,15 +1,15 @@
+import type { ListMethods } from "../../operations/list-resource";
 import type { UnaryMethod } from "../../transport/options";
 import { ValidateListResourceConfig_Request, ValidateListResourceConfig_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
 import { validating } from "./validating";
 
 /** Checks the configuration of a list resource. Terraform itself checks the other arguments, such as the limit. */
-export function validateListResourceConfig(context: RpcContext): UnaryMethod {
-  return validating(context, {
+export function validateListResourceConfig({ server, types }: RpcContext<ListMethods>): UnaryMethod {
+  return validating(types, {
     name: "ValidateListResourceConfig",
     request: ValidateListResourceConfig_Request,
     response: ValidateListResourceConfig_Response,
-    kind: "listResources",
-    validate: (request) => context.server.validateListResourceConfig(request),
+    validate: (request) => server.validateListResourceConfig(request),
   });
 }

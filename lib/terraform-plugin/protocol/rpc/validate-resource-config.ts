@@ -1,3 +1,4 @@
+import type { ResourceMethods } from "../../operations/resource/methods";
 import type { Diagnostic } from "../../schema/diagnostics";
 import type { ObjectValue } from "../../values/values";
 import type { Schema } from "../../schema/schema";
@@ -10,13 +11,13 @@ import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** Checks the configuration of a resource. */
-export function validateResourceConfig({ server, schemas }: RpcContext): UnaryMethod {
+export function validateResourceConfig({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
   return unary({
     name: "ValidateResourceConfig",
     request: ValidateResourceConfig_Request,
     response: ValidateResourceConfig_Response,
     run: async ({ typeName, config: encoded, clientCapabilities }) => {
-      const { schema, type } = schemas.resource(typeName);
+      const { schema, type } = types.get(typeName);
       const config = decodeObject("config", encoded, type);
       const refused = clientCapabilities?.writeOnlyAttributesAllowed ? [] : refuseWriteOnly(config, schema);
       const { diagnostics } = await server.validateResourceConfig({ typeName, config });

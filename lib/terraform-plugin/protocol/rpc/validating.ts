@@ -1,10 +1,9 @@
-import type { ConfigRequest, Outcome } from "../../operations/server";
+import type { ConfigRequest, Outcome } from "../../operations/running/call";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
-import type { TypeKind } from "../provider-schemas";
+import type { DeclaredTypes } from "../declared-types";
 import type { Diagnostic, DynamicValue, MessageFns } from "../tfplugin6/tfplugin6";
-import type { RpcContext } from "../rpc-context";
 import { unary } from "./unary";
 
 /** A procedure that checks the configuration of one definition. */
@@ -12,21 +11,17 @@ export interface Validation {
   readonly name: string;
   readonly request: MessageFns<{ typeName: string; config: DynamicValue | undefined }>;
   readonly response: MessageFns<{ diagnostics: Diagnostic[] }>;
-  readonly kind: TypeKind;
   readonly validate: (request: ConfigRequest) => Promise<Outcome>;
 }
 
 /** Serves the check of a configuration on the wire. */
-export function validating(
-  { schemas }: RpcContext,
-  { name, request, response, kind, validate }: Validation,
-): UnaryMethod {
+export function validating(types: DeclaredTypes, { name, request, response, validate }: Validation): UnaryMethod {
   return unary({
     name,
     request,
     response,
     run: async ({ typeName, config: encoded }) => {
-      const config = decodeObject("config", encoded, schemas.get(kind, typeName).type);
+      const config = decodeObject("config", encoded, types.get(typeName).type);
       const { diagnostics } = await validate({ typeName, config });
       return { diagnostics: toDiagnostics(diagnostics) };
     },

@@ -1,16 +1,20 @@
+/** The names of definitions. */
+type Named = readonly { readonly typeName: string }[];
+
 /**
  * Checks the type names of one kind of definition.
  *
  * @throws Error if a name does not begin with the provider's name, or occurs twice
  */
-export function checkTypeNames(provider: string, use: string, names: readonly string[]): void {
+export function checkTypeNames(provider: string, noun: string, definitions: Named): void {
+  const names = definitions.map(({ typeName }) => typeName);
   const foreign = names.find((name) => !name.startsWith(`${provider}_`));
   if (foreign !== undefined) {
     throw new Error(
-      `The ${use} ${foreign} must have a name that starts with ${provider}_: Terraform finds the provider by this prefix.`,
+      `The ${noun} ${foreign} must have a name that starts with ${provider}_: Terraform finds the provider by this prefix.`,
     );
   }
-  refuseDuplicates(`${use}s`, names);
+  refuseDuplicates(`${noun}s`, names);
 }
 
 /** @throws Error if a name occurs twice */

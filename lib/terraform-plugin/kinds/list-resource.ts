@@ -1,0 +1,41 @@
+import { serveLists } from "../operations/list-resource";
+import { checkRules } from "../planning/check-schema";
+import type { SchemaRules } from "../planning/check-schema";
+import { listResource } from "../protocol/rpc/list-resource";
+import { validateListResourceConfig } from "../protocol/rpc/validate-list-resource-config";
+import { toNames, toSchemas } from "../protocol/schema/to-schemas";
+import { NOTHING_STORED } from "./kind";
+import { refuseDuplicates } from "./names";
+import { resources } from "./resource";
+import { typedKind } from "./typed-kind";
+
+/** No name is reserved: the arguments are in a block of their own, outside of which the meta-arguments are. */
+const rules: SchemaRules = { reserved: [], neverComputed: NOTHING_STORED };
+
+/** Lists of the objects of resource types. */
+export const listResources = /* @__PURE__ */ typedKind({
+  noun: "list resource",
+  definitionsOf: ({ listResources = [] }) => listResources,
+  rules,
+  /** Terraform lists objects by their identities, so a resource type with an identity is required. */
+  check(definitions, { resources }) {
+    refuseDuplicates(
+      "list resources",
+      definitions.map(({ typeName }) => typeName),
+    );
+    for (const { typeName, schema } of definitions) {
+      if (!resources.some((resource) => resource.typeName === typeName && resource.identity)) {
+        throw new Error(`The list of ${typeName} needs a resource type of that name with an identity.`);
+      }
+      checkRules(`the list of ${typeName}`, schema, rules);
+    }
+  },
+  serve: (runner, listOf) =>
+    serveLists(runner, listOf, (typeName) => resources.definitionOf(runner.provider, typeName)),
+  metadata: (definitions) => ({ listResources: toNames(definitions) }),
+  schemas: (definitions) => ({ listResourceSchemas: toSchemas(definitions) }),
+  rpcs: {
+    ValidateListResourceConfig: validateListResourceConfig,
+    ListResource: (context, provider) => listResource({ ...context, resources: resources.typesOf(provider) }),
+  },
+});

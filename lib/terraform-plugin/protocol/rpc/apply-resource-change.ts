@@ -6,7 +6,7 @@ import { decodeObjectOrNull, encodeStored } from "../dynamic-value";
 import { ApplyResourceChange_Request, ApplyResourceChange_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
 import { decodeIdentity, encodeIdentity } from "./identity";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Applies a planned change. */
 export function applyResourceChange({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
@@ -38,6 +38,6 @@ export function applyResourceChange({ server, types }: RpcContext<ResourceMethod
         ]),
       };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

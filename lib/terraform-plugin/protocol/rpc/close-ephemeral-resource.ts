@@ -3,7 +3,7 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { CloseEphemeralResource_Request, CloseEphemeralResource_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 const NO_BYTES = new Uint8Array();
 
@@ -17,6 +17,6 @@ export function closeEphemeralResource({ server }: RpcContext<EphemeralMethods>)
       const { diagnostics } = await server.closeEphemeralResource({ typeName, privateBytes }, call);
       return { diagnostics: toDiagnostics(diagnostics) };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

@@ -5,7 +5,7 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
 import { ConfigureProvider_Request, ConfigureProvider_Response } from "../tfplugin6/tfplugin6";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Configures the provider. Parts of the configuration may be unknown while Terraform plans. */
 export function configureProvider(server: ConfigurationMethods, schema: Schema): UnaryMethod {
@@ -23,6 +23,6 @@ export function configureProvider(server: ConfigurationMethods, schema: Schema):
       );
       return { diagnostics: toDiagnostics(diagnostics) };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

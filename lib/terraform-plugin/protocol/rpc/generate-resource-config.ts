@@ -4,7 +4,7 @@ import { toDiagnostics } from "../diagnostics";
 import { decodeObject, encodeValue } from "../dynamic-value";
 import { GenerateResourceConfig_Request, GenerateResourceConfig_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Generates the configuration of an imported object. */
 export function generateResourceConfig({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
@@ -20,6 +20,6 @@ export function generateResourceConfig({ server, types }: RpcContext<ResourceMet
       });
       return { config: encodeValue("config", config, type), diagnostics: toDiagnostics(diagnostics) };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

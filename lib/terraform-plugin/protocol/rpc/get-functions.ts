@@ -1,9 +1,8 @@
 import type { UnaryMethod } from "../../transport/options";
-import { toDiagnostics } from "../diagnostics";
 import { toFunctions } from "../schema/to-function";
 import type { FunctionSignature } from "../schema/to-function";
 import { GetFunctions_Request, GetFunctions_Response } from "../tfplugin6/tfplugin6";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Returns the signatures of the functions. OpenTofu requests them again after configuring the provider. */
 export function getFunctions(functions: readonly FunctionSignature[]): UnaryMethod {
@@ -12,6 +11,6 @@ export function getFunctions(functions: readonly FunctionSignature[]): UnaryMeth
     request: GetFunctions_Request,
     response: GetFunctions_Response,
     run: () => ({ functions: toFunctions(functions) }),
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

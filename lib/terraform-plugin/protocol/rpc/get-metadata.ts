@@ -1,7 +1,6 @@
 import type { UnaryMethod } from "../../transport/options";
-import { toDiagnostics } from "../diagnostics";
 import { GetMetadata_Request, GetMetadata_Response } from "../tfplugin6/tfplugin6";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Returns the names of all definitions. */
 export function getMetadata(answer: () => Partial<GetMetadata_Response>): UnaryMethod {
@@ -10,6 +9,6 @@ export function getMetadata(answer: () => Partial<GetMetadata_Response>): UnaryM
     request: GetMetadata_Request,
     response: GetMetadata_Response,
     run: answer,
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

@@ -1,7 +1,6 @@
 import type { UnaryMethod } from "../../transport/options";
-import { toDiagnostics } from "../diagnostics";
 import { GetProviderSchema_Request, GetProviderSchema_Response } from "../tfplugin6/tfplugin6";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Returns all schemas. The response is always the same, so its bytes are created once. */
 export function getProviderSchema(answer: () => Partial<GetProviderSchema_Response>): UnaryMethod {
@@ -10,7 +9,7 @@ export function getProviderSchema(answer: () => Partial<GetProviderSchema_Respon
     request: GetProviderSchema_Request,
     response: GetProviderSchema_Response,
     run: answer,
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
   let encoded: Promise<Uint8Array> | undefined;
   return (request, context) => (encoded ??= encode(request, context));

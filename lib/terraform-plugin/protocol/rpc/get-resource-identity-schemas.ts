@@ -1,9 +1,8 @@
 import type { UnaryMethod } from "../../transport/options";
-import { toDiagnostics } from "../diagnostics";
 import { toIdentitySchema } from "../schema/to-identity-schema";
 import { GetResourceIdentitySchemas_Request, GetResourceIdentitySchemas_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Returns the identity schemas of resource types (Terraform 1.12 and newer). */
 export function getResourceIdentitySchemas({ types }: RpcContext<unknown>): UnaryMethod {
@@ -18,6 +17,6 @@ export function getResourceIdentitySchemas({ types }: RpcContext<unknown>): Unar
         ),
       ),
     }),
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

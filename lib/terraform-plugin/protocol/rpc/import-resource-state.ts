@@ -8,7 +8,7 @@ import type { ImportResourceState_ImportedResource } from "../tfplugin6/tfplugin
 import type { RpcContext } from "../rpc-context";
 import { mayDefer, toDeferred, whatIsThere } from "./deferral";
 import { decodeIdentity, encodeIdentity } from "./identity";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Finds the object of an import, by id or identity. Terraform then reads it. */
 export function importResourceState({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
@@ -33,7 +33,7 @@ export function importResourceState({ server, types }: RpcContext<ResourceMethod
         diagnostics: toDiagnostics(outcome.diagnostics),
       };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }
 

@@ -6,7 +6,7 @@ import { MoveResourceState_Request, MoveResourceState_Response } from "../tfplug
 import type { RpcContext } from "../rpc-context";
 import { encodeIdentity } from "./identity";
 import { toUpgradeRequest } from "./raw-state";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Converts an object of another type or provider, which is plain JSON. */
 export function moveResourceState({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
@@ -28,6 +28,6 @@ export function moveResourceState({ server, types }: RpcContext<ResourceMethods>
         diagnostics: toDiagnostics(outcome.diagnostics),
       };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

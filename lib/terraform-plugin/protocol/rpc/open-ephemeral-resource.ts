@@ -5,7 +5,7 @@ import { decodeObject, encodeValue } from "../dynamic-value";
 import { OpenEphemeralResource_Request, OpenEphemeralResource_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
 import { mayDefer, toDeferred, whatIsThere } from "./deferral";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Opens an ephemeral resource. */
 export function openEphemeralResource({ server, types }: RpcContext<EphemeralMethods>): UnaryMethod {
@@ -26,6 +26,6 @@ export function openEphemeralResource({ server, types }: RpcContext<EphemeralMet
         diagnostics: toDiagnostics(diagnostics),
       };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

@@ -4,7 +4,7 @@ import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
 import { PlanAction_Request, PlanAction_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Reviews a planned invocation. Parts of its configuration may be unknown. */
 export function planAction({ server, types }: RpcContext<ActionMethods>): UnaryMethod {
@@ -17,6 +17,6 @@ export function planAction({ server, types }: RpcContext<ActionMethods>): UnaryM
       const { diagnostics } = await server.planAction({ typeName, config: decodeObject("config", config, type) }, call);
       return { diagnostics: toDiagnostics(diagnostics) };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

@@ -6,7 +6,7 @@ import { PlanResourceChange_Request, PlanResourceChange_Response } from "../tfpl
 import type { RpcContext } from "../rpc-context";
 import { mayDefer, toDeferred } from "./deferral";
 import { decodeIdentity, encodeIdentity } from "./identity";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Plans a change. */
 export function planResourceChange({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
@@ -36,6 +36,6 @@ export function planResourceChange({ server, types }: RpcContext<ResourceMethods
         diagnostics: toDiagnostics(outcome.diagnostics),
       };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

@@ -5,7 +5,7 @@ import { decodeObject, encodeValue } from "../dynamic-value";
 import { ReadDataSource_Request, ReadDataSource_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
 import { mayDefer, toDeferred, whatIsThere } from "./deferral";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Reads a data source. */
 export function readDataSource({ server, types }: RpcContext<DataSourceMethods>): UnaryMethod {
@@ -23,6 +23,6 @@ export function readDataSource({ server, types }: RpcContext<DataSourceMethods>)
         diagnostics: toDiagnostics(outcome.diagnostics),
       };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

@@ -6,7 +6,7 @@ import { ReadResource_Request, ReadResource_Response } from "../tfplugin6/tfplug
 import type { RpcContext } from "../rpc-context";
 import { mayDefer, toDeferred } from "./deferral";
 import { decodeIdentity, encodeIdentity } from "./identity";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Refreshes a stored object. A null state in the response means that the object no longer exists. */
 export function readResource({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
@@ -34,6 +34,6 @@ export function readResource({ server, types }: RpcContext<ResourceMethods>): Un
         diagnostics: toDiagnostics(outcome.diagnostics),
       };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

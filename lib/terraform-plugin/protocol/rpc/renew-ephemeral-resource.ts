@@ -3,7 +3,7 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { RenewEphemeralResource_Request, RenewEphemeralResource_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 const NO_BYTES = new Uint8Array();
 
@@ -18,6 +18,6 @@ export function renewEphemeralResource({ server }: RpcContext<EphemeralMethods>)
       const { renewAt, diagnostics } = outcome;
       return { renewAt, private: outcome.privateBytes, diagnostics: toDiagnostics(diagnostics) };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../../schema/diagnostics";
 import type { CallContext, UnaryMethod } from "../../transport/options";
-import { toFailure } from "../diagnostics";
+import { toDiagnostics, toFailure } from "../diagnostics";
 import type { MessageFns } from "../tfplugin6/tfplugin6";
+import type * as pb from "../tfplugin6/tfplugin6";
 
 /** A message whose fields all have their defaults. */
 const NO_BYTES = new Uint8Array();
@@ -27,6 +28,11 @@ export function unary<Request, Response>(procedure: Procedure<Request, Response>
       return encode(procedure.fail(toFailure(name, error)));
     }
   };
+}
+
+/** The response of a failed call, for responses that consist of results and diagnostics. */
+export function withDiagnostic(diagnostic: Diagnostic): { readonly diagnostics: pb.Diagnostic[] } {
+  return { diagnostics: toDiagnostics([diagnostic]) };
 }
 
 /** Returns an encoder for messages of a type. Omitted fields have their defaults. */

@@ -5,7 +5,7 @@ import { UpgradeResourceIdentity_Request, UpgradeResourceIdentity_Response } fro
 import type { RpcContext } from "../rpc-context";
 import { encodeIdentity } from "./identity";
 import { toUpgradeRequest } from "./raw-state";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /**
  * Upgrades a stored identity to the current schema. Terraform also calls it for an object without an identity, written
@@ -29,6 +29,6 @@ export function upgradeResourceIdentity({ server, types }: RpcContext<ResourceMe
         diagnostics: toDiagnostics(diagnostics),
       };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

@@ -5,7 +5,7 @@ import { encodeValue } from "../dynamic-value";
 import { UpgradeResourceState_Request, UpgradeResourceState_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
 import { toUpgradeRequest } from "./raw-state";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Upgrades a stored object to the current schema. It is called for every object, even for the current version. */
 export function upgradeResourceState({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
@@ -20,6 +20,6 @@ export function upgradeResourceState({ server, types }: RpcContext<ResourceMetho
       );
       return { upgradedState: encodeValue("upgraded_state", state, type), diagnostics: toDiagnostics(diagnostics) };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

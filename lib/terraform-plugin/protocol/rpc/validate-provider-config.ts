@@ -5,7 +5,7 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
 import { ValidateProviderConfig_Request, ValidateProviderConfig_Response } from "../tfplugin6/tfplugin6";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Checks the provider's configuration. */
 export function validateProviderConfig(server: ConfigurationMethods, schema: Schema): UnaryMethod {
@@ -18,6 +18,6 @@ export function validateProviderConfig(server: ConfigurationMethods, schema: Sch
       const { diagnostics } = await server.validateProviderConfig(config);
       return { diagnostics: toDiagnostics(diagnostics) };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

@@ -8,7 +8,7 @@ import { decodeObject } from "../dynamic-value";
 import { ValidateResourceConfig_Request, ValidateResourceConfig_Response } from "../tfplugin6/tfplugin6";
 import { findWriteOnly } from "../../schema/write-only";
 import type { RpcContext } from "../rpc-context";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** Checks the configuration of a resource. */
 export function validateResourceConfig({ server, types }: RpcContext<ResourceMethods>): UnaryMethod {
@@ -23,7 +23,7 @@ export function validateResourceConfig({ server, types }: RpcContext<ResourceMet
       const { diagnostics } = await server.validateResourceConfig({ typeName, config });
       return { diagnostics: toDiagnostics([...refused, ...diagnostics]) };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }
 

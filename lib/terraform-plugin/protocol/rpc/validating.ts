@@ -4,7 +4,7 @@ import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";
 import type { DeclaredTypes } from "../declared-types";
 import type { Diagnostic, DynamicValue, MessageFns } from "../tfplugin6/tfplugin6";
-import { unary } from "./unary";
+import { unary, withDiagnostic } from "./unary";
 
 /** A procedure that checks the configuration of one definition. */
 export interface Validation {
@@ -25,6 +25,6 @@ export function validating(types: DeclaredTypes, { name, request, response, vali
       const { diagnostics } = await validate({ typeName, config });
       return { diagnostics: toDiagnostics(diagnostics) };
     },
-    fail: (diagnostic) => ({ diagnostics: toDiagnostics([diagnostic]) }),
+    fail: withDiagnostic,
   });
 }

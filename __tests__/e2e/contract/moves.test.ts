@@ -102,7 +102,7 @@ it("a service without locations is not made twice after its state was lost, with
 
   const said = await platform.terraform.fail("apply", "-auto-approve", "-parallelism=1");
 
-  expect(said).toContain("Error: A XAS at http://rs:8009/xas already exists");
+  expect(said).toContain("Error: An XAS at http://rs:8009/xas already exists");
   expect(platform.newWrites()).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
-/** Prefixes a name with its indefinite article: a Discovery Manager, an Appliance Manager. */
+/** Prefixes a name with its indefinite article: a Discovery Manager, an Appliance Manager, an XAS. */
 export function withArticle(name: string): string {
-  return `${/^[AEIOU]/i.test(name) ? "an" : "a"} ${name}`;
+  return `${/^[AEIOUX]/i.test(name) ? "an" : "a"} ${name}`;
 }
 
 /** Prefixes a name with its indefinite article, at the beginning of a sentence. */

@@ -121,7 +121,8 @@ export function isUnseen({ key, typeName, id, name }: Existing, isNew: boolean):
 export function isTakenOver(what: string, { typeName, mayBeApplied }: TakeOver): Message {
   const inApply =
     '\n\nIf an apply reports this and ends with "Provider produced inconsistent final plan", its plan did not show the ' +
-    "take-over, and nothing was changed. If another resource deletes or renames the object, a second run finishes. " +
+    "take-over, and nothing was changed. If another resource deletes or renames the object, or the plan did not know its " +
+    "name yet, a second run finishes. " +
     cannotComeFirst(typeName);
   return {
     summary: `${what} already exists, and is taken over`,

@@ -6,7 +6,7 @@ import { applyTogether, startPlatform, summaries } from "../../support/platform"
 const TYPE_NAME = "abiquo_remote_service";
 const XAS = { type: "XAS", host: "rs.example.com" };
 const UNATTACHED = { ...XAS, datacenter_ids: [], public_cloud_region_ids: [] };
-const EXISTS = ["A XAS at http://rs.example.com:8009/xas already exists"];
+const EXISTS = ["An XAS at http://rs.example.com:8009/xas already exists"];
 
 let platform: TestPlatform;
 
@@ -80,7 +80,7 @@ describe('a service without locations, created a second time with adopt = "never
       [second, { ...UNATTACHED, host: "RS.example.com" }],
     ]);
 
-    expect(said.map(summaries)).toEqual([[], ["A XAS at http://RS.example.com:8009/xas is declared twice"]]);
+    expect(said.map(summaries)).toEqual([[], ["An XAS at http://RS.example.com:8009/xas is declared twice"]]);
     expect(services()).toEqual([]);
   });
 });

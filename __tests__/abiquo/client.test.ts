@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import { errorOf, testClient, withRequests } from "./client";
 import { datacenterDocument, errorDocument, listDocument } from "./documents";
+import type { Reply } from "./expected-requests";
 import { answer, expectRequests, listen } from "./expected-requests";
 
 const BASIC = `Basic ${Buffer.from("admin:xabiquo").toString("base64")}`;
@@ -42,12 +43,13 @@ describe("API version", () => {
     await withRequests(expected, async (client) => void (await client.datacenters.list()), { apiVersion: undefined });
   });
 
-  it("is asked for again when the server could not be reached", async () => {
+  it.each<[string, Reply, object]>([
+    ["could not be reached", (_, { socket }) => void socket.destroy(), { problem: "reset" }],
+    ["was not available", { status: 503, text: "" }, { status: 503 }],
+    ["had too many requests", { status: 429, text: "" }, { status: 429 }],
+  ])("is asked for again when the server %s", async (_, reply, failure) => {
     const expected = [
-      {
-        request: "GET /version",
-        reply: (_: unknown, { socket }: { socket: { destroy: () => void } }) => socket.destroy(),
-      },
+      { request: "GET /version", reply },
       { request: "GET /version", reply: { text: "6.0" } },
       accepting("application/vnd.abiquo.datacenters+json; version=6.0"),
     ];
@@ -55,7 +57,7 @@ describe("API version", () => {
     await withRequests(
       expected,
       async (client) => {
-        expect(await errorOf(client.datacenters.list())).toMatchObject({ problem: "reset" });
+        expect(await errorOf(client.datacenters.list())).toMatchObject(failure);
         await client.datacenters.list();
       },
       { apiVersion: undefined, maxRetries: 0 },

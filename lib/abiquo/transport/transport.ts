@@ -1,6 +1,6 @@
 import type { ClientOptions, RegionCredentials } from "../client";
 import type { Handler } from "../exchange";
-import { AbiquoConnectionError } from "../failures/errors";
+import { AbiquoConnectionError, AbiquoError } from "../failures/errors";
 import { Secrets } from "../failures/secrets";
 import type { Api } from "./api";
 import { createApi } from "./api";
@@ -62,13 +62,13 @@ function versionSource(
   };
 }
 
-/** Undefined for a server that does not tell its version. It then answers in its newest one. */
+/** Undefined if the server does not tell its version. It then answers in its newest one. A temporary failure is an error. */
 async function negotiate(handler: Handler, signal: AbortSignal): Promise<string | undefined> {
   try {
     const response = await handler({ method: "GET", path: "/version", headers: { accept: "text/plain" }, signal });
     return chooseVersion(response.body);
   } catch (error) {
-    if (error instanceof AbiquoConnectionError) {
+    if (error instanceof AbiquoConnectionError || (error instanceof AbiquoError && error.retryable)) {
       throw error;
     }
     return undefined;

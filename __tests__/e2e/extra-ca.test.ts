@@ -7,7 +7,7 @@ import { startRecordingProxy, type RecordingProxy } from "./recording-proxy";
 
 const { certificate, key } = createCertificate();
 
-describe("NODE_EXTRA_CA_CERTS, which the launcher keeps from Node", () => {
+describe("NODE_EXTRA_CA_CERTS, which the launcher hides from Node", () => {
   let platform: Platform;
   let proxy: RecordingProxy;
   let folder: string;
@@ -29,7 +29,7 @@ describe("NODE_EXTRA_CA_CERTS, which the launcher keeps from Node", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test("names authorities that vouch for Abiquo, as for every program on Node", async () => {
+  test("names authorities to trust, as for every Node program", async () => {
     platform.terraform.setEnv("NODE_EXTRA_CA_CERTS", join(folder, "ours.pem"));
 
     await platform.terraform.succeed("plan");
@@ -37,7 +37,7 @@ describe("NODE_EXTRA_CA_CERTS, which the launcher keeps from Node", () => {
     expect(proxy.requests.map(({ url }) => url)).toContain("/api/admin/datacenters?limit=0");
   });
 
-  test.each(["others.pem", "none.pem", ""])("lets nobody in whom %j does not vouch for", async (name) => {
+  test.each(["others.pem", "none.pem", ""])("does not trust a server without an authority in %j", async (name) => {
     platform.terraform.setEnv("NODE_EXTRA_CA_CERTS", name && join(folder, name));
 
     const output = await platform.terraform.fail("plan");

@@ -35,7 +35,7 @@ describe("the functions, called by terraform", () => {
     [`remote_service_uri("NARS", "rs", { port = "x" })`, `Invalid value for "parts" parameter: The port "x" must be`],
     [`remote_service_uri("NARS", "rs", {}, {})`, `Invalid value for "parts" parameter: Parts can be given only once`],
     [`parse_remote_service_uri("rs")`, `Invalid value for "uri" parameter: "rs" is not a URI`],
-  ])("%s is refused by the name of the argument", async (call, text) => {
+  ])("%s is refused with the name of the argument", async (call, text) => {
     output(`provider::abiquo::${call}`);
 
     expect(await platform.terraform.fail("plan")).toContain(text);

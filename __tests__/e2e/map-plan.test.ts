@@ -45,12 +45,12 @@ const BEFORE = `
   }
 `;
 
-/** The Appliance Manager goes to Madrid, the region to London, and the discovery to another host. */
+/** The Appliance Manager moves to Madrid, the region to London, and the discovery to another host. */
 const AFTER = BEFORE.replace("[abiquo_datacenter.barcelona.id]", "[abiquo_datacenter.madrid.id]")
   .replace("eu-west-1", "eu-west-2")
   .replace(`"NARS"\n    host           = "rs2`, `"NARS"\n    host           = "rs3`);
 
-/** What the state knows nothing of: it is taken over because it agrees, or imported. */
+/** Objects that are not in the state: matching ones are taken over, others are imported. */
 const FORGOTTEN = {
   takenOver: ["abiquo_datacenter.madrid", "abiquo_remote_service.monitor"],
   imported: { discovery: "NARS", factory: "VIRTUAL_FACTORY" },
@@ -91,7 +91,7 @@ async function drawMap(...args: readonly string[]): Promise<void> {
   await promisify(execFile)(process.execPath, [command, "map", "--plan", "plan.json", ...args], options);
 }
 
-/** The page in the browser, without a failure on it. */
+/** Opens the page in the browser, and expects no errors on it. */
 async function open(): Promise<Page> {
   await drawMap();
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -102,7 +102,7 @@ async function open(): Promise<Page> {
   return page;
 }
 
-/** What stands on a line, each with its sign. */
+/** Returns the texts of a row, each with its sign. */
 async function pips(page: Page, title: string): Promise<readonly string[]> {
   const row = page.locator(".row", { has: page.getByText(title, { exact: true }) });
   return row.locator(".pip").allTextContents();
@@ -121,7 +121,7 @@ describe("the page of a plan that replaces, takes over and imports", () => {
     ]);
   });
 
-  test("signs locations and services by what happens to them", async () => {
+  test("marks locations and services with the sign of the effect on them", async () => {
     const page = await open();
 
     const signs = await page.locator(".location .name:has(.sign)").allInnerTexts();
@@ -137,7 +137,7 @@ describe("the page of a plan that replaces, takes over and imports", () => {
     expect(await pips(page, "rs3.example.com")).toEqual(["→NARS"]);
   });
 
-  test("says in the panel what happens, in words", async () => {
+  test("describes the effects in the panel", async () => {
     const page = await open();
     const said = async (type: string): Promise<string> => {
       await page.locator(".host .pip", { hasText: type }).first().click();
@@ -163,7 +163,7 @@ describe("the page of a plan that replaces, takes over and imports", () => {
     ["replaces", ["rs1.example.com", "Barcelona", "Madrid", "Ireland"]],
     ["imports", ["rs2.example.com", "rs3.example.com", "Barcelona", "Madrid"]],
   ])(
-    "shows the lines of what it %s, when its button is pressed, and all again at the second press",
+    "shows only the rows of objects that it %s when its button is pressed, and all rows after a second press",
     async (effect, lines) => {
       const page = await open();
       const button = page.getByRole("navigation").getByRole("button", { name: effect });

@@ -83,7 +83,7 @@ describe("cdktf-abiquo map", () => {
     expect(platform.newWrites().filter((write) => !write.startsWith("POST"))).toEqual([]);
   });
 
-  test("paints what a plan of Terraform creates, changes, moves, attaches, detaches and deletes", async () => {
+  test("shows what a plan creates, changes, moves, attaches, detaches and deletes", async () => {
     platform.terraform.write("main.tf", AFTER);
     await platform.terraform.succeed("plan", "-out=plan.tfplan");
     writeFileSync(
@@ -123,7 +123,7 @@ describe("cdktf-abiquo map", () => {
     });
   });
 
-  test("says in a sentence what is wrong with a plan, before anybody is asked for anything", async () => {
+  test("explains in a sentence what is wrong with a plan, before any request", async () => {
     writeFileSync(join(platform.terraform.folder, "plan.json"), "{}[]");
     const asked = platform.simulator.requests().length;
 

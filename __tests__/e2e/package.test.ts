@@ -4,7 +4,7 @@ import { startSimulator, type LoggedRequest, type Simulator } from "../../lib/si
 import { createConsumerRepository, type ConsumerRepository } from "./consumer-repository";
 import { installNullProvider } from "./null-provider";
 
-/** The stack that the design shows, word for word. */
+/** The stack in the design, verbatim. */
 const STACK = `import { App, TerraformStack } from "cdktf";
 import { AbiquoProvider, CloudProvider, Datacenter, PublicCloudRegion, RemoteServices } from "cdktf-abiquo";
 
@@ -40,7 +40,7 @@ const TSCONFIG = {
 
 const CDKTF_JSON = { language: "typescript", app: "node main.js", sendCrashReports: "false" };
 
-/** The same platform, with what is built on Barcelona waiting behind a gate. */
+/** The same platform, in which resources that depend on Barcelona wait for a gate. */
 const GATED_STACK = STACK.replace("RemoteServices }", "ReadinessGate, RemoteServices }")
   .replace(`import { App`, `import { NullProvider } from "@cdktf/provider-null/lib/provider";\nimport { App`)
   .replace(
@@ -51,7 +51,7 @@ const GATED_STACK = STACK.replace("RemoteServices }", "ReadinessGate, RemoteServ
     const shared`,
   );
 
-/** What has to compile; what must not is marked, and an error where it does. */
+/** Code that must compile. Marked lines must not compile. */
 const PROPS = `import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { AbiquoProvider, Datacenter, RemoteServiceType, RemoteServices } from "cdktf-abiquo";
@@ -67,7 +67,7 @@ new Datacenter(stack, "null", { name: "Null", location: "Nowhere", provider: new
 new AbiquoProvider(stack, "abiquo", { adopt: "exact" });
 `;
 
-describe("a repository that installs the tarball and nothing else", () => {
+describe("a repository that installs only the tarball", () => {
   let repository: ConsumerRepository;
   let simulator: Simulator;
   let login: Readonly<Record<string, string>>;
@@ -101,7 +101,7 @@ describe("a repository that installs the tarball and nothing else", () => {
     await repository.npx("cdktf", ["deploy", "--auto-approve", "platform"], login);
   }
 
-  test("holds compiled code, the provider, the jsii assembly, what the README links to, and no sources", () => {
+  test("contains compiled code, the provider, the jsii assembly and the files that the README links to, but no sources", () => {
     const home = join(repository.folder, "node_modules/cdktf-abiquo");
     const { dependencies } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { dependencies?: object };
 
@@ -134,7 +134,7 @@ describe("a repository that installs the tarball and nothing else", () => {
     expect(writes().filter((write) => write.startsWith("DELETE /api/admin/datacenters"))).toHaveLength(1);
   });
 
-  test("type-checks props with readonly arrays, and refuses a provider of something else and text for a closed set", async () => {
+  test("type-checks props with readonly arrays, and refuses another provider and plain text for an enum", async () => {
     repository.write("tsconfig.json", JSON.stringify({ ...TSCONFIG, files: ["props.ts"] }));
 
     repository.write("props.ts", PROPS);
@@ -142,7 +142,7 @@ describe("a repository that installs the tarball and nothing else", () => {
     await repository.npx("tsc", ["--noEmit"]);
   });
 
-  test("deploys a readiness gate, and renews it when a service of its location moves", async () => {
+  test("deploys a readiness gate, and replaces it when a service of its location moves", async () => {
     installNullProvider(repository.folder);
     await repository.installProvider();
     const log = join(repository.folder, "cdktf.out/stacks/platform/gate.log");
@@ -157,7 +157,7 @@ describe("a repository that installs the tarball and nothing else", () => {
     await repository.npx("cdktf", ["destroy", "--auto-approve", "platform"], login);
   });
 
-  test("serves plain HCL as well", async () => {
+  test("works with plain HCL too", async () => {
     repository.write("main.tf", HCL);
     await repository.installProvider();
 

@@ -4,7 +4,7 @@ import { startProxy } from "../abiquo/proxy-server";
 import type { ProxyServer } from "../abiquo/proxy-server";
 import { startPlatform, type Platform } from "./platform";
 
-describe("a network that is left by a proxy alone", () => {
+describe("a network that can only be left through a proxy", () => {
   let platform: Platform;
   let proxy: ProxyServer;
 
@@ -27,7 +27,7 @@ describe("a network that is left by a proxy alone", () => {
   });
 
   test.each(["HTTP_PROXY", "http_proxy", "ABIQUO_PROXY_URL"])(
-    "is left by the one in %s, which requires a login",
+    "is left through the proxy in %s, which requires a login",
     async (name) => {
       platform.terraform.setEnv(name, proxy.url);
 
@@ -38,7 +38,7 @@ describe("a network that is left by a proxy alone", () => {
     },
   );
 
-  test("shows the login in no log, whatever Node and its libraries are told to print", async () => {
+  test("never logs the login, whatever the debug settings of Node and its libraries", async () => {
     platform.terraform.setEnv("HTTP_PROXY", proxy.url);
     platform.terraform.setEnv("NODE_DEBUG", "http,https,net,tls,undici");
     platform.terraform.setEnv("NODE_DEBUG_NATIVE", "*");
@@ -59,7 +59,7 @@ describe("a network that is left by a proxy alone", () => {
     expect([...headers, login, "authorization: Basic"].filter((text) => log.includes(text))).toEqual([]);
   });
 
-  test("is named where it lets nobody through", async () => {
+  test("names the proxy if it refuses connections", async () => {
     platform.terraform.setEnv("HTTP_PROXY", proxy.url.replace(/\/\/.*@/, "//"));
 
     const output = await platform.terraform.fail("plan");

@@ -28,7 +28,7 @@ const RESOURCES = `
   }
 `;
 
-/** What is added for the second run: it asks the endpoint of dynamic regions in every plan. */
+/** Added for the second run: a resource that calls the endpoint of dynamic regions in every plan. */
 const MORE = `
   resource "abiquo_datacenter" "mad" {
     name     = "Madrid"
@@ -40,12 +40,12 @@ const MORE = `
   }
 `;
 
-/** A secret that no other text holds, with characters that every encoding has to escape. */
+/** Returns a secret that no other text contains, with characters that every encoding must escape. */
 function plant(name: string): string {
   return `${name}-${randomBytes(12).toString("hex")}"&/+=%`;
 }
 
-/** A way to log in: its variables, the secrets among them, and which of these its requests show, by header. */
+/** A way to log in: its variables, the secret ones among them, and the secrets that its requests contain, by header. */
 interface Method {
   readonly name: string;
   readonly variables: Readonly<Record<string, string>>;
@@ -57,7 +57,7 @@ const password = plant("password");
 const BASIC = { ABIQUO_USERNAME: "somebody", ABIQUO_PASSWORD: password };
 const token = `token-${randomBytes(16).toString("hex")}`;
 const [applicationSecret, accessToken, accessTokenSecret] = [plant("application"), plant("access"), plant("token")];
-/** The lines of the key's text that hold the private bytes. */
+/** Returns the lines of the key that contain the private bytes. */
 const keyLines = CLIENT.key.split("\n").slice(1, 3).join("\n");
 
 const METHODS: readonly Method[] = [
@@ -111,7 +111,7 @@ describe("secrets", () => {
     Object.entries(variables).forEach(([name, value]) => platform.terraform.setEnv(name, value));
   }
 
-  /** Runs Terraform through success and failure, and returns all that it printed, at the finest level of its log. */
+  /** Runs Terraform through success and failure, and returns all its output at the finest log level. */
   async function runs(): Promise<string> {
     const { terraform } = platform;
     const applied = await terraform.succeed("init").then(() => terraform.succeed("apply", "-auto-approve"));
@@ -135,7 +135,7 @@ describe("secrets", () => {
     return json;
   }
 
-  /** Lets the provider's process die of an error right after a request. */
+  /** Makes the provider's process crash right after a request. */
   async function crash(): Promise<string> {
     const { folder } = platform.terraform;
     platform.terraform.write(
@@ -156,7 +156,7 @@ describe("secrets", () => {
     return output;
   }
 
-  /** Contents of all files that Terraform has written; plans are zip files, and shown instead. */
+  /** Returns the contents of all files that Terraform wrote, with plans, which are zip files, rendered as text. */
   function written(): string {
     const { folder } = platform.terraform;
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
@@ -166,24 +166,21 @@ describe("secrets", () => {
     return files.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
   }
 
-  test.each(METHODS)(
-    "of $name, from the environment, are in requests alone",
-    async ({ name, variables, ...method }) => {
-      await start(name === "a client certificate");
-      const secrets = { ...method.secrets, credential, identity, session };
-      setEnv({ ...variables, ABIQUO_REGION_CREDENTIALS: REGION_CREDENTIALS });
-      platform.terraform.write("main.tf", RESOURCES);
+  test.each(METHODS)("of $name from the environment are only in requests", async ({ name, variables, ...method }) => {
+    await start(name === "a client certificate");
+    const secrets = { ...method.secrets, credential, identity, session };
+    setEnv({ ...variables, ABIQUO_REGION_CREDENTIALS: REGION_CREDENTIALS });
+    platform.terraform.write("main.tf", RESOURCES);
 
-      const printed = await runs();
+    const printed = await runs();
 
-      expect(secretsIn(printed, secrets)).toEqual([]);
-      expect(secretsIn(written(), secrets)).toEqual([]);
-      const shown = [...method.shown, "x-abiquo-pcr-credential: credential", "x-abiquo-pcr-identity: identity"];
-      expect(showing(proxy.requests, secrets)).toEqual(shown.sort());
-    },
-  );
+    expect(secretsIn(printed, secrets)).toEqual([]);
+    expect(secretsIn(written(), secrets)).toEqual([]);
+    const shown = [...method.shown, "x-abiquo-pcr-credential: credential", "x-abiquo-pcr-identity: identity"];
+    expect(showing(proxy.requests, secrets)).toEqual(shown.sort());
+  });
 
-  test("from the configuration are nowhere else than there and in requests", async () => {
+  test("from the configuration are only there and in requests", async () => {
     await start(false);
     const provider = `provider "abiquo" {
       username           = "somebody"
@@ -199,7 +196,7 @@ describe("secrets", () => {
     expect(secretsIn(written(), secrets)).toEqual([]);
   });
 
-  test("go with the requests about dynamic regions alone", async () => {
+  test("are sent only with requests about dynamic regions", async () => {
     await start(false);
     setEnv({ ...BASIC, ABIQUO_REGION_CREDENTIALS: REGION_CREDENTIALS });
     platform.terraform.write("main.tf", RESOURCES);
@@ -215,7 +212,7 @@ describe("secrets", () => {
   });
 });
 
-test.each(["base64", "base64url", "hex"] as const)("a secret is found in %s at any place of a text", (encoding) => {
+test.each(["base64", "base64url", "hex"] as const)("a secret is found in %s at any position in a text", (encoding) => {
   const secret = plant("secret");
   const texts = ["", "a", "ab", "abc"].map((before) => Buffer.from(`${before}${secret}after`).toString(encoding));
 
@@ -223,14 +220,14 @@ test.each(["base64", "base64url", "hex"] as const)("a secret is found in %s at a
   expect(spellingsOf(secret).every((spelling) => spelling.length > 20)).toBe(true);
 });
 
-/** Where requests show secrets: `header: secret`, and anything else that a request is made of. */
+/** Where requests contain secrets: `header: secret`, and any other part of a request. */
 function showing(requests: readonly RecordedRequest[], secrets: Readonly<Record<string, string>>): readonly string[] {
   const places = requests.flatMap(({ url, body, headers }) => Object.entries({ ...headers, url, body }));
   const found = places.flatMap(([place, text]) => secretsIn(text, secrets).map((secret) => `${place}: ${secret}`));
   return [...new Set(found)].filter((place) => place !== "authorization: session").sort();
 }
 
-/** Terraform itself writes the configuration into a plan, the user's literals included. */
+/** Terraform itself stores the configuration in a plan, including the user's literals. */
 function withoutConfiguration(plan: string): string {
   const { configuration, ...rest } = JSON.parse(plan) as Readonly<Record<string, unknown>>;
   expect(configuration).toBeDefined();

@@ -84,7 +84,7 @@ describe("terraform with the built provider", () => {
     expect(locations((await services())[0])).toEqual(["Barcelona 2"]);
   });
 
-  test("sees a removed link as drift and puts it back by one PUT", async () => {
+  test("detects a removed link as drift, and restores it with one PUT", async () => {
     const factory = `resource "abiquo_remote_service" "factory" {
       type           = "VIRTUAL_FACTORY"
       host           = "rs.example.com"
@@ -120,7 +120,7 @@ describe("terraform with the built provider", () => {
     expect(locations((await services())[0])).toEqual(["Madrid"]);
   });
 
-  test("changes an address in place, and takes another spelling of it for no change", async () => {
+  test("changes an address in place, and ignores another spelling of it", async () => {
     const proxy = (address: string): string =>
       `resource "abiquo_remote_service" "discovery" {\n type = "NARS"\n ${address}\n datacenter_ids = []\n}`;
     await apply(proxy(`host = "rs.example.com"`));
@@ -137,7 +137,7 @@ describe("terraform with the built provider", () => {
     expect(await platform.terraform.plannedActions()).toEqual({});
   });
 
-  test("imports by id and by name, and then has nothing to change", async () => {
+  test("imports by id and by name, and then plans no changes", async () => {
     const service = `resource "abiquo_remote_service" "dhcp" {
       type           = "DHCP_SERVICE"
       uri            = "omapi://dhcp.example.com:7911"
@@ -160,7 +160,7 @@ describe("terraform with the built provider", () => {
     expect(await platform.terraform.plannedActions()).toEqual({});
   });
 
-  test("leaves a location set alone that the configuration leaves out", async () => {
+  test("does not change a location set that the configuration omits", async () => {
     const service = `resource "abiquo_remote_service" "nars" {\n type = "NARS"\n host = "rs.example.com"\n}`;
     await apply(DATACENTERS + service);
     const [created] = await services();
@@ -190,7 +190,7 @@ describe("terraform with the built provider", () => {
     expect((await platform.terraform.succeed("output", "-raw", "where")).trim()).toBe("Madrid, ES");
   });
 
-  test("explains wrong input by the argument, before anything is created", async () => {
+  test("reports invalid input at the argument, before anything is created", async () => {
     platform.terraform.write(
       "main.tf",
       `resource "abiquo_remote_service" "am" {\n type = "APPLIANCE_MANAGER"\n host = "am"\n protocol = "https"\n}`,

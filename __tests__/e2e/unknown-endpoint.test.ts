@@ -1,6 +1,6 @@
 import { startPlatform, type Platform } from "./platform";
 
-/** The endpoint comes out of a resource: it is known only once that resource is applied. */
+/** The endpoint is an attribute of a resource, so it is unknown until that resource is applied. */
 const PLATFORM = (url: string, version: number): string => `
   resource "terraform_data" "platform" {
     input            = "${url}"
@@ -25,7 +25,7 @@ const SERVICE = `
   }
 `;
 
-describe("an endpoint that is known only after apply", () => {
+describe("an endpoint that is known only after the apply", () => {
   let platform: Platform;
 
   beforeEach(async () => {
@@ -37,7 +37,7 @@ describe("an endpoint that is known only after apply", () => {
 
   afterEach(() => platform.close());
 
-  test("lets a plan be made without a request, and is used when it is known", async () => {
+  test("allows a plan without a request, and is used once it is known", async () => {
     const planned = await platform.terraform.plannedActions();
     const asked = platform.simulator.requests().length;
     await platform.terraform.succeed("apply", "-auto-approve");
@@ -48,7 +48,7 @@ describe("an endpoint that is known only after apply", () => {
     expect(await platform.terraform.plannedActions()).toEqual({});
   });
 
-  test("leaves the state as it is, and checks nothing, while it is about to change", async () => {
+  test("leaves the state unchanged and checks nothing while its change is planned", async () => {
     await platform.terraform.succeed("apply", "-auto-approve");
     const config = PLATFORM(platform.simulator.url, 2) + DATACENTER("Renamed") + SERVICE;
     platform.terraform.write("main.tf", config);
@@ -64,7 +64,7 @@ describe("an endpoint that is known only after apply", () => {
     expect(platform.simulator.requests()).toHaveLength(before);
   });
 
-  test("is an error for a data source, which says what to do", async () => {
+  test("is an error for a data source, with advice", async () => {
     const data = `data "abiquo_datacenters" "all" {}\n output "all" {\n value = data.abiquo_datacenters.all\n}\n`;
     platform.terraform.write("main.tf", PLATFORM(platform.simulator.url, 1) + data);
 

@@ -7,7 +7,7 @@ import { installProvider } from "../e2e/platform";
 import { createTerraformProject, type TerraformProject } from "../e2e/terraform";
 import { blocksOf, commandsIn, messagesOf, providerSources, stackOf } from "./guide";
 
-/** What somebody made before, of which the guide's stacks know nothing. */
+/** Existing objects that are not in the guide's stacks. */
 const EXISTING = {
   terraform: { required_providers: { abiquo: { source: "abiquo/abiquo" } } },
   resource: {
@@ -57,7 +57,7 @@ async function makeExisting(): Promise<readonly string[]> {
   return platform.writes();
 }
 
-/** A stack of the test's own, called `name`. */
+/** The test's own stack, called `name`. */
 function ownStack(name: string, declare: (stack: TerraformStack) => void): TerraformStack {
   const stack = new TerraformStack(Testing.app(), name);
   new AbiquoProvider(stack, "abiquo", { adopt: AdoptMode.EXACT });
@@ -65,7 +65,7 @@ function ownStack(name: string, declare: (stack: TerraformStack) => void): Terra
   return stack;
 }
 
-/** Runs a shell block of the guide, in which every command is one of Terraform, and returns what was printed. */
+/** Runs a shell block of the guide, which contains only Terraform commands, and returns the output. */
 async function run(project: TerraformProject, block: string | undefined): Promise<string> {
   const outputs: string[] = [];
   for (const [program, ...args] of commandsIn(block)) {
@@ -87,7 +87,7 @@ test("the inventory prints import ids", async () => {
   expect(output).toContain('"1" = "NARS/http://rs.bcn.example.com:8009/nars"');
 });
 
-test("importFrom adopts, and changes nothing", async () => {
+test("importFrom adopts without changes", async () => {
   const writes = await makeExisting();
 
   const { changes } = await platform.apply(stackOf("adopt"));
@@ -97,7 +97,7 @@ test("importFrom adopts, and changes nothing", async () => {
   expect((await platform.plan(stackOf("adopt"))).changes).toEqual({});
 });
 
-test("import blocks adopt with generated configuration, and change nothing, so that there is no drift", async () => {
+test("import blocks with generated configuration adopt without changes or drift", async () => {
   const writes = await makeExisting();
   const project = createProject();
   const [imports = "", commands] = blocksOf("imports.tf");
@@ -111,7 +111,7 @@ test("import blocks adopt with generated configuration, and change nothing, so t
   expect(await run(project, blocksOf("drift")[0])).toContain("No changes.");
 });
 
-test("generated configuration writes an address twice, so that a change of the host alone fails", async () => {
+test("generated configuration contains an address twice, so changing only the host fails", async () => {
   await makeExisting();
   const project = createProject();
   const [imports = "", commands] = blocksOf("imports.tf");
@@ -125,7 +125,7 @@ test("generated configuration writes an address twice, so that a change of the h
   await expect(project.succeed("plan")).rejects.toThrow("host disagrees with uri");
 });
 
-test("adopt takes over what agrees, and changes nothing", async () => {
+test("adopt takes over matching objects without changes", async () => {
   await makeExisting();
   const existing = platform.state();
 
@@ -151,7 +151,7 @@ test("a server moves in place", async () => {
   expect(Object.keys(changes)).toHaveLength(8);
 });
 
-test("a server that is dead stops the plan", async () => {
+test("a dead server stops the plan", async () => {
   const dead = await startSimulator({ dead: ["rs2.bcn.example.com"] });
   try {
     await expect(dead.plan(stackOf("move"))).rejects.toThrow("does not pass Abiquo's check");
@@ -160,7 +160,7 @@ test("a server that is dead stops the plan", async () => {
   }
 });
 
-test("what is protected is not destroyed", async () => {
+test("a protected object is not destroyed", async () => {
   await platform.apply(stackOf("protect"));
 
   await expect(platform.destroy(stackOf("protect"))).rejects.toThrow("prevent_destroy");
@@ -181,7 +181,7 @@ describe("a service of another team", () => {
     });
   }
 
-  test("is attached beside the locations of its owner, who sees no change", async () => {
+  test("is attached in addition to its owner's locations, and the owner sees no change", async () => {
     await platform.apply(owner(true));
 
     await platform.apply(stackOf("attach"));
@@ -190,7 +190,7 @@ describe("a service of another team", () => {
     expect((await platform.plan(owner(true))).changes).toEqual({});
   });
 
-  test("is opened to attachments with its links taken over", async () => {
+  test("is opened to attachments, which take over its links", async () => {
     await platform.apply(owner(false));
     const writes = platform.writes();
 
@@ -201,7 +201,7 @@ describe("a service of another team", () => {
     expect((await platform.plan(owner(true))).changes).toEqual({});
   });
 
-  test("loses what is attached if its owner declares its locations as a whole", async () => {
+  test("loses its attachments if its owner declares the complete set of locations", async () => {
     await platform.apply(owner(false));
     await platform.apply(stackOf("attach"));
 
@@ -209,7 +209,7 @@ describe("a service of another team", () => {
   });
 });
 
-test("a renamed construct is moved, and nothing else", async () => {
+test("a renamed construct is only moved", async () => {
   await platform.apply(
     ownStack("platform", (stack) => {
       const barcelona = new Datacenter(stack, "barcelona", { name: "Barcelona", location: "Barcelona, ES" });

@@ -9,7 +9,7 @@ const MADRID = `
   }
 `;
 
-/** One state for two platforms, on which the same ids are other people's. */
+/** One state for two platforms, on which the same ids belong to different objects. */
 describe("terraform with a state of staging and the endpoint of production", () => {
   let staging: Platform;
   let production: Platform;
@@ -64,7 +64,7 @@ describe("terraform with a state of staging and the endpoint of production", () 
     expect(production.newWrites()).toEqual([]);
   });
 
-  it("goes on where previous_endpoint says that the platform moved", async () => {
+  it("continues if previous_endpoint says that the platform moved", async () => {
     const { name, location } = { name: "Madrid", location: "Here" };
     await production.call("PUT", "/admin/datacenters/1", { mediaType: "datacenter", body: { id: 1, name, location } });
     mixUp();

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => platform.close());
 
-/** Applies at most twice: the first run does what can be done, the second one finishes. */
+/** Applies at most twice: the first run does what it can, and the second one finishes. */
 async function applyTwice(main: string, ...options: readonly string[]): Promise<string> {
   platform.terraform.write("main.tf", main);
   const { output } = await platform.terraform.run("apply", "-auto-approve", ...options);
@@ -19,7 +19,7 @@ async function applyTwice(main: string, ...options: readonly string[]): Promise<
   return output;
 }
 
-/** Forty datacenters whose names are asked for by others once they are renamed. */
+/** Forty datacenters whose former names other datacenters take after a rename. */
 function datacenters(old: (index: number) => string, taken: boolean): string {
   const block = (label: string, name: string): string =>
     `resource "abiquo_datacenter" "${label}" {\n  name     = "${name}"\n  location = "Here"\n}\n`;
@@ -58,7 +58,7 @@ function services(one: string, two: string): string {
   return [...LOCATIONS, service("one", one), service("two", two)].join("");
 }
 
-it("a location that moves from one service to another arrives in two runs with one slot, either way round", async () => {
+it("a location that moves between two services arrives in two runs with one slot, in either direction", async () => {
   await applyTwice(services("[abiquo_datacenter.x.id]", "[]"));
 
   await applyTwice(services("[]", "[abiquo_datacenter.x.id]"), "-parallelism=1");
@@ -71,7 +71,7 @@ it("a location that moves from one service to another arrives in two runs with o
   expect(Object.fromEntries(links)).toEqual({ "http://one:8009/nars": 1, "http://two:8009/nars": 1 });
 });
 
-it("a name that a stranger has is an error of the plan all the same, of one resource and of many", async () => {
+it("the name of an unmanaged object is still an error in the plan, for one resource and for many", async () => {
   await platform.call("POST", "/admin/datacenters", {
     mediaType: "datacenter",
     body: { name: "n0", location: "Here" },
@@ -93,7 +93,7 @@ it("a name that a stranger has is an error of the plan all the same, of one reso
   expect(platform.newWrites()).toEqual([]);
 });
 
-it("a service without locations is not made twice after its state was lost, with one slot either", async () => {
+it("a service without locations is not created twice after its state was lost, even with one slot", async () => {
   const main = 'resource "abiquo_remote_service" "xas" {\n  type = "XAS"\n  host = "rs"\n}\n';
   platform.terraform.write("main.tf", main);
   await platform.terraform.succeed("apply", "-auto-approve");
@@ -107,7 +107,7 @@ it("a service without locations is not made twice after its state was lost, with
 });
 
 /** See docs/decisions/006-how-many-resources-at-once.md. */
-describe("a name that a stranger has, among forty others", () => {
+describe("the name of an unmanaged object, among forty others", () => {
   const main = datacenters((index) => `n${index}`, false);
 
   beforeEach(async () => {
@@ -119,14 +119,14 @@ describe("a name that a stranger has, among forty others", () => {
     platform.terraform.write("main.tf", main);
   });
 
-  it("is an error of the plan with two slots", async () => {
+  it("is an error in the plan with two slots", async () => {
     const said = await platform.terraform.fail("apply", "-auto-approve", "-parallelism=2");
 
     expect(said).toContain('A datacenter named "n7" already exists');
     expect(platform.newWrites()).toEqual([]);
   });
 
-  it("is told by the plan with one slot, and stops its own resource alone in the apply", async () => {
+  it("is a warning in the plan with one slot, and stops only its own resource in the apply", async () => {
     const said = await platform.terraform.fail("apply", "-auto-approve", "-parallelism=1");
 
     expect(said).toContain(

@@ -36,12 +36,12 @@ function refused(main: string, ...options: readonly string[]): Promise<string> {
   return platform.terraform.fail("apply", "-auto-approve", ...options);
 }
 
-/** Ids and names of the datacenters that there are. */
+/** Returns the ids and names of the existing datacenters. */
 function datacenters(): Readonly<Record<string, string>> {
   return Object.fromEntries([...platform.simulator.state().datacenters].map(([id, { name }]) => [id, name]));
 }
 
-/** Ids and names of the public cloud regions that there are. */
+/** Returns the ids and names of the existing public cloud regions. */
 function regions(): Readonly<Record<string, string>> {
   return Object.fromEntries([...platform.simulator.state().publicCloudRegions].map(([id, { name }]) => [id, name]));
 }
@@ -49,7 +49,7 @@ function regions(): Readonly<Record<string, string>> {
 describe.each(["never", "exact"])('one object has one resource, with adopt = "%s"', (adopt) => {
   beforeEach(() => start(adopt));
 
-  it("stays with the resource that is renamed, though another one is declared as it was", async () => {
+  it("stays with the renamed resource, although another one is declared with its former attributes", async () => {
     await apply(datacenter("a", "Madrid"));
     const both = datacenter("a", "Madrid old") + datacenter("b", "Madrid");
     platform.terraform.write("main.tf", both);
@@ -65,7 +65,7 @@ describe.each(["never", "exact"])('one object has one resource, with adopt = "%s
     expect(datacenters()).toEqual({ 1: "Madrid old" });
   });
 
-  it("is replaced when it is tainted, and with -replace, and is not taken for a stranger", async () => {
+  it("is replaced if it is tainted, and with -replace, without a conflict with itself", async () => {
     await apply(region("a", "Ireland", "eu-west-1"));
     platform.newWrites();
 
@@ -79,7 +79,7 @@ describe.each(["never", "exact"])('one object has one resource, with adopt = "%s
     expect(regions()).toEqual({ 3: "Ireland" });
   });
 
-  it("goes with what was deposed, though another resource asks for its name", async () => {
+  it("is deleted as a deposed object, although another resource asks for its name", async () => {
     await apply(region("a", "London", "eu-west-2", FIRST_CREATE));
     platform.simulator.setFaults([
       { fault: "error", status: 409, code: "PUBLICREGION-2", moment: "before-write", method: "DELETE", times: 1 },
@@ -99,8 +99,8 @@ describe.each(["never", "exact"])('one object has one resource, with adopt = "%s
   });
 });
 
-describe("an object that another address of the state has", () => {
-  it('is not taken over behind its back: with adopt = "never" the plan of a -target is an error', async () => {
+describe("an object of another address in the state", () => {
+  it('is not taken over: with adopt = "never", the plan of a -target is an error', async () => {
     await start("never");
     await apply(datacenter("old", "Madrid"));
     platform.newWrites();
@@ -112,7 +112,7 @@ describe("an object that another address of the state has", () => {
     expect(platform.newWrites()).toEqual([]);
   });
 
-  it('stays until one of the two forgets it, where a -target with adopt = "exact" took it over', async () => {
+  it('stays until one of the two forgets it, if a -target with adopt = "exact" took it over', async () => {
     await start("exact");
     await apply(datacenter("old", "Madrid"));
     await apply(datacenter("new", "Madrid"), "-target=abiquo_datacenter.new");
@@ -128,7 +128,7 @@ describe("an object that another address of the state has", () => {
     expect([datacenters(), platform.newWrites()]).toEqual([{ 1: "Madrid" }, []]);
   });
 
-  it("is not imported a second time: the next plan tells it, and nothing is written", async () => {
+  it("cannot be imported twice: the next plan is an error, and nothing is written", async () => {
     await start("never");
     await apply(datacenter("one", "Madrid"));
     platform.newWrites();
@@ -145,7 +145,7 @@ describe("an object that another address of the state has", () => {
 });
 
 describe("create_before_destroy", () => {
-  it("has a sentence of its own where the two have one name, and nothing is written", async () => {
+  it("is explained if both objects have the same name, and nothing is written", async () => {
     await start("never");
     await apply(region("a", "Ireland", "eu-west-1", FIRST_CREATE));
     platform.newWrites();
@@ -160,7 +160,7 @@ describe("create_before_destroy", () => {
     expect(regions()).toEqual({ 2: "Ireland" });
   });
 
-  it('says what to do about a tainted one with adopt = "exact", which Terraform ends with words of its own', async () => {
+  it('is explained for a tainted object with adopt = "exact", which ends with an error of Terraform itself', async () => {
     await start("exact");
     const tainted = region("a", "Ireland", "eu-west-1", FIRST_CREATE);
     await apply(tainted);
@@ -179,7 +179,7 @@ describe("create_before_destroy", () => {
     expect([await platform.terraform.plannedActions(), regions()]).toEqual([{}, { 2: "Ireland" }]);
   });
 
-  it("deletes nothing of what stays when the creation of the new one fails, and a second run finishes", async () => {
+  it("deletes nothing if the creation of the new object fails, and a second run finishes", async () => {
     await start("exact");
     await apply(region("a", "London", "eu-west-2", FIRST_CREATE));
     platform.simulator.setFaults([

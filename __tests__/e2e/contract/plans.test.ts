@@ -40,7 +40,7 @@ describe("ignore_changes", () => {
   const ONE = "[abiquo_datacenter.madrid.id]";
   const BOTH = "[abiquo_datacenter.madrid.id, abiquo_datacenter.girona.id]";
 
-  it("keeps an ignored host where another attribute changes", async () => {
+  it("keeps an ignored host if another attribute changes", async () => {
     await apply(nars("one", ONE, "host, uri"));
 
     await apply(nars("two", BOTH, "host, uri"));
@@ -49,7 +49,7 @@ describe("ignore_changes", () => {
     expect(await platform.terraform.plannedActions()).toEqual({});
   });
 
-  it("keeps a location that was linked by hand where the set is ignored and the host changes", async () => {
+  it("keeps a manually linked location if the set is ignored and the host changes", async () => {
     await apply(nars("one", ONE, "datacenter_ids"));
     const link = (id: number): object => ({
       rel: "datacenter",
@@ -66,7 +66,7 @@ describe("ignore_changes", () => {
   });
 });
 
-/** What Abiquo will refuse is an error of the plan, and nothing is made before it. */
+/** Requests that Abiquo would refuse are errors in the plan, before anything is created. */
 describe("a plan that cannot be applied", () => {
   const AM = { type: '"APPLIANCE_MANAGER"', host: '"am"' };
 
@@ -106,7 +106,7 @@ describe("a plan that cannot be applied", () => {
       "A VIRTUAL_FACTORY at http://vf:8009/virtualfactory already exists",
     ],
     ["no type", service("a", { type: "null", host: '"new"' }), "Missing argument"],
-  ])("tells %s", async (_title, main, message) => {
+  ])("reports %s", async (_title, main, message) => {
     const post = (path: string, mediaType: string, body: object): Promise<Response> =>
       platform.call("POST", path, { mediaType, body });
     const at = { rel: "datacenter", href: `${platform.simulator.url}/admin/datacenters/1` };
@@ -130,7 +130,7 @@ describe("a plan that cannot be applied", () => {
     expect(platform.newWrites()).toEqual([]);
   });
 
-  it("tells that a whole state was lost, with an import block for each object", async () => {
+  it("reports a lost state with an import block for each object", async () => {
     await apply(MADRID + GIRONA);
     await platform.terraform.succeed("state", "rm", "abiquo_datacenter.madrid", "abiquo_datacenter.girona");
 
@@ -142,7 +142,7 @@ describe("a plan that cannot be applied", () => {
     expect(said).toContain('import { to = abiquo_datacenter.example id = "2" }');
   });
 
-  it("tells of each object how to import it where more were lost than Terraform plans at once", async () => {
+  it("explains how to import each object if more are lost than Terraform plans concurrently", async () => {
     const names = Array.from({ length: 24 }, (_, index) => `n${index}`);
     const all = names.map((name) => MADRID.replaceAll(/madrid/gi, name)).join("");
     await apply(all);
@@ -158,7 +158,7 @@ describe("a plan that cannot be applied", () => {
 });
 
 describe("the destruction of locations", () => {
-  it("counts distinct locations over the whole plan, and warns of each with what goes with it", async () => {
+  it("counts distinct locations over the whole plan, and warns about each with its services", async () => {
     const am = service("am", {
       type: '"APPLIANCE_MANAGER"',
       host: '"am"',
@@ -179,7 +179,7 @@ describe("the destruction of locations", () => {
     expect(platform.simulator.state().datacenters.size).toBe(0);
   });
 
-  it("takes no service of others along with -replace, whose warnings Terraform does not show", async () => {
+  it("deletes no foreign service with -replace, whose warnings Terraform does not show", async () => {
     const am = service("am", {
       ...{ type: '"APPLIANCE_MANAGER"', host: '"am"', datacenter_ids: "[abiquo_datacenter.madrid.id]" },
     });
@@ -201,7 +201,7 @@ describe("the destruction of locations", () => {
     expect([...platform.simulator.state().datacenters.keys()]).toEqual([2]);
   });
 
-  it("is refused in the plan for one that is in use, which keeps its services", async () => {
+  it("is refused in the plan for a location in use, which keeps its services", async () => {
     const nars = service("n", { type: '"NARS"', host: '"n"', datacenter_ids: "[abiquo_datacenter.madrid.id]" });
     await apply(MADRID + nars);
     platform.simulator.setUsage({ 1: ["virtualDatacenters"] });
@@ -213,7 +213,7 @@ describe("the destruction of locations", () => {
     expect([platform.newWrites(), first()[1]]).toEqual([[], [1]]);
   });
 
-  it("gives the services back to one that Abiquo does not delete after all; they can be taken over and destroyed", async () => {
+  it("restores the services of a location that Abiquo does not delete; they can be taken over and destroyed", async () => {
     const region = `
       resource "abiquo_public_cloud_region" "a" {
         name           = "Ireland"

@@ -104,6 +104,25 @@ describe("client", () => {
     });
   });
 
+  it.each(["list", "create"] as const)("tells of an outage that keeps it from logging in again: %s", async (call) => {
+    const outage = { request: "GET /login", reply: { status: 503, text: "", headers: { "retry-after": "0" } } };
+    const refused = { status: 401, text: "" };
+    const [list, create] = [DATACENTERS.request, "POST /admin/datacenters"];
+    const expected = [{ request: call === "list" ? list : create, reply: refused }, outage, outage];
+
+    await withRequests(
+      expected,
+      async ({ datacenters }) => {
+        const error = await errorOf(
+          call === "list" ? datacenters.list() : datacenters.create({ name: "a", location: "b" }),
+        );
+
+        expect(error).toMatchObject({ status: 503, path: "/login", tries: 2, outcomeUnknown: false });
+      },
+      { maxRetries: 1 },
+    );
+  });
+
   it("repeats a read, and not a write, where the server is busy", async () => {
     const busy = { status: 503, text: "", headers: { "retry-after": "0" } };
     const expected = [

@@ -97,6 +97,17 @@ describe("basic authentication", () => {
     expect(seen().slice(3)).toEqual([`/login ${BASIC}`, "/x Token token-2"]);
   });
 
+  it("sends the old token while the login is not available", async () => {
+    const unavailable: Outcome = (response) => void response.writeHead(503).end();
+    const { send, seen, clock } = await session(REFUSED, loggedIn("token-1"), OK, unavailable, OK);
+    await send();
+
+    clock.now = 1440 * 1000;
+
+    expect(await send()).toBe(200);
+    expect(seen().slice(3)).toEqual([`/login ${BASIC}`, "/x Token token-1"]);
+  });
+
   it("renews a token that has expired early", async () => {
     const { send, seen } = await session(REFUSED, loggedIn("token-1"), OK, REFUSED, loggedIn("token-2"), OK);
     await send();

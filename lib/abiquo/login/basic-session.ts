@@ -52,7 +52,8 @@ export class BasicSession implements Authentication {
       return this.#basic;
     }
     if (this.#restricted && !this.#isFresh()) {
-      await this.#renew();
+      // The old token may last a little longer. If it does not, the 401 leads to another login.
+      await this.#renew().catch(() => false);
     }
     return this.#restricted && this.#token ? this.#token.header : this.#basic;
   }
@@ -81,14 +82,11 @@ export class BasicSession implements Authentication {
     return true;
   }
 
-  /** Logs in once for all requests that wait for a token. False if the login failed. */
+  /** Logs in once for all requests that wait for a token. False if the server refused the login; other errors are thrown. */
   #renew(): Promise<boolean> {
     this.#renewal ??= this.parts
       .login(LOGIN)
-      .then(
-        () => true,
-        () => false,
-      )
+      .then(() => true, isRefused)
       .finally(() => (this.#renewal = undefined));
     return this.#renewal;
   }
@@ -100,4 +98,11 @@ export class BasicSession implements Authentication {
   #now(): number {
     return (this.parts.now ?? (() => performance.now()))();
   }
+}
+
+function isRefused(error: unknown): false {
+  if (error instanceof AbiquoApiError && [401, 403].includes(error.status)) {
+    return false;
+  }
+  throw error;
 }

@@ -111,7 +111,7 @@ class Exchange {
       return response;
     } catch (error) {
       const failure = this.toError(error as RequestError);
-      failure.tries = this.repetitions + 1;
+      failure.tries = Math.max(failure.tries, this.repetitions + 1);
       throw failure;
     } finally {
       signal?.removeEventListener("abort", interrupt);
@@ -207,7 +207,9 @@ class Exchange {
         error,
       );
     }
-    const isOver = this.request.signal?.aborted || this.repetitions >= this.context.maxRetries;
+    // The login that this request waited for has been repeated itself.
+    const isOthers = failure.path !== this.failed.path;
+    const isOver = isOthers || this.request.signal?.aborted || this.repetitions >= this.context.maxRetries;
     if (isOver || !mayRepeat(this.request, failure)) {
       return 0;
     }

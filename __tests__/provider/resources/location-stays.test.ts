@@ -58,6 +58,30 @@ describe("a location that Abiquo unexpectedly does not delete", () => {
     expect([nars.state, madrid.state?.id]).toEqual([null, "1"]);
   });
 
+  it("takes restored services along in a later run, which shows them, but none that a resource has taken over", async () => {
+    const [nars, monitor] = [await service("NARS"), await service("VIRTUAL_SYSTEM_MONITOR")];
+    await destroy(nars, monitor, madrid);
+    platform.simulator.setFaults([]);
+    const adopted = platform.resource("abiquo_remote_service");
+    await adopted.import("4");
+
+    const [plan, kept] = await platform.inOneWalk(() =>
+      Promise.all([
+        madrid.planDeletion(),
+        adopted.plan({ type: "VIRTUAL_SYSTEM_MONITOR", host: "rs.example.com", datacenter_ids: [] }),
+      ]),
+    );
+    const said = await platform.inOneWalk(() => madrid.applyDeletion(plan.privateBytes));
+
+    const { detail = "" } = plan.diagnostics.find(({ summary }) => summary.startsWith("The plan deletes")) ?? {};
+    expect(detail).toContain(
+      "An earlier run registered these services again for this location. They are deleted after it:\n" +
+        "- NARS at http://rs.example.com:8009/nars (3)\n\n",
+    );
+    expect([summaries(kept.diagnostics), summaries(said)]).toEqual([[], []]);
+    expect(services()).toEqual({ 4: ["VIRTUAL_SYSTEM_MONITOR", []] });
+  });
+
   it("announces the restoration in the plan", async () => {
     await service("NARS");
 

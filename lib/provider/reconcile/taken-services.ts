@@ -13,6 +13,8 @@ export interface GivenBack extends Pick<RemoteService, "type" | "uri"> {
   readonly formerId: string;
   /** Current id. Undefined if the location does not have the service. */
   readonly id?: string;
+  /** True if the service was registered again. */
+  readonly isNew: boolean;
   /** Reason why the location does not have the service. */
   readonly problem?: string;
 }
@@ -62,8 +64,9 @@ export class TakenServices {
     const now = await this.client.locations.services(location);
     return missing.map(({ id: formerId, type, uri }) => {
       const id = now.find((service) => service.type === type)?.id;
+      const isNew = id !== undefined && id === this.#newIds.get(formerId);
       const problem = problems.get(formerId) ?? "Abiquo did not keep it.";
-      return { formerId, type, uri, ...(id === undefined ? { problem } : { id }) };
+      return { formerId, type, uri, isNew, ...(id === undefined ? { problem } : { id }) };
     });
   }
 

@@ -5,6 +5,7 @@ import { DiagnosticError } from "../../terraform-plugin";
 import type { OperationContext } from "../../terraform-plugin";
 import type { Platform } from "../platform";
 import type { OwnershipPlan } from "../reconcile/plan-object";
+import { objectKey } from "../reconcile/ownership";
 import { sendDelete } from "../reconcile/send";
 import {
   hasForeignServices,
@@ -20,6 +21,12 @@ import {
 /** Key in the private state of a planned deletion: ids of the location's services that the plan showed. */
 const SHOWN_SERVICES = "shownServices";
 
+/**
+ * Key in the private state of a location that Abiquo did not delete: ids of the services that the run registered again. No
+ * resource manages them, so they must go when the location goes.
+ */
+const RESTORED_SERVICES = "restoredServices";
+
 type Location = Pick<LocationRef, "kind" | "id">;
 
 /**
@@ -28,28 +35,48 @@ type Location = Pick<LocationRef, "kind" | "id">;
  * Terraform plans the replacement of a tainted location as a creation while the old location still exists.
  */
 export async function reviewLocationDeletion(
-  platform: Pick<Platform, "client" | "kinds" | "affected">,
+  platform: Pick<Platform, "client" | "kinds" | "affected" | "ownership">,
   context: OperationContext & { readonly state: object | undefined },
   kind: Location["kind"],
   { deletes, inPlaceOf = [] }: OwnershipPlan,
 ): Promise<void> {
   for (const id of deletes === undefined ? inPlaceOf : [deletes]) {
-    const services = await reviewOne(platform, context, { kind, id, isCertain: id === deletes });
+    const restored = id === deletes ? await unmanagedServices(platform, context) : [];
+    const services = await reviewOne(platform, context, { kind, id, isCertain: id === deletes, restored });
     // With -replace, Terraform makes a second plan without a state, and does not show its warnings.
     if (id === deletes && context.state) {
-      context.privateState.set(
-        SHOWN_SERVICES,
-        services?.map((service) => service.id),
-      );
+      const shown = services?.map((service) => service.id);
+      context.privateState.set(SHOWN_SERVICES, shown);
+      context.privateState.set(RESTORED_SERVICES, restored.length > 0 ? restored : undefined);
     }
   }
+}
+
+/** Ids of the services that an earlier run restored, and that no resource has taken over since. */
+async function unmanagedServices(
+  { ownership }: Pick<Platform, "ownership">,
+  { privateState, signal }: OperationContext,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const id of restoredServices(privateState)) {
+    const fate = await ownership.fateOnceDecided(objectKey("remoteservices", id), { signal });
+    if (fate.kind === "unknown") {
+      ids.push(id);
+    }
+  }
+  return ids;
+}
+
+function restoredServices(privateState: OperationContext["privateState"]): readonly string[] {
+  const ids = privateState.get(RESTORED_SERVICES);
+  return Array.isArray(ids) ? ids.map(String) : [];
 }
 
 /** Reviews one location. Returns its services, or undefined if it does not exist. */
 async function reviewOne(
   { client, kinds, affected }: Pick<Platform, "client" | "kinds" | "affected">,
   { diagnostics, signal }: OperationContext,
-  { isCertain, ...location }: Location & { readonly isCertain: boolean },
+  { isCertain, restored, ...location }: Reviewed,
 ): Promise<readonly RemoteService[] | undefined> {
   const found = (await objectsOf(kinds, location).known.look(signal)).get(location.id);
   if (!found) {
@@ -63,15 +90,24 @@ async function reviewOne(
   if (uses.length > 0) {
     diagnostics.error(isInUse(named, uses));
   } else {
-    diagnostics.warn((isCertain ? isDeleted : isProbablyReplaced)(named, services, usage));
+    const goes = services.filter(({ id, locations }) => restored.includes(id) && locations.length === 1);
+    diagnostics.warn((isCertain ? isDeleted : isProbablyReplaced)(named, { services, restored: goes, usage }));
   }
   return services;
+}
+
+interface Reviewed extends Location {
+  /** Whether the plan is known to delete it. */
+  readonly isCertain: boolean;
+  /** Ids of services that an earlier run restored, and that no resource manages. */
+  readonly restored: readonly string[];
 }
 
 /**
  * Deletes a location, unless it has a service that the plan did not show. A tainted location and one deleted with -replace
  * have no review, so any service that would be deleted with them is refused; declared services are already gone by then.
- * If the deletion fails, the location gets back the services that the run took from it.
+ * If the deletion fails, the location gets back the services that the run took from it. If it succeeds, services that an
+ * earlier run restored for it go too.
  *
  * @throws DiagnosticError for a service that the plan did not show, and the client's errors
  */
@@ -83,18 +119,32 @@ export async function deleteLocation(
   const { signal } = context;
   const { datacenters, publicCloudRegions } = platform.client;
   const objects = location.kind === "datacenter" ? datacenters : publicCloudRegions;
-  if ((await objects.find(location.id, { signal, fresh: true })) === undefined) {
-    return;
-  }
-  try {
-    await refuseUnseen(platform, context, location);
-    await sendDelete(objects, location.id, signal);
-  } catch (error) {
-    // Without a response, the server may still be deleting the location.
-    if (error instanceof DiagnosticError || isAnswered(error)) {
-      await giveBack(platform, context, location);
+  if ((await objects.find(location.id, { signal, fresh: true })) !== undefined) {
+    try {
+      await refuseUnseen(platform, context, location);
+      await sendDelete(objects, location.id, signal);
+    } catch (error) {
+      // Without a response, the server may still be deleting the location.
+      if (error instanceof DiagnosticError || isAnswered(error)) {
+        await giveBack(platform, context, location);
+      }
+      throw error;
     }
-    throw error;
+  }
+  await deleteRestored(platform, context);
+}
+
+/** Deletes the restored services that the plan showed and that serve no other location. */
+async function deleteRestored(
+  { client: { remoteServices } }: Pick<Platform, "client">,
+  { privateState, signal }: OperationContext,
+): Promise<void> {
+  const isReviewed = Array.isArray(privateState.get(SHOWN_SERVICES));
+  for (const id of isReviewed ? restoredServices(privateState) : []) {
+    const service = await remoteServices.find(id, { signal, fresh: true });
+    if (service?.locations.length === 0) {
+      await sendDelete(remoteServices, id, signal);
+    }
   }
 }
 
@@ -114,11 +164,16 @@ async function refuseUnseen(
 
 async function giveBack(
   { taken }: Pick<Platform, "taken">,
-  { diagnostics }: OperationContext,
+  { diagnostics, privateState }: OperationContext,
   location: LocationRef,
 ): Promise<void> {
   try {
     const services = await taken.giveBack(location);
+    // Abiquo itself deletes those of restricted types with the location.
+    const again = services.flatMap(({ type, id, isNew }) => (isNew && id && !isRestricted(type) ? [id] : []));
+    if (again.length > 0) {
+      privateState.set(RESTORED_SERVICES, [...restoredServices(privateState), ...again]);
+    }
     const [back, lost] = [true, false].map((isBack) => services.filter(({ id }) => (id !== undefined) === isBack));
     if (back?.length) {
       diagnostics.warn(hasServicesBack(location, back));

@@ -4,37 +4,41 @@ import type { Message } from "../../terraform-plugin";
 import type { GivenBack } from "../reconcile/taken-services";
 
 /** Plan warning: a location is deleted, with these consequences. */
-export function isDeleted(location: LocationRef, services: readonly RemoteService[], usage: LocationUsage): Message {
+export function isDeleted(location: LocationRef, deletion: Deletion): Message {
   return {
-    summary: `The plan deletes ${nameOf(location)}, which has ${count(services.length)}`,
-    detail: consequences(services, usage).join("\n\n"),
+    summary: `The plan deletes ${nameOf(location)}, which has ${count(deletion.services.length)}`,
+    detail: consequences(deletion).join("\n\n"),
   };
 }
 
+/** What the deletion of a location affects. */
+export interface Deletion {
+  readonly services: readonly RemoteService[];
+  /** Those of the services that an earlier run restored, and that are deleted too. */
+  readonly restored: readonly RemoteService[];
+  readonly usage: LocationUsage;
+}
+
 /** Plan warning: a new location takes the name of a location whose own resource has no plan. */
-export function isProbablyReplaced(
-  location: LocationRef,
-  services: readonly RemoteService[],
-  usage: LocationUsage,
-): Message {
+export function isProbablyReplaced(location: LocationRef, deletion: Deletion): Message {
   const forgotten =
     "If the location is not tainted but only forgotten (by a removed block), it stays, and the apply stops at the new one. " +
     "In that case, import it there.";
   return {
-    summary: `The plan replaces ${nameOf(location)}, which has ${count(services.length)}`,
-    detail: [...consequences(services, usage), forgotten].join("\n\n"),
+    summary: `The plan replaces ${nameOf(location)}, which has ${count(deletion.services.length)}`,
+    detail: [...consequences(deletion), forgotten].join("\n\n"),
   };
 }
 
-function consequences(services: readonly RemoteService[], { enterprises }: LocationUsage): readonly string[] {
-  const [deleted, detached] = [true, false].map((wanted) =>
-    services.filter(({ type }) => isRestricted(type) === wanted),
-  );
+function consequences({ services, restored, usage: { enterprises } }: Deletion): readonly string[] {
+  const others = services.filter((service) => !restored.includes(service));
+  const [deleted, detached] = [true, false].map((wanted) => others.filter(({ type }) => isRestricted(type) === wanted));
   const list = (title: string, some: readonly RemoteService[] = []): readonly string[] =>
     some.length === 0 ? [] : [`${title}\n${listed(some)}`];
   return [
     ...list("Abiquo deletes these services with it:", deleted),
     ...list("These services lose it, unless this plan deletes them first:", detached),
+    ...list("An earlier run registered these services again for this location. They are deleted after it:", restored),
     ...(services.length === 0 ? [] : [GIVEN_BACK]),
     ...(enterprises?.length ? [`Enterprises that may use it: ${enterprises.join(", ")}.`] : []),
     "To prevent this, set prevent_destroy in the resource's lifecycle.",
@@ -85,8 +89,7 @@ export function hasServicesBack(location: LocationRef, services: readonly GivenB
     detail:
       `This run had deleted or detached these services, and restored them:\n${lines.join("\n")}\n\nServices with a ` +
       "new id, and deleted attachments, are no longer in the state. To manage them again, import them, or apply once with " +
-      'adopt = "exact" (ABIQUO_ADOPT). Otherwise, services of types that can be shared stay registered when the location is ' +
-      "deleted later.",
+      'adopt = "exact" (ABIQUO_ADOPT). Otherwise, those with a new id are deleted with the location.',
   };
 }
 

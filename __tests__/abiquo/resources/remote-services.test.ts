@@ -1,4 +1,5 @@
 import { RemoteServiceNotKeptError, isInUse, isTypeTaken } from "../../../lib/abiquo";
+import type { RemoteService, RemoteServiceInput } from "../../../lib/abiquo";
 import { errorOf, withRequests } from "../client";
 import { errorDocument, link, listDocument, serviceDocument } from "../documents";
 
@@ -166,6 +167,49 @@ describe("remote services", () => {
     });
 
     expect(seen).toEqual([["7"], ["8"]]);
+  });
+
+  describe.each(["DC-0", "PUBLICREGION-8"])("a change that is refused with %s", (code) => {
+    const at = (...ids: readonly number[]): Record<string, unknown> =>
+      serviceDocument(5, { links: ids.map((id) => link("datacenter", `/admin/datacenters/${id}`, "x")) });
+    const refused = { status: 404, json: errorDocument(code) };
+
+    it("is made again without a location that was deleted in between, even if retries are off", async () => {
+      const expected = [
+        { request: "GET /admin/remoteservices/5", reply: { json: at(7, 8) } },
+        { request: "PUT /admin/remoteservices/5", reply: refused },
+        { request: "GET /admin/remoteservices/5", reply: { json: at(7) } },
+        { request: "PUT /admin/remoteservices/5", reply: { json: at(7) } },
+      ];
+
+      await withRequests(
+        expected,
+        async (client) => {
+          const ids = (kept: RemoteService): string[] => kept.locations.map(({ id }) => id);
+          const change = (current: RemoteService): RemoteServiceInput => ({
+            ...INPUT,
+            ...{ datacenterIds: ids(current), publicCloudRegionIds: [] },
+          });
+          expect(ids(await client.remoteServices.modify("5", change))).toEqual(["7"]);
+        },
+        { maxRetries: 0 },
+      );
+    });
+
+    it("is an error if it asks for the location itself", async () => {
+      const expected = [
+        { request: "GET /admin/remoteservices/5", reply: { json: at(7) } },
+        { request: "PUT /admin/remoteservices/5", reply: refused },
+        { request: "GET /admin/remoteservices/5", reply: { json: at(7) } },
+      ];
+
+      await withRequests(expected, async (client) => {
+        const change = { ...INPUT, datacenterIds: ["7", "99"], publicCloudRegionIds: [] };
+        const error = await errorOf(client.remoteServices.modify("5", () => change));
+
+        expect(String(error)).toContain(`Abiquo answered 404. ${code}`);
+      });
+    });
   });
 
   it("deletes with one DELETE and tells that a service is in use", async () => {

@@ -216,6 +216,11 @@ export function isTypeTaken(error: unknown): boolean {
   return hasCode(error, "RS-30");
 }
 
+/** True if a request named a datacenter or a public cloud region that does not exist. */
+export function isLocationMissing(error: unknown): boolean {
+  return hasCode(error, "DC-0") || hasCode(error, "PUBLICREGION-8");
+}
+
 /** True if another client changed the entity at the same moment. Unlike other conflicts, this one passes. */
 export function isStale(error: unknown): boolean {
   return hasCode(error, "409-CONFLICT-StaleObject");

@@ -1,7 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { printable } from "../../domain";
 import type { ClientOptions, EntityApi, ListOptions } from "../client";
-import { AbiquoResponseError, isMissing, isNotFound, isStale, isUnavailable } from "../failures/errors";
+import {
+  AbiquoResponseError,
+  isLocationMissing,
+  isMissing,
+  isNotFound,
+  isStale,
+  isUnavailable,
+} from "../failures/errors";
 import type { FailedRequest } from "../failures/errors";
 import type { LinkBase } from "../wire/link-base";
 import { readLinks } from "../wire/links";
@@ -87,7 +95,10 @@ export class Entities<T extends { readonly id: string }> {
     );
   }
 
-  /** Reads the entity and writes the result of `change`. Repeats both if another client changed the entity in between. */
+  /**
+   * Reads the entity and writes the result of `change`. Repeats both if somebody changed the entity in between, or deleted a
+   * location that it had.
+   */
   modify(id: string, change: (current: Reader) => unknown, signal?: AbortSignal): Promise<T> {
     return this.#put(id, () => this.#readFresh(id, change, signal), signal);
   }
@@ -126,19 +137,28 @@ export class Entities<T extends { readonly id: string }> {
   async #put(id: string, bodyFor: (repetition: number) => Promise<unknown>, signal?: AbortSignal): Promise<T> {
     const request = { method: "PUT", path: this.#pathOf(id), accept: this.kind.one, signal } as const;
     const { api, maxRetries, changes } = this.parts;
+    let value = await bodyFor(0);
     for (let repetition = 0; ; repetition += 1) {
-      const content = { type: this.kind.one, value: await bodyFor(repetition) };
+      const content = { type: this.kind.one, value };
       try {
         return await changes.during(() =>
           api.read({ ...request, content }, (document) => this.#decodeOne(id, request, document)),
         );
       } catch (error) {
-        if (repetition >= maxRetries || !(isStale(error) || isUnavailable(error))) {
+        // A location that is deleted in the same run is no failure of the server, for which retries may be off.
+        const isAllowed = isLocationMissing(error) ? repetition <= maxRetries : repetition < maxRetries;
+        if (!isAllowed || !(isStale(error) || isUnavailable(error) || isLocationMissing(error))) {
           throw error;
         }
         await pause(pauseBefore(repetition, error), undefined, { signal }).catch(() => {
           throw error;
         });
+        const again = await bodyFor(repetition + 1);
+        // The location was not deleted in between: the caller asks for one that does not exist.
+        if (isLocationMissing(error) && isDeepStrictEqual(again, value)) {
+          throw error;
+        }
+        value = again;
       }
     }
   }

@@ -5,6 +5,7 @@ import type {
   ResourceHandlers,
 } from "../../../lib/terraform-plugin";
 import { DiagnosticError, UNKNOWN } from "../../../lib/terraform-plugin";
+import { Unknown } from "../../../lib/terraform-plugin/values/values";
 import type { Endpoint } from "../support/endpoint";
 import { endpoint, endpointHandlers, Remote } from "../support/endpoint";
 import type { Stored } from "../support/host";
@@ -115,18 +116,29 @@ describe("a value that modifyPlan plans", () => {
   });
 
   test.each([
-    ["once if the plan already has it", {}, 1],
-    ["twice if it changes the plan", { members: ["z"] }, 2],
-  ])("is planned %s", async (_, values, times) => {
+    ["once if the plan already has it", CONFIG, {}, 1],
+    ["twice if it changes the plan", CONFIG, { members: ["z"] }, 2],
+    ["twice if others derive from its stored spelling", { ...CONFIG, uri: "A:1" }, { uri: "a:1" }, 2],
+  ])("is planned %s", async (_, config, values, times) => {
     const remote = new Remote();
     const prior = await stored(remote);
     const plain = endpoint(remote, { modifyPlan: planning({ id: prior.state.id as string, ...values }) });
     const derive = jest.fn((request: DeriveRequest<Endpoint>) => plain.derive?.(request) ?? {});
     const host = await Host.of({ ...plain, derive });
 
-    await host.plan(CONFIG, prior);
+    await host.plan(config, prior);
 
     expect(derive).toHaveBeenCalledTimes(times);
+  });
+
+  test("may be unknown, but with refinements", async () => {
+    const remote = new Remote();
+    const alive = new Unknown({ isNull: false });
+    const [host, prior] = [await hostWith(planning({ alive }), remote), await stored(remote)];
+
+    const { planned } = await host.plan({ ...CONFIG, uri: "b:1" }, prior);
+
+    expect(planned?.alive).toBe(alive);
   });
 
   test("may be the stored value of an attribute that is configured in another spelling", async () => {
@@ -152,6 +164,11 @@ describe("a value that modifyPlan plans", () => {
   test.each<[string, PlanModification<Endpoint>["plan"], string]>([
     ["neither configured nor stored", { kind: "other" }, '"kind" that is neither the configured nor the stored one.'],
     ["of an attribute that is the user's alone", { secret: "s" }, '"secret", which is not a computed attribute.'],
+    [
+      "null, of an attribute that is the user's alone",
+      { secret: null },
+      '"secret", which is not a computed attribute.',
+    ],
     ["of no attribute", { colour: "red" } as object, '"colour", which is not an attribute of the resource.'],
     ["of another type", { alive: "yes" as never }, "alive is not of type bool"],
   ])("is a bug if it is %s", async (_, plan, text) => {

@@ -3,6 +3,7 @@ import { withDefaults } from "../../schema/defaults";
 import { equalValues, isNull, isWhollyKnown } from "../../values/equal";
 import type { Path } from "../../values/path";
 import { planChange } from "../../planning/plan-change";
+import { isComputed } from "../../planning/proposal";
 import { joinBytes, PrivateStore } from "./private-state";
 import type { Values } from "../../planning/modification";
 import { readModification, withNames } from "../../planning/modification";
@@ -101,18 +102,21 @@ async function modify(
     throw new Error(`modifyPlan of ${type.typeName} returned a plan for an object that will be deleted.`);
   }
   const { kept, modified } = readModification(type.schema, { ...request, config: request.config, plan });
-  const isPlanned = isPartOf(type.schema, { ...kept, ...modified }, change.planned ?? {});
+  // Other values may derive from the stored spelling of a kept one.
+  const isPlanned = Object.keys(kept).length === 0 && isPartOf(type.schema, modified, change.planned ?? {});
   const replanned = isPlanned
     ? change
     : planFrom({ connect, ...context }, request, { config: { ...request.config, ...kept }, modified });
   return { ...replanned, requiresReplace: withNames(type.schema, replanned.requiresReplace, requiresReplace) };
 }
 
-/** True if a plan has all of these values already, as for most objects that stay as they are. */
+/** True if a plan has all of these computed values already, as for most objects that stay as they are. */
 function isPartOf({ attributes }: Shape, values: Values, planned: ObjectValue): boolean {
   return Object.entries(values).every(([name, value]) => {
-    const type = attributes[name]?.type;
-    return type !== undefined && !isUnknown(value) && equalValues(type, value, planned[name] ?? null);
+    const attribute = attributes[name];
+    // Unknown values are equal even if their refinements differ.
+    const isComparable = attribute !== undefined && isComputed(attribute) && !isUnknown(value);
+    return isComparable && equalValues(attribute.type, value, planned[name] ?? null);
   });
 }
 

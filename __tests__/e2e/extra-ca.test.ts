@@ -42,7 +42,7 @@ describe("NODE_EXTRA_CA_CERTS, which the launcher hides from Node", () => {
 
     const output = await platform.terraform.fail("plan");
 
-    expect(output).toContain("is not trusted.");
+    expect(output).toMatch(/the certificate of the server 127\.0\.0\.1:\d+ is not trusted\./);
     expect(output.includes("The file in NODE_EXTRA_CA_CERTS")).toBe(name === "none.pem");
     expect(proxy.requests).toEqual([]);
   });

@@ -155,12 +155,18 @@ describe("a service whose set takes over locations of attachments", () => {
   it('tells in the plan that the attachment would take the location over, with adopt = "never"', async () => {
     await service.apply(withSet([girona]));
 
+    const taker = platform.resource(TYPE_NAME);
+    const before = platform.writes().length;
+
     const [, said = []] = await applyTogether(platform, [
       [service, NARS],
-      [platform.resource(TYPE_NAME), toGirona()],
+      [taker, toGirona()],
     ]);
 
-    expect(summaries(said)).toEqual(['A NARS that serves "Girona" already exists']);
+    expect(said.map(({ severity, summary }) => [severity, summary])).toEqual([
+      ["error", 'A NARS that serves "Girona" already exists'],
+    ]);
+    expect([taker.state, linked(), platform.writes().length]).toEqual([null, [girona], before]);
     expect(said[0]?.detail).toContain('Or take it over with adopt = "exact" (ABIQUO_ADOPT)');
   });
 });

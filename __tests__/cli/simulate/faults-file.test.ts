@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { simulate } from "../../lib/cli/simulate";
-import { inFolder, writeFiles } from "./made-up";
+import { simulate } from "../../../lib/cli/simulate";
+import { inFolder, writeFiles } from "../made-up";
 
 test(
   "reads its faults from a file",

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { installCommand, runProgram } from "./command";
-import type { InstalledCommand, ProgramResult } from "./command";
-import { inFolder, writeFiles } from "./made-up";
+import { installCommand, runProgram } from "../command";
+import type { InstalledCommand, ProgramResult } from "../command";
+import { inFolder, writeFiles } from "../made-up";
 
 let command: InstalledCommand;
 

@@ -242,4 +242,33 @@ describe("the destruction of locations", () => {
     const { publicCloudRegions, remoteServices } = platform.simulator.state();
     expect([publicCloudRegions.size, remoteServices.size]).toEqual([0, 0]);
   });
+
+  it.each([
+    ["that no longer declares them", ["apply", "-auto-approve"]],
+    ["of terraform destroy", ["destroy", "-auto-approve", "-refresh=false"]],
+  ])("deletes restored services with their location in a later run %s, whose plan lists them", async (_, command) => {
+    const ids = "[abiquo_datacenter.a.id]";
+    await apply(
+      'resource "abiquo_datacenter" "a" {\n name = "A"\n location = "x"\n}\n' +
+        service("n", { type: '"NARS"', host: '"n"', datacenter_ids: ids }),
+    );
+    const REFUSED = { fault: "error", status: 409, code: "DC-99", message: "Not today" } as const;
+    platform.simulator.setFaults([{ ...REFUSED, method: "DELETE", path: "/admin/datacenters/*", times: "always" }]);
+    const refused = await platform.terraform.fail("destroy", "-auto-approve");
+    expect(refused).toContain("terraform destroy needs -refresh=false");
+    platform.simulator.setFaults([]);
+    if (command[0] === "apply") {
+      platform.terraform.write("main.tf", "");
+    }
+
+    const said = await platform.terraform.succeed(...command);
+
+    // Terraform wraps lines.
+    expect(said.replace(/\s+/g, " ")).toContain(
+      "An earlier run registered these services again for this location. They are deleted after it: " +
+        "- NARS at http://n:8009/nars (2) ",
+    );
+    const { datacenters, remoteServices } = platform.simulator.state();
+    expect([datacenters.size, remoteServices.size]).toEqual([0, 0]);
+  });
 });

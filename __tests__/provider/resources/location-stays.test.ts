@@ -82,6 +82,21 @@ describe("a location that Abiquo unexpectedly does not delete", () => {
     expect(services()).toEqual({ 4: ["VIRTUAL_SYSTEM_MONITOR", []] });
   });
 
+  it("reports a restored service that remains after the location is deleted", async () => {
+    await destroy(await service("NARS"), madrid);
+    platform.simulator.setFaults([{ ...REFUSED, path: "/admin/remoteservices/*", times: "always" }]);
+
+    const said = await destroy(madrid);
+
+    expect(said.filter(({ severity }) => severity === "error")).toEqual([
+      expect.objectContaining({
+        summary: 'The datacenter "Madrid" (1) was deleted, but the remote service 2 remains',
+        detail: expect.stringMatching(/^An earlier run registered this service again[^]*Not today/) as string,
+      }),
+    ]);
+    expect([platform.simulator.state().datacenters.size, services()]).toEqual([0, { 2: ["NARS", []] }]);
+  });
+
   it("announces the restoration in the plan", async () => {
     await service("NARS");
 

@@ -145,9 +145,7 @@ export class Entities<T extends { readonly id: string }> {
           api.read({ ...request, content }, (document) => this.#decodeOne(id, request, document)),
         );
       } catch (error) {
-        // A location that is deleted in the same run is no failure of the server, for which retries may be off.
-        const isAllowed = isLocationMissing(error) ? repetition <= maxRetries : repetition < maxRetries;
-        if (!isAllowed || !(isStale(error) || isUnavailable(error) || isLocationMissing(error))) {
+        if (repetition >= mostRepetitions(error, maxRetries)) {
           throw error;
         }
         await pause(pauseBefore(repetition, error), undefined, { signal }).catch(() => {
@@ -236,4 +234,15 @@ export function checkId(id: string): string {
     throw new Error(`"${id}" is not an id in Abiquo: ids are positive whole numbers.`);
   }
   return id;
+}
+
+/**
+ * Returns how often a PUT is repeated after an error. If a location was deleted between the read and the write, the server
+ * did not fail, so one repetition is made even if retries are off.
+ */
+function mostRepetitions(error: unknown, maxRetries: number): number {
+  if (isLocationMissing(error)) {
+    return maxRetries + 1;
+  }
+  return isStale(error) || isUnavailable(error) ? maxRetries : 0;
 }

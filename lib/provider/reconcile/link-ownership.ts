@@ -1,9 +1,14 @@
-import type { LocationRef } from "../../abiquo";
+import type { LocationRef, RemoteService } from "../../abiquo";
 
 /** A link between a remote service and one of its locations. */
 export interface Link {
   readonly serviceId: string;
   readonly location: Pick<LocationRef, "kind" | "id">;
+}
+
+/** Returns whether a remote service serves a location. */
+export function serves({ locations }: Pick<RemoteService, "locations">, { kind, id }: Link["location"]): boolean {
+  return locations.some((location) => location.kind === kind && location.id === id);
 }
 
 /**

@@ -8,8 +8,8 @@ export interface Write<T> {
   readonly look: () => Promise<T | undefined>;
   /** Returns whether the write may be repeated if its effect was not found. @default - always */
   readonly mayRepeat?: (error: unknown) => boolean;
-  /** Interrupts the write: its effect is still looked for, but it is not repeated. */
-  readonly signal: AbortSignal;
+  /** Interrupts the write: its effect is still looked for, but it is not repeated. @default - nothing does */
+  readonly signal?: AbortSignal;
 }
 
 const MOST_SENDINGS = 2;
@@ -37,7 +37,7 @@ export async function send<T>({ send, look, mayRepeat = () => true, signal }: Wr
       if (found !== undefined) {
         return found;
       }
-      if (sendings === MOST_SENDINGS || signal.aborted || !mayRepeat(error)) {
+      if (sendings === MOST_SENDINGS || signal?.aborted || !mayRepeat(error)) {
         throw error;
       }
     }
@@ -51,7 +51,7 @@ export interface Deletable {
 }
 
 /** Deletes an object. After a lost response, it counts as deleted only if it certainly no longer exists. */
-export async function sendDelete(objects: Deletable, id: string, signal: AbortSignal): Promise<void> {
+export async function sendDelete(objects: Deletable, id: string, signal?: AbortSignal): Promise<void> {
   await send({
     send: () => objects.delete(id, { signal }).then(() => GONE),
     look: async () => ((await objects.find(id)) === undefined ? GONE : undefined),

@@ -1,6 +1,7 @@
 import { AbiquoError } from "../../abiquo";
 import type { AbiquoClient, LocationRef, RemoteService } from "../../abiquo";
 import type { KeyedMutex } from "./lock";
+import { serves } from "./link-ownership";
 import { objectKey } from "./ownership";
 import { send } from "./send";
 import { withLinks } from "./verify";
@@ -77,24 +78,17 @@ export class TakenServices {
       await services.modify(known.id, (current) => withLinks(current, [{ location, linked: true }]));
       return;
     }
+    // Without a signal: once started, the restoration must finish, because half of the services would be useless.
     const made = await send({
       send: () => services.create(withLinks({ type, uri, locations: [] }, [{ location, linked: true }])),
       look: async () => (await services.list({ type })).find((service) => serves(service, location)),
-      signal: NEVER,
     });
     this.#newIds.set(id, made.id);
   }
 }
 
-/** Once started, the restoration must finish: half of the services would be useless. */
-const NEVER = new AbortController().signal;
-
 function keyOf({ kind, id }: Location): string {
   return `${kind} ${id}`;
-}
-
-function serves({ locations }: Pick<RemoteService, "locations">, { kind, id }: Location): boolean {
-  return locations.some((location) => location.kind === kind && location.id === id);
 }
 
 function problemOf(error: unknown): string {

@@ -1,4 +1,5 @@
 import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
+import { serves } from "./link-ownership";
 import type { Link } from "./link-ownership";
 import type { KeyedMutex } from "./lock";
 import { objectKey } from "./ownership";
@@ -149,7 +150,6 @@ export class LinkWriter {
         const found = await this.services.find(serviceId);
         return found && open.every(({ change: wanted }) => isAsWanted(found, wanted)) ? found : undefined;
       },
-      signal: NEVER,
     });
     this.#slowest = Math.max(this.#slowest, performance.now() - begin);
     return open;
@@ -174,14 +174,12 @@ export class LinkWriter {
   }
 }
 
-const NEVER = new AbortController().signal;
-
 function delay(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-function isAsWanted({ locations }: RemoteService, { location, linked }: LinkChange): boolean {
-  return locations.some(({ kind, id }) => kind === location.kind && id === location.id) === linked;
+function isAsWanted(service: RemoteService, { location, linked }: LinkChange): boolean {
+  return serves(service, location) === linked;
 }
 
 /** Returns the input that changes only the given links of a service. */

@@ -5,10 +5,12 @@ import { DiagnosticError } from "../../terraform-plugin";
 import type { OperationContext } from "../../terraform-plugin";
 import type { Platform } from "../platform";
 import type { OwnershipPlan } from "../reconcile/plan-object";
+import { serves } from "../reconcile/link-ownership";
 import { objectKey } from "../reconcile/ownership";
 import { sendDelete } from "../reconcile/send";
 import {
   hasForeignServices,
+  hasLeftService,
   hasLostServices,
   hasServicesBack,
   hasUnseenServices,
@@ -131,19 +133,27 @@ export async function deleteLocation(
       throw error;
     }
   }
-  await deleteRestored(platform, context);
+  await deleteRestored(platform, context, location);
 }
 
-/** Deletes the restored services that the plan showed and that serve no other location. */
+/**
+ * Deletes the restored services that the plan showed and that serve no other location. The location itself is gone by now, so
+ * a failure is an error of its own.
+ */
 async function deleteRestored(
   { client: { remoteServices } }: Pick<Platform, "client">,
-  { privateState, signal }: OperationContext,
+  { privateState, diagnostics, signal }: OperationContext,
+  location: LocationRef,
 ): Promise<void> {
   const isReviewed = Array.isArray(privateState.get(SHOWN_SERVICES));
   for (const id of isReviewed ? restoredServices(privateState) : []) {
-    const service = await remoteServices.find(id, { signal, fresh: true });
-    if (service?.locations.length === 0) {
-      await sendDelete(remoteServices, id, signal);
+    try {
+      const service = await remoteServices.find(id, { signal, fresh: true });
+      if (service?.locations.length === 0) {
+        await sendDelete(remoteServices, id, signal);
+      }
+    } catch (error) {
+      diagnostics.error(hasLeftService(location, id, String(error)));
     }
   }
 }
@@ -192,10 +202,6 @@ function objectsOf(
   { kind }: Location,
 ): Platform["kinds"]["datacenters" | "publicCloudRegions"] {
   return kind === "datacenter" ? kinds.datacenters : kinds.publicCloudRegions;
-}
-
-function serves({ locations }: RemoteService, { kind, id }: Location): boolean {
-  return locations.some((location) => location.kind === kind && location.id === id);
 }
 
 /** Describes what prevents Abiquo from deleting a location (DC-5, DC-6, DC-11, PUBLICREGION-11). */

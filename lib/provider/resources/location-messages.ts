@@ -89,7 +89,8 @@ export function hasServicesBack(location: LocationRef, services: readonly GivenB
     detail:
       `This run had deleted or detached these services, and restored them:\n${lines.join("\n")}\n\nServices with a ` +
       "new id, and deleted attachments, are no longer in the state. To manage them again, import them, or apply once with " +
-      'adopt = "exact" (ABIQUO_ADOPT). Otherwise, those with a new id are deleted with the location.',
+      'adopt = "exact" (ABIQUO_ADOPT). Otherwise, a later run that deletes the location deletes those with a new id too ' +
+      "(terraform destroy needs -refresh=false for it).",
   };
 }
 
@@ -101,6 +102,16 @@ export function hasLostServices(location: LocationRef, services: readonly GivenB
     detail:
       `This run had deleted or detached these services, and could not restore them:\n${lines.join("\n")}\n\n` +
       "Register them by hand, or declare them and apply.",
+  };
+}
+
+/** Apply error: a location was deleted, but not a service that an earlier run had registered again for it. */
+export function hasLeftService(location: LocationRef, id: string, problem: string): Message {
+  return {
+    summary: `${capitalized(nameOf(location))} was deleted, but the remote service ${id} remains`,
+    detail:
+      "An earlier run registered this service again for the location. It serves no location now, but could not be deleted. " +
+      `Delete it in Abiquo. ${problem}`,
   };
 }
 

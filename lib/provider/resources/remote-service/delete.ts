@@ -65,7 +65,7 @@ type Deleting = Pick<Platform, "client" | "links" | "affected" | "taken">;
 async function detachAndDelete(services: RemoteServicesApi, service: RemoteService): Promise<void> {
   try {
     await writeLocations(services, service, []);
-    await sendDelete(services, service.id, NEVER);
+    await sendDelete(services, service.id);
   } catch (refusal) {
     await attachAgain(services, service).catch((cause: unknown) => {
       throw new DiagnosticError(leftDetached(service, String(refusal)), { cause });
@@ -81,8 +81,6 @@ async function attachAgain(services: RemoteServicesApi, service: RemoteService):
   }
 }
 
-const NEVER = new AbortController().signal;
-
 async function writeLocations(
   services: RemoteServicesApi,
   service: RemoteService,
@@ -94,7 +92,6 @@ async function writeLocations(
       const current = await services.find(service.id);
       return current?.locations.length === locations.length ? current : undefined;
     },
-    signal: NEVER,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ListOptions, RemoteService, RemoteServicesApi } from "../../../abiquo";
 import { typeProblem } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
+import { serves } from "../../reconcile/link-ownership";
 import { exactlyOne } from "../../reconcile/lookup";
 import { sameUri } from "./uri";
 
@@ -18,13 +19,11 @@ export async function listRemoteServices(
   { type, uri, datacenterId, publicCloudRegionId }: RemoteServiceFilter,
   options?: ListOptions,
 ): Promise<readonly RemoteService[]> {
-  const serves = ({ locations }: RemoteService, kind: string, id: string): boolean =>
-    locations.some((location) => location.kind === kind && location.id === id);
   return (await services.list({ type }, options)).filter(
     (service) =>
       (uri === undefined || sameUri(service.uri, uri, service.type)) &&
-      (datacenterId === undefined || serves(service, "datacenter", datacenterId)) &&
-      (publicCloudRegionId === undefined || serves(service, "publicCloudRegion", publicCloudRegionId)),
+      (datacenterId === undefined || serves(service, { kind: "datacenter", id: datacenterId })) &&
+      (publicCloudRegionId === undefined || serves(service, { kind: "publicCloudRegion", id: publicCloudRegionId })),
   );
 }
 

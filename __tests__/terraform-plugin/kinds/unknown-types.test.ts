@@ -36,7 +36,7 @@ describe("a type that the provider does not have", () => {
   });
 
   test.each<[string, (server: ProviderServer) => Promise<{ readonly diagnostics: unknown }>]>([
-    ["resource", async (asked) => asked.validateResourceConfig(request)],
+    ["resource type", async (asked) => asked.validateResourceConfig(request)],
     ["data source", async (asked) => asked.validateDataSourceConfig(request)],
     ["ephemeral resource", async (asked) => asked.validateEphemeralResourceConfig(request)],
     ["list resource", async (asked) => asked.validateListResourceConfig(request)],
@@ -45,7 +45,11 @@ describe("a type that the provider does not have", () => {
     const { diagnostics } = await ask(server);
 
     expect(diagnostics).toEqual([
-      { severity: "error", summary: `Unknown ${noun} type "test_none"`, detail: "This provider has: none." },
+      {
+        severity: "error",
+        summary: `Unknown ${noun} "test_none"`,
+        detail: `This version of the provider has no ${noun} "test_none". It has: none.`,
+      },
     ]);
   });
 });

@@ -81,7 +81,7 @@ describe("errors", () => {
       {
         severity: "error",
         summary: 'Unknown resource type "test_missing"',
-        detail: "This provider has: test_endpoint.",
+        detail: 'This version of the provider has no resource type "test_missing". It has: test_endpoint.',
       },
     ]);
   });

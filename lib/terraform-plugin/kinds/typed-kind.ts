@@ -50,7 +50,7 @@ export function typedKind<Noun extends string, Definition extends TypeSchema, Me
 ): TypedKind<Noun, Definition, Methods> {
   const { noun, typeNoun = noun, rules, definitionsOf, rpcs } = parts;
   const definitionOf = (provider: Provider, typeName: string): Definition =>
-    getDefinition(noun, definitionsOf(provider), typeName);
+    getDefinition(typeNoun, definitionsOf(provider), typeName);
   const typesOf = (provider: Provider): DeclaredTypes => new DeclaredTypes(typeNoun, definitionsOf(provider));
   return {
     ...{ noun, rules, definitionOf, typesOf },

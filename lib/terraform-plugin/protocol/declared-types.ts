@@ -1,4 +1,4 @@
-import { DiagnosticError } from "../schema/diagnostics";
+import { getDefinition } from "../operations/running/definition";
 import type { Schema } from "../schema/schema";
 import { toIdentityType } from "./schema/to-identity-schema";
 import type { IdentitySchema } from "./schema/to-identity-schema";
@@ -33,20 +33,8 @@ export class DeclaredTypes {
   /** @throws {@link DiagnosticError} if there is no type with this name */
   get(typeName: string): ObjectSchema {
     return remember(this.known, typeName, () => {
-      const { schema, identity } = this.find(typeName);
+      const { schema, identity } = getDefinition(this.noun, this.definitions, typeName);
       return { schema, type: toWireType(schema), ...(identity && { identityType: toIdentityType(identity) }) };
-    });
-  }
-
-  private find(typeName: string): IdentifiedType {
-    const found = this.definitions.find((one) => one.typeName === typeName);
-    if (found) {
-      return found;
-    }
-    const names = this.definitions.map((one) => one.typeName).join(", ");
-    throw new DiagnosticError({
-      summary: `Unknown ${this.noun} "${typeName}"`,
-      detail: `This version of the provider has no ${this.noun} "${typeName}". It has: ${names === "" ? "none" : names}.`,
     });
   }
 }

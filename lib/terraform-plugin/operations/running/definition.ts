@@ -4,7 +4,7 @@ import { DiagnosticError } from "../../schema/diagnostics";
 export type DefinitionOf<Definition> = (typeName: string) => Definition;
 
 /**
- * The definition of a type.
+ * The definition of a type. `noun` names one definition in the message.
  *
  * @throws DiagnosticError if there is none
  */
@@ -15,9 +15,11 @@ export function getDefinition<T extends { readonly typeName: string }>(
 ): T {
   const found = definitions.find((definition) => definition.typeName === typeName);
   if (!found) {
+    const names = definitions.map((definition) => definition.typeName).join(", ");
+    const unknown = `${noun} ${JSON.stringify(typeName)}`;
     throw new DiagnosticError({
-      summary: `Unknown ${noun} type ${JSON.stringify(typeName)}`,
-      detail: `This provider has: ${definitions.map((definition) => definition.typeName).join(", ") || "none"}.`,
+      summary: `Unknown ${unknown}`,
+      detail: `This version of the provider has no ${unknown}. It has: ${names || "none"}.`,
     });
   }
   return found;

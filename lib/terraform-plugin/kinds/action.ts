@@ -1,12 +1,10 @@
 import { serveActions } from "../operations/action";
-import { checkRules } from "../planning/check-schema";
 import type { SchemaRules } from "../planning/check-schema";
 import { invokeAction } from "../protocol/rpc/invoke-action";
 import { planAction } from "../protocol/rpc/plan-action";
 import { validateActionConfig } from "../protocol/rpc/validate-action-config";
 import { toNames, toSchemas } from "../protocol/schema/to-schemas";
 import { NOTHING_STORED } from "./kind";
-import { checkTypeNames } from "./names";
 import { typedKind } from "./typed-kind";
 
 /** No name is reserved: the arguments are in a block of their own, outside of which the meta-arguments are. */
@@ -17,10 +15,6 @@ export const actions = /* @__PURE__ */ typedKind({
   noun: "action",
   definitionsOf: ({ actions = [] }) => actions,
   rules,
-  check(definitions, { name }) {
-    checkTypeNames(name, "action", definitions);
-    definitions.forEach(({ typeName, schema }) => checkRules(`the action ${typeName}`, schema, rules));
-  },
   serve: serveActions,
   metadata: (definitions) => ({ actions: toNames(definitions) }),
   schemas: (definitions) => ({

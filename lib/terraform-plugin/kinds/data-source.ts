@@ -1,11 +1,9 @@
 import { serveDataSources } from "../operations/data-source";
-import { checkRules } from "../planning/check-schema";
 import type { SchemaRules } from "../planning/check-schema";
 import { readDataSource } from "../protocol/rpc/read-data-source";
 import { validateDataResourceConfig } from "../protocol/rpc/validate-data-resource-config";
 import { toNames, toSchemas } from "../protocol/schema/to-schemas";
 import { META_ARGUMENTS } from "./kind";
-import { checkTypeNames } from "./names";
 import { typedKind } from "./typed-kind";
 
 const rules: SchemaRules = { reserved: META_ARGUMENTS, timeouts: ["read"] };
@@ -15,10 +13,6 @@ export const dataSources = /* @__PURE__ */ typedKind({
   noun: "data source",
   definitionsOf: ({ dataSources }) => dataSources,
   rules,
-  check(definitions, { name }) {
-    checkTypeNames(name, "data source", definitions);
-    definitions.forEach(({ typeName, schema }) => checkRules(typeName, schema, rules));
-  },
   serve: serveDataSources,
   metadata: (definitions) => ({ dataSources: toNames(definitions) }),
   schemas: (definitions) => ({ dataSourceSchemas: toSchemas(definitions) }),

@@ -1,5 +1,4 @@
 import { serveEphemeralResources } from "../operations/ephemeral-resource";
-import { checkRules } from "../planning/check-schema";
 import type { SchemaRules } from "../planning/check-schema";
 import { closeEphemeralResource } from "../protocol/rpc/close-ephemeral-resource";
 import { openEphemeralResource } from "../protocol/rpc/open-ephemeral-resource";
@@ -7,7 +6,6 @@ import { renewEphemeralResource } from "../protocol/rpc/renew-ephemeral-resource
 import { validateEphemeralResourceConfig } from "../protocol/rpc/validate-ephemeral-resource-config";
 import { toNames, toSchemas } from "../protocol/schema/to-schemas";
 import { META_ARGUMENTS } from "./kind";
-import { checkTypeNames } from "./names";
 import { typedKind } from "./typed-kind";
 
 const rules: SchemaRules = { reserved: META_ARGUMENTS };
@@ -17,10 +15,6 @@ export const ephemeralResources = /* @__PURE__ */ typedKind({
   noun: "ephemeral resource",
   definitionsOf: ({ ephemeralResources = [] }) => ephemeralResources,
   rules,
-  check(definitions, { name }) {
-    checkTypeNames(name, "ephemeral resource", definitions);
-    definitions.forEach(({ typeName, schema }) => checkRules(`the ephemeral resource ${typeName}`, schema, rules));
-  },
   serve: serveEphemeralResources,
   metadata: (definitions) => ({ ephemeralResources: toNames(definitions) }),
   schemas: (definitions) => ({ ephemeralResourceSchemas: toSchemas(definitions) }),

@@ -1,11 +1,9 @@
 import { serveLists } from "../operations/list-resource";
-import { checkRules } from "../planning/check-schema";
 import type { SchemaRules } from "../planning/check-schema";
 import { listResource } from "../protocol/rpc/list-resource";
 import { validateListResourceConfig } from "../protocol/rpc/validate-list-resource-config";
 import { toNames, toSchemas } from "../protocol/schema/to-schemas";
 import { NOTHING_STORED } from "./kind";
-import { refuseDuplicates } from "./names";
 import { resources } from "./resource";
 import { typedKind } from "./typed-kind";
 
@@ -19,15 +17,10 @@ export const listResources = /* @__PURE__ */ typedKind({
   rules,
   /** Terraform lists objects by their identities, so a resource type with an identity is required. */
   check(definitions, { resources }) {
-    refuseDuplicates(
-      "list resources",
-      definitions.map(({ typeName }) => typeName),
-    );
-    for (const { typeName, schema } of definitions) {
+    for (const { typeName } of definitions) {
       if (!resources.some((resource) => resource.typeName === typeName && resource.identity)) {
         throw new Error(`The list of ${typeName} needs a resource type of that name with an identity.`);
       }
-      checkRules(`the list of ${typeName}`, schema, rules);
     }
   },
   serve: (runner, listOf) =>

@@ -1,5 +1,4 @@
 import { serveResources } from "../operations/resource/resources";
-import { checkRules } from "../planning/check-schema";
 import type { SchemaRules } from "../planning/check-schema";
 import { applyResourceChange } from "../protocol/rpc/apply-resource-change";
 import { generateResourceConfig } from "../protocol/rpc/generate-resource-config";
@@ -13,7 +12,6 @@ import { upgradeResourceState } from "../protocol/rpc/upgrade-resource-state";
 import { validateResourceConfig } from "../protocol/rpc/validate-resource-config";
 import { toNames, toSchemas } from "../protocol/schema/to-schemas";
 import { META_ARGUMENTS } from "./kind";
-import { checkTypeNames } from "./names";
 import { typedKind } from "./typed-kind";
 
 const rules: SchemaRules = {
@@ -28,10 +26,8 @@ export const resources = /* @__PURE__ */ typedKind({
   typeNoun: "resource type",
   definitionsOf: ({ resources }) => resources,
   rules,
-  check(definitions, { name }) {
-    checkTypeNames(name, "resource", definitions);
+  check(definitions) {
     definitions.forEach(({ typeName, schema, upgraders, identity }) => {
-      checkRules(typeName, schema, rules);
       checkUpgraders(typeName, schema.version, upgraders);
       checkUpgraders(`the identity of ${typeName}`, identity?.version ?? 0, identity?.upgraders);
     });

@@ -1,6 +1,7 @@
 import { getDefinition } from "../operations/running/definition";
 import type { DefinitionOf } from "../operations/running/definition";
 import type { Runner } from "../operations/running/runner";
+import { checkRules } from "../planning/check-schema";
 import type { SchemaRules } from "../planning/check-schema";
 import { DeclaredTypes } from "../protocol/declared-types";
 import type { RpcContext } from "../protocol/rpc-context";
@@ -9,6 +10,7 @@ import type { GetMetadata_Response, GetProviderSchema_Response } from "../protoc
 import type { Provider } from "../schema/definitions/provider";
 import type { GrpcMethod } from "../transport/options";
 import type { SchemaKind } from "./kind";
+import { checkTypeNames } from "./names";
 
 /** What a kind consists of whose definitions have a type name each. */
 export interface TypedKindParts<Noun extends string, Definition extends TypeSchema, Methods> {
@@ -24,8 +26,12 @@ export interface TypedKindParts<Noun extends string, Definition extends TypeSche
   readonly definitionsOf: (provider: Provider) => readonly Definition[];
   /** What the schemas may declare. */
   readonly rules: SchemaRules;
-  /** Checks the definitions. @throws Error that lists the problems of the first invalid one */
-  check(definitions: readonly Definition[], provider: Provider): void;
+  /**
+   * Checks the definitions further, after their names and schemas. @throws Error about the first invalid one
+   *
+   * @default - nothing else is checked
+   */
+  check?(definitions: readonly Definition[], provider: Provider): void;
   /** Creates the operations. `definitionOf` finds the definition that a request names. */
   serve(runner: Runner, definitionOf: DefinitionOf<Definition>): Methods;
   /** The part of the answer to GetMetadata. */
@@ -54,7 +60,12 @@ export function typedKind<Noun extends string, Definition extends TypeSchema, Me
   const typesOf = (provider: Provider): DeclaredTypes => new DeclaredTypes(typeNoun, definitionsOf(provider));
   return {
     ...{ noun, rules, definitionOf, typesOf },
-    check: (provider) => parts.check(definitionsOf(provider), provider),
+    check(provider) {
+      const definitions = definitionsOf(provider);
+      checkTypeNames(provider.name, noun, definitions);
+      definitions.forEach(({ typeName, schema }) => checkRules(`the ${noun} ${typeName}`, schema, rules));
+      parts.check?.(definitions, provider);
+    },
     serve: (runner) => parts.serve(runner, (typeName) => definitionOf(runner.provider, typeName)),
     metadata: (provider) => parts.metadata(definitionsOf(provider)),
     schemas: (provider) => parts.schemas(definitionsOf(provider)),

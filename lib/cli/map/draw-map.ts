@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { readFileSync, writeFileSync } from "node:fs";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
+import { count } from "../output/printable";
 import { parsePlan } from "../plan/terraform-plan";
 import { connect } from "../platform/connect";
 import type { ConnectOptions } from "../platform/connect";
@@ -43,8 +44,8 @@ export async function drawMap(options: MapOptions): Promise<string> {
     onPath(out, "Choose another file with --out.", () => writeFileSync(out, text));
   }
   const locations = platform.datacenters.length + platform.publicCloudRegions.length;
-  const where = out === "-" ? "the map" : out;
-  return `${where} shows ${locations} locations and ${platform.remoteServices.length} services of ${platform.endpoint}`;
+  const numbers = `${count(locations, "location")} and ${count(platform.remoteServices.length, "service")}`;
+  return `${out === "-" ? "the map" : out} shows ${numbers} of ${platform.endpoint}`;
 }
 
 /**

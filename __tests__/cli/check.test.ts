@@ -75,6 +75,17 @@ test.each([
   })(),
 );
 
+test.each<[string, readonly string[], object]>([
+  ["2 if there is a filter", ["--filter", "type=NARS"], { exitCode: 2, stdout: "" }],
+  ["0 if there is none", [], { exitCode: 0, stdout: expect.stringContaining("0 remote services: ") as string }],
+])("exits on an empty platform with %s", (_, args, expected) =>
+  inFolder((folder) =>
+    onPlatform({}, async ({ env }) => {
+      expect(await check(folder, env, ...args)).toMatchObject(expected);
+    })(),
+  )(),
+);
+
 test(
   "exits with 2 if Abiquo stops responding, and reports nothing about the services",
   onFilled(async ({ env, simulator }, folder) => {

@@ -22,7 +22,8 @@ export async function checkPlatform(version: string, filter: Filter): Promise<Ch
   const { connection, platform } = await readFromEnvironment(version);
   const { client, endpoint, concurrency } = connection;
   const services = platform.remoteServices.filter((service) => isMeant(filter, service));
-  if (services.length === 0 && platform.remoteServices.length > 0) {
+  const isFiltered = Object.values(filter).some((patterns: readonly string[]) => patterns.length > 0);
+  if (services.length === 0 && isFiltered) {
     throw new CliError("The filter matches no remote service. Run cdktf-abiquo list to see all of them.");
   }
   const progress = startProgress("Checking remote services", services.length);

@@ -37,6 +37,13 @@ export default tseslint.config(
     rules: {
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ExportNamedDeclaration > VariableDeclaration[kind!='const']",
+          message: "A bundle exports the value that a variable has when the bundle is loaded.",
+        },
+      ],
       "jsdoc/require-jsdoc": [
         "error",
         {

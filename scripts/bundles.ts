@@ -86,7 +86,10 @@ async function bundleServices(folder: string): Promise<Metafile> {
 
 const OPERATIONS = "operations";
 
-/** Exports plain values. esbuild exports getters, which would run on each call from another file. */
+/**
+ * Exports plain values. esbuild exports getters, which would run on each call from another file. So no exported variable
+ * may change after its module was loaded.
+ */
 const PLAIN = "module.exports={...module.exports};";
 
 /** The modules of the provider that are imported late, as absolute paths. */

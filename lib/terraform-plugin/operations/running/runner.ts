@@ -16,8 +16,8 @@ export interface ProviderServerOptions {
    */
   readonly verify?: boolean;
   /**
-   * Check the schemas and names that the provider declares. A built provider can do without, if its tests have created a
-   * server for it: the check takes some milliseconds of every start.
+   * Checks the names and schemas of the provider's definitions. A built provider can omit the check, which takes some
+   * milliseconds of every start, if its tests create a server that performs it.
    *
    * @default true
    */

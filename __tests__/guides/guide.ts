@@ -52,8 +52,14 @@ export function providerSources(): string {
   return ["lib/provider", "lib/domain"].map((folder) => textOf(join(root, folder))).join("\n");
 }
 
-function textOf(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+/** Source text of each summary in the provider's files of messages, such as `location-messages.ts`. */
+export function providerSummaries(): readonly string[] {
+  const messages = textOf(join(root, "lib/provider"), "messages.ts");
+  return [...messages.matchAll(/summary: ([^\n]*[`"]),?\n/g)].map(([, summary = ""]) => summary);
+}
+
+function textOf(folder: string, ending = ".ts"): string {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(ending));
   return files.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
 }
 

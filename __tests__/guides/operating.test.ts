@@ -5,7 +5,7 @@ import { AbiquoProvider, AdoptMode, CheckMode, Datacenter, RemoteServiceType } f
 import { abiquoMatchers, startSimulator, type SimulatedPlatform } from "../../lib/testing";
 import { installProvider } from "../e2e/platform";
 import { createTerraformProject, type TerraformProject } from "../e2e/terraform";
-import { blocksOf, commandsIn, messagesOf, providerSources, stackOf } from "./guide";
+import { blocksOf, commandsIn, messagesOf, providerSources, providerSummaries, stackOf } from "./guide";
 
 /** Existing objects that are not in the guide's stacks. */
 const EXISTING = {
@@ -227,5 +227,15 @@ describe("the tables of messages", () => {
 
   test.each([...messagesOf("warnings"), ...messagesOf("errors")])("%s is a message of the provider", (_, pattern) => {
     expect(sources).toMatch(pattern);
+  });
+
+  test("contain every summary that the provider's files of messages have", () => {
+    const patterns = [...messagesOf("warnings"), ...messagesOf("errors")].map(([, pattern]) => pattern);
+    const summaries = providerSummaries();
+
+    expect(summaries.length).toBeGreaterThan(30);
+    expect(summaries.filter((summary) => !patterns.some((pattern) => pattern.test(summary)))).toEqual([
+      "`There is no remote service with the id ${serviceId}`", // of a KIND
+    ]);
   });
 });

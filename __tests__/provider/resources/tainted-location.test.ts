@@ -53,7 +53,7 @@ describe("a tainted location", () => {
     const { diagnostics } = await madrid.planTainted(MADRID);
 
     expect(summaries(diagnostics)).toEqual([
-      "The plan affects 1 locations or more, but max_affected_locations allows 0",
+      "The plan affects 1 location or more, but max_affected_locations allows 0",
       'Abiquo will not delete the datacenter "Madrid" (1): it is in use',
     ]);
   });

@@ -23,8 +23,9 @@ export class AffectedLocations {
   }
 
   #tooMany(): Message {
+    const count = this.#names.size === 1 ? "1 location" : `${this.#names.size} locations`;
     return {
-      summary: `The plan affects ${this.#names.size} locations or more, but max_affected_locations allows ${this.limit}`,
+      summary: `The plan affects ${count} or more, but max_affected_locations allows ${this.limit}`,
       detail:
         `It deletes them, or detaches, moves, replaces or deletes one of their services:\n${[...this.#names.values()].join("\n")}` +
         "\n\nNothing was changed. If this is intended, raise the limit for this run: in the provider's configuration or, if it " +

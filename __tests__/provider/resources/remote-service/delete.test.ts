@@ -51,7 +51,7 @@ describe("the deletion of a remote service", () => {
     const diagnostics = await service.destroy();
 
     expect(summaries(diagnostics)).toEqual([
-      "The plan affects 1 locations or more, but max_affected_locations allows 0",
+      "The plan affects 1 location or more, but max_affected_locations allows 0",
     ]);
     expect([writes(), service.state]).toEqual([[], expect.anything()]);
     await platform.newRun({ max_affected_locations: 1 });

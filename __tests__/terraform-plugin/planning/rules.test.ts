@@ -7,6 +7,7 @@ import {
   nestedSetAttribute,
   stringAttribute,
   stringSetAttribute,
+  timeoutsAttribute,
   typedAttribute,
   UNKNOWN,
 } from "../../../lib/terraform-plugin";
@@ -16,6 +17,15 @@ const text = (options: Partial<Attribute<string>>): Attribute<string> =>
   stringAttribute({ mode: "optional", description: "Text.", ...options });
 const inSet = (attributes: Attributes): Attribute =>
   nestedSetAttribute(attributes, { mode: "optional", description: "Set." });
+
+function isAccepted(attributes: Attributes, use: SchemaUse): boolean {
+  try {
+    checkSchema("test", { version: 0, attributes }, use);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const META_ARGUMENTS = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
 
@@ -98,16 +108,25 @@ describe("a schema", () => {
     ["list resource", []],
     ["action", []],
   ])("of a %s cannot have the names that Terraform reserves, but others", (use, reserved) => {
-    const isRefused = (name: string): boolean => {
-      try {
-        checkSchema("test", { version: 0, attributes: { [name]: text({}) } }, use);
-        return false;
-      } catch {
-        return true;
-      }
-    };
+    const isRefused = (name: string): boolean => !isAccepted({ [name]: text({}) }, use);
 
     expect(["alias", "version", ...META_ARGUMENTS].filter(isRefused)).toEqual(reserved);
+  });
+
+  test.each<[SchemaUse, readonly string[], boolean]>([
+    ["provider", [], false],
+    ["resource", ["create", "read", "update", "delete"], true],
+    ["data source", ["read"], false],
+    ["ephemeral resource", [], false],
+    ["list resource", [], false],
+    ["action", [], false],
+  ])("of the kind %s can have the timeouts %j, and is planned: %j", (use, timeouts, isPlanned) => {
+    const hasTimeout = (operation: string): boolean =>
+      isAccepted({ timeouts: timeoutsAttribute({ [operation]: "1m" }) }, use);
+
+    expect(["create", "read", "update", "delete"].filter(hasTimeout)).toEqual(timeouts);
+    expect(isAccepted({ a: text({ writeOnly: true }) }, use)).toBe(isPlanned);
+    expect(isAccepted({ a: text({ requiresReplace: true }) }, use)).toBe(isPlanned);
   });
 
   test.each<[SchemaUse, string]>([

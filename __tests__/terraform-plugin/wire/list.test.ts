@@ -140,13 +140,18 @@ test("ValidateListResourceConfig reports the paths of errors in the configuratio
 });
 
 describe("a provider is refused when it starts", () => {
-  const [books] = shelf.listResources ?? [];
-  if (!books) {
-    throw new Error("the shelf has a list");
+  const [[book], [books]] = [shelf.resources, shelf.listResources ?? []];
+  if (!book || !books) {
+    throw new Error("the shelf has a resource and a list");
   }
 
   test.each([
-    ["lists a type without an identity", { listResources: [{ ...books, typeName: "test_shelf" }] }, "with an identity"],
+    [
+      "lists a type that it does not have",
+      { listResources: [{ ...books, typeName: "test_shelf" }] },
+      "with an identity",
+    ],
+    ["lists a type without an identity", { resources: [{ ...book, identity: undefined }] }, "with an identity"],
     ["lists a type twice", { listResources: [books, books] }, "Two list resources have the name test_book"],
     [
       "computes something in a list",

@@ -34,8 +34,8 @@ export interface ResourceDefinition<S extends Schema = Schema, Data = unknown> e
    */
   generateConfig?(request: GenerateConfigRequest<S>): Partial<Config<S>>;
   /**
-   * Loads the code that accesses the remote system. Called when it is first needed, never just for the schema,
-   * validation or planning.
+   * Loads the code that accesses the remote system. Called when the first operation has a connection, even if it only
+   * plans or upgrades an object. Never called for schemas or validation.
    */
   handlers(data: Data): ResourceHandlers<S> | Promise<ResourceHandlers<S>>;
 }

@@ -160,7 +160,7 @@ export class Http2Connection implements StreamConnection {
 
   private takeHeaders({ begin: { flags, streamId }, bytes }: HeaderBlock): void {
     if (streamId === 0) {
-      throw rules.protocolError("headers are a stream's");
+      throw rules.protocolError("a HEADERS frame belongs to a stream, but came without one");
     }
     // Headers of closed streams are decoded too, because later blocks may refer to them.
     const headers = this.decoder.decode(bytes);

@@ -12,7 +12,7 @@ export function expectLength({ payload }: Frame, length: number): void {
 /** Priorities are ignored (RFC 9113, section 5.3.2), but must be well-formed. */
 export function checkPriority(frame: Frame): void {
   if (frame.streamId === 0) {
-    throw protocolError("priorities are a stream's");
+    throw protocolError("a PRIORITY frame belongs to a stream, but came without one");
   }
   expectLength(frame, 5);
 }
@@ -21,27 +21,27 @@ export function checkPriority(frame: Frame): void {
 export function checkPing(frame: Frame): void {
   expectLength(frame, 8);
   if (frame.streamId !== 0) {
-    throw protocolError("pings are the connection's");
+    throw protocolError("a PING frame belongs to the connection, but came on a stream");
   }
 }
 
 /** @throws ConnectionError if settings are on a stream, or an acknowledgement is not empty */
 export function checkSettings(frame: Frame): void {
   if (frame.streamId !== 0) {
-    throw protocolError("settings are the connection's");
+    throw protocolError("a SETTINGS frame belongs to the connection, but came on a stream");
   }
   if (frame.flags & Flag.ACK && frame.payload.length > 0) {
-    throw wrongSize("settings are acknowledged with bytes");
+    throw wrongSize("an acknowledgement of SETTINGS must be empty");
   }
 }
 
 /** After GOAWAY, the peer opens no new streams. The server need not react. */
 export function checkGoaway({ streamId, payload }: Frame): void {
   if (streamId !== 0) {
-    throw protocolError("a GOAWAY is the connection's");
+    throw protocolError("a GOAWAY frame belongs to the connection, but came on a stream");
   }
   if (payload.length < 8) {
-    throw wrongSize(`a GOAWAY has ${payload.length} bytes: at least 8 are needed`);
+    throw wrongSize(`a GOAWAY frame has ${payload.length} bytes: at least 8 are needed`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { build, transform, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import { PREPARED_ANSWERS } from "../lib/bin/prepared-answers";
@@ -10,7 +10,14 @@ const root = dirname(__dirname);
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 
 /** Packages that only our dependencies import, and that we never use. */
-const LEFT_OUT = ["cacheable-request", "debug", "http2-wrapper", "proxy-agent-negotiate"];
+const LEFT_OUT = [
+  "cacheable-lookup",
+  "cacheable-request",
+  "debug",
+  "form-data-encoder",
+  "http2-wrapper",
+  "proxy-agent-negotiate",
+];
 
 /** Keeps names, because users report stacks. */
 const MINIFIED = { minifySyntax: true, minifyWhitespace: true, legalComments: "none", target: "node20" } as const;
@@ -30,28 +37,47 @@ const COMMON = {
 
 /**
  * Bundles the provider into the folder `provider` of `dist`, which Terraform gets as the provider's package. Node reads
- * a whole file before it runs any of it. Therefore code that the handshake does not need, and code that only requests
- * to Abiquo need, is in separate files.
+ * a whole file before it runs any of it. Therefore code that a process may not need is in separate files: answers to
+ * calls, requests to Abiquo, and proxies.
  *
  * @returns the bundled packages
  */
 export async function bundleProvider(dist = join(root, "dist")): Promise<readonly BundledPackage[]> {
   const folder = join(dist, "provider");
-  const requests = await bundle("lib/abiquo/transport/libraries.ts", join(folder, "requests.cjs"), {
-    replaced: { "Intl.ListFormat": "ListFormat" },
-  });
+  const libraries = await bundleLibraries(folder, { replaced: { "Intl.ListFormat": "ListFormat" } });
   const services = await bundleServices(folder);
-  await bundle("lib/terraform-plugin/transport/go-plugin/services.ts", join(folder, "grpc.cjs"));
   await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"), {
-    neighbours: { "./go-plugin/services": "./grpc.cjs", "./provider-services": "./services.cjs" },
+    neighbours: { "./provider-services": "./services.cjs" },
   });
+  await bundle("lib/bin/compiled-code.ts", join(folder, "compiled-code.cjs"));
+  checkAscii(folder);
   await writePreparedAnswers(folder);
   cpSync(join(root, "lib/bin/launcher/main.cjs"), join(folder, "main.cjs"));
   cpSync(join(root, "LICENSE"), join(folder, "LICENSE"));
   const executable = join(folder, `terraform-provider-abiquo_v${version}`);
   cpSync(join(root, "lib/bin/launcher/terraform-provider-abiquo.sh"), executable);
   chmodSync(executable, 0o755);
-  return writeLicenses(folder, services, requests);
+  return writeLicenses(folder, services, ...libraries);
+}
+
+/** The imports of code that only requests, or only requests through proxies, need. They are bundles of their own. */
+const LIBRARIES = { "./libraries": "./requests.cjs", "./proxy-libraries": "./proxies.cjs" };
+
+function bundleLibraries(folder: string, options: BundleOptions): Promise<readonly Metafile[]> {
+  const bundles = Object.entries(LIBRARIES).map(([path, file]) =>
+    bundle(`${join("lib/abiquo/transport", path)}.ts`, join(folder, file), options),
+  );
+  return Promise.all(bundles);
+}
+
+/** Checks what `compiled-code.ts` relies on when it reads a bundle. */
+function checkAscii(folder: string): void {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".cjs"))) {
+    const found = /[^\0-\x7f]/.exec(readFileSync(join(folder, name), "utf8"));
+    if (found) {
+      throw new Error(`${name} contains ${JSON.stringify(found[0])}, which is not ASCII: write it as an escape`);
+    }
+  }
 }
 
 /**
@@ -61,7 +87,8 @@ export async function bundleProvider(dist = join(root, "dist")): Promise<readonl
  */
 async function bundleServices(folder: string): Promise<Metafile> {
   const entry = "lib/bin/provider-services.ts";
-  const neighbours = { "./libraries": "./requests.cjs", "./go-plugin/services": "./grpc.cjs" };
+  // The server imports its own late modules, which are in its bundle.
+  const neighbours = { ...LIBRARIES, "./go-plugin/services": "./provider.cjs" };
   const late = await lateModules(entry, neighbours);
   const { metafile, outputFiles } = await build({
     ...COMMON,
@@ -153,16 +180,16 @@ export async function bundleCommand(
 ): Promise<readonly BundledPackage[]> {
   const file = join(dist, `bin/${host}-abiquo.cjs`);
   const beside = (name: string): string => join(dirname(file), name);
-  const requests = await bundle("lib/abiquo/transport/libraries.ts", beside("requests.cjs"), { folder });
+  const libraries = await bundleLibraries(dirname(file), { folder });
   const simulator = await bundle("lib/simulator/index.ts", beside("simulator.cjs"), { folder });
   const command = await bundle("lib/bin/cdktf-abiquo.ts", file, {
     folder,
     banner: "#!/usr/bin/env node",
-    neighbours: { "./libraries": "./requests.cjs", "../simulator": "./simulator.cjs" },
+    neighbours: { ...LIBRARIES, "../simulator": "./simulator.cjs" },
   });
   chmodSync(file, 0o755);
   await bundleMapPage(dirname(file), folder);
-  return writeLicenses(dirname(file), command, requests, simulator);
+  return writeLicenses(dirname(file), command, simulator, ...libraries);
 }
 
 /** Bundles the script and the styles of the page of `cdktf-abiquo map` into a folder. No package is bundled. */

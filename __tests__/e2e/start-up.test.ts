@@ -16,6 +16,7 @@ import { encode } from "@msgpack/msgpack";
 import { PREPARED_ANSWERS } from "../../lib/bin/prepared-answers";
 import { remoteServiceSchema } from "../../lib/provider/resources/remote-service/schema";
 import { ValidateResourceConfig_Request } from "../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
+import { startSimulator } from "../../lib/simulator";
 import { version } from "../../package.json";
 import { createTerraformProject, type TerraformProject } from "./terraform";
 
@@ -232,6 +233,22 @@ describe("a provider that cannot start", () => {
 
     expect(schema).toContain("abiquo_remote_service");
     expect(plan).toContain("the provider was loaded");
+  });
+
+  test("loads the code for proxies only if there is one", async () => {
+    writeFileSync(join(provider, "proxies.cjs"), 'throw new Error("the code for proxies was loaded");');
+    const { url, username, password, close } = await startSimulator();
+    const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+    Object.entries(login).forEach(([name, value]) => terraform.setEnv(name, value));
+    terraform.write("data.tf", 'data "abiquo_datacenters" "all" {}\n');
+
+    const direct = await terraform.succeed("plan");
+    terraform.setEnv("ABIQUO_PROXY_URL", "http://proxy.example.com:3128");
+    const throughProxy = await terraform.fail("plan");
+
+    await close();
+    expect(direct).toContain("Read complete");
+    expect(throughProxy).toContain("the code for proxies was loaded");
   });
 
   test("tells whoever runs it by hand what it is", () => {

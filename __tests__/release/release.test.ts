@@ -82,11 +82,12 @@ describe("a release", () => {
     expect(listing.map((line) => `${line.slice(0, 10)} ${line.split(" ").at(-1)}`)).toEqual([
       "-rw-r--r-- LICENSE",
       "-rw-r--r-- LICENSES.txt",
-      "-rw-r--r-- grpc.cjs",
+      "-rw-r--r-- compiled-code.cjs",
       "-rw-r--r-- identity-schemas.bin",
       "-rw-r--r-- main.cjs",
       "-rw-r--r-- operations.cjs",
       "-rw-r--r-- provider.cjs",
+      "-rw-r--r-- proxies.cjs",
       "-rw-r--r-- requests.cjs",
       "-rw-r--r-- schema.bin",
       "-rw-r--r-- services.cjs",

@@ -1,10 +1,22 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  watch,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { removeLeftSockets } from "../../../lib/terraform-plugin/transport/process/left-sockets";
+import { buildProvider, startProvider } from "./fixture/host";
 
 let folder: string;
 
@@ -45,6 +57,23 @@ test("removes the socket of a process that was killed", async () => {
   await removeLeftSockets(folder);
 
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test("is done by a provider that runs for more than a moment", async () => {
+  const program = buildProvider();
+  const name = `plugin-${await endedProcess()}-abcdef`;
+  await (await listenAs(name)).kill();
+  const changes = watch(folder);
+
+  const provider = startProvider(program, { PLUGIN_UNIX_SOCKET_DIR: folder });
+  while (existsSync(join(folder, name))) {
+    await once(changes, "change");
+  }
+
+  changes.close();
+  provider.child.kill("SIGKILL");
+  await provider.exit;
+  expect(readdirSync(folder)).toEqual([expect.stringMatching(`^plugin-${provider.child.pid}-`)]);
 });
 
 test("removes many, and those of a process that exited during its own removal", async () => {

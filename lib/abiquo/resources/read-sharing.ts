@@ -2,7 +2,7 @@ import type { CallOptions } from "../client";
 import { SharedWork } from "../transport/shared-work";
 
 /** Milliseconds. Calls within this time belong to one walk over many resources, such as a refresh by Terraform. */
-const GATHERING_TIME = 5;
+const GATHERING_TIME = 2;
 
 /** Counts writes, because a write outdates what was read before it. */
 export class Changes {

@@ -2,7 +2,7 @@ import type { PeerCertificate } from "node:tls";
 import { checkServerIdentity } from "node:tls";
 import type { Agents } from "got";
 import type { ClientOptions } from "../client";
-import type * as Libraries from "./libraries";
+import type { HttpsProxyAgent } from "./proxy-libraries";
 import type { TlsOptions } from "./tls";
 import { secureContextOf } from "./tls";
 
@@ -18,7 +18,7 @@ export interface AgentOptions extends TlsOptions, Pick<ClientOptions, "proxy"> {
 }
 
 /** Opens connections to the endpoint, directly or through a proxy, and keeps them. */
-export async function createAgents(options: AgentOptions, libraries: typeof Libraries): Promise<Agents> {
+export async function createAgents(options: AgentOptions): Promise<Agents> {
   const { endpoint, proxy } = options;
   const { protocol, hostname } = new URL(endpoint);
   const isTls = protocol === "https:";
@@ -33,12 +33,13 @@ export async function createAgents(options: AgentOptions, libraries: typeof Libr
       ? { https: new (await import("node:https")).Agent({ ...kept, ...security }) }
       : { http: new (await import("node:http")).Agent(kept) };
   }
+  const libraries = await import("./proxy-libraries");
   if (!isTls) {
     return { http: new libraries.HttpProxyAgent(proxy.url, { ...kept, ...security }) };
   }
   /** Opens a tunnel, and in it a TLS connection to the server. The library takes the options for the latter from each call. */
   class TunnelAgent extends libraries.HttpsProxyAgent<string> {
-    override async connect(...[request, opened]: Parameters<Libraries.HttpsProxyAgent<string>["connect"]>) {
+    override async connect(...[request, opened]: Parameters<HttpsProxyAgent<string>["connect"]>) {
       Object.assign(this.options, kept);
       const host = hostname.replace(/^\[|\]$/g, "");
       const inside = {

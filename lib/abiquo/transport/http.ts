@@ -52,7 +52,7 @@ async function load(options: HttpOptions): Promise<Libraries> {
   const libraries = await import("./libraries");
   const { requestTimeout, userAgent, maxConcurrentRequests } = options;
   const settings: ExtendOptions = {
-    agent: await createAgents(options, libraries),
+    agent: await createAgents(options),
     headers: { "user-agent": userAgent, "accept-encoding": "gzip" },
     timeout: {
       lookup: CONNECT_TIMEOUT,

@@ -3,6 +3,4 @@
  * provider processes end before that.
  */
 export { got } from "got";
-export { HttpProxyAgent } from "http-proxy-agent";
-export { HttpsProxyAgent } from "https-proxy-agent";
 export { default as pLimit } from "p-limit";

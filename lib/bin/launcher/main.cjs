@@ -1,11 +1,18 @@
 // The first file that Node runs. It is plain old JavaScript, so that an outdated Node runs it and reports its version.
 var fs = require("fs");
-var path = require("path");
 
 var OLDEST = "20.3";
 
-// provider.cjs loads the others later, when Terraform would no longer show an error in them.
-var BUNDLES = ["provider.cjs", "grpc.cjs", "services.cjs", "shared.cjs", "operations.cjs", "requests.cjs"];
+// provider.cjs loads most of them later, when Terraform would no longer show an error in them.
+var BUNDLES = [
+  "compiled-code.cjs",
+  "provider.cjs",
+  "services.cjs",
+  "shared.cjs",
+  "operations.cjs",
+  "requests.cjs",
+  "proxies.cjs",
+];
 var FILES = BUNDLES.concat("schema.bin", "identity-schemas.bin");
 
 var tooOld =
@@ -27,12 +34,14 @@ function toNumber(version) {
 if (toNumber(process.versions.node) < toNumber(OLDEST)) {
   fail(tooOld + ". Put a newer one first on the PATH.");
 }
-FILES.forEach(function (name) {
-  if (!fs.existsSync(path.join(__dirname, name))) {
-    fail(damaged + name + " is missing" + repair);
-  }
-});
 try {
+  var present = fs.readdirSync(__dirname);
+  FILES.forEach(function (name) {
+    if (present.indexOf(name) < 0) {
+      fail(damaged + name + " is missing" + repair);
+    }
+  });
+  require("./compiled-code.cjs").keepCompiledCode(process.env, process.argv);
   require("./provider.cjs");
 } catch (error) {
   fail(damaged + String(error && error.message).split("\n")[0] + repair);

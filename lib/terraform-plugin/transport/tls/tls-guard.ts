@@ -39,6 +39,8 @@ export function createTlsGuard(
     rejectUnauthorized: false,
     minVersion: "TLSv1.2",
     ALPNProtocols: ["h2"],
+    // Any text. By default, Node takes a hash of the command line, and loads code for it.
+    sessionIdContext: "plugin",
   };
   const guard = createServer(options, (socket) => {
     socket.on("error", onRefused);

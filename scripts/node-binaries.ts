@@ -42,10 +42,15 @@ export const NODE_PLATFORMS = Object.keys(PACKAGES) as readonly NodePlatform[];
 /** Below `node_modules`, so that `npm ci` removes it. */
 const CACHE = join(dirname(__dirname), "node_modules/.cache/node-binaries");
 
+/** Returns Terraform's name of the platform of this machine, such as `linux_amd64`. */
+export function thisPlatform(): string {
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  return `${system}_${process.arch === "x64" ? "amd64" : process.arch}`;
+}
+
 /** Returns the newest Node for this machine. */
 export function newestNode(): string {
-  const system = process.platform === "win32" ? "windows" : process.platform;
-  const platform = `${system}_${process.arch === "x64" ? "amd64" : process.arch}`;
+  const platform = thisPlatform();
   if (!NODE_PLATFORMS.includes(platform as NodePlatform)) {
     throw new Error(`There is no Node binary for ${platform}, only for ${NODE_PLATFORMS.join(", ")}.`);
   }

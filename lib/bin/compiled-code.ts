@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { join } from "node:path";
 import { Script } from "node:vm";
 import { LogLevel, createLogger } from "../terraform-plugin/transport/process/log";
 import { CodeStore } from "./code-store";
 import { PROVIDER_ADDRESS } from "./provider-address";
 
-/** The bundles whose compiled code is kept. This code is in another one, which is small. */
-const KEPT_BUNDLES = ["provider.cjs", "services.cjs", "shared.cjs", "operations.cjs", "requests.cjs"];
+/** The bundle that runs the provider, and loads the others. */
+const ENTRY = "provider.cjs";
+
+/** The bundles whose compiled code is kept. */
+const KEPT = [ENTRY, "services.cjs", "shared.cjs", "operations.cjs", "requests.cjs"];
 
 /** Number of processes that add the functions they called to the kept code. A plan and an apply have few in common. */
 const ADDING_PROCESSES = 4;
@@ -15,80 +18,109 @@ const ADDING_PROCESSES = 4;
 const HEAD = Buffer.from("(function (exports, require, module, __filename, __dirname) { ");
 const TAIL = Buffer.from("\n})");
 
-/** A bundle that this process has loaded. */
-interface Loaded {
-  readonly store: CodeStore;
-  readonly name: string;
-  readonly script: Script;
+/** A bundle that this process has compiled. */
+interface Compiled {
   /** Number of processes that had added to the code that was found. 0 if none was found. */
   readonly processes: number;
+  /** Keeps what V8 has compiled by now. */
+  readonly keep: () => void;
 }
 
 /**
- * Keeps what V8 has compiled for other processes of this user. Terraform starts a provider three times for a plan, and
- * each process would spend a fifth of its time on compiling. When a process ends, it leaves the code of the bundles that
- * it did not find. A process that spoke to Abiquo, and so has loaded all bundles, adds the functions that it called. If
- * nothing can be kept, everything works as well and takes longer.
+ * Runs the provider, and keeps what V8 has compiled for other processes of this user. Terraform starts a provider three
+ * times for a plan, and each process would spend a fifth of its time on compiling. When a process ends, it leaves the
+ * code of the bundles that it did not find. A process that spoke to Abiquo, and so has loaded all of them, adds the
+ * functions that it called. If nothing can be kept, everything works as well and takes longer.
  *
  * NODE_DISABLE_COMPILE_CACHE=1 turns this off, like Node's own cache.
  */
-export function keepCompiledCode(env: NodeJS.ProcessEnv, argv: readonly string[]): void {
+export function runProvider(env: NodeJS.ProcessEnv, argv: readonly string[]): void {
   if (argv.includes("--debug") || env.NODE_DISABLE_COMPILE_CACHE || env.NODE_V8_COVERAGE) {
+    module.require(join(__dirname, ENTRY));
     return;
   }
-  const attempt = <T>(action: () => T): T | undefined => {
+  const bundles = new Bundles(__dirname, env);
+  process.on("exit", (exitCode) => {
+    if (exitCode === 0) {
+      bundles.keep();
+    }
+  });
+  bundles.load(ENTRY);
+}
+
+/** The bundles in a folder. Node's own loader would take longer, since it first looks for what a path may mean. */
+class Bundles {
+  private readonly modules = new Map<string, { readonly exports: unknown }>();
+  private readonly compiled: Compiled[] = [];
+  private readonly store: CodeStore | undefined;
+
+  constructor(
+    private readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {
+    this.store = this.attempt(() => CodeStore.open(env));
+  }
+
+  /** Returns the exports of a bundle. The first call runs it. */
+  load(name: string): unknown {
+    const known = this.modules.get(name);
+    if (known) {
+      return known.exports;
+    }
+    const loading = { exports: {} };
+    this.modules.set(name, loading);
+    try {
+      this.run(name, loading);
+    } catch (error) {
+      this.modules.delete(name);
+      throw error;
+    }
+    return loading.exports;
+  }
+
+  /** Keeps the code of the bundles to which this process may add. */
+  keep(): void {
+    const mayAdd = this.compiled.length === KEPT.length;
+    const unfinished = this.compiled.filter(
+      ({ processes }) => processes === 0 || (mayAdd && processes < ADDING_PROCESSES),
+    );
+    unfinished.forEach(({ keep }) => this.attempt(keep));
+  }
+
+  private run(name: string, loading: { readonly exports: unknown }): void {
+    const file = join(this.folder, name);
+    const body = this.compile(name, file).runInThisContext() as (...args: readonly unknown[]) => void;
+    const requireFrom = (id: string): unknown => (id.startsWith("./") ? this.load(id.slice(2)) : module.require(id));
+    body.call(loading.exports, loading.exports, requireFrom, loading, file, this.folder);
+  }
+
+  private compile(name: string, file: string): Script {
+    const text = readFileSync(file);
+    // The bundles are ASCII, which is read faster as Latin-1.
+    const source = Buffer.concat([HEAD, text, TAIL]).toString("latin1");
+    const store = KEPT.includes(name) ? this.store : undefined;
+    return store ? this.compileOnce(store, text, { source, file }) : new Script(source, { filename: file });
+  }
+
+  /** Compiles a text unless an earlier process has left its code. */
+  private compileOnce(store: CodeStore, text: Buffer, { source, file }: { source: string; file: string }): Script {
+    const key = store.nameOf(text);
+    const found = this.attempt(() => store.find(key));
+    const script = new Script(source, { filename: file, cachedData: found?.code });
+    const processes = found && script.cachedDataRejected === false ? found.processes : 0;
+    // By the end of the process, V8 exports what was found, and all functions that were called.
+    const keep = (): void => store.keep(key, { code: script.createCachedData(), processes: processes + 1 });
+    this.compiled.push({ processes, keep });
+    return script;
+  }
+
+  private attempt<T>(action: () => T): T | undefined {
     try {
       return action();
     } catch (error) {
-      const log = createLogger(PROVIDER_ADDRESS, env);
+      const log = createLogger(PROVIDER_ADDRESS, this.env);
       log.log(LogLevel.DEBUG, "compiled code is not kept", { reason: String(error) });
       return undefined;
     }
-  };
-  const loaded: Loaded[] = [];
-  let store: CodeStore | undefined;
-  const loadOther = require.extensions[".js"];
-  require.extensions[".cjs"] = (module, file) => {
-    const isKept = KEPT_BUNDLES.includes(basename(file));
-    const bundle = isKept ? attempt(() => compile((store ??= CodeStore.open(env)), file)) : undefined;
-    if (bundle) {
-      loaded.push(bundle);
-      run(bundle.script, module, file);
-    } else {
-      loadOther(module, file);
-    }
-  };
-  process.on("exit", (exitCode) => {
-    const mayAdd = loaded.length === KEPT_BUNDLES.length;
-    const isUnfinished = ({ processes }: Loaded): boolean =>
-      processes === 0 || (mayAdd && processes < ADDING_PROCESSES);
-    if (exitCode === 0) {
-      loaded.filter(isUnfinished).forEach((bundle) => attempt(() => keep(bundle)));
-    }
-  });
-}
-
-function compile(store: CodeStore, file: string): Loaded {
-  const text = readFileSync(file);
-  const name = store.nameOf(text);
-  const found = store.find(name);
-  // The bundles are ASCII, which is read faster as Latin-1.
-  const script = new Script(Buffer.concat([HEAD, text, TAIL]).toString("latin1"), {
-    filename: file,
-    cachedData: found?.code,
-  });
-  const isUsable = found !== undefined && script.cachedDataRejected === false;
-  return { store, name, script, processes: isUsable ? found.processes : 0 };
-}
-
-/** Runs a module as Node does. */
-function run(script: Script, module: NodeModule, file: string): void {
-  const requireFrom = (id: string): unknown => module.require(id);
-  const body = script.runInThisContext() as (...args: readonly unknown[]) => void;
-  body(module.exports, requireFrom, module, file, dirname(file));
-}
-
-/** V8 now exports what was found, and all functions that this process has called. */
-function keep({ store, name, script, processes }: Loaded): void {
-  store.keep(name, { code: script.createCachedData(), processes: processes + 1 });
+  }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { startSimulator, type Simulator } from "../../lib/simulator";
@@ -82,7 +82,10 @@ async function prepareSide(provider: string, count: number): Promise<Side> {
   const caches = mkdtempSync(join(tmpdir(), "abiquo-bench-caches-"));
   const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
   const bench = new TerraformBench({ ...login, XDG_CACHE_HOME: caches });
-  bench.write(services(count), { "abiquo/abiquo": provider });
+  const [executable = ""] = readdirSync(provider).filter((name) => name.startsWith("terraform-provider-abiquo_v"));
+  const [, packageVersion = ""] = executable.split("_v");
+  const address = "registry.terraform.io/abiquo/abiquo";
+  await bench.install(services(count), { address, version: packageVersion, folder: provider });
   return {
     bench,
     timeFresh: (...args) => {

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findTerraform } from "../find-terraform";
+import { thisPlatform } from "../node-binaries";
 import { timeProcess } from "./measure";
 
 /** A folder with a configuration on which `terraform` is timed. */
@@ -17,6 +18,19 @@ export class TerraformBench {
     const cliConfig = `provider_installation {\n  dev_overrides {\n${lines.join("\n")}\n  }\n  direct {}\n}\n`;
     writeFileSync(this.cliConfig, lines.length > 0 ? cliConfig : "");
     writeFileSync(join(this.folder, "main.tf"), config);
+    return this;
+  }
+
+  /**
+   * Writes the configuration, and installs a provider with `terraform init`, as users do. Terraform then compares the hash
+   * of the package before every command. Not part of any measured time.
+   */
+  async install(config: string, { address, version, folder }: InstalledProvider): Promise<this> {
+    const mirror = join(this.folder, "mirror");
+    cpSync(folder, join(mirror, address, version, thisPlatform()), { recursive: true });
+    writeFileSync(this.cliConfig, `provider_installation {\n  filesystem_mirror {\n    path = "${mirror}"\n  }\n}\n`);
+    writeFileSync(join(this.folder, "main.tf"), config);
+    await this.time("init");
     return this;
   }
 
@@ -42,6 +56,15 @@ export class TerraformBench {
   get environment(): NodeJS.ProcessEnv {
     return { ...process.env, TF_CLI_CONFIG_FILE: this.cliConfig, CHECKPOINT_DISABLE: "1", TF_INPUT: "0", ...this.env };
   }
+}
+
+/** A provider package that Terraform installs. */
+export interface InstalledProvider {
+  /** The full address, such as `registry.terraform.io/acme/notebook`. */
+  readonly address: string;
+  readonly version: string;
+  /** The folder with its files. */
+  readonly folder: string;
 }
 
 /** Lays out a provider package whose executable starts a bundle with Node. */

@@ -41,8 +41,7 @@ try {
       fail(damaged + name + " is missing" + repair);
     }
   });
-  require("./compiled-code.cjs").keepCompiledCode(process.env, process.argv);
-  require("./provider.cjs");
+  require("./compiled-code.cjs").runProvider(process.env, process.argv);
 } catch (error) {
   fail(damaged + String(error && error.message).split("\n")[0] + repair);
 }

@@ -1,4 +1,5 @@
 import type { X509Certificate } from "node:crypto";
+import { constants } from "node:crypto";
 import type { Socket } from "node:net";
 import type { TlsOptions } from "node:tls";
 import { createServer } from "node:tls";
@@ -39,6 +40,8 @@ export function createTlsGuard(
     rejectUnauthorized: false,
     minVersion: "TLSv1.2",
     ALPNProtocols: ["h2"],
+    // A host connects once. A ticket would be for its next connection.
+    secureOptions: constants.SSL_OP_NO_TICKET,
     // Any text. By default, Node takes a hash of the command line, and loads code for it.
     sessionIdContext: "plugin",
   };

@@ -48,9 +48,9 @@ export function runProvider(env: NodeJS.ProcessEnv, argv: readonly string[]): vo
   bundles.load(ENTRY);
 }
 
-/** The bundles in a folder. Node's own loader would take longer, since it first looks for what a path may mean. */
+/** The bundles in a folder. Node's own loader takes longer, because it first searches for what a path may mean. */
 class Bundles {
-  private readonly modules = new Map<string, { readonly exports: unknown }>();
+  private readonly exports = new Map<string, unknown>();
   private readonly compiled: Compiled[] = [];
   private readonly store: CodeStore | undefined;
 
@@ -61,21 +61,12 @@ class Bundles {
     this.store = this.attempt(() => CodeStore.open(env));
   }
 
-  /** Returns the exports of a bundle. The first call runs it. */
+  /** Returns the exports of a bundle. The first call runs it. Bundles do not import each other in circles. */
   load(name: string): unknown {
-    const known = this.modules.get(name);
-    if (known) {
-      return known.exports;
+    if (!this.exports.has(name)) {
+      this.exports.set(name, this.run(name));
     }
-    const loading = { exports: {} };
-    this.modules.set(name, loading);
-    try {
-      this.run(name, loading);
-    } catch (error) {
-      this.modules.delete(name);
-      throw error;
-    }
-    return loading.exports;
+    return this.exports.get(name);
   }
 
   /** Keeps the code of the bundles to which this process may add. */
@@ -87,11 +78,13 @@ class Bundles {
     unfinished.forEach(({ keep }) => this.attempt(keep));
   }
 
-  private run(name: string, loading: { readonly exports: unknown }): void {
+  private run(name: string): unknown {
     const file = join(this.folder, name);
     const body = this.compile(name, file).runInThisContext() as (...args: readonly unknown[]) => void;
     const requireFrom = (id: string): unknown => (id.startsWith("./") ? this.load(id.slice(2)) : module.require(id));
-    body.call(loading.exports, loading.exports, requireFrom, loading, file, this.folder);
+    const bundle = { exports: {} };
+    body(bundle.exports, requireFrom, bundle, file, this.folder);
+    return bundle.exports;
   }
 
   private compile(name: string, file: string): Script {

@@ -37,15 +37,14 @@ const COMMON = {
 
 /**
  * Bundles the provider into the folder `provider` of `dist`, which Terraform gets as the provider's package. Node reads
- * a whole file before it runs any of it. Therefore code that a process may not need is in separate files: answers to
- * calls, requests to Abiquo, and proxies.
+ * a whole file before it runs any of it. Therefore code that a process may not need is in separate files.
  *
  * @returns the bundled packages
  */
 export async function bundleProvider(dist = join(root, "dist")): Promise<readonly BundledPackage[]> {
   const folder = join(dist, "provider");
-  const libraries = await bundleLibraries(folder, { replaced: { "Intl.ListFormat": "ListFormat" } });
   const services = await bundleServices(folder);
+  const proxies = await bundle(PROXIES, join(folder, "proxies.cjs"));
   await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"), {
     neighbours: { "./provider-services": "./services.cjs" },
   });
@@ -57,18 +56,10 @@ export async function bundleProvider(dist = join(root, "dist")): Promise<readonl
   const executable = join(folder, `terraform-provider-abiquo_v${version}`);
   cpSync(join(root, "lib/bin/launcher/terraform-provider-abiquo.sh"), executable);
   chmodSync(executable, 0o755);
-  return writeLicenses(folder, services, ...libraries);
+  return writeLicenses(folder, services, proxies);
 }
 
-/** The imports of code that only requests, or only requests through proxies, need. They are bundles of their own. */
-const LIBRARIES = { "./libraries": "./requests.cjs", "./proxy-libraries": "./proxies.cjs" };
-
-function bundleLibraries(folder: string, options: BundleOptions): Promise<readonly Metafile[]> {
-  const bundles = Object.entries(LIBRARIES).map(([path, file]) =>
-    bundle(`${join("lib/abiquo/transport", path)}.ts`, join(folder, file), options),
-  );
-  return Promise.all(bundles);
-}
+const PROXIES = "lib/abiquo/transport/proxy-libraries.ts";
 
 /** Checks what `compiled-code.ts` relies on when it reads a bundle. */
 function checkAscii(folder: string): void {
@@ -82,13 +73,14 @@ function checkAscii(folder: string): void {
 
 /**
  * Bundles the code that answers calls: `services.cjs` for schemas and validation, `operations.cjs` for the modules that
- * the provider imports when it is configured, and `shared.cjs` for the code that both need. Node compiles late-imported
- * modules faster from a separate file: within one file, each is a function that V8 parses twice.
+ * the provider imports when it is configured, with the libraries for requests, and `shared.cjs` for the code that both
+ * need. Node compiles late-imported modules faster from a separate file: within one file, each is a function that V8
+ * parses twice.
  */
 async function bundleServices(folder: string): Promise<Metafile> {
   const entry = "lib/bin/provider-services.ts";
   // The server imports its own late modules, which are in its bundle.
-  const neighbours = { ...LIBRARIES, "./go-plugin/services": "./provider.cjs" };
+  const neighbours = { "./proxy-libraries": "./proxies.cjs", "./go-plugin/services": "./provider.cjs" };
   const late = await lateModules(entry, neighbours);
   const { metafile, outputFiles } = await build({
     ...COMMON,
@@ -99,11 +91,13 @@ async function bundleServices(folder: string): Promise<Metafile> {
     splitting: true,
     format: "esm",
     supported: {},
+    ...REPLACED,
     write: false,
     // Two late-imported modules with an export of the same name would hide each other.
     logOverride: { "ambiguous-reexport": "error" },
     plugins: [keepOutside(neighbours), joinModules(late)],
   });
+  mkdirSync(folder, { recursive: true });
   for (const { path, text } of outputFiles) {
     const { code } = await transform(text, { ...MINIFIED, format: "cjs", supported: COMMON.supported, footer: PLAIN });
     writeFileSync(join(folder, basename(path)), code);
@@ -112,6 +106,12 @@ async function bundleServices(folder: string): Promise<Metafile> {
 }
 
 const OPERATIONS = "operations";
+
+/** Spares got what Node needs 13 ms to load. */
+const REPLACED = {
+  define: { ...COMMON.define, "Intl.ListFormat": "ListFormat" },
+  inject: [join(root, "scripts/list-format.mjs")],
+} satisfies BuildOptions;
 
 /**
  * Exports plain values. esbuild exports getters, which would run on each call from another file. So no exported variable
@@ -180,16 +180,21 @@ export async function bundleCommand(
 ): Promise<readonly BundledPackage[]> {
   const file = join(dist, `bin/${host}-abiquo.cjs`);
   const beside = (name: string): string => join(dirname(file), name);
-  const libraries = await bundleLibraries(dirname(file), { folder });
+  const requests = await bundle("lib/abiquo/transport/libraries.ts", beside("requests.cjs"), { folder });
+  const proxies = await bundle(PROXIES, beside("proxies.cjs"), { folder });
   const simulator = await bundle("lib/simulator/index.ts", beside("simulator.cjs"), { folder });
   const command = await bundle("lib/bin/cdktf-abiquo.ts", file, {
     folder,
     banner: "#!/usr/bin/env node",
-    neighbours: { ...LIBRARIES, "../simulator": "./simulator.cjs" },
+    neighbours: {
+      "./libraries": "./requests.cjs",
+      "./proxy-libraries": "./proxies.cjs",
+      "../simulator": "./simulator.cjs",
+    },
   });
   chmodSync(file, 0o755);
   await bundleMapPage(dirname(file), folder);
-  return writeLicenses(dirname(file), command, simulator, ...libraries);
+  return writeLicenses(dirname(file), command, requests, proxies, simulator);
 }
 
 /** Bundles the script and the styles of the page of `cdktf-abiquo map` into a folder. No package is bundled. */
@@ -235,13 +240,11 @@ interface BundleOptions {
   readonly external?: readonly string[];
   /** Imports that are separate bundles, with the file names of those bundles. */
   readonly neighbours?: Readonly<Record<string, string>>;
-  /** Expressions to replace, with the names that `scripts/list-format.mjs` exports for them. */
-  readonly replaced?: Readonly<Record<string, string>>;
 }
 
 /** Bundles one entry point with everything that it imports into one CommonJS file. */
 export async function bundle(entry: string, outfile: string, options: BundleOptions = {}): Promise<Metafile> {
-  const { folder = root, banner = "", external = [], neighbours = {}, replaced = {} } = options;
+  const { folder = root, banner = "", external = [], neighbours = {} } = options;
   mkdirSync(dirname(outfile), { recursive: true });
   const { metafile } = await build({
     ...COMMON,
@@ -249,8 +252,6 @@ export async function bundle(entry: string, outfile: string, options: BundleOpti
     outfile,
     external: [...external],
     format: "cjs",
-    define: { ...COMMON.define, ...replaced },
-    inject: Object.keys(replaced).length > 0 ? [join(root, "scripts/list-format.mjs")] : [],
     banner: { js: banner },
     plugins: [keepOutside(neighbours)],
   });

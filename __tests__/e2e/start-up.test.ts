@@ -63,7 +63,7 @@ describe("a provider that is asked for its schema or to validate", () => {
 });
 
 test("a provider that is configured does without what Node knows of languages, which takes longer to load than got", () => {
-  expect(readFileSync(join(built, "requests.cjs"), "utf8")).not.toContain("Intl.");
+  expect(readFileSync(join(built, "operations.cjs"), "utf8")).not.toContain("Intl.");
 });
 
 describe("the answers that the build has written", () => {

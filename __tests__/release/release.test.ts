@@ -88,7 +88,6 @@ describe("a release", () => {
       "-rw-r--r-- operations.cjs",
       "-rw-r--r-- provider.cjs",
       "-rw-r--r-- proxies.cjs",
-      "-rw-r--r-- requests.cjs",
       "-rw-r--r-- schema.bin",
       "-rw-r--r-- services.cjs",
       "-rw-r--r-- shared.cjs",

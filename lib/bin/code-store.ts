@@ -16,7 +16,7 @@ import {
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
-/** The most files that a store holds, of up to 500 KB. Each version of the provider leaves five for each version of Node. */
+/** The most files that a store holds, of up to 500 KB. Each version of the provider leaves four for each version of Node. */
 const MOST_FILES = 32;
 
 const SUFFIX = ".code";

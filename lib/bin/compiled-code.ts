@@ -9,7 +9,7 @@ import { PROVIDER_ADDRESS } from "./provider-address";
 const ENTRY = "provider.cjs";
 
 /** The bundles whose compiled code is kept. */
-const KEPT = [ENTRY, "services.cjs", "shared.cjs", "operations.cjs", "requests.cjs"];
+const KEPT = [ENTRY, "services.cjs", "shared.cjs", "operations.cjs"];
 
 /** Number of processes that add the functions they called to the kept code. A plan and an apply have few in common. */
 const ADDING_PROCESSES = 4;

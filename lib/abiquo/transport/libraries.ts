@@ -1,6 +1,3 @@
-/**
- * The libraries for requests. They are a bundle of their own, which is loaded when Terraform configures the provider. Most
- * provider processes end before that.
- */
+/** The libraries for requests. They are imported late, because most processes of the provider never send one. */
 export { got } from "got";
 export { default as pLimit } from "p-limit";

@@ -35,8 +35,11 @@ export interface Listener {
 
 const LOOPBACK = "127.0.0.1";
 
-/** Time after which a process searches for sockets that others left. */
-const SEARCH_DELAY_MILLISECONDS = 1000;
+/**
+ * Time after which a process searches for sockets that others left. Most processes that only tell the schema or validate
+ * end before, and their host waits for the end.
+ */
+const SEARCH_DELAY_MILLISECONDS = 40;
 
 /** The longest socket path that works on every system: macOS allows 104 bytes including the final zero, Linux 108. */
 const MAX_PATH_BYTES = 103;
@@ -65,7 +68,7 @@ async function listenOnPath(parent: string, group: string | undefined): Promise<
     if (groupId !== undefined) {
       shareWithGroup(folder, address, groupId);
     }
-    // The host waits for processes that live shorter. A failure is ignored: the folder belongs to somebody else.
+    // A failure is ignored: the folder belongs to somebody else.
     setTimeout(() => void removeLeftSockets(parent).catch(() => undefined), SEARCH_DELAY_MILLISECONDS).unref();
     return { server, address: { network: "unix", address }, remove };
   } catch (error) {

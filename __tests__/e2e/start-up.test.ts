@@ -237,7 +237,8 @@ describe("a provider that cannot start", () => {
 
   test("loads the code for proxies only if there is one", async () => {
     writeFileSync(join(provider, "proxies.cjs"), 'throw new Error("the code for proxies was loaded");');
-    const { url, username, password, close } = await startSimulator();
+    const simulator = await startSimulator();
+    const { url, username, password } = simulator;
     const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
     Object.entries(login).forEach(([name, value]) => terraform.setEnv(name, value));
     terraform.write("data.tf", 'data "abiquo_datacenters" "all" {}\n');
@@ -246,7 +247,7 @@ describe("a provider that cannot start", () => {
     terraform.setEnv("ABIQUO_PROXY_URL", "http://proxy.example.com:3128");
     const throughProxy = await terraform.fail("plan");
 
-    await close();
+    await simulator.close();
     expect(direct).toContain("Read complete");
     expect(throughProxy).toContain("the code for proxies was loaded");
   });

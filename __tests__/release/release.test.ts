@@ -83,6 +83,7 @@ describe("a release", () => {
       "-rw-r--r-- LICENSE",
       "-rw-r--r-- LICENSES.txt",
       "-rw-r--r-- compiled-code.cjs",
+      "-rw-r--r-- grpc.cjs",
       "-rw-r--r-- identity-schemas.bin",
       "-rw-r--r-- main.cjs",
       "-rw-r--r-- operations.cjs",

@@ -8,8 +8,8 @@ import { PROVIDER_ADDRESS } from "./provider-address";
 /** The bundle that runs the provider, and loads the others. */
 const ENTRY = "provider.cjs";
 
-/** The bundles whose compiled code is kept. */
-const KEPT = [ENTRY, "services.cjs", "shared.cjs", "operations.cjs"];
+/** The bundles whose compiled code is kept. To look for the code of the others would take as long as to compile them. */
+const KEPT = ["grpc.cjs", "services.cjs", "shared.cjs", "operations.cjs"];
 
 /** Number of processes that add the functions they called to the kept code. A plan and an apply have few in common. */
 const ADDING_PROCESSES = 4;
@@ -52,14 +52,12 @@ export function runProvider(env: NodeJS.ProcessEnv, argv: readonly string[]): vo
 class Bundles {
   private readonly exports = new Map<string, unknown>();
   private readonly compiled: Compiled[] = [];
-  private readonly store: CodeStore | undefined;
+  private opened?: { readonly store: CodeStore | undefined };
 
   constructor(
     private readonly folder: string,
     private readonly env: NodeJS.ProcessEnv,
-  ) {
-    this.store = this.attempt(() => CodeStore.open(env));
-  }
+  ) {}
 
   /** Returns the exports of a bundle. The first call runs it. Bundles do not import each other in circles. */
   load(name: string): unknown {
@@ -91,7 +89,7 @@ class Bundles {
     const text = readFileSync(file);
     // The bundles are ASCII, which is read faster as Latin-1.
     const source = Buffer.concat([HEAD, text, TAIL]).toString("latin1");
-    const store = KEPT.includes(name) ? this.store : undefined;
+    const store = KEPT.includes(name) ? this.open() : undefined;
     return store ? this.compileOnce(store, text, { source, file }) : new Script(source, { filename: file });
   }
 
@@ -105,6 +103,12 @@ class Bundles {
     const keep = (): void => store.keep(key, { code: script.createCachedData(), processes: processes + 1 });
     this.compiled.push({ processes, keep });
     return script;
+  }
+
+  /** Opens the store for the first bundle that may be in it, which is after the handshake. */
+  private open(): CodeStore | undefined {
+    this.opened ??= { store: this.attempt(() => CodeStore.open(this.env)) };
+    return this.opened.store;
   }
 
   private attempt<T>(action: () => T): T | undefined {

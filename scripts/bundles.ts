@@ -37,8 +37,8 @@ const COMMON = {
 
 /**
  * Bundles the provider into the folder `provider` of `dist`, which Terraform gets as the provider's package. Node reads
- * a whole file before it runs any of it. Therefore code that the handshake does not need, and code that
- * a process may not need, is in separate files.
+ * a whole file before it runs any of it. Therefore code that the handshake does not need, and code that a process may not
+ * need, is in separate files.
  *
  * @returns the bundled packages
  */

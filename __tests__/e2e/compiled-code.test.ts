@@ -123,6 +123,21 @@ describe("what V8 has compiled", () => {
     expect(processes()).toEqual([1, 1, 2, 2, 2, 2, 2, 2]);
   });
 
+  test("is not kept by a Node whose executable is gone, as while it is upgraded", async () => {
+    const bin = join(platform.terraform.folder, "gone");
+    mkdirSync(bin);
+    writeFileSync(join(bin, "pretend.cjs"), `process.execPath = "/gone/node";`);
+    const script = `#!/bin/sh\nexec "${process.execPath}" -r "${join(bin, "pretend.cjs")}" "$@"\n`;
+    writeFileSync(join(bin, "node"), script, { mode: 0o755 });
+    platform.terraform.setEnv("PATH", `${bin}:${process.env.PATH}`);
+
+    const log = await planWithLog();
+
+    platform.terraform.setEnv("PATH", process.env.PATH ?? "");
+    expect(log).toContain("compiled code is not kept");
+    expect(existsSync(store)).toBe(false);
+  });
+
   test("is neither read nor written in a folder that others can open", async () => {
     mkdirSync(store);
     chmodSync(store, 0o755);

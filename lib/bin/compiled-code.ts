@@ -85,17 +85,16 @@ class Bundles {
     return bundle.exports;
   }
 
+  /** Compiles a bundle, unless an earlier process has left its code. */
   private compile(name: string, file: string): Script {
     const text = readFileSync(file);
     // The bundles are ASCII, which is read faster as Latin-1.
     const source = Buffer.concat([HEAD, text, TAIL]).toString("latin1");
     const store = KEPT.includes(name) ? this.open() : undefined;
-    return store ? this.compileOnce(store, text, { source, file }) : new Script(source, { filename: file });
-  }
-
-  /** Compiles a text unless an earlier process has left its code. */
-  private compileOnce(store: CodeStore, text: Buffer, { source, file }: { source: string; file: string }): Script {
-    const key = store.nameOf(text);
+    const key = this.attempt(() => store?.nameOf(text));
+    if (store === undefined || key === undefined) {
+      return new Script(source, { filename: file });
+    }
     const found = this.attempt(() => store.find(key));
     const script = new Script(source, { filename: file, cachedData: found?.code });
     const processes = found && script.cachedDataRejected === false ? found.processes : 0;

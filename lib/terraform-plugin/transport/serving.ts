@@ -1,6 +1,5 @@
-import type { X509Certificate } from "node:crypto";
 import type { Socket } from "node:net";
-import type { Identity } from "./tls/certificate";
+import type { MutualTls } from "./tls/tls-guard";
 import type { Logger } from "./process/log";
 import { LogLevel } from "./process/log";
 import type { GrpcMethod, GrpcMethods, PluginOptions } from "./options";
@@ -13,7 +12,7 @@ export interface ServingOptions {
   readonly services: PluginOptions["services"];
   readonly prepared?: GrpcMethods;
   /** @default - no TLS */
-  readonly tls?: { readonly identity: Identity; readonly clientCertificate: X509Certificate };
+  readonly tls?: MutualTls;
   readonly log: Logger;
   /** Called when the host has requested the shutdown and has received its answer. */
   readonly onShutdown: () => void;

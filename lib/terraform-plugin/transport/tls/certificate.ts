@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
-import { X509Certificate, generateKeyPairSync, randomBytes, sign } from "node:crypto";
-import { encodeBitString, encodeDer, encodeInteger, encodeObjectIdentifier, encodeSequence, encodeTime } from "./der";
+import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { encodeAscii, encodeBitString, encodeDer, encodeSequence, encodeTime, toHex } from "./der";
 import { HandshakeError } from "../process/handshake-error";
 
 /** A key and its certificate. */
@@ -10,39 +10,61 @@ export interface Identity {
   readonly certificate: Buffer;
 }
 
-/** The validity period of a certificate. */
+/** The validity period of a certificate, in times such as `20261231235959Z`. */
 export interface Validity {
-  readonly notBefore: Date;
-  readonly notAfter: Date;
+  readonly notBefore: string;
+  readonly notAfter: string;
 }
+
+/** The certificate is only for the host that starts this process, so a wrong clock must not make it invalid. */
+const ALWAYS: Validity = { notBefore: "20000101000000Z", notAfter: "99991231235959Z" };
 
 /** The name that the host expects in the certificate, for any socket. */
 const SERVER_NAME = "localhost";
 
+/** Object identifiers in DER. */
 const OID = {
-  commonName: "2.5.4.3",
-  keyUsage: "2.5.29.15",
-  subjectAltName: "2.5.29.17",
-  basicConstraints: "2.5.29.19",
-  extendedKeyUsage: "2.5.29.37",
-  serverAuth: "1.3.6.1.5.5.7.3.1",
-  clientAuth: "1.3.6.1.5.5.7.3.2",
-  ecdsaWithSha256: "1.2.840.10045.4.3.2",
+  /** 2.5.4.3 */
+  commonName: "0603550403",
+  /** 2.5.29.15 */
+  keyUsage: "0603551d0f",
+  /** 2.5.29.17 */
+  subjectAltName: "0603551d11",
+  /** 2.5.29.19 */
+  basicConstraints: "0603551d13",
+  /** 2.5.29.37 */
+  extendedKeyUsage: "0603551d25",
+  /** 1.3.6.1.5.5.7.3.1 */
+  serverAuth: "06082b06010505070301",
+  /** 1.3.6.1.5.5.7.3.2 */
+  clientAuth: "06082b06010505070302",
+  /** 1.2.840.10045.2.1 */
+  ecPublicKey: "06072a8648ce3d0201",
+  /** 1.2.840.10045.3.1.7 */
+  p256: "06082a8648ce3d030107",
+  /** 1.2.840.10045.4.3.2 */
+  ecdsaWithSha256: "06082a8648ce3d040302",
 } as const;
 
-const TRUE = encodeDer(0x01, Uint8Array.of(0xff));
-const VERSION_3 = encodeDer(0xa0, encodeInteger(Uint8Array.of(2)));
+const TRUE = encodeDer("01", "ff");
+const VERSION_3 = encodeDer("a0", encodeDer("02", "02"));
+const SIGNATURE_ALGORITHM = encodeSequence(OID.ecdsaWithSha256);
+const UNCOMPRESSED_POINT = "04";
+
+const BEGIN = "-----BEGIN CERTIFICATE-----";
+const END = "-----END CERTIFICATE-----";
 
 /**
  * Creates a temporary key and a self-signed certificate for it (RFC 5280). Node reads certificates but cannot write
  * them, and a library would take more start-up time than everything else before the handshake line. The key is P-256,
  * which takes one millisecond; RSA takes hundreds.
  */
-export function createIdentity(validity: Validity = aroundNow()): Identity {
+export function createIdentity(validity = ALWAYS): Identity {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const tbs = encodeTbsCertificate(publicKey.export({ type: "spki", format: "der" }), validity);
-  const signature = encodeBitString(sign("sha256", tbs, privateKey));
-  return { privateKey, certificate: encodeSequence(tbs, signatureAlgorithm(), signature) };
+  const tbs = encodeTbsCertificate(encodePublicKey(publicKey), validity);
+  const signature = toHex(sign("sha256", Buffer.from(tbs, "hex"), privateKey));
+  const certificate = encodeSequence(tbs, SIGNATURE_ALGORITHM, encodeBitString(signature));
+  return { privateKey, certificate: Buffer.from(certificate, "hex") };
 }
 
 /** Converts a certificate to PEM, which Node's TLS requires. */
@@ -51,86 +73,78 @@ export function toPem(certificate: Uint8Array): string {
     Buffer.from(certificate)
       .toString("base64")
       .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n`;
+  return `${BEGIN}\n${lines.join("\n")}\n${END}\n`;
 }
 
 /**
- * Reads the certificate that the host announced in PLUGIN_CLIENT_CERT.
+ * Reads the certificate that the host announced in PLUGIN_CLIENT_CERT. It is compared with the one that the client shows,
+ * and TLS parses only that one.
  *
+ * @returns the certificate in DER
  * @throws HandshakeError if it is not a certificate
  */
-export function parseClientCertificate(pem: string): X509Certificate {
-  try {
-    return new X509Certificate(pem);
-  } catch (cause) {
-    throw new HandshakeError(
-      `PLUGIN_CLIENT_CERT has ${pem.length} characters that are not a certificate in PEM form. ` +
-        "It is set by Terraform: remove it from the environment that Terraform itself is started in.",
-      { cause },
-    );
+export function parseClientCertificate(pem: string): Buffer {
+  const [, afterBegin = ""] = pem.split(BEGIN, 2);
+  const [body = "", afterEnd] = afterBegin.split(END, 2);
+  const certificate = Buffer.from(afterEnd === undefined ? "" : body, "base64");
+  if (isLongSequence(certificate)) {
+    return certificate;
   }
+  throw new HandshakeError(
+    `PLUGIN_CLIENT_CERT has ${pem.length} characters that are not a certificate in PEM form. ` +
+      "It is set by Terraform: remove it from the environment that Terraform itself is started in.",
+  );
 }
 
-/**
- * A validity that begins slightly in the past, in case the clocks differ, and lasts as long as that of the host's
- * certificate.
- */
-function aroundNow(): Validity {
-  const now = new Date();
-  const notAfter = new Date(now);
-  notAfter.setUTCFullYear(now.getUTCFullYear() + 30);
-  return { notBefore: new Date(now.getTime() - 60_000), notAfter };
+/** Whether bytes are a SEQUENCE whose length takes two bytes, as that of every certificate. */
+function isLongSequence(bytes: Buffer): boolean {
+  return bytes.length > 4 && bytes[0] === 0x30 && bytes[1] === 0x82 && bytes.readUInt16BE(2) === bytes.length - 4;
 }
 
-function encodeTbsCertificate(publicKey: Uint8Array, { notBefore, notAfter }: Validity): Buffer {
-  const name = encodeName();
+function encodeTbsCertificate(publicKey: string, { notBefore, notAfter }: Validity): string {
+  const commonName = encodeSequence(OID.commonName, encodeAscii("0c", SERVER_NAME));
+  const name = encodeSequence(encodeDer("31", commonName));
   return encodeSequence(
     VERSION_3,
-    encodeInteger(randomSerial()),
-    signatureAlgorithm(),
+    encodeDer("02", randomSerial()),
+    SIGNATURE_ALGORITHM,
     name,
     encodeSequence(encodeTime(notBefore), encodeTime(notAfter)),
     name,
     publicKey,
-    encodeDer(0xa3, encodeExtensions()),
+    encodeDer("a3", encodeExtensions()),
   );
 }
 
 /** 128 random bits, adjusted to be positive and without a leading zero byte, as DER requires. */
-function randomSerial(): Uint8Array {
+function randomSerial(): string {
   const serial = randomBytes(16);
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
-  return serial;
+  return toHex(serial);
 }
 
-function signatureAlgorithm(): Buffer {
-  return encodeSequence(encodeObjectIdentifier(OID.ecdsaWithSha256));
-}
-
-function encodeName(): Buffer {
-  const commonName = encodeSequence(
-    encodeObjectIdentifier(OID.commonName),
-    encodeDer(0x0c, Buffer.from(SERVER_NAME, "utf8")),
-  );
-  return encodeSequence(encodeDer(0x31, commonName));
+/** Encodes a key of P-256 (RFC 5480). OpenSSL's own encoder takes half a millisecond to load. */
+function encodePublicKey(publicKey: KeyObject): string {
+  const { x = "", y = "" } = publicKey.export({ format: "jwk" });
+  const point = [x, y].map((coordinate) => toHex(Buffer.from(coordinate, "base64url"))).join("");
+  return encodeSequence(encodeSequence(OID.ecPublicKey, OID.p256), encodeBitString(UNCOMPRESSED_POINT + point));
 }
 
 /** The extensions that Go's TLS requires of a server that is its own root. */
-function encodeExtensions(): Buffer {
-  const purposes = [OID.serverAuth, OID.clientAuth].map(encodeObjectIdentifier);
-  // The bits of digitalSignature (0), keyEncipherment (2), keyAgreement (4) and keyCertSign (5).
-  const usage = encodeBitString(Uint8Array.of(0b1010_1100), 2);
+function encodeExtensions(): string {
+  // The bits of digitalSignature (0), keyEncipherment (2), keyAgreement (4) and keyCertSign (5): 10101100.
+  const usage = encodeBitString("ac", 2);
   return encodeSequence(
     encodeExtension(OID.basicConstraints, TRUE, encodeSequence(TRUE)),
     encodeExtension(OID.keyUsage, TRUE, usage),
-    encodeExtension(OID.extendedKeyUsage, encodeSequence(...purposes)),
-    encodeExtension(OID.subjectAltName, encodeSequence(encodeDer(0x82, Buffer.from(SERVER_NAME, "latin1")))),
+    encodeExtension(OID.extendedKeyUsage, encodeSequence(OID.serverAuth, OID.clientAuth)),
+    encodeExtension(OID.subjectAltName, encodeSequence(encodeAscii("82", SERVER_NAME))),
   );
 }
 
 /** Encodes an extension: its identifier, TRUE if it is critical, and its value, wrapped in an OCTET STRING. */
-function encodeExtension(identifier: string, ...criticalAndValue: readonly Uint8Array[]): Buffer {
+function encodeExtension(identifier: string, ...criticalAndValue: readonly string[]): string {
   const flags = criticalAndValue.slice(0, -1);
   const value = criticalAndValue.slice(-1);
-  return encodeSequence(encodeObjectIdentifier(identifier), ...flags, encodeDer(0x04, ...value));
+  return encodeSequence(identifier, ...flags, encodeDer("04", ...value));
 }

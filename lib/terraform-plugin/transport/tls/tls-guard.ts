@@ -9,7 +9,8 @@ import { toPem } from "./certificate";
 /** The server's identity, and the only accepted client. */
 export interface MutualTls {
   readonly identity: Identity;
-  readonly clientCertificate: X509Certificate;
+  /** In DER. */
+  readonly clientCertificate: Uint8Array;
 }
 
 /** Callbacks for the outcome of raw connections. */
@@ -58,11 +59,11 @@ export function createTlsGuard(
   return (socket) => void guard.emit("connection", socket);
 }
 
-function problemOf(shown: X509Certificate | undefined, announced: X509Certificate): string | undefined {
-  if (!shown?.raw.equals(announced.raw)) {
+function problemOf(shown: X509Certificate | undefined, announced: Uint8Array): string | undefined {
+  if (!shown?.raw.equals(announced)) {
     return "the client's certificate is not the one in PLUGIN_CLIENT_CERT";
   }
   const now = Date.now();
-  const isValid = Date.parse(announced.validFrom) <= now && now <= Date.parse(announced.validTo);
+  const isValid = Date.parse(shown.validFrom) <= now && now <= Date.parse(shown.validTo);
   return isValid ? undefined : "the certificate in PLUGIN_CLIENT_CERT is valid at another time";
 }

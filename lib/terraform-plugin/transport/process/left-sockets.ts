@@ -1,8 +1,7 @@
 import { once } from "node:events";
-import { lstat, readdir, rmdir, unlink } from "node:fs";
+import { lstatSync, readdirSync, rmdirSync, unlinkSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { promisify } from "node:util";
 
 /** Prefix of the folder for the socket of this process. `mkdtemp` adds six characters. */
 export const SOCKET_FOLDER = `plugin-${process.pid}-`;
@@ -18,20 +17,15 @@ const ANY_SOCKET_FOLDER = /^plugin-([1-9]\d*)-\w{6}$/;
  */
 const EMPTY_MILLISECONDS = 60_000;
 
-// Every start searches for abandoned sockets, and `node:fs/promises` takes 4 ms to load.
-const list = promisify(readdir);
-const look = promisify(lstat);
-const removeFile = promisify(unlink);
-const removeFolder = promisify(rmdir);
-
 /**
  * Removes sockets of plugins that were killed without a chance to clean up. A socket of a running process is never
  * removed. Any other socket is removed only if nobody listens on it, because its process may be in another container.
+ *
+ * Files are read synchronously. For anything else, Node would start four threads, and end them at the exit.
  */
 export async function removeLeftSockets(parent: string): Promise<void> {
-  const names = await list(parent);
   // One after the other: thousands at once would exceed the number of files that this process may open.
-  for (const name of names.filter(isLeft)) {
+  for (const name of readdirSync(parent).filter(isLeft)) {
     // A failure means that it is in use, or that another process has just removed it.
     await removeUnlessInUse(join(parent, name)).catch(() => undefined);
   }
@@ -42,18 +36,18 @@ export async function removeLeftSockets(parent: string): Promise<void> {
  * may have placed a link to a file that only this user can remove.
  */
 async function removeUnlessInUse(folder: string): Promise<void> {
-  const found = await look(folder);
+  const found = lstatSync(folder);
   if (!found.isDirectory() || found.uid !== process.getuid?.()) {
     return;
   }
   const socket = join(folder, SOCKET);
   const failure = await failureToConnect(socket);
   if (failure === "ECONNREFUSED") {
-    await removeFile(socket);
+    unlinkSync(socket);
   } else if (failure !== "ENOENT" || Date.now() - found.mtimeMs < EMPTY_MILLISECONDS) {
     return;
   }
-  await removeFolder(folder);
+  rmdirSync(folder);
 }
 
 /** Whether this is the folder of a process that no longer exists on this system. */

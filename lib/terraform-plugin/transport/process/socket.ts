@@ -109,12 +109,36 @@ async function listenOnPort(settings: SocketSettings): Promise<Listener> {
 function startListening(server: Server, options: { path: string } | { host: string; port: number }): Promise<true> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(options, () => {
+    server.once("listening", () => {
       server.off("error", reject);
       resolve(true);
     });
+    if ("path" in options) {
+      listenAlone(server, options.path);
+    } else {
+      server.listen(options);
+    }
   });
 }
+
+/**
+ * Listens on a path as `listen` does in a process that is not part of a cluster. To find that out, `listen` loads Node's
+ * code for clusters and their processes, which takes a millisecond of every start. Every version of Node has had the part
+ * after that question, `_listen2`, but does not document it.
+ */
+function listenAlone(server: Server & { readonly _listen2?: Listen2 }, path: string): void {
+  if (server._listen2) {
+    server._listen2(path, NO_PORT, NO_PORT, BACKLOG);
+  } else {
+    server.listen({ path });
+  }
+}
+
+type Listen2 = (path: string, port: typeof NO_PORT, addressType: typeof NO_PORT, backlog: number) => void;
+
+const NO_PORT = -1;
+/** Node's default. */
+const BACKLOG = 511;
 
 /** Returns false for a port that is in use or reserved. With any other error, the next port would fail too. */
 function isFreePort(error: NodeJS.ErrnoException): false {

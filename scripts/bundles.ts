@@ -50,16 +50,18 @@ export async function bundleProvider(dist = join(root, "dist")): Promise<readonl
   await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"), {
     neighbours: { "./go-plugin/services": "./grpc.cjs", "./provider-services": "./services.cjs" },
   });
-  await bundle("lib/bin/compiled-code.ts", join(folder, "compiled-code.cjs"));
+  await bundle("lib/bin/launcher/main.cjs", join(folder, "main.cjs"), { target: OUTDATED });
   checkAscii(folder);
   await writePreparedAnswers(folder);
-  cpSync(join(root, "lib/bin/launcher/main.cjs"), join(folder, "main.cjs"));
   cpSync(join(root, "LICENSE"), join(folder, "LICENSE"));
   const executable = join(folder, `terraform-provider-abiquo_v${version}`);
   cpSync(join(root, "lib/bin/launcher/terraform-provider-abiquo.sh"), executable);
   chmodSync(executable, 0o755);
   return writeLicenses(folder, services, proxies);
 }
+
+/** The oldest Node that can tell its version. */
+const OUTDATED = "node10";
 
 const PROXIES = "lib/abiquo/transport/proxy-libraries.ts";
 
@@ -100,8 +102,7 @@ async function bundleServices(folder: string): Promise<Metafile> {
   });
   mkdirSync(folder, { recursive: true });
   for (const { path, text } of outputFiles) {
-    const { code } = await transform(text, { ...MINIFIED, format: "cjs", supported: COMMON.supported, footer: PLAIN });
-    writeFileSync(join(folder, basename(path)), code);
+    writeFileSync(join(folder, basename(path)), await toCommonJs(text));
   }
   return metafile;
 }
@@ -115,10 +116,25 @@ const REPLACED = {
 } satisfies BuildOptions;
 
 /**
- * Exports plain values. esbuild exports getters, which would run on each call from another file. So no exported variable
- * may change after its module was loaded.
+ * Converts a bundle to CommonJS. Left to itself, esbuild would export getters, which run on each call from another file,
+ * and would copy each module of Node that has a default import. Both take a millisecond of each start.
+ *
+ * Exports are plain values, so no exported variable may change after its module was loaded.
  */
-const PLAIN = "module.exports={...module.exports};";
+async function toCommonJs(text: string): Promise<string> {
+  const plain = text.replace(/export\s*\{([^{}]*)\};?\s*$/, (_, names: string) => {
+    const members = names.split(",").map((name) => name.trim().split(" as "));
+    return `module.exports = { ${members.map(([local = "", exported = local]) => `${exported}: ${local}`).join(", ")} };`;
+  });
+  const { code } = await transform(plain, {
+    ...MINIFIED,
+    format: "cjs",
+    supported: COMMON.supported,
+    banner: "const withDefault = (module) => Object.create(module, { default: { value: module } });",
+    logOverride: { "commonjs-variable-in-esm": "silent" },
+  });
+  return code.replace(/__toESM\((require\("node:[\w/]+"\))\)/g, "withDefault($1)");
+}
 
 /** The modules of the provider that are imported late, as absolute paths. */
 async function lateModules(entry: string, neighbours: Readonly<Record<string, string>>): Promise<readonly string[]> {
@@ -239,18 +255,21 @@ interface BundleOptions {
   readonly banner?: string;
   /** Packages that are not bundled. */
   readonly external?: readonly string[];
+  /** @default - the oldest supported Node */
+  readonly target?: string;
   /** Imports that are separate bundles, with the file names of those bundles. */
   readonly neighbours?: Readonly<Record<string, string>>;
 }
 
 /** Bundles one entry point with everything that it imports into one CommonJS file. */
 export async function bundle(entry: string, outfile: string, options: BundleOptions = {}): Promise<Metafile> {
-  const { folder = root, banner = "", external = [], neighbours = {} } = options;
+  const { folder = root, banner = "", external = [], target = MINIFIED.target, neighbours = {} } = options;
   mkdirSync(dirname(outfile), { recursive: true });
   const { metafile } = await build({
     ...COMMON,
     entryPoints: [join(folder, entry)],
     outfile,
+    target,
     external: [...external],
     format: "cjs",
     banner: { js: banner },

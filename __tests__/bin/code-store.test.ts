@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CodeStore } from "../../lib/bin/code-store";
+import { CodeStore, type KeptCode } from "../../lib/bin/code-store";
+import { ReadingRoom } from "../../lib/bin/reading-room";
 
 const caches = mkdtempSync(join(tmpdir(), "code-store-"));
 const folder = join(caches, "cdktf-abiquo");
@@ -12,17 +13,19 @@ afterAll(() => rmSync(caches, { recursive: true }));
 
 const open = (): CodeStore => CodeStore.open({ XDG_CACHE_HOME: caches });
 
+const find = (name: string): KeptCode | undefined => open().find(name, new ReadingRoom());
+
 describe("a store of compiled code", () => {
   test("gives back what was kept, to whoever opens it next", () => {
     const name = open().nameOf(Buffer.from("text"));
     open().keep(name, { code: Buffer.from("code"), processes: 2 });
 
-    expect(open().find(name)).toEqual({ code: Buffer.from("code"), processes: 2 });
-    expect(open().find(open().nameOf(Buffer.from("tex7")))).toBeUndefined();
+    expect(find(name)).toEqual({ code: Buffer.from("code"), processes: 2 });
+    expect(find(open().nameOf(Buffer.from("tex7")))).toBeUndefined();
   });
 
   test("makes no folder before something is kept", () => {
-    expect(open().find("a".repeat(64))).toBeUndefined();
+    expect(find("a".repeat(64))).toBeUndefined();
     expect(readdirSync(caches)).toEqual([]);
   });
 
@@ -30,7 +33,7 @@ describe("a store of compiled code", () => {
     open().keep("one.code", { code: Buffer.from("code"), processes: 1 });
     symlinkSync(join(folder, "one.code"), join(folder, "two.code"));
 
-    expect(() => open().find("two.code")).toThrow("ELOOP");
+    expect(() => find("two.code")).toThrow("ELOOP");
   });
 
   test("holds 32 files, and loses the oldest", () => {
@@ -40,8 +43,8 @@ describe("a store of compiled code", () => {
     }
 
     expect(readdirSync(folder)).toHaveLength(32);
-    expect(open().find("1.code")).toBeDefined();
-    expect(open().find("40.code")).toBeUndefined();
+    expect(find("1.code")).toBeDefined();
+    expect(find("40.code")).toBeUndefined();
   });
 
   test("is none in the home of somebody else", () => {

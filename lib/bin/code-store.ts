@@ -6,7 +6,6 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
-  readFileSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -15,6 +14,7 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
+import type { ReadingRoom } from "./reading-room";
 
 /** The most files that a store holds, of up to 500 KB. Each version of the provider leaves four for each version of Node. */
 const MOST_FILES = 32;
@@ -60,9 +60,9 @@ export class CodeStore {
     return createHash("sha256").update(node).update(text).digest("hex") + SUFFIX;
   }
 
-  /** The code by that name, if there is any and it is whole. */
-  find(name: string): KeptCode | undefined {
-    const file = this.read(name);
+  /** The code by that name, if there is any and it is whole. It is valid until the room is used again. */
+  find(name: string, room: ReadingRoom): KeptCode | undefined {
+    const file = this.read(name, room);
     const content = file?.subarray(HASH_BYTES);
     if (!content || !file?.subarray(0, HASH_BYTES).equals(hash(content))) {
       return undefined;
@@ -97,7 +97,7 @@ export class CodeStore {
     tooMany.forEach(({ file }) => rmSync(file, { force: true }));
   }
 
-  private read(name: string): Buffer | undefined {
+  private read(name: string, room: ReadingRoom): Buffer | undefined {
     let file: number;
     try {
       file = openSync(join(this.folder, name), constants.O_RDONLY | constants.O_NOFOLLOW);
@@ -109,7 +109,7 @@ export class CodeStore {
     }
     try {
       const stats = fstatSync(file);
-      return stats.uid === process.getuid?.() && (stats.mode & 0o022) === 0 ? readFileSync(file) : undefined;
+      return stats.uid === process.getuid?.() && (stats.mode & 0o022) === 0 ? room.read(file) : undefined;
     } finally {
       closeSync(file);
     }

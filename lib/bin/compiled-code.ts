@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { Script } from "node:vm";
 import { LogLevel, createLogger } from "../terraform-plugin/transport/process/log";
 import { CodeStore } from "./code-store";
+import { ReadingRoom } from "./reading-room";
 import { PROVIDER_ADDRESS } from "./provider-address";
 
 /** The bundle that runs the provider, and loads the others. */
@@ -15,8 +16,8 @@ const KEPT = ["grpc.cjs", "services.cjs", "shared.cjs", "operations.cjs"];
 const ADDING_PROCESSES = 4;
 
 /** What Node puts around the text of a module. */
-const HEAD = Buffer.from("(function (exports, require, module, __filename, __dirname) { ");
-const TAIL = Buffer.from("\n})");
+const HEAD = "(function (exports, require, module, __filename, __dirname) { ";
+const TAIL = "\n})";
 
 /** A bundle that this process has compiled. */
 interface Compiled {
@@ -52,6 +53,7 @@ export function runProvider(env: NodeJS.ProcessEnv, argv: readonly string[]): vo
 class Bundles {
   private readonly exports = new Map<string, unknown>();
   private readonly compiled: Compiled[] = [];
+  private readonly room = new ReadingRoom();
   private opened?: { readonly store: CodeStore | undefined };
 
   constructor(
@@ -87,21 +89,31 @@ class Bundles {
 
   /** Compiles a bundle, unless an earlier process has left its code. */
   private compile(name: string, file: string): Script {
-    const text = readFileSync(file);
+    const text = this.read(file);
     // The bundles are ASCII, which is read faster as Latin-1.
-    const source = Buffer.concat([HEAD, text, TAIL]).toString("latin1");
+    const source = text.toString("latin1");
     const store = KEPT.includes(name) ? this.open() : undefined;
     const key = this.attempt(() => store?.nameOf(text));
     if (store === undefined || key === undefined) {
       return new Script(source, { filename: file });
     }
-    const found = this.attempt(() => store.find(key));
+    // Takes the place of the text.
+    const found = this.attempt(() => store.find(key, this.room));
     const script = new Script(source, { filename: file, cachedData: found?.code });
     const processes = found && script.cachedDataRejected === false ? found.processes : 0;
     // By the end of the process, V8 exports what was found, and all functions that were called.
     const keep = (): void => store.keep(key, { code: script.createCachedData(), processes: processes + 1 });
     this.compiled.push({ processes, keep });
     return script;
+  }
+
+  private read(file: string): Buffer {
+    const opened = openSync(file, "r");
+    try {
+      return this.room.read(opened, { before: HEAD, after: TAIL });
+    } finally {
+      closeSync(opened);
+    }
   }
 
   /** Opens the store for the first bundle that may be in it, which is after the handshake. */

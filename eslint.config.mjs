@@ -43,6 +43,10 @@ export default tseslint.config(
           selector: "ExportNamedDeclaration > VariableDeclaration[kind!='const']",
           message: "A bundle exports the value that a variable has when the bundle is loaded.",
         },
+        {
+          selector: "MemberExpression[object.name='Math'][property.name='random']",
+          message: "All processes of the provider have the same Math.random (see its launcher): use node:crypto.",
+        },
       ],
       "jsdoc/require-jsdoc": [
         "error",
@@ -51,6 +55,15 @@ export default tseslint.config(
           require: { ClassDeclaration: true, FunctionDeclaration: true },
           contexts: ["TSInterfaceDeclaration", "TSTypeAliasDeclaration", "TSEnumDeclaration"],
         },
+      ],
+    },
+  },
+  {
+    files: ["lib/{abiquo,provider}/**/*.ts"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        { name: "performance", message: "Node loads eight modules for it: use monotonicNow (lib/abiquo/clock.ts)." },
       ],
     },
   },

@@ -1,5 +1,6 @@
 export { createAbiquoClient } from "./abiquo-client";
 export * from "./client";
+export { monotonicNow } from "./clock";
 export {
   AbiquoApiError,
   AbiquoConnectionError,

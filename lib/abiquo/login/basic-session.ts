@@ -1,4 +1,5 @@
 import type { Credentials } from "../client";
+import { monotonicNow } from "../clock";
 import type { Handler, HttpRequest, HttpResponse } from "../exchange";
 import { AbiquoApiError } from "../failures/errors";
 import type { Secrets } from "../failures/secrets";
@@ -96,7 +97,7 @@ export class BasicSession implements Authentication {
   }
 
   #now(): number {
-    return (this.parts.now ?? (() => performance.now()))();
+    return (this.parts.now ?? monotonicNow)();
   }
 }
 

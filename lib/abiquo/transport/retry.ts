@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import type { HttpRequest } from "../exchange";
 import type { AbiquoError } from "../failures/errors";
 import { AbiquoApiError, isStale, isUnavailable, isWrite } from "../failures/errors";
@@ -36,10 +37,17 @@ export function mayRepeat(request: Pick<HttpRequest, "method" | "path">, error: 
  * exponentially, with full jitter, so that clients that failed together do not return together. Never 0, which got takes for a
  * no.
  */
-export function pauseBefore(repetition: number, error: unknown, random: () => number = Math.random): number {
+export function pauseBefore(repetition: number, error: unknown, random = randomFraction): number {
   const own = random() * Math.min(LONGEST_OWN_WAIT, FIRST_WAIT * 2 ** repetition);
   return Math.max(1, Math.round(Math.min(LONGEST_WAIT, requestedPause(error) ?? own)));
 }
+
+/** From 0 to 1. All processes of the provider have the same `Math.random`; see the launcher. */
+function randomFraction(): number {
+  return randomInt(RANDOM_STEPS) / RANDOM_STEPS;
+}
+
+const RANDOM_STEPS = 2 ** 32;
 
 /** Milliseconds in `Retry-After`, if the server sent it. */
 function requestedPause(error: unknown): number | undefined {

@@ -1,3 +1,4 @@
+import { monotonicNow } from "../../abiquo";
 import type { CallOptions, FindOptions } from "../../abiquo";
 
 /** How long a list is used before it is read again, in milliseconds. */
@@ -48,7 +49,7 @@ export class KnownObjects<T extends { readonly id: string }> implements Known<T>
   constructor(
     private readonly collection: Pick<Collection<T>, "sharedList">,
     private readonly keysOf: KeysOf<T>,
-    private readonly now: () => number = () => performance.now(),
+    private readonly now = monotonicNow,
   ) {}
 
   async look(signal?: AbortSignal): Promise<Index<T>> {

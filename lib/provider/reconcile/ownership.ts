@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { monotonicNow } from "../../abiquo";
 import { isPlanned, isShown } from "./fate";
 import type { Fate } from "./fate";
 
@@ -218,14 +219,14 @@ export class Ownership {
    * no news can arrive: the earliest call that is not `patient` then returns `unseen` and frees its slot.
    */
   async fateOnceDecided(object: ObjectKey, { signal, decided = isShown, patient = false }: WaitOptions): Promise<Fate> {
-    const since = performance.now();
+    const since = monotonicNow();
     const waiting = { patient };
     this.#waiting.push(waiting);
     try {
       const slots = await (this.#slots ??= this.slots());
       for (;;) {
         const fate = this.fateOf(object);
-        const now = performance.now();
+        const now = monotonicNow();
         const quietAt = Math.max(this.#lastNews, since) + QUIET;
         const first = this.#waiting.length < slots ? undefined : this.#waiting.find((other) => !other.patient);
         if (first === undefined && this.#busy <= this.#waiting.length && now >= quietAt) {
@@ -274,7 +275,7 @@ export class Ownership {
   }
 
   #tell(): void {
-    this.#lastNews = performance.now();
+    this.#lastNews = monotonicNow();
     this.#news.emit("news");
   }
 

@@ -1,3 +1,5 @@
+import { randomInt } from "node:crypto";
+import { monotonicNow } from "../../abiquo";
 import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
 import { serves } from "./link-ownership";
 import type { Link } from "./link-ownership";
@@ -100,7 +102,7 @@ export class LinkWriter {
         return;
       }
       if (pending.length > 0) {
-        await delay(Math.random() * settling);
+        await delay(randomInt(Math.ceil(settling)));
       }
     }
   }
@@ -124,7 +126,7 @@ export class LinkWriter {
   }
 
   async #put(serviceId: string, batch: readonly Waiting[], isFirst: boolean): Promise<readonly Waiting[]> {
-    const begin = performance.now();
+    const begin = monotonicNow();
     const current = await this.services.find(serviceId);
     if (!current) {
       batch.forEach(({ resolve }) => resolve({ kind: "no service" }));
@@ -151,7 +153,7 @@ export class LinkWriter {
         return found && open.every(({ change: wanted }) => isAsWanted(found, wanted)) ? found : undefined;
       },
     });
-    this.#slowest = Math.max(this.#slowest, performance.now() - begin);
+    this.#slowest = Math.max(this.#slowest, monotonicNow() - begin);
     return open;
   }
 

@@ -37,8 +37,7 @@ const COMMON = {
 
 /**
  * Bundles the provider into the folder `provider` of `dist`, which Terraform gets as the provider's package. Node reads
- * a whole file before it runs any of it. Therefore code that the handshake does not need, and code that a process may not
- * need, is in separate files.
+ * a whole file before it runs any of it. Therefore code that a process may not need is in separate files.
  *
  * @returns the bundled packages
  */
@@ -46,9 +45,8 @@ export async function bundleProvider(dist = join(root, "dist")): Promise<readonl
   const folder = join(dist, "provider");
   const services = await bundleServices(folder);
   const proxies = await bundle(PROXIES, join(folder, "proxies.cjs"));
-  await bundle("lib/terraform-plugin/transport/go-plugin/services.ts", join(folder, "grpc.cjs"));
   await bundle("lib/bin/terraform-provider-abiquo.ts", join(folder, "provider.cjs"), {
-    neighbours: { "./go-plugin/services": "./grpc.cjs", "./provider-services": "./services.cjs" },
+    neighbours: { "./provider-services": "./services.cjs" },
   });
   await bundle("lib/bin/launcher/main.cjs", join(folder, "main.cjs"), { target: OUTDATED });
   checkAscii(folder);
@@ -83,7 +81,8 @@ function checkAscii(folder: string): void {
  */
 async function bundleServices(folder: string): Promise<Metafile> {
   const entry = "lib/bin/provider-services.ts";
-  const neighbours = { "./proxy-libraries": "./proxies.cjs", "./go-plugin/services": "./grpc.cjs" };
+  // The server is imported beside the log, and is not part of these bundles.
+  const neighbours = { "./proxy-libraries": "./proxies.cjs", "./go-plugin/services": "./provider.cjs" };
   const late = await lateModules(entry, neighbours);
   const { metafile, outputFiles } = await build({
     ...COMMON,

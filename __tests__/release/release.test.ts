@@ -82,7 +82,6 @@ describe("a release", () => {
     expect(listing.map((line) => `${line.slice(0, 10)} ${line.split(" ").at(-1)}`)).toEqual([
       "-rw-r--r-- LICENSE",
       "-rw-r--r-- LICENSES.txt",
-      "-rw-r--r-- grpc.cjs",
       "-rw-r--r-- identity-schemas.bin",
       "-rw-r--r-- main.cjs",
       "-rw-r--r-- operations.cjs",

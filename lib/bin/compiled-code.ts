@@ -9,8 +9,8 @@ import { PROVIDER_ADDRESS } from "./provider-address";
 /** The bundle that runs the provider, and loads the others. */
 const ENTRY = "provider.cjs";
 
-/** The bundles whose compiled code is kept. To look for the code of the others would take as long as to compile them. */
-const KEPT = ["grpc.cjs", "services.cjs", "shared.cjs", "operations.cjs"];
+/** The bundles whose compiled code is kept. Most processes do not load the others. */
+const KEPT = [ENTRY, "services.cjs", "shared.cjs", "operations.cjs"];
 
 /** Number of processes that add the functions they called to the kept code. A plan and an apply have few in common. */
 const ADDING_PROCESSES = 4;

@@ -5,7 +5,7 @@ var fs = require("fs");
 var OLDEST = "20.3";
 
 // provider.cjs loads most of them later, when Terraform would no longer show an error in them.
-var BUNDLES = ["provider.cjs", "grpc.cjs", "services.cjs", "shared.cjs", "operations.cjs", "proxies.cjs"];
+var BUNDLES = ["provider.cjs", "services.cjs", "shared.cjs", "operations.cjs", "proxies.cjs"];
 var FILES = BUNDLES.concat("schema.bin", "identity-schemas.bin");
 
 var tooOld =

@@ -78,6 +78,21 @@ describe("client", () => {
     });
   });
 
+  it("logs in and asks for the version at the same time", async () => {
+    const open: (() => void)[] = [];
+    const server = await listen((request, response) => {
+      const isLogin = request.url === "/api/login";
+      open.push(() => answer(response, request, isLogin ? { json: { nick: "admin" } } : { text: "6.1" }));
+      if (open.length === 2) {
+        open.forEach((reply) => reply());
+      }
+    });
+
+    await expect(testClient(server.endpoint, { apiVersion: undefined }).login()).resolves.toBeUndefined();
+
+    await server.close();
+  });
+
   it("explains a refused login", async () => {
     await withRequests(
       [{ request: "GET /login", reply: { status: 401, text: "<html>Bad credentials" } }],

@@ -31,12 +31,20 @@ export function createAbiquoClient(options: ClientOptions): AbiquoClient {
     remoteServices: createRemoteServicesApi(parts),
     cloudProviders,
     locations: createLocationsApi(parts),
-    login: (signal) =>
-      api.read({ method: "GET", path: LOGIN_PATH, accept: "user", signal }, (document) => {
+    login: async (signal) => {
+      // The first request needs both, and neither needs the other.
+      const version = api.negotiate(signal);
+      const login = api.read({ method: "GET", path: LOGIN_PATH, accept: "user", signal, isFirst: true }, (document) => {
         const user = Reader.of(document);
         user.text("nick");
         learnFromUser(base, user);
-      }),
+      });
+      for (const outcome of await Promise.allSettled([version, login])) {
+        if (outcome.status === "rejected") {
+          throw outcome.reason;
+        }
+      }
+    },
   };
 }
 

@@ -1,5 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { AbiquoApiError } from "../../../lib/abiquo";
+import type { HttpRequest, HttpResponse } from "../../../lib/abiquo/exchange";
+import { BasicSession, LOGIN_PATH } from "../../../lib/abiquo/login/basic-session";
 import { createHttp } from "../../../lib/abiquo/transport/http";
 import { Secrets } from "../../../lib/abiquo/failures/secrets";
 import type { TestServer } from "../expected-requests";
@@ -166,3 +168,48 @@ describe("basic authentication", () => {
     expect(secrets.redact("got token-1")).toBe("got (secret)");
   });
 });
+
+describe("a request that is refused while a login is on its way", () => {
+  const LOGIN: HttpRequest = { method: "GET", path: LOGIN_PATH, headers: {} };
+  const OTHER: HttpRequest = { ...LOGIN, path: "/version" };
+
+  /** A session whose own logins fail the test. */
+  function sessionBeside(login: Promise<HttpResponse>): BasicSession {
+    const secrets = new Secrets(CREDENTIALS);
+    const own = (): never => {
+      throw new Error("There was a second login.");
+    };
+    const session = new BasicSession({ credentials: CREDENTIALS, secrets, login: own });
+    session.follow(LOGIN, login);
+    return session;
+  }
+
+  it("goes on with its token", async () => {
+    const answer: HttpResponse = { statusCode: 200, headers: { "x-abiquo-token": "token-1" }, body: "{}" };
+    const login = new Deferred<HttpResponse>();
+    const session = sessionBeside(login.promise);
+
+    const recovered = session.recover(OTHER, BASIC);
+    session.learn(LOGIN, answer);
+    login.resolve(answer);
+
+    expect(await recovered).toBe(true);
+    expect(await session.authorize(OTHER)).toBe("Token token-1");
+  });
+
+  it("is refused with it, so that a wrong password is not sent a third time", async () => {
+    const login = new Deferred<HttpResponse>();
+    const session = sessionBeside(login.promise);
+
+    const recovered = session.recover(OTHER, BASIC);
+    login.reject(new AbiquoApiError(LOGIN, { status: 401, entries: [] }));
+
+    expect(await recovered).toBe(false);
+  });
+});
+
+class Deferred<T> {
+  resolve!: (value: T) => void;
+  reject!: (reason: Error) => void;
+  readonly promise = new Promise<T>((resolve, reject) => Object.assign(this, { resolve, reject }));
+}

@@ -45,5 +45,5 @@ export function createAuthentication(
 }
 
 function unchanging(authorize: (request: HttpRequest) => string): Authentication {
-  return { authorize, learn: () => undefined, recover: () => Promise.resolve(false) };
+  return { authorize, follow: () => undefined, learn: () => undefined, recover: () => Promise.resolve(false) };
 }

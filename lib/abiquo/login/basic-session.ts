@@ -59,6 +59,12 @@ export class BasicSession implements Authentication {
     return this.#restricted && this.#token ? this.#token.header : this.#basic;
   }
 
+  follow({ path }: HttpRequest, answer: Promise<HttpResponse>): void {
+    if (path === LOGIN_PATH) {
+      void this.#renewWith(() => answer).catch(() => undefined);
+    }
+  }
+
   learn({ path }: HttpRequest, { statusCode, headers }: HttpResponse): void {
     if (path !== LOGIN_PATH) {
       return;
@@ -85,8 +91,12 @@ export class BasicSession implements Authentication {
 
   /** Logs in once for all requests that wait for a token. False if the server refused the login; other errors are thrown. */
   #renew(): Promise<boolean> {
-    this.#renewal ??= this.parts
-      .login(LOGIN)
+    return this.#renewWith(() => this.parts.login(LOGIN));
+  }
+
+  /** Takes a login for all requests that wait for a token, unless there is one already. */
+  #renewWith(login: () => Promise<HttpResponse>): Promise<boolean> {
+    this.#renewal ??= login()
       .then(() => true, isRefused)
       .finally(() => (this.#renewal = undefined));
     return this.#renewal;

@@ -16,6 +16,8 @@ export interface ApiRequest {
   /** Further headers. Names are in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Sent without waiting for the negotiation of the version. */
+  readonly isFirst?: boolean;
 }
 
 /** The API as the resources call it. */
@@ -27,21 +29,25 @@ export interface Api {
    * does not show that the request was carried out.
    */
   run(request: ApiRequest): Promise<204 | 200>;
+  /** Negotiates the version, unless it is known. */
+  negotiate(signal?: AbortSignal): Promise<unknown>;
 }
 
 /** What the API needs besides a handler. */
 export interface ApiOptions {
   /** The version in media types. */
   readonly version: (signal?: AbortSignal) => Promise<string | undefined>;
+  readonly configuredVersion?: string;
   readonly secrets: Secrets;
 }
 
 /** Adds media types to requests and decodes the documents in answers. */
-export function createApi(handler: Handler, { version, secrets }: ApiOptions): Api {
+export function createApi(handler: Handler, { version, configuredVersion, secrets }: ApiOptions): Api {
   async function exchange(request: ApiRequest): Promise<HttpResponse> {
-    return handler(toHttpRequest(request, await version(request.signal)));
+    return handler(toHttpRequest(request, request.isFirst ? configuredVersion : await version(request.signal)));
   }
   return {
+    negotiate: version,
     read: async (request, decode) => {
       const response = await exchange(request);
       if (!isJson(response.headers["content-type"])) {

@@ -38,7 +38,11 @@ export function createHttp(options: HttpOptions): Handler {
   const authentication = createAuthentication(options, async (request) => (await begin(request)).run());
   return async (request) => {
     const { limit } = await (loading ??= load(options));
-    return limit(async () => (await begin(request)).run());
+    return limit(async () => {
+      const answer = (await begin(request)).run();
+      authentication.follow(request, answer);
+      return answer;
+    });
   };
 }
 

@@ -36,7 +36,8 @@ export function createTransport(options: ClientOptions): Api {
     maxConcurrentRequests: options.maxConcurrentRequests ?? DEFAULT_CONCURRENCY,
     secrets,
   });
-  return createApi(http, { version: versionSource(http, options.apiVersion), secrets });
+  const configuredVersion = options.apiVersion;
+  return createApi(http, { version: versionSource(http, configuredVersion), configuredVersion, secrets });
 }
 
 /** The identity "admin" is left out. It is part of every path, so that redacting it would garble every message. */

@@ -52,6 +52,42 @@ export function encodeValue(field: string, value: Value, wireType: WireType): Dy
   return { msgpack: naming(field, () => encodeMsgpack(value, wireType)), json: NO_JSON };
 }
 
+/** An object of a request, before and after it was decoded. */
+export interface SentObject {
+  readonly encoded: DynamicValue | undefined;
+  readonly object: ObjectValue | null;
+}
+
+/**
+ * Encodes the object of a message field. Most objects stay as they are, and encoding takes longer than anything else in
+ * the answer, so an object that the host has sent goes back in the same bytes.
+ */
+export function encodeUnlessSent(
+  field: string,
+  object: ObjectValue | null,
+  sent: SentObject,
+  wireType: WireObject,
+): DynamicValue {
+  return sent.encoded && sent.encoded.msgpack.length > 0 && isSame(object, sent.object)
+    ? sent.encoded
+    : encodeValue(field, object, wireType);
+}
+
+/** Whether two values are written alike. False for some that are, such as decimal numbers. */
+function isSame(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) {
+    return true;
+  }
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((element: Value, index) => isSame(element, (b as readonly Value[])[index]));
+  }
+  if (!isPlainObject(a) || !isPlainObject(b)) {
+    return false;
+  }
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => isSame(a[name], b[name]));
+}
+
 /** An encoded object, and the problems of attributes that could not be encoded. */
 export interface StoredObject {
   readonly encoded: DynamicValue;

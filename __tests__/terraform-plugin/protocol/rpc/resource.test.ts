@@ -65,6 +65,34 @@ describe("ReadResource", () => {
   });
 });
 
+describe("an object that stays as it is", () => {
+  /** As another encoder might write it: the lengths take a byte of their own. */
+  const SENT = { msgpack: Buffer.from("82d9026964d90131d9046e616d65d9036f6c64", "hex"), json: new Uint8Array() };
+
+  it.each([
+    ["goes back in the host's own bytes", thing("1", "old"), SENT.msgpack],
+    ["is encoded if it has changed", thing("1", "new"), packed(thing("1", "new"), THING).msgpack],
+  ])("%s", async (_, object, bytes) => {
+    const outcome = { privateBytes: KEPT, identity: { id: "1" }, diagnostics: [] };
+
+    const read = await call({
+      method: "ReadResource",
+      request: [pb.ReadResource_Request, { typeName: "test_thing", currentState: SENT }],
+      response: pb.ReadResource_Response,
+      server: { readResource: async () => ({ ...outcome, state: object }) },
+    });
+    const planned = await call({
+      method: "PlanResourceChange",
+      request: [pb.PlanResourceChange_Request, { typeName: "test_thing", priorState: SENT, config: SENT }],
+      response: pb.PlanResourceChange_Response,
+      server: { planResourceChange: async () => ({ ...outcome, planned: object, requiresReplace: [] }) },
+    });
+
+    expect([...(read.newState?.msgpack ?? [])]).toEqual([...bytes]);
+    expect([...(planned.plannedState?.msgpack ?? [])]).toEqual([...bytes]);
+  });
+});
+
 test("a procedure knows when its caller disconnects", async () => {
   let seen: AbortSignal | undefined;
   const signal = AbortSignal.abort();

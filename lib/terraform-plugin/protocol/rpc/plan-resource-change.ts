@@ -1,7 +1,7 @@
 import type { ResourceMethods } from "../../operations/resource/methods";
 import type { UnaryMethod } from "../../transport/options";
 import { toAttributePath, toDiagnostics } from "../diagnostics";
-import { decodeObjectOrNull, encodeValue } from "../dynamic-value";
+import { decodeObjectOrNull, encodeUnlessSent } from "../dynamic-value";
 import { PlanResourceChange_Request, PlanResourceChange_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
 import { mayDefer, toDeferred } from "./deferral";
@@ -16,10 +16,11 @@ export function planResourceChange({ server, types }: RpcContext<ResourceMethods
     response: PlanResourceChange_Response,
     run: async (request, call) => {
       const resource = types.get(request.typeName);
+      const prior = decodeObjectOrNull("prior_state", request.priorState, resource.type);
       const outcome = await server.planResourceChange(
         {
           typeName: request.typeName,
-          prior: decodeObjectOrNull("prior_state", request.priorState, resource.type),
+          prior,
           config: decodeObjectOrNull("config", request.config, resource.type),
           privateBytes: request.priorPrivate,
           ...decodeIdentity("prior_identity", request.priorIdentity, resource),
@@ -27,8 +28,9 @@ export function planResourceChange({ server, types }: RpcContext<ResourceMethods
         },
         call,
       );
+      const sent = { encoded: request.priorState, object: prior };
       return {
-        plannedState: encodeValue("planned_state", outcome.planned, resource.type),
+        plannedState: encodeUnlessSent("planned_state", outcome.planned, sent, resource.type),
         requiresReplace: outcome.requiresReplace.map(toAttributePath),
         plannedPrivate: outcome.privateBytes,
         deferred: toDeferred(outcome),

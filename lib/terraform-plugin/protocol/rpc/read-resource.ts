@@ -1,7 +1,7 @@
 import type { ResourceMethods } from "../../operations/resource/methods";
 import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
-import { decodeObject, encodeValue } from "../dynamic-value";
+import { decodeObject, encodeUnlessSent } from "../dynamic-value";
 import { ReadResource_Request, ReadResource_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
 import { mayDefer, toDeferred } from "./deferral";
@@ -16,18 +16,20 @@ export function readResource({ server, types }: RpcContext<ResourceMethods>): Un
     response: ReadResource_Response,
     run: async (request, call) => {
       const resource = types.get(request.typeName);
+      const state = decodeObject("current_state", request.currentState, resource.type);
       const outcome = await server.readResource(
         {
           typeName: request.typeName,
-          state: decodeObject("current_state", request.currentState, resource.type),
+          state,
           privateBytes: request.private,
           ...decodeIdentity("current_identity", request.currentIdentity, resource),
           ...mayDefer(request.clientCapabilities),
         },
         call,
       );
+      const sent = { encoded: request.currentState, object: state };
       return {
-        newState: encodeValue("new_state", outcome.state, resource.type),
+        newState: encodeUnlessSent("new_state", outcome.state, sent, resource.type),
         private: outcome.privateBytes,
         deferred: toDeferred(outcome),
         newIdentity: encodeIdentity("new_identity", outcome.identity, resource),

@@ -116,7 +116,7 @@ class Bundles {
     }
   }
 
-  /** Opens the store for the first bundle that may be in it, which is after the handshake. */
+  /** Opens the store once. */
   private open(): CodeStore | undefined {
     this.opened ??= { store: this.attempt(() => CodeStore.open(this.env)) };
     return this.opened.store;

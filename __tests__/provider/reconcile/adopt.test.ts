@@ -50,6 +50,21 @@ function done(): number {
   return platform.writes().filter((write) => / 20\d$/.test(write)).length;
 }
 
+test("a datacenter and a public cloud region have the same name in one plan", async () => {
+  const datacenter = platform.resource("abiquo_datacenter");
+  const region = platform.resource("abiquo_public_cloud_region");
+  const steps: readonly Step[] = [
+    [datacenter, { ...BARCELONA, name: "Same" }],
+    [region, { ...IRELAND, name: "Same" }],
+  ];
+
+  const created = await applyTogether(platform, steps);
+  await platform.newRun({});
+  const unchanged = await applyTogether(platform, steps);
+
+  expect([...errors(created), ...errors(unchanged)]).toEqual([]);
+});
+
 describe('adopt = "exact"', () => {
   it.each(KINDS)("takes over a matching object (%s %j)", async (typeName, given, name) => {
     const first = await existing(typeName, given);

@@ -48,7 +48,7 @@ interface Holding {
  */
 export class Ownership {
   readonly #holdings = new Map<ObjectKey, Holding>();
-  /** Claimants by key, such as `name Madrid`, according to the plans of this walk. */
+  /** Claimants by collection and key, such as `datacenters name Madrid`, according to the plans of this walk. */
   readonly #keys = new Map<string, string>();
   /** Ids of planned objects, by collection and token. */
   readonly #planned = new Map<string, string>();
@@ -248,13 +248,15 @@ export class Ownership {
   }
 
   /**
-   * Records that a planned object claims a key.
+   * Records that a planned object claims a key. Keys are unique among the objects of one kind only: a datacenter and a
+   * public cloud region may have the same name.
    *
    * @returns whether another planned object claims it too
    */
-  isAskedForTwice(key: string, claimant: string): boolean {
-    const other = this.#keys.get(key);
-    this.#keys.set(key, other ?? claimant);
+  isAskedForTwice({ collection }: { readonly collection: string }, key: string, claimant: string): boolean {
+    const claimed = `${collection} ${key}`;
+    const other = this.#keys.get(claimed);
+    this.#keys.set(claimed, other ?? claimant);
     return other !== undefined && other !== claimant;
   }
 

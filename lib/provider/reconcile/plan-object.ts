@@ -99,7 +99,7 @@ async function planCreation<T extends { readonly id: string }>(
   // A replacement because of changed attributes was reviewed as a deletion. A replacement by `-replace` was not.
   const isReviewed = own !== undefined && ownership.fateOf(objectKey(kind.collection, own)).kind === "deleted";
   const deletes = isReviewed ? undefined : own;
-  refuseDoubleClaims(ownership, keys, replaced ?? randomUUID());
+  refuseDoubleClaims(kind, ownership, { keys, claimant: replaced ?? randomUUID() });
   const plan = { platform: identity.current, takes_over: "" };
   // An object is taken over only if it certainly belongs to nobody.
   const patient = policy.adopt === AdoptMode.EXACT;
@@ -145,7 +145,7 @@ async function planChange<T extends { readonly id: string }>(
   const texts = [...keys.map(({ key }) => key), ...keptKeys];
   const kept = { kind: "kept", keys: new Set(texts), loose: new Set(looseKeys) } as const;
   planFate(kind, platform, context, { id, what, fate: kept });
-  refuseDoubleClaims(ownership, keys, tokenOf(context.privateState));
+  refuseDoubleClaims(kind, ownership, { keys, claimant: tokenOf(context.privateState) });
   if (context.isNoOp) {
     return;
   }
@@ -178,12 +178,12 @@ function refuseOtherPlatform(
   }
 }
 
-function refuseDoubleClaims<T>(
+function refuseDoubleClaims<T extends { readonly id: string }>(
+  kind: Kind<T>,
   ownership: PlanningPlatform["ownership"],
-  keys: readonly UniqueKey<T>[],
-  claimant: string,
+  { keys, claimant }: { readonly keys: readonly UniqueKey<T>[]; readonly claimant: string },
 ): void {
-  const twice = keys.filter(({ key }) => ownership.isAskedForTwice(key, claimant));
+  const twice = keys.filter(({ key }) => ownership.isAskedForTwice(kind, key, claimant));
   if (twice[0]) {
     throw new DiagnosticError(messages.isAskedForTwice(twice[0]));
   }

@@ -9,7 +9,7 @@ import { PROVIDER_ADDRESS } from "./provider-address";
 /** The bundle that runs the provider, and loads the others. */
 const ENTRY = "provider.cjs";
 
-/** The bundles whose compiled code is kept. Most processes do not load the others. */
+/** The bundles whose compiled code is kept: all but the code for proxies, which few processes load. */
 const KEPT = [ENTRY, "services.cjs", "shared.cjs", "operations.cjs"];
 
 /** Number of processes that add the functions they called to the kept code. A plan and an apply have few in common. */

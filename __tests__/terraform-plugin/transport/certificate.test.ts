@@ -1,4 +1,4 @@
-import { X509Certificate } from "node:crypto";
+import { X509Certificate, createPrivateKey } from "node:crypto";
 import { createIdentity, parseClientCertificate, toPem } from "../../../lib/terraform-plugin/transport/tls/certificate";
 import { HandshakeError } from "../../../lib/terraform-plugin/transport/process/handshake-error";
 
@@ -8,7 +8,7 @@ test("creates a self-signed certificate for localhost, as server, client and aut
   const parsed = new X509Certificate(certificate);
 
   expect(parsed.verify(parsed.publicKey)).toBe(true);
-  expect(parsed.checkPrivateKey(privateKey)).toBe(true);
+  expect(parsed.checkPrivateKey(createPrivateKey(privateKey))).toBe(true);
   expect(parsed.checkIssued(parsed)).toBe(true);
   expect(parsed.ca).toBe(true);
   expect(parsed.subject).toBe("CN=localhost");

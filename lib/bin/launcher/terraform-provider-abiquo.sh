@@ -49,6 +49,8 @@ esac
 # V8 protects its hash tables with three random prime numbers. It searches for them at each start, and the seed decides
 # how long. With this seed, the search is short (2 ms per start). `Math.random` is then the same in all processes.
 # Do not add any other option of V8: with most of them, V8 rejects the code that Node compiled in advance (10 ms per
-# start). Terraform passes its own standard input on. If it is a terminal, Node would restore its initial mode at exit,
-# even if another program has changed the mode since, for example for a password prompt.
-exec "$node" --v8-pool-size=1 --random-seed=1375 "${self%/*}/main.cjs" "$@" </dev/null
+# start).
+# Terraform links to the package. Node need not look for links in every part of the path.
+# Terraform passes its own standard input on. If it is a terminal, Node would restore its initial mode at exit, even if
+# another program has changed the mode since, for example for a password prompt.
+exec "$node" --v8-pool-size=1 --random-seed=1375 --preserve-symlinks-main "${self%/*}/main.cjs" "$@" </dev/null

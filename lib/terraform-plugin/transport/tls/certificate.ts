@@ -5,8 +5,9 @@ import { HandshakeError } from "../process/handshake-error";
 
 /** A key and its certificate. */
 export interface Identity {
-  readonly privateKey: KeyObject;
-  /** The certificate in DER, as in the handshake line. */
+  /** In PEM, which Node's TLS requires. */
+  readonly privateKey: string;
+  /** In DER, as in the handshake line. */
   readonly certificate: Buffer;
 }
 
@@ -47,12 +48,15 @@ const OID = {
 } as const;
 
 const TRUE = encodeDer("01", "ff");
+/** Of an ECPrivateKey. */
+const VERSION_1 = encodeDer("02", "01");
+/** Of a certificate. */
 const VERSION_3 = encodeDer("a0", encodeDer("02", "02"));
 const SIGNATURE_ALGORITHM = encodeSequence(OID.ecdsaWithSha256);
 const UNCOMPRESSED_POINT = "04";
 
-const BEGIN = "-----BEGIN CERTIFICATE-----";
-const END = "-----END CERTIFICATE-----";
+const CERTIFICATE = "CERTIFICATE";
+const EC_PRIVATE_KEY = "EC PRIVATE KEY";
 
 /**
  * Creates a temporary key and a self-signed certificate for it (RFC 5280). Node reads certificates but cannot write
@@ -60,20 +64,20 @@ const END = "-----END CERTIFICATE-----";
  * which takes one millisecond; RSA takes hundreds.
  */
 export function createIdentity(validity = ALWAYS): Identity {
-  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const tbs = encodeTbsCertificate(encodePublicKey(publicKey), validity);
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const key = numbersOf(privateKey);
+  const tbs = encodeTbsCertificate(encodePublicKey(key), validity);
   const signature = toHex(sign("sha256", Buffer.from(tbs, "hex"), privateKey));
   const certificate = encodeSequence(tbs, SIGNATURE_ALGORITHM, encodeBitString(signature));
-  return { privateKey, certificate: Buffer.from(certificate, "hex") };
+  return {
+    privateKey: encodePem(EC_PRIVATE_KEY, Buffer.from(encodePrivateKey(key), "hex")),
+    certificate: Buffer.from(certificate, "hex"),
+  };
 }
 
 /** Converts a certificate to PEM, which Node's TLS requires. */
 export function toPem(certificate: Uint8Array): string {
-  const lines =
-    Buffer.from(certificate)
-      .toString("base64")
-      .match(/.{1,64}/g) ?? [];
-  return `${BEGIN}\n${lines.join("\n")}\n${END}\n`;
+  return encodePem(CERTIFICATE, certificate);
 }
 
 /**
@@ -84,8 +88,8 @@ export function toPem(certificate: Uint8Array): string {
  * @throws HandshakeError if it is not a certificate
  */
 export function parseClientCertificate(pem: string): Buffer {
-  const [, afterBegin = ""] = pem.split(BEGIN, 2);
-  const [body = "", afterEnd] = afterBegin.split(END, 2);
+  const [, afterBegin = ""] = pem.split(beginOf(CERTIFICATE), 2);
+  const [body = "", afterEnd] = afterBegin.split(endOf(CERTIFICATE), 2);
   const certificate = Buffer.from(afterEnd === undefined ? "" : body, "base64");
   if (isLongSequence(certificate)) {
     return certificate;
@@ -99,6 +103,23 @@ export function parseClientCertificate(pem: string): Buffer {
 /** Whether bytes are a SEQUENCE whose length takes two bytes, as that of every certificate. */
 function isLongSequence(bytes: Buffer): boolean {
   return bytes.length > 4 && bytes[0] === 0x30 && bytes[1] === 0x82 && bytes.readUInt16BE(2) === bytes.length - 4;
+}
+
+/** Encodes a value in DER as PEM (RFC 7468). The label tells what it is. */
+function encodePem(label: string, der: Uint8Array): string {
+  const lines =
+    Buffer.from(der)
+      .toString("base64")
+      .match(/.{1,64}/g) ?? [];
+  return `${beginOf(label)}\n${lines.join("\n")}\n${endOf(label)}\n`;
+}
+
+function beginOf(label: string): string {
+  return `-----BEGIN ${label}-----`;
+}
+
+function endOf(label: string): string {
+  return `-----END ${label}-----`;
 }
 
 function encodeTbsCertificate(publicKey: string, { notBefore, notAfter }: Validity): string {
@@ -123,11 +144,29 @@ function randomSerial(): string {
   return toHex(serial);
 }
 
-/** Encodes a key of P-256 (RFC 5480). OpenSSL's own encoder takes half a millisecond to load. */
-function encodePublicKey(publicKey: KeyObject): string {
-  const { x = "", y = "" } = publicKey.export({ format: "jwk" });
-  const point = [x, y].map((coordinate) => toHex(Buffer.from(coordinate, "base64url"))).join("");
-  return encodeSequence(encodeSequence(OID.ecPublicKey, OID.p256), encodeBitString(UNCOMPRESSED_POINT + point));
+/** The numbers of a key of P-256, as hexadecimal text. */
+interface KeyNumbers {
+  readonly secret: string;
+  /** The public point: both coordinates. */
+  readonly point: string;
+}
+
+/** Reads the numbers of a key. OpenSSL's own encoder of keys takes half a millisecond to load. */
+function numbersOf(privateKey: KeyObject): KeyNumbers {
+  const { d, x, y } = privateKey.export({ format: "jwk" });
+  const [secret = "", ...point] = [d, x, y].map((number = "") => toHex(Buffer.from(number, "base64url")));
+  return { secret, point: UNCOMPRESSED_POINT + point.join("") };
+}
+
+/** Encodes a SubjectPublicKeyInfo (RFC 5480). */
+function encodePublicKey({ point }: KeyNumbers): string {
+  return encodeSequence(encodeSequence(OID.ecPublicKey, OID.p256), encodeBitString(point));
+}
+
+/** Encodes an ECPrivateKey (RFC 5915). */
+function encodePrivateKey({ secret, point }: KeyNumbers): string {
+  const curve = encodeDer("a0", OID.p256);
+  return encodeSequence(VERSION_1, encodeDer("04", secret), curve, encodeDer("a1", encodeBitString(point)));
 }
 
 /** The extensions that Go's TLS requires of a server that is its own root. */

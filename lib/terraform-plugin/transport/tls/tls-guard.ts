@@ -33,7 +33,7 @@ export function createTlsGuard(
   { onHost, onRefused }: GuardHandlers,
 ): (socket: Socket) => void {
   const options: TlsOptions = {
-    key: identity.privateKey.export({ type: "pkcs8", format: "pem" }),
+    key: identity.privateKey,
     cert: toPem(identity.certificate),
     ca: [],
     requestCert: true,

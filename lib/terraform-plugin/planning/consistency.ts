@@ -48,7 +48,8 @@ export function storedProblems(shape: Shape, state: ObjectValue): readonly Probl
 }
 
 function objectProblems(shape: Shape, { prior, config, planned }: PlanToCheck, path: Path): readonly Problem[] {
-  const attributes = Object.entries(shape.attributes).flatMap(([name, attribute]) => {
+  const attributes = Object.keys(shape.attributes).flatMap((name) => {
+    const attribute = shape.attributes[name] as Attribute;
     const values = { prior: prior?.[name] ?? null, config: config[name] ?? null, planned: planned[name] ?? null };
     return attributeProblems(attribute, values, extend(path, { attribute: name }));
   });

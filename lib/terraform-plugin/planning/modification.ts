@@ -28,9 +28,12 @@ export interface Modification {
  * @throws Error for a value that Terraform would reject: neither the configured nor the stored one
  */
 export function readModification(shape: Shape, { config, prior, plan }: ModificationSources): Modification {
-  const [kept, modified]: [Record<string, Value>, Record<string, Value>] = [{}, {}];
-  for (const [name, value] of Object.entries(plan)) {
-    const [configured, before] = [config[name] ?? null, prior?.[name] ?? null];
+  const kept: Record<string, Value> = {};
+  const modified: Record<string, Value> = {};
+  for (const name of Object.keys(plan)) {
+    const value = plan[name];
+    const configured = config[name] ?? null;
+    const before = prior?.[name] ?? null;
     const type = typeOf(shape, name);
     if (value === undefined || (!isNull(configured) && equalValues(type, configured, value))) {
       continue;

@@ -49,14 +49,16 @@ export function differsRemotely(shape: Shape, a: ObjectValue, b: ObjectValue): b
 
 function withDerived({ shape, config, prior, derived }: ChangeSources, planned: ObjectValue): ObjectValue {
   const unset: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(derived)) {
+  for (const name of Object.keys(derived)) {
+    const value = derived[name];
     if (value !== undefined && isNull(config[name])) {
       unset[name] = value;
     }
   }
   const self = (): ObjectValue => ({ ...planned, ...unset });
   const spelled: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(unset)) {
+  for (const name of Object.keys(unset)) {
+    const value = unset[name] ?? null;
     const attribute = shape.attributes[name];
     if (!attribute || !isComputed(attribute)) {
       throw new Error(`A value was planned for ${JSON.stringify(name)}, which is not a computed attribute.`);

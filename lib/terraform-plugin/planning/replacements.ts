@@ -18,7 +18,8 @@ export function replacements(
   proposed: ObjectValue,
   path: Path = [],
 ): readonly Path[] {
-  const attributes = Object.entries(shape.attributes).flatMap(([name, attribute]) => {
+  const attributes = Object.keys(shape.attributes).flatMap((name) => {
+    const attribute = shape.attributes[name] as Attribute;
     const here = extend(path, { attribute: name });
     const nesting = nestingOf(attribute);
     const below = nesting ? nestedReplacements(nesting, prior[name], proposed[name], here) : [];

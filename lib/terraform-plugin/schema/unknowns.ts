@@ -39,16 +39,16 @@ export function partsOf(type: Type, value: readonly Value[] | ObjectValue): read
     }));
   }
   const isMap = typeof type === "object" && type.kind === "map";
-  return Object.entries(value).map(([name, element]) => ({
+  return Object.keys(value).map((name) => ({
     step: isMap ? { key: name } : { attribute: name },
     type: elementType(type, name),
-    value: element,
+    value: value[name] ?? null,
   }));
 }
 
 /** An object with null in place of all unknown values. */
 export function withoutUnknowns(object: ObjectValue): ObjectValue {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, known(value)]));
+  return Object.fromEntries(Object.keys(object).map((name) => [name, known(object[name] ?? null)]));
 }
 
 function known(value: Value): Value {

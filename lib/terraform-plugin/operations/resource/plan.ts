@@ -9,7 +9,7 @@ import type { Values } from "../../planning/modification";
 import { readModification, withNames } from "../../planning/modification";
 import { replacements } from "../../planning/replacements";
 import type { PlanModification } from "../../schema/definitions/resource";
-import type { Schema, Shape } from "../../schema/schema";
+import type { Attribute, Schema, Shape } from "../../schema/schema";
 import type { PlanOutcome, PlanResourceRequest, PrivateBytes } from "./methods";
 import type { ObjectValue } from "../../values/values";
 import { isUnknown } from "../../values/values";
@@ -112,7 +112,8 @@ async function modify(
 
 /** True if a plan has all of these computed values already, as for most objects that stay as they are. */
 function isPartOf({ attributes }: Shape, values: Values, planned: ObjectValue): boolean {
-  return Object.entries(values).every(([name, value]) => {
+  return Object.keys(values).every((name) => {
+    const value = values[name] ?? null;
     const attribute = attributes[name];
     // Unknown values are equal even if their refinements differ.
     const isComparable = attribute !== undefined && isComputed(attribute) && !isUnknown(value);
@@ -147,8 +148,10 @@ function keepUnasked(context: ResourceContext, request: PlanResourceRequest, cha
 
 /** The changed attributes of which only the remote system knows whether they mean the same as before. */
 function respelled({ attributes }: Shape, prior: ObjectValue, planned: ObjectValue): readonly string[] {
-  return Object.entries(attributes).flatMap(([name, { remoteMeaning, type }]) => {
-    const [before, after] = [prior[name] ?? null, planned[name] ?? null];
+  return Object.keys(attributes).flatMap((name) => {
+    const { remoteMeaning, type } = attributes[name] as Attribute;
+    const before = prior[name] ?? null;
+    const after = planned[name] ?? null;
     const isComparable = remoteMeaning === true && !isNull(before) && !isNull(after) && isWhollyKnown(after);
     return isComparable && !equalValues(type, before, after) ? [name] : [];
   });

@@ -36,9 +36,9 @@ const OUTERMOST: Place = () => [];
 
 /** Reads a stored object by its type; see `fromStored`. */
 export function fromStoredObject(type: ObjectType, raw: ObjectValue, place = OUTERMOST): ObjectValue {
-  const attributes = Object.entries(type.attributes).map(([name, attribute]) => {
+  const attributes = Object.keys(type.attributes).map((name) => {
     const value = Object.hasOwn(raw, name) ? (raw[name] ?? null) : null;
-    return [name, fromStoredValue(attribute, value, below(place, { attribute: name }))] as const;
+    return [name, fromStoredValue(type.attributes[name] as Type, value, below(place, { attribute: name }))] as const;
   });
   return Object.fromEntries(attributes);
 }

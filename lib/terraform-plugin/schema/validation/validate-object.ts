@@ -57,7 +57,8 @@ function below(find: FindPlace, step: PathStep | undefined): FindPlace {
 }
 
 function validateAt(place: FindPlace, shape: Shape, config: ObjectValue, diagnostics: Diagnostics): void {
-  for (const [name, attribute] of Object.entries(shape.attributes)) {
+  for (const name of Object.keys(shape.attributes)) {
+    const attribute = shape.attributes[name] as Attribute;
     const here = below(place, { attribute: name });
     const value = config[name] ?? null;
     validateAttribute(attribute, value, diagnostics, here);

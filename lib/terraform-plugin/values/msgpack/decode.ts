@@ -90,13 +90,13 @@ function fromArray(raw: unknown, wireType: WireType | readonly WireType[]): read
 }
 
 function fromMap(raw: unknown, element: WireType): ObjectValue {
-  const entries = Object.entries(toMap(raw));
+  const map = toMap(raw);
   let key = "";
   try {
     const members: Record<string, Value> = {};
-    for (const [rawKey, value] of entries) {
+    for (const rawKey of Object.keys(map)) {
       key = normalize(fromRawKey(rawKey));
-      addMember(members, key, fromRaw(value, element));
+      addMember(members, key, fromRaw(map[rawKey], element));
     }
     return members;
   } catch (error) {

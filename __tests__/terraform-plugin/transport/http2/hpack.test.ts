@@ -8,7 +8,7 @@ function decode(...blocks: readonly string[]): readonly Record<string, string>[]
 }
 
 function byName(headers: readonly ReceivedHeader[]): Record<string, string> {
-  return Object.fromEntries(headers.map(([name, value]) => [name, value]));
+  return Object.fromEntries(headers.map(({ name, value }) => [name, value]));
 }
 
 const FIRST = { ":method": "GET", ":scheme": "http", ":path": "/", ":authority": "www.example.com" };

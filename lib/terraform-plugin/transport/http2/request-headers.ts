@@ -15,7 +15,7 @@ const COLON = 0x3a;
 export function readRequestHeaders(list: readonly ReceivedHeader[]): Headers {
   const headers = new Map<string, string>();
   let isPastPseudoHeaders = false;
-  for (const [name, value, fault] of list) {
+  for (const { name, value, fault } of list) {
     if (fault !== undefined) {
       throw malformed(fault);
     }
@@ -36,7 +36,7 @@ export function readRequestHeaders(list: readonly ReceivedHeader[]): Headers {
 
 function joinRepeated(list: readonly ReceivedHeader[]): Headers {
   const headers = new Map<string, string>();
-  for (const [name, value] of list) {
+  for (const { name, value } of list) {
     const earlier = headers.get(name);
     if (earlier !== undefined && name.charCodeAt(0) === COLON) {
       throw malformed(`${name} came twice`);
@@ -52,7 +52,7 @@ function joinRepeated(list: readonly ReceivedHeader[]): Headers {
  * @throws StreamError if they are malformed
  */
 export function checkTrailers(list: readonly ReceivedHeader[]): void {
-  for (const [name, , fault] of list) {
+  for (const { name, fault } of list) {
     if (fault !== undefined) {
       throw malformed(fault);
     }

@@ -5,10 +5,14 @@ import type { Header } from "./static-table";
 import { STATIC_TABLE } from "./static-table";
 
 /** A received header, and its fault, if it has one. */
-export type ReceivedHeader = readonly [name: string, value: string, fault?: string];
+export interface ReceivedHeader {
+  readonly name: string;
+  readonly value: string;
+  readonly fault: string | undefined;
+}
 
 /** The static table as received headers. Some of them are faults in a request. */
-const KNOWN: readonly ReceivedHeader[] = STATIC_TABLE.map(([name, value]) => [name, value, findFault(name, value)]);
+const KNOWN: readonly ReceivedHeader[] = STATIC_TABLE.map(([name, value]) => toReceived(name, value));
 
 /** Maximum size of the tables of both sides, in HPACK's own count. It is the protocol's default. */
 export const TABLE_SIZE = 4096;
@@ -84,9 +88,8 @@ export class HeaderDecoder {
   /** Reads a literal header. It is checked here, so that table entries need not be checked again. */
   private literal(reader: BlockReader, prefixBits: number): ReceivedHeader {
     const index = reader.integer(prefixBits);
-    const name = index === 0 ? reader.text() : this.find(index)[0];
-    const value = reader.text();
-    return [name, value, findFault(name, value)];
+    const name = index === 0 ? reader.text() : this.find(index).name;
+    return toReceived(name, reader.text());
   }
 
   private find(index: number): ReceivedHeader {
@@ -210,7 +213,11 @@ function isResize(head: number): boolean {
   return (head & 0xe0) === 0x20;
 }
 
-function sizeOf([name, value]: ReceivedHeader): number {
+function toReceived(name: string, value: string): ReceivedHeader {
+  return { name, value, fault: findFault(name, value) };
+}
+
+function sizeOf({ name, value }: ReceivedHeader): number {
   return name.length + value.length + ENTRY_OVERHEAD;
 }
 

@@ -50,8 +50,8 @@ interface Limit {
 }
 
 function limitOf({ operation, schema: { attributes, blocks = {} }, object }: Timed): Limit | undefined {
-  for (const name of [...Object.keys(attributes), ...Object.keys(blocks)]) {
-    const fallback = (attributes[name] ?? blocks[name])?.timeouts?.[operation];
+  for (const [name, { timeouts }] of [...Object.entries(attributes), ...Object.entries(blocks)]) {
+    const fallback = timeouts?.[operation];
     if (fallback !== undefined) {
       const given = object?.[name];
       const said = isRecord(given) ? given[operation] : undefined;

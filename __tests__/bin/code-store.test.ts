@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CodeStore, type KeptCode } from "../../lib/bin/code-store";
-import { ReadingRoom } from "../../lib/bin/reading-room";
+import { FileBuffer } from "../../lib/bin/file-buffer";
 
 const caches = mkdtempSync(join(tmpdir(), "code-store-"));
 const folder = join(caches, "cdktf-abiquo");
@@ -13,10 +13,10 @@ afterAll(() => rmSync(caches, { recursive: true }));
 
 const open = (): CodeStore => CodeStore.open({ XDG_CACHE_HOME: caches });
 
-const find = (name: string): KeptCode | undefined => open().find(name, new ReadingRoom());
+const find = (name: string): KeptCode | undefined => open().find(name, new FileBuffer());
 
 describe("a store of compiled code", () => {
-  test("gives back what was kept, to whoever opens it next", () => {
+  test("returns what was kept before it was opened", () => {
     const name = open().nameOf(Buffer.from("text"));
     open().keep(name, { code: Buffer.from("code"), processes: 2 });
 
@@ -24,7 +24,7 @@ describe("a store of compiled code", () => {
     expect(find(open().nameOf(Buffer.from("tex7")))).toBeUndefined();
   });
 
-  test("makes no folder before something is kept", () => {
+  test("creates no folder before something is kept", () => {
     expect(find("a".repeat(64))).toBeUndefined();
     expect(readdirSync(caches)).toEqual([]);
   });
@@ -47,7 +47,7 @@ describe("a store of compiled code", () => {
     expect(find("40.code")).toBeUndefined();
   });
 
-  test("is none in the home of somebody else", () => {
+  test("cannot be opened in the home of somebody else", () => {
     const { getuid } = process;
     process.getuid = () => 123_456;
     try {

@@ -14,38 +14,37 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
-import type { ReadingRoom } from "./reading-room";
+import type { FileBuffer } from "./file-buffer";
 
-/** The most files that a store holds, of up to 500 KB. Each version of the provider leaves four for each version of Node. */
+/** Highest number of files, of up to 500 KB each. Each version of the provider leaves four for each version of Node. */
 const MOST_FILES = 32;
 
 const SUFFIX = ".code";
-/** Of a file: the hash of all that follows, and a number; then the code, at a place where V8 need not copy it. */
+/** A file contains the hash of the rest, a number, and the code, which is aligned so that V8 need not copy it. */
 const HASH_BYTES = 32;
 const HEADER_BYTES = 40;
 
-/** What a store holds. */
+/** Compiled code of a bundle. */
 export interface KeptCode {
   readonly code: Buffer;
-  /** How many processes have added to it the functions that they called. */
+  /** Number of processes that have added the functions that they called. */
   readonly processes: number;
 }
 
 /**
- * Code that V8 has compiled, in a folder that only this user can open. V8 runs what it is given: it neither looks for damage,
- * nor does every version notice code that another build of Node has made. So a file is found by the text that was compiled
- * and the very executable of Node, and begins with the hash of its content. A folder or a file that is not this user's
- * alone is not used.
+ * Keeps the code that V8 has compiled, in a folder that only this user can open. V8 runs whatever it gets: it does not look
+ * for damage, and not every version notices code from another build of Node. The name of a file therefore depends on the
+ * compiled text and on Node's executable, and the file begins with the hash of its content. A folder that others can open,
+ * or a file that others can change, is not used.
  */
 export class CodeStore {
   private constructor(private readonly folder: string) {}
 
   /**
-   * The store of this user: `cdktf-abiquo` in XDG_CACHE_HOME, `~/Library/Caches` or `~/.cache`. It is made with the first
-   * that is kept.
+   * Opens the store of this user: `cdktf-abiquo` in XDG_CACHE_HOME, `~/Library/Caches` or `~/.cache`. The first `keep`
+   * creates the folder.
    *
-   * @throws Error if there can be none: on Windows, in a home that is missing or somebody else's, in a folder that others
-   * can open
+   * @throws Error on Windows, if the home is missing or somebody else's, and if others can open the folder
    */
   static open(env: NodeJS.ProcessEnv): CodeStore {
     const store = new CodeStore(join(cachesOf(env), "cdktf-abiquo"));
@@ -53,16 +52,16 @@ export class CodeStore {
     return store;
   }
 
-  /** The name of what is compiled from a text here, whoever asks for it. */
+  /** Returns the name under which the code of a text is kept, if this executable of Node has compiled it. */
   nameOf(text: Uint8Array): string {
     const { size, mtimeMs } = statSync(process.execPath);
     const node = [process.version, process.arch, process.execPath, size, mtimeMs].join("\n");
     return createHash("sha256").update(node).update(text).digest("hex") + SUFFIX;
   }
 
-  /** The code by that name, if there is any and it is whole. It is valid until the room is used again. */
-  find(name: string, room: ReadingRoom): KeptCode | undefined {
-    const file = this.read(name, room);
+  /** Returns the code with this name, if it is there and undamaged. It is valid until the buffer is used again. */
+  find(name: string, buffer: FileBuffer): KeptCode | undefined {
+    const file = this.read(name, buffer);
     const content = file?.subarray(HASH_BYTES);
     if (!content || !file?.subarray(0, HASH_BYTES).equals(hash(content))) {
       return undefined;
@@ -70,7 +69,7 @@ export class CodeStore {
     return { processes: content[0] ?? 0, code: content.subarray(HEADER_BYTES - HASH_BYTES) };
   }
 
-  /** Writes all or nothing, whoever else does so at the same time, and removes the oldest files that are too many. */
+  /** Writes a file completely or not at all, even if other processes write too, and removes the oldest surplus files. */
   keep(name: string, { code, processes }: KeptCode): void {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     this.check();
@@ -97,7 +96,7 @@ export class CodeStore {
     tooMany.forEach(({ file }) => rmSync(file, { force: true }));
   }
 
-  private read(name: string, room: ReadingRoom): Buffer | undefined {
+  private read(name: string, buffer: FileBuffer): Buffer | undefined {
     let file: number;
     try {
       file = openSync(join(this.folder, name), constants.O_RDONLY | constants.O_NOFOLLOW);
@@ -109,7 +108,7 @@ export class CodeStore {
     }
     try {
       const stats = fstatSync(file);
-      return stats.uid === process.getuid?.() && (stats.mode & 0o022) === 0 ? room.read(file) : undefined;
+      return stats.uid === process.getuid?.() && (stats.mode & 0o022) === 0 ? buffer.read(file) : undefined;
     } finally {
       closeSync(file);
     }
@@ -120,7 +119,7 @@ function hash(content: Uint8Array): Buffer {
   return createHash("sha256").update(content).digest();
 }
 
-/** Where this user's caches are. A home of somebody else's, as under `sudo`, or one that is not there stays as it is. */
+/** Returns the folder of this user's caches. Nothing is written to a home of somebody else, as under `sudo`. */
 function cachesOf({ XDG_CACHE_HOME: chosen = "" }: NodeJS.ProcessEnv): string {
   if (isAbsolute(chosen)) {
     return chosen;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Script } from "node:vm";
 import { LogLevel, createLogger } from "../terraform-plugin/transport/process/log";
 import { CodeStore } from "./code-store";
-import { ReadingRoom } from "./reading-room";
+import { FileBuffer } from "./file-buffer";
 import { PROVIDER_ADDRESS } from "./provider-address";
 
 /** The bundle that runs the provider, and loads the others. */
@@ -21,7 +21,7 @@ const TAIL = "\n})";
 
 /** A bundle that this process has compiled. */
 interface Compiled {
-  /** Number of processes that had added to the code that was found. 0 if none was found. */
+  /** Number of processes that have added to the code that was found. 0 if none was found. */
   readonly processes: number;
   /** Keeps what V8 has compiled by now. */
   readonly keep: () => void;
@@ -53,7 +53,7 @@ export function runProvider(env: NodeJS.ProcessEnv, argv: readonly string[]): vo
 class Bundles {
   private readonly exports = new Map<string, unknown>();
   private readonly compiled: Compiled[] = [];
-  private readonly room = new ReadingRoom();
+  private readonly buffer = new FileBuffer();
   private opened?: { readonly store: CodeStore | undefined };
 
   constructor(
@@ -97,8 +97,8 @@ class Bundles {
     if (store === undefined || key === undefined) {
       return new Script(source, { filename: file });
     }
-    // Takes the place of the text.
-    const found = this.attempt(() => store.find(key, this.room));
+    // This overwrites the text in the buffer.
+    const found = this.attempt(() => store.find(key, this.buffer));
     const script = new Script(source, { filename: file, cachedData: found?.code });
     const processes = found && script.cachedDataRejected === false ? found.processes : 0;
     // By the end of the process, V8 exports what was found, and all functions that were called.
@@ -110,7 +110,7 @@ class Bundles {
   private read(file: string): Buffer {
     const opened = openSync(file, "r");
     try {
-      return this.room.read(opened, { before: HEAD, after: TAIL });
+      return this.buffer.read(opened, { before: HEAD, after: TAIL });
     } finally {
       closeSync(opened);
     }

@@ -1,14 +1,14 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ReadingRoom } from "../../lib/bin/reading-room";
+import { FileBuffer } from "../../lib/bin/file-buffer";
 
-const folder = mkdtempSync(join(tmpdir(), "reading-room-"));
+const folder = mkdtempSync(join(tmpdir(), "file-buffer-"));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function read(
-  room: ReadingRoom,
+  buffer: FileBuffer,
   content: string,
   around?: { readonly before: string; readonly after: string },
 ): Buffer {
@@ -16,18 +16,18 @@ function read(
   writeFileSync(path, content);
   const file = openSync(path, "r");
   try {
-    return room.read(file, around);
+    return buffer.read(file, around);
   } finally {
     closeSync(file);
   }
 }
 
-describe("a room for reading", () => {
+describe("a buffer for files", () => {
   test("reads one file after the other into the same memory", () => {
-    const room = new ReadingRoom();
+    const buffer = new FileBuffer();
 
-    const long = read(room, "a longer text");
-    const short = read(room, "short");
+    const long = read(buffer, "a longer text");
+    const short = read(buffer, "short");
 
     expect(short.toString()).toBe("short");
     expect(short.buffer).toBe(long.buffer);
@@ -36,13 +36,13 @@ describe("a room for reading", () => {
   test("puts texts around a file", () => {
     const around = { before: "(", after: ")" };
 
-    expect(read(new ReadingRoom(), "text", around).toString()).toBe("(text)");
-    expect(read(new ReadingRoom(), "", around).toString()).toBe("()");
+    expect(read(new FileBuffer(), "text", around).toString()).toBe("(text)");
+    expect(read(new FileBuffer(), "", around).toString()).toBe("()");
   });
 
-  test("reads a file that is larger than the room", () => {
+  test("reads a file that is larger than the buffer", () => {
     const content = "0123456789abcdef".repeat(300_000);
 
-    expect(read(new ReadingRoom(), content, { before: "<", after: ">" }).toString()).toBe(`<${content}>`);
+    expect(read(new FileBuffer(), content, { before: "<", after: ">" }).toString()).toBe(`<${content}>`);
   });
 });

@@ -24,6 +24,10 @@ describe("secrets", () => {
     ["with escapes of a program", String.raw`pa/ss\x22w\xC3\xb6rd`],
     ["with entities of XML", "pa/ss&quot;w&#xF6;rd"],
     ["with numbers of XML", "pa&#47;ss&#34;w&#246;rd"],
+    ["percent-encoded in JSON in a URL", encodeURIComponent(JSON.stringify('pa/ss"wörd').slice(1, -1))],
+    ["with entities in JSON that escapes ampersands", String.raw`pa/ss\u0026quot;wörd`],
+    ["with entities of XML in XML", "pa/ss&amp;quot;w&amp;#246;rd"],
+    ["in Base64 in a URL", encodeURIComponent(Buffer.from('pa/ss"wörd').toString("base64"))],
     ["in hex", Buffer.from('pa/ss"wörd').toString("hex")],
     ["in hex of capitals", Buffer.from('pa/ss"wörd').toString("hex").toUpperCase()],
     ["in Base64 for URLs", Buffer.from('pa/ss"wörd').toString("base64url")],
@@ -47,6 +51,28 @@ describe("secrets", () => {
     const text = part.repeat(100_000);
 
     expect(secrets.redact(text)).toBe(text);
+  });
+
+  it.each([
+    ["token", "t0ken+/".repeat(2000)],
+    ["key of several lines", `-----BEGIN KEY-----\n${"MII/+0\n".repeat(500)}-----END KEY-----\n`],
+  ])("are found in text with escapes however long they are: a %s", (_, token) => {
+    const secrets = new Secrets({ kind: "bearer", token });
+    const spellings = [token, JSON.stringify(token), encodeURIComponent(token), Buffer.from(token).toString("hex")];
+
+    expect(secrets.redact(`100% of ${spellings.join(" ")}`)).toBe('100% of (secret) "(secret)" (secret) (secret)');
+  });
+
+  it("leave nothing of secrets that overlap", () => {
+    const secrets = new Secrets({ kind: "bearer", token: "abcdef" }, "defghi");
+
+    expect(secrets.redact("-abcdefghi-")).toBe("-(secret)-");
+  });
+
+  it("are found beside characters of several bytes", () => {
+    const secrets = new Secrets({ kind: "bearer", token: "pässword🔑" });
+
+    expect(secrets.redact(`é🔑pässword🔑🔑 ${String.raw`p\u00e4ssword\ud83d\udd11`}`)).toBe("é🔑(secret)🔑 (secret)");
   });
 
   it("are learned with their encodings, though one of them was known as the encoding of another", () => {

@@ -80,6 +80,29 @@ describe("nested blocks with dynamic values", () => {
     expect(decodeMsgpack(bytes(expected), map)).toEqual(blocks);
   });
 
+  const inList: NestedBlock = { nesting: "list", block: dynamic };
+  const inMap: NestedBlock = { nesting: "map", block: dynamic };
+  const inSingle: NestedBlock = { nesting: "single", block: { attributes: {}, blocks: { inner } } };
+  const single = `["object",{"inner":"dynamic"}]`;
+
+  it.each<readonly [string, NestedBlock, Value, readonly [type: string, bytes: string]]>([
+    ["an unknown list", inList, UNKNOWN, [`"dynamic"`, "d4 00 00"]],
+    ["no list", inList, null, [`["tuple",[]]`, "90"]],
+    ["an unknown map", inMap, UNKNOWN, [`"dynamic"`, "d4 00 00"]],
+    ["no map", inMap, null, [`["object",{}]`, "80"]],
+    ["an unknown block with a list", inSingle, UNKNOWN, [single, "d4 00 00"]],
+    ["no block with a list", inSingle, null, [single, "c0"]],
+  ])("have the type that Terraform gives them where a block contains %s", (_, nested, part, [typeJson, partBytes]) => {
+    const list = toWireType(schemaWith("list", { attributes: {}, blocks: { part: nested } }));
+    const whole = `["tuple",[["object",{"part":${typeJson}}]]]`;
+    const length = Buffer.byteLength(whole).toString(16);
+
+    const sent = encodeMsgpack({ b: [{ part }] }, list);
+
+    expect(hex(sent)).toBe(hex(bytes(`81 a1 'b' 92 c4 ${length} '${whole}' 91 81 a4 'part' ${partBytes}`)));
+    expect(hex(encodeMsgpack(decodeMsgpack(sent, list), list))).toBe(hex(sent));
+  });
+
   it("may be unknown as a whole", () => {
     expect(decodeMsgpack(bytes("81 a1 'b' d4 00 00"), type)).toEqual({ b: UNKNOWN });
   });

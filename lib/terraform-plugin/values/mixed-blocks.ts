@@ -45,10 +45,12 @@ function toConcrete(value: Value, wireType: WireType): Concrete {
     return value;
   }
   if (typeof wireType === "string" || isUnknown(value) || !containsDynamic(wireType)) {
-    return { type: wireType, value };
+    return { type: declaredType(wireType), value };
   }
   if (value === null) {
-    return wireType.kind !== "object" && "blocks" in wireType ? toConcrete([], wireType) : { type: wireType, value };
+    return wireType.kind !== "object" && "blocks" in wireType
+      ? toConcrete(wireType.kind === "map" ? {} : [], wireType)
+      : { type: declaredType(wireType), value };
   }
   const names = wireType.kind === "object" ? Object.keys(wireType.attributes) : Object.keys(value);
   const record = value as Readonly<Record<string, Value | undefined>>;
@@ -57,6 +59,23 @@ function toConcrete(value: Value, wireType: WireType): Concrete {
     type: concreteType(wireType, parts.map(([name, part]) => [name, part.type])), // prettier-ignore
     value: rebuild(value, parts.map(([name, part]) => [name, part.value])), // prettier-ignore
   };
+}
+
+/** The type of a value that is null or unknown as a whole. Mixed blocks in it have no type of their own yet. */
+function declaredType(wireType: WireType): Type {
+  if (typeof wireType === "string" || !containsDynamic(wireType)) {
+    return wireType;
+  }
+  switch (wireType.kind) {
+    case "object": {
+      const parts = Object.entries(wireType.attributes).map(([name, part]) => [name, declaredType(part)] as const);
+      return { kind: "object", attributes: Object.fromEntries(parts) };
+    }
+    case "tuple":
+      return { kind: "tuple", elements: wireType.elements.map(declaredType) };
+    default:
+      return wireType.blocks === "mixed" ? "dynamic" : { kind: wireType.kind, element: declaredType(wireType.element) };
+  }
 }
 
 type Parts<T> = readonly (readonly [string, T])[];

@@ -1,0 +1,75 @@
+/** Schemas that the notebook does not have, and real Terraform. */
+import { dynamicAttribute } from "../../lib/terraform-plugin";
+import type { Block, NestedBlock, Provider, ResourceDefinition, Schema } from "../../lib/terraform-plugin";
+import { startTestProvider } from "../../lib/terraform-plugin/testing";
+import { createTerraformProject, type TerraformProject } from "./terraform";
+
+const VERSIONS = `terraform {\n  required_providers {\n    odd = { source = "acme/odd" }\n  }\n}\n`;
+const LATER = `resource "terraform_data" "later" {\n  input = ["a", 1]\n}\n`;
+
+/** A provider whose only resource type has the schema, and stores what was planned. */
+function providerOf(schema: Schema): Provider {
+  const thing: ResourceDefinition = {
+    typeName: "odd_thing",
+    schema,
+    handlers: () => ({
+      create: ({ plan }) => Promise.resolve(plan),
+      read: ({ state }) => Promise.resolve(state),
+      update: ({ plan }) => Promise.resolve(plan),
+      delete: () => Promise.resolve(),
+    }),
+  };
+  return {
+    name: "odd",
+    version: "1.0.0",
+    schema: { version: 0, attributes: {} },
+    resources: [thing],
+    dataSources: [],
+    functions: [],
+    configure: () => Promise.resolve({}),
+    diagnose: () => undefined,
+  };
+}
+
+async function withTerraform(schema: Schema, test: (terraform: TerraformProject) => Promise<void>): Promise<void> {
+  const { env, close } = await startTestProvider(providerOf(schema), "registry.terraform.io/acme/odd");
+  const terraform = createTerraformProject({ ...env, TF_CLI_CONFIG_FILE: "/dev/null" });
+  try {
+    await test(terraform);
+  } finally {
+    terraform.remove();
+    await close();
+  }
+}
+
+function listOf(block: Block): NestedBlock {
+  return { nesting: "list", block };
+}
+
+describe("blocks with dynamic values", () => {
+  const inner = listOf({ attributes: { value: dynamicAttribute({ mode: "optional", description: "Value." }) } });
+  const middle: NestedBlock = { nesting: "single", block: { attributes: {}, blocks: { inner } } };
+  const INNER = `
+    dynamic "inner" {
+      for_each = terraform_data.later.output
+      content {
+        value = inner.value
+      }
+    }`;
+
+  test.each<[string, Block, string]>([
+    ["", { attributes: {}, blocks: { inner } }, INNER],
+    ["a single block in ", { attributes: {}, blocks: { middle } }, `middle {${INNER}\n}`],
+  ])("are planned in %sa block while their number is not known", async (_, block, content) => {
+    await withTerraform({ version: 0, attributes: {}, blocks: { outer: listOf(block) } }, async (terraform) => {
+      terraform.write(
+        "main.tf",
+        `${VERSIONS}${LATER}resource "odd_thing" "one" {\n outer {\n${content}\n}\n outer {\n }\n}\n`,
+      );
+
+      await terraform.succeed("apply", "-auto-approve");
+
+      expect(await terraform.plannedActions()).toEqual({});
+    });
+  });
+});

@@ -64,6 +64,26 @@ describe("an endpoint that is known only after the apply", () => {
     expect(platform.simulator.requests()).toHaveLength(before);
   });
 
+  test("allows the platform to move, and objects that do not change move later", async () => {
+    const before = platform.simulator.url;
+    const after = before.replace("127.0.0.1", "localhost");
+    const madrid = DATACENTER("Madrid").replace("bcn", "mad");
+    platform.terraform.write("main.tf", PLATFORM(before, 1) + DATACENTER("Barcelona") + madrid);
+    await platform.terraform.succeed("apply", "-auto-approve");
+    platform.terraform.setEnv("ABIQUO_PREVIOUS_ENDPOINT", before);
+    platform.terraform.write("main.tf", PLATFORM(after, 2) + DATACENTER("Renamed") + madrid);
+
+    const planned = await platform.terraform.plannedActions();
+    await platform.terraform.succeed("apply", "test.tfplan");
+    const left = await platform.terraform.plannedActions();
+    await platform.terraform.succeed("apply", "test.tfplan");
+    platform.terraform.setEnv("ABIQUO_PREVIOUS_ENDPOINT", "");
+
+    expect(planned).toEqual({ "terraform_data.platform": ["delete", "create"], "abiquo_datacenter.bcn": ["update"] });
+    expect(left).toEqual({ "abiquo_datacenter.mad": ["update"] });
+    expect(await platform.terraform.plannedActions()).toEqual({});
+  });
+
   test("is an error for a data source, with advice", async () => {
     const data = `data "abiquo_datacenters" "all" {}\n output "all" {\n value = data.abiquo_datacenters.all\n}\n`;
     platform.terraform.write("main.tf", PLATFORM(platform.simulator.url, 1) + data);

@@ -1,4 +1,5 @@
 import { isUnknown, UNKNOWN } from "../../../lib/terraform-plugin";
+import type { ObjectValue } from "../../../lib/terraform-plugin";
 import { endpoint, Remote } from "../support/endpoint";
 import type { Stored } from "../support/host";
 import { Host } from "../support/host";
@@ -91,6 +92,20 @@ describe("a plan to update", () => {
     expect(plan.planned).toMatchObject({ kind: "am" });
     expect(plan.requiresReplace).toEqual([[{ attribute: "kind" }], [{ attribute: "members" }]]);
     expect(plan.diagnostics).toEqual([]);
+  });
+
+  test.each<[string, ObjectValue, boolean]>([
+    ["updates", { ...CONFIG, uri: "b:2" }, true],
+    ["replaces", { ...CONFIG, kind: "am" }, false],
+    ["otherwise leaves", CONFIG, false],
+  ])("that %s an object keeps a value with keepPrior, or modifyPlan is wrong: %s", async (_, config, isWrong) => {
+    const stored = await (await Host.of(endpoint(new Remote()))).change(CONFIG);
+    const host = await Host.of(endpoint(new Remote(), { modifyPlan: () => Promise.resolve({ plan: { id: "9" } }) }));
+
+    const { diagnostics } = await host.plan(config, stored);
+
+    const detail = expect.stringContaining("id was planned by modifyPlan, but has keepPrior") as string;
+    expect(diagnostics).toMatchObject(isWrong ? [{ severity: "error", detail }] : []);
   });
 
   test("keeps an omitted set unchanged", async () => {

@@ -4,9 +4,9 @@ import type { Platform } from "../platform";
 
 /** Computed attributes of every resource, which bind an apply to its plan. */
 export const ownedAttributes = {
+  // Without `keepPrior`, because a platform may move, and a plan without a connection cannot know.
   platform: stringAttribute({
     mode: "computed",
-    keepPrior: true,
     localOnly: true,
     description:
       "Platform of the object: scheme, host, port and path of the endpoint. A provider that is configured for another " +

@@ -1,4 +1,5 @@
 import type { Shape } from "../schema/schema";
+import type { Problem } from "../schema/validation/conformance";
 import { equalValues, isNull } from "../values/equal";
 import type { Path } from "../values/path";
 import type { Type } from "../values/types";
@@ -49,6 +50,20 @@ export function readModification(shape: Shape, { config, prior, plan }: Modifica
     }
   }
   return { kept, modified };
+}
+
+/**
+ * Returns the attributes of an update that keep their prior value in a plan without a connection, but not in this one.
+ * Terraform would reject this one after the other ("Provider produced inconsistent final plan").
+ */
+export function unkeptProblems({ attributes }: Shape, prior: ObjectValue | null, modified: Values): readonly Problem[] {
+  return Object.keys(modified).flatMap((name) => {
+    const attribute = attributes[name];
+    const before = prior?.[name] ?? null;
+    const isKept =
+      attribute?.keepPrior !== true || isNull(before) || equalValues(attribute.type, before, modified[name] ?? null);
+    return isKept ? [] : [{ path: [{ attribute: name }], text: "was planned by modifyPlan, but has keepPrior" }];
+  });
 }
 
 /**

@@ -46,7 +46,10 @@ export interface AttributeOptions<T extends Value, M extends Mode, W extends boo
   readonly remoteMeaning?: boolean;
   /** A change of this attribute replaces the object: always, or if the callback returns true. */
   readonly requiresReplace?: true | ((change: AttributeChange) => boolean);
-  /** If it is not configured, the attribute keeps its prior value in an update instead of becoming unknown. */
+  /**
+   * If it is not configured, the attribute keeps its prior value in an update instead of becoming unknown. Not for a
+   * value that `modifyPlan` may change in an update, because a plan without a connection would keep the old one.
+   */
   readonly keepPrior?: boolean;
   /**
    * The attribute concerns only the provider. If nothing else changes, nothing is written, and computed values stay

@@ -6,7 +6,7 @@ import { planChange } from "../../planning/plan-change";
 import { isComputed } from "../../planning/proposal";
 import { joinBytes, PrivateStore } from "./private-state";
 import type { Values } from "../../planning/modification";
-import { readModification, withNames } from "../../planning/modification";
+import { readModification, unkeptProblems, withNames } from "../../planning/modification";
 import { replacements } from "../../planning/replacements";
 import type { PlanModification } from "../../schema/definitions/resource";
 import type { Attribute, Schema, Shape } from "../../schema/schema";
@@ -102,6 +102,9 @@ async function modify(
     throw new Error(`modifyPlan of ${type.typeName} returned a plan for an object that will be deleted.`);
   }
   const { kept, modified } = readModification(type.schema, { ...request, config: request.config, plan });
+  if (context.verify && !change.isNoOp && change.requiresReplace.length === 0) {
+    reportProblems(context, "Invalid plan", unkeptProblems(type.schema, request.prior, modified));
+  }
   // Other values may derive from the stored spelling of a kept one.
   const isPlanned = Object.keys(kept).length === 0 && isPartOf(type.schema, modified, change.planned ?? {});
   const replanned = isPlanned

@@ -16,6 +16,13 @@ const DATACENTER = (name: string): string => `
     location = "Barcelona, ES"
   }
 `;
+const REGION = (name: string, region: string): string => `
+  resource "abiquo_public_cloud_region" "aws" {
+    name           = "${name}"
+    cloud_provider = "AMAZON"
+    region         = "${region}"
+  }
+`;
 const SERVICE = `
   resource "abiquo_remote_service" "discovery" {
     type           = "NARS"
@@ -82,6 +89,33 @@ describe("an endpoint that is known only after the apply", () => {
     expect(planned).toEqual({ "terraform_data.platform": ["delete", "create"], "abiquo_datacenter.bcn": ["update"] });
     expect(left).toEqual({ "abiquo_datacenter.mad": ["update"] });
     expect(await platform.terraform.plannedActions()).toEqual({});
+  });
+
+  test("keeps a region that cannot be compared, if nothing else changes", async () => {
+    const { terraform, simulator } = platform;
+    terraform.write("main.tf", PLATFORM(simulator.url, 1) + REGION("AWS", "eu-west-1"));
+    await terraform.succeed("apply", "-auto-approve");
+    terraform.write("main.tf", PLATFORM(simulator.url, 2) + REGION("AWS", "us-east-1"));
+
+    const first = await terraform.succeed("apply", "-auto-approve");
+
+    expect(first).toContain("Warning: region could not be compared");
+    expect(await terraform.plannedActions()).toEqual({ "abiquo_public_cloud_region.aws": ["delete", "create"] });
+  });
+
+  test("is an error for a region that cannot be compared and changes otherwise, with advice", async () => {
+    const { terraform, simulator } = platform;
+    terraform.write("main.tf", PLATFORM(simulator.url, 1) + REGION("AWS", "eu-west-1"));
+    await terraform.succeed("apply", "-auto-approve");
+    terraform.write("main.tf", PLATFORM(simulator.url, 2) + REGION("Renamed", "us-east-1"));
+
+    const refused = await terraform.fail("apply", "-auto-approve");
+    await terraform.succeed("apply", "-auto-approve", "-target=terraform_data.platform");
+    await terraform.succeed("apply", "-auto-approve");
+
+    expect(refused).toContain("Error: region could not be compared");
+    expect(refused).toContain("terraform apply -target=");
+    expect(await terraform.plannedActions()).toEqual({});
   });
 
   test("is an error for a data source, with advice", async () => {

@@ -49,7 +49,9 @@ export function messagesOf(name: string): readonly (readonly [message: string, s
 
 /** Text of the sources that hold the provider's messages. */
 export function providerSources(): string {
-  return ["lib/provider", "lib/domain"].map((folder) => textOf(join(root, folder))).join("\n");
+  return ["lib/provider", "lib/domain", "lib/terraform-plugin/operations"]
+    .map((folder) => textOf(join(root, folder)))
+    .join("\n");
 }
 
 /** Source text of each summary in the provider's files of messages, such as `location-messages.ts`. */

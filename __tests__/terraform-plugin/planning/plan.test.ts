@@ -68,18 +68,23 @@ describe("a plan to update", () => {
     expect(planned).toMatchObject({ uri: "a:1", alive: UNKNOWN, id: "1" });
   });
 
-  test("keeps values that cannot be compared without a connection, and warns", async () => {
+  test.each<[string, ObjectValue, boolean, string]>([
+    ["keeps", {}, false, "warning"],
+    ["refuses to plan, if something else changes,", { uri: "b.example.com:1" }, false, "error"],
+    ["refuses to plan, if something local changes,", { check: "off" }, false, "error"],
+    ["keeps, if the change is deferred anyway,", { uri: "b.example.com:1" }, true, "warning"],
+  ])("%s values that cannot be compared without a connection", async (_, more, mayDefer, severity) => {
     const stored = await (await Host.of(endpoint(new Remote()))).change(CONFIG);
     const host = await Host.of(endpoint(new Remote()), { configure: () => Promise.resolve(undefined) });
 
     const same = await host.plan(CONFIG, stored);
-    const other = await host.plan({ ...CONFIG, kind: "am", uri: "b.example.com:1" }, stored);
+    const other = await host.plan({ ...CONFIG, kind: "am", ...more }, { ...stored, mayDefer });
 
     expect(same.diagnostics).toEqual([]);
-    expect(other.planned).toMatchObject({ kind: "shared", uri: "b.example.com:1" });
+    expect(other.planned).toMatchObject({ kind: "shared", ...more });
     expect(other.requiresReplace).toEqual([]);
     expect(other.diagnostics).toMatchObject([
-      { severity: "warning", summary: "kind could not be compared", path: [{ attribute: "kind" }] },
+      { severity, summary: "kind could not be compared", path: [{ attribute: "kind" }] },
     ]);
   });
 

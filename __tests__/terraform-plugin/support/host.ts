@@ -64,7 +64,7 @@ export class Host {
     return complete(this.schema, partial);
   }
 
-  async plan(config: ObjectValue | null, stored?: Stored): Promise<PlanOutcome> {
+  async plan(config: ObjectValue | null, stored?: Stored & { readonly mayDefer?: boolean }): Promise<PlanOutcome> {
     const full = config && this.full(config);
     return this.server.planResourceChange({
       typeName: this.typeName,
@@ -72,6 +72,7 @@ export class Host {
       config: full,
       privateBytes: stored?.privateBytes ?? NO_BYTES,
       identity: stored?.identity,
+      mayDefer: stored?.mayDefer,
     });
   }
 

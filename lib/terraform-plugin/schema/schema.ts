@@ -41,7 +41,7 @@ export interface AttributeOptions<T extends Value, M extends Mode, W extends boo
   sameMeaning?(a: T, b: T, self: ObjectValue): boolean;
   /**
    * Only the remote system knows whether two values mean the same, and `ResourceHandlers.modifyPlan` asks it. Without a
-   * connection, a plan keeps the stored value and warns about it.
+   * connection, a plan keeps the stored value and warns about it. It is an error if the object changes otherwise too.
    */
   readonly remoteMeaning?: boolean;
   /** A change of this attribute replaces the object: always, or if the callback returns true. */

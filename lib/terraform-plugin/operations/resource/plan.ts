@@ -1,6 +1,7 @@
 import { planProblems } from "../../planning/consistency";
 import { withDefaults } from "../../schema/defaults";
 import { equalValues, isNull, isWhollyKnown } from "../../values/equal";
+import { impliedType } from "../../schema/implied-type";
 import type { Path } from "../../values/path";
 import { planChange } from "../../planning/plan-change";
 import { isComputed } from "../../planning/proposal";
@@ -126,12 +127,15 @@ function isPartOf({ attributes }: Shape, values: Values, planned: ObjectValue): 
 
 /**
  * Without a connection, keeps stored values. They usually mean the same, and a plan that replaces an unchanged object
- * does more harm than one that changes it later. An object that is replaced anyway is planned as configured.
+ * does more harm than one that changes it later. An object that is replaced anyway is planned as configured. One that
+ * changes otherwise cannot be planned: Terraform would plan it again during the apply, with the answer, and would reject
+ * another plan.
  */
 function keepUnasked(context: ResourceContext, request: PlanResourceRequest, change: Change): Change {
-  const { prior, config } = request;
+  const { schema } = context.type;
+  const { prior, config, mayDefer } = request;
   const { planned, isNoOp } = change;
-  const names = prior && planned && !isNoOp ? respelled(context.type.schema, prior, planned) : [];
+  const names = prior && planned && !isNoOp ? respelled(schema, prior, planned) : [];
   if (!prior || names.length === 0) {
     return change;
   }
@@ -140,14 +144,25 @@ function keepUnasked(context: ResourceContext, request: PlanResourceRequest, cha
   if (kept.requiresReplace.length > 0) {
     return change;
   }
-  for (const name of names) {
-    const detail =
-      "Only the remote system can tell whether the configured value means the same as the stored one, and the " +
-      "provider's configuration is not known yet. This plan keeps the stored value. After you apply it, plan again.";
-    context.diagnostics.warn({ summary: `${name} could not be compared`, detail, path: [{ attribute: name }] });
-  }
+  const isLater = mayDefer === true || equalValues(impliedType(schema), prior, kept.planned);
+  context.diagnostics.append(
+    names.map((name) => ({
+      severity: isLater ? "warning" : "error",
+      summary: `${name} could not be compared`,
+      detail: `${NOT_COMPARED} ${isLater ? PLAN_AGAIN : APPLY_FIRST}`,
+      path: [{ attribute: name }],
+    })),
+  );
   return kept;
 }
+
+const NOT_COMPARED =
+  "Only the remote system can tell whether the configured value means the same as the stored one, and the provider's " +
+  "configuration is not known yet.";
+const PLAN_AGAIN = "This plan keeps the stored value. After you apply it, plan again.";
+const APPLY_FIRST =
+  "Something else changes too, so the apply would have to do what no plan has shown. First apply the resources that the " +
+  "provider's configuration comes from (terraform apply -target=...), then plan again.";
 
 /** The changed attributes of which only the remote system knows whether they mean the same as before. */
 function respelled({ attributes }: Shape, prior: ObjectValue, planned: ObjectValue): readonly string[] {

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CodeStore, type KeptCode } from "../../lib/bin/code-store";
@@ -45,6 +54,20 @@ describe("a store of compiled code", () => {
     expect(readdirSync(folder)).toHaveLength(32);
     expect(find("1.code")).toBeDefined();
     expect(find("40.code")).toBeUndefined();
+  });
+
+  test("has no part of a file that could not be written, and still loses the oldest files", () => {
+    mkdirSync(join(folder, "one.code", "occupied"), { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+    for (let age = 40; age > 0; age--) {
+      writeFileSync(join(folder, `killed.code.${age}`), "part");
+      utimesSync(join(folder, `killed.code.${age}`), 1e9 - age, 1e9 - age);
+    }
+
+    expect(() => open().keep("one.code", { code: Buffer.from("code"), processes: 1 })).toThrow(/EISDIR|ENOTEMPTY/);
+
+    const kept = Array.from({ length: 31 }, (_, index) => `killed.code.${index + 1}`);
+    expect(readdirSync(folder).sort()).toEqual([...kept, "one.code"].sort());
   });
 
   test("cannot be opened in the home of somebody else", () => {

@@ -138,6 +138,20 @@ describe("what V8 has compiled", () => {
     expect(existsSync(store)).toBe(false);
   });
 
+  test("leaves no part of a file where the disk is full", async () => {
+    const bin = join(platform.terraform.folder, "full");
+    mkdirSync(bin);
+    const script = `#!/bin/sh\nulimit -f 20\nexec "${process.execPath}" "$@"\n`;
+    writeFileSync(join(bin, "node"), script, { mode: 0o755 });
+    platform.terraform.setEnv("PATH", `${bin}:${process.env.PATH}`);
+
+    const log = await planWithLog();
+
+    platform.terraform.setEnv("PATH", process.env.PATH ?? "");
+    expect(log).toMatch(/compiled code is not kept.*EFBIG/);
+    expect(kept()).toEqual([]);
+  });
+
   test("is neither read nor written in a folder that others can open", async () => {
     mkdirSync(store);
     chmodSync(store, 0o755);

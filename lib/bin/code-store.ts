@@ -77,9 +77,16 @@ export class CodeStore {
     const fresh = `${file}.${process.pid}`;
     const content = Buffer.concat([Buffer.alloc(HEADER_BYTES - HASH_BYTES), code]);
     content[0] = processes;
-    writeFileSync(fresh, Buffer.concat([hash(content), content]), { mode: 0o600 });
-    renameSync(fresh, file);
-    this.removeOldest();
+    try {
+      writeFileSync(fresh, Buffer.concat([hash(content), content]), { mode: 0o600 });
+      renameSync(fresh, file);
+    } catch (error) {
+      rmSync(fresh, { force: true });
+      throw error;
+    } finally {
+      // A process that was killed has left its part, which counts as a file.
+      this.removeOldest();
+    }
   }
 
   private check(): void {

@@ -145,6 +145,20 @@ describe("values of every kind", () => {
     expect(await notebook.terraform.plannedActions()).toEqual({ [SHEET]: ["delete", "create"] });
   });
 
+  test("replace the object where it is not known whether a nested attribute changes that says so", async () => {
+    const later = (version: number): string =>
+      `resource "terraform_data" "later" {\n input = "pencil"\n triggers_replace = ${version}\n}\n`;
+    const steps = `steps = [for tool in split(",", terraform_data.later.output) : { text = "a", tool = tool }]`;
+    await notebook.apply(later(1) + sheet(`steps = [{ text = "a", tool = "pen" }]`));
+    notebook.configure(later(2) + sheet(steps));
+
+    const planned = await notebook.terraform.plannedActions();
+    await notebook.terraform.succeed("apply", "test.tfplan");
+
+    expect(planned).toMatchObject({ [SHEET]: ["delete", "create"] });
+    expect(await notebook.terraform.plannedActions()).toEqual({});
+  });
+
   test("replace nothing where an element goes", async () => {
     await notebook.apply(sheet(`steps = [{ text = "a" }, { text = "b", tool = "pen" }]`));
     notebook.configure(sheet(`steps = [{ text = "a" }]`));

@@ -1,4 +1,11 @@
-import type { Attributes, ObjectValue, ResourceDefinition, Value } from "../../../lib/terraform-plugin";
+import type {
+  AttributeChange,
+  Attributes,
+  Blocks,
+  ObjectValue,
+  ResourceDefinition,
+  Value,
+} from "../../../lib/terraform-plugin";
 import {
   integerAttribute,
   nestedAttribute,
@@ -18,11 +25,11 @@ const label = stringAttribute({ mode: "optional", description: "Label." });
 const item = { name, size, serial };
 const options = { mode: "optional", description: "Nested." } as const;
 
-async function hostOf(attributes: Attributes): Promise<Host> {
+async function hostOf(attributes: Attributes, blocks?: Blocks): Promise<Host> {
   const fail = (): Promise<never> => Promise.reject(new Error("not expected"));
   const thing: ResourceDefinition = {
     typeName: "test_thing",
-    schema: { version: 0, attributes: { label, ...attributes } },
+    schema: { version: 0, attributes: { label, ...attributes }, blocks },
     handlers: () => ({ create: fail, read: fail, delete: fail }),
   };
   return Host.of(thing);
@@ -116,6 +123,52 @@ describe("a set of objects", () => {
   });
 });
 
+describe("unknown nested objects", () => {
+  const HERE = [[{ attribute: "nest" }]];
+  const free = {
+    label,
+    serial,
+    secret: { ...secret, requiresReplace: true },
+    tag: { ...serial, requiresReplace: true },
+  } as const;
+  const late = { ...name, requiresReplace: ({ prior }: AttributeChange) => prior.name === "a" };
+
+  test.each<[string, Attributes, Value, readonly unknown[]]>([
+    ["as a whole", item, UNKNOWN, HERE],
+    ["as an element", item, [UNKNOWN], HERE],
+    ["beside one that does not change", item, [{ name: "a" }, UNKNOWN], HERE],
+    [
+      "inside another one",
+      { nest: nestedListAttribute(item, options) },
+      [{ nest: UNKNOWN }],
+      [[...(HERE[0] ?? []), { index: 0 }, { attribute: "nest" }]],
+    ],
+    ["where only some values of some objects replace", { name: late }, UNKNOWN, HERE],
+    ["where nothing replaces that can be configured", free, UNKNOWN, []],
+  ])("replace the object around them %s", async (_, attributes, nest, requiresReplace) => {
+    const host = await hostOf({ nest: nestedListAttribute(attributes, options) });
+    const before = Object.fromEntries(Object.keys(attributes).map((each) => [each, each === "name" ? "a" : null]));
+
+    const plan = await host.plan({ nest }, { state: { label: null, nest: [before] } });
+
+    expect(plan.requiresReplace).toEqual(requiresReplace);
+  });
+
+  test.each([
+    ["an attribute", { nest: nestedAttribute(item, options) }, {}, null],
+    ["a map", { nest: nestedMapAttribute(item, options) }, {}, {}],
+    ["a set", { nest: nestedSetAttribute(item, options) }, {}, []],
+    ["a block", {}, { nest: { nesting: "single", block: { attributes: item } } }, null],
+    ["blocks", {}, { nest: { nesting: "list", block: { attributes: item } } }, []],
+  ])("replace the object around %s even if there were none before", async (_, attributes, blocks, none) => {
+    const host = await hostOf(attributes, blocks as Blocks);
+
+    const plan = await host.plan({ nest: UNKNOWN }, { state: { label: null, nest: none } });
+
+    expect(plan.requiresReplace).toEqual(HERE);
+  });
+});
+
 describe("other nested objects", () => {
   test("in a list are replaced at their index", async () => {
     const host = await hostOf({ row: nestedListAttribute(item, options) });
@@ -142,7 +195,7 @@ describe("other nested objects", () => {
     const { planned, requiresReplace } = await host.plan({ row: [UNKNOWN, { name: "b" }] }, prior);
 
     expect(planned?.row).toEqual([UNKNOWN, { name: "b", tattoo: "2" }]);
-    expect(requiresReplace).toEqual([]);
+    expect(requiresReplace).toEqual([[{ attribute: "row" }]]);
   });
 
   test("in a map are found by their key", async () => {

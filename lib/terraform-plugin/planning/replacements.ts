@@ -1,16 +1,18 @@
-import { equalValues } from "../values/equal";
+import { equalValues, isComposite } from "../values/equal";
 import { couldBe } from "./meaning";
 import { pairElements } from "./pairs";
 import type { Path } from "../values/path";
 import { isLeftOpen } from "./proposal";
 import type { Attribute, Shape } from "../schema/schema";
 import type { Nesting } from "../schema/shape";
-import { blockNestings, elementsOf, extend, nestingOf, nullObject } from "../schema/shape";
+import { blanksOf, blockNestings, elementsOf, extend, makeObject, nestingOf, nullObject } from "../schema/shape";
 import type { ObjectValue, Value } from "../values/values";
+import { isUnknown, UNKNOWN } from "../values/values";
 
 /**
- * Returns the attributes whose change replaces an object. An unknown new value counts as a change. A new object in a
- * nested value is compared with an object of nulls. Paths end at sets, whose elements cannot be named.
+ * Returns the attributes whose change replaces an object. An unknown new value counts as a change, and so does an
+ * unknown object. A new object in a nested value is compared with an object of nulls. Paths end at sets, whose elements
+ * cannot be named. The path to an unknown object is that of the nested value.
  */
 export function replacements(
   shape: Shape,
@@ -52,5 +54,29 @@ function nestedReplacements(
   const found = elementsOf(nesting, proposed).flatMap(({ step, object }, index) =>
     replacements(shape, pairs[index] ?? nullObject(shape), object, extend(path, step)),
   );
-  return nesting.nesting === "set" ? found.slice(0, 1).map(() => path) : found;
+  const hidden = hidesObjects(nesting, proposed) && anyUnknownReplaces(nesting, prior) ? [path] : [];
+  return nesting.nesting === "set" ? [...hidden, ...found].slice(0, 1).map(() => path) : [...hidden, ...found];
+}
+
+/** Whether objects of a nested value are unknown. */
+function hidesObjects(nesting: Nesting, value: Value | undefined): boolean {
+  if (value === undefined || !isComposite(value)) {
+    return isUnknown(value);
+  }
+  return blanksOf(nesting, value).some(isUnknown);
+}
+
+/** Whether an unknown object may be a changed prior one, or a new one, whose values replace the object around it. */
+function anyUnknownReplaces(nesting: Nesting, prior: Value | undefined): boolean {
+  const { shape } = nesting;
+  const candidates = [nullObject(shape), ...elementsOf(nesting, prior).map(({ object }) => object)];
+  return candidates.some((candidate) => replacements(shape, candidate, unknownObject(shape, candidate)).length > 0);
+}
+
+/** An object whose configuration is unknown. */
+function unknownObject(shape: Shape, prior: ObjectValue): ObjectValue {
+  return makeObject(shape, {
+    attribute: ({ mode, writeOnly }, name) => (mode === "computed" || writeOnly ? (prior[name] ?? null) : UNKNOWN),
+    block: () => UNKNOWN,
+  });
 }

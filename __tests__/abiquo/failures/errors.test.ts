@@ -55,23 +55,46 @@ describe("questions about errors", () => {
 });
 
 describe("connection errors", () => {
+  // Node reports the codes of the first group while it connects, before a byte of the request has left.
   it.each<[string, ConnectionProblem, boolean]>([
     ["ENOTFOUND", "dns", false],
     ["ECONNREFUSED", "refused", false],
     ["EHOSTUNREACH", "unreachable", false],
-    ["ECONNRESET", "reset", true],
     ["CERT_HAS_EXPIRED", "certificate-expired", false],
     ["ERR_TLS_CERT_ALTNAME_INVALID", "certificate-of-others", false],
     ["SELF_SIGNED_CERT_IN_CHAIN", "tls", false],
+    ["ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION", "handshake", false],
+    ["ECONNRESET", "reset", true],
     ["ETIMEDOUT", "timeout", true],
+    ["EHOSTUNREACH", "unreachable", true],
+    ["ENETUNREACH", "unreachable", true],
     ["HPE_INVALID_CONSTANT", "other", true],
-  ])("say of %s that it is %s, and whether a write may have been carried out: %s", (code, problem, unknown) => {
+    ["ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC", "other", true],
+    ["ERR_SSL_WRONG_VERSION_NUMBER", "other", true],
+    ["ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR", "other", true],
+    ["EPROTO", "other", true],
+  ])("say of %s that it is %s, and that a write on a connection may have been carried out: %s", (code, problem, is) => {
     const cause = Object.assign(new Error("text"), { code });
+
+    const error = toConnectionError(cause, FAILED, { ...CONTEXT, isConnected: is });
+
+    expect(error).toMatchObject({ problem, outcomeUnknown: is, wasNotSent: !is });
+    expect(error.message).toContain(`(${code})`);
+  });
+
+  it.each([
+    ["ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", "text"],
+    ["ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE", "text"],
+    ["ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_UNKNOWN", "text"],
+    ["ERR_SSL_TLSV1_ALERT_UNKNOWN_CA", "text"],
+    ["EPROTO", "write EPROTO 0A00045C:SSL routines:ssl3_read_bytes:tlsv13 alert certificate required"],
+  ])("say of %s (%s) that the server refused the client, so that nothing was carried out", (code, text) => {
+    const cause = Object.assign(new Error(text), { code });
 
     const error = toConnectionError(cause, FAILED, CONTEXT);
 
-    expect(error).toMatchObject({ problem, outcomeUnknown: unknown });
-    expect(error.message).toContain(`(${code})`);
+    expect(error).toMatchObject({ problem: "handshake", outcomeUnknown: false, wasNotSent: true });
+    expect(error.message).toContain("check client_certificate (ABIQUO_CLIENT_CERTIFICATE)");
   });
 
   it.each(["ECONNRESET", "HPE_INVALID_CONSTANT", "ERR_INVALID_CHAR"])(
@@ -103,10 +126,10 @@ describe("connection errors", () => {
   it.each([
     ["ERR_SSL_WRONG_VERSION_NUMBER", "anything"],
     ["EPROTO", "write EPROTO 0A00010B:SSL routines:ssl3_get_record:wrong version number"],
-  ])("say of %s (%s) that there is no TLS, and that nothing was sent", (code, text) => {
+  ])("say of %s (%s) before there was a connection that there is no TLS, and that nothing was sent", (code, text) => {
     const cause = Object.assign(new Error(text), { code });
 
-    const error = toConnectionError(cause, FAILED, CONTEXT);
+    const error = toConnectionError(cause, FAILED, { ...CONTEXT, isConnected: false });
 
     expect(error).toMatchObject({ problem: "not-tls", outcomeUnknown: false });
   });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { RequestListener, Server } from "node:http";
 import { createServer } from "node:https";
 import type { ServerOptions } from "node:https";
+import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -155,6 +156,32 @@ describe("TLS", () => {
     expect(String(error)).toContain(
       "The server requires a client certificate that it trusts: check client_certificate",
     );
+  });
+
+  it.each([
+    ["a record that cannot be decrypted", Buffer.from([0x17, 3, 3, 0, 40, ...Buffer.alloc(40, 7)])],
+    ["an alert that is not encrypted", Buffer.from([0x15, 3, 3, 0, 2, 2, 80])],
+    ["plain text", Buffer.from("HTTP/1.0 502 Bad Gateway\r\n\r\n")],
+  ])("does not send a write again after the server has read it and answered with %s", async (_, bytes) => {
+    const read: unknown[] = [];
+    let behindTls: Socket | undefined;
+    server = await listen(
+      (request) => request.resume().once("end", () => void (read.push(request.method), behindTls?.write(bytes))),
+      (handler) =>
+        createServer({ cert: SERVER.certificate, key: SERVER.key }, handler).on(
+          "connection",
+          (socket: Socket) => (behindTls = socket),
+        ),
+    );
+    const client = testClient(server.endpoint.replace("http:", "https:"), { caCertificate: SERVER.certificate });
+
+    const error = await errorOf(client.datacenters.create({ name: "a", location: "b" }));
+
+    expect(error).toMatchObject({ problem: "other", outcomeUnknown: true, wasNotSent: false, tries: 1 });
+    expect(String(error)).toMatch(
+      /the connection to the server 127\.0\.0\.1:\d+ failed\. \(ERR_SSL_\w+\) Check endpoint/,
+    );
+    expect(read).toEqual(["POST"]);
   });
 
   it.each([

@@ -8,7 +8,7 @@ import type { Secrets } from "./secrets";
 /** Milliseconds for each of name resolution, TCP connection and TLS handshake. */
 export const CONNECT_TIMEOUT = 10_000;
 
-/** Problems that Node reports. An interruption is none: we cause it. */
+/** Problems that Node reports. Interruptions are not included, because we cause them. */
 type NodeProblem = Exclude<ConnectionProblem, "aborted">;
 
 const PROBLEM_OF_CODE: Readonly<Record<string, NodeProblem>> = {
@@ -34,8 +34,15 @@ const PROBLEM_OF_CODE: Readonly<Record<string, NodeProblem>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls",
 };
 
-/** After any other problem, the server may have read the request. */
-const MAY_HAVE_BEEN_READ: readonly NodeProblem[] = ["reset", "timeout", "other"];
+/** Problems of the TLS handshake. After it, the same codes mean that the connection broke. */
+const OF_HANDSHAKE: readonly NodeProblem[] = ["handshake", "not-tls"];
+
+/**
+ * Alerts of a server that refuses the client's certificate. With TLS 1.3 they can arrive after the request was sent, but the
+ * server does not read it. No other error on a connection proves that.
+ */
+const REFUSED_CERTIFICATE =
+  /^(ERR_SSL_|EPROTO ).*alert[ _](bad[ _]certificate|unsupported[ _]certificate|certificate[ _]|unknown[ _]ca)/i;
 
 /** OpenSSL's words for an answer in plain text. Some releases of Node report it with a code of its own, others as EPROTO. */
 const PLAIN_TEXT = /wrong version number|packet length too long/i;
@@ -99,7 +106,8 @@ export function toConnectionError(
   const { secrets, endpoint, proxy, isConnected, isTunnelled } = context;
   const cause = ((error as Error).cause ?? error) as NodeError;
   const { code = "", message: text = "", event, cert } = cause;
-  const problem = problemOf(cause, code, text);
+  const mayHaveBeenRead = isConnected && !REFUSED_CERTIFICATE.test(`${code} ${text}`);
+  const problem = problemOf(cause, mayHaveBeenRead);
   if (context.answerBegun && problem !== "timeout") {
     return new AbiquoResponseError(failed, "truncated", "the answer is incomplete or damaged.");
   }
@@ -115,13 +123,19 @@ export function toConnectionError(
   return new AbiquoConnectionError(failed, {
     problem,
     message: `${sentence(problem, details)} ${advice}`.trim(),
-    outcomeUnknown: isConnected && MAY_HAVE_BEEN_READ.includes(problem),
+    outcomeUnknown: mayHaveBeenRead,
     cause: Object.assign(new Error(secrets.redact(text)), { code }),
     ...(code === "EAI_AGAIN" || details.status >= 500 ? { passes: true } : {}),
   });
 }
 
-function problemOf(cause: unknown, code: string, text: string): NodeProblem {
+function problemOf(cause: NodeError, mayHaveBeenRead: boolean): NodeProblem {
+  const problem = namedProblem(cause);
+  return mayHaveBeenRead && OF_HANDSHAKE.includes(problem) ? "other" : problem;
+}
+
+function namedProblem(cause: NodeError): NodeProblem {
+  const { code = "", message: text = "" } = cause;
   if (cause instanceof ProxyRefusal || text.startsWith("Proxy connection ended")) {
     return "proxy";
   }
@@ -180,7 +194,7 @@ function serverAdvice(problem: NodeProblem, { code = "", message = "", event }: 
     case "tls":
       return `Put the certificate of its authority, or its own if it is self-signed, into ca_certificate (ABIQUO_CA_CERTIFICATE).${unreadableFile(context)}`;
     case "handshake":
-      return /certificate/i.test(code + message)
+      return REFUSED_CERTIFICATE.test(`${code} ${message}`)
         ? "The server requires a client certificate that it trusts: check client_certificate (ABIQUO_CLIENT_CERTIFICATE)."
         : `Check the protocol and the port in ${ENDPOINT}, and whether the server requires a client_certificate.`;
     case "reset":
@@ -189,6 +203,8 @@ function serverAdvice(problem: NodeProblem, { code = "", message = "", event }: 
       return event === "request"
         ? "Abiquo may be busy. Try again, or increase request_timeout (ABIQUO_REQUEST_TIMEOUT)."
         : NETWORK;
+    case "other":
+      return context.isConnected ? NETWORK : "";
     default:
       return ADVICE[problem] ?? "";
   }

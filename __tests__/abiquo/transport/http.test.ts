@@ -154,6 +154,47 @@ describe("a request whose caller gives up", () => {
     expect((await sendTo(server.endpoint)({ ...WRITE, signal: abort.signal })).body).toBe("done");
   });
 
+  it("ends if it is a write that has no connection yet, and hangs up", async () => {
+    const abort = new AbortController();
+    const silent = createServer().listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const endpoint = `https://127.0.0.1:${(silent.address() as AddressInfo).port}/api`;
+    const failing = errorOf(sendTo(endpoint)({ ...WRITE, signal: abort.signal }));
+    const [socket] = (await once(silent, "connection")) as [Socket];
+
+    abort.abort();
+
+    expect(await failing).toMatchObject({ problem: "aborted", wasNotSent: true });
+    await once(socket.on("error", () => undefined).resume(), "close");
+    silent.close();
+  });
+
+  it("is never sent if it is a write that waits for a login", async () => {
+    const abort = new AbortController();
+    const asked: string[] = [];
+    let now = 0;
+    let logIn = (): void => undefined;
+    server = await listen(({ method, url, headers }, response) => {
+      asked.push(`${method} ${url}`);
+      if (url === "/api/login") {
+        logIn = () => void response.setHeader("x-abiquo-token", "t0ken").end();
+        return now === 0 ? logIn() : abort.abort();
+      }
+      response.writeHead(headers.authorization?.startsWith("Token ") ? 200 : 401).end();
+    });
+    const credentials = { kind: "basic", username: "admin", password: "xabiquo" } as const;
+    const send = sendTo(server.endpoint, { credentials, now: () => now });
+    await send(READ);
+    now = 1800_000;
+
+    const error = await errorOf(send({ ...WRITE, signal: abort.signal }));
+    logIn();
+    await send(READ);
+
+    expect(error).toMatchObject({ problem: "aborted", wasNotSent: true });
+    expect(asked.slice(3)).toEqual(["GET /api/login", "GET /api/things"]);
+  });
+
   it("is forgotten by its signal once it is over", async () => {
     const { signal } = new AbortController();
     const listening = jest.spyOn(signal, "addEventListener");

@@ -134,7 +134,9 @@ describe("a request that fails", () => {
     it("is sent again when TLS broke off before there was a connection", async () => {
       const { certificate, key } = createCertificate();
       server = await listen(take, (handler) => createTlsServer({ cert: certificate, key }, handler));
-      const front = await breakFirst(2, portOf(server.endpoint));
+      const front = await listenBefore(portOf(server.endpoint), (socket, number) => {
+        return number <= 2 && socket.once("data", () => socket.end());
+      });
       const client = testClient(front.endpoint, { caCertificate: certificate });
 
       await call(client);
@@ -176,6 +178,25 @@ describe("a request that fails", () => {
 
     expect(error).toMatchObject(call === "list" ? { problem: "aborted" } : { status: 429, outcomeUnknown: false });
   });
+
+  it("does not forget what may have been carried out when it is interrupted while it connects again", async () => {
+    const abort = new AbortController();
+    const { certificate, key } = createCertificate();
+    server = await listen(
+      (request, response) =>
+        answer(response, request, { status: 503, text: "", headers: { "retry-after": "0", connection: "close" } }),
+      (handler) => createTlsServer({ cert: certificate, key }, handler),
+    );
+    const front = await listenBefore(portOf(server.endpoint), (socket, number) => {
+      return number === 2 && socket.once("data", () => abort.abort());
+    });
+    const { datacenters } = testClient(front.endpoint, { caCertificate: certificate });
+
+    const error = await errorOf(datacenters.delete("7", { signal: abort.signal }));
+
+    await front.close();
+    expect(error).toMatchObject({ status: 503, outcomeUnknown: true, wasNotSent: false });
+  });
 });
 
 /** Answers whatever `CALLS` asks for. */
@@ -193,15 +214,14 @@ function portOf(endpoint: string): number {
   return Number(new URL(endpoint).port);
 }
 
-/** Closes the first connections when the client greets, and passes the others on to a port. */
-async function breakFirst(
-  broken: number,
+/** Passes connections on to a port, unless they are kept. */
+async function listenBefore(
   port: number,
+  keeps: (socket: Socket, number: number) => unknown,
 ): Promise<{ readonly endpoint: string; readonly count: () => number; readonly close: () => Promise<void> }> {
   const sockets: Socket[] = [];
   const front = createServer((socket) => {
-    if (sockets.push(socket) <= broken) {
-      socket.once("data", () => socket.end());
+    if (keeps(socket, sockets.push(socket))) {
       return;
     }
     const behind = connect(port, "127.0.0.1");

@@ -5,7 +5,7 @@ import type { ConnectionProblem, FailedRequest } from "./errors";
 import { AbiquoConnectionError, AbiquoResponseError, PROXY_LOGIN } from "./errors";
 import type { Secrets } from "./secrets";
 
-/** Milliseconds for each of name resolution, TCP connection and TLS handshake. */
+/** Milliseconds for each of name resolution, TCP connection and TLS handshake, and for all that a proxy needs to connect. */
 export const CONNECT_TIMEOUT = 10_000;
 
 /** Problems that Node reports. Interruptions are not included, because we cause them. */

@@ -2,7 +2,8 @@ import type { PeerCertificate } from "node:tls";
 import { checkServerIdentity } from "node:tls";
 import type { Agents } from "got";
 import type { ClientOptions } from "../client";
-import type { HttpsProxyAgent } from "./proxy-libraries";
+import type { HttpProxyAgent, HttpsProxyAgent } from "./proxy-libraries";
+import { openWith } from "./proxy-opening";
 import type { TlsOptions } from "./tls";
 import { secureContextOf } from "./tls";
 
@@ -35,11 +36,16 @@ export async function createAgents(options: AgentOptions): Promise<Agents> {
   }
   const libraries = await import("./proxy-libraries");
   if (!isTls) {
-    return { http: new libraries.HttpProxyAgent(proxy.url, { ...kept, ...security }) };
+    class PlainAgent extends libraries.HttpProxyAgent<string> {
+      override connect(...[request, wanted]: Parameters<HttpProxyAgent<string>["connect"]>) {
+        return openWith(this, request, () => super.connect(request, wanted));
+      }
+    }
+    return { http: new PlainAgent(proxy.url, { ...kept, ...security }) };
   }
   /** Opens a tunnel, and in it a TLS connection to the server. The library takes the options for the latter from each call. */
   class TunnelAgent extends libraries.HttpsProxyAgent<string> {
-    override async connect(...[request, opened]: Parameters<HttpsProxyAgent<string>["connect"]>) {
+    override connect(...[request, wanted]: Parameters<HttpsProxyAgent<string>["connect"]>) {
       Object.assign(this.options, kept);
       const host = hostname.replace(/^\[|\]$/g, "");
       const inside = {
@@ -47,7 +53,7 @@ export async function createAgents(options: AgentOptions): Promise<Agents> {
         // Where the server is an IP address, the library would compare its certificate with the name of the proxy.
         checkServerIdentity: (_: string, certificate: PeerCertificate) => checkServerIdentity(host, certificate),
       };
-      return super.connect(request, { ...opened, ...inside });
+      return openWith(this, request, () => super.connect(request, { ...wanted, ...inside }));
     }
   }
   return { https: new TunnelAgent(proxy.url, { ...kept, ...security }) };

@@ -86,8 +86,8 @@ class Exchange {
   private isTunnelled = false;
   /** Why we aborted an answer. */
   private reason: AbiquoError | undefined;
-  /** Why the request will be repeated. Set during the pause before that. */
-  private waitingAfter: AbiquoError | undefined;
+  /** Why the request is repeated. */
+  private lastFailure: AbiquoError | undefined;
 
   constructor(
     private readonly request: HttpRequest,
@@ -133,10 +133,10 @@ class Exchange {
       hooks: {
         beforeRequest: [
           async (options) => {
-            options.headers.authorization = await authentication.authorize(this.request);
             this.isConnected = false;
             this.isTunnelled = false;
-            this.waitingAfter = undefined;
+            options.headers.authorization = await authentication.authorize(this.request);
+            this.abort.signal.throwIfAborted();
           },
         ],
         afterResponse: [
@@ -191,9 +191,9 @@ class Exchange {
     this.abort.abort();
   }
 
-  /** Ends a read, and a write that waits for its repetition. A write that was sent goes on, so that its outcome is known. */
+  /** Ends a read, and a write that waits or connects. A write that was sent goes on, so that its outcome is known. */
   private interrupt(): void {
-    if (this.request.method === "GET" || this.waitingAfter) {
+    if (this.request.method === "GET" || !this.isConnected) {
       this.abort.abort();
     }
   }
@@ -217,7 +217,8 @@ class Exchange {
     if (isOver || !mayRepeat(this.request, failure)) {
       return 0;
     }
-    this.waitingAfter = failure;
+    this.lastFailure = failure;
+    this.isConnected = false;
     this.repetitions += 1;
     return pauseBefore(this.repetitions - 1, failure);
   }
@@ -228,7 +229,7 @@ class Exchange {
       return own;
     }
     if (error.name === "AbortError") {
-      return this.waitingAfter && this.request.method !== "GET" ? this.waitingAfter : abortedError(this.failed);
+      return this.lastFailure && this.request.method !== "GET" ? this.lastFailure : abortedError(this.failed);
     }
     if (error.name === "HTTPError" && error.response) {
       return toAnswerError(this.failed, error.response as Response<string>, this.context);

@@ -46,8 +46,16 @@ describe("answers that are no success", () => {
   it.each([
     ["7", 7000],
     ["Thu, 01 Jan 2026 00:00:05 GMT", 5000],
+    ["Thursday, 01-Jan-26 00:00:05 GMT", 5000],
+    ["Thu Jan  1 00:00:05 2026", 5000],
     ["Wed, 31 Dec 2025 00:00:00 GMT", 0],
+    ["0", 0],
+    ["", undefined],
     ["soon", undefined],
+    ["1.5", undefined],
+    ["-5", undefined],
+    ["2026-01-01T00:00:05Z", undefined],
+    ["Thu, 01 Jan 2026 99:99:99 GMT", undefined],
   ])("tell when to come back: %s", (value, retryAfter) => {
     expect(failure(response(503, "", { "retry-after": value }))).toMatchObject({ retryAfter });
   });

@@ -42,11 +42,16 @@ function redirectText(response: HttpResponse): string {
   return `the server redirects (${response.statusCode}) to ${target}. Redirects are not followed: set endpoint (ABIQUO_ENDPOINT) to the final address of the API.`;
 }
 
-/** Milliseconds from a `Retry-After` header, which has seconds or a date (RFC 9110, section 10.2.3). */
-function retryAfter(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) {
-    return undefined;
+/** A date in HTTP (RFC 9110, section 5.6.7), and its two obsolete forms. All are in GMT, although the last does not say so. */
+const HTTP_DATE =
+  /^([A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT|[A-Z][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d [\d:]{8} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4})$/;
+
+/** Milliseconds from a `Retry-After` header, which has seconds or a date (RFC 9110, section 10.2.3). Other text is ignored. */
+function retryAfter(value = "", now: number): number | undefined {
+  const text = value.trim();
+  if (/^\d+$/.test(text)) {
+    return Number(text) * 1000;
   }
-  const milliseconds = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+  const date = HTTP_DATE.test(text) ? Date.parse(text.endsWith("GMT") ? text : `${text} GMT`) : NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -29,7 +29,7 @@ export interface PublicCloudRegionInput {
   readonly cloudProvider: string;
   /** The id in the region's link, its provider id or its name. */
   readonly region: string;
-  /** The endpoint that tells the region, if the provider's regions are dynamic. */
+  /** The endpoint that lists the region, if the provider's regions are dynamic. */
   readonly endpoint?: string;
 }
 

@@ -140,7 +140,7 @@ export type ResponseProblem =
   /** The answer was an empty 200, but the object still exists. */
   | "not-done";
 
-/** The server answered with something that the API does not answer. */
+/** The server answered with something that the API never sends. */
 export class AbiquoResponseError extends AbiquoError {
   override readonly name = "AbiquoResponseError";
   readonly problem: ResponseProblem;

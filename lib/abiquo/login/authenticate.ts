@@ -6,7 +6,7 @@ import type { Authentication } from "./authentication";
 import { BasicSession } from "./basic-session";
 import { signOAuth } from "./oauth";
 
-/** Whom requests come from, and where they go. */
+/** Who sends the requests, and where they go. */
 export interface AuthenticationOptions {
   readonly endpoint: string;
   readonly credentials: Credentials;

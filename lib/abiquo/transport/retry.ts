@@ -34,8 +34,8 @@ export function mayRepeat(request: Pick<HttpRequest, "method" | "path">, error: 
 
 /**
  * Milliseconds before a repetition; the first one is number 0. The server's `Retry-After` decides. Without it, the pauses grow
- * exponentially, with full jitter, so that clients that failed together do not return together. Never 0, which got takes for a
- * no.
+ * exponentially, with full jitter, so that clients that failed together do not return together. Never 0, because got would
+ * then not retry.
  */
 export function pauseBefore(repetition: number, error: unknown, random = randomFraction): number {
   const own = random() * Math.min(LONGEST_OWN_WAIT, FIRST_WAIT * 2 ** repetition);

@@ -36,8 +36,8 @@ export interface Listener {
 const LOOPBACK = "127.0.0.1";
 
 /**
- * Time after which a process searches for sockets that others left. Most processes that only tell the schema or validate
- * end before, and their host waits for the end.
+ * Time after which a process searches for sockets that others left. Most processes that only return the schema or
+ * validate exit earlier, and their host waits for the end.
  */
 const SEARCH_DELAY_MILLISECONDS = 40;
 

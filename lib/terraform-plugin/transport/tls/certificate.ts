@@ -100,7 +100,7 @@ export function parseClientCertificate(pem: string): Buffer {
   );
 }
 
-/** Whether bytes are a SEQUENCE whose length takes two bytes, as that of every certificate. */
+/** Whether bytes are a SEQUENCE whose length takes two bytes, as in every certificate. */
 function isLongSequence(bytes: Buffer): boolean {
   return bytes.length > 4 && bytes[0] === 0x30 && bytes[1] === 0x82 && bytes.readUInt16BE(2) === bytes.length - 4;
 }

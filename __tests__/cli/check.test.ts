@@ -86,16 +86,31 @@ test.each<[string, readonly string[], object]>([
   )(),
 );
 
-test(
-  "exits with 2 if Abiquo stops responding, and reports nothing about the services",
+test.each([
+  [500, undefined],
+  [500, "GEN-13"],
+  [409, "LICENSE-3"],
+  [403, "GEN-15"],
+])("exits with 2 if Abiquo itself fails with %d and code %s, and reports nothing about the services", (status, code) =>
   onFilled(async ({ env, simulator }, folder) => {
-    simulator.setFaults([
-      { fault: "error", status: 500, method: "POST", path: "/config/action/remoteservicecheck", times: "always" },
-    ]);
+    const fault = { fault: "error", status, ...(code && { code, message: "m" }) } as const;
+    simulator.setFaults([{ ...fault, method: "POST", path: "/config/action/remoteservicecheck", times: "always" }]);
 
     const { exitCode, stdout, stderr } = await check(folder, env);
 
-    expect([exitCode, stdout, stderr]).toEqual([2, "", expect.stringContaining("Abiquo answered 500")]);
+    expect([exitCode, stdout, stderr]).toEqual([2, "", expect.stringContaining(`Abiquo answered ${status}`)]);
+  })(),
+);
+
+test(
+  "counts a service that Abiquo says it cannot check as not checkable, whatever its type",
+  onFilled(async ({ env, simulator }, folder) => {
+    const fault = { fault: "error", status: 409, code: "RS-8", message: "Not available", times: "always" } as const;
+    simulator.setFaults([{ ...fault, path: "/config/action/remoteservicecheck" }]);
+
+    const { exitCode, stdout } = await check(folder, env, "--filter", "type=XAS");
+
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining("0 failed, 1 not checkable by Abiquo.")]);
   }),
 );
 

@@ -1,6 +1,7 @@
 export { createAbiquoClient } from "./abiquo-client";
 export * from "./client";
 export { monotonicNow } from "./clock";
+export { findVerdict } from "./failures/check-verdict";
 export {
   AbiquoApiError,
   AbiquoConnectionError,

@@ -1,4 +1,4 @@
-import { AbiquoApiError, hasCode } from "../../abiquo";
+import { findVerdict } from "../../abiquo";
 import type { AbiquoClient, AbiquoErrorEntry, RemoteService } from "../../abiquo";
 import { findRemoteServiceType } from "../../domain";
 
@@ -28,7 +28,7 @@ export interface CheckOptions {
  * Asks Abiquo to check services. Does not change the platform.
  *
  * @returns one result per service, in the same order
- * @throws the client's error if Abiquo itself cannot be reached, since nothing is then known about the services
+ * @throws the client's error if Abiquo itself fails or cannot be reached, since nothing is then known about the services
  */
 export async function checkServices(
   services: readonly RemoteService[],
@@ -60,18 +60,10 @@ async function checkOne(
     await client.remoteServices.checkAddress({ type, uri });
     return { outcome: "passed", reasons: [] };
   } catch (error) {
-    if (!(error instanceof AbiquoApiError) || !isVerdict(error)) {
+    const verdict = findVerdict(error);
+    if (!verdict) {
       throw error;
     }
-    // Abiquo may be unable to check a type that this version does not know.
-    const isUncheckable = findRemoteServiceType(type) === undefined && hasCode(error, "RS-8");
-    return isUncheckable ? { outcome: "skipped", reasons: [] } : { outcome: "failed", reasons: error.entries };
+    return verdict.isCheckable ? { outcome: "failed", reasons: verdict.entries } : { outcome: "skipped", reasons: [] };
   }
-}
-
-/** Returns whether an error is about the service. A failed login or a proxy's page is not. */
-function isVerdict({ status, entries }: AbiquoApiError): boolean {
-  return (
-    entries.length > 0 && ![401, 403, 429].includes(status) && !entries.every(({ code }) => /^[45]\d\d-/.test(code))
-  );
 }

@@ -52,8 +52,13 @@ describe("data abiquo_remote_service_check", () => {
     expect(platform.writes()).toEqual([]);
   });
 
-  it("fails if Abiquo itself cannot be reached", async () => {
-    platform.simulator.setFaults([{ fault: "error", status: 500, path: "/config/action/remoteservicecheck" }]);
+  it.each([
+    [500, undefined],
+    [500, "GEN-13"],
+    [409, "LICENSE-3"],
+  ])("fails if Abiquo itself fails with %d and code %s", async (status, code) => {
+    const fault = { fault: "error", status, ...(code && { code, message: "m" }) } as const;
+    platform.simulator.setFaults([{ ...fault, path: "/config/action/remoteservicecheck" }]);
 
     const { state, errors } = await platform.data(TYPE_NAME, { type: "NARS", host: "rs.example.com" });
 

@@ -1,7 +1,6 @@
-import { hasCode } from "../../../abiquo";
+import { findVerdict } from "../../../abiquo";
 import type { RemoteServicesApi } from "../../../abiquo";
 import { findRemoteServiceType } from "../../../domain";
-import { isVerdict } from "../remote-service/verdict";
 
 /** Outcome of Abiquo's check of a remote service. */
 export interface CheckOutcome {
@@ -10,7 +9,7 @@ export interface CheckOutcome {
   readonly message: string | null;
 }
 
-/** Lets Abiquo check an address. Throws only errors that are not about the service, such as missing privileges. */
+/** Lets Abiquo check an address. Throws only errors that are about Abiquo, such as missing privileges. */
 export async function checkRemoteService(
   services: RemoteServicesApi,
   service: { readonly type: string; readonly uri: string },
@@ -23,10 +22,11 @@ export async function checkRemoteService(
     await services.checkAddress(service, { signal });
     return { available: true, message: null };
   } catch (error) {
-    if (!isVerdict(error)) {
+    const verdict = findVerdict(error);
+    if (!verdict) {
       throw error;
     }
-    const message = error.entries.map((entry) => `${entry.message} (${entry.code})`).join("; ");
-    return { available: hasCode(error, "RS-8") ? null : false, message };
+    const message = verdict.entries.map((entry) => `${entry.message} (${entry.code})`).join("; ");
+    return { available: verdict.isCheckable ? false : null, message };
   }
 }

@@ -1,3 +1,4 @@
+import { findVerdict } from "../../../abiquo";
 import type { RemoteServicesApi } from "../../../abiquo";
 import { findRemoteServiceType } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
@@ -13,7 +14,6 @@ import { plannedUri } from "./model";
 import type { RemoteServicePlan, RemoteServiceState } from "./model";
 import type { RemoteServiceSchema } from "./schema";
 import { sameUri } from "./uri";
-import { isVerdict } from "./verdict";
 
 type CheckingPlatform = Pick<Platform, "client" | "policy">;
 
@@ -76,7 +76,7 @@ function isCheckable(type: string): boolean {
 /** A failed check. */
 interface Failure {
   readonly reasons: readonly Message[];
-  /** Whether Abiquo could check the service. */
+  /** Whether the error is about the service, not about Abiquo. */
   readonly isChecked: boolean;
 }
 
@@ -94,6 +94,6 @@ async function findFailure(
     if (!reasons) {
       throw error;
     }
-    return { reasons, isChecked: isVerdict(error) };
+    return { reasons, isChecked: findVerdict(error) !== undefined };
   }
 }

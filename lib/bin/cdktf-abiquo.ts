@@ -1,11 +1,10 @@
 import "./require-node";
 import { join } from "node:path";
-import { createProgram, endWithReader } from "../cli";
+import { createProgram } from "../cli";
 
 /** The version in package.json. The build inserts it. */
 declare const PROVIDER_VERSION: string;
 
-endWithReader(process.stdout);
 void createProgram({
   version: PROVIDER_VERSION,
   providerFolder: join(__dirname, "../provider"),

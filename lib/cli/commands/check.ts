@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { onPath } from "../file-errors";
 import { FILTER_HELP, parseFilters } from "../platform/filter";
 import type { CommandContext } from "./context";
-import { fail } from "./fail";
+import { runCommand } from "./run-command";
 import { append } from "./values";
 
 const CHECK_HELP = `
@@ -31,26 +31,22 @@ export function checkCommand({ version }: CommandContext): Command {
     .option("--filter <what=pattern>", FILTER_HELP, append)
     .option("--json", "JSON, for other programs")
     .option("--junit <file>", "also write JUnit XML, which pipelines show as tests")
-    .action((flags: CheckFlags) => runCheck(version, flags));
+    .action((flags: CheckFlags) => runCommand(() => runCheck(version, flags), NOT_CHECKED));
 }
 
 async function runCheck(version: string, { filter = [], json, junit }: CheckFlags): Promise<void> {
-  try {
-    const filters = parseFilters(filter);
-    const [{ checkPlatform }, { renderCheck }, { toJson, toJunit }, { terminalOf }] = await Promise.all([
-      import("../check/check-platform"),
-      import("../check/render-check"),
-      import("../check/check-data"),
-      import("../output/terminal"),
-    ]);
-    const { endpoint, results } = await checkPlatform(version, filters);
-    if (junit !== undefined) {
-      onPath(junit, "Choose another file with --junit.", () => writeFileSync(junit, toJunit(results)));
-    }
-    const text = json ? toJson(endpoint, results) : renderCheck(results, terminalOf(process.stdout, process.env));
-    process.stdout.write(text);
-    process.exitCode = results.some(({ outcome }) => outcome === "failed") ? 1 : 0;
-  } catch (error) {
-    fail(error, NOT_CHECKED);
+  const filters = parseFilters(filter);
+  const [{ checkPlatform }, { renderCheck }, { toJson, toJunit }, { terminalOf }] = await Promise.all([
+    import("../check/check-platform"),
+    import("../check/render-check"),
+    import("../check/check-data"),
+    import("../output/terminal"),
+  ]);
+  const { endpoint, results } = await checkPlatform(version, filters);
+  if (junit !== undefined) {
+    onPath(junit, "Choose another file with --junit.", () => writeFileSync(junit, toJunit(results)));
   }
+  const text = json ? toJson(endpoint, results) : renderCheck(results, terminalOf(process.stdout, process.env));
+  process.stdout.write(text);
+  process.exitCode = results.some(({ outcome }) => outcome === "failed") ? 1 : 0;
 }

@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { printable } from "../output/printable";
 import { FILTER_HELP, parseFilters } from "../platform/filter";
 import type { CommandContext } from "./context";
-import { fail } from "./fail";
+import { runCommand } from "./run-command";
 import { append } from "./values";
 
 const EXPORT_HELP = `
@@ -31,28 +31,24 @@ export function exportCommand({ version }: CommandContext): Command {
       new Option("--language <name>", "language of the code").choices(["typescript", "hcl"]).default("typescript"),
     )
     .option("--filter <what=pattern>", FILTER_HELP, append)
-    .action((flags: ExportFlags) => runExport(version, flags));
+    .action((flags: ExportFlags) => runCommand(() => runExport(version, flags)));
 }
 
 async function runExport(version: string, { out, language, filter = [] }: ExportFlags): Promise<void> {
-  try {
-    const options = { out, language, filter: parseFilters(filter), version };
-    const [{ readFromEnvironment }, { checkTarget, exportPlatform }] = await Promise.all([
-      import("../platform/from-environment"),
-      import("../export/export"),
-    ]);
-    checkTarget(options);
-    const { platform } = await readFromEnvironment(version);
-    const { summary, unknown, leftOut } = exportPlatform(platform, options);
-    const lines = [
-      summary,
-      ...section("Abiquo does not report these. A comment marks the place of each:", unknown),
-      ...section("Left out, because they cannot be declared:", leftOut),
-    ];
-    process.stderr.write(lines.map((line) => `${printable(line)}\n`).join(""));
-  } catch (error) {
-    fail(error);
-  }
+  const options = { out, language, filter: parseFilters(filter), version };
+  const [{ readFromEnvironment }, { checkTarget, exportPlatform }] = await Promise.all([
+    import("../platform/from-environment"),
+    import("../export/export"),
+  ]);
+  checkTarget(options);
+  const { platform } = await readFromEnvironment(version);
+  const { summary, unknown, leftOut } = exportPlatform(platform, options);
+  const lines = [
+    summary,
+    ...section("Abiquo does not report these. A comment marks the place of each:", unknown),
+    ...section("Left out, because they cannot be declared:", leftOut),
+  ];
+  process.stderr.write(lines.map((line) => `${printable(line)}\n`).join(""));
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { Command } from "commander";
 import type { CommandContext } from "./context";
-import { fail } from "./fail";
+import { runCommand } from "./run-command";
 
 const CLI_CONFIG_HELP =
   "CLI configuration to write; if the configuration that it replaces has credentials, it contains a copy of them and only " +
@@ -27,7 +27,7 @@ export function installCommand({ providerFolder }: CommandContext): Command {
         write(text);
       },
     })
-    .action((flags: InstallFlags) => runInstall(providerFolder, flags));
+    .action((flags: InstallFlags) => runCommand(() => runInstall(providerFolder, flags)));
 }
 
 async function runInstall(providerFolder: string, flags: InstallFlags): Promise<void> {
@@ -44,7 +44,7 @@ async function runInstall(providerFolder: string, flags: InstallFlags): Promise<
     process.stdout.write(renderExports(variables));
   } catch (error) {
     stopShell();
-    fail(error);
+    throw error;
   }
 }
 

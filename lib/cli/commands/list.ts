@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import type { Inventory } from "../list/inventory";
 import { FILTER_HELP, parseFilters } from "../platform/filter";
 import type { CommandContext } from "./context";
-import { fail } from "./fail";
+import { runCommand } from "./run-command";
 import { append } from "./values";
 
 const LIST_HELP = `
@@ -29,23 +29,19 @@ export function listCommand({ version }: CommandContext): Command {
     .option("--filter <what=pattern>", FILTER_HELP, append)
     .addOption(new Option("--json", "JSON, for other programs").conflicts("csv"))
     .option("--csv", "CSV, for a spreadsheet")
-    .action((flags: ListFlags) => runList(version, flags));
+    .action((flags: ListFlags) => runCommand(() => runList(version, flags)));
 }
 
 async function runList(version: string, flags: ListFlags): Promise<void> {
-  try {
-    const filters = parseFilters(flags.filter ?? []);
-    const [{ readFromEnvironment }, { takeInventory }, render] = await Promise.all([
-      import("../platform/from-environment"),
-      import("../list/inventory"),
-      rendererOf(flags),
-    ]);
-    const { platform } = await readFromEnvironment(version);
-    const inventory = takeInventory(platform, filters);
-    process.stdout.write(render(inventory));
-  } catch (error) {
-    fail(error);
-  }
+  const filters = parseFilters(flags.filter ?? []);
+  const [{ readFromEnvironment }, { takeInventory }, render] = await Promise.all([
+    import("../platform/from-environment"),
+    import("../list/inventory"),
+    rendererOf(flags),
+  ]);
+  const { platform } = await readFromEnvironment(version);
+  const inventory = takeInventory(platform, filters);
+  process.stdout.write(render(inventory));
 }
 
 /** Returns the renderer for the requested format. */

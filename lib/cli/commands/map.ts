@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { CommandContext } from "./context";
-import { fail } from "./fail";
+import { runCommand } from "./run-command";
 import { append } from "./values";
 
 const MAP_HELP = `
@@ -23,17 +23,13 @@ export function mapCommand(context: CommandContext): Command {
     .option("--out <file>", "file to write, or - for standard output (default: platform-map.html)")
     .option("--svg", "draw an SVG picture instead of a page, for example for a wiki")
     .option("--plan <file>", "show what a plan would do; the output of terraform show -json (repeatable)", append)
-    .action((flags: MapFlags) => runMap(context, flags));
+    .action((flags: MapFlags) => runCommand(() => runMap(context, flags)));
 }
 
 async function runMap({ version, pageFolder }: CommandContext, flags: MapFlags): Promise<void> {
-  try {
-    const { drawMap } = await import("../map/draw-map");
-    const { svg = false, plan: plans = [] } = flags;
-    const { out = svg ? "platform-map.svg" : "platform-map.html" } = flags;
-    const warn = (text: string): void => void process.stderr.write(`cdktf-abiquo: ${text}\n`);
-    warn(await drawMap({ env: process.env, version, warn, out, svg, plans, pageFolder }));
-  } catch (error) {
-    fail(error);
-  }
+  const { drawMap } = await import("../map/draw-map");
+  const { svg = false, plan: plans = [] } = flags;
+  const { out = svg ? "platform-map.svg" : "platform-map.html" } = flags;
+  const warn = (text: string): void => void process.stderr.write(`cdktf-abiquo: ${text}\n`);
+  warn(await drawMap({ env: process.env, version, warn, out, svg, plans, pageFolder }));
 }

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type * as jobs from "../pipeline/jobs";
 import type { CommandContext } from "./context";
-import { fail } from "./fail";
+import { runCommand } from "./run-command";
 
 /** The module that is loaded when a job runs. */
 type Jobs = typeof jobs;
@@ -29,16 +29,10 @@ with the scope api.`;
 
 /** `cdktf-abiquo pipeline`. Its subcommands run in the folder of a platform's repository. */
 export function pipelineCommand(context: CommandContext): Command {
-  const run = async (
-    flags: PipelineFlags,
-    job: (jobs: Jobs, options: jobs.JobOptions) => Promise<number>,
-  ): Promise<void> => {
-    try {
+  const run = (flags: PipelineFlags, job: (jobs: Jobs, options: jobs.JobOptions) => Promise<number>): Promise<void> =>
+    runCommand(async () => {
       process.exitCode = await job(await import("../pipeline/jobs"), optionsOf(context, flags));
-    } catch (error) {
-      fail(error);
-    }
-  };
+    });
   return new Command("pipeline")
     .description("runs the jobs of a pipeline for a repository with stacks, on GitHub, on GitLab or by hand")
     .addCommand(

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import type { CommandContext } from "./context";
-import { fail } from "./fail";
+import { runCommand } from "./run-command";
 
 const HELP = `
 A network mirror is a folder for any static HTTPS host. Terraform and OpenTofu use it with
@@ -21,16 +21,12 @@ export function publishCommand({ providerFolder }: CommandContext): Command {
     .addHelpText("after", HELP)
     .option("--network-mirror <dir>", "folder of the network mirror; existing versions stay")
     .option("--oci <dir>", "folder of the OCI image layout; existing versions stay")
-    .action((flags: PublishFlags) => runPublish(providerFolder, flags));
+    .action((flags: PublishFlags) => runCommand(() => runPublish(providerFolder, flags)));
 }
 
 async function runPublish(providerFolder: string, flags: PublishFlags): Promise<void> {
-  try {
-    const { publish } = await import("../publish/publish");
-    const at = (folder: string | undefined): string | undefined => (folder === undefined ? undefined : resolve(folder));
-    const report = publish({ providerFolder, networkMirror: at(flags.networkMirror), ociLayout: at(flags.oci) });
-    process.stderr.write(report.map((line) => `cdktf-abiquo: ${line}\n`).join(""));
-  } catch (error) {
-    fail(error);
-  }
+  const { publish } = await import("../publish/publish");
+  const at = (folder: string | undefined): string | undefined => (folder === undefined ? undefined : resolve(folder));
+  const report = publish({ providerFolder, networkMirror: at(flags.networkMirror), ociLayout: at(flags.oci) });
+  process.stderr.write(report.map((line) => `cdktf-abiquo: ${line}\n`).join(""));
 }

@@ -4,7 +4,7 @@ import type { StartedSimulator } from "../simulate";
 import type { LoginKind } from "../simulated-login";
 import { LOGIN_KINDS } from "../simulated-login";
 import type { CommandContext } from "./context";
-import { fail } from "./fail";
+import { report, runCommand } from "./run-command";
 import { append, wholeNumber } from "./values";
 
 const SIMULATE_HELP = `
@@ -59,7 +59,9 @@ export function simulateCommand({ pageFolder }: Pick<CommandContext, "pageFolder
     .option("--href-host <origin>", "origin of the links in answers (default: the listening address)")
     .addOption(choice("--same-address", "a second service of the same type at an address", "accepted"))
     .addOption(choice("--attached-deletion", "deletion of a service that has locations", "refused"))
-    .action((command: readonly string[], flags: SimulateFlags) => runSimulate(pageFolder, command, flags));
+    .action((command: readonly string[], flags: SimulateFlags) =>
+      runCommand(() => runSimulate(pageFolder, command, flags)),
+    );
 }
 
 /** An option for behaviour that Abiquo's documentation does not define. */
@@ -69,22 +71,18 @@ function choice(flag: string, description: string, fallback: Answer): Option {
 
 async function runSimulate(pageFolder: string, command: readonly string[], flags: SimulateFlags): Promise<void> {
   const { data, faults, allowedHost, ...options } = flags;
+  const [{ simulate }, { renderLivePage }] = await Promise.all([import("../simulate"), import("../map/live-page")]);
+  const simulator: StartedSimulator = await simulate({
+    ...options,
+    allowedHosts: allowedHost,
+    dataFile: data,
+    faultsFile: faults,
+    page: () => renderLivePage(simulator.url, pageFolder),
+  });
   try {
-    const [{ simulate }, { renderLivePage }] = await Promise.all([import("../simulate"), import("../map/live-page")]);
-    const simulator: StartedSimulator = await simulate({
-      ...options,
-      allowedHosts: allowedHost,
-      dataFile: data,
-      faultsFile: faults,
-      page: () => renderLivePage(simulator.url, pageFolder),
-    });
-    try {
-      await (command.length === 0 ? serveUntilInterrupted(simulator) : serveCommand(simulator, command));
-    } finally {
-      await simulator.close();
-    }
-  } catch (error) {
-    fail(error);
+    await (command.length === 0 ? serveUntilInterrupted(simulator) : serveCommand(simulator, command));
+  } finally {
+    await simulator.close();
   }
 }
 
@@ -106,7 +104,7 @@ async function serveCommand(simulator: StartedSimulator, command: readonly strin
   try {
     process.exitCode = await runOnSimulator(simulator, command, process.env);
   } catch (error) {
-    fail(error);
+    report(error);
     process.exitCode = error instanceof CannotStartError ? error.exitCode : 1;
   }
 }

@@ -1,0 +1,71 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { installCommand, runProgram } from "../cli/command";
+import type { InstalledCommand, ProgramResult } from "../cli/command";
+import { writeFiles } from "../cli/made-up";
+
+/** Prints, waits until the reader of the job's output has gone, and prints more than a pipe holds. */
+const TALK = `
+echo begun
+while ! [ -e "$HOME/gone" ]; do sleep 0.05; done
+yes "more output" | head -n 20000
+touch "$HOME/done"
+`;
+
+const CDKTF = `#!/bin/sh
+case $1 in
+  synth) mkdir -p cdktf.out/stacks/spain; echo '{"stacks":{"spain":{}}}' >cdktf.out/manifest.json ;;
+  deploy) ${TALK} exit 3 ;;
+esac
+`;
+
+const TERRAFORM = `#!/bin/sh
+case $1 in
+  plan) touch "\${3#-out=}"; ${TALK} ;;
+  show) echo '{}' ;;
+esac
+`;
+
+describe("a job whose output nobody reads any more", () => {
+  let command: InstalledCommand;
+  let folder: string;
+
+  beforeAll(() => {
+    command = installCommand();
+  });
+  afterAll(() => command.remove());
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "abiquo-closed-"));
+    writeFiles(folder, { "temp/.keep": "", terraform: TERRAFORM, "node_modules/.bin/cdktf": CDKTF });
+    ["terraform", "node_modules/.bin/cdktf"].forEach((name) => chmodSync(join(folder, name), 0o755));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Runs a job through a pipe that is closed as soon as a program has begun. */
+  function runUntilRead(job: string, redirection: string): Promise<ProgramResult> {
+    const reader = "{ grep -m1 begun; exec 0<&-; touch gone; }";
+    const line = `'${process.execPath}' '${command.file}' pipeline ${job} ${redirection} | ${reader}`;
+    const env = { TMPDIR: join(folder, "temp"), TERRAFORM_BINARY_NAME: join(folder, "terraform") };
+    return runProgram("bash", ["-o", "pipefail", "-c", line], { cwd: folder, env });
+  }
+
+  test.each(["", "2>&1"])("deploys to the end, and has the exit code of the deploy (%s)", async (redirection) => {
+    const { exitCode, stdout } = await runUntilRead("deploy", redirection);
+
+    expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: "begun\n" });
+    expect(existsSync(join(folder, "done"))).toBe(true);
+  });
+
+  test.each([
+    ["plan", "spain: no changes"],
+    ["drift", "no drift"],
+  ])("writes its report and leaves no plan behind: %s", async (job, words) => {
+    const { exitCode, stdout, stderr } = await runUntilRead(job, "");
+
+    expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: "begun\n", stderr: "" });
+    expect(readFileSync(join(folder, `pipeline-reports/${job}.md`), "utf8")).toContain(words);
+    expect(readdirSync(join(folder, "temp"))).toEqual([".keep"]);
+  });
+});

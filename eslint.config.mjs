@@ -67,6 +67,21 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ["lib/cli/**/*.ts"],
+    // The two others show where the text stops being JSON.
+    ignores: ["lib/cli/{json,json-config,simulate}.ts", "lib/cli/map/page/**"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        {
+          object: "JSON",
+          property: "parse",
+          message: "Others wrote the text: use parseJson or readJson (lib/cli/json.ts).",
+        },
+      ],
+    },
+  },
   { files: ["scripts/**", "__tests__/**", "examples/**", "*.config.*"], rules: { "no-console": "off" } },
   { files: ["**/*.mjs", "**/*.cjs"], ...tseslint.configs.disableTypeChecked },
   { files: ["**/*.mjs"], rules: { "@typescript-eslint/explicit-module-boundary-types": "off" } },

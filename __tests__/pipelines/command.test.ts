@@ -179,6 +179,22 @@ describe("cdktf-abiquo pipeline", () => {
       {},
       'FOLDER has no cdktf.json with an "app". Run this command in the folder of a repository with stacks.',
     ],
+    [
+      { "node_modules/.bin/cdktf": "#!/bin/sh\nmkdir cdktf.out; echo no >cdktf.out/manifest.json\n" },
+      {},
+      "FOLDER/cdktf.out/manifest.json is not a list of synthesized stacks. The app in cdktf.json must call app.synth().",
+    ],
+    [
+      { "node_modules/.bin/cdktf": "#!/bin/sh\nmkdir cdktf.out; echo {} >cdktf.out/manifest.json\n" },
+      {},
+      "FOLDER/cdktf.out/manifest.json is not a list of synthesized stacks. The app in cdktf.json must call app.synth().",
+    ],
+    [
+      { ...TERMINAL_LIBRARY, "cdktf.json": '{"app": "true"}' },
+      { CDKTF_CONTEXT_JSON: "x" },
+      "CDKTF_CONTEXT_JSON must be a JSON object. Correct the variable, or unset it.",
+    ],
+    [{ terraform: "#!/bin/sh\n" }, {}, "It is not a plan in JSON, as terraform show -json PLAN prints it."],
     [{}, { TERRAFORM_BINARY_NAME: "no-such-tool" }, "no-such-tool was not found. Install it, or correct its name."],
     [{}, { LOCK_TIMEOUT: "1m -force" }, 'LOCK_TIMEOUT is "1m -force", and must be a duration such as 10m or 90s.'],
   ])("explains in a sentence what is wrong: %j %j", async (programs, variables, sentence) => {
@@ -189,6 +205,34 @@ describe("cdktf-abiquo pipeline", () => {
 
     const expected = sentence.replace("FOLDER", realpathSync(folder));
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${expected}\n` });
+  });
+
+  test.each(["{", "5", '{"app": 5}', '{"output": []}', '{"context": "x"}'])(
+    "explains in a sentence what is wrong with cdktf.json: %s",
+    async (text) => {
+      writeFiles(folder, { "cdktf.json": text });
+
+      const { exitCode, stderr } = await run("plan");
+
+      const sentence =
+        'must be a JSON object, in which "app" and "output" are texts, and "context" is an object. Correct it.';
+      const file = join(realpathSync(folder), "cdktf.json");
+      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${file} ${sentence}\n` });
+    },
+  );
+
+  test.each([
+    ["no-such-file", "does not exist."],
+    ["terraform", "is not a JSON object."],
+    ["temp", "is a folder, but must be a file."],
+  ])("explains in a sentence why it cannot read the event of a job on GitHub: %s", async (name, reason) => {
+    const file = join(folder, name);
+    env = { GITHUB_ACTIONS: "true", GITHUB_EVENT_PATH: file };
+
+    const { exitCode, stderr } = await run("comment");
+
+    const advice = "GITHUB_EVENT_PATH must name the file with the event that triggered the job.";
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${file} ${reason} ${advice}\n` });
   });
 
   test("reports a missing comment file", async () => {

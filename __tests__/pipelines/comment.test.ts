@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
+import { CliError } from "../../lib/cli/cli-error";
 import { commentJob } from "../../lib/cli/pipeline/jobs";
 
 interface Comment {
@@ -21,12 +22,15 @@ describe("the comment on a merge request", () => {
   let comments: readonly Comment[];
   let requests: readonly string[];
   let selfStatus: number;
+  /** Answers instead of the comments; undefined stands for an error that repeats the token. */
+  let reply: ((method: string) => string | undefined) | undefined;
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "abiquo-comment-"));
     comments = Array.from({ length: 100 }, (_, index) => ({ id: index, body: "somebody else's" }));
     requests = [];
     selfStatus = 200;
+    reply = undefined;
     server = createServer((incoming, outgoing) => {
       void (async () => {
         const { method = "", url = "" } = incoming;
@@ -34,6 +38,12 @@ describe("the comment on a merge request", () => {
         if (url.endsWith("/user")) {
           outgoing.statusCode = selfStatus;
           outgoing.end(JSON.stringify({ id: SELF }));
+          return;
+        }
+        if (reply !== undefined) {
+          const text = reply(method);
+          outgoing.statusCode = text === undefined ? 500 : 200;
+          outgoing.end(text ?? `you sent ${String(token)}`);
           return;
         }
         if (method === "GET") {
@@ -127,6 +137,57 @@ describe("the comment on a merge request", () => {
       "CI_API_V4_URL is not set. Run this command in a job for a merge request on GitHub or GitLab.",
     );
     await expect(comment("one", githubJob({}))).rejects.toThrow("This job was not triggered by a pull request.");
+  });
+
+  test.each([
+    ["a\nb3", "GITHUB_TOKEN contains a line break. Set it to the token alone."],
+    ["a\rb3", "GITHUB_TOKEN contains a line break. Set it to the token alone."],
+    ["a\u20acb3", "GITHUB_TOKEN is empty, or contains a space or another character that no token has. Correct it."],
+    ["a b3", "GITHUB_TOKEN is empty, or contains a space or another character that no token has. Correct it."],
+    ["\n", "GITHUB_TOKEN is empty, or contains a space or another character that no token has. Correct it."],
+  ])("refuses a token that cannot be sent, without showing it: %j", async (token, sentence) => {
+    const attempt = comment("one", { ...githubJob(), GITHUB_TOKEN: token });
+
+    await expect(attempt).rejects.toThrow(new CliError(sentence));
+  });
+
+  test("sends a token from a file with a line break at its end", async () => {
+    await comment("one", { ...githubJob(), GITHUB_TOKEN: "t0ken\n" });
+
+    expect(requests).toEqual(["Bearer t0ken POST /repos/acme/platform/issues/12/comments"]);
+  });
+
+  test("does not need an answer to the comment that it posted", async () => {
+    reply = (method) => (method === "POST" ? "" : "[]");
+
+    await expect(comment("one", githubJob())).resolves.toBeUndefined();
+  });
+
+  test.each(["<html>\nLog in</html>", '{"message":"hello"}', "[5]", '[{"id":"x"}]', ""])(
+    "says in a sentence that the server is not the API: %j",
+    async (text) => {
+      reply = () => text;
+
+      await expect(comment("one", githubJob())).rejects.toThrow(
+        new CliError(
+          `GET ${forge()}/repos/acme/platform/issues/12/comments?per_page=100&page=1 answered something else than the API does. ` +
+            "Check the address and the proxies on the way.",
+        ),
+      );
+    },
+  );
+
+  test("shows neither a token that the server repeats nor a login in the address", async () => {
+    reply = () => undefined;
+    const env = githubJob();
+
+    const error: unknown = await comment("one", env).catch((cause: unknown) => cause);
+    const secret = forge().replace("//", "//me:s3cret@");
+    const other: unknown = await comment("one", { ...env, GITHUB_API_URL: secret }).catch((cause: unknown) => cause);
+
+    expect(String(error)).toContain("answered 500: you sent Bearer …");
+    expect(String(other)).toContain("//…@127.0.0.1");
+    expect(String(error) + String(other)).not.toMatch(/t0ken|s3cret/);
   });
 
   test("reports the server's response or a failed connection, without the token", async () => {

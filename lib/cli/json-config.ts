@@ -1,4 +1,5 @@
 import { quote } from "./hcl";
+import { isRecord } from "./json";
 
 /**
  * Converts a CLI configuration from JSON to HCL, so that it can be merged with others. An example is the file
@@ -18,10 +19,10 @@ function renderBody(body: Readonly<Record<string, unknown>>, indent: string): st
 }
 
 function renderItem(key: string, value: unknown, indent: string): string[] {
-  if (Array.isArray(value) && value.some(isObject)) {
+  if (Array.isArray(value) && value.some(isRecord)) {
     return value.flatMap((element) => renderItem(key, element, indent));
   }
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     return [`${indent}${renderName(key)} = ${renderValue(value)}`];
   }
   if (indent === "" && LABELLED.has(key)) {
@@ -47,12 +48,8 @@ function renderValue(value: unknown): string {
   return typeof value === "string" ? quote(value) : JSON.stringify(value);
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     throw new SyntaxError("expected an object");
   }
   return value;

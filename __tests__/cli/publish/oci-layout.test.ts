@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { CliError } from "../../../lib/cli/cli-error";
 import { publish } from "../../../lib/cli/publish/publish";
 import { inFolder, writeFiles, writeProviderPackage } from "../made-up";
 
@@ -71,6 +72,20 @@ test(
     const listing = execFileSync("unzip", ["-Z1", join(folder, "layer.zip")], { encoding: "utf8" });
     expect(listing.trim().split("\n")).toContain("terraform-provider-abiquo_v1.2.3");
   }),
+);
+
+test.each(["{}", "5", "no", '{"manifests":[null]}', '{"manifests":[{"annotations":5}]}'])(
+  "refuses a folder with something else, and leaves it: %s",
+  (text) =>
+    inFolder((folder) => {
+      const [layout, providerFolder] = [join(folder, "layout"), writeProviderPackage(join(folder, "provider"))];
+      writeFiles(layout, { "index.json": text });
+
+      const index = join(layout, "index.json");
+      const sentence = `${index} is not the index of an OCI image layout. Delete it, or choose another folder.`;
+      expect(() => publish({ providerFolder, ociLayout: layout })).toThrow(new CliError(sentence));
+      expect(readdirSync(layout)).toEqual(["index.json"]);
+    })(),
 );
 
 test(

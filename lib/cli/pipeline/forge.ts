@@ -7,6 +7,8 @@ export interface Forge {
   readonly commentUrl: (id: number) => string;
   readonly updateMethod: "PATCH" | "PUT";
   readonly headers: Readonly<Record<string, string>>;
+  /** The token in the headers, which no message may contain. */
+  readonly token: string;
   /** URL of the token's user. */
   readonly self: string;
 }
@@ -32,6 +34,18 @@ export function forgeOf(variables: Variables, readEvent: (file: string) => unkno
 
 type Required = (name: string) => string;
 
+/** Returns a token. Refuses one that cannot be sent: the error of the HTTP client would contain it. */
+function tokenOf(required: Required, name: string): string {
+  const token = required(name).trim();
+  if (/[\r\n]/.test(token)) {
+    throw new CliError(`${name} contains a line break. Set it to the token alone.`);
+  }
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new CliError(`${name} is empty, or contains a space or another character that no token has. Correct it.`);
+  }
+  return token;
+}
+
 function github(required: Required, readEvent: (file: string) => unknown): Forge {
   const event = readEvent(required("GITHUB_EVENT_PATH")) as {
     readonly pull_request?: { readonly number?: number };
@@ -44,11 +58,13 @@ function github(required: Required, readEvent: (file: string) => unknown): Forge
   }
   const api = required("GITHUB_API_URL");
   const issues = `${api}/repos/${required("GITHUB_REPOSITORY")}/issues`;
+  const token = tokenOf(required, "GITHUB_TOKEN");
   return {
+    token,
     comments: `${issues}/${number}/comments`,
     commentUrl: (id) => `${issues}/comments/${id}`,
     updateMethod: "PATCH",
-    headers: { authorization: `Bearer ${required("GITHUB_TOKEN")}`, accept: "application/vnd.github+json" },
+    headers: { authorization: `Bearer ${token}`, accept: "application/vnd.github+json" },
     self: `${api}/user`,
   };
 }
@@ -56,11 +72,13 @@ function github(required: Required, readEvent: (file: string) => unknown): Forge
 function gitlab(required: Required): Forge {
   const api = required("CI_API_V4_URL");
   const notes = `${api}/projects/${required("CI_PROJECT_ID")}/merge_requests/${required("CI_MERGE_REQUEST_IID")}/notes`;
+  const token = tokenOf(required, "GITLAB_TOKEN");
   return {
+    token,
     comments: notes,
     commentUrl: (id) => `${notes}/${id}`,
     updateMethod: "PUT",
-    headers: { "private-token": required("GITLAB_TOKEN") },
+    headers: { "private-token": token },
     self: `${api}/user`,
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
+import { isRecord, parseJson } from "../json";
 
 /** Commands that synthesize and deploy: cdktf, and its successor cdktn. */
 const COMMANDS = ["cdktf", "cdktn"] as const;
@@ -27,8 +28,9 @@ export function findHostCommand(env: NodeJS.ProcessEnv): HostCommand {
 /** Returns whether a command's package supports this Node. A command outside a package supports any. */
 function isNewEnough(file: string): boolean {
   const manifest = findManifest(dirname(file));
-  const { engines } = (manifest ? JSON.parse(readFileSync(manifest, "utf8")) : {}) as { engines?: { node?: string } };
-  const [, ...least] = /^>=\s*(\d+)\.(\d+)\.(\d+)$/.exec(engines?.node ?? "") ?? [];
+  const content = manifest === undefined ? undefined : parseJson(readFileSync(manifest, "utf8"));
+  const engines = isRecord(content) && isRecord(content.engines) ? content.engines : {};
+  const [, ...least] = /^>=\s*(\d+)\.(\d+)\.(\d+)$/.exec(String(engines.node)) ?? [];
   const found = process.versions.node.split(".").map(Number);
   const differing = least.map((part, index) => (found[index] ?? 0) - Number(part)).find((part) => part !== 0);
   return differing === undefined || differing > 0;

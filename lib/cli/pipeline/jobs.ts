@@ -3,6 +3,7 @@ import { constants } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
+import { isRecord, readJson } from "../json";
 import { makeDriftReport } from "./drift-report";
 import type { DriftReport } from "./drift-report";
 import { driftJunit, driftLines, driftMarkdown } from "./drift-words";
@@ -70,11 +71,17 @@ export async function driftJob(options: JobOptions): Promise<JobResult> {
 /** Comments a report on the job's merge request. */
 export async function commentJob({ folder, reports, variables, log }: JobOptions, file?: string): Promise<JobResult> {
   const path = resolve(folder, file ?? join(reports, "plan.md"));
-  const forge = forgeOf(variables, (event) => JSON.parse(readFileSync(event, "utf8")));
+  const forge = forgeOf(variables, readEvent);
   const text = onPath(path, "Run cdktf-abiquo pipeline plan first, or give a file.", () => readFileSync(path, "utf8"));
   await putComment(forge, text);
   log("cdktf-abiquo: commented on the merge request\n");
   return 0;
+}
+
+function readEvent(file: string): unknown {
+  const advice = "GITHUB_EVENT_PATH must name the file with the event that triggered the job.";
+  const text = onPath(file, advice, () => readFileSync(file, "utf8"));
+  return readJson(text, isRecord, `${file} is not a JSON object. ${advice}`);
 }
 
 function writeDrift(options: JobOptions, report: DriftReport): void {

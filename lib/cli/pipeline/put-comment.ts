@@ -1,4 +1,6 @@
 import { CliError } from "../cli-error";
+import { isListOf, isOptionalText, isRecord, parseJson, readJson } from "../json";
+import { printable } from "../output/printable";
 import type { Forge } from "./forge";
 
 const PAGE = 100;
@@ -6,9 +8,12 @@ const PAGE = 100;
 /** Timeout of a request, in milliseconds. */
 const TIMEOUT = 30_000;
 
+/** Maximum length of a message with a server's answer. */
+const LONGEST = 700;
+
 interface Comment {
   readonly id: number;
-  readonly body?: string;
+  readonly body?: string | null;
   /** Author on GitHub. */
   readonly user?: { readonly id?: number; readonly type?: string } | null;
   /** Author on GitLab. */
@@ -34,11 +39,7 @@ export async function putComment(forge: Forge, body: string): Promise<void> {
 async function findEarlier(forge: Forge, marker: string): Promise<number | undefined> {
   let self: number | null | undefined;
   for (let page = 1; ; page += 1) {
-    const comments = (await call(
-      forge,
-      "GET",
-      `${forge.comments}?per_page=${PAGE}&page=${page}`,
-    )) as readonly Comment[];
+    const comments = await ask(forge, `${forge.comments}?per_page=${PAGE}&page=${page}`, isCommentList);
     const marked = comments.filter((comment) => comment.body?.startsWith(marker));
     if (marked.length > 0 && self === undefined) {
       self = await findSelf(forge);
@@ -50,6 +51,14 @@ async function findEarlier(forge: Forge, marker: string): Promise<number | undef
   }
 }
 
+function isCommentList(value: unknown): value is readonly Comment[] {
+  return isListOf(value, isComment);
+}
+
+function isComment(value: unknown): value is Comment {
+  return isRecord(value) && typeof value.id === "number" && (isOptionalText(value.body) || value.body === null);
+}
+
 /** GitHub does not tell a workflow's token its user. Comments made with such a token belong to a bot. */
 function isOwn({ user, author }: Comment, self: number | undefined): boolean {
   const by = user?.id ?? author?.id;
@@ -57,31 +66,49 @@ function isOwn({ user, author }: Comment, self: number | undefined): boolean {
 }
 
 async function findSelf(forge: Forge): Promise<number | null> {
-  const response = await send(forge, "GET", forge.self);
-  const answer = response.ok ? ((await response.json()) as { readonly id?: number }) : {};
-  return answer.id ?? null;
+  const { isOk, text } = await send(forge, "GET", forge.self);
+  const answer = isOk ? parseJson(text) : undefined;
+  return isRecord(answer) && typeof answer.id === "number" ? answer.id : null;
 }
 
-async function call(forge: Forge, method: string, url: string, content?: object): Promise<unknown> {
-  const response = await send(forge, method, url, content);
-  if (!response.ok) {
-    throw new CliError(`${method} ${url} answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
+async function ask<T>(forge: Forge, url: string, isShaped: (value: unknown) => value is T): Promise<T> {
+  const text = await call(forge, "GET", url);
+  const sentence = `GET ${url} answered something else than the API does. Check the address and the proxies on the way.`;
+  return readJson(text, isShaped, harmless(forge, sentence));
+}
+
+async function call(forge: Forge, method: string, url: string, content?: object): Promise<string> {
+  const { isOk, status, text } = await send(forge, method, url, content);
+  if (!isOk) {
+    throw new CliError(harmless(forge, `${method} ${url} answered ${status}: ${text}`).slice(0, LONGEST));
   }
-  return response.json();
+  return text;
 }
 
-async function send({ headers }: Forge, method: string, url: string, content?: object): Promise<Response> {
+interface Answer {
+  readonly isOk: boolean;
+  readonly status: number;
+  readonly text: string;
+}
+
+async function send(forge: Forge, method: string, url: string, content?: object): Promise<Answer> {
   try {
-    return await fetch(url, {
+    const response = await fetch(url, {
       method,
-      headers: { ...headers, ...(content && { "content-type": "application/json" }) },
+      headers: { ...forge.headers, ...(content && { "content-type": "application/json" }) },
       ...(content && { body: JSON.stringify(content) }),
       redirect: "error", // The token must not reach another server.
       signal: AbortSignal.timeout(TIMEOUT),
     });
+    return { isOk: response.ok, status: response.status, text: await response.text() };
   } catch (cause) {
-    throw new CliError(`${method} ${url} failed: ${reasonOf(cause)}`, { cause });
+    throw new CliError(harmless(forge, `${method} ${url} failed: ${reasonOf(cause)}`), { cause });
   }
+}
+
+/** Removes the token and other logins from a message, and what a job's runner would obey. */
+function harmless({ token }: Forge, message: string): string {
+  return printable(message.replaceAll(token, "…").replace(/\/\/[^/\s]*@/g, "//…@"));
 }
 
 /** `fetch` reports only a failure. Its cause has the reason, or a code if its message is empty. */

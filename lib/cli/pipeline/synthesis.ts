@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
+import { isListOf, isOptionalText, isRecord, isText, readJson } from "../json";
 import type { HostCommand } from "./host-command";
 import type { Repository } from "./repository";
 import { runTool, type ToolResult } from "./tools";
@@ -43,7 +44,8 @@ export async function synthesize(repository: Repository, command: HostCommand): 
     throw new CliError(`The stacks could not be synthesized:\n${words.trim()}`);
   }
   const advice = "The app in cdktf.json must call app.synth().";
-  const { stacks } = JSON.parse(onPath(manifest, advice, () => readFileSync(manifest, "utf8"))) as Manifest;
+  const text = onPath(manifest, advice, () => readFileSync(manifest, "utf8"));
+  const { stacks } = readJson(text, isManifest, `${manifest} is not a list of synthesized stacks. ${advice}`);
   repository.log("cdktf-abiquo: stacks synthesized\n");
   return inOrder(stacks).map((stack) => ({
     stack,
@@ -57,11 +59,10 @@ function readProject(folder: string): ProjectFile {
   if (!existsSync(file)) {
     return {};
   }
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as ProjectFile;
-  } catch (error) {
-    throw new CliError(`${file} is not valid JSON (${(error as Error).message}). Correct it.`, { cause: error });
-  }
+  const advice = "Make it a file that this user can read.";
+  const text = onPath(file, advice, () => readFileSync(file, "utf8"));
+  const members = `"app" and "output" are texts, and "context" is an object`;
+  return readJson(text, isProjectFile, `${file} must be a JSON object, in which ${members}. Correct it.`);
 }
 
 function runApp(
@@ -77,7 +78,8 @@ function runApp(
       `${folder} has no cdktf.json with an "app". Run this command in the folder of a repository with stacks.`,
     );
   }
-  const given = env.CDKTF_CONTEXT_JSON ? (JSON.parse(env.CDKTF_CONTEXT_JSON) as object) : {};
+  const advice = "CDKTF_CONTEXT_JSON must be a JSON object. Correct the variable, or unset it.";
+  const given = readJson(env.CDKTF_CONTEXT_JSON || "{}", isRecord, advice);
   return runTool(app, [], {
     cwd: folder,
     env: {
@@ -87,6 +89,27 @@ function runApp(
     },
     isShellCommand: true,
   });
+}
+
+function isProjectFile(value: unknown): value is ProjectFile {
+  return (
+    isRecord(value) &&
+    isOptionalText(value.app) &&
+    isOptionalText(value.output) &&
+    (value.context === undefined || isRecord(value.context))
+  );
+}
+
+function isManifest(value: unknown): value is Manifest {
+  return isRecord(value) && isRecord(value.stacks) && Object.values(value.stacks).every(isStack);
+}
+
+function isStack(value: unknown): value is ManifestStack {
+  return (
+    isRecord(value) &&
+    isOptionalText(value.workingDirectory) &&
+    (value.dependencies === undefined || isListOf(value.dependencies, isText))
+  );
 }
 
 /** Sorts stacks so that each follows its dependencies, and otherwise keeps the app's order. */

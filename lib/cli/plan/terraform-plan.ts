@@ -1,3 +1,6 @@
+import { CliError } from "../cli-error";
+import { isRecord, parseJson } from "../json";
+
 /** Attributes of an object by name, as JSON values. */
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -56,26 +59,18 @@ export interface Expression {
 /**
  * Parses the output of `terraform show -json`.
  *
- * @throws Error if the text is anything else
+ * @throws CliError if the text is anything else
  */
 export function parsePlan(text: string): TerraformPlan {
   if (text.startsWith("PK")) {
-    throw new Error("It is a binary plan file. Convert it to JSON with: terraform show -json FILE > plan.json.");
+    throw new CliError("It is a binary plan file. Convert it to JSON with: terraform show -json FILE > plan.json.");
   }
   const plan = parseJson(text);
   const changes = isRecord(plan) ? [plan.resource_changes ?? [], plan.resource_drift ?? []] : [undefined];
   if (!changes.every((list) => Array.isArray(list) && list.every(isResourceChange))) {
-    throw new Error("It is not a plan in JSON, as terraform show -json PLAN prints it.");
+    throw new CliError("It is not a plan in JSON, as terraform show -json PLAN prints it.");
   }
   return plan as TerraformPlan;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isResourceChange(value: unknown): boolean {
@@ -86,8 +81,4 @@ function isResourceChange(value: unknown): boolean {
     isRecord(value.change) &&
     Array.isArray(value.change.actions)
   );
-}
-
-function isRecord(value: unknown): value is Values {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

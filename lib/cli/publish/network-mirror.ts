@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CliError } from "../cli-error";
 import { findText, makeFolder, writeWhole } from "../files";
+import { isRecord, readJson } from "../json";
 import { MIRROR_PLATFORMS } from "../mirror";
 import { PROVIDER_ADDRESSES } from "../provider-address";
 import type { ProviderPackage } from "../provider-package";
@@ -41,15 +41,12 @@ export function writeNetworkMirror(provider: ProviderPackage, mirror: string): r
 
 function readVersions(index: string): Readonly<Record<string, unknown>> {
   const text = findText(index);
-  if (text === undefined) {
-    return {};
-  }
-  try {
-    const { versions } = JSON.parse(text) as { readonly versions: Readonly<Record<string, unknown>> };
-    return { ...versions };
-  } catch {
-    throw new CliError(`${index} is not the index of a network mirror. Delete it, or choose another folder.`);
-  }
+  const sentence = `${index} is not the index of a network mirror. Delete it, or choose another folder.`;
+  return text === undefined ? {} : readJson(text, isIndex, sentence).versions;
+}
+
+function isIndex(value: unknown): value is { readonly versions: Readonly<Record<string, unknown>> } {
+  return isRecord(value) && isRecord(value.versions);
 }
 
 function toJson(value: object): string {

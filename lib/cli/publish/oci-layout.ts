@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CliError } from "../cli-error";
 import { findText, makeFolder, writeWhole } from "../files";
+import { isListOf, isRecord, readJson } from "../json";
 import { MIRROR_PLATFORMS } from "../mirror";
 import type { ProviderPackage } from "../provider-package";
 import { packProvider } from "./archive";
@@ -36,9 +36,10 @@ interface Descriptor {
  * @returns the tag
  */
 export function writeOciLayout(provider: ProviderPackage, layout: string): string {
+  const tag = provider.version.replaceAll("+", "_"); // A tag cannot contain a plus sign.
+  const others = readManifests(join(layout, "index.json")).filter(({ annotations }) => annotations?.[TAG] !== tag);
   const blobs = join(layout, "blobs/sha256");
   makeFolder(blobs);
-  const tag = provider.version.replaceAll("+", "_"); // A tag cannot contain a plus sign.
   const layer = { ...writeBlob(blobs, packProvider(provider.folder)), mediaType: "archive/zip" };
   const config = { ...writeBlob(blobs, Buffer.from("{}")), mediaType: EMPTY };
   const artifactType = "application/vnd.opentofu.provider-target";
@@ -53,7 +54,6 @@ export function writeOciLayout(provider: ProviderPackage, layout: string): strin
   });
   const index = { schemaVersion: 2, mediaType: INDEX, artifactType: "application/vnd.opentofu.provider", manifests };
   const version = { ...writeJson(blobs, index), mediaType: INDEX, annotations: { [TAG]: tag } };
-  const others = readManifests(join(layout, "index.json")).filter(({ annotations }) => annotations?.[TAG] !== tag);
   writeWhole(join(layout, "oci-layout"), `${JSON.stringify({ imageLayoutVersion: "1.0.0" })}\n`);
   writeWhole(
     join(layout, "index.json"),
@@ -74,9 +74,14 @@ function writeBlob(blobs: string, bytes: Uint8Array): Omit<Descriptor, "mediaTyp
 
 function readManifests(file: string): readonly Descriptor[] {
   const text = findText(file);
-  try {
-    return text === undefined ? [] : (JSON.parse(text) as { readonly manifests: readonly Descriptor[] }).manifests;
-  } catch {
-    throw new CliError(`${file} is not the index of an OCI image layout. Delete it, or choose another folder.`);
-  }
+  const sentence = `${file} is not the index of an OCI image layout. Delete it, or choose another folder.`;
+  return text === undefined ? [] : readJson(text, isIndex, sentence).manifests;
+}
+
+function isIndex(value: unknown): value is { readonly manifests: readonly Descriptor[] } {
+  return isRecord(value) && isListOf(value.manifests, isDescriptor);
+}
+
+function isDescriptor(value: unknown): value is Descriptor {
+  return isRecord(value) && (value.annotations === undefined || isRecord(value.annotations));
 }

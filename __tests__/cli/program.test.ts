@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { readdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { installCommand, runProgram } from "./command";
 import type { InstalledCommand, ProgramResult } from "./command";
@@ -114,6 +114,39 @@ describe("install", () => {
     }),
   );
 });
+
+test.each([
+  [["simulate"], "--host <address>", 1],
+  [["simulate"], "--password <password>", 1],
+  [["simulate"], "--allowed-host <name>", 1],
+  [["export"], "--out <path>", 1],
+  [["publish"], "--oci <dir>", 1],
+  [["map"], "--plan <file>", 1],
+  [["check"], "--junit <file>", 2],
+  [["install"], "--lock-file <file>", 1],
+  [["pipeline", "plan"], "--reports <dir>", 1],
+])("refuses an empty value, such as that of an unset variable: %j %s", (names, flag, code) =>
+  inFolder(async (folder) => {
+    const { exitCode, stderr } = await run(folder, ...names, flag.split(" ")[0] ?? "", "");
+
+    const sentence = `error: option '${flag}' argument '' is invalid. It must not be empty.`;
+    expect({ exitCode, stderr }).toEqual({ exitCode: code, stderr: `${sentence}\n` });
+    expect(readdirSync(folder)).toEqual([]);
+  })(),
+);
+
+test.each([
+  ["pipeline", "comment", ""],
+  ["simulate", "--", ""],
+])("refuses an empty argument: %s %s %j", (...args) =>
+  inFolder(async (folder) => {
+    expect(await run(folder, ...args)).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: "error: the first argument is invalid. It must not be empty.\n",
+    });
+  })(),
+);
 
 describe("help", () => {
   const helpOf = (folder: string, name: string): Promise<string> =>

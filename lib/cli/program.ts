@@ -18,6 +18,7 @@ export function createProgram(context: CommandContext): Command {
     .description("Installs the Abiquo provider, shows, checks and exports a live platform, and simulates one.")
     .version(context.version)
     .showHelpAfterError("(see --help)")
+    .hook("preAction", (_, command) => refuseEmpty(command))
     .addCommand(installCommand(context))
     .addCommand(mapCommand(context))
     .addCommand(exportCommand(context))
@@ -26,4 +27,16 @@ export function createProgram(context: CommandContext): Command {
     .addCommand(pipelineCommand(context))
     .addCommand(publishCommand(context))
     .addCommand(simulateCommand(context));
+}
+
+/** Refuses empty values, which usually come from a variable that is not set: none means the default. */
+function refuseEmpty(command: Command): void {
+  for (const option of command.options) {
+    if ([command.getOptionValue(option.attributeName())].flat().includes("")) {
+      command.error(`error: option '${option.flags}' argument '' is invalid. It must not be empty.`);
+    }
+  }
+  if (command.args[0] === "") {
+    command.error("error: the first argument is invalid. It must not be empty.");
+  }
 }

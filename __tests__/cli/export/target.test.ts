@@ -42,6 +42,23 @@ describe("an existing target", () => {
     }),
   );
 
+  it.each([
+    ["typescript", "platform.tf", "Add --language hcl"],
+    ["hcl", "platform.ts", "Leave out --language hcl"],
+  ])("is refused if its name promises another language than %s: %s", (language, out, advice) =>
+    inFolder(async (folder) => {
+      const command = installCommand();
+      const args = [command.file, "export", "--language", language, "--out", out];
+
+      const { exitCode, stderr } = await runProgram(process.execPath, args, { cwd: folder });
+
+      command.remove();
+      const sentence = `${out} would not be in the language of its name. ${advice}, or choose another name with --out.`;
+      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${sentence}\n` });
+      expect(readdirSync(folder)).toEqual([]);
+    })(),
+  );
+
   it(
     "gets the named file: a stack for an app, or a configuration without a second provider",
     inFolder((folder) =>

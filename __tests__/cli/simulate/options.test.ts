@@ -137,6 +137,7 @@ describe("simulate", () => {
   test.each([
     [["--port", "x"], "error: option '--port <number>' argument 'x' is invalid. It must be a whole number."],
     [["--port", "70000"], "cdktf-abiquo: Cannot start the simulator: The port 70000 must be a whole number"],
+    [["--latency", "99999999999"], "argument '99999999999' is invalid. It must be at most 2147483647."],
     [
       ["--host", "192.0.2.1"],
       "cdktf-abiquo: Cannot listen on 192.0.2.1. Choose an address of this machine with --host.\n",

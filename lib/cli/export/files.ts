@@ -19,9 +19,16 @@ export type Ending = ".ts" | ".tf";
 /**
  * Checks the target of an export, before any request to the platform.
  *
- * @throws CliError if the export would overwrite something, or put a repository into an existing one
+ * @throws CliError if the export would overwrite something, put a repository into an existing one, or write a language
+ *   that the name does not promise
  */
 export function findTarget(path: string, ending: Ending): Target {
+  const [other, advice] = ending === ".ts" ? [".tf", "Add --language hcl"] : [".ts", "Leave out --language hcl"];
+  if (path.endsWith(other)) {
+    throw new CliError(
+      `${path} would not be in the language of its name. ${advice}, or choose another name with --out.`,
+    );
+  }
   if (path.endsWith(ending)) {
     if (existsSync(path)) {
       throw new CliError(`${path} exists, and export never overwrites anything. Choose another file with --out.`);

@@ -1,7 +1,9 @@
 import { TerraformProvider, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { provider } from "../bindings";
+import { sameEndpoint } from "../domain";
 import { Fact } from "./fact";
+import { declared } from "./literal";
 
 /**
  * An Abiquo platform as an app declares it: everything that one stack creates through one provider configuration. Two
@@ -29,17 +31,26 @@ export function platformOf(construct: IConstruct, provider?: TerraformProvider):
 }
 
 /**
- * Whether two platforms in one stack are really different. Two provider configurations with the same endpoint are two
- * logins to one platform. Without an endpoint, both use the one from the environment. Platforms in different stacks
- * cannot be compared.
+ * Whether two platforms in one stack are certainly different. Two provider configurations with the same endpoint are two
+ * logins to one platform. Without an endpoint, both use the one from the environment. Two tokens may have the same value.
+ * Platforms in different stacks cannot be compared.
  */
 export function isOtherPlatform(one: Platform, other: Platform): boolean {
-  return one !== other && one.stack === other.stack && endpointOf(one) !== endpointOf(other);
+  return one !== other && one.stack === other.stack && haveSameEndpoint(one, other) === false;
 }
 
 /** Terraform's name for the provider configuration of a platform. */
 export function configurationOf({ provider }: Platform): string {
   return provider?.fqn ?? DEFAULT;
+}
+
+/** Undefined while an endpoint is a token. */
+function haveSameEndpoint(one: Platform, other: Platform): boolean | undefined {
+  const [a, b] = [declared(endpointOf(one)), declared(endpointOf(other))];
+  if (a === undefined || b === undefined) {
+    return undefined;
+  }
+  return a === null || b === null ? a === b : sameEndpoint(a, b);
 }
 
 function endpointOf({ stack, provider }: Platform): string | undefined {

@@ -89,13 +89,13 @@ test("accepts the same name for a datacenter and a region, and names that are no
   expect(errors).toEqual([]);
 });
 
-test("accepts the same name on two platforms: in two stacks, or with two provider configurations", () => {
+test("accepts the same name on two platforms: in two stacks, or at two endpoints", () => {
   const app = Testing.app();
   const staging = new TerraformStack(app, "staging");
   const production = new TerraformStack(app, "production");
   for (const stack of [staging, production]) {
     new AbiquoProvider(stack, "abiquo");
-    const other = new AbiquoProvider(stack, "other", { alias: "other" });
+    const other = new AbiquoProvider(stack, "other", { alias: "other", endpoint: "https://other.example.com/api" });
     new Datacenter(stack, "bcn", BARCELONA);
     new Datacenter(stack, "other-bcn", { ...BARCELONA, provider: other });
   }

@@ -50,15 +50,11 @@ function sameRepository(service: RemoteServiceFacts): RemoteServiceFacts | undef
 /** An earlier service on another Redis at a location of this one, if one of the two is shared. */
 function otherRedis(service: RemoteServiceFacts): RemoteServiceFacts | undefined {
   const redis = canonicalRedis(service.redis);
-  if (redis === undefined) {
-    return undefined;
-  }
-  const earlier = new Set(before(servicesOn(service.platform), service));
   const clashes = (other: RemoteServiceFacts): boolean =>
     (service.locations.length > 1 || other.locations.length > 1) && (canonicalRedis(other.redis) ?? redis) !== redis;
-  return service.locations
-    .flatMap((location) => servicesAt(location))
-    .find((other) => earlier.has(other) && clashes(other));
+  return redis === undefined
+    ? undefined
+    : service.locations.flatMap((location) => before(servicesAt(location), service)).find(clashes);
 }
 
 /** One spelling for each export. Undefined if it is not `host:/path`, or not known at synth. */

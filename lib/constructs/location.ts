@@ -2,6 +2,7 @@ import type { TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { CloudProvider, LocationKind } from "../domain";
 import { Fact } from "./fact";
+import { loginsTo } from "./platform";
 import type { Platform } from "./platform";
 
 /** What the rules know about a location that this app declares. */
@@ -50,7 +51,8 @@ export function findPlatform(location: IConstruct): Platform | undefined {
 /** Locations of the same kind on the same platform that were declared earlier. Of a pair, only the later one is reported. */
 export function earlierLocations({ platform, kind, construct }: LocationFacts): readonly LocationFacts[] {
   const all = LOCATIONS.of(platform.stack) ?? [];
-  const alike = all.filter((other) => other.kind === kind && other.platform === platform);
+  const logins = loginsTo(platform);
+  const alike = all.filter((other) => other.kind === kind && logins.has(other.platform));
   return alike.slice(
     0,
     alike.findIndex((other) => other.construct === construct),

@@ -1,7 +1,8 @@
-import type { TerraformResource } from "cdktf";
+import type { TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { LocationKind } from "../domain";
 import { Fact } from "./fact";
+import { loginsTo } from "./platform";
 import type { Platform } from "./platform";
 import type { RemoteServiceAddress } from "./remote-service-address";
 
@@ -45,9 +46,15 @@ export function findService(construct: IConstruct): RemoteServiceFacts | undefin
   return SERVICE.of(construct);
 }
 
-/** The services of a platform, in the order in which they were declared. */
+/** The services of a stack, in the order in which they were declared. */
+export function servicesIn(stack: TerraformStack): readonly RemoteServiceFacts[] {
+  return SERVICES.of(stack) ?? [];
+}
+
+/** The services of a platform, whatever their login, in the order in which they were declared. */
 export function servicesOn(platform: Platform): readonly RemoteServiceFacts[] {
-  return (SERVICES.of(platform.stack) ?? []).filter((service) => service.platform === platform);
+  const logins = loginsTo(platform);
+  return servicesIn(platform.stack).filter((service) => logins.has(service.platform));
 }
 
 /** Registers that a service serves a location. A repeated call changes nothing. */

@@ -16,6 +16,7 @@ export interface Platform {
 }
 
 const PLATFORMS = new Fact<Map<string, Platform>>("platforms");
+const DEFAULT_PROVIDER = new Fact<IConstruct>("default-provider");
 
 /** Name of the stack's own provider configuration. */
 const DEFAULT = "abiquo";
@@ -31,9 +32,17 @@ export function platformOf(construct: IConstruct, provider?: TerraformProvider):
 }
 
 /**
- * Whether two platforms in one stack are certainly different. Two provider configurations with the same endpoint are two
- * logins to one platform. Without an endpoint, both use the one from the environment. Two tokens may have the same value.
- * Platforms in different stacks cannot be compared.
+ * All that are certainly this platform: itself, and other logins to it. Two provider configurations with the same
+ * endpoint are two logins to one platform. Without an endpoint, both use the one from the environment.
+ */
+export function loginsTo(platform: Platform): ReadonlySet<Platform> {
+  const all = [...(PLATFORMS.of(platform.stack)?.values() ?? [])];
+  return new Set(all.filter((other) => other === platform || haveSameEndpoint(other, platform) === true));
+}
+
+/**
+ * Whether two platforms are certainly different. False while an endpoint is a token, because two tokens may have the same
+ * value. Also false for platforms in different stacks, which cannot be compared.
  */
 export function isOtherPlatform(one: Platform, other: Platform): boolean {
   return one !== other && one.stack === other.stack && haveSameEndpoint(one, other) === false;
@@ -54,8 +63,14 @@ function haveSameEndpoint(one: Platform, other: Platform): boolean | undefined {
 }
 
 function endpointOf({ stack, provider }: Platform): string | undefined {
-  const configuration = provider ?? stack.node.findAll().find(isDefault);
+  const configuration = provider ?? defaultProvider(stack);
   return (configuration as Partial<provider.AbiquoProvider> | undefined)?.endpointInput;
+}
+
+/** Kept once found, because the search visits the whole stack. */
+function defaultProvider(stack: TerraformStack): IConstruct | undefined {
+  const known = DEFAULT_PROVIDER.of(stack) ?? stack.node.findAll().find(isDefault);
+  return known && DEFAULT_PROVIDER.set(stack, known);
 }
 
 function isDefault(construct: IConstruct): boolean {

@@ -10,8 +10,9 @@ import { literal } from "./literal";
 import { earlierLocations } from "./location";
 import type { CloudFacts, LocationFacts } from "./location";
 import { LOCATION_ERRORS, LOCATION_WARNINGS, textIssue } from "./location-rules";
-import { servicesOn } from "./placement";
+import { servicesIn } from "./placement";
 import type { RemoteServiceFacts } from "./placement";
+import { isOtherPlatform } from "./platform";
 import { check } from "./rule";
 import type { Rule } from "./rule";
 
@@ -83,9 +84,10 @@ export function regionWarnings(region: RegionFacts): string[] {
   return check(WARNINGS, region);
 }
 
-/** Returns a Discovery Manager on the platform of a region, even if it serves other locations. */
+/** Returns a Discovery Manager that may be on the platform of a region, even if it serves other locations. */
 export function findDiscoveryManager({ platform }: LocationFacts): RemoteServiceFacts | undefined {
-  return servicesOn(platform).find(({ type }) => findsRegions(type));
+  const managers = servicesIn(platform.stack).filter(({ type }) => findsRegions(type));
+  return managers.find((manager) => !isOtherPlatform(manager.platform, platform));
 }
 
 /** Dynamic regions are excluded: two endpoints of one provider may have regions with the same name. */

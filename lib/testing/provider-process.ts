@@ -42,6 +42,7 @@ export async function startProvider(variables: Readonly<Record<string, string>>)
   return {
     reattach: line,
     close: async () => {
+      child.ref(); // Otherwise a script in which nothing else happens would end here.
       child.stdin.end();
       await exited;
     },

@@ -182,6 +182,20 @@ describe("plan, apply and destroy", () => {
     expect(platform).toHaveLocation("Barcelona");
   });
 
+  test.each(["HTTP_PROXY", "http_proxy"])("never use the developer's proxy in %s", async (name) => {
+    const developers = { [name]: "http://127.0.0.1:9", no_proxy: "intranet.example.com" };
+    Object.assign(process.env, developers);
+    const behindProxy = await startSimulator();
+    try {
+      const { changes } = await behindProxy.plan(barcelona);
+
+      expect(changes.barcelona).toBe("create");
+    } finally {
+      Object.keys(developers).forEach((variable) => Reflect.deleteProperty(process.env, variable));
+      await behindProxy.close();
+    }
+  });
+
   test("fail with the errors of the constructs' rules", async () => {
     const twice = stackOf((scope) => {
       new Datacenter(scope, "one", { name: "Barcelona", location: "ES" });

@@ -1,3 +1,4 @@
+import { noProxyFor } from "../simulator";
 import { startChild } from "./child-process";
 import type { StartedSimulator } from "./simulate";
 import { loginVariables } from "./simulated-login";
@@ -17,7 +18,7 @@ export function runOnSimulator(
   variables: NodeJS.ProcessEnv,
 ): Promise<number> {
   const kept = Object.entries(variables).filter(([name]) => !ELSEWHERE.test(name));
-  const exceptions = [variables.NO_PROXY || variables.no_proxy, new URL(url).hostname].filter(Boolean).join(",");
-  const env = { ...Object.fromEntries(kept), ABIQUO_ENDPOINT: url, NO_PROXY: exceptions, ...loginVariables(login) };
+  const connection = { ABIQUO_ENDPOINT: url, NO_PROXY: noProxyFor(url, variables), ...loginVariables(login) };
+  const env = { ...Object.fromEntries(kept), ...connection };
   return startChild(command, args, { env, stdio: "inherit" }).exitCode;
 }

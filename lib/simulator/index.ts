@@ -5,6 +5,7 @@ export { parseFaults } from "./layers/fault-schema";
 export type { Fault, FaultMoment, FaultRule } from "./layers/faults";
 export type { OAuthCredentials } from "./layers/oauth";
 export type { LoggedRequest } from "./layers/request-log";
+export { noProxyFor } from "./no-proxy";
 export type { SimulatorOptions } from "./options";
 export type { Choices } from "./rules/choices";
 export type { Health } from "./rules/health";

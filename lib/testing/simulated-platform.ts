@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import { startSimulator as start } from "../simulator";
+import { noProxyFor, startSimulator as start } from "../simulator";
 import type { Health, LoggedRequest, Simulator, SimulatorOptions } from "../simulator";
 import type { PlatformLocation, PlatformService } from "./contents";
 import { Deployments } from "./deployments";
@@ -70,7 +70,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
   const { url, username, password } = simulator;
   const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
-  const deployments = new Deployments(login, async (alias) => connectionTo(await platformOf(alias)));
+  const variables = { ...login, NO_PROXY: noProxyFor(url, process.env) };
+  const deployments = new Deployments(variables, async (alias) => connectionTo(await platformOf(alias)));
   return {
     ...withContents(simulator),
     platformOf: async (alias) => withContents(await platformOf(alias)),

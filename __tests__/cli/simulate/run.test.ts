@@ -60,6 +60,17 @@ describe("simulate with a command after --", () => {
     }),
   );
 
+  test(
+    "lets the command reach the platform without the proxy of the environment",
+    inFolder(async (folder) => {
+      const env = { HTTP_PROXY: "http://127.0.0.1:9", no_proxy: "intranet.example.com" };
+
+      const { stdout } = await runOn(folder, "console.log(process.env.HTTP_PROXY, process.env.NO_PROXY)", env);
+
+      expect(stdout).toBe("http://127.0.0.1:9 intranet.example.com,127.0.0.1\n");
+    }),
+  );
+
   test.each([
     ["token", ["ABIQUO_PASSWORD", "ABIQUO_USERNAME"]],
     ["bearer", ["ABIQUO_TOKEN"]],

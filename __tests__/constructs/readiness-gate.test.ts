@@ -1,16 +1,21 @@
 import { DataResource, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   AbiquoProvider,
+  CloudProvider,
   Datacenter,
   DiscoveryManager,
+  PublicCloudRegion,
   ReadinessGate,
   RemoteService,
+  RemoteServiceAttachment,
   RemoteServiceType,
   ServiceManager,
 } from "../../lib";
 import { GATE_TYPE, TRIGGERS, prepareForGates } from "./gate-host";
 import { errorsOf, resourcesOf } from "./stack";
 import type { Build } from "./stack";
+
+const { XAS } = RemoteServiceType;
 
 const reference = (address: string): unknown =>
   expect.stringMatching(new RegExp(`^\\$\\{${address.replace(/\./g, "(_[0-9A-F]{8})?\\.")}\\}$`));
@@ -42,6 +47,63 @@ test("the gate has a trigger for the address of every service of the location, i
   });
 });
 
+describe("the gate waits for attachments", () => {
+  const xas = {
+    XAS: reference("data.abiquo_remote_service.xas.uri"),
+    "XAS attachment": reference("abiquo_remote_service_attachment.bcn_attached-XAS.id"),
+  };
+
+  test("of its location to services that others own", () => {
+    const gate = gateOf((bcn) => {
+      const service = RemoteService.fromUri(bcn.node.scope as TerraformStack, "xas", XAS, "http://rs:8009/xas");
+      service.addLocation(bcn);
+      service.addLocation(Datacenter.fromName(bcn, "elsewhere", "Madrid"));
+    });
+
+    expect(gate?.[TRIGGERS]).toMatchObject(xas);
+    expect(Object.keys(gate?.[TRIGGERS] as object)).toHaveLength(3);
+  });
+
+  test("of its location to services that are attachable", () => {
+    const gate = gateOf((bcn) => {
+      new ServiceManager(bcn.node.scope as TerraformStack, "xas", { host: "rs", attachable: true, locations: [bcn] });
+    });
+
+    expect(gate?.[TRIGGERS]).toMatchObject({ ...xas, XAS: reference("abiquo_remote_service.xas.uri") });
+  });
+
+  test("of a dynamic region to its Discovery Manager", () => {
+    const [gate] = resourcesOf(GATE_TYPE, (stack) => {
+      prepareForGates(stack);
+      const endpoint = "https://keystone.example.com";
+      const cloud = { cloudProvider: CloudProvider.OPENSTACK, region: "one", endpoint };
+      const location = new PublicCloudRegion(stack, "one", { name: "One", ...cloud });
+      new DiscoveryManager(stack, "nars", { host: "rs", locations: [location] });
+      new ReadinessGate(stack, "ready", { location });
+    });
+
+    expect(gate?.[TRIGGERS]).toMatchObject({
+      "NARS attachment": reference("abiquo_remote_service_attachment.one_attached-NARS.id"),
+    });
+  });
+
+  test("but not of a stack that itself waits for the stack of the gate", () => {
+    const app = Testing.app();
+    const [locations, links] = [new TerraformStack(app, "locations"), new TerraformStack(app, "links")];
+    [locations, links].forEach((stack) => new AbiquoProvider(stack, "abiquo"));
+    prepareForGates(locations);
+    const location = new Datacenter(locations, "bcn", { name: "Barcelona", location: "Barcelona, ES" });
+    const remoteService = RemoteService.fromUri(locations, "xas", XAS, "http://rs:8009/xas");
+    new RemoteServiceAttachment(links, "link", { remoteService, location });
+    new ReadinessGate(locations, "ready", { location });
+
+    app.synth();
+
+    expect(locations.dependencies).toEqual([]);
+    expect(links.dependencies).toEqual([locations]);
+  });
+});
+
 test("the gate runs its check command when it is created or replaced", () => {
   const gate = gateOf(() => undefined, "./smoke-test.sh");
 
@@ -63,7 +125,7 @@ test("the gate may be in another stack than the location and its services", () =
   const { resource } = JSON.parse(Testing.synth(tenants)) as { resource: Record<string, object> };
   const [gate] = Object.values(resource[GATE_TYPE] ?? {}) as unknown[];
   const remote = expect.stringMatching(/^\$\{data\.terraform_remote_state\..*outputs\..*\}$/) as unknown;
-  expect(gate).toEqual({ [TRIGGERS]: { location: remote, NARS: remote, XAS: remote } });
+  expect(gate).toEqual({ [TRIGGERS]: { location: remote, NARS: remote, XAS: remote, "XAS attachment": remote } });
 });
 
 test("resources that need the location depend on the gate", () => {

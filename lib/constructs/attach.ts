@@ -4,6 +4,7 @@ import type { Construct, IConstruct } from "constructs";
 import { remoteServiceAttachment } from "../bindings";
 import type { RemoteServiceType } from "../domain";
 import { attachmentErrors } from "./attachment-rules";
+import { Fact } from "./fact";
 import { literal } from "./literal";
 import { findPlatform, idOf, kindOf } from "./location";
 import { findService, place } from "./placement";
@@ -12,12 +13,28 @@ import { platformOf } from "./platform";
 import type { Platform } from "./platform";
 import { addErrors } from "./rule";
 
+/** What an attachment reads of a service, which may be a user's construct. */
+interface AttachableService extends IConstruct {
+  readonly remoteServiceId: string;
+  readonly remoteServiceType: RemoteServiceType;
+}
+
 /** One location of one remote service. */
 interface Attachment extends TerraformMetaArguments {
-  readonly remoteService: IConstruct & { readonly remoteServiceId: string };
+  readonly remoteService: AttachableService;
   readonly location: IConstruct;
   readonly provider?: TerraformProvider;
 }
+
+/** An attachment that this app declares. */
+interface DeclaredAttachment {
+  readonly stack: TerraformStack;
+  readonly remoteService: AttachableService;
+  /** Always the same token, as for the address of a service. */
+  readonly id: string;
+}
+
+const ATTACHMENTS_OF = new Fact<DeclaredAttachment[]>("attachments-of");
 
 /** Declares an attachment. It uses the provider configuration of its location, unless it is given another. */
 export function attach(
@@ -33,11 +50,18 @@ export function attach(
     [kindOf(location) === "datacenter" ? "datacenterId" : "publicCloudRegionId"]: idOf(location),
     provider: platform.provider,
   });
+  const declared = { stack: TerraformStack.of(scope), remoteService, id: resource.id };
+  ATTACHMENTS_OF.ofOrNew(location, () => []).push(declared);
   if (service) {
     place(service, location);
     addErrors(resource, () => attachmentErrors({ service, location, platform }));
   }
   return resource;
+}
+
+/** The attachments of a location that this app declares, in the order in which they were added. */
+export function attachmentsOf(location: IConstruct): readonly DeclaredAttachment[] {
+  return ATTACHMENTS_OF.of(location) ?? [];
 }
 
 /** The platform of the location. If it is unknown, the platform of the service, provided that both are in one stack. */
@@ -50,10 +74,7 @@ function platformFor(scope: Construct, location: IConstruct, service: RemoteServ
  * Declares the attachment below the location, in the location's stack, so that a service in another stack does not
  * depend on it. A location has one service of each type; a rule rejects a second one.
  */
-export function attachBelow(
-  remoteService: Attachment["remoteService"] & { readonly remoteServiceType: RemoteServiceType },
-  location: Construct,
-): void {
+export function attachBelow(remoteService: AttachableService, location: Construct): void {
   const id = `attached-${literal(remoteService.remoteServiceType.name) ?? remoteService.node.id}`;
   const service = findService(remoteService);
   if (location.node.tryFindChild(id) === undefined) {

@@ -1,9 +1,10 @@
-import { Lazy, Token } from "cdktf";
+import { Lazy, TerraformStack, Token } from "cdktf";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { servicesAt } from "./placement";
+import { attachmentsOf } from "./attach";
 import { GateResource } from "./gate-resource";
 import { idOf } from "./location";
+import { servicesAt } from "./placement";
 import type { ILocation } from "./remote-service";
 import { checkLocation } from "./untyped";
 
@@ -21,9 +22,10 @@ export interface ReadinessGateProps {
 }
 
 /**
- * A single dependency that stands for all services of a location. Resources that depend on the gate wait until the
- * location is ready. The gate is replaced, and its command runs again, when a service of the location is added, removed
- * or moved. It is not replaced when a service starts to serve more locations. The stack needs a `NullProvider`.
+ * A single dependency that stands for all services of a location and for its attachments.
+ * Resources that depend on the gate wait until the location is ready. The gate is replaced, and its command runs again,
+ * when a service of the location is added, removed or moved, or attached again. It is not replaced when a service
+ * starts to serve more locations. The stack needs a `NullProvider`.
  *
  * @example
  * new NullProvider(this, "null");
@@ -37,7 +39,9 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
     const { location, checkCommand } = props;
     checkLocation(this, location);
     const locationId = idOf(location); // read once, because each read may create a token
-    const triggers = Lazy.anyValue({ produce: () => ({ location: locationId, ...addressesAt(location) }) });
+    const triggers = Lazy.anyValue({
+      produce: () => ({ location: locationId, ...addressesAt(location), ...this.attachmentIdsOf(location) }),
+    });
     this.resource = new GateResource(this, "Resource", {
       triggers: Token.asStringMap(triggers),
       command: checkCommand,
@@ -47,6 +51,18 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
   /** The Terraform address of its resource, for `dependsOn`. */
   get fqn(): string {
     return this.resource.fqn;
+  }
+
+  /**
+   * A location that is attached is not in the set of the service, so that only the attachment says when it is served.
+   * A third stack may depend on the stack of the gate, so that the gate cannot wait for its attachments.
+   */
+  private attachmentIdsOf(location: ILocation): Record<string, string> {
+    const stacks = [this, location].map((construct) => TerraformStack.of(construct));
+    const attachments = attachmentsOf(location).filter(({ stack }) => stacks.includes(stack));
+    return Object.fromEntries(
+      attachments.map(({ remoteService, id }) => [`${remoteService.remoteServiceType.name} attachment`, id]),
+    );
   }
 }
 

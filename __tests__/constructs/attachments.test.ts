@@ -1,4 +1,5 @@
 import { TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
 import {
   AbiquoProvider,
   ApplianceManager,
@@ -49,6 +50,57 @@ test("our location is attached to a service that another team owns", () => {
     },
   ]);
   expect(errorsOf(build)).toEqual([]);
+});
+
+describe("services of unknown type, found in constructs of one's own", () => {
+  class Shared extends Construct {
+    readonly service: ReturnType<typeof RemoteService.fromId>;
+
+    constructor(scope: Construct, id: string, remoteServiceId: string) {
+      super(scope, id);
+      this.service = RemoteService.fromId(this, "service", remoteServiceId);
+    }
+  }
+
+  const idsOf = (stack: TerraformStack): readonly string[] =>
+    stack.node.findChild("bcn").node.children.map(({ node }) => node.id);
+
+  test("are all attached, even if their construct ids are the same", () => {
+    const build: Build = (stack) => {
+      const bcn = new Datacenter(stack, "bcn", BARCELONA);
+      const shared = [new Shared(stack, "xas", "1"), new Shared(stack, "nars", "2")];
+      [...shared, ...shared].forEach(({ service }) => service.addLocation(bcn));
+    };
+
+    // cdktf sorts them by name.
+    expect(attachmentsOf(build)).toEqual([
+      {
+        remote_service_id: "${data.abiquo_remote_service.nars_service.id}",
+        datacenter_id: "${abiquo_datacenter.bcn.id}",
+      },
+      {
+        remote_service_id: "${data.abiquo_remote_service.xas_service.id}",
+        datacenter_id: "${abiquo_datacenter.bcn.id}",
+      },
+    ]);
+    expect(errorsOf(build)).toEqual([]);
+    expect(idsOf(stackOf(build))).toEqual([
+      "Resource",
+      "attached-service",
+      expect.stringMatching(/^attached-service-[0-9a-f]{8}$/),
+    ]);
+    expect(idsOf(stackOf(build))).toEqual(idsOf(stackOf(build)));
+  });
+
+  test("are attached beside a construct that has the id of the attachment", () => {
+    const build: Build = (stack) => {
+      const bcn = new Datacenter(stack, "bcn", BARCELONA);
+      new Construct(bcn, "attached-service");
+      new Shared(stack, "xas", "1").service.addLocation(bcn);
+    };
+
+    expect(attachmentsOf(build)).toHaveLength(1);
+  });
 });
 
 test("an attached service counts as a service of the location", () => {

@@ -72,14 +72,16 @@ function platformFor(scope: Construct, location: IConstruct, service: RemoteServ
 
 /**
  * Declares the attachment below the location, in the location's stack, so that a service in another stack does not
- * depend on it. A location has one service of each type; a rule rejects a second one.
+ * depend on it. A repeated call changes nothing. A location has one service of each type; a rule rejects a second one.
  */
 export function attachBelow(remoteService: AttachableService, location: Construct): void {
-  const id = `attached-${literal(remoteService.remoteServiceType.name) ?? remoteService.node.id}`;
-  const service = findService(remoteService);
-  if (location.node.tryFindChild(id) === undefined) {
-    attach(location, id, { remoteService, location });
-  } else if (service) {
-    place(service, location);
+  if (attachmentsOf(location).every((attachment) => attachment.remoteService !== remoteService)) {
+    attach(location, freeId(remoteService, location), { remoteService, location });
   }
+}
+
+/** Two services may have the same id in different scopes. Then the later one is told apart by its path. */
+function freeId({ remoteServiceType, node }: AttachableService, location: Construct): string {
+  const id = `attached-${literal(remoteServiceType.name) ?? node.id}`;
+  return location.node.tryFindChild(id) ? `${id}-${node.addr.slice(-8)}` : id;
 }

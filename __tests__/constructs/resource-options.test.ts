@@ -2,9 +2,11 @@ import { TerraformIterator, TerraformLocal, TerraformProvider, TerraformStack, T
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import {
+  AbiquoProvider,
   CloudProvider,
   Datacenter,
   PublicCloudRegion,
+  ReadinessGate,
   RemoteService,
   RemoteServiceAttachment,
   RemoteServiceType,
@@ -13,6 +15,7 @@ import {
   bindings,
 } from "../../lib";
 import type { AbiquoProviderProps, ResourceOptions } from "../../lib";
+import { GATE_TYPE, prepareForGates } from "./gate-host";
 import { errorsOf, resourcesOf, synthesized } from "./stack";
 import type { Build } from "./stack";
 
@@ -130,6 +133,54 @@ describe("node.addDependency", () => {
     expect(waited).toEqual([expect.stringMatching(/^abiquo_remote_service\.xas_/)]);
   });
 
+  it.each<[string, Build, string]>([
+    [
+      "a gate",
+      (stack) => {
+        prepareForGates(stack);
+        const location = Datacenter.fromName(stack, "bcn", "Barcelona");
+        new ReadinessGate(stack, "it", { location });
+      },
+      GATE_TYPE,
+    ],
+    ["a datacenter that is looked up", (stack) => void Datacenter.fromName(stack, "it", "B"), "abiquo_datacenter"],
+    [
+      "a region that is looked up",
+      (stack) => void PublicCloudRegion.fromName(stack, "it", "B"),
+      "abiquo_public_cloud_region",
+    ],
+    ["a service that is looked up", (stack) => void RemoteService.fromId(stack, "it", "7"), "abiquo_remote_service"],
+    [
+      "the location of an attachment",
+      (stack) => {
+        const it = new Datacenter(stack, "it", BARCELONA);
+        RemoteService.fromId(stack, "xas", "7", { type: RemoteServiceType.XAS }).addLocation(it);
+      },
+      "abiquo_remote_service_attachment",
+    ],
+  ])("makes %s wait", (_what, build, type) => {
+    const text = synthesized((stack) => {
+      build(stack);
+      const first = new ServiceManager(stack, "first", { host: "rs" });
+      stack.node.findChild("it").node.addDependency(first);
+    });
+
+    const { data, resource } = JSON.parse(text) as Record<"data" | "resource", Record<string, Record<string, object>>>;
+    const blocks = [data, resource].flatMap((kinds) => Object.entries(kinds?.[type] ?? {}));
+    const [, it] = blocks.find(([name]) => name.startsWith("it_")) ?? [];
+    expect(it).toMatchObject({ depends_on: [expect.stringMatching(/^abiquo_remote_service\.first_/)] });
+  });
+
+  it("on an enclosing construct does not make lookups wait, whose ids would become unknown", () => {
+    const text = synthesized((stack) => {
+      const site = new Construct(stack, "site");
+      Datacenter.fromName(site, "bcn", "Barcelona");
+      site.node.addDependency(new ServiceManager(stack, "xas", { host: "rs" }));
+    });
+
+    expect(text).not.toContain("depends_on");
+  });
+
   it("is written once, however often the stack is synthesized", () => {
     const stack = new TerraformStack(Testing.app(), "platform");
     const xas = new ServiceManager(stack, "xas", { host: "rs" });
@@ -137,16 +188,49 @@ describe("node.addDependency", () => {
 
     expect(Testing.synth(stack)).toBe(Testing.synth(stack));
   });
+});
 
-  it("is refused across stacks, which depend on each other as a whole", () => {
+describe("what is in another stack", () => {
+  const errorOf = (build: (one: TerraformStack, other: TerraformStack) => void): (() => unknown) => {
     const app = Testing.app();
     const [one, other] = [new TerraformStack(app, "one"), new TerraformStack(app, "other")];
-    const xas = new ServiceManager(other, "xas", { host: "rs", attachable: true });
-    new Datacenter(one, "bcn", BARCELONA).node.addDependency(xas);
+    build(one, other);
+    return () => Testing.synth(one, true);
+  };
+  const AS_A_WHOLE =
+    "[one/it] Its dependsOn or node.addDependency names other/xas, which is in another stack. A stack can only depend " +
+    "on another stack as a whole: call addDependency on the stack.";
+  const xasIn = (stack: TerraformStack): ServiceManager => new ServiceManager(stack, "xas", { host: "rs" });
 
-    expect(() => Testing.synth(one, true)).toThrow(
-      "which is in another stack. A stack can only depend on another stack as a whole",
+  it("cannot be a dependency of a node", () => {
+    const synth = errorOf((one, other) => new Datacenter(one, "it", BARCELONA).node.addDependency(xasIn(other)));
+
+    expect(synth).toThrow(AS_A_WHOLE);
+  });
+
+  it.each(KINDS)("cannot be in dependsOn of %s", (_type, make) => {
+    expect(errorOf((one, other) => make(one, { dependsOn: [xasIn(other)] }))).toThrow(AS_A_WHOLE);
+  });
+
+  it.each(KINDS)("cannot be the provider of %s", (_type, make) => {
+    const synth = errorOf((one, other) => {
+      const provider = new AbiquoProvider(other, "abiquo", { alias: "second" });
+      make(one, { provider } as ResourceOptions);
+    });
+
+    expect(synth).toThrow(
+      '[one/it] Its "provider" is other/abiquo, which is in another stack. Declare an AbiquoProvider in one and pass ' +
+        "that one.",
     );
+  });
+
+  it("cannot be the provider of a lookup", () => {
+    const synth = errorOf((one, other) => {
+      const provider = new AbiquoProvider(other, "abiquo");
+      Datacenter.fromName(one, "it", "Barcelona", { provider });
+    });
+
+    expect(synth).toThrow('[one/it] Its "provider" is other/abiquo, which is in another stack.');
   });
 });
 

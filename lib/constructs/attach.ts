@@ -11,6 +11,7 @@ import { findService, place } from "./placement";
 import type { RemoteServiceFacts } from "./placement";
 import { platformOf } from "./platform";
 import type { Platform } from "./platform";
+import { addResourceRules } from "./resource-rules";
 import { addErrors } from "./rule";
 
 /** What an attachment reads of a service, which may be a user's construct. */
@@ -76,7 +77,8 @@ function platformFor(scope: Construct, location: IConstruct, service: RemoteServ
  */
 export function attachBelow(remoteService: AttachableService, location: Construct): void {
   if (attachmentsOf(location).every((attachment) => attachment.remoteService !== remoteService)) {
-    attach(location, freeId(remoteService, location), { remoteService, location });
+    const resource = attach(location, freeId(remoteService, location), { remoteService, location });
+    addResourceRules(resource, resource);
   }
 }
 

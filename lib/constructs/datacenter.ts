@@ -95,7 +95,7 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
     const facts = { construct: this, resource: this.resource, platform, kind: "datacenter", name } as const;
     addLocation(facts);
     props.remoteServices?.addLocation(this);
-    addResourceRules(this, this.resource);
+    addResourceRules(this, this.resource, props);
     addErrors(this, () => datacenterErrors({ ...facts, location, networking: this.networking }));
     addWarnings(this, () => datacenterWarnings({ ...facts, location, networking: this.networking }));
   }
@@ -172,6 +172,7 @@ class ImportedDatacenter extends Construct implements IDatacenter {
     checkProvider(this, by.provider);
     this.source = new dataAbiquoDatacenter.DataAbiquoDatacenter(this, "Resource", by);
     addFoundLocation(this, platformOf(this, by.provider));
+    addResourceRules(this, this.source);
     checkReference(this, by);
   }
 

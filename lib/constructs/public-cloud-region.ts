@@ -116,7 +116,7 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
     } as const;
     addLocation(facts);
     props.remoteServices?.addLocation(this);
-    addResourceRules(this, this.resource);
+    addResourceRules(this, this.resource, props);
     addErrors(this, () => regionErrors(facts));
     addWarnings(this, () => regionWarnings(facts));
     if (cloudProvider.dynamicRegions) {
@@ -189,6 +189,7 @@ class ImportedPublicCloudRegion extends Construct implements IPublicCloudRegion 
     checkProvider(this, by.provider);
     this.source = new dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion(this, "Resource", by);
     addFoundLocation(this, platformOf(this, by.provider));
+    addResourceRules(this, this.source);
     checkReference(this, by);
   }
 

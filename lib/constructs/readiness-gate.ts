@@ -6,6 +6,7 @@ import { GateResource } from "./gate-resource";
 import { idOf } from "./location";
 import { servicesAt } from "./placement";
 import type { ILocation } from "./remote-service";
+import { addResourceRules } from "./resource-rules";
 import { checkLocation } from "./untyped";
 
 /** Properties of a `ReadinessGate`. */
@@ -46,6 +47,7 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
       triggers: Token.asStringMap(triggers),
       command: checkCommand,
     });
+    addResourceRules(this, this.resource);
   }
 
   /** The Terraform address of its resource, for `dependsOn`. */

@@ -42,7 +42,7 @@ export class RemoteServiceAttachment extends Construct implements ITerraformDepe
     checkLocation(this, location);
     checkProvider(this, provider);
     this.resource = attach(this, "Resource", { ...metaArguments(props), remoteService, location, provider });
-    addResourceRules(this, this.resource);
+    addResourceRules(this, this.resource, props);
   }
 
   /** The Terraform address of its resource, for `dependsOn`. */

@@ -113,7 +113,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     };
     addService(this.facts);
     props.locations?.forEach((location) => this.addLocation(location));
-    addResourceRules(this, this.resource);
+    addResourceRules(this, this.resource, props);
     addErrors(this, () => remoteServiceErrors(this.facts));
     addWarnings(this, () => remoteServiceWarnings(this.facts));
   }
@@ -261,6 +261,7 @@ class ImportedRemoteService extends Construct implements IRemoteService {
       writesSet: () => false,
     };
     addService(this.facts);
+    addResourceRules(this, this.source);
     checkRemoteServiceReference(this, by);
     addErrors(this, () => foundServiceErrors(this.facts));
   }

@@ -1,20 +1,25 @@
 import { TerraformDataSource, TerraformModule, TerraformResource, TerraformStack, dependable } from "cdktf";
 import type { ITerraformDependable, TerraformMetaArguments } from "cdktf";
+import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 import { Fact } from "./fact";
 import type { ResourceOptions } from "./resource-options";
 import { addErrors, beforeSynth, check } from "./rule";
 import type { Rule } from "./rule";
 
-/** A construct and its resource. */
-interface Pair {
+/** A resource, or a data source that looks one up. */
+type Resource = TerraformResource | TerraformDataSource;
+
+/** A construct, its resource, and what its props say about the resource. */
+interface Subject {
   readonly construct: IConstruct;
-  readonly resource: TerraformResource;
+  readonly resource: Resource;
+  readonly dependsOn: readonly ITerraformDependable[];
 }
 
 const WAITED = new Fact<Set<ITerraformDependable>>("waited-for");
 
-const RULES: readonly Rule<Pair>[] = [
+const RULES: readonly Rule<Subject>[] = [
   {
     broken: ({ resource }) => resource.forEach !== undefined || resource.count !== undefined,
     message: ({ resource }) =>
@@ -27,10 +32,16 @@ const RULES: readonly Rule<Pair>[] = [
       `ignoreChanges lists "${camelCased(resource)}". Use Terraform's name of the attribute: "${toSnakeCase(camelCased(resource) ?? "")}".`,
   },
   {
-    broken: ({ construct }) => strangers(construct).length > 0,
-    message: ({ construct }) =>
-      `Its node.addDependency names ${strangers(construct)[0]?.node.path}, which is in another stack. A stack can ` +
-      "only depend on another stack as a whole: call addDependency on the stack.",
+    broken: (subject) => strangers(subject).length > 0,
+    message: (subject) =>
+      `Its dependsOn or node.addDependency names ${strangers(subject)[0]?.node.path}, which is in another stack. A ` +
+      "stack can only depend on another stack as a whole: call addDependency on the stack.",
+  },
+  {
+    broken: ({ construct, resource: { provider } }) => provider !== undefined && isStranger(construct, provider),
+    message: ({ construct, resource: { provider } }) =>
+      `Its "provider" is ${provider?.node.path}, which is in another stack. Declare an AbiquoProvider in ` +
+      `${TerraformStack.of(construct).node.path} and pass that one.`,
   },
 ];
 
@@ -47,13 +58,14 @@ export function metaArguments({ preventDestroy, ignoreChanges, dependsOn }: Reso
  * Adds the rules of every Terraform resource to a construct. Dependencies of its node, or of a construct around it,
  * become dependencies of the resource. Settings that cannot work are errors.
  */
-export function addResourceRules(construct: IConstruct, resource: TerraformResource): void {
-  beforeSynth(construct, () => dependencies(construct).forEach((element) => waitFor(resource, element)));
-  addErrors(construct, () => check(RULES, { construct, resource }));
+export function addResourceRules(construct: IConstruct, resource: Resource, { dependsOn }: ResourceOptions = {}): void {
+  const subject = { construct, resource, dependsOn: dependsOn ?? [] };
+  beforeSynth(construct, () => dependencies(subject).forEach((element) => waitFor(resource, element)));
+  addErrors(construct, () => check(RULES, subject));
 }
 
 /** Makes a resource wait for another. A repeated call changes nothing, because a stack may be synthesized more than once. */
-export function waitFor(resource: TerraformResource, dependency: ITerraformDependable): void {
+export function waitFor(resource: Resource, dependency: ITerraformDependable): void {
   const waited = WAITED.ofOrNew(resource, () => new Set());
   if (!waited.has(dependency)) {
     waited.add(dependency);
@@ -65,25 +77,36 @@ export function waitFor(resource: TerraformResource, dependency: ITerraformDepen
  * All resources of the constructs that this one depends on. cdktf itself ignores `node.addDependency` between
  * constructs.
  */
-function dependencies(construct: IConstruct): ITerraformDependable[] {
-  const stack = TerraformStack.of(construct);
-  return told(construct)
-    .filter((dependency) => TerraformStack.of(dependency) === stack)
+function dependencies(subject: Subject): ITerraformDependable[] {
+  const { construct } = subject;
+  return declaredDependencies(subject)
+    .filter((dependency) => !isStranger(construct, dependency))
     .flatMap((dependency) => dependency.node.findAll())
     .filter((element) => !element.node.scopes.includes(construct) && isDependable(element))
     .map((element) => element as IConstruct & ITerraformDependable);
 }
 
-function strangers(construct: IConstruct): IConstruct[] {
-  const stack = TerraformStack.of(construct);
-  return told(construct).filter((dependency) => TerraformStack.of(dependency) !== stack);
+/**
+ * Dependencies of the construct's node and of those around it. Stacks themselves are left out.
+ *
+ * A lookup has only those of its own node. Terraform does not read it in a plan that changes what it depends on. Its id
+ * is then unknown, and attachments are replaced. A dependency of everything around the lookup does not ask for that.
+ */
+function declaredDependencies({ construct: { node }, resource }: Subject): IConstruct[] {
+  const nodes = TerraformDataSource.isTerraformDataSource(resource) ? [node] : node.scopes.map((scope) => scope.node);
+  return nodes
+    .flatMap(({ dependencies }) => dependencies)
+    .filter((dependency) => !TerraformStack.isStack(dependency) && !node.scopes.includes(dependency));
 }
 
-/** Dependencies of the construct's node and of those around it. Dependencies between stacks are not included. */
-function told({ node }: IConstruct): IConstruct[] {
-  return node.scopes
-    .flatMap((scope) => scope.node.dependencies)
-    .filter((dependency) => !TerraformStack.isStack(dependency) && !node.scopes.includes(dependency));
+/** What a construct depends on, but cannot, because it is in another stack. */
+function strangers(subject: Subject): IConstruct[] {
+  const inProps = subject.dependsOn.filter((dependency) => Construct.isConstruct(dependency));
+  return [...inProps, ...declaredDependencies(subject)].filter((other) => isStranger(subject.construct, other));
+}
+
+function isStranger(construct: IConstruct, other: IConstruct): boolean {
+  return TerraformStack.of(construct) !== TerraformStack.of(other);
 }
 
 function isDependable(element: IConstruct): boolean {
@@ -94,7 +117,7 @@ function isDependable(element: IConstruct): boolean {
   );
 }
 
-function camelCased({ lifecycle }: TerraformResource): string | undefined {
+function camelCased({ lifecycle }: Resource): string | undefined {
   const ignored = lifecycle?.ignoreChanges ?? [];
   return ignored === "all" ? undefined : ignored.find((name) => /^[a-z]+[A-Z]/.test(name));
 }

@@ -8,7 +8,7 @@ import {
   RemoteServiceType,
   RemoteServices,
 } from "../../lib";
-import { stackOf } from "./stack";
+import { errorsOf, stackOf } from "./stack";
 import type { Build } from "./stack";
 
 const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
@@ -111,6 +111,11 @@ test("a stack with its own naming scheme provides the former name", () => {
 
 test.each([
   ["", "not a path"],
+  ["/bcn", "not a path"],
+  ["bcn/", "not a path"],
+  ["a//b", "not a path"],
+  [" barcelona", "not a path"],
+  ["sites/barcelona ", "not a path"],
   ["bcn", "its current path"],
 ])("refuses %j as a former path", (path, what) => {
   const move: Build = (stack) => new Datacenter(stack, "bcn", BARCELONA).moveFrom(path);
@@ -118,6 +123,39 @@ test.each([
   expect(() => stackOf(move)).toThrow(
     `platform/bcn: moveFrom was called with "${path}", which is ${what}. Pass its previous construct path in the stack, or remove the call.`,
   );
+});
+
+test("refuses a second former path, of which Terraform would not learn", () => {
+  const move: Build = (stack) => {
+    const bcn = new Datacenter(stack, "bcn", BARCELONA);
+    bcn.moveFrom("three/bcn");
+    bcn.moveFrom("one/bcn");
+  };
+
+  expect(() => stackOf(move)).toThrow(
+    'platform/bcn: moveFrom was called with "three/bcn" and again with "one/bcn". Only one path can be its previous ' +
+      "one: remove one call.",
+  );
+});
+
+describe("a former path that begins with the id of the stack", () => {
+  test("is refused, because it is a path in the app", () => {
+    const move: Build = (stack) => new Datacenter(stack, "bcn", BARCELONA).moveFrom("platform/one/bcn");
+
+    expect(errorsOf(move)).toEqual([
+      '[platform/bcn] moveFrom was called with "platform/one/bcn", which begins with the stack. Pass the path in the ' +
+        'stack: "one/bcn". If a construct in the stack was called "platform", use moveFromId.',
+    ]);
+  });
+
+  test("is accepted if the stack has a construct with that id", () => {
+    const moves = movesOf((stack) => {
+      new Datacenter(stack, "bcn", BARCELONA).moveFrom("platform/bcn");
+      new Construct(stack, "platform");
+    });
+
+    expect(Object.keys(moves)).toEqual([expect.stringMatching(/^abiquo_datacenter\.platform_bcn_/)]);
+  });
 });
 
 test("moveFromId moves a resource from another address in the state", () => {

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 import { Fact } from "./fact";
 import { literal } from "./literal";
+import { addErrors } from "./rule";
 
 const FORMER_PATH = new Fact<string>("former-path");
 
@@ -10,17 +11,26 @@ const FORMER_PATH = new Fact<string>("former-path");
  * Tells Terraform that every resource at or below a construct was previously at or below another path in its stack. An
  * aspect does this, because resources may still be added. A resource belongs to the nearest move above it.
  *
- * @throws Error if the path is empty or the current path
+ * @throws Error if it is not a path, is the current path, or if a path was already given
  */
 export function moveTree(construct: IConstruct, formerPath: string): void {
   const stack = TerraformStack.of(construct);
-  if (formerPath === "" || formerPath === idsBelow(stack, construct).join("/")) {
+  const isCurrent = formerPath === idsBelow(stack, construct).join("/");
+  if (isCurrent || !isPath(formerPath)) {
     throw new Error(
       `${construct.node.path}: moveFrom was called with "${formerPath}", which is ` +
-        `${formerPath === "" ? "not a path" : "its current path"}. Pass its previous construct path in the stack, or ` +
+        `${isCurrent ? "its current path" : "not a path"}. Pass its previous construct path in the stack, or ` +
         "remove the call.",
     );
   }
+  const earlier = FORMER_PATH.of(construct);
+  if (earlier !== undefined) {
+    throw new Error(
+      `${construct.node.path}: moveFrom was called with "${earlier}" and again with "${formerPath}". Only one path can ` +
+        "be its previous one: remove one call.",
+    );
+  }
+  addErrors(construct, () => (isPathInApp(stack, formerPath) ? [pathInAppError(stack, formerPath)] : []));
   FORMER_PATH.set(construct, formerPath);
   Aspects.of(construct).add({
     visit(node): void {
@@ -53,6 +63,24 @@ export function moveResource(construct: IConstruct, resource: TerraformResource,
     );
   }
   resource.moveFromId(address);
+}
+
+/** Ids between slashes. Blanks around an id would be part of it. */
+function isPath(text: string): boolean {
+  return text.split("/").every((id) => id !== "" && id === id.trim());
+}
+
+/** Whether a path begins with that of its stack, and not with a construct that only has the same id. */
+function isPathInApp(stack: TerraformStack, path: string): boolean {
+  const [id = ""] = path.split("/");
+  return path.startsWith(`${stack.node.path}/`) && stack.node.tryFindChild(id) === undefined;
+}
+
+function pathInAppError({ node }: TerraformStack, path: string): string {
+  return (
+    `moveFrom was called with "${path}", which begins with the stack. Pass the path in the stack: ` +
+    `"${path.slice(node.path.length + 1)}". If a construct in the stack was called "${path.split("/")[0]}", use moveFromId.`
+  );
 }
 
 /** The nearest moved construct at or above this one. */

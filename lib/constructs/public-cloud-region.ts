@@ -152,7 +152,7 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
    * Everything declared below it is kept as well. Call it when you rename or move the construct. Remove the call once
    * it has been applied to every state.
    *
-   * @throws Error if the path is empty, or is its current path
+   * @throws Error if it is not a path, is its current path, or if a path was already given
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);

@@ -183,7 +183,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
    * Declares its previous construct path in this stack, such as `barcelona/xas`, so that Terraform keeps it. Call it
    * when you rename or move the construct. Remove the call once it has been applied to every state.
    *
-   * @throws Error if the path is empty, or is its current path
+   * @throws Error if it is not a path, is its current path, or if a path was already given
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);

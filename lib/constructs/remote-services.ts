@@ -147,7 +147,7 @@ export class RemoteServices extends Construct {
   /**
    * Declares its previous construct path in this stack, such as `old-shared`, so that Terraform keeps its services.
    *
-   * @throws Error if the path is empty, or is its current path
+   * @throws Error if it is not a path, is its current path, or if a path was already given
    */
   moveFrom(formerPath: string): void {
     moveTree(this, formerPath);

@@ -71,6 +71,38 @@ it("a location that moves between two services arrives in two runs with one slot
   expect(Object.fromEntries(links)).toEqual({ "http://one:8009/nars": 1, "http://two:8009/nars": 1 });
 });
 
+describe("an attachment under a new name", () => {
+  const attachment = (label: string): string =>
+    `resource "abiquo_remote_service_attachment" "${label}" {
+      remote_service_id = abiquo_remote_service.nars.id
+      datacenter_id     = abiquo_datacenter.x.id
+    }\n`;
+  const main = `${LOCATIONS[0]}resource "abiquo_remote_service" "nars" {\n  type = "NARS"\n  host = "rs"\n}\n`;
+  const links = (): readonly (readonly number[])[] =>
+    [...platform.simulator.state().remoteServices.values()].map(({ locations }) => [...locations]);
+
+  beforeEach(async () => {
+    platform.terraform.write("main.tf", main + attachment("one"));
+    await platform.terraform.succeed("apply", "-auto-approve");
+    platform.terraform.write("main.tf", main + attachment("two"));
+  });
+
+  it("keeps its link in one run", async () => {
+    await platform.terraform.succeed("apply", "-auto-approve");
+
+    expect(links()).toEqual([[1]]);
+    expect(await platform.terraform.plannedActions()).toEqual({});
+  });
+
+  it("has its link after every run without an error, with one slot", async () => {
+    const { exitCode } = await platform.terraform.run("apply", "-auto-approve", "-parallelism=1");
+    expect(links()).toEqual(exitCode === 0 ? [[1]] : [[]]);
+
+    await platform.terraform.succeed("apply", "-auto-approve", "-parallelism=1");
+    expect(links()).toEqual([[1]]);
+  });
+});
+
 it("the name of an unmanaged object is still an error in the plan, for one resource and for many", async () => {
   await platform.call("POST", "/admin/datacenters", {
     mediaType: "datacenter",

@@ -184,9 +184,18 @@ export class TestResource {
 
   private async change({ config, planned, privateBytes }: Applied): Promise<readonly Diagnostic[]> {
     const { typeName, state: prior } = this;
+    await this.showState();
     const outcome = await this.server.applyResourceChange({ typeName, prior, planned, config, privateBytes });
     this.keep(outcome);
     return outcome.diagnostics;
+  }
+
+  /** Upgrades the state, which Terraform does whenever it reads a state. */
+  private async showState(): Promise<void> {
+    if (this.state) {
+      const { version } = definition(provider.resources, this.typeName).schema;
+      await this.server.upgradeResourceState({ typeName: this.typeName, version, raw: this.state });
+    }
   }
 
   private keep({ state, privateBytes }: { state: ObjectValue | null; privateBytes: Uint8Array }): void {

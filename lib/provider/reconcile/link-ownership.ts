@@ -57,6 +57,7 @@ function setKey(serviceId: string, kind: string): string {
   return `${serviceId} ${kind}`;
 }
 
-function linkKey({ serviceId, location }: Link): string {
+/** Returns the key of a link in a walk. */
+export function linkKey({ serviceId, location }: Link): string {
   return `${serviceId} ${location.kind} ${location.id}`;
 }

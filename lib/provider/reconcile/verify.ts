@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { monotonicNow } from "../../abiquo";
 import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
-import { serves } from "./link-ownership";
+import { linkKey, serves } from "./link-ownership";
 import type { Link } from "./link-ownership";
 import type { KeyedMutex } from "./lock";
 import { objectKey } from "./ownership";
@@ -31,6 +31,8 @@ export type LinkOutcome =
   | { readonly kind: "unverified"; readonly error: unknown }
   /** Others undid every write. */
   | { readonly kind: "did not last" }
+  /** A later write of this process requested the opposite. */
+  | { readonly kind: "superseded" }
   | { readonly kind: "no service" };
 
 /** A link to write. */
@@ -43,6 +45,8 @@ export interface LinkChange extends Link {
 
 interface Waiting {
   readonly change: LinkChange;
+  /** Position among all writes of this process. */
+  readonly order: number;
   readonly resolve: (outcome: LinkOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -54,6 +58,9 @@ interface Waiting {
  */
 export class LinkWriter {
   readonly #batches = new Map<string, Waiting[]>();
+  /** Order of the last write of each link. An earlier one, still being verified, must not undo it. */
+  readonly #lastWrites = new Map<string, number>();
+  #writes = 0;
   #slowest = 0;
 
   constructor(
@@ -64,7 +71,7 @@ export class LinkWriter {
   /** Writes a link, and waits until it has lasted. An interrupted write still finishes: it could be lost halfway. */
   write(change: LinkChange): Promise<LinkOutcome> {
     return new Promise((resolve, reject) => {
-      const waiting = { change, resolve, reject };
+      const waiting = { change, order: (this.#writes += 1), resolve, reject };
       const batch = this.#batches.get(change.serviceId);
       if (batch) {
         batch.push(waiting);
@@ -132,29 +139,35 @@ export class LinkWriter {
       batch.forEach(({ resolve }) => resolve({ kind: "no service" }));
       return [];
     }
-    const isDone = ({ change }: Waiting): boolean => isAsWanted(current, change);
-    const done = isFirst ? batch.filter(isDone) : [];
+    const done = isFirst ? withoutEffect(current, batch) : [];
     done.forEach(({ resolve }) => resolve({ kind: "was so", service: current }));
     const open = batch.filter((waiting) => !done.includes(waiting));
-    if (open.every(isDone)) {
-      return open;
+    const last = new Map(open.map((waiting) => [linkKey(waiting.change), waiting]));
+    const wanted = [...last.values()].filter((waiting) => !this.#isSuperseded(waiting)).map(({ change }) => change);
+    if (!wanted.every((change) => isAsWanted(current, change))) {
+      await this.#send(serviceId, wanted);
+      this.#slowest = Math.max(this.#slowest, monotonicNow() - begin);
     }
+    last.forEach(({ order }, key) => this.#lastWrites.set(key, Math.max(order, this.#lastWrites.get(key) ?? 0)));
+    return open;
+  }
+
+  async #send(serviceId: string, wanted: readonly LinkChange[]): Promise<void> {
     const change = (read: RemoteService): RemoteServiceInput => {
-      open.forEach(({ change: wanted }) => wanted.check?.(read));
-      return withLinks(
-        read,
-        open.map(({ change: wanted }) => wanted),
-      );
+      wanted.forEach(({ check }) => check?.(read));
+      return withLinks(read, wanted);
     };
     await send({
       send: () => this.services.modify(serviceId, change),
       look: async () => {
         const found = await this.services.find(serviceId);
-        return found && open.every(({ change: wanted }) => isAsWanted(found, wanted)) ? found : undefined;
+        return found && wanted.every((each) => isAsWanted(found, each)) ? found : undefined;
       },
     });
-    this.#slowest = Math.max(this.#slowest, monotonicNow() - begin);
-    return open;
+  }
+
+  #isSuperseded({ change, order }: Waiting): boolean {
+    return (this.#lastWrites.get(linkKey(change)) ?? 0) > order;
   }
 
   /** Returns the links that others have undone. */
@@ -170,14 +183,27 @@ export class LinkWriter {
       batch.forEach(({ resolve }) => resolve({ kind: "no service" }));
       return [];
     }
-    const lasted = batch.filter(({ change }) => isAsWanted(service, change));
+    const superseded = batch.filter((waiting) => this.#isSuperseded(waiting));
+    superseded.forEach(({ resolve }) => resolve({ kind: "superseded" }));
+    const current = batch.filter((waiting) => !superseded.includes(waiting));
+    const lasted = current.filter(({ change }) => isAsWanted(service, change));
     lasted.forEach(({ resolve }) => resolve({ kind: "lasted", service }));
-    return batch.filter((waiting) => !lasted.includes(waiting));
+    return current.filter((waiting) => !lasted.includes(waiting));
   }
 }
 
 function delay(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Returns the writes that find their link as requested, after the earlier writes of the batch. */
+function withoutEffect(current: RemoteService, batch: readonly Waiting[]): readonly Waiting[] {
+  const links = new Map<string, boolean>();
+  return batch.filter(({ change }) => {
+    const before = links.get(linkKey(change)) ?? serves(current, change.location);
+    links.set(linkKey(change), change.linked);
+    return before === change.linked;
+  });
 }
 
 function isAsWanted(service: RemoteService, { location, linked }: LinkChange): boolean {

@@ -213,10 +213,28 @@ describe("an attachment that already exists", () => {
       [first, null],
       [second, given],
     ]);
-    await second.apply(given);
 
-    expect(summaries(said[1] ?? [])[0]).toBe('A NARS that serves "Madrid" exists until this plan deletes it');
+    expect(said.map(summaries)).toEqual([[], ['A NARS that serves "Madrid" exists until this plan deletes it']]);
     expect([first.state, second.state?.takes_over, linked()]).toEqual([null, "", [given.datacenter_id]]);
+  });
+});
+
+describe("an attachment under a new name in the configuration", () => {
+  it("keeps its link if it is created while its deletion is verified", async () => {
+    await start();
+    const madrid = await datacenter("Madrid");
+    const [first, second] = [await attached(madrid), platform.resource(TYPE_NAME)];
+    const given = { remote_service_id: service.id, datacenter_id: madrid };
+    const plans = await platform.inOneWalk(() => Promise.all([first.planDeletion(), second.plan(given)]));
+
+    const said = await platform.inOneWalk(async () => {
+      const removing = first.applyDeletion(plans[0].privateBytes);
+      await until(() => linked().length === 0);
+      return Promise.all([removing, second.applyAsPlanned(given, plans[1])]);
+    });
+
+    expect(said).toEqual([[], []]);
+    expect([first.state, second.state?.datacenter_id, linked()]).toEqual([null, madrid, [madrid]]);
   });
 });
 

@@ -131,6 +131,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
       case "was so":
         throw new DiagnosticError(alreadyLinked(outcome.service, attachment));
       case "did not last":
+      case "superseded":
         throw new DiagnosticError(lostLink(attachment, "attached"));
       case "no service":
         throw new DiagnosticError(noService(attachment));

@@ -173,6 +173,23 @@ describe("what concerns a location", () => {
     });
   });
 
+  it("does not have the services of another location, which a cache may answer with", async () => {
+    const others = { links: [link("datacenter", "/admin/datacenters/4")] };
+    const hidden = { links: [] };
+    const replies = [{ collection: [serviceDocument(1, hidden)] }, { collection: [serviceDocument(1, others)] }];
+    const request = "GET /admin/datacenters/7/remoteservices";
+
+    await withRequests(
+      replies.map((json) => ({ request, reply: { json } })),
+      async ({ locations }) => {
+        const list = (): Promise<unknown> => locations.services({ kind: "datacenter", id: "7" });
+
+        expect(await list()).toHaveLength(1);
+        expect(await errorOf(list())).toMatchObject({ problem: "other-entity", outcomeUnknown: false });
+      },
+    );
+  });
+
   it("names those who use it, and nobody who uses another one", async () => {
     const at = (id: number): Record<string, unknown> => ({
       name: `vdc at ${id}`,

@@ -49,6 +49,9 @@ describe("questions about errors", () => {
 
     expect(abiquo.isAnswered(refused("GEN-13", 500))).toBe(true);
     expect(abiquo.isAnswered(new abiquo.AbiquoResponseError(failed, "truncated", "m"))).toBe(true);
+    const mixedUp = (method: string): Error =>
+      new abiquo.AbiquoResponseError({ ...failed, method }, "other-entity", "m");
+    expect(["GET", "POST"].map((method) => abiquo.isAnswered(mixedUp(method)))).toEqual([true, false]);
     expect([502, 504].map((status) => abiquo.isAnswered(refused("x", status)))).toEqual([false, false]);
     expect(abiquo.isAnswered(toConnectionError({ code: "ECONNRESET" }, failed, CONTEXT))).toBe(false);
   });

@@ -237,13 +237,13 @@ export function isOutcomeUnknown(error: unknown): boolean {
 }
 
 /**
- * True if the server has finished with the request, whatever its answer. After a reset, a timeout or a proxy's 502 or 504, it
- * may still be working on it.
+ * True if the server has finished with the request, whatever its answer. After a reset, a timeout, a proxy's 502 or 504, or an
+ * answer about another entity, it may still be working on a write.
  */
 export function isAnswered(error: unknown): boolean {
-  return (
-    error instanceof AbiquoResponseError || (error instanceof AbiquoApiError && ![502, 504].includes(error.status))
-  );
+  return error instanceof AbiquoResponseError
+    ? error.problem !== "other-entity" || !isWrite(error)
+    : error instanceof AbiquoApiError && ![502, 504].includes(error.status);
 }
 
 /** True for a request that changes something. Everything below `/config` only reads, even the POST that checks an address. */

@@ -1,5 +1,6 @@
 import { printable } from "../../domain";
 import type { CallOptions, LocationId, LocationsApi } from "../client";
+import type { RemoteService } from "../model";
 import type { ClientParts } from "./entities";
 import { checkId } from "./entities";
 import { AbiquoApiError, AbiquoResponseError } from "../failures/errors";
@@ -45,7 +46,13 @@ export function createLocationsApi({ api }: ClientParts): LocationsApi {
     async services({ kind, id }, { signal }: CallOptions = {}) {
       const path = `${PATHS[kind]}/${checkId(id)}/remoteservices`;
       const collection = { path, query: {}, accept: "remoteservices", decode: toRemoteService } as const;
-      return (await readCollection(api, { ...collection, keyOf: (service) => service.id }, signal)).elements;
+      const { elements } = await readCollection(api, { ...collection, keyOf: (service) => service.id }, signal);
+      const stranger = elements.find((service) => !mayServe(service, { kind, id }));
+      if (stranger) {
+        const text = `the server listed the remote service ${stranger.id}, which serves other locations. A cache in front of Abiquo may mix up answers.`;
+        throw new AbiquoResponseError({ method: "GET", path }, "other-entity", text);
+      }
+      return elements;
     },
     async usage({ kind, id }, { signal }: CallOptions = {}) {
       const below = `${PATHS[kind]}/${checkId(id)}`;
@@ -78,6 +85,11 @@ function isNotTold(error: unknown): boolean {
   return error instanceof AbiquoApiError
     ? [403, 404, 405, 406].includes(error.status)
     : error instanceof AbiquoResponseError;
+}
+
+/** False if a service links to other locations only. Links that the user may not see are omitted. */
+function mayServe({ locations }: RemoteService, { kind, id }: LocationId): boolean {
+  return locations.length === 0 || locations.some((location) => location.kind === kind && location.id === id);
 }
 
 interface Named {

@@ -18,7 +18,11 @@ export function createRemoteServicesApi(parts: ClientParts): RemoteServicesApi {
   });
   return {
     ...entities.api,
-    list: ({ type } = {}, options) => entities.list(type === undefined ? {} : { type }, options),
+    list: async ({ type } = {}, options) => {
+      const found = await entities.list(type === undefined ? {} : { type }, options);
+      // Some servers ignore the filter.
+      return found.filter((service) => type === undefined || service.type === type);
+    },
     create: (input, { signal } = {}) =>
       entities.create(fromRemoteService(parts.base, input), { signal, decode: toKept }),
     update: (id, input, { signal } = {}) => entities.replace(id, fromRemoteService(parts.base, input, id), signal),

@@ -12,7 +12,7 @@ import { findToken, tokenOf } from "./owner-token";
 import { objectKey } from "./ownership";
 import type { Ownership } from "./ownership";
 import type { PlatformIdentity } from "./platform-identity";
-import { send } from "./send";
+import { checkAnswer, send } from "./send";
 
 /** What writes need from the configured provider. */
 export interface WritingPlatform {
@@ -29,6 +29,8 @@ export interface Creation<T> {
   readonly post: () => Promise<T>;
   /** Returns whether an object is what the POST creates. */
   readonly isResult: (object: T) => boolean;
+  /** Returns whether a response is about the new object. @default - `isResult` */
+  readonly isAnswer?: (object: T) => boolean;
   /** Lists the attributes of an existing object that differ from the plan. */
   readonly differences: (existing: T) => readonly string[] | Promise<readonly string[]>;
   /**
@@ -80,24 +82,31 @@ async function takeOver<T extends { readonly id: string }>(
   return found;
 }
 
-/** Sends a POST. After a lost response, looks for the object among those that are new and belong to no resource. */
+/**
+ * Sends a POST. After a lost response, or one about another object, looks for the object among those that are new and belong
+ * to no resource.
+ */
 async function post<T extends { readonly id: string }>(
   kind: Kind<T>,
   { ownership }: WritingPlatform,
   { signal }: OperationContext,
   creation: Creation<T>,
 ): Promise<T> {
-  const { post: sendPost, isResult, mayDouble = false } = creation;
+  const { post: sendPost, isResult, isAnswer = isResult, mayDouble = false } = creation;
   const before = await kind.known.look(signal);
   if (mayDouble) {
     await refuseTwin(kind, ownership, before, creation);
   }
-  const look = async (): Promise<T | undefined> =>
-    (await kind.objects.list()).find(
-      (object) =>
-        !before.wasListed(object.id) && !ownership.isHeld(objectKey(kind.collection, object.id)) && isResult(object),
-    );
-  return send({ send: sendPost, look, mayRepeat: (error) => !mayDouble || isAnswered(error), signal });
+  const isNew = ({ id }: T): boolean => !before.wasListed(id) && !ownership.isHeld(objectKey(kind.collection, id));
+  return send({
+    send: async () => {
+      const isMade = (object: T): boolean => isAnswer(object) && (kind.reusesIds === true || isNew(object));
+      return checkAnswer({ method: "POST", path: `/admin/${kind.collection}` }, await sendPost(), isMade);
+    },
+    look: async () => (await kind.objects.list()).find((object) => isNew(object) && isResult(object)),
+    mayRepeat: (error) => !mayDouble || isAnswered(error),
+    signal,
+  });
 }
 
 /** Refuses an identical object: Abiquo accepts duplicates, and with few slots (-parallelism=1) the plan may only have warned. */
@@ -128,6 +137,8 @@ export interface Change<T> {
   readonly put: () => Promise<T>;
   /** Returns whether an object is as planned. */
   readonly isDone: (object: T) => boolean;
+  /** Returns whether a response is about the changed object. @default - `isDone` */
+  readonly isAnswer?: (object: T) => boolean;
 }
 
 /** Changes an object, after earlier operations on it have ended. */
@@ -135,7 +146,7 @@ export async function updateObject<T extends { readonly id: string }>(
   kind: Kind<T>,
   platform: WritingPlatform,
   { signal, privateState }: OperationContext,
-  { id, platform: stored, what, keys, put, isDone }: Change<T>,
+  { id, platform: stored, what, keys, put, isDone, isAnswer = isDone }: Change<T>,
 ): Promise<T> {
   const { identity, locks, ownership } = platform;
   refuseOtherPlatform(identity.writeProblem(stored, what));
@@ -143,10 +154,10 @@ export async function updateObject<T extends { readonly id: string }>(
     const current = await kind.objects.find(id);
     return current && isDone(current) ? current : undefined;
   };
+  const request = { method: "PUT", path: `/admin/${kind.collection}/${id}` };
+  const write = (): Promise<T> => send({ send: async () => checkAnswer(request, await put(), isAnswer), look, signal });
   const object = objectKey(kind.collection, id);
-  const updated = await locks.run(object, () =>
-    resolveConflicts(kind, platform, object, { keys, own: id, write: () => send({ send: put, look, signal }) }),
-  );
+  const updated = await locks.run(object, () => resolveConflicts(kind, platform, object, { keys, own: id, write }));
   kind.known.put(updated);
   ownership.written(object, tokenOf(privateState), keyTexts(keys));
   return updated;

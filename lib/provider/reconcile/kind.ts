@@ -5,6 +5,8 @@ export interface Kind<T extends { readonly id: string }> {
   /** Last segment of its path, such as `datacenters`. */
   readonly collection: string;
   readonly typeName: string;
+  /** Whether a new object can have the id of an earlier one, since its id follows from its attributes. @default false */
+  readonly reusesIds?: boolean;
   readonly objects: Collection<T>;
   readonly known: Known<T>;
   /** Returns the unique keys of an object. */

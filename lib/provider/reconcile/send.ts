@@ -1,4 +1,4 @@
-import { isOutcomeUnknown } from "../../abiquo";
+import { AbiquoResponseError, isOutcomeUnknown } from "../../abiquo";
 import type { CallOptions } from "../../abiquo";
 
 /** A write, and how to determine its outcome. */
@@ -42,6 +42,23 @@ export async function send<T>({ send, look, mayRepeat = () => true, signal }: Wr
       }
     }
   }
+}
+
+/**
+ * Returns the response to a write.
+ *
+ * @throws AbiquoResponseError for one about another object, since proxies may mix up responses; the outcome is unknown then
+ */
+export function checkAnswer<T extends { readonly id: string }>(
+  request: { readonly method: string; readonly path: string },
+  answer: T,
+  isAnswer: (answer: T) => boolean,
+): T {
+  if (!isAnswer(answer)) {
+    const text = `the server answered with the object ${answer.id}, which is not as sent. A proxy in front of Abiquo may mix up answers.`;
+    throw new AbiquoResponseError(request, "other-entity", text);
+  }
+  return answer;
 }
 
 /** Objects that can be deleted. */

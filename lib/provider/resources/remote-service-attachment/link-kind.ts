@@ -20,6 +20,7 @@ export function linkKind(services: Kind<RemoteService>): Kind<ExistingLink> {
   return {
     collection: "attachments",
     typeName: "abiquo_remote_service_attachment",
+    reusesIds: true,
     objects: {
       sharedList: async (options) => (await services.objects.sharedList(options)).flatMap(linksOf),
       list,

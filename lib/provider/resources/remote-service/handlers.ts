@@ -26,7 +26,8 @@ import { explainFailure } from "./failures";
 import { findByTypeAndUri } from "./find";
 import { addressKey, placeKey } from "./keys";
 import { forgetLinks, rememberLinks } from "./linked-locations";
-import { addedLocations, lossesOf, plannedLocations } from "./location-sets";
+import { addedLocations, isLocation, lossesOf, plannedLocations } from "./location-sets";
+import type { LocationId } from "./location-sets";
 import { vanished, warnOfFailedCheck } from "./messages";
 import { afterWrite, fromRemoteService, nameOfService, plannedUri, toChangedService, toNewService } from "./model";
 import type { RemoteServicePlan, RemoteServiceState } from "./model";
@@ -65,6 +66,8 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       keys: keysOf(plan),
       post: () => this.services.create(input, { signal }),
       isResult: (found) => isAsSent(found, plan),
+      // The response may lack locations that the user may not see.
+      isAnswer: (answer) => hasAddress(answer, plan) && answer.locations.every(isPlanned(plan)),
       differences: (existing) => differences(existing, plan),
       // A location takes only one service of a type. Services without a location may be duplicates, unless they cannot
       // be shared.
@@ -111,6 +114,8 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       keys: keysOf(plan),
       put: () => this.services.modify(id, (current) => toChangedService(current, request), { signal }),
       isDone: (current) => isAsPlanned(current, plan),
+      // Others may have linked or unlinked locations since the plan.
+      isAnswer: (answer) => hasAddress(answer, plan),
     }).catch(async (error: unknown) => {
       throw await this.explain(error, request);
     });
@@ -159,6 +164,16 @@ function keysOf(plan: RemoteServicePlan): readonly UniqueKey<RemoteService>[] {
 /** Returns whether a service is what the POST of a plan creates. */
 function isAsSent(found: RemoteService, plan: RemoteServicePlan): boolean {
   return isAsPlanned(found, plan) && found.locations.length === plannedLocations(plan).length;
+}
+
+function hasAddress({ type, uri }: RemoteService, plan: RemoteServicePlan): boolean {
+  return type === plan.type && sameUri(uri, plannedUri(plan), type);
+}
+
+/** Returns a predicate that matches the locations of a plan. */
+function isPlanned(plan: RemoteServicePlan): (location: LocationId) => boolean {
+  const planned = plannedLocations(plan);
+  return (location) => planned.some(isLocation(location));
 }
 
 /** Returns whether a state comes from an import and has not been read yet: it contains only an id. */

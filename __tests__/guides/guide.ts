@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { TerraformStack, Testing } from "cdktf";
 import ts from "typescript";
@@ -40,35 +40,9 @@ export function stackOf(name: string, provider: library.AbiquoProviderProps = {}
   return stack;
 }
 
-/** Messages of the tables under a marker, as patterns that the provider's source text has to match. */
-export function messagesOf(name: string): readonly (readonly [message: string, source: RegExp])[] {
+/** The messages in the tables under a marker, in which words in capitals are placeholders. */
+export function messagesOf(name: string): readonly string[] {
   const [, rest = ""] = guide.split(`<!-- ${name} -->`);
   const rows = [...(rest.split(/^#/m)[0] ?? "").matchAll(/^\| ([^|]+?) +\|/gm)].map(([, message = ""]) => message);
-  return rows.filter((row) => row !== "message" && !row.startsWith("-")).map((row) => [row, new RegExp(toSource(row))]);
-}
-
-/** Text of the sources that hold the provider's messages. */
-export function providerSources(): string {
-  return ["lib/provider", "lib/domain", "lib/terraform-plugin/operations"]
-    .map((folder) => textOf(join(root, folder)))
-    .join("\n");
-}
-
-/** Source text of each summary in the provider's files of messages, such as `location-messages.ts`. */
-export function providerSummaries(): readonly string[] {
-  const messages = textOf(join(root, "lib/provider"), "messages.ts");
-  return [...messages.matchAll(/summary: ([^\n]*[`"]),?\n/g)].map(([, summary = ""]) => summary);
-}
-
-function textOf(folder: string, ending = ".ts"): string {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(ending));
-  return files.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
-}
-
-function toSource(message: string): string {
-  const literal = message.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return literal.replaceAll(
-    /\b(TYPE|HOST|COUNT|URI|OBJECT|NAME|ID|PROVIDER|TEXT|CODE|KIND|PART|LOCATION|FATE)\b/g,
-    '"?\\$\\{[^`\\n]+\\}"?',
-  );
+  return rows.filter((row) => row !== "message" && !row.startsWith("-"));
 }

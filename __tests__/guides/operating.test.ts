@@ -5,7 +5,7 @@ import { AbiquoProvider, AdoptMode, CheckMode, Datacenter, RemoteServiceType } f
 import { abiquoMatchers, startSimulator, type SimulatedPlatform } from "../../lib/testing";
 import { installProvider } from "../e2e/platform";
 import { createTerraformProject, type TerraformProject } from "../e2e/terraform";
-import { blocksOf, commandsIn, messagesOf, providerSources, providerSummaries, stackOf } from "./guide";
+import { blocksOf, commandsIn, stackOf } from "./guide";
 
 /** Existing objects that are not in the guide's stacks. */
 const EXISTING = {
@@ -220,22 +220,4 @@ test("a renamed construct is only moved", async () => {
   const { changes } = await platform.plan(stackOf("rename"));
 
   expect(changes).toEqual({ bcn: "move", "bcn/discovery": "move" });
-});
-
-describe("the tables of messages", () => {
-  const sources = providerSources();
-
-  test.each([...messagesOf("warnings"), ...messagesOf("errors")])("%s is a message of the provider", (_, pattern) => {
-    expect(sources).toMatch(pattern);
-  });
-
-  test("contain every summary that the provider's files of messages have", () => {
-    const patterns = [...messagesOf("warnings"), ...messagesOf("errors")].map(([, pattern]) => pattern);
-    const summaries = providerSummaries();
-
-    expect(summaries.length).toBeGreaterThan(30);
-    expect(summaries.filter((summary) => !patterns.some((pattern) => pattern.test(summary)))).toEqual([
-      "`There is no remote service with the id ${serviceId}`", // of a KIND
-    ]);
-  });
 });

@@ -1,6 +1,7 @@
 import type { ObjectValue, ResourceDefinition, Value } from "../../../lib/terraform-plugin";
 import {
   boolAttribute,
+  createProviderServer,
   Decimal,
   dynamicAttribute,
   DynamicValue,
@@ -11,7 +12,8 @@ import {
   stringListAttribute,
   stringMapAttribute,
 } from "../../../lib/terraform-plugin";
-import { Host } from "../support/host";
+import { complete } from "../../../lib/terraform-plugin/schema/shape";
+import { Host, providerOf } from "../support/host";
 
 const schema = {
   version: 2,
@@ -59,6 +61,20 @@ async function upgrade(version: number, raw: ObjectValue): ReturnType<Host["serv
   const host = await Host.of(thing);
   return host.server.upgradeResourceState({ typeName: "test_thing", version, raw });
 }
+
+test("the first upgrade with a connection creates handlers; validation and upgrades without one do not", async () => {
+  const handlers = jest.fn(() => ({ create: fail, read: fail, delete: fail }));
+  const server = createProviderServer(providerOf({ resources: [{ ...thing, handlers }] }));
+  const request = { typeName: "test_thing", version: 2, raw: { name: "a" } };
+  await server.validateResourceConfig({ typeName: "test_thing", config: complete(schema, { name: "a" }) });
+  await server.upgradeResourceState(request);
+  expect(handlers).not.toHaveBeenCalled();
+
+  await server.configureProvider({ config: {}, terraformVersion: "1.11.4" });
+  await server.upgradeResourceState(request);
+
+  expect(handlers).toHaveBeenCalledTimes(1);
+});
 
 describe("a state of the current version", () => {
   test("loses attributes that the schema does not have, and gains nulls for missing ones", async () => {

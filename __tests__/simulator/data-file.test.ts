@@ -54,6 +54,54 @@ test.each(["", "{", "[]", '{"format": 2}'])("refuses a file that contains %j ins
   );
 });
 
+const STATE = {
+  format: 1,
+  nextLocationId: 3,
+  nextRemoteServiceId: 2,
+  datacenters: [{ id: 1, name: "dc", location: "Here" }],
+  publicCloudRegions: [{ id: 2, name: "region", provider: "AMAZON", region: "eu-west-1" }],
+  remoteServices: [{ id: 1, type: "NARS", uri: "http://h:8009/nars", status: 1, locations: [1, 2] }],
+  usage: { "1": ["templates"], "2": ["volumes"] },
+};
+const [DATACENTER] = STATE.datacenters;
+const [SERVICE] = STATE.remoteServices;
+
+test.each<[string, object]>([
+  ["a state of the first versions, without usage", { ...STATE, usage: undefined }],
+  ["a state with all parts", STATE],
+])("starts with %s", async (_, state) => {
+  const dataFile = join(folder, "data.json");
+  writeFileSync(dataFile, JSON.stringify(state));
+
+  const api = await startApi({ dataFile });
+
+  expect((await api.call("GET", "/admin/remoteservices/1")).status).toBe(200);
+  expect(await api.datacenter("next")).toBe(3);
+});
+
+test.each<[string, object]>([
+  ["null in a list", { datacenters: [null] }],
+  ["a datacenter without a name", { datacenters: [{ id: 1, location: "Here" }] }],
+  ["a region without a provider", { publicCloudRegions: [{ id: 2, name: "region", region: "eu-west-1" }] }],
+  ["a service without locations", { remoteServices: [{ ...SERVICE, locations: undefined }] }],
+  ["a service without a known status", { remoteServices: [{ ...SERVICE, status: 2 }] }],
+  ["an id that is no number", { remoteServices: [{ ...SERVICE, id: "1" }] }],
+  ["a next location id that is taken", { nextLocationId: 1 }],
+  ["a next service id that is taken", { nextRemoteServiceId: 1 }],
+  ["one id twice", { datacenters: [DATACENTER, DATACENTER] }],
+  ["one id for a datacenter and a region", { datacenters: [{ ...DATACENTER, id: 2 }], remoteServices: [], usage: {} }],
+  ["a service at a location that does not exist", { remoteServices: [{ ...SERVICE, locations: [77] }] }],
+  ["the usage of a location that does not exist", { usage: { "77": ["templates"] } }],
+  ["an unknown use", { usage: { "1": ["parking"] } }],
+  ["a use that is not in a list", { usage: { "1": "templates" } }],
+  ["a list of usages", { usage: [["templates"]] }],
+])("refuses a file with %s", async (_, damage) => {
+  const dataFile = join(folder, "data.json");
+  writeFileSync(dataFile, JSON.stringify({ ...STATE, ...damage }));
+
+  await expect(startSimulator({ dataFile })).rejects.toThrow(`The data file ${dataFile} does not contain a simulator`);
+});
+
 test("answers GEN-13 (section 5.4) when it fails itself, and reports the reason to the operator", async () => {
   const dataFile = join(folder, "data.json");
   const service = { id: 1, type: "MOON", uri: "http://h:8009/moon", status: 1, locations: [] };

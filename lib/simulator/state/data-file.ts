@@ -1,24 +1,13 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import type { Datacenter, LocationUse, PublicCloudRegion, RemoteService, State } from "./state";
+import type { State } from "./state";
 import { EMPTY_STATE } from "./state";
-
-const FORMAT = 1;
-
-interface StoredState {
-  readonly format: number;
-  readonly nextLocationId: number;
-  readonly nextRemoteServiceId: number;
-  readonly datacenters: readonly Datacenter[];
-  readonly publicCloudRegions: readonly PublicCloudRegion[];
-  readonly remoteServices: readonly RemoteService[];
-  /** By location id. Files of the first versions do not have it. */
-  readonly usage?: Readonly<Record<string, readonly LocationUse[]>>;
-}
+import { FORMAT, isStoredState } from "./stored-state";
+import type { StoredState } from "./stored-state";
 
 /**
  * Reads the state of an earlier run. A missing file means an empty platform.
  *
- * @throws Error that names the file, if it does not contain a state
+ * @throws Error that names the file, if it does not contain a complete state without contradictions
  */
 export function loadState(file: string): State {
   if (!existsSync(file)) {
@@ -55,7 +44,7 @@ export function saveState(file: string, state: State): void {
 
 function parseStored(file: string, text: string): StoredState {
   const stored = parseJson(text);
-  if (!isStored(stored)) {
+  if (!isStoredState(stored)) {
     throw new Error(
       `The data file ${file} does not contain a simulator state in format ${FORMAT}. Delete it to start with an empty platform, or name another file.`,
     );
@@ -69,18 +58,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isStored(value: unknown): value is StoredState {
-  const stored = value as Partial<StoredState> | null | undefined;
-  return (
-    stored?.format === FORMAT &&
-    Number.isInteger(stored.nextLocationId) &&
-    Number.isInteger(stored.nextRemoteServiceId) &&
-    Array.isArray(stored.datacenters) &&
-    Array.isArray(stored.publicCloudRegions) &&
-    Array.isArray(stored.remoteServices)
-  );
 }
 
 function byId<T extends { readonly id: number }>(entries: readonly T[]): ReadonlyMap<number, T> {

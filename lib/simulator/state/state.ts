@@ -31,17 +31,21 @@ export interface RemoteService {
   readonly locations: readonly number[];
 }
 
+/** Uses of locations that the simulator has no resources for. */
+export const LOCATION_USES = [
+  "backupManager",
+  "devices",
+  "monitors",
+  "storageDevices",
+  "storagePools",
+  "templates",
+  "virtualDatacenters",
+  "virtualMachines",
+  "volumes",
+] as const;
+
 /** A use of a location that the simulator has no resources for. */
-export type LocationUse =
-  | "backupManager"
-  | "devices"
-  | "monitors"
-  | "storageDevices"
-  | "storagePools"
-  | "templates"
-  | "virtualDatacenters"
-  | "virtualMachines"
-  | "volumes";
+export type LocationUse = (typeof LOCATION_USES)[number];
 
 /** Everything on the platform. Maps keep the order of creation. */
 export interface State {

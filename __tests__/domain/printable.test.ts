@@ -1,4 +1,4 @@
-import { printable } from "../../lib/domain";
+import { printable, withoutLogin } from "../../lib/domain";
 
 test.each<[string | null, string]>([
   [null, ""],
@@ -15,4 +15,11 @@ test.each<[string | null, string]>([
   ["fd00::1 and #1", "fd00::1 and #1"],
 ])("%j may be printed as %j", (text, printed) => {
   expect(printable(text)).toBe(printed);
+});
+
+test.each([
+  ["http://admin:s3cr3t@rs.example.com:8009/nars", "http://…@rs.example.com:8009/nars"],
+  ["http://rs.example.com:8009/a@b", "http://rs.example.com:8009/a@b"],
+])("%s is %s without its login", (uri, shown) => {
+  expect(withoutLogin(uri)).toBe(shown);
 });

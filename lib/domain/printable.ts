@@ -12,3 +12,8 @@ export function printable(text: string | null): string {
     .replace(/^(\s*):(?=:)/, "$1: ")
     .replace(/#(?=#(?:vso)?\[)/g, "# ");
 }
+
+/** Replaces the login in an address, if there is one. */
+export function withoutLogin(uri: string): string {
+  return uri.replace(/\/\/[^/]*@/, "//…@");
+}

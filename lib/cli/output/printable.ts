@@ -1,15 +1,10 @@
-import { printable } from "../../domain";
+import { printable, withoutLogin } from "../../domain";
 
-export { printable };
+export { printable, withoutLogin };
 
 /** Makes an address safe to print: without a password and without control characters. */
 export function printableUri(uri: string): string {
   return printable(withoutLogin(uri));
-}
-
-/** Removes the login from an address. */
-export function withoutLogin(uri: string): string {
-  return uri.replace(/\/\/[^/]*@/, "//…@");
 }
 
 /** Lists the first names, and the number of the others. */

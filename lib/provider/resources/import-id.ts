@@ -1,3 +1,4 @@
+import { withoutLogin } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
 import type { ImportRequest } from "../../terraform-plugin";
 import { idProblem } from "../reconcile/object-id";
@@ -84,8 +85,4 @@ function checked(id: string): string {
     throw new DiagnosticError({ summary: "The import id is not an id", detail: problem });
   }
   return id;
-}
-
-function withoutLogin(url: string): string {
-  return url.replace(/\/\/[^/]*@/, "//");
 }

@@ -145,7 +145,7 @@ describe("abiquo_datacenter", () => {
   it("does not repeat the login in an invalid import URL", async () => {
     const [error] = await datacenter.import("https://admin:planted@h/api/admin/remoteservices/7");
 
-    expect(error?.detail).toContain('"https://h/api/admin/remoteservices/7" does not end in /admin/datacenters/');
+    expect(error?.detail).toContain('"https://…@h/api/admin/remoteservices/7" does not end in /admin/datacenters/');
     expect(JSON.stringify(error)).not.toContain("planted");
   });
 

@@ -1,13 +1,10 @@
-import type { LocationRef, RemoteService } from "../../../abiquo";
+import type { LocationId, LocationRef, RemoteService } from "../../../abiquo";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Config, Plan, State } from "../../../terraform-plugin";
 import type { RemoteServiceSchema } from "./schema";
 
 /** The attribute with the locations of one kind. */
 export type LocationSet = "datacenter_ids" | "public_cloud_region_ids";
-
-/** A location, without its name. */
-export type LocationId = Pick<LocationRef, "kind" | "id">;
 
 /** Both kinds of location. */
 export const LOCATION_KINDS: readonly LocationRef["kind"][] = ["datacenter", "publicCloudRegion"];

@@ -1,9 +1,8 @@
-import type { RemoteService, RemoteServicesApi } from "../../../abiquo";
+import type { LocationId, RemoteService, RemoteServicesApi } from "../../../abiquo";
 import { findRemoteServiceType } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { Message } from "../../../terraform-plugin";
 import { isLocation } from "./location-sets";
-import type { LocationId } from "./location-sets";
 import { dropped, failedCheck, notLinked } from "./messages";
 
 /**

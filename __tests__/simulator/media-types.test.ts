@@ -21,6 +21,24 @@ test.each([
   expect([reply.status, reply.headers.get("content-type")]).toEqual([200, expected]);
 });
 
+const LIGHT = "application/vnd.abiquo.datacenterslight+json";
+
+test.each([
+  [`${NAME};q=0, ${LIGHT}`, "datacenterslight"],
+  [`${NAME};q=0, */*`, "datacenterslight"],
+  [`${NAME}; q=0.5, ${LIGHT}; version=6.1; q=0.8`, "datacenterslight"],
+  [`${NAME}; q=0.5, ${LIGHT}; Q=0.500`, "datacenters"],
+  [`*/*;q=0.1, ${LIGHT}`, "datacenterslight"],
+  [`${LIGHT};q=0.1, application/json`, "datacenters"],
+  [`*/*;q=0, ${LIGHT}`, "datacenterslight"],
+])("answers Accept: %s with the type of the highest weight", async (accept, name) => {
+  const { call } = await startApi();
+
+  const reply = await call("GET", PATH, { headers: { accept } });
+
+  expect(reply.headers.get("content-type")).toBe(`application/vnd.abiquo.${name}+json; version=6.1`);
+});
+
 test.each(["/version", PATH, "/login"])(
   "refuses an empty Accept at %s with a page of the servlet container",
   async (path) => {
@@ -67,16 +85,21 @@ test("accepts no version newer than its own", async () => {
   expect(none.headers.get("content-type")).toBe("application/vnd.abiquo.datacenters+json; version=5.0");
 });
 
-test.each(["application/xml", "application/vnd.abiquo.remoteservices+json", "text/html"])(
-  "refuses Accept: %s, which the resource does not have",
-  async (accept) => {
-    const { call } = await startApi();
+test.each([
+  "application/xml",
+  "application/vnd.abiquo.remoteservices+json",
+  "text/html",
+  `${NAME};q=0`,
+  "*/*;q=0.0",
+  "application/*;q=0, */*;q=0",
+])("refuses Accept: %s, which leaves no type of the resource, and says nothing about versions", async (accept) => {
+  const { call } = await startApi();
 
-    const reply = await call("GET", PATH, { headers: { accept } });
+  const reply = await call("GET", PATH, { headers: { accept } });
 
-    expect([reply.status, codes(reply)]).toEqual([406, ["406-NOT-ACCEPTABLE"]]);
-  },
-);
+  expect([reply.status, codes(reply)]).toEqual([406, ["406-NOT-ACCEPTABLE"]]);
+  expect(JSON.stringify(reply.body)).toContain("The resource has none of the media types of the 'Accept' header");
+});
 
 test.each([
   ["application/json", 415],
@@ -104,14 +127,17 @@ test("refuses a body of an unknown version with 415 in XML", async () => {
   expect(reply.body).toContain("<code>415-UNSUPPORTED-MEDIA-TYPE-VERSION</code>");
 });
 
-test("answers a DELETE with 204 for any Accept", async () => {
-  const api = await startApi();
-  const id = await api.datacenter("dc");
+test.each(["text/json,application/json", "text/html;q=0"])(
+  "answers a DELETE with 204 for Accept: %s",
+  async (accept) => {
+    const api = await startApi();
+    const id = await api.datacenter("dc");
 
-  const reply = await api.call("DELETE", `${PATH}/${id}`, { headers: { accept: "text/json,application/json" } });
+    const reply = await api.call("DELETE", `${PATH}/${id}`, { headers: { accept } });
 
-  expect([reply.status, reply.headers.get("content-type"), reply.body]).toEqual([204, null, ""]);
-});
+    expect([reply.status, reply.headers.get("content-type"), reply.body]).toEqual([204, null, ""]);
+  },
+);
 
 test("answers OPTIONS with the allowed methods, even for an id that does not exist", async () => {
   const { call } = await startApi();

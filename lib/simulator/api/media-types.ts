@@ -37,34 +37,57 @@ interface MediaType {
   /** The NAME of an Abiquo JSON type. */
   readonly name?: string;
   readonly version?: string;
+  /** From 0, which is not acceptable, to 1. Of no meaning in a `Content-Type`. */
+  readonly weight: number;
 }
 
 const ABIQUO_JSON = /^application\/vnd\.abiquo\.([a-z_]+)(?:\+json)?$/i;
-const ANY_JSON = ["*/*", "application/*", "application/json", "text/json"];
+/** Ranges that cover every type, from the least specific to the most specific one. */
+const ANY_JSON = ["*/*", "application/*", "text/json", "application/json"];
+
+/** A name for operations without an answer body, which accept any type but still check the version. */
+const NO_BODY = "*/*";
 
 /**
- * Picks the first accepted name, in the order of the `Accept` header. If the header accepts any type, the first of
- * `produces` is used: Abiquo guarantees nothing else to clients without a preference.
+ * Picks the name with the highest weight, and among equals the first in the order of the `Accept` header (RFC 9110, sections
+ * 12.4.2 and 12.5.1). If the header accepts any type, the first of `produces` is used: Abiquo guarantees nothing else to
+ * clients without a preference.
  */
 export function negotiate(
   accept: string | undefined,
-  produces: readonly string[],
+  produces: readonly string[] | undefined,
   newest: string,
 ): Accepted | MediaTypeProblem {
   const wanted = parseMediaTypes(accept ?? "*/*");
   const known = wanted.filter(({ version }) => version === undefined || speaks(version, newest));
-  if (known.length === 0) {
+  if (wanted.length > 0 && known.length === 0) {
     return { ...problem("406-NOT-ACCEPTABLE"), xml: true };
   }
-  for (const candidate of known) {
-    const name = ANY_JSON.includes(candidate.type)
-      ? produces[0]
-      : produces.find((produced) => produced === candidate.name || produced === candidate.type);
-    if (name !== undefined) {
-      return { name, version: candidate.version ?? newest };
-    }
+  if (produces === undefined) {
+    return { name: NO_BODY, version: known[0]?.version ?? newest };
   }
-  return { ...problem("406-NOT-ACCEPTABLE"), xml: false };
+  const [best] = produces
+    .flatMap((name) => {
+      const range = rangeFor(name, known);
+      return range && range.weight > 0 ? [{ name, range }] : [];
+    })
+    .sort((a, b) => b.range.weight - a.range.weight || known.indexOf(a.range) - known.indexOf(b.range));
+  return best
+    ? { name: best.name, version: best.range.version ?? newest }
+    : { ...problem("406-NOT-ACCEPTABLE"), message: NO_SUCH_TYPE, xml: false };
+}
+
+/** Abiquo's documentation has the code for this case, but only the text about versions. */
+const NO_SUCH_TYPE = "The resource has none of the media types of the 'Accept' header";
+
+/** The range that decides about a name: the most specific one that covers it, and among equals the one with the highest weight. */
+function rangeFor(name: string, ranges: readonly MediaType[]): MediaType | undefined {
+  const specificity = (range: MediaType): number =>
+    range.name === name || range.type === name ? ANY_JSON.length : ANY_JSON.indexOf(range.type);
+  const [first] = ranges
+    .filter((range) => specificity(range) >= 0)
+    .sort((a, b) => specificity(b) - specificity(a) || b.weight - a.weight);
+  return first;
 }
 
 /** Returns the reason why the body of a request is refused, or undefined. */
@@ -102,6 +125,12 @@ function parseMediaTypes(header: string): readonly MediaType[] {
     .map(([type = "", ...parameters]) => ({
       type: type.toLowerCase(),
       name: ABIQUO_JSON.exec(type)?.[1]?.toLowerCase(),
-      version: parameters.map((parameter) => /^version\s*=\s*"?([^"]*)"?$/i.exec(parameter)?.[1]).find(Boolean),
+      version: parameterOf(parameters, "version"),
+      weight: Math.min(1, Number(parameterOf(parameters, "q") ?? 1)) || 0,
     }));
+}
+
+function parameterOf(parameters: readonly string[], name: string): string | undefined {
+  const pattern = new RegExp(`^${name}\\s*=\\s*"?([^"]*)"?$`, "i");
+  return parameters.map((parameter) => pattern.exec(parameter)?.[1]).find(Boolean);
 }

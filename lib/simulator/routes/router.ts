@@ -64,7 +64,7 @@ async function perform(c: SimulatorContext, operation: Operation, options: Route
   if (refused) {
     return mediaTypeAnswer(refused);
   }
-  const accepted = negotiate(produces ? accept : versionsOnly(accept), produces ?? ["*/*"], options.apiVersion);
+  const accepted = negotiate(accept, produces, options.apiVersion);
   if ("code" in accepted) {
     return mediaTypeAnswer(accepted);
   }
@@ -100,11 +100,6 @@ function parseJson(text: string): unknown {
   } catch {
     return refuse(problem("GEN-3"));
   }
-}
-
-/** Operations without an answer body accept any type, but still check the version. */
-function versionsOnly(accept: string | undefined): string | undefined {
-  return accept?.replace(/[^,;]+\/[^,;]+/g, "*/*");
 }
 
 function answer({ status, body, name, headers }: Answer, accepted: Accepted): Response {

@@ -1,5 +1,5 @@
 /** Schemas that the notebook does not have, and real Terraform. */
-import { dynamicAttribute } from "../../lib/terraform-plugin";
+import { dynamicAttribute, stringAttribute } from "../../lib/terraform-plugin";
 import type { Block, NestedBlock, Provider, ResourceDefinition, Schema } from "../../lib/terraform-plugin";
 import { startTestProvider } from "../../lib/terraform-plugin/testing";
 import { createTerraformProject, type TerraformProject } from "./terraform";
@@ -17,6 +17,7 @@ function providerOf(schema: Schema): Provider {
       read: ({ state }) => Promise.resolve(state),
       update: ({ plan }) => Promise.resolve(plan),
       delete: () => Promise.resolve(),
+      importState: () => Promise.resolve({ label: "imported" }),
     }),
   };
   return {
@@ -65,6 +66,39 @@ describe("blocks with dynamic values", () => {
       terraform.write(
         "main.tf",
         `${VERSIONS}${LATER}resource "odd_thing" "one" {\n outer {\n${content}\n}\n outer {\n }\n}\n`,
+      );
+
+      await terraform.succeed("apply", "-auto-approve");
+
+      expect(await terraform.plannedActions()).toEqual({});
+    });
+  });
+});
+
+describe.each(["constructor", "__proto__"])("the name %s", (name) => {
+  const text = stringAttribute({ mode: "optional", description: "Text." });
+  const named = <T>(value: T): Readonly<Record<string, T>> => Object.fromEntries([[name, value]]);
+  const IMPORT = `import {\n  to = odd_thing.one\n  id = "1"\n}\n`;
+
+  test("can be that of an attribute, which an import does not know", async () => {
+    await withTerraform({ version: 0, attributes: { label: text, ...named(text) } }, async (terraform) => {
+      const thing = `resource "odd_thing" "one" {\n  label = "imported"\n  ${name} = "a"\n}\n`;
+      terraform.write("main.tf", VERSIONS + IMPORT + thing);
+
+      const output = await terraform.succeed("apply", "-auto-approve");
+
+      expect(output).toContain("1 imported, 0 added, 1 changed");
+      expect(await terraform.plannedActions()).toEqual({});
+    });
+  });
+
+  test("can be that of blocks", async () => {
+    const blocks = named(listOf({ attributes: named(text) }));
+    await withTerraform({ version: 0, attributes: { label: text }, blocks }, async (terraform) => {
+      const content = `${name} {\n    ${name} = "a"\n  }\n  ${name} {\n  }\n`;
+      terraform.write(
+        "main.tf",
+        `${VERSIONS}${IMPORT}resource "odd_thing" "one" {\n  label = "imported"\n  ${content}}\n`,
       );
 
       await terraform.succeed("apply", "-auto-approve");

@@ -113,6 +113,19 @@ describe.each(OPERATIONS)("a %s", (operation) => {
   });
 });
 
+test.each(["constructor", "__proto__"])("timeouts may be a block with the name %s", async (name) => {
+  const blocks = Object.fromEntries([[name, timeoutsBlock(DEFAULTS)]]);
+  const host = await Host.of(slow.definition({ version: 0, attributes, blocks }));
+  const running = { ended: begin("create", host, null) };
+
+  await jest.advanceTimersByTimeAsync(LIMITS.create);
+
+  const { diagnostics } = await running.ended;
+  expect(diagnostics).toMatchObject([
+    { summary: "The create of test_slow took longer than 20m", path: [{ attribute: name }] },
+  ]);
+});
+
 test("an object whose creation timed out is kept, with its saved attributes", async () => {
   const host = await Host.of(slow.definition(schema));
   const running = { ended: begin("create", host, null) };

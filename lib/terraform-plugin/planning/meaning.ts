@@ -1,4 +1,5 @@
 import { equalValues, isNull, isWhollyKnown } from "../values/equal";
+import { ownMember } from "../values/members";
 import { allPaired, pairElements } from "./pairs";
 import type { IsOpen } from "./set-pairs";
 import type { Attribute, Shape } from "../schema/schema";
@@ -78,13 +79,15 @@ export function couldBe({ shape, reference, object, isOpen }: Comparison): boole
   };
   const self = (): ObjectValue => object;
   const attributes = Object.entries(shape.attributes).every(([name, attribute]) => {
-    const [told, found] = [reference[name] ?? null, object[name] ?? null];
+    const [told, found] = [ownMember(reference, name) ?? null, object[name] ?? null];
     const nesting = nestingOf(attribute);
     const agrees = isOpen(told, attribute) || sameMeaning(attribute, told, found, self);
     return agrees || (nesting !== undefined && below(nesting, told, found));
   });
   return (
     attributes &&
-    blockNestings(shape).every((block) => below(block, reference[block.name] ?? null, object[block.name] ?? null))
+    blockNestings(shape).every((block) =>
+      below(block, ownMember(reference, block.name) ?? null, object[block.name] ?? null),
+    )
   );
 }

@@ -1,6 +1,7 @@
 import type { Shape } from "../schema/schema";
 import type { Problem } from "../schema/validation/conformance";
 import { equalValues, isNull } from "../values/equal";
+import { addMember, ownMember } from "../values/members";
 import type { Path } from "../values/path";
 import type { Type } from "../values/types";
 import type { ObjectValue, Value } from "../values/values";
@@ -40,9 +41,9 @@ export function readModification(shape: Shape, { config, prior, plan }: Modifica
       continue;
     }
     if (isNull(configured)) {
-      modified[name] = value;
+      addMember(modified, name, value);
     } else if (!isNull(before) && equalValues(type, before, value)) {
-      kept[name] = before;
+      addMember(kept, name, before);
     } else {
       throw new Error(
         `modifyPlan planned a value for ${JSON.stringify(name)} that is neither the configured nor the stored one.`,
@@ -81,7 +82,7 @@ export function withNames(shape: Shape, paths: readonly Path[], names: readonly 
 }
 
 function typeOf({ attributes }: Shape, name: string): Type {
-  const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  const attribute = ownMember(attributes, name);
   if (!attribute) {
     throw new Error(`modifyPlan named ${JSON.stringify(name)}, which is not an attribute of the resource.`);
   }

@@ -1,4 +1,5 @@
 import { equalValues, isNull } from "../values/equal";
+import { addMember, ownMember } from "../values/members";
 import { impliedType } from "../schema/implied-type";
 import { isComputed, keepPriorSpelling, keepUnset, markUnset, propose } from "./proposal";
 import type { Shape } from "../schema/schema";
@@ -52,18 +53,18 @@ function withDerived({ shape, config, prior, derived }: ChangeSources, planned: 
   for (const name of Object.keys(derived)) {
     const value = derived[name];
     if (value !== undefined && isNull(config[name])) {
-      unset[name] = value;
+      addMember(unset, name, value);
     }
   }
   const self = (): ObjectValue => ({ ...planned, ...unset });
   const spelled: Record<string, Value> = {};
   for (const name of Object.keys(unset)) {
     const value = unset[name] ?? null;
-    const attribute = shape.attributes[name];
+    const attribute = ownMember(shape.attributes, name);
     if (!attribute || !isComputed(attribute)) {
       throw new Error(`A value was planned for ${JSON.stringify(name)}, which is not a computed attribute.`);
     }
-    spelled[name] = keepPriorSpelling(attribute, value, prior?.[name], self);
+    addMember(spelled, name, keepPriorSpelling(attribute, value, prior?.[name], self));
   }
   return { ...planned, ...spelled };
 }

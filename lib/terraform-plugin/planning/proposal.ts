@@ -1,5 +1,6 @@
 import { valueOrDefault } from "../schema/defaults";
 import { isNull } from "../values/equal";
+import { ownMember } from "../values/members";
 import { couldBe, sameMeaning } from "./meaning";
 import { pairElements } from "./pairs";
 import type { Attribute, Shape } from "../schema/schema";
@@ -39,7 +40,7 @@ export function propose(sources: Sources): ObjectValue {
   const self = surroundings(shape, config, prior);
   return makeObject(shape, {
     attribute: (attribute, name) => proposeAttribute(sources, attribute, name, self),
-    block: (block) => proposeNested(sources, block, config[block.name] ?? null, prior?.[block.name]),
+    block: (block) => proposeNested(sources, block, ownMember(config, block.name) ?? null, prior?.[block.name]),
   });
 }
 
@@ -47,7 +48,7 @@ function proposeAttribute(sources: Sources, attribute: Attribute, name: string, 
   if (attribute.writeOnly) {
     return null;
   }
-  const wanted = valueOrDefault(attribute, sources.config[name]);
+  const wanted = valueOrDefault(attribute, ownMember(sources.config, name));
   const before = sources.prior?.[name];
   if (isNull(wanted)) {
     return isComputed(attribute) ? sources.unset(attribute, before) : wanted;
@@ -82,10 +83,10 @@ function surroundings(shape: Shape, config: ObjectValue, prior: ObjectValue | un
   return () =>
     (self ??= makeObject(shape, {
       attribute: (attribute, name) => {
-        const wanted = valueOrDefault(attribute, config[name]);
+        const wanted = valueOrDefault(attribute, ownMember(config, name));
         return isNull(wanted) && isComputed(attribute) ? (prior?.[name] ?? null) : wanted;
       },
-      block: ({ name }) => config[name] ?? null,
+      block: ({ name }) => ownMember(config, name) ?? null,
     }));
 }
 

@@ -1,4 +1,5 @@
 import { canonicalText, isComposite, isWhollyKnown } from "../values/equal";
+import { ownMember } from "../values/members";
 import type { Type } from "../values/types";
 import { impliedType } from "../schema/implied-type";
 import type { Attribute, Shape } from "../schema/schema";
@@ -91,7 +92,7 @@ class Candidates {
   }
 
   private textOf(names: readonly string[], object: ObjectValue): string {
-    const text = (name: string): string => canonicalText(this.type.attributes[name] as Type, object[name]);
+    const text = (name: string): string => canonicalText(this.type.attributes[name] as Type, ownMember(object, name));
     return names.map(text).join();
   }
 }
@@ -99,10 +100,10 @@ class Candidates {
 /** Names of the attributes and blocks whose values an object fully determines. */
 function tellingNames(shape: Shape, object: ObjectValue, isOpen: IsOpen): readonly string[] {
   const attributes = Object.entries(shape.attributes).flatMap(([name, attribute]) =>
-    tells(attribute, object[name] ?? null, isOpen) ? [name] : [],
+    tells(attribute, ownMember(object, name) ?? null, isOpen) ? [name] : [],
   );
   const blocks = blockNestings(shape).flatMap((block) =>
-    nestingTells(block, object[block.name] ?? null, isOpen) ? [block.name] : [],
+    nestingTells(block, ownMember(object, block.name) ?? null, isOpen) ? [block.name] : [],
   );
   return [...attributes, ...blocks];
 }

@@ -2,6 +2,7 @@ import { isUnknown } from "../values/values";
 import type { ObjectValue, Value } from "../values/values";
 import { CodecError, describe } from "../values/codec-error";
 import { decodeJson } from "../values/json/json-value";
+import { ownMember } from "../values/members";
 import { decodeMsgpack } from "../values/msgpack/decode";
 import { encodeMsgpack } from "../values/msgpack/encode";
 import type { DynamicValue } from "./tfplugin6/tfplugin6";
@@ -107,7 +108,7 @@ export function encodeStored(field: string, object: ObjectValue | null, wireType
     }
     const problems: CodecError[] = [];
     const kept = Object.entries(wireType.attributes).map(([name, type]) => {
-      const { value, problem } = writable(object[name] ?? null, type);
+      const { value, problem } = writable(ownMember(object, name) ?? null, type);
       if (problem) {
         problems.push(new CodecError(`${field}: ${problem.reason}`, [{ attribute: name }, ...problem.path]));
       }

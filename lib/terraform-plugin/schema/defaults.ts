@@ -1,4 +1,5 @@
 import { isNull } from "../values/equal";
+import { ownMember } from "../values/members";
 import type { Attribute, Shape } from "./schema";
 import type { Nesting } from "./shape";
 import { makeObject, mapElements, nestingOf, rememberAny } from "./shape";
@@ -22,10 +23,10 @@ function fillIn(shape: Shape, config: ObjectValue): ObjectValue {
     mapElements(nesting, value, (element) => fillIn(nesting.shape, element));
   return makeObject(shape, {
     attribute: (attribute, name) => {
-      const value = valueOrDefault(attribute, config[name]);
+      const value = valueOrDefault(attribute, ownMember(config, name));
       const nesting = nestingOf(attribute);
       return nesting ? below(nesting, value) : value;
     },
-    block: (block) => below(block, config[block.name] ?? null),
+    block: (block) => below(block, ownMember(config, block.name) ?? null),
   });
 }

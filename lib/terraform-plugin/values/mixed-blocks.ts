@@ -7,6 +7,7 @@ import type { Type } from "./types";
 import type { Value } from "./values";
 import { CodecError } from "./codec-error";
 import { typeText } from "./equal";
+import { ownMember } from "./members";
 import { containsDynamic } from "./wire-type";
 import type { WireCollection, WireType } from "./wire-type";
 
@@ -54,7 +55,9 @@ function toConcrete(value: Value, wireType: WireType): Concrete {
   }
   const names = wireType.kind === "object" ? Object.keys(wireType.attributes) : Object.keys(value);
   const record = value as Readonly<Record<string, Value | undefined>>;
-  const parts = names.map((name) => [name, toConcrete(record[name] ?? null, partType(wireType, name))] as const);
+  const parts = names.map(
+    (name) => [name, toConcrete(ownMember(record, name) ?? null, partType(wireType, name))] as const,
+  );
   return {
     type: concreteType(wireType, parts.map(([name, part]) => [name, part.type])), // prettier-ignore
     value: rebuild(value, parts.map(([name, part]) => [name, part.value])), // prettier-ignore
@@ -102,7 +105,7 @@ function partType(wireType: WireType, name: string): WireType {
     if ("element" in wireType) {
       return wireType.element;
     }
-    const part = wireType.kind === "tuple" ? wireType.elements[Number(name)] : wireType.attributes[name];
+    const part = wireType.kind === "tuple" ? wireType.elements[Number(name)] : ownMember(wireType.attributes, name);
     if (part !== undefined) {
       return part;
     }

@@ -1,4 +1,5 @@
 import { elementType, isList, isRecord } from "../../values/equal";
+import { ownMember } from "../../values/members";
 import type { Shape } from "../../schema/schema";
 import type { BlockNesting } from "../../schema/shape";
 import { blockNestings } from "../../schema/shape";
@@ -14,7 +15,7 @@ import type { ObjectValue, Value } from "../../values/values";
  */
 export function withPlainBlocks(shape: Shape, raw: ObjectValue): ObjectValue {
   const blocks = blockNestings(shape).flatMap((block) => {
-    const stored = raw[block.name];
+    const stored = ownMember(raw, block.name);
     return isRecord(stored) ? [[block.name, plainBlock(block, stored)] as const] : [];
   });
   return blocks.length === 0 ? raw : { ...raw, ...Object.fromEntries(blocks) };

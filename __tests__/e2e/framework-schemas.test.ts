@@ -75,6 +75,24 @@ describe("blocks with dynamic values", () => {
   });
 });
 
+test("lists of blocks with dynamic values can contain write-only attributes", async () => {
+  const value = dynamicAttribute({ mode: "optional", description: "Value." });
+  const secret = stringAttribute({ mode: "optional", writeOnly: true, description: "Secret." });
+  await withTerraform(
+    { version: 0, attributes: {}, blocks: { one: listOf({ attributes: { value, secret } }) } },
+    async (terraform) => {
+      terraform.write(
+        "main.tf",
+        `${VERSIONS}resource "odd_thing" "one" {\n  one {\n    value = 1\n    secret = "s"\n  }\n}\n`,
+      );
+
+      await terraform.succeed("apply", "-auto-approve");
+
+      expect(await terraform.plannedActions()).toEqual({});
+    },
+  );
+});
+
 describe.each(["constructor", "__proto__"])("the name %s", (name) => {
   const text = stringAttribute({ mode: "optional", description: "Text." });
   const named = <T>(value: T): Readonly<Record<string, T>> => Object.fromEntries([[name, value]]);

@@ -1,4 +1,4 @@
-import type { Attribute, Attributes, ObjectValue, Schema, SchemaUse } from "../../../lib/terraform-plugin";
+import type { Attribute, Attributes, NestedBlock, ObjectValue, Schema, SchemaUse } from "../../../lib/terraform-plugin";
 import {
   checkSchema,
   dynamicAttribute,
@@ -78,16 +78,43 @@ describe("a schema", () => {
     expect(() => checkSchema("test_thing", { version: 0, attributes }, "resource")).toThrow(problem);
   });
 
+  const NO_MAP = "a map block with dynamic values cannot contain write-only attributes";
+  const any = dynamicAttribute({ mode: "optional", description: "Anything." });
+  const one: NestedBlock = { nesting: "single", block: { attributes: { any } } };
+  const list: NestedBlock = { nesting: "list", block: { attributes: { secret: text({ writeOnly: true }) } } };
+
   test.each<[string, Schema["blocks"]]>([
     ["a: is both an attribute and a block", { a: { nesting: "list", block: { attributes: {} } } }],
     ["b: 2 to 1 items", { b: { nesting: "list", minItems: 2, maxItems: 1, block: { attributes: {} } } }],
     ["b: 0 to 1 items", { b: { nesting: "single", maxItems: 1, block: { attributes: {} } } }],
     ["b: 1 to 0 items", { b: { nesting: "map", minItems: 1, block: { attributes: {} } } }],
     ["b.c: only optional+c", { b: { nesting: "set", block: { attributes: { c: text({ default: "x" }) } } } }],
+    [`b: ${NO_MAP}`, { b: { nesting: "map", block: { attributes: { c: any, d: text({ writeOnly: true }) } } } }],
+    [`b: ${NO_MAP}`, { b: { nesting: "map", block: { attributes: {}, blocks: { c: one, d: list } } } }],
+    [
+      `c.b: ${NO_MAP}`,
+      {
+        c: {
+          nesting: "list",
+          block: {
+            attributes: {},
+            blocks: { b: { nesting: "map", block: { attributes: { any: { ...any, writeOnly: true } } } } },
+          },
+        },
+      },
+    ],
   ])("is refused for its blocks: %s", (problem, blocks) => {
     const schema = { version: 0, attributes: { a: text({}) }, blocks };
 
     expect(() => checkSchema("test_thing", schema, "resource")).toThrow(problem);
+  });
+
+  test.each<[string, NestedBlock]>([
+    ["a map without dynamic values", { nesting: "map", block: list.block }],
+    ["a map without write-only attributes", { nesting: "map", block: one.block }],
+    ["a list with both", { nesting: "list", block: { attributes: { any, secret: text({ writeOnly: true }) } } }],
+  ])("is accepted with blocks in %s", (_, b) => {
+    expect(() => checkSchema("test_thing", { version: 0, attributes: {}, blocks: { b } }, "resource")).not.toThrow();
   });
 
   test.each([

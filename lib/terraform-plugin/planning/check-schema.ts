@@ -1,7 +1,10 @@
 import { conformanceProblems } from "../schema/validation/conformance";
 import { isComputed } from "./proposal";
 import type { Attribute, NestedBlock, Schema, Shape, Timeouts } from "../schema/schema";
+import { hasWriteOnly } from "../schema/shape";
+import { toWireType } from "../schema/wire-type";
 import type { Type } from "../values/types";
+import { containsDynamic } from "../values/wire-type";
 
 /** What the schemas of one kind of definition may declare. */
 export interface SchemaRules {
@@ -126,6 +129,9 @@ function defaultProblems({ type, default: fallback, nested, validators = [] }: A
 
 const NO_SUCH_TIMEOUT = "only resources have timeouts, and data sources one for their read";
 
+/** Terraform makes an object of such a map, and then looks for the attributes in a map. */
+const NO_MAP = "a map block with dynamic values cannot contain write-only attributes";
+
 function hasTimeouts({ timeouts: allowed }: SchemaRules, timeouts: Timeouts): boolean {
   return allowed !== undefined && Object.keys(timeouts).every((name) => allowed.some((known) => known === name));
 }
@@ -142,6 +148,9 @@ function blockProblems(nested: NestedBlock, place: Place): readonly string[] {
   const own = isValid ? [] : [`${place.path}: ${minItems} to ${maxItems} items are impossible in a ${nesting} block`];
   return [
     ...own,
+    ...(nesting === "map" && hasWriteOnly(block) && containsDynamic(toWireType(block))
+      ? [`${place.path}: ${NO_MAP}`]
+      : []),
     ...(timeouts && !hasTimeouts(place.rules, timeouts) ? [`${place.path}: ${NO_SUCH_TIMEOUT}`] : []),
     ...shapeProblems(block, {
       ...place,

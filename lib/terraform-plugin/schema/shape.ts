@@ -133,7 +133,9 @@ export function onlyWriteOnly(shape: Shape, object: ObjectValue): ObjectValue {
 }
 
 const isWriteOnly = ({ writeOnly }: Attribute): boolean => writeOnly === true;
-const hasWriteOnly = rememberAny(isWriteOnly);
+
+/** Whether any attribute of a shape is write-only, at any depth. */
+export const hasWriteOnly = rememberAny(isWriteOnly);
 
 /**
  * Creates a function that tests whether any attribute of a shape passes a test, at any depth. It remembers the result,

@@ -1,4 +1,4 @@
-import { CloudProvider, locationTextProblem, nameProblem, regionProblem } from "../../lib/domain";
+import { CloudProvider, RemoteServiceType, locationTextProblem, nameProblem, regionProblem } from "../../lib/domain";
 
 test.each([
   ["Barcelona", undefined],
@@ -21,6 +21,25 @@ test("a datacenter's location and a provider's region must be a single line too"
     'The location "Barcelona,\\nES" must be a single line without tabs.',
   );
   expect(regionProblem("eu-west-1 ")).toBe('The region "eu-west-1 " must not begin or end with whitespace.');
+});
+
+describe.each<[string, (name: string) => unknown]>([
+  ["RemoteServiceType.custom", (name) => RemoteServiceType.custom(name)],
+  ["CloudProvider.custom", (name) => CloudProvider.custom(name)],
+  ["CloudProvider.customDynamic", (name) => CloudProvider.customDynamic(name)],
+])("%s", (method, custom) => {
+  it.each([
+    ["", "The API name must not be empty."],
+    [" ", "The API name must not be empty."],
+    [" FOO", 'The API name " FOO" must not begin or end with whitespace.'],
+    ["FOO\nBAR", 'The API name "FOO\\nBAR" must be a single line without tabs.'],
+  ])("refuses %j", (name, problem) => {
+    expect(() => custom(name)).toThrow(new Error(`${method}: ${problem}`));
+  });
+
+  it("accepts a name that is known at deploy", () => {
+    expect(custom("${var.name}")).toMatchObject({ name: "${var.name}" });
+  });
 });
 
 test.each([

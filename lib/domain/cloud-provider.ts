@@ -1,3 +1,5 @@
+import { apiName } from "./names";
+
 /**
  * A public cloud provider, by its name in Abiquo's API. The list grows with Abiquo's plugins: use `custom` for a
  * provider that is not listed. Names are case-sensitive.
@@ -16,14 +18,22 @@ export class CloudProvider {
   /** VMware vCloud Director. Its regions are dynamic: its endpoint lists them, not Abiquo. */
   static readonly VCLOUD_DIRECTOR = new CloudProvider("vcd", true);
 
-  /** Returns a provider that this version does not list and whose regions are fixed, by its API name. */
+  /**
+   * Returns a provider that this version does not list and whose regions are fixed, by its API name.
+   *
+   * @throws Error if the name is empty, or begins or ends with whitespace
+   */
   static custom(name: string): CloudProvider {
-    return new CloudProvider(name, false);
+    return new CloudProvider(apiName({ method: "CloudProvider.custom", name }), false);
   }
 
-  /** Returns a provider that this version does not list and whose regions are dynamic, by its API name. */
+  /**
+   * Returns a provider that this version does not list and whose regions are dynamic, by its API name.
+   *
+   * @throws Error if the name is empty, or begins or ends with whitespace
+   */
   static customDynamic(name: string): CloudProvider {
-    return new CloudProvider(name, true);
+    return new CloudProvider(apiName({ method: "CloudProvider.customDynamic", name }), true);
   }
 
   private constructor(

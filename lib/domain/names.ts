@@ -16,6 +16,19 @@ export function regionProblem(region: string): string | undefined {
   return textProblem("region", region);
 }
 
+/**
+ * Returns Abiquo's own name of a type or of a cloud provider, which this version need not know.
+ *
+ * @throws Error that names the method to which it was passed, if Abiquo cannot have such a name
+ */
+export function apiName({ method, name }: { readonly method: string; readonly name: string }): string {
+  const problem = textProblem("API name", name);
+  if (problem !== undefined) {
+    throw new Error(`${method}: ${problem}`);
+  }
+  return name;
+}
+
 function textProblem(what: string, text: string): string | undefined {
   if (text.trim() === "") {
     return `The ${what} must not be empty.`;

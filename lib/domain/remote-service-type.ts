@@ -1,3 +1,4 @@
+import { apiName } from "./names";
 import { DEFAULT_PORTS, Protocol } from "./protocol";
 
 /**
@@ -30,9 +31,13 @@ export class RemoteServiceType {
   /** Cloud provider proxy of releases before 5.0. */
   static readonly CLOUD_PROVIDER_PROXY = new RemoteServiceType("CLOUD_PROVIDER_PROXY");
 
-  /** Returns a type that this version does not list, by its API name. It has no defaults, so give it a full URI. */
+  /**
+   * Returns a type that this version does not list, by its API name. It has no defaults, so give it a full URI.
+   *
+   * @throws Error if the name is empty, or begins or ends with whitespace
+   */
   static custom(name: string): RemoteServiceType {
-    return new RemoteServiceType(name);
+    return new RemoteServiceType(apiName({ method: "RemoteServiceType.custom", name }));
   }
 
   private constructor(

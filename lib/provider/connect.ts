@@ -41,17 +41,18 @@ export async function connect(
   });
   const { endpoint } = options;
   const locks = new KeyedMutex();
+  const ownership = new Ownership(async () => (await parallelism?.()) ?? DEFAULT_SLOTS);
   return {
     client,
     endpoint,
     policy,
     identity: new PlatformIdentity({ endpoint, previousEndpoint }),
     kinds: createKinds(client),
-    ownership: new Ownership(async () => (await parallelism?.()) ?? DEFAULT_SLOTS),
+    ownership,
     linkOwnership: new LinkOwnership(),
     locks,
     links: new LinkAccess(client),
-    affected: new AffectedLocations(policy.maxAffectedLocations),
+    affected: new AffectedLocations(policy.maxAffectedLocations, () => ownership.purpose === "plan"),
     taken: new TakenServices(client, locks),
   };
 }

@@ -272,3 +272,23 @@ describe("the destruction of locations", () => {
     expect([datacenters.size, remoteServices.size]).toEqual([0, 0]);
   });
 });
+
+it("no service above max_affected_locations moves if only the apply knows its new address", async () => {
+  const types = ["NARS", "VIRTUAL_FACTORY", "VIRTUAL_SYSTEM_MONITOR", "XAS", "REMOTE_ACCESS"];
+  const IDS = "[abiquo_datacenter.madrid.id]";
+  const hosts = (name: string): string =>
+    `${MADRID}resource "terraform_data" "host" {\n  input = "${name}"\n}\n${types
+      .map((type) => service(type, { type: `"${type}"`, host: "terraform_data.host.output", datacenter_ids: IDS }))
+      .join("")}`;
+  await apply(hosts("one"));
+  platform.terraform.setEnv("ABIQUO_MAX_AFFECTED_LOCATIONS", "0");
+  platform.newWrites();
+  platform.terraform.write("main.tf", hosts("two"));
+
+  const said = await platform.terraform.fail("apply", "-auto-approve");
+
+  expect(said.match(/Error: The plan affects 1 location or more/g)).toHaveLength(types.length);
+  expect(said).toContain("This object was not changed.");
+  expect(said).not.toContain("Nothing was changed");
+  expect(platform.newWrites()).toEqual([]);
+});

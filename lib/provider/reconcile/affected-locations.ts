@@ -9,15 +9,23 @@ export type AffectedLocation = Pick<LocationRef, "kind" | "id" | "name">;
 export class AffectedLocations {
   readonly #names = new Map<string, string>();
 
-  constructor(private readonly limit: number = Infinity) {}
+  /** @param isPlan returns whether the walk is certainly a plan, whose errors prevent all changes */
+  constructor(
+    private readonly limit: number = Infinity,
+    private readonly isPlan: () => boolean = () => false,
+  ) {}
 
-  /** Adds locations, and reports an error if the plan now affects more than allowed. */
+  /**
+   * Adds locations, and reports an error if the plan now affects more than allowed. A plan needs the error only once for the
+   * same locations. An apply needs it for every object, since it goes on after an error.
+   */
   add(locations: readonly AffectedLocation[], diagnostics: Diagnostics): void {
     const before = this.#names.size;
     for (const { kind, id, name } of locations) {
       this.#names.set(`${kind} ${id}`, `- ${printable(name)} (${id})`);
     }
-    if (this.#names.size > before && this.#names.size > this.limit) {
+    const isNew = this.#names.size > before || (locations.length > 0 && !this.isPlan());
+    if (isNew && this.#names.size > this.limit) {
       diagnostics.error(this.#tooMany());
     }
   }
@@ -28,8 +36,8 @@ export class AffectedLocations {
       summary: `The plan affects ${count} or more, but max_affected_locations allows ${this.limit}`,
       detail:
         `It deletes them, or detaches, moves, replaces or deletes one of their services:\n${[...this.#names.values()].join("\n")}` +
-        "\n\nNothing was changed. If this is intended, raise the limit for this run: in the provider's configuration or, if it " +
-        "is not set there, with ABIQUO_MAX_AFFECTED_LOCATIONS.",
+        `\n\n${this.isPlan() ? "Nothing was changed." : "This object was not changed."} If this is intended, raise the limit ` +
+        "for this run: in the provider's configuration or, if it is not set there, with ABIQUO_MAX_AFFECTED_LOCATIONS.",
     };
   }
 }

@@ -191,3 +191,42 @@ describe("a location that was linked after the plan", () => {
     expect(linked()).toEqual([own, lisbon]);
   });
 });
+
+describe("a location that was detached after the plan", () => {
+  let lisbon: string;
+
+  beforeEach(async () => {
+    lisbon = await datacenter("Lisbon");
+    await service.apply({ ...NARS, datacenter_ids: [own, lisbon] });
+  });
+
+  async function detachedByHand(): Promise<void> {
+    const path = `/admin/remoteservices/${service.id}`;
+    const found = (await platform.call("GET", path)) as { readonly links: readonly { readonly href: string }[] };
+    const links = found.links.filter(({ href }) => !href.endsWith(`/datacenters/${own}`));
+    await platform.call("PUT", path, { ...found, links });
+    expect(linked()).toEqual([lisbon]);
+    await platform.newRun();
+  }
+
+  it("is linked again if the plan changes the set, which then has exactly what the plan showed", async () => {
+    const girona = await datacenter("Girona");
+    await detachedByHand();
+
+    expect(await service.apply({ ...NARS, datacenter_ids: [own, lisbon, girona] })).toEqual([]);
+    expect(linked().toSorted()).toEqual([own, lisbon, girona].toSorted());
+  });
+
+  it.each([
+    ["declares the set", () => ({ datacenter_ids: [own, lisbon] })],
+    ["leaves the set to others", () => ({})],
+  ])(
+    "stays detached in another change of a service that %s, since the plan did not show the set",
+    async (_title, set) => {
+      await detachedByHand();
+
+      expect(await service.apply({ ...NARS, path: "other", ...set() })).toEqual([]);
+      expect(linked()).toEqual([lisbon]);
+    },
+  );
+});

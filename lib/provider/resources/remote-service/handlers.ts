@@ -1,5 +1,5 @@
 import { isNotFound } from "../../../abiquo";
-import type { RemoteService, RemoteServicesApi } from "../../../abiquo";
+import type { LocationId, RemoteService, RemoteServicesApi } from "../../../abiquo";
 import { isRestricted } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type {
@@ -26,8 +26,7 @@ import { explainFailure } from "./failures";
 import { findByTypeAndUri } from "./find";
 import { addressKey, placeKey } from "./keys";
 import { forgetLinks, rememberLinks } from "./linked-locations";
-import { addedLocations, isLocation, lossesOf, plannedLocations } from "./location-sets";
-import type { LocationId } from "./location-sets";
+import { isLocation, locationsToLink, lossesOf, plannedLocations } from "./location-sets";
 import { vanished, warnOfFailedCheck } from "./messages";
 import { afterWrite, fromRemoteService, nameOfService, plannedUri, toChangedService, toNewService } from "./model";
 import type { RemoteServicePlan, RemoteServiceState } from "./model";
@@ -123,7 +122,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     rememberLinks(request, { state, plan });
     this.platform.taken.note(updated, lossesOf(state, plan).locations);
     warnOfFailedCheck(updated, diagnostics);
-    const problem = linkProblem(updated, addedLocations(state, plan));
+    const problem = linkProblem(updated, locationsToLink(state, plan));
     if (problem) {
       throw new DiagnosticError(problem);
     }

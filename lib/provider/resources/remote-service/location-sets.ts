@@ -31,11 +31,6 @@ export function knownIds(
   return set === null || isUnknown(set) ? [] : set.filter((id): id is string => !isUnknown(id));
 }
 
-/** Returns the locations in a state. */
-export function locationsOf(state: Pick<State<RemoteServiceSchema>, LocationSet>): readonly LocationId[] {
-  return LOCATION_KINDS.flatMap((kind) => (state[setOf({ kind })] ?? []).map((id) => ({ kind, id })));
-}
-
 /** The locations that a plan certainly removes from a service, and those that it may remove because of unknown ids. */
 export interface Losses {
   readonly locations: readonly LocationId[];
@@ -75,11 +70,17 @@ export function plannedLocations(plan: Pick<Plan<RemoteServiceSchema>, LocationS
   return LOCATION_KINDS.flatMap((kind) => knownIds(plan, kind).map((id) => ({ kind, id })));
 }
 
-/** Returns the locations that a plan adds to a service. */
-export function addedLocations(
+/**
+ * Apply: returns the locations that an update must link: every location of a set that the plan changes, even if the state
+ * has it, since it may have been detached after the refresh. A set that the plan does not change may be managed by others.
+ */
+export function locationsToLink(
   state: Pick<State<RemoteServiceSchema>, LocationSet>,
   plan: Pick<Plan<RemoteServiceSchema>, LocationSet>,
 ): readonly LocationId[] {
-  const before = locationsOf(state);
-  return plannedLocations(plan).filter((location) => !before.some(isLocation(location)));
+  return LOCATION_KINDS.flatMap((kind) => {
+    const [before, after] = [state[setOf({ kind })] ?? [], knownIds(plan, kind)];
+    const isChanged = after.length !== before.length || after.some((id) => !before.includes(id));
+    return isChanged ? after.map((id) => ({ kind, id })) : [];
+  });
 }

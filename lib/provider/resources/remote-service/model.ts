@@ -3,7 +3,7 @@ import { tryParseUri } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Plan, State } from "../../../terraform-plugin";
 import { addressOf } from "./address";
-import { idsOf, setOf } from "./location-sets";
+import { idsOf, locationsToLink, setOf } from "./location-sets";
 import type { LocationSet, LOCATION_KINDS } from "./location-sets";
 import { sameUri } from "./uri";
 import type { RemoteServiceSchema } from "./schema";
@@ -45,20 +45,21 @@ export function toNewService(plan: RemoteServicePlan): RemoteServiceInput {
 /**
  * Converts the plan of a changed service to the input of the API.
  *
- * The plan's added and removed locations are applied to the service's current locations, so that links which others
- * created since the plan stay. An address with the same meaning keeps its spelling, since Abiquo compares addresses as
- * text and checks a new one.
+ * The plan's locations are applied to the service's current ones, so that links which others created since the plan stay.
+ * An address with the same meaning keeps its spelling, since Abiquo compares addresses as text and checks a new one.
  */
 export function toChangedService(
   current: RemoteService,
   { state, plan }: { readonly state: RemoteServiceState; readonly plan: RemoteServicePlan },
 ): RemoteServiceInput {
   const uri = plannedUri(plan);
+  const linked = locationsToLink(state, plan);
   const merged = (kind: (typeof LOCATION_KINDS)[number]): readonly string[] => {
     const set = setOf({ kind });
     const [before, after] = [state[set] ?? [], plannedIds(plan, set) ?? state[set] ?? []];
     const kept = idsOf(current, kind).filter((id) => after.includes(id) || !before.includes(id));
-    return [...kept, ...after.filter((id) => !before.includes(id) && !kept.includes(id))];
+    const ids = linked.filter((location) => location.kind === kind).map(({ id }) => id);
+    return [...new Set([...kept, ...ids])];
   };
   return {
     type: plan.type,

@@ -11,45 +11,56 @@ export function serves({ locations }: Pick<RemoteService, "locations">, { kind, 
   return locations.some((location) => location.kind === kind && location.id === id);
 }
 
+/** The planned locations of a service, for one kind. */
+export interface PlannedSet {
+  readonly ids: ReadonlySet<string>;
+  /** Whether the set may contain other locations, whose ids are not known yet. */
+  readonly mayHaveMore: boolean;
+}
+
+/** How the planned set of a service treats a link: "unknown" until the service is planned. */
+export type SetVerdict = "unknown" | "left out" | "has it" | "may have it" | "lacks it";
+
+/** What the plan of an attachment does with its link. */
+export type LinkFate = "kept" | "detached";
+
 /**
  * Knows who manages the links of remote services in one walk: the service's own location set, or attachments. Whichever
  * is planned later reports a contradiction.
  */
 export class LinkOwnership {
   /** Sets by service and kind of location. Undefined for a set that the service does not manage. */
-  readonly #sets = new Map<string, ReadonlySet<string> | undefined>();
-  readonly #attachments = new Map<string, Link & { readonly fate: "kept" | "deleted" }>();
+  readonly #sets = new Map<string, PlannedSet | undefined>();
+  readonly #attachments = new Map<string, Link & { readonly fate: LinkFate }>();
 
-  /**
-   * Records the planned locations of a service, for one kind: the complete set, or undefined if it does not manage
-   * them.
-   *
-   * @returns the attachments that the set would undo
-   */
-  declareSet(serviceId: string, kind: LocationRef["kind"], ids: ReadonlySet<string> | undefined): readonly Link[] {
-    this.#sets.set(setKey(serviceId, kind), ids);
-    return [...this.#attachments.values()].filter(
-      (link) =>
-        link.fate === "kept" &&
-        link.serviceId === serviceId &&
-        link.location.kind === kind &&
-        ids?.has(link.location.id) === false,
-    );
+  /** Records the planned set of a service, for one kind: undefined if the service does not manage it. */
+  declareSet(serviceId: string, kind: LocationRef["kind"], set: PlannedSet | undefined): void {
+    this.#sets.set(setKey(serviceId, kind), set);
   }
 
-  /** Records whether an attachment stays or is deleted. */
-  declareAttachment(link: Link, fate: "kept" | "deleted"): void {
+  /** Records what the plan of an attachment does with its link. */
+  declareAttachment(link: Link, fate: LinkFate): void {
     this.#attachments.set(linkKey(link), { ...link, fate });
   }
 
-  /** Returns how the planned set of the service treats a link: "unknown" until the service is planned. */
-  setOf({ serviceId, location }: Link): "unknown" | "left out" | "has it" | "lacks it" {
+  /** Returns the attached links of a service with a fate that the planned set treats in a certain way. */
+  linksOf(serviceId: string, fate: LinkFate, verdict: SetVerdict): readonly Link[] {
+    return [...this.#attachments.values()].filter(
+      (link) => link.serviceId === serviceId && link.fate === fate && this.setOf(link) === verdict,
+    );
+  }
+
+  /** Returns how the planned set of the service treats a link. */
+  setOf({ serviceId, location }: Link): SetVerdict {
     const key = setKey(serviceId, location.kind);
-    const ids = this.#sets.get(key);
-    if (ids === undefined) {
+    const set = this.#sets.get(key);
+    if (set === undefined) {
       return this.#sets.has(key) ? "left out" : "unknown";
     }
-    return ids.has(location.id) ? "has it" : "lacks it";
+    if (set.ids.has(location.id)) {
+      return "has it";
+    }
+    return set.mayHaveMore ? "may have it" : "lacks it";
   }
 }
 

@@ -71,11 +71,26 @@ describe("a location that a set lacks and an attachment declares", () => {
   it.each<[string, () => ObjectValue]>([
     ["is left to attachments", () => NARS],
     ["has it", () => withSet([madrid, girona])],
-    ["is not known yet", () => withSet([madrid, UNKNOWN])],
+    ["has it, and other ids are not known yet", () => withSet([girona, UNKNOWN])],
   ])("is no problem if the set %s", async (_title, given) => {
     await managedTwice();
 
     expect(await plannedInOrder([service, given()], [attachment, toGirona()])).toEqual([[], []]);
+  });
+
+  it("is a warning in the later of the two plans while ids of the set are not known yet", async () => {
+    await managedTwice();
+    const maybe =
+      "datacenter_ids of NARS at http://rs.example.com:8009/nars may remove a location that an attachment declares";
+
+    expect(await plannedInOrder([service, withSet([madrid, UNKNOWN])], [attachment, toGirona()])).toEqual([
+      [],
+      [maybe],
+    ]);
+    expect(await plannedInOrder([attachment, toGirona()], [service, withSet([madrid, UNKNOWN])])).toEqual([
+      [],
+      [maybe],
+    ]);
   });
 
   it("is no problem for attachments of the other kind", async () => {
@@ -133,6 +148,33 @@ describe("a service whose set takes over locations of attachments", () => {
     expect([attachment.state, linked()]).toEqual([null, [girona]]);
     const since = platform.writes().slice(before);
     expect(since.map((write) => write.split(" ")[0])).toEqual(writes);
+  });
+
+  it.each<[string, () => ObjectValue]>([
+    ["complete", () => withSet([girona])],
+    ["incomplete", () => withSet([girona, UNKNOWN])],
+  ])("refuses to lose it if the attachment was planned long before (%s set)", async (_title, given) => {
+    attachment = await attached(girona);
+    await service.refresh();
+
+    const [, said] = await plannedInOrder([attachment, null], [service, given()]);
+
+    expect(said).toEqual([
+      "Removed attachments would detach NARS at http://rs.example.com:8009/nars from locations it keeps",
+    ]);
+  });
+
+  it.each<[string, () => ObjectValue]>([
+    ["left to others", () => NARS],
+    ["without the location", () => withSet([])],
+    ["not known yet", () => withSet([UNKNOWN])],
+  ])("does not refuse a set that is %s", async (_title, given) => {
+    attachment = await attached(girona);
+    await service.refresh();
+
+    const [, said = []] = await plannedInOrder([attachment, null], [service, given()]);
+
+    expect(said.filter((summary) => summary !== FOREIGN)).toEqual([]);
   });
 
   it("hands the location back to an attachment, which takes it over", async () => {

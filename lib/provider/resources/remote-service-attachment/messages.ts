@@ -52,13 +52,25 @@ export function lostLink(attachment: Attachment, done: "attached" | "detached"):
   };
 }
 
-/** Plan warning: the service's own set now contains the location, so the attachment is only forgotten. */
-export function isLeftToSet(
-  { type, uri }: RemoteService,
-  { attachment, location }: { readonly attachment: string; readonly location: LocationRef },
-): Message {
-  return {
-    summary: `${type} at ${uri} keeps "${location.name}" after the attachment ${attachment} is removed`,
-    detail: `${setOf(location)} of the service now contains the location. Terraform forgets the attachment, and detaches nothing.`,
-  };
+/** Plan warning: the service's own set has the location, or may have it, so the attachment is only forgotten. */
+export function isLeftToSet({ type, uri }: RemoteService, { attachment, location, verdict }: LeftToSet): Message {
+  const set = setOf(location);
+  const forgets = "Terraform forgets the attachment, and detaches nothing.";
+  return verdict === "has it"
+    ? {
+        summary: `${type} at ${uri} keeps "${location.name}" after the attachment ${attachment} is removed`,
+        detail: `${set} of the service contains the location. ${forgets}`,
+      }
+    : {
+        summary: `${type} at ${uri} may keep "${location.name}" after the attachment ${attachment} is removed`,
+        detail:
+          `${set} of the service contains ids that are not known yet. ${forgets} The service detaches the location when it ` +
+          "is updated, unless one of these ids is the location's.",
+      };
+}
+
+interface LeftToSet {
+  readonly attachment: string;
+  readonly location: LocationRef;
+  readonly verdict: "has it" | "may have it";
 }

@@ -8,7 +8,7 @@ import type { Kind } from "../../reconcile/kind";
 import { objectKey } from "../../reconcile/ownership";
 import { findHolders, planObject } from "../../reconcile/plan-object";
 import { placeKey } from "../remote-service/keys";
-import { noSuchLocation, setUndoesAttachment } from "../remote-service/messages";
+import { noSuchLocation, setMayUndoAttachment, setUndoesAttachment } from "../remote-service/messages";
 import { linkKey } from "./link-kind";
 import type { ExistingLink } from "./link-kind";
 import { isLeftToSet, noService, notShareable } from "./messages";
@@ -18,7 +18,7 @@ import type { AttachmentSchema } from "./schema";
 
 type Request = ModifyPlanRequest<AttachmentSchema>;
 
-/** Key in the private state of a planned deletion: the service's own set contains the location, so the link stays. */
+/** Key in the private state of a planned deletion: the service's own set decides about the location, so the link stays. */
 const STAYS = "linkStays";
 
 /** Returns whether the planned deletion leaves the link to the set of its service. */
@@ -46,7 +46,7 @@ export async function planAttachment(
     differences: () => [],
   });
   if (wanted && !isReplaced) {
-    declareKept(platform, wanted, service);
+    declareKept(platform, request, { wanted, service });
   }
   if (state && (!plan || isReplaced)) {
     await reviewDeletion(platform, request, toAttachment(state));
@@ -99,24 +99,34 @@ async function refuseImpossible(
 }
 
 /** Reports a service's set that contradicts the attachment. */
-function declareKept({ linkOwnership }: Platform, wanted: Attachment, service: RemoteService | undefined): void {
+function declareKept(
+  { linkOwnership }: Platform,
+  { diagnostics }: Request,
+  { wanted, service }: { readonly wanted: Attachment; readonly service: RemoteService | undefined },
+): void {
   linkOwnership.declareAttachment(wanted, "kept");
-  if (service && linkOwnership.setOf(wanted) === "lacks it") {
-    const path = [{ attribute: attributeOf(wanted.location) }];
+  const verdict = linkOwnership.setOf(wanted);
+  const path = [{ attribute: attributeOf(wanted.location) }];
+  if (service && verdict === "lacks it") {
     throw new DiagnosticError({ ...setUndoesAttachment(service, wanted.location), path });
+  }
+  if (service && verdict === "may have it") {
+    diagnostics.warn({ ...setMayUndoAttachment(service, wanted.location), path });
   }
 }
 
 /**
- * Plans a deletion. A location that the service's own set now contains stays linked; any other is freed for other
- * services.
+ * Plans a deletion. A location that the service's own set has stays linked; any other is freed for other services. While
+ * the set is not known completely, its service decides in the apply, which updates it after the deletion.
+ *
+ * Terraform plans the deletion of a removed block in any order. If all its slots wait, this plan ends before that of the
+ * service, which then refuses to lose a location that its set has.
  */
 async function reviewDeletion(
   { kinds, ownership, linkOwnership, affected }: Platform,
   { privateState, diagnostics, signal }: Request,
   link: Attachment,
 ): Promise<void> {
-  linkOwnership.declareAttachment(link, "deleted");
   const holder = objectKey(kinds.remoteServices.collection, link.serviceId);
   await ownership.fateOncePlanned(holder, signal);
   const service = (await kinds.remoteServices.known.look(signal)).get(link.serviceId);
@@ -124,11 +134,13 @@ async function reviewDeletion(
   if (!service || !location) {
     return;
   }
-  if (linkOwnership.setOf(link) === "has it") {
+  const verdict = linkOwnership.setOf(link);
+  if (verdict === "has it" || verdict === "may have it") {
     privateState.set(STAYS, true);
-    diagnostics.warn(isLeftToSet(service, { attachment: attachmentId(link), location }));
+    diagnostics.warn(isLeftToSet(service, { attachment: attachmentId(link), location, verdict }));
     return;
   }
+  linkOwnership.declareAttachment(link, "detached");
   ownership.release(holder, placeKey(service.type, link.location).key);
   affected.add([location], diagnostics);
 }

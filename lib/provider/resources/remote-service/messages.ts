@@ -1,4 +1,4 @@
-import type { LocationRef, RemoteService } from "../../../abiquo";
+import type { LocationId, LocationRef, RemoteService } from "../../../abiquo";
 import type { Diagnostics, Message } from "../../../terraform-plugin";
 import { CheckMode } from "../../settings/policy";
 import { addressOf } from "./address";
@@ -31,7 +31,7 @@ export function dropped(service: Pick<RemoteService, "type" | "uri" | "configura
 }
 
 /** Apply: Abiquo accepted a write, but did not link the service to some locations. */
-export function notLinked(service: RemoteService, missing: readonly Pick<LocationRef, "kind" | "id">[]): Message {
+export function notLinked(service: RemoteService, missing: readonly LocationId[]): Message {
   return {
     summary: `${service.type} at ${service.uri} was not linked to all its locations`,
     detail:
@@ -75,20 +75,59 @@ export function affected({ type, uri, locations }: RemoteService, { effect, atLe
       };
 }
 
+/** A service in a state. */
+type StoredService = Pick<RemoteService, "id" | "type"> & { readonly uri: string | null };
+
 /** Plan error: the set of the service would remove a location that an attachment in the same plan declares. */
-export function setUndoesAttachment(
-  { id, type, uri }: { readonly id: string; readonly type: string; readonly uri: string | null },
-  location: Pick<LocationRef, "kind" | "id">,
-): Message {
+export function setUndoesAttachment({ id, type, uri }: StoredService, location: LocationId): Message {
   const set = setOf(location);
   return {
     summary: `${set} of ${type} at ${uri} removes a location that an attachment declares`,
     detail:
       `${set} lists all locations, but lacks the location ${location.id}, which an attachment of service ${id} ` +
-      `declares. The two resources would undo each other in every run. Remove ${set} from the service (in TypeScript: ` +
-      `attachable: true), so that only attachments manage these locations. Or add the location to ${set}, and remove the attachment.`,
+      `declares. The two resources would undo each other in every run. ${eitherSetOrAttachment(set)}`,
     path: [{ attribute: set }],
   };
+}
+
+/** Plan warning: the set may remove a location that an attachment declares, since some of its ids are not known yet. */
+export function setMayUndoAttachment({ id, type, uri }: StoredService, location: LocationId): Message {
+  const set = setOf(location);
+  return {
+    summary: `${set} of ${type} at ${uri} may remove a location that an attachment declares`,
+    detail:
+      `${set} lists all locations. Some of its ids are not known yet, and the others lack the location ${location.id}, which ` +
+      `an attachment of service ${id} declares. Unless one of the unknown ids is the location's, this run detaches it, and ` +
+      `the next plan is an error. ${eitherSetOrAttachment(set)}`,
+    path: [{ attribute: set }],
+  };
+}
+
+/**
+ * Plan error: the set has locations whose attachments are removed, and were planned as detachments before Terraform
+ * planned the service.
+ */
+export function setComesTooLate(
+  { type, uri }: StoredService,
+  locations: readonly [LocationId, ...LocationId[]],
+): Message {
+  const ids = locations.map((location) => `${setOf(location)} ${location.id}`).join(", ");
+  return {
+    summary: `Removed attachments would detach ${type} at ${uri} from locations it keeps`,
+    detail:
+      `The service itself lists these locations: ${ids}. Terraform planned the removal of their attachments before the ` +
+      "service, when it was not known yet that they stay. Nothing was changed. Plan again with a -parallelism that is " +
+      "greater than the number of removed attachments, such as -parallelism=100. If the error persists, have Terraform " +
+      "forget the attachments: replace their blocks with removed blocks that set destroy = false, or use terraform state rm.",
+    path: [{ attribute: setOf(locations[0]) }],
+  };
+}
+
+function eitherSetOrAttachment(set: string): string {
+  return (
+    `Remove ${set} from the service (in TypeScript: attachable: true), so that only attachments manage these locations. ` +
+    `Or add the location to ${set}, and remove the attachment.`
+  );
 }
 
 /** Plan warning: the plan removes locations that the service's resource has not linked. */
@@ -115,7 +154,7 @@ export function hasUnseenLocations({ type, uri }: RemoteService, unseen: readonl
 }
 
 /** Plan error: a declared location does not exist. */
-export function noSuchLocation({ kind, id }: Pick<LocationRef, "kind" | "id">): Message {
+export function noSuchLocation({ kind, id }: LocationId): Message {
   const noun = kind === "datacenter" ? "datacenter" : "public cloud region";
   return {
     summary: `There is no ${noun} with the id ${id}`,

@@ -2,10 +2,11 @@ import type { LocationRef, RemoteService } from "../../../abiquo";
 import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
 import type { Diagnostics, ModifyPlanRequest, PrivateState, State } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
+import type { PlannedSet } from "../../reconcile/link-ownership";
 import type { OwnershipPlan } from "../../reconcile/plan-object";
-import { LOCATION_KINDS, isLocation, lossesOf, setOf } from "./location-sets";
+import { LOCATION_KINDS, isLocation, knownIds, lossesOf, setOf } from "./location-sets";
 import { isLinkedByResource } from "./linked-locations";
-import { affected, losesForeign, setUndoesAttachment } from "./messages";
+import { affected, losesForeign, setComesTooLate, setMayUndoAttachment, setUndoesAttachment } from "./messages";
 import type { Affect, Effect } from "./messages";
 import type { RemoteServiceSchema } from "./schema";
 import { plannedIds } from "./model";
@@ -103,42 +104,43 @@ interface Lost {
  * Declares who manages the locations of a planned service. Call this before the service's fate is recorded, for which
  * the plans of its attachments wait.
  *
- * @throws DiagnosticError for a set that would undo an attachment of the plan
+ * @throws DiagnosticError for a set that would undo an attachment of the plan, and for one that has a location of which an
+ *   earlier plan detaches the service
  */
 export function declareSets(
   { linkOwnership }: Pick<Platform, "linkOwnership">,
-  { plan, config, state, requiresReplace }: Request,
+  { plan, config, state, requiresReplace, diagnostics }: Request,
 ): void {
   if (!state?.id || !plan || requiresReplace.length > 0) {
     return;
   }
-  for (const kind of LOCATION_KINDS) {
-    const ids = managedIds(config, plan, kind);
-    if (ids === "not known yet") {
-      continue;
-    }
-    const [undone] = linkOwnership.declareSet(state.id, kind, ids);
-    if (undone) {
-      throw new DiagnosticError(setUndoesAttachment({ ...state, id: state.id }, undone.location));
-    }
+  const service = { ...state, id: state.id };
+  LOCATION_KINDS.forEach((kind) => linkOwnership.declareSet(service.id, kind, plannedSet({ config, plan }, kind)));
+  const [undone] = linkOwnership.linksOf(service.id, "kept", "lacks it");
+  if (undone) {
+    throw new DiagnosticError(setUndoesAttachment(service, undone.location));
+  }
+  const [first, ...others] = linkOwnership.linksOf(service.id, "detached", "has it");
+  if (first) {
+    throw new DiagnosticError(setComesTooLate(service, [first.location, ...others.map(({ location }) => location)]));
+  }
+  for (const { location } of linkOwnership.linksOf(service.id, "kept", "may have it")) {
+    diagnostics.warn(setMayUndoAttachment(service, location));
   }
 }
 
-/** Returns the ids of a set that the configuration manages. Undefined if it does not manage the set. */
-function managedIds(
-  config: Request["config"],
-  plan: Request["plan"],
+/** Returns the planned locations of one kind. Undefined if the configuration does not manage them. */
+function plannedSet(
+  { config, plan }: { readonly config: Request["config"]; readonly plan: NonNullable<Request["plan"]> },
   kind: LocationRef["kind"],
-): ReadonlySet<string> | undefined | "not known yet" {
+): PlannedSet | undefined {
   const set = setOf({ kind });
-  const planned = plan?.[set];
   if (config?.[set] === null) {
     return undefined;
   }
-  if (planned === undefined || planned === null || isUnknown(planned) || planned.some(isUnknown)) {
-    return "not known yet";
-  }
-  return new Set(planned.filter((id): id is string => !isUnknown(id)));
+  const planned = plan[set];
+  const mayHaveMore = planned === null || isUnknown(planned) || planned.some(isUnknown);
+  return { ids: new Set(knownIds(plan, kind)), mayHaveMore };
 }
 
 /** Stores the locations that the plan of a deletion shows. */
@@ -175,6 +177,6 @@ export function declareNewSets(
 ): void {
   for (const kind of LOCATION_KINDS) {
     const planned = plannedIds(plan, setOf({ kind }));
-    linkOwnership.declareSet(id, kind, planned && new Set(planned));
+    linkOwnership.declareSet(id, kind, planned && { ids: new Set(planned), mayHaveMore: false });
   }
 }

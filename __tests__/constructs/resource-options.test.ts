@@ -98,6 +98,14 @@ test("passes the options of a set to each of its services", () => {
   expect(services).toEqual(Array(4).fill(expect.objectContaining({ lifecycle: { prevent_destroy: true } })));
 });
 
+test('passes "all" attributes to Terraform as its keyword', () => {
+  const [datacenter] = resourcesOf("abiquo_datacenter", (stack) => {
+    new Datacenter(stack, "bcn", { ...BARCELONA, ignoreChanges: ["all"] });
+  });
+
+  expect(datacenter).toMatchObject({ lifecycle: { ignore_changes: "all" } });
+});
+
 test("refuses an attribute name that is not Terraform's", () => {
   const errors = errorsOf((stack) => {
     const xas = new ServiceManager(stack, "xas", { host: "rs", ignoreChanges: ["datacenterIds"] });

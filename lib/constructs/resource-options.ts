@@ -9,7 +9,8 @@ export interface ResourceOptions {
    */
   readonly preventDestroy?: boolean;
   /**
-   * Attributes whose changes Terraform ignores, by their Terraform names, such as `datacenter_ids`.
+   * Attributes whose changes Terraform ignores, by their Terraform names, such as `datacenter_ids`. `["all"]` stands for
+   * all of them.
    *
    * @default - none
    */

@@ -47,7 +47,8 @@ const RULES: readonly Rule<Subject>[] = [
 
 /** The common options in the form of the generated resource. */
 export function metaArguments({ preventDestroy, ignoreChanges, dependsOn }: ResourceOptions): TerraformMetaArguments {
-  const lifecycle = { preventDestroy, ignoreChanges: ignoreChanges && [...ignoreChanges] };
+  const ignored = ignoreChanges?.includes("all") ? ("all" as const) : ignoreChanges?.slice();
+  const lifecycle = { preventDestroy, ignoreChanges: ignored };
   return {
     ...(preventDestroy === undefined && ignoreChanges === undefined ? {} : { lifecycle }),
     dependsOn: dependsOn && [...dependsOn],

@@ -14,17 +14,26 @@ type Declare = (stack: TerraformStack) => void;
 /** Modules of the guide, by file. */
 const loaded = new Map<string, Exports>();
 
+/** The code of all files of the guide. */
+const files = new Map(
+  [...guide.matchAll(/<!-- (\S+\.ts) -->\n+```ts\n([^]*?)```/g)].map(([, file = "", code = ""]) => [file, code]),
+);
+
+function codeOf(file: string): string {
+  const code = files.get(file);
+  if (code === undefined) {
+    throw new Error(`The guide has no file ${file}.`);
+  }
+  return code;
+}
+
 /** Runs a file of the guide, with what it imports from other files of the guide. */
 function load(file: string): Exports {
   const known = loaded.get(file);
   if (known) {
     return known;
   }
-  const [, code] = new RegExp(`<!-- ${file.replaceAll(".", "\\.")} -->\\n+\`\`\`ts\\n([^]*?)\`\`\``).exec(guide) ?? [];
-  if (code === undefined) {
-    throw new Error(`The guide has no file ${file}.`);
-  }
-  const { outputText } = ts.transpileModule(code, {
+  const { outputText } = ts.transpileModule(codeOf(file), {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
   });
   const exports = {};
@@ -60,6 +69,36 @@ beforeEach(async () => {
 });
 
 afterEach(() => platform.close());
+
+/** Type-checks the files of the guide as if they were in the folder of the guide. Returns the compiler's messages. */
+function compile(options: ts.CompilerOptions): readonly string[] {
+  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (file) => readFileSync(file, "utf8")) as {
+    config: { compilerOptions: object };
+  };
+  const settings = ts.convertCompilerOptionsFromJson(config.compilerOptions, root).options;
+  const disk = ts.createCompilerHost({ ...settings, ...options });
+  const sources = new Map([...files].map(([file, code]) => [join(root, "docs/guides", file), code]));
+  const host: ts.CompilerHost = {
+    ...disk,
+    fileExists: (file) => sources.has(file) || disk.fileExists(file),
+    readFile: (file) => sources.get(file) ?? disk.readFile(file),
+    getSourceFile: (file, version, ...others) => {
+      const code = sources.get(file);
+      return code === undefined
+        ? disk.getSourceFile(file, version, ...others)
+        : ts.createSourceFile(file, code, version);
+    },
+  };
+  const program = ts.createProgram([...sources.keys()], { ...settings, ...options }, host);
+  return [...sources.keys()]
+    .flatMap((file) => program.getSemanticDiagnostics(program.getSourceFile(file)))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+}
+
+test("the code of the guide compiles, also where an optional prop must not be undefined", () => {
+  expect(files.size).toBeGreaterThan(5);
+  expect(compile({ exactOptionalPropertyTypes: true })).toEqual([]);
+});
 
 // The tests of the guide are tests here.
 load("production-location.test.ts");

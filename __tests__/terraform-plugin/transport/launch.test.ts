@@ -1,6 +1,6 @@
 import type { ClientHttp2Session } from "node:http2";
 import { connect as connectSocket } from "node:net";
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -66,8 +66,14 @@ describe("the handshake", () => {
     expect(await provider.exit).toBe(1);
   });
 
-  test("names a TCP port if the path of a socket would be too long", async () => {
-    provider = startProvider(program, { PLUGIN_UNIX_SOCKET_DIR: join(folder, "x".repeat(100)) });
+  test.each([
+    ["be too long", "x".repeat(100)],
+    ["contain the separator of the handshake line", "a|b"],
+    ["break the handshake line", "a\nb"],
+  ])("names a TCP port if the path of a socket would %s", async (_, name) => {
+    const directory = join(dirname(program), name);
+    mkdirSync(directory);
+    provider = startProvider(program, { TMPDIR: directory });
 
     const { network, address, certificate } = parseHandshake(await provider.line);
 
@@ -154,5 +160,12 @@ describe("debug mode", () => {
     expect(answer.body).toEqual(frame("debug"));
     expect(await provider.exit).toBe(0);
     expect(() => statSync(dirname(Addr.String ?? ""))).toThrow("ENOENT");
+  });
+
+  test("says in one line why it cannot start", async () => {
+    provider = startProvider(program, { TMPDIR: "/nowhere" }, ["--debug"]);
+
+    expect(await provider.stderr).toMatch(/^terraform-provider-fix-ture cannot start: ENOENT: .*\n$/);
+    expect(await provider.exit).toBe(1);
   });
 });

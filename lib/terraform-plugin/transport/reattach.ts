@@ -1,4 +1,5 @@
 import { redirectConsole } from "./process/console";
+import { explainFailure } from "./process/explain-failure";
 import { createLogger } from "./process/log";
 import type { PluginOptions } from "./options";
 import { OutputPipe, writeOutput } from "./process/output";
@@ -68,7 +69,9 @@ function addressesOf(providerAddress: string): readonly string[] {
  */
 export async function serveReattach(options: PluginOptions): Promise<void> {
   reportCrashes();
-  const { reattach, close } = await startReattachServer(options);
+  const { reattach, close } = await startReattachServer(options).catch((error: unknown) =>
+    explainFailure(OutputPipe.STDERR, options.providerAddress, error),
+  );
   writeOutput(OutputPipe.STDOUT, `${JSON.stringify(reattach)}\n`);
   redirectConsole(createLogger(options.providerAddress, process.env));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

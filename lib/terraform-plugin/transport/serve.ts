@@ -1,5 +1,6 @@
 import { createIdentity, parseClientCertificate } from "./tls/certificate";
 import { ignoreClosedStderr, redirectConsole } from "./process/console";
+import { explainFailure } from "./process/explain-failure";
 import { encodeHandshakeLine, isStartedByHost, readHostRequest } from "./process/handshake";
 import { HandshakeError } from "./process/handshake-error";
 import type { Logger } from "./process/log";
@@ -21,9 +22,8 @@ const ORPHAN_GRACE_MILLISECONDS = 5000;
  */
 export async function servePlugin(options: PluginOptions): Promise<void> {
   const parent = process.ppid;
-  const program = `terraform-provider-${toProviderName(options.providerAddress)}`;
   if (!isStartedByHost(process.env)) {
-    return refuseToRunAlone(program);
+    return refuseToRunAlone(options.providerAddress);
   }
   const log = createLogger(options.providerAddress, process.env);
   surviveTerminalSignals();
@@ -31,25 +31,21 @@ export async function servePlugin(options: PluginOptions): Promise<void> {
   redirectConsole(log);
   // Before any file exists, because a signal without a handler would leave it behind.
   onTerminate(() => void loading.then(exitWhenDisconnected));
-  const shaken = shakeHands(options, log).catch((error: unknown) => explainFailure(program, error));
+  // Hosts show only the line that they read instead of the handshake line.
+  const shaken = shakeHands(options, log).catch((error: unknown) =>
+    explainFailure(OutputPipe.STDOUT, options.providerAddress, error),
+  );
   const loading = shaken.then(startServing);
   const server = await loading;
   ignoreClosedStderr();
   watchHost({ parent, isConnected: () => server.hasHost, onGone: () => void exitAsOrphan(server, log) });
 }
 
-function refuseToRunAlone(program: string): never {
+function refuseToRunAlone(providerAddress: string): never {
   writeOutput(
     OutputPipe.STDERR,
-    `${program} is a Terraform provider. Terraform starts it; it does nothing on its own.\n`,
+    `terraform-provider-${toProviderName(providerAddress)} is a Terraform provider. Terraform starts it; it does nothing on its own.\n`,
   );
-  process.exit(1);
-}
-
-/** Prints the reason instead of the handshake line. Hosts show only that line to their users. */
-function explainFailure(program: string, error: unknown): never {
-  const reason = error instanceof Error ? error.message : String(error);
-  writeOutput(OutputPipe.STDOUT, `${program} cannot start: ${reason.replace(/\s+/g, " ")}\n`);
   process.exit(1);
 }
 

@@ -46,14 +46,14 @@ const MAX_PATH_BYTES = 103;
 
 /**
  * Listens on a Unix socket in a folder that only this user can open. It uses a TCP port of the loopback interface on
- * Windows, whose pipes the host cannot open, and if the path would be too long.
+ * Windows, whose pipes the host cannot open, and if the path would be too long or would break the handshake line.
  *
  * @throws HandshakeError if the settings are wrong, or no port is free
  */
 export async function listen(settings: SocketSettings): Promise<Listener> {
   const parent = settings.directory ?? tmpdir();
   const longest = join(parent, `${SOCKET_FOLDER}XXXXXX`, SOCKET);
-  const fits = Buffer.byteLength(longest) <= MAX_PATH_BYTES;
+  const fits = Buffer.byteLength(longest) <= MAX_PATH_BYTES && !/[|\r\n]/.test(longest);
   return process.platform !== "win32" && fits ? listenOnPath(parent, settings.group) : listenOnPort(settings);
 }
 

@@ -70,12 +70,26 @@ describe("the check of a new address", () => {
     expect(diagnostics[0]?.detail).toContain("The service may work: Abiquo could not check it. Plan again.");
   });
 
-  it("says that nothing was changed if it stops the plan", async () => {
-    await start({ check: "error" });
+  it.each<[string, ObjectValue | undefined, string]>([
+    ["error", undefined, "This service was not created."],
+    ["error", ALIVE, "This service was not changed."],
+    ["error", { type: "XAS", host: "rs.example.com" }, "This service was not changed."],
+    ["gate", undefined, 'The run continues: check = "gate" stops nothing where the service is new.'],
+    ["gate", ALIVE, 'Since check is "gate", the apply checks again and stops before it moves the service.'],
+    [
+      "gate",
+      { type: "XAS", host: "rs.example.com" },
+      'Since check is "gate", the apply checks again and stops before it deletes the old service.',
+    ],
+  ])("with %s, and %j before, says what happens", async (check, before, outcome) => {
+    await start({ check });
+    if (before) {
+      await service.apply(before);
+    }
 
     const { diagnostics } = await service.plan(DEAD);
 
-    expect(diagnostics[0]?.detail).toMatch(/"off" skips the check\. Nothing was changed\.$/);
+    expect(diagnostics.map(({ detail }) => detail?.replace(/.*"off" skips the check\. /s, ""))).toEqual([outcome]);
   });
 
   it("is made only if the address changes", async () => {

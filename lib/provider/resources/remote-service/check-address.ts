@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { findVerdict } from "../../../abiquo";
 import type { RemoteServicesApi } from "../../../abiquo";
 import { findRemoteServiceType } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
-import type { Message, ModifyPlanRequest } from "../../../terraform-plugin";
+import type { Message, ModifyPlanRequest, PrivateState } from "../../../terraform-plugin";
 import { toDiagnostics } from "../../diagnostics/diagnostics";
 import type { Platform } from "../../platform";
 import { CheckMode, findCheckMode } from "../../settings/policy";
@@ -17,12 +18,23 @@ import { sameUri } from "./uri";
 
 type CheckingPlatform = Pick<Platform, "client" | "policy">;
 
+/**
+ * Key in the private state of a planned move or replacement with `check = "gate"`: the new service. Terraform deletes a
+ * replaced service first, and tells the deletion nothing else about its successor.
+ */
+const SUCCESSOR = "gatedSuccessor";
+
+/** Removes the note of an earlier plan, or of a plan that is carried out. */
+export function forgetSuccessor({ privateState }: { readonly privateState: PrivateState }): void {
+  privateState.set(SUCCESSOR, undefined);
+}
+
 /** Plan: lets Abiquo check a new address, if it can check the type. */
 export async function reviewAddress(
   { client, policy }: CheckingPlatform,
   request: ModifyPlanRequest<RemoteServiceSchema>,
 ): Promise<void> {
-  const { plan, state, diagnostics, signal, requiresReplace } = request;
+  const { plan, state, diagnostics, signal, requiresReplace, privateState } = request;
   const [type, uri] = [plan?.type, plan?.uri];
   const mode = modeOf(plan?.check, policy);
   if (typeof type !== "string" || typeof uri !== "string" || mode === CheckMode.OFF || !isCheckable(type)) {
@@ -33,10 +45,18 @@ export async function reviewAddress(
   }
   // Abiquo requires the port, which users may omit.
   const service = { type, uri: addressOf({ type, uri }).uri ?? uri };
+  if (!state && isDeepStrictEqual(privateState.get(SUCCESSOR), service)) {
+    // The first plan of the replacement has checked it.
+    return;
+  }
+  if (state && mode === CheckMode.GATE) {
+    privateState.set(SUCCESSOR, service);
+  }
+  const effect = !state ? "creates" : requiresReplace.length > 0 ? "replaces" : "moves";
   const failure = await findFailure(client.remoteServices, service, signal);
   if (failure) {
     const severity = mode === CheckMode.ERROR ? "error" : "warn";
-    diagnostics[severity](doesNotAnswer(service, { mode, ...failure }));
+    diagnostics[severity](doesNotAnswer(service, { mode, effect, ...failure }));
   }
 }
 
@@ -63,6 +83,35 @@ export async function gateMove(
   if (failure) {
     throw new DiagnosticError(doesNotMove(service, failure.reasons));
   }
+}
+
+/**
+ * Apply: with `check = "gate"`, checks the service that replaces the one to delete, as far as the plan knew it.
+ *
+ * @throws DiagnosticError if the check fails; the service is not deleted
+ */
+export async function gateReplacement(
+  { client }: Pick<Platform, "client">,
+  {
+    state,
+    privateState,
+    signal,
+  }: { readonly state: RemoteServiceState; readonly privateState: PrivateState; readonly signal: AbortSignal },
+): Promise<void> {
+  const successor = privateState.get(SUCCESSOR);
+  forgetSuccessor({ privateState });
+  if (!isService(successor)) {
+    return;
+  }
+  const failure = await findFailure(client.remoteServices, successor, signal);
+  if (failure) {
+    const service = { type: state.type, uri: successor.uri, stays: state.uri ?? "its address" };
+    throw new DiagnosticError(doesNotMove(service, failure.reasons));
+  }
+}
+
+function isService(value: unknown): value is { readonly type: string; readonly uri: string } {
+  return typeof value === "object" && value !== null && "type" in value && "uri" in value;
 }
 
 function modeOf(check: unknown, policy: Policy): CheckMode {

@@ -19,7 +19,7 @@ import { idOf } from "../../reconcile/object-id";
 import { readObject, showState } from "../../reconcile/read-object";
 import { findImported } from "../import-id";
 import { ownedState } from "../owned-attributes";
-import { gateMove } from "./check-address";
+import { forgetSuccessor, gateMove, gateReplacement } from "./check-address";
 import { deleteRemoteService } from "./delete";
 import { differences, isAsPlanned } from "./differences";
 import { explainFailure } from "./failures";
@@ -59,6 +59,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
   async create(request: CreateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
     const { plan, diagnostics, save, signal } = request;
     const input = toNewService(plan);
+    forgetSuccessor(request);
     const { object, isNew } = await createObject(this.kind, this.platform, request, {
       platform: plan.platform,
       takesOver: plan.takes_over,
@@ -104,6 +105,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
   async update(request: UpdateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
     const { state, plan, signal, diagnostics } = request;
     const id = idOf(state);
+    forgetSuccessor(request);
     await this.platform.links.ensure(signal);
     await gateMove(this.platform, request);
     const updated = await updateObject(this.kind, this.platform, request, {
@@ -135,7 +137,10 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       id: idOf(state),
       platform: state.platform,
       what: nameOfService(state),
-      remove: () => deleteRemoteService(this.platform, request),
+      remove: async () => {
+        await gateReplacement(this.platform, request);
+        await deleteRemoteService(this.platform, request);
+      },
     });
   }
 

@@ -182,6 +182,7 @@ export function disagreeingAddress(
 /** A failed check, and its consequence. */
 export interface FailedCheck {
   readonly mode: CheckMode.WARN | CheckMode.GATE | CheckMode.ERROR;
+  readonly effect: "creates" | "moves" | "replaces";
   readonly reasons: readonly Message[];
   /** False if Abiquo could not check the service, so that nothing is known about it. */
   readonly isChecked: boolean;
@@ -190,9 +191,9 @@ export interface FailedCheck {
 /** Plan: Abiquo's check of an address failed, before anything changed. The apply shows a warning of the plan again. */
 export function doesNotAnswer(
   { type, uri }: { readonly type: string; readonly uri: string },
-  { mode, reasons, isChecked }: FailedCheck,
+  { mode, effect, reasons, isChecked }: FailedCheck,
 ): Message {
-  const outcome = OUTCOMES[mode];
+  const outcome = OUTCOMES[mode][effect];
   const texts = reasons.map(({ summary, detail }) => `${summary}.\n${detail ?? ""}`).join("\n\n");
   const what = isChecked
     ? "Start the service, or correct its address."
@@ -201,15 +202,26 @@ export function doesNotAnswer(
     summary: isChecked ? `${type} at ${uri} does not pass Abiquo's check` : `${type} at ${uri} could not be checked`,
     detail:
       `${texts}\n\n${what} The attribute check controls what happens: ` +
-      `"error" stops the plan, "gate" stops the apply before it moves the service, "warn" continues, "off" skips the check. ` +
+      `"error" stops the plan, "gate" stops the apply before it moves or replaces a service, "warn" continues, "off" skips the check. ` +
       outcome,
   };
 }
 
-const OUTCOMES: Readonly<Record<FailedCheck["mode"], string>> = {
-  [CheckMode.WARN]: 'The run continues, since check is "warn".',
-  [CheckMode.GATE]: 'Since check is "gate", the apply checks again and stops before it moves the service.',
-  [CheckMode.ERROR]: "Nothing was changed.",
+const CONTINUES = 'The run continues, since check is "warn".';
+const CHECKS_AGAIN = 'Since check is "gate", the apply checks again and stops before it';
+
+const OUTCOMES: Readonly<Record<FailedCheck["mode"], Readonly<Record<FailedCheck["effect"], string>>>> = {
+  [CheckMode.WARN]: { creates: CONTINUES, moves: CONTINUES, replaces: CONTINUES },
+  [CheckMode.GATE]: {
+    creates: 'The run continues: check = "gate" stops nothing where the service is new.',
+    moves: `${CHECKS_AGAIN} moves the service.`,
+    replaces: `${CHECKS_AGAIN} deletes the old service.`,
+  },
+  [CheckMode.ERROR]: {
+    creates: "This service was not created.",
+    moves: "This service was not changed.",
+    replaces: "This service was not changed.",
+  },
 };
 
 /** Apply error: the new address of a service failed its check, so the service was not moved. */
@@ -220,7 +232,7 @@ export function doesNotMove(
   const texts = reasons.map(({ summary, detail }) => `${summary}.\n${detail ?? ""}`).join("\n\n");
   return {
     summary: `${service.type} stays at ${service.stays}: ${service.uri} does not pass Abiquo's check`,
-    detail: `${texts}\n\nNothing was changed, since check is "gate". Start the service at its new address, and apply again.`,
+    detail: `${texts}\n\nThis service was not changed, since check is "gate". Start the service at its new address, and apply again.`,
   };
 }
 

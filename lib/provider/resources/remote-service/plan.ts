@@ -7,7 +7,7 @@ import type { Platform } from "../../platform";
 import type { UniqueKey } from "../../reconcile/kind";
 import { planObject } from "../../reconcile/plan-object";
 import { deriveAddress } from "./address";
-import { reviewAddress } from "./check-address";
+import { forgetSuccessor, reviewAddress } from "./check-address";
 import { differences } from "./differences";
 import { addressKey, addressText, placeKey } from "./keys";
 import { LOCATION_KINDS, knownIds, setOf } from "./location-sets";
@@ -29,6 +29,9 @@ export async function planRemoteService(
   request: Request,
 ): Promise<PlanModification<RemoteServiceSchema> | undefined> {
   const { state, plan, isNoOp } = request;
+  if (state) {
+    forgetSuccessor(request);
+  }
   if (plan && !isNoOp) {
     refuseDisagreement(plan);
     refuseWithoutDatacenter(request, plan);

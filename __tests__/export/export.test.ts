@@ -67,7 +67,38 @@ test("a platform with many locations is taken over by one file per location", as
   })();
 });
 
+test("locations whose names Terraform or the code treat specially are taken over", async () => {
+  await onPlatform({}, async (platform) => {
+    for (const name of ["Override", "Madrid override", "Cafe\u0301", "Madrid", "Madrid services"]) {
+      const location = await platform.datacenter(name);
+      const host = `rs${location.id}.example.com`;
+      await platform.service("VIRTUAL_FACTORY", `http://${host}:8009/virtualfactory`, [location]);
+      await platform.service("VIRTUAL_SYSTEM_MONITOR", `http://${host}:8009/vsm`, [location]);
+      await platform.service("BPM_SERVICE", `http://${host}:8009/bpm-async`, [location]);
+      await platform.service("REMOTE_ACCESS", `guacd://${host}:4822`, [location]);
+    }
+
+    const exported = await takesOver(platform);
+
+    expect(typeErrors([exported])).toEqual([]);
+    exported.remove();
+  })();
+});
+
 describe("a part of a platform", () => {
+  test.each(["typescript", "hcl"] as const)("refers to locations in any Unicode form: %s", (language) =>
+    onPlatform({}, async (platform) => {
+      const cafe = await platform.datacenter("Cafe\u0301");
+      await platform.service("NARS", "http://rs.example.com:8009/nars", [cafe]);
+
+      const exported = await exportFrom(platform, { language, filters: ["type=NARS"] });
+
+      const files = language === "hcl" ? exported.files() : { "cdk.tf.json": synthesize(exported) };
+      expect(await importsOnly(files, platform)).toEqual(["abiquo_remote_service 1"]);
+      exported.remove();
+    })(),
+  );
+
   test.each(["typescript", "hcl"] as const)("is taken over with its links to outside objects: %s", (language) =>
     onPlatform({}, async (platform) => {
       const [barcelona, ireland] = [await platform.datacenter("Barcelona"), await platform.region("AWS", "eu-west-1")];

@@ -30,6 +30,16 @@ describe("ids", () => {
     ]).toEqual([...["a-b", "a-b-2", "main-3", "region-1", "region-5", "region-北"]]);
   });
 
+  it("are not names of files that Terraform merges into others", () => {
+    const namer = new Namer();
+
+    const names = ["Override", "Madrid override", "Overrides"].map((wanted, index) =>
+      namer.name({ wanted, otherwise: "datacenter", id: String(index) }),
+    );
+
+    expect(names).toEqual(["override-0", "madrid-override-1", "overrides"]);
+  });
+
   it.each([
     ["rs.bcn.example.com", "rs-bcn"],
     ["rs1.example.com", "rs1"],

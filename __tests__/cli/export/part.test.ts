@@ -50,6 +50,49 @@ describe("a service that shares its address with another", () => {
       expect(report.leftOut).toEqual([expect.stringContaining("The links to the remote service 1 (NARS")]);
     }),
   );
+
+  it.each([
+    ["http://rs.example.com:8009/nars", "http://rs.example.com:8009/nars/"],
+    ["http://rs.example.com:8009/nars", "http://RS.example.com:8009/nars"],
+  ])("in another spelling cannot be referred to either: %s and %s", (uri, other) =>
+    inFolder((folder) => {
+      const platform = platformOf(service("1", "NARS", uri, BARCELONA, IRELAND), service("2", "NARS", other, LONDON));
+
+      const { report } = write(folder, platform, { filters: ["location=Barcelona"] });
+
+      expect(report.leftOut).toEqual([expect.stringContaining("The links to the remote service 1 (NARS")]);
+    })(),
+  );
+});
+
+describe("locations whose names are equal for Terraform", () => {
+  const [ONE, OTHER] = ["e\u0301x", "\u00e9x"].map(
+    (name, index) => ({ kind: "datacenter", id: `${index}`, name }) as const,
+  );
+  const platform = {
+    ...platformOf(service("1", "XAS", "http://rs.example.com:8009/xas", ONE, BARCELONA)),
+    datacenters: [ONE, OTHER, BARCELONA].map((each) => ({ id: "1", name: "", ...each, location: "x" })),
+  };
+
+  it(
+    "cannot be referred to by name, and the report says so",
+    inFolder((folder) => {
+      const filters = ["type=XAS"];
+
+      expect(() => write(folder, platform, { filters })).toThrow(
+        "The remote service 1 (XAS http://rs.example.com:8009/xas): it serves the location 0, and another location has the same name for Terraform.",
+      );
+    }),
+  );
+
+  it(
+    "are exported as a whole",
+    inFolder((folder) => {
+      const { report } = write(folder, platform);
+
+      expect(report.leftOut).toEqual([]);
+    }),
+  );
 });
 
 describe("what the provider would refuse", () => {

@@ -1,10 +1,19 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { CliError } from "../../../lib/cli/cli-error";
+import { checkTarget, exportPlatform } from "../../../lib/cli/export/export";
+import { parseFilters } from "../../../lib/cli/platform/filter";
 import { readFiles } from "../../export/exported";
 import { installCommand, runProgram } from "../command";
 import { inFolder } from "../made-up";
 import { onPlatform } from "../platform/simulated";
 import { platformOf, write } from "./written";
+
+/** Exports into one file of an existing configuration. */
+function writeOne(folder: string): ReturnType<typeof exportPlatform> {
+  const out = join(folder, "platform.tf");
+  return exportPlatform(platformOf(), { out, language: "hcl", filter: parseFilters([]), version: "1.2.3" });
+}
 
 describe("the README of an exported repository", () => {
   it.each([
@@ -60,12 +69,72 @@ describe("an existing target", () => {
   );
 
   it(
+    "is refused if Terraform would merge it into other files",
+    inFolder((folder) => {
+      for (const out of ["override.tf", join(folder, "my_override.tf")]) {
+        expect(() => checkTarget({ out, language: "hcl" })).toThrow(
+          new CliError(`Terraform would merge ${out} into the other files. Choose another name with --out.`),
+        );
+      }
+    }),
+  );
+
+  const OTHERS = 'terraform {\n  required_providers {\n    null = { source = "hashicorp/null" }\n  }\n}\n';
+
+  it.each([
+    ["main.tf", OTHERS, 'abiquo = { source = "abiquo/abiquo" }'],
+    ["main.tf", `${OTHERS}# source = "abiquo/abiquo"\n`, 'abiquo = { source = "abiquo/abiquo" }'],
+    ["main.tf.json", '{"terraform":{"required_providers":{}}}', '"abiquo": { "source": "abiquo/abiquo" }'],
+  ])("with other providers is told which line to add: %s %j", (name, text, line) =>
+    inFolder((folder) => {
+      writeFileSync(join(folder, name), text);
+
+      const { advice } = writeOne(folder);
+
+      expect(advice).toEqual([`Add the provider to required_providers in ${name}: ${line}`]);
+      expect(readFiles(folder)["platform.tf"]).not.toContain("required_providers");
+    })(),
+  );
+
+  it.each([
+    ["main.tf", OTHERS.replaceAll("null", "abiquo").replace("hashicorp", "registry.terraform.io/abiquo")],
+    ["main.tofu", 'terraform { required_providers { a = { source  = "abiquo/abiquo" } } }'],
+    ["main.tf.json", '{"terraform":[{"required_providers":[{"abiquo":{"source":"abiquo/abiquo"}}]}]}'],
+  ])("that declares the provider gets no second declaration: %s", (name, text) =>
+    inFolder((folder) => {
+      writeFileSync(join(folder, name), text);
+
+      const { advice } = writeOne(folder);
+
+      expect(advice).toEqual([]);
+      expect(readFiles(folder)["platform.tf"]).not.toContain("required_providers");
+    })(),
+  );
+
+  it.each([
+    ["main.tf", '# required_providers\nmodule "m" {\n  source = "acme/abiquo/abiquo"\n}\n'],
+    ["notes.txt", OTHERS],
+  ])("without a declaration gets one: %s", (name, text) =>
+    inFolder((folder) => {
+      writeFileSync(join(folder, name), text);
+
+      const { advice } = writeOne(folder);
+
+      expect(advice).toEqual([]);
+      expect(readFiles(folder)["platform.tf"]).toContain("required_providers");
+    })(),
+  );
+
+  it(
     "gets the named file: a stack for an app, or a configuration without a second provider",
     inFolder((folder) =>
       onPlatform({}, async ({ env, datacenter }) => {
         const command = installCommand();
         await datacenter("Barcelona");
-        writeFileSync(join(folder, "main.tf"), "terraform {\n  required_providers {}\n}\n");
+        writeFileSync(
+          join(folder, "main.tf"),
+          'terraform {\n  required_providers {\n    abiquo = { source = "abiquo/abiquo" }\n  }\n}\n',
+        );
 
         const run = (...args: readonly string[]): ReturnType<typeof runProgram> =>
           runProgram(process.execPath, [command.file, "export", ...args], { cwd: folder, env });

@@ -23,6 +23,24 @@ describe("TypeScript", () => {
   );
 
   it(
+    "has a variable of its own for each set and each location",
+    inFolder((folder) => {
+      const platform = {
+        ...platformOf(...eight("rs.bcn.example.com")),
+        datacenters: [
+          { id: "1", name: "Barcelona", location: "ES" },
+          { id: "2", name: "Barcelona services", location: "ES" },
+        ],
+      };
+
+      const names = [...body(write(folder, platform)).matchAll(/^const (\w+) = /gm)].map(([, name]) => name);
+
+      expect(names).toEqual(expect.arrayContaining(["barcelona", "barcelonaServices", "barcelonaServices1"]));
+      expect(new Set(names).size).toBe(names.length);
+    }),
+  );
+
+  it(
     "is one set for the services of one host that serve many regions, with the differences",
     inFolder((folder) => {
       const code = body(write(folder, platformOf(...shared("rs.cloud.example.com", IRELAND, LONDON))));

@@ -42,9 +42,10 @@ async function runExport(version: string, { out, language, filter = [] }: Export
   ]);
   checkTarget(options);
   const { platform } = await readFromEnvironment(version);
-  const { summary, unknown, leftOut } = exportPlatform(platform, options);
+  const { summary, advice, unknown, leftOut } = exportPlatform(platform, options);
   const lines = [
     summary,
+    ...advice,
     ...section("Abiquo does not report these. A comment marks the place of each:", unknown),
     ...section("Left out, because they cannot be declared:", leftOut),
   ];

@@ -27,6 +27,8 @@ export interface LocationDesign {
   readonly hasManagedNetworks: boolean;
   /** Declared services that serve only this location. */
   readonly own: Services;
+  /** Id for the variable of its own set. */
+  readonly ownSet: string;
   /** Declared services that serve other locations too. */
   readonly shared: Services;
   /** Services of this location that are not declared. */
@@ -79,9 +81,15 @@ export function designOf(selection: Selection): Design {
     service,
     id: nameService(namer, service),
   }));
+  const otherLocations = selection.otherLocations.map((location) => ({
+    location,
+    id: namer.name({ wanted: location.name, otherwise: "location", id: location.id }),
+    shared: servingOf(shared, keyOf(location)),
+  }));
   return {
     shared,
     otherServices,
+    otherLocations,
     locations: contents.map(({ kind, content, key, id }) => ({
       ...{ id, kind, content },
       hasManagedNetworks: selection.managedNetworks.has(key),
@@ -89,13 +97,9 @@ export function designOf(selection: Selection): Design {
         remoteServices.filter((service) => isOwn(service) && serves(service, key)),
         { kind, isManaged: selection.managedNetworks.has(key) },
       ),
+      ownSet: namer.name({ wanted: `${id}-services`, otherwise: "services", id: content.id }),
       shared: servingOf(shared, key),
       others: otherServices.filter(({ service }) => serves(service, key)),
-    })),
-    otherLocations: selection.otherLocations.map((location) => ({
-      location,
-      id: namer.name({ wanted: location.name, otherwise: "location", id: location.id }),
-      shared: servingOf(shared, keyOf(location)),
     })),
   };
 }

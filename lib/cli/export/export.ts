@@ -1,5 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname } from "node:path";
 import { CliError } from "../cli-error";
 import { count } from "../output/printable";
 import type { Filter } from "../platform/filter";
@@ -9,6 +8,7 @@ import type { Design } from "./design";
 import { findTarget, writeFiles } from "./files";
 import type { Ending, ExportedFile, Target } from "./files";
 import { renderHclFile, renderHclRepository } from "./hcl/configuration";
+import { adviceFor, readExistingProviders } from "./hcl/existing";
 import { repositoryFiles } from "./repository";
 import type { Language } from "./repository";
 import { select } from "./selection";
@@ -30,6 +30,8 @@ export interface ExportOptions {
 export interface ExportReport {
   /** One line for the user about what was written. */
   readonly summary: string;
+  /** What to add to an existing configuration, one sentence each. */
+  readonly advice: readonly string[];
   /** Facts that Abiquo does not report, one sentence each. */
   readonly unknown: readonly string[];
   /** Objects that cannot be declared, one sentence each. */
@@ -62,12 +64,14 @@ export function exportPlatform(platform: Platform, options: ExportOptions): Expo
     );
   }
   const unknown = unknownsOf(selection);
+  const isPartOfConfiguration = options.language === "hcl" && target.kind === "file";
+  const advice = isPartOfConfiguration ? adviceFor(readExistingProviders(dirname(target.path))) : [];
   const files = render(selection, { ...options, target, notes: [...unknown, ...leftOut] });
   writeFiles(target.kind === "file" ? dirname(target.path) : target.path, files);
   const what = [count(locations, "location"), count(remoteServices.length, "remote service")];
   const linked = links.length === 0 ? [] : [`${count(links.length, "link")} to services of others`];
   const where = target.kind === "file" ? target.path : `${target.path}: ${count(files.length, "file")}`;
-  return { summary: `${[...what, ...linked].join(", ")} written to ${where}`, unknown, leftOut };
+  return { summary: `${[...what, ...linked].join(", ")} written to ${where}`, advice, unknown, leftOut };
 }
 
 interface RenderOptions extends ExportOptions {
@@ -90,17 +94,9 @@ function renderOne(
   { language, path }: { readonly language: Language; readonly path: string },
 ): ExportedFile {
   const name = basename(path);
-  return language === "hcl"
-    ? renderHclFile(name, design, { hasProvider: hasProvider(dirname(path)) })
-    : renderModule(name, design);
-}
-
-/** Returns whether a configuration already declares the provider's source. */
-function hasProvider(folder: string): boolean {
-  try {
-    const files = readdirSync(folder).filter((name) => name.endsWith(".tf"));
-    return files.some((name) => readFileSync(join(folder, name), "utf8").includes("required_providers"));
-  } catch {
-    return false; // The folder does not exist yet.
+  if (language === "typescript") {
+    return renderModule(name, design);
   }
+  const { hasSource, file } = readExistingProviders(dirname(path));
+  return renderHclFile(name, design, { hasProvider: hasSource || file !== undefined });
 }

@@ -29,6 +29,9 @@ export function findTarget(path: string, ending: Ending): Target {
       `${path} would not be in the language of its name. ${advice}, or choose another name with --out.`,
     );
   }
+  if (/(?:^|[/_])override\.tf$/.test(path)) {
+    throw new CliError(`Terraform would merge ${path} into the other files. Choose another name with --out.`);
+  }
   if (path.endsWith(ending)) {
     if (existsSync(path)) {
       throw new CliError(`${path} exists, and export never overwrites anything. Choose another file with --out.`);

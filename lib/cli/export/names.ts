@@ -32,6 +32,9 @@ export function hostSlug(host: string): string {
   return slug(isName ? labels.slice(0, -2).join("-") : host);
 }
 
+/** Terraform would merge a file with such a name into the others. */
+const OVERRIDE = /(?:^|-)override$/;
+
 /** Request for an id. */
 export interface Naming {
   /** Preferred name. */
@@ -43,7 +46,7 @@ export interface Naming {
 }
 
 /**
- * Assigns unique ids. The first object with a name gets that name; later ones get their Abiquo id as a suffix. Objects
+ * Assigns unique ids. The first object with a name gets that name; later ones, and reserved names, get their Abiquo id as a suffix. Objects
  * that are added to the platform later thus change no existing id.
  */
 export class Namer {
@@ -63,7 +66,7 @@ export class Namer {
   }
 
   private claim(candidates: readonly string[]): string {
-    const isFree = (candidate: string): boolean => !this.taken.has(variableOf(candidate));
+    const isFree = (candidate: string): boolean => !OVERRIDE.test(candidate) && !this.taken.has(variableOf(candidate));
     let [free, number] = [candidates.find(isFree), 2];
     while (free === undefined) {
       const next = `${candidates.at(-1)}-${number}`;

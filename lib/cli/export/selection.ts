@@ -1,6 +1,7 @@
 import type { Datacenter, PublicCloudRegion, RemoteService } from "../../abiquo";
 import {
   addressProblems,
+  canonicalUri,
   locationTextProblem,
   nameProblem,
   placementProblems,
@@ -10,7 +11,7 @@ import {
 import { withoutLogin } from "../output/printable";
 import { isMeantLocation, isMeantService } from "../platform/filter";
 import type { Filter } from "../platform/filter";
-import { keyOf } from "../platform/platform";
+import { keyOf, locationsOf } from "../platform/platform";
 import type { Location, Platform } from "../platform/platform";
 import { NETWORK_TYPES } from "./type-names";
 
@@ -57,7 +58,9 @@ export function select(platform: Platform, filter: Filter): Selection {
   );
   const [sound, badServices] = split(meant, serviceProblem);
   const isOwned = ({ locations }: RemoteService): boolean => !byLocation || locations.every(isExported);
-  const remoteServices = sound.filter(isOwned);
+  const [remoteServices, unnamed] = split(sound.filter(isOwned), (service) =>
+    namesakeProblem(service, { platform, isExported }),
+  );
   const [linked, ambiguous] = split(
     sound.filter((service) => !isOwned(service)),
     (service) => twinProblem(service, platform.remoteServices),
@@ -71,7 +74,7 @@ export function select(platform: Platform, filter: Filter): Selection {
         .filter(({ type }) => NETWORK_TYPES.includes(type))
         .flatMap(({ locations }) => locations.map(keyOf)),
     ),
-    leftOut: [...badDatacenters, ...badRegions, ...badServices, ...ambiguous],
+    leftOut: [...badDatacenters, ...badRegions, ...badServices, ...unnamed, ...ambiguous],
   };
 }
 
@@ -110,10 +113,29 @@ function serviceProblem({ id, type, uri, locations }: RemoteService): string | u
 
 /** Services that are not exported are referred to by address, so their address must be unique. */
 function twinProblem({ id, type, uri }: RemoteService, all: readonly RemoteService[]): string | undefined {
-  const hasTwin = all.some((other) => other.id !== id && other.type === type && other.uri === uri);
+  const address = canonicalUri(type, uri);
+  const hasTwin = all.some(
+    (other) => other.id !== id && other.type === type && canonicalUri(type, other.uri) === address,
+  );
   return hasTwin
     ? `The links to the remote service ${id} (${type} ${uri}): another service of its type has its address.`
     : undefined;
+}
+
+/** Locations that are not exported are referred to by name. Terraform normalizes names, which may make two of them equal. */
+function namesakeProblem(
+  { id, type, uri, locations }: RemoteService,
+  { platform, isExported }: { readonly platform: Platform; readonly isExported: (location: Location) => boolean },
+): string | undefined {
+  const nameOf = ({ kind, name }: Location): string => `${kind} ${name.normalize("NFC")}`;
+  const names = locationsOf(platform).map(nameOf);
+  const namesake = locations.find(
+    (location) => !isExported(location) && names.filter((name) => name === nameOf(location)).length > 1,
+  );
+  return (
+    namesake &&
+    `The remote service ${id} (${type} ${uri}): it serves the location ${namesake.id}, and another location has the same name for Terraform.`
+  );
 }
 
 function distinct(locations: readonly Location[]): readonly Location[] {

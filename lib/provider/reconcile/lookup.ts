@@ -47,7 +47,11 @@ export async function findByIdOrName<T extends { readonly id: string; readonly n
     : findById(collection, id, options);
 }
 
-/** Finds an object by name. @throws DiagnosticError unless exactly one object has the name */
+/**
+ * Finds an object by name, whichever Unicode form Abiquo stores: Terraform normalizes every text to NFC.
+ *
+ * @throws DiagnosticError unless exactly one object has the name
+ */
 export async function findByName<T extends { readonly id: string; readonly name: string }>(
   collection: Collection<T>,
   name: string,
@@ -55,8 +59,8 @@ export async function findByName<T extends { readonly id: string; readonly name:
 ): Promise<T> {
   const unreadable: UnreadableElement[] = [];
   const all = await collection.list({ signal, onUnreadable: (element) => unreadable.push(element) });
-  const found = all.filter((object) => object.name === name);
-  const asked = unreadable.find((element) => element.name === name);
+  const found = all.filter((object) => object.name.normalize() === name.normalize());
+  const asked = unreadable.find((element) => element.name?.normalize() === name.normalize());
   if (found.length === 0 && asked) {
     throw new DiagnosticError({
       summary: `The ${noun} named "${printable(name)}" cannot be read`,

@@ -160,6 +160,18 @@ describe("abiquo_datacenter", () => {
     expect(byName).toEqual({ state: found, errors: [] });
   });
 
+  it("is found by name in any Unicode form, unless two have it", async () => {
+    const [stored, sent] = ["Cafe\u0301", "Caf\u00e9"];
+    await platform.call("POST", "/admin/datacenters", { name: stored, location: "ES", links: [] });
+
+    const one = await platform.data("abiquo_datacenter", { name: sent });
+    await platform.call("POST", "/admin/datacenters", { name: sent, location: "ES", links: [] });
+    const two = await platform.data("abiquo_datacenter", { name: sent });
+
+    expect(one).toMatchObject({ state: { id: "1" }, errors: [] });
+    expect(two).toEqual({ state: null, errors: [`There is more than one datacenter named "${sent}"`] });
+  });
+
   it("is an error of a data source if it does not exist", async () => {
     const byId = await platform.data("abiquo_datacenter", { id: "999" });
     const byName = await platform.data("abiquo_datacenter", { name: "Girona" });

@@ -58,7 +58,7 @@ export function renderHclFile(
 }
 
 function configure(design: Design): Configuration {
-  const namer = new Namer();
+  const [namer, attachments] = [new Namer(), new Namer()];
   const references = referencesOf(design);
   const write = (prefix: string, services: Services): readonly Resource[] =>
     servicesOf(prefix, services).map(({ wanted, service }) =>
@@ -68,8 +68,9 @@ function configure(design: Design): Configuration {
   const others = design.otherServices.map(({ id, service }) => ({ id: underscored(id), service }));
   const locations = design.locations.map((location) => {
     const attached = location.others.map(({ service }) => {
-      const name = others.find((other) => other.service === service)?.id ?? "";
-      return attachmentResource(service, { name, location, references });
+      const dataName = others.find((other) => other.service === service)?.id ?? "";
+      const name = nameOf(attachments, `${location.id}-${dataName}`, { id: `${service.id}-${location.content.id}` });
+      return attachmentResource(service, { name, dataName, location, references });
     });
     return { location, resources: [locationResource(location), ...write(location.id, location.own), ...attached] };
   });
@@ -158,21 +159,26 @@ function serviceResource(service: RemoteService, { name, references }: Placing):
   return { block: resource(type, name, { args }), address: `${type}.${name}`, importId: service.id };
 }
 
+interface AttachmentPlace {
+  /** Name of the service's data source. */
+  readonly dataName: string;
+  readonly location: Named<LocationDesign>;
+}
+
 function attachmentResource(
   service: RemoteService,
-  { name, location, references }: Placing & { readonly location: Named<LocationDesign> },
+  { name, dataName, location, references }: Placing & AttachmentPlace,
 ): Resource {
-  const { kind, content, id } = location;
+  const { kind, content } = location;
   const isDatacenter = kind === "datacenter";
-  const own = `${underscored(id)}_${name}`;
   const reference = references.get(keyOf({ kind, id: content.id })) ?? "";
   const args: readonly Argument[] = [
-    ["remote_service_id", `data.abiquo_remote_service.${name}.id`],
+    ["remote_service_id", `data.abiquo_remote_service.${dataName}.id`],
     [isDatacenter ? "datacenter_id" : "public_cloud_region_id", reference],
   ];
   const type = "abiquo_remote_service_attachment";
   const importId = `${service.id}/${isDatacenter ? "datacenters" : "publiccloudregions"}/${content.id}`;
-  return { block: resource(type, own, { args }), address: `${type}.${own}`, importId };
+  return { block: resource(type, name, { args }), address: `${type}.${name}`, importId };
 }
 
 function otherLocationBlock({ id, location }: Design["otherLocations"][number]): Block {
@@ -216,7 +222,7 @@ function resource(
   return block(`resource "${type}" "${name}"`, args, comments);
 }
 
-function nameOf(namer: Namer, wanted: string, { id }: RemoteService): string {
+function nameOf(namer: Namer, wanted: string, { id }: Pick<RemoteService, "id">): string {
   return underscored(namer.name({ wanted, otherwise: "service", id }));
 }
 

@@ -125,8 +125,12 @@ function declareLater(cloudProvider: string): string {
   return `Then use: cloudProvider: ${cloudProviderCode(cloudProvider, { isFixed: false })}, endpoint: "https://HOST/...".`;
 }
 
-function ownSetCode(set: Named<ServiceSet>, { id, kind }: Named<LocationDesign>, indent: string): readonly string[] {
-  const [location, variable] = [variableOf(id), variableOf(`${id}-${set.id}`)];
+function ownSetCode(
+  set: Named<ServiceSet>,
+  { id, kind, ownSet }: Named<LocationDesign>,
+  indent: string,
+): readonly string[] {
+  const [location, variable] = [variableOf(id), variableOf(ownSet)];
   const entries = setEntries(set);
   const lines =
     kind === "datacenter"

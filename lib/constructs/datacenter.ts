@@ -161,6 +161,7 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
 }
 
 class ImportedDatacenter extends Construct implements IDatacenter {
+  readonly datacenterId: string;
   private readonly source: dataAbiquoDatacenter.DataAbiquoDatacenter;
 
   constructor(
@@ -171,13 +172,10 @@ class ImportedDatacenter extends Construct implements IDatacenter {
     super(scope, id);
     checkProvider(this, by.provider);
     this.source = new dataAbiquoDatacenter.DataAbiquoDatacenter(this, "Resource", by);
+    this.datacenterId = this.source.id; // read once, because each read creates a token
     addFoundLocation(this, platformOf(this, by.provider));
     addResourceRules(this, this.source);
     checkReference(this, by);
-  }
-
-  get datacenterId(): string {
-    return this.source.id;
   }
 
   get datacenterName(): string {

@@ -2,6 +2,7 @@ import type { TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { LocationKind } from "../domain";
 import { Fact } from "./fact";
+import { locationOf } from "./location";
 import { loginsTo } from "./platform";
 import type { Platform } from "./platform";
 import type { RemoteServiceAddress } from "./remote-service-address";
@@ -59,13 +60,18 @@ export function servicesOn(platform: Platform): readonly RemoteServiceFacts[] {
 
 /** Registers that a service serves a location. A repeated call changes nothing. */
 export function place(service: RemoteServiceFacts, location: IConstruct): void {
-  if (!service.locations.includes(location)) {
+  if (!serves(service, location)) {
     service.locations.push(location);
-    SERVICES_AT.ofOrNew(location, () => []).push(service);
+    SERVICES_AT.ofOrNew(locationOf(location), () => []).push(service);
   }
+}
+
+/** Whether a service serves a location already. */
+export function serves(service: RemoteServiceFacts, location: IConstruct): boolean {
+  return servicesAt(location).includes(service);
 }
 
 /** The services of this app that serve a location, in the order in which they were added. */
 export function servicesAt(location: IConstruct): readonly RemoteServiceFacts[] {
-  return SERVICES_AT.of(location) ?? [];
+  return SERVICES_AT.of(locationOf(location)) ?? [];
 }

@@ -178,6 +178,7 @@ function waitForDiscovery(region: LocationFacts): void {
 }
 
 class ImportedPublicCloudRegion extends Construct implements IPublicCloudRegion {
+  readonly publicCloudRegionId: string;
   private readonly source: dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion;
 
   constructor(
@@ -188,13 +189,10 @@ class ImportedPublicCloudRegion extends Construct implements IPublicCloudRegion 
     super(scope, id);
     checkProvider(this, by.provider);
     this.source = new dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion(this, "Resource", by);
+    this.publicCloudRegionId = this.source.id; // read once, because each read creates a token
     addFoundLocation(this, platformOf(this, by.provider));
     addResourceRules(this, this.source);
     checkReference(this, by);
-  }
-
-  get publicCloudRegionId(): string {
-    return this.source.id;
   }
 
   get publicCloudRegionName(): string {

@@ -9,7 +9,7 @@ import { attachBelow } from "./attach";
 import { checkRemoteServiceReference, importExisting } from "./imports";
 import { findLocation, idOf, kindOf } from "./location";
 import { moveResource, moveTree } from "./moves";
-import { addService, place } from "./placement";
+import { addService, place, serves } from "./placement";
 import type { RemoteServiceFacts } from "./placement";
 import { platformOf } from "./platform";
 import type { ReferenceOptions } from "./reference-options";
@@ -155,7 +155,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
    */
   addLocation(location: ILocation): void {
     checkLocation(this, location);
-    if (this.served.includes(location)) {
+    if (serves(this.facts, location)) {
       return;
     }
     place(this.facts, location);
@@ -212,9 +212,9 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
   private precede(location: ILocation): void {
     this.attachedKinds.add("publicCloudRegion");
     this.resource.resetPublicCloudRegionIds();
-    const region = findLocation(location)?.resource;
-    if (region && TerraformStack.of(location) === TerraformStack.of(this)) {
-      waitFor(region, this.resource);
+    const region = findLocation(location);
+    if (region?.platform.stack === TerraformStack.of(this)) {
+      waitFor(region.resource, this.resource);
     }
   }
 
@@ -276,6 +276,8 @@ class ImportedRemoteService extends Construct implements IRemoteService {
 
   addLocation(location: ILocation): void {
     checkLocation(this, location);
-    attachBelow(this, location);
+    if (!serves(this.facts, location)) {
+      attachBelow(this, location);
+    }
   }
 }

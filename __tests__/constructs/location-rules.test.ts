@@ -173,6 +173,18 @@ describe("a dynamic region", () => {
     expect(warningsOf(build).join()).not.toContain("this stack declares none");
   });
 
+  it("waits only for its own Discovery Manager, if it has one", () => {
+    const regions = resourcesOf("abiquo_public_cloud_region", (stack) => {
+      new DiscoveryManager(stack, "first", { host: "rs1", locations: [new Datacenter(stack, "bcn", BARCELONA)] });
+      const region = new PublicCloudRegion(stack, "one", { ...dynamic, endpoint });
+      new DiscoveryManager(stack, "own", { host: "rs2", locations: [region] });
+    });
+
+    expect(regions).toEqual([
+      expect.objectContaining({ depends_on: [expect.stringMatching(/^abiquo_remote_service\.own_/)] }),
+    ]);
+  });
+
   it("may have the same name as a region of another endpoint", () => {
     const errors = errorsOf((stack) => {
       const locations = ["one", "two"].map(

@@ -1,6 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
-import { AbiquoProvider, CloudProvider, DiscoveryManager, PublicCloudRegion } from "../../lib";
+import { AbiquoProvider, CloudProvider, Datacenter, DiscoveryManager, PublicCloudRegion } from "../../lib";
 import type { IPublicCloudRegion } from "../../lib";
 import { startSimulator, type SimulatedPlatform } from "../../lib/testing";
 
@@ -39,4 +39,18 @@ test("a dynamic region inside a user's construct is created after its Discovery 
   await platform.apply(stack);
 
   expect(platform.services()).toEqual([expect.objectContaining({ type: "NARS", locations: ["Edge"] })]);
+});
+
+test("a datacenter with a Discovery Manager of its own may depend on a dynamic region with another", async () => {
+  const stack = newStack();
+  const barcelona = { name: "Barcelona", location: "Barcelona, ES" };
+  const datacenter = new Datacenter(stack, "bcn", barcelona);
+  datacenter.addRemoteServices("services", { host: "rs.bcn" });
+  const region = new PublicCloudRegion(stack, "edge", EDGE);
+  new DiscoveryManager(stack, "nars", { host: "rs", locations: [region] });
+  datacenter.node.addDependency(region);
+
+  await platform.apply(stack);
+
+  expect(platform.locations().map(({ name }) => name)).toEqual(["Barcelona", "Edge"]);
 });

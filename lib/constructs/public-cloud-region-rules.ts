@@ -10,7 +10,7 @@ import { literal } from "./literal";
 import { earlierLocations } from "./location";
 import type { CloudFacts, LocationFacts } from "./location";
 import { LOCATION_ERRORS, LOCATION_WARNINGS, textIssue } from "./location-rules";
-import { servicesIn } from "./placement";
+import { servicesAt, servicesIn } from "./placement";
 import type { RemoteServiceFacts } from "./placement";
 import { isOtherPlatform } from "./platform";
 import { check } from "./rule";
@@ -84,9 +84,12 @@ export function regionWarnings(region: RegionFacts): string[] {
   return check(WARNINGS, region);
 }
 
-/** Returns a Discovery Manager that may be on the platform of a region, even if it serves other locations. */
-export function findDiscoveryManager({ platform }: LocationFacts): RemoteServiceFacts | undefined {
-  const managers = servicesIn(platform.stack).filter(({ type }) => findsRegions(type));
+/**
+ * Returns the Discovery Manager of a region. Without one of its own, any that may be on the platform will do, even if it
+ * serves other locations.
+ */
+export function findDiscoveryManager({ construct, platform }: LocationFacts): RemoteServiceFacts | undefined {
+  const managers = [...servicesAt(construct), ...servicesIn(platform.stack)].filter(({ type }) => findsRegions(type));
   return managers.find((manager) => !isOtherPlatform(manager.platform, platform));
 }
 

@@ -169,11 +169,11 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
   }
 }
 
-/** Abiquo finds a dynamic region through any Discovery Manager, even one that only serves other locations. */
+/** Abiquo finds a dynamic region through a Discovery Manager. One in another stack is deployed with its stack. */
 function waitForDiscovery(region: LocationFacts): void {
-  const manager = findDiscoveryManager(region)?.resource;
-  if (manager) {
-    waitFor(region.resource, manager);
+  const manager = findDiscoveryManager(region);
+  if (manager?.resource && manager.platform.stack === region.platform.stack) {
+    waitFor(region.resource, manager.resource);
   }
 }
 

@@ -119,6 +119,37 @@ describe("a service that takes its locations over from attachments, which are re
   });
 });
 
+it("an attachment with create_before_destroy that moves to another service says what to remove", async () => {
+  const services = `
+    ${service(1)}
+    resource "abiquo_remote_service" "other" {
+      type = "NARS"
+      host = "other.example.com"
+    }
+  `;
+  const attachment = (target: string, isFirst: boolean): string => `
+    resource "abiquo_remote_service_attachment" "moves" {
+      remote_service_id = abiquo_remote_service.${target}.id
+      datacenter_id     = abiquo_datacenter.all[0].id
+      lifecycle {
+        create_before_destroy = ${isFirst}
+      }
+    }
+  `;
+  await applied(services, attachment("nars", true));
+  platform.terraform.write("main.tf", services + attachment("other", true));
+
+  const said = await platform.terraform.fail("apply", "-auto-approve");
+
+  expect(said).toContain('A NARS of the datacenter "n0" already exists');
+  expect(said).toContain("Remove create_before_destroy from abiquo_remote_service_attachment");
+  expect([platform.newWrites(), linked()]).toEqual([[], ["n0"]]);
+  // The advice: without the attachment for one apply, and then without create_before_destroy.
+  await applied(services);
+  await applied(services, attachment("other", false));
+  await expectLinked(["n0"]);
+});
+
 describe("a set with an id that is not known yet", () => {
   const NEW = `
     resource "abiquo_datacenter" "new" {

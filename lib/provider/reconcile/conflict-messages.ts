@@ -70,14 +70,17 @@ export function isAskedForTwice(key: Omit<UniqueKey, "concerns" | "describe">): 
   };
 }
 
-/** Plan error: a change conflicts with an object that no resource of this plan has. */
-export function isHeldByAnother({ key, name }: Existing): Message {
+/**
+ * Plan error: a change conflicts with an object that no resource of this plan has. A `newType` is the type of a new
+ * resource, which may replace another one.
+ */
+export function isHeldByAnother({ key, name }: Existing, newType?: string): Message {
   return {
     summary: `${key.what} already exists`,
     detail:
       `It is ${within(name)}, and no resource has given it up so far. Nothing was changed. If another resource of this ` +
       "configuration will give it up, make this resource depend on that one (depends_on), or run Terraform again after an " +
-      `apply that stopped here. ${key.otherwise}`,
+      `apply that stopped here. ${key.otherwise}${newType === undefined ? "" : `\n\n${cannotComeFirst(newType)}`}`,
     path: [{ attribute: key.attribute }],
   };
 }

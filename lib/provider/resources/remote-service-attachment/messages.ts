@@ -8,18 +8,21 @@ import { linkKey } from "./link-kind";
 import { attachmentId, attributeOf } from "./model";
 import type { Attachment } from "./model";
 
+/** The type to which advice about create_before_destroy refers, also if the conflicting object is a service. */
+export const ATTACHMENT_TYPE = "abiquo_remote_service_attachment";
+
 /** Error: the service already serves the location, which the plan did not show. */
 export function alreadyLinked(service: RemoteService, attachment: Attachment): Message {
   const id = attachmentId(attachment);
   const name = `The attachment ${id}`;
-  return appeared({ key: linkKey(attachment, service), typeName: "abiquo_remote_service_attachment", id, name });
+  return appeared({ key: linkKey(attachment, service), typeName: ATTACHMENT_TYPE, id, name });
 }
 
 /** Error: another service of the same type serves the location. */
 export function placeTaken(holder: RemoteService, { location }: Attachment): Message {
   const name = holder.locations.find(({ id }) => id === location.id)?.name;
   const key = { ...placeKey(holder.type, location, name), attribute: attributeOf(location) };
-  return appeared({ key, typeName: "abiquo_remote_service", id: holder.id, name: nameOfService(holder) });
+  return appeared({ key, typeName: ATTACHMENT_TYPE, id: holder.id, name: nameOfService(holder) });
 }
 
 /** Error: the service belongs to one datacenter. */

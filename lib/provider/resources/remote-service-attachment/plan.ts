@@ -11,7 +11,7 @@ import { placeKey } from "../remote-service/keys";
 import { noSuchLocation, setMayUndoAttachment, setUndoesAttachment } from "../remote-service/messages";
 import { linkKey } from "./link-kind";
 import type { ExistingLink } from "./link-kind";
-import { isLeftToSet, noService, notShareable } from "./messages";
+import { ATTACHMENT_TYPE, isLeftToSet, noService, notShareable } from "./messages";
 import { attachmentId, attributeOf, toAttachment } from "./model";
 import type { Attachment } from "./model";
 import type { AttachmentSchema } from "./schema";
@@ -94,7 +94,8 @@ async function refuseImpossible(
   }
   const { free } = await findHolders(kinds.remoteServices, { ownership, own: service.id }, request, [key]);
   if (free[0]) {
-    throw new DiagnosticError(conflicts.isHeldByAnother(conflicts.existing(kinds.remoteServices, key, free[0].object)));
+    const existing = conflicts.existing(kinds.remoteServices, key, free[0].object);
+    throw new DiagnosticError(conflicts.isHeldByAnother(existing, ATTACHMENT_TYPE));
   }
 }
 

@@ -193,3 +193,23 @@ describe("a set with an id that is not known yet", () => {
     expect(said).toContain("may remove a location that an attachment declares");
   });
 });
+
+describe("a service without a set, whose ignore_changes covers the set", () => {
+  it.each(["all", "[datacenter_ids]"])("names ignore_changes = %s where it gets in the way", async (ignored) => {
+    const main = service(2, `lifecycle { \n ignore_changes = ${ignored} \n }`);
+    await applied(main, attachments(1));
+
+    platform.terraform.write("main.tf", main + attachments(2));
+    const added = await platform.terraform.fail("plan");
+    platform.terraform.write("main.tf", main);
+    const removed = await platform.terraform.succeed("plan");
+
+    expect(added).toContain("removes a location that an attachment declares");
+    expect(removed).toContain('keeps "n0" after the attachment');
+    for (const said of [added, removed]) {
+      expect(said.replaceAll(/\s+/g, " ")).toContain("Remove datacenter_ids (or all) from ignore_changes");
+    }
+    await applied(service(2), attachments(2));
+    await expectLinked(names(2));
+  });
+});

@@ -3,6 +3,7 @@ import type { Message } from "../../../terraform-plugin";
 import { appeared } from "../../reconcile/conflict-messages";
 import { placeKey } from "../remote-service/keys";
 import { setOf } from "../remote-service/location-sets";
+import { ignoredSet } from "../remote-service/messages";
 import { nameOfService } from "../remote-service/model";
 import { linkKey } from "./link-kind";
 import { attachmentId, attributeOf } from "./model";
@@ -62,7 +63,7 @@ export function isLeftToSet({ type, uri }: RemoteService, { attachment, location
   return verdict === "has it"
     ? {
         summary: `${type} at ${uri} keeps "${location.name}" after the attachment ${attachment} is removed`,
-        detail: `${set} of the service contains the location. ${forgets}`,
+        detail: `${set} of the service contains the location. ${forgets} ${ignoredSet(location)}`,
       }
     : {
         summary: `${type} at ${uri} may keep "${location.name}" after the attachment ${attachment} is removed`,

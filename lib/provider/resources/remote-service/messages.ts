@@ -85,7 +85,7 @@ export function setUndoesAttachment({ id, type, uri }: StoredService, location: 
     summary: `${set} of ${type} at ${uri} removes a location that an attachment declares`,
     detail:
       `${set} lists all locations, but lacks the location ${location.id}, which an attachment of service ${id} ` +
-      `declares. The two resources would undo each other in every run. ${eitherSetOrAttachment(set)}`,
+      `declares. The two resources would undo each other in every run. ${eitherSetOrAttachment(set)} ${ignoredSet(location)}`,
     path: [{ attribute: set }],
   };
 }
@@ -127,6 +127,15 @@ function eitherSetOrAttachment(set: string): string {
   return (
     `Remove ${set} from the service (in TypeScript: attachable: true), so that only attachments manage these locations. ` +
     `Or add the location to ${set}, and remove the attachment.`
+  );
+}
+
+/** Explains a set that is not in the configuration: Terraform itself configures the values of ignored attributes. */
+export function ignoredSet(location: LocationId): string {
+  const set = setOf(location);
+  return (
+    `If the service does not set ${set}, its ignore_changes covers the set: Terraform then passes the current locations as ` +
+    `configured ones. Remove ${set} (or all) from ignore_changes, since an omitted set is left to attachments anyway.`
   );
 }
 

@@ -120,15 +120,20 @@ describe("a request that fails", () => {
     it("is sent again when the server is there after all", async () => {
       const { endpoint, close } = await listen(() => undefined);
       await close();
+      const asked: string[] = [];
+      const record = (request: IncomingMessage, response: ServerResponse): void => {
+        asked.push(request.method ?? "");
+        take(request, response);
+      };
       let restarted: Promise<TestServer> | undefined;
       const client = testClient(endpoint, {
-        log: () => void (restarted ??= listen(take, undefined, portOf(endpoint))),
+        log: () => void (restarted ??= listen(record, undefined, portOf(endpoint))),
       });
 
       await call(client);
 
       server = await restarted;
-      expect(server).toBeDefined();
+      expect(asked).toEqual([method]);
     });
 
     it("is sent again when TLS broke off before there was a connection", async () => {

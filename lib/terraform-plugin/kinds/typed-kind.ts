@@ -12,7 +12,7 @@ import type { GrpcMethod } from "../transport/options";
 import type { SchemaKind } from "./kind";
 import { checkTypeNames } from "./names";
 
-/** What a kind consists of whose definitions have a type name each. */
+/** The parts of a kind whose definitions have type names. */
 export interface TypedKindParts<Noun extends string, Definition extends TypeSchema, Methods> {
   /** One definition, in messages. */
   readonly noun: Noun;
@@ -50,7 +50,7 @@ export interface TypedKind<Noun extends string, Definition, Methods> extends Sch
   typesOf(provider: Provider): DeclaredTypes;
 }
 
-/** Makes a kind of its parts. Call it with `@__PURE__`, so that a bundle contains no kind that it does not use. */
+/** Creates a kind from its parts. Call it with `@__PURE__`, so that a bundle contains no kind that it does not use. */
 export function typedKind<Noun extends string, Definition extends TypeSchema, Methods>(
   parts: TypedKindParts<Noun, Definition, Methods>,
 ): TypedKind<Noun, Definition, Methods> {

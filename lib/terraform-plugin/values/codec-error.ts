@@ -1,4 +1,5 @@
 import type { Path, PathStep } from "./path";
+import { pathText } from "./path";
 
 /**
  * Bytes or a value that do not match the expected type. It is a bug in this provider or in its host, never an error of
@@ -10,7 +11,7 @@ export class CodecError extends Error {
   readonly path: Path;
 
   constructor(reason: string, path: Path = []) {
-    super(path.length === 0 ? reason : `${reason} (at ${formatPath(path)})`);
+    super(path.length === 0 ? reason : `${reason} (at ${pathText(path)})`);
     this.name = "CodecError";
     this.reason = reason;
     this.path = path;
@@ -44,13 +45,4 @@ export function describe(value: unknown): string {
     return name && name !== "Object" ? `a value of class ${name}` : "a map";
   }
   return `a ${typeof value}`;
-}
-
-function formatPath(path: Path): string {
-  return path.reduce<string>((text, step) => {
-    if ("attribute" in step) {
-      return text === "" ? step.attribute : `${text}.${step.attribute}`;
-    }
-    return `${text}[${"key" in step ? JSON.stringify(step.key) : step.index}]`;
-  }, "");
 }

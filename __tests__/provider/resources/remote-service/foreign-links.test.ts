@@ -230,3 +230,30 @@ describe("a location that was detached after the plan", () => {
     },
   );
 });
+
+describe("an update of a service that somebody has moved since the plan", () => {
+  const uri = "http://other.example.com:8009/nars";
+
+  beforeEach(async () => {
+    await service.apply({ ...NARS, datacenter_ids: [] });
+  });
+
+  async function appliedAfterMove(given: ObjectValue): Promise<readonly string[]> {
+    const planned = await service.plan(given);
+    await platform.call("PUT", `/admin/remoteservices/${service.id}`, { type: "NARS", uri, links: [] });
+    return summaries(await service.applyAsPlanned(given, planned));
+  }
+
+  it("does not move it back, which the plan did not show", async () => {
+    const said = await appliedAfterMove({ ...NARS, datacenter_ids: [own] });
+
+    expect(said).toEqual(["NARS at http://rs.example.com:8009/nars has moved since the plan"]);
+    expect([platform.simulator.state().remoteServices.get(Number(service.id))?.uri, linked()]).toEqual([uri, []]);
+  });
+
+  it("moves it where the plan has shown", async () => {
+    expect(await appliedAfterMove({ ...NARS, host: "new.example.com", datacenter_ids: [own] })).toEqual([]);
+
+    expect([service.state?.uri, linked()]).toEqual(["http://new.example.com:8009/nars", [own]]);
+  });
+});

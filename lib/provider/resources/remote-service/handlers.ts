@@ -27,7 +27,7 @@ import { findByTypeAndUri } from "./find";
 import { addressKey, placeKey } from "./keys";
 import { forgetLinks, rememberLinks } from "./linked-locations";
 import { isLocation, locationsToLink, lossesOf, plannedLocations } from "./location-sets";
-import { vanished, warnOfFailedCheck } from "./messages";
+import { movedSincePlan, vanished, warnOfFailedCheck } from "./messages";
 import { afterWrite, fromRemoteService, nameOfService, plannedUri, toChangedService, toNewService } from "./model";
 import type { RemoteServicePlan, RemoteServiceState } from "./model";
 import { planRemoteService } from "./plan";
@@ -113,7 +113,15 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       platform: state.platform,
       what: nameOfService(state),
       keys: keysOf(plan),
-      put: () => this.services.modify(id, (current) => toChangedService(current, request), { signal }),
+      put: () =>
+        this.services.modify(
+          id,
+          (current) => {
+            refuseUnseenMove(current, request);
+            return toChangedService(current, request);
+          },
+          { signal },
+        ),
       isDone: (current) => isAsPlanned(current, plan),
       // Others may have linked or unlinked locations since the plan.
       isAnswer: (answer) => hasAddress(answer, plan),
@@ -163,6 +171,18 @@ function keysOf(plan: RemoteServicePlan): readonly UniqueKey<RemoteService>[] {
     ...plannedLocations(plan).map((location) => placeKey(type, location)),
     addressKey({ type, uri: plannedUri(plan) }),
   ];
+}
+
+/** @throws DiagnosticError if somebody moved a service whose address the plan keeps: an update would move it back */
+function refuseUnseenMove(
+  current: RemoteService,
+  { state, plan }: Pick<UpdateRequest<RemoteServiceSchema>, "state" | "plan">,
+): void {
+  const { uri, type } = current;
+  const isKept = state.uri !== null && sameUri(state.uri, plannedUri(plan), type);
+  if (isKept && !sameUri(uri, plannedUri(plan), type)) {
+    throw new DiagnosticError(movedSincePlan(current, state.uri ?? ""));
+  }
 }
 
 /** Returns whether a service is what the POST of a plan creates. */

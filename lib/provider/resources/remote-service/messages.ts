@@ -245,6 +245,16 @@ export function doesNotMove(
   };
 }
 
+/** Apply error: a service has another address than the state, and the plan does not change it. */
+export function movedSincePlan({ id, type, uri }: RemoteService, planned: string): Message {
+  return {
+    summary: `${type} at ${planned} has moved since the plan`,
+    detail:
+      `The service ${id} is at ${uri} now, and the plan does not show that it would move back. This service was not changed. ` +
+      "Plan again, with a refresh.",
+  };
+}
+
 /** Apply error: a service to change no longer exists. */
 export function vanished(state: { readonly id: string | null; readonly type: string }): Message {
   return {

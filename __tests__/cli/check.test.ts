@@ -177,3 +177,14 @@ test("wraps a reason that is wider than the terminal", () => {
   expect(Math.max(...table.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(60);
   expect(text.match(/reason/g)).toHaveLength(20);
 });
+
+test("shows a long address in full in a narrow terminal", () => {
+  const uri = `http://${"a-very-long-host-name.".repeat(6)}example.com:8009/nars`;
+  const service = { id: "1", type: "NARS", uri, available: true, locations: [], configurationErrors: [] };
+  const results = [{ service, outcome: "failed", reasons: [], seconds: 0 }] as const;
+
+  const text = renderCheck(results, terminalOf({ isTTY: true, columns: 80 }, { NO_COLOR: "1" }));
+
+  expect(text).not.toContain("…");
+  expect(text.replace(/Discovery Manager|\s/g, "")).toContain(uri);
+});

@@ -161,6 +161,12 @@ describe("for other programs", () => {
 
   const dead = { type: "NARS", state: "dead", id: "2", uri: "http://rs.example.com:8009/nars" };
 
+  it("is CSV with a plain dash for a type that a location does not need", () => {
+    const lines = toCsv(takeInventory(PLATFORM, parseFilters(["type=XAS"]))).split("\n");
+
+    expect(lines).toContain("datacenter,1,Barcelona,XAS,-,,");
+  });
+
   it("is CSV that no spreadsheet evaluates", () => {
     const datacenters = [{ id: "1", name: '=cmd|" /C calc"', location: "" }];
 

@@ -36,8 +36,12 @@ export function toCsv({ rows, unattached }: Inventory): string {
     withoutLogin(uri),
   ]);
   const head = ["kind", "location_id", "location", "type", "state", "service_id", "uri"];
-  // Spreadsheets would evaluate a name that begins with "=".
-  return stringify([head, ...attached, ...others], { escape_formulas: true });
+  return stringify([head, ...[...attached, ...others].map((line) => line.map(withoutFormula))]);
+}
+
+/** Marks text that a spreadsheet would evaluate, such as a name that begins with "=". A dash alone is no formula. */
+function withoutFormula(text: string): string {
+  return /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]./s.test(text) ? `'${text}` : text;
 }
 
 function fromCell({ type, state, service }: Cell): object {

@@ -38,7 +38,11 @@ export function renderTable({ head, rows }: TableContent, { columns, colors }: T
       colWidths: indexes.map((index) => (index === 0 ? first : (widths[index] ?? 0))),
       wordWrap: true,
     });
-    table.push(...rows.map((row) => indexes.map((index) => row[index] ?? "")));
+    table.push(
+      ...rows.map((row) =>
+        indexes.map((index) => breakWords(row[index] ?? "", index === 0 ? first : (widths[index] ?? 0))),
+      ),
+    );
     return table
       .toString()
       .split("\n")
@@ -46,6 +50,28 @@ export function renderTable({ head, rows }: TableContent, { columns, colors }: T
       .join("\n");
   };
   return blocks.map((block) => render([0, ...block])).join("\n\n");
+}
+
+/** Breaks words that are wider than their column, such as a URI, which the table would cut. */
+function breakWords(text: string, width: number): string {
+  const isWide = (word: string): boolean => stringWidth(word) > width && !word.includes("\u001b");
+  return text
+    .split(" ")
+    .map((word) => (isWide(word) ? piecesOf(word, width).join(" ") : word))
+    .join(" ");
+}
+
+function piecesOf(word: string, width: number): readonly string[] {
+  const pieces = [""];
+  for (const character of word) {
+    const longer = `${pieces.at(-1)}${character}`;
+    if (stringWidth(longer) > width) {
+      pieces.push(character);
+    } else {
+      pieces[pieces.length - 1] = longer;
+    }
+  }
+  return pieces;
 }
 
 /** Distributes the columns after the first over blocks that fit the terminal. */

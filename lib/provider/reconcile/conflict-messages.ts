@@ -144,7 +144,7 @@ export function appeared({ key, typeName, name }: Existing): Message {
   return {
     summary: `${key.what} already exists`,
     detail: [
-      `It is ${within(name)}, and nothing was changed. If this run deletes or changes that object, run Terraform again: a ` +
+      `It is ${within(name)}, and this resource was not written. If this run deletes or changes that object, run Terraform again: a ` +
         "second run finishes (a chain of moves may take more; with depends_on on that resource, one run is enough). " +
         "Otherwise the object appeared after the plan: plan again.",
       cannotComeFirst(typeName),

@@ -78,7 +78,7 @@ export function isHeldByAnother({ key, name }: Existing, newType?: string): Mess
   return {
     summary: `${key.what} already exists`,
     detail:
-      `It is ${within(name)}, and no resource has given it up so far. Nothing was changed. If another resource of this ` +
+      `It is ${within(name)}, and no resource has given it up so far. This resource was not changed. If another resource of this ` +
       "configuration will give it up, make this resource depend on that one (depends_on), or run Terraform again after an " +
       `apply that stopped here. ${key.otherwise}${newType === undefined ? "" : `\n\n${cannotComeFirst(newType)}`}`,
     path: [{ attribute: key.attribute }],
@@ -159,7 +159,7 @@ export function appeared({ key, typeName, name }: Existing): Message {
 export function isSwap({ key, name }: Existing): Message {
   return {
     summary: `${key.what} already exists`,
-    detail: `It is ${within(name)}, and each of the two objects asks for what the other has. Nothing was changed. ${key.swap}`,
+    detail: `It is ${within(name)}, and each of the two objects asks for what the other has. This resource was not changed. ${key.swap}`,
     path: [{ attribute: key.attribute }],
   };
 }
@@ -168,7 +168,7 @@ export function isSwap({ key, name }: Existing): Message {
 export function changedSincePlan(what: string, differences: readonly string[]): Message {
   return {
     summary: `${what} has changed since the plan`,
-    detail: `The plan takes it over, but now ${listed(differences)}. Nothing was changed. Plan again.`,
+    detail: `The plan takes it over, but now ${listed(differences)}. This resource was not changed. Plan again.`,
   };
 }
 
@@ -177,7 +177,7 @@ export function hasTwoOwners(what: string, id: string): Message {
   return {
     summary: `Two resources manage the same object: ${what}`,
     detail:
-      "Each would change or delete it without regard to the other. Nothing was changed. Find both resources with\n\n" +
+      "Each would change or delete it without regard to the other. This resource was not changed. Find both resources with\n\n" +
       `terraform state list -id=${id}\n\nand remove the wrong one from the state with\n\n` +
       "terraform state rm ADDRESS\n\nThe object itself stays. Then remove that resource from the configuration.",
   };

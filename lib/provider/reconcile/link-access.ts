@@ -52,7 +52,7 @@ async function readable(
     }
     const detail =
       "Abiquo omits links that the user may not see. Writing back only the visible links would detach remote services from " +
-      `the other locations, so nothing was changed. Grant the user's role the privileges ${privileges} ` +
+      `the other locations, so this resource was not changed. Grant the user's role the privileges ${privileges} ` +
       "(before Abiquo 6: PHYS_DC_ENUMERATE and PHYS_DC_MANAGE for all locations), or use another user.";
     throw new DiagnosticError({ summary: `The user may not see the ${collection}`, detail }, { cause: error });
   }

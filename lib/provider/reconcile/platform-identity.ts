@@ -41,7 +41,7 @@ function otherPlatform(what: string, stored: string, current: string): Message {
   return {
     summary: "The state belongs to another Abiquo platform",
     detail:
-      `${what} belongs to ${stored}, but the provider is configured for ${current}. Nothing was changed. ` +
+      `${what} belongs to ${stored}, but the provider is configured for ${current}. This resource was not changed. ` +
       "Correct endpoint (ABIQUO_ENDPOINT), or use the state of this platform. If the platform itself has moved, set this for " +
       `one run: previous_endpoint = "${stored}" (ABIQUO_PREVIOUS_ENDPOINT).`,
   };
@@ -52,7 +52,7 @@ function untold(what: string): Message {
     summary: "The state does not say which Abiquo platform it belongs to",
     detail:
       `${what} was stored by version 0.1.0, which did not store the platform. A refresh compares it with ` +
-      "the object in Abiquo. Nothing was changed. Run Terraform again without -refresh=false.",
+      "the object in Abiquo. This resource was not changed. Run Terraform again without -refresh=false.",
   };
 }
 
@@ -61,7 +61,7 @@ export function notThatObject(what: string, found: string): Message {
   return {
     summary: "The state may belong to another Abiquo platform",
     detail:
-      `${what} was stored by version 0.1.0, which did not store the platform, and ${found}. Nothing was changed. If the ` +
+      `${what} was stored by version 0.1.0, which did not store the platform, and ${found}. This resource was not changed. If the ` +
       "endpoint is wrong, correct it (ABIQUO_ENDPOINT). If it is right, remove the resource from the state " +
       "(terraform state rm ADDRESS), and import it again if it still exists.",
   };

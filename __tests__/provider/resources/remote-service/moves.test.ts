@@ -138,7 +138,7 @@ describe("a location that moves to another service in one apply", () => {
 
     expect(summaries(diagnostics)).toEqual(['A NARS of the datacenter "Madrid" already exists']);
     expect(diagnostics[0]?.detail).toBe(
-      `It is NARS at http://old:8009/nars (id ${old.id}), and no resource has given it up so far. Nothing was changed. If ` +
+      `It is NARS at http://old:8009/nars (id ${old.id}), and no resource has given it up so far. This resource was not changed. If ` +
         "another resource of this configuration will give it up, make this resource depend on that one (depends_on), or " +
         "run Terraform again after an apply that stopped here. Otherwise detach it from the location, which takes only " +
         "one service of each type, or remove the location here.",

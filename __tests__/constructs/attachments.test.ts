@@ -4,32 +4,20 @@ import {
   AbiquoProvider,
   ApplianceManager,
   CloudProvider,
-  CloudProviderProxy,
   Datacenter,
-  DiscoveryManager,
   PublicCloudRegion,
   RemoteService,
   RemoteServiceAttachment,
   RemoteServiceType,
-  RemoteServices,
   ServiceManager,
   StorageManager,
 } from "../../lib";
-import { errorsOf, resourcesOf, stackOf, warningsOf } from "./stack";
+import { attachmentsOf, errorsOf, plain, resourcesOf, stackOf, synthesized, warningsOf } from "./stack";
 import type { Build } from "./stack";
 
 const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };
 const IRELAND = { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
 const { NARS, XAS, APPLIANCE_MANAGER } = RemoteServiceType;
-
-/** References without the hashes, so that they are readable. */
-function plain(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value).replace(/_[0-9A-F]{8}(?=[."])/g, ""));
-}
-
-function attachmentsOf(build: Build): unknown {
-  return plain(resourcesOf("abiquo_remote_service_attachment", build));
-}
 
 function xasOfOthers(stack: TerraformStack): ReturnType<typeof RemoteService.fromUri> {
   return RemoteService.fromUri(stack, "xas", XAS, "http://rs:8009/xas");
@@ -236,92 +224,30 @@ test("refuses to make a service of one datacenter attachable", () => {
   ]);
 });
 
-describe("a dynamic region", () => {
-  const ONE = {
-    cloudProvider: CloudProvider.VCLOUD_DIRECTOR,
-    region: "RegionOne",
-    endpoint: "https://keystone:5000/v3",
-  };
-
-  const build: Build = (stack) => {
-    const shared = new RemoteServices(stack, "shared", { host: "rs", redis: "redis:6379" });
-    new PublicCloudRegion(stack, "eu", { ...IRELAND, remoteServices: shared });
-    new PublicCloudRegion(stack, "one", { ...ONE, name: "One", remoteServices: shared });
-    shared.addLocation(new Datacenter(stack, "bcn", BARCELONA));
-  };
-
-  test("is created after its Discovery Manager, and all regions of that manager are attached", () => {
-    const nars = "abiquo_remote_service.shared_discovery-manager";
-
-    expect(plain(resourcesOf("abiquo_public_cloud_region", build))).toContainEqual({
-      ...{ name: "One", cloud_provider: "vcd", region: "RegionOne" },
-      endpoint: "https://keystone:5000/v3",
-      depends_on: [nars],
+describe("a service that another team owns", () => {
+  it("is looked up by its id, and our location can be attached to it", () => {
+    const text = synthesized((stack) => {
+      const xas = RemoteService.fromId(stack, "xas", "7");
+      xas.addLocation(new Datacenter(stack, "bcn", BARCELONA));
     });
-    expect(attachmentsOf(build)).toEqual(
-      ["eu", "one"].map((id) => ({
-        remote_service_id: `\${${nars}.id}`,
-        public_cloud_region_id: `\${abiquo_public_cloud_region.${id}.id}`,
-      })),
-    );
-    expect(errorsOf(build)).toEqual([]);
+
+    expect(text).toMatch(/"abiquo_remote_service": \{\s+"xas_\w+": \{[^}]+"id": "7"/);
+    expect(text).toMatch(/"remote_service_id": "\$\{data\.abiquo_remote_service\.xas_\w+\.id\}"/);
   });
 
-  test("leaves the sets of the manager's datacenters, and of all other services, unchanged", () => {
-    const services = plain(resourcesOf("abiquo_remote_service", build)) as Readonly<Record<string, unknown>>[];
-
-    const datacenter_ids = ["${abiquo_datacenter.bcn.id}"];
-    const public_cloud_region_ids = ["${abiquo_public_cloud_region.eu.id}", "${abiquo_public_cloud_region.one.id}"];
-    expect(services.find(({ type }) => type === "NARS")).toEqual({ type: "NARS", host: "rs", datacenter_ids });
-    expect(services.find(({ type }) => type === "REMOTE_ACCESS")).toEqual({
-      ...{ type: "REMOTE_ACCESS", host: "rs", datacenter_ids, public_cloud_region_ids },
+  it("is checked by the rules if its type is given", () => {
+    const errors = errorsOf((stack) => {
+      const options = { type: RemoteServiceType.APPLIANCE_MANAGER };
+      RemoteService.fromId(stack, "am", "7", options).addLocation(new Datacenter(stack, "bcn", BARCELONA));
+      RemoteService.fromId(stack, "name", "console");
     });
+
+    expect(errors).toEqual([
+      expect.stringContaining(
+        "APPLIANCE_MANAGER belongs to exactly one datacenter. Other locations cannot be attached to it",
+      ),
+      '[platform/name] The id "console" must be the whole number that Abiquo gave the service, such as "7". Correct it, or ' +
+        "use fromUri.",
+    ]);
   });
-
-  test("is also attached to a Cloud Provider Proxy, which finds regions before 5.0", () => {
-    const old: Build = (stack) => {
-      const proxy = new CloudProviderProxy(stack, "proxy", { host: "rs" });
-      proxy.addLocation(new PublicCloudRegion(stack, "one", { ...ONE, name: "One" }));
-    };
-
-    expect(attachmentsOf(old)).toHaveLength(1);
-    expect(plain(resourcesOf("abiquo_public_cloud_region", old))).toContainEqual(
-      expect.objectContaining({ depends_on: ["abiquo_remote_service.proxy"] }),
-    );
-    expect(errorsOf(old)).toEqual([]);
-  });
-
-  test("is attached to an existing Discovery Manager of another team", () => {
-    const ofOthers: Build = (stack) => {
-      const nars = RemoteService.fromUri(stack, "nars", NARS, "http://rs:8009/nars");
-      nars.addLocation(new PublicCloudRegion(stack, "one", { ...ONE, name: "One" }));
-    };
-
-    expect(resourcesOf("abiquo_remote_service_attachment", ofOthers)).toHaveLength(1);
-    expect(errorsOf(ofOthers)).toEqual([]);
-  });
-
-  test("waits for the whole stack of its Discovery Manager, if that is another stack", () => {
-    const app = Testing.app();
-    const [regions, services] = [new TerraformStack(app, "regions"), new TerraformStack(app, "services")];
-    [regions, services].forEach((stack) => new AbiquoProvider(stack, "abiquo"));
-    const nars = new DiscoveryManager(services, "nars", { host: "rs" });
-    nars.addLocation(new PublicCloudRegion(regions, "one", { ...ONE, name: "One" }));
-
-    app.synth();
-
-    expect(regions.dependencies).toEqual([services]);
-    expect(Testing.synth(regions, true)).not.toContain("depends_on");
-  });
-});
-
-test("refuses an endpoint if Abiquo knows the regions", () => {
-  const region = (endpoint?: string): string[] =>
-    errorsOf((stack) => new PublicCloudRegion(stack, "eu", { ...IRELAND, endpoint }));
-
-  expect(region("https://keystone:5000/v3")).toEqual([
-    '[platform/eu] Abiquo knows the regions of AMAZON and needs no endpoint: remove "endpoint". If the regions are ' +
-      "dynamic, use CloudProvider.customDynamic.",
-  ]);
-  expect(region()).toEqual([]);
 });

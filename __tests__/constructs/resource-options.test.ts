@@ -275,31 +275,3 @@ describe("the provider of a construct", () => {
     expect(everyOne).toBe(true);
   });
 });
-
-describe("a service that another team owns", () => {
-  it("is looked up by its id, and our location can be attached to it", () => {
-    const text = synthesized((stack) => {
-      const xas = RemoteService.fromId(stack, "xas", "7");
-      xas.addLocation(new Datacenter(stack, "bcn", BARCELONA));
-    });
-
-    expect(text).toMatch(/"abiquo_remote_service": \{\s+"xas_\w+": \{[^}]+"id": "7"/);
-    expect(text).toMatch(/"remote_service_id": "\$\{data\.abiquo_remote_service\.xas_\w+\.id\}"/);
-  });
-
-  it("is checked by the rules if its type is given", () => {
-    const errors = errorsOf((stack) => {
-      const options = { type: RemoteServiceType.APPLIANCE_MANAGER };
-      RemoteService.fromId(stack, "am", "7", options).addLocation(new Datacenter(stack, "bcn", BARCELONA));
-      RemoteService.fromId(stack, "name", "console");
-    });
-
-    expect(errors).toEqual([
-      expect.stringContaining(
-        "APPLIANCE_MANAGER belongs to exactly one datacenter. Other locations cannot be attached to it",
-      ),
-      '[platform/name] The id "console" must be the whole number that Abiquo gave the service, such as "7". Correct it, or ' +
-        "use fromUri.",
-    ]);
-  });
-});

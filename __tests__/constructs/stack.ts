@@ -68,3 +68,13 @@ export function warningsIn(stack: TerraformStack): string[] {
       node.metadata.filter(({ type }) => type === WARNING).map(({ data }) => `[${node.path}] ${data}`),
     );
 }
+
+/** A synthesized value whose references have no hashes, so that they are readable. */
+export function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value).replace(/_[0-9A-F]{8}(?=[."])/g, ""));
+}
+
+/** The attachments in the synthesized stack, without hashes. */
+export function attachmentsOf(build: Build): unknown {
+  return plain(resourcesOf("abiquo_remote_service_attachment", build));
+}

@@ -46,8 +46,8 @@ export interface Naming {
 }
 
 /**
- * Assigns unique ids. The first object with a name gets that name; later ones, and reserved names, get their Abiquo id as a suffix. Objects
- * that are added to the platform later thus change no existing id.
+ * Assigns unique ids. The first object with a name gets that name. Later ones, and names that are reserved, get their
+ * Abiquo id as a suffix. Objects that are added to the platform later thus change no existing id.
  */
 export class Namer {
   /** Taken variable names, since two ids may have the same variable. */

@@ -1,3 +1,4 @@
+import { LOCATION_USES } from "../state/state";
 import type { LocationUse, State } from "../state/state";
 import type { Change } from "../state/store";
 
@@ -7,16 +8,7 @@ import type { Change } from "../state/store";
  */
 export type Usage = Readonly<Record<string, readonly LocationUse[]>>;
 
-const DATACENTER_USES: readonly LocationUse[] = [
-  "backupManager",
-  "devices",
-  "monitors",
-  "storageDevices",
-  "storagePools",
-  "templates",
-  "virtualDatacenters",
-  "virtualMachines",
-];
+const DATACENTER_USES = LOCATION_USES.filter((use) => use !== "volumes");
 const REGION_USES: readonly LocationUse[] = ["virtualDatacenters", "virtualMachines", "volumes"];
 
 /** What the locations are used for now. Unused locations may be absent. */

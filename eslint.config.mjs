@@ -70,7 +70,7 @@ export default tseslint.config(
   {
     files: ["lib/cli/**/*.ts"],
     // The two others show where the text stops being JSON.
-    ignores: ["lib/cli/{json,json-config,simulate}.ts", "lib/cli/map/page/**"],
+    ignores: ["lib/cli/{json,install/json-config,simulate/simulate}.ts", "lib/cli/map/page/**"],
     rules: {
       "no-restricted-properties": [
         "error",

@@ -63,7 +63,7 @@ const OUTDATED = "node10";
 
 const PROXIES = "lib/abiquo/transport/proxy-libraries.ts";
 
-/** Checks what `compiled-code.ts` relies on when it reads a bundle. */
+/** Checks what `run-provider.ts` relies on when it reads a bundle. */
 function checkAscii(folder: string): void {
   for (const name of readdirSync(folder).filter((file) => file.endsWith(".cjs"))) {
     const found = /[^\0-\x7f]/.exec(readFileSync(join(folder, name), "utf8"));

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { UserEnvironment } from "../../lib/cli/user-environment";
+import type { UserEnvironment } from "../../lib/cli/install/user-environment";
 
 /** The hash that Terraform computes for the package of `writeProviderPackage`. */
 export const PACKAGE_HASH = "h1:jD0zncoHjfp9mZoNa1AT/DJZn/Uy3JRgIQWCjBTO2ck=";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { hashPackage } from "../../lib/cli/package-hash";
+import { hashPackage } from "../../lib/cli/package/package-hash";
 import { forCdktn } from "../../scripts/cdktn/text";
 import { newestNode } from "../../scripts/node-binaries";
 import { unpackPackage } from "./packages";

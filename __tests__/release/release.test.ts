@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { hashPackage } from "../../lib/cli/package-hash";
+import { hashPackage } from "../../lib/cli/package/package-hash";
 import { bundleProvider } from "../../scripts/bundles";
 import { writeRelease } from "../../scripts/release/assets";
 import { copyBuiltTree, type BuiltTree } from "./built-tree";

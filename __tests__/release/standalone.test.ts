@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { hashPackage } from "../../lib/cli/package-hash";
+import { hashPackage } from "../../lib/cli/package/package-hash";
 import { startSimulator } from "../../lib/simulator";
 import { findTerraform } from "../../scripts/find-terraform";
 import { NODE_PLATFORMS, type NodePlatform } from "../../scripts/node-binaries";

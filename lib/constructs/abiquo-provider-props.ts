@@ -1,7 +1,6 @@
 import type { IResolvable } from "cdktf";
 import type { provider } from "../bindings";
-import type { AdoptMode } from "./adopt-mode";
-import type { CheckMode } from "./check-mode";
+import type { AdoptMode, CheckMode } from "../domain";
 
 /**
  * Properties of an `AbiquoProvider`. Omitted settings come from the environment where the stack is deployed. Keep

@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
-import { isRestricted } from "../domain";
-import { findPlatform, kindOf, nameOfKind } from "./location";
+import { isRestricted, locationNoun } from "../domain";
+import { findPlatform, kindOf } from "./location";
 import type { RemoteServiceFacts } from "./placement";
 import { configurationOf, isOtherPlatform } from "./platform";
 import type { Platform } from "./platform";
@@ -23,7 +23,7 @@ const ATTACHMENT_RULES: readonly Rule<AttachmentFacts>[] = [
   {
     broken: ({ service, location }) => service.writesSet(kindOf(location)),
     message: ({ service, location }) =>
-      `${service.construct.node.path} declares the full set of its ${nameOfKind(kindOf(location))}s and would undo ` +
+      `${service.construct.node.path} declares the full set of its ${locationNoun(kindOf(location))}s and would undo ` +
       "the attachment: call its addLocation, or declare it with attachable: true.",
   },
   {

@@ -1,7 +1,6 @@
 export { AbiquoProvider } from "./abiquo-provider";
 export type { AbiquoProviderProps } from "./abiquo-provider-props";
-export { AdoptMode } from "./adopt-mode";
-export { CheckMode } from "./check-mode";
+export { AdoptMode, CheckMode } from "../domain";
 export { Datacenter } from "./datacenter";
 export type { DatacenterProps, IDatacenter } from "./datacenter";
 export type { DatacenterRemoteServicesOptions } from "./datacenter-remote-services";

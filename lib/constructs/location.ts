@@ -93,11 +93,6 @@ export function kindOf(location: IConstruct): LocationKind {
   return findLocation(location)?.kind ?? ("datacenterId" in locationOf(location) ? "datacenter" : "publicCloudRegion");
 }
 
-/** A kind of location in words. */
-export function nameOfKind(kind: LocationKind): string {
-  return kind === "datacenter" ? "datacenter" : "public cloud region";
-}
-
 /** The id of a location in Abiquo. It is usually a token. */
 export function idOf(location: IConstruct): string {
   const { datacenterId, publicCloudRegionId } = locationOf(location) as Identified;

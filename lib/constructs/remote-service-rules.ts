@@ -5,6 +5,7 @@ import {
   hasOwnAddress,
   isNeverIn,
   isRestricted,
+  locationNoun,
   placementProblems,
   sharesRedis,
 } from "../domain";
@@ -12,7 +13,7 @@ import type { PlacementProblem } from "../domain";
 import { addressErrors, declaredAddress, lookupErrors } from "./address-rules";
 import { BACK_END_RULES } from "./back-end-rules";
 import { literal } from "./literal";
-import { findPlatform, kindOf, nameOfKind } from "./location";
+import { findPlatform, kindOf } from "./location";
 import { servicesAt, servicesOn } from "./placement";
 import type { RemoteServiceFacts } from "./placement";
 import { configurationOf, isOtherPlatform } from "./platform";
@@ -63,7 +64,7 @@ const PLACE_ERRORS: readonly Rule<Place>[] = [
   {
     broken: ({ service, location }) => isNeverIn(service.type, kindOf(location)),
     message: ({ service, location }) =>
-      `${service.type} cannot serve ${location.node.path}, which is a ${nameOfKind(kindOf(location))}: remove this location.`,
+      `${service.type} cannot serve ${location.node.path}, which is a ${locationNoun(kindOf(location))}: remove this location.`,
   },
   {
     broken: (place) => sameTypeBefore(place) !== undefined,

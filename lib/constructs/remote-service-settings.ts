@@ -1,5 +1,5 @@
+import type { CheckMode } from "../domain";
 import type { AbiquoProvider } from "./abiquo-provider";
-import type { CheckMode } from "./check-mode";
 import type { RemoteServiceAddress } from "./remote-service-address";
 import type { ResourceOptions } from "./resource-options";
 

@@ -1,7 +1,6 @@
 import type { AbiquoProvider } from "./abiquo-provider";
 import { Construct } from "constructs";
-import { RemoteServiceType, byMoveOrder, isNeverIn, isRestricted } from "../domain";
-import { CheckMode } from "./check-mode";
+import { CheckMode, RemoteServiceType, byMoveOrder, isNeverIn, isRestricted } from "../domain";
 import { given } from "./given";
 import { kindOf } from "./location";
 import { moveTree } from "./moves";

@@ -8,6 +8,7 @@ export * from "./location-kind";
 export * from "./likeness";
 export * from "./meant-cloud";
 export * from "./meant-type";
+export * from "./modes";
 export * from "./names";
 export * from "./placement";
 export * from "./printable";

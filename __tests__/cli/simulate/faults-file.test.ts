@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { simulate } from "../../../lib/cli/simulate";
+import { simulate } from "../../../lib/cli/simulate/simulate";
 import { inFolder, writeFiles } from "../made-up";
 
 test(

@@ -1,6 +1,6 @@
 import { createAbiquoClient, type Credentials } from "../../../lib/abiquo";
-import { simulate, type StartedSimulator } from "../../../lib/cli/simulate";
-import { LOGIN_KINDS } from "../../../lib/cli/simulated-login";
+import { simulate, type StartedSimulator } from "../../../lib/cli/simulate/simulate";
+import { LOGIN_KINDS } from "../../../lib/cli/simulate/simulated-login";
 
 /** Converts the simulator's line to credentials of our client. */
 function credentialsOf({ login }: StartedSimulator): Credentials {

@@ -34,7 +34,7 @@ try {
       fail(damaged + name + " is missing" + repair);
     }
   });
-  require("../compiled-code").runProvider(process.env, process.argv);
+  require("../compiled-code/run-provider").runProvider(process.env, process.argv);
 } catch (error) {
   fail(damaged + String(error && error.message).split("\n")[0] + repair);
 }

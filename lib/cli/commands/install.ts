@@ -32,7 +32,10 @@ export function installCommand({ providerFolder }: CommandContext): Command {
 
 async function runInstall(providerFolder: string, flags: InstallFlags): Promise<void> {
   try {
-    const [{ install }, { renderExports }] = await Promise.all([import("../install"), import("../shell")]);
+    const [{ install }, { renderExports }] = await Promise.all([
+      import("../install/install"),
+      import("../install/shell"),
+    ]);
     const environment = {
       workingFolder: process.cwd(),
       homeFolder: homedir(),

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { Command, Option } from "commander";
-import type { StartedSimulator } from "../simulate";
-import type { LoginKind } from "../simulated-login";
-import { LOGIN_KINDS } from "../simulated-login";
+import type { StartedSimulator } from "../simulate/simulate";
+import type { LoginKind } from "../simulate/simulated-login";
+import { LOGIN_KINDS } from "../simulate/simulated-login";
 import type { CommandContext } from "./context";
 import { report, runCommand } from "./run-command";
 import { append, wholeNumber } from "./values";
@@ -71,7 +71,10 @@ function choice(flag: string, description: string, fallback: Answer): Option {
 
 async function runSimulate(pageFolder: string, command: readonly string[], flags: SimulateFlags): Promise<void> {
   const { data, faults, allowedHost, ...options } = flags;
-  const [{ simulate }, { renderLivePage }] = await Promise.all([import("../simulate"), import("../map/live-page")]);
+  const [{ simulate }, { renderLivePage }] = await Promise.all([
+    import("../simulate/simulate"),
+    import("../map/live-page"),
+  ]);
   const simulator: StartedSimulator = await simulate({
     ...options,
     allowedHosts: allowedHost,
@@ -95,7 +98,7 @@ async function serveUntilInterrupted({ url, login }: StartedSimulator): Promise<
 /** Runs a command against the simulator. Standard output belongs to the command. */
 async function serveCommand(simulator: StartedSimulator, command: readonly string[]): Promise<void> {
   const [{ runOnSimulator }, { CannotStartError }] = await Promise.all([
-    import("../simulated-run"),
+    import("../simulate/simulated-run"),
     import("../child-process"),
   ]);
   process.stderr.write(

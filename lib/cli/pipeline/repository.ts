@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
-import { install } from "../install";
+import { install } from "../install/install";
 
 /** A repository with stacks, and the environment of its programs. */
 export interface Repository {

@@ -3,9 +3,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findText, makeFolder, writeWhole } from "../files";
 import { isRecord, readJson } from "../json";
-import { MIRROR_PLATFORMS } from "../mirror";
+import { MIRROR_PLATFORMS } from "../package/mirror";
 import { PROVIDER_ADDRESSES } from "../provider-address";
-import type { ProviderPackage } from "../provider-package";
+import type { ProviderPackage } from "../package/provider-package";
 import { packProvider } from "./archive";
 
 /**

@@ -3,8 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findText, makeFolder, writeWhole } from "../files";
 import { isListOf, isRecord, readJson } from "../json";
-import { MIRROR_PLATFORMS } from "../mirror";
-import type { ProviderPackage } from "../provider-package";
+import { MIRROR_PLATFORMS } from "../package/mirror";
+import type { ProviderPackage } from "../package/provider-package";
 import { packProvider } from "./archive";
 
 const INDEX = "application/vnd.oci.image.index.v1+json";

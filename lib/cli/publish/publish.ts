@@ -1,6 +1,6 @@
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
-import { readProviderPackage } from "../provider-package";
+import { readProviderPackage } from "../package/provider-package";
 import { writeNetworkMirror } from "./network-mirror";
 import { writeOciLayout } from "./oci-layout";
 

@@ -1,5 +1,5 @@
+import { AdoptMode } from "../../domain";
 import type { Message } from "../../terraform-plugin";
-import { AdoptMode } from "../settings/policy";
 import type { Kind, UniqueKey } from "./kind";
 
 /** The object that has a key which a resource asks for. */

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { AdoptMode } from "../../domain";
 import type { OperationContext } from "../../terraform-plugin";
 import { DiagnosticError } from "../../terraform-plugin";
 import { idOf } from "./object-id";
-import { AdoptMode } from "../settings/policy";
 import type { Policy } from "../settings/policy";
 import * as messages from "./conflict-messages";
 import type { Fate } from "./fate";

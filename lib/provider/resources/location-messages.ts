@@ -1,5 +1,5 @@
 import type { LocationRef, LocationUsage, RemoteService } from "../../abiquo";
-import { isRestricted, printable } from "../../domain";
+import { isRestricted, locationNoun, printable } from "../../domain";
 import type { Message } from "../../terraform-plugin";
 import type { GivenBack } from "../reconcile/taken-services";
 
@@ -126,7 +126,7 @@ export function mayHaveLostServices(location: LocationRef, problem: string): Mes
 }
 
 function nameOf({ kind, id, name }: LocationRef): string {
-  return `the ${kind === "datacenter" ? "datacenter" : "public cloud region"} "${printable(name)}" (${id})`;
+  return `the ${locationNoun(kind)} "${printable(name)}" (${id})`;
 }
 
 function capitalized(name: string): string {

@@ -1,8 +1,8 @@
-import { SettingsReader, credentialConflict, readConnection } from "../../domain";
+import { AdoptMode, CheckMode, SettingsReader, credentialConflict, readConnection } from "../../domain";
 import type { ConnectionSettings, Environment } from "../../domain";
 import { isUnknown } from "../../terraform-plugin";
 import type { Attribute, Attributes, Config, Diagnostics, Value } from "../../terraform-plugin";
-import { AdoptMode, CheckMode, findAdoptMode, findCheckMode } from "./policy";
+import { findAdoptMode, findCheckMode } from "./policy";
 import type { Policy } from "./policy";
 import { providerSchema } from "./schema";
 import type { ProviderSchema } from "./schema";

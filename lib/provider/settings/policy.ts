@@ -1,22 +1,4 @@
-/** What to do if a new address fails Abiquo's check. */
-export enum CheckMode {
-  /** Addresses are not checked. */
-  OFF = "off",
-  /** The plan warns. */
-  WARN = "warn",
-  /** The plan warns, and the apply checks again and stops before it moves the service there. */
-  GATE = "gate",
-  /** The plan fails. */
-  ERROR = "error",
-}
-
-/** What to plan if an object to create already exists. */
-export enum AdoptMode {
-  /** The plan fails with an error that shows how to import the object. */
-  NEVER = "never",
-  /** The plan takes the object over if every declared attribute matches. */
-  EXACT = "exact",
-}
+import { AdoptMode, CheckMode } from "../../domain";
 
 /** The provider's safeguards for existing objects. */
 export interface Policy {

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { findVerdict } from "../../../abiquo";
 import type { RemoteServicesApi } from "../../../abiquo";
-import { findRemoteServiceType } from "../../../domain";
+import { CheckMode, findRemoteServiceType } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { Message, ModifyPlanRequest, PrivateState } from "../../../terraform-plugin";
 import { toDiagnostics } from "../../diagnostics/diagnostics";
 import type { Platform } from "../../platform";
-import { CheckMode, findCheckMode } from "../../settings/policy";
+import { findCheckMode } from "../../settings/policy";
 import type { Policy } from "../../settings/policy";
 import { addressOf } from "./address";
 import { movesAddress } from "./moves";

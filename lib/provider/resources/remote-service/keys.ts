@@ -1,6 +1,6 @@
 import { hasCode, isTypeTaken } from "../../../abiquo";
 import type { LocationRef, RemoteService } from "../../../abiquo";
-import { isRestricted, printable } from "../../../domain";
+import { isRestricted, locationNoun, printable } from "../../../domain";
 import type { UniqueKey } from "../../reconcile/kind";
 import { withCapitalArticle } from "../../diagnostics/wording";
 import { addressOf } from "./address";
@@ -20,7 +20,8 @@ export function serviceKeys({ type, uri, locations }: Address & Pick<RemoteServi
 /** The place of a type at a location, which takes only one service of each type. `name` is the location's name. */
 export function placeKey(type: string, location: Location, name: string = location.id): UniqueKey<RemoteService> {
   const set = setOf(location);
-  const at = (place: string): string => `${withCapitalArticle(type)} of the ${nounOf(location)} "${printable(place)}"`;
+  const at = (place: string): string =>
+    `${withCapitalArticle(type)} of the ${locationNoun(location.kind)} "${printable(place)}"`;
   return {
     key: placeText(type, location),
     attribute: set,
@@ -58,8 +59,4 @@ function placeText(type: string, { kind, id }: Location): string {
 /** Returns the key of a service's address. */
 export function addressText(address: Address): string {
   return `address ${likenessOf(address)}`;
-}
-
-function nounOf({ kind }: Location): string {
-  return kind === "datacenter" ? "datacenter" : "public cloud region";
 }

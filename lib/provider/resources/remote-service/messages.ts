@@ -1,6 +1,6 @@
 import type { LocationId, LocationRef, RemoteService } from "../../../abiquo";
+import { CheckMode, locationNoun } from "../../../domain";
 import type { Diagnostics, Message } from "../../../terraform-plugin";
-import { CheckMode } from "../../settings/policy";
 import { addressOf } from "./address";
 import { setOf } from "./location-sets";
 
@@ -164,9 +164,8 @@ export function hasUnseenLocations({ type, uri }: RemoteService, unseen: readonl
 
 /** Plan error: a declared location does not exist. */
 export function noSuchLocation({ kind, id }: LocationId): Message {
-  const noun = kind === "datacenter" ? "datacenter" : "public cloud region";
   return {
-    summary: `There is no ${noun} with the id ${id}`,
+    summary: `There is no ${locationNoun(kind)} with the id ${id}`,
     detail:
       "It was deleted, or the user may not see it. Use the id of a resource, or of a data source, which finds a location by " +
       "its name.",

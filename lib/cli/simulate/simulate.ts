@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { parseFaults, startSimulator } from "../simulator";
-import type { FaultRule, Simulator, SimulatorOptions } from "../simulator";
-import { CliError } from "./cli-error";
-import { explainRefusal, isSystemError, onPath } from "./file-errors";
+import { parseFaults, startSimulator } from "../../simulator";
+import type { FaultRule, Simulator, SimulatorOptions } from "../../simulator";
+import { CliError } from "../cli-error";
+import { explainRefusal, isSystemError, onPath } from "../file-errors";
 import type { LoginKind, SimulatedLogin } from "./simulated-login";
 import { planLogin } from "./simulated-login";
 

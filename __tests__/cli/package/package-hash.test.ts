@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { hashPackage } from "../../lib/cli/package-hash";
-import { PACKAGE_HASH, inFolder, writeFiles, writeProviderPackage } from "./made-up";
+import { hashPackage } from "../../../lib/cli/package/package-hash";
+import { PACKAGE_HASH, inFolder, writeFiles, writeProviderPackage } from "../made-up";
 
 const SHA256_OF_A = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
 

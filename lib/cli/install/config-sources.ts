@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findOverride, isOwnCliConfig } from "./cli-config";
 import type { ConfigText } from "./cli-config";
-import { findText } from "./files";
+import { findText } from "../files";
 import { usesOpenTofu } from "./user-environment";
 import type { UserEnvironment } from "./user-environment";
 

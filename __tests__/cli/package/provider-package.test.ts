@@ -1,7 +1,7 @@
 import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { readProviderPackage } from "../../lib/cli/provider-package";
-import { PACKAGE_HASH, inFolder, writeFiles, writeProviderPackage } from "./made-up";
+import { readProviderPackage } from "../../../lib/cli/package/provider-package";
+import { PACKAGE_HASH, inFolder, writeFiles, writeProviderPackage } from "../made-up";
 
 test(
   "reads version and executable from the installed package",

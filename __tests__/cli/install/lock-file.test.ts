@@ -1,4 +1,4 @@
-import { mergeLockFile } from "../../lib/cli/lock-file";
+import { mergeLockFile } from "../../../lib/cli/install/lock-file";
 
 function merge(text: string | undefined): string {
   return mergeLockFile({ file: "/lock", text }, { version: "1.2.3", hash: "h1:new" });

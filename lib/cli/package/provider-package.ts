@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from "node:fs";
 import { join } from "node:path";
-import { CliError } from "./cli-error";
-import { listFiles } from "./files";
+import { CliError } from "../cli-error";
+import { listFiles } from "../files";
 import { hashPackage } from "./package-hash";
 
 /** The provider in the installed npm package. */

@@ -1,4 +1,4 @@
-import { applyEdits, quote, readItems, readStrings } from "../../lib/cli/hcl";
+import { applyEdits, quote, readItems, readStrings } from "../../../lib/cli/install/hcl";
 
 /** Items as text: the text in the braces or after the equals sign. */
 function describeItems(text: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { mergeCliConfig } from "../../lib/cli/cli-config";
-import { findConfigSources } from "../../lib/cli/config-sources";
-import { environmentIn, inFolder, writeFiles } from "./made-up";
+import { mergeCliConfig } from "../../../lib/cli/install/cli-config";
+import { findConfigSources } from "../../../lib/cli/install/config-sources";
+import { environmentIn, inFolder, writeFiles } from "../made-up";
 
 function filesFound(folder: string, variables: Readonly<Record<string, string>> = {}): readonly string[] {
   return findConfigSources(environmentIn(folder, variables)).sources.map(({ file }) => file.slice(folder.length + 1));

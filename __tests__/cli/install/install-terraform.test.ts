@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { install } from "../../lib/cli/install";
-import { createTerraformProject } from "../e2e/terraform";
-import type { TerraformProject } from "../e2e/terraform";
-import { PACKAGE_HASH, environmentIn, inFolder, writeFiles, writeProviderPackage } from "./made-up";
+import { install } from "../../../lib/cli/install/install";
+import { createTerraformProject } from "../../e2e/terraform";
+import type { TerraformProject } from "../../e2e/terraform";
+import { PACKAGE_HASH, environmentIn, inFolder, writeFiles, writeProviderPackage } from "../made-up";
 
 const OURS = 'abiquo = {\n source = "abiquo/abiquo"\n}';
 const SECOND = 'second = {\n source = "example.com/acme/second"\n}';

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { renderExports, renderGithubEnvironment } from "../../lib/cli/shell";
+import { renderExports, renderGithubEnvironment } from "../../../lib/cli/install/shell";
 
 test.each(["/plain/path", "with blank", "it's", '$HOME `id` $(id) \\ " * ;', "a\nb", ""])(
   "a shell reads back %j",

@@ -1,4 +1,4 @@
-import { findOverride, isOwnCliConfig, mergeCliConfig } from "../../lib/cli/cli-config";
+import { findOverride, isOwnCliConfig, mergeCliConfig } from "../../../lib/cli/install/cli-config";
 
 /** The result of `install` for one of the user's files, without the lines that name its source. */
 function merge(text: string): string {

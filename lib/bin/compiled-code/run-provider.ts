@@ -1,10 +1,10 @@
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { Script } from "node:vm";
-import { LogLevel, createLogger } from "../terraform-plugin/transport/process/log";
+import { LogLevel, createLogger } from "../../terraform-plugin/transport/process/log";
 import { CodeStore } from "./code-store";
 import { FileBuffer } from "./file-buffer";
-import { PROVIDER_ADDRESS } from "./provider-address";
+import { PROVIDER_ADDRESS } from "../provider-address";
 
 /** The bundle that runs the provider, and loads the others. */
 const ENTRY = "provider.cjs";

@@ -1,9 +1,9 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { CliError } from "./cli-error";
-import { findText, makeFolder, temporarySibling, writeWhole } from "./files";
+import { CliError } from "../cli-error";
+import { findText, makeFolder, temporarySibling, writeWhole } from "../files";
 import { hashPackage } from "./package-hash";
-import { PROVIDER_ADDRESSES } from "./provider-address";
+import { PROVIDER_ADDRESSES } from "../provider-address";
 import type { ProviderPackage } from "./provider-package";
 
 /** Platforms in the mirror. Windows cannot run the package, since its executable is a POSIX script. */

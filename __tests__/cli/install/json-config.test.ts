@@ -1,4 +1,4 @@
-import { hclFromJson } from "../../lib/cli/json-config";
+import { hclFromJson } from "../../../lib/cli/install/json-config";
 
 test("writes every kind of setting as HCL", () => {
   const json = {

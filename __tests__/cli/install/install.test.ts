@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { install } from "../../lib/cli/install";
-import type { Installation, InstallOptions } from "../../lib/cli/install";
-import { hashPackage } from "../../lib/cli/package-hash";
-import { PACKAGE_HASH, environmentIn, inFolder, writeFiles, writeProviderPackage } from "./made-up";
+import { install } from "../../../lib/cli/install/install";
+import type { Installation, InstallOptions } from "../../../lib/cli/install/install";
+import { hashPackage } from "../../../lib/cli/package/package-hash";
+import { PACKAGE_HASH, environmentIn, inFolder, writeFiles, writeProviderPackage } from "../made-up";
 
 interface Given extends Partial<InstallOptions> {
   readonly variables?: Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { findImpliedMirrors, impliedMirrorFolders } from "../../lib/cli/implied-mirrors";
-import type { UserEnvironment } from "../../lib/cli/user-environment";
-import { inFolder, writeFiles } from "./made-up";
+import { findImpliedMirrors, impliedMirrorFolders } from "../../../lib/cli/install/implied-mirrors";
+import type { UserEnvironment } from "../../../lib/cli/install/user-environment";
+import { inFolder, writeFiles } from "../made-up";
 
 const MACHINE: UserEnvironment = { workingFolder: "/work", homeFolder: "/home/u", platform: "linux", variables: {} };
 

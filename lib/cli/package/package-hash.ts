@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import { CliError } from "./cli-error";
-import { listFiles } from "./files";
+import { CliError } from "../cli-error";
+import { listFiles } from "../files";
 
 /**
  * Computes the `h1` hash of a provider package, as in Terraform's lock files. It covers names and contents, but no

@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FileBuffer } from "../../lib/bin/file-buffer";
+import { FileBuffer } from "../../../lib/bin/compiled-code/file-buffer";
 
 const folder = mkdtempSync(join(tmpdir(), "file-buffer-"));
 

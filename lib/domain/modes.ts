@@ -9,3 +9,11 @@ export enum CheckMode {
   /** The plan fails, and nothing changes. */
   ERROR = "error",
 }
+
+/** What to do if the object already exists on the platform. */
+export enum AdoptMode {
+  /** The plan fails, and its message holds an import block for the object. */
+  NEVER = "never",
+  /** The plan takes the object over if all declared attributes match, and says so. */
+  EXACT = "exact",
+}

@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CodeStore, type KeptCode } from "../../lib/bin/code-store";
-import { FileBuffer } from "../../lib/bin/file-buffer";
+import { CodeStore, type KeptCode } from "../../../lib/bin/compiled-code/code-store";
+import { FileBuffer } from "../../../lib/bin/compiled-code/file-buffer";
 
 const caches = mkdtempSync(join(tmpdir(), "code-store-"));
 const folder = join(caches, "cdktf-abiquo");

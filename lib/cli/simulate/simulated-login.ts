@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { OAuthCredentials, Simulator, SimulatorOptions } from "../simulator";
+import type { OAuthCredentials, Simulator, SimulatorOptions } from "../../simulator";
 
 /** Ways to authenticate at a simulated platform. */
 export const LOGIN_KINDS = ["basic", "token", "bearer", "oauth"] as const;

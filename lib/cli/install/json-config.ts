@@ -1,5 +1,5 @@
 import { quote } from "./hcl";
-import { isRecord } from "./json";
+import { isRecord } from "../json";
 
 /**
  * Converts a CLI configuration from JSON to HCL, so that it can be merged with others. An example is the file

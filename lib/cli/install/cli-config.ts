@@ -1,10 +1,10 @@
-import { CliError } from "./cli-error";
+import { CliError } from "../cli-error";
 import { applyEdits, readItems } from "./hcl";
 import type { Edit, HclItem } from "./hcl";
 import type { ImpliedMirror } from "./implied-mirrors";
-import { parseJson } from "./json";
+import { parseJson } from "../json";
 import { hclFromJson } from "./json-config";
-import { PROVIDER_ADDRESSES } from "./provider-address";
+import { PROVIDER_ADDRESSES } from "../provider-address";
 import { directBlock, excludeProvider, filesystemMirrorBlock } from "./provider-installation";
 
 /** The text of one of the user's configuration files. */

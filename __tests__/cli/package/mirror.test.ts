@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, lstatSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { layOutMirror } from "../../lib/cli/mirror";
-import { hashPackage } from "../../lib/cli/package-hash";
-import { readProviderPackage } from "../../lib/cli/provider-package";
-import type { ProviderPackage } from "../../lib/cli/provider-package";
-import { PACKAGE_HASH, inFolder, writeFiles, writeProviderPackage } from "./made-up";
+import { layOutMirror } from "../../../lib/cli/package/mirror";
+import { hashPackage } from "../../../lib/cli/package/package-hash";
+import { readProviderPackage } from "../../../lib/cli/package/provider-package";
+import type { ProviderPackage } from "../../../lib/cli/package/provider-package";
+import { PACKAGE_HASH, inFolder, writeFiles, writeProviderPackage } from "../made-up";
 
 const LINUX = "registry.terraform.io/abiquo/abiquo/1.2.3/linux_amd64";
 const EXECUTABLE = `${LINUX}/terraform-provider-abiquo_v1.2.3`;

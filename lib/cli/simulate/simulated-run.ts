@@ -1,5 +1,5 @@
-import { noProxyFor } from "../simulator";
-import { startChild } from "./child-process";
+import { noProxyFor } from "../../simulator";
+import { startChild } from "../child-process";
 import type { StartedSimulator } from "./simulate";
 import { loginVariables } from "./simulated-login";
 

@@ -116,6 +116,16 @@ describe("an object of two resources", () => {
 describe("Ownership", () => {
   const signal = new AbortController().signal;
 
+  // Jest's clock does not move `process.uptime`, by which the provider measures time.
+  beforeEach(() => {
+    jest.useFakeTimers({ advanceTimers: true });
+    jest.spyOn(process, "uptime").mockImplementation(() => performance.now() / 1000);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    jest.useRealTimers();
+  });
+
   /** The fate of an object, as seen by the plan of another resource. */
   function ask(ownership: Ownership, object = "datacenters 7", patient = false): Promise<Fate> {
     return ownership.planning(() => ownership.fateOnceDecided(object, { signal, patient }));
@@ -127,7 +137,7 @@ describe("Ownership", () => {
 
     for (let count = 0; count < 20; count += 1) {
       ownership.show(`datacenters 1${count}`);
-      await new Promise((resolve) => setTimeout(resolve, 25));
+      await jest.advanceTimersByTimeAsync(200);
     }
     ownership.show("datacenters 7");
 
@@ -143,10 +153,11 @@ describe("Ownership", () => {
       let isAnswered = false;
       const asked = ask(ownership).finally(() => (isAnswered = true));
 
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      await jest.advanceTimersByTimeAsync(400);
       expect(isAnswered).toBe(false);
       end();
       await working;
+      await jest.advanceTimersByTimeAsync(400);
 
       expect(await asked).toEqual({ kind: "unknown" });
     },
@@ -169,8 +180,8 @@ describe("Ownership", () => {
       ownership.planning(() => ownership.fateOncePlanned(object, signal)),
     );
 
-    await new Promise((resolve) => setTimeout(resolve, 50));
     ownership.plan("datacenters 2", "token", { kind: "deleted" });
+    await jest.advanceTimersByTimeAsync(400);
 
     expect(await Promise.all(asked)).toEqual([{ kind: "shown" }, { kind: "deleted" }]);
   });

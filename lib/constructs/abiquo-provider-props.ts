@@ -117,7 +117,7 @@ export interface AbiquoProviderProps {
    */
   readonly adopt?: AdoptMode;
   /**
-   * Maximum number of locations that a plan may affect. A plan that affects more fails.
+   * Maximum number of locations that a plan may affect. A plan that affects more fails. Each alias counts for itself.
    *
    * @default - `ABIQUO_MAX_AFFECTED_LOCATIONS`, else no limit, only a warning
    */

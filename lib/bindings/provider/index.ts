@@ -56,7 +56,7 @@ export interface AbiquoProviderConfig {
   */
   readonly insecure?: boolean | cdktf.IResolvable;
   /**
-  * Maximum number of locations that one plan may affect. A location is affected if it is deleted, or if one of its services is removed, moved or replaced. A plan that affects more is an error. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with warnings.
+  * Maximum number of locations that one plan may affect. A location is affected if it is deleted, or if one of its services is removed, moved or replaced. A plan that affects more is an error. Each provider configuration (alias) counts for itself. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with warnings.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/abiquo/abiquo/0.1.0/docs#max_affected_locations AbiquoProvider#max_affected_locations}
   */

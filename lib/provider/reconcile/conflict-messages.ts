@@ -38,9 +38,8 @@ export function existsAlready({ key, typeName, id, name }: Existing, adoption: A
       `It is ${within(name)}. To manage it here, import it. Replace "example" with the name of the resource:`,
       importBlock(typeName, id),
       ...adoptionAdvice(adoption),
-      "If another resource of this configuration has it and will give it up, make this resource depend on that one " +
-        "(depends_on), or run Terraform again after an apply that stopped here. If only its name in the configuration " +
-        "changed, keep it with a moved block (in TypeScript: moveFrom).",
+      `${orderAdvice("has it and will give it up")} If only its name in the configuration changed, keep it with a moved ` +
+        "block (in TypeScript: moveFrom).",
       key.otherwise,
       ...(adoption.mayBeApplied
         ? [`If the plan had no errors, but its apply reports this: ${sinceThePlan(typeName)}`]
@@ -78,9 +77,8 @@ export function isHeldByAnother({ key, name }: Existing, newType?: string): Mess
   return {
     summary: `${key.what} already exists`,
     detail:
-      `It is ${within(name)}, and no resource has given it up so far. This resource was not changed. If another resource of this ` +
-      "configuration will give it up, make this resource depend on that one (depends_on), or run Terraform again after an " +
-      `apply that stopped here. ${key.otherwise}${newType === undefined ? "" : `\n\n${cannotComeFirst(newType)}`}`,
+      `It is ${within(name)}, and no resource has given it up so far. This resource was not changed. ` +
+      `${orderAdvice("will give it up")} ${key.otherwise}${newType === undefined ? "" : `\n\n${cannotComeFirst(newType)}`}`,
     path: [{ attribute: key.attribute }],
   };
 }
@@ -91,7 +89,8 @@ export function isGivenUp({ key, name }: Existing, by: "deleted" | "kept"): Mess
   const moved =
     by === "deleted"
       ? "\n\nIf only the object's name in the configuration changed, it would be deleted and created again. Keep it with a " +
-        "moved block (in TypeScript: moveFrom on the construct)."
+        "moved block (in TypeScript: moveFrom on the construct). If the plan calls the old object deposed, no number of " +
+        "runs finishes: for one apply, change the shared value, or remove the resource."
       : "";
   return {
     summary: `${key.what} exists until this plan ${fate}`,
@@ -155,7 +154,7 @@ export function appeared({ key, typeName, name }: Existing): Message {
   };
 }
 
-/** Apply error: two objects each ask for a key of the other. */
+/** Error of a plan or an apply: two objects each ask for a key of the other. */
 export function isSwap({ key, name }: Existing): Message {
   return {
     summary: `${key.what} already exists`,
@@ -179,7 +178,8 @@ export function hasTwoOwners(what: string, id: string): Message {
     detail:
       "Each would change or delete it without regard to the other. This resource was not changed. Find both resources with\n\n" +
       `terraform state list -id=${id}\n\nand remove the wrong one from the state with\n\n` +
-      "terraform state rm ADDRESS\n\nThe object itself stays. Then remove that resource from the configuration.",
+      "terraform state rm ADDRESS\n\nThe object itself stays. Then remove that resource from the configuration. If one of the " +
+      "two is to be imported by this plan, remove its import block instead.",
   };
 }
 
@@ -202,6 +202,14 @@ export function staysForAnother(what: string): Message {
   };
 }
 
+function orderAdvice(fate: string): string {
+  return (
+    `If another resource of this configuration ${fate}, make this resource depend on that one (depends_on), or run ` +
+    "Terraform again after an apply that stopped here. If that resource has another provider configuration (an alias), " +
+    "this one cannot see it: apply that resource first (-target)."
+  );
+}
+
 function sinceThePlan(typeName: string): string {
   return `it appeared after the plan. Plan again. ${cannotComeFirst(typeName)}`;
 }
@@ -209,8 +217,8 @@ function sinceThePlan(typeName: string): string {
 function cannotComeFirst(typeName: string): string {
   return (
     "If this run replaces it with create_before_destroy: Abiquo refuses the new object while the old one has the same " +
-    `value. Remove create_before_destroy from ${typeName}, or change the shared value in the same step. If Terraform has ` +
-    "already deposed the old object, it deletes it only after it has created the new one: for one apply, change the shared " +
+    `value. Remove create_before_destroy from ${typeName} and from everything that depends on it, which passes the setting ` +
+    "on to it, or change the shared value in the same step. If Terraform has already deposed the old object, it deletes it only after it has created the new one: for one apply, change the shared " +
     "value, or remove the resource."
   );
 }

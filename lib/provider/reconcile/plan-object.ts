@@ -208,7 +208,7 @@ export interface HolderOptions extends Pick<PlanningPlatform, "ownership"> {
 /**
  * Finds the objects that have requested keys, and their fates. Warns about keys that a resource of this plan gives up.
  *
- * @throws DiagnosticError if a resource of this plan keeps a requested key
+ * @throws DiagnosticError if a resource of this plan keeps a requested key, or asks for a key of this object in return
  */
 export async function findHolders<T extends { readonly id: string }>(
   kind: Kind<T>,
@@ -244,13 +244,31 @@ export async function findHolders<T extends { readonly id: string }>(
       }
       const [first] = held;
       if (first) {
-        diagnostics.warn(messages.isGivenUp(messages.existing(kind, first.key, first.object), fate.kind));
+        const existing = messages.existing(kind, first.key, first.object);
+        if (asksForKeyOf(kind, fate, index?.get(own ?? ""), ownership)) {
+          throw new DiagnosticError(messages.isSwap(existing));
+        }
+        diagnostics.warn(messages.isGivenUp(existing, fate.kind));
       }
     }
   }
   // With several indistinguishable candidates, none is certain.
   const isOne = ({ key }: Holder<T>): boolean => free.filter((other) => other.key === key).length === 1;
   return { free: free.filter(isOne), shown };
+}
+
+/** Returns whether a planned object asks for a key that another object has now and only an own change can give up. */
+function asksForKeyOf<T extends { readonly id: string }>(
+  { collection, keysOf }: Pick<Kind<T>, "collection" | "keysOf">,
+  asking: Fate,
+  asked: T | undefined,
+  ownership: Ownership,
+): boolean {
+  if (asking.kind !== "kept" || !asked) {
+    return false;
+  }
+  const fate = ownership.fateOf(objectKey(collection, asked.id));
+  return keysOf(asked).some((key) => asking.keys.has(key) && !(fate.kind === "kept" && fate.loose?.has(key)));
 }
 
 /** Refuses a key that its holder keeps. @throws DiagnosticError if the object will still have the key at apply */

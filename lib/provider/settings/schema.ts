@@ -173,8 +173,7 @@ export const providerSchema = {
       validators: [atLeast(0)],
       description:
         "Maximum number of locations that one plan may affect. A location is affected if it is deleted, or if one of its " +
-        "services is removed, moved or replaced. A plan that affects more is an error. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: " +
-        "any number, with warnings.",
+        "services is removed, moved or replaced. A plan that affects more is an error. Each provider configuration (alias) counts for itself. Environment: `ABIQUO_MAX_AFFECTED_LOCATIONS`. Default: any number, with warnings.",
     }),
   },
 } as const;

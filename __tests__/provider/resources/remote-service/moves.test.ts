@@ -105,15 +105,20 @@ describe("a location that moves to another service in one apply", () => {
     expect([linked(old), linked(other), linked(third)]).toEqual([[], [madrid], [girona, soria]]);
   });
 
-  it("is refused for at least one of two services that swap, and none waits forever", async () => {
+  it("is an error in the plan of two services that swap, and none waits forever", async () => {
     const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
     await old.apply(nars("old", madrid));
     await other.apply(nars("other", girona));
+    const before = platform.writes().length;
 
     const errors = await errorsOf([old, nars("old", girona)], [other, nars("other", madrid)]);
 
-    expect(errors[0]?.summary).toMatch(/^A NARS of the datacenter "(Girona|Madrid)" already exists$/);
+    expect(errors.map(({ summary }) => summary).toSorted()).toEqual([
+      'A NARS of the datacenter "Girona" already exists',
+      'A NARS of the datacenter "Madrid" already exists',
+    ]);
     expect(errors[0]?.detail).toContain("To swap locations, apply twice: first with");
+    expect(platform.writes()).toHaveLength(before);
     expect([linked(old), linked(other)]).toEqual([[madrid], [girona]]);
   });
 
@@ -140,7 +145,8 @@ describe("a location that moves to another service in one apply", () => {
     expect(diagnostics[0]?.detail).toBe(
       `It is NARS at http://old:8009/nars (id ${old.id}), and no resource has given it up so far. This resource was not changed. If ` +
         "another resource of this configuration will give it up, make this resource depend on that one (depends_on), or " +
-        "run Terraform again after an apply that stopped here. Otherwise detach it from the location, which takes only " +
+        "run Terraform again after an apply that stopped here. If that resource has another provider configuration (an alias), " +
+        "this one cannot see it: apply that resource first (-target). Otherwise detach it from the location, which takes only " +
         "one service of each type, or remove the location here.",
     );
   });
@@ -179,17 +185,23 @@ describe("a name that moves to another datacenter in one apply", () => {
     expect([first.state?.name, second.state?.name]).toEqual(["Girona", "Madrid"]);
   });
 
-  it("is refused if two datacenters swap, with advice to use two applies", async () => {
+  it("is an error in the plan if two datacenters swap, with advice to use two applies", async () => {
     const [first, second] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
     await first.apply({ name: "Madrid", location: "Here" });
     await second.apply({ name: "Girona", location: "Here" });
+
+    const before = platform.writes().length;
 
     const errors = await errorsOf(
       [first, { name: "Girona", location: "Here" }],
       [second, { name: "Madrid", location: "Here" }],
     );
 
-    expect(errors[0]?.summary).toMatch(/^A datacenter named "(Girona|Madrid)" already exists$/);
+    expect(errors.map(({ summary }) => summary).toSorted()).toEqual([
+      'A datacenter named "Girona" already exists',
+      'A datacenter named "Madrid" already exists',
+    ]);
+    expect(platform.writes()).toHaveLength(before);
     expect(errors[0]?.detail).toContain(
       "To swap names, apply twice: first with a name that no datacenter has, then with this one.",
     );

@@ -10,6 +10,7 @@ export * from "./meant-cloud";
 export * from "./meant-type";
 export * from "./modes";
 export * from "./names";
+export * from "./object-id";
 export * from "./placement";
 export * from "./printable";
 export * from "./protocol";

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import { printable } from "../../domain";
+import { isObjectId, printable } from "../../domain";
 import type { ClientOptions, EntityApi, ListOptions } from "../client";
 import {
   AbiquoResponseError,
@@ -230,7 +230,7 @@ export class Entities<T extends { readonly id: string }> {
 
 /** Returns the id, which is safe in a path. @throws Error if it is not a positive whole number */
 export function checkId(id: string): string {
-  if (!/^[1-9]\d{0,18}$/.test(id)) {
+  if (!isObjectId(id)) {
     throw new Error(`"${id}" is not an id in Abiquo: ids are positive whole numbers.`);
   }
   return id;

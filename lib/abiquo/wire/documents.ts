@@ -1,5 +1,5 @@
 /** Turns Abiquo's JSON into the entities of `model.ts` and back. All spellings of fields are in this file. */
-import { printable } from "../../domain";
+import { isObjectId, printable } from "../../domain";
 import type { LinkBase } from "./link-base";
 import type { Link, TitledLink } from "./links";
 import { pathSegments, readLinks } from "./links";
@@ -150,7 +150,7 @@ function toLocation(link: TitledLink, reader: Reader): readonly LocationRef[] {
   return [
     {
       kind,
-      id: isId(id) ? id : reader.missing(`id in its ${link.rel} link`, "a number"),
+      id: isObjectId(id) ? id : reader.missing(`id in its ${link.rel} link`, "a number"),
       name: printable(link.title ?? id),
     },
   ];
@@ -158,7 +158,7 @@ function toLocation(link: TitledLink, reader: Reader): readonly LocationRef[] {
 
 function entityId(reader: Reader): string {
   const id = String(reader.optionalNumber("id") ?? pathSegments(readEditLink(reader)?.href ?? "").at(-1));
-  return isId(id) ? id : reader.missing("id", "a positive whole number");
+  return isObjectId(id) ? id : reader.missing("id", "a positive whole number");
 }
 
 function regionLink(reader: Reader): Link {
@@ -171,8 +171,4 @@ function readEditLink(reader: Reader): Link | undefined {
 
 function findLink(reader: Reader, rel: string): Link {
   return readLinks(reader).find((link) => link.rel === rel) ?? reader.missing(`${rel} link`, "a link");
-}
-
-function isId(text: string): boolean {
-  return /^[1-9]\d*$/.test(text);
 }

@@ -1,3 +1,4 @@
+import { idProblem } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
 import type { Attribute, IdentityDefinition } from "../../terraform-plugin";
 
@@ -32,12 +33,4 @@ export function idOf(state: { readonly id: string | null }): string {
     throw new TypeError("An object in the state has no id.");
   }
   return state.id;
-}
-
-/** Says what is wrong with the id of a location or a remote service, or returns undefined. */
-export function idProblem(id: string): string | undefined {
-  return /^[1-9]\d{0,18}$/.test(id)
-    ? undefined
-    : `"${id}" is not an id. Ids are whole numbers, such as "7". Use the id of a resource, or of a data source, ` +
-        "which finds a location by its name.";
 }

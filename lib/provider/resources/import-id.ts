@@ -1,7 +1,6 @@
-import { withoutLogin } from "../../domain";
+import { idProblem, withoutLogin } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
 import type { ImportRequest } from "../../terraform-plugin";
-import { idProblem } from "../reconcile/object-id";
 import type { Platform } from "../platform";
 
 /** The object that an import id names. */

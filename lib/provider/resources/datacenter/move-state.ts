@@ -1,5 +1,5 @@
+import { idProblem } from "../../../domain";
 import type { MoveStateRequest, Value } from "../../../terraform-plugin";
-import { idProblem } from "../../reconcile/object-id";
 import type { DatacenterState } from "./model";
 
 /** Attributes of the Go provider's datacenter that contain the addresses of its services, by type. */

@@ -1,5 +1,5 @@
+import { idProblem } from "../../../domain";
 import { stringAttribute } from "../../../terraform-plugin";
-import { idProblem } from "../../reconcile/object-id";
 
 /** `data "abiquo_public_cloud_region"` */
 export const publicCloudRegionDataSchema = {

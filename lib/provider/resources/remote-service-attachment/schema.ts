@@ -1,6 +1,6 @@
+import { idProblem } from "../../../domain";
 import { stringAttribute } from "../../../terraform-plugin";
 import { ownedAttributes } from "../owned-attributes";
-import { idProblem } from "../../reconcile/object-id";
 
 /** `abiquo_remote_service_attachment` */
 export const attachmentSchema = {

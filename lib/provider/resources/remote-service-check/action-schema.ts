@@ -1,5 +1,5 @@
+import { idProblem } from "../../../domain";
 import { stringAttribute } from "../../../terraform-plugin";
-import { idProblem } from "../../reconcile/object-id";
 
 /** `action "abiquo_check_remote_service"` */
 export const checkActionSchema = {

@@ -1,6 +1,5 @@
-import { typeProblem } from "../../../domain";
+import { idProblem, typeProblem } from "../../../domain";
 import { stringAttribute } from "../../../terraform-plugin";
-import { idProblem } from "../../reconcile/object-id";
 import { readAttributes } from "./read-attributes";
 
 /** `data "abiquo_remote_service"` */

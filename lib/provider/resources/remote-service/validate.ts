@@ -1,8 +1,7 @@
-import { addressProblems, findRemoteServiceType, placementProblems } from "../../../domain";
+import { addressProblems, findRemoteServiceType, idProblem, placementProblems } from "../../../domain";
 import type { DeclaredLocations, PlacementProblem, RemoteServiceTypeInfo } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Config, Message } from "../../../terraform-plugin";
-import { idProblem } from "../../reconcile/object-id";
 import { withArticle } from "../../diagnostics/wording";
 import { toDeclaredAddress } from "./address";
 import type { AddressConfig } from "./address";

@@ -157,6 +157,15 @@ describe("the provider", () => {
     expect(summaries(diagnostics)).toEqual(["username and token cannot be set together"]);
   });
 
+  it.each<[ObjectValue]>([[{ token: UNKNOWN }], [{ username: UNKNOWN, password: UNKNOWN, token: "t" }]])(
+    "allows credentials %j while they may turn out to be null",
+    async (given) => {
+      const { diagnostics } = await server.validateProviderConfig(login(given).config);
+
+      expect(summaries(diagnostics)).toEqual([]);
+    },
+  );
+
   it("names the setting with the wrong value", async () => {
     const { config } = login({ endpoint: "abiquo.example.com", request_timeout: 0 });
 

@@ -34,11 +34,11 @@ const ONE_OF =
   "oauth (ABIQUO_OAUTH_APPLICATION_KEY and so on).";
 
 /**
- * Reports a configuration with more than one kind of credentials, ignoring the environment. Unknown values count as
- * set.
+ * Reports a configuration with more than one kind of credentials, ignoring the environment. A setting that is not known
+ * yet is undefined, and may turn out to be null.
  */
 export function credentialConflict(config: Readonly<Record<string, unknown>>): SettingProblem | undefined {
-  const given = KINDS.flatMap(({ settings }) => settings.filter((name) => config[name] !== null).slice(0, 1));
+  const given = KINDS.flatMap(({ settings }) => settings.filter((name) => config[name] != null).slice(0, 1));
   const second = given[1];
   return second === undefined
     ? undefined

@@ -1,7 +1,7 @@
 import type { CallOptions, ListOptions, UnreadableElement } from "../../abiquo";
 import { printable } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
-import type { Diagnostics, Path, Unknown } from "../../terraform-plugin";
+import type { Diagnostics, Path } from "../../terraform-plugin";
 
 /** Objects of one kind in Abiquo. */
 export interface Collection<T> {
@@ -16,24 +16,6 @@ export interface Search {
   /** Names of existing objects, to suggest. @default - none */
   readonly known?: readonly string[];
   readonly path?: Path;
-}
-
-/** A configuration that names one object by its id or by its name. */
-export interface IdOrName {
-  readonly id: string | null | Unknown;
-  readonly name: string | null | Unknown;
-}
-
-/** Reports an error unless exactly one of id and name is given. An unknown value counts as given. */
-export function validateIdOrName(request: { readonly config: IdOrName; readonly diagnostics: Diagnostics }): void {
-  const { id, name } = request.config;
-  if ((id === null) === (name === null)) {
-    request.diagnostics.error({
-      summary: id === null ? "Neither id nor name is given" : "Both id and name are given",
-      detail: "Set exactly one of them to look up the object. The other is read from it.",
-      path: [{ attribute: id === null ? "name" : "id" }],
-    });
-  }
 }
 
 /** Finds the object that a validated configuration names. `noun` is its kind, such as `datacenter`. */

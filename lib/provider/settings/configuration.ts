@@ -37,7 +37,8 @@ export function readConfiguration(
 
 /** Reports errors in the configuration that do not depend on the environment. */
 export function validateConfiguration(config: Config<ProviderSchema>, diagnostics: Diagnostics): void {
-  const conflict = credentialConflict(config);
+  const known = Object.fromEntries(Object.entries(config).filter(([, value]) => !isUnknown(value)));
+  const conflict = credentialConflict(known);
   if (conflict) {
     diagnostics.error(conflict);
   }

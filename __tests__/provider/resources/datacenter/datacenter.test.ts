@@ -181,8 +181,8 @@ describe("abiquo_datacenter", () => {
   });
 
   it.each([
-    [{}, "Neither id nor name is given"],
-    [{ id: "7", name: "Girona" }, "Both id and name are given"],
+    [{}, "Missing argument"],
+    [{ id: "7", name: "Girona" }, "Conflicting arguments"],
   ])("needs a data source to name exactly one: %j", async (given, summary) => {
     const config = { id: null, name: null, location: null, uuid: null, ...given };
 

@@ -160,10 +160,10 @@ describe("abiquo_remote_service_attachment", () => {
   });
 
   it.each<[ObjectValue, readonly string[]]>([
-    [{}, ["The attachment has no location"]],
-    [{ datacenter_id: "1", public_cloud_region_id: "2" }, ["The attachment has two locations"]],
+    [{}, ["Missing argument"]],
+    [{ datacenter_id: "1", public_cloud_region_id: "2" }, ["Conflicting arguments"]],
     [{ datacenter_id: UNKNOWN }, []],
-    [{ datacenter_id: UNKNOWN, public_cloud_region_id: "2" }, ["The attachment has two locations"]],
+    [{ datacenter_id: UNKNOWN, public_cloud_region_id: "2" }, []],
   ])("needs exactly one location: %j", async (given, problems) => {
     expect(await platform.resource(TYPE_NAME).validate({ remote_service_id: "5", ...given })).toEqual(problems);
   });

@@ -94,12 +94,14 @@ test.each<[ObjectValue, string, string]>([
 });
 
 test.each<[ObjectValue, string]>([
-  [{}, "There is nothing to check"],
-  [{ datacenter_id: "1", remote_service_id: "1" }, "There is more than one target to check"],
-])("a configuration must have exactly one target: %j", async (config, summary) => {
+  [{}, "Missing argument"],
+  [{ datacenter_id: "1", remote_service_id: "1" }, "Conflicting arguments"],
+])("a configuration must have exactly one target, even if it is known late: %j", async (config, summary) => {
   await start([]);
 
   const { diagnostics } = await platform.server.validateActionConfig({ typeName, config: whole(config) });
+  const late = await invoke(config);
 
   expect(diagnostics).toMatchObject([{ severity: "error", summary }]);
+  expect(late.diagnostics).toEqual(diagnostics);
 });

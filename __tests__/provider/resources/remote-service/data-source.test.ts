@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../../../../lib/terraform-plugin";
 import type { ObjectValue } from "../../../../lib/terraform-plugin";
 import { remoteServiceDataSchema } from "../../../../lib/provider/resources/remote-service/data-source-schema";
 import type { TestPlatform, TestResource } from "../../support/platform";
@@ -47,16 +48,28 @@ describe("data abiquo_remote_service", () => {
     expect(await platform.data(TYPE_NAME, search)).toEqual({ state: null, errors: [summary] });
   });
 
+  async function problems(search: ObjectValue): Promise<readonly string[]> {
+    const config = configure(remoteServiceDataSchema, search);
+    return summaries((await platform.server.validateDataSourceConfig({ typeName: TYPE_NAME, config })).diagnostics);
+  }
+
   it.each<[ObjectValue, string]>([
     [{}, "The search for a remote service is incomplete"],
     [{ type: "NARS" }, "The search for a remote service is incomplete"],
+    [{ type: UNKNOWN }, "The search for a remote service is incomplete"],
     [{ uri: "http://rs:8009/nars" }, "The search for a remote service is incomplete"],
     [{ id: "7", type: "NARS" }, "id cannot be combined with other arguments"],
+    [{ id: "7", type: UNKNOWN, uri: "http://rs:8009/nars" }, "id cannot be combined with other arguments"],
   ])("refuses the search %j", async (search, summary) => {
-    const config = configure(remoteServiceDataSchema, search);
+    expect(await problems(search)).toEqual([summary]);
+  });
 
-    const { diagnostics } = await platform.server.validateDataSourceConfig({ typeName: TYPE_NAME, config });
-
-    expect(summaries(diagnostics)).toEqual([summary]);
+  it.each<[ObjectValue]>([
+    [{ id: UNKNOWN }],
+    [{ id: UNKNOWN, type: "NARS", uri: "http://rs:8009/nars" }],
+    [{ id: "7", type: UNKNOWN, uri: UNKNOWN }],
+    [{ type: "NARS", datacenter_id: UNKNOWN }],
+  ])("allows the search %j, whose unknown values may be null", async (search) => {
+    expect(await problems(search)).toEqual([]);
   });
 });

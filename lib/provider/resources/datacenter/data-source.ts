@@ -1,5 +1,6 @@
+import { exactlyOneOf } from "../../../terraform-plugin";
 import type { DataSourceDefinition } from "../../../terraform-plugin";
-import { findByIdOrName, validateIdOrName } from "../../reconcile/lookup";
+import { findByIdOrName } from "../../reconcile/lookup";
 import type { Platform } from "../../platform";
 import { datacenterDataSchema } from "./data-source-schema";
 import type { DatacenterDataSchema } from "./data-source-schema";
@@ -9,7 +10,7 @@ import { fromDatacenter } from "./model";
 export const datacenterDataSource: DataSourceDefinition<DatacenterDataSchema, Platform> = {
   typeName: "abiquo_datacenter",
   schema: datacenterDataSchema,
-  validateConfig: validateIdOrName,
+  configValidators: [exactlyOneOf("id", "name")],
   handlers: ({ client }) => ({
     read: async ({ config, signal }) =>
       fromDatacenter(await findByIdOrName(client.datacenters, config, { noun: "datacenter", signal })),

@@ -1,5 +1,6 @@
+import { exactlyOneOf } from "../../../terraform-plugin";
 import type { DataSourceDefinition } from "../../../terraform-plugin";
-import { findByIdOrName, validateIdOrName } from "../../reconcile/lookup";
+import { findByIdOrName } from "../../reconcile/lookup";
 import type { Platform } from "../../platform";
 import { publicCloudRegionDataSchema } from "./data-source-schema";
 import type { PublicCloudRegionDataSchema } from "./data-source-schema";
@@ -9,7 +10,7 @@ import { fromPublicCloudRegion } from "./model";
 export const publicCloudRegionDataSource: DataSourceDefinition<PublicCloudRegionDataSchema, Platform> = {
   typeName: "abiquo_public_cloud_region",
   schema: publicCloudRegionDataSchema,
-  validateConfig: validateIdOrName,
+  configValidators: [exactlyOneOf("id", "name")],
   handlers: ({ client }) => ({
     read: async ({ config, signal }) =>
       fromPublicCloudRegion(

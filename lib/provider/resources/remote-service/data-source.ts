@@ -23,9 +23,7 @@ export const remoteServiceDataSource: DataSourceDefinition<RemoteServiceDataSche
 
 const PLACES = ["uri", "datacenter_id", "public_cloud_region_id"] as const;
 
-/**
- * Reports an error unless either just an id or a type with another argument is given. An unknown value counts as given.
- */
+/** Reports an error unless either just an id or a type with another argument is given. An unknown value may be null. */
 function validateSearch({
   config,
   diagnostics,
@@ -33,21 +31,21 @@ function validateSearch({
   readonly config: Config<RemoteServiceDataSchema>;
   readonly diagnostics: Diagnostics;
 }): void {
-  const given = (["type", ...PLACES] as const).filter((name) => config[name] !== null);
-  const complete = given.includes("type") && given.length > 1;
-  if (config.id === null ? complete : given.length === 0) {
-    return;
-  }
-  diagnostics.error({
-    summary:
-      config.id === null
+  const { id, type } = config;
+  const given = (["id", "type", ...PLACES] as const).filter((name) => typeof config[name] === "string");
+  const isIncomplete = id === null && (type === null || PLACES.every((name) => config[name] === null));
+  const isCombined = typeof id === "string" && given.length > 1;
+  if (isIncomplete || isCombined) {
+    diagnostics.error({
+      summary: isIncomplete
         ? "The search for a remote service is incomplete"
         : "id cannot be combined with other arguments",
-    detail:
-      "Set only id, or type and at least one of uri, datacenter_id and public_cloud_region_id. " +
-      `Given: ${[...(config.id === null ? [] : ["id"]), ...given].join(", ") || "nothing"}.`,
-    path: [{ attribute: config.id === null && !given.includes("type") ? "type" : "id" }],
-  });
+      detail:
+        "Set only id, or type and at least one of uri, datacenter_id and public_cloud_region_id. " +
+        `Given: ${given.join(", ") || "nothing"}.`,
+      path: [{ attribute: isIncomplete && type === null ? "type" : "id" }],
+    });
+  }
 }
 
 async function readRemoteService(

@@ -1,7 +1,7 @@
-import { MAX_URI_LENGTH, pathProblem, portProblem, sameProtocol, samePath, uriProblem } from "./address";
-import { completeAddress } from "./declared-address";
+import { MAX_URI_LENGTH, pathProblem, portProblem, sameProtocol, uriProblem } from "./address";
+import { completeAddress, samePart } from "./declared-address";
 import type { AddressParts, CompleteAddress, Declared, DeclaredAddress } from "./declared-address";
-import { hostProblem, sameHost } from "./host";
+import { hostProblem } from "./host";
 import { KNOWN_TYPES, typeProblem } from "./meant-type";
 import { takesPath } from "./protocol";
 import { findRemoteServiceType } from "./remote-service-type";
@@ -23,12 +23,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*$/i;
 /** Rules checked first. If one is broken, the others are not checked. */
 const FIRST: readonly Rule[] = [unknownType, noAddress, malformedUri];
 
-const AGREEMENT: readonly Rule[] = [
-  disagreement("host", sameHost),
-  disagreement("protocol", sameProtocol),
-  disagreement("port", (a, b) => a === b),
-  disagreement("path", samePath),
-];
+const AGREEMENT: readonly Rule[] = (["host", "protocol", "port", "path"] as const).map(disagreement);
 
 const OTHERS: readonly Rule[] = [
   wrongProtocol,
@@ -95,10 +90,10 @@ function malformedUri({ uri }: DeclaredAddress): AddressProblem | undefined {
 /**
  * Reports a part that contradicts the URI. Skips a part with an @, which may contain a password: other rules refuse it.
  */
-function disagreement(part: keyof AddressParts, same: (a: string, b: string) => boolean): Rule {
+function disagreement(part: keyof AddressParts): Rule {
   return (declared, complete) => {
     const [given, inUri] = [declared[part], typeof declared.uri === "string" ? complete[part] : undefined];
-    if (given == null || inUri == null || String(given).includes("@") || same(String(given), String(inUri))) {
+    if (given == null || inUri == null || String(given).includes("@") || samePart(part, given, inUri)) {
       return undefined;
     }
     return {

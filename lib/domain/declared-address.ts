@@ -1,4 +1,5 @@
-import { formatUri, tryParseUri } from "./address";
+import { formatUri, samePath, sameProtocol, tryParseUri } from "./address";
+import { sameHost } from "./host";
 import { defaultPath, defaultPort, defaultProtocol } from "./remote-service-type";
 
 /** A declared value: null if it is omitted, undefined if it is not known yet. */
@@ -43,6 +44,18 @@ export function completeAddress(declared: DeclaredAddress): CompleteAddress {
   const protocol = parsed.protocol.toLowerCase();
   const port = parsed.port ?? ofType(type, (name) => defaultPort(name, protocol));
   return withUri({ ...parsed, protocol, port }, uri);
+}
+
+const SAME: Readonly<Record<keyof AddressParts, (a: string, b: string) => boolean>> = {
+  host: sameHost,
+  protocol: sameProtocol,
+  port: (a, b) => a === b,
+  path: samePath,
+};
+
+/** Returns whether two spellings of a part of an address mean the same. */
+export function samePart(part: keyof AddressParts, a: string | number, b: string | number): boolean {
+  return SAME[part](String(a), String(b));
 }
 
 /**

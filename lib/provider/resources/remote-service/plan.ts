@@ -1,6 +1,6 @@
 import { AbiquoApiError } from "../../../abiquo";
 import type { LocationRef, RemoteService } from "../../../abiquo";
-import { hasOwnAddress, isRestricted } from "../../../domain";
+import { hasOwnAddress, isRestricted, samePart } from "../../../domain";
 import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
 import type { Config, ModifyPlanRequest, PlanModification } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
@@ -68,15 +68,11 @@ function refuseDisagreement(plan: ServicePlan): void {
   const parts = deriveAddress({ ...plan, host: null, protocol: null, port: null, path: null });
   for (const name of ["host", "protocol", "port", "path"] as const) {
     const [planned, meant] = [plan[name], parts[name]];
-    if (planned !== null && !isUnknown(planned) && !isUnknown(meant) && !means(name, planned, meant)) {
+    const areKnown = planned !== null && !isUnknown(planned) && !isUnknown(meant);
+    if (areKnown && (meant === null || !samePart(name, planned, meant))) {
       throw new DiagnosticError(disagreeingAddress(name, { planned: String(planned), uri: plan.uri }));
     }
   }
-}
-
-function means(name: "host" | "protocol" | "port" | "path", a: unknown, b: unknown): boolean {
-  const text = (value: unknown): string => String(value).replace(/^\/+|\/+$/g, "");
-  return name === "path" ? text(a) === text(b) : String(a).toLowerCase() === String(b).toLowerCase();
 }
 
 /** Reports a new service that needs a datacenter but has none. An imported service may omit the set. */

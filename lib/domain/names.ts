@@ -29,6 +29,16 @@ export function apiName({ method, name }: { readonly method: string; readonly na
   return name;
 }
 
+/** Returns the form in which Terraform knows a name: it normalizes every text to NFC, whichever form Abiquo stores. */
+export function canonicalName(name: string): string {
+  return name.normalize("NFC");
+}
+
+/** Returns whether two names, or other texts, are the same for Terraform. */
+export function sameName(a: string, b: string): boolean {
+  return canonicalName(a) === canonicalName(b);
+}
+
 function textProblem(what: string, text: string): string | undefined {
   if (text.trim() === "") {
     return `The ${what} must not be empty.`;

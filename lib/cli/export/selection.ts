@@ -1,6 +1,7 @@
 import type { Datacenter, PublicCloudRegion, RemoteService } from "../../abiquo";
 import {
   addressProblems,
+  canonicalName,
   canonicalUri,
   locationTextProblem,
   nameProblem,
@@ -127,7 +128,7 @@ function namesakeProblem(
   { id, type, uri, locations }: RemoteService,
   { platform, isExported }: { readonly platform: Platform; readonly isExported: (location: Location) => boolean },
 ): string | undefined {
-  const nameOf = ({ kind, name }: Location): string => `${kind} ${name.normalize("NFC")}`;
+  const nameOf = ({ kind, name }: Location): string => `${kind} ${canonicalName(name)}`;
   const names = locationsOf(platform).map(nameOf);
   const namesake = locations.find(
     (location) => !isExported(location) && names.filter((name) => name === nameOf(location)).length > 1,

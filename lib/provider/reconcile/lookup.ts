@@ -1,5 +1,5 @@
 import type { CallOptions, ListOptions, UnreadableElement } from "../../abiquo";
-import { printable } from "../../domain";
+import { printable, sameName } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
 import type { Diagnostics, Path } from "../../terraform-plugin";
 
@@ -30,7 +30,7 @@ export async function findByIdOrName<T extends { readonly id: string; readonly n
 }
 
 /**
- * Finds an object by name, whichever Unicode form Abiquo stores: Terraform normalizes every text to NFC.
+ * Finds an object by name.
  *
  * @throws DiagnosticError unless exactly one object has the name
  */
@@ -41,8 +41,8 @@ export async function findByName<T extends { readonly id: string; readonly name:
 ): Promise<T> {
   const unreadable: UnreadableElement[] = [];
   const all = await collection.list({ signal, onUnreadable: (element) => unreadable.push(element) });
-  const found = all.filter((object) => object.name.normalize() === name.normalize());
-  const asked = unreadable.find((element) => element.name?.normalize() === name.normalize());
+  const found = all.filter((object) => sameName(object.name, name));
+  const asked = unreadable.find((element) => sameName(element.name ?? "", name));
   if (found.length === 0 && asked) {
     throw new DiagnosticError({
       summary: `The ${noun} named "${printable(name)}" cannot be read`,

@@ -172,6 +172,14 @@ describe("abiquo_datacenter", () => {
     expect(two).toEqual({ state: null, errors: [`There is more than one datacenter named "${sent}"`] });
   });
 
+  it("conflicts with a datacenter whose name has another Unicode form", async () => {
+    await platform.call("POST", "/admin/datacenters", { name: "Cafe\u0301", location: "ES", links: [] });
+
+    const [error] = await datacenter.apply({ name: "Caf\u00e9", location: "ES" });
+
+    expect(error?.summary).toBe('A datacenter named "Caf\u00e9" already exists');
+  });
+
   it("is an error of a data source if it does not exist", async () => {
     const byId = await platform.data("abiquo_datacenter", { id: "999" });
     const byName = await platform.data("abiquo_datacenter", { name: "Girona" });

@@ -1,3 +1,4 @@
+import { sameName } from "../../../domain";
 import type { ListOptions, Datacenter } from "../../../abiquo";
 import type { Collection } from "../../reconcile/lookup";
 
@@ -15,6 +16,7 @@ export async function listDatacenters(
 ): Promise<readonly Datacenter[]> {
   return (await datacenters.list(options)).filter(
     ({ name, location }) =>
-      (filter.name === null || name === filter.name) && (filter.location === null || location === filter.location),
+      (filter.name === null || sameName(name, filter.name)) &&
+      (filter.location === null || sameName(location, filter.location)),
   );
 }

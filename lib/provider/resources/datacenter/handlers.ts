@@ -1,5 +1,5 @@
 import type { Datacenter, DatacentersApi } from "../../../abiquo";
-import { printable } from "../../../domain";
+import { printable, sameName } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type {
   Config,
@@ -78,7 +78,7 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
     const found = await readObject(this.kind, this.platform, request, {
       what: nameOfDatacenter(state),
       isStub: isStub(state),
-      isSame: ({ name }) => name === state.name,
+      isSame: ({ name }) => sameName(name, state.name),
     });
     return found && { ...fromDatacenter(found.object), ...found.owned };
   }
@@ -118,8 +118,8 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
 /** Lists the attributes of an existing datacenter that differ from the declared ones. */
 function differences(existing: Datacenter, { name, location }: Declared): readonly string[] {
   return [
-    ...(existing.name === name ? [] : [`name is "${printable(existing.name)}"`]),
-    ...(existing.location === location
+    ...(!isUnknown(name) && sameName(existing.name, name) ? [] : [`name is "${printable(existing.name)}"`]),
+    ...(!isUnknown(location) && sameName(existing.location, location)
       ? []
       : [isUnknown(location) ? "location is not known yet" : `location is "${printable(existing.location)}"`]),
   ];

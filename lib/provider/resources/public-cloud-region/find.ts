@@ -1,3 +1,4 @@
+import { sameName } from "../../../domain";
 import type { ListOptions, PublicCloudRegion } from "../../../abiquo";
 import type { Collection } from "../../reconcile/lookup";
 
@@ -16,7 +17,7 @@ export async function listPublicCloudRegions(
 ): Promise<readonly PublicCloudRegion[]> {
   return (await regions.list(options)).filter(
     (candidate) =>
-      (name === null || candidate.name === name) &&
+      (name === null || sameName(candidate.name, name)) &&
       (cloud_provider === null || candidate.cloudProvider === cloud_provider) &&
       (region === null || candidate.region === region),
   );

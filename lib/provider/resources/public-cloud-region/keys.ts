@@ -1,16 +1,17 @@
 import { isNameTaken, isRegionTaken } from "../../../abiquo";
 import type { PublicCloudRegion } from "../../../abiquo";
+import { canonicalName } from "../../../domain";
 import type { UniqueKey } from "../../reconcile/kind";
 
 /** Returns the unique keys of a public cloud region. */
 export function regionKeys({ name, cloudProvider, region }: Omit<PublicCloudRegion, "id">): readonly string[] {
-  return [`name ${name}`, `region ${cloudProvider} ${region}`];
+  return [`name ${canonicalName(name)}`, `region ${cloudProvider} ${region}`];
 }
 
 /** The unique name of a public cloud region. */
 export function nameKey(name: string): UniqueKey {
   return {
-    key: `name ${name}`,
+    key: `name ${canonicalName(name)}`,
     attribute: "name",
     what: `A public cloud region named "${name}"`,
     otherwise: "Otherwise choose another name: names of public cloud regions are unique.",

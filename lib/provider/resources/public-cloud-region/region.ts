@@ -1,5 +1,5 @@
 import type { AbiquoClient, CloudProvidersApi, CloudRegion, PublicCloudRegion } from "../../../abiquo";
-import { printable } from "../../../domain";
+import { printable, sameName } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Config } from "../../../terraform-plugin";
 import type { PublicCloudRegionSchema } from "./schema";
@@ -22,7 +22,7 @@ export async function findRegion(
   return (
     regions.find(({ id }) => id === region) ??
     regions.find(({ providerId }) => providerId === region) ??
-    regions.find(({ name }) => name === region)
+    regions.find(({ name }) => sameName(name, region))
   );
 }
 
@@ -34,7 +34,8 @@ export async function isSameRegion(
   signal: AbortSignal,
 ): Promise<boolean> {
   const found = await findRegion(cloudProviders, { ...stored, region: other }, signal);
-  return found !== undefined && [found.id, found.name, found.providerId].includes(stored.region);
+  const isStored = (text: string | undefined): boolean => text !== undefined && sameName(text, stored.region);
+  return found !== undefined && [found.id, found.name, found.providerId].some(isStored);
 }
 
 /**
@@ -54,7 +55,7 @@ export async function differences(
   }
   const found = await findRegion(cloudProviders, { cloudProvider, region, endpoint: endpoint ?? undefined });
   return [
-    ...(existing.name === name ? [] : [`name is "${printable(existing.name)}"`]),
+    ...(!isUnknown(name) && sameName(existing.name, name) ? [] : [`name is "${printable(existing.name)}"`]),
     ...(existing.region === found?.id ? [] : [`region is "${printable(existing.region)}"`]),
   ];
 }

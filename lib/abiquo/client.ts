@@ -61,7 +61,17 @@ export interface DatacentersApi extends EntityApi<Datacenter> {
   list(options?: ListOptions): Promise<readonly Datacenter[]>;
   create(input: DatacenterInput, options?: CallOptions): Promise<Datacenter>;
   /** Reads the datacenter first, and sends all its links back. */
-  update(id: string, input: DatacenterInput, options?: CallOptions): Promise<Datacenter>;
+  update(id: string, input: DatacenterInput, options?: DatacenterUpdateOptions): Promise<Datacenter>;
+}
+
+/** Options for updating a datacenter. */
+export interface DatacenterUpdateOptions extends CallOptions {
+  /**
+   * Checks the current datacenter. It throws an error for one that must not be changed; nothing is sent then.
+   *
+   * @default - every datacenter is changed
+   */
+  readonly check?: (current: Datacenter) => void;
 }
 
 /** `/admin/publiccloudregions` */

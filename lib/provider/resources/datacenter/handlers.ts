@@ -1,6 +1,6 @@
 import type { Datacenter, DatacentersApi } from "../../../abiquo";
 import { printable, sameName } from "../../../domain";
-import { isUnknown } from "../../../terraform-plugin";
+import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
 import type {
   Config,
   CreateRequest,
@@ -91,7 +91,11 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
       platform: state.platform,
       what: nameOfDatacenter(state),
       keys: [nameKey(plan.name)],
-      put: () => this.datacenters.update(id, toDatacenterInput(plan), { signal }),
+      put: () =>
+        this.datacenters.update(id, toDatacenterInput(plan), {
+          signal,
+          check: (current) => refuseUnseenChange(current, request),
+        }),
       isDone: ({ name, location }) => name === plan.name && location === plan.location,
     });
     return { ...fromDatacenter(updated), ...ownedState(this.platform, plan) };
@@ -112,6 +116,25 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
     return findImported(request, this.platform, "datacenters", (name) =>
       findByName(this.datacenters, name, { noun: "datacenter", signal: request.signal }),
     );
+  }
+}
+
+/** @throws DiagnosticError if somebody changed an attribute that the plan keeps: an update would change it back */
+function refuseUnseenChange(
+  current: Datacenter,
+  { state, plan }: Pick<UpdateRequest<DatacenterSchema>, "state" | "plan">,
+): void {
+  const unseen = (["name", "location"] as const).filter(
+    (attribute) => plan[attribute] === state[attribute] && !sameName(current[attribute], plan[attribute]),
+  );
+  if (unseen.length > 0) {
+    const now = unseen.map((attribute) => `its ${attribute} is "${printable(current[attribute])}"`).join(" and ");
+    throw new DiagnosticError({
+      summary: `${nameOfDatacenter(state)} has changed since the plan`,
+      detail:
+        `Now ${now}, and the plan does not show that this would change back. This resource was not changed. Plan again, ` +
+        "with a refresh.",
+    });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Step, TestResource } from "../../support/platform";
 import { applyTogether, summaries } from "../../support/platform";
 import { NARS, TYPE_NAME, attached, datacenter, linked, platform, region, service, start } from "./fixture";
 
-const FOREIGN = "NARS at rs.example.com loses locations that others have linked";
+const FOREIGN = "NARS at rs.example.com loses locations that its resource has not linked";
 const TAKEN_AWAY =
   "datacenter_ids of NARS at http://rs.example.com:8009/nars removes a location that an attachment declares";
 

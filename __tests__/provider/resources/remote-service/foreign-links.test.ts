@@ -4,7 +4,7 @@ import type { TestPlatform, TestResource } from "../../support/platform";
 import { sorted, startPlatform, summaries } from "../../support/platform";
 
 const NARS = { type: "NARS", host: "rs.example.com" };
-const LOSES = "warning: NARS at rs.example.com loses locations that others have linked";
+const LOSES = "warning: NARS at rs.example.com loses locations that its resource has not linked";
 
 let platform: TestPlatform;
 let service: TestResource;
@@ -56,8 +56,8 @@ describe("a plan that removes a location that others have linked", () => {
 
     expect(diagnostics.map(({ detail }) => detail)).toEqual([
       `The plan removes locations that this resource has not linked:\n- Lisbon (${lisbon})\n\nIf another configuration ` +
-        "attaches them, remove the set here (in TypeScript: attachable: true), since it detaches them in every run. If " +
-        "they were linked by hand, the plan restores the declared locations.",
+        "attaches them, remove the set here (in TypeScript: attachable: true), since it detaches them in every run. " +
+        "Otherwise they were linked by hand, or by former attachments, and the plan restores the declared locations.",
     ]);
   });
 
@@ -108,6 +108,42 @@ describe("a plan that removes a location that others have linked", () => {
     await service.refresh();
 
     expect([created, await plan({ datacenter_ids: [own] })]).toEqual([[], []]);
+  });
+
+  it("does not warn about a location that the set has taken over", async () => {
+    const [lisbon, girona] = [await datacenter("Lisbon"), await datacenter("Girona")];
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+    await attachedByOthers({ datacenter_id: lisbon });
+    await service.apply({ ...NARS, datacenter_ids: [own, lisbon, girona] });
+
+    expect(await plan({ datacenter_ids: [own, girona] })).toEqual([]);
+  });
+
+  it("warns about a location that ignore_changes kept in the set", async () => {
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+    const lisbon = await datacenter("Lisbon");
+    await attachedByOthers({ datacenter_id: lisbon });
+    await service.apply({
+      ...NARS,
+      check: "off",
+      path: "other",
+      datacenter_ids: service.state?.datacenter_ids ?? null,
+    });
+
+    expect(await plan({ path: "other", datacenter_ids: [own] })).toEqual([LOSES]);
+  });
+
+  it("names all lost locations, and again those that others have linked", async () => {
+    const [girona, lisbon] = [await datacenter("Girona"), await datacenter("Lisbon")];
+    await service.apply({ ...NARS, datacenter_ids: [own, girona] });
+    await attachedByOthers({ datacenter_id: lisbon });
+
+    const { diagnostics } = await service.plan({ ...NARS, datacenter_ids: [] });
+
+    expect(diagnostics.map(({ summary, detail }) => [summary, detail?.match(/\(\d+\)/g)])).toEqual([
+      ["NARS at rs.example.com loses 3 locations", [`(${own})`, `(${girona})`, `(${lisbon})`]],
+      ["NARS at rs.example.com loses locations that its resource has not linked", [`(${lisbon})`]],
+    ]);
   });
 
   it("does not warn if the set keeps the location or is omitted", async () => {

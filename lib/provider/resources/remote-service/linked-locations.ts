@@ -1,16 +1,20 @@
 import type { LocationRef } from "../../../abiquo";
 import type { OperationContext, PrivateState } from "../../../terraform-plugin";
+import { isSameSet } from "./location-sets";
 import { plannedIds } from "./model";
 import type { RemoteServicePlan, RemoteServiceState } from "./model";
 
 /**
- * Key in the private state: ids of the locations that the resource itself linked last. Both kinds share one sequence of
+ * Key in the private state: ids of the locations that the resource itself linked last, or took over. Both kinds share one sequence of
  * ids. Absent if it linked none, to keep the state small: Terraform writes the whole state after every resource. Null
  * if it is not known, because the service was imported and the resource has not written it yet.
  */
 const LINKS = "links";
 
-/** Records the declared locations that a write links, and drops those that it unlinks. */
+/**
+ * Records the declared locations that a write links, and drops those that it unlinks. A changed set is certainly declared, so
+ * the resource takes over all its locations, whoever linked them. An unchanged set may only be kept by ignore_changes.
+ */
 export function rememberLinks(
   { privateState }: Pick<OperationContext, "privateState">,
   { state, plan }: { readonly state?: RemoteServiceState; readonly plan: RemoteServicePlan },
@@ -21,8 +25,9 @@ export function rememberLinks(
   }
   const own = Array.isArray(before) ? before : [];
   const ids = SETS.flatMap((set) => {
-    const planned = plannedIds(plan, set) ?? state?.[set] ?? [];
-    return planned.filter((id) => own.includes(id) || state?.[set]?.includes(id) !== true);
+    const stored = state?.[set] ?? [];
+    const planned = plannedIds(plan, set) ?? stored;
+    return isSameSet(stored, planned) ? planned.filter((id) => own.includes(id)) : planned;
   });
   privateState.set(LINKS, ids.length > 0 ? ids : undefined);
 }

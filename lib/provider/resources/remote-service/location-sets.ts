@@ -70,6 +70,11 @@ export function plannedLocations(plan: Pick<Plan<RemoteServiceSchema>, LocationS
   return LOCATION_KINDS.flatMap((kind) => knownIds(plan, kind).map((id) => ({ kind, id })));
 }
 
+/** Returns whether two sets have the same ids. */
+export function isSameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && b.every((id) => a.includes(id));
+}
+
 /**
  * Apply: returns the locations that an update must link: every location of a set that the plan changes, even if the state
  * has it, since it may have been detached after the refresh. A set that the plan does not change may be managed by others.
@@ -80,7 +85,6 @@ export function locationsToLink(
 ): readonly LocationId[] {
   return LOCATION_KINDS.flatMap((kind) => {
     const [before, after] = [state[setOf({ kind })] ?? [], knownIds(plan, kind)];
-    const isChanged = after.length !== before.length || after.some((id) => !before.includes(id));
-    return isChanged ? after.map((id) => ({ kind, id })) : [];
+    return isSameSet(before, after) ? [] : after.map((id) => ({ kind, id }));
   });
 }

@@ -143,11 +143,11 @@ export function ignoredSet(location: LocationId): string {
 export function losesForeign({ type, uri }: RemoteService, lost: readonly LocationRef[]): Message {
   const names = lost.map(({ name, id }) => `- ${name} (${id})`).join("\n");
   return {
-    summary: `${type} at ${addressOf({ type, uri }).host ?? uri} loses locations that others have linked`,
+    summary: `${type} at ${addressOf({ type, uri }).host ?? uri} loses locations that its resource has not linked`,
     detail:
       `The plan removes locations that this resource has not linked:\n${names}\n\nIf another configuration attaches them, ` +
-      "remove the set here (in TypeScript: attachable: true), since it detaches them in every run. If they were linked by " +
-      "hand, the plan restores the declared locations.",
+      "remove the set here (in TypeScript: attachable: true), since it detaches them in every run. Otherwise they were linked " +
+      "by hand, or by former attachments, and the plan restores the declared locations.",
   };
 }
 

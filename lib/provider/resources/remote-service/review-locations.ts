@@ -52,14 +52,13 @@ function reviewService({ affected: count }: Platform, request: Request, service:
   } else {
     count.add(lost.locations.slice(0, lost.atLeast), diagnostics);
   }
+  if (!effect) {
+    const detached = { ...service, locations: lost.locations };
+    warnOf({ service: detached, effect: "detaches", atLeast: lost.atLeast }, diagnostics);
+  }
   const foreign = lost.locations.filter((location) => !isLinkedByResource(privateState, location));
   if (lost.atLeast > 0 && foreign.length > 0) {
     diagnostics.warn(losesForeign(service, foreign));
-  } else if (!effect) {
-    warnOf(
-      { service: { ...service, locations: lost.locations }, effect: "detaches", atLeast: lost.atLeast },
-      diagnostics,
-    );
   }
 }
 

@@ -101,7 +101,7 @@ describe("a state of another platform", () => {
   });
 });
 
-describe("a state of 0.1.0, which does not contain its platform", () => {
+describe("a state of an early build of 0.1.0, which does not contain its platform", () => {
   let platform: TestPlatform;
 
   beforeEach(async () => {
@@ -133,7 +133,10 @@ describe("a state of 0.1.0, which does not contain its platform", () => {
   ])("is an error if they do not match (%s)", async (typeName, given, differing) => {
     const resource = await stored(typeName, given, differing);
 
-    expect(summaries(await resource.refresh())).toEqual(["The state may belong to another Abiquo platform"]);
+    const [error] = await resource.refresh();
+
+    expect(error?.summary).toBe("The state may belong to another Abiquo platform");
+    expect(error?.detail).toContain("was stored by an early build of 0.1.0, which did not store the platform");
     expect(resource.state).not.toBeNull();
   });
 
@@ -155,6 +158,8 @@ describe("a state of 0.1.0, which does not contain its platform", () => {
 
     expect((await resource.plan(given)).diagnostics).toEqual([]);
     expect(summaries((await resource.plan(changed)).diagnostics)).toEqual(untold);
+    const [error] = await resource.planDestroy();
+    expect(error?.detail).toContain("was stored by an early build of 0.1.0, which did not store the platform.");
     expect(summaries(await resource.planDestroy())).toEqual(untold);
     expect(summaries(await resource.applyDeletion())).toEqual(untold);
     expect(platform.writes()).toHaveLength(before);

@@ -51,7 +51,7 @@ function untold(what: string): Message {
   return {
     summary: "The state does not say which Abiquo platform it belongs to",
     detail:
-      `${what} was stored by version 0.1.0, which did not store the platform. A refresh compares it with ` +
+      `${what} was stored by an early build of 0.1.0, which did not store the platform. A refresh compares it with ` +
       "the object in Abiquo. This resource was not changed. Run Terraform again without -refresh=false.",
   };
 }
@@ -61,7 +61,7 @@ export function notThatObject(what: string, found: string): Message {
   return {
     summary: "The state may belong to another Abiquo platform",
     detail:
-      `${what} was stored by version 0.1.0, which did not store the platform, and ${found}. This resource was not changed. If the ` +
+      `${what} was stored by an early build of 0.1.0, which did not store the platform, and ${found}. This resource was not changed. If the ` +
       "endpoint is wrong, correct it (ABIQUO_ENDPOINT). If it is right, remove the resource from the state " +
       "(terraform state rm ADDRESS), and import it again if it still exists.",
   };

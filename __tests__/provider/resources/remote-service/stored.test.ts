@@ -18,7 +18,7 @@ describe("linkProblem", () => {
   it("names the locations of either kind that Abiquo did not link", () => {
     expect(linkProblem(nars([MADRID]), wanted)).toMatchObject({
       summary: "NARS at http://rs:8009/nars was not linked to all its locations",
-      detail: expect.stringContaining("its response lacks: publicCloudRegion 2. ") as string,
+      detail: expect.stringContaining("its response lacks: public cloud region 2. ") as string,
     });
   });
 

@@ -35,7 +35,7 @@ export function notLinked(service: RemoteService, missing: readonly LocationId[]
   return {
     summary: `${service.type} at ${service.uri} was not linked to all its locations`,
     detail:
-      `Abiquo accepted the request, but its response lacks: ${missing.map(({ kind, id }) => `${kind} ${id}`).join(", ")}. Usually, the user may not see ` +
+      `Abiquo accepted the request, but its response lacks: ${missing.map(({ kind, id }) => `${locationNoun(kind)} ${id}`).join(", ")}. Usually, the user may not see ` +
       "them. Grant the user the privileges to manage these locations, or remove them here.",
   };
 }

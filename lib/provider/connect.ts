@@ -41,6 +41,7 @@ export async function connect(
   });
   const { endpoint } = options;
   const locks = new KeyedMutex();
+  const links = new LinkAccess(client);
   const ownership = new Ownership(async () => (await parallelism?.()) ?? DEFAULT_SLOTS);
   return {
     client,
@@ -51,9 +52,9 @@ export async function connect(
     ownership,
     linkOwnership: new LinkOwnership(),
     locks,
-    links: new LinkAccess(client),
+    links,
     affected: new AffectedLocations(policy.maxAffectedLocations, () => ownership.purpose === "plan"),
-    taken: new TakenServices(client, locks),
+    taken: new TakenServices(client, locks, links),
   };
 }
 

@@ -227,7 +227,7 @@ describe("the destruction of locations", () => {
 
     const said = await platform.terraform.fail("destroy", "-auto-approve");
 
-    expect(said).toContain("If Abiquo then refuses to delete the location, the run restores its services");
+    expect(said).toContain("If Abiquo then refuses to delete the location, the run restores the services of this list");
     expect(said).toContain("(PUBLICREGION-35)");
     expect(said).toContain('The public cloud region "Ireland" (1) was not deleted, and its services were restored');
     expect(said).toContain("- NARS at http://n:8009/nars (2, formerly 1)");

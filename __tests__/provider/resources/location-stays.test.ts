@@ -102,7 +102,9 @@ describe("a location that Abiquo unexpectedly does not delete", () => {
 
     const [plan] = await madrid.planDestroy();
 
-    expect(plan?.detail).toContain("If Abiquo then refuses to delete the location, the run restores its services");
+    expect(plan?.detail).toContain(
+      "If Abiquo then refuses to delete the location, the run restores the services of this list",
+    );
   });
 
   it("gets back the link of an attachment, and a link that a service's set dropped", async () => {

@@ -32,6 +32,7 @@ describe("a tainted location", () => {
     expect(diagnostics[0]?.detail).toContain("- APPLIANCE_MANAGER at http://rs:8009/appliance_manager (1)");
     expect(diagnostics[0]?.detail).toContain("- NARS at http://rs:8009/nars (2)");
     // What a removed block forgets is planned in the same way: not at all.
+    expect(diagnostics[0]?.detail).toContain("but none that it took with another one (alias)");
     expect(diagnostics[0]?.detail).toContain("not tainted but only forgotten (by a removed block), it stays");
   });
 

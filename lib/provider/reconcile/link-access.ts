@@ -16,7 +16,7 @@ export class LinkAccess {
    *
    * @throws DiagnosticError if locations of a kind cannot be seen
    */
-  async ensure(signal: AbortSignal): Promise<void> {
+  async ensure(signal?: AbortSignal): Promise<void> {
     const { datacenters, publicCloudRegions } = this.client;
     this.#checked ??= Promise.all([
       readable(

@@ -1,12 +1,17 @@
 import { AbiquoError } from "../../abiquo";
 import type { AbiquoClient, LocationRef, RemoteService } from "../../abiquo";
+import { DiagnosticError } from "../../terraform-plugin";
 import type { KeyedMutex } from "./lock";
+import type { LinkAccess } from "./link-access";
 import { serves } from "./link-ownership";
 import { objectKey } from "./ownership";
 import { send } from "./send";
 import { withLinks } from "./verify";
 
 type Location = Pick<LocationRef, "kind" | "id">;
+
+/** A service that a location has had. */
+export type FormerService = Pick<RemoteService, "id" | "type" | "uri">;
 
 /** A former service of a location, and the result of restoring it. */
 export interface GivenBack extends Pick<RemoteService, "type" | "uri"> {
@@ -21,17 +26,18 @@ export interface GivenBack extends Pick<RemoteService, "type" | "uri"> {
 }
 
 /**
- * Records the services that this process took from locations, since Terraform deletes dependent objects before the
- * location itself. A location that could not be deleted gets them back.
+ * Restores services of a location that could not be deleted, since Terraform deletes dependent objects before the location
+ * itself. Records those that this process took: a tainted location has no plan that lists its services.
  */
 export class TakenServices {
-  readonly #taken = new Map<string, RemoteService[]>();
+  readonly #taken = new Map<string, FormerService[]>();
   /** New ids of services that were registered again, by former id. */
   readonly #newIds = new Map<string, string>();
 
   constructor(
     private readonly client: Pick<AbiquoClient, "remoteServices" | "locations">,
     private readonly locks: KeyedMutex,
+    private readonly links: LinkAccess,
   ) {}
 
   /** Records that a service was deleted or detached from locations. */
@@ -43,18 +49,23 @@ export class TakenServices {
   }
 
   /**
-   * Restores the services of a location: attaches detached ones, and registers deleted ones again, only for this
-   * location. Skips types that the location has by now.
+   * Restores the services of a location, those that this process took and those that its plan `shown`, whoever took them:
+   * attaches detached ones, and registers deleted ones again, only for this location. Skips types that the location has by
+   * now.
    *
    * @throws the client's error if the services of the location cannot be read; nothing is written then
    */
-  async giveBack(location: Location): Promise<readonly GivenBack[]> {
-    const taken = this.#taken.get(keyOf(location)) ?? [];
-    if (taken.length === 0) {
+  async giveBack(location: Location, shown: readonly FormerService[] = []): Promise<readonly GivenBack[]> {
+    const former = [...(this.#taken.get(keyOf(location)) ?? []), ...shown];
+    if (former.length === 0) {
       return [];
     }
     const present = await this.client.locations.services(location);
-    const missing = taken.filter(({ type }) => !present.some((service) => service.type === type));
+    const byType = new Map(former.map((service) => [service.type, service]));
+    const missing = [...byType.values()].filter(({ type }) => !present.some((service) => service.type === type));
+    if (missing.length === 0) {
+      return [];
+    }
     const problems = new Map<string, string>();
     for (const service of missing) {
       await this.locks
@@ -71,10 +82,11 @@ export class TakenServices {
     });
   }
 
-  async #giveBack({ id, type, uri }: RemoteService, location: Location): Promise<void> {
+  async #giveBack({ id, type, uri }: FormerService, location: Location): Promise<void> {
     const { remoteServices: services } = this.client;
-    const known = await services.find(this.#newIds.get(id) ?? id);
+    const known = await services.find(this.#newIds.get(id) ?? id, { fresh: true });
     if (known) {
+      await this.links.ensure();
       await services.modify(known.id, (current) => withLinks(current, [{ location, linked: true }]));
       return;
     }
@@ -92,5 +104,5 @@ function keyOf({ kind, id }: Location): string {
 }
 
 function problemOf(error: unknown): string {
-  return error instanceof AbiquoError ? error.message : String(error);
+  return error instanceof AbiquoError || error instanceof DiagnosticError ? error.message : String(error);
 }

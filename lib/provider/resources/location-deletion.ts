@@ -8,6 +8,7 @@ import type { OwnershipPlan } from "../reconcile/plan-object";
 import { serves } from "../reconcile/link-ownership";
 import { objectKey } from "../reconcile/ownership";
 import { sendDelete } from "../reconcile/send";
+import type { FormerService } from "../reconcile/taken-services";
 import {
   hasForeignServices,
   hasLeftService,
@@ -20,7 +21,10 @@ import {
   mayHaveLostServices,
 } from "./location-messages";
 
-/** Key in the private state of a planned deletion: ids of the location's services that the plan showed. */
+/**
+ * Key in the private state of a planned deletion: the location's services that the plan showed. The apply of another provider
+ * configuration (alias) may take them from the location, and this one restores them.
+ */
 const SHOWN_SERVICES = "shownServices";
 
 /**
@@ -42,12 +46,20 @@ export async function reviewLocationDeletion(
   kind: Location["kind"],
   { deletes, inPlaceOf = [] }: OwnershipPlan,
 ): Promise<void> {
+  if (context.state) {
+    // What an earlier plan showed before a deletion that failed.
+    context.privateState.set(SHOWN_SERVICES, undefined);
+  }
   for (const id of deletes === undefined ? inPlaceOf : [deletes]) {
     const restored = id === deletes ? await unmanagedServices(platform, context) : [];
     const services = await reviewOne(platform, context, { kind, id, isCertain: id === deletes, restored });
     // With -replace, Terraform makes a second plan without a state, and does not show its warnings.
     if (id === deletes && context.state) {
-      const shown = services?.map((service) => service.id);
+      const shown = services?.map((service): FormerService => ({
+        id: service.id,
+        type: service.type,
+        uri: service.uri,
+      }));
       context.privateState.set(SHOWN_SERVICES, shown);
       context.privateState.set(RESTORED_SERVICES, restored.length > 0 ? restored : undefined);
     }
@@ -67,6 +79,17 @@ async function unmanagedServices(
     }
   }
   return ids;
+}
+
+/** The services that the plan showed. Undefined if Terraform passed no plan to the deletion. */
+function shownServices(privateState: OperationContext["privateState"]): readonly FormerService[] | undefined {
+  const shown = privateState.get(SHOWN_SERVICES);
+  return Array.isArray(shown) ? shown.filter(isFormerService) : undefined;
+}
+
+function isFormerService(value: unknown): value is FormerService {
+  const { id, type, uri } = Object(value) as Readonly<Record<string, unknown>>;
+  return [id, type, uri].every((text) => typeof text === "string");
 }
 
 function restoredServices(privateState: OperationContext["privateState"]): readonly string[] {
@@ -108,8 +131,8 @@ interface Reviewed extends Location {
 /**
  * Deletes a location, unless it has a service that the plan did not show. A tainted location and one deleted with -replace
  * have no review, so any service that would be deleted with them is refused; declared services are already gone by then.
- * If the deletion fails, the location gets back the services that the run took from it. If it succeeds, services that an
- * earlier run restored for it go too.
+ * If the deletion fails, the location gets back the services that the plan showed and those that this process took from it.
+ * If it succeeds, services that an earlier run restored for it go too.
  *
  * @throws DiagnosticError for a service that the plan did not show, and the client's errors
  */
@@ -145,8 +168,7 @@ async function deleteRestored(
   { privateState, diagnostics, signal }: OperationContext,
   location: LocationRef,
 ): Promise<void> {
-  const isReviewed = Array.isArray(privateState.get(SHOWN_SERVICES));
-  for (const id of isReviewed ? restoredServices(privateState) : []) {
+  for (const id of shownServices(privateState) ? restoredServices(privateState) : []) {
     try {
       const service = await remoteServices.find(id, { signal, fresh: true });
       if (service?.locations.length === 0) {
@@ -163,11 +185,11 @@ async function refuseUnseen(
   { privateState, signal }: OperationContext,
   location: LocationRef,
 ): Promise<void> {
-  const shown = privateState.get(SHOWN_SERVICES);
+  const shown = shownServices(privateState);
   const services = await client.locations.services(location, { signal });
-  const unseen = services.filter(({ id, type }) => (Array.isArray(shown) ? !shown.includes(id) : isRestricted(type)));
+  const unseen = services.filter(({ id, type }) => (shown ? !shown.some((one) => one.id === id) : isRestricted(type)));
   if (unseen.length > 0) {
-    const message = Array.isArray(shown) ? hasUnseenServices : hasForeignServices;
+    const message = shown ? hasUnseenServices : hasForeignServices;
     throw new DiagnosticError(message(location, unseen));
   }
 }
@@ -178,7 +200,7 @@ async function giveBack(
   location: LocationRef,
 ): Promise<void> {
   try {
-    const services = await taken.giveBack(location);
+    const services = await taken.giveBack(location, shownServices(privateState));
     // Abiquo itself deletes those of restricted types with the location.
     const again = services.flatMap(({ type, id, isNew }) => (isNew && id && !isRestricted(type) ? [id] : []));
     if (again.length > 0) {

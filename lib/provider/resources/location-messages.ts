@@ -7,7 +7,7 @@ import type { GivenBack } from "../reconcile/taken-services";
 export function isDeleted(location: LocationRef, deletion: Deletion): Message {
   return {
     summary: `The plan deletes ${nameOf(location)}, which has ${count(deletion.services.length)}`,
-    detail: consequences(deletion).join("\n\n"),
+    detail: consequences(deletion, RESTORES_LISTED).join("\n\n"),
   };
 }
 
@@ -26,11 +26,14 @@ export function isProbablyReplaced(location: LocationRef, deletion: Deletion): M
     "In that case, import it there.";
   return {
     summary: `The plan replaces ${nameOf(location)}, which has ${count(deletion.services.length)}`,
-    detail: [...consequences(deletion), forgotten].join("\n\n"),
+    detail: [...consequences(deletion, RESTORES_OWN), forgotten].join("\n\n"),
   };
 }
 
-function consequences({ services, restored, usage: { enterprises } }: Deletion): readonly string[] {
+function consequences(
+  { services, restored, usage: { enterprises } }: Deletion,
+  restoration: string,
+): readonly string[] {
   const others = services.filter((service) => !restored.includes(service));
   const [deleted, detached] = [true, false].map((wanted) => others.filter(({ type }) => isRestricted(type) === wanted));
   const list = (title: string, some: readonly RemoteService[] = []): readonly string[] =>
@@ -39,15 +42,20 @@ function consequences({ services, restored, usage: { enterprises } }: Deletion):
     ...list("Abiquo deletes these services with it:", deleted),
     ...list("These services lose it, unless this plan deletes them first:", detached),
     ...list("An earlier run registered these services again for this location. They are deleted after it:", restored),
-    ...(services.length === 0 ? [] : [GIVEN_BACK]),
+    ...(services.length === 0 ? [] : [`Terraform deletes dependent objects first. ${restoration}`]),
     ...(enterprises?.length ? [`Enterprises that may use it: ${enterprises.join(", ")}.`] : []),
     "To prevent this, set prevent_destroy in the resource's lifecycle.",
   ];
 }
 
-const GIVEN_BACK =
-  "Terraform deletes dependent objects first. If Abiquo then refuses to delete the location, the run restores its services: " +
-  "it registers deleted services again, with new ids.";
+const RESTORES_LISTED =
+  "If Abiquo then refuses to delete the location, the run restores the services of this list that are missing by then: it " +
+  "registers deleted services again, with new ids.";
+
+/** Terraform passes no plan to the deletion of a tainted location, and starts a process for each provider configuration. */
+const RESTORES_OWN =
+  "If Abiquo then refuses to delete the location, the run restores the services that it took from it with the same provider " +
+  "configuration, but none that it took with another one (alias). It registers deleted services again, with new ids.";
 
 /** Plan error: Abiquo will not delete a location. */
 export function isInUse(location: LocationRef, uses: readonly string[]): Message {
@@ -87,7 +95,7 @@ export function hasServicesBack(location: LocationRef, services: readonly GivenB
   return {
     summary: `${capitalized(nameOf(location))} was not deleted, and its services were restored`,
     detail:
-      `This run had deleted or detached these services, and restored them:\n${lines.join("\n")}\n\nServices with a ` +
+      `These services were missing, and were restored:\n${lines.join("\n")}\n\nServices with a ` +
       "new id, and deleted attachments, are no longer in the state. To manage them again, import them, or apply once with " +
       'adopt = "exact" (ABIQUO_ADOPT). Otherwise, a later run that deletes the location deletes those with a new id too ' +
       "(terraform destroy needs -refresh=false for it).",
@@ -100,7 +108,7 @@ export function hasLostServices(location: LocationRef, services: readonly GivenB
   return {
     summary: `${capitalized(nameOf(location))} was not deleted, but has lost services`,
     detail:
-      `This run had deleted or detached these services, and could not restore them:\n${lines.join("\n")}\n\n` +
+      `These services are missing, and could not be restored:\n${lines.join("\n")}\n\n` +
       "Register them by hand, or declare them and apply.",
   };
 }

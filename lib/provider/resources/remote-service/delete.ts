@@ -12,7 +12,7 @@ import { unseenLocations } from "./review-locations";
 import type { RemoteServiceSchema } from "./schema";
 
 /**
- * Deletes a remote service, unless it serves a location that the plan did not show.
+ * Deletes a remote service, unless it serves a location that the plan did not show, or the login may not see all locations.
  *
  * If Abiquo calls the service "in use", it is detached from its locations and deleted again. If that fails too, it gets
  * its locations back. Detaching first would leave a service that cannot be deleted without its locations. Services that
@@ -25,6 +25,8 @@ export async function deleteRemoteService(
 ): Promise<void> {
   const { state, signal, diagnostics } = request;
   const id = idOf(state);
+  // Locations that the login may not see could be neither counted nor restored.
+  await links.ensure(signal);
   const find = async (): Promise<RemoteService | undefined> => {
     const service = await services.find(id, { signal, fresh: true });
     const unseen = service ? unseenLocations(service, request) : [];
@@ -49,8 +51,6 @@ export async function deleteRemoteService(
       // Its user may be gone by now, such as a location that the same run deleted.
       await sendDelete(services, id, signal);
     } else if (service) {
-      // Links that the login may not see could not be restored.
-      await links.ensure(signal);
       await detachAndDelete(services, service);
     }
   }

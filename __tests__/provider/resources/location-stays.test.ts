@@ -1,3 +1,4 @@
+import type { FaultRule } from "../../../lib/simulator";
 import { createDatacenter, createRegion } from "../support/locations";
 import type { TestPlatform, TestResource } from "../support/platform";
 import { startPlatform, summaries } from "../support/platform";
@@ -172,13 +173,50 @@ describe("a location that Abiquo unexpectedly does not delete", () => {
     expect(summaries(said)).toContain(NOT_TODAY);
   });
 
-  it("gets nothing back while its deletion is uncertain", async () => {
+  it.each<[string, FaultRule]>([
+    ["it cannot be read", { fault: "error", status: 403, path: "/admin/datacenters/1", times: "always" }],
+    [
+      "a proxy hides it",
+      { fault: "error", status: 404, format: "html", path: "/admin/datacenters/1", times: "always" },
+    ],
+    ["the server fails", { fault: "error", status: 503, path: "/admin/datacenters/1", times: "always" }],
+    ["its services cannot be read", { fault: "error", status: 504, path: "/admin/datacenters/1/remoteservices" }],
+    ["the connection breaks", { fault: "reset", path: "/admin/datacenters/1/remoteservices" }],
+  ])("gets back the services if no DELETE was sent because %s", async (_title, fault) => {
+    const nars = await service("NARS");
+    platform.simulator.setFaults([{ ...fault, method: "GET" }]);
+
+    const said = await destroy(nars, madrid);
+
+    expect(said.map(({ severity }) => severity).toSorted()).toEqual(["error", "warning"]);
+    expect(summaries(said)).toContain(HAS_BACK);
+    expect([platform.writes().at(-1), services()]).toEqual(["POST /admin/remoteservices 201", { 2: ["NARS", [1]] }]);
+  });
+
+  it("lists the services that it had if they cannot be read", async () => {
+    const nars = await service("NARS");
+    const fault = { fault: "reset", method: "GET", path: "/admin/datacenters/1/remoteservices" } as const;
+    platform.simulator.setFaults([{ ...fault, times: "always" }]);
+
+    const said = await destroy(nars, madrid);
+
+    const summary = 'The datacenter "Madrid" (1) was not deleted, but may have lost services';
+    expect(said.find((one) => one.summary === summary)?.detail).toContain(
+      "The run knew of these services:\n- NARS at http://rs.example.com:8009/nars (1)",
+    );
+  });
+
+  it("gets nothing back while its deletion is uncertain, and the message lists the services that it had", async () => {
     const nars = await service("NARS");
     platform.simulator.setFaults([{ fault: "reset", method: "DELETE", path: "/admin/datacenters/*", times: "always" }]);
 
     const said = await destroy(nars, madrid);
 
-    expect(said).toMatchObject([{ severity: "error" }]);
+    const summary = 'The datacenter "Madrid" (1) may still be deleted, so its services were not restored';
+    expect(said).toMatchObject([{ severity: "error" }, { severity: "error" }]);
+    expect(said.find((one) => one.summary === summary)?.detail).toContain(
+      "- NARS at http://rs.example.com:8009/nars (1)",
+    );
     expect(services()).toEqual({});
   });
 

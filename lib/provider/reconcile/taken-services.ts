@@ -48,21 +48,26 @@ export class TakenServices {
     }
   }
 
+  /** Returns the services that this process took from a location, and those that its plan `shown`: one of each type. */
+  formerServices(location: Location, shown: readonly FormerService[] = []): readonly FormerService[] {
+    const former = [...(this.#taken.get(keyOf(location)) ?? []), ...shown];
+    return [...new Map(former.map((service) => [service.type, service])).values()];
+  }
+
   /**
    * Restores the services of a location, those that this process took and those that its plan `shown`, whoever took them:
    * attaches detached ones, and registers deleted ones again, only for this location. Skips types that the location has by
    * now.
    *
-   * @throws the client's error if the services of the location cannot be read; nothing is written then
+   * @throws the client's error if the services of the location cannot be read, before or after the restoration
    */
-  async giveBack(location: Location, shown: readonly FormerService[] = []): Promise<readonly GivenBack[]> {
-    const former = [...(this.#taken.get(keyOf(location)) ?? []), ...shown];
+  async giveBack(location: Location, shown?: readonly FormerService[]): Promise<readonly GivenBack[]> {
+    const former = this.formerServices(location, shown);
     if (former.length === 0) {
       return [];
     }
     const present = await this.client.locations.services(location);
-    const byType = new Map(former.map((service) => [service.type, service]));
-    const missing = [...byType.values()].filter(({ type }) => !present.some((service) => service.type === type));
+    const missing = former.filter(({ type }) => !present.some((service) => service.type === type));
     if (missing.length === 0) {
       return [];
     }

@@ -1,4 +1,4 @@
-import { isAnswered } from "../../abiquo";
+import { isAnswered, isOutcomeUnknown } from "../../abiquo";
 import type { LocationRef, LocationUsage, RemoteService } from "../../abiquo";
 import { isRestricted } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
@@ -18,6 +18,7 @@ import {
   isDeleted,
   isInUse,
   isProbablyReplaced,
+  mayBeDeleted,
   mayHaveLostServices,
 } from "./location-messages";
 
@@ -131,8 +132,8 @@ interface Reviewed extends Location {
 /**
  * Deletes a location, unless it has a service that the plan did not show. A tainted location and one deleted with -replace
  * have no review, so any service that would be deleted with them is refused; declared services are already gone by then.
- * If the deletion fails, the location gets back the services that the plan showed and those that this process took from it.
- * If it succeeds, services that an earlier run restored for it go too.
+ * If the location stays, for whatever reason, it gets back the services that the plan showed and those that this process took
+ * from it. If it is deleted, services that an earlier run restored for it go too.
  *
  * @throws DiagnosticError for a service that the plan did not show, and the client's errors
  */
@@ -144,19 +145,34 @@ export async function deleteLocation(
   const { signal } = context;
   const { datacenters, publicCloudRegions } = platform.client;
   const objects = location.kind === "datacenter" ? datacenters : publicCloudRegions;
-  if ((await objects.find(location.id, { signal, fresh: true })) !== undefined) {
-    try {
+  let isSent = false;
+  try {
+    if ((await objects.find(location.id, { signal, fresh: true })) !== undefined) {
       await refuseUnseen(platform, context, location);
+      isSent = true;
       await sendDelete(objects, location.id, signal);
-    } catch (error) {
-      // Without a response, the server may still be deleting the location.
-      if (error instanceof DiagnosticError || isAnswered(error)) {
-        await giveBack(platform, context, location);
-      }
-      throw error;
     }
+  } catch (error) {
+    if (isSent && isOutcomeUnknown(error) && !isAnswered(error)) {
+      leaveUncertain(platform, context, location);
+    } else {
+      await giveBack(platform, context, location);
+    }
+    throw error;
   }
   await deleteRestored(platform, context, location);
+}
+
+/** Restores nothing: the server may still be deleting the location, and would delete restored services with it. */
+function leaveUncertain(
+  { taken }: Pick<Platform, "taken">,
+  { diagnostics, privateState }: OperationContext,
+  location: LocationRef,
+): void {
+  const services = taken.formerServices(location, shownServices(privateState));
+  if (services.length > 0) {
+    diagnostics.error(mayBeDeleted(location, services));
+  }
 }
 
 /**
@@ -199,8 +215,9 @@ async function giveBack(
   { diagnostics, privateState }: OperationContext,
   location: LocationRef,
 ): Promise<void> {
+  const shown = shownServices(privateState);
   try {
-    const services = await taken.giveBack(location, shownServices(privateState));
+    const services = await taken.giveBack(location, shown);
     // Abiquo itself deletes those of restricted types with the location.
     const again = services.flatMap(({ type, id, isNew }) => (isNew && id && !isRestricted(type) ? [id] : []));
     if (again.length > 0) {
@@ -215,7 +232,7 @@ async function giveBack(
     }
   } catch (error) {
     // Report and do not throw: the refusal is the main error.
-    diagnostics.error(mayHaveLostServices(location, String(error)));
+    diagnostics.error(mayHaveLostServices(location, taken.formerServices(location, shown), String(error)));
   }
 }
 

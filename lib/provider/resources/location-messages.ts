@@ -1,7 +1,7 @@
 import type { LocationRef, LocationUsage, RemoteService } from "../../abiquo";
 import { isRestricted, locationNoun, printable } from "../../domain";
 import type { Message } from "../../terraform-plugin";
-import type { GivenBack } from "../reconcile/taken-services";
+import type { FormerService, GivenBack } from "../reconcile/taken-services";
 
 /** Plan warning: a location is deleted, with these consequences. */
 export function isDeleted(location: LocationRef, deletion: Deletion): Message {
@@ -124,12 +124,26 @@ export function hasLeftService(location: LocationRef, id: string, problem: strin
 }
 
 /** Apply error: a location was not deleted, and the state of its services is unknown. */
-export function mayHaveLostServices(location: LocationRef, problem: string): Message {
+export function mayHaveLostServices(
+  location: LocationRef,
+  services: readonly FormerService[],
+  problem: string,
+): Message {
   return {
     summary: `${capitalized(nameOf(location))} was not deleted, but may have lost services`,
     detail:
-      "This run had deleted or detached some of its services. The current services could not be read, so none was " +
-      `restored: ${problem}`,
+      `Its services could not be read: ${problem}\n\nThe run knew of these services:\n` +
+      `${listed(services)}\n\nRegister those that are missing by hand, or declare them and apply.`,
+  };
+}
+
+/** Apply error: the response to the deletion of a location is lost, and its services were not restored. */
+export function mayBeDeleted(location: LocationRef, services: readonly FormerService[]): Message {
+  return {
+    summary: `${capitalized(nameOf(location))} may still be deleted, so its services were not restored`,
+    detail:
+      `Abiquo did not answer the deletion, and may still carry it out. The run knew of these services:\n${listed(services)}` +
+      "\n\nRun again to delete the location. If it is to stay, register those that are missing by hand, or declare them and apply.",
   };
 }
 
@@ -141,7 +155,7 @@ function capitalized(name: string): string {
   return name.replace(/^the /, "The ");
 }
 
-function listed(services: readonly RemoteService[]): string {
+function listed(services: readonly FormerService[]): string {
   return services.map(({ id, type, uri }) => `- ${type} at ${uri} (${id})`).join("\n");
 }
 

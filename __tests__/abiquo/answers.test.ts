@@ -213,12 +213,23 @@ describe("what concerns a location", () => {
     });
   });
 
-  it.each([200, 403, 404, 406])("is not known where the answer is a page with the status %i", async (status) => {
+  it.each([403, 404, 405, 406])("is not known where the answer has the status %i", async (status) => {
     server = await listen((request, response) => answer(response, request, { status, text: "" }));
 
     const usage = await testClient(server.endpoint).locations.usage({ kind: "publicCloudRegion", id: "9" });
 
-    expect(Object.values(usage)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(usage).toEqual({ storageDevices: [], devices: [] });
+  });
+
+  it.each([
+    ["a page", { text: "<html>" }, "content-type"],
+    ["a redirect", { status: 302, text: "", headers: { location: "https://sso.example.com" } }, "redirect"],
+    ["half a document", { text: '{"collection": [', headers: { "content-type": "application/json" } }, "shape"],
+  ])("is an error where the answer is %s", async (_title, reply, problem) => {
+    server = await listen((request, response) => answer(response, request, reply));
+    const { locations } = testClient(server.endpoint);
+
+    expect(await errorOf(locations.usage({ kind: "datacenter", id: "7" }))).toMatchObject({ problem });
   });
 });
 

@@ -87,9 +87,9 @@ export interface LocationUsage {
   readonly enterprises?: readonly string[];
   /** Names of the virtual datacenters in the location. */
   readonly virtualDatacenters?: readonly string[];
-  /** Names of the storage devices of a datacenter. */
+  /** Names of the storage devices of a datacenter. A public cloud region has none. */
   readonly storageDevices?: readonly string[];
-  /** Names of the network devices of a datacenter. */
+  /** Names of the network devices of a datacenter. A public cloud region has none. */
   readonly devices?: readonly string[];
 }
 

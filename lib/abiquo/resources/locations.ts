@@ -23,7 +23,7 @@ const ENTERPRISES: Readonly<Record<LocationId["kind"], string>> = {
 
 /** Requests about locations of both kinds. */
 export function createLocationsApi({ api }: ClientParts): LocationsApi {
-  /** The names in a collection. Undefined if it cannot be read or does not exist. */
+  /** The names in a collection. Undefined if the login may not read it or it does not exist. */
   async function names(
     { path, query = {}, accept, belongs = () => true }: NamedThings,
     signal?: AbortSignal,
@@ -56,8 +56,8 @@ export function createLocationsApi({ api }: ClientParts): LocationsApi {
     },
     async usage({ kind, id }, { signal }: CallOptions = {}) {
       const below = `${PATHS[kind]}/${checkId(id)}`;
-      const ofDatacenter = (path: string, accept: MediaName): Promise<readonly string[] | undefined> | undefined =>
-        kind === "datacenter" ? names({ path, accept }, signal) : undefined;
+      const ofDatacenter = async (path: string, accept: MediaName): Promise<readonly string[] | undefined> =>
+        kind === "datacenter" ? names({ path, accept }, signal) : [];
       const [enterprises, virtualDatacenters, storageDevices, devices] = await Promise.all([
         names({ path: `${below}/${ENTERPRISES[kind]}`, accept: "enterprises" }, signal),
         names(
@@ -78,13 +78,12 @@ export function createLocationsApi({ api }: ClientParts): LocationsApi {
 }
 
 /**
- * True if the server answers but does not tell: the login may not read the collection, the release does not have it (406:
- * unknown media type), or a proxy answered. Then only the deletion shows whether the location is in use.
+ * True if the server does not tell: the login may not read the collection, or the release does not have it (406: unknown media
+ * type). Then only the deletion shows whether the location is in use. An answer that the API never gives, such as the page of a
+ * proxy or half a document, is an error: a location whose use merely cannot be read at the moment must not lose its services.
  */
 function isNotTold(error: unknown): boolean {
-  return error instanceof AbiquoApiError
-    ? [403, 404, 405, 406].includes(error.status)
-    : error instanceof AbiquoResponseError;
+  return error instanceof AbiquoApiError && [403, 404, 405, 406].includes(error.status);
 }
 
 /** False if a service links to other locations only. Links that the user may not see are omitted. */

@@ -113,11 +113,15 @@ async function reviewOne(
   const usage = await client.locations.usage(location, { signal });
   affected.add([named], diagnostics);
   const uses = usesOf(usage);
-  if (uses.length > 0) {
-    diagnostics.error(isInUse(named, uses));
+  const known = uses.flatMap(({ what, names }) => (names?.length ? [`${what}: ${names.join(", ")}`] : []));
+  if (known.length > 0) {
+    diagnostics.error(isInUse(named, known));
   } else {
     const goes = services.filter(({ id, locations }) => restored.includes(id) && locations.length === 1);
-    diagnostics.warn((isCertain ? isDeleted : isProbablyReplaced)(named, { services, restored: goes, usage }));
+    const untold = uses.flatMap(({ what, names }) => (names ? [] : [what]));
+    const { enterprises } = usage;
+    const deletion = { services, restored: goes, enterprises, untold };
+    diagnostics.warn((isCertain ? isDeleted : isProbablyReplaced)(named, deletion));
   }
   return services;
 }
@@ -243,8 +247,17 @@ function objectsOf(
   return kind === "datacenter" ? kinds.datacenters : kinds.publicCloudRegions;
 }
 
-/** Describes what prevents Abiquo from deleting a location (DC-5, DC-6, DC-11, PUBLICREGION-11). */
-function usesOf({ virtualDatacenters, storageDevices, devices }: LocationUsage): readonly string[] {
-  const uses = { "virtual datacenters": virtualDatacenters, "storage devices": storageDevices, devices };
-  return Object.entries(uses).flatMap(([what, names]) => (names?.length ? [`${what}: ${names.join(", ")}`] : []));
+/** What prevents Abiquo from deleting a location, with the names that it tells (DC-5, DC-6, DC-11, PUBLICREGION-11). */
+function usesOf({ virtualDatacenters, storageDevices, devices }: LocationUsage): readonly Use[] {
+  return [
+    { what: "virtual datacenters", names: virtualDatacenters },
+    { what: "storage devices", names: storageDevices },
+    { what: "devices", names: devices },
+  ];
+}
+
+interface Use {
+  readonly what: string;
+  /** Undefined if Abiquo does not tell. */
+  readonly names?: readonly string[];
 }

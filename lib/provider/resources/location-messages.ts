@@ -1,4 +1,4 @@
-import type { LocationRef, LocationUsage, RemoteService } from "../../abiquo";
+import type { LocationRef, RemoteService } from "../../abiquo";
 import { isRestricted, locationNoun, printable } from "../../domain";
 import type { Message } from "../../terraform-plugin";
 import type { FormerService, GivenBack } from "../reconcile/taken-services";
@@ -16,7 +16,10 @@ export interface Deletion {
   readonly services: readonly RemoteService[];
   /** Those of the services that an earlier run restored, and that are deleted too. */
   readonly restored: readonly RemoteService[];
-  readonly usage: LocationUsage;
+  /** Enterprises that may use the location. */
+  readonly enterprises?: readonly string[];
+  /** Uses that Abiquo does not tell, such as "devices". */
+  readonly untold: readonly string[];
 }
 
 /** Plan warning: a new location takes the name of a location whose own resource has no plan. */
@@ -30,10 +33,7 @@ export function isProbablyReplaced(location: LocationRef, deletion: Deletion): M
   };
 }
 
-function consequences(
-  { services, restored, usage: { enterprises } }: Deletion,
-  restoration: string,
-): readonly string[] {
+function consequences({ services, restored, enterprises, untold }: Deletion, restoration: string): readonly string[] {
   const others = services.filter((service) => !restored.includes(service));
   const [deleted, detached] = [true, false].map((wanted) => others.filter(({ type }) => isRestricted(type) === wanted));
   const list = (title: string, some: readonly RemoteService[] = []): readonly string[] =>
@@ -44,8 +44,16 @@ function consequences(
     ...list("An earlier run registered these services again for this location. They are deleted after it:", restored),
     ...(services.length === 0 ? [] : [`Terraform deletes dependent objects first. ${restoration}`]),
     ...(enterprises?.length ? [`Enterprises that may use it: ${enterprises.join(", ")}.`] : []),
+    ...(untold.length === 0 ? [] : [useIsUntold(untold)]),
     "To prevent this, set prevent_destroy in the resource's lifecycle.",
   ];
+}
+
+function useIsUntold(untold: readonly string[]): string {
+  return (
+    `Whether the location is in use could not be checked: Abiquo does not show its ${untold.join(", ")} to this login. If it ` +
+    "has any, Abiquo refuses to delete it, after the services are gone."
+  );
 }
 
 const RESTORES_LISTED =

@@ -85,6 +85,28 @@ describe("abiquo_datacenter", () => {
     expect(await datacenter.destroy()).toEqual([]);
   });
 
+  it("has a plan that names the uses that the login may not see", async () => {
+    await datacenter.apply(BARCELONA);
+    platform.simulator.setFaults([
+      { fault: "error", status: 403, path: "/cloud/virtualdatacenters" },
+      { fault: "error", status: 406, path: "/cloud/locations/*" },
+    ]);
+
+    const [hidden] = await datacenter.planDestroy();
+    const [seen] = await datacenter.planDestroy();
+
+    const untold = "could not be checked: Abiquo does not show its virtual datacenters, devices to this login.";
+    expect(hidden?.detail).toContain(untold);
+    expect(seen?.detail).not.toContain("could not be checked");
+  });
+
+  it("has no plan while half an answer hides whether it is in use", async () => {
+    await datacenter.apply(BARCELONA);
+    platform.simulator.setFaults([{ fault: "truncate", path: "/cloud/virtualdatacenters" }]);
+
+    expect(await datacenter.planDestroy()).toMatchObject([{ severity: "error" }]);
+  });
+
   it("keeps its name in the state if the backup manager needs it (DC-12), but can change its location", async () => {
     await datacenter.apply(BARCELONA);
     platform.simulator.setUsage({ [datacenter.id]: ["backupManager"] });

@@ -97,7 +97,7 @@ describe("an element of a list that cannot be read", () => {
     const expected = [LIST, { request: "GET /admin/publiccloudregions/10", reply: { json: NO_REGION } }];
 
     await withRequests(expected, async (client) => {
-      const [good, bad] = await Promise.allSettled(["9", "10"].map((id) => client.publicCloudRegions.find(id)));
+      const [good, bad] = await Promise.allSettled(["9", "10"].map((id) => client.publicCloudRegions.sharedFind(id)));
 
       expect(good).toMatchObject({ status: "fulfilled", value: { id: "9" } });
       expect(bad).toMatchObject({ status: "rejected", reason: { problem: "shape" } });
@@ -241,10 +241,24 @@ describe("the list that reads share", () => {
     };
 
     await withRequests([LIST], async (client) => {
-      await Promise.all([client.datacenters.find("1"), client.datacenters.find("2")]);
+      await Promise.all([client.datacenters.sharedFind("1"), client.datacenters.sharedFind("2")]);
 
       expect((await client.datacenters.sharedList()).map(({ id }) => id)).toEqual(["1", "2"]);
-      expect((await client.datacenters.find("2"))?.id).toBe("2");
+      expect((await client.datacenters.sharedFind("2"))?.id).toBe("2");
+    });
+  });
+
+  it("does not answer a read of an entity as it is now", async () => {
+    const [list, one] = [listDocument([datacenterDocument(1), datacenterDocument(2)]), datacenterDocument(2)];
+    const expected = [
+      { request: "GET /admin/datacenters?limit=0", reply: { json: list } },
+      { request: "GET /admin/datacenters/2", reply: { json: { ...one, name: "Renamed" } } },
+    ];
+
+    await withRequests(expected, async (client) => {
+      await Promise.all([client.datacenters.sharedFind("1"), client.datacenters.sharedFind("2")]);
+
+      expect((await client.datacenters.find("2"))?.name).toBe("Renamed");
     });
   });
 });

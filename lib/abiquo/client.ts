@@ -28,12 +28,6 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** How one object is read. */
-export interface FindOptions extends CallOptions {
-  /** Reads the object with a request of its own, even if it was read before. @default false */
-  readonly fresh?: boolean;
-}
-
 /** How a list is read. */
 export interface ListOptions extends CallOptions {
   /** Called with every element that cannot be read and is left out. @default - such elements are only logged */
@@ -43,12 +37,14 @@ export interface ListOptions extends CallOptions {
 /** What can be done with every kind of entity. */
 export interface EntityApi<T> {
   /**
-   * All entities, from the list that answers single reads. It was read after the last write of this client and is not read
+   * All entities, from the list that answers shared reads. It was read after the last write of this client and is not read
    * again, so that it may lack later changes by others.
    */
   sharedList(options?: CallOptions): Promise<readonly T[]>;
-  /** Undefined only after a 404, and if the same login can read the collection. */
-  find(id: string, options?: FindOptions): Promise<T | undefined>;
+  /** Finds an entity as `find` does, but from the list that answers many such reads, as in a refresh. It is as old as `sharedList`. */
+  sharedFind(id: string, options?: CallOptions): Promise<T | undefined>;
+  /** Reads an entity as it is now. Undefined only after a 404, and if the same login can read the collection. */
+  find(id: string, options?: CallOptions): Promise<T | undefined>;
   /** Sends one DELETE. Succeeds if there is no such entity. */
   delete(id: string, options?: CallOptions): Promise<void>;
   /** Fails if the login cannot read the collection. Abiquo omits links to what a login cannot read. Reads one element at most. */

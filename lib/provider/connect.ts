@@ -80,6 +80,7 @@ function createKinds({ datacenters, publicCloudRegions, remoteServices }: Abiquo
       objects: {
         sharedList: (callOptions) => remoteServices.sharedList(callOptions),
         list: (callOptions) => remoteServices.list({}, callOptions),
+        sharedFind: (id, callOptions) => remoteServices.sharedFind(id, callOptions),
         find: (id, callOptions) => remoteServices.find(id, callOptions),
       },
       keysOf: serviceKeys,

@@ -31,7 +31,7 @@ describe("shared reads", () => {
     await withRequests(
       [{ request: "GET /admin/remoteservices/1", reply: { json: serviceDocument(1) } }],
       async (client) => {
-        expect((await client.remoteServices.find("1"))?.id).toBe("1");
+        expect((await client.remoteServices.sharedFind("1"))?.id).toBe("1");
       },
     );
   });
@@ -41,7 +41,7 @@ describe("shared reads", () => {
     const reply = { json: listDocument(ids.map((id) => serviceDocument(id))) };
 
     await withRequests([{ request: LIST.request, reply }], async (client) => {
-      const found = await Promise.all(ids.map((id) => client.remoteServices.find(String(id))));
+      const found = await Promise.all(ids.map((id) => client.remoteServices.sharedFind(String(id))));
 
       expect(found.map((service) => service?.id)).toEqual(ids.map(String));
     });
@@ -49,9 +49,9 @@ describe("shared reads", () => {
 
   it("keep the list for those who come later", async () => {
     await withRequests([LIST], async (client) => {
-      await Promise.all([client.remoteServices.find("1"), client.remoteServices.find("2")]);
+      await Promise.all([client.remoteServices.sharedFind("1"), client.remoteServices.sharedFind("2")]);
 
-      expect((await client.remoteServices.find("2"))?.id).toBe("2");
+      expect((await client.remoteServices.sharedFind("2"))?.id).toBe("2");
     });
   });
 
@@ -63,10 +63,10 @@ describe("shared reads", () => {
     ];
 
     await withRequests(expected, async (client) => {
-      await Promise.all([client.remoteServices.find("1"), client.remoteServices.find("2")]);
+      await Promise.all([client.remoteServices.sharedFind("1"), client.remoteServices.sharedFind("2")]);
       await errorOf(client.datacenters.delete("7"));
 
-      expect((await client.remoteServices.find("2"))?.id).toBe("2");
+      expect((await client.remoteServices.sharedFind("2"))?.id).toBe("2");
     });
   });
 
@@ -85,7 +85,7 @@ describe("shared reads", () => {
     const expected = [LIST, { request: "GET /admin/remoteservices/3", reply: { json: serviceDocument(3) } }];
 
     await withRequests(expected, async (client) => {
-      const [, found] = await Promise.all([client.remoteServices.find("1"), client.remoteServices.find("3")]);
+      const [, found] = await Promise.all([client.remoteServices.sharedFind("1"), client.remoteServices.sharedFind("3")]);
 
       expect(found?.id).toBe("3");
     });
@@ -98,10 +98,10 @@ describe("shared reads", () => {
     ];
 
     await withRequests(expected, async (client) => {
-      const errors = await Promise.all(["1", "2"].map((id) => errorOf(client.remoteServices.find(id))));
+      const errors = await Promise.all(["1", "2"].map((id) => errorOf(client.remoteServices.sharedFind(id))));
 
       expect(errors).toMatchObject([{ status: 403 }, { status: 403 }]);
-      expect((await client.remoteServices.find("1"))?.id).toBe("1");
+      expect((await client.remoteServices.sharedFind("1"))?.id).toBe("1");
     });
   });
 

@@ -53,10 +53,8 @@ export class Entities<T extends { readonly id: string }> {
   /** What is the same for all kinds. */
   readonly api: EntityApi<T> = {
     sharedList: (options) => this.#shared.all(options),
-    find: async (id, options) => {
-      checkId(id);
-      return options?.fresh ? this.#findAlone(id, options.signal) : this.#shared.find(id, options);
-    },
+    sharedFind: async (id, options) => this.#shared.find(checkId(id), options),
+    find: async (id, { signal } = {}) => this.#findAlone(checkId(id), signal),
     delete: (id, { signal } = {}) => this.#delete(id, signal),
     checkReadable: ({ signal } = {}) => this.#checkReadable(signal),
   };

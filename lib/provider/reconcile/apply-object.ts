@@ -73,7 +73,7 @@ async function takeOver<T extends { readonly id: string }>(
   { signal }: OperationContext,
   { differences }: Creation<T>,
 ): Promise<T> {
-  const found = await kind.objects.find(id, { signal, fresh: true });
+  const found = await kind.objects.find(id, { signal });
   const changed = found ? await differences(found) : ["id no longer exists"];
   if (!found || changed.length > 0) {
     const what = found ? kind.nameOf(found) : `The ${kind.typeName} with the id ${id}`;
@@ -248,7 +248,7 @@ async function findObstacle<T extends { readonly id: string }>(
   if ((await locks.join(objectKey(kind.collection, object.id), waiter)) === "deadlock") {
     return messages.isSwap(existing);
   }
-  const current = await kind.objects.find(object.id, { fresh: true });
+  const current = await kind.objects.find(object.id);
   return current && kind.keysOf(current).includes(key.key) ? messages.appeared(existing) : undefined;
 }
 

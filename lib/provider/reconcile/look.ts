@@ -1,5 +1,5 @@
 import { monotonicNow } from "../../abiquo";
-import type { CallOptions, FindOptions } from "../../abiquo";
+import type { CallOptions } from "../../abiquo";
 
 /** How long a list is used before it is read again, in milliseconds. */
 const LIFETIME = 60_000;
@@ -10,8 +10,10 @@ export interface Collection<T> {
   sharedList(options?: CallOptions): Promise<readonly T[]>;
   /** Lists all objects with a new request. */
   list(options?: CallOptions): Promise<readonly T[]>;
-  /** Finds an object. Undefined only if it certainly does not exist. */
-  find(id: string, options?: FindOptions): Promise<T | undefined>;
+  /** Finds an object, from the list of the same walk's refresh if nothing was written since. */
+  sharedFind(id: string, options?: CallOptions): Promise<T | undefined>;
+  /** Finds an object with a new request. Undefined only if it certainly does not exist. */
+  find(id: string, options?: CallOptions): Promise<T | undefined>;
 }
 
 /** Returns the unique keys of an object as comparable texts, such as `name Madrid`. */

@@ -46,7 +46,7 @@ export async function readObject<T extends { readonly id: string }>(
     throw new DiagnosticError(problem);
   }
   ownership.show(objectKey(collection, id), tokenOf(privateState));
-  const object = await ownership.reading(() => objects.find(id, request));
+  const object = await ownership.reading(() => objects.sharedFind(id, request));
   const isProven = isStub || state.platform !== null || (object !== undefined && isSame(object));
   if (!isProven) {
     throw new DiagnosticError(

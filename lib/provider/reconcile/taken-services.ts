@@ -89,7 +89,7 @@ export class TakenServices {
 
   async #giveBack({ id, type, uri }: FormerService, location: Location): Promise<void> {
     const { remoteServices: services } = this.client;
-    const known = await services.find(this.#newIds.get(id) ?? id, { fresh: true });
+    const known = await services.find(this.#newIds.get(id) ?? id);
     if (known) {
       await this.links.ensure();
       await services.modify(known.id, (current) => withLinks(current, [{ location, linked: true }]));

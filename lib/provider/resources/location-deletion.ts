@@ -151,7 +151,7 @@ export async function deleteLocation(
   const objects = location.kind === "datacenter" ? datacenters : publicCloudRegions;
   let isSent = false;
   try {
-    if ((await objects.find(location.id, { signal, fresh: true })) !== undefined) {
+    if ((await objects.find(location.id, { signal })) !== undefined) {
       await refuseUnseen(platform, context, location);
       isSent = true;
       await sendDelete(objects, location.id, signal);
@@ -190,7 +190,7 @@ async function deleteRestored(
 ): Promise<void> {
   for (const id of shownServices(privateState) ? restoredServices(privateState) : []) {
     try {
-      const service = await remoteServices.find(id, { signal, fresh: true });
+      const service = await remoteServices.find(id, { signal });
       if (service?.locations.length === 0) {
         await sendDelete(remoteServices, id, signal);
       }

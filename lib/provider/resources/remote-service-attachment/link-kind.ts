@@ -24,11 +24,8 @@ export function linkKind(services: Kind<RemoteService>): Kind<ExistingLink> {
     objects: {
       sharedList: async (options) => (await services.objects.sharedList(options)).flatMap(linksOf),
       list,
-      async find(id, options) {
-        const attachment = parseAttachmentId(id);
-        const service = attachment && (await services.objects.find(attachment.serviceId, options));
-        return service && isLinked(service, attachment) ? { id, service } : undefined;
-      },
+      sharedFind: (id, options) => findLink(id, (serviceId) => services.objects.sharedFind(serviceId, options)),
+      find: (id, options) => findLink(id, (serviceId) => services.objects.find(serviceId, options)),
     },
     known: {
       look: async (signal) => viewOf(await services.known.look(signal)),
@@ -52,6 +49,15 @@ export function linkKey(attachment: Attachment, service: RemoteService | undefin
     swap: "",
     isConflict: () => false,
   };
+}
+
+async function findLink(
+  id: string,
+  findService: (serviceId: string) => Promise<RemoteService | undefined>,
+): Promise<ExistingLink | undefined> {
+  const attachment = parseAttachmentId(id);
+  const service = attachment && (await findService(attachment.serviceId));
+  return service && isLinked(service, attachment) ? { id, service } : undefined;
 }
 
 function linksOf(service: RemoteService): readonly ExistingLink[] {

@@ -28,7 +28,7 @@ export async function deleteRemoteService(
   // Locations that the login may not see could be neither counted nor restored.
   await links.ensure(signal);
   const find = async (): Promise<RemoteService | undefined> => {
-    const service = await services.find(id, { signal, fresh: true });
+    const service = await services.find(id, { signal });
     const unseen = service ? unseenLocations(service, request) : [];
     if (service && unseen.length > 0) {
       throw new DiagnosticError(hasUnseenLocations(service, unseen));

@@ -1,12 +1,11 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { IncomingMessage, Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
 import { startSimulator } from "../../../lib/simulator";
 import type { Simulator } from "../../../lib/simulator";
 import type { ObjectValue } from "../../../lib/terraform-plugin";
 import type { TestPlatform } from "../support/platform";
 import { applyTogether, startPlatform, summaries } from "../support/platform";
+import { forward, startProxy } from "../support/proxy";
+import type { Answer, TestProxy } from "../support/proxy";
 
 const IRELAND = { name: "Ireland", cloud_provider: "AMAZON", region: "eu-west-1" };
 const FRANKFURT = { name: "Frankfurt", cloud_provider: "AMAZON", region: "eu-central-1" };
@@ -46,7 +45,7 @@ const KINDS: readonly KindCase[] = [
 ];
 
 let simulator: Simulator;
-let proxy: Server;
+let proxy: TestProxy;
 let platform: TestPlatform;
 /** What the proxy answers to the next write, instead of the server's response. */
 let mixedUp: { readonly path: string; readonly isForwarded: boolean } | undefined;
@@ -54,48 +53,25 @@ let mixedUp: { readonly path: string; readonly isForwarded: boolean } | undefine
 beforeEach(async () => {
   mixedUp = undefined;
   simulator = await startSimulator();
-  proxy = createServer((request, response) => {
-    void answer(request).then(async ({ status, headers, body }) => {
-      response.writeHead(status, { "content-type": headers.get("content-type") ?? "text/plain" }).end(body);
-    });
-  }).listen(0, "127.0.0.1");
-  await once(proxy, "listening");
-  const endpoint = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}/api`;
-  platform = await startPlatform({}, { endpoint }, simulator);
+  proxy = await startProxy(answer);
+  platform = await startPlatform({}, { endpoint: proxy.endpoint }, simulator);
 });
 afterEach(async () => {
-  proxy.closeAllConnections();
   proxy.close();
   await simulator.close();
 });
 
-interface Answer extends Pick<Response, "status" | "headers"> {
-  readonly body: string;
-}
-
-async function answer(request: IncomingMessage): Promise<Answer> {
-  const sent = Buffer.concat(await request.toArray()).toString();
+async function answer(request: IncomingMessage, sent: string): Promise<Answer> {
   if (mixedUp === undefined || !["POST", "PUT"].includes(request.method ?? "")) {
-    return forward(request, { path: request.url, sent });
+    return forward(simulator, request, { path: request.url, sent });
   }
   const { path, isForwarded } = mixedUp;
   mixedUp = undefined;
-  const other = await forward(request, { method: "GET", path: `/api${path}` });
+  const other = await forward(simulator, request, { method: "GET", path: `/api${path}` });
   if (isForwarded) {
-    await forward(request, { path: request.url, sent });
+    await forward(simulator, request, { path: request.url, sent });
   }
   return other;
-}
-
-async function forward(
-  { method, headers }: IncomingMessage,
-  { path = "", sent, ...other }: { readonly method?: string; readonly path?: string; readonly sent?: string },
-): Promise<Answer> {
-  const names = ["accept", "authorization", "content-type"].filter((name) => name in headers);
-  const kept = Object.fromEntries(names.map((name) => [name, String(headers[name])]));
-  const body = sent === "" ? undefined : sent;
-  const response = await fetch(new URL(path, simulator.url), { method, headers: kept, body, ...other });
-  return { status: response.status, headers: response.headers, body: await response.text() };
 }
 
 /** Returns the writes to a collection, without the first one, which created the other object. */

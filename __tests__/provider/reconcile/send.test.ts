@@ -1,4 +1,5 @@
 import { AbiquoConnectionError } from "../../../lib/abiquo";
+import type { Write } from "../../../lib/provider/reconcile/send";
 import { send } from "../../../lib/provider/reconcile/send";
 
 const LOST = new AbiquoConnectionError(
@@ -13,7 +14,7 @@ type Sequence = readonly [sendings: readonly (Error | string)[], looks: readonly
 function settle(
   sendings: Sequence[0],
   looks: Sequence[1],
-  options: { readonly mayRepeat?: () => boolean; readonly signal?: AbortSignal } = {},
+  options: Partial<Pick<Write<string>, "mayRepeat" | "isOwnEffect" | "signal">> = {},
 ): Promise<{ readonly outcome: unknown; readonly steps: string }> {
   const steps: string[] = [];
   const next = async (name: string, results: readonly (Error | string | undefined)[]): Promise<string | undefined> => {
@@ -74,6 +75,13 @@ describe("a write", () => {
     ["that cannot be looked up is lost", [[LOST], [new Error("no look")]], [LOST, "send look"]],
   ])("%s", async (_title, [sendings, looks], [outcome, steps]) => {
     expect(await settle(sendings, looks)).toEqual({ outcome, steps });
+  });
+
+  it("is lost if only itself can be the reason for the refusal of its repetition", async () => {
+    expect(await settle([LOST, REFUSED], [undefined, undefined], { isOwnEffect: async () => true })).toEqual({
+      outcome: LOST,
+      steps: "send look send look",
+    });
   });
 
   it("is not repeated if that is unsafe", async () => {

@@ -1,4 +1,4 @@
-import { AbiquoError, isAnswered, isOutcomeUnknown } from "../../abiquo";
+import { AbiquoError, isOutcomeUnknown, isUnavailable } from "../../abiquo";
 import { DiagnosticError, isUnknown } from "../../terraform-plugin";
 import type { Message, OperationContext, Unknown } from "../../terraform-plugin";
 import { NotedError } from "../diagnostics/noted-error";
@@ -34,7 +34,8 @@ export interface Creation<T> {
   /** Lists the attributes of an existing object that differ from the plan. */
   readonly differences: (existing: T) => readonly string[] | Promise<readonly string[]>;
   /**
-   * Whether Abiquo accepts duplicates. A POST with a lost response is then repeated only if the server has responded.
+   * Whether Abiquo accepts duplicates. A POST with a lost response is then repeated only after a 503: otherwise, the object may
+   * exist although the list does not show it yet.
    */
   readonly mayDouble?: boolean;
 }
@@ -92,7 +93,7 @@ async function post<T extends { readonly id: string }>(
   { signal }: OperationContext,
   creation: Creation<T>,
 ): Promise<T> {
-  const { post: sendPost, isResult, isAnswer = isResult, mayDouble = false } = creation;
+  const { keys, post: sendPost, isResult, isAnswer = isResult, mayDouble = false } = creation;
   const before = await kind.known.look(signal);
   if (mayDouble) {
     await refuseTwin(kind, ownership, before, creation);
@@ -104,7 +105,11 @@ async function post<T extends { readonly id: string }>(
       return checkAnswer({ method: "POST", path: `/admin/${kind.collection}` }, await sendPost(), isMade);
     },
     look: async () => (await kind.objects.list()).find((object) => isNew(object) && isResult(object)),
-    mayRepeat: (error) => !mayDouble || isAnswered(error),
+    mayRepeat: (error) => !mayDouble || isUnavailable(error),
+    isOwnEffect: async (refusal) => {
+      const refused = keys.filter(({ isConflict }) => isConflict(refusal));
+      return refused.length > 0 && (await findHolder(kind, refused, undefined)) === undefined;
+    },
     signal,
   });
 }

@@ -8,6 +8,8 @@ export interface Write<T> {
   readonly look: () => Promise<T | undefined>;
   /** Returns whether the write may be repeated if its effect was not found. @default - always */
   readonly mayRepeat?: (error: unknown) => boolean;
+  /** Returns whether a refusal of the repetition can be due only to an effect of the first attempt that cannot be seen yet. @default - never */
+  readonly isOwnEffect?: (refusal: unknown) => Promise<boolean>;
   /** Interrupts the write: its effect is still looked for, but it is not repeated. @default - nothing does */
   readonly signal?: AbortSignal;
 }
@@ -19,9 +21,10 @@ const MOST_SENDINGS = 2;
  * write is repeated once. A refusal of the repetition may be a consequence of the first attempt, so the effect is
  * looked for again.
  *
- * @throws the error of the lost response, if its outcome cannot be determined
+ * @throws the error of the lost response, if its outcome cannot be determined, and otherwise the refusal of the repetition
  */
-export async function send<T>({ send, look, mayRepeat = () => true, signal }: Write<T>): Promise<T> {
+export async function send<T>(write: Write<T>): Promise<T> {
+  const { send, look, mayRepeat = () => true, isOwnEffect = async () => false, signal } = write;
   let lost: unknown;
   for (let sendings = 1; ; sendings += 1) {
     try {
@@ -38,7 +41,7 @@ export async function send<T>({ send, look, mayRepeat = () => true, signal }: Wr
         return found;
       }
       if (sendings === MOST_SENDINGS || signal?.aborted || !mayRepeat(error)) {
-        throw error;
+        throw error !== lost && (await isOwnEffect(error)) ? lost : error;
       }
     }
   }

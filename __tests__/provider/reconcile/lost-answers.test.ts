@@ -124,6 +124,26 @@ describe("a POST with a lost response", () => {
     expect(datacenter.state).toBeNull();
   });
 
+  it("is not mistaken for an object that another client created earlier in the run", async () => {
+    const girona = { ...BARCELONA, name: "Girona" };
+    const [first, second] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
+    const plans = await platform.inOneWalk(() => Promise.all([first.plan(girona), second.plan(BARCELONA)]));
+
+    const said = await platform
+      .inOneWalk(async () => {
+        const created = await first.applyAsPlanned(girona, plans[0]);
+        await platform.call("POST", "/admin/datacenters", { ...BARCELONA, links: [] });
+        const now = process.uptime() + 2;
+        jest.spyOn(process, "uptime").mockReturnValue(now);
+        platform.simulator.setFaults([{ fault: "reset", method: "POST" }]);
+        return [created, await second.applyAsPlanned(BARCELONA, plans[1])];
+      })
+      .finally(() => jest.restoreAllMocks());
+
+    expect(said.map(summaries)).toEqual([[], ['A datacenter named "Barcelona" already exists']]);
+    expect(second.state).toBeNull();
+  });
+
   it("is not mistaken for an object that another resource of the run created", async () => {
     const services = Array.from({ length: 6 }, () => platform.resource("abiquo_remote_service"));
     const hosts = services.map((_service, index) => ({ ...XAS, host: `rs${index}.example.com` }));

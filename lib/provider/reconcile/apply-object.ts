@@ -94,7 +94,7 @@ async function post<T extends { readonly id: string }>(
   creation: Creation<T>,
 ): Promise<T> {
   const { keys, post: sendPost, isResult, isAnswer = isResult, mayDouble = false } = creation;
-  const before = await kind.known.look(signal);
+  const before = await kind.known.lookRecent(signal);
   if (mayDouble) {
     await refuseTwin(kind, ownership, before, creation);
   }

@@ -4,6 +4,12 @@ import type { CallOptions } from "../../abiquo";
 /** How long a list is used before it is read again, in milliseconds. */
 const LIFETIME = 60_000;
 
+/** How long a list tells objects that were there before a POST from new ones, in milliseconds. */
+const RECENT = 1_000;
+
+/** A list that takes long counts as recent for this multiple of its own time, so that few writes wait for the next one. */
+const RECENT_FACTOR = 4;
+
 /** Access to the objects of one kind in Abiquo. */
 export interface Collection<T> {
   /** Lists all objects, from the list of the same walk's refresh if nothing was written since. */
@@ -33,40 +39,64 @@ export interface View<T> {
 export interface Known<T> {
   /** Returns the existing objects, including this process's own writes. The view changes with every write. */
   look(signal?: AbortSignal): Promise<View<T>>;
+  /** As `look`, but from a recent list: an object that it does not have was created just now. */
+  lookRecent(signal?: AbortSignal): Promise<View<T>>;
   /** Records that this process wrote an object. */
   put(object: T): void;
   /** Records that this process deleted an object, or found that it no longer exists. */
   remove(id: string): void;
 }
 
+interface Reading<T extends { readonly id: string }> {
+  readonly startedAt: number;
+  readonly index: Promise<Index<T>>;
+  /** Writes before the end of the reading. */
+  readonly early: Write<T>[];
+  recentUntil: number;
+}
+
 /**
- * The known objects of one kind in a walk: one list, updated with this process's own writes. A thousand plans and
- * creations cost one list. Objects that somebody else creates may be missed for up to a minute; Abiquo then refuses a
- * conflicting write.
+ * The known objects of one kind in a walk: a list, updated with this process's own writes. Plans use it for up to a
+ * minute, since Abiquo refuses a conflicting write. Creations need a recent one: concurrent creations share it, and those
+ * that follow within a second.
  */
 export class KnownObjects<T extends { readonly id: string }> implements Known<T> {
-  #reading?: { readonly startedAt: number; readonly index: Promise<Index<T>>; readonly early: Write<T>[] };
+  #reading?: Reading<T>;
   #index?: Index<T>;
 
   constructor(
-    private readonly collection: Pick<Collection<T>, "sharedList">,
+    private readonly collection: Pick<Collection<T>, "sharedList" | "list">,
     private readonly keysOf: KeysOf<T>,
     private readonly now = monotonicNow,
   ) {}
 
   async look(signal?: AbortSignal): Promise<Index<T>> {
     const reading = this.#reading;
-    if (reading && this.now() - reading.startedAt < LIFETIME) {
-      return reading.index;
-    }
+    return reading && this.now() - reading.startedAt < LIFETIME ? reading.index : this.#read(signal);
+  }
+
+  async lookRecent(signal?: AbortSignal): Promise<Index<T>> {
+    const reading = this.#reading;
+    return reading && this.now() < reading.recentUntil ? reading.index : this.#read(signal);
+  }
+
+  /** Only the first list may be that of a refresh, which can be old. An apply has no refresh. */
+  #read(signal?: AbortSignal): Promise<Index<T>> {
+    const { collection } = this;
+    const startedAt = this.now();
+    const all = this.#reading ? collection.list({ signal }) : collection.sharedList({ signal });
     const early: Write<T>[] = [];
-    const index = this.collection.sharedList({ signal }).then((all) => {
-      const listed = new Index(all, this.keysOf);
+    const index = all.then((objects) => {
+      const listed = new Index(objects, this.keysOf);
       early.forEach((write) => write(listed));
-      this.#index = listed;
+      if (this.#reading === next) {
+        this.#index = listed;
+      }
+      const now = this.now();
+      next.recentUntil = now + Math.max(RECENT, RECENT_FACTOR * (now - startedAt));
       return listed;
     });
-    const next = { startedAt: this.now(), index, early };
+    const next: Reading<T> = { startedAt, index, early, recentUntil: Infinity };
     this.#index = undefined;
     this.#reading = next;
     index.catch(() => {

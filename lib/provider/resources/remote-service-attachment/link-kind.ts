@@ -15,6 +15,7 @@ export interface ExistingLink {
 
 /** Returns links as a kind of object. Links are part of their services, so they are known exactly when those are. */
 export function linkKind(services: Kind<RemoteService>): Kind<ExistingLink> {
+  const look = async (signal?: AbortSignal): Promise<View<ExistingLink>> => viewOf(await services.known.look(signal));
   const list = async (options: { readonly signal?: AbortSignal } = {}): Promise<readonly ExistingLink[]> =>
     (await services.objects.list(options)).flatMap(linksOf);
   return {
@@ -28,7 +29,9 @@ export function linkKind(services: Kind<RemoteService>): Kind<ExistingLink> {
       find: (id, options) => findLink(id, (serviceId) => services.objects.find(serviceId, options)),
     },
     known: {
-      look: async (signal) => viewOf(await services.known.look(signal)),
+      look,
+      // The service itself is read before a link is written.
+      lookRecent: look,
       put: ({ service }) => services.known.put(service),
       // A detachment writes the service, so it is recorded as a write of the service.
       remove: () => undefined,

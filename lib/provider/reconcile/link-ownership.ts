@@ -38,6 +38,12 @@ export class LinkOwnership {
     this.#sets.set(setKey(serviceId, kind), set);
   }
 
+  /** Returns whether the plan of a service leaves one of its sets to attachments. */
+  isAttachable(serviceId: string): boolean {
+    const keys = (["datacenter", "publicCloudRegion"] as const).map((kind) => setKey(serviceId, kind));
+    return keys.some((key) => this.#sets.has(key) && this.#sets.get(key) === undefined);
+  }
+
   /** Records what the plan of an attachment does with its link. */
   declareAttachment(link: Link, fate: LinkFate): void {
     this.#attachments.set(linkKey(link), { ...link, fate });

@@ -6,20 +6,10 @@ import type { Link } from "./link-ownership";
 import type { KeyedMutex } from "./lock";
 import { objectKey } from "./ownership";
 import { send } from "./send";
+import { MOST_WRITES, Settling, delay } from "./settling";
 
 /** Time in which changes of a service are gathered into one PUT, in milliseconds. */
 const GATHERING_TIME = 10;
-
-/** Minimum time after a PUT in which an earlier operation of others may still undo it, in milliseconds. */
-const SHORTEST_SETTLING = 1_000;
-
-/**
- * A PUT undoes writes since its GET. After this multiple of our slowest write, those of others have certainly arrived.
- */
-const SETTLING_FACTOR = 4;
-
-/** Maximum number of times that a link is written if it does not last. */
-const MOST_WRITES = 6;
 
 /** Outcome of writing a link. */
 export type LinkOutcome =
@@ -61,7 +51,7 @@ export class LinkWriter {
   /** Order of the last write of each link. An earlier one, still being verified, must not undo it. */
   readonly #lastWrites = new Map<string, number>();
   #writes = 0;
-  #slowest = 0;
+  readonly #settling = new Settling();
 
   constructor(
     private readonly services: Pick<RemoteServicesApi, "find" | "modify">,
@@ -101,7 +91,7 @@ export class LinkWriter {
       if (written.length === 0) {
         return;
       }
-      const settling = Math.max(SHORTEST_SETTLING, SETTLING_FACTOR * this.#slowest);
+      const settling = this.#settling.time;
       await delay(settling);
       pending = await this.#verify(serviceId, written);
       if (pending.length > 0 && writes === MOST_WRITES) {
@@ -146,7 +136,7 @@ export class LinkWriter {
     const wanted = [...last.values()].filter((waiting) => !this.#isSuperseded(waiting)).map(({ change }) => change);
     if (!wanted.every((change) => isAsWanted(current, change))) {
       await this.#send(serviceId, wanted);
-      this.#slowest = Math.max(this.#slowest, monotonicNow() - begin);
+      this.#settling.note(monotonicNow() - begin);
     }
     last.forEach(({ order }, key) => this.#lastWrites.set(key, Math.max(order, this.#lastWrites.get(key) ?? 0)));
     return open;
@@ -190,10 +180,6 @@ export class LinkWriter {
     lasted.forEach(({ resolve }) => resolve({ kind: "lasted", service }));
     return current.filter((waiting) => !lasted.includes(waiting));
   }
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Returns the writes that find their link as requested, after the earlier writes of the batch. */

@@ -1,5 +1,5 @@
 import { isNotFound } from "../../../abiquo";
-import type { LocationId, RemoteService, RemoteServicesApi } from "../../../abiquo";
+import type { LocationId, RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../../abiquo";
 import { isRestricted } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type {
@@ -25,6 +25,7 @@ import { differences, isAsPlanned } from "./differences";
 import { explainFailure } from "./failures";
 import { findByTypeAndUri } from "./find";
 import { addressKey, placeKey } from "./keys";
+import { LastingMoves } from "./lasting-move";
 import { forgetLinks, rememberLinks } from "./linked-locations";
 import { isLocation, locationsToLink, lossesOf, plannedLocations } from "./location-sets";
 import { movedSincePlan, vanished, warnOfFailedCheck } from "./messages";
@@ -40,10 +41,12 @@ import { sameUri } from "./uri";
 export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSchema> {
   private readonly services: RemoteServicesApi;
   private readonly kind: Kind<RemoteService>;
+  private readonly moves: LastingMoves;
 
   constructor(private readonly platform: Platform) {
     this.services = platform.client.remoteServices;
     this.kind = platform.kinds.remoteServices;
+    this.moves = new LastingMoves(platform);
   }
 
   noticeState(state: RemoteServiceState): void {
@@ -104,31 +107,13 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
 
   async update(request: UpdateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
     const { state, plan, signal, diagnostics } = request;
-    const id = idOf(state);
     forgetSuccessor(request);
     await this.platform.links.ensure(signal);
     await gateMove(this.platform, request);
-    const updated = await updateObject(this.kind, this.platform, request, {
-      id,
-      platform: state.platform,
-      what: nameOfService(state),
-      keys: keysOf(plan),
-      put: () =>
-        this.services.modify(
-          id,
-          (current) => {
-            refuseUnseenMove(current, request);
-            return toChangedService(current, request);
-          },
-          { signal },
-        ),
-      isDone: (current) => isAsPlanned(current, plan),
-      // Others may have linked or unlinked locations since the plan.
-      isAnswer: (answer) => hasAddress(answer, plan),
-    }).catch(async (error: unknown) => {
-      throw await this.explain(error, request);
-    });
-    request.save({ ...fromRemoteService(updated), ...ownedState(this.platform, plan), check: plan.check });
+    const write = (): Promise<RemoteService> => this.change(request);
+    const written = await write();
+    request.save({ ...fromRemoteService(written), ...ownedState(this.platform, plan), check: plan.check });
+    const updated = await this.moves.verify(request, written, write);
     rememberLinks(request, { state, plan });
     this.platform.taken.note(updated, lossesOf(state, plan).locations);
     warnOfFailedCheck(updated, diagnostics);
@@ -156,6 +141,28 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     return findImported(request, this.platform, "remoteservices", (name) =>
       findByTypeAndUri(this.services, name, request.signal),
     );
+  }
+
+  /** Writes the planned change with one PUT. */
+  private change(request: UpdateRequest<RemoteServiceSchema>): Promise<RemoteService> {
+    const { state, plan, signal } = request;
+    const id = idOf(state);
+    const input = (current: RemoteService): RemoteServiceInput => {
+      refuseUnseenMove(current, request);
+      return toChangedService(current, request);
+    };
+    return updateObject(this.kind, this.platform, request, {
+      id,
+      platform: state.platform,
+      what: nameOfService(state),
+      keys: keysOf(plan),
+      put: () => this.moves.timed(() => this.services.modify(id, input, { signal })),
+      isDone: (current) => isAsPlanned(current, plan),
+      // Others may have linked or unlinked locations since the plan.
+      isAnswer: (answer) => hasAddress(answer, plan),
+    }).catch(async (error: unknown) => {
+      throw await this.explain(error, request);
+    });
   }
 
   /** Explains an update that fails with "not found": the service is gone, or one of its locations. */

@@ -254,6 +254,16 @@ export function movedSincePlan({ id, type, uri }: RemoteService, planned: string
   };
 }
 
+/** Apply error: a service was moved several times, but somebody else moved it back each time. */
+export function movedBack({ id, type, uri }: RemoteService, planned: string): Message {
+  return {
+    summary: `The move of ${type} to ${planned} did not last`,
+    detail:
+      `Someone else writes the service ${id} at the same time, each time with its former address ${uri}, and it is there now. ` +
+      "Run Terraform again. If the error persists, another configuration manages the same service.",
+  };
+}
+
 /** Apply error: a service to change no longer exists. */
 export function vanished(state: { readonly id: string | null; readonly type: string }): Message {
   return {

@@ -1,11 +1,14 @@
 /** Schemas that the notebook does not have, and real Terraform. */
-import { dynamicAttribute, stringAttribute } from "../../lib/terraform-plugin";
-import type { Block, NestedBlock, Provider, ResourceDefinition, Schema } from "../../lib/terraform-plugin";
+import { dynamicAttribute, nestedAttribute, nestedListAttribute, stringAttribute } from "../../lib/terraform-plugin";
+import type { Block, NestedBlock, ObjectValue, Provider, ResourceDefinition, Schema } from "../../lib/terraform-plugin";
 import { startTestProvider } from "../../lib/terraform-plugin/testing";
 import { createTerraformProject, type TerraformProject } from "./terraform";
 
 const VERSIONS = `terraform {\n  required_providers {\n    odd = { source = "acme/odd" }\n  }\n}\n`;
 const LATER = `resource "terraform_data" "later" {\n  input = ["a", 1]\n}\n`;
+
+/** Write-only values that a create has received. */
+let writtenOnce: ObjectValue | undefined;
 
 /** A provider whose only resource type has the schema, and stores what was planned. */
 function providerOf(schema: Schema): Provider {
@@ -13,7 +16,10 @@ function providerOf(schema: Schema): Provider {
     typeName: "odd_thing",
     schema,
     handlers: () => ({
-      create: ({ plan }) => Promise.resolve(plan),
+      create: ({ plan, writeOnly }) => {
+        writtenOnce = writeOnly;
+        return Promise.resolve(plan);
+      },
       read: ({ state }) => Promise.resolve(state),
       update: ({ plan }) => Promise.resolve(plan),
       delete: () => Promise.resolve(),
@@ -91,6 +97,25 @@ test("lists of blocks with dynamic values can contain write-only attributes", as
       expect(await terraform.plannedActions()).toEqual({});
     },
   );
+});
+
+test("handlers get all values in a write-only attribute, and none is stored", async () => {
+  const text = stringAttribute({ mode: "required", description: "Text." });
+  const options = { mode: "optional", writeOnly: true, description: "Logins." } as const;
+  const login = { user: text, password: text };
+  const attributes = { first: nestedAttribute(login, options), others: nestedListAttribute(login, options) };
+  await withTerraform({ version: 0, attributes }, async (terraform) => {
+    const [joe, eve] = ['{ user = "joe", password = "pass-1" }', '{ user = "eve", password = "pass-2" }'];
+    terraform.write("main.tf", `${VERSIONS}resource "odd_thing" "one" {\n  first = ${joe}\n  others = [${eve}]\n}\n`);
+
+    await terraform.succeed("apply", "-auto-approve");
+
+    expect(writtenOnce).toEqual({
+      first: { user: "joe", password: "pass-1" },
+      others: [{ user: "eve", password: "pass-2" }],
+    });
+    expect(await terraform.succeed("show", "-json")).not.toMatch(/joe|eve|pass-/);
+  });
 });
 
 describe.each(["constructor", "__proto__"])("the name %s", (name) => {

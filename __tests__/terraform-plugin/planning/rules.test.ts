@@ -27,6 +27,8 @@ function isAccepted(attributes: Attributes, use: SchemaUse): boolean {
   }
 }
 
+const options = { mode: "optional", description: "" } as const;
+
 const META_ARGUMENTS = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
 
 describe("a schema", () => {
@@ -47,6 +49,10 @@ describe("a schema", () => {
       { a: integerAttribute({ mode: "optional+computed", default: 1.5, description: "" }) },
     ],
     ["a: a computed attribute cannot be write-only", { a: text({ mode: "computed", writeOnly: true }) }],
+    [
+      "a.b: a computed attribute cannot be write-only",
+      { a: nestedListAttribute({ b: text({ mode: "computed" }) }, { ...options, writeOnly: true }) },
+    ],
     ["a.b: a set cannot contain write-only attributes", { a: inSet({ b: text({ writeOnly: true }) }) }],
     ["a: only a computed attribute can keep its prior value", { a: text({ keepPrior: true }) }],
     [

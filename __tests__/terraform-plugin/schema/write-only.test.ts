@@ -1,12 +1,17 @@
 import {
+  boolAttribute,
+  dynamicAttribute,
+  DynamicValue,
   nestedAttribute,
   nestedListAttribute,
   nestedMapAttribute,
+  nestedSetAttribute,
   stringAttribute,
   UNKNOWN,
 } from "../../../lib/terraform-plugin";
-import type { Block } from "../../../lib/terraform-plugin";
+import type { Block, CreateRequest, ResourceDefinition, WriteOnly } from "../../../lib/terraform-plugin";
 import { findWriteOnly } from "../../../lib/terraform-plugin/schema/write-only";
+import { Host } from "../support/host";
 
 const name = stringAttribute({ mode: "optional", description: "" });
 const key = stringAttribute({ mode: "optional", writeOnly: true, description: "" });
@@ -31,7 +36,7 @@ describe("findWriteOnly", () => {
       rule: [{ key: "c" }],
     };
 
-    expect(findWriteOnly(config, block)).toEqual([
+    expect(findWriteOnly(block, config)).toEqual([
       [{ attribute: "one" }, { attribute: "key" }],
       [{ attribute: "many" }, { index: 1 }, { attribute: "key" }],
       [{ attribute: "named" }, { key: "k" }, { attribute: "key" }],
@@ -39,9 +44,71 @@ describe("findWriteOnly", () => {
     ]);
   });
 
+  it("finds a write-only attribute that contains others, but no null with a type", () => {
+    const inside = { mode: "optional", writeOnly: true, description: "" } as const;
+    const attributes = { any: dynamicAttribute(inside), all: nestedListAttribute({ key }, inside) };
+
+    const paths = findWriteOnly({ attributes }, { any: new DynamicValue("string", null), all: [{ key: "a" }] });
+
+    expect(paths).toEqual([[{ attribute: "all" }]]);
+  });
+
   it("finds nothing in null and unknown values", () => {
     const config = { name: null, one: UNKNOWN, many: [UNKNOWN], named: null, rule: UNKNOWN };
 
-    expect(findWriteOnly(config, block)).toEqual([]);
+    expect(findWriteOnly(block, config)).toEqual([]);
+  });
+});
+
+describe("a write-only attribute with nested attributes", () => {
+  const writeOnly = { mode: "optional", writeOnly: true, description: "" } as const;
+  const user = { name, deep: nestedAttribute({ admin: boolAttribute(options) }, options) };
+  const schema = {
+    version: 0,
+    attributes: {
+      name,
+      one: nestedAttribute(user, writeOnly),
+      list: nestedListAttribute(user, writeOnly),
+      map: nestedMapAttribute(user, writeOnly),
+      set: nestedSetAttribute(user, writeOnly),
+      around: nestedAttribute({ name, one: nestedAttribute(user, writeOnly) }, options),
+    },
+    blocks: { rule: { nesting: "list", block: { attributes: { name, one: nestedAttribute(user, writeOnly) } } } },
+  } as const;
+
+  it("gives the handlers everything in it, and stores nothing", async () => {
+    const seen: WriteOnly<typeof schema>[] = [];
+    const thing: ResourceDefinition<typeof schema> = {
+      typeName: "test_thing",
+      schema,
+      handlers: () => ({
+        create: async ({ plan, writeOnly }: CreateRequest<typeof schema>) => {
+          seen.push(writeOnly);
+          return plan;
+        },
+        read: async ({ state }) => state,
+        delete: async () => undefined,
+      }),
+    };
+    const joe = { name: "joe", deep: { admin: true } };
+    const nested = { name: "plain", one: joe };
+    const config = {
+      name: "plain",
+      one: joe,
+      list: [joe],
+      map: { a: joe },
+      set: [joe],
+      around: nested,
+      rule: [nested],
+    };
+
+    const { state } = await (await Host.of(thing)).change(config);
+
+    const given = { name: null, one: joe };
+    expect(seen).toEqual([
+      { name: null, one: joe, list: [joe], map: { a: joe }, set: [joe], around: given, rule: [given] },
+    ]);
+    const kept = { name: "plain", one: null };
+    expect(state).toEqual({ name: "plain", one: null, list: null, map: null, set: null, around: kept, rule: [kept] });
   });
 });

@@ -1,4 +1,5 @@
-import { complete, withoutWriteOnly } from "../schema/shape";
+import { complete } from "../schema/shape";
+import { withoutWriteOnly } from "../schema/write-only";
 import { conformanceProblems } from "../schema/validation/conformance";
 import type { IdentityDefinition } from "../schema/definitions/resource";
 import type { ListedObject, ListResourceDefinition, ListResourceHandlers } from "../schema/definitions/list-resource";

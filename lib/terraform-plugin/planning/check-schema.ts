@@ -1,7 +1,7 @@
 import { conformanceProblems } from "../schema/validation/conformance";
 import { isComputed } from "./proposal";
 import type { Attribute, NestedBlock, Schema, Shape, Timeouts } from "../schema/schema";
-import { hasWriteOnly } from "../schema/shape";
+import { hasWriteOnly } from "../schema/write-only";
 import { toWireType } from "../schema/wire-type";
 import type { Type } from "../values/types";
 import { containsDynamic } from "../values/wire-type";
@@ -56,6 +56,8 @@ interface Place {
   readonly inCollection: boolean;
   /** Whether it is inside `timeouts`. */
   readonly inTimeouts?: boolean;
+  /** Whether it is nested in a write-only attribute. */
+  readonly inWriteOnly?: boolean;
 }
 
 function names({ attributes, blocks = {} }: Shape): readonly string[] {
@@ -83,6 +85,8 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
   const { writeOnly, keepPrior, localOnly, remoteMeaning, requiresReplace } = attribute;
   const hasMeaning = attribute.sameMeaning !== undefined;
   const isTimeout = inTimeouts || attribute.timeouts !== undefined;
+  // Everything nested in a write-only attribute is write-only too.
+  const isWriteOnly = writeOnly === true || place.inWriteOnly === true;
   const isForPlans = writeOnly ?? keepPrior ?? localOnly ?? remoteMeaning ?? requiresReplace;
   const isWrong: readonly (readonly [boolean, string])[] = [
     [fallback !== undefined && mode !== "optional+computed", "only optional+computed can have a default"],
@@ -94,7 +98,7 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
       "only resources have write-only attributes and rules for plans",
     ],
     [attribute.timeouts !== undefined && !hasTimeouts(rules, attribute.timeouts), NO_SUCH_TIMEOUT],
-    [writeOnly === true && isComputed(attribute), "a computed attribute cannot be write-only"],
+    [isWriteOnly && isComputed(attribute), "a computed attribute cannot be write-only"],
     [writeOnly === true && inSet, "a set cannot contain write-only attributes"],
     [keepPrior === true && !isComputed(attribute), "only a computed attribute can keep its prior value"],
     [keepPrior === true && inSet, "nothing below a set can keep a prior value: its elements have no names"],
@@ -114,7 +118,9 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
   const below = { inSet: inSet || nested?.nesting === "set", inCollection: inCollection || isCollection };
   return [
     ...own,
-    ...(nested ? shapeProblems(nested, { rules, path: `${path}.`, inTimeouts: isTimeout, ...below }) : []),
+    ...(nested
+      ? shapeProblems(nested, { rules, path: `${path}.`, inTimeouts: isTimeout, inWriteOnly: isWriteOnly, ...below })
+      : []),
   ];
 }
 

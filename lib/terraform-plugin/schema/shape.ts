@@ -107,35 +107,31 @@ export function withNulls(
   object: ObjectValue,
   isNulled: (attribute: Attribute, value: Value) => boolean,
 ): ObjectValue {
+  return mapAttributes(shape, object, (attribute, value, within) =>
+    isNulled(attribute, value) ? null : within(attribute, value),
+  );
+}
+
+/** Returns the value that replaces an attribute. `within` changes the attributes nested in it instead. */
+export type ChangeAttribute = (
+  attribute: Attribute,
+  value: Value,
+  within: (attribute: Attribute, value: Value) => Value,
+) => Value;
+
+/** An object with its attributes replaced. Those in blocks are replaced too, nested ones as `change` decides. */
+export function mapAttributes(shape: Shape, object: ObjectValue, change: ChangeAttribute): ObjectValue {
   const below = (nesting: Nesting, value: Value): Value =>
-    mapElements(nesting, value, (element) => withNulls(nesting.shape, element, isNulled));
+    mapElements(nesting, value, (element) => mapAttributes(nesting.shape, element, change));
+  const within = (attribute: Attribute, value: Value): Value => {
+    const nesting = nestingOf(attribute);
+    return nesting ? below(nesting, value) : value;
+  };
   return makeObject(shape, {
-    attribute: (attribute, name) => {
-      const value = ownMember(object, name) ?? null;
-      const nesting = nestingOf(attribute);
-      return isNulled(attribute, value) ? null : nesting ? below(nesting, value) : value;
-    },
+    attribute: (attribute, name) => change(attribute, ownMember(object, name) ?? null, within),
     block: (block) => below(block, ownMember(object, block.name) ?? null),
   });
 }
-
-/** A complete object without its write-only attributes, which plans and states must not contain. */
-export function withoutWriteOnly(shape: Shape, object: ObjectValue): ObjectValue {
-  return hasWriteOnly(shape) ? withNulls(shape, object, isWriteOnly) : object;
-}
-
-const NOTHING: ObjectValue = {};
-
-/** A complete object reduced to its write-only attributes and the objects around them. Empty if there are none. */
-export function onlyWriteOnly(shape: Shape, object: ObjectValue): ObjectValue {
-  const isOther = (attribute: Attribute): boolean => !isWriteOnly(attribute) && attribute.nested === undefined;
-  return hasWriteOnly(shape) ? withNulls(shape, object, isOther) : NOTHING;
-}
-
-const isWriteOnly = ({ writeOnly }: Attribute): boolean => writeOnly === true;
-
-/** Whether any attribute of a shape is write-only, at any depth. */
-export const hasWriteOnly = rememberAny(isWriteOnly);
 
 /**
  * Creates a function that tests whether any attribute of a shape passes a test, at any depth. It remembers the result,

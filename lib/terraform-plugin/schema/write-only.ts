@@ -1,50 +1,52 @@
-import { isUnknown } from "../values/values";
-import type { Attribute, Block, NestedBlock, NestedObject } from "./schema";
-import type { ObjectValue, Value } from "../values/values";
+import { isNull } from "../values/equal";
+import { ownMember } from "../values/members";
 import type { Path } from "../values/path";
+import type { ObjectValue, Value } from "../values/values";
+import type { Attribute, Shape } from "./schema";
+import type { Nesting } from "./shape";
+import { blockNestings, elementsOf, extend, mapAttributes, nestingOf, rememberAny, withNulls } from "./shape";
 
-/** Paths of the write-only attributes that a configuration sets, known or not. */
-export function findWriteOnly(config: ObjectValue, { attributes, blocks = {} }: Block): readonly Path[] {
-  return [
-    ...Object.entries(attributes).flatMap(([name, attribute]) => inAttribute(config[name], attribute, name)),
-    ...Object.entries(blocks).flatMap(([name, nested]) => inBlock(config[name], nested, name)),
-  ];
+const isWriteOnly = ({ writeOnly }: Attribute): boolean => writeOnly === true;
+
+/** Whether any attribute of a shape is write-only, at any depth. */
+export const hasWriteOnly = rememberAny(isWriteOnly);
+
+/** A complete object without its write-only attributes, which plans and states must not contain. */
+export function withoutWriteOnly(shape: Shape, object: ObjectValue): ObjectValue {
+  return hasWriteOnly(shape) ? withNulls(shape, object, isWriteOnly) : object;
 }
 
-function inAttribute(value: Value | undefined, { writeOnly, nested }: Attribute, name: string): readonly Path[] {
-  if (value === null || value === undefined) {
+const NOTHING: ObjectValue = {};
+
+/**
+ * A complete object reduced to its write-only attributes and the objects around them. Empty if there are none.
+ * Everything nested in a write-only attribute is write-only too.
+ */
+export function onlyWriteOnly(shape: Shape, object: ObjectValue): ObjectValue {
+  return hasWriteOnly(shape)
+    ? mapAttributes(shape, object, (attribute, value, within) =>
+        isWriteOnly(attribute) ? value : attribute.nested ? within(attribute, value) : null,
+      )
+    : NOTHING;
+}
+
+/** Paths of the write-only attributes that a configuration sets, known or not. No set contains any. */
+export function findWriteOnly(shape: Shape, config: ObjectValue, path: Path = []): readonly Path[] {
+  if (!hasWriteOnly(shape)) {
     return [];
   }
-  const root: Path = [{ attribute: name }];
-  return writeOnly ? [root] : nested ? inNested(value, nested.nesting, nested, root) : [];
-}
-
-function inBlock(value: Value | undefined, { nesting, block }: NestedBlock, name: string): readonly Path[] {
-  return value === undefined ? [] : inNested(value, nesting, block, [{ attribute: name }]);
-}
-
-/** Sets are skipped: their elements cannot be named, and must not have write-only attributes. */
-function inNested(
-  value: Value,
-  nesting: NestedBlock["nesting"] | NestedObject["nesting"],
-  block: Block,
-  root: Path,
-): readonly Path[] {
-  if (value === null || typeof value !== "object" || isUnknown(value) || nesting === "set") {
-    return [];
-  }
-  if (nesting === "single" || nesting === "group") {
-    return inElement(value, block, root);
-  }
-  return Object.entries(value).flatMap(([key, element]) => {
-    const step = nesting === "map" ? { key } : { index: Number(key) };
-    return inElement(element as Value, block, [...root, step]);
+  const below = (nesting: Nesting, value: Value, here: Path): readonly Path[] =>
+    elementsOf(nesting, value).flatMap(({ step, object }) => findWriteOnly(nesting.shape, object, extend(here, step)));
+  const attributes = Object.entries(shape.attributes).flatMap(([name, attribute]) => {
+    const [value, here] = [ownMember(config, name) ?? null, extend(path, { attribute: name })];
+    const nesting = nestingOf(attribute);
+    if (isWriteOnly(attribute)) {
+      return isNull(value) ? [] : [here];
+    }
+    return nesting ? below(nesting, value, here) : [];
   });
-}
-
-function inElement(value: Value, block: Block, root: Path): readonly Path[] {
-  if (value === null || typeof value !== "object" || isUnknown(value)) {
-    return [];
-  }
-  return findWriteOnly(value as ObjectValue, block).map((path) => [...root, ...path]);
+  const blocks = blockNestings(shape).flatMap((block) =>
+    below(block, ownMember(config, block.name) ?? null, extend(path, { attribute: block.name })),
+  );
+  return [...attributes, ...blocks];
 }

@@ -1,7 +1,8 @@
 import { DiagnosticError } from "../../schema/diagnostics";
 import { PrivateStore } from "./private-state";
 import type { ImportResourceRequest, ObjectOutcome } from "./methods";
-import { complete, withoutWriteOnly } from "../../schema/shape";
+import { complete } from "../../schema/shape";
+import { withoutWriteOnly } from "../../schema/write-only";
 import type { ObjectValue, Value } from "../../values/values";
 import type { ResourceContext } from "../running/context";
 import { connected, returnedObject } from "../running/context";

@@ -1,5 +1,6 @@
 import { DiagnosticError } from "../../schema/diagnostics";
-import { complete, withoutWriteOnly } from "../../schema/shape";
+import { complete } from "../../schema/shape";
+import { withoutWriteOnly } from "../../schema/write-only";
 import { storedProblems } from "../../planning/consistency";
 import { checkedIdentityOf } from "./identity";
 import { reportProblems } from "../running/report-problems";

@@ -1,7 +1,7 @@
 import { DiagnosticError } from "../../schema/diagnostics";
 import type { StateUpgrader } from "../../schema/definitions/resource";
 import type { UpgradeRequest } from "./methods";
-import { withoutWriteOnly } from "../../schema/shape";
+import { withoutWriteOnly } from "../../schema/write-only";
 import { fromStored, fromStoredObject } from "../stored/stored";
 import type { ObjectValue } from "../../values/values";
 import type { ResourceType } from "../running/context";

@@ -32,7 +32,7 @@ export function validateResourceConfig({ server, types }: RpcContext<ResourceMet
  * secrets, in its state.
  */
 function refuseWriteOnly(config: ObjectValue, schema: Schema): readonly Diagnostic[] {
-  return findWriteOnly(config, schema).map((path) => ({
+  return findWriteOnly(schema, config).map((path) => ({
     severity: "error",
     summary: "Write-only attribute not supported",
     detail:

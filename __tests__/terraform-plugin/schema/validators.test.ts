@@ -1,11 +1,14 @@
-import type { ConfigValidator, ObjectValue, Validator } from "../../../lib/terraform-plugin";
+import type { ConfigValidator, ObjectValue, Schema, Validator } from "../../../lib/terraform-plugin";
 import {
   anyOf,
   atLeastOneOf,
   atMostOneOf,
   between,
+  Decimal,
   conflictingWith,
   Diagnostics,
+  dynamicAttribute,
+  DynamicValue,
   each,
   exactlyOneOf,
   integerAttribute,
@@ -35,10 +38,20 @@ describe("a validator", () => {
     ["sizeBetween", sizeBetween(0, 1), { a: 1, b: 2 }, "It has 2 elements, and must have from 0 to 1."],
     ["between", between(1, 65_535), 65_535, undefined],
     ["between", between(1, 65_535), 0, "It is 0, and must be from 1 to 65535."],
+    ["between", between(0, 1), new Decimal("0.1"), undefined],
+    ["between", between(0.1), new Decimal("0.10"), undefined],
+    ["between", between(1, 3), new Decimal("-1.5"), "It is -1.5, and must be from 1 to 3."],
+    ["between", between(0, 2), new Decimal("12.3"), "It is 12.3, and must be from 0 to 2."],
+    ["between", between(0), 2n ** 60n, undefined],
+    ["between", between(0, 2 ** 53), 2n ** 53n + 1n, "It is 9007199254740993, and must be from 0 to 9007199254740992."],
+    ["oneOf", oneOf(0.1, 0.2), new Decimal("0.1"), undefined],
+    ["oneOf", oneOf(0.1, 0.2), new Decimal("0.3"), "It is 0.3, and must be 0.1 or 0.2."],
     ["matching", matching(/^https?:/, "an http address"), "http://a", undefined],
     ["matching", matching(/^https?:/, "an http address"), "ftp://a", 'It is "ftp://a", and must be an http address.'],
     ["each", each(lengthBetween(1)), ["a", ""], "It has 0 characters, and must have at least 1."],
     ["each", each(lengthBetween(1)), [], undefined],
+    ["each", each(lengthBetween(1)), [null, "a"], undefined],
+    ["each", each(matching(/^a/, "an a")), [null, "b"], 'It is "b", and must be an a.'],
     ["anyOf", anyOf(oneOf("auto"), matching(/^\d+$/, "a number")), "12", undefined],
     ["anyOf", anyOf(oneOf("auto"), matching(/^\d+$/, "a number")), "x", 'It is "x", and must be a number.'],
   ];
@@ -80,7 +93,22 @@ describe("a validator", () => {
 });
 
 describe("a validator of a configuration", () => {
-  const NOTHING = { a: null, b: null, c: null };
+  const NOTHING = { a: null, b: null, c: null, list: [], set: [], map: {}, one: null, group: { a: null, b: null } };
+  const text = stringAttribute({ mode: "optional", description: "Text." });
+  const any = dynamicAttribute({ mode: "optional", description: "Anything." });
+  const block = { attributes: { a: text, b: text } };
+  const schema: Schema = {
+    version: 0,
+    attributes: { a: text, b: text, c: any },
+    blocks: {
+      list: { nesting: "list", block },
+      set: { nesting: "set", block },
+      map: { nesting: "map", block },
+      one: { nesting: "single", block },
+      group: { nesting: "group", block },
+    },
+  };
+  const element = { a: "x", b: null };
   const cases: readonly (readonly [string, ConfigValidator, ObjectValue, readonly string[]])[] = [
     ["exactlyOneOf", exactlyOneOf("a", "b"), { a: "x" }, []],
     ["exactlyOneOf", exactlyOneOf("a", "b"), {}, ["None of a and b is set. Set one of them."]],
@@ -100,12 +128,26 @@ describe("a validator of a configuration", () => {
     ["requiredTogether", requiredTogether("a", "b"), {}, []],
     ["requiredTogether", requiredTogether("a", "b"), { a: "x", b: UNKNOWN }, []],
     ["requiredTogether", requiredTogether("a", "b"), { b: "x" }, ["b requires a. Set both, or neither."]],
+    ["atMostOneOf", atMostOneOf("list", "set", "map", "one", "group"), {}, []],
+    ["atMostOneOf", atMostOneOf("list", "set", "map"), { map: { k: element }, list: UNKNOWN }, []],
+    ["atMostOneOf", atMostOneOf("one", "group"), { one: element, group: { a: UNKNOWN, b: null } }, []],
+    [
+      "atMostOneOf",
+      atMostOneOf("group", "list"),
+      { list: [UNKNOWN], group: { a: UNKNOWN, b: "y" } },
+      ["group and list exclude each other. Remove one of them."],
+    ],
+    ["exactlyOneOf", exactlyOneOf("list", "a"), {}, ["None of list and a is set. Set one of them."]],
+    ["exactlyOneOf", exactlyOneOf("list", "a"), { list: [element] }, []],
+    ["requiredTogether", requiredTogether("a", "group"), { a: "x" }, ["a requires group. Set both, or neither."]],
+    ["atMostOneOf", atMostOneOf("a", "c"), { a: "x", c: new DynamicValue("string", UNKNOWN) }, []],
+    ["atMostOneOf", atMostOneOf("a", "c"), { a: "x", c: new DynamicValue("string", null) }, []],
   ];
 
   test.each(cases)("%s %#", (_, validator, config, problems) => {
     const diagnostics = new Diagnostics();
 
-    validator({ config: { ...NOTHING, ...config }, diagnostics });
+    validator({ schema, config: { ...NOTHING, ...config }, diagnostics });
 
     expect(diagnostics.all.map(({ severity, detail }) => [severity, detail])).toEqual(
       problems.map((text) => ["error", text]),
@@ -113,7 +155,6 @@ describe("a validator of a configuration", () => {
   });
 
   test("works in a resource together with its own check", async () => {
-    const text = stringAttribute({ mode: "optional", description: "Text." });
     const host = await Host.of({
       typeName: "test_thing",
       schema: { version: 0, attributes: { a: text, b: text } },

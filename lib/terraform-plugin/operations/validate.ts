@@ -20,9 +20,10 @@ export function validationOf(
  * argument is missing, because its types guarantee the argument.
  */
 export function validateConfig(validated: Validated, config: ObjectValue, diagnostics: Diagnostics): void {
-  validateObject(validated.schema, config, diagnostics);
-  validated.configValidators?.forEach((validate) => validate({ config, diagnostics }));
-  if (!isComplete(validated.schema, config)) {
+  const { schema } = validated;
+  validateObject(schema, config, diagnostics);
+  validated.configValidators?.forEach((validate) => validate({ schema, config, diagnostics }));
+  if (!isComplete(schema, config)) {
     return;
   }
   const result: unknown = validated.validateConfig?.({ config, diagnostics });

@@ -40,9 +40,49 @@ export function isDecimalNumber(text: string): boolean {
   return parts !== undefined && !isTooLong(parts);
 }
 
+/** A number as text, exactly. */
+export function numberText(value: NumberValue): string {
+  return value instanceof Decimal ? value.text : String(value);
+}
+
+/**
+ * Compares two numbers exactly: the result is negative if the first is less, and 0 if they are equal. In a comparison
+ * with a `Decimal`, a JavaScript fraction stands for its shortest spelling.
+ */
+export function compareNumbers(a: NumberValue, b: NumberValue): number {
+  if (!(a instanceof Decimal) && !(b instanceof Decimal)) {
+    return a < b ? -1 : a > b ? 1 : 0;
+  }
+  const [x, y] = [readDecimal(numberText(a)), readDecimal(numberText(b))];
+  // Only an infinite bound has no digits.
+  if (!x) {
+    return Number(numberText(a));
+  }
+  if (!y) {
+    return -Number(numberText(b));
+  }
+  const [signX, signY] = [signOf(x), signOf(y)];
+  if (signX !== signY || signX === 0) {
+    return signX - signY;
+  }
+  return signX < 0 ? compareSizes(y, x) : compareSizes(x, y);
+}
+
+function signOf({ sign, digits }: DecimalParts): number {
+  return digits === "" ? 0 : sign === "-" ? -1 : 1;
+}
+
+/** Compares the absolute values: first by the place of the first digit, then digit by digit. */
+function compareSizes(x: DecimalParts, y: DecimalParts): number {
+  const places = x.digits.length - x.scale - (y.digits.length - y.scale);
+  const length = Math.max(x.digits.length, y.digits.length);
+  const [p, q] = [x.digits.padEnd(length, "0"), y.digits.padEnd(length, "0")];
+  return places === 0 ? (p < q ? -1 : p > q ? 1 : 0) : places;
+}
+
 /** A text that is the same for all representations of a number: `1e2`, `100n` and `100.0` all become `1e2`. */
 export function canonicalNumber(value: NumberValue): string {
-  const text = value instanceof Decimal ? value.text : String(value);
+  const text = numberText(value);
   const parts = readDecimal(text);
   if (!parts) {
     return text;

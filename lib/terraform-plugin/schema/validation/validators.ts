@@ -1,3 +1,5 @@
+import { canonicalNumber, compareNumbers, numberText } from "../../values/numbers";
+import type { NumberValue } from "../../values/values";
 import type { Validator } from "../schema";
 
 /** The upper bound that `lengthBetween`, `sizeBetween` and `between` have by default. */
@@ -9,9 +11,10 @@ const UNBOUNDED = Infinity;
  * @example
  * stringAttribute({ mode: "optional", description: "Format.", validators: [oneOf("plain", "markdown")] });
  */
-export function oneOf<T extends string | number>(...allowed: readonly T[]): Validator<T> {
+export function oneOf<T extends string | NumberValue>(...allowed: readonly T[]): Validator<T> {
+  const keys = new Set(allowed.map(keyOf));
   return (value) =>
-    allowed.includes(value) ? undefined : `It is ${quote(value)}, and must be ${alternatives(allowed.map(quote))}.`;
+    keys.has(keyOf(value)) ? undefined : `It is ${quote(value)}, and must be ${alternatives(allowed.map(quote))}.`;
 }
 
 /**
@@ -36,14 +39,16 @@ export function sizeBetween(least: number, most = UNBOUNDED): Validator<readonly
 }
 
 /**
- * Requires a number within bounds, both inclusive.
+ * Requires a number within bounds, both inclusive. Numbers of any precision are compared exactly.
  *
  * @example
  * integerAttribute({ mode: "required", description: "Port.", validators: [between(1, 65_535)] });
  */
-export function between(least: number, most = UNBOUNDED): Validator<number> {
+export function between(least: number, most = UNBOUNDED): Validator<NumberValue> {
   return (value) =>
-    value >= least && value <= most ? undefined : `It is ${value}, and must be ${range({ least, most })}.`;
+    compareNumbers(value, least) >= 0 && compareNumbers(value, most) <= 0
+      ? undefined
+      : `It is ${numberText(value)}, and must be ${range({ least, most })}.`;
 }
 
 /**
@@ -60,13 +65,16 @@ export function matching(pattern: RegExp, meaning: string): Validator<string> {
 }
 
 /**
- * Applies a check to every element of a list or set.
+ * Applies a check to every element of a list or set that is not null.
  *
  * @example
  * stringListAttribute({ mode: "required", description: "Lines.", validators: [each(lengthBetween(0, 80))] });
  */
 export function each<T>(validator: Validator<T>): Validator<readonly T[]> {
-  return (values) => values.map((value) => validator(value)).find((problem) => problem !== undefined);
+  return (values) => {
+    const given = values.filter((value: T | null) => value !== null);
+    return given.map((value) => validator(value)).find((problem) => problem !== undefined);
+  };
 }
 
 /**
@@ -102,8 +110,13 @@ function range({ least, most }: Bounds): string {
   return least === most ? `exactly ${least}` : `from ${least} to ${most}`;
 }
 
-function quote(value: string | number): string {
-  return JSON.stringify(value);
+/** A text that is the same for equal texts, and for equal numbers. */
+function keyOf(value: string | NumberValue): string {
+  return typeof value === "string" ? JSON.stringify(value) : canonicalNumber(value);
+}
+
+function quote(value: string | NumberValue): string {
+  return typeof value === "string" ? JSON.stringify(value) : numberText(value);
 }
 
 function alternatives(words: readonly string[]): string {

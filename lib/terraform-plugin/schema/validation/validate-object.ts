@@ -7,6 +7,7 @@ import type { Attribute, Block, Shape } from "../schema";
 import type { Nesting } from "../shape";
 import { blockNestings, elementsOf, extend, nestingOf, nullObject } from "../shape";
 import { pathText } from "../../values/path";
+import { HIDDEN, isSecret, secretsIn, secretsOf, withoutSecrets } from "./secrets";
 import type { ObjectValue, Value } from "../../values/values";
 
 /**
@@ -42,17 +43,20 @@ interface Place {
   readonly name: Path;
   readonly path: Path;
   readonly isEnd: boolean;
+  /** Whether it is in a secret, so that messages must not contain any part of the value. */
+  readonly isSecret: boolean;
 }
 
 /** Returns the place of a value. It is called only to report a problem, because most values have none. */
 type FindPlace = () => Place;
 
-const OUTERMOST: Place = { name: [], path: [], isEnd: false };
+const OUTERMOST: Place = { name: [], path: [], isEnd: false, isSecret: false };
 
 function below(find: FindPlace, step: PathStep | undefined): FindPlace {
   return () => {
-    const { name, path, isEnd } = find();
-    return { name: extend(name, step), path: isEnd ? path : extend(path, step), isEnd };
+    const { name, path, isEnd, isSecret } = find();
+    const shown = isSecret && step && "key" in step ? { key: HIDDEN } : step;
+    return { name: extend(name, shown), path: isEnd ? path : extend(path, step), isEnd, isSecret };
   };
 }
 
@@ -64,7 +68,7 @@ function validateAt(place: FindPlace, shape: Shape, config: ObjectValue, diagnos
     validateAttribute(attribute, value, diagnostics, here);
     const nesting = nestingOf(attribute);
     if (nesting) {
-      validateElements(here, nesting, value, { diagnostics, within: ended });
+      validateElements(isSecret(attribute) ? secret(here) : here, nesting, value, { diagnostics, within: ended });
     }
   }
   for (const block of blockNestings(shape)) {
@@ -114,6 +118,10 @@ function ended(find: FindPlace): FindPlace {
   return () => ({ ...find(), isEnd: true });
 }
 
+function secret(find: FindPlace): FindPlace {
+  return () => ({ ...find(), isSecret: true });
+}
+
 /** An absent group is also an object of nulls. */
 function isAbsentGroup({ nesting, shape }: Nesting, object: ObjectValue): boolean {
   return nesting === "group" && equalValues(impliedType(shape), object, nullObject(shape));
@@ -154,17 +162,8 @@ function validateAttribute(attribute: Attribute, value: Value, diagnostics: Diag
 function reportProblems(attribute: Attribute, value: Value, diagnostics: Diagnostics, find: FindPlace): void {
   const problems = attribute.validators?.flatMap((validate) => validate(value) ?? []) ?? [];
   for (const problem of problems) {
-    const { name, path } = find();
-    const detail = attribute.sensitive ? withoutValue(problem, value) : problem;
+    const { name, path, isSecret: isInSecret } = find();
+    const detail = withoutSecrets(problem, isInSecret ? secretsOf(attribute.type, value) : secretsIn(attribute, value));
     diagnostics.error({ summary: `Invalid value for ${pathText(name)}`, detail, path });
   }
-}
-
-const HIDDEN = "(sensitive)";
-
-/** A message about a sensitive value must not contain the value. */
-function withoutValue(problem: string, value: Value): string {
-  return typeof value === "string"
-    ? problem.replaceAll(JSON.stringify(value), HIDDEN).replaceAll(`"${value}"`, HIDDEN)
-    : problem;
 }

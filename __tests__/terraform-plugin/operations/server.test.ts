@@ -94,18 +94,25 @@ describe("read", () => {
     expect(diagnostics).toEqual([{ severity: "error", summary: "Forbidden" }]);
   });
 
+  const TIMEOUTS = '"e2bfb730-ecaa-11e6-8f88-34363bc7c4c0":{"create":1200000000000}';
+
   test.each([
-    ["refuses private state that is not its own", true, [{ summary: "Private state cannot be read" }]],
-    ["hands private state on that it does not need", false, []],
-  ])("%s", async (_title, isNeeded, said) => {
+    ["refuses private state that is not its own", "[1]", true, [{ summary: "Private state cannot be read" }]],
+    ["refuses damaged private state", '{"key":"MQ==","other":1}', true, [{ summary: "Private state cannot be read" }]],
+    ["refuses a part of private state", '{"key":"MQ=', true, [{ summary: "Private state cannot be read" }]],
+    ["hands private state on that it does not need", "[1]", false, []],
+    ["finds nothing in the private state of terraform-plugin-sdk", '{"schema_version":"1"}', true, []],
+    ["finds no timeouts of terraform-plugin-sdk", `{${TIMEOUTS},"schema_version":"1"}`, true, []],
+    ["finds no timeouts without a version", `{${TIMEOUTS}}`, true, []],
+  ])("%s", async (_title, text, isNeeded, said) => {
     const read: ReturnType<typeof endpointHandlers>["read"] = async ({ state, privateState }) => {
       if (isNeeded) {
-        privateState.get("key");
+        expect(privateState.get("key") ?? privateState.get("schema_version")).toBeUndefined();
       }
       return state;
     };
     const host = await Host.of(endpoint(new Remote(), { read }));
-    const privateBytes = Buffer.from("[1]");
+    const privateBytes = Buffer.from(text);
 
     const outcome = await host.read({ state: host.full({ id: "1" }), privateBytes });
 

@@ -104,6 +104,9 @@ function parseEntries(bytes: PrivateBytes): readonly (readonly [string, string])
     return [];
   }
   const parsed = parseJson(Buffer.from(bytes).toString("utf8"));
+  if (isForeign(parsed)) {
+    return [];
+  }
   const entries = typeof parsed === "object" && parsed !== null ? Object.entries(parsed) : undefined;
   if (!entries?.every((entry): entry is [string, string] => typeof entry[1] === "string")) {
     throw new DiagnosticError({
@@ -114,6 +117,22 @@ function parseEntries(bytes: PrivateBytes): readonly (readonly [string, string])
     });
   }
   return entries;
+}
+
+/** Keys that terraform-plugin-sdk for Go writes: the version of the schema, and timeouts in nanoseconds. */
+const SDK_VERSION = "schema_version";
+const SDK_TIMEOUTS = "e2bfb730-ecaa-11e6-8f88-34363bc7c4c0";
+
+/**
+ * Whether private data was written by terraform-plugin-sdk, whose providers cannot store data of their own in it. No own
+ * value is an object, or a number: the base64 text of JSON never consists of digits only.
+ */
+function isForeign(parsed: unknown): boolean {
+  if (typeof parsed !== "object" || parsed === null) {
+    return false;
+  }
+  const { [SDK_VERSION]: version, [SDK_TIMEOUTS]: timeouts } = parsed as Readonly<Record<string, unknown>>;
+  return (typeof version === "string" && /^\d+$/.test(version)) || (typeof timeouts === "object" && timeouts !== null);
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -68,6 +69,24 @@ describe("a store of compiled code", () => {
 
     const kept = Array.from({ length: 31 }, (_, index) => `killed.code.${index + 1}`);
     expect(readdirSync(folder).sort()).toEqual([...kept, "one.code"].sort());
+  });
+
+  test("cannot be opened below a folder of somebody else, as under sudo -E", () => {
+    const { getuid } = process;
+    const home = join(caches, "home");
+    mkdirSync(home);
+    if (getuid?.() === 0) {
+      chownSync(home, 54_321, 54_321);
+    }
+    process.getuid = () => 123_456;
+    try {
+      expect(() => CodeStore.open({ XDG_CACHE_HOME: join(home, ".cache") })).toThrow(
+        `${home} belongs to somebody else`,
+      );
+    } finally {
+      process.getuid = getuid;
+      rmSync(home, { recursive: true });
+    }
   });
 
   test("cannot be opened in the home of somebody else", () => {

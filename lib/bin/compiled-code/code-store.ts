@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import type { FileBuffer } from "./file-buffer";
 
 /** Highest number of files, of up to 500 KB each. Each version of the provider leaves four for each version of Node. */
@@ -44,10 +44,13 @@ export class CodeStore {
    * Opens the store of this user: `cdktf-abiquo` in XDG_CACHE_HOME, `~/Library/Caches` or `~/.cache`. The first `keep`
    * creates the folder.
    *
-   * @throws Error on Windows, if the home is missing or somebody else's, and if others can open the folder
+   * @throws Error on Windows, if the home is missing or somebody else's, if the folder is in a folder of somebody else,
+   * and if others can open it
    */
   static open(env: NodeJS.ProcessEnv): CodeStore {
-    const store = new CodeStore(join(cachesOf(env), "cdktf-abiquo"));
+    const caches = cachesOf(env);
+    checkOwners(caches);
+    const store = new CodeStore(join(caches, "cdktf-abiquo"));
     store.check();
     return store;
   }
@@ -124,6 +127,18 @@ export class CodeStore {
 
 function hash(content: Uint8Array): Buffer {
   return createHash("sha256").update(content).digest();
+}
+
+/** Requires that a folder, and each one around it, belongs to this user or to root. Folders may be missing. */
+function checkOwners(folder: string): void {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (stats && stats.uid !== 0 && stats.uid !== process.getuid?.()) {
+    throw new Error(`${folder} belongs to somebody else`);
+  }
+  const outer = dirname(folder);
+  if (outer !== folder) {
+    checkOwners(outer);
+  }
 }
 
 /** Returns the folder of this user's caches. Nothing is written to a home of somebody else, as under `sudo`. */

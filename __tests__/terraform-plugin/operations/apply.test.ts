@@ -1,4 +1,11 @@
-import { Decimal, DiagnosticError, numberAttribute, stringAttribute } from "../../../lib/terraform-plugin";
+import {
+  Decimal,
+  DiagnosticError,
+  dynamicAttribute,
+  DynamicValue,
+  numberAttribute,
+  stringAttribute,
+} from "../../../lib/terraform-plugin";
 import type { NumberValue, ResourceHandlers, State } from "../../../lib/terraform-plugin";
 import type { EndpointState, endpointSchema } from "../support/endpoint";
 import { endpoint, endpointHandlers, Remote } from "../support/endpoint";
@@ -68,6 +75,26 @@ describe("create", () => {
     const { state, diagnostics } = await host.applyChange(CONFIG);
 
     expect([state, diagnostics]).toEqual([null, [LOST_DIAGNOSTIC]]);
+  });
+
+  test("keeps the type of a planned null", async () => {
+    const schema = {
+      version: 0,
+      attributes: { any: dynamicAttribute({ mode: "optional", description: "Anything." }) },
+    } as const;
+    const create = async (): Promise<State<typeof schema>> => ({ any: null });
+    const handlers = (): ResourceHandlers<typeof schema> => ({
+      create,
+      read: async () => ({ any: null }),
+      delete: LOST_CALL,
+    });
+    const host = await Host.of({ typeName: "test_thing", schema, handlers });
+    const any = new DynamicValue("string", null);
+
+    const stored = await host.change({ any });
+
+    expect(stored.state).toEqual({ any });
+    expect((await host.read(stored)).state).toEqual({ any });
   });
 
   test("gets write-only values in addition to the plan, and stores none", async () => {

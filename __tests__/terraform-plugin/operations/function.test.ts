@@ -1,13 +1,15 @@
 import {
   createProviderServer,
   defineFunction,
+  dynamicParameter,
+  DynamicValue,
   FunctionError,
   isUnknown,
   numberParameter,
   stringParameter,
   UNKNOWN,
 } from "../../../lib/terraform-plugin";
-import type { FunctionDefinition } from "../../../lib/terraform-plugin";
+import type { FunctionDefinition, Value } from "../../../lib/terraform-plugin";
 import { providerOf } from "../support/host";
 
 describe("functions", () => {
@@ -77,6 +79,30 @@ describe("a function with typed arguments", () => {
     [["a", UNKNOWN], UNKNOWN],
   ])("gets %j by name, and returns %j", async (args, result) => {
     const outcome = await server.callFunction({ name: "repeat", args });
+
+    expect(outcome).toEqual({ result });
+  });
+
+  test.each<[Value, string]>([
+    [null, "null"],
+    [new DynamicValue("string", null), "null"],
+    [UNKNOWN, "unknown"],
+    [new DynamicValue("string", UNKNOWN), "unknown"],
+    [new DynamicValue("string", "a"), "a value"],
+  ])("gets %j without the type of what is null or unknown", async (arg, result) => {
+    const kindOf = defineFunction({
+      name: "kind_of",
+      summary: "Kind",
+      description: "Kind of a value.",
+      parameters: { value: dynamicParameter({ allowNull: true, allowUnknown: true, description: "Any value." }) },
+      returnType: "string",
+      call: ({ value }) => (value === null ? "null" : isUnknown(value) ? "unknown" : "a value"),
+    });
+
+    const outcome = await createProviderServer(providerOf({ functions: [kindOf] })).callFunction({
+      name: "kind_of",
+      args: [arg],
+    });
 
     expect(outcome).toEqual({ result });
   });

@@ -1,9 +1,19 @@
-import type { Attribute, Attributes, NestedBlock, ObjectValue, Schema, SchemaUse } from "../../../lib/terraform-plugin";
+import type {
+  Attribute,
+  Attributes,
+  NestedBlock,
+  ObjectValue,
+  Schema,
+  SchemaUse,
+  Type,
+} from "../../../lib/terraform-plugin";
 import {
   checkSchema,
   dynamicAttribute,
+  DynamicValue,
   integerAttribute,
   nestedListAttribute,
+  nestedMapAttribute,
   nestedSetAttribute,
   stringAttribute,
   stringSetAttribute,
@@ -186,10 +196,15 @@ const shape = {
     secret: text({ writeOnly: true }),
     tags: stringSetAttribute({ mode: "optional", description: "Tags." }),
     row: nestedListAttribute({ name: text({}) }, { mode: "optional", description: "Row." }),
+    map: nestedMapAttribute({ name: text({}), id: text({ mode: "computed" }) }, options),
+    any: dynamicAttribute({ mode: "optional+computed", description: "Any." }),
   },
   blocks: { rule: { nesting: "list", block: { attributes: { name: text({}) } } } },
 } as const;
-const EMPTY = { given: null, left: null, secret: null, tags: null, row: null, rule: [] };
+const EMPTY = { given: null, left: null, secret: null, tags: null, row: null, map: null, any: null, rule: [] };
+
+const pair = (a: Type, values: ObjectValue): DynamicValue =>
+  new DynamicValue({ kind: "object", attributes: { a, b: "string" } }, values);
 
 describe("a plan", () => {
   test.each<[string, ObjectValue, ObjectValue, ObjectValue]>([
@@ -238,6 +253,22 @@ describe("a result", () => {
       { tags: ["a", UNKNOWN] },
       { tags: ["a"] },
     ],
+    ["fills a typed value", { any: new DynamicValue("string", UNKNOWN) }, { any: new DynamicValue("string", "x") }],
+    [
+      "fills parts of a dynamic value",
+      { any: pair("string", { a: "x", b: UNKNOWN }) },
+      { any: pair("string", { a: "x", b: "y" }) },
+    ],
+    [
+      "gives a type to parts of a dynamic value",
+      { any: pair("dynamic", { a: UNKNOWN, b: "y" }) },
+      { any: pair("bool", { a: true, b: "y" }) },
+    ],
+    [
+      "spells a key in another normal form",
+      { map: { "\u00e9": { name: "a", id: UNKNOWN } } },
+      { map: { "e\u0301": { name: "a", id: "1" } } },
+    ],
   ])("is consistent if it %s", (_, planned, applied) => {
     expect(appliedProblems(shape, { ...EMPTY, ...planned }, { ...EMPTY, ...applied })).toEqual([]);
   });
@@ -248,6 +279,9 @@ describe("a result", () => {
     ["does not have the planned number of elements", { tags: ["a"] }, { tags: ["a", "b"] }],
     ["does not have the planned elements", { tags: ["a", UNKNOWN] }, { tags: ["b", "c"] }],
     ["is not as planned", { rule: [{ name: "a" }] }, { rule: [{ name: null }] }],
+    ["is not as planned", { any: new DynamicValue("string", UNKNOWN) }, { any: new DynamicValue("number", 1) }],
+    ["is not as planned", { any: pair("string", { a: "x", b: UNKNOWN }) }, { any: pair("string", { a: "z", b: "y" }) }],
+    ["is missing", { map: { a: { name: "a", id: UNKNOWN } } }, { map: { b: { name: "a", id: "1" } } }],
   ])("is inconsistent if something %s", (text, planned, applied) => {
     const problems = appliedProblems(shape, { ...EMPTY, ...planned }, { ...EMPTY, ...applied });
 

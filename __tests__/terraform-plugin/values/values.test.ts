@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import type { NumberValue, Type, Value } from "../../../lib/terraform-plugin";
-import { Decimal, DynamicValue, Unknown, UNKNOWN } from "../../../lib/terraform-plugin";
+import { Decimal, DynamicValue, isKnown, isUnknown, Unknown, UNKNOWN } from "../../../lib/terraform-plugin";
 import { equalValues } from "../../../lib/terraform-plugin/values/equal";
 import { findType } from "../../../lib/terraform-plugin/values/json/type-json";
-import { canonicalNumber } from "../../../lib/terraform-plugin/values/numbers";
+import { canonicalNumber, compareNumbers } from "../../../lib/terraform-plugin/values/numbers";
 import { parseNumber } from "../../../lib/terraform-plugin/values/wire-numbers";
 
 const SET: Type = { kind: "set", element: "string" };
@@ -57,7 +57,33 @@ describe("equality", () => {
   });
 });
 
+test.each<[Value, boolean]>([
+  [UNKNOWN, true],
+  [new DynamicValue("string", UNKNOWN), true],
+  [new DynamicValue({ kind: "list", element: "string" }, [UNKNOWN]), false],
+  [new DynamicValue("string", null), false],
+  [[UNKNOWN], false],
+  [null, false],
+])("%j is unknown: %j", (value, expected) => {
+  expect([isUnknown(value), isKnown(value)]).toEqual([expected, !expected]);
+});
+
 describe("numbers", () => {
+  test("are compared exactly, however they are written", () => {
+    const parts = fc.tuple(fc.bigInt({ min: -2000n, max: 2000n }), fc.integer({ min: -3, max: 3 }));
+    fc.assert(
+      fc.property(parts, parts, ([a, places], [b, others]) => {
+        const [x, y] = [new Decimal(`${a}e${places}`), new Decimal(`${b}e${others}`)];
+        const difference = a * 10n ** BigInt(places + 3) - b * 10n ** BigInt(others + 3);
+
+        expect(Math.sign(compareNumbers(x, y))).toBe(difference < 0n ? -1 : difference > 0n ? 1 : 0);
+      }),
+    );
+    expect(compareNumbers(new Decimal("1e400"), Infinity)).toBeLessThan(0);
+    expect(compareNumbers(-Infinity, new Decimal("-0.1"))).toBeLessThan(0);
+    expect(compareNumbers(0.1, new Decimal("0.1"))).toBe(0);
+  });
+
   test.each<[NumberValue, string]>([
     [0, "0"],
     [-0, "0"],

@@ -1,6 +1,8 @@
 import type { FunctionDefinition } from "../schema/definitions/function";
 import { FunctionError } from "../schema/definitions/function";
+import { isNull } from "../values/equal";
 import type { Value } from "../values/values";
+import { isUnknown, UNKNOWN } from "../values/values";
 import { bug, messageOf } from "./running/errors";
 import type { Runner } from "./running/runner";
 
@@ -38,7 +40,7 @@ function callFunction(
     return failure(`There is no function ${JSON.stringify(name)}; this provider has: ${known || "none"}.`);
   }
   try {
-    return { result: called.call(args) };
+    return { result: called.call(args.map(toArgument)) };
   } catch (error) {
     if (error instanceof FunctionError) {
       return failure(error.message, error.argument);
@@ -46,6 +48,11 @@ function callFunction(
     onUnexpected?.(error);
     return failure(bug(messageOf(error)).detail ?? "");
   }
+}
+
+/** The argument of a function. Null and unknown values have no type there, so that each has one form. */
+function toArgument(value: Value): Value {
+  return isNull(value) ? null : isUnknown(value) ? UNKNOWN : value;
 }
 
 /** Terraform adds a full stop to the text. */

@@ -1,6 +1,6 @@
 import type { Problem } from "../schema/validation/conformance";
 import { conformanceProblems } from "../schema/validation/conformance";
-import { equalValues, isComposite, isList, isNull, isRecord } from "../values/equal";
+import { elementType, equalValues, isComposite, isList, isNull, isRecord, memberOf } from "../values/equal";
 import { impliedType } from "../schema/implied-type";
 import type { Likeness } from "./pairs";
 import { pairElements } from "./pairs";
@@ -12,7 +12,7 @@ import { blanksOf, blockNestings, elementsOf, extend, nestingOf } from "../schem
 import type { Type } from "../values/types";
 import { partsOf, unknownPaths } from "../schema/unknowns";
 import type { ObjectValue, Value } from "../values/values";
-import { isUnknown } from "../values/values";
+import { DynamicValue, isUnknown, Unknown } from "../values/values";
 
 /** For nested values that are not sets. */
 const BY_PLACE: Likeness = { alike: () => true, isOpen: () => false, teller: "object" };
@@ -120,8 +120,11 @@ function nestedProblems(nesting: Nesting, { prior, config, planned }: Values, pa
  * anything.
  */
 export function departures(type: Type, planned: Value, applied: Value, path: Path = []): readonly Problem[] {
-  if (isUnknown(planned) || equalValues(type, planned, applied)) {
+  if (planned instanceof Unknown || equalValues(type, planned, applied)) {
     return [];
+  }
+  if (planned instanceof DynamicValue && applied instanceof DynamicValue && conforms(applied.type, planned.type)) {
+    return departures(planned.type, planned.value, applied.value, path);
   }
   const isSameKind = (isList(planned) && isList(applied)) || (isRecord(planned) && isRecord(applied));
   if (!isSameKind) {
@@ -140,9 +143,28 @@ export function departures(type: Type, planned: Value, applied: Value, path: Pat
       found.every(({ value }) => wanted.some((part) => fits(part.value, value)));
     return isSame ? [] : [{ path, text: "does not have the planned elements" }];
   }
-  return wanted.flatMap((part) => {
-    const same = found.find(({ step }) => JSON.stringify(step) === JSON.stringify(part.step));
+  return wanted.flatMap((part, index) => {
     const here = extend(path, part.step);
-    return same ? departures(part.type, part.value, same.value, here) : [{ path: here, text: "is missing" }];
+    const same = isRecord(applied) ? memberOf(applied, Object.keys(planned)[index] ?? "") : found[index]?.value;
+    return same === undefined ? [{ path: here, text: "is missing" }] : departures(part.type, part.value, same, here);
   });
+}
+
+/** Whether a value of a type can take the place of a planned one. A planned `dynamic` may become any type. */
+function conforms(type: Type, planned: Type): boolean {
+  if (typeof planned === "string" || typeof type === "string") {
+    return planned === "dynamic" || type === planned;
+  }
+  const steps = stepsOf(planned);
+  const isSameKind = type.kind === planned.kind && stepsOf(type).length === steps.length;
+  return isSameKind && steps.every((step) => conforms(elementType(type, step), elementType(planned, step)));
+}
+
+/** The names or indexes of the parts that have types of their own. */
+function stepsOf(type: Exclude<Type, string>): readonly string[] {
+  return type.kind === "object"
+    ? Object.keys(type.attributes)
+    : type.kind === "tuple"
+      ? Object.keys(type.elements)
+      : ["0"];
 }

@@ -10,7 +10,8 @@ import { isUnknown } from "../values/values";
 
 /** Whether two values of an attribute mean the same. `self` returns the enclosing object, which few attributes need. */
 export function sameMeaning(attribute: Attribute, a: Value, b: Value, self: () => ObjectValue): boolean {
-  if (equalValues(attribute.type, a, b)) {
+  // A null of a dynamic attribute may have a type.
+  if (equalValues(attribute.type, a, b) || (isNull(a) && isNull(b))) {
     return true;
   }
   const comparable =

@@ -52,11 +52,11 @@ export function withoutUnknowns(object: ObjectValue): ObjectValue {
 }
 
 function known(value: Value): Value {
-  if (isUnknown(value)) {
-    return null;
-  }
   if (value instanceof DynamicValue) {
     return new DynamicValue(value.type, known(value.value));
+  }
+  if (isUnknown(value)) {
+    return null;
   }
   if (!isComposite(value)) {
     return value;

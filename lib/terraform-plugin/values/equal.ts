@@ -3,7 +3,7 @@ import { remember } from "./remember";
 import { normalize } from "./text";
 import type { ObjectType, Type } from "./types";
 import type { ObjectValue, Value } from "./values";
-import { Decimal, DynamicValue, isUnknown } from "./values";
+import { Decimal, DynamicValue, Unknown } from "./values";
 
 /**
  * Equality by Terraform's rules: sets have no order, numbers are exact, strings are compared in Unicode normal form C,
@@ -13,8 +13,8 @@ export function equalValues(type: Type, a: Value, b: Value): boolean {
   if (a === b) {
     return true;
   }
-  if (a === null || b === null || isUnknown(a) || isUnknown(b)) {
-    return isUnknown(a) && isUnknown(b);
+  if (a === null || b === null || a instanceof Unknown || b instanceof Unknown) {
+    return a instanceof Unknown && b instanceof Unknown;
   }
   if (isList(a) && isList(b)) {
     const isPart = (element: Value, index: number): boolean => equalPart(elementType(type, index), element, b[index]);
@@ -64,7 +64,7 @@ export function isWhollyKnown(value: Value): boolean {
   if (typeof value !== "object" || value === null || value instanceof Decimal) {
     return true;
   }
-  if (isUnknown(value)) {
+  if (value instanceof Unknown) {
     return false;
   }
   return value instanceof DynamicValue
@@ -93,7 +93,7 @@ export function isList(value: Value | undefined): value is readonly Value[] {
 }
 
 function isLeafObject(value: object): boolean {
-  return isUnknown(value) || value instanceof Decimal || value instanceof DynamicValue;
+  return value instanceof Unknown || value instanceof Decimal || value instanceof DynamicValue;
 }
 
 /** A text that is the same for two values of a type if, and only if, they are equal. */
@@ -101,7 +101,7 @@ export function canonicalText(type: Type, value: Value | undefined): string {
   if (value === null || value === undefined) {
     return "null";
   }
-  if (isUnknown(value)) {
+  if (value instanceof Unknown) {
     return "unknown";
   }
   if (value instanceof DynamicValue) {

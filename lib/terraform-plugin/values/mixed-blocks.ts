@@ -2,7 +2,7 @@
  * Nested blocks with dynamic values. Terraform gives each such block its own type, and sends all of them as one dynamic
  * value: a tuple instead of a list, an object instead of a map.
  */
-import { DynamicValue, isUnknown } from "./values";
+import { DynamicValue, Unknown } from "./values";
 import type { Type } from "./types";
 import type { Value } from "./values";
 import { CodecError } from "./codec-error";
@@ -26,7 +26,7 @@ function fromConcrete(value: Value, type: WireType, wireType: WireType): Value {
   if (wireType === "dynamic") {
     return type === "dynamic" ? value : new DynamicValue(type, value);
   }
-  if (value === null || isUnknown(value) || typeof wireType === "string") {
+  if (value === null || value instanceof Unknown || typeof wireType === "string") {
     return value;
   }
   const parts = Object.entries(value).map(
@@ -45,7 +45,7 @@ function toConcrete(value: Value, wireType: WireType): Concrete {
   if (value instanceof DynamicValue && wireType === "dynamic") {
     return value;
   }
-  if (typeof wireType === "string" || isUnknown(value) || !containsDynamic(wireType)) {
+  if (typeof wireType === "string" || value instanceof Unknown || !containsDynamic(wireType)) {
     return { type: declaredType(wireType), value };
   }
   if (value === null) {

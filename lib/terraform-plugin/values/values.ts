@@ -12,7 +12,7 @@ export interface Refinements {
 }
 
 /**
- * A value that is known only after apply. Compare with `isUnknown`, not by identity.
+ * A value that is known only after apply. Compare with `isUnknown`, not by identity or class.
  *
  * @example
  * const id = new Unknown({ isNull: false, stringPrefix: "note-" });
@@ -71,7 +71,8 @@ export interface ObjectValue {
 export type Value = null | Unknown | boolean | string | NumberValue | DynamicValue | readonly Value[] | ObjectValue;
 
 /**
- * Whether the value is known only after apply. False for a collection with an unknown element.
+ * Whether the value is known only after apply, including an unknown value with a type. False for a collection with an
+ * unknown element.
  *
  * @example
  * if (!isUnknown(config.title) && config.title === "") {
@@ -79,7 +80,7 @@ export type Value = null | Unknown | boolean | string | NumberValue | DynamicVal
  * }
  */
 export function isUnknown(value: unknown): value is Unknown {
-  return value instanceof Unknown;
+  return value instanceof Unknown || (value instanceof DynamicValue && isUnknown(value.value));
 }
 
 /**

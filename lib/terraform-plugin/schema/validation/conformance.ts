@@ -6,7 +6,7 @@ import { extend } from "../shape";
 import type { Type } from "../../values/types";
 import { partsOf } from "../unknowns";
 import type { Value } from "../../values/values";
-import { Decimal, DynamicValue, isUnknown } from "../../values/values";
+import { Decimal, DynamicValue, Unknown } from "../../values/values";
 
 /** A violation of a rule, and its path. */
 export interface Problem {
@@ -16,7 +16,7 @@ export interface Problem {
 
 /** Returns the parts of a value that do not have its type. */
 export function conformanceProblems(type: Type, value: Value, path: Path = []): readonly Problem[] {
-  if (value === null || isUnknown(value)) {
+  if (value === null || value instanceof Unknown) {
     return [];
   }
   if (!fits(type, value)) {

@@ -1,4 +1,4 @@
-import { Decimal, DynamicValue, isUnknown } from "../values";
+import { Decimal, DynamicValue, Unknown } from "../values";
 import type { ObjectValue, Value } from "../values";
 import { CodecError, describe, within } from "../codec-error";
 import { addMember, attributeNames, ownMember } from "../members";
@@ -31,7 +31,7 @@ function toRaw(value: Value | undefined, wireType: WireType): RawValue {
   if (value === null) {
     return toAbsent(wireType);
   }
-  if (isUnknown(value)) {
+  if (value instanceof Unknown) {
     return toExtension(value);
   }
   if (typeof wireType === "string") {

@@ -5,10 +5,10 @@ import type { CallOptions } from "../../abiquo";
 const LIFETIME = 60_000;
 
 /** How long a list tells objects that were there before a POST from new ones, in milliseconds. */
-const RECENT = 1_000;
+const RECENT = 5_000;
 
 /** A list that takes long counts as recent for this multiple of its own time, so that few writes wait for the next one. */
-const RECENT_FACTOR = 4;
+const RECENT_FACTOR = 20;
 
 /** Access to the objects of one kind in Abiquo. */
 export interface Collection<T> {
@@ -58,7 +58,7 @@ interface Reading<T extends { readonly id: string }> {
 /**
  * The known objects of one kind in a walk: a list, updated with this process's own writes. Plans use it for up to a
  * minute, since Abiquo refuses a conflicting write. Creations need a recent one: concurrent creations share it, and those
- * that follow within a second.
+ * that follow within seconds.
  */
 export class KnownObjects<T extends { readonly id: string }> implements Known<T> {
   #reading?: Reading<T>;

@@ -16,7 +16,7 @@ export const checkRemoteServiceAction: ActionDefinition<CheckActionSchema, Platf
     return {
       async invoke(request) {
         // Terraform does not validate again what was unknown before the apply.
-        oneTarget(request);
+        oneTarget({ ...request, schema: checkActionSchema });
         if (!request.diagnostics.hasError) {
           await checkServices(client.remoteServices, request);
         }

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { monotonicNow } from "../../../abiquo";
 import type { RemoteService } from "../../../abiquo";
+import { isRestricted } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
 import { idOf } from "../../reconcile/object-id";
@@ -18,7 +19,8 @@ interface Move {
 /**
  * Moves services so that their new addresses last. An attachment in another process writes the whole service, with the
  * address that it read before. It cannot know that the owner has moved the service since, so the owner verifies the move
- * after the settling time, and repeats it. Services whose configuration manages both sets have no such attachments.
+ * after the settling time, and repeats it. Services whose
+ * configuration manages both sets have no such attachments, nor have those that belong to one datacenter.
  */
 export class LastingMoves {
   readonly #settling = new Settling();
@@ -44,7 +46,7 @@ export class LastingMoves {
     const { client, linkOwnership } = this.platform;
     const { state } = move;
     const id = idOf(state);
-    const mayBeUndone = movesAddress(move) && linkOwnership.isAttachable(id);
+    const mayBeUndone = movesAddress(move) && !isRestricted(state.type) && linkOwnership.isAttachable(id);
     let service = moved;
     for (let writes = 1; mayBeUndone; writes += 1) {
       await delay(this.#settling.time);

@@ -85,7 +85,10 @@ describe("shared reads", () => {
     const expected = [LIST, { request: "GET /admin/remoteservices/3", reply: { json: serviceDocument(3) } }];
 
     await withRequests(expected, async (client) => {
-      const [, found] = await Promise.all([client.remoteServices.sharedFind("1"), client.remoteServices.sharedFind("3")]);
+      const [, found] = await Promise.all([
+        client.remoteServices.sharedFind("1"),
+        client.remoteServices.sharedFind("3"),
+      ]);
 
       expect(found?.id).toBe("3");
     });

@@ -9,7 +9,7 @@ function knownObjects(): {
   readonly known: KnownObjects<Thing>;
   readonly lists: string[];
   readonly clock: { now: number };
-  end(...ids: readonly string[]): void;
+  readonly end: (...ids: readonly string[]) => void;
 } {
   const [lists, clock, open]: [string[], { now: number }, ((things: readonly Thing[]) => void)[]] = [
     [],

@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSimulator } from "../../lib/simulator";
@@ -11,7 +21,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "simulator-"));
 });
 
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test("restores everything that an earlier simulator confirmed", async () => {
   const dataFile = join(folder, "data.json");
@@ -64,6 +74,8 @@ const STATE = {
   usage: { "1": ["templates"], "2": ["volumes"] },
 };
 const [DATACENTER] = STATE.datacenters;
+const [REGION] = STATE.publicCloudRegions;
+const OTHER_REGION = { ...REGION, id: 3, region: "eu-west-2" };
 const [SERVICE] = STATE.remoteServices;
 
 test.each<[string, object]>([
@@ -80,18 +92,13 @@ test.each<[string, object]>([
 });
 
 test.each<[string, object]>([
+  ["no next location id", { nextLocationId: undefined }],
   ["null in a list", { datacenters: [null] }],
   ["a datacenter without a name", { datacenters: [{ id: 1, location: "Here" }] }],
   ["a region without a provider", { publicCloudRegions: [{ id: 2, name: "region", region: "eu-west-1" }] }],
   ["a service without locations", { remoteServices: [{ ...SERVICE, locations: undefined }] }],
   ["a service without a known status", { remoteServices: [{ ...SERVICE, status: 2 }] }],
   ["an id that is no number", { remoteServices: [{ ...SERVICE, id: "1" }] }],
-  ["a next location id that is taken", { nextLocationId: 1 }],
-  ["a next service id that is taken", { nextRemoteServiceId: 1 }],
-  ["one id twice", { datacenters: [DATACENTER, DATACENTER] }],
-  ["one id for a datacenter and a region", { datacenters: [{ ...DATACENTER, id: 2 }], remoteServices: [], usage: {} }],
-  ["a service at a location that does not exist", { remoteServices: [{ ...SERVICE, locations: [77] }] }],
-  ["the usage of a location that does not exist", { usage: { "77": ["templates"] } }],
   ["an unknown use", { usage: { "1": ["parking"] } }],
   ["a use that is not in a list", { usage: { "1": "templates" } }],
   ["a list of usages", { usage: [["templates"]] }],
@@ -99,23 +106,115 @@ test.each<[string, object]>([
   const dataFile = join(folder, "data.json");
   writeFileSync(dataFile, JSON.stringify({ ...STATE, ...damage }));
 
-  await expect(startSimulator({ dataFile })).rejects.toThrow(`The data file ${dataFile} does not contain a simulator`);
+  await expect(startSimulator({ dataFile })).rejects.toThrow(
+    `The data file ${dataFile} does not contain a simulator state in format 1. Delete`,
+  );
+});
+
+test.each<[string, object]>([
+  ["it has location 2 twice", { datacenters: [{ ...DATACENTER, id: 2 }], remoteServices: [], usage: {} }],
+  ["the next location is 1, but it has location 1", { nextLocationId: 1 }],
+  ["it has remote service 1 twice", { remoteServices: [SERVICE, { ...SERVICE, locations: [] }] }],
+  ["the next remote service is 1, but it has remote service 1", { nextRemoteServiceId: 1 }],
+  ['it has the datacenter "dc" twice', { nextLocationId: 4, datacenters: [DATACENTER, { ...DATACENTER, id: 3 }] }],
+  ['it has the public cloud region "region" twice', { nextLocationId: 4, publicCloudRegions: [REGION, OTHER_REGION] }],
+  [
+    "it has AMAZON eu-west-1 twice",
+    { nextLocationId: 4, publicCloudRegions: [REGION, { ...REGION, id: 3, name: "other" }] },
+  ],
+  ["public cloud region 2 is of the unknown cloud MOON", { publicCloudRegions: [{ ...REGION, provider: "MOON" }] }],
+  ["public cloud region 2 is of the unknown cloud KVM", { publicCloudRegions: [{ ...REGION, provider: "KVM" }] }],
+  ["remote service 1 has the unknown type MOON", { remoteServices: [{ ...SERVICE, type: "MOON" }] }],
+  ["location 77 does not exist", { remoteServices: [{ ...SERVICE, locations: [77] }] }],
+  ["it has NARS at location 1 twice", { remoteServices: [{ ...SERVICE, locations: [1, 1] }] }],
+  [
+    "it has NARS at location 2 twice",
+    { nextRemoteServiceId: 3, remoteServices: [SERVICE, { ...SERVICE, id: 2, locations: [2] }] },
+  ],
+  ["location 77 does not exist", { usage: { "77": ["templates"] } }],
+  ["location 1 cannot be used for volumes", { usage: { "1": ["volumes"] } }],
+  ["location 2 cannot be used for templates", { usage: { "2": ["templates"] } }],
+])("refuses a file, because %s", async (contradiction, damage) => {
+  const dataFile = join(folder, "data.json");
+  writeFileSync(dataFile, JSON.stringify({ ...STATE, ...damage }));
+
+  await expect(startSimulator({ dataFile })).rejects.toThrow(
+    `The data file ${dataFile} does not contain a simulator state in format 1: ${contradiction}. Delete it`,
+  );
+});
+
+test("refuses to overwrite what another simulator has written, and says so to client and operator", async () => {
+  const dataFile = join(folder, "data.json");
+  const first = await startApi({ dataFile });
+  const second = await startApi({ dataFile });
+  await second.datacenter("second");
+  const stderr = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+
+  const body = { name: "first", location: "Here" };
+  const reply = await first.call("POST", "/admin/datacenters", { type: "datacenter", body });
+
+  const logged = stderr.mock.calls.join();
+  stderr.mockRestore();
+  expect([reply.status, codes(reply)]).toEqual([500, ["GEN-13"]]);
+  expect(logged).toContain(
+    `The simulator failed: Error: The data file ${dataFile} was changed by another program, such as a second simulator, and is not overwritten.`,
+  );
+  expect(first.simulator.state().datacenters.size).toBe(0);
+  expect(await second.datacenter("next")).toBe(2);
+});
+
+test("creates a data file again that was deleted", async () => {
+  const dataFile = join(folder, "data.json");
+  const api = await startApi({ dataFile });
+  rmSync(dataFile);
+
+  await api.datacenter("dc");
+
+  expect(readFileSync(dataFile, "utf8")).toContain('"name": "dc"');
+});
+
+test.each([
+  ["an existing file", JSON.stringify(STATE)],
+  ["a file that does not exist yet", undefined],
+])("writes through a symbolic link to %s", async (_, text) => {
+  const dataFile = join(folder, "link.json");
+  symlinkSync("data.json", dataFile);
+  if (text !== undefined) {
+    writeFileSync(join(folder, "data.json"), text);
+  }
+
+  const api = await startApi({ dataFile });
+  await api.datacenter("new");
+
+  expect(lstatSync(dataFile).isSymbolicLink()).toBe(true);
+  expect(readFileSync(join(folder, "data.json"), "utf8")).toContain('"name": "new"');
+  expect(readdirSync(folder)).toEqual(["data.json", "link.json"]);
+});
+
+test.each([0o600, 0o666])("keeps the permissions %o of the file", async (mode) => {
+  const dataFile = join(folder, "data.json");
+  writeFileSync(dataFile, JSON.stringify(STATE));
+  chmodSync(dataFile, mode);
+
+  const api = await startApi({ dataFile });
+  await api.datacenter("new");
+
+  expect(statSync(dataFile).mode & 0o777).toBe(mode);
 });
 
 test("answers GEN-13 (section 5.4) when it fails itself, and reports the reason to the operator", async () => {
   const dataFile = join(folder, "data.json");
-  const service = { id: 1, type: "MOON", uri: "http://h:8009/moon", status: 1, locations: [] };
-  const state = { nextLocationId: 1, nextRemoteServiceId: 2, datacenters: [], publicCloudRegions: [] };
-  writeFileSync(dataFile, JSON.stringify({ format: 1, ...state, remoteServices: [service] }));
-  const stderr = jest.spyOn(process.stderr, "write").mockReturnValue(true);
   const api = await startApi({ dataFile });
+  rmSync(folder, { recursive: true });
+  const stderr = jest.spyOn(process.stderr, "write").mockReturnValue(true);
 
-  const reply = await api.call("GET", "/admin/remoteservices/1");
+  const body = { name: "dc", location: "Here" };
+  const reply = await api.call("POST", "/admin/datacenters", { type: "datacenter", body });
 
-  const told = stderr.mock.calls.join();
+  const logged = stderr.mock.calls.join();
   stderr.mockRestore();
   expect([reply.status, codes(reply)]).toEqual([500, ["GEN-13"]]);
-  expect(told).toContain("The simulator failed: Error: The state holds a remote service of the unknown type MOON.");
+  expect(logged).toContain("The simulator failed: Error: ENOENT");
 });
 
 test("does not start with a file that it cannot write", async () => {

@@ -12,9 +12,11 @@ import { RequestLog } from "./layers/request-log";
 import type { SimulatorOptions } from "./options";
 import { validateOptions } from "./options";
 import type { Platform } from "./platform";
+import { findContradiction } from "./rules/contradictions";
 import type { Health } from "./rules/health";
 import type { Usage } from "./rules/usage";
 import { withUsage } from "./rules/usage";
+import { DataFile } from "./state/data-file";
 import type { State } from "./state/state";
 import { Store } from "./state/store";
 
@@ -88,9 +90,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 type Settled = Required<Pick<SimulatorOptions, "host" | "username" | "password">>;
 
 function createPlatform(options: SimulatorOptions & Settled, origin: () => string): Platform {
-  const { username, password, dead, alive, deadTypes, uuids, repositories } = options;
+  const { username, password, dataFile, dead, alive, deadTypes, uuids, repositories } = options;
   return {
-    store: new Store(options.dataFile),
+    store: new Store(dataFile === undefined ? undefined : new DataFile(dataFile, findContradiction)),
     log: new RequestLog(),
     authenticator: new Authenticator({ ...options.authentication, username, password }),
     username,

@@ -1,4 +1,4 @@
-import { LOCATION_USES } from "../state/state";
+import { DATACENTER_USES, REGION_USES } from "../state/state";
 import type { LocationUse, State } from "../state/state";
 import type { Change } from "../state/store";
 
@@ -7,9 +7,6 @@ import type { Change } from "../state/store";
  * that the simulator has no resources for. `usage-refusals.ts` has what Abiquo then refuses.
  */
 export type Usage = Readonly<Record<string, readonly LocationUse[]>>;
-
-const DATACENTER_USES = LOCATION_USES.filter((use) => use !== "volumes");
-const REGION_USES: readonly LocationUse[] = ["virtualDatacenters", "virtualMachines", "volumes"];
 
 /** What the locations are used for now. Unused locations may be absent. */
 export function usageOf({ usage }: State): Usage {

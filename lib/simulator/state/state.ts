@@ -47,6 +47,12 @@ export const LOCATION_USES = [
 /** A use of a location that the simulator has no resources for. */
 export type LocationUse = (typeof LOCATION_USES)[number];
 
+/** The uses that a datacenter can have. */
+export const DATACENTER_USES: readonly LocationUse[] = LOCATION_USES.filter((use) => use !== "volumes");
+
+/** The uses that a public cloud region can have. */
+export const REGION_USES: readonly LocationUse[] = ["virtualDatacenters", "virtualMachines", "volumes"];
+
 /** Everything on the platform. Maps keep the order of creation. */
 export interface State {
   readonly nextLocationId: number;

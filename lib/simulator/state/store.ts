@@ -1,5 +1,5 @@
 import { EventEmitter, once } from "node:events";
-import { loadState, saveState } from "./data-file";
+import type { DataFile } from "./data-file";
 import type { State } from "./state";
 import { EMPTY_STATE } from "./state";
 
@@ -19,9 +19,9 @@ export class Store {
    * @param file - file that keeps the state; without it, nothing is written. It is written immediately, so that an
    * unwritable file is reported at the start
    */
-  constructor(private readonly file?: string) {
-    this.current = file === undefined ? EMPTY_STATE : loadState(file);
-    this.save(this.current);
+  constructor(private readonly file?: DataFile) {
+    this.current = file?.load() ?? EMPTY_STATE;
+    file?.save(this.current);
   }
 
   get state(): State {
@@ -41,16 +41,10 @@ export class Store {
   /** Applies a rule. If the rule refuses (throws), nothing changes. */
   apply<T>(rule: (state: State) => Change<T>): T {
     const { state, result } = rule(this.current);
-    this.save(state);
+    this.file?.save(state);
     this.current = state;
     this.changes += 1;
     this.listeners.emit("change");
     return result;
-  }
-
-  private save(state: State): void {
-    if (this.file !== undefined) {
-      saveState(this.file, state);
-    }
   }
 }

@@ -16,37 +16,18 @@ export interface StoredState {
   readonly usage?: Readonly<Record<string, readonly LocationUse[]>>;
 }
 
-/** Returns whether a value is a complete state, in which ids are unique and every location that is referred to exists. */
+/** Returns whether a value has all parts of a state. They may contradict each other. */
 export function isStoredState(value: unknown): value is StoredState {
   return (
     isRecord(value) &&
     value.format === FORMAT &&
+    isId(value.nextLocationId) &&
+    isId(value.nextRemoteServiceId) &&
     isListOf(value.datacenters, isDatacenter) &&
     isListOf(value.publicCloudRegions, isPublicCloudRegion) &&
     isListOf(value.remoteServices, isRemoteService) &&
-    isUsage(value.usage ?? {}) &&
-    isConsistent(value as unknown as StoredState)
+    isUsage(value.usage ?? {})
   );
-}
-
-function isConsistent(stored: StoredState): boolean {
-  const { datacenters, publicCloudRegions, remoteServices, usage = {} } = stored;
-  const locations = idsOf([...datacenters, ...publicCloudRegions]);
-  const referredTo = [...remoteServices.flatMap((service) => service.locations), ...Object.keys(usage).map(Number)];
-  return (
-    isSequence(locations, stored.nextLocationId) &&
-    isSequence(idsOf(remoteServices), stored.nextRemoteServiceId) &&
-    referredTo.every((id) => locations.includes(id))
-  );
-}
-
-function idsOf(entries: readonly { readonly id: number }[]): readonly number[] {
-  return entries.map(({ id }) => id);
-}
-
-/** Whether these ids can have come from a sequence whose next number is `next`. */
-function isSequence(ids: readonly number[], next: unknown): boolean {
-  return isId(next) && new Set(ids).size === ids.length && ids.every((id) => id < next);
 }
 
 function isDatacenter(value: unknown): boolean {

@@ -14,6 +14,7 @@ type Outcome = (response: ServerResponse) => void;
 
 const OK: Outcome = (response) => void response.end("{}");
 const REFUSED: Outcome = (response) => void response.writeHead(401).end();
+const UNAVAILABLE: Outcome = (response) => void response.writeHead(503).end();
 
 function loggedIn(token: string): Outcome {
   return (response) => void response.setHeader("x-abiquo-token", token).end("{}");
@@ -100,8 +101,7 @@ describe("basic authentication", () => {
   });
 
   it("sends the old token while the login is not available", async () => {
-    const unavailable: Outcome = (response) => void response.writeHead(503).end();
-    const { send, seen, clock } = await session(REFUSED, loggedIn("token-1"), OK, unavailable, OK);
+    const { send, seen, clock } = await session(REFUSED, loggedIn("token-1"), OK, UNAVAILABLE, OK);
     await send();
 
     clock.now = 1440 * 1000;
@@ -132,11 +132,60 @@ describe("basic authentication", () => {
     expect(seen()).toHaveLength(2);
   });
 
-  it("does not try a login again that was refused, since servers lock users out", async () => {
-    const { send, seen } = await session(REFUSED, REFUSED, REFUSED);
+  it("does not send a password again whose login was refused, since servers lock users out", async () => {
+    const { send, seen } = await session(REFUSED, REFUSED);
 
     expect([await send(), await send("/login"), await send()]).toEqual([401, 401, 401]);
-    expect(seen()).toEqual([`/x ${BASIC}`, `/login ${BASIC}`, `/x ${BASIC}`]);
+    expect(seen()).toEqual([`/x ${BASIC}`, `/login ${BASIC}`]);
+  });
+
+  it("stops sending a password that the server no longer accepts, after two logins in a row", async () => {
+    const { send, seen, clock } = await session(
+      loggedIn("token-1"),
+      ...[REFUSED, REFUSED],
+      ...[REFUSED, UNAVAILABLE],
+      ...[REFUSED, REFUSED],
+    );
+    await send("/login");
+    clock.now = 1440 * 1000; // The token is too old to be used.
+
+    expect([await send(), await send(), await send()]).toEqual([401, 503, 401]);
+    expect(seen()).toHaveLength(7);
+    expect([await send(), await send("/login")]).toEqual([401, 401]);
+    expect(seen()).toHaveLength(7);
+  });
+
+  it("goes on with a token that the server accepts, after two renewals in a row were refused", async () => {
+    const { send, seen, clock } = await session(REFUSED, loggedIn("token-1"), OK, REFUSED, OK, REFUSED, OK, OK);
+    await send();
+    clock.now = 1440 * 1000;
+
+    expect([await send(), await send(), await send()]).toEqual([200, 200, 200]);
+    expect(seen().slice(3)).toEqual([
+      `/login ${BASIC}`,
+      "/x Token token-1",
+      `/login ${BASIC}`,
+      "/x Token token-1",
+      "/x Token token-1",
+    ]);
+  });
+
+  it("counts refused logins anew after one that was accepted", async () => {
+    const { send, seen, clock } = await session(
+      ...[REFUSED, loggedIn("token-1"), OK],
+      ...[REFUSED, OK],
+      ...[loggedIn("token-2"), OK],
+      ...[REFUSED, OK],
+      ...[loggedIn("token-3"), OK],
+    );
+    await send();
+    for (const _ of ["refused", "token-2"]) {
+      clock.now += 1440 * 1000;
+      await send();
+      await send();
+    }
+
+    expect(seen().at(-1)).toBe("/x Token token-3");
   });
 
   it("tries a renewal again that was refused once", async () => {

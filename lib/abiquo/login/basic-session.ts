@@ -37,26 +37,34 @@ export class BasicSession implements Authentication {
   #restricted = false;
   #token?: { readonly header: string; readonly renewAt: number };
   #renewal?: Promise<boolean>;
-  /** The first login was refused. There is no second one: servers lock users out after too many failures. */
-  #refused = false;
+  /** Logins in a row that were refused with 401. */
+  #refusals = 0;
 
   constructor(private readonly parts: SessionParts) {
     const { username, password } = parts.credentials;
     this.#basic = `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
   }
 
-  async authorize({ path }: HttpRequest): Promise<string> {
-    if (path === LOGIN_PATH) {
-      if (this.#refused) {
-        throw new AbiquoApiError(LOGIN, { status: 401, entries: [] });
-      }
-      return this.#basic;
+  async authorize(request: HttpRequest): Promise<string> {
+    if (request.path === LOGIN_PATH) {
+      return this.#password(request);
     }
     if (this.#restricted && !this.#isFresh()) {
       // The old token may last a little longer. If it does not, the 401 leads to another login.
       await this.#renew().catch(() => false);
     }
-    return this.#restricted && this.#token ? this.#token.header : this.#basic;
+    return this.#restricted && this.#token ? this.#token.header : this.#password(request);
+  }
+
+  /**
+   * Servers lock users out after too many failures. The password is therefore not sent again after the first login was refused,
+   * or after two logins in a row.
+   */
+  #password({ method, path }: HttpRequest): string {
+    if (this.#refusals >= (this.#token === undefined ? 1 : 2)) {
+      throw new AbiquoApiError({ method, path: this.parts.secrets.redact(path) }, { status: 401, entries: [] });
+    }
+    return this.#basic;
   }
 
   follow({ path }: HttpRequest, answer: Promise<HttpResponse>): void {
@@ -69,7 +77,11 @@ export class BasicSession implements Authentication {
     if (path !== LOGIN_PATH) {
       return;
     }
-    this.#refused ||= statusCode === 401 && this.#token === undefined;
+    if (statusCode === 401) {
+      this.#refusals += 1;
+    } else if (statusCode === 200) {
+      this.#refusals = 0;
+    }
     const value = headers["x-abiquo-token"];
     if (statusCode === 200 && typeof value === "string") {
       this.parts.secrets.learn(value);

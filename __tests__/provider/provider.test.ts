@@ -91,6 +91,23 @@ describe("the provider", () => {
     ]);
   });
 
+  it("names an endpoint that leads into the API, where Abiquo itself answers 404", async () => {
+    const endpoint = `${simulator.url}/login`;
+
+    const { diagnostics } = await server.configureProvider(login({ endpoint }));
+
+    expect(diagnostics).toEqual([
+      {
+        severity: "error",
+        summary: `There is no Abiquo API at ${endpoint}`,
+        detail:
+          "GET /login returned status 404. Check endpoint (ABIQUO_ENDPOINT): it usually ends in /api, " +
+          "such as https://abiquo.example.com/api.",
+        path: [{ attribute: "endpoint" }],
+      },
+    ]);
+  });
+
   it("says that a plain HTTP server does not use TLS, and does not mention authorities", async () => {
     const endpoint = simulator.url.replace("http:", "https:");
 

@@ -40,6 +40,26 @@ describe("TLS", () => {
     );
   });
 
+  it("says that a server has only old versions of TLS", async () => {
+    server = await listenTls({ minVersion: "TLSv1", maxVersion: "TLSv1", ciphers: "DEFAULT@SECLEVEL=0" });
+
+    const error = await errorOf(testClient(server.endpoint).datacenters.create({ name: "a", location: "b" }));
+
+    expect(error).toMatchObject({ problem: "handshake", outcomeUnknown: false });
+    expect(String(error)).toMatch(
+      /failed\. \(EPROTO: [a-z\d ]*protocol[a-z ]*\) The server does not support TLS 1\.2 or 1\.3: enable one of them on the server\.$/,
+    );
+  });
+
+  it("gives OpenSSL's reason for a failed handshake", async () => {
+    server = await listenTls({ requestCert: true, rejectUnauthorized: true, maxVersion: "TLSv1.2" });
+    const client = testClient(server.endpoint, { caCertificate: SERVER.certificate });
+
+    const error = await errorOf(client.datacenters.create({ name: "a", location: "b" }));
+
+    expect(String(error)).toMatch(/failed\. \(EPROTO: \w+ alert handshake failure\) Check the protocol/);
+  });
+
   it.each<[string, CertificateOptions, string, string]>([
     ["has expired", { to: "210101000000" }, "certificate-expired", "has expired. (CERT_HAS_EXPIRED)"],
     [

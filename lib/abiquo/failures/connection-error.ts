@@ -47,6 +47,12 @@ const REFUSED_CERTIFICATE =
 /** OpenSSL's words for an answer in plain text. Some releases of Node report it with a code of its own, others as EPROTO. */
 const PLAIN_TEXT = /wrong version number|packet length too long/i;
 
+/** OpenSSL's words where the two sides have no version of TLS in common. */
+const OTHER_VERSION = /protocol version|unsupported protocol|version too low/i;
+
+/** OpenSSL's reason in the text of an EPROTO. Other errors of TLS have it in their code. */
+const OPENSSL_REASON = /:SSL routines:[^:]*:([\w ]+):/;
+
 /** A proxy refused to open a tunnel. The server did not receive the request. */
 export class ProxyRefusal extends Error {
   readonly code = "ERR_PROXY_REFUSED";
@@ -91,6 +97,7 @@ interface NodeError {
 interface Details {
   /** Who was not reached: `the server abiquo.example.com`. */
   readonly peer: string;
+  /** Node's code, and OpenSSL's reason if the code does not say it. */
   readonly code: string;
   readonly patience: string;
   readonly names: string;
@@ -114,7 +121,7 @@ export function toConnectionError(
   const isProxys = proxy !== undefined && !isConnected && !isTunnelled;
   const details: Details = {
     peer: isProxys ? `the proxy ${new URL(proxy.url).host} (${proxy.source})` : `the server ${new URL(endpoint).host}`,
-    code,
+    code: problem === "handshake" ? withReason(code, text) : code,
     patience: patienceOf(event, context),
     names: namesOf(cert?.subjectaltname, secrets),
     status: cause instanceof ProxyRefusal ? cause.status : 0,
@@ -127,6 +134,11 @@ export function toConnectionError(
     cause: Object.assign(new Error(secrets.redact(text)), { code }),
     ...(code === "EAI_AGAIN" || details.status >= 500 ? { passes: true } : {}),
   });
+}
+
+function withReason(code: string, text: string): string {
+  const [, reason] = code === "EPROTO" ? (OPENSSL_REASON.exec(text) ?? []) : [];
+  return reason === undefined ? code : `${code}: ${reason}`;
 }
 
 function problemOf(cause: NodeError, mayHaveBeenRead: boolean): NodeProblem {
@@ -194,6 +206,9 @@ function serverAdvice(problem: NodeProblem, { code = "", message = "", event }: 
     case "tls":
       return `Put the certificate of its authority, or its own if it is self-signed, into ca_certificate (ABIQUO_CA_CERTIFICATE).${unreadableFile(context)}`;
     case "handshake":
+      if (OTHER_VERSION.test(message)) {
+        return "The server does not support TLS 1.2 or 1.3: enable one of them on the server.";
+      }
       return REFUSED_CERTIFICATE.test(`${code} ${message}`)
         ? "The server requires a client certificate that it trusts: check client_certificate (ABIQUO_CLIENT_CERTIFICATE)."
         : `Check the protocol and the port in ${ENDPOINT}, and whether the server requires a client_certificate.`;

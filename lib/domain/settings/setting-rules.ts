@@ -1,15 +1,21 @@
 /** Rules for single settings of the provider. They apply to the configuration and to environment variables. */
 
-/** Says what is wrong with the base URL of the API, or returns undefined. Never repeats credentials. */
+/**
+ * Says what is wrong with the base URL of the API, or returns undefined. Never repeats credentials, nor the parts of a URL that
+ * may hold a token: query, fragment and parameters such as `;jsessionid=...`.
+ */
 export function endpointProblem(endpoint: string): string | undefined {
   if (endpoint.includes("@")) {
     return "The URL must not contain credentials. Set username and password, token or oauth instead.";
   }
+  const [base = ""] = endpoint.split(/[?#;]/);
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (!url || !["http:", "https:"].includes(url.protocol)) {
-    return `"${endpoint}" is not an http or https URL. Write it like https://abiquo.example.com/api.`;
+    return `"${base}" is not an http or https URL. Write it like https://abiquo.example.com/api.`;
   }
-  return url.search === "" && url.hash === "" ? undefined : `"${endpoint}" must not have a query or a fragment.`;
+  return url.search === "" && url.hash === "" && !url.pathname.includes(";")
+    ? undefined
+    : `The URL must not have a query, a fragment or parameters after a semicolon. Write it like ${base}.`;
 }
 
 /** Says that a text is empty, or returns undefined. */

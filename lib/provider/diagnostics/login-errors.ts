@@ -17,9 +17,7 @@ export function explainLogin(error: unknown, { endpoint, credentials, apiVersion
   if (error.status === 406 && apiVersion !== undefined) {
     return new DiagnosticError(unknownVersion(apiVersion, error), { cause: error });
   }
-  return error.status === 404 && error.entries.length === 0
-    ? new DiagnosticError(noApi(endpoint, error), { cause: error })
-    : error;
+  return error.status === 404 ? new DiagnosticError(noApi(endpoint, error), { cause: error }) : error;
 }
 
 /** Describes the credentials: their kind and the name of the user, but no secrets. */
@@ -32,11 +30,11 @@ function describe(credentials: Credentials): string {
   return kinds[credentials.kind];
 }
 
-function noApi(endpoint: string, { method, path, status }: AbiquoApiError): Message {
+function noApi(endpoint: string, { method, path, status, entries }: AbiquoApiError): Message {
   return {
     summary: `There is no Abiquo API at ${endpoint}`,
     detail:
-      `${method} ${path} returned status ${status}, but not from Abiquo. Check endpoint (ABIQUO_ENDPOINT): it usually ends ` +
+      `${method} ${path} returned status ${status}${entries.length === 0 ? ", but not from Abiquo" : ""}. Check endpoint (ABIQUO_ENDPOINT): it usually ends ` +
       "in /api, such as https://abiquo.example.com/api.",
     path: [{ attribute: "endpoint" }],
   };

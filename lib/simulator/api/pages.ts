@@ -35,7 +35,7 @@ interface PageQuery {
   readonly limit: number;
   readonly has?: string;
   readonly by?: string;
-  readonly asc?: string;
+  readonly asc?: boolean;
 }
 
 const DEFAULT_LIMIT = 25;
@@ -91,10 +91,15 @@ function parseQuery<T>(query: URLSearchParams, { sort, defaultBy }: PagedCollect
     limit: natural("limit", DEFAULT_LIMIT),
     has: query.get("has") ?? undefined,
     by: oneOf("by", Object.keys(sort), defaultBy),
-    asc: oneOf("asc", ["true", "false"]),
+    asc: query.has("asc") ? toBoolean(query.get("asc") ?? "") : undefined,
   };
   refuseIfAny(problems);
   return asked;
+}
+
+/** A query parameter as JAX-RS reads a boolean: "true" in any case is true, and all other text is false. */
+function toBoolean(text: string): boolean {
+  return text.toLowerCase() === "true";
 }
 
 function found<T>({ items, searched }: PagedCollection<T>, has: string | undefined): readonly T[] {
@@ -107,7 +112,7 @@ function found<T>({ items, searched }: PagedCollection<T>, has: string | undefin
 function sorted<T>(items: readonly T[], { sort }: PagedCollection<T>, { by, asc }: PageQuery): readonly T[] {
   const key = by === undefined ? undefined : sort[by];
   const ascending = key === undefined ? [...items] : [...items].sort((a, b) => compare(key(a), key(b)));
-  return asc === "false" ? ascending.reverse() : ascending;
+  return asc === false ? ascending.reverse() : ascending;
 }
 
 function compare(a: string, b: string): number {
@@ -134,9 +139,9 @@ interface PageQueryParts<T> extends Pick<PageView, "version"> {
  */
 function pageQuery<T>({ collection, query, asked, startwith, version }: PageQueryParts<T>): string {
   const { filters, repeatsSearch = true } = collection;
-  const asc = asked.asc === "true" && !atLeast(version, "5.0") ? undefined : asked.asc;
+  const asc = asked.asc === true && !atLeast(version, "5.0") ? undefined : asked.asc;
   const search = [["has", asked.has] as const, ["by", asked.by] as const, ["asc", asc] as const];
-  const pairs: readonly (readonly [string, string | number | undefined])[] = [
+  const pairs: readonly (readonly [string, string | number | boolean | undefined])[] = [
     ...[...query].filter(([name]) => filters.includes(name)),
     ["startwith", startwith],
     ["limit", asked.limit],

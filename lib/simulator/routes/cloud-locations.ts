@@ -1,5 +1,5 @@
 import { badParameter, problem } from "../api/codes";
-import { refuse, refuseIfAny } from "../api/errors";
+import { refuse } from "../api/errors";
 import type { Answer, ApiRequest, Route } from "./route";
 import { idParameter } from "./route";
 import { datacenterLocationShape, regionLocationShape } from "../shapes/cloud-location";
@@ -34,17 +34,12 @@ function list(request: ApiRequest): Answer {
     : paged({ ...BY_NAME, items: regionsOf(request) }, request, (one) => regionLocationShape(one, view));
 }
 
-/** @throws Refusal EN-0, or a bad parameter */
+/** Booleans accept any text, as in JAX-RS. @throws Refusal EN-0, or a bad parameter */
 function checkQuery(query: URLSearchParams): void {
   const enterprise = query.get("enterprise");
   if (enterprise !== null && !/^\d{1,9}$/.test(enterprise)) {
     refuse(badParameter("enterprise", enterprise, "a positive integer"));
   }
-  const problems = ["allenterprises", "inscope"].flatMap((name) => {
-    const value = query.get(name) ?? "true";
-    return value === "true" || value === "false" ? [] : [badParameter(name, value, "one of true, false")];
-  });
-  refuseIfAny(problems);
   if (enterprise !== null && Number(enterprise) !== ENTERPRISE.id) {
     refuse(problem("EN-0"));
   }

@@ -1,5 +1,5 @@
 import { startSimulator } from "../../lib/simulator";
-import { codes, hrefs, inDatacenter, inRegion, startApi } from "./api";
+import { codes, hrefs, inDatacenter, inRegion, ofRegion, startApi } from "./api";
 
 test("answers a login with the user, in the shape of a recorded server", async () => {
   const { call } = await startApi();
@@ -96,6 +96,22 @@ test.each([
   const reply = await call(method, path, type ? { type, body: {} } : {});
 
   expect([reply.status, codes(reply)]).toEqual([403, ["GEN-15"]]);
+});
+
+test.each([
+  ["5.4", 200],
+  ["6.0", 403],
+])("the privileges for datacenters suffice for regions before 6.x (section 2): %s", async (apiVersion, status) => {
+  const privileges = ["PHYS_DC_ENUMERATE", "PHYS_DC_MANAGE"] as const;
+  const { call } = await startApi({ apiVersion, privileges });
+
+  const list = await call("GET", "/admin/publiccloudregions", { type: "publiccloudregions" });
+  const body = { name: "two", links: [ofRegion("AMAZON", "eu-west-1")] };
+  const created = await call("POST", "/admin/publiccloudregions", { type: "publiccloudregion", body });
+  const listed = await call("GET", "/admin/roles/1/action/privileges", { type: "privileges" });
+
+  expect([list.status, created.status]).toEqual([status, status === 200 ? 201 : status]);
+  expect(listed.body).toMatchObject({ collection: privileges.map((name) => ({ name })) });
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { TrieRouter } from "hono/router/trie-router";
 import { htmlPage } from "./api/errors";
 import { LinkWriter } from "./api/links";
+import { effectivePrivileges } from "./api/privileges";
 import type { Route } from "./routes/route";
 import { serveRoutes } from "./routes/router";
 import { serveControl } from "./control";
@@ -72,7 +73,8 @@ function serveLogin(app: Hono<SimulatorEnv>, { authenticator }: Platform): void 
 }
 
 function serveApi(app: Hono<SimulatorEnv>, platform: Platform): void {
-  const { apiVersion, privileges, store, username, authenticator, choices } = platform;
+  const { apiVersion, store, username, authenticator, choices } = platform;
+  const privileges = effectivePrivileges(platform.privileges, apiVersion);
   serveRoutes(app, ROUTES, {
     apiVersion,
     privileges,
@@ -80,6 +82,7 @@ function serveApi(app: Hono<SimulatorEnv>, platform: Platform): void {
       ...parsed,
       store,
       username,
+      rolePrivileges: platform.privileges,
       apiVersion,
       choices,
       health: { ...platform.health, deadTypes: [...(platform.health.deadTypes ?? []), ...(c.get("deadTypes") ?? [])] },

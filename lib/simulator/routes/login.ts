@@ -24,7 +24,7 @@ function user(request: ApiRequest): object {
 }
 
 function privileges(request: ApiRequest): Answer {
-  return listed(request.view().privileges.map(privilegeShape));
+  return listed(request.rolePrivileges.map(privilegeShape));
 }
 
 /** The version in three parts: bare for clients that accept text, framed for all others. */

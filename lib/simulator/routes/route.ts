@@ -26,6 +26,8 @@ export interface ApiRequest {
   readonly health: Health;
   readonly choices: Choices;
   readonly username: string;
+  /** The privileges that the login's role lists. */
+  readonly rolePrivileges: readonly Privilege[];
   /** Returns a new token for the client. */
   readonly issueToken: () => string;
   readonly apiVersion: string;

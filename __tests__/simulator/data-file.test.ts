@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSimulator } from "../../lib/simulator";
-import { codes, hrefs, inDatacenter, startApi } from "./api";
+import { codes, hrefs, inDatacenter, ofRegion, startApi } from "./api";
 
 let folder = "";
 
@@ -141,6 +141,33 @@ test.each<[string, object]>([
   await expect(startSimulator({ dataFile })).rejects.toThrow(
     `The data file ${dataFile} does not contain a simulator state in format 1: ${contradiction}. Delete it`,
   );
+});
+
+test.each([
+  ["a static region", "digitalocean2", "ams3", {}],
+  ["a dynamic region", "openstack-nova", "RegionOne", { endpoint: "https://keystone:5000" }],
+])("keeps the cloud of %s after an upgrade that no longer offers it", async (_, provider, name, endpoint) => {
+  const dataFile = join(folder, "data.json");
+  const old = { id: 2, name: "region", provider, region: name, ...endpoint };
+  writeFileSync(dataFile, JSON.stringify({ ...STATE, publicCloudRegions: [old] }));
+  const { call } = await startApi({ dataFile, apiVersion: "6.1" });
+  const type = "publiccloudregion";
+  const body = { id: 2, name: "renamed", links: [ofRegion(provider, name)] };
+
+  const renamed = await call("PUT", "/admin/publiccloudregions/2", { type, body });
+  const advertised = ["region", "hypervisortype"].flatMap((rel) => hrefs(renamed, rel));
+  const answers = await Promise.all(advertised.map(async (path) => call("GET", path)));
+  const other = { name: "other", links: [ofRegion(provider, "lon1")] };
+  const created = await call("POST", "/admin/publiccloudregions", { type, body: other });
+  const moved = await call("PUT", "/admin/publiccloudregions/2", {
+    type,
+    body: { ...body, links: [ofRegion("google-compute-engine", "us-east1")] },
+  });
+
+  expect([renamed.status, renamed.body]).toMatchObject([200, { name: "renamed" }]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  expect([created.status, codes(created)]).toEqual([404, ["HYPERVISOR_TYPE-0"]]);
+  expect([moved.status, codes(moved)]).toEqual([404, ["HYPERVISOR_TYPE-0"]]);
 });
 
 test("refuses to overwrite what another simulator has written, and says so to client and operator", async () => {

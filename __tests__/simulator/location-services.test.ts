@@ -45,6 +45,7 @@ test("stores a dead service in the POST of a location, but drops a dead applianc
 test.each([
   ["RS-32: two of one type", { links: [linkTo(1)], remoteServices: { collection: [NARS] } }, 409, ["RS-32"]],
   ["RS-26: no such service", { links: [linkTo(9)] }, 404, ["RS-26"]],
+  ["RS-26 (404) before DC-3 (409)", { name: "other", links: [linkTo(9)] }, 404, ["RS-26"]],
   ["GEN-6: a link elsewhere", { links: [{ rel: "remoteservice", href: "x" }] }, 400, ["GEN-6"]],
   ["RS-27: another datacenter's appliance manager", { links: [linkTo(2)] }, 409, ["RS-27"]],
 ])("refuses a POST of a datacenter as a whole, %s", async (_title, extra, status, expected) => {

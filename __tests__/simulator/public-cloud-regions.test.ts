@@ -50,6 +50,19 @@ test.each([
     409,
     ["PUBLICREGION-9"],
   ],
+  [
+    "REGION-2 (404) before PUBLICREGION-6 (409)",
+    { name: "taken", links: [ofRegion("AMAZON", "moon-1")] },
+    404,
+    ["REGION-2"],
+  ],
+  [
+    "HYPERVISOR_TYPE-0 (404) before PUBLICREGION-6 (409)",
+    { name: "taken", links: [ofRegion("MOON", "moon-1")] },
+    404,
+    ["HYPERVISOR_TYPE-0"],
+  ],
+  ["REGION-0 (404) before PUBLICREGION-2 (400)", { name: "" }, 404, ["REGION-0"]],
 ])("refuses to create a region, %s", async (_title, body, status, expected) => {
   const api = await startApi();
   await api.region("taken", "eu-west-1");

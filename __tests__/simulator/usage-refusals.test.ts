@@ -94,6 +94,26 @@ test.each([
   ["RS-33", "VIRTUAL_SYSTEM_MONITOR", "6.1"],
   ["RS-34 (3.x only)", "NODE_COLLECTOR", "3.10"],
   ["RS-34 (3.x only)", "NARS", "3.10"],
+  ["204", "NODE_COLLECTOR", "4.0"],
+])(
+  "answers %s (section 5.1) if %s of version %s is deleted while its datacenter has monitors",
+  async (title, kind, apiVersion) => {
+    const [expected] = title.split(" ");
+    const api = await startApi({ apiVersion, attachedDeletion: "accepted" });
+    await api.datacenter("one");
+    await api.service(kind, "http://h:8009/x", [inDatacenter(1)]);
+    api.simulator.setUsage({ 1: ["monitors"] });
+
+    const deleted = await api.call("DELETE", SERVICE);
+
+    expect(deleted.status === 409 ? codes(deleted)[0] : String(deleted.status)).toBe(expected);
+  },
+);
+
+test.each([
+  ["RS-33", "VIRTUAL_SYSTEM_MONITOR", "6.1"],
+  ["RS-34 (3.x only)", "NODE_COLLECTOR", "3.10"],
+  ["RS-34 (3.x only)", "NARS", "3.10"],
   ["200", "NODE_COLLECTOR", "4.0"],
   ["200", "VIRTUAL_FACTORY", "6.1"],
 ])(

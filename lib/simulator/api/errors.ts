@@ -24,6 +24,19 @@ export function refuseIfAny(problems: readonly Problem[]): void {
   }
 }
 
+/** The problems with which a step refuses the request. None if it does not. */
+export function problemsOf(step: () => unknown): readonly Problem[] {
+  try {
+    step();
+    return [];
+  } catch (error) {
+    if (error instanceof Refusal) {
+      return error.problems;
+    }
+    throw error;
+  }
+}
+
 /** An answer contains errors of one status only. This is the order of precedence. */
 const PRECEDENCE: readonly number[] = [500, 403, 404, 400, 409, 503];
 

@@ -33,8 +33,8 @@ export const CONFIG_ROUTES: readonly Route[] = [
   },
 ];
 
-function provider({ params, apiVersion }: ApiRequest): CloudProvider {
-  return getProvider(params.type ?? "", apiVersion);
+function provider({ params, store, apiVersion }: ApiRequest): CloudProvider {
+  return getProvider(store.state, params.type ?? "", apiVersion);
 }
 
 function regions(request: ApiRequest): Answer {

@@ -107,6 +107,6 @@ function location(request: ApiRequest): unknown {
   return datacenters.get(id) ?? publicCloudRegions.get(id) ?? refuse(problem("LOCATION-4"));
 }
 
-function provider({ params, apiVersion }: ApiRequest): unknown {
-  return getProvider(params.type ?? "", apiVersion);
+function provider({ params, store, apiVersion }: ApiRequest): unknown {
+  return getProvider(store.state, params.type ?? "", apiVersion);
 }

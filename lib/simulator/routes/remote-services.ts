@@ -77,7 +77,7 @@ function update(request: ApiRequest): Answer {
 
 function remove(request: ApiRequest): Answer {
   const id = idParameter(request);
-  request.store.apply((state) => deleteRemoteService(state, id, request.choices));
+  request.store.apply((state) => deleteRemoteService(state, id, request));
   return NO_CONTENT;
 }
 

@@ -3,7 +3,7 @@ import { refuse } from "../api/errors";
 import { apiPath } from "../api/links";
 import type { InputLink } from "../api/wire-input";
 import type { CloudProvider, CloudRegion } from "../clouds/providers";
-import { providersOf } from "../clouds/providers";
+import { providerNamed, providersOf } from "../clouds/providers";
 import type { State } from "../state/state";
 import { PLUGIN_TYPES } from "./remote-service-types";
 
@@ -14,9 +14,18 @@ export interface EndpointHeaders {
   readonly endpoint?: string;
 }
 
-/** The provider with this name, if a platform of the version has it. @throws Refusal HYPERVISOR_TYPE-0 */
-export function getProvider(name: string, apiVersion: string): CloudProvider {
+/** The provider with this name, if a platform of the version offers it. @throws Refusal HYPERVISOR_TYPE-0 */
+export function getOfferedProvider(name: string, apiVersion: string): CloudProvider {
   return providersOf(apiVersion).find((provider) => provider.name === name) ?? refuse(problem("HYPERVISOR_TYPE-0"));
+}
+
+/**
+ * The provider with this name, if a platform of the version offers it or one of its regions is used. A region keeps its
+ * provider after an upgrade, and its links lead to it. @throws Refusal HYPERVISOR_TYPE-0
+ */
+export function getProvider(state: State, name: string, apiVersion: string): CloudProvider {
+  const isUsed = [...state.publicCloudRegions.values()].some(({ provider }) => provider === name);
+  return (isUsed ? providerNamed(name) : undefined) ?? getOfferedProvider(name, apiVersion);
 }
 
 /**
@@ -71,15 +80,12 @@ export function requireProviderLink(links: readonly InputLink[], { name }: Cloud
   }
 }
 
-/** The names in the link with rel `region`. @throws Refusal REGION-0, REGION-1 or HYPERVISOR_TYPE-0 */
-export function linkedRegion(
-  links: readonly InputLink[],
-  apiVersion: string,
-): { readonly provider: CloudProvider; readonly id: string } {
+/** The names in the link with rel `region`. @throws Refusal REGION-0 or REGION-1 */
+export function linkedRegion(links: readonly InputLink[]): { readonly provider: string; readonly id: string } {
   const link = links.find(({ rel }) => rel === "region") ?? refuse(problem("REGION-0"));
   const match = /^\/config\/hypervisortypes\/([^/]+)\/regions\/([^/]+)$/.exec(apiPath(link.href) ?? "");
   const [, provider, id] = match ?? refuse(problem("REGION-1"));
-  return { provider: getProvider(decoded(provider), apiVersion), id: decoded(id) };
+  return { provider: decoded(provider), id: decoded(id) };
 }
 
 function decoded(segment: string | undefined): string {

@@ -6,7 +6,7 @@ import type { Datacenter, State } from "../state/state";
 import { withEntry, withoutEntry } from "../state/state";
 import type { Change } from "../state/store";
 import type { SuppliedServices, Supply } from "./supply";
-import { supplyServices, withoutLocation } from "./supply";
+import { supplyProblems, supplyServices, withoutLocation } from "./supply";
 import { usageProblems } from "./usage-refusals";
 
 /** A new location, and the services of the same request. */
@@ -26,7 +26,11 @@ export function createDatacenter(
   state: State,
   { input, health, choices }: Pick<Supply, "input" | "health" | "choices">,
 ): Change<CreatedLocation<Datacenter>> {
-  refuseIfAny([...(input.id !== undefined ? [problem("GEN-11")] : []), ...fieldProblems(state, input)]);
+  refuseIfAny([
+    ...(input.id !== undefined ? [problem("GEN-11")] : []),
+    ...fieldProblems(state, input),
+    ...supplyProblems(state, { input, of: "datacenter" }),
+  ]);
   const { name = "", location = "" } = fields(input);
   const created = { id: state.nextLocationId, name, location };
   const supplied = supplyServices(

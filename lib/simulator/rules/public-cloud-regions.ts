@@ -1,16 +1,17 @@
 import { problem } from "../api/codes";
 import type { Problem } from "../api/errors";
-import { refuse, refuseIfAny } from "../api/errors";
+import { problemsOf, refuse, refuseIfAny } from "../api/errors";
 import type { EntityInput } from "../api/wire-input";
 import type { PublicCloudRegion, State } from "../state/state";
 import { withEntry, withoutEntry } from "../state/state";
 import type { Change } from "../state/store";
 import type { Choices } from "./choices";
 import type { EndpointHeaders } from "./cloud-regions";
-import { getRegion, linkedRegion } from "./cloud-regions";
+import type { CloudProvider } from "../clouds/providers";
+import { getOfferedProvider, getRegion, linkedRegion } from "./cloud-regions";
 import type { CreatedLocation } from "./datacenters";
 import type { Health } from "./health";
-import { supplyServices, withoutLocation } from "./supply";
+import { supplyProblems, supplyServices, withoutLocation } from "./supply";
 import { usageProblems } from "./usage-refusals";
 
 /** The public cloud region with this id. @throws Refusal PUBLICREGION-8 */
@@ -32,10 +33,15 @@ export function createPublicCloudRegion(
   state: State,
   { input, headers, health, choices, apiVersion }: RegionCreation,
 ): Change<CreatedLocation<PublicCloudRegion>> {
-  refuseIfAny(input.id === undefined ? nameProblems(state, input) : [problem("GEN-11"), ...nameProblems(state, input)]);
-  const { provider, id: regionId } = linkedRegion(input.links, apiVersion);
+  const requested = (): RequestedRegion => requestedRegion(state, { input, headers, apiVersion });
+  refuseIfAny([
+    ...(input.id !== undefined ? [problem("GEN-11")] : []),
+    ...nameProblems(state, input),
+    ...supplyProblems(state, { input, of: "publicCloudRegion" }),
+    ...problemsOf(requested),
+  ]);
+  const { provider, region } = requested();
   const endpoint = provider.dynamicRegions ? headers.endpoint : undefined;
-  const region = getRegion(state, { provider, id: regionId, headers }).id;
   const created = {
     id: state.nextLocationId,
     name: input.text("name") ?? "",
@@ -51,6 +57,22 @@ export function createPublicCloudRegion(
   return { state: supplied.state, result: { ...supplied.result, location: created } };
 }
 
+interface RequestedRegion {
+  readonly provider: CloudProvider;
+  /** Id of the region. */
+  readonly region: string;
+}
+
+/** What the region link of a creation leads to. @throws Refusal REGION-..., HYPERVISOR_TYPE-0, GEN-23, PUBLICREGION-10 */
+function requestedRegion(
+  state: State,
+  { input, headers, apiVersion }: Pick<RegionCreation, "input" | "headers" | "apiVersion">,
+): RequestedRegion {
+  const { provider: name, id } = linkedRegion(input.links);
+  const provider = getOfferedProvider(name, apiVersion);
+  return { provider, region: getRegion(state, { provider, id, headers }).id };
+}
+
 /** Updates the name, the only field that can change. The region link is still required. Other links do not change. */
 export function updatePublicCloudRegion(
   state: State,
@@ -62,8 +84,11 @@ export function updatePublicCloudRegion(
   }: Pick<RegionCreation, "input" | "headers" | "apiVersion"> & { readonly id: number },
 ): Change<PublicCloudRegion> {
   const before = getPublicCloudRegion(state, id);
-  const { provider, id: regionId } = linkedRegion(input.links, apiVersion);
-  const movedProvider = provider.name !== before.provider;
+  const { provider, id: regionId } = linkedRegion(input.links);
+  const movedProvider = provider !== before.provider;
+  if (movedProvider) {
+    getOfferedProvider(provider, apiVersion);
+  }
   const movedEndpoint = before.endpoint !== undefined && (headers.endpoint ?? before.endpoint) !== before.endpoint;
   refuseIfAny([
     ...(input.id !== undefined && input.id !== id ? [problem("GEN-16")] : []),

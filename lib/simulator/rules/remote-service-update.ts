@@ -51,8 +51,8 @@ function changedService(state: State, before: RemoteService, update: RemoteServi
     ...typeChangeProblems(before, input.text("type")),
     ...uriProblems(type, uri, 409),
     ...problems,
-    ...placementProblems(state, { id, type, locations }),
     ...detachProblems(state, { service: before, locations, apiVersion }),
+    ...placementProblems(state, { id, type, locations }),
     ...addressTakenProblems(state, { id, type, uri }, choices),
   ]);
   return { ...before, uri: uri ?? before.uri, locations };

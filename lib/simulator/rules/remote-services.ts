@@ -40,13 +40,14 @@ export function getRemoteService(state: State, id: number): RemoteService {
  * is dropped.
  */
 export function createRemoteService(state: State, input: EntityInput, options: WriteOptions): Change<WrittenService> {
-  const { type, uri } = validatedAddress(input);
+  const { type = "", uri = "" } = addressOf(input);
   const links = resolveLocations(state, input.links);
   const locations = [...new Set([...links.ids, ...(options.locations ?? [])])];
   refuseIfAny([
+    ...addressProblems(input),
     ...links.problems,
-    ...placementProblems(state, { type, locations }),
-    ...addressTakenProblems(state, { type, uri }, options.choices),
+    ...(findType(type) ? placementProblems(state, { type, locations }) : []),
+    ...(findType(type) ? addressTakenProblems(state, { type, uri }, options.choices) : []),
   ]);
   const { problems, status, uuid } = checkNewService({ type, uri, locations }, { state, health: options.health });
   const described = { type, uri, status, uuid, locations };
@@ -58,14 +59,23 @@ export function createRemoteService(state: State, input: EntityInput, options: W
   return { state: stored(next, service), result: { service, configurationErrors: problems } };
 }
 
+/** The context of a deletion, beyond the state. */
+export interface Deletion {
+  readonly choices: Choices;
+  readonly apiVersion: string;
+}
+
 /**
  * Deletes a service. A sharable service is in use (RS-25) while it has a location; a service that belongs to a
- * datacenter is deleted anyway. The use of its locations is checked first, because it is the more specific reason.
+ * datacenter is deleted anyway. The use of its locations is checked first, because it is the more specific reason. What
+ * must not be detached from a location must not be deleted there either.
  */
-export function deleteRemoteService(state: State, id: number, { attachedDeletion = "refused" }: Choices): Change<void> {
-  const { type, locations } = getRemoteService(state, id);
-  refuseIfAny(usageProblems(state, { operation: "delete", of: type, locations }));
-  if (attachedDeletion === "refused" && !rulesOf(type).restricted && locations.length > 0) {
+export function deleteRemoteService(state: State, id: number, { choices, apiVersion }: Deletion): Change<void> {
+  const { attachedDeletion = "refused" } = choices;
+  const { type: of, locations } = getRemoteService(state, id);
+  refuseIfAny(usageProblems(state, { operation: "delete", of, locations, apiVersion }));
+  refuseIfAny(usageProblems(state, { operation: "detach", of, locations, apiVersion }));
+  if (attachedDeletion === "refused" && !rulesOf(of).restricted && locations.length > 0) {
     refuse(problem("RS-25"));
   }
   return { state: { ...state, remoteServices: withoutEntry(state.remoteServices, id) }, result: undefined };
@@ -82,12 +92,20 @@ export function stored(state: State, service: RemoteService): State {
 
 /** Validates type and URI of a service before its creation or check. @throws Refusal RS-24, RS-20, RS-15... */
 export function validatedAddress(input: EntityInput): { readonly type: string; readonly uri: string } {
-  const type = input.text("type");
-  const uri = input.text("uri");
-  refuseIfAny([
+  refuseIfAny(addressProblems(input));
+  const { type = "", uri = "" } = addressOf(input);
+  return { type, uri };
+}
+
+function addressProblems(input: EntityInput): readonly Problem[] {
+  const { type = "", uri } = addressOf(input);
+  return [
     ...(input.id !== undefined ? [problem("GEN-11")] : []),
-    ...(type === undefined || type === "" ? [problem("RS-24")] : findType(type) ? [] : [problem("RS-1")]),
-    ...uriProblems(type ?? "", uri, 400),
-  ]);
-  return { type: type ?? "", uri: uri ?? "" };
+    ...(type === "" ? [problem("RS-24")] : findType(type) ? [] : [problem("RS-1")]),
+    ...uriProblems(type, uri, 400),
+  ];
+}
+
+function addressOf(input: EntityInput): { readonly type?: string; readonly uri?: string } {
+  return { type: input.text("type"), uri: input.text("uri") };
 }

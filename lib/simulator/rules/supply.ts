@@ -1,6 +1,6 @@
 import { problem } from "../api/codes";
 import type { Problem } from "../api/errors";
-import { Refusal, refuseIfAny } from "../api/errors";
+import { Refusal } from "../api/errors";
 import { idInHref } from "../api/links";
 import type { EntityInput, InputLink } from "../api/wire-input";
 import type { RemoteService, State } from "../state/state";
@@ -26,20 +26,28 @@ export interface Supply {
   readonly choices: Choices;
 }
 
+/** The reasons against the services in the POST of a location. */
+export function supplyProblems(
+  state: State,
+  { input, of }: { readonly input: EntityInput; readonly of: "datacenter" | "publicCloudRegion" },
+): readonly Problem[] {
+  const linked = resolveServices(state, input.links);
+  const types = [
+    ...linked.services.map(({ type }) => type),
+    ...input.entities("remoteServices").flatMap((entity) => entity.text("type") ?? []),
+  ];
+  return [...linked.problems, ...typesProblems(types, of === "publicCloudRegion")];
+}
+
 /**
  * Gives a new location its services: registered ones through links, new ones through entities in `remoteServices`. A
  * service that cannot be created, or that fails its check, does not fail the request: the answer contains its errors.
- * The answer lists the new services first, as recorded answers do.
+ * The answer lists the new services first, as recorded answers do. {@link supplyProblems} must have found nothing.
  */
 export function supplyServices(state: State, supply: Supply): Change<SuppliedServices> {
   const { locationId, input } = supply;
   const linked = resolveServices(state, input.links);
   const entities = input.entities("remoteServices");
-  const types = [
-    ...linked.services.map(({ type }) => type),
-    ...entities.flatMap((entity) => entity.text("type") ?? []),
-  ];
-  refuseIfAny([...linked.problems, ...typesProblems(types, state.publicCloudRegions.has(locationId))]);
   const attached = linked.services.reduce(
     (next, service) => stored(next, { ...service, locations: [...service.locations, locationId] }),
     state,

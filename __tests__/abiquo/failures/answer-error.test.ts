@@ -60,6 +60,16 @@ describe("answers that are no success", () => {
     expect(failure(response(503, "", { "retry-after": value }))).toMatchObject({ retryAfter });
   });
 
+  it.each([
+    ["Thu, 01 Jan 2026 00:10:00 GMT", 5000],
+    ["Wed, 31 Dec 2025 23:50:00 GMT", 1_205_000],
+    ["today", 605_000],
+  ])("tell when to come back by the server's own clock, which says %s", (date, retryAfter) => {
+    const answer = response(503, "", { date, "retry-after": "Thu, 01 Jan 2026 00:10:05 GMT" });
+
+    expect(failure(answer)).toMatchObject({ retryAfter });
+  });
+
   it("are no redirect that would be followed", () => {
     const error = failure(response(302, "", { location: "https://sso.example.com/login?back=s3cr3t-token" }));
 

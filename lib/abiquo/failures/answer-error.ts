@@ -24,7 +24,7 @@ export function toAnswerError(
   return new AbiquoApiError(failed, {
     status: response.statusCode,
     entries: parseErrorDocument(response.body, redact),
-    retryAfter: retryAfter(response.headers["retry-after"], now()),
+    retryAfter: retryAfter(response.headers["retry-after"], httpDate(response.headers.date) ?? now()),
     page: toPlainText(titleOf(response.body), LONGEST_TITLE, redact),
     endpoint: secrets.redact(endpoint),
   });
@@ -46,12 +46,21 @@ function redirectText(response: HttpResponse): string {
 const HTTP_DATE =
   /^([A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT|[A-Z][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d [\d:]{8} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4})$/;
 
-/** Milliseconds from a `Retry-After` header, which has seconds or a date (RFC 9110, section 10.2.3). Other text is ignored. */
+function httpDate(text = ""): number | undefined {
+  const date = HTTP_DATE.test(text) ? Date.parse(text.endsWith("GMT") ? text : `${text} GMT`) : NaN;
+  return Number.isNaN(date) ? undefined : date;
+}
+
+/**
+ * Milliseconds from a `Retry-After` header, which has seconds or a date (RFC 9110, section 10.2.3). Other text is ignored.
+ *
+ * @param now - when the answer was sent, by the clock that gave the date
+ */
 function retryAfter(value = "", now: number): number | undefined {
   const text = value.trim();
   if (/^\d+$/.test(text)) {
     return Number(text) * 1000;
   }
-  const date = HTTP_DATE.test(text) ? Date.parse(text.endsWith("GMT") ? text : `${text} GMT`) : NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const date = httpDate(text);
+  return date === undefined ? undefined : Math.max(0, date - now);
 }

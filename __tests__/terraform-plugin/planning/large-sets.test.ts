@@ -83,7 +83,7 @@ describe("a set of many objects", () => {
 
     const places = pairSets({
       shape,
-      tellers: objects.toReversed(),
+      references: objects.toReversed(),
       others: objects,
       isOpen: (value, { mode }) => mode === "computed" && value === null,
       alike: ({ name }, other) => {
@@ -97,22 +97,22 @@ describe("a set of many objects", () => {
   });
 
   test("pairs as many similar objects as possible, although each has several candidates", () => {
-    const tellers = [{ name: "a" }, { name: "a" }, { name: "a" }];
+    const references = [{ name: "a" }, { name: "a" }, { name: "a" }];
     const others = [
       { name: "a", size: 1 },
       { name: "a", size: 2 },
       { name: "a", size: 3 },
     ];
     const can = new Map<object | undefined, readonly number[]>([
-      [tellers[0], [1, 2, 3]],
-      [tellers[1], [1, 2]],
-      [tellers[2], [1]],
+      [references[0], [1, 2, 3]],
+      [references[1], [1, 2]],
+      [references[2], [1]],
     ]);
 
     const places = pairSets({
-      ...{ shape, tellers, others },
+      ...{ shape, references, others },
       isOpen: (value) => value === null,
-      alike: (teller, other) => can.get(teller)?.includes(other.size as number) === true,
+      alike: (reference, other) => can.get(reference)?.includes(other.size as number) === true,
     });
 
     expect(places).toEqual([2, 1, 0]);

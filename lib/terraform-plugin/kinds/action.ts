@@ -1,5 +1,5 @@
 import { serveActions } from "../operations/action";
-import type { SchemaRules } from "../planning/check-schema";
+import type { SchemaRules } from "../schema/validation/schema-rules";
 import { invokeAction } from "../protocol/rpc/invoke-action";
 import { planAction } from "../protocol/rpc/plan-action";
 import { validateActionConfig } from "../protocol/rpc/validate-action-config";

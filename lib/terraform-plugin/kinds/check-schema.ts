@@ -1,5 +1,5 @@
-import { checkRules } from "../planning/check-schema";
-import type { SchemaRules } from "../planning/check-schema";
+import { checkRules } from "../schema/validation/schema-rules";
+import type { SchemaRules } from "../schema/validation/schema-rules";
 import type { Schema } from "../schema/schema";
 import { KINDS } from "./kinds";
 

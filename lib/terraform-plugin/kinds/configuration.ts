@@ -1,7 +1,7 @@
 import { serveConfiguration } from "../operations/configuration";
 import type { ConfigurationMethods } from "../operations/configuration";
-import { checkRules } from "../planning/check-schema";
-import type { SchemaRules } from "../planning/check-schema";
+import { checkRules } from "../schema/validation/schema-rules";
+import type { SchemaRules } from "../schema/validation/schema-rules";
 import { configureProvider } from "../protocol/rpc/configure-provider";
 import { validateProviderConfig } from "../protocol/rpc/validate-provider-config";
 import { toSchema } from "../protocol/schema/to-schema";

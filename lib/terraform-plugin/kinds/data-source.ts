@@ -1,5 +1,5 @@
 import { serveDataSources } from "../operations/data-source";
-import type { SchemaRules } from "../planning/check-schema";
+import type { SchemaRules } from "../schema/validation/schema-rules";
 import { readDataSource } from "../protocol/rpc/read-data-source";
 import { validateDataResourceConfig } from "../protocol/rpc/validate-data-resource-config";
 import { toNames, toSchemas } from "../protocol/schema/to-schemas";

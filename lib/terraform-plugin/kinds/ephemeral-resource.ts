@@ -1,5 +1,5 @@
 import { serveEphemeralResources } from "../operations/ephemeral-resource";
-import type { SchemaRules } from "../planning/check-schema";
+import type { SchemaRules } from "../schema/validation/schema-rules";
 import { closeEphemeralResource } from "../protocol/rpc/close-ephemeral-resource";
 import { openEphemeralResource } from "../protocol/rpc/open-ephemeral-resource";
 import { renewEphemeralResource } from "../protocol/rpc/renew-ephemeral-resource";

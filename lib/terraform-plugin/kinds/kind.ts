@@ -1,5 +1,5 @@
 import type { Runner } from "../operations/running/runner";
-import type { SchemaRules } from "../planning/check-schema";
+import type { SchemaRules } from "../schema/validation/schema-rules";
 import type { GetMetadata_Response, GetProviderSchema_Response } from "../protocol/tfplugin6/tfplugin6";
 import type { Provider } from "../schema/definitions/provider";
 import type { GrpcMethods } from "../transport/options";

@@ -1,5 +1,5 @@
 import { serveLists } from "../operations/list-resource";
-import type { SchemaRules } from "../planning/check-schema";
+import type { SchemaRules } from "../schema/validation/schema-rules";
 import { listResource } from "../protocol/rpc/list-resource";
 import { validateListResourceConfig } from "../protocol/rpc/validate-list-resource-config";
 import { toNames, toSchemas } from "../protocol/schema/to-schemas";

@@ -1,5 +1,5 @@
 import { serveResources } from "../operations/resource/resources";
-import type { SchemaRules } from "../planning/check-schema";
+import type { SchemaRules } from "../schema/validation/schema-rules";
 import { applyResourceChange } from "../protocol/rpc/apply-resource-change";
 import { generateResourceConfig } from "../protocol/rpc/generate-resource-config";
 import { getResourceIdentitySchemas } from "../protocol/rpc/get-resource-identity-schemas";

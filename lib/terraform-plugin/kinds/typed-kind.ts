@@ -1,8 +1,8 @@
 import { getDefinition } from "../operations/running/definition";
 import type { DefinitionOf } from "../operations/running/definition";
 import type { Runner } from "../operations/running/runner";
-import { checkRules } from "../planning/check-schema";
-import type { SchemaRules } from "../planning/check-schema";
+import { checkRules } from "../schema/validation/schema-rules";
+import type { SchemaRules } from "../schema/validation/schema-rules";
 import { DeclaredTypes } from "../protocol/declared-types";
 import type { RpcContext } from "../protocol/rpc-context";
 import type { TypeSchema } from "../protocol/schema/to-schemas";

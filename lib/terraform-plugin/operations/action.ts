@@ -1,5 +1,5 @@
 import type { ActionDefinition, ActionHandlers } from "../schema/definitions/action";
-import type { DiagnosticList } from "../schema/definitions/resource";
+import type { DiagnosticList } from "../schema/diagnostics";
 import type { ObjectValue } from "../values/values";
 import type { ConfigRequest, Outcome, ServerCall } from "./running/call";
 import type { OperationBase } from "./running/context";

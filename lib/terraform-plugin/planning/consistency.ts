@@ -4,18 +4,17 @@ import { elementType, equalValues, isComposite, isList, isNull, isRecord, member
 import { impliedType } from "../schema/implied-type";
 import type { Likeness } from "./pairs";
 import { pairElements } from "./pairs";
-import { isComputed } from "./proposal";
 import type { Attribute, Shape } from "../schema/schema";
 import type { Path } from "../values/path";
 import type { Nesting } from "../schema/shape";
-import { blanksOf, blockNestings, elementsOf, extend, nestingOf } from "../schema/shape";
+import { blanksOf, blockNestings, elementsOf, extend, isComputed, nestingOf } from "../schema/shape";
 import type { Type } from "../values/types";
 import { partsOf, unknownPaths } from "../schema/unknowns";
 import type { ObjectValue, Value } from "../values/values";
 import { DynamicValue, isUnknown, Unknown } from "../values/values";
 
 /** For nested values that are not sets. */
-const BY_PLACE: Likeness = { alike: () => true, isOpen: () => false, teller: "object" };
+const BY_PLACE: Likeness = { alike: () => true, isOpen: () => false, reference: "object" };
 
 /** A planned object, and the objects that it was planned from. */
 export interface PlanToCheck {

@@ -46,7 +46,7 @@ function keepNested(nesting: Nesting, reference: Value, value: Value): Value {
   const pairs = pairElements(nesting, value, reference, {
     alike: (object, candidate) => meansSameObject(nesting.shape, candidate, object),
     isOpen: isUnknown,
-    teller: "candidate",
+    reference: "candidate",
   });
   return mapElements(nesting, value, (object, index) => {
     const partner = pairs[index];
@@ -73,17 +73,17 @@ export interface Comparison {
  * matched this way, and they have no write-only attributes.
  */
 export function couldBe({ shape, reference, object, isOpen }: Comparison): boolean {
-  const below = (nesting: Nesting, told: Value, found: Value): boolean => {
+  const below = (nesting: Nesting, wanted: Value, found: Value): boolean => {
     const alike = (a: ObjectValue, b: ObjectValue): boolean =>
       couldBe({ shape: nesting.shape, reference: a, object: b, isOpen });
-    return allPaired(nesting, told, found, { alike, isOpen, teller: "object" });
+    return allPaired(nesting, wanted, found, { alike, isOpen, reference: "object" });
   };
   const self = (): ObjectValue => object;
   const attributes = Object.entries(shape.attributes).every(([name, attribute]) => {
-    const [told, found] = [ownMember(reference, name) ?? null, object[name] ?? null];
+    const [wanted, found] = [ownMember(reference, name) ?? null, object[name] ?? null];
     const nesting = nestingOf(attribute);
-    const agrees = isOpen(told, attribute) || sameMeaning(attribute, told, found, self);
-    return agrees || (nesting !== undefined && below(nesting, told, found));
+    const agrees = isOpen(wanted, attribute) || sameMeaning(attribute, wanted, found, self);
+    return agrees || (nesting !== undefined && below(nesting, wanted, found));
   });
   return (
     attributes &&

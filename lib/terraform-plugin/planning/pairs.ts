@@ -12,8 +12,8 @@ export interface Likeness {
   readonly alike: (object: ObjectValue, candidate: ObjectValue) => boolean;
   /** Whether a value says nothing about its object. */
   readonly isOpen: IsOpen;
-  /** The object whose values may be open. */
-  readonly teller: "object" | "candidate";
+  /** Which of the two is the reference, whose values may be open. */
+  readonly reference: "object" | "candidate";
 }
 
 /**
@@ -74,14 +74,14 @@ interface Sets {
 function matchSets(
   shape: Shape,
   { objects, candidates }: Sets,
-  { alike, isOpen, teller }: Likeness,
+  { alike, isOpen, reference }: Likeness,
 ): readonly (ObjectValue | undefined)[] {
-  if (teller === "object") {
-    const places = pairSets({ shape, tellers: objects, others: candidates, isOpen, alike });
+  if (reference === "object") {
+    const places = pairSets({ shape, references: objects, others: candidates, isOpen, alike });
     return places.map((place) => (place === undefined ? undefined : candidates[place]));
   }
   const isAlike = (candidate: ObjectValue, object: ObjectValue): boolean => alike(object, candidate);
-  const places = pairSets({ shape, tellers: candidates, others: objects, isOpen, alike: isAlike });
+  const places = pairSets({ shape, references: candidates, others: objects, isOpen, alike: isAlike });
   const partners = new Map(places.flatMap((place, index) => (place === undefined ? [] : [[place, candidates[index]]])));
   return objects.map((_, place) => partners.get(place));
 }

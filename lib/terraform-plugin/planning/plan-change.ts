@@ -1,9 +1,9 @@
 import { equalValues, isNull } from "../values/equal";
 import { addMember, ownMember } from "../values/members";
 import { impliedType } from "../schema/implied-type";
-import { isComputed, keepPriorSpelling, keepUnset, markUnset, propose } from "./proposal";
+import { keepPriorSpelling, keepUnset, markUnset, propose } from "./proposal";
 import type { Shape } from "../schema/schema";
-import { withNulls } from "../schema/shape";
+import { isComputed, withNulls } from "../schema/shape";
 import type { ObjectValue, Value } from "../values/values";
 
 /** The input of a planned change. `prior` is undefined for a creation. */

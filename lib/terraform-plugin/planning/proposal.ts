@@ -5,7 +5,7 @@ import { couldBe, sameMeaning } from "./meaning";
 import { pairElements } from "./pairs";
 import type { Attribute, Shape } from "../schema/schema";
 import type { Nesting } from "../schema/shape";
-import { makeObject, mapElements, nestingOf } from "../schema/shape";
+import { isComputed, makeObject, mapElements, nestingOf } from "../schema/shape";
 import type { ObjectValue, Value } from "../values/values";
 import { isUnknown, UNKNOWN } from "../values/values";
 
@@ -71,7 +71,7 @@ function proposeNested(sources: Sources, nesting: Nesting, wanted: Value, before
   const { shape } = nesting;
   const alike = (config: ObjectValue, prior: ObjectValue): boolean =>
     couldBe({ shape, reference: config, object: prior, isOpen: isLeftOpen });
-  const pairs = pairElements(nesting, wanted, before ?? null, { alike, isOpen: isLeftOpen, teller: "object" });
+  const pairs = pairElements(nesting, wanted, before ?? null, { alike, isOpen: isLeftOpen, reference: "object" });
   return mapElements(nesting, wanted, (config, index) =>
     propose({ shape, config, prior: pairs[index], unset: sources.unset }),
   );
@@ -88,11 +88,6 @@ function surroundings(shape: Shape, config: ObjectValue, prior: ObjectValue | un
       },
       block: ({ name }) => ownMember(config, name) ?? null,
     }));
-}
-
-/** Whether the provider may set the attribute. */
-export function isComputed({ mode }: Attribute): boolean {
-  return mode === "computed" || mode === "optional+computed";
 }
 
 /** Whether a configuration, or a plan before the apply, leaves the value to the provider. */

@@ -50,7 +50,11 @@ function nestedReplacements(
   const { shape } = nesting;
   const alike = (reference: ObjectValue, object: ObjectValue): boolean =>
     couldBe({ shape, reference, object, isOpen: isLeftOpen });
-  const pairs = pairElements(nesting, proposed ?? null, prior ?? null, { alike, isOpen: isLeftOpen, teller: "object" });
+  const pairs = pairElements(nesting, proposed ?? null, prior ?? null, {
+    alike,
+    isOpen: isLeftOpen,
+    reference: "object",
+  });
   const found = elementsOf(nesting, proposed).flatMap(({ step, object }, index) =>
     replacements(shape, pairs[index] ?? nullObject(shape), object, extend(path, step)),
   );

@@ -13,11 +13,11 @@ export type IsOpen = (value: Value, attribute: Attribute) => boolean;
 /** Reference objects, and candidates that may be the same objects. */
 export interface SetPairing {
   readonly shape: Shape;
-  readonly tellers: readonly ObjectValue[];
+  readonly references: readonly ObjectValue[];
   readonly others: readonly ObjectValue[];
   readonly isOpen: IsOpen;
   /** Whether a candidate can be the reference object. */
-  readonly alike: (teller: ObjectValue, other: ObjectValue) => boolean;
+  readonly alike: (reference: ObjectValue, other: ObjectValue) => boolean;
 }
 
 /**
@@ -26,16 +26,16 @@ export interface SetPairing {
  * objects takes as many comparisons as it has objects. Among the rest, an object gives up its partner if it can have
  * another one (augmenting paths). Objects at the same index are tried first, because sets usually come back unchanged.
  */
-export function pairSets({ shape, tellers, others, isOpen, alike }: SetPairing): readonly (number | undefined)[] {
+export function pairSets({ shape, references, others, isOpen, alike }: SetPairing): readonly (number | undefined)[] {
   const candidates = new Candidates(shape, others);
-  const options = tellers.map((teller, place) =>
-    preferring(place, candidates.find(tellingNames(shape, teller, isOpen), teller)),
+  const options = references.map((reference, place) =>
+    preferring(place, candidates.find(determinedNames(shape, reference, isOpen), reference)),
   );
   const owners = new Map<number, number>();
   const place = (owner: number, tried: Set<number>): boolean =>
     (options[owner] ?? []).some((index) => {
-      const [teller, other] = [tellers[owner], others[index]];
-      if (!teller || !other || tried.has(index) || !alike(teller, other)) {
+      const [reference, other] = [references[owner], others[index]];
+      if (!reference || !other || tried.has(index) || !alike(reference, other)) {
         return false;
       }
       tried.add(index);
@@ -46,9 +46,9 @@ export function pairSets({ shape, tellers, others, isOpen, alike }: SetPairing):
       }
       return false;
     });
-  tellers.forEach((_, owner) => place(owner, new Set()));
+  references.forEach((_, owner) => place(owner, new Set()));
   const partners = new Map([...owners].map(([index, owner]) => [owner, index]));
-  return tellers.map((_, owner) => partners.get(owner));
+  return references.map((_, owner) => partners.get(owner));
 }
 
 function preferring(first: number, places: readonly number[]): readonly number[] {
@@ -98,27 +98,27 @@ class Candidates {
 }
 
 /** Names of the attributes and blocks whose values an object fully determines. */
-function tellingNames(shape: Shape, object: ObjectValue, isOpen: IsOpen): readonly string[] {
+function determinedNames(shape: Shape, object: ObjectValue, isOpen: IsOpen): readonly string[] {
   const attributes = Object.entries(shape.attributes).flatMap(([name, attribute]) =>
-    tells(attribute, ownMember(object, name) ?? null, isOpen) ? [name] : [],
+    isDetermined(attribute, ownMember(object, name) ?? null, isOpen) ? [name] : [],
   );
   const blocks = blockNestings(shape).flatMap((block) =>
-    nestingTells(block, ownMember(object, block.name) ?? null, isOpen) ? [block.name] : [],
+    isNestingDetermined(block, ownMember(object, block.name) ?? null, isOpen) ? [block.name] : [],
   );
   return [...attributes, ...blocks];
 }
 
-function tells(attribute: Attribute, value: Value, isOpen: IsOpen): boolean {
+function isDetermined(attribute: Attribute, value: Value, isOpen: IsOpen): boolean {
   const nesting = nestingOf(attribute);
-  return !isOpen(value, attribute) && (nesting ? nestingTells(nesting, value, isOpen) : isWhollyKnown(value));
+  return !isOpen(value, attribute) && (nesting ? isNestingDetermined(nesting, value, isOpen) : isWhollyKnown(value));
 }
 
-function nestingTells(nesting: Nesting, value: Value, isOpen: IsOpen): boolean {
+function isNestingDetermined(nesting: Nesting, value: Value, isOpen: IsOpen): boolean {
   if (!isComposite(value)) {
     return isWhollyKnown(value);
   }
   const { shape } = nesting;
-  const isTold = ({ object }: { readonly object: ObjectValue }): boolean =>
-    tellingNames(shape, object, isOpen).length === Object.keys(impliedType(shape).attributes).length;
-  return elementsOf(nesting, value).every(isTold) && blanksOf(nesting, value).every(isWhollyKnown);
+  const isObjectDetermined = ({ object }: { readonly object: ObjectValue }): boolean =>
+    determinedNames(shape, object, isOpen).length === Object.keys(impliedType(shape).attributes).length;
+  return elementsOf(nesting, value).every(isObjectDetermined) && blanksOf(nesting, value).every(isWhollyKnown);
 }

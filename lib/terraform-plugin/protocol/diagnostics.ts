@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../schema/diagnostics";
-import type { DiagnosticList } from "../schema/definitions/resource";
+import type { DiagnosticList } from "../schema/diagnostics";
 import type { Path } from "../values/path";
 import { DiagnosticError } from "../schema/diagnostics";
 import { Diagnostic_Severity } from "./tfplugin6/tfplugin6";

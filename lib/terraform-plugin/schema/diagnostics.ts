@@ -11,6 +11,9 @@ export interface Diagnostic {
   readonly path?: Path;
 }
 
+/** Diagnostics of an operation, in the order in which they were reported. */
+export type DiagnosticList = readonly Diagnostic[];
+
 /** A diagnostic without its severity. */
 export type Message = Omit<Diagnostic, "severity">;
 

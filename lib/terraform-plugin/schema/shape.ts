@@ -20,6 +20,11 @@ export interface Element {
   readonly object: ObjectValue;
 }
 
+/** Whether the provider may set the attribute. */
+export function isComputed({ mode }: Attribute): boolean {
+  return mode === "computed" || mode === "optional+computed";
+}
+
 /** The nesting of an attribute, if it has nested attributes. */
 export function nestingOf({ nested }: Attribute): Nesting | undefined {
   return nested && { nesting: nested.nesting, shape: nested };

@@ -4,7 +4,7 @@ import { equalValues, isNull, isWhollyKnown } from "../../values/equal";
 import { impliedType } from "../../schema/implied-type";
 import type { Path } from "../../values/path";
 import { planChange } from "../../planning/plan-change";
-import { isComputed } from "../../planning/proposal";
+import { isComputed } from "../../schema/shape";
 import { joinBytes, PrivateStore } from "./private-state";
 import type { Values } from "../../planning/modification";
 import { readModification, unkeptProblems, withNames } from "../../planning/modification";

@@ -1,4 +1,4 @@
-import type { DiagnosticList } from "../../schema/definitions/resource";
+import type { DiagnosticList } from "../../schema/diagnostics";
 import type { ObjectValue } from "../../values/values";
 
 /** The context of a call, in addition to its request. */

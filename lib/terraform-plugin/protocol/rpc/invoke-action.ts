@@ -1,5 +1,5 @@
 import type { ActionEvent, ActionMethods } from "../../operations/action";
-import type { DiagnosticList } from "../../schema/definitions/resource";
+import type { DiagnosticList } from "../../schema/diagnostics";
 import type { StreamingMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { decodeObject } from "../dynamic-value";

@@ -1,4 +1,4 @@
-import type { Diagnostic, Diagnostics } from "../diagnostics";
+import type { Diagnostics } from "../diagnostics";
 import type { Config, Plan, State, WriteOnly } from "../model";
 import type { Path } from "../../values/path";
 import type { Schema } from "../schema";
@@ -205,6 +205,3 @@ export interface IdentityAttribute {
   readonly description: string;
   readonly requiredForImport: boolean;
 }
-
-/** Diagnostics of an operation, in the order in which they were reported. */
-export type DiagnosticList = readonly Diagnostic[];

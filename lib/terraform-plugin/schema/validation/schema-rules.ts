@@ -1,10 +1,10 @@
-import { conformanceProblems } from "../schema/validation/conformance";
-import { isComputed } from "./proposal";
-import type { Attribute, NestedBlock, Schema, Shape, Timeouts } from "../schema/schema";
-import { hasWriteOnly } from "../schema/write-only";
-import { toWireType } from "../schema/wire-type";
-import type { Type } from "../values/types";
-import { containsDynamic } from "../values/wire-type";
+import { conformanceProblems } from "./conformance";
+import type { Attribute, NestedBlock, Schema, Shape, Timeouts } from "../schema";
+import { isComputed } from "../shape";
+import { hasWriteOnly } from "../write-only";
+import { toWireType } from "../wire-type";
+import type { Type } from "../../values/types";
+import { containsDynamic } from "../../values/wire-type";
 
 /** What the schemas of one kind of definition may declare. */
 export interface SchemaRules {

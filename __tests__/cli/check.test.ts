@@ -131,6 +131,16 @@ test(
   }),
 );
 
+test(
+  "prints the results even if the JUnit XML cannot be written, and exits with 2",
+  onFilled(async ({ env }, folder) => {
+    const { exitCode, stdout, stderr } = await check(folder, env, "--junit", "missing/report.xml");
+
+    expect([exitCode, stdout]).toEqual([2, expect.stringContaining("3 remote services: 1 passed, 1 failed")]);
+    expect(stderr).toContain("Choose another file with --junit.");
+  }),
+);
+
 test("JUnit XML escapes any text from a platform", () => {
   const failure = { message: '"<&>\u0000\n', text: "]]><x/>\ud800" };
 
@@ -171,7 +181,7 @@ test("wraps a reason that is wider than the terminal", () => {
   };
   const results = [{ service, outcome: "failed", reasons: [{ code: "RS-7", message }], seconds: 0 }] as const;
 
-  const text = renderCheck(results, terminalOf({ isTTY: true, columns: 60 }, { NO_COLOR: "1" }));
+  const text = renderCheck({ results, unreadable: [] }, terminalOf({ isTTY: true, columns: 60 }, { NO_COLOR: "1" }));
 
   const table = text.slice(0, text.indexOf("1 remote service"));
   expect(Math.max(...table.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(60);
@@ -183,7 +193,7 @@ test("shows a long address in full in a narrow terminal", () => {
   const service = { id: "1", type: "NARS", uri, available: true, locations: [], configurationErrors: [] };
   const results = [{ service, outcome: "failed", reasons: [], seconds: 0 }] as const;
 
-  const text = renderCheck(results, terminalOf({ isTTY: true, columns: 80 }, { NO_COLOR: "1" }));
+  const text = renderCheck({ results, unreadable: [] }, terminalOf({ isTTY: true, columns: 80 }, { NO_COLOR: "1" }));
 
   expect(text).not.toContain("…");
   expect(text.replace(/Discovery Manager|\s/g, "")).toContain(uri);

@@ -19,6 +19,7 @@ const PLATFORM: Platform = {
   endpoint: "https://abiquo.example.com/api",
   datacenters: [{ id: "1", name: "Barcelona", location: "Barcelona, ES" }],
   publicCloudRegions: [{ id: "2", name: "AWS Ireland", cloudProvider: "AMAZON", region: "eu-west-1" }],
+  unreadable: [],
   remoteServices: [
     service("1", "VIRTUAL_FACTORY", {
       uri: "http://rs.example.com:8009/virtualfactory",

@@ -30,7 +30,8 @@ interface Options {
 /** Exports a platform as the command does. */
 export async function exportFrom({ env }: TestPlatform, { language, filters = [] }: Options): Promise<Exported> {
   const folder = mkdtempSync(join(tmpdir(), "abiquo-export-"));
-  const platform = await readPlatform(await connect({ env, version: "1.2.3", warn: () => undefined }));
+  const warn = (): void => undefined;
+  const platform = await readPlatform(await connect({ env, version: "1.2.3", warn }), { warn });
   const filter = parseFilters(filters);
   const report = exportPlatform(platform, { out: folder, language, filter, version: "1.2.3" });
   return {

@@ -36,6 +36,7 @@ export function platformOf(...remoteServices: readonly Service[]): Platform {
       { id: "3", name: "AWS London", cloudProvider: "AMAZON", region: "eu-west-2" },
     ],
     remoteServices,
+    unreadable: [],
   };
 }
 

@@ -73,7 +73,7 @@ describe("readPlatform", () => {
       const ireland = await region("Ireland", "eu-west-1");
       await service("NARS", "http://dead.example.com:8009/nars", [barcelona, ireland]);
 
-      const platform = await readPlatform(await connect({ ...QUIET, env }));
+      const platform = await readPlatform(await connect({ ...QUIET, env }), QUIET);
 
       const locations = [
         { kind: "datacenter", id: barcelona.id, name: "Barcelona" },
@@ -91,7 +91,7 @@ describe("readPlatform", () => {
       onPlatform({ privileges: [privilege] }, async ({ env }) => {
         const connection = await connect({ ...QUIET, env });
 
-        await expect(readPlatform(connection)).rejects.toThrow(
+        await expect(readPlatform(connection, QUIET)).rejects.toThrow(
           "Not enough privileges to perform this operation. To see a platform, the user needs the privileges " +
             "PHYS_DC_ENUMERATE and PCR_ENUMERATE",
         );
@@ -104,7 +104,7 @@ describe("readPlatform", () => {
       const uris = Array.from({ length: 60 }, (_, index) => `http://rs${index}.example.com:8009/xas`);
       await Promise.all(uris.map((uri) => service("XAS", uri)));
 
-      const platform = await readPlatform(await connect({ ...QUIET, env }));
+      const platform = await readPlatform(await connect({ ...QUIET, env }), QUIET);
 
       expect(new Set(platform.remoteServices.map(({ uri }) => uri))).toEqual(new Set(uris));
     }),

@@ -1,20 +1,28 @@
 import type { TestCase } from "../output/junit";
 import { renderJunit } from "../output/junit";
 import { withoutLogin } from "../output/printable";
+import { explainUnreadable, nameOfUnreadable } from "../platform/unreadable";
+import type { UnreadableObject } from "../platform/unreadable";
+import type { CheckedPlatform } from "./check-platform";
 import type { CheckResult } from "./check-services";
 
 /** Renders the results as JSON, for other programs. */
-export function toJson(endpoint: string, results: readonly CheckResult[]): string {
+export function toJson({ endpoint, results, unreadable }: CheckedPlatform): string {
   const services = results.map(({ service, outcome, reasons, seconds }) => ({
     ...{ id: service.id, type: service.type, uri: withoutLogin(service.uri), outcome },
     ...{ reasons, seconds: Number(seconds.toFixed(3)), locations: service.locations },
   }));
-  return `${JSON.stringify({ endpoint, services }, undefined, 2)}\n`;
+  return `${JSON.stringify({ endpoint, services, unreadable }, undefined, 2)}\n`;
 }
 
-/** Renders the results as JUnit XML, which pipelines show as tests: one per service. */
-export function toJunit(results: readonly CheckResult[]): string {
-  return renderJunit("cdktf-abiquo check", results.map(toTestCase));
+/** Renders the results as JUnit XML, which pipelines show as tests: one per service. One that cannot be read has failed. */
+export function toJunit({ results, unreadable }: CheckedPlatform): string {
+  return renderJunit("cdktf-abiquo check", [...results.map(toTestCase), ...unreadable.map(toFailure)]);
+}
+
+function toFailure(object: UnreadableObject): TestCase {
+  const text = explainUnreadable(object);
+  return { className: "unreadable", name: nameOfUnreadable(object), failure: { message: text, text } };
 }
 
 function toTestCase({ service, outcome, reasons, seconds }: CheckResult): TestCase {

@@ -4,6 +4,7 @@ import { explained } from "../platform/connect";
 import { isMeant } from "../platform/filter";
 import type { Filter } from "../platform/filter";
 import { readFromEnvironment } from "../platform/from-environment";
+import type { UnreadableObject } from "../platform/unreadable";
 import { checkServices } from "./check-services";
 import type { CheckResult } from "./check-services";
 
@@ -11,6 +12,8 @@ import type { CheckResult } from "./check-services";
 export interface CheckedPlatform {
   readonly endpoint: string;
   readonly results: readonly CheckResult[];
+  /** Services that cannot be read, and thus not be checked. The filter may mean them. */
+  readonly unreadable: readonly UnreadableObject[];
 }
 
 /**
@@ -30,7 +33,8 @@ export async function checkPlatform(version: string, filter: Filter): Promise<Ch
   try {
     const check = (): Promise<readonly CheckResult[]> =>
       checkServices(services, { client, concurrency, onResult: () => progress.step() });
-    return { endpoint, results: await explained(endpoint, check) };
+    const unreadable = platform.unreadable.filter(({ kind }) => kind === "remoteService");
+    return { endpoint, results: await explained(endpoint, check), unreadable };
   } finally {
     progress.end();
   }

@@ -2,10 +2,12 @@ import { findRemoteServiceType } from "../../domain";
 import { count, printable, printableNames, printableUri } from "../output/printable";
 import { renderTable } from "../output/table";
 import type { Terminal } from "../output/terminal";
-import type { CheckResult, Outcome } from "./check-services";
+import type { CheckedPlatform } from "./check-platform";
+import type { Outcome } from "./check-services";
 
 /** Renders the failed services and their errors as a table, followed by the number of each outcome. */
-export function renderCheck(results: readonly CheckResult[], terminal: Terminal): string {
+export function renderCheck(checked: Omit<CheckedPlatform, "endpoint">, terminal: Terminal): string {
+  const { results } = checked;
   const failed = results.filter(({ outcome }) => outcome === "failed");
   const table = renderTable(
     {
@@ -23,12 +25,18 @@ export function renderCheck(results: readonly CheckResult[], terminal: Terminal)
     },
     terminal,
   );
-  return [...(failed.length > 0 ? [table, ""] : []), summary(results, terminal)].join("\n") + "\n";
+  return [...(failed.length > 0 ? [table, ""] : []), summary(checked, terminal)].join("\n") + "\n";
 }
 
-function summary(results: readonly CheckResult[], { colors }: Terminal): string {
+function summary({ results, unreadable }: Omit<CheckedPlatform, "endpoint">, { colors }: Terminal): string {
   const of = (wanted: Outcome): number => results.filter(({ outcome }) => outcome === wanted).length;
   const failed = of("failed");
   const paint = failed > 0 ? colors.red : colors.green;
-  return `${count(results.length, "remote service")}: ${of("passed")} passed, ${paint(`${failed} failed`)}, ${of("skipped")} not checkable by Abiquo.`;
+  const counts = [
+    `${of("passed")} passed`,
+    paint(`${failed} failed`),
+    `${of("skipped")} not checkable by Abiquo`,
+    ...(unreadable.length > 0 ? [colors.red(`${unreadable.length} unreadable`)] : []),
+  ];
+  return `${count(results.length + unreadable.length, "remote service")}: ${counts.join(", ")}.`;
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
+import type { CheckedPlatform } from "../check/check-platform";
 import { onPath } from "../file-errors";
 import { FILTER_HELP, parseFilters } from "../platform/filter";
 import type { CommandContext } from "./context";
@@ -7,13 +8,13 @@ import { runCommand } from "./run-command";
 import { append } from "./values";
 
 const CHECK_HELP = `
-Exit codes: 0 if every service passed, 1 if a service failed, 2 if nothing could be checked because Abiquo cannot be
-reached or refuses the login, or because no service matches the filter.
+Exit codes: 0 if every service passed, 1 if a service failed, 2 if no service failed but a service cannot be read, or if
+nothing could be checked because Abiquo cannot be reached or refuses the login, or because no service matches the filter.
 
 Platform and login come from the provider's variables: ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD and the others in
 docs/index.md. ABIQUO_MAX_CONCURRENT_REQUESTS (default: 10) is the number of services checked at once.`;
 
-/** Exit code if no service could be checked. */
+/** Exit code if not every service could be checked. */
 const NOT_CHECKED = 2;
 
 interface CheckFlags {
@@ -42,11 +43,14 @@ async function runCheck(version: string, { filter = [], json, junit }: CheckFlag
     import("../check/check-data"),
     import("../output/terminal"),
   ]);
-  const { endpoint, results } = await checkPlatform(version, filters);
+  const checked = await checkPlatform(version, filters);
+  process.stdout.write(json ? toJson(checked) : renderCheck(checked, terminalOf(process.stdout, process.env)));
+  process.exitCode = exitCodeOf(checked);
   if (junit !== undefined) {
-    onPath(junit, "Choose another file with --junit.", () => writeFileSync(junit, toJunit(results)));
+    onPath(junit, "Choose another file with --junit.", () => writeFileSync(junit, toJunit(checked)));
   }
-  const text = json ? toJson(endpoint, results) : renderCheck(results, terminalOf(process.stdout, process.env));
-  process.stdout.write(text);
-  process.exitCode = results.some(({ outcome }) => outcome === "failed") ? 1 : 0;
+}
+
+function exitCodeOf({ results, unreadable }: CheckedPlatform): number {
+  return results.some(({ outcome }) => outcome === "failed") ? 1 : unreadable.length > 0 ? NOT_CHECKED : 0;
 }

@@ -14,6 +14,7 @@ import { isMeantLocation, isMeantService } from "../platform/filter";
 import type { Filter } from "../platform/filter";
 import { keyOf, locationsOf } from "../platform/platform";
 import type { Location, Platform } from "../platform/platform";
+import { explainUnreadable } from "../platform/unreadable";
 import { NETWORK_TYPES } from "./type-names";
 
 /** A link between a location and a service that is not exported itself. */
@@ -75,7 +76,10 @@ export function select(platform: Platform, filter: Filter): Selection {
         .filter(({ type }) => NETWORK_TYPES.includes(type))
         .flatMap(({ locations }) => locations.map(keyOf)),
     ),
-    leftOut: [...badDatacenters, ...badRegions, ...badServices, ...unnamed, ...ambiguous],
+    leftOut: [
+      ...platform.unreadable.map(explainUnreadable),
+      ...[...badDatacenters, ...badRegions, ...badServices, ...unnamed, ...ambiguous],
+    ],
   };
 }
 

@@ -5,6 +5,7 @@ import { isMeant, isMeantLocation, isMeantType } from "../platform/filter";
 import type { Filter } from "../platform/filter";
 import { keyOf, locationsOf, servicesByLocation } from "../platform/platform";
 import type { Location, Platform } from "../platform/platform";
+import type { UnreadableObject } from "../platform/unreadable";
 
 /**
  * State of a type at a location: the service passed its last check (`ok`) or failed it (`dead`), a required service
@@ -38,6 +39,8 @@ export interface Inventory {
   readonly services: readonly RemoteService[];
   /** Matching services that serve no location. */
   readonly unattached: readonly RemoteService[];
+  /** Objects that cannot be read. The filter may mean them. */
+  readonly unreadable: readonly UnreadableObject[];
 }
 
 /** Lists the existing and missing services in a part of the platform. */
@@ -54,6 +57,7 @@ export function takeInventory(platform: Platform, filter: Filter): Inventory {
     types,
     services,
     unattached: services.filter((service) => service.locations.length === 0),
+    unreadable: platform.unreadable,
     rows: locations.map((location) => ({
       location,
       cells: cellsOf(location, { types, services: byLocation.get(keyOf(location)) ?? [], filter }),

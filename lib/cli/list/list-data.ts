@@ -4,7 +4,7 @@ import { withoutLogin } from "../output/printable";
 import type { Cell, Inventory } from "./inventory";
 
 /** Renders the inventory as JSON, for other programs. */
-export function toJson({ endpoint, rows, unattached }: Inventory): string {
+export function toJson({ endpoint, rows, unattached, unreadable }: Inventory): string {
   const content = {
     endpoint,
     locations: rows.map(({ location, cells }) => ({ ...location, services: cells.map(fromCell) })),
@@ -14,6 +14,7 @@ export function toJson({ endpoint, rows, unattached }: Inventory): string {
       uri: withoutLogin(uri),
       state: stateOf({ available }),
     })),
+    unreadable,
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }

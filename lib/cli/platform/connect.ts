@@ -12,7 +12,6 @@ export interface ConnectOptions {
   readonly version: string;
   /** Called with warnings about valid but dangerous settings, such as an unverified certificate. */
   readonly warn: (text: string) => void;
-  readonly signal?: AbortSignal;
 }
 
 /** A connection to a platform that the command is logged in to. */
@@ -32,7 +31,7 @@ const DEFAULT_CONCURRENCY = 10;
  *
  * @throws CliError if a variable is missing or invalid, or if the login fails
  */
-export async function connect({ env, version, warn, signal }: ConnectOptions): Promise<Connection> {
+export async function connect({ env, version, warn }: ConnectOptions): Promise<Connection> {
   const { connection, problems } = connectionFromEnvironment(env);
   if (connection === undefined) {
     throw new CliError(problems.filter(isError).map(toText).join("\n"));
@@ -40,7 +39,7 @@ export async function connect({ env, version, warn, signal }: ConnectOptions): P
   problems.map(toText).forEach(warn);
   const { endpoint, maxConcurrentRequests: concurrency = DEFAULT_CONCURRENCY } = connection;
   const client = createClient(connection, version);
-  await explained(endpoint, () => client.login(signal));
+  await explained(endpoint, () => client.login());
   return { client, endpoint, concurrency };
 }
 

@@ -21,7 +21,7 @@ export async function readFromEnvironment(version: string): Promise<ReadPlatform
   const connection = await connect({ env: process.env, version, warn });
   const progress = startProgress("Reading the platform", 3);
   try {
-    return { connection, platform: await readPlatform(connection, { onList: () => progress.step() }) };
+    return { connection, platform: await readPlatform(connection, { warn, onList: () => progress.step() }) };
   } finally {
     progress.end();
   }

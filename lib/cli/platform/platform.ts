@@ -1,5 +1,6 @@
 import type { Datacenter, PublicCloudRegion, RemoteService } from "../../abiquo";
 import type { LocationKind } from "../../domain";
+import type { UnreadableObject } from "./unreadable";
 
 /** Everything that a command reads from a platform, in the order in which Abiquo created it. */
 export interface Platform {
@@ -9,6 +10,8 @@ export interface Platform {
   readonly publicCloudRegions: readonly PublicCloudRegion[];
   /** Remote services, with the locations that each serves and the result of its last check. */
   readonly remoteServices: readonly RemoteService[];
+  /** Objects that Abiquo describes in a form that cannot be read, and that the other lists lack. */
+  readonly unreadable: readonly UnreadableObject[];
 }
 
 /** A location of either kind. */

@@ -96,6 +96,18 @@ describe("a dynamic region", () => {
   });
 });
 
+test("may be declared as fixed, without their endpoints, as an export does: two of the same name", () => {
+  const cloudProvider = CloudProvider.custom("vcd");
+
+  const errors = errorsOf((stack) =>
+    ["berlin", "paris"].forEach(
+      (id) => new PublicCloudRegion(stack, id, { name: id, cloudProvider, region: "RegionOne" }),
+    ),
+  );
+
+  expect(errors).toEqual([]);
+});
+
 test("refuses an endpoint if Abiquo knows the regions", () => {
   const region = (endpoint?: string): string[] =>
     errorsOf((stack) => new PublicCloudRegion(stack, "eu", { ...IRELAND, endpoint }));

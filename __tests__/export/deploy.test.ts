@@ -26,7 +26,7 @@ const PLATFORM: RandomPlatform = {
   ],
   regions: ["Ireland", "北京"].map((name) => ({ name, style: "shared", choices: [] })),
   apiVersion: "6.1",
-  hasDynamicRegion: false,
+  dynamicRegions: 0,
   spare: [1],
 };
 

@@ -58,10 +58,10 @@ test("a platform with many locations is taken over by one file per location", as
   const regions = ["Ireland", "ireland", "Sydney", "北京"].map((name) => ({ name, choices, style: "shared" as const }));
 
   await onPlatform({}, async (platform) => {
-    await build({ datacenters, regions, apiVersion: "6.1", hasDynamicRegion: true, spare: [1] }, platform);
+    await build({ datacenters, regions, apiVersion: "6.1", dynamicRegions: 2, spare: [1] }, platform);
     const exported = await takesOver(platform);
 
-    expect(Object.keys(exported.files()).filter((name) => name.startsWith("locations/"))).toHaveLength(11);
+    expect(Object.keys(exported.files()).filter((name) => name.startsWith("locations/"))).toHaveLength(12);
     expect(typeErrors([exported])).toEqual([]);
     exported.remove();
   })();

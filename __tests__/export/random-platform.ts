@@ -10,8 +10,8 @@ export interface RandomPlatform {
   readonly regions: readonly RandomLocation[];
   /** Version of Abiquo. */
   readonly apiVersion: string;
-  /** Whether there is an additional region, of a provider with dynamic regions. */
-  readonly hasDynamicRegion: boolean;
+  /** Number of additional regions of a provider with dynamic regions: each of the same name, at its own endpoint. */
+  readonly dynamicRegions: number;
   /** Services without a location, by type. */
   readonly spare: readonly number[];
 }
@@ -56,7 +56,7 @@ export const randomPlatform: fc.Arbitrary<RandomPlatform> = fc.record({
   datacenters: fc.uniqueArray(location, { maxLength: 4, selector: (each) => each.name }),
   regions: fc.uniqueArray(location, { maxLength: 4, selector: (each) => each.name }),
   apiVersion: fc.constantFrom("3.10", "4.7", "5.4", "6.1"),
-  hasDynamicRegion: fc.boolean(),
+  dynamicRegions: fc.nat(2),
   spare: fc.array(fc.nat(999), { maxLength: 3 }),
 });
 
@@ -79,7 +79,7 @@ export async function build(random: RandomPlatform, platform: TestPlatform): Pro
     const place = await platform.region(spec.name, REGIONS[index] ?? "");
     placed.push({ spec, kind: "publicCloudRegion", place });
   }
-  const manager = random.hasDynamicRegion ? await addDynamicRegion(platform) : undefined;
+  const manager = random.dynamicRegions > 0 ? await addDynamicRegions(platform, random.dynamicRegions) : undefined;
   for (const [index, type] of REMOTE_SERVICE_TYPES.entries()) {
     await addServices(platform, { index, type, placed });
   }
@@ -99,16 +99,19 @@ export async function build(random: RandomPlatform, platform: TestPlatform): Pro
   }
 }
 
-/** Creates a region that requires an existing Discovery Manager. */
-async function addDynamicRegion({ client, service }: TestPlatform): Promise<string> {
+/** Creates regions that require an existing Discovery Manager. */
+async function addDynamicRegions({ client, service }: TestPlatform, count: number): Promise<string> {
   const providers = await client.cloudProviders.list();
   const cloudProvider = ["vcd", "openstack-nova"].find((each) => providers.includes(each)) ?? "";
   const manager = await service("NARS", "http://rs.private.example.com:8009/nars");
-  const endpoint = "https://private.example.com:5000/v3";
-  const input = { name: "Private cloud", cloudProvider, region: "RegionOne", endpoint };
-  const region = await client.publicCloudRegions.create(input);
+  const regions: PublicCloudRegion[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const endpoint = `https://private${number}.example.com:5000/v3`;
+    const input = { name: `Private cloud ${number}`, cloudProvider, region: "RegionOne", endpoint };
+    regions.push(await client.publicCloudRegions.create(input));
+  }
   await client.remoteServices.update(manager.id, {
-    ...{ type: manager.type, uri: manager.uri, datacenterIds: [], publicCloudRegionIds: [region.id] },
+    ...{ type: manager.type, uri: manager.uri, datacenterIds: [], publicCloudRegionIds: regions.map(({ id }) => id) },
   });
   return manager.id;
 }

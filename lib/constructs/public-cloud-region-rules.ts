@@ -2,6 +2,7 @@ import {
   RemoteServiceType,
   cloudProviderProblem,
   findsRegions,
+  hasDynamicRegions,
   regionCaseProblem,
   regionEndpointProblem,
   regionProblem,
@@ -93,11 +94,15 @@ export function findDiscoveryManager({ construct, platform }: LocationFacts): Re
   return managers.find((manager) => !isOtherPlatform(manager.platform, platform));
 }
 
-/** Dynamic regions are excluded: two endpoints of one provider may have regions with the same name. */
+/**
+ * Dynamic regions are excluded: two endpoints of one provider may have regions with the same name. The export declares
+ * them as fixed (`CloudProvider.custom("vcd")`), because Abiquo does not report their endpoints.
+ */
 function sameRegion(location: RegionFacts): LocationFacts | undefined {
   const { cloudProvider } = location.cloud;
   const [region, provider] = [literal(location.cloud.region), literal(cloudProvider.name)];
-  return region === undefined || provider === undefined || cloudProvider.dynamicRegions
+  const isDynamic = cloudProvider.dynamicRegions || (provider !== undefined && hasDynamicRegions(provider));
+  return region === undefined || provider === undefined || isDynamic
     ? undefined
     : earlierLocations(location).find(({ cloud }) => cloud?.region === region && cloud.cloudProvider.name === provider);
 }

@@ -43,3 +43,10 @@ export class CloudProvider {
     readonly dynamicRegions: boolean,
   ) {}
 }
+
+/** Returns whether this version knows that a provider's regions are dynamic. */
+export function hasDynamicRegions(name: string): boolean {
+  return Object.values(CloudProvider).some(
+    (known) => known instanceof CloudProvider && known.name === name && known.dynamicRegions,
+  );
+}

@@ -1,5 +1,5 @@
 import type { Datacenter, PublicCloudRegion, RemoteService } from "../../abiquo";
-import { findsRegions } from "../../domain";
+import { findsRegions, hasDynamicRegions } from "../../domain";
 import { hostOf } from "../platform/filter";
 import { keyOf } from "../platform/platform";
 import type { Location } from "../platform/platform";
@@ -7,7 +7,7 @@ import { Namer, hostSlug } from "./names";
 import type { Selection } from "./selection";
 import { groupOne, groupShared } from "./service-sets";
 import type { ServiceSet } from "./service-sets";
-import { DATACENTER_SET, NETWORK_TYPES, SHARED_SET, hasDynamicRegions, idOfType } from "./type-names";
+import { DATACENTER_SET, NETWORK_TYPES, SHARED_SET, idOfType } from "./type-names";
 
 /** Something with the id of its construct. */
 export type Named<T> = T & { readonly id: string };

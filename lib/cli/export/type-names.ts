@@ -1,4 +1,4 @@
-import { CloudProvider, REMOTE_SERVICE_TYPES, findRemoteServiceType } from "../../domain";
+import { REMOTE_SERVICE_TYPES, findRemoteServiceType } from "../../domain";
 import type { RemoteServiceTypeInfo } from "../../domain";
 import { slug, variableOf } from "./names";
 
@@ -25,13 +25,6 @@ export const DATACENTER_SET: readonly string[] = [
   ...namesOf(({ datacenter }) => datacenter === "required"),
   ...NETWORK_TYPES,
 ];
-
-/** Returns whether this version knows that a provider's regions are dynamic. */
-export function hasDynamicRegions(cloudProvider: string): boolean {
-  return Object.values(CloudProvider).some(
-    (known) => known instanceof CloudProvider && known.name === cloudProvider && known.dynamicRegions,
-  );
-}
 
 function namesOf(isWanted: (info: RemoteServiceTypeInfo) => boolean): readonly string[] {
   return REMOTE_SERVICE_TYPES.filter(isWanted).map(({ name }) => name);

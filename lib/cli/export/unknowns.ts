@@ -1,7 +1,6 @@
 import type { PublicCloudRegion, RemoteService } from "../../abiquo";
-import { findRemoteServiceType } from "../../domain";
+import { findRemoteServiceType, hasDynamicRegions } from "../../domain";
 import type { Selection } from "./selection";
-import { hasDynamicRegions } from "./type-names";
 
 /** Comment about the fact that Abiquo does not report for a shared Virtualization or Monitor Manager. */
 export const REDIS_UNKNOWN =

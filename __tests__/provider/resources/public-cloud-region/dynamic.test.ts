@@ -100,6 +100,26 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     expect(oneOfTwo?.summary).toContain("(PUBLICREGION-5)");
   });
 
+  it("is imported and renamed without its endpoint, next to a region of the same name at another endpoint", async () => {
+    await region.apply(ONE);
+    await platform.resource(TYPE_NAME).apply({ ...ONE, name: "OS Two", endpoint: "https://other.example.com:5000/v3" });
+    await platform.newRun({ region_credentials });
+    const [one, two] = ["OS One", "OS Two"].map((name) => ({ name, resource: platform.resource(TYPE_NAME) }));
+
+    const plans = await platform.inOneWalk(async () => {
+      for (const each of [one, two]) {
+        await each?.resource.import(each.name);
+      }
+      return [
+        await one?.resource.plan({ ...ONE, name: "Renamed", endpoint: null }),
+        await two?.resource.plan({ ...ONE, name: "OS Two", endpoint: null }),
+      ];
+    });
+
+    expect(plans.flatMap((plan) => plan?.diagnostics)).toEqual([]);
+    expect(plans.map((plan) => plan?.isEmpty)).toEqual([false, true]);
+  });
+
   it.each<[string, ObjectValue, string, string, string]>([
     [
       "no endpoint",

@@ -132,7 +132,7 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
     const { state, plan } = request;
     const ownership = await planObject(this.kind, this.platform, request, {
       what: nameOfRegion(state ?? { id: null, name: "" }),
-      keys: await plannedKeys(this.platform, request),
+      ...(await plannedKeys(this.platform, request)),
       differences: (existing) => (plan ? differences(this.client, existing, plan) : []),
     });
     await reviewLocationDeletion(this.platform, request, "publicCloudRegion", ownership);

@@ -10,16 +10,23 @@ import { findRegionId } from "./spelling";
 
 type Review = ModifyPlanRequest<PublicCloudRegionSchema>;
 
+/** Keys of a region that a plan asks for, and keys that the region has already and keeps. */
+interface RegionKeys {
+  readonly keys: readonly UniqueKey[];
+  readonly keptKeys: readonly string[];
+}
+
 /**
- * Returns the unique keys of a planned region, as far as they are known. Also checks that the cloud provider offers the
- * region.
+ * Returns the unique keys of a planned region, as far as they are known. An existing region does not ask for its region
+ * again: Abiquo does not report endpoints, so two dynamic regions may look the same. Also checks that the cloud provider
+ * offers the region.
  *
  * @throws UnknownRegionError and similar errors for a region or cloud provider that is not offered
  */
-export async function plannedKeys(platform: Platform, request: Review): Promise<readonly UniqueKey[]> {
+export async function plannedKeys(platform: Platform, request: Review): Promise<RegionKeys> {
   const { plan, state, privateState, signal } = request;
   if (!plan) {
-    return [];
+    return { keys: [], keptKeys: [] };
   }
   const names = isUnknown(plan.name) ? [] : [nameKey(plan.name)];
   if (state && request.requiresReplace.length === 0) {
@@ -28,10 +35,10 @@ export async function plannedKeys(platform: Platform, request: Review): Promise<
     if (!isUnknown(plan.endpoint) && plan.endpoint !== null && plan.endpoint !== endpoint) {
       await platform.client.cloudProviders.checkSource(cloudProvider, { endpoint: plan.endpoint, signal });
     }
-    return endpoint === null ? [...names, regionKey({ cloudProvider, region })] : names;
+    return { keys: names, keptKeys: endpoint === null ? [regionKey({ cloudProvider, region }).key] : [] };
   }
   const region = await findOffered(platform, request, plan);
-  return region === undefined ? names : [...names, regionKey(region)];
+  return { keys: region === undefined ? names : [...names, regionKey(region)], keptKeys: [] };
 }
 
 /**

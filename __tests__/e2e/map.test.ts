@@ -119,7 +119,7 @@ describe("cdktf-abiquo map", () => {
         leaves: [idOf("Madrid")],
       },
       NARS: { effects: ["deletes"] },
-      REMOTE_ACCESS: { effects: ["creates"], joins: ["abiquo_datacenter.valencia"] },
+      REMOTE_ACCESS: { effects: ["creates"], joins: ["plan1/abiquo_datacenter.valencia"] },
     });
   });
 

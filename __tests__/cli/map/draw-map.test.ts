@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { drawMap } from "../../../lib/cli/map/draw-map";
 import { inFolder } from "../made-up";
@@ -24,3 +24,19 @@ test.each([
     })(),
   )(),
 );
+
+test("a plan that Terraform could not finish is drawn, with a warning that changes may be missing", () =>
+  inFolder((folder) =>
+    onPlatform({}, async ({ env }) => {
+      const plan = { format_version: "1.2", planned_values: {}, errored: true, complete: false };
+      writeFileSync(join(folder, "plan.json"), JSON.stringify(plan));
+      const warn = jest.fn();
+      const [out, plans] = [join(folder, "map.svg"), [join(folder, "plan.json")]];
+
+      await drawMap({ env, version: "0.0.0", warn, out, svg: true, plans, pageFolder: folder });
+
+      expect(warn.mock.calls).toEqual([
+        ["the map may lack changes of plan.json: Terraform stopped with an error before the plan was complete"],
+      ]);
+    })(),
+  )());

@@ -1,9 +1,10 @@
 import { basename } from "node:path";
 import { readFileSync, writeFileSync } from "node:fs";
+import { sameEndpoint } from "../../domain";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
 import { count } from "../output/printable";
-import { parsePlan } from "../plan/terraform-plan";
+import { incompleteness, parsePlan } from "../plan/terraform-plan";
 import { connect } from "../platform/connect";
 import type { ConnectOptions } from "../platform/connect";
 import { readPlatform } from "../platform/read-platform";
@@ -35,7 +36,9 @@ export async function drawMap(options: MapOptions): Promise<string> {
   const { out, svg, plans, pageFolder } = options;
   const named = plans.map(readPlanFile); // Read plans first: an invalid one fails before any request.
   const platform = await readPlatform(await connect(options), options);
-  named.flatMap((plan) => warnOfForeign(plan, platform.endpoint)).forEach(options.warn);
+  named
+    .flatMap((plan) => [...warnOfIncomplete(plan), ...warnOfForeign(plan, platform.endpoint)])
+    .forEach((text) => options.warn(text));
   const model = withPlans(mapOf(platform), named);
   const text = svg ? renderSvg(model) : renderPage(model, readPageAssets(pageFolder));
   if (out === "-") {
@@ -48,6 +51,11 @@ export async function drawMap(options: MapOptions): Promise<string> {
   return `${out === "-" ? "the map" : out} shows ${numbers} of ${platform.endpoint}`;
 }
 
+function warnOfIncomplete({ name, plan }: NamedPlan): readonly string[] {
+  const reason = incompleteness(plan);
+  return reason === undefined ? [] : [`the map may lack changes of ${name}: ${reason}`];
+}
+
 /**
  * Warns about a plan for another platform, where ids mean other objects. A platform may have several addresses, so this
  * is not an error.
@@ -57,17 +65,11 @@ function warnOfForeign({ name, plan }: NamedPlan, endpoint: string): readonly st
     change.before?.platform,
     change.after?.platform,
   ]);
-  const others = [...new Set(values)].filter((value) => typeof value === "string" && !isSameAddress(value, endpoint));
+  const others = [...new Set(values)].filter((value) => typeof value === "string" && !sameEndpoint(value, endpoint));
   return others.map(
     (other) =>
       `${name} is a plan for ${String(other)}, but the map shows ${endpoint}, where its ids may mean other objects`,
   );
-}
-
-/** Returns whether two addresses are the same, ignoring default ports and trailing slashes. */
-function isSameAddress(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => (URL.canParse(text) ? new URL(text).href.replace(/\/+$/, "") : text));
-  return a === b;
 }
 
 function readPlanFile(file: string): NamedPlan {

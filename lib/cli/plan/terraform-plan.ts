@@ -1,11 +1,16 @@
 import { CliError } from "../cli-error";
 import { isRecord, parseJson } from "../json";
+import { hideMarked, hideSecrets } from "./secrets";
 
 /** Attributes of an object by name, as JSON values. */
 export type Values = Readonly<Record<string, unknown>>;
 
 /** The parts of a plan's JSON form (`terraform show -json`) that are read here. */
 export interface TerraformPlan {
+  /** Whether Terraform stopped with an error, so that changes may be missing. */
+  readonly errored?: boolean;
+  /** False if another plan must follow, for example because this one was targeted. */
+  readonly complete?: boolean;
   readonly resource_changes?: readonly ResourceChange[];
   /** Objects that differ from the state because they were changed outside Terraform. */
   readonly resource_drift?: readonly ResourceChange[];
@@ -20,6 +25,8 @@ export interface ResourceChange {
   readonly previous_address?: string;
   readonly type: string;
   readonly mode: string;
+  /** Set for an object that is left from an interrupted replacement, next to the current one at the same address. */
+  readonly deposed?: string;
   readonly change: Change;
 }
 
@@ -38,8 +45,16 @@ export interface Change {
 
 /** Objects in the state, including those of child modules. */
 export interface StateModule {
-  readonly resources?: readonly { readonly type: string; readonly address: string; readonly values?: Values }[];
+  readonly resources?: readonly StateResource[];
   readonly child_modules?: readonly StateModule[];
+}
+
+/** An object in the state. */
+export interface StateResource {
+  readonly type: string;
+  readonly address: string;
+  readonly values?: Values;
+  readonly sensitive_values?: Values | boolean;
 }
 
 /** Resources in the configuration. Their addresses have no instance keys and no module path. */
@@ -56,8 +71,13 @@ export interface Expression {
   readonly references?: readonly string[];
 }
 
+/** Major version of the format that is read here. */
+const FORMAT = "1";
+
+const NOT_A_PLAN = "It is not a plan in JSON, as terraform show -json PLAN prints it.";
+
 /**
- * Parses the output of `terraform show -json`.
+ * Parses the output of `terraform show -json`. Sensitive values are replaced, so that no command can print them.
  *
  * @throws CliError if the text is anything else
  */
@@ -66,11 +86,49 @@ export function parsePlan(text: string): TerraformPlan {
     throw new CliError("It is a binary plan file. Convert it to JSON with: terraform show -json FILE > plan.json.");
   }
   const plan = parseJson(text);
-  const changes = isRecord(plan) ? [plan.resource_changes ?? [], plan.resource_drift ?? []] : [undefined];
-  if (!changes.every((list) => Array.isArray(list) && list.every(isResourceChange))) {
-    throw new CliError("It is not a plan in JSON, as terraform show -json PLAN prints it.");
+  if (!isRecord(plan) || typeof plan.format_version !== "string") {
+    throw new CliError(NOT_A_PLAN);
   }
-  return plan as TerraformPlan;
+  if (plan.format_version.split(".")[0] !== FORMAT) {
+    throw new CliError(`It has the format version ${plan.format_version}, but this command reads only ${FORMAT}.x.`);
+  }
+  if (!isRecord(plan.planned_values)) {
+    throw new CliError(isRecord(plan.values) ? `It is a state. ${NOT_A_PLAN}` : NOT_A_PLAN);
+  }
+  const lists = [plan.resource_changes ?? [], plan.resource_drift ?? []];
+  if (!lists.every((list) => Array.isArray(list) && list.every(isResourceChange))) {
+    throw new CliError(NOT_A_PLAN);
+  }
+  return withoutSecrets(plan);
+}
+
+/** Says why a plan may lack changes, or returns undefined. */
+export function incompleteness({ errored, complete }: TerraformPlan): string | undefined {
+  if (errored === true) {
+    return "Terraform stopped with an error before the plan was complete";
+  }
+  return complete === false ? "Terraform says that another plan must follow it" : undefined;
+}
+
+function withoutSecrets(plan: TerraformPlan): TerraformPlan {
+  const hideIn = (resource: ResourceChange): ResourceChange => ({ ...resource, change: hideSecrets(resource.change) });
+  const state = plan.prior_state?.values?.root_module;
+  return {
+    ...plan,
+    resource_changes: plan.resource_changes?.map(hideIn),
+    resource_drift: plan.resource_drift?.map(hideIn),
+    ...(state && { prior_state: { values: { root_module: withoutSecretsIn(state) } } }),
+  };
+}
+
+function withoutSecretsIn({ resources, child_modules: modules }: StateModule): StateModule {
+  return {
+    resources: resources?.map((resource) => ({
+      ...resource,
+      values: resource.values && hideMarked(resource.values, resource.sensitive_values),
+    })),
+    child_modules: modules?.map(withoutSecretsIn),
+  };
 }
 
 function isResourceChange(value: unknown): boolean {

@@ -32,7 +32,7 @@ export async function readPlatform(connection: Connection, { warn, onList }: Rea
   if (!isConsistent(platform)) {
     throw new CliError(`${platform.endpoint}: ${explainContradiction(platform.unreadable)}`);
   }
-  platform.unreadable.map(explainUnreadable).forEach(warn);
+  platform.unreadable.forEach((object) => warn(explainUnreadable(object)));
   return { ...platform, remoteServices: withLocations(platform) };
 }
 

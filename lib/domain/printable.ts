@@ -1,5 +1,8 @@
-/** Control characters and bidirectional marks. Names may contain them, and a terminal would interpret them. */
-const OBEYED = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]/gu;
+/** Bidirectional marks, and line breaks that only some programs recognize, for a character class. */
+export const UNSEEN = "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2028\\u2029\\u2066-\\u2069";
+
+/** Control characters and unseen ones. Names may contain them, and a terminal would interpret them. */
+const OBEYED = new RegExp(`[\\p{Cc}${UNSEEN}]`, "gu");
 
 /**
  * Makes text from the platform safe for a terminal, a log or a pipeline. Replaces control characters with their codes,

@@ -73,10 +73,10 @@ describe("texts", () => {
   });
 
   it("with bidirectional marks are escaped, so that code reads as it runs", () => {
-    const text = "a\u202eb\u2066c\u2028d";
+    const text = "a\u202eb\u061c\u2066c\u2028d";
 
-    expect(literal(text)).toBe('"a\\u202eb\\u2066c\\u2028d"');
+    expect(literal(text)).toBe('"a\\u202eb\\u061c\\u2066c\\u2028d"');
     expect(runInNewContext(literal(text))).toBe(text);
-    expect(quote(text)).toBe('"a\\u202eb\\u2066c\\u2028d"');
+    expect(quote(text)).toBe('"a\\u202eb\\u061c\\u2066c\\u2028d"');
   });
 });

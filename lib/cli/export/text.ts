@@ -1,9 +1,10 @@
-/** Bidirectional marks, and line breaks that only some editors recognize. */
-const UNSEEN = /[\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]/g;
+import { UNSEEN } from "../../domain";
+
+const MARKS = new RegExp(`[${UNSEEN}]`, "g");
 
 /** Escapes characters that could disguise code, in the content of a string literal. Both languages support `\uXXXX`. */
 export function escapeUnseen(text: string): string {
-  return text.replace(UNSEEN, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replace(MARKS, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /**

@@ -47,7 +47,8 @@ export interface Naming {
 
 /**
  * Assigns unique ids. The first object with a name gets that name. Later ones, and names that are reserved, get their
- * Abiquo id as a suffix. Objects that are added to the platform later thus change no existing id.
+ * Abiquo id as a suffix. A later export may give another object the plain name: datacenters are named before regions, and
+ * locations before services.
  */
 export class Namer {
   /** Taken variable names, since two ids may have the same variable. */

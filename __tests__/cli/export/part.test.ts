@@ -97,6 +97,23 @@ describe("locations whose names are equal for Terraform", () => {
 
 describe("what the provider would refuse", () => {
   it(
+    "is left out and reported, such as a second Appliance Manager with another spelling of the same address",
+    inFolder((folder) => {
+      const platform = platformOf(
+        service("1", "APPLIANCE_MANAGER", "http://rs.example.com:8009/am", BARCELONA),
+        service("2", "APPLIANCE_MANAGER", "http://RS.example.com:8009/am/", BARCELONA),
+      );
+
+      const { files, report } = write(folder, platform);
+
+      expect(report.leftOut).toEqual([
+        "The remote service 2 (APPLIANCE_MANAGER http://RS.example.com:8009/am/): The remote service 1 has its address in another spelling.",
+      ]);
+      expect(files["main.ts"]).not.toContain("RS.example.com");
+    }),
+  );
+
+  it(
     "is left out and reported, without the password in an address",
     inFolder((folder) => {
       const platform = platformOf(

@@ -3,6 +3,7 @@ import {
   addressProblems,
   canonicalName,
   canonicalUri,
+  hasOwnAddress,
   locationTextProblem,
   nameProblem,
   placementProblems,
@@ -58,7 +59,8 @@ export function select(platform: Platform, filter: Filter): Selection {
   const meant = platform.remoteServices.filter(
     (service) => isMeantService(filter, service) && (!byLocation || service.locations.some(isExported)),
   );
-  const [sound, badServices] = split(meant, serviceProblem);
+  const [valid, badServices] = split(meant, serviceProblem);
+  const [sound, doubles] = split(valid, (service) => doubleProblem(service, valid));
   const isOwned = ({ locations }: RemoteService): boolean => !byLocation || locations.every(isExported);
   const [remoteServices, unnamed] = split(sound.filter(isOwned), (service) =>
     namesakeProblem(service, { platform, isExported }),
@@ -78,7 +80,7 @@ export function select(platform: Platform, filter: Filter): Selection {
     ),
     leftOut: [
       ...platform.unreadable.map(explainUnreadable),
-      ...[...badDatacenters, ...badRegions, ...badServices, ...unnamed, ...ambiguous],
+      ...[...badDatacenters, ...badRegions, ...badServices, ...doubles, ...unnamed, ...ambiguous],
     ],
   };
 }
@@ -114,6 +116,16 @@ function serviceProblem({ id, type, uri, locations }: RemoteService): string | u
     (misplaced && "It serves locations that services of its type cannot serve.") ??
     nameless;
   return problem && `The remote service ${id} (${type} ${withoutLogin(uri)}): ${problem}`;
+}
+
+/** The constructs and the provider accept only one service of some types at an address, in any spelling. */
+function doubleProblem({ id, type, uri }: RemoteService, all: readonly RemoteService[]): string | undefined {
+  const [first] = all.filter(
+    (other) => other.type === type && canonicalUri(type, other.uri) === canonicalUri(type, uri),
+  );
+  return hasOwnAddress(type) && first !== undefined && first.id !== id
+    ? `The remote service ${id} (${type} ${uri}): The remote service ${first.id} has its address in another spelling.`
+    : undefined;
 }
 
 /** Services that are not exported are referred to by address, so their address must be unique. */

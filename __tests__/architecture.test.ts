@@ -17,7 +17,7 @@ const ALLOWED: Readonly<Record<string, { readonly lib: readonly string[]; readon
     lib: ["abiquo", "domain", "simulator"],
     packages: ["cli-progress", "cli-table3", "commander", "csv-stringify", "fflate", "picocolors", "string-width"],
   },
-  testing: { lib: ["simulator"], packages: ["cdktf", "expect"] },
+  testing: { lib: ["domain", "simulator"], packages: ["cdktf", "expect"] },
   bin: { lib: ["provider", "terraform-plugin", "cli"], packages: [] },
   bindings: { lib: [], packages: ["cdktf", "constructs"] },
   constructs: { lib: ["bindings", "domain"], packages: ["cdktf", "constructs", "@cdktf/provider-null"] },

@@ -1,14 +1,18 @@
-import { Aspects, Testing } from "cdktf";
+import { Aspects, TerraformStack, Testing } from "cdktf";
 import type { IAspect } from "cdktf";
 import {
+  ApplianceManager,
   CloudProvider,
   Datacenter,
   MonitorManager,
   PublicCloudRegion,
+  RemoteService,
   RemoteServices,
   RemoteServiceType,
+  ServiceManager,
   bindings,
 } from "../../lib";
+import type { IRemoteService } from "../../lib";
 import { abiquoMatchers } from "../../lib/testing";
 import type { ExpectedLocation, ExpectedRemoteService } from "../../lib/testing";
 import { stackOf } from "./stack";
@@ -129,6 +133,86 @@ describe("toServe", () => {
 
     expect(text).toServe("Barcelona", ["NARS"]);
   });
+});
+
+describe("services of others", () => {
+  /** Barcelona is attached to a service that the stack only looks up. */
+  const attached = (lookUp: (scope: TerraformStack) => IRemoteService): TerraformStack =>
+    stackOf((scope) => lookUp(scope).addLocation(new Datacenter(scope, "bcn", { name: "Barcelona", location: "ES" })));
+
+  test("count if the stack attaches a location to them", () => {
+    const uri = "http://xas.example.com:8009/xas";
+    const byUri = attached((scope) => RemoteService.fromUri(scope, "xas", RemoteServiceType.XAS, uri));
+
+    expect(byUri).toServe("Barcelona", ["XAS"]);
+    expect(byUri).not.toServe("Barcelona", ["XAS", "NARS"]);
+    expect(byUri).toHaveRemoteService({ type: "XAS", uri, locations: ["Barcelona"] });
+  });
+
+  test("do not count if the stack only looks them up", () => {
+    const unused = stackOf((scope) => RemoteService.fromId(scope, "xas", "7"));
+
+    expect(unused).not.toHaveRemoteService({});
+  });
+
+  test.each([
+    ["by an id", (scope: TerraformStack) => RemoteService.fromId(scope, "xas", "7")],
+    [
+      "in another stack",
+      (scope: TerraformStack) =>
+        new ServiceManager(new TerraformStack(scope.node.root, "other"), "xas", { host: "rs", attachable: true }),
+    ],
+  ])("whose type is not known neither pass nor fail: %s", (_, lookUp) => {
+    const received = attached(lookUp);
+    const message = /^The types at "Barcelona" cannot be told from the stack: .*\$\{type of (data\.)?\w+/;
+
+    expect(() => expect(received).toServe("Barcelona", ["XAS"])).toThrow(message);
+    expect(() => expect(received).not.toServe("Barcelona", ["XAS"])).toThrow(message);
+  });
+});
+
+test("a datacenter and a region of one name are two locations", () => {
+  const madrid = stackOf((scope) => {
+    const datacenter = new Datacenter(scope, "dc", { name: "Madrid", location: "ES" });
+    const { AMAZON: cloudProvider } = CloudProvider;
+    const region = new PublicCloudRegion(scope, "aws", { name: "Madrid", cloudProvider, region: "eu-south-2" });
+    new ApplianceManager(scope, "am", { datacenter, host: "rs" });
+    new MonitorManager(scope, "vsm", { locations: [region], host: "rs" });
+  });
+
+  expect(madrid).toServe("Madrid", ["APPLIANCE_MANAGER"]);
+  expect(madrid).toServe("Madrid", ["VIRTUAL_SYSTEM_MONITOR"]);
+  expect(madrid).not.toServe("Madrid", ["APPLIANCE_MANAGER", "VIRTUAL_SYSTEM_MONITOR"]);
+});
+
+test("asymmetric matchers compare the API names of types, cloud providers and kinds", () => {
+  const nars = expect.stringContaining("NARS") as string;
+
+  expect(stack).toHaveRemoteService({ type: nars });
+  expect(() => expect(stack).not.toHaveRemoteService({ type: nars })).toThrow("Expected not to find");
+  expect(stack).toHaveLocation({ cloudProvider: expect.anything() as string });
+  expect(stack).toHaveLocation({ kind: expect.stringMatching(/^data/) as "datacenter", name: "Barcelona" });
+  expect(stack).toServe("Barcelona", [nars]);
+  expect(() => expect(stack).not.toServe("Barcelona", [nars])).toThrow("Expected not to find");
+});
+
+/** A value of the wrong type, as JavaScript may pass it. */
+function untyped<T>(value: unknown): T {
+  return value as T;
+}
+
+test.each<[() => unknown, string]>([
+  [() => expect(stack).not.toHaveLocation({ name: undefined }), 'The "name" of toHaveLocation is undefined.'],
+  [() => expect(stack).not.toHaveRemoteService({ type: undefined }), 'The "type" of toHaveRemoteService is undefined.'],
+  [() => expect(stack).not.toHaveRemoteService({ type: untyped({}) }), "Object is not a type or a cloud provider."],
+  [() => expect(stack).not.toHaveLocation({ cloudProvider: untyped(7) }), "7 is not a type or a cloud provider."],
+  [() => expect(stack).not.toHaveLocation({ kind: untyped("region") }), 'or "publicCloudRegion", not "region".'],
+  [() => expect(stack).not.toServe("Barcelona", [untyped(undefined)]), "undefined is not a type"],
+  [() => expect(stack).not.toServe("Barcelona", untyped("NARS")), 'such as ["NARS"], but received "NARS".'],
+  [() => expect(stack).toServe("Nowhere", []), "a list of types with at least one"],
+  [() => expect(stack).not.toServe(untyped(stack), ["NARS"]), "the name of a location, but received TerraformStack."],
+])("an expectation that cannot be compared is refused, also after not %#", (check, message) => {
+  expect(check).toThrow(message);
 });
 
 test("an unknown field is refused with a list of the known ones, also after not", () => {

@@ -42,3 +42,49 @@ test("a platform can be prepared before anything is deployed to it", async () =>
   await expect(platform.apply(twoPlatforms())).rejects.toThrow(/^\[production-(bcn|mad)\]/);
   expect(platform).toHaveLocation("Barcelona");
 });
+
+/** A datacenter through the default configuration, and one through another login with this endpoint. */
+function twoLogins(endpoint?: string): TerraformStack {
+  const stack = new TerraformStack(Testing.app(), "logins");
+  new AbiquoProvider(stack, "abiquo", { endpoint: endpoint && "https://a.example.com/api" });
+  const second = new AbiquoProvider(stack, "second", { alias: "second", endpoint, username: "second" });
+  new Datacenter(stack, "bcn", { name: "Barcelona", location: "ES" });
+  new Datacenter(stack, "mad", { name: "Madrid", location: "ES", provider: second });
+  return stack;
+}
+
+test.each([[undefined], ["https://A.example.com:443/api/"]])(
+  "another login to the default platform has that platform: endpoint %s",
+  async (endpoint) => {
+    await platform.apply(twoLogins(endpoint));
+
+    const second = await platform.platformOf("second");
+    expect(second.url).toBe(platform.url);
+    expect(second).toHaveLocation("Barcelona");
+    expect(second).toHaveLocation("Madrid");
+  },
+);
+
+test("every alias of one endpoint has the same platform, also if it was prepared", async () => {
+  const prepared = await platform.platformOf("second");
+  await platform.apply(twoPlatforms());
+
+  expect((await platform.platformOf("production")).url).toBe(prepared.url);
+  expect(prepared).toHaveLocation("Madrid");
+});
+
+test("an alias that no stack has is refused, once a stack is deployed", async () => {
+  await platform.plan(twoPlatforms());
+
+  await expect(platform.platformOf("prodution")).rejects.toThrow(
+    'has a provider configuration with the alias "prodution". Known aliases: "production", "second".',
+  );
+});
+
+test("two platforms for one endpoint are refused", async () => {
+  await platform.platformOf("second");
+
+  await expect(platform.plan(twoLogins())).rejects.toThrow(
+    'The provider configurations "second" and the default one have the same endpoint',
+  );
+});

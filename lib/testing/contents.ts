@@ -27,8 +27,17 @@ export interface PlatformService {
   readonly path?: string;
 }
 
+/** A location that a service serves. A datacenter and a region may have the same name. */
+export type ServedLocation = Pick<PlatformLocation, "kind" | "name">;
+
+/** A remote service and the locations that it serves. */
+export interface ServingService {
+  readonly service: PlatformService;
+  readonly serves: readonly ServedLocation[];
+}
+
 /** The locations and services that a stack declares, or that a platform has. */
 export interface Contents {
   readonly locations: readonly PlatformLocation[];
-  readonly services: readonly PlatformService[];
+  readonly services: readonly ServingService[];
 }

@@ -2,6 +2,7 @@ import type { TerraformStack } from "cdktf";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Logins } from "./platforms";
 import { startProvider } from "./provider-process";
 import type { ProviderProcess } from "./provider-process";
 import { readPlan } from "./terraform-output";
@@ -32,11 +33,11 @@ export class Deployments {
 
   /**
    * @param platform - environment variables that select the provider's platform
-   * @param connectionTo - returns the settings that select the platform of the provider configuration with this alias
+   * @param connect - returns the settings of the provider configurations for other platforms, by alias
    */
   constructor(
     private readonly platform: Readonly<Record<string, string>>,
-    private readonly connectionTo: (alias: string) => Promise<object> = noOther,
+    private readonly connect: (platforms: readonly Logins[]) => Promise<ReadonlyMap<string, object>> = onlyOne,
   ) {}
 
   /** Runs a command on a stack. */
@@ -44,12 +45,11 @@ export class Deployments {
     if (this.end.signal.aborted) {
       throw new Error("This platform is closed. Start another one, or close it later.");
     }
-    const { name, others, needsInit, ...prepared } = prepareStack(stack, (other) => this.stateOf(other, stack));
+    const { name, platforms, needsInit, ...prepared } = prepareStack(stack, (other) => this.stateOf(other, stack));
     const paths = new Map([...(this.paths.get(name) ?? []), ...prepared.paths]);
     this.paths.set(name, paths);
     const folder = this.folderOf(name);
-    const connected = [...others].map(async ([alias, platform]) => [alias, await this.connectionTo(platform)] as const);
-    writeFileSync(join(folder, "cdk.tf.json"), prepared.configuration(new Map(await Promise.all(connected))));
+    writeFileSync(join(folder, "cdk.tf.json"), prepared.configuration(await this.connect(platforms)));
     if (needsInit) {
       mustSucceed("init", await this.terraform(folder, ["init", "-no-color"]));
     }
@@ -108,8 +108,8 @@ export class Deployments {
   }
 }
 
-function noOther(alias: string): Promise<object> {
-  throw new Error(`There is no platform for the provider configuration "${alias}".`);
+async function onlyOne(): Promise<ReadonlyMap<string, object>> {
+  return new Map();
 }
 
 function mustSucceed(command: string, { exitCode, stdout, stderr }: RunResult): void {

@@ -7,18 +7,18 @@ export type TypeName = string | { readonly name: string };
 /** An expected location. Omitted fields are not compared. */
 export interface ExpectedLocation {
   readonly name?: Expected<string>;
-  readonly kind?: "datacenter" | "publicCloudRegion";
+  readonly kind?: Expected<"datacenter" | "publicCloudRegion">;
   /** For a datacenter: where it is. */
   readonly location?: Expected<string>;
   /** For a public cloud region, such as `"AMAZON"` or `CloudProvider.AMAZON`. */
-  readonly cloudProvider?: TypeName;
+  readonly cloudProvider?: Expected<TypeName>;
   /** For a public cloud region. */
   readonly region?: Expected<string>;
 }
 
 /** An expected remote service. Omitted fields are not compared. */
 export interface ExpectedRemoteService {
-  readonly type?: TypeName;
+  readonly type?: Expected<TypeName>;
   /** Names of all locations that it serves, in any order. */
   readonly locations?: Expected<readonly string[]>;
   /**
@@ -38,7 +38,7 @@ export interface AbiquoMatchers<R> {
   /** Passes if there is such a remote service. */
   toHaveRemoteService(expected: ExpectedRemoteService): R;
   /** Passes if the location with this name is served by remote services of all these types. */
-  toServe(location: string, types: readonly TypeName[]): R;
+  toServe(location: string, types: readonly Expected<TypeName>[]): R;
 }
 
 declare global {

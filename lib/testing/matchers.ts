@@ -1,10 +1,11 @@
 import { TerraformStack } from "cdktf";
-import type { Contents, PlatformLocation, PlatformService } from "./contents";
-import { checkKeys } from "./known-keys";
-import type { KnownKeys } from "./known-keys";
-import type { ExpectedLocation, ExpectedRemoteService, TypeName } from "./matcher-types";
+import type { Contents, LocationKind, PlatformLocation, PlatformService, ServingService } from "./contents";
+import { wantedLocation, wantedService, wantedTypes } from "./expectations";
+import type { Wanted } from "./expectations";
+import type { Expected, ExpectedLocation, ExpectedRemoteService, TypeName } from "./matcher-types";
 import type { SimulatedPlatform } from "./simulated-platform";
-import { fromSynthesized } from "./stack-contents";
+import { fromSynthesized, isUnknownType } from "./stack-contents";
+import { fromState } from "./state-contents";
 import { describeReceived, synthesize } from "./synthesize";
 
 /** The part of Jest that the matchers use. */
@@ -18,14 +19,7 @@ interface MatcherResult {
   message(): string;
 }
 
-const LOCATION_KEYS: KnownKeys<ExpectedLocation> = {
-  ...{ name: "other", kind: "other", location: "other", cloudProvider: "other", region: "other" },
-};
-
-const SERVICE_KEYS: KnownKeys<ExpectedRemoteService> = {
-  ...{ type: "other", locations: "other" },
-  ...{ uri: "other", protocol: "other", host: "other", port: "other", path: "other" },
-};
+const LOCATION_KINDS: readonly LocationKind[] = ["datacenter", "publicCloudRegion"];
 
 /**
  * Matchers for `expect.extend(abiquoMatchers)`, in a test or in a file of Jest's `setupFilesAfterEnv`. They take a stack,
@@ -33,9 +27,7 @@ const SERVICE_KEYS: KnownKeys<ExpectedRemoteService> = {
  */
 export const abiquoMatchers = {
   toHaveLocation(this: MatcherContext, received: unknown, expected: string | ExpectedLocation): MatcherResult {
-    const demanded = typeof expected === "string" ? { name: expected } : expected;
-    checkKeys("toHaveLocation", demanded, LOCATION_KEYS);
-    const wanted = withNames(demanded);
+    const wanted = wantedLocation(expected);
     const { locations } = contentsOf(received);
     const pass = locations.some((location) => hasAll(this, location, wanted));
     return {
@@ -45,27 +37,46 @@ export const abiquoMatchers = {
   },
 
   toHaveRemoteService(this: MatcherContext, received: unknown, expected: ExpectedRemoteService): MatcherResult {
-    checkKeys("toHaveRemoteService", expected, SERVICE_KEYS);
-    const wanted = withNames(expected);
+    const wanted = wantedService(expected);
     const { services } = contentsOf(received);
-    const pass = services.some((service) => hasAll(this, service, wanted));
+    const pass = services.some(({ service }) => hasAll(this, service, wanted));
     return {
       pass,
       message: () => report(pass, `a remote service with ${this.utils.stringify(wanted)}`, services.map(showService)),
     };
   },
 
-  toServe(this: MatcherContext, received: unknown, location: string, types: readonly TypeName[]): MatcherResult {
+  toServe(
+    this: MatcherContext,
+    received: unknown,
+    location: string,
+    types: readonly Expected<TypeName>[],
+  ): MatcherResult {
+    const wanted = wantedTypes(location, types);
     const contents = contentsOf(received);
-    const there = contents.services.filter(({ locations }) => locations.includes(location));
-    const missing = types.map(nameOf).filter((type) => !there.some((service) => service.type === type));
-    const pass = missing.length === 0;
-    const wanted = `"${location}" served by ${(pass ? types.map(nameOf) : missing).join(", ")}`;
+    const candidates = LOCATION_KINDS.map((kind) => {
+      const there = contents.services.filter(({ serves }) =>
+        serves.some((served) => served.kind === kind && served.name === location),
+      );
+      return { there, missing: wanted.filter((type) => !there.some(({ service }) => this.equals(service.type, type))) };
+    });
+    const pass = candidates.some(({ missing }) => missing.length === 0);
+    const there = [...new Set(candidates.flatMap((candidate) => candidate.there))];
+    if (!pass) {
+      checkTypesKnown(location, there);
+    }
+    // A datacenter and a region may have the same name. The one that lacks less is meant.
+    const [nearest] = candidates.sort((a, b) => a.missing.length - b.missing.length);
+    const named = (pass ? wanted : (nearest?.missing ?? []))
+      .map((type) => (typeof type === "string" ? type : this.utils.stringify(type)))
+      .join(", ");
     const names = namesIn(contents);
     return {
       pass,
       message: () =>
-        names.has(location) ? report(pass, wanted, there.map(showService)) : reportUnknown(location, names),
+        names.has(location)
+          ? report(pass, `"${location}" served by ${named}`, there.map(showService))
+          : reportUnknown(location, names),
     };
   },
 };
@@ -78,37 +89,26 @@ function contentsOf(received: unknown): Contents {
     return fromSynthesized(synthesize(received, { rules: false }));
   }
   if (isPlatform(received)) {
-    return { locations: received.locations(), services: received.services() };
+    return fromState(received.state());
   }
   throw new Error(
     `Expected a stack, the text from Testing.synth, or a simulated platform, but received ${describeReceived(received)}.`,
   );
 }
 
-function isPlatform(received: unknown): received is Pick<SimulatedPlatform, "locations" | "services"> {
-  const { locations, services } = (received ?? {}) as Partial<SimulatedPlatform>;
-  return typeof locations === "function" && typeof services === "function";
+function isPlatform(received: unknown): received is Pick<SimulatedPlatform, "state"> {
+  return typeof (received as Partial<SimulatedPlatform> | null | undefined)?.state === "function";
 }
 
-type Wanted = Readonly<Record<string, unknown>>;
-
-/**
- * Converts an expectation to the form of the contents: API names of types and cloud providers, and sorted names of
- * locations.
- */
-function withNames(expected: ExpectedLocation | ExpectedRemoteService): Wanted {
-  const { type, cloudProvider, locations, ...others } = expected as ExpectedLocation & ExpectedRemoteService;
-  const sorted: unknown = Array.isArray(locations) ? [...(locations as readonly string[])].sort() : locations;
-  return {
-    ...(type !== undefined && { type: nameOf(type) }),
-    ...(cloudProvider !== undefined && { cloudProvider: nameOf(cloudProvider) }),
-    ...others,
-    ...(sorted !== undefined && { locations: sorted }),
-  };
-}
-
-function nameOf(type: TypeName): string {
-  return typeof type === "string" ? type : type.name;
+/** A stack does not say what others have declared. With `not`, a service of an unknown type must not pass as another. */
+function checkTypesKnown(location: string, there: readonly ServingService[]): void {
+  const [unknown] = there.filter(({ service }) => isUnknownType(service));
+  if (unknown) {
+    throw new Error(
+      `The types at "${location}" cannot be told from the stack: it is attached to a service whose type is not known ` +
+        `before the stack is deployed, ${unknown.service.type}. Deploy the stack to a platform, and check the platform.`,
+    );
+  }
 }
 
 function hasAll(context: MatcherContext, actual: PlatformLocation | PlatformService, wanted: Wanted): boolean {
@@ -123,7 +123,7 @@ function report(pass: boolean, wanted: string, found: readonly string[]): string
 
 /** Names of all locations, including those that are declared elsewhere and only served here. */
 function namesIn({ locations, services }: Contents): ReadonlySet<string> {
-  return new Set([...locations.map(({ name }) => name), ...services.flatMap((service) => service.locations)]);
+  return new Set([...locations.map(({ name }) => name), ...services.flatMap(({ service }) => service.locations)]);
 }
 
 function reportUnknown(location: string, names: ReadonlySet<string>): string {
@@ -135,6 +135,6 @@ function showLocation({ kind, name, ...others }: PlatformLocation): string {
   return [kind, `"${name}"`, ...Object.values(others)].join(" ");
 }
 
-function showService({ type, uri, locations, ...parts }: PlatformService): string {
+function showService({ service: { type, uri, locations, ...parts } }: ServingService): string {
   return `${type} ${uri ?? JSON.stringify(parts)} serves ${locations.join(", ") || "nothing"}`;
 }

@@ -5,6 +5,7 @@ import type { PlatformLocation, PlatformService } from "./contents";
 import { Deployments } from "./deployments";
 import { checkKeys } from "./known-keys";
 import type { KnownKeys } from "./known-keys";
+import { Platforms } from "./platforms";
 import { fromState } from "./state-contents";
 import type { TestPlan } from "./terraform-output";
 
@@ -23,7 +24,10 @@ export interface SimulatedPlatform extends SimulatedContents {
   /**
    * The platform of the provider configuration with this alias, for stacks with several platforms. A configuration
    * whose endpoint differs from that of the stack's default configuration has its own platform. Configurations with the
-   * same endpoint share one. The platform starts when it is first used, and closes with this one.
+   * same endpoint share one: that of the default configuration is this platform itself. Before the first plan or apply,
+   * a platform can be prepared for any alias. A platform starts when it is first used, and closes with this one.
+   *
+   * @throws Error if no stack that was deployed here has the alias
    */
   platformOf(alias: string): Promise<SimulatedContents>;
   /**
@@ -62,25 +66,23 @@ const OPTIONS: KnownKeys<SimulatorOptions> = {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<SimulatedPlatform> {
   checkKeys("startSimulator", options, OPTIONS);
   const simulator = await start(options);
-  const others = new Map<string, Promise<Simulator>>();
-  const platformOf = (alias: string): Promise<Simulator> => {
-    const other = others.get(alias) ?? start({ ...options, port: 0, dataFile: undefined });
-    others.set(alias, other);
-    return other;
-  };
+  const platforms = new Platforms(simulator, () => start({ ...options, port: 0, dataFile: undefined }));
   const { url, username, password } = simulator;
   const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
   const variables = { ...login, NO_PROXY: noProxyFor(url, process.env) };
-  const deployments = new Deployments(variables, async (alias) => connectionTo(await platformOf(alias)));
+  const deployments = new Deployments(variables, async (logins) => {
+    const others = await platforms.connect(logins);
+    return new Map([...others].map(([alias, other]) => [alias, connectionTo(other)]));
+  });
   return {
     ...withContents(simulator),
-    platformOf: async (alias) => withContents(await platformOf(alias)),
+    platformOf: async (alias) => withContents(await platforms.of(alias)),
     plan: (stack) => deployments.run("plan", stack),
     apply: (stack) => deployments.run("apply", stack),
     destroy: (stack) => deployments.run("destroy", stack),
     close: async () => {
       await deployments.close();
-      await Promise.all([simulator, ...(await Promise.all(others.values()))].map((each) => each.close()));
+      await Promise.all((await platforms.started()).map((each) => each.close()));
     },
   };
 }
@@ -94,7 +96,7 @@ function withContents(simulator: Simulator): SimulatedContents {
       simulator.setHealth(health);
     },
     locations: () => fromState(simulator.state()).locations,
-    services: () => fromState(simulator.state()).services,
+    services: () => fromState(simulator.state()).services.map(({ service }) => service),
     writes: () =>
       simulator
         .requests()

@@ -1,13 +1,15 @@
 import type { RemoteService, State } from "../simulator";
-import type { Contents, PlatformLocation, PlatformService } from "./contents";
+import type { Contents, PlatformLocation, PlatformService, ServedLocation } from "./contents";
 
 /** The contents of the simulator in plain terms: names in place of links. */
 export function fromState(state: State): Contents {
   const locations = new Map([...datacenters(state), ...regions(state)]);
-  const nameOf = (id: number): string => locations.get(id)?.name ?? `location ${id}`;
   return {
     locations: [...locations.values()],
-    services: [...state.remoteServices.values()].map((service) => fromRemoteService(service, nameOf)),
+    services: [...state.remoteServices.values()].map((service) => {
+      const serves = service.locations.flatMap((id) => locations.get(id) ?? []);
+      return { service: fromRemoteService(service, serves), serves };
+    }),
   };
 }
 
@@ -22,12 +24,11 @@ function regions({ publicCloudRegions }: State): readonly (readonly [number, Pla
   ]);
 }
 
-function fromRemoteService(service: RemoteService, nameOf: (id: number) => string): PlatformService {
-  const { type, uri, locations } = service;
+function fromRemoteService({ type, uri }: RemoteService, serves: readonly ServedLocation[]): PlatformService {
   const [, protocol, host, port, path] = /^(\w+):\/\/(\[[^\]]*\]|[^:/]*):?(\d*)\/?(.*)$/.exec(uri) ?? [];
   return {
     ...{ type, uri, protocol, host, path },
     ...(port ? { port: Number(port) } : {}),
-    locations: locations.map(nameOf).sort(),
+    locations: serves.map(({ name }) => name).sort(),
   };
 }

@@ -1,4 +1,6 @@
 import { TerraformDataSource, TerraformResource, TerraformStack } from "cdktf";
+import { sameEndpoint } from "../domain";
+import type { Logins } from "./platforms";
 import { parseSynthesized } from "./stack-contents";
 import { describeReceived, referencesOf, synthesize } from "./synthesize";
 import type { ConstructPaths } from "./terraform-output";
@@ -7,11 +9,8 @@ import type { ConstructPaths } from "./terraform-output";
 export interface TestStack {
   /** Name of its state. Stacks with the same name share a state, such as two versions of one stack. */
   readonly name: string;
-  /**
-   * The provider configurations for platforms other than the stack's default. Maps each alias to the alias of the first
-   * configuration of the same platform.
-   */
-  readonly others: ReadonlyMap<string, string>;
+  /** The platforms that its provider configurations with an alias log in to. */
+  readonly platforms: readonly Logins[];
   /** Returns the text of its `cdk.tf.json`, with these settings for the provider configurations of other platforms. */
   configuration(connections: ReadonlyMap<string, object>): string;
   readonly paths: ConstructPaths;
@@ -33,17 +32,26 @@ interface Configuration {
 /** The relevant part of a provider configuration. */
 interface ProviderBlock {
   readonly alias?: string;
-  readonly endpoint?: string;
+  readonly endpoint?: string | null;
 }
 
 /** Returns the path of a stack's state file in a test. */
 export type StateFile = (stack: string) => string;
 
-/** Settings that select a platform. A test replaces them. */
-const CONNECTION: readonly string[] = [
-  ...["endpoint", "username", "password", "token", "oauth"],
-  ...["ca_certificate", "client_certificate", "client_key", "insecure"],
-];
+/**
+ * Every setting of the provider. Those of the connection select a platform and the way to it, so a test replaces them.
+ * The policy belongs to the stack.
+ */
+export const SETTINGS: Readonly<Record<string, "connection" | "policy">> = {
+  ...{ endpoint: "connection", previous_endpoint: "connection", proxy_url: "connection", insecure: "connection" },
+  ...{ username: "connection", password: "connection", token: "connection", oauth: "connection" },
+  ...{ ca_certificate: "connection", client_certificate: "connection", client_key: "connection" },
+  ...{ api_version: "policy", request_timeout: "policy", max_retries: "policy", max_concurrent_requests: "policy" },
+  ...{ check: "policy", adopt: "policy", max_affected_locations: "policy", region_credentials: "policy" },
+};
+
+/** The state of all stacks that are given as text. No stack has this id, because ids have no blanks. */
+const TEXT = "stacks given as text";
 
 /**
  * Makes a stack safe to deploy in a test: removes its backend and its connection settings, so that neither is used.
@@ -57,8 +65,8 @@ export function prepareStack(stack: TerraformStack | string, stateFile: StateFil
   const blocks = [provider?.abiquo ?? []].flat() as readonly ProviderBlock[];
   const strangers = Object.keys(terraform?.required_providers ?? {}).filter((name) => name !== "abiquo");
   return {
-    name: typeof stack === "string" ? "stack" : stack.node.path,
-    others: otherPlatforms(blocks),
+    name: typeof stack === "string" ? TEXT : stack.node.path,
+    platforms: platformsOf(blocks),
     configuration(connections) {
       const abiquo = blocks.map((block) => ({ ...withoutConnection(block), ...connections.get(block.alias ?? "") }));
       return JSON.stringify({ ...others, terraform: settings, ...(provider && { provider: { ...provider, abiquo } }) });
@@ -69,15 +77,19 @@ export function prepareStack(stack: TerraformStack | string, stateFile: StateFil
 }
 
 /** Configurations with the same endpoint are several logins to one platform, as are all configurations without one. */
-function otherPlatforms(blocks: readonly ProviderBlock[]): ReadonlyMap<string, string> {
-  const own = blocks.find(({ alias }) => alias === undefined)?.endpoint;
-  const others = blocks.filter(({ endpoint }) => endpoint !== own);
-  return new Map(
-    others.flatMap(({ alias, endpoint }) => {
-      const first = others.find((block) => block.endpoint === endpoint)?.alias;
-      return alias === undefined || first === undefined ? [] : [[alias, first] as const];
-    }),
-  );
+function platformsOf(blocks: readonly ProviderBlock[]): readonly Logins[] {
+  const heads = blocks.filter((block) => block === blocks.find((other) => haveSameEndpoint(other, block)));
+  return heads
+    .map((head) => blocks.filter((block) => haveSameEndpoint(head, block)).map(({ alias }) => alias))
+    .map((names) => ({
+      isDefault: names.includes(undefined),
+      aliases: names.filter((alias) => alias !== undefined),
+    }))
+    .filter(({ aliases }) => aliases.length > 0);
+}
+
+function haveSameEndpoint({ endpoint: a }: ProviderBlock, { endpoint: b }: ProviderBlock): boolean {
+  return a == null || b == null ? a == b : sameEndpoint(a, b);
 }
 
 function textOf(stack: unknown): string {
@@ -108,7 +120,7 @@ function withStatesHere(
 }
 
 function withoutConnection(settings: object): object {
-  return Object.fromEntries(Object.entries(settings).filter(([name]) => !CONNECTION.includes(name)));
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => SETTINGS[name] !== "connection"));
 }
 
 /** The path of each construct in its stack, by resource address. An L2 construct stands for its resource. */

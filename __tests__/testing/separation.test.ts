@@ -1,0 +1,44 @@
+import { TerraformStack, Testing } from "cdktf";
+import { AbiquoProvider, Datacenter } from "../../lib";
+import { providerSchema } from "../../lib/provider/settings/schema";
+import { abiquoMatchers, startSimulator, type SimulatedPlatform } from "../../lib/testing";
+import { SETTINGS } from "../../lib/testing/test-stack";
+import { stackOf } from "./stack";
+
+expect.extend(abiquoMatchers);
+
+let platform: SimulatedPlatform;
+
+beforeEach(async () => {
+  platform = await startSimulator();
+});
+
+afterEach(() => platform.close());
+
+test("stacks given as text share no state with a stack of any id", async () => {
+  const named = new TerraformStack(Testing.app(), "stack");
+  new AbiquoProvider(named, "abiquo");
+  new Datacenter(named, "mad", { name: "Madrid", location: "ES" });
+  await platform.apply(named);
+
+  await platform.apply(
+    Testing.synth(stackOf((scope) => new Datacenter(scope, "bcn", { name: "Barcelona", location: "ES" }))),
+  );
+
+  expect(platform).toHaveLocation("Madrid");
+});
+
+test("every setting of the provider is replaced or kept", () => {
+  expect(Object.keys(SETTINGS).sort()).toEqual(Object.keys(providerSchema.attributes).sort());
+});
+
+test("a platform is reached without the proxy of the stack", async () => {
+  const elsewhere = stackOf((scope) => {
+    const provider = scope.node.findChild("abiquo") as AbiquoProvider;
+    provider.proxyUrl = "http://127.0.0.1:9";
+    provider.previousEndpoint = "https://old.example.com/api";
+    new Datacenter(scope, "mad", { name: "Madrid", location: "ES" });
+  });
+
+  expect(await platform.plan(elsewhere)).toEqual({ changes: { mad: "create" }, warnings: [] });
+});

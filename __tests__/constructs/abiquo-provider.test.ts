@@ -25,17 +25,30 @@ test("keeps the names of cloud providers, although cdktf converts keys to snake 
   expect(provider.abiquo[0].region_credentials).toEqual(regionCredentials);
 });
 
-test.each(["abiquo.example.com/api", "ftp://abiquo.example.com/api", "https://admin:s3cret@abiquo.example.com/api"])(
-  "refuses the endpoint %s, and does not repeat it",
-  (endpoint) => {
-    const errors = errorsOf((stack) => new AbiquoProvider(stack, "other", { alias: "other", endpoint }));
+test.each([
+  ...["abiquo.example.com/api", "ftp://abiquo.example.com/api", "https://admin:s3cret@abiquo.example.com/api"],
+  ...["https://abiquo.example.com/api?token=s3cret", "https://abiquo.example.com/api#s3cret", "https://x/a@s3cret"],
+])("refuses the endpoint %s, and does not repeat it", (endpoint) => {
+  const errors = errorsOf((stack) => new AbiquoProvider(stack, "other", { alias: "other", endpoint }));
 
-    expect(errors).toEqual([
-      '[platform/other] The "endpoint" must be an http or https URL, such as "https://abiquo.example.com/api", without user ' +
-        "and password.",
-    ]);
-  },
-);
+  expect(errors).toEqual([
+    '[platform/other] The "endpoint" must be an http or https URL, such as "https://abiquo.example.com/api", without user ' +
+      "and password, query and fragment.",
+  ]);
+});
+
+test.each([
+  [{ username: "" }, 'The "username" is not valid. It is empty.'],
+  [{ maxRetries: -1 }, 'The "maxRetries" is not valid. It is -1, and must be 0 or more.'],
+  [{ requestTimeout: 0 }, 'The "requestTimeout" is not valid. It is 0, and must be 1 or more.'],
+  [{ apiVersion: "five" }, 'The "apiVersion" is not valid. "five" is not a version of the API.'],
+  [{ caCertificate: "ca.pem" }, 'The "caCertificate" is not valid. It must be the PEM text of a certificate'],
+  [{ proxyUrl: "socks://proxy" }, 'The "proxyUrl" is not valid. It must be an http or https URL'],
+])("refuses what the provider would refuse: %j", (config, message) => {
+  const errors = errorsOf((stack) => new AbiquoProvider(stack, "other", { alias: "other", ...config }));
+
+  expect(errors).toEqual([expect.stringContaining(`[platform/other] ${message}`)]);
+});
 
 test.each(["https://abiquo.example.com/api", "http://127.0.0.1:8080/api", "${var.endpoint}"])(
   "accepts the endpoint %s",

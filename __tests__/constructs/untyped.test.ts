@@ -1,6 +1,9 @@
+import { TerraformVariable } from "cdktf";
 import type { TerraformStack } from "cdktf";
 import {
+  AbiquoProvider,
   CloudProvider,
+  Datacenter,
   DhcpService,
   PublicCloudRegion,
   ReadinessGate,
@@ -75,6 +78,83 @@ test.each<[(stack: TerraformStack) => unknown, string]>([
   ],
 ])("refuses values that TypeScript would reject %#", (build, message) => {
   expect(() => stackOf(build)).toThrow(new Error(message));
+});
+
+const DC = { name: "Barcelona", location: "here" };
+const RS = { host: "rs" };
+
+test.each<[(stack: TerraformStack) => unknown, string]>([
+  [(s) => new RemoteServices(s, "x", untyped({ ...RS, rollout: "ONE_BY_ONE" })), '"rollout": use Rollout.ONE_BY_ONE.'],
+  [
+    (s) => new RemoteServices(s, "x", untyped({ ...RS, rollout: "gradual" })),
+    "Rollout.ALL_AT_ONCE, Rollout.ONE_BY_ONE.",
+  ],
+  [(s) => new Datacenter(s, "x", untyped({ ...DC, networking: "Unmanaged" })), "use Networking.UNMANAGED."],
+  [
+    (s) => new Datacenter(s, "d", DC).addRemoteServices("x", untyped({ ...RS, networking: "none" })),
+    "use Networking.MANAGED, Networking.UNMANAGED.",
+  ],
+  [
+    (s) => new RemoteServices(s, "x", untyped({ ...RS, monitorManager: "vsm" })),
+    '"vsm" as its "monitorManager": pass an object.',
+  ],
+  [
+    (s) => new ServiceManager(s, "x", untyped({ ...RS, attachable: "false" })),
+    '"false" as its "attachable": pass true or false.',
+  ],
+  [(s) => new ServiceManager(s, "x", untyped({ ...RS, check: "GATE" })), 'as its "check": use CheckMode.GATE.'],
+  [(s) => new AbiquoProvider(s, "x", untyped({ alias: "x", adopt: "EXACT" })), 'as its "adopt": use AdoptMode.EXACT.'],
+  [(s) => new AbiquoProvider(s, "x", untyped({ alias: "x", insecure: "no" })), '"insecure": pass true or false.'],
+  [
+    (s) => new Datacenter(s, "x", untyped({ ...DC, dependsOn: ["abiquo_datacenter.d"] })),
+    '"dependsOn": pass the construct.',
+  ],
+  [(s) => new Datacenter(s, "x", untyped({ ...DC, dependsOn: "d" })), '"d" as its "dependsOn": pass a list.'],
+  [(s) => new Datacenter(s, "x", untyped({ ...DC, preventDestroy: "yes" })), '"preventDestroy": pass true or false.'],
+  [
+    (s) => new Datacenter(s, "x", untyped({ ...DC, ignoreChanges: "name" })),
+    '"name" as its "ignoreChanges": pass a list.',
+  ],
+  [
+    (s) => new Datacenter(s, "x", untyped({ ...DC, remoteServices: "set" })),
+    '"remoteServices": pass a RemoteServices.',
+  ],
+  [(s) => new Datacenter(s, "x", untyped({ ...DC, name: 2024 })), '2024 as its "name": pass a text.'],
+  [(s) => new Datacenter(s, "x", untyped({ name: "Barcelona" })), 'undefined as its "location": pass a text.'],
+  [
+    (s) => new PublicCloudRegion(s, "x", untyped({ ...EU, cloudProvider: CloudProvider.AMAZON, region: 1 })),
+    '1 as its "region"',
+  ],
+  [(s) => new ServiceManager(s, "x", untyped({ host: 7 })), '7 as its "host": pass a text.'],
+  [(s) => new ServiceManager(s, "x", untyped({ ...RS, path: 7 })), '7 as its "path": pass a text.'],
+  [(s) => new ServiceManager(s, "x", untyped({ ...RS, locations: RS })), 'as its "locations": pass a list.'],
+  [(s) => new RemoteServices(s, "x", untyped({ ...RS, exclude: XAS })), 'as its "exclude": pass a list.'],
+  [(s) => new Datacenter(s, "x", DC).importFrom(untyped(7)), '7 as its "importFrom": pass a text.'],
+  [(s) => new Datacenter(s, "x", DC).moveFrom(untyped(7)), '7 as its "moveFrom": pass a text.'],
+  [(s) => Datacenter.fromId(s, "x", untyped(7)), '7 as its "id": pass a text.'],
+  [(s) => RemoteService.fromUri(s, "x", XAS, untyped(7)), '7 as its "uri": pass a text.'],
+])("refuses a prop that TypeScript would reject, and names it %#", (build, message) => {
+  expect(() => stackOf(build)).toThrow(message);
+  expect(() => stackOf(build)).toThrow(/^platform\/(d\/)?x was given /);
+});
+
+test("does not repeat a wrong value that may be a secret", () => {
+  expect(() => stackOf((stack) => new AbiquoProvider(stack, "x", untyped({ alias: "x", password: 4711 })))).toThrow(
+    new Error('platform/x was given a wrong value as its "password": pass a text.'),
+  );
+});
+
+test("accepts tokens and null for optional props", () => {
+  const build = (stack: TerraformStack): void => {
+    const variable = new TerraformVariable(stack, "v", { type: "any" });
+    const value: unknown = variable.value;
+    const { numberValue: port, stringValue: text } = variable;
+    const locations = [new Datacenter(stack, "d", { name: untyped(value), location: text })];
+    const props = { host: value, port, check: text, attachable: null, rollout: null, locations };
+    new ServiceManager(stack, "x", untyped(props));
+  };
+
+  expect(() => stackOf(build)).not.toThrow();
 });
 
 test("accepts values that this version does not list", () => {

@@ -1,8 +1,21 @@
 import { Lazy, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 import { provider } from "../bindings";
+import { AdoptMode, CONNECTION_RULES, atLeast } from "../domain";
 import type { AbiquoProviderProps } from "./abiquo-provider-props";
-import { literal } from "./literal";
+import { declared, literal } from "./literal";
+import {
+  CHECK_MODE,
+  FLAG_OR_TOKEN,
+  NUMBER,
+  OBJECT,
+  TEXT,
+  checkProps,
+  memberOrToken,
+  optional,
+  secret,
+} from "./prop-checks";
+import type { PropChecks } from "./prop-checks";
 import { addErrors, addWarnings, check } from "./rule";
 import type { Rule } from "./rule";
 
@@ -10,12 +23,42 @@ type Config = AbiquoProviderProps;
 
 const ERRORS: readonly Rule<Config>[] = [
   {
-    broken: ({ endpoint }) => isWrong(endpoint),
+    broken: ({ endpoint }) => problemOf(endpoint, CONNECTION_RULES.endpoint) !== undefined,
     // The value is not repeated: it may hold a password.
     message: () =>
-      'The "endpoint" must be an http or https URL, such as "https://abiquo.example.com/api", without user and password.',
+      'The "endpoint" must be an http or https URL, such as "https://abiquo.example.com/api", without user and password, query and fragment.',
   },
 ];
+
+/** The problems of the other settings, by the rules of the provider. */
+function settingErrors(config: Config): string[] {
+  const problems: Partial<Record<keyof Config, string>> = {
+    username: problemOf(config.username, CONNECTION_RULES.username),
+    password: problemOf(config.password, CONNECTION_RULES.password),
+    token: problemOf(config.token, CONNECTION_RULES.token),
+    caCertificate: problemOf(config.caCertificate, CONNECTION_RULES.ca_certificate),
+    clientCertificate: problemOf(config.clientCertificate, CONNECTION_RULES.client_certificate),
+    clientKey: problemOf(config.clientKey, CONNECTION_RULES.client_key),
+    proxyUrl: problemOf(config.proxyUrl, CONNECTION_RULES.proxy_url),
+    apiVersion: problemOf(config.apiVersion, CONNECTION_RULES.api_version),
+    requestTimeout: problemOf(config.requestTimeout, CONNECTION_RULES.request_timeout),
+    maxRetries: problemOf(config.maxRetries, CONNECTION_RULES.max_retries),
+    maxConcurrentRequests: problemOf(config.maxConcurrentRequests, CONNECTION_RULES.max_concurrent_requests),
+    maxAffectedLocations: problemOf(config.maxAffectedLocations, atLeast(0)),
+  };
+  return Object.entries(problems)
+    .filter(([, problem]) => problem !== undefined)
+    .map(([name, problem]) => `The "${name}" is not valid. ${problem}`);
+}
+
+const PROVIDER_CHECKS: PropChecks<Config> = optional({
+  ...{ endpoint: secret(TEXT), previousEndpoint: secret(TEXT), username: TEXT, password: secret(TEXT) },
+  ...{ token: secret(TEXT), oauth: secret(OBJECT), regionCredentials: secret(OBJECT) },
+  ...{ caCertificate: TEXT, clientCertificate: TEXT, clientKey: secret(TEXT), proxyUrl: secret(TEXT) },
+  ...{ insecure: FLAG_OR_TOKEN, apiVersion: TEXT, requestTimeout: NUMBER, maxRetries: NUMBER },
+  ...{ maxConcurrentRequests: NUMBER, check: CHECK_MODE, adopt: memberOrToken("AdoptMode", AdoptMode) },
+  ...{ maxAffectedLocations: NUMBER, alias: TEXT },
+});
 
 type Secret = readonly [name: string, variable: string, values: (config: Config) => readonly (string | undefined)[]];
 
@@ -46,7 +89,8 @@ const WARNINGS: readonly Rule<Config>[] = SECRETS.map(([name, variable, values])
 export class AbiquoProvider extends provider.AbiquoProvider {
   constructor(scope: Construct, id: string, props: AbiquoProviderProps = {}) {
     super(scope, id, { ...props, regionCredentials: verbatim(props.regionCredentials) });
-    addErrors(this, () => check(ERRORS, props));
+    checkProps(this, props, PROVIDER_CHECKS);
+    addErrors(this, () => [...check(ERRORS, props), ...settingErrors(props)]);
     addWarnings(this, () => check(WARNINGS, props));
   }
 }
@@ -68,11 +112,11 @@ function passwordIn(url: string | undefined): string | undefined {
   return url !== undefined && URL.canParse(url) ? new URL(url).password || undefined : undefined;
 }
 
-function isWrong(endpoint: string | undefined): boolean {
-  const known = literal(endpoint);
-  if (known === undefined) {
-    return false;
-  }
-  const url = URL.canParse(known) ? new URL(known) : undefined;
-  return !url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "";
+/** The problem of a value that is known at synth. */
+function problemOf<T extends string | number>(
+  value: T | undefined,
+  rule: (value: T) => string | undefined,
+): string | undefined {
+  const known = declared(value);
+  return known == null ? undefined : rule(known);
 }

@@ -1,5 +1,7 @@
 import { RemoteServiceType } from "../domain";
 import { Networking } from "./networking";
+import { OBJECT, TEXT, checkProps, member, optional } from "./prop-checks";
+import type { PropChecks } from "./prop-checks";
 import type { ILocation } from "./remote-service";
 import { RemoteServices } from "./remote-services";
 import type { RemoteServicesOptions } from "./remote-services";
@@ -46,6 +48,12 @@ export interface DatacenterRemoteServicesOptions extends RemoteServicesOptions {
   readonly dhcpv6Service?: RemoteServiceAddress;
 }
 
+/** The checks of what this set has more than another. */
+const OWN_CHECKS: PropChecks<Omit<DatacenterRemoteServicesOptions, keyof RemoteServicesOptions>> = optional({
+  ...{ nfsRepository: TEXT, networking: member("Networking", Networking) },
+  ...{ applianceManager: OBJECT, businessProcessManager: OBJECT, dhcpService: OBJECT, dhcpv6Service: OBJECT },
+});
+
 /**
  * The services that one datacenter needs: the four of {@link RemoteServices}, its own Appliance Manager and Business
  * Process Manager, and the DHCP services if Abiquo manages its networks. Created by `datacenter.addRemoteServices`.
@@ -53,6 +61,7 @@ export interface DatacenterRemoteServicesOptions extends RemoteServicesOptions {
 export class DatacenterRemoteServices extends RemoteServices {
   constructor(datacenter: ILocation, id: string, props: DatacenterRemoteServicesOptions) {
     super(datacenter, id, { ...props, locations: [datacenter] });
+    checkProps(this, props, OWN_CHECKS);
     const { nfsRepository } = props;
     this.add("appliance-manager", {
       type: RemoteServiceType.APPLIANCE_MANAGER,

@@ -6,12 +6,14 @@ import { datacenterErrors, datacenterWarnings } from "./datacenter-rules";
 import { DatacenterRemoteServices } from "./datacenter-remote-services";
 import type { DatacenterRemoteServicesOptions } from "./datacenter-remote-services";
 import { given } from "./given";
-import { checkReference, importExisting } from "./imports";
+import { REFERENCE_CHECKS, checkReference, importExisting } from "./imports";
 import type { LocationReference } from "./imports";
 import { addFoundLocation, addLocation } from "./location";
 import { moveResource, moveTree } from "./moves";
 import { Networking } from "./networking";
 import { platformOf } from "./platform";
+import { RESOURCE_CHECKS, SERVICE_SET, TEXT, checkProps, member, optional } from "./prop-checks";
+import type { PropChecks } from "./prop-checks";
 import type { ReferenceOptions } from "./reference-options";
 import { RemoteService } from "./remote-service";
 import type { ILocation } from "./remote-service";
@@ -58,6 +60,12 @@ export interface DatacenterProps extends ResourceOptions {
   readonly provider?: AbiquoProvider;
 }
 
+const DATACENTER_CHECKS: PropChecks<DatacenterProps> = {
+  ...{ name: TEXT, location: TEXT },
+  ...RESOURCE_CHECKS,
+  ...optional({ networking: member("Networking", Networking), remoteServices: SERVICE_SET, provider: checkProvider }),
+};
+
 /**
  * A datacenter: a location of virtualization infrastructure that Abiquo manages.
  *
@@ -85,8 +93,8 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
 
   constructor(scope: Construct, id: string, props: DatacenterProps) {
     super(scope, id);
+    checkProps(this, props, DATACENTER_CHECKS);
     const { name, location, provider } = props;
-    checkProvider(this, provider);
     this.provider = provider;
     this.networking = props.networking ?? Networking.MANAGED;
     this.resource = new datacenter.Datacenter(this, "Resource", { ...metaArguments(props), name, location, provider });
@@ -170,7 +178,7 @@ class ImportedDatacenter extends Construct implements IDatacenter {
     private readonly by: LocationReference & ReferenceOptions,
   ) {
     super(scope, id);
-    checkProvider(this, by.provider);
+    checkProps(this, by, REFERENCE_CHECKS);
     this.source = new dataAbiquoDatacenter.DataAbiquoDatacenter(this, "Resource", by);
     this.datacenterId = this.source.id; // read once, because each read creates a token
     addFoundLocation(this, platformOf(this, by.provider));

@@ -1,10 +1,14 @@
 import type { TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
-import { nameProblem } from "../domain";
+import { isObjectId, nameProblem } from "../domain";
 import { Fact } from "./fact";
 import { literal } from "./literal";
+import { TEXT, optional } from "./prop-checks";
+import type { PropChecks } from "./prop-checks";
+import type { ReferenceOptions } from "./reference-options";
 import { addErrors, check } from "./rule";
 import type { Rule } from "./rule";
+import { checkProvider } from "./untyped";
 
 const IMPORTED = new Fact<string[]>("imported");
 
@@ -14,9 +18,14 @@ export interface LocationReference {
   readonly name?: string;
 }
 
+/** The checks of a reference by id or by name. */
+export const REFERENCE_CHECKS: PropChecks<LocationReference & ReferenceOptions> = optional({
+  ...{ id: TEXT, name: TEXT, provider: checkProvider },
+});
+
 const REFERENCE_RULES: readonly Rule<LocationReference>[] = [
   {
-    broken: ({ id }) => !/^\d+$/.test(literal(id) ?? "0"),
+    broken: ({ id }) => !isObjectId(literal(id) ?? "1"),
     message: ({ id }) =>
       `The id "${id}" must be the whole number that Abiquo gave the location, such as "7". Correct it, or use fromName.`,
   },
@@ -34,7 +43,7 @@ export function checkReference(construct: IConstruct, reference: LocationReferen
 /** Adds an error to the construct if the id cannot be that of a remote service. */
 export function checkRemoteServiceReference(construct: IConstruct, { id }: LocationReference): void {
   addErrors(construct, () =>
-    /^\d+$/.test(literal(id) ?? "0")
+    isObjectId(literal(id) ?? "1")
       ? []
       : [
           `The id "${id}" must be the whole number that Abiquo gave the service, such as "7". Correct it, or use fromUri.`,
@@ -44,6 +53,7 @@ export function checkRemoteServiceReference(construct: IConstruct, { id }: Locat
 
 /** Imports an existing object. An empty id, or a second call, makes the synthesis fail. */
 export function importExisting(construct: IConstruct, resource: TerraformResource, id: string): void {
+  TEXT(construct, id, "importFrom");
   const [former] = IMPORTED.ofOrNew(resource, () => []);
   IMPORTED.of(resource)?.push(id);
   addErrors(construct, () => [

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 import { Fact } from "./fact";
 import { literal } from "./literal";
+import { TEXT } from "./prop-checks";
 import { addErrors } from "./rule";
 
 const FORMER_PATH = new Fact<string>("former-path");
@@ -14,6 +15,7 @@ const FORMER_PATH = new Fact<string>("former-path");
  * @throws Error if it is not a path, is the current path, or if a path was already given
  */
 export function moveTree(construct: IConstruct, formerPath: string): void {
+  TEXT(construct, formerPath, "moveFrom");
   const stack = TerraformStack.of(construct);
   const isCurrent = formerPath === idsBelow(stack, construct).join("/");
   if (isCurrent || !isPath(formerPath)) {
@@ -52,6 +54,7 @@ const INDEX = String.raw`(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?`;
  * @throws Error if it is not the address of a resource of this type
  */
 export function moveResource(construct: IConstruct, resource: TerraformResource, address: string): void {
+  TEXT(construct, address, "moveFromId");
   const { terraformResourceType: type } = resource;
   const form = new RegExp(String.raw`^(?:module\.${NAME}${INDEX}\.)*${type}\.${NAME}${INDEX}$`, "u");
   const known = literal(address);

@@ -4,12 +4,14 @@ import { dataAbiquoPublicCloudRegion, publicCloudRegion } from "../bindings";
 import { CloudProvider } from "../domain";
 import type { AbiquoProvider } from "./abiquo-provider";
 import { given } from "./given";
-import { checkReference, importExisting } from "./imports";
+import { REFERENCE_CHECKS, checkReference, importExisting } from "./imports";
 import type { LocationReference } from "./imports";
 import { addFoundLocation, addLocation } from "./location";
 import type { LocationFacts } from "./location";
 import { moveResource, moveTree } from "./moves";
 import { platformOf } from "./platform";
+import { RESOURCE_CHECKS, SERVICE_SET, TEXT, checkProps, optional } from "./prop-checks";
+import type { PropChecks } from "./prop-checks";
 import { findDiscoveryManager, regionErrors, regionWarnings } from "./public-cloud-region-rules";
 import type { ReferenceOptions } from "./reference-options";
 import { RemoteService } from "./remote-service";
@@ -63,6 +65,13 @@ export interface PublicCloudRegionProps extends ResourceOptions {
   readonly provider?: AbiquoProvider;
 }
 
+const REGION_CHECKS: PropChecks<PublicCloudRegionProps> = {
+  ...{ name: TEXT, region: TEXT },
+  cloudProvider: (construct, value) => checkValue(construct, value, CloudProvider),
+  ...RESOURCE_CHECKS,
+  ...optional({ endpoint: TEXT, remoteServices: SERVICE_SET, provider: checkProvider }),
+};
+
 /**
  * A public cloud region: a region of a public cloud provider, offered as a location.
  *
@@ -95,9 +104,8 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
 
   constructor(scope: Construct, id: string, props: PublicCloudRegionProps) {
     super(scope, id);
+    checkProps(this, props, REGION_CHECKS);
     const { name, cloudProvider, region, endpoint, provider } = props;
-    checkValue(this, cloudProvider, CloudProvider);
-    checkProvider(this, provider);
     this.provider = provider;
     this.resource = new publicCloudRegion.PublicCloudRegion(this, "Resource", {
       ...metaArguments(props),
@@ -187,7 +195,7 @@ class ImportedPublicCloudRegion extends Construct implements IPublicCloudRegion 
     private readonly by: LocationReference & ReferenceOptions,
   ) {
     super(scope, id);
-    checkProvider(this, by.provider);
+    checkProps(this, by, REFERENCE_CHECKS);
     this.source = new dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion(this, "Resource", by);
     this.publicCloudRegionId = this.source.id; // read once, because each read creates a token
     addFoundLocation(this, platformOf(this, by.provider));

@@ -5,6 +5,7 @@ import { attachmentsOf } from "./attach";
 import { GateResource } from "./gate-resource";
 import { idOf } from "./location";
 import { servicesAt } from "./placement";
+import { TEXT, checkProps, optional } from "./prop-checks";
 import type { ILocation } from "./remote-service";
 import { addResourceRules } from "./resource-rules";
 import { checkLocation } from "./untyped";
@@ -37,8 +38,8 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
 
   constructor(scope: Construct, id: string, props: ReadinessGateProps) {
     super(scope, id);
+    checkProps(this, props, { location: checkLocation, ...optional({ checkCommand: TEXT }) });
     const { location, checkCommand } = props;
-    checkLocation(this, location);
     const locationId = idOf(location); // read once, because each read may create a token
     const triggers = Lazy.anyValue({
       produce: () => ({ location: locationId, ...addressesAt(location), ...this.attachmentIdsOf(location) }),

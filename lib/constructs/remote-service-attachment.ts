@@ -5,6 +5,8 @@ import type { remoteServiceAttachment } from "../bindings";
 import { attach } from "./attach";
 import { importExisting } from "./imports";
 import { moveTree } from "./moves";
+import { REMOTE_SERVICE, RESOURCE_CHECKS, checkProps, optional } from "./prop-checks";
+import type { PropChecks } from "./prop-checks";
 import type { ILocation, IRemoteService } from "./remote-service";
 import type { ResourceOptions } from "./resource-options";
 import { addResourceRules, metaArguments } from "./resource-rules";
@@ -24,6 +26,12 @@ export interface RemoteServiceAttachmentProps extends ResourceOptions {
   readonly provider?: AbiquoProvider;
 }
 
+const ATTACHMENT_CHECKS: PropChecks<RemoteServiceAttachmentProps> = {
+  ...{ remoteService: REMOTE_SERVICE, location: checkLocation },
+  ...RESOURCE_CHECKS,
+  ...optional({ provider: checkProvider }),
+};
+
 /**
  * Attaches one location to a remote service that another team or stack owns. Calling `addLocation` on such a service
  * does the same and places the attachment below the location. Use this class to choose another place in the construct
@@ -38,9 +46,8 @@ export class RemoteServiceAttachment extends Construct implements ITerraformDepe
 
   constructor(scope: Construct, id: string, props: RemoteServiceAttachmentProps) {
     super(scope, id);
+    checkProps(this, props, ATTACHMENT_CHECKS);
     const { remoteService, location, provider } = props;
-    checkLocation(this, location);
-    checkProvider(this, provider);
     this.resource = attach(this, "Resource", { ...metaArguments(props), remoteService, location, provider });
     addResourceRules(this, this.resource, props);
   }

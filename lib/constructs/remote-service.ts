@@ -12,11 +12,14 @@ import { moveResource, moveTree } from "./moves";
 import { addService, place, serves } from "./placement";
 import type { RemoteServiceFacts } from "./placement";
 import { platformOf } from "./platform";
+import { TEXT, checkProps, listOf, optional } from "./prop-checks";
+import type { PropChecks } from "./prop-checks";
 import type { ReferenceOptions } from "./reference-options";
 import type { RemoteServiceOptions, RemoteServiceReferenceOptions } from "./remote-service-options";
 import { foundServiceErrors, remoteServiceErrors, remoteServiceWarnings } from "./remote-service-rules";
 import { addResourceRules, metaArguments, waitFor } from "./resource-rules";
 import { addErrors, addWarnings } from "./rule";
+import { SERVICE_CHECKS } from "./service-checks";
 import { checkLocation, checkProvider, checkValue } from "./untyped";
 
 /** A place that Abiquo deploys to: a datacenter or a public cloud region. */
@@ -50,6 +53,11 @@ export interface RemoteServiceProps extends RemoteServiceOptions {
    */
   readonly locations?: ILocation[];
 }
+
+const REMOTE_SERVICE_CHECKS: PropChecks<RemoteServiceProps> = {
+  ...SERVICE_CHECKS,
+  ...optional({ locations: listOf(checkLocation) }),
+};
 
 const LOCATION_KINDS: readonly LocationKind[] = ["datacenter", "publicCloudRegion"];
 
@@ -95,9 +103,8 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
 
   constructor(scope: Construct, id: string, props: RemoteServiceProps) {
     super(scope, id);
+    checkProps(this, props, REMOTE_SERVICE_CHECKS);
     const { type, uri, host, protocol, port, path, check, redis, nfsRepository, attachable, provider } = props;
-    checkValue(this, type, RemoteServiceType);
-    checkProvider(this, provider);
     this.remoteServiceType = type;
     this.attachedKinds = new Set(attachable && !isRestricted(type.name) ? LOCATION_KINDS : []);
     this.resource = new remoteService.RemoteService(this, "Resource", {
@@ -240,6 +247,10 @@ interface ServiceReference extends RemoteServiceReferenceOptions {
   readonly uri?: string;
 }
 
+const REFERENCE_CHECKS: PropChecks<ServiceReference> = optional({
+  ...{ type: SERVICE_CHECKS.type, id: TEXT, uri: TEXT, provider: checkProvider },
+});
+
 class ImportedRemoteService extends Construct implements IRemoteService {
   readonly remoteServiceType: RemoteServiceType;
   private readonly source: dataAbiquoRemoteService.DataAbiquoRemoteService;
@@ -248,10 +259,10 @@ class ImportedRemoteService extends Construct implements IRemoteService {
   constructor(scope: Construct, id: string, by: ServiceReference) {
     super(scope, id);
     const { uri, provider } = by;
-    if (by.id === undefined || by.type !== undefined) {
+    checkProps(this, by, REFERENCE_CHECKS);
+    if (by.id === undefined) {
       checkValue(this, by.type, RemoteServiceType);
     }
-    checkProvider(this, provider);
     const query = by.id === undefined ? { type: by.type?.name, uri, provider } : { id: by.id, provider };
     this.source = new dataAbiquoRemoteService.DataAbiquoRemoteService(this, "Resource", query);
     this.remoteServiceType = by.type ?? RemoteServiceType.custom(this.source.type);

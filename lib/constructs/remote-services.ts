@@ -4,6 +4,8 @@ import { CheckMode, RemoteServiceType, byMoveOrder, isNeverIn, isRestricted } fr
 import { given } from "./given";
 import { kindOf } from "./location";
 import { moveTree } from "./moves";
+import { CHECK_MODE, FLAG, OBJECT, RESOURCE_CHECKS, TEXT, checkProps, listOf, member, optional } from "./prop-checks";
+import type { PropChecks } from "./prop-checks";
 import { RemoteService } from "./remote-service";
 import type { ILocation } from "./remote-service";
 import type { RemoteServiceOptions } from "./remote-service-options";
@@ -12,7 +14,7 @@ import type { ResourceOptions } from "./resource-options";
 import { waitFor } from "./resource-rules";
 import { Rollout } from "./rollout";
 import { beforeSynth } from "./rule";
-import { checkLocation, checkValue } from "./untyped";
+import { checkLocation, checkProvider, checkValue } from "./untyped";
 
 /** Options of a set of remote services on one host. */
 export interface RemoteServicesOptions extends ResourceOptions {
@@ -91,6 +93,17 @@ export interface RemoteServicesProps extends RemoteServicesOptions {
   readonly locations?: ILocation[];
 }
 
+const SET_CHECKS: PropChecks<RemoteServicesProps> = {
+  ...RESOURCE_CHECKS,
+  ...optional({
+    ...{ host: TEXT, redis: TEXT, check: CHECK_MODE, attachable: FLAG, provider: checkProvider },
+    exclude: listOf((construct, value) => checkValue(construct, value, RemoteServiceType)),
+    ...{ virtualizationManager: OBJECT, monitorManager: OBJECT, discoveryManager: OBJECT, remoteAccessManager: OBJECT },
+    rollout: member("Rollout", Rollout),
+    locations: listOf(checkLocation),
+  }),
+};
+
 /**
  * The four services that every location needs and that locations can share: Virtualization Manager, Monitor Manager,
  * Discovery Manager and Remote Access Manager. Regions usually share one set.
@@ -104,9 +117,9 @@ export class RemoteServices extends Construct {
 
   constructor(scope: Construct, id: string, props: RemoteServicesProps) {
     super(scope, id);
+    checkProps(this, props, SET_CHECKS);
     const { redis } = props;
     this.common = props;
-    props.exclude?.forEach((type) => checkValue(this, type, RemoteServiceType));
     this.add("virtualization-manager", {
       type: RemoteServiceType.VIRTUAL_FACTORY,
       redis,

@@ -53,6 +53,15 @@ export function checkProvider(construct: IConstruct, provider: unknown): void {
   }
 }
 
+/**
+ * Rejects the value of a prop.
+ *
+ * @throws Error that says what to pass
+ */
+export function refuse(construct: IConstruct, value: unknown, name: string, advice: string): never {
+  throw new Error(`${construct.node.path} was given ${show(value)} as its "${name}": ${advice}.`);
+}
+
 function show(value: unknown): string {
   return typeof value === "string" ? `"${value}"` : String(value);
 }

@@ -76,7 +76,11 @@ function platformFor(scope: Construct, location: IConstruct, service: RemoteServ
  * depend on it. A repeated call changes nothing. A location has one service of each type; a rule rejects a second one.
  */
 export function attachBelow(remoteService: AttachableService, location: Construct): void {
-  if (attachmentsOf(location).every((attachment) => attachment.remoteService !== remoteService)) {
+  if (
+    attachmentsOf(location).every(
+      (attachment) => attachment.remoteService.remoteServiceId !== remoteService.remoteServiceId,
+    )
+  ) {
     const resource = attach(location, freeId(remoteService, location), { remoteService, location });
     addResourceRules(resource, resource);
   }

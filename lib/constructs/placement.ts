@@ -34,17 +34,29 @@ export interface RemoteServiceFacts {
 
 const SERVICE = new Fact<RemoteServiceFacts>("remote-service");
 const SERVICES = new Fact<RemoteServiceFacts[]>("remote-services");
+const BY_ID = new Fact<Map<string, RemoteServiceFacts>>("services-by-id");
 const SERVICES_AT = new Fact<RemoteServiceFacts[]>("services-at");
+
+/** A service has an id, also if it is a user's construct. */
+interface Identified extends IConstruct {
+  readonly remoteServiceId?: string;
+}
 
 /** Registers a service, for the rules of other constructs. */
 export function addService(service: RemoteServiceFacts): void {
+  const { remoteServiceId = "" } = service.construct as Identified;
   SERVICE.set(service.construct, service);
+  BY_ID.ofOrNew(service.construct.node.root, () => new Map()).set(remoteServiceId, service);
   SERVICES.ofOrNew(service.platform.stack, () => []).push(service);
 }
 
-/** Returns what the rules know about a service. Undefined for a user's construct that only implements the interface. */
-export function findService(construct: IConstruct): RemoteServiceFacts | undefined {
-  return SERVICE.of(construct);
+/**
+ * Returns what the rules know about a service, which may be inside a user's construct: both have the same id, the same
+ * token, because ours reads it only once. Undefined for a user's construct that is not around one of ours.
+ */
+export function findService(construct: Identified): RemoteServiceFacts | undefined {
+  const { remoteServiceId = "" } = construct;
+  return SERVICE.of(construct) ?? BY_ID.of(construct.node.root)?.get(remoteServiceId);
 }
 
 /** The services of a stack, in the order in which they were declared. */

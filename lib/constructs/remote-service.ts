@@ -93,6 +93,8 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     return new ImportedRemoteService(scope, id, { id: remoteServiceId, ...options });
   }
 
+  /** Its id in Abiquo. */
+  readonly remoteServiceId: string;
   /** Its type. */
   readonly remoteServiceType: RemoteServiceType;
   /** The generated resource below it, for settings without a prop, such as `resource.addOverride`. */
@@ -113,6 +115,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
       datacenterIds: this.writesSet("datacenter") ? [] : undefined,
       publicCloudRegionIds: this.writesSet("publicCloudRegion") ? [] : undefined,
     });
+    this.remoteServiceId = this.resource.id; // read once, because each read creates a token
     this.facts = {
       ...{ construct: this, platform: platformOf(this, provider), type: type.name, address: props },
       ...{ resource: this.resource, uri: this.resource.uri, redis, nfsRepository, attachable, locations: this.served },
@@ -128,11 +131,6 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
   /** The Terraform address of its resource, for `dependsOn`. */
   get fqn(): string {
     return this.resource.fqn;
-  }
-
-  /** Its id in Abiquo. */
-  get remoteServiceId(): string {
-    return this.resource.id;
   }
 
   /** Its full address, defaults included. */
@@ -252,6 +250,7 @@ const REFERENCE_CHECKS: PropChecks<ServiceReference> = optional({
 });
 
 class ImportedRemoteService extends Construct implements IRemoteService {
+  readonly remoteServiceId: string;
   readonly remoteServiceType: RemoteServiceType;
   private readonly source: dataAbiquoRemoteService.DataAbiquoRemoteService;
   private readonly facts: RemoteServiceFacts;
@@ -265,6 +264,7 @@ class ImportedRemoteService extends Construct implements IRemoteService {
     }
     const query = by.id === undefined ? { type: by.type?.name, uri, provider } : { id: by.id, provider };
     this.source = new dataAbiquoRemoteService.DataAbiquoRemoteService(this, "Resource", query);
+    this.remoteServiceId = this.source.id; // read once, because each read creates a token
     this.remoteServiceType = by.type ?? RemoteServiceType.custom(this.source.type);
     this.facts = {
       ...{ construct: this, platform: platformOf(this, provider), address: { uri }, locations: [] },
@@ -275,10 +275,6 @@ class ImportedRemoteService extends Construct implements IRemoteService {
     addResourceRules(this, this.source);
     checkRemoteServiceReference(this, by);
     addErrors(this, () => foundServiceErrors(this.facts));
-  }
-
-  get remoteServiceId(): string {
-    return this.source.id;
   }
 
   get remoteServiceUri(): string {

@@ -1,6 +1,7 @@
 import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import "cdktf/lib/testing/adapters/jest";
 import { Construct } from "constructs";
+import childProcess from "node:child_process";
 import { version } from "../../package.json";
 import {
   AbiquoProvider,
@@ -233,6 +234,20 @@ test("importFrom imports an existing object", () => {
     "abiquo_public_cloud_region Ireland",
     "abiquo_remote_service XAS/http://rs:8009/xas",
   ]);
+});
+
+test("a stack with many imports asks for the version of Terraform once", () => {
+  const run = jest.spyOn(childProcess, "execSync").mockReturnValue("Terraform v1.9.0");
+
+  const errors = errorsOf((stack) => {
+    for (const name of ["a", "b", "c"]) {
+      new Datacenter(stack, name, { name, location: "here" }).importFrom(name);
+    }
+  });
+
+  expect(errors).toEqual([]);
+  expect(run).toHaveBeenCalledTimes(1);
+  run.mockRestore();
 });
 
 test("a shared set of one stack serves locations of another", () => {

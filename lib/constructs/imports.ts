@@ -2,6 +2,7 @@ import type { TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 import { isObjectId, nameProblem } from "../domain";
 import { Fact } from "./fact";
+import { importResource } from "./import-block";
 import { literal } from "./literal";
 import { TEXT, optional } from "./prop-checks";
 import type { PropChecks } from "./prop-checks";
@@ -66,5 +67,7 @@ export function importExisting(construct: IConstruct, resource: TerraformResourc
           `importFrom was called with "${former}" and again with "${id}". Only one object can be imported: remove one call.`,
         ]),
   ]);
-  resource.importFrom(id);
+  if (former === undefined) {
+    importResource(resource, id);
+  }
 }

@@ -251,3 +251,16 @@ describe("a service that another team owns", () => {
     ]);
   });
 });
+
+test("the same link declared twice is an error that names both ends", () => {
+  const errors = errorsOf((stack) => {
+    const location = new Datacenter(stack, "bcn", { name: "bcn", location: "here" });
+    const remoteService = RemoteService.fromId(stack, "xas", "7");
+    remoteService.addLocation(location);
+    new RemoteServiceAttachment(stack, "again", { remoteService, location });
+  });
+
+  expect(errors).toEqual([
+    "[platform/again/Resource] platform/bcn is attached to platform/xas already: remove one of the two attachments.",
+  ]);
+});

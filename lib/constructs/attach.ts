@@ -51,6 +51,11 @@ export function attach(
     [kindOf(location) === "datacenter" ? "datacenterId" : "publicCloudRegionId"]: idOf(location),
     provider: platform.provider,
   });
+  if (isAttached(remoteService, location)) {
+    addErrors(resource, () => [
+      `${location.node.path} is attached to ${remoteService.node.path} already: remove one of the two attachments.`,
+    ]);
+  }
   const declared = { stack: TerraformStack.of(scope), remoteService, id: resource.id };
   ATTACHMENTS_OF.ofOrNew(location, () => []).push(declared);
   if (service) {
@@ -65,6 +70,11 @@ export function attachmentsOf(location: IConstruct): readonly DeclaredAttachment
   return ATTACHMENTS_OF.of(location) ?? [];
 }
 
+/** Whether this app declares the link already. A user's construct around a service has the id of the service. */
+function isAttached({ remoteServiceId }: AttachableService, location: IConstruct): boolean {
+  return attachmentsOf(location).some(({ remoteService }) => remoteService.remoteServiceId === remoteServiceId);
+}
+
 /** The platform of the location. If it is unknown, the platform of the service, provided that both are in one stack. */
 function platformFor(scope: Construct, location: IConstruct, service: RemoteServiceFacts | undefined): Platform {
   const stack = TerraformStack.of(scope);
@@ -76,11 +86,7 @@ function platformFor(scope: Construct, location: IConstruct, service: RemoteServ
  * depend on it. A repeated call changes nothing. A location has one service of each type; a rule rejects a second one.
  */
 export function attachBelow(remoteService: AttachableService, location: Construct): void {
-  if (
-    attachmentsOf(location).every(
-      (attachment) => attachment.remoteService.remoteServiceId !== remoteService.remoteServiceId,
-    )
-  ) {
+  if (!isAttached(remoteService, location)) {
     const resource = attach(location, freeId(remoteService, location), { remoteService, location });
     addResourceRules(resource, resource);
   }

@@ -13,16 +13,12 @@ yes "more output" | head -n 20000
 touch "$HOME/done"
 `;
 
-const CDKTF = `#!/bin/sh
-case $1 in
-  synth) mkdir -p cdktf.out/stacks/spain; echo '{"stacks":{"spain":{}}}' >cdktf.out/manifest.json ;;
-  deploy) ${TALK} exit 3 ;;
-esac
-`;
+const APP = `mkdir -p cdktf.out/stacks/spain; echo '{"stacks":{"spain":{}}}' >cdktf.out/manifest.json`;
 
 const TERRAFORM = `#!/bin/sh
 case $1 in
   plan) touch "\${3#-out=}"; ${TALK} ;;
+  apply) ${TALK} exit 3 ;;
   show) echo '{}' ;;
 esac
 `;
@@ -38,8 +34,8 @@ describe("a job whose output nobody reads any more", () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "abiquo-closed-"));
-    writeFiles(folder, { "temp/.keep": "", terraform: TERRAFORM, "node_modules/.bin/cdktf": CDKTF });
-    ["terraform", "node_modules/.bin/cdktf"].forEach((name) => chmodSync(join(folder, name), 0o755));
+    writeFiles(folder, { "temp/.keep": "", terraform: TERRAFORM, "cdktf.json": JSON.stringify({ app: APP }) });
+    chmodSync(join(folder, "terraform"), 0o755);
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

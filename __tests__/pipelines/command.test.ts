@@ -7,8 +7,8 @@ import { installCommand, runProgram } from "../cli/command";
 import type { InstalledCommand, ProgramResult } from "../cli/command";
 import { writeFiles } from "../cli/made-up";
 
-const CDKTF = `#!/bin/sh
-echo "cdktf $*"
+/** An app with one stack. */
+const APP = `#!/bin/sh
 mkdir -p cdktf.out/stacks/spain
 echo '{"stacks":{"spain":{"workingDirectory":"stacks/spain"}}}' >cdktf.out/manifest.json
 `;
@@ -21,13 +21,8 @@ case $1 in
 esac
 `;
 
-/** Simulates a Node that is too new for cdktf-cli's terminal library. */
-const TERMINAL_LIBRARY = {
-  "node_modules/@cdktf/node-pty-prebuilt-multiarch/index.js": "throw new Error('no build for this Node');",
-};
-
-/** An app with three stacks, the first of which depends on the last. It prints its arguments. */
-const APP = `#!/bin/sh
+/** An app with three stacks, the first of which depends on the last. It stores its arguments. */
+const THREE_STACKS = `#!/bin/sh
 echo "$CDKTF_OUTDIR $CDKTF_CONTEXT_JSON" >app.log
 for stack in spain france base; do mkdir -p $CDKTF_OUTDIR/stacks/$stack; done
 echo '{"stacks":{"spain":{"dependencies":["base"]},"france":{},"base":{"dependencies":[]}}}' >$CDKTF_OUTDIR/manifest.json
@@ -56,7 +51,8 @@ describe("cdktf-abiquo pipeline", () => {
     folder = mkdtempSync(join(tmpdir(), "abiquo-pipeline-"));
     writeFiles(folder, { "temp/.keep": "" });
     env = { TMPDIR: join(folder, "temp"), TERRAFORM_BINARY_NAME: join(folder, "terraform") };
-    writePrograms({ terraform: TERRAFORM, "node_modules/.bin/cdktf": CDKTF });
+    writeFiles(folder, { "cdktf.json": '{"app": "./app"}' });
+    writePrograms({ terraform: TERRAFORM, app: APP });
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -106,23 +102,12 @@ describe("cdktf-abiquo pipeline", () => {
     expect(summary).toContain("## Drift: no drift");
   });
 
-  test("deploys all stacks quietly with cdktf, and returns its exit code", async () => {
-    writePrograms({
-      "node_modules/.bin/cdktf": '#!/bin/sh\necho "$* CI=$CI $TF_CLI_ARGS_apply"\necho ::set-output::x\nexit 3\n',
-    });
-
-    const { exitCode, stdout } = await run("deploy");
-
-    expect(exitCode).toBe(3);
-    expect(stdout).toContain("deploy * --auto-approve CI=true -lock-timeout=10m\n: :set-output::x\n");
-  });
-
-  test("runs the app and Terraform stack by stack if cdktf-cli cannot run, and stops at the first failure", async () => {
-    writeFiles(folder, TERMINAL_LIBRARY);
+  test("deploys with Terraform, stack by stack, and stops at the first failure", async () => {
     const project = { app: "./app && true", output: "out", context: { site: "bcn" } };
     writeFiles(folder, { "cdktf.json": JSON.stringify(project) });
     writePrograms({
-      app: APP,
+      app: THREE_STACKS,
+      "node_modules/.bin/cdktf": "#!/bin/sh\necho cdktf is not used\n",
       terraform: '#!/bin/sh\necho "$* $TF_CLI_ARGS_apply"\n[ "$1" != apply ] || case $PWD in *spain) exit 3 ;; esac\n',
     });
 
@@ -130,12 +115,8 @@ describe("cdktf-abiquo pipeline", () => {
 
     expect(exitCode).toBe(3);
     const apply = "apply -no-color -auto-approve -lock-timeout=10m";
-    expect(stdout.slice(stdout.indexOf("cdktf-abiquo: cdktf-cli"))).toBe(
-      [
-        `cdktf-abiquo: cdktf-cli does not run on Node ${process.versions.node}, so the app in cdktf.json and Terraform are called directly.`,
-        "cdktf-abiquo: stacks synthesized",
-        ...["== base", apply, "== spain", apply, ""],
-      ].join("\n"),
+    expect(stdout.slice(stdout.indexOf("cdktf-abiquo: stacks"))).toBe(
+      ["cdktf-abiquo: stacks synthesized", "== base", apply, "== spain", apply, ""].join("\n"),
     );
     expect(readFileSync(join(folder, "app.log"), "utf8")).toBe('out {"site":"bcn"}\n');
   });
@@ -164,36 +145,24 @@ describe("cdktf-abiquo pipeline", () => {
   });
 
   test.each([
+    [{ app: "#!/bin/sh\necho it is wrong >&2\nexit 1\n" }, {}, "The stacks could not be synthesized:\nit is wrong"],
     [
-      { "node_modules/.bin/cdktf": "#!/bin/sh\necho it is wrong >&2\nexit 1\n" },
-      {},
-      "The stacks could not be synthesized:\nit is wrong",
-    ],
-    [
-      { "node_modules/.bin/cdktf": "#!/bin/sh\n" },
+      { app: "#!/bin/sh\n" },
       {},
       "FOLDER/cdktf.out/manifest.json does not exist. The app in cdktf.json must call app.synth().",
     ],
     [
-      TERMINAL_LIBRARY,
-      {},
-      'FOLDER has no cdktf.json with an "app". Run this command in the folder of a repository with stacks.',
-    ],
-    [
-      { "node_modules/.bin/cdktf": "#!/bin/sh\nmkdir cdktf.out; echo no >cdktf.out/manifest.json\n" },
+      { app: "#!/bin/sh\nmkdir cdktf.out; echo no >cdktf.out/manifest.json\n" },
       {},
       "FOLDER/cdktf.out/manifest.json is not a list of synthesized stacks. The app in cdktf.json must call app.synth().",
     ],
     [
-      { "node_modules/.bin/cdktf": "#!/bin/sh\nmkdir cdktf.out; echo {} >cdktf.out/manifest.json\n" },
+      { app: "#!/bin/sh\nmkdir cdktf.out; echo {} >cdktf.out/manifest.json\n" },
       {},
       "FOLDER/cdktf.out/manifest.json is not a list of synthesized stacks. The app in cdktf.json must call app.synth().",
     ],
-    [
-      { ...TERMINAL_LIBRARY, "cdktf.json": '{"app": "true"}' },
-      { CDKTF_CONTEXT_JSON: "x" },
-      "CDKTF_CONTEXT_JSON must be a JSON object. Correct the variable, or unset it.",
-    ],
+    [{}, { CDKTF_CONTEXT_JSON: "x" }, "CDKTF_CONTEXT_JSON must be a JSON object. Correct the variable, or unset it."],
+    [{ "cdktf.json": "{}" }, {}, 'FOLDER/cdktf.json has no "app", the command that synthesizes the stacks. Add it.'],
     [{ terraform: "#!/bin/sh\n" }, {}, "It is not a plan in JSON, as terraform show -json PLAN prints it."],
     [{}, { TERRAFORM_BINARY_NAME: "no-such-tool" }, "no-such-tool was not found. Install it, or correct its name."],
     [{}, { LOCK_TIMEOUT: "1m -force" }, 'LOCK_TIMEOUT is "1m -force", and must be a duration such as 10m or 90s.'],
@@ -205,6 +174,36 @@ describe("cdktf-abiquo pipeline", () => {
 
     const expected = sentence.replace("FOLDER", realpathSync(folder));
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${expected}\n` });
+  });
+
+  test.each(["plan", "deploy", "drift"])("refuses an app without a stack: %s", async (job) => {
+    writePrograms({ app: `#!/bin/sh\nmkdir -p $CDKTF_OUTDIR; echo '{"stacks":{}}' >$CDKTF_OUTDIR/manifest.json\n` });
+
+    const { exitCode, stderr } = await run(job);
+
+    const sentence = "The app in cdktf.json has no stack. Add one, or correct what the app depends on.";
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${sentence}\n` });
+  });
+
+  test("says where it must run if there is no cdktf.json", async () => {
+    rmSync(join(folder, "cdktf.json"));
+
+    const { exitCode, stderr } = await run("deploy");
+
+    const file = join(realpathSync(folder), "cdktf.json");
+    const sentence = "does not exist. Run this command in the folder of a repository with stacks.";
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${file} ${sentence}\n` });
+  });
+
+  test("finds the stacks in an output folder with an absolute path", async () => {
+    const project = { app: "./app", output: join(folder, "elsewhere") };
+    writeFiles(folder, { "cdktf.json": JSON.stringify(project) });
+    writePrograms({ app: THREE_STACKS, terraform: "#!/bin/sh\npwd\n" });
+
+    const { exitCode, stdout } = await run("deploy");
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`== base\n${join(realpathSync(folder), "elsewhere/stacks/base")}\n`);
   });
 
   test.each(["{", "5", '{"app": 5}', '{"output": []}', '{"context": "x"}'])(

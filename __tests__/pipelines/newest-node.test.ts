@@ -1,11 +1,9 @@
 import { dirname } from "node:path";
 import { startSimulator } from "../../lib/simulator";
-import { NEWEST_NODE, newestNode } from "../../scripts/node-binaries";
+import { newestNode } from "../../scripts/node-binaries";
 import { createPlatformRepository, jobCommands } from "./platform-repository";
 
-const LOG = `cdktf-cli does not run on Node ${NEWEST_NODE}, so the app in cdktf.json and Terraform are called directly.`;
-
-test("plan, deploy and drift run on the newest Node with Terraform alone, and say so", async () => {
+test("plan, deploy and drift run on the newest Node", async () => {
   const repository = await createPlatformRepository();
   const simulator = await startSimulator();
   try {
@@ -18,7 +16,6 @@ test("plan, deploy and drift run on the newest Node with Terraform alone, and sa
     const endings = [await run("plan"), await run("deploy"), await run("drift")];
 
     expect(endings.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
-    expect(endings.filter(({ output }) => !output.includes(LOG))).toEqual([]);
     expect(endings.map(({ output }) => output.trimEnd().split("\n").at(-1))).toEqual([
       "Plan: 14 to add, 0 to change, 0 to destroy.",
       "Apply complete! Resources: 14 added, 0 changed, 0 destroyed.",

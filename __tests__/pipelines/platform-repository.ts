@@ -47,6 +47,8 @@ export interface Ending {
 export interface RunningScript {
   /** Waits until the output contains a text. */
   prints(text: string): Promise<void>;
+  /** Sends a signal to the script's process alone, as the runner of a cancelled job does. */
+  kill(signal: NodeJS.Signals): void;
   readonly ending: Promise<Ending>;
 }
 
@@ -134,6 +136,7 @@ function startScript(folder: string, command: string, env: Readonly<Record<strin
   const ending = once(child, "close").then(([code]) => ({ exitCode: (code as number | null) ?? 1, output }));
   return {
     ending,
+    kill: (signal) => void child.kill(signal),
     prints: (text) =>
       new Promise((resolve, reject) => {
         const look = (): void => void (output.includes(text) && resolve());

@@ -30,7 +30,6 @@ export function prepareRepository({ folder, variables, providerFolder, log }: Pr
     CHECKPOINT_DISABLE: "1",
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
-    CI: variables.CI ?? "true", // Otherwise cdktf writes a spinner to the log ten times a second.
   };
   return { folder, env, log };
 }

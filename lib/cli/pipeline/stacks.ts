@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { CliError } from "../cli-error";
 import { parsePlan } from "../plan/terraform-plan";
 import type { TerraformPlan } from "../plan/terraform-plan";
-import { findHostCommand, type HostCommand } from "./host-command";
 import type { Repository } from "./repository";
 import { synthesize, type SynthesizedStack } from "./synthesis";
 import { runTool, type ToolOptions, type ToolResult } from "./tools";
@@ -29,7 +28,7 @@ export async function planStacks(
   args: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly StackPlan[]> {
-  const stacks = await synthesize(repository, chooseCommand(repository));
+  const stacks = await synthesize(repository);
   const plans = mkdtempSync(join(tmpdir(), "abiquo-plans-"));
   try {
     const planned: StackPlan[] = [];
@@ -53,14 +52,9 @@ export async function planStacks(
  * @throws CliError if the stacks cannot be synthesized, or a program is missing
  */
 export async function deployStacks(repository: Repository, signal: AbortSignal): Promise<number> {
-  const { folder, env, log } = repository;
-  const command = chooseCommand(repository);
-  if ("name" in command) {
-    return (await runTool(command.name, ["deploy", "*", "--auto-approve"], { cwd: folder, env, log })).exitCode;
-  }
-  for (const stack of await synthesize(repository, command)) {
+  for (const stack of await synthesize(repository)) {
     signal.throwIfAborted();
-    const { exitCode } = await deployStack(repository, stack);
+    const { exitCode } = await deployStack(repository, stack, signal);
     if (exitCode !== 0) {
       return exitCode;
     }
@@ -68,7 +62,11 @@ export async function deployStacks(repository: Repository, signal: AbortSignal):
   return 0;
 }
 
-async function deployStack({ env, log }: Repository, { stack, folder }: SynthesizedStack): Promise<ToolResult> {
+async function deployStack(
+  { env, log }: Repository,
+  { stack, folder }: SynthesizedStack,
+  signal: AbortSignal,
+): Promise<ToolResult> {
   log(`== ${stack}\n`);
   const options = { cwd: folder, env };
   const initialized = await initialize(options);
@@ -76,16 +74,8 @@ async function deployStack({ env, log }: Repository, { stack, folder }: Synthesi
     log(`${initialized.output.trimEnd()}\n`);
     return initialized;
   }
+  signal.throwIfAborted();
   return runTool(terraformOf(env), ["apply", "-no-color", "-auto-approve"], { ...options, log });
-}
-
-/** Chooses the command that synthesizes and deploys. Logs the reason if it is not the host's command. */
-function chooseCommand({ env, log }: Repository): HostCommand {
-  const command = findHostCommand(env);
-  if ("missing" in command) {
-    log(`cdktf-abiquo: ${command.missing}, so the app in cdktf.json and Terraform are called directly.\n`);
-  }
-  return command;
 }
 
 function initialize(options: ToolOptions): Promise<ToolResult> {

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
 import { isListOf, isOptionalText, isRecord, isText, readJson } from "../json";
-import type { HostCommand } from "./host-command";
 import type { Repository } from "./repository";
 import { runTool, type ToolResult } from "./tools";
 
@@ -15,7 +14,7 @@ export interface SynthesizedStack {
 }
 
 interface ProjectFile {
-  readonly app?: string;
+  readonly app: string;
   readonly output?: string;
   readonly context?: object;
 }
@@ -29,69 +28,59 @@ interface ManifestStack {
   readonly dependencies?: readonly string[];
 }
 
+const RUN_HERE = "Run this command in the folder of a repository with stacks.";
+
 /**
- * Synthesizes the stacks of a repository, and returns them in dependency order.
+ * Runs the app in cdktf.json, and returns its stacks in dependency order. Does without the host's own command: `cdktf
+ * deploy` kills Terraform in the middle of an apply when it gets a signal, and cdktf-cli does not run on every Node.
  *
- * @throws CliError if the app fails or does not call `synth`
+ * @throws CliError if the app fails, does not call `synth` or has no stack
  */
-export async function synthesize(repository: Repository, command: HostCommand): Promise<readonly SynthesizedStack[]> {
+export async function synthesize(repository: Repository): Promise<readonly SynthesizedStack[]> {
   const project = readProject(repository.folder);
-  const output = join(repository.folder, project.output ?? "cdktf.out");
-  const manifest = join(output, "manifest.json");
+  const { output = "cdktf.out" } = project;
+  const folder = resolve(repository.folder, output);
+  const manifest = join(folder, "manifest.json");
   rmSync(manifest, { force: true }); // A manifest from an earlier run must not be mistaken for the result of this one.
-  const { exitCode, output: words } = await runApp(repository, command, project);
+  const { exitCode, output: words } = await runApp(repository, { ...project, output });
   if (exitCode !== 0) {
     throw new CliError(`The stacks could not be synthesized:\n${words.trim()}`);
   }
   const advice = "The app in cdktf.json must call app.synth().";
   const text = onPath(manifest, advice, () => readFileSync(manifest, "utf8"));
   const { stacks } = readJson(text, isManifest, `${manifest} is not a list of synthesized stacks. ${advice}`);
+  if (Object.keys(stacks).length === 0) {
+    throw new CliError("The app in cdktf.json has no stack. Add one, or correct what the app depends on.");
+  }
   repository.log("cdktf-abiquo: stacks synthesized\n");
   return inOrder(stacks).map((stack) => ({
     stack,
-    folder: join(output, stacks[stack]?.workingDirectory ?? `stacks/${stack}`),
+    folder: join(folder, stacks[stack]?.workingDirectory ?? `stacks/${stack}`),
   }));
 }
 
-/** Reads cdktf.json, which not every host's command needs. */
 function readProject(folder: string): ProjectFile {
   const file = join(folder, "cdktf.json");
-  if (!existsSync(file)) {
-    return {};
-  }
-  const advice = "Make it a file that this user can read.";
-  const text = onPath(file, advice, () => readFileSync(file, "utf8"));
+  const text = onPath(file, RUN_HERE, () => readFileSync(file, "utf8"));
   const members = `"app" and "output" are texts, and "context" is an object`;
-  return readJson(text, isProjectFile, `${file} must be a JSON object, in which ${members}. Correct it.`);
+  const project = readJson(text, isProjectFile, `${file} must be a JSON object, in which ${members}. Correct it.`);
+  if (!project.app) {
+    throw new CliError(`${file} has no "app", the command that synthesizes the stacks. Add it.`);
+  }
+  return { ...project, app: project.app };
 }
 
 function runApp(
   { folder, env }: Repository,
-  command: HostCommand,
-  { app, output, context }: ProjectFile,
+  { app, output, context }: ProjectFile & { readonly output: string },
 ): Promise<ToolResult> {
-  if ("name" in command) {
-    return runTool(command.name, ["synth"], { cwd: folder, env });
-  }
-  if (!app) {
-    throw new CliError(
-      `${folder} has no cdktf.json with an "app". Run this command in the folder of a repository with stacks.`,
-    );
-  }
   const advice = "CDKTF_CONTEXT_JSON must be a JSON object. Correct the variable, or unset it.";
   const given = readJson(env.CDKTF_CONTEXT_JSON || "{}", isRecord, advice);
-  return runTool(app, [], {
-    cwd: folder,
-    env: {
-      ...env,
-      ...(output !== undefined && { CDKTF_OUTDIR: output }),
-      CDKTF_CONTEXT_JSON: JSON.stringify({ ...context, ...given }),
-    },
-    isShellCommand: true,
-  });
+  const variables = { CDKTF_OUTDIR: output, CDKTF_CONTEXT_JSON: JSON.stringify({ ...context, ...given }) };
+  return runTool(app, [], { cwd: folder, env: { ...env, ...variables }, isShellCommand: true });
 }
 
-function isProjectFile(value: unknown): value is ProjectFile {
+function isProjectFile(value: unknown): value is Partial<ProjectFile> {
   return (
     isRecord(value) &&
     isOptionalText(value.app) &&

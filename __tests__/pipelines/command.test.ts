@@ -80,6 +80,19 @@ describe("cdktf-abiquo pipeline", () => {
     expect(left()).toEqual([]);
   });
 
+  test.each([
+    ["the app fails", "plan", { app: "#!/bin/sh\necho fine\necho ::error::x\nexit 1\n" }],
+    ["Terraform cannot be initialized", "plan", { terraform: "#!/bin/sh\necho fine\necho ::error::x\nexit 1\n" }],
+    ["Terraform cannot be initialized", "deploy", { terraform: "#!/bin/sh\necho fine\necho ::error::x\nexit 1\n" }],
+  ])("defuses workflow commands if %s: %s", async (_, job, programs) => {
+    writePrograms(programs);
+
+    const { exitCode, stdout, stderr } = await run(job);
+
+    expect(exitCode).toBe(1);
+    expect((stdout + stderr).split("\n").filter((line) => line.includes("error"))).toEqual([": :error::x"]);
+  });
+
   test("plans a merge request without the lock, and drift with it", async () => {
     env = { ...env, LOCK_TIMEOUT: "90s" };
 

@@ -1,4 +1,4 @@
-import { SafeLog, safeLine } from "../../lib/cli/pipeline/safe-log";
+import { SafeLog, safeLine } from "../../lib/cli/output/safe-log";
 
 describe("a line in a job's log", () => {
   test.each([

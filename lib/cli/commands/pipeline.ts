@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type * as jobs from "../pipeline/jobs";
+import { safeText } from "../output/safe-log";
 import type { CommandContext } from "./context";
 import { runCommand } from "./run-command";
 
@@ -67,6 +68,7 @@ function jobCommand(name: string, description: string, help: string): Command {
 }
 
 function optionsOf({ providerFolder }: CommandContext, { reports }: PipelineFlags): jobs.JobOptions {
-  const log = (text: string): void => void process.stdout.write(text);
+  // All output of a job goes through here, whichever program wrote it.
+  const log = (text: string): void => void process.stdout.write(safeText(text));
   return { folder: process.cwd(), reports, variables: process.env, providerFolder, log };
 }

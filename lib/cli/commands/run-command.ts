@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { CliError } from "../cli-error";
 import { isSystemError } from "../file-errors";
 import { watchOutput } from "../output/lost-output";
+import { safeText } from "../output/safe-log";
 
 /**
  * Runs a command until it and its output are done, and sets the exit code to `failure` if it fails. A reader of the
@@ -18,8 +19,11 @@ export async function runCommand(work: () => Promise<void>, failure = 1): Promis
   }
 }
 
-/** Reports an error that the user can fix in its own words. Any other error is a bug and shows its stack trace. */
+/**
+ * Reports an error that the user can fix in its own words. Any other error is a bug and shows its stack trace. A message
+ * may contain another program's output, in which no line may act as a command to a job's runner.
+ */
 export function report(error: unknown): void {
   const isExplained = error instanceof CliError || isSystemError(error);
-  process.stderr.write(`cdktf-abiquo: ${isExplained ? error.message : inspect(error)}\n`);
+  process.stderr.write(`${safeText(`cdktf-abiquo: ${isExplained ? error.message : inspect(error)}`)}\n`);
 }

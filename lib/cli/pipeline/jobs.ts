@@ -11,7 +11,6 @@ import { forgeOf } from "./forge";
 import { renderPlanComment } from "./plan-comment";
 import { putComment } from "./put-comment";
 import { prepareRepository } from "./repository";
-import { safeLine } from "./safe-log";
 import { deployStacks, planStacks } from "./stacks";
 
 /** Options of a pipeline's jobs. */
@@ -61,7 +60,7 @@ export async function driftJob(options: JobOptions): Promise<JobResult> {
     writeDrift(options, report);
     options.log(
       driftLines(report)
-        .map((line) => `${safeLine(line)}\n`)
+        .map((line) => `${line}\n`)
         .join(""),
     );
     return { none: 0, drift: 2, error: 1 }[report.result];

@@ -1,6 +1,6 @@
 import { StringDecoder } from "node:string_decoder";
 import { startChild } from "../child-process";
-import { SafeLog } from "./safe-log";
+import { SafeLog } from "../output/safe-log";
 
 /** Exit code of a program, and its output on both streams. */
 export interface ToolResult {

@@ -1,7 +1,10 @@
-import { printable } from "../output/printable";
+import { printable } from "./printable";
 
 /** Escape sequences for colours. Others move the cursor or fold lines in GitLab's log. */
 const COLOR = /(\u001b\[[\d;]*m)/;
+
+/** A line break, unless more of it may follow. */
+const LINE_BREAK = /\r\n|\n|\r(?!$)/;
 
 /**
  * Makes a line of another program's output safe for a job's log: the runner shows workflow commands in it, but does not
@@ -16,6 +19,11 @@ export function safeLine(line: string): string {
   return plain.trimStart().startsWith("::") ? `| ${text}` : text;
 }
 
+/** Makes every line of a text safe. A text that is safe stays as it is. */
+export function safeText(text: string): string {
+  return text.split(LINE_BREAK).map(safeLine).join("\n");
+}
+
 /** Takes output in chunks, and writes it as safe lines. */
 export class SafeLog {
   #rest = "";
@@ -24,7 +32,7 @@ export class SafeLog {
 
   /** Adds a chunk. Its last line may be incomplete. */
   add(piece: string): void {
-    const lines = `${this.#rest}${piece}`.split(/\r\n|\n|\r(?!$)/);
+    const lines = `${this.#rest}${piece}`.split(LINE_BREAK);
     this.#rest = lines.pop() ?? "";
     lines.forEach((line) => this.write(`${safeLine(line)}\n`));
   }

@@ -104,6 +104,44 @@ describe("cdktf-abiquo pipeline", () => {
     expect(readdirSync(join(folder, "out")).sort()).toEqual(["drift.json", "drift.md", "drift.xml"]);
   });
 
+  test("reports a failed synthesis, in place of the report of an earlier run", async () => {
+    await run("plan");
+    await run("drift");
+    writePrograms({ app: "#!/bin/sh\necho it is wrong\nexit 1\n" });
+
+    const endings = [await run("plan"), await run("drift")];
+
+    const report = (name: string): string => readFileSync(join(folder, "pipeline-reports", name), "utf8");
+    expect(endings.map(({ exitCode }) => exitCode)).toEqual([1, 1]);
+    const message = "The stacks could not be synthesized:\nit is wrong";
+    expect(report("plan.md")).toContain(`### \`all stacks\`: the plan failed\n\n\`\`\`\n${message}\n\`\`\`\n`);
+    expect(JSON.parse(report("drift.json"))).toMatchObject({
+      result: "error",
+      errors: [{ stack: "all stacks", message }],
+    });
+  });
+
+  test("replaces its own reports, and no other file of the folder", async () => {
+    const own = JSON.stringify({ key: "datacenter-9", kind: "datacenter", differences: [] });
+    writeFiles(folder, {
+      "locations/notes.txt": "mine",
+      "locations/a.json": "[1]",
+      "locations/datacenter-9.json": own,
+    });
+
+    const first = await run("drift", "--reports", ".");
+    const second = await run("drift", "--reports", ".");
+    writeFiles(folder, { "drift.md": "# My notes on drift" });
+    const refused = await run("drift", "--reports", ".");
+
+    expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
+    expect(readdirSync(join(folder, "locations")).sort()).toEqual(["a.json", "notes.txt"]);
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      stderr: `cdktf-abiquo: ${join(realpathSync(folder), "drift.md")} exists, but cdktf-abiquo did not write it. Choose another folder with --reports.\n`,
+    });
+  });
+
   test("adds its report to the summary of a job on GitHub", async () => {
     env = { ...env, GITHUB_STEP_SUMMARY: join(folder, "summary.md") };
 

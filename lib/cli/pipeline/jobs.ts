@@ -1,17 +1,18 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
 import { isRecord, readJson } from "../json";
 import { makeDriftReport } from "./drift-report";
-import type { DriftReport } from "./drift-report";
 import { driftJunit, driftLines, driftMarkdown } from "./drift-words";
 import { forgeOf } from "./forge";
 import { renderPlanComment } from "./plan-comment";
 import { putComment } from "./put-comment";
 import { prepareRepository } from "./repository";
+import { ReportFolder, toJson } from "./reports";
 import { deployStacks, planStacks } from "./stacks";
+import type { StackPlan } from "./stacks";
 
 /** Options of a pipeline's jobs. */
 export interface JobOptions {
@@ -30,14 +31,19 @@ export type JobResult = number;
 
 /** Plans every stack and writes `plan.md`, the text of the comment. Changes neither the platform nor the state. */
 export async function planJob(options: JobOptions): Promise<JobResult> {
-  return interruptible(async (signal) => {
-    // The job writes no state, so it takes no lock: a merge request must not block a deploy.
-    const plans = await planStacks(prepareRepository(options), ["-lock=false"], signal);
-    const text = renderPlanComment(plans);
-    writeReport(options, "plan.md", text);
-    addToSummary(options, text);
-    return plans.every(({ plan }) => plan) ? 0 : 1;
-  });
+  const reports = reportsOf(options);
+  reports.clear(["plan.md"]);
+  // The job writes no state, so it takes no lock: a merge request must not block a deploy.
+  return planAndReport(
+    options,
+    () => "-lock=false",
+    (plans) => {
+      const text = renderPlanComment(plans);
+      reports.write("plan.md", text);
+      addToSummary(options, text);
+      return plans.every(({ plan }) => plan) ? 0 : 1;
+    },
+  );
 }
 
 /** Deploys the stacks. Running it again continues where it stopped. */
@@ -53,17 +59,46 @@ export async function deployJob(options: JobOptions): Promise<JobResult> {
 
 /** Compares the platform with the stacks, and writes the reports. Changes nothing. */
 export async function driftJob(options: JobOptions): Promise<JobResult> {
+  const reports = reportsOf(options);
+  reports.clear(["drift.json", "drift.md", "drift.xml"]);
+  reports.clearLocations();
+  // The job takes the lock, since a running deploy would look like drift.
+  return planAndReport(
+    options,
+    () => lockTimeout(options),
+    (plans) => {
+      const report = makeDriftReport(plans, new Date());
+      reports.write("drift.json", toJson(report));
+      reports.writeLocations(report.locations);
+      reports.write("drift.xml", driftJunit(report));
+      reports.write("drift.md", driftMarkdown(report));
+      addToSummary(options, driftMarkdown(report));
+      options.log(
+        driftLines(report)
+          .map((line) => `${line}\n`)
+          .join(""),
+      );
+      return { none: 0, drift: 2, error: 1 }[report.result];
+    },
+  );
+}
+
+/** Plans every stack and reports the plans. A failure before the first plan is reported as that of all stacks. */
+function planAndReport(
+  options: JobOptions,
+  lock: () => string,
+  report: (plans: readonly StackPlan[]) => JobResult,
+): Promise<JobResult> {
   return interruptible(async (signal) => {
-    // The job takes the lock, since a running deploy would look like drift.
-    const plans = await planStacks(prepareRepository(options), [lockTimeout(options)], signal);
-    const report = makeDriftReport(plans, new Date());
-    writeDrift(options, report);
-    options.log(
-      driftLines(report)
-        .map((line) => `${line}\n`)
-        .join(""),
+    const planAll = async (): Promise<readonly StackPlan[]> => planStacks(prepareRepository(options), [lock()], signal);
+    return report(
+      await planAll().catch((error: unknown) => {
+        if (!signal.aborted) {
+          report([{ stack: "all stacks", text: error instanceof Error ? error.message : String(error) }]);
+        }
+        throw error;
+      }),
     );
-    return { none: 0, drift: 2, error: 1 }[report.result];
   });
 }
 
@@ -83,29 +118,8 @@ function readEvent(file: string): unknown {
   return readJson(text, isRecord, `${file} is not a JSON object. ${advice}`);
 }
 
-function writeDrift(options: JobOptions, report: DriftReport): void {
-  rmSync(resolve(options.folder, options.reports, "locations"), { recursive: true, force: true });
-  writeReport(options, "drift.json", toJson(report));
-  for (const location of report.locations) {
-    // An id is a number, but an address may contain any characters.
-    writeReport(options, join("locations", `${location.key.replace(/[^\w.-]/g, "_")}.json`), toJson(location));
-  }
-  writeReport(options, "drift.xml", driftJunit(report));
-  const text = driftMarkdown(report);
-  writeReport(options, "drift.md", text);
-  addToSummary(options, text);
-}
-
-function toJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2);
-}
-
-function writeReport({ folder, reports }: JobOptions, name: string, text: string): void {
-  const file = resolve(folder, reports, name);
-  onPath(file, "Choose another folder with --reports.", () => {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text.endsWith("\n") ? text : `${text}\n`);
-  });
+function reportsOf({ folder, reports }: JobOptions): ReportFolder {
+  return new ReportFolder(resolve(folder, reports));
 }
 
 /** GitHub shows the content of this file on the page of the run. */

@@ -2,15 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { json } from "node:stream/consumers";
 import { CliError } from "../../lib/cli/cli-error";
 import { commentJob } from "../../lib/cli/pipeline/jobs";
+import type { JobOptions } from "../../lib/cli/pipeline/jobs";
 
 interface Comment {
   readonly id: number;
   readonly body: string;
   readonly user?: { readonly id: number; readonly type: string };
+  readonly author?: { readonly id: number };
 }
 
 /** The user of the token in these tests. */
@@ -53,7 +55,10 @@ describe("the comment on a merge request", () => {
         }
         const { body } = (await json(incoming)) as { body: string };
         requests = [...requests, `${String(token)} ${method} ${url}`];
-        comments = [...comments.filter(({ id }) => !url.endsWith(`/${id}`)), { id: 500, body }];
+        comments = [
+          ...comments.filter(({ id }) => !url.endsWith(`/${id}`)),
+          { id: 499 + requests.length, body, author: { id: SELF } },
+        ];
         outgoing.end("{}");
       })();
     });
@@ -68,7 +73,15 @@ describe("the comment on a merge request", () => {
 
   async function comment(text: string, env: Readonly<Record<string, string>>): Promise<void> {
     writeFileSync(join(folder, "plan.md"), `<!-- platform-plan -->\n${text}`);
-    await commentJob({ folder, reports: ".", variables: env, providerFolder: "", log: () => undefined });
+    await commentJob(jobOptions(env));
+  }
+
+  function jobOptions(variables: Readonly<Record<string, string>>): JobOptions {
+    return { folder, reports: ".", variables, providerFolder: "", log: () => undefined };
+  }
+
+  function gitlabJob(): Readonly<Record<string, string>> {
+    return { CI_API_V4_URL: forge(), CI_PROJECT_ID: "7", CI_MERGE_REQUEST_IID: "3", GITLAB_TOKEN: "t0ken" };
   }
 
   function forge(): string {
@@ -95,7 +108,7 @@ describe("the comment on a merge request", () => {
       "Bearer t0ken POST /repos/acme/platform/issues/12/comments",
       "Bearer t0ken PATCH /repos/acme/platform/issues/comments/500",
     ]);
-    expect(comments.at(-1)?.body).toBe("<!-- platform-plan -->\ntwo");
+    expect(comments.at(-1)?.body).toBe("<!-- cdktf-abiquo plan.md -->\n<!-- platform-plan -->\ntwo");
   });
 
   test.each([
@@ -120,16 +133,62 @@ describe("the comment on a merge request", () => {
   });
 
   test("is created once on a GitLab merge request, and then updated", async () => {
-    const env = { CI_API_V4_URL: forge(), CI_PROJECT_ID: "7", CI_MERGE_REQUEST_IID: "3", GITLAB_TOKEN: "t0ken" };
-
-    await comment("one", env);
-    await comment("two", env);
+    await comment("one", gitlabJob());
+    await comment("two", gitlabJob());
 
     expect(requests).toEqual([
       "t0ken POST /projects/7/merge_requests/3/notes",
       "t0ken PUT /projects/7/merge_requests/3/notes/500",
     ]);
     expect(comments).toHaveLength(101);
+  });
+
+  test.each([500, 502, 429, 401, 403])(
+    "leaves all comments alone if GitLab does not say whose the token is: %d",
+    async (status) => {
+      selfStatus = status;
+      comments = [{ id: 1, body: "<!-- platform-plan -->\nold", author: { id: 7 } }];
+
+      await expect(comment("one", gitlabJob())).rejects.toThrow(`/user answered ${status}`);
+
+      expect(requests).toEqual([]);
+    },
+  );
+
+  test("leaves all comments alone if GitHub fails", async () => {
+    selfStatus = 502;
+    comments = [{ id: 1, body: "<!-- platform-plan -->\nold", user: { id: 9, type: "Bot" } }];
+
+    await expect(comment("one", githubJob())).rejects.toThrow("/user answered 502");
+
+    expect(requests).toEqual([]);
+  });
+
+  test("of a file that begins with an empty line replaces no other comment of ours", async () => {
+    comments = [{ id: 1, body: "hello", author: { id: SELF } }];
+    writeFileSync(join(folder, "notes.md"), "\nnotes");
+
+    await commentJob(jobOptions(gitlabJob()), "notes.md");
+
+    expect(requests).toEqual(["t0ken POST /projects/7/merge_requests/3/notes"]);
+  });
+
+  test("exists once for each folder of a repository, and replaces one of version 0.1.0", async () => {
+    comments = [{ id: 1, body: "<!-- platform-plan -->\nold", author: { id: SELF } }];
+    const spain = { ...gitlabJob(), CI_PROJECT_DIR: dirname(folder) };
+    const france = { ...gitlabJob(), CI_PROJECT_DIR: dirname(dirname(folder)) };
+
+    await comment("one", spain);
+    await comment("two", france);
+    await comment("three", spain);
+
+    expect(requests.map((request) => request.split(" ")[1])).toEqual(["PUT", "POST", "PUT"]);
+  });
+
+  test("belongs to the target of a merge request from a fork", async () => {
+    await comment("one", { ...gitlabJob(), CI_MERGE_REQUEST_PROJECT_ID: "8" });
+
+    expect(requests).toEqual(["t0ken POST /projects/8/merge_requests/3/notes"]);
   });
 
   test("is refused outside a merge request's job", async () => {

@@ -11,6 +11,10 @@ export interface Forge {
   readonly token: string;
   /** URL of the token's user. */
   readonly self: string;
+  /** Whether a job's own token, which belongs to a bot, may not read its user. */
+  readonly isBotAnonymous: boolean;
+  /** Folder of the repository's checkout, if the job's variables name it. */
+  readonly checkout?: string;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -29,7 +33,11 @@ export function forgeOf(variables: Variables, readEvent: (file: string) => unkno
     }
     return value;
   };
-  return variables.GITHUB_ACTIONS ? github(required, readEvent) : gitlab(required);
+  const checkout = variables.GITHUB_ACTIONS ? variables.GITHUB_WORKSPACE : variables.CI_PROJECT_DIR;
+  return {
+    ...(variables.GITHUB_ACTIONS ? github(required, readEvent) : gitlab(required, variables)),
+    ...(checkout ? { checkout } : {}),
+  };
 }
 
 type Required = (name: string) => string;
@@ -66,12 +74,15 @@ function github(required: Required, readEvent: (file: string) => unknown): Forge
     updateMethod: "PATCH",
     headers: { authorization: `Bearer ${token}`, accept: "application/vnd.github+json" },
     self: `${api}/user`,
+    isBotAnonymous: true,
   };
 }
 
-function gitlab(required: Required): Forge {
+function gitlab(required: Required, variables: Variables): Forge {
   const api = required("CI_API_V4_URL");
-  const notes = `${api}/projects/${required("CI_PROJECT_ID")}/merge_requests/${required("CI_MERGE_REQUEST_IID")}/notes`;
+  // The job of a merge request from a fork may run in the fork, but the merge request belongs to its target.
+  const project = variables.CI_MERGE_REQUEST_PROJECT_ID || required("CI_PROJECT_ID");
+  const notes = `${api}/projects/${project}/merge_requests/${required("CI_MERGE_REQUEST_IID")}/notes`;
   const token = tokenOf(required, "GITLAB_TOKEN");
   return {
     token,
@@ -80,5 +91,6 @@ function gitlab(required: Required): Forge {
     updateMethod: "PUT",
     headers: { "private-token": token },
     self: `${api}/user`,
+    isBotAnonymous: false,
   };
 }

@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
 import { isRecord, readJson } from "../json";
@@ -107,7 +107,9 @@ export async function commentJob({ folder, reports, variables, log }: JobOptions
   const path = resolve(folder, file ?? join(reports, "plan.md"));
   const forge = forgeOf(variables, readEvent);
   const text = onPath(path, "Run cdktf-abiquo pipeline plan first, or give a file.", () => readFileSync(path, "utf8"));
-  await putComment(forge, text);
+  // Two folders of one repository have a comment each.
+  const place = encodeURI(relative(forge.checkout ?? folder, path));
+  await putComment(forge, { marker: `<!-- cdktf-abiquo ${place} -->`, text });
   log("cdktf-abiquo: commented on the merge request\n");
   return 0;
 }

@@ -1,5 +1,5 @@
 import { CliError } from "../cli-error";
-import { isListOf, isOptionalText, isRecord, parseJson, readJson } from "../json";
+import { isListOf, isOptionalText, isRecord, readJson } from "../json";
 import { printable } from "../output/printable";
 import type { Forge } from "./forge";
 
@@ -20,15 +20,25 @@ interface Comment {
   readonly author?: { readonly id?: number } | null;
 }
 
+/** A comment's text, and the first line that identifies the comment of an earlier run. */
+export interface MarkedText {
+  readonly marker: string;
+  readonly text: string;
+}
+
+/** First line of a comment that version 0.1.0 wrote. */
+const OLD_MARKER = /^<!--.*-->(?=\r?\n)/;
+
 /**
- * Comments on a merge request, or updates our earlier comment, which begins with the same line. Comments of other users
+ * Comments on a merge request, or updates our earlier comment, which begins with the same marker. Comments of other users
  * are left alone: their authors could edit them later and show reviewers a false plan.
  *
  * @throws CliError if the server refuses the request or cannot be reached
  */
-export async function putComment(forge: Forge, body: string): Promise<void> {
-  const [marker = ""] = body.split("\n");
-  const earlier = await findEarlier(forge, marker);
+export async function putComment(forge: Forge, { marker, text }: MarkedText): Promise<void> {
+  const [oldMarker = marker] = OLD_MARKER.exec(text) ?? [];
+  const body = `${marker}\n${text}`;
+  const earlier = await findEarlier(forge, [marker, oldMarker]);
   if (earlier === undefined) {
     await call(forge, "POST", forge.comments, { body });
   } else {
@@ -36,17 +46,24 @@ export async function putComment(forge: Forge, body: string): Promise<void> {
   }
 }
 
-async function findEarlier(forge: Forge, marker: string): Promise<number | undefined> {
-  let self: number | null | undefined;
+/** Returns the id of our comment with the first of the markers, or else with the next. */
+async function findEarlier(forge: Forge, markers: readonly string[]): Promise<number | undefined> {
+  const marked = (await listComments(forge)).filter(({ body }) => markers.some((marker) => body?.startsWith(marker)));
+  if (marked.length === 0) {
+    return undefined;
+  }
+  const self = await findSelf(forge);
+  const own = marked.filter((comment) => isOwn(comment, self));
+  return markers.flatMap((marker) => own.filter(({ body }) => body?.startsWith(marker)))[0]?.id;
+}
+
+async function listComments(forge: Forge): Promise<readonly Comment[]> {
+  const all: Comment[] = [];
   for (let page = 1; ; page += 1) {
     const comments = await ask(forge, `${forge.comments}?per_page=${PAGE}&page=${page}`, isCommentList);
-    const marked = comments.filter((comment) => comment.body?.startsWith(marker));
-    if (marked.length > 0 && self === undefined) {
-      self = await findSelf(forge);
-    }
-    const own = marked.find((comment) => isOwn(comment, self ?? undefined));
-    if (own || comments.length < PAGE) {
-      return own?.id;
+    all.push(...comments);
+    if (comments.length < PAGE) {
+      return all;
     }
   }
 }
@@ -59,16 +76,18 @@ function isComment(value: unknown): value is Comment {
   return isRecord(value) && typeof value.id === "number" && (isOptionalText(value.body) || value.body === null);
 }
 
-/** GitHub does not tell a workflow's token its user. Comments made with such a token belong to a bot. */
-function isOwn({ user, author }: Comment, self: number | undefined): boolean {
-  const by = user?.id ?? author?.id;
-  return self === undefined || by === undefined ? user?.type === undefined || user.type === "Bot" : by === self;
+function isOwn({ user, author }: Comment, self: number | "bot"): boolean {
+  return self === "bot" ? user?.type === "Bot" : (user?.id ?? author?.id) === self;
 }
 
-async function findSelf(forge: Forge): Promise<number | null> {
-  const { isOk, text } = await send(forge, "GET", forge.self);
-  const answer = isOk ? parseJson(text) : undefined;
-  return isRecord(answer) && typeof answer.id === "number" ? answer.id : null;
+/** GitHub does not tell a workflow's token its user. Comments made with such a token belong to a bot. */
+async function findSelf(forge: Forge): Promise<number | "bot"> {
+  const { status } = await send(forge, "GET", forge.self);
+  return forge.isBotAnonymous && (status === 401 || status === 403) ? "bot" : (await ask(forge, forge.self, isUser)).id;
+}
+
+function isUser(value: unknown): value is { readonly id: number } {
+  return isRecord(value) && typeof value.id === "number";
 }
 
 async function ask<T>(forge: Forge, url: string, isShaped: (value: unknown) => value is T): Promise<T> {

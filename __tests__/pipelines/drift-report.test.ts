@@ -29,6 +29,42 @@ describe("the drift report", () => {
     expect(driftLines(report)).toEqual(["no drift"]);
   });
 
+  test("distinguishes locations with the same id on two platforms, in two stacks", () => {
+    const plan = (name: string, platform: string): TerraformPlan => {
+      const datacenter = { id: "1", name, platform };
+      const changed = changeOf(
+        { ...MONITOR, datacenter_ids: ["1"], platform, host: "other" },
+        { ...MONITOR, datacenter_ids: ["1"], platform },
+      );
+      const resources = [{ address: "abiquo_datacenter.dc", type: "abiquo_datacenter", values: datacenter }];
+      return { prior_state: { values: { root_module: { resources } } }, resource_changes: [changed] };
+    };
+
+    const report = makeDriftReport(
+      [
+        { stack: "staging", text: "", plan: plan("Barcelona", "https://staging:443/api") },
+        { stack: "production", text: "", plan: plan("Madrid", "https://production:443/api") },
+      ],
+      NOW,
+    );
+
+    expect(report.locations).toMatchObject([
+      { key: "staging:443/api-datacenter-1", name: "Barcelona", differences: [{ stack: "staging" }] },
+      { key: "production:443/api-datacenter-1", name: "Madrid", differences: [{ stack: "production" }] },
+    ]);
+  });
+
+  test("keeps the name of a location to which another stack only links", () => {
+    const changed = changeOf(
+      { ...MONITOR, datacenter_ids: ["1"], host: "other" },
+      { ...MONITOR, datacenter_ids: ["1"] },
+    );
+
+    const report = reportOf({}, { stack: "team", text: "", plan: { resource_changes: [changed] } });
+
+    expect(at(report, "Madrid").differences).toMatchObject([{ stack: "team" }]);
+  });
+
   test("reports a changed address at every location of the service, with the expected and the found value", () => {
     const moved = { ...MONITOR, host: "other" };
 

@@ -69,6 +69,18 @@ describe("the plan comment", () => {
     expect(text).toContain("| moves | `abiquo_remote_service.monitor` |");
   });
 
+  test("names the location of the service's own platform, where two have the same id", () => {
+    const datacenter = (name: string, platform: string): ReturnType<typeof changeOf> =>
+      changeOf({ id: "1", name, platform }, null, { address: `abiquo_datacenter.${name}`, type: "abiquo_datacenter" });
+    const removed = changeOf({ ...MONITOR, datacenter_ids: ["1"], platform: "https://b" }, null);
+
+    const text = comment({
+      resource_changes: [datacenter("Madrid", "https://b"), datacenter("Barcelona", "https://a"), removed],
+    });
+
+    expect(text).toContain("- The plan **deletes** `VIRTUAL_SYSTEM_MONITOR` at `rs`, which affects: `Madrid` (`1`)\n");
+  });
+
   test("lists the locations that lose a service", () => {
     const detached = { ...MONITOR, datacenter_ids: ["2"] };
 

@@ -34,7 +34,8 @@ const ERROR_LENGTH = 4000;
 /** Creates the report from plans. */
 export function makeDriftReport(plans: readonly StackPlan[], checkedAt: Date): DriftReport {
   const read = plans.flatMap(({ stack, plan }) => (plan ? [readPlan(stack, plan)] : []));
-  const locations = new Map(read.flatMap((stack) => stack.locations).map((location) => [location.key, location]));
+  const locations = uniqueLocations(read.flatMap((stack) => stack.locations));
+  const keys = reportKeys(locations);
   const failed = plans.filter(({ plan }) => !plan);
   const isDrift = read.some(({ differences }) => differences.length > 0);
   return {
@@ -42,12 +43,30 @@ export function makeDriftReport(plans: readonly StackPlan[], checkedAt: Date): D
     checkedAt: checkedAt.toISOString(),
     result: failed.length > 0 ? "error" : isDrift ? "drift" : "none",
     errors: failed.map(({ stack, text }) => ({ stack, message: text.slice(-ERROR_LENGTH) })),
-    locations: [...locations.values()].map(({ key, kind, id, name }) => ({
-      ...{ key, kind, id, name },
+    locations: locations.map(({ key, kind, id, name, platform }) => ({
+      ...{ key: keys.get(key) ?? key, kind, id, name, ...(platform !== undefined && { platform }) },
       ...find(read, (concerned) => concerned.includes(key)),
     })),
     elsewhere: find(read, (concerned) => concerned.length === 0),
   };
+}
+
+/** Returns each location once. A stack that declares the location knows more of it than one that only links to it. */
+function uniqueLocations(locations: readonly PlanLocation[]): readonly PlanLocation[] {
+  const ordered = [...locations].sort((one, other) => Number("address" in one) - Number("address" in other));
+  const known = new Map(ordered.map((location) => [location.key, location]));
+  return [...new Set(locations.map(({ key }) => key))].flatMap((key) => known.get(key) ?? []);
+}
+
+/** Keys in the report: kind and id, or kind and address. The platform precedes them if there are several. */
+function reportKeys(locations: readonly PlanLocation[]): ReadonlyMap<string, string> {
+  const isOne = new Set(locations.flatMap(({ platform }) => platform ?? [])).size <= 1;
+  return new Map(
+    locations.map(({ key, kind, id, address, platform }) => [
+      key,
+      `${isOne || platform === undefined ? "" : `${platform.replace(/^\w+:\/\//, "")}-`}${kind}-${id ?? address}`,
+    ]),
+  );
 }
 
 function find(read: readonly PlanReading[], isMeant: (locations: readonly string[]) => boolean): Findings {

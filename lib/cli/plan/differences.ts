@@ -65,7 +65,7 @@ export function readPlan(stack: string, plan: TerraformPlan): PlanReading {
   const managed = (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
   const written = managed.filter(({ change }) => isWrite(change.actions));
   const imported = managed.filter((resource) => resource.change.importing !== undefined && !written.includes(resource));
-  const context = { plan, locations: findLocations(plan), drifts };
+  const context = { stack, plan, locations: findLocations(stack, plan), drifts };
   const differences = written.map((resource) => toDifference(context, stack, resource));
   const addresses = new Set(written.map(({ address }) => address));
   const observations = [...drifts.values()]

@@ -1,14 +1,17 @@
 import type { LocationKind } from "../../domain";
+import { parseJson } from "../json";
 import { expressionsOf, matchesReference } from "./configuration";
 import type { ResourceChange, StateModule, TerraformPlan, Values } from "./terraform-plan";
 
 /** A location in a plan. */
 export interface PlanLocation {
-  /** Kind and id, or kind and address if the location has no id yet. */
+  /** Unique among the locations of all plans: platform, kind and id, or stack, kind and address if it has no id yet. */
   readonly key: string;
   readonly kind: LocationKind;
   readonly id: string | null;
   readonly name: string;
+  /** Ids are unique only on their platform. Absent in a state of version 0.1.0. */
+  readonly platform?: string;
   /** Absent if the plan contains only a link to the location. */
   readonly address?: string;
 }
@@ -31,30 +34,55 @@ export type Side = "before" | "after";
 
 /** A plan with the locations in it. */
 export interface PlanContext {
+  readonly stack: string;
   readonly plan: TerraformPlan;
   readonly locations: readonly PlanLocation[];
 }
 
 /** Finds all locations in the plan's state, drift and changes. */
-export function findLocations(plan: TerraformPlan): readonly PlanLocation[] {
+export function findLocations(stack: string, plan: TerraformPlan): readonly PlanLocation[] {
   const changes = [...(plan.resource_drift ?? []), ...(plan.resource_changes ?? [])];
   const found = [
     ...changes.flatMap(({ type, address, change: { before, after } }) => [
-      { type, address, values: before },
-      { type, address, values: after },
+      { type, address, values: withPlatform(before, after) },
+      { type, address, values: withPlatform(after, before) },
     ]),
     ...resourcesOf(plan.prior_state?.values?.root_module),
   ];
   return found.reduce<readonly PlanLocation[]>((locations, { type, address, values }) => {
     const kind = LOCATION_TYPES[type];
-    return kind && values ? withLocation(locations, { kind, address, values }) : locations;
+    return kind && values ? withLocation(locations, { stack, kind, address, values }) : locations;
   }, []);
 }
 
 /** Returns the location with a key. If the plan contains only links to it, nothing but the key is known. */
 export function locationOf(locations: readonly PlanLocation[], key: string): PlanLocation {
-  const [kind, id] = [key.slice(0, key.indexOf("-")) as LocationKind, key.slice(key.indexOf("-") + 1)];
-  return locations.find((location) => location.key === key) ?? { key, kind, id, name: id };
+  const known = locations.find((location) => location.key === key);
+  if (known) {
+    return known;
+  }
+  const { platform, kind, id } = parseJson(key) as Linked;
+  return { key, kind, id, name: id, ...(platform !== undefined && { platform }) };
+}
+
+/** A location that is known only by links. */
+interface Linked {
+  readonly platform?: string;
+  readonly kind: LocationKind;
+  readonly id: string;
+}
+
+function keyOf({ platform, kind, id }: Linked): string {
+  return JSON.stringify({ platform, kind, id });
+}
+
+function platformOf(values: Values | null): string | undefined {
+  return typeof values?.platform === "string" ? values.platform : undefined;
+}
+
+/** If a platform moves, one side of a change has its old address. Both sides mean the new one. */
+function withPlatform(values: Values | null, other: Values | null): Values | null {
+  return values && { ...values, platform: platformOf(values) ?? platformOf(other) };
 }
 
 /** Keys of the locations that one side of a change links by an attribute. */
@@ -63,8 +91,10 @@ export function linkedKeys(
   { address, change }: Pick<ResourceChange, "address" | "change">,
   { name, side }: { readonly name: string; readonly side: Side },
 ): readonly string[] {
+  const kind = LINK_ATTRIBUTES[name];
   const ids = [change[side]?.[name] ?? []].flat().filter((id) => typeof id === "string");
-  const known = ids.map((id) => `${LINK_ATTRIBUTES[name]}-${id}`);
+  const platform = platformOf(change.after) ?? platformOf(change.before);
+  const known = kind === undefined ? [] : ids.map((id) => keyOf({ platform, kind, id }));
   if (side === "before" || !hasUnknown(change, name)) {
     return known;
   }
@@ -92,6 +122,7 @@ function resourcesOf(
 }
 
 interface Sighting {
+  readonly stack: string;
   readonly kind: LocationKind;
   readonly address: string;
   readonly values: Values;
@@ -100,17 +131,22 @@ interface Sighting {
 /** A location that was deleted outside Terraform has its id only in the drift, not in the changes. */
 function withLocation(
   locations: readonly PlanLocation[],
-  { kind, address, values }: Sighting,
+  { stack, kind, address, values }: Sighting,
 ): readonly PlanLocation[] {
   const ownId = typeof values.id === "string" ? values.id : undefined;
+  const ownPlatform = platformOf(values);
   const known = locations.find(
     (location) =>
-      location.kind === kind && (location.address === address || (ownId !== undefined && location.id === ownId)),
+      location.kind === kind &&
+      (location.address === address ||
+        (ownId !== undefined && location.id === ownId && location.platform === ownPlatform)),
   );
   const id = ownId ?? known?.id ?? null;
+  const platform = ownPlatform ?? known?.platform;
   const name = typeof values.name === "string" ? values.name : (known?.name ?? address);
+  const key = id === null ? JSON.stringify({ stack, kind, address }) : keyOf({ platform, kind, id });
   return [
     ...locations.filter((other) => other !== known),
-    { key: `${kind}-${id ?? address}`, kind, id, name, address },
+    { key, kind, id, name, address, ...(platform !== undefined && { platform }) },
   ];
 }

@@ -83,14 +83,15 @@ export function hasUnseenServices(location: LocationRef, unseen: readonly Remote
   };
 }
 
-/** Apply error: a location that is tainted, or deleted with -replace, has services without a resource in this run. */
+/** Apply error: a location whose deletion has no review in the plan has services without a resource in this run. */
 export function hasForeignServices(location: LocationRef, services: readonly RemoteService[]): Message {
   return {
     summary: `${capitalized(nameOf(location))} has services that would be deleted with it`,
     detail:
       `No resource in this run manages them:\n${listed(services)}\n\nThe location was not deleted. Terraform passes no plan to ` +
-      "the deletion of a tainted resource, and shows no warnings with -replace. Such a deletion therefore never deletes " +
-      "services. Delete them first, or keep the location (terraform untaint, or a plan without -replace).",
+      "the deletion of a tainted resource, and shows no warnings with -replace. A plan that does not know the provider's " +
+      "configuration yet cannot list services either: plan again. Such a deletion never deletes services. Delete them " +
+      "first, or keep the location (terraform untaint, or a plan without -replace).",
   };
 }
 

@@ -198,7 +198,7 @@ export class Ownership {
   }
 
   /** Waits until it is known whether an attachment gives up a loose key of an object. */
-  async isReleased(object: ObjectKey, key: string, signal: AbortSignal): Promise<boolean | "unseen"> {
+  async releaseOnceDecided(object: ObjectKey, key: string, signal: AbortSignal): Promise<boolean | "unseen"> {
     const isDone = (): boolean => this.hasReleased(object, key);
     const fate = await this.fateOnceDecided(object, { signal, decided: isDone });
     return isDone() || (fate.kind === "unseen" ? "unseen" : false);
@@ -251,13 +251,13 @@ export class Ownership {
    * Records that a planned object claims a key. Keys are unique among the objects of one kind only: a datacenter and a
    * public cloud region may have the same name.
    *
-   * @returns whether another planned object claims it too
+   * @returns false if another planned object claims it too
    */
-  isAskedForTwice({ collection }: { readonly collection: string }, key: string, claimant: string): boolean {
+  claim({ collection }: { readonly collection: string }, key: string, claimant: string): boolean {
     const claimed = `${collection} ${key}`;
     const other = this.#keys.get(claimed);
     this.#keys.set(claimed, other ?? claimant);
-    return other !== undefined && other !== claimant;
+    return other === undefined || other === claimant;
   }
 
   #holdingOf(object: ObjectKey): Holding {

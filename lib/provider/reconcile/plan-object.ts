@@ -183,7 +183,7 @@ function refuseDoubleClaims<T extends { readonly id: string }>(
   ownership: PlanningPlatform["ownership"],
   { keys, claimant }: { readonly keys: readonly UniqueKey<T>[]; readonly claimant: string },
 ): void {
-  const twice = keys.filter(({ key }) => ownership.isAskedForTwice(kind, key, claimant));
+  const twice = keys.filter(({ key }) => !ownership.claim(kind, key, claimant));
   if (twice[0]) {
     throw new DiagnosticError(messages.isAskedForTwice(twice[0]));
   }
@@ -283,7 +283,7 @@ async function refuseKept(
   if (fate.kind !== "kept" || fate.loose?.has(key) !== true) {
     return;
   }
-  const isReleased = await ownership.isReleased(holder, key, signal);
+  const isReleased = await ownership.releaseOnceDecided(holder, key, signal);
   if (isReleased === "unseen") {
     diagnostics.warn(messages.isUnseen(existing, false));
   } else if (!isReleased) {

@@ -89,7 +89,7 @@ async function refuseImpossible(
     throw new DiagnosticError({ ...noSuchLocation(wanted.location), path });
   }
   const key = { ...placeKey(service.type, wanted.location, location.name), attribute: attributeOf(wanted.location) };
-  if (ownership.isAskedForTwice(kinds.remoteServices, key.key, `${service.type} ${service.id}`)) {
+  if (!ownership.claim(kinds.remoteServices, key.key, `${service.type} ${service.id}`)) {
     throw new DiagnosticError(conflicts.isAskedForTwice(key));
   }
   const { free } = await findHolders(kinds.remoteServices, { ownership, own: service.id }, request, [key]);

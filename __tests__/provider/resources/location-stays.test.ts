@@ -182,21 +182,31 @@ describe("a location that Abiquo unexpectedly does not delete", () => {
     ["the server fails", { fault: "error", status: 503, path: "/admin/datacenters/1", times: "always" }],
     ["its services cannot be read", { fault: "error", status: 504, path: "/admin/datacenters/1/remoteservices" }],
     ["the connection breaks", { fault: "reset", path: "/admin/datacenters/1/remoteservices" }],
-  ])("gets back the services if no DELETE was sent because %s", async (_title, fault) => {
+  ])(
+    "is not deleted yet if %s before the DELETE, and the message lists the services that it had",
+    async (_title, fault) => {
+      const nars = await service("NARS");
+      platform.simulator.setFaults([{ ...fault, method: "GET" }]);
+
+      const said = await destroy(nars, madrid);
+
+      const summary = 'The datacenter "Madrid" (1) is not deleted yet, and its services were not restored';
+      expect(said).toMatchObject([{ severity: "error" }, { severity: "error" }]);
+      expect(said.find((one) => one.summary === summary)?.detail).toContain(
+        "It knew of these services:\n- NARS at http://rs.example.com:8009/nars (1)",
+      );
+      platform.simulator.setFaults([]);
+      expect(await destroy(madrid)).toEqual([]);
+      expect(platform.simulator.state().datacenters.size).toBe(0);
+    },
+  );
+
+  it("lists the services that it had if they cannot be read after the refusal", async () => {
     const nars = await service("NARS");
-    platform.simulator.setFaults([{ ...fault, method: "GET" }]);
-
-    const said = await destroy(nars, madrid);
-
-    expect(said.map(({ severity }) => severity).toSorted()).toEqual(["error", "warning"]);
-    expect(summaries(said)).toContain(HAS_BACK);
-    expect([platform.writes().at(-1), services()]).toEqual(["POST /admin/remoteservices 201", { 2: ["NARS", [1]] }]);
-  });
-
-  it("lists the services that it had if they cannot be read", async () => {
-    const nars = await service("NARS");
-    const fault = { fault: "reset", method: "GET", path: "/admin/datacenters/1/remoteservices" } as const;
-    platform.simulator.setFaults([{ ...fault, times: "always" }]);
+    platform.simulator.setFaults([
+      REFUSED_DATACENTER,
+      { fault: "reset", method: "GET", path: "/admin/datacenters/1/remoteservices", after: 1, times: "always" },
+    ]);
 
     const said = await destroy(nars, madrid);
 

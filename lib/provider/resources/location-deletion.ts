@@ -1,4 +1,4 @@
-import { isAnswered, isOutcomeUnknown } from "../../abiquo";
+import { isAnswered } from "../../abiquo";
 import type { LocationRef, LocationUsage, RemoteService } from "../../abiquo";
 import { isRestricted } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
@@ -17,6 +17,7 @@ import {
   hasUnseenServices,
   isDeleted,
   isInUse,
+  isNotDeletedYet,
   isProbablyReplaced,
   mayBeDeleted,
   mayHaveLostServices,
@@ -136,7 +137,7 @@ interface Reviewed extends Location {
 /**
  * Deletes a location, unless it has a service that the plan did not show. A tainted location and one deleted with -replace
  * have no review, so any service that would be deleted with them is refused; declared services are already gone by then.
- * If the location stays, for whatever reason, it gets back the services that the plan showed and those that this process took
+ * If the deletion is refused, the location gets back the services that the plan showed and those that this process took
  * from it. If it is deleted, services that an earlier run restored for it go too.
  *
  * @throws DiagnosticError for a service that the plan did not show, and the client's errors
@@ -157,25 +158,30 @@ export async function deleteLocation(
       await sendDelete(objects, location.id, signal);
     }
   } catch (error) {
-    if (isSent && isOutcomeUnknown(error) && !isAnswered(error)) {
-      leaveUncertain(platform, context, location);
-    } else {
+    if (error instanceof DiagnosticError || (isSent && isAnswered(error))) {
       await giveBack(platform, context, location);
+    } else {
+      leaveAlone(platform, context, location, isSent);
     }
     throw error;
   }
   await deleteRestored(platform, context, location);
 }
 
-/** Restores nothing: the server may still be deleting the location, and would delete restored services with it. */
-function leaveUncertain(
+/**
+ * Restores nothing, but says so. Without an answer, the server may still be deleting the location, and would delete restored
+ * services with it. A run that failed or was interrupted before it sent the DELETE is to be continued by the next one, in which
+ * restored services could be in the way of those that have moved to another location.
+ */
+function leaveAlone(
   { taken }: Pick<Platform, "taken">,
   { diagnostics, privateState }: OperationContext,
   location: LocationRef,
+  isSent: boolean,
 ): void {
   const services = taken.formerServices(location, shownServices(privateState));
   if (services.length > 0) {
-    diagnostics.error(mayBeDeleted(location, services));
+    diagnostics.error((isSent ? mayBeDeleted : isNotDeletedYet)(location, services));
   }
 }
 

@@ -146,6 +146,16 @@ export function mayHaveLostServices(
   };
 }
 
+/** Apply error: the run failed before it sent the deletion of a location, and its services were not restored. */
+export function isNotDeletedYet(location: LocationRef, services: readonly FormerService[]): Message {
+  return {
+    summary: `${capitalized(nameOf(location))} is not deleted yet, and its services were not restored`,
+    detail:
+      `The run failed before it sent the deletion. It knew of these services:\n${listed(services)}` +
+      "\n\nRun again to delete the location. If it is to stay, register those that are missing by hand, or declare them and apply.",
+  };
+}
+
 /** Apply error: the response to the deletion of a location is lost, and its services were not restored. */
 export function mayBeDeleted(location: LocationRef, services: readonly FormerService[]): Message {
   return {

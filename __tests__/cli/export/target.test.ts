@@ -84,6 +84,7 @@ describe("an existing target", () => {
   it.each([
     ["main.tf", OTHERS, 'abiquo = { source = "abiquo/abiquo" }'],
     ["main.tf", `${OTHERS}# source = "abiquo/abiquo"\n`, 'abiquo = { source = "abiquo/abiquo" }'],
+    ["main.tf", OTHERS.replace("}\n", '} # was: source = "abiquo/abiquo"\n'), 'abiquo = { source = "abiquo/abiquo" }'],
     ["main.tf.json", '{"terraform":{"required_providers":{}}}', '"abiquo": { "source": "abiquo/abiquo" }'],
   ])("with other providers is told which line to add: %s %j", (name, text, line) =>
     inFolder((folder) => {
@@ -97,8 +98,50 @@ describe("an existing target", () => {
   );
 
   it.each([
+    ["main.tf", 'terraform { required_providers { abq = { source = "abiquo/abiquo" } } }'],
+    ["main.tf.json", '{"terraform":{"required_providers":{"abq":{"source":"abiquo/abiquo"}}}}'],
+  ])("that has another name for the provider is told which line the resources need: %s", (name, text) =>
+    inFolder((folder) => {
+      writeFileSync(join(folder, name), text);
+
+      const { advice } = writeOne(folder);
+
+      expect(advice).toEqual([
+        `The name of the provider in ${name} is abq, so each exported resource and data source needs this line: provider = abq`,
+      ]);
+      expect(readFiles(folder)["platform.tf"]).not.toContain("required_providers");
+    })(),
+  );
+
+  it.each(['"~> 1.0"', '{ source = "acme/abiquo" }'])(
+    "that has another provider with the same name is told to replace it: %s",
+    (provider) =>
+      inFolder((folder) => {
+        writeFileSync(
+          join(folder, "main.tf"),
+          `terraform {\n  required_providers {\n    abiquo = ${provider}\n  }\n}\n`,
+        );
+
+        const { advice } = writeOne(folder);
+
+        expect(advice).toEqual([
+          'Replace the provider abiquo in required_providers in main.tf by: abiquo = { source = "abiquo/abiquo" }',
+        ]);
+      })(),
+  );
+
+  const EXPRESSIONS = `locals {
+  a = var.b == null || !var.c ? "\${replace(var.d, "{", "$\${")}" : upper({ x = [1 * 2] }["x"])
+  e = <<EOT
+    terraform { \${local.a} "
+  EOT
+}
+`;
+
+  it.each([
     ["main.tf", OTHERS.replaceAll("null", "abiquo").replace("hashicorp", "registry.terraform.io/abiquo")],
-    ["main.tofu", 'terraform { required_providers { a = { source  = "abiquo/abiquo" } } }'],
+    ["main.tofu", 'terraform { required_providers { abiquo = { source : "abiquo/abiquo" } } }'],
+    ["main.tf", EXPRESSIONS + OTHERS.replace("null", 'abiquo = { source = "abiquo/abiquo" }\n  null')],
     ["main.tf.json", '{"terraform":[{"required_providers":[{"abiquo":{"source":"abiquo/abiquo"}}]}]}'],
   ])("that declares the provider gets no second declaration: %s", (name, text) =>
     inFolder((folder) => {
@@ -114,6 +157,9 @@ describe("an existing target", () => {
   it.each([
     ["main.tf", '# required_providers\nmodule "m" {\n  source = "acme/abiquo/abiquo"\n}\n'],
     ["notes.txt", OTHERS],
+    [".main.tf", OTHERS],
+    ["main.tf", 'terraform {\n  required_version = "~> 1.5" # required_providers are in versions.tf\n}\n'],
+    ["main.tf", 'locals {\n  required_providers = { abiquo = { source = "abiquo/abiquo" } }\n}\n'],
   ])("without a declaration gets one: %s", (name, text) =>
     inFolder((folder) => {
       writeFileSync(join(folder, name), text);

@@ -1,4 +1,4 @@
-import { applyEdits, quote, readItems, readStrings } from "../../../lib/cli/install/hcl";
+import { applyEdits, findBlocks, quote, readItems, readStrings } from "../../../lib/cli/install/hcl";
 
 /** Items as text: the text in the braces or after the equals sign. */
 function describeItems(text: string): readonly string[] {
@@ -21,10 +21,14 @@ const ITEMS: readonly (readonly [name: string, text: string, items: readonly str
     'a = "${f("a", { x = "y" })}" b = 1',
     ['a = "${f("a", { x = "y" })}"', "b = 1"],
   ],
+  ["a brace in a string in an interpolation", 'a = "${f("{")}" b = 1', ['a = "${f("{")}"', "b = 1"]],
+  ["an escaped interpolation", 'a = "$${" b = 1', ['a = "$${"', "b = 1"]],
   ["a dollar without a brace", 'a = "$HOME/x" b = 1', ['a = "$HOME/x"', "b = 1"]],
   ["braces in comments", "a = 1 # }\nb = 2 // {\n/* } */ c = 3", ["a = 1", "b = 2", "c = 3"]],
   ["braces in a heredoc", "a = <<EOT\n } EOT\nEOT\nb = 1", ["a = <<EOT\n } EOT\nEOT", "b = 1"]],
   ["an indented heredoc", "a = <<-E.T\n  }\n  E.T\nb = 1", ["a = <<-E.T\n  }\n  E.T", "b = 1"]],
+  ["an indented end of a heredoc", "a = <<EOT\n  }\n  EOT\nb = 1", ["a = <<EOT\n  }\n  EOT", "b = 1"]],
+  ["colons in an object", "a = { b : 1 }", ["a = { b : 1 }"]],
   ["Windows line ends", "a = <<EOT\r\n}\r\nEOT\r\nb = 1\r\n", ["a = <<EOT\r\n}\r\nEOT", "b = 1"]],
 ];
 
@@ -43,11 +47,21 @@ const FAULTS: readonly (readonly [text: string, message: string])[] = [
   ["a = }", "line 1: a has no value"],
   ["/* a", "line 1: a comment is not closed"],
   ["a = <<EOT\nEOTX", "line 1: the heredoc EOT is not closed"],
+  ["a = [1\n* 2]", 'line 2: unexpected "*"'],
+  ["a = @", 'line 1: unexpected "@"'],
   ["a = 1\n\n ; b", 'line 3: unexpected ";"'],
 ];
 
 test.each(FAULTS)("refuses %j", (text, message) => {
   expect(() => readItems(text)).toThrow(message);
+});
+
+test("finds the blocks of a type between expressions", () => {
+  const text = 'a { x = y ? [1] : -2 }\nb = { a = 1 }\na { c { a {} } }\n# a {}\n"a {}"';
+
+  const bodies = findBlocks(text, "a").map(({ start, end }) => text.slice(start, end));
+
+  expect(bodies).toEqual([" x = y ? [1] : -2 ", " c { a {} } "]);
 });
 
 test("reads the strings of a list without their comments", () => {

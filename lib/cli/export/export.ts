@@ -4,11 +4,10 @@ import { count } from "../output/printable";
 import type { Filter } from "../platform/filter";
 import type { Platform } from "../platform/platform";
 import { designOf } from "./design";
-import type { Design } from "./design";
 import { findTarget, writeFiles } from "./files";
 import type { Ending, ExportedFile, Target } from "./files";
 import { renderHclFile, renderHclRepository } from "./hcl/configuration";
-import { adviceFor, readExistingProviders } from "./hcl/existing";
+import { adviceFor, findRequiredProviders } from "./hcl/existing";
 import { repositoryFiles } from "./repository";
 import type { Language } from "./repository";
 import { select } from "./selection";
@@ -65,38 +64,41 @@ export function exportPlatform(platform: Platform, options: ExportOptions): Expo
   }
   const unknown = unknownsOf(selection);
   const isPartOfConfiguration = options.language === "hcl" && target.kind === "file";
-  const advice = isPartOfConfiguration ? adviceFor(readExistingProviders(dirname(target.path))) : [];
-  const files = render(selection, { ...options, target, notes: [...unknown, ...leftOut] });
+  const existing = isPartOfConfiguration ? findRequiredProviders(dirname(target.path)) : undefined;
+  const files = render(selection, {
+    ...options,
+    target,
+    hasProvider: existing !== undefined,
+    notes: [...unknown, ...leftOut],
+  });
   writeFiles(target.kind === "file" ? dirname(target.path) : target.path, files);
   const what = [count(locations, "location"), count(remoteServices.length, "remote service")];
   const linked = links.length === 0 ? [] : [`${count(links.length, "link")} to services of others`];
   const where = target.kind === "file" ? target.path : `${target.path}: ${count(files.length, "file")}`;
-  return { summary: `${[...what, ...linked].join(", ")} written to ${where}`, advice, unknown, leftOut };
+  return {
+    summary: `${[...what, ...linked].join(", ")} written to ${where}`,
+    advice: existing ? adviceFor(existing) : [],
+    unknown,
+    leftOut,
+  };
 }
 
 interface RenderOptions extends ExportOptions {
   readonly target: Target;
+  /** Whether an existing configuration has `required_providers`, of which there can be only one. */
+  readonly hasProvider: boolean;
   readonly notes: readonly string[];
 }
 
-function render(selection: Selection, { language, target, notes, version }: RenderOptions): readonly ExportedFile[] {
+function render(selection: Selection, options: RenderOptions): readonly ExportedFile[] {
+  const { language, target, notes, version, hasProvider } = options;
   const design = designOf(selection);
-  return target.kind === "file"
-    ? [renderOne(design, { language, path: target.path })]
-    : [
-        ...(language === "hcl" ? renderHclRepository(design) : renderRepository(design)),
-        ...repositoryFiles({ version, language, notes }),
-      ];
-}
-
-function renderOne(
-  design: Design,
-  { language, path }: { readonly language: Language; readonly path: string },
-): ExportedFile {
-  const name = basename(path);
-  if (language === "typescript") {
-    return renderModule(name, design);
+  if (target.kind === "file") {
+    const name = basename(target.path);
+    return [language === "hcl" ? renderHclFile(name, design, { hasProvider }) : renderModule(name, design)];
   }
-  const { hasSource, file } = readExistingProviders(dirname(path));
-  return renderHclFile(name, design, { hasProvider: hasSource || file !== undefined });
+  return [
+    ...(language === "hcl" ? renderHclRepository(design) : renderRepository(design)),
+    ...repositoryFiles({ version, language, notes }),
+  ];
 }

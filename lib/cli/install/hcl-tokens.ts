@@ -6,7 +6,7 @@ export interface Span {
 
 /** A token of an HCL text. Whitespace and comments are not tokens. */
 export interface Token extends Span {
-  readonly kind: "word" | "string" | "heredoc" | "mark";
+  readonly kind: "word" | "string" | "heredoc" | "mark" | "operator";
   readonly text: string;
 }
 
@@ -20,13 +20,15 @@ export class HclSyntaxError extends Error {
 }
 
 const BLANK = /\s+|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\//y;
-const HEREDOC = /<<(-?)([\p{L}\p{N}_.-]+)\r?\n/uy;
+const HEREDOC = /<<-?([\p{L}\p{N}_.-]+)\r?\n/uy;
 const WORD = /[\p{L}\p{N}_.+-]+/uy;
-const MARK = /[{}[\](),=]/y;
+const MARK = /[{}[\](),=:]/y;
+/** Characters of expressions, which only Terraform's own configuration has. */
+const OPERATOR = /[?!<>|&*/%;]/y;
 
 /**
  * Splits a part of an HCL text into tokens.
- * @throws HclSyntaxError for an unclosed string, comment or heredoc, and for an unexpected character
+ * @throws HclSyntaxError for an unclosed string, comment or heredoc, and for a character that no HCL text has
  */
 export function tokenize(text: string, { start, end }: Span): readonly Token[] {
   const tokens: Token[] = [];
@@ -58,13 +60,21 @@ function readToken(text: string, start: number): Token {
   if (matchAt(MARK, text, start) !== undefined) {
     return token("mark", text, { start, end: start + 1 });
   }
-  const problem = text.startsWith("/*", start)
-    ? "a comment is not closed"
-    : `unexpected ${JSON.stringify(text[start])}`;
-  throw new HclSyntaxError(text, start, problem);
+  if (text.startsWith("/*", start)) {
+    throw new HclSyntaxError(text, start, "a comment is not closed");
+  }
+  if (matchAt(OPERATOR, text, start) !== undefined) {
+    return token("operator", text, { start, end: start + 1 });
+  }
+  throw unexpected(text, start);
 }
 
-/** As in HCL 1, a string may contain quotes, line breaks and nested braces inside `${ }`. */
+/** The error for a character where it cannot be. */
+export function unexpected(text: string, place: number): HclSyntaxError {
+  return new HclSyntaxError(text, place, `unexpected ${JSON.stringify(text[place])}`);
+}
+
+/** A string may contain strings, line breaks and nested braces inside `${ }`. `$${` stands for the text `${`. */
 function stringEnd(text: string, start: number): number {
   let depth = 0;
   for (let at = start + 1; at < text.length; at += 1) {
@@ -73,9 +83,11 @@ function stringEnd(text: string, start: number): number {
       break;
     } else if (character === '"' && depth === 0) {
       return at + 1;
+    } else if (character === '"') {
+      at = stringEnd(text, at) - 1;
     } else if (character === "\\") {
       at += 1;
-    } else if (character === "{" && (depth > 0 || text[at - 1] === "$")) {
+    } else if (character === "{" && (depth > 0 || (text[at - 1] === "$" && text[at - 2] !== "$"))) {
       depth += 1;
     } else if (character === "}" && depth > 0) {
       depth -= 1;
@@ -85,8 +97,8 @@ function stringEnd(text: string, start: number): number {
 }
 
 function heredocEnd(text: string, start: number, opener: string): number {
-  const [, dash, name] = /^<<(-?)(\S+)/.exec(opener) ?? [];
-  const terminator = new RegExp(`^${dash === "-" ? "[ \\t]*" : ""}${name?.replaceAll(".", "\\.")}(?=\\r?$)`, "gm");
+  const [, name] = /^<<-?(\S+)/.exec(opener) ?? [];
+  const terminator = new RegExp(`^[ \\t]*${name?.replaceAll(".", "\\.")}(?=\\r?$)`, "gm");
   terminator.lastIndex = start + opener.length;
   if (terminator.exec(text) === null) {
     throw new HclSyntaxError(text, start, `the heredoc ${name} is not closed`);

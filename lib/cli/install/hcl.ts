@@ -1,4 +1,4 @@
-import { HclSyntaxError, tokenize } from "./hcl-tokens";
+import { HclSyntaxError, tokenize, unexpected } from "./hcl-tokens";
 import type { Span, Token } from "./hcl-tokens";
 
 /** A `key = value` or `key "label" { ... }` in an HCL text, with its position. */
@@ -18,11 +18,15 @@ export interface Edit extends Span {
 
 /**
  * Parses the items of an HCL text or of a block's body, in order. Supports the syntax of Terraform's CLI configuration,
- * which is HCL 1, and of lock files. Evaluates nothing.
+ * which is HCL 1, of lock files, and of objects without expressions. Evaluates nothing.
  * @throws HclSyntaxError with the line number
  */
 export function readItems(text: string, span: Span = { start: 0, end: text.length }): readonly HclItem[] {
   const tokens = tokenize(text, span);
+  const operator = tokens.find(({ kind }) => kind === "operator");
+  if (operator !== undefined) {
+    throw unexpected(text, operator.start);
+  }
   const items: HclItem[] = [];
   for (let at = 0; at < tokens.length;) {
     if (tokens[at]?.text === ",") {
@@ -34,6 +38,27 @@ export function readItems(text: string, span: Span = { start: 0, end: text.lengt
     at = next;
   }
   return items;
+}
+
+/**
+ * Finds the blocks of a type in an HCL text or in a block's body, and returns the text between their braces. What is
+ * around them may contain any expression.
+ * @throws HclSyntaxError with the line number
+ */
+export function findBlocks(text: string, type: string, span: Span = { start: 0, end: text.length }): readonly Span[] {
+  const tokens = tokenize(text, span);
+  const bodies: Span[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (!isOpening(tokens[at])) {
+      continue;
+    }
+    const close = closing(text, tokens, at);
+    if (tokens[at]?.text === "{" && tokens[at - 1]?.text === type) {
+      bodies.push({ start: (tokens[at] as Token).end, end: (tokens[close] as Token).start });
+    }
+    at = close;
+  }
+  return bodies;
 }
 
 /** Returns the quoted strings in a value, such as a list, with their positions. */
@@ -63,7 +88,7 @@ function readItem(text: string, tokens: readonly Token[], at: number): { item: H
   }
   const [key, ...labels] = names.map(unquote);
   const opener = tokens[cursor];
-  if (key === undefined || opener === undefined || (opener.text !== "=" && opener.text !== "{")) {
+  if (key === undefined || opener === undefined || !["=", ":", "{"].includes(opener.text)) {
     const place = opener ?? tokens[cursor - 1];
     throw new HclSyntaxError(text, place?.start ?? 0, 'expected "name = value" or "name { ... }"');
   }
@@ -77,7 +102,7 @@ function readItem(text: string, tokens: readonly Token[], at: number): { item: H
     };
   }
   const value = tokens[cursor + 1];
-  if (value === undefined || (value.kind === "mark" && value.text !== "[" && value.text !== "{")) {
+  if (value === undefined || (value.kind === "mark" && !isOpening(value))) {
     throw new HclSyntaxError(text, opener.start, `${key} has no value`);
   }
   const last = value.kind === "mark" ? closing(text, tokens, cursor + 1) : cursor + 1;
@@ -87,6 +112,10 @@ function readItem(text: string, tokens: readonly Token[], at: number): { item: H
 
 function isName(token: Token | undefined): boolean {
   return token?.kind === "word" || token?.kind === "string";
+}
+
+function isOpening(token: Token | undefined): boolean {
+  return token?.kind === "mark" && token.text in CLOSERS;
 }
 
 const CLOSERS: Readonly<Record<string, string>> = { "{": "}", "[": "]" };

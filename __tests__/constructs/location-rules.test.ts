@@ -10,7 +10,7 @@ import {
   RemoteServices,
 } from "../../lib";
 import type { DatacenterProps, PublicCloudRegionProps } from "../../lib";
-import { errorsOf, resourcesOf, warningsOf } from "./stack";
+import { errorsOf, resourcesOf, stackOf, warningsIn, warningsOf } from "./stack";
 
 const BARCELONA: DatacenterProps = { name: "Barcelona", location: "Barcelona, ES" };
 const IRELAND: PublicCloudRegionProps = { name: "Ireland", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" };
@@ -210,6 +210,15 @@ test("warns about missing required services", () => {
     "[platform/eu] It will not work until it has every service it needs. Missing: VIRTUAL_FACTORY, " +
       "VIRTUAL_SYSTEM_MONITOR, NARS, REMOTE_ACCESS.",
   ]);
+});
+
+test("warns once, no matter how often the stack is synthesized", () => {
+  const stack = stackOf((scope) => new PublicCloudRegion(scope, "eu", IRELAND));
+
+  Testing.synth(stack);
+  Testing.synth(stack);
+
+  expect(warningsIn(stack)).toHaveLength(1);
 });
 
 test("warns about a datacenter with managed networks and no DHCP service", () => {

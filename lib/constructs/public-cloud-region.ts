@@ -20,7 +20,7 @@ import type { RemoteServiceOptions } from "./remote-service-options";
 import type { RemoteServices } from "./remote-services";
 import type { ResourceOptions } from "./resource-options";
 import { addResourceRules, metaArguments, waitFor } from "./resource-rules";
-import { addErrors, addWarnings, beforeSynth } from "./rule";
+import { addErrors, addWarnings } from "./rule";
 import { checkProvider, checkValue } from "./untyped";
 
 /** A public cloud region, declared in this app or looked up on the platform. */
@@ -128,7 +128,7 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
     addErrors(this, () => regionErrors(facts));
     addWarnings(this, () => regionWarnings(facts));
     if (cloudProvider.dynamicRegions) {
-      beforeSynth(this, () => waitForDiscovery(facts));
+      waitFor(this.resource, () => discoveryOf(facts));
     }
   }
 
@@ -178,11 +178,9 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
 }
 
 /** Abiquo finds a dynamic region through a Discovery Manager. One in another stack is deployed with its stack. */
-function waitForDiscovery(region: LocationFacts): void {
+function discoveryOf(region: LocationFacts): ITerraformDependable[] {
   const manager = findDiscoveryManager(region);
-  if (manager?.resource && manager.platform.stack === region.platform.stack) {
-    waitFor(region.resource, manager.resource);
-  }
+  return manager?.resource && manager.platform.stack === region.platform.stack ? [manager.resource] : [];
 }
 
 class ImportedPublicCloudRegion extends Construct implements IPublicCloudRegion {

@@ -219,7 +219,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     this.resource.resetPublicCloudRegionIds();
     const region = findLocation(location);
     if (region?.platform.stack === TerraformStack.of(this)) {
-      waitFor(region.resource, this.resource);
+      waitFor(region.resource, () => [this.resource]);
     }
   }
 

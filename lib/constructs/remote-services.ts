@@ -1,6 +1,7 @@
-import type { AbiquoProvider } from "./abiquo-provider";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { CheckMode, RemoteServiceType, byMoveOrder, isNeverIn, isRestricted } from "../domain";
+import type { AbiquoProvider } from "./abiquo-provider";
 import { given } from "./given";
 import { kindOf } from "./location";
 import { moveTree } from "./moves";
@@ -13,7 +14,7 @@ import type { RemoteServiceAddress } from "./remote-service-address";
 import type { ResourceOptions } from "./resource-options";
 import { waitFor } from "./resource-rules";
 import { Rollout } from "./rollout";
-import { beforeSynth } from "./rule";
+import { before } from "./rule";
 import { checkLocation, checkProvider, checkValue } from "./untyped";
 
 /** Options of a set of remote services on one host. */
@@ -128,9 +129,6 @@ export class RemoteServices extends Construct {
     this.add("monitor-manager", { type: RemoteServiceType.VIRTUAL_SYSTEM_MONITOR, redis, ...props.monitorManager });
     this.add("discovery-manager", { type: RemoteServiceType.NARS, ...props.discoveryManager });
     this.add("remote-access-manager", { type: RemoteServiceType.REMOTE_ACCESS, ...props.remoteAccessManager });
-    if (props.rollout === Rollout.ONE_BY_ONE) {
-      beforeSynth(this, () => this.chain());
-    }
   }
 
   /** The services of the set. */
@@ -176,18 +174,19 @@ export class RemoteServices extends Construct {
     const attachable = this.common.attachable && !isRestricted(service.type.name);
     const common = { locations, check, attachable, provider, preventDestroy, ignoreChanges, dependsOn };
     const address = service.uri == null ? { host } : {};
-    this.members.push(new RemoteService(this, id, { ...address, ...common, ...given(service) }));
+    const member = new RemoteService(this, id, { ...address, ...common, ...given(service) });
+    this.members.push(member);
+    if (rollout === Rollout.ONE_BY_ONE) {
+      waitFor(member.resource, () => this.predecessorsOf(member));
+    }
   }
 
-  /** Makes each service wait for the one before it. */
-  private chain(): void {
+  /** The service that moves before this one. */
+  private predecessorsOf(member: RemoteService): ITerraformDependable[] {
     const ordered = [...this.members].sort((a, b) => byMoveOrder(a.remoteServiceType.name, b.remoteServiceType.name));
-    ordered.slice(1).forEach((service, index) => {
-      const before = ordered[index];
-      if (before) {
-        waitFor(service.resource, before.resource);
-      }
-    });
+    return before(ordered, member)
+      .slice(-1)
+      .map(({ resource }) => resource);
   }
 }
 

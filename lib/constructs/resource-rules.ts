@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 import { Fact } from "./fact";
 import type { ResourceOptions } from "./resource-options";
-import { addErrors, beforeSynth, check } from "./rule";
+import { addErrors, check } from "./rule";
 import type { Rule } from "./rule";
 
 /** A resource, or a data source that looks one up. */
@@ -17,7 +17,10 @@ interface Subject {
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
-const WAITED = new Fact<Set<ITerraformDependable>>("waited-for");
+type Dependencies = () => readonly ITerraformDependable[];
+
+/** What a resource waits for, besides its `dependsOn` and what its node depends on. */
+const WAITS = new Fact<Dependencies[]>("waits");
 
 const RULES: readonly Rule<Subject>[] = [
   {
@@ -61,17 +64,43 @@ export function metaArguments({ preventDestroy, ignoreChanges, dependsOn }: Reso
  */
 export function addResourceRules(construct: IConstruct, resource: Resource, { dependsOn }: ResourceOptions = {}): void {
   const subject = { construct, resource, dependsOn: dependsOn ?? [] };
-  beforeSynth(construct, () => dependencies(subject).forEach((element) => waitFor(resource, element)));
+  const waits = waitsOf(resource);
+  extendDependsOn(resource, () => [...waits.flatMap((find) => find()), ...dependencies(subject)]);
   addErrors(construct, () => check(RULES, subject));
 }
 
-/** Makes a resource wait for another. A repeated call changes nothing, because a stack may be synthesized more than once. */
-export function waitFor(resource: Resource, dependency: ITerraformDependable): void {
-  const waited = WAITED.ofOrNew(resource, () => new Set());
-  if (!waited.has(dependency)) {
-    waited.add(dependency);
-    resource.dependsOn = [...(resource.dependsOn ?? []), dependable(dependency)];
-  }
+/** Makes a resource with the rules above wait for others, which are looked up when the app is complete. */
+export function waitFor(resource: Resource, find: Dependencies): void {
+  waitsOf(resource).push(find);
+}
+
+function waitsOf(resource: Resource): Dependencies[] {
+  return WAITS.ofOrNew(resource, () => []);
+}
+
+/**
+ * Adds dependencies to those that are assigned to a resource. They are looked up whenever `dependsOn` is read, as at
+ * synth. An Aspect would be too early: cdktf does not visit a construct that another Aspect has added beside it.
+ */
+function extendDependsOn(resource: Resource, find: Dependencies): void {
+  const tokens = new Map<ITerraformDependable, string>();
+  const tokenOf = (dependency: ITerraformDependable): string => {
+    const token = tokens.get(dependency) ?? dependable(dependency);
+    tokens.set(dependency, token);
+    return token;
+  };
+  let assigned = resource.dependsOn;
+  Object.defineProperty(resource, "dependsOn", {
+    get: () => {
+      const all = new Set([...(assigned ?? []), ...find().map(tokenOf)]);
+      return all.size > 0 ? [...all] : assigned;
+    },
+    set: (value: string[] | undefined) => {
+      assigned = value;
+    },
+    enumerable: true,
+    configurable: true,
+  });
 }
 
 /**

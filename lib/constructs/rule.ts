@@ -1,4 +1,4 @@
-import { Annotations, Aspects } from "cdktf";
+import { AnnotationMetadataEntryType, Annotations, Aspects } from "cdktf";
 import type { IConstruct } from "constructs";
 
 /** A design rule: when it is broken, and the message (what is wrong, what to change). */
@@ -22,21 +22,24 @@ export function addErrors(construct: IConstruct, errors: () => string[]): void {
   construct.node.addValidation({ validate: errors });
 }
 
-/** Shows these warnings for a construct at synth. */
-export function addWarnings(construct: IConstruct, warnings: () => string[]): void {
-  beforeSynth(construct, () => warnings().forEach((warning) => Annotations.of(construct).addWarning(warning)));
-}
+const WARNING: string = AnnotationMetadataEntryType.WARN;
 
 /**
- * Runs an action on a construct when the app is complete, before it is written. It may run more than once. An aspect
- * runs it. Aspects also visit children, hence the comparison.
+ * Shows these warnings for a construct at synth. An aspect adds them, once each: the app may be synthesized more than
+ * once. Aspects also visit children, hence the comparison.
  */
-export function beforeSynth(construct: IConstruct, action: () => void): void {
+export function addWarnings(construct: IConstruct, warnings: () => string[]): void {
   Aspects.of(construct).add({
     visit(node): void {
       if (node === construct) {
-        action();
+        warnings()
+          .filter((warning) => !hasWarning(construct, warning))
+          .forEach((warning) => Annotations.of(construct).addWarning(warning));
       }
     },
   });
+}
+
+function hasWarning({ node }: IConstruct, warning: string): boolean {
+  return node.metadata.some(({ type, data }) => type === WARNING && data === warning);
 }

@@ -1,7 +1,7 @@
-import { TerraformVariable, Token } from "cdktf";
+import { TerraformVariable, Testing, Token } from "cdktf";
 import { Datacenter, Protocol, RemoteService, RemoteServiceType } from "../../lib";
 import type { RemoteServiceAddress } from "../../lib";
-import { errorsOf } from "./stack";
+import { errorsOf, stackOf } from "./stack";
 
 const { APPLIANCE_MANAGER, DHCP_SERVICE, NARS, REMOTE_ACCESS } = RemoteServiceType;
 
@@ -140,6 +140,19 @@ test.each<[string, RemoteServiceAddress]>([
   expect(error).toContain(`must not contain credentials or an @ sign`);
   expect(error).toContain(attribute === "uri" ? "The URI" : "The host");
   expect([error, ...others].join()).not.toContain("s3cret");
+});
+
+test.each<[string, (element: string) => RemoteServiceAddress]>([
+  ["the host", (host) => ({ host })],
+  ["a part of the host", (part) => ({ host: `rs.${part}.example.com` })],
+  ["a part of the uri", (host) => ({ uri: `http://${host}:8009/nars` })],
+])("leaves it to cdktf to explain why a token list has no first element for %s", (_what, addressOf) => {
+  const stack = stackOf((scope) => {
+    const [element = ""] = new TerraformVariable(scope, "hosts", { type: "list(string)" }).listValue;
+    new RemoteService(scope, "service", { type: NARS, ...addressOf(element) });
+  });
+
+  expect(() => Testing.synth(stack, true)).toThrow("use 'Fn.element(list, 0)'");
 });
 
 test("leaves values that are not known at synth to the provider", () => {

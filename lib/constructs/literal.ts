@@ -20,6 +20,10 @@ export function declared<T extends string | number>(value: T | null | undefined)
 /** cdktf's own pattern for number tokens in text. A number token is a very large negative number. */
 const NUMBERS = /[-|\d.+]+e[-|\d.eE+]+/g;
 
+/** The element of a token list is also open: cdktf rejects it as text, and explains how to get an element. */
 function isOpenText(text: string): boolean {
-  return /[$%]\{/.test(text) || (text.match(NUMBERS) ?? []).some((number) => Token.isUnresolved(parseFloat(number)));
+  if (/[$%]\{/.test(text) || Token.isUnresolved([text])) {
+    return true;
+  }
+  return (text.match(NUMBERS) ?? []).some((number) => Token.isUnresolved(parseFloat(number)));
 }

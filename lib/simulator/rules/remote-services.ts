@@ -74,10 +74,10 @@ export function deleteRemoteService(state: State, id: number, { choices, apiVers
   const { attachedDeletion = "refused" } = choices;
   const { type: of, locations } = getRemoteService(state, id);
   refuseIfAny(usageProblems(state, { operation: "delete", of, locations, apiVersion }));
-  refuseIfAny(usageProblems(state, { operation: "detach", of, locations, apiVersion }));
   if (attachedDeletion === "refused" && !rulesOf(of).restricted && locations.length > 0) {
     refuse(problem("RS-25"));
   }
+  refuseIfAny(usageProblems(state, { operation: "detach", of, locations, apiVersion }));
   return { state: { ...state, remoteServices: withoutEntry(state.remoteServices, id) }, result: undefined };
 }
 

@@ -17,7 +17,7 @@ echo '{"stacks":{"spain":{"workingDirectory":"stacks/spain"}}}' >cdktf.out/manif
 const TERRAFORM = `#!/bin/sh
 case $1 in
   plan) printf '%s\\n' "::error::from a name" "text ##[error]x" "$*"; for last; do :; done; touch "\${3#-out=}" ;;
-  show) echo '{}' ;;
+  show) echo '{"format_version":"1.2","planned_values":{}}' ;;
 esac
 `;
 

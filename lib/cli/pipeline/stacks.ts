@@ -69,7 +69,7 @@ async function deployStack(
 ): Promise<ToolResult> {
   log(`== ${stack}\n`);
   const options = { cwd: folder, env };
-  const initialized = await initialize(options);
+  const initialized = await initialize(options, log);
   if (initialized.exitCode !== 0) {
     log(`${initialized.output.trimEnd()}\n`);
     return initialized;
@@ -78,8 +78,23 @@ async function deployStack(
   return runTool(terraformOf(env), ["apply", "-no-color", "-auto-approve"], { ...options, log });
 }
 
-function initialize(options: ToolOptions): Promise<ToolResult> {
-  return runTool(terraformOf(options.env), ["init", "-no-color"], options);
+/** Terraform's words if a stack asks for another version of a provider than its lock file. Lines may break anywhere. */
+const OUTDATED_LOCK = /must\s+use\s+\S+\s+init\s+-upgrade/;
+
+/**
+ * Prepares a stack's folder. Upgrades providers only if the lock file contradicts the stack, as `cdktf deploy` does. A
+ * lock file that agrees with the stack therefore keeps its versions.
+ */
+async function initialize(options: ToolOptions, log: (text: string) => void): Promise<ToolResult> {
+  const init = (...args: readonly string[]): Promise<ToolResult> =>
+    runTool(terraformOf(options.env), ["init", "-no-color", ...args], options);
+  const first = await init();
+  if (first.exitCode === 0 || !OUTDATED_LOCK.test(first.output)) {
+    return first;
+  }
+  log("cdktf-abiquo: the lock file has another version of a provider than the stack, so the provider is upgraded\n");
+  const second = await init("-upgrade");
+  return second.exitCode === 0 ? second : { ...second, output: `${first.output}\n${second.output}` };
 }
 
 function terraformOf(env: NodeJS.ProcessEnv): string {
@@ -98,7 +113,7 @@ async function planStack(
 ): Promise<Omit<StackPlan, "stack">> {
   const terraform = terraformOf(env);
   const options = { cwd: folder, env };
-  const initialized = await initialize(options);
+  const initialized = await initialize(options, log);
   if (initialized.exitCode !== 0) {
     return failed(initialized.output, log);
   }

@@ -22,11 +22,10 @@ export function fence(text: string): string {
   return [ticks, ...lines, ticks].join("\n");
 }
 
-/** Truncates a text, and says how many characters are missing. */
+/** Truncates a text at its beginning, and says how many characters are missing. */
 export function shorten(text: string, most: number): string {
-  return text.length <= most
-    ? text
-    : `${text.slice(0, Math.max(most, 0))}\n[${text.length - most} more characters in the job's log]`;
+  const missing = text.length - Math.max(most, 0);
+  return missing <= 0 ? text : `[${missing} more characters in the job's log]\n${text.slice(missing)}`;
 }
 
 function codeSpan(text: string): string {

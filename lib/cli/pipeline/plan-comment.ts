@@ -1,6 +1,8 @@
 import { readPlan } from "../plan/differences";
 import type { Difference } from "../plan/differences";
 import type { PlanLocation } from "../plan/plan-locations";
+import type { TerraformPlan } from "../plan/terraform-plan";
+import { count } from "../output/printable";
 import { code, fence, shorten } from "./markdown";
 import type { StackPlan } from "./stacks";
 
@@ -12,6 +14,13 @@ const LONGEST_COMMENT = 60_000;
 
 /** Maximum number of names in a list. The rest is only counted. */
 const MOST_NAMES = 20;
+
+/**
+ * What Terraform says of an object while it reads it. There are more of these lines than of the plan. A line begins with
+ * the object's address.
+ */
+const PROGRESS =
+  /^[\w-]+\..*: (?:Refreshing state|(?:Still )?(?:[Rr]ead|[Oo]pen|[Cc]los)ing|(?:Read|Opening|Closing) complete)\b/;
 
 /** Renders the comment on a merge request, in Markdown. Names are escaped. */
 export function renderPlanComment(plans: readonly StackPlan[]): string {
@@ -31,22 +40,47 @@ function renderStack({ stack, text, plan }: StackPlan, room: number): string {
   // A heading with only letters, digits and dashes needs no escaping.
   const title = `### ${/^[a-z\d-]+$/i.test(stack) ? stack : code(stack)}`;
   if (!plan) {
-    return [`${title}: the plan failed`, fence(shorten(text, room - 400))].join("\n\n");
+    return [`${title}: the plan failed`, fence(excerpt(text, room - 400))].join("\n\n");
   }
-  const { differences, imports, locations } = readPlan(stack, plan);
-  const objects = [...imports, ...differences];
-  if (objects.length === 0) {
+  const { differences, imports, renames, locations } = readPlan(stack, plan);
+  const objects = [...imports, ...renames, ...differences];
+  const outputs = changedOutputs(plan);
+  if (objects.length === 0 && outputs.length === 0 && plan.applyable !== true) {
     return `${title}: no changes`;
   }
   const names = new Map(locations.map((location) => [location.key, location]));
   const half = Math.floor(room / 2);
+  const part = Math.floor(half / (outputs.length > 0 ? 3 : 2));
   return [
-    `${title}: ${countActions(objects)}`,
-    ...reach(objects, names, Math.floor(half / 2)),
-    renderTable(objects, names, Math.floor(half / 2)),
-    `<details><summary>Terraform's output</summary>\n\n${fence(shorten(text, half - 400))}\n\n</details>`,
+    `${title}: ${summarize(objects, outputs)}`,
+    ...reach(objects, names, part),
+    ...(objects.length > 0 ? [renderTable(objects, names, part)] : []),
+    ...(outputs.length > 0 ? ["**Outputs:**", fitting(outputs, part).join("\n")] : []),
+    `<details><summary>Terraform's output</summary>\n\n${fence(excerpt(text, half - 400))}\n\n</details>`,
   ].join("\n\n");
 }
+
+/** Returns the part of Terraform's output that reviewers need: the plan or the error, which come at the end. */
+function excerpt(text: string, most: number): string {
+  const lines = text.split("\n").filter((line) => !PROGRESS.test(line));
+  return shorten(lines.join("\n").trim(), most);
+}
+
+/** Lists the outputs that other stacks and people read. Their values may be secret. */
+function changedOutputs({ output_changes: outputs = {} }: TerraformPlan): readonly string[] {
+  return Object.entries(outputs)
+    .map(([name, { actions = [] }]) => ({ name, effect: OUTPUT_EFFECTS[actions.join()] ?? "changes" }))
+    .filter(({ effect }) => effect !== "none")
+    .map(({ name, effect }) => `- ${effect} ${code(name)}`);
+}
+
+/** Effects of a plan on an output, by its actions. */
+const OUTPUT_EFFECTS: Readonly<Record<string, string | undefined>> = {
+  "": "none",
+  "no-op": "none",
+  create: "creates",
+  delete: "deletes",
+};
 
 /** Actions that are counted, and their verbs. */
 const COUNTED: readonly (readonly [string, (difference: Difference) => boolean])[] = [
@@ -57,13 +91,15 @@ const COUNTED: readonly (readonly [string, (difference: Difference) => boolean])
   ["replace", ({ action }) => action === "replace"],
   ["destroy", ({ action }) => action === "delete"],
   ["forget", ({ action }) => action === "forget"],
+  ["rename", ({ action }) => action === "rename"],
 ];
 
-function countActions(objects: readonly Difference[]): string {
-  return COUNTED.map(([verb, applies]) => [objects.filter(applies).length, verb] as const)
+function summarize(objects: readonly Difference[], outputs: readonly string[]): string {
+  const counts = COUNTED.map(([verb, applies]) => [objects.filter(applies).length, verb] as const)
     .filter(([number]) => number > 0)
-    .map(([number, verb]) => `${number} to ${verb}`)
-    .join(", ");
+    .map(([number, verb]) => `${number} to ${verb}`);
+  const all = [...counts, ...(outputs.length > 0 ? [`${count(outputs.length, "output")} to change`] : [])];
+  return all.join(", ") || "changes that only Terraform's output shows";
 }
 
 type Names = ReadonlyMap<string, PlanLocation>;
@@ -108,10 +144,12 @@ function nameAll(keys: readonly string[], names: Names): string {
 
 function renderTable(objects: readonly Difference[], names: Names, room: number): string {
   const rows = objects.map((difference) => {
-    const { effects, address, previousAddress, locations, attributes, id } = difference;
+    const { action, effects, address, previousAddress, locations, attributes, id } = difference;
     const isExisting = effects.includes("takes over") || effects.includes("imports");
     const cells = [
-      effects.map((effect) => (effect === "takes over" ? "**takes over**" : effect)).join(", "),
+      action === "rename"
+        ? "renames"
+        : effects.map((effect) => (effect === "takes over" ? "**takes over**" : effect)).join(", "),
       [
         code(address),
         ...(isExisting && id !== undefined ? [`id ${code(id)}`] : []),

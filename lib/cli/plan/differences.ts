@@ -15,6 +15,8 @@ export interface PlanReading {
   readonly differences: readonly Difference[];
   /** Objects that a deploy would import without a change. */
   readonly imports: readonly Difference[];
+  /** Objects that a deploy would only store under another address. */
+  readonly renames: readonly Difference[];
   /** Objects that were changed outside Terraform and that a deploy would leave as they are. */
   readonly observations: readonly Observation[];
 }
@@ -65,6 +67,7 @@ export function readPlan(stack: string, plan: TerraformPlan): PlanReading {
   const managed = (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
   const written = managed.filter(({ change }) => isWrite(change.actions));
   const imported = managed.filter((resource) => resource.change.importing !== undefined && !written.includes(resource));
+  const renamed = managed.filter((resource) => isRenamed(resource) && isUntouched(resource));
   const context = { stack, plan, locations: findLocations(stack, plan), drifts };
   const differences = written.map((resource) => toDifference(context, stack, resource));
   const addresses = new Set(written.map(({ address }) => address));
@@ -77,12 +80,21 @@ export function readPlan(stack: string, plan: TerraformPlan): PlanReading {
     locations: [...keys].map((key) => locationOf(context.locations, key)),
     differences,
     imports: imported.map((resource) => ({ ...toDifference(context, stack, resource), action: "import" })),
+    renames: renamed.map((resource) => ({ ...toDifference(context, stack, resource), action: "rename" })),
     observations,
   };
 }
 
 function isWrite(actions: readonly string[]): boolean {
   return actions.some((action) => ["create", "update", "delete", "forget"].includes(action));
+}
+
+function isUntouched({ change }: ResourceChange): boolean {
+  return !isWrite(change.actions) && change.importing === undefined;
+}
+
+function isRenamed({ address, previous_address: previous }: ResourceChange): boolean {
+  return previous !== undefined && previous !== address;
 }
 
 function toDifference(context: Context, stack: string, resource: ResourceChange): Difference {
@@ -101,16 +113,14 @@ function toObservation(context: Context, stack: string, resource: ResourceChange
   return { ...describe(stack, resource), ...compare(context, resource, { expected: "before", found: "after" }) };
 }
 
-function describe(
-  stack: string,
-  { address, previous_address: previousAddress, type, change }: ResourceChange,
-): Omit<Observation, "attributes" | "locations"> {
+function describe(stack: string, resource: ResourceChange): Omit<Observation, "attributes" | "locations"> {
+  const { address, previous_address: previousAddress, type, change } = resource;
   const { type: service, uri, id: known } = { ...change.before, ...withoutUnknown(change) };
   const id = textOf(known) ?? (textOf(change.after?.takes_over) || change.importing?.id);
   return {
     stack,
     address,
-    ...(previousAddress !== undefined && previousAddress !== address && { previousAddress }),
+    ...(isRenamed(resource) && { previousAddress }),
     type,
     ...(id !== undefined && { id }),
     ...(type === "abiquo_remote_service" && { service: textOf(service), uri: textOf(uri) }),

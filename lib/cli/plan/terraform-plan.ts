@@ -11,9 +11,12 @@ export interface TerraformPlan {
   readonly errored?: boolean;
   /** False if another plan must follow, for example because this one was targeted. */
   readonly complete?: boolean;
+  /** Whether an apply would do anything. Absent before Terraform 1.7 and in OpenTofu. */
+  readonly applyable?: boolean;
   readonly resource_changes?: readonly ResourceChange[];
   /** Objects that differ from the state because they were changed outside Terraform. */
   readonly resource_drift?: readonly ResourceChange[];
+  readonly output_changes?: Readonly<Record<string, { readonly actions?: readonly string[] }>>;
   readonly prior_state?: { readonly values?: { readonly root_module?: StateModule } };
   readonly configuration?: { readonly root_module?: ConfigurationModule };
 }

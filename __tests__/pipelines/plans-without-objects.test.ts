@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { installCommand, runProgram } from "../cli/command";
+import type { InstalledCommand } from "../cli/command";
+import { writeFiles } from "../cli/made-up";
+
+const APP = `mkdir -p cdktf.out/stacks/spain; cp stack.json cdktf.out/stacks/spain/cdk.tf.json
+echo '{"stacks":{"spain":{}}}' >cdktf.out/manifest.json`;
+
+const DEPLOYED = {
+  resource: { terraform_data: { old: { input: "x" } } },
+  output: { kept: { value: "1" }, host: { value: "rs1" }, former: { value: "1" } },
+};
+
+describe("the comment on a plan that changes no object", () => {
+  let command: InstalledCommand;
+  let folder: string;
+
+  beforeAll(() => {
+    command = installCommand();
+  });
+  afterAll(() => command.remove());
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "abiquo-outputs-"));
+    writeFiles(folder, { "cdktf.json": JSON.stringify({ app: APP }) });
+    await run("deploy", DEPLOYED);
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function run(job: string, stack: object): Promise<void> {
+    writeFiles(folder, { "stack.json": JSON.stringify(stack) });
+    const ending = await runProgram(process.execPath, [command.file, "pipeline", job], { cwd: folder });
+    expect(ending).toMatchObject({ exitCode: 0, stderr: "" });
+  }
+
+  async function comment(stack: object): Promise<string> {
+    await run("plan", stack);
+    return readFileSync(join(folder, "pipeline-reports/plan.md"), "utf8");
+  }
+
+  test("says that there are no changes", async () => {
+    expect(await comment(DEPLOYED)).toMatch(/### spain: no changes\n$/);
+  });
+
+  test("names the outputs that change", async () => {
+    const output = { kept: { value: "1" }, host: { value: "rs2" }, new_one: { value: "1" } };
+
+    const text = await comment({ ...DEPLOYED, output });
+
+    expect(text).toContain("### spain: 3 outputs to change\n");
+    expect(text).toContain("**Outputs:**\n\n- deletes `former`\n- changes `host`\n- creates `new_one`\n");
+    expect(text).toContain("Changes to Outputs:");
+    expect(text).not.toContain("| what |");
+  });
+
+  test("names objects that only get another address, with the former one", async () => {
+    const text = await comment({
+      ...DEPLOYED,
+      resource: { terraform_data: { fresh: { input: "x" } } },
+      moved: [{ from: "terraform_data.old", to: "terraform_data.fresh" }],
+    });
+
+    expect(text).toContain("### spain: 1 to rename\n");
+    expect(text).toContain("| renames | `terraform_data.fresh`<br>was `terraform_data.old` |");
+    expect(text).toContain("Plan: 0 to add, 0 to change, 0 to destroy.");
+  });
+});

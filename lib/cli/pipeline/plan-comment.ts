@@ -36,28 +36,38 @@ export function renderPlanComment(plans: readonly StackPlan[]): string {
   ].join("\n\n");
 }
 
-function renderStack({ stack, text, plan }: StackPlan, room: number): string {
+function renderStack({ stack, text, plan, annotations = [] }: StackPlan, most: number): string {
   // A heading with only letters, digits and dashes needs no escaping.
   const title = `### ${/^[a-z\d-]+$/i.test(stack) ? stack : code(stack)}`;
+  const said = renderAnnotations(annotations, Math.floor(most / 8));
+  const room = most - said.join("\n\n").length;
   if (!plan) {
-    return [`${title}: the plan failed`, fence(excerpt(text, room - 400))].join("\n\n");
+    return [`${title}: the plan failed`, ...said, fence(excerpt(text, room - 400))].join("\n\n");
   }
   const { differences, imports, renames, locations } = readPlan(stack, plan);
   const objects = [...imports, ...renames, ...differences];
   const outputs = changedOutputs(plan);
   if (objects.length === 0 && outputs.length === 0 && plan.applyable !== true) {
-    return `${title}: no changes`;
+    return [`${title}: no changes`, ...said].join("\n\n");
   }
   const names = new Map(locations.map((location) => [location.key, location]));
   const half = Math.floor(room / 2);
   const part = Math.floor(half / (outputs.length > 0 ? 3 : 2));
   return [
     `${title}: ${summarize(objects, outputs)}`,
+    ...said,
     ...reach(objects, names, part),
     ...(objects.length > 0 ? [renderTable(objects, names, part)] : []),
     ...(outputs.length > 0 ? ["**Outputs:**", fitting(outputs, part).join("\n")] : []),
     `<details><summary>Terraform's output</summary>\n\n${fence(excerpt(text, half - 400))}\n\n</details>`,
   ].join("\n\n");
+}
+
+/** Lists the warnings of constructs. A message may have several lines, and may be longer than inline code. */
+function renderAnnotations(annotations: readonly string[], room: number): readonly string[] {
+  return annotations.length === 0
+    ? []
+    : ["**Annotations of constructs:**", fence(fitting(annotations, room, (more) => more).join("\n"))];
 }
 
 /** Returns the part of Terraform's output that reviewers need: the plan or the error, which come at the end. */

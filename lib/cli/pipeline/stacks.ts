@@ -15,6 +15,8 @@ export interface StackPlan {
   readonly text: string;
   /** Absent if planning failed. */
   readonly plan?: TerraformPlan;
+  /** What constructs say of themselves, such as warnings. @default - nothing */
+  readonly annotations?: readonly string[];
 }
 
 /**
@@ -32,10 +34,11 @@ export async function planStacks(
   const plans = mkdtempSync(join(tmpdir(), "abiquo-plans-"));
   try {
     const planned: StackPlan[] = [];
-    for (const { stack, folder } of stacks) {
+    for (const { stack, folder, annotations } of stacks) {
       signal.throwIfAborted();
       repository.log(`== ${stack}\n`);
-      planned.push({ stack, ...(await planStack(repository, { folder, file: join(plans, "plan.tfplan"), args })) });
+      const plan = await planStack(repository, { folder, file: join(plans, "plan.tfplan"), args });
+      planned.push({ stack, annotations, ...plan });
     }
     signal.throwIfAborted(); // An interrupted plan is not a failed plan.
     return planned;
@@ -110,7 +113,7 @@ interface PlanOptions {
 async function planStack(
   { env, log }: Repository,
   { folder, file, args }: PlanOptions,
-): Promise<Omit<StackPlan, "stack">> {
+): Promise<Pick<StackPlan, "text" | "plan">> {
   const terraform = terraformOf(env);
   const options = { cwd: folder, env };
   const initialized = await initialize(options, log);
@@ -122,7 +125,7 @@ async function planStack(
   return { text: planned.output.trim(), ...(shown && { plan: shown }) };
 }
 
-function failed(output: string, log: (text: string) => void): Omit<StackPlan, "stack"> {
+function failed(output: string, log: (text: string) => void): Pick<StackPlan, "text"> {
   log(`${output.trimEnd()}\n`);
   return { text: output.trim() };
 }

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
 import { isListOf, isOptionalText, isRecord, isText, readJson } from "../json";
+import { safeText } from "../output/safe-log";
 import type { Repository } from "./repository";
 import { runTool, type ToolResult } from "./tools";
 
@@ -11,6 +12,8 @@ export interface SynthesizedStack {
   readonly stack: string;
   /** Working folder of Terraform. */
   readonly folder: string;
+  /** What constructs say of themselves, such as warnings, in any characters. */
+  readonly annotations: readonly string[];
 }
 
 interface ProjectFile {
@@ -26,6 +29,14 @@ interface Manifest {
 interface ManifestStack {
   readonly workingDirectory?: string;
   readonly dependencies?: readonly string[];
+  readonly annotations?: readonly Annotation[];
+}
+
+interface Annotation {
+  /** Such as `@cdktf/warn`. */
+  readonly level: string;
+  readonly constructPath: string;
+  readonly message: string;
 }
 
 const RUN_HERE = "Run this command in the folder of a repository with stacks.";
@@ -53,11 +64,26 @@ export async function synthesize(repository: Repository): Promise<readonly Synth
     throw new CliError("The app in cdktf.json has no stack. Add one, or correct what the app depends on.");
   }
   repository.log("cdktf-abiquo: stacks synthesized\n");
-  return inOrder(stacks).map((stack) => ({
+  const synthesized = inOrder(stacks).map((stack) => ({
     stack,
     folder: join(folder, stacks[stack]?.workingDirectory ?? `stacks/${stack}`),
+    annotations: (stacks[stack]?.annotations ?? []).map(toText),
   }));
+  const annotations = synthesized.flatMap((stack) => stack.annotations);
+  repository.log(annotations.map((text) => `${safeText(text)}\n`).join(""));
+  return synthesized;
 }
+
+function toText({ level, constructPath, message }: Annotation): string {
+  return `${LEVELS[level] ?? level}: ${constructPath}: ${message}`;
+}
+
+/** Levels of annotations, as people call them. */
+const LEVELS: Readonly<Record<string, string | undefined>> = {
+  "@cdktf/error": "Error",
+  "@cdktf/info": "Note",
+  "@cdktf/warn": "Warning",
+};
 
 function readProject(folder: string): ProjectFile {
   const file = join(folder, "cdktf.json");
@@ -97,8 +123,13 @@ function isStack(value: unknown): value is ManifestStack {
   return (
     isRecord(value) &&
     isOptionalText(value.workingDirectory) &&
-    (value.dependencies === undefined || isListOf(value.dependencies, isText))
+    (value.dependencies === undefined || isListOf(value.dependencies, isText)) &&
+    (value.annotations === undefined || isListOf(value.annotations, isAnnotation))
   );
+}
+
+function isAnnotation(value: unknown): value is Annotation {
+  return isRecord(value) && isText(value.level) && isText(value.constructPath) && isText(value.message);
 }
 
 /** Sorts stacks so that each follows its dependencies, and otherwise keeps the app's order. */

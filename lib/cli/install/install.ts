@@ -29,6 +29,8 @@ export interface InstallOptions {
    * @default - `.terraform.lock.hcl` in the working folder, if that contains Terraform configuration
    */
   readonly lockFile?: string;
+  /** What to do about a file or folder that cannot be used. @default - names the option of `cdktf-abiquo install` */
+  readonly advice?: string;
 }
 
 /** Result of `install`. */
@@ -55,10 +57,11 @@ export function install(options: InstallOptions): Installation {
   refuseLineBreaks([mirror, cliConfig]);
   const provider = readProviderPackage(options.providerFolder);
   const { text, hasSecrets } = mergeUserConfig(options.environment, mirror);
-  refuseForeignConfig(cliConfig);
+  refuseForeignConfig(cliConfig, options.advice ?? "Choose another file with --cli-config, or move this one.");
 
-  const written = onPath(mirror, "Choose another folder with --mirror.", () => layOutMirror(provider, mirror));
-  const isConfigNew = onPath(cliConfig, "Choose another file with --cli-config.", () =>
+  const mirrorAdvice = options.advice ?? "Choose another folder with --mirror.";
+  const written = onPath(mirror, mirrorAdvice, () => layOutMirror(provider, mirror));
+  const isConfigNew = onPath(cliConfig, options.advice ?? "Choose another file with --cli-config.", () =>
     writeWhole(cliConfig, text, hasSecrets ? 0o600 : 0o644),
   );
   if (existsSync(ownFolder) && !existsSync(join(ownFolder, ".gitignore"))) {
@@ -101,7 +104,8 @@ function updateLockFile(options: InstallOptions, { version, hash }: ProviderPack
   }
   const file = resolve(workingFolder, options.lockFile ?? ".terraform.lock.hcl");
   const merged = mergeLockFile({ file, text: findText(file) }, { version, hash });
-  const isChanged = onPath(file, "Choose another file with --lock-file.", () => writeWhole(file, merged));
+  const advice = options.advice ?? "Choose another file with --lock-file.";
+  const isChanged = onPath(file, advice, () => writeWhole(file, merged));
   return [`lock entry ${isChanged ? "written to" : "is already in"} ${file}`];
 }
 
@@ -109,12 +113,10 @@ function holdsConfiguration(folder: string): boolean {
   return readdirSync(folder).some((name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name));
 }
 
-function refuseForeignConfig(file: string): void {
+function refuseForeignConfig(file: string, advice: string): void {
   const text = findText(file);
   if (text !== undefined && !isOwnCliConfig(text)) {
-    throw new CliError(
-      `${file} exists, but cdktf-abiquo did not write it. Choose another file with --cli-config, or move this one.`,
-    );
+    throw new CliError(`${file} exists, but cdktf-abiquo did not write it. ${advice}`);
   }
 }
 

@@ -27,7 +27,7 @@ export function layOutMirror(provider: ProviderPackage, mirror: string): readonl
   if (foreign !== undefined) {
     throw new CliError(
       `${foreign} contains another package of version ${provider.version}: cdktf-abiquo did not write it, or it has ` +
-        `changed since. Delete the folder, or choose another mirror with --mirror.`,
+        `changed since. Delete the folder, or choose another mirror.`,
     );
   }
   // The record is written first, so that it covers every folder after an interrupted run.

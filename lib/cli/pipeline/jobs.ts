@@ -94,12 +94,25 @@ function planAndReport(
     return report(
       await planAll().catch((error: unknown) => {
         if (!signal.aborted) {
-          report([{ stack: "all stacks", text: error instanceof Error ? error.message : String(error) }]);
+          reportFailure(options, error, report);
         }
         throw error;
       }),
     );
   });
+}
+
+/** Reports a failure. A report that cannot be written must not hide the failure, so its own error is only logged. */
+function reportFailure({ log }: JobOptions, error: unknown, report: (plans: readonly StackPlan[]) => JobResult): void {
+  try {
+    report([{ stack: "all stacks", text: messageOf(error) }]);
+  } catch (second) {
+    log(`cdktf-abiquo: ${messageOf(second)}\n`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Comments a report on the job's merge request. */

@@ -18,10 +18,14 @@ export interface PrepareOptions {
   readonly log: (text: string) => void;
 }
 
+const ADVICE =
+  "The jobs write to the folder of cdktf.json, and need its .cdktf-abiquo for themselves. " +
+  "Make the folder writable, or move what is in the way.";
+
 /** Installs the provider, and prepares an environment in which programs are quiet and never prompt. */
 export function prepareRepository({ folder, variables, providerFolder, log }: PrepareOptions): Repository {
   const environment = { workingFolder: folder, homeFolder: homedir(), platform: process.platform, variables };
-  const { variables: exported, report } = install({ providerFolder, environment });
+  const { variables: exported, report } = install({ providerFolder, environment, advice: ADVICE });
   log(report.map((line) => `cdktf-abiquo: ${line}\n`).join(""));
   const env = {
     ...variables,

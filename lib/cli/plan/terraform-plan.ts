@@ -11,7 +11,7 @@ export interface TerraformPlan {
   readonly errored?: boolean;
   /** False if another plan must follow, for example because this one was targeted. */
   readonly complete?: boolean;
-  /** Whether an apply would do anything. Absent before Terraform 1.7 and in OpenTofu. */
+  /** Whether an apply would do anything. Not every version and program says so. */
   readonly applyable?: boolean;
   readonly resource_changes?: readonly ResourceChange[];
   /** Objects that differ from the state because they were changed outside Terraform. */

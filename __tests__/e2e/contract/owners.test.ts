@@ -152,7 +152,9 @@ describe("create_before_destroy", () => {
 
     const said = await refused(region("a", "Ireland", "eu-west-2", FIRST_CREATE));
 
-    expect(said).toContain("Remove create_before_destroy from abiquo_public_cloud_region, or change the shared value");
+    expect(said).toContain(
+      "Remove create_before_destroy from abiquo_public_cloud_region and from everything that depends on it",
+    );
     expect(platform.newWrites()).toEqual([]);
     expect(said).toContain("for one apply, change the shared value");
     await apply(region("a", "London", "eu-west-2"));
@@ -171,7 +173,9 @@ describe("create_before_destroy", () => {
 
     expect(said).toContain('The plan replaces the public cloud region "Ireland" (1)');
     expect(said).toContain("Provider produced inconsistent final plan");
-    expect(said).toContain("Remove create_before_destroy from abiquo_public_cloud_region, or change the shared value");
+    expect(said).toContain(
+      "Remove create_before_destroy from abiquo_public_cloud_region and from everything that depends on it",
+    );
     expect(said).toContain("for one apply, change the shared value, or remove the resource");
     expect([platform.newWrites(), regions()]).toEqual([[], { 1: "Ireland" }]);
     await apply("");

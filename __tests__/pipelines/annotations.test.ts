@@ -1,10 +1,6 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { renderPlanComment } from "../../lib/cli/pipeline/plan-comment";
-import { installCommand, runProgram } from "../cli/command";
-import type { InstalledCommand, ProgramResult } from "../cli/command";
-import { writeFiles } from "../cli/made-up";
+import { useJobFolder } from "./job-folder";
 
 const CDKTF = join(dirname(dirname(__dirname)), "node_modules/cdktf");
 
@@ -48,45 +44,27 @@ Note: spain: It is new.
 \`\`\`\``;
 
 describe("warnings of constructs", () => {
-  let command: InstalledCommand;
-  let folder: string;
-
-  beforeAll(() => {
-    command = installCommand();
-  });
-  afterAll(() => command.remove());
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "abiquo-annotations-"));
-    writeFiles(folder, { terraform: TERRAFORM, "main.js": APP, "cdktf.json": '{"app": "node main.js"}' });
-    chmodSync(join(folder, "terraform"), 0o755);
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-  function run(job: string, env: Readonly<Record<string, string>> = {}): Promise<ProgramResult> {
-    const variables = { TERRAFORM_BINARY_NAME: join(folder, "terraform"), ...env };
-    return runProgram(process.execPath, [command.file, "pipeline", job], { cwd: folder, env: variables });
-  }
+  const folder = useJobFolder({ terraform: TERRAFORM, "main.js": APP, "cdktf.json": '{"app": "node main.js"}' });
 
   function comment(): string {
-    return readFileSync(join(folder, "pipeline-reports/plan.md"), "utf8");
+    return folder.read("pipeline-reports/plan.md");
   }
 
   test.each(["plan", "deploy", "drift"])("are in the log, and no command to the runner: %s", async (job) => {
-    const { exitCode, stdout } = await run(job);
+    const { exitCode, stdout } = await folder.run([job]);
 
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`${LOGGED.join("\n")}\n`);
   });
 
   test("are in the comment of their stack, also if it has no changes", async () => {
-    await run("plan");
+    await folder.run(["plan"]);
 
     expect(comment()).toContain(`### france: no changes\n\n### spain: no changes\n\n${COMMENTED}\n`);
   });
 
   test("are in the comment if the plan failed", async () => {
-    await run("plan", { FAILING: "yes" });
+    await folder.run(["plan"], { FAILING: "yes" });
 
     expect(comment()).toContain(`### spain: the plan failed\n\n${COMMENTED}\n\n\`\`\`\nError: no connection\n\`\`\`\n`);
   });

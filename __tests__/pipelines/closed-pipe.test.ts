@@ -1,9 +1,8 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { installCommand, runProgram } from "../cli/command";
-import type { InstalledCommand, ProgramResult } from "../cli/command";
-import { writeFiles } from "../cli/made-up";
+import { runProgram } from "../cli/command";
+import type { ProgramResult } from "../cli/command";
+import { useJobFolder } from "./job-folder";
 
 /** Prints, waits until the reader of the job's output has gone, and prints more than a pipe holds. */
 const TALK = `
@@ -24,34 +23,21 @@ esac
 `;
 
 describe("a job whose output nobody reads any more", () => {
-  let command: InstalledCommand;
-  let folder: string;
-
-  beforeAll(() => {
-    command = installCommand();
-  });
-  afterAll(() => command.remove());
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "abiquo-closed-"));
-    writeFiles(folder, { "temp/.keep": "", terraform: TERRAFORM, "cdktf.json": JSON.stringify({ app: APP }) });
-    chmodSync(join(folder, "terraform"), 0o755);
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = useJobFolder({ "temp/.keep": "", terraform: TERRAFORM, "cdktf.json": JSON.stringify({ app: APP }) });
 
   /** Runs a job through a pipe that is closed as soon as a program has begun. */
   function runUntilRead(job: string, redirection: string): Promise<ProgramResult> {
     const reader = "{ grep -m1 begun; exec 0<&-; touch gone; }";
-    const line = `'${process.execPath}' '${command.file}' pipeline ${job} ${redirection} | ${reader}`;
-    const env = { TMPDIR: join(folder, "temp"), TERRAFORM_BINARY_NAME: join(folder, "terraform") };
-    return runProgram("bash", ["-o", "pipefail", "-c", line], { cwd: folder, env });
+    const line = `'${process.execPath}' '${folder.command}' pipeline ${job} ${redirection} | ${reader}`;
+    const env = { ...folder.env, TMPDIR: join(folder.path, "temp") };
+    return runProgram("bash", ["-o", "pipefail", "-c", line], { cwd: folder.path, env });
   }
 
   test.each(["", "2>&1"])("deploys to the end, and has the exit code of the deploy (%s)", async (redirection) => {
     const { exitCode, stdout } = await runUntilRead("deploy", redirection);
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: "begun\n" });
-    expect(existsSync(join(folder, "done"))).toBe(true);
+    expect(existsSync(join(folder.path, "done"))).toBe(true);
   });
 
   test.each([
@@ -61,7 +47,7 @@ describe("a job whose output nobody reads any more", () => {
     const { exitCode, stdout, stderr } = await runUntilRead(job, "");
 
     expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: "begun\n", stderr: "" });
-    expect(readFileSync(join(folder, `pipeline-reports/${job}.md`), "utf8")).toContain(words);
-    expect(readdirSync(join(folder, "temp"))).toEqual([".keep"]);
+    expect(folder.read(`pipeline-reports/${job}.md`)).toContain(words);
+    expect(readdirSync(join(folder.path, "temp"))).toEqual([".keep"]);
   });
 });

@@ -1,11 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { installCommand, runProgram } from "../cli/command";
-import type { InstalledCommand, ProgramResult } from "../cli/command";
-import { writeFiles } from "../cli/made-up";
+import type { ProgramResult } from "../cli/command";
+import { useJobFolder } from "./job-folder";
 
 /** An app with one stack. */
 const APP = `#!/bin/sh
@@ -38,36 +36,25 @@ while :; do sleep 0.1; done
 `;
 
 describe("cdktf-abiquo pipeline", () => {
-  let command: InstalledCommand;
-  let folder: string;
+  const folder = useJobFolder({
+    "temp/.keep": "",
+    "cdktf.json": '{"app": "./app"}',
+    terraform: TERRAFORM,
+    app: APP,
+  });
   let env: Readonly<Record<string, string>>;
 
-  beforeAll(() => {
-    command = installCommand();
-  });
-  afterAll(() => command.remove());
-
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "abiquo-pipeline-"));
-    writeFiles(folder, { "temp/.keep": "" });
-    env = { TMPDIR: join(folder, "temp"), TERRAFORM_BINARY_NAME: join(folder, "terraform") };
-    writeFiles(folder, { "cdktf.json": '{"app": "./app"}' });
-    writePrograms({ terraform: TERRAFORM, app: APP });
+    env = { TMPDIR: join(folder.path, "temp") };
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-  function writePrograms(programs: Readonly<Record<string, string>>): void {
-    writeFiles(folder, programs);
-    Object.keys(programs).forEach((name) => chmodSync(join(folder, name), 0o755));
-  }
 
   function run(...args: readonly string[]): Promise<ProgramResult> {
-    return runProgram(process.execPath, [command.file, "pipeline", ...args], { cwd: folder, env });
+    return folder.run(args, env);
   }
 
   /** Plan files that were left behind. */
   function left(): readonly string[] {
-    return readdirSync(join(folder, "temp")).filter((name) => name !== ".keep");
+    return readdirSync(join(folder.path, "temp")).filter((name) => name !== ".keep");
   }
 
   test("defuses workflow commands in the output of programs, and leaves no plan behind", async () => {
@@ -76,7 +63,7 @@ describe("cdktf-abiquo pipeline", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain("\n== spain\n: :error::from a name\ntext # #[error]x\nplan -no-color -out=");
     expect(stdout.split("\n").filter((line) => /^\s*::|##\[/.test(line))).toEqual([]);
-    expect(readFileSync(join(folder, "pipeline-reports/plan.md"), "utf8")).toContain("### spain: no changes");
+    expect(folder.read("pipeline-reports/plan.md")).toContain("### spain: no changes");
     expect(left()).toEqual([]);
   });
 
@@ -85,7 +72,7 @@ describe("cdktf-abiquo pipeline", () => {
     ["Terraform cannot be initialized", "plan", { terraform: "#!/bin/sh\necho fine\necho ::error::x\nexit 1\n" }],
     ["Terraform cannot be initialized", "deploy", { terraform: "#!/bin/sh\necho fine\necho ::error::x\nexit 1\n" }],
   ])("defuses workflow commands if %s: %s", async (_, job, programs) => {
-    writePrograms(programs);
+    folder.write(programs);
 
     const { exitCode, stdout, stderr } = await run(job);
 
@@ -101,17 +88,17 @@ describe("cdktf-abiquo pipeline", () => {
     expect(plan.stdout).toContain(" -lock=false\n");
     expect(drift.stdout).toContain(" -lock-timeout=90s\n");
     expect(drift.stdout).toMatch(/\nno drift\n$/);
-    expect(readdirSync(join(folder, "out")).sort()).toEqual(["drift.json", "drift.md", "drift.xml"]);
+    expect(readdirSync(join(folder.path, "out")).sort()).toEqual(["drift.json", "drift.md", "drift.xml"]);
   });
 
   test("reports a failed synthesis, in place of the report of an earlier run", async () => {
     await run("plan");
     await run("drift");
-    writePrograms({ app: "#!/bin/sh\necho it is wrong\nexit 1\n" });
+    folder.write({ app: "#!/bin/sh\necho it is wrong\nexit 1\n" });
 
     const endings = [await run("plan"), await run("drift")];
 
-    const report = (name: string): string => readFileSync(join(folder, "pipeline-reports", name), "utf8");
+    const report = (name: string): string => folder.read(`pipeline-reports/${name}`);
     expect(endings.map(({ exitCode }) => exitCode)).toEqual([1, 1]);
     const message = "The stacks could not be synthesized:\nit is wrong";
     expect(report("plan.md")).toContain(`### \`all stacks\`: the plan failed\n\n\`\`\`\n${message}\n\`\`\`\n`);
@@ -123,7 +110,7 @@ describe("cdktf-abiquo pipeline", () => {
 
   test("replaces its own reports, and no other file of the folder", async () => {
     const own = JSON.stringify({ key: "datacenter-9", kind: "datacenter", differences: [] });
-    writeFiles(folder, {
+    folder.write({
       "locations/notes.txt": "mine",
       "locations/a.json": "[1]",
       "locations/datacenter-9.json": own,
@@ -131,32 +118,32 @@ describe("cdktf-abiquo pipeline", () => {
 
     const first = await run("drift", "--reports", ".");
     const second = await run("drift", "--reports", ".");
-    writeFiles(folder, { "drift.md": "# My notes on drift" });
+    folder.write({ "drift.md": "# My notes on drift" });
     const refused = await run("drift", "--reports", ".");
 
     expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
-    expect(readdirSync(join(folder, "locations")).sort()).toEqual(["a.json", "notes.txt"]);
+    expect(readdirSync(join(folder.path, "locations")).sort()).toEqual(["a.json", "notes.txt"]);
     expect(refused).toMatchObject({
       exitCode: 1,
-      stderr: `cdktf-abiquo: ${join(realpathSync(folder), "drift.md")} exists, but cdktf-abiquo did not write it. Choose another folder with --reports.\n`,
+      stderr: `cdktf-abiquo: ${join(folder.path, "drift.md")} exists, but cdktf-abiquo did not write it. Choose another folder with --reports.\n`,
     });
   });
 
   test("adds its report to the summary of a job on GitHub", async () => {
-    env = { ...env, GITHUB_STEP_SUMMARY: join(folder, "summary.md") };
+    env = { ...env, GITHUB_STEP_SUMMARY: join(folder.path, "summary.md") };
 
     await run("plan");
     await run("drift");
 
-    const summary = readFileSync(join(folder, "summary.md"), "utf8");
+    const summary = folder.read("summary.md");
     expect(summary).toContain("## Plan of the platform");
     expect(summary).toContain("## Drift: no drift");
   });
 
   test("deploys with Terraform, stack by stack, and stops at the first failure", async () => {
     const project = { app: "./app && true", output: "out", context: { site: "bcn" } };
-    writeFiles(folder, { "cdktf.json": JSON.stringify(project) });
-    writePrograms({
+    folder.write({ "cdktf.json": JSON.stringify(project) });
+    folder.write({
       app: THREE_STACKS,
       "node_modules/.bin/cdktf": "#!/bin/sh\necho cdktf is not used\n",
       terraform: '#!/bin/sh\necho "$* $TF_CLI_ARGS_apply"\n[ "$1" != apply ] || case $PWD in *spain) exit 3 ;; esac\n',
@@ -169,14 +156,14 @@ describe("cdktf-abiquo pipeline", () => {
     expect(stdout.slice(stdout.indexOf("cdktf-abiquo: stacks"))).toBe(
       ["cdktf-abiquo: stacks synthesized", "== base", apply, "== spain", apply, ""].join("\n"),
     );
-    expect(readFileSync(join(folder, "app.log"), "utf8")).toBe('out {"site":"bcn"}\n');
+    expect(folder.read("app.log")).toBe('out {"site":"bcn"}\n');
   });
 
   test("forwards a signal to Terraform, and leaves no plan behind", async () => {
-    writePrograms({ terraform: SLOW_TERRAFORM });
-    const child = spawn(process.execPath, [command.file, "pipeline", "plan"], {
-      cwd: folder,
-      env: { PATH: process.env.PATH, HOME: folder, ...env },
+    folder.write({ terraform: SLOW_TERRAFORM });
+    const child = spawn(process.execPath, [folder.command, "pipeline", "plan"], {
+      cwd: folder.path,
+      env: { PATH: process.env.PATH, HOME: folder.path, ...folder.env, ...env },
       stdio: ["ignore", "pipe", "inherit"],
     });
     let output = "";
@@ -192,7 +179,7 @@ describe("cdktf-abiquo pipeline", () => {
     expect(await once(child, "close")).toEqual([143, null]);
     expect(output).toContain("told to end\n");
     expect(left()).toEqual([]);
-    expect(existsSync(join(folder, "pipeline-reports/plan.md"))).toBe(false);
+    expect(existsSync(join(folder.path, "pipeline-reports/plan.md"))).toBe(false);
   });
 
   test.each([
@@ -218,17 +205,17 @@ describe("cdktf-abiquo pipeline", () => {
     [{}, { TERRAFORM_BINARY_NAME: "no-such-tool" }, "no-such-tool was not found. Install it, or correct its name."],
     [{}, { LOCK_TIMEOUT: "1m -force" }, 'LOCK_TIMEOUT is "1m -force", and must be a duration such as 10m or 90s.'],
   ])("explains in a sentence what is wrong: %j %j", async (programs, variables, sentence) => {
-    writePrograms(programs);
+    folder.write(programs);
     env = { ...env, ...variables };
 
     const { exitCode, stderr } = await run("drift");
 
-    const expected = sentence.replace("FOLDER", realpathSync(folder));
+    const expected = sentence.replace("FOLDER", folder.path);
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${expected}\n` });
   });
 
   test.each(["plan", "deploy", "drift"])("refuses an app without a stack: %s", async (job) => {
-    writePrograms({ app: `#!/bin/sh\nmkdir -p $CDKTF_OUTDIR; echo '{"stacks":{}}' >$CDKTF_OUTDIR/manifest.json\n` });
+    folder.write({ app: `#!/bin/sh\nmkdir -p $CDKTF_OUTDIR; echo '{"stacks":{}}' >$CDKTF_OUTDIR/manifest.json\n` });
 
     const { exitCode, stderr } = await run(job);
 
@@ -237,36 +224,36 @@ describe("cdktf-abiquo pipeline", () => {
   });
 
   test("says where it must run if there is no cdktf.json", async () => {
-    rmSync(join(folder, "cdktf.json"));
+    rmSync(join(folder.path, "cdktf.json"));
 
     const { exitCode, stderr } = await run("deploy");
 
-    const file = join(realpathSync(folder), "cdktf.json");
+    const file = join(folder.path, "cdktf.json");
     const sentence = "does not exist. Run this command in the folder of a repository with stacks.";
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${file} ${sentence}\n` });
   });
 
   test("finds the stacks in an output folder with an absolute path", async () => {
-    const project = { app: "./app", output: join(folder, "elsewhere") };
-    writeFiles(folder, { "cdktf.json": JSON.stringify(project) });
-    writePrograms({ app: THREE_STACKS, terraform: "#!/bin/sh\npwd\n" });
+    const project = { app: "./app", output: join(folder.path, "elsewhere") };
+    folder.write({ "cdktf.json": JSON.stringify(project) });
+    folder.write({ app: THREE_STACKS, terraform: "#!/bin/sh\npwd\n" });
 
     const { exitCode, stdout } = await run("deploy");
 
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`== base\n${join(realpathSync(folder), "elsewhere/stacks/base")}\n`);
+    expect(stdout).toContain(`== base\n${join(folder.path, "elsewhere/stacks/base")}\n`);
   });
 
   test.each(["{", "5", '{"app": 5}', '{"output": []}', '{"context": "x"}'])(
     "explains in a sentence what is wrong with cdktf.json: %s",
     async (text) => {
-      writeFiles(folder, { "cdktf.json": text });
+      folder.write({ "cdktf.json": text });
 
       const { exitCode, stderr } = await run("plan");
 
       const sentence =
         'must be a JSON object, in which "app" and "output" are texts, and "context" is an object. Correct it.';
-      const file = join(realpathSync(folder), "cdktf.json");
+      const file = join(folder.path, "cdktf.json");
       expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${file} ${sentence}\n` });
     },
   );
@@ -276,7 +263,7 @@ describe("cdktf-abiquo pipeline", () => {
     ["terraform", "is not a JSON object."],
     ["temp", "is a folder, but must be a file."],
   ])("explains in a sentence why it cannot read the event of a job on GitHub: %s", async (name, reason) => {
-    const file = join(folder, name);
+    const file = join(folder.path, name);
     env = { GITHUB_ACTIONS: "true", GITHUB_EVENT_PATH: file };
 
     const { exitCode, stderr } = await run("comment");

@@ -1,9 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { installCommand, runProgram } from "../cli/command";
-import type { InstalledCommand } from "../cli/command";
-import { writeFiles } from "../cli/made-up";
+import { useJobFolder } from "./job-folder";
 
 const APP = `mkdir -p cdktf.out/stacks/spain; cp stack.json cdktf.out/stacks/spain/cdk.tf.json
 echo '{"stacks":{"spain":{}}}' >cdktf.out/manifest.json`;
@@ -14,30 +9,18 @@ const DEPLOYED = {
 };
 
 describe("the comment on a plan that changes no object", () => {
-  let command: InstalledCommand;
-  let folder: string;
-
-  beforeAll(() => {
-    command = installCommand();
-  });
-  afterAll(() => command.remove());
-
-  beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "abiquo-outputs-"));
-    writeFiles(folder, { "cdktf.json": JSON.stringify({ app: APP }) });
-    await run("deploy", DEPLOYED);
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = useJobFolder({ "cdktf.json": JSON.stringify({ app: APP }) });
+  beforeEach(() => run("deploy", DEPLOYED));
 
   async function run(job: string, stack: object): Promise<void> {
-    writeFiles(folder, { "stack.json": JSON.stringify(stack) });
-    const ending = await runProgram(process.execPath, [command.file, "pipeline", job], { cwd: folder });
+    folder.write({ "stack.json": JSON.stringify(stack) });
+    const ending = await folder.run([job]);
     expect(ending).toMatchObject({ exitCode: 0, stderr: "" });
   }
 
   async function comment(stack: object): Promise<string> {
     await run("plan", stack);
-    return readFileSync(join(folder, "pipeline-reports/plan.md"), "utf8");
+    return folder.read("pipeline-reports/plan.md");
   }
 
   test("says that there are no changes", async () => {

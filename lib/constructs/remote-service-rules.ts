@@ -140,24 +140,20 @@ function sameAddressBefore(service: RemoteServiceFacts): RemoteServiceFacts | un
   return address === undefined
     ? undefined
     : before(servicesOn(service.platform), service).find(
-        (other) =>
-          other.resource !== undefined &&
-          other.type === service.type &&
-          !haveOtherHosts(other, service) &&
-          addressOf(other) === address,
+        (other) => other.resource !== undefined && other.type === service.type && addressOf(other) === address,
       );
 }
 
-/**
- * Whether both hosts are known and differ. This cheap comparison keeps the search fast on a platform with many
- * services.
- */
-function haveOtherHosts(one: RemoteServiceFacts, other: RemoteServiceFacts): boolean {
-  const [a, b] = [literal(one.address.host), literal(other.address.host)];
-  return typeof a === "string" && typeof b === "string" && a.toLowerCase() !== b.toLowerCase();
+const ADDRESSES = new WeakMap<RemoteServiceFacts, { readonly uri?: string }>();
+
+/** The canonical address, if it is known. It is kept, because each service of a platform is compared with all others. */
+function addressOf(service: RemoteServiceFacts): string | undefined {
+  const address = ADDRESSES.get(service) ?? canonicalAddress(service);
+  ADDRESSES.set(service, address);
+  return address.uri;
 }
 
-function addressOf(service: RemoteServiceFacts): string | undefined {
-  const uri = completeAddress(declaredAddress(service)).uri;
-  return uri == null ? undefined : canonicalUri(service.type, uri);
+function canonicalAddress(service: RemoteServiceFacts): { readonly uri?: string } {
+  const { uri } = completeAddress(declaredAddress(service));
+  return uri == null ? {} : { uri: canonicalUri(service.type, uri) };
 }

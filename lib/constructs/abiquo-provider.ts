@@ -8,12 +8,12 @@ import {
   CHECK_MODE,
   FLAG_OR_TOKEN,
   NUMBER,
-  OBJECT,
+  SECRET_OBJECT,
+  SECRET_TEXT,
   TEXT,
   checkProps,
   memberOrToken,
   optional,
-  secret,
 } from "./prop-checks";
 import type { PropChecks } from "./prop-checks";
 import { addErrors, addWarnings, check } from "./rule";
@@ -52,12 +52,26 @@ function settingErrors(config: Config): string[] {
 }
 
 const PROVIDER_CHECKS: PropChecks<Config> = optional({
-  ...{ endpoint: secret(TEXT), previousEndpoint: secret(TEXT), username: TEXT, password: secret(TEXT) },
-  ...{ token: secret(TEXT), oauth: secret(OBJECT), regionCredentials: secret(OBJECT) },
-  ...{ caCertificate: TEXT, clientCertificate: TEXT, clientKey: secret(TEXT), proxyUrl: secret(TEXT) },
-  ...{ insecure: FLAG_OR_TOKEN, apiVersion: TEXT, requestTimeout: NUMBER, maxRetries: NUMBER },
-  ...{ maxConcurrentRequests: NUMBER, check: CHECK_MODE, adopt: memberOrToken("AdoptMode", AdoptMode) },
-  ...{ maxAffectedLocations: NUMBER, alias: TEXT },
+  endpoint: SECRET_TEXT,
+  previousEndpoint: SECRET_TEXT,
+  username: TEXT,
+  password: SECRET_TEXT,
+  token: SECRET_TEXT,
+  oauth: SECRET_OBJECT,
+  regionCredentials: SECRET_OBJECT,
+  caCertificate: TEXT,
+  clientCertificate: TEXT,
+  clientKey: SECRET_TEXT,
+  proxyUrl: SECRET_TEXT,
+  insecure: FLAG_OR_TOKEN,
+  apiVersion: TEXT,
+  requestTimeout: NUMBER,
+  maxRetries: NUMBER,
+  maxConcurrentRequests: NUMBER,
+  check: CHECK_MODE,
+  adopt: memberOrToken("AdoptMode", AdoptMode),
+  maxAffectedLocations: NUMBER,
+  alias: TEXT,
 });
 
 type Secret = readonly [name: string, variable: string, values: (config: Config) => readonly (string | undefined)[]];

@@ -50,8 +50,12 @@ export interface DatacenterRemoteServicesOptions extends RemoteServicesOptions {
 
 /** The checks of what this set has more than another. */
 const OWN_CHECKS: PropChecks<Omit<DatacenterRemoteServicesOptions, keyof RemoteServicesOptions>> = optional({
-  ...{ nfsRepository: TEXT, networking: member("Networking", Networking) },
-  ...{ applianceManager: OBJECT, businessProcessManager: OBJECT, dhcpService: OBJECT, dhcpv6Service: OBJECT },
+  nfsRepository: TEXT,
+  networking: member("Networking", Networking),
+  applianceManager: OBJECT,
+  businessProcessManager: OBJECT,
+  dhcpService: OBJECT,
+  dhcpv6Service: OBJECT,
 });
 
 /**

@@ -61,7 +61,8 @@ export interface DatacenterProps extends ResourceOptions {
 }
 
 const DATACENTER_CHECKS: PropChecks<DatacenterProps> = {
-  ...{ name: TEXT, location: TEXT },
+  name: TEXT,
+  location: TEXT,
   ...RESOURCE_CHECKS,
   ...optional({ networking: member("Networking", Networking), remoteServices: SERVICE_SET, provider: checkProvider }),
 };

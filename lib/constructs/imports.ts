@@ -21,7 +21,9 @@ export interface LocationReference {
 
 /** The checks of a reference by id or by name. */
 export const REFERENCE_CHECKS: PropChecks<LocationReference & ReferenceOptions> = optional({
-  ...{ id: TEXT, name: TEXT, provider: checkProvider },
+  id: TEXT,
+  name: TEXT,
+  provider: checkProvider,
 });
 
 const REFERENCE_RULES: readonly Rule<LocationReference>[] = [

@@ -2,7 +2,7 @@ import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { CheckMode } from "../domain";
 import type { ResourceOptions } from "./resource-options";
-import { refuse } from "./untyped";
+import { refuse, refuseSecret } from "./untyped";
 
 /**
  * Checks the value of a prop. Only untyped code, such as JavaScript, can pass a value of another type.
@@ -36,7 +36,9 @@ function unlessOmitted(check: PropCheck): PropCheck {
   };
 }
 
-export const TEXT = expecting("pass a text", (value) => typeof value === "string" || Token.isUnresolved(value));
+export const TEXT = expecting("pass a text", isText);
+/** A text that no message repeats. */
+export const SECRET_TEXT = secret("pass a text", isText);
 export const NUMBER = expecting("pass a number", (value) => typeof value === "number" || Token.isUnresolved(value));
 /** A number. The rules for addresses report a text, together with the other errors. */
 export const PORT = expecting(
@@ -50,6 +52,8 @@ export const FLAG_OR_TOKEN = expecting(
   (value) => typeof value === "boolean" || Token.isUnresolved(value),
 );
 export const OBJECT = expecting("pass an object", isObject);
+/** An object that no message repeats. */
+export const SECRET_OBJECT = secret("pass an object", isObject);
 /** A set of remote services, of any copy of this package. */
 export const SERVICE_SET = expecting("pass a RemoteServices", (value) => isObject(value) && "services" in value);
 export const REMOTE_SERVICE = expecting(
@@ -58,17 +62,6 @@ export const REMOTE_SERVICE = expecting(
 );
 
 const DEPENDABLE = expecting("pass the construct", (value) => isObject(value) && "fqn" in value);
-
-/** As `check`, without the value in the message. It may be a secret. */
-export function secret(check: PropCheck): PropCheck {
-  return (construct, value, name) => {
-    try {
-      check(construct, value, name);
-    } catch (error) {
-      throw new Error((error as Error).message.replace(/ was given .* as its "/s, ' was given a wrong value as its "'));
-    }
-  };
-}
 
 /** A list, each of whose items passes the check. */
 export function listOf(check: PropCheck): PropCheck {
@@ -101,7 +94,9 @@ export function memberOrToken(enumName: string, values: Readonly<Record<string, 
 }
 
 export const RESOURCE_CHECKS: PropChecks<ResourceOptions> = optional({
-  ...{ preventDestroy: FLAG, ignoreChanges: listOf(TEXT), dependsOn: listOf(DEPENDABLE) },
+  preventDestroy: FLAG,
+  ignoreChanges: listOf(TEXT),
+  dependsOn: listOf(DEPENDABLE),
 });
 
 export const CHECK_MODE = memberOrToken("CheckMode", CheckMode);
@@ -112,6 +107,19 @@ function expecting(advice: string, isRight: (value: unknown) => boolean): PropCh
       refuse(construct, value, name, advice);
     }
   };
+}
+
+/** As `expecting`, without the value in the message. */
+function secret(advice: string, isRight: (value: unknown) => boolean): PropCheck {
+  return (construct, value, name) => {
+    if (!isRight(value)) {
+      refuseSecret(construct, name, advice);
+    }
+  };
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" || Token.isUnresolved(value);
 }
 
 function isObject(value: unknown): value is object {

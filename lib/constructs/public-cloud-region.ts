@@ -66,7 +66,8 @@ export interface PublicCloudRegionProps extends ResourceOptions {
 }
 
 const REGION_CHECKS: PropChecks<PublicCloudRegionProps> = {
-  ...{ name: TEXT, region: TEXT },
+  name: TEXT,
+  region: TEXT,
   cloudProvider: (construct, value) => checkValue(construct, value, CloudProvider),
   ...RESOURCE_CHECKS,
   ...optional({ endpoint: TEXT, remoteServices: SERVICE_SET, provider: checkProvider }),

@@ -27,7 +27,8 @@ export interface RemoteServiceAttachmentProps extends ResourceOptions {
 }
 
 const ATTACHMENT_CHECKS: PropChecks<RemoteServiceAttachmentProps> = {
-  ...{ remoteService: REMOTE_SERVICE, location: checkLocation },
+  remoteService: REMOTE_SERVICE,
+  location: checkLocation,
   ...RESOURCE_CHECKS,
   ...optional({ provider: checkProvider }),
 };

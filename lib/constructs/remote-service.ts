@@ -246,7 +246,10 @@ interface ServiceReference extends RemoteServiceReferenceOptions {
 }
 
 const REFERENCE_CHECKS: PropChecks<ServiceReference> = optional({
-  ...{ type: SERVICE_CHECKS.type, id: TEXT, uri: TEXT, provider: checkProvider },
+  type: SERVICE_CHECKS.type,
+  id: TEXT,
+  uri: TEXT,
+  provider: checkProvider,
 });
 
 class ImportedRemoteService extends Construct implements IRemoteService {

@@ -97,9 +97,16 @@ export interface RemoteServicesProps extends RemoteServicesOptions {
 const SET_CHECKS: PropChecks<RemoteServicesProps> = {
   ...RESOURCE_CHECKS,
   ...optional({
-    ...{ host: TEXT, redis: TEXT, check: CHECK_MODE, attachable: FLAG, provider: checkProvider },
+    host: TEXT,
+    redis: TEXT,
+    check: CHECK_MODE,
+    attachable: FLAG,
+    provider: checkProvider,
     exclude: listOf((construct, value) => checkValue(construct, value, RemoteServiceType)),
-    ...{ virtualizationManager: OBJECT, monitorManager: OBJECT, discoveryManager: OBJECT, remoteAccessManager: OBJECT },
+    virtualizationManager: OBJECT,
+    monitorManager: OBJECT,
+    discoveryManager: OBJECT,
+    remoteAccessManager: OBJECT,
     rollout: member("Rollout", Rollout),
     locations: listOf(checkLocation),
   }),

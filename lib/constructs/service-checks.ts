@@ -7,7 +7,11 @@ import type { RemoteServiceSettings } from "./remote-service-settings";
 import { checkProvider, checkValue } from "./untyped";
 
 const ADDRESS_CHECKS: PropChecks<RemoteServiceAddress> = optional({
-  ...{ uri: TEXT, host: TEXT, protocol: TEXT, port: PORT, path: TEXT },
+  uri: TEXT,
+  host: TEXT,
+  protocol: TEXT,
+  port: PORT,
+  path: TEXT,
 });
 
 const SETTINGS_CHECKS: PropChecks<RemoteServiceSettings> = {

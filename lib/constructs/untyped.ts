@@ -62,6 +62,11 @@ export function refuse(construct: IConstruct, value: unknown, name: string, advi
   throw new Error(`${construct.node.path} was given ${show(value)} as its "${name}": ${advice}.`);
 }
 
+/** As `refuse`, without the value in the message. */
+export function refuseSecret(construct: IConstruct, name: string, advice: string): never {
+  throw new Error(`${construct.node.path} was given a wrong value as its "${name}": ${advice}.`);
+}
+
 function show(value: unknown): string {
   return typeof value === "string" ? `"${value}"` : String(value);
 }

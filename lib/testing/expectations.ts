@@ -6,12 +6,21 @@ import type { ExpectedLocation, ExpectedRemoteService } from "./matcher-types";
 export type Wanted = Readonly<Record<string, unknown>>;
 
 const LOCATION_KEYS: KnownKeys<ExpectedLocation> = {
-  ...{ name: "other", kind: "other", location: "other", cloudProvider: "other", region: "other" },
+  name: "other",
+  kind: "other",
+  location: "other",
+  cloudProvider: "other",
+  region: "other",
 };
 
 const SERVICE_KEYS: KnownKeys<ExpectedRemoteService> = {
-  ...{ type: "other", locations: "other" },
-  ...{ uri: "other", protocol: "other", host: "other", port: "other", path: "other" },
+  type: "other",
+  locations: "other",
+  uri: "other",
+  protocol: "other",
+  host: "other",
+  port: "other",
+  path: "other",
 };
 
 const KINDS: readonly unknown[] = ["datacenter", "publicCloudRegion"];

@@ -14,8 +14,8 @@ import { parseEndpoint } from "./transport/endpoint";
 import { DEFAULT_RETRIES, createTransport } from "./transport/transport";
 
 /**
- * Creates a client for one endpoint and one login. Nothing is sent before the first call. Reads of single objects at the same
- * time are answered from one list, which is kept until the client writes something. Create a new client for each run.
+ * Creates a client for one endpoint and one login. Nothing is sent before the first call. Shared reads at the same time are
+ * answered from one list, which is kept until the client writes something. Create a new client for each run.
  *
  * @throws Error if the endpoint, a certificate or the credentials cannot be used
  */

@@ -19,8 +19,8 @@ interface Move {
 /**
  * Moves services so that their new addresses last. An attachment in another process writes the whole service, with the
  * address that it read before. It cannot know that the owner has moved the service since, so the owner verifies the move
- * after the settling time, and repeats it. Services whose
- * configuration manages both sets have no such attachments, nor have those that belong to one datacenter.
+ * after the settling time, and repeats it. Services whose configuration manages both sets have no such attachments, and
+ * those that belong to one datacenter have none either.
  */
 export class LastingMoves {
   readonly #settling = new Settling();

@@ -120,9 +120,7 @@ function serviceProblem({ id, type, uri, locations }: RemoteService): string | u
 
 /** The constructs and the provider accept only one service of some types at an address, in any spelling. */
 function doubleProblem({ id, type, uri }: RemoteService, all: readonly RemoteService[]): string | undefined {
-  const [first] = all.filter(
-    (other) => other.type === type && canonicalUri(type, other.uri) === canonicalUri(type, uri),
-  );
+  const first = all.find((other) => other.type === type && canonicalUri(type, other.uri) === canonicalUri(type, uri));
   return hasOwnAddress(type) && first !== undefined && first.id !== id
     ? `The remote service ${id} (${type} ${uri}): The remote service ${first.id} has its address in another spelling.`
     : undefined;

@@ -1,6 +1,6 @@
 import { CliError } from "../cli-error";
-import { applyEdits, readItems } from "./hcl";
-import type { Edit, HclItem } from "./hcl";
+import { applyEdits, readItems } from "../hcl";
+import type { Edit, HclItem } from "../hcl";
 import type { ImpliedMirror } from "./implied-mirrors";
 import { parseJson } from "../json";
 import { hclFromJson } from "./json-config";

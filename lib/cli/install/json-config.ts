@@ -1,4 +1,4 @@
-import { quote } from "./hcl";
+import { quote } from "../hcl";
 import { isRecord } from "../json";
 
 /**

@@ -1,6 +1,6 @@
 import { CliError } from "../cli-error";
-import { applyEdits, quote, readItems, readStrings } from "./hcl";
-import type { HclItem } from "./hcl";
+import { applyEdits, quote, readItems, readStrings } from "../hcl";
+import type { HclItem } from "../hcl";
 import { OPENTOFU_HOST, TERRAFORM_HOST, providerAddress } from "../provider-address";
 
 /** Our provider's entry in the lock file. */

@@ -1,5 +1,5 @@
-import { quote, readItems, readStrings } from "./hcl";
-import type { Edit, HclItem } from "./hcl";
+import { quote, readItems, readStrings } from "../hcl";
+import type { Edit, HclItem } from "../hcl";
 
 /** Renders an installation method that installs only the given providers, from a folder. */
 export function filesystemMirrorBlock(folder: string, providers: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { HclSyntaxError } from "../../install/hcl-tokens";
-import { findBlocks, readItems, readStrings } from "../../install/hcl";
+import { HclSyntaxError } from "../../hcl-tokens";
+import { findBlocks, readItems, readStrings } from "../../hcl";
 import { isRecord, isText, parseJson } from "../../json";
 
 /** The `required_providers` block of an existing configuration. A configuration has only one. */

@@ -1,4 +1,4 @@
-import { applyEdits, findBlocks, quote, readItems, readStrings } from "../../../lib/cli/install/hcl";
+import { applyEdits, findBlocks, quote, readItems, readStrings } from "../../lib/cli/hcl";
 
 /** Items as text: the text in the braces or after the equals sign. */
 function describeItems(text: string): readonly string[] {

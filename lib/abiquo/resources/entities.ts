@@ -78,8 +78,8 @@ export class Entities<T extends { readonly id: string }> {
   ): Promise<readonly T[]> {
     const { elements, unreadable } = await this.#readAll(filter, signal);
     for (const { id = "none", name = "none", problem } of unreadable) {
-      const told = { path: this.kind.path, id, name: printable(name), problem };
-      this.parts.log?.("an element of a list cannot be read, and is left out", told);
+      const fields = { path: this.kind.path, id, name: printable(name), problem };
+      this.parts.log?.("an element of a list cannot be read, and is left out", fields);
     }
     unreadable.forEach((element) => onUnreadable?.(element));
     return elements;

@@ -8,7 +8,10 @@ import { fromOutcome } from "./outcomes";
 /** Converts errors of the Abiquo client to diagnostics. Returns undefined for any other error, which is a bug. */
 export function toDiagnostics(error: unknown): readonly Diagnostic[] | undefined {
   if (error instanceof NotedError) {
-    return toDiagnostics(error.cause)?.map((told) => ({ ...told, detail: `${told.detail ?? ""}\n\n${error.note}` }));
+    return toDiagnostics(error.cause)?.map((diagnostic) => ({
+      ...diagnostic,
+      detail: `${diagnostic.detail ?? ""}\n\n${error.note}`,
+    }));
   }
   if (error instanceof AbiquoApiError) {
     return fromApiError(error);

@@ -251,7 +251,7 @@ async function findObstacle<T extends { readonly id: string }>(
 ): Promise<Message | undefined> {
   const existing = messages.existing(kind, key, object);
   if ((await locks.join(objectKey(kind.collection, object.id), waiter)) === "deadlock") {
-    return messages.isSwap(existing);
+    return messages.swapRefused(existing);
   }
   const current = await kind.objects.find(object.id);
   return current && kind.keysOf(current).includes(key.key) ? messages.appeared(existing) : undefined;

@@ -50,7 +50,7 @@ export function existsAlready({ key, typeName, id, name }: Existing, adoption: A
 }
 
 /** Plan error: the conflicting object keeps the key, according to the plan of its own resource. */
-export function isKept({ key, id, name }: Existing): Message {
+export function keptByAnother({ key, id, name }: Existing): Message {
   return {
     summary: `${key.what} is declared twice`,
     detail:
@@ -61,7 +61,7 @@ export function isKept({ key, id, name }: Existing): Message {
 }
 
 /** Plan error: two resources ask for the same key, and neither has it yet. */
-export function isAskedForTwice(key: Omit<UniqueKey, "concerns" | "describe">): Message {
+export function askedForTwice(key: Omit<UniqueKey, "concerns" | "describe">): Message {
   return {
     summary: `${key.what} is declared twice`,
     detail: `Another resource of this plan asks for the same. Remove one of the two. ${key.otherwise}`,
@@ -73,7 +73,7 @@ export function isAskedForTwice(key: Omit<UniqueKey, "concerns" | "describe">): 
  * Plan error: a change conflicts with an object that no resource of this plan has. A `newType` is the type of a new
  * resource, which may replace another one.
  */
-export function isHeldByAnother({ key, name }: Existing, newType?: string): Message {
+export function heldByAnother({ key, name }: Existing, newType?: string): Message {
   return {
     summary: `${key.what} already exists`,
     detail:
@@ -84,7 +84,7 @@ export function isHeldByAnother({ key, name }: Existing, newType?: string): Mess
 }
 
 /** Plan warning: another resource of the same plan gives up the key. */
-export function isGivenUp({ key, name }: Existing, by: "deleted" | "kept"): Message {
+export function givenUpLater({ key, name }: Existing, by: "deleted" | "kept"): Message {
   const fate = by === "deleted" ? "deletes it" : "changes it";
   const moved =
     by === "deleted"
@@ -102,7 +102,7 @@ export function isGivenUp({ key, name }: Existing, by: "deleted" | "kept"): Mess
 }
 
 /** Plan warning: the key is taken, and Terraform has shown too little of the plan to tell whether it is given up. */
-export function isUnseen({ key, typeName, id, name }: Existing, isNew: boolean): Message {
+export function fateUnseen({ key, typeName, id, name }: Existing, isNew: boolean): Message {
   const advice = isNew
     ? `\n\nIf no resource has it, import it. Replace "example" with the name of the resource:\n\n${importBlock(typeName, id)}`
     : "";
@@ -120,7 +120,7 @@ export function isUnseen({ key, typeName, id, name }: Existing, isNew: boolean):
  * Plan warning: the resource takes over an existing object. The plan of an apply may do so although the first plan did
  * not.
  */
-export function isTakenOver(what: string, { typeName, mayBeApplied }: TakeOver): Message {
+export function takenOver(what: string, { typeName, mayBeApplied }: TakeOver): Message {
   const inApply =
     '\n\nIf an apply reports this and ends with "Provider produced inconsistent final plan", its plan did not show the ' +
     "take-over, and nothing was changed. If another resource deletes or renames the object, or the plan did not know its " +
@@ -155,7 +155,7 @@ export function appeared({ key, typeName, name }: Existing): Message {
 }
 
 /** Error of a plan or an apply: two objects each ask for a key of the other. */
-export function isSwap({ key, name }: Existing): Message {
+export function swapRefused({ key, name }: Existing): Message {
   return {
     summary: `${key.what} already exists`,
     detail: `It is ${within(name)}, and each of the two objects asks for what the other has. This resource was not changed. ${key.swap}`,
@@ -172,7 +172,7 @@ export function changedSincePlan(what: string, differences: readonly string[]): 
 }
 
 /** Error: two resources manage the same object. */
-export function hasTwoOwners(what: string, id: string): Message {
+export function twoOwners(what: string, id: string): Message {
   return {
     summary: `Two resources manage the same object: ${what}`,
     detail:
@@ -184,7 +184,7 @@ export function hasTwoOwners(what: string, id: string): Message {
 }
 
 /** Plan error: a new resource is to take over an object that another resource already has. */
-export function isGivenToNew(what: string, id: string): Message {
+export function givenToNew(what: string, id: string): Message {
   return {
     summary: `Two resources manage the same object: ${what}`,
     detail:

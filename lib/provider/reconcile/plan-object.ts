@@ -125,10 +125,10 @@ async function planCreation<T extends { readonly id: string }>(
   }
   const what = kind.nameOf(first.object);
   if (!ownership.takeOver(objectKey(kind.collection, id))) {
-    throw new DiagnosticError(messages.hasTwoOwners(what, id));
+    throw new DiagnosticError(messages.twoOwners(what, id));
   }
   const mayBeApplied = ownership.purpose !== "plan";
-  context.diagnostics.warn(messages.isTakenOver(what, { typeName: kind.typeName, mayBeApplied }));
+  context.diagnostics.warn(messages.takenOver(what, { typeName: kind.typeName, mayBeApplied }));
   return { plan: { ...plan, takes_over: id, id }, deletes };
 }
 
@@ -151,7 +151,7 @@ async function planChange<T extends { readonly id: string }>(
   }
   const [first] = (await findHolders(kind, { ownership, own: id }, context, keys)).free;
   if (first) {
-    throw new DiagnosticError(messages.isHeldByAnother(messages.existing(kind, first.key, first.object)));
+    throw new DiagnosticError(messages.heldByAnother(messages.existing(kind, first.key, first.object)));
   }
 }
 
@@ -163,7 +163,7 @@ function planFate<T extends { readonly id: string }>(
 ): void {
   const object = objectKey(collection, id);
   if (!ownership.plan(object, tokenOf(privateState), fate)) {
-    const message = ownership.isTakenOver(object) ? messages.isGivenToNew : messages.hasTwoOwners;
+    const message = ownership.isTakenOver(object) ? messages.givenToNew : messages.twoOwners;
     throw new DiagnosticError(message(what, id));
   }
 }
@@ -185,7 +185,7 @@ function refuseDoubleClaims<T extends { readonly id: string }>(
 ): void {
   const twice = keys.filter(({ key }) => !ownership.claim(kind, key, claimant));
   if (twice[0]) {
-    throw new DiagnosticError(messages.isAskedForTwice(twice[0]));
+    throw new DiagnosticError(messages.askedForTwice(twice[0]));
   }
 }
 
@@ -234,7 +234,7 @@ export async function findHolders<T extends { readonly id: string }>(
       held
         .slice(0, 1)
         .forEach(({ key, object }) =>
-          diagnostics.warn(messages.isUnseen(messages.existing(kind, key, object), own === undefined)),
+          diagnostics.warn(messages.fateUnseen(messages.existing(kind, key, object), own === undefined)),
         );
     } else if (fate.kind === "shown") {
       shown.push(id);
@@ -246,9 +246,9 @@ export async function findHolders<T extends { readonly id: string }>(
       if (first) {
         const existing = messages.existing(kind, first.key, first.object);
         if (asksForKeyOf(kind, fate, index?.get(own ?? ""), ownership)) {
-          throw new DiagnosticError(messages.isSwap(existing));
+          throw new DiagnosticError(messages.swapRefused(existing));
         }
-        diagnostics.warn(messages.isGivenUp(existing, fate.kind));
+        diagnostics.warn(messages.givenUpLater(existing, fate.kind));
       }
     }
   }
@@ -278,16 +278,16 @@ async function refuseKept(
 ): Promise<void> {
   const { key } = existing.key;
   if (fate.kind === "kept" && fate.keys.has(key)) {
-    throw new DiagnosticError(messages.isKept(existing));
+    throw new DiagnosticError(messages.keptByAnother(existing));
   }
   if (fate.kind !== "kept" || fate.loose?.has(key) !== true) {
     return;
   }
   const isReleased = await ownership.releaseOnceDecided(holder, key, signal);
   if (isReleased === "unseen") {
-    diagnostics.warn(messages.isUnseen(existing, false));
+    diagnostics.warn(messages.fateUnseen(existing, false));
   } else if (!isReleased) {
-    throw new DiagnosticError(messages.isHeldByAnother(existing));
+    throw new DiagnosticError(messages.heldByAnother(existing));
   }
 }
 

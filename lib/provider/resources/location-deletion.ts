@@ -10,17 +10,17 @@ import { objectKey } from "../reconcile/ownership";
 import { sendDelete } from "../reconcile/send";
 import type { FormerService } from "../reconcile/taken-services";
 import {
-  hasForeignServices,
-  hasLeftService,
-  hasLostServices,
-  hasServicesBack,
-  hasUnseenServices,
-  isDeleted,
-  isInUse,
-  isNotDeletedYet,
-  isProbablyReplaced,
-  mayBeDeleted,
-  mayHaveLostServices,
+  foreignServices,
+  serviceLeftBehind,
+  servicesLost,
+  servicesRestored,
+  unseenServices,
+  locationDeleted,
+  stillInUse,
+  notDeletedYet,
+  probablyReplaced,
+  deletionUnanswered,
+  servicesMaybeLost,
 } from "./location-messages";
 
 /**
@@ -116,13 +116,13 @@ async function reviewOne(
   const uses = usesOf(usage);
   const known = uses.flatMap(({ what, names }) => (names?.length ? [`${what}: ${names.join(", ")}`] : []));
   if (known.length > 0) {
-    diagnostics.error(isInUse(named, known));
+    diagnostics.error(stillInUse(named, known));
   } else {
     const goes = services.filter(({ id, locations }) => restored.includes(id) && locations.length === 1);
     const untold = uses.flatMap(({ what, names }) => (names ? [] : [what]));
     const { enterprises } = usage;
     const deletion = { services, restored: goes, enterprises, untold };
-    diagnostics.warn((isCertain ? isDeleted : isProbablyReplaced)(named, deletion));
+    diagnostics.warn((isCertain ? locationDeleted : probablyReplaced)(named, deletion));
   }
   return services;
 }
@@ -181,7 +181,7 @@ function leaveAlone(
 ): void {
   const services = taken.formerServices(location, shownServices(privateState));
   if (services.length > 0) {
-    diagnostics.error((isSent ? mayBeDeleted : isNotDeletedYet)(location, services));
+    diagnostics.error((isSent ? deletionUnanswered : notDeletedYet)(location, services));
   }
 }
 
@@ -201,7 +201,7 @@ async function deleteRestored(
         await sendDelete(remoteServices, id, signal);
       }
     } catch (error) {
-      diagnostics.error(hasLeftService(location, id, String(error)));
+      diagnostics.error(serviceLeftBehind(location, id, String(error)));
     }
   }
 }
@@ -215,7 +215,7 @@ async function refuseUnseen(
   const services = await client.locations.services(location, { signal });
   const unseen = services.filter(({ id, type }) => (shown ? !shown.some((one) => one.id === id) : isRestricted(type)));
   if (unseen.length > 0) {
-    const message = shown ? hasUnseenServices : hasForeignServices;
+    const message = shown ? unseenServices : foreignServices;
     throw new DiagnosticError(message(location, unseen));
   }
 }
@@ -235,14 +235,14 @@ async function giveBack(
     }
     const [back, lost] = [true, false].map((isBack) => services.filter(({ id }) => (id !== undefined) === isBack));
     if (back?.length) {
-      diagnostics.warn(hasServicesBack(location, back));
+      diagnostics.warn(servicesRestored(location, back));
     }
     if (lost?.length) {
-      diagnostics.error(hasLostServices(location, lost));
+      diagnostics.error(servicesLost(location, lost));
     }
   } catch (error) {
     // Report and do not throw: the refusal is the main error.
-    diagnostics.error(mayHaveLostServices(location, taken.formerServices(location, shown), String(error)));
+    diagnostics.error(servicesMaybeLost(location, taken.formerServices(location, shown), String(error)));
   }
 }
 

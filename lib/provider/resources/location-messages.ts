@@ -4,7 +4,7 @@ import type { Message } from "../../terraform-plugin";
 import type { FormerService, GivenBack } from "../reconcile/taken-services";
 
 /** Plan warning: a location is deleted, with these consequences. */
-export function isDeleted(location: LocationRef, deletion: Deletion): Message {
+export function locationDeleted(location: LocationRef, deletion: Deletion): Message {
   return {
     summary: `The plan deletes ${nameOf(location)}, which has ${count(deletion.services.length)}`,
     detail: consequences(deletion, RESTORES_LISTED).join("\n\n"),
@@ -23,7 +23,7 @@ export interface Deletion {
 }
 
 /** Plan warning: a new location takes the name of a location whose own resource has no plan. */
-export function isProbablyReplaced(location: LocationRef, deletion: Deletion): Message {
+export function probablyReplaced(location: LocationRef, deletion: Deletion): Message {
   const forgotten =
     "If the location is not tainted but only forgotten (by a removed block), it stays, and the apply stops at the new one. " +
     "In that case, import it there.";
@@ -66,7 +66,7 @@ const RESTORES_OWN =
   "configuration, but none that it took with another one (alias). It registers deleted services again, with new ids.";
 
 /** Plan error: Abiquo will not delete a location. */
-export function isInUse(location: LocationRef, uses: readonly string[]): Message {
+export function stillInUse(location: LocationRef, uses: readonly string[]): Message {
   return {
     summary: `Abiquo will not delete ${nameOf(location)}: it is in use`,
     detail:
@@ -76,7 +76,7 @@ export function isInUse(location: LocationRef, uses: readonly string[]): Message
 }
 
 /** Apply error: a location has services that the plan did not show. */
-export function hasUnseenServices(location: LocationRef, unseen: readonly RemoteService[]): Message {
+export function unseenServices(location: LocationRef, unseen: readonly RemoteService[]): Message {
   return {
     summary: `${capitalized(nameOf(location))} has services that the plan did not show`,
     detail: `They would be deleted or detached:\n${listed(unseen)}\n\nThe location was not deleted. Plan again, with a refresh.`,
@@ -84,7 +84,7 @@ export function hasUnseenServices(location: LocationRef, unseen: readonly Remote
 }
 
 /** Apply error: a location whose deletion has no review in the plan has services without a resource in this run. */
-export function hasForeignServices(location: LocationRef, services: readonly RemoteService[]): Message {
+export function foreignServices(location: LocationRef, services: readonly RemoteService[]): Message {
   return {
     summary: `${capitalized(nameOf(location))} has services that would be deleted with it`,
     detail:
@@ -96,7 +96,7 @@ export function hasForeignServices(location: LocationRef, services: readonly Rem
 }
 
 /** Apply warning: a location was not deleted, and its services were restored. */
-export function hasServicesBack(location: LocationRef, services: readonly GivenBack[]): Message {
+export function servicesRestored(location: LocationRef, services: readonly GivenBack[]): Message {
   const lines = services.map(({ type, uri, id, formerId }) => {
     const former = id === formerId ? "" : `, formerly ${formerId}`;
     return `- ${type} at ${uri} (${id}${former})`;
@@ -112,7 +112,7 @@ export function hasServicesBack(location: LocationRef, services: readonly GivenB
 }
 
 /** Apply error: a location was not deleted, and its services could not be restored. */
-export function hasLostServices(location: LocationRef, services: readonly GivenBack[]): Message {
+export function servicesLost(location: LocationRef, services: readonly GivenBack[]): Message {
   const lines = services.map(({ type, uri, problem }) => `- ${type} at ${uri}: ${problem}`);
   return {
     summary: `${capitalized(nameOf(location))} was not deleted, but has lost services`,
@@ -123,7 +123,7 @@ export function hasLostServices(location: LocationRef, services: readonly GivenB
 }
 
 /** Apply error: a location was deleted, but not a service that an earlier run had registered again for it. */
-export function hasLeftService(location: LocationRef, id: string, problem: string): Message {
+export function serviceLeftBehind(location: LocationRef, id: string, problem: string): Message {
   return {
     summary: `${capitalized(nameOf(location))} was deleted, but the remote service ${id} remains`,
     detail:
@@ -133,11 +133,7 @@ export function hasLeftService(location: LocationRef, id: string, problem: strin
 }
 
 /** Apply error: a location was not deleted, and the state of its services is unknown. */
-export function mayHaveLostServices(
-  location: LocationRef,
-  services: readonly FormerService[],
-  problem: string,
-): Message {
+export function servicesMaybeLost(location: LocationRef, services: readonly FormerService[], problem: string): Message {
   return {
     summary: `${capitalized(nameOf(location))} was not deleted, but may have lost services`,
     detail:
@@ -147,7 +143,7 @@ export function mayHaveLostServices(
 }
 
 /** Apply error: the run failed before it sent the deletion of a location, and its services were not restored. */
-export function isNotDeletedYet(location: LocationRef, services: readonly FormerService[]): Message {
+export function notDeletedYet(location: LocationRef, services: readonly FormerService[]): Message {
   return {
     summary: `${capitalized(nameOf(location))} is not deleted yet, and its services were not restored`,
     detail:
@@ -157,7 +153,7 @@ export function isNotDeletedYet(location: LocationRef, services: readonly Former
 }
 
 /** Apply error: the response to the deletion of a location is lost, and its services were not restored. */
-export function mayBeDeleted(location: LocationRef, services: readonly FormerService[]): Message {
+export function deletionUnanswered(location: LocationRef, services: readonly FormerService[]): Message {
   return {
     summary: `${capitalized(nameOf(location))} may still be deleted, so its services were not restored`,
     detail:

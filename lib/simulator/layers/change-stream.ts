@@ -9,13 +9,13 @@ import type { Store } from "../state/store";
 export function changeStream(store: Store): ReadableStream<Uint8Array> {
   const gone = new AbortController();
   const encoder = new TextEncoder();
-  let told: number | undefined;
+  let sent: number | undefined;
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
-    if (told === store.revision) {
+    if (sent === store.revision) {
       await store.nextChange(gone.signal);
     }
-    told = store.revision;
-    controller.enqueue(encoder.encode(`data: ${JSON.stringify({ revision: told })}\n\n`));
+    sent = store.revision;
+    controller.enqueue(encoder.encode(`data: ${JSON.stringify({ revision: sent })}\n\n`));
   };
   return new ReadableStream({ pull, cancel: () => gone.abort() }, { highWaterMark: 0 });
 }

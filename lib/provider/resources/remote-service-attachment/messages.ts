@@ -57,7 +57,7 @@ export function lostLink(attachment: Attachment, done: "attached" | "detached"):
 }
 
 /** Plan warning: the service's own set has the location, or may have it, so the attachment is only forgotten. */
-export function isLeftToSet({ type, uri }: RemoteService, { attachment, location, verdict }: LeftToSet): Message {
+export function leftToSet({ type, uri }: RemoteService, { attachment, location, verdict }: LeftToSet): Message {
   const set = setOf(location);
   const forgets = "Terraform forgets the attachment, and detaches nothing.";
   return verdict === "has it"

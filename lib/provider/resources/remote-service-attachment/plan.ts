@@ -11,7 +11,7 @@ import { placeKey } from "../remote-service/keys";
 import { noSuchLocation, setMayUndoAttachment, setUndoesAttachment } from "../remote-service/messages";
 import { linkKey } from "./link-kind";
 import type { ExistingLink } from "./link-kind";
-import { ATTACHMENT_TYPE, isLeftToSet, noService, notShareable } from "./messages";
+import { ATTACHMENT_TYPE, leftToSet, noService, notShareable } from "./messages";
 import { attachmentId, attributeOf, toAttachment } from "./model";
 import type { Attachment } from "./model";
 import type { AttachmentSchema } from "./schema";
@@ -90,12 +90,12 @@ async function refuseImpossible(
   }
   const key = { ...placeKey(service.type, wanted.location, location.name), attribute: attributeOf(wanted.location) };
   if (!ownership.claim(kinds.remoteServices, key.key, `${service.type} ${service.id}`)) {
-    throw new DiagnosticError(conflicts.isAskedForTwice(key));
+    throw new DiagnosticError(conflicts.askedForTwice(key));
   }
   const { free } = await findHolders(kinds.remoteServices, { ownership, own: service.id }, request, [key]);
   if (free[0]) {
     const existing = conflicts.existing(kinds.remoteServices, key, free[0].object);
-    throw new DiagnosticError(conflicts.isHeldByAnother(existing, ATTACHMENT_TYPE));
+    throw new DiagnosticError(conflicts.heldByAnother(existing, ATTACHMENT_TYPE));
   }
 }
 
@@ -138,7 +138,7 @@ async function reviewDeletion(
   const verdict = linkOwnership.setOf(link);
   if (verdict === "has it" || verdict === "may have it") {
     privateState.set(STAYS, true);
-    diagnostics.warn(isLeftToSet(service, { attachment: attachmentId(link), location, verdict }));
+    diagnostics.warn(leftToSet(service, { attachment: attachmentId(link), location, verdict }));
     return;
   }
   linkOwnership.declareAttachment(link, "detached");

@@ -24,7 +24,7 @@ export async function checkServices(services: RemoteServicesApi, request: Reques
   let done = 0;
   const check = async (service: RemoteService): Promise<readonly string[]> => {
     const outcome = await checkRemoteService(services, service, signal);
-    progress(`${++done} of ${meant.length}: ${nameOfService(service)} ${told(outcome)}`);
+    progress(`${++done} of ${meant.length}: ${nameOfService(service)} ${describe(outcome)}`);
     return outcome.available === false ? [`${nameOfService(service)}: ${outcome.message}`] : [];
   };
   const failed = (await Promise.all(meant.map(check))).flat();
@@ -48,7 +48,7 @@ async function findServices(
   return [found];
 }
 
-function told({ available, message }: CheckOutcome): string {
+function describe({ available, message }: CheckOutcome): string {
   return available === null ? `was not checked: ${message}` : available ? "passed" : `did not pass: ${message}`;
 }
 

@@ -10,7 +10,7 @@ import { findCheckMode } from "../../settings/policy";
 import type { Policy } from "../../settings/policy";
 import { addressOf } from "./address";
 import { movesAddress } from "./moves";
-import { doesNotAnswer, doesNotMove } from "./messages";
+import { checkFailed, moveStoppedByCheck } from "./messages";
 import { plannedUri } from "./model";
 import type { RemoteServicePlan, RemoteServiceState } from "./model";
 import type { RemoteServiceSchema } from "./schema";
@@ -56,7 +56,7 @@ export async function reviewAddress(
   const failure = await findFailure(client.remoteServices, service, signal);
   if (failure) {
     const severity = mode === CheckMode.ERROR ? "error" : "warn";
-    diagnostics[severity](doesNotAnswer(service, { mode, effect, ...failure }));
+    diagnostics[severity](checkFailed(service, { mode, effect, ...failure }));
   }
 }
 
@@ -81,7 +81,7 @@ export async function gateMove(
   }
   const failure = await findFailure(client.remoteServices, service, signal);
   if (failure) {
-    throw new DiagnosticError(doesNotMove(service, failure.reasons));
+    throw new DiagnosticError(moveStoppedByCheck(service, failure.reasons));
   }
 }
 
@@ -106,7 +106,7 @@ export async function gateReplacement(
   const failure = await findFailure(client.remoteServices, successor, signal);
   if (failure) {
     const service = { type: state.type, uri: successor.uri, stays: state.uri ?? "its address" };
-    throw new DiagnosticError(doesNotMove(service, failure.reasons));
+    throw new DiagnosticError(moveStoppedByCheck(service, failure.reasons));
   }
 }
 

@@ -7,7 +7,7 @@ import type { Platform } from "../../platform";
 import { idOf } from "../../reconcile/object-id";
 import { send, sendDelete } from "../../reconcile/send";
 import { idsOf } from "./location-sets";
-import { hasUnseenLocations, leftDetached } from "./messages";
+import { leftDetached, locationsAppeared } from "./messages";
 import { unseenLocations } from "./review-locations";
 import type { RemoteServiceSchema } from "./schema";
 
@@ -31,7 +31,7 @@ export async function deleteRemoteService(
     const service = await services.find(id, { signal });
     const unseen = service ? unseenLocations(service, request) : [];
     if (service && unseen.length > 0) {
-      throw new DiagnosticError(hasUnseenLocations(service, unseen));
+      throw new DiagnosticError(locationsAppeared(service, unseen));
     }
     return service;
   };

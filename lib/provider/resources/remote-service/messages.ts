@@ -41,7 +41,7 @@ export function notLinked(service: RemoteService, missing: readonly LocationId[]
 }
 
 /** Plan error: a service that belongs to a datacenter has none. */
-export function needsDatacenter(type: string): Message {
+export function datacenterNeeded(type: string): Message {
   return {
     summary: `${type} needs exactly one datacenter`,
     detail: "It cannot be created without a datacenter. Set datacenter_ids to one id.",
@@ -152,7 +152,7 @@ export function losesForeign({ type, uri }: RemoteService, lost: readonly Locati
 }
 
 /** Apply error: a deletion would affect locations that the plan did not show. */
-export function hasUnseenLocations({ type, uri }: RemoteService, unseen: readonly LocationRef[]): Message {
+export function locationsAppeared({ type, uri }: RemoteService, unseen: readonly LocationRef[]): Message {
   const names = unseen.map(({ name, id }) => `- ${name} (${id})`).join("\n");
   return {
     summary: `${type} at ${addressOf({ type, uri }).host ?? uri} serves locations that the plan did not show`,
@@ -197,7 +197,7 @@ export interface FailedCheck {
 }
 
 /** Plan: Abiquo's check of an address failed, before anything changed. The apply shows a warning of the plan again. */
-export function doesNotAnswer(
+export function checkFailed(
   { type, uri }: { readonly type: string; readonly uri: string },
   { mode, effect, reasons, isChecked }: FailedCheck,
 ): Message {
@@ -233,7 +233,7 @@ const OUTCOMES: Readonly<Record<FailedCheck["mode"], Readonly<Record<FailedCheck
 };
 
 /** Apply error: the new address of a service failed its check, so the service was not moved. */
-export function doesNotMove(
+export function moveStoppedByCheck(
   service: { readonly type: string; readonly uri: string; readonly stays: string },
   reasons: readonly Message[],
 ): Message {

@@ -11,7 +11,7 @@ import { forgetSuccessor, reviewAddress } from "./check-address";
 import { differences } from "./differences";
 import { addressKey, addressText, placeKey } from "./keys";
 import { LOCATION_KINDS, knownIds, setOf } from "./location-sets";
-import { disagreeingAddress, needsDatacenter, noSuchLocation } from "./messages";
+import { disagreeingAddress, datacenterNeeded, noSuchLocation } from "./messages";
 import { nameOfService } from "./model";
 import { movesAddress } from "./moves";
 import { reviewProtocol } from "./protocol-change";
@@ -78,7 +78,7 @@ function refuseDisagreement(plan: ServicePlan): void {
 /** Reports a new service that needs a datacenter but has none. An imported service may omit the set. */
 function refuseWithoutDatacenter({ state, config }: Request, { type }: ServicePlan): void {
   if (!state && typeof type === "string" && config?.datacenter_ids === null && isRestricted(type)) {
-    throw new DiagnosticError(needsDatacenter(type));
+    throw new DiagnosticError(datacenterNeeded(type));
   }
 }
 

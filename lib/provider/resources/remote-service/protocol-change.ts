@@ -6,11 +6,11 @@ import type { RemoteServiceSchema } from "./schema";
 export function reviewProtocol({ state, plan, diagnostics }: ModifyPlanRequest<RemoteServiceSchema>): void {
   const [before, after] = [state?.protocol, plan?.protocol];
   if (state && typeof before === "string" && typeof after === "string" && needsDnsmasqRestore(before, after)) {
-    diagnostics.warn(needsRestore(state.type));
+    diagnostics.warn(restoreNeeded(state.type));
   }
 }
 
-function needsRestore(type: string): Message {
+function restoreNeeded(type: string): Message {
   return {
     summary: `${type} changes from omapi to dnsmasq: existing networks need dnsmasq-restore`,
     detail:

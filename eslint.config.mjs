@@ -47,6 +47,10 @@ export default tseslint.config(
           selector: "MemberExpression[object.name='Math'][property.name='random']",
           message: "All processes of the provider have the same Math.random (see its launcher): use node:crypto.",
         },
+        {
+          selector: "PrivateIdentifier",
+          message: "Private members have the keyword private, so that they look alike.",
+        },
       ],
       "jsdoc/require-jsdoc": [
         "error",

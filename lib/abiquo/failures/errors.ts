@@ -105,7 +105,7 @@ const PASSING_PROBLEMS: readonly string[] = ["refused", "unreachable", "reset", 
 export class AbiquoConnectionError extends AbiquoError {
   override readonly name = "AbiquoConnectionError";
   readonly problem: ConnectionProblem;
-  readonly #passes: boolean;
+  private readonly passes: boolean;
 
   constructor(
     request: FailedRequest,
@@ -120,11 +120,11 @@ export class AbiquoConnectionError extends AbiquoError {
   ) {
     super(request, { ...details, wasNotSent: !details.outcomeUnknown });
     this.problem = details.problem;
-    this.#passes = details.passes ?? PASSING_PROBLEMS.includes(details.problem);
+    this.passes = details.passes ?? PASSING_PROBLEMS.includes(details.problem);
   }
 
   get retryable(): boolean {
-    return this.#passes;
+    return this.passes;
   }
 }
 

@@ -9,7 +9,7 @@ const SHORTEST = 4;
  * echo headers. Secrets under four characters are not removed: they would match everywhere.
  */
 export class Secrets {
-  readonly #known = new Set<string>();
+  private readonly known = new Set<string>();
 
   constructor(credentials: Credentials, ...others: readonly (string | undefined)[]) {
     [...secretsOf(credentials), ...others].forEach((secret) => this.learn(secret));
@@ -32,7 +32,7 @@ export class Secrets {
       bytes.toString("latin1"),
     ]
       .filter((text) => text.length >= SHORTEST)
-      .forEach((text) => this.#known.add(text));
+      .forEach((text) => this.known.add(text));
   }
 
   /** Adds the password in a URL, or the user if there is no password, since that may be a token. */
@@ -44,7 +44,7 @@ export class Secrets {
 
   /** Replaces every secret in the text by `(secret)`. Never throws. */
   redact(text: string): string {
-    const parts = [...findSpellings(text, [...this.#known])].sort((a, b) => a.start - b.start || b.end - a.end);
+    const parts = [...findSpellings(text, [...this.known])].sort((a, b) => a.start - b.start || b.end - a.end);
     let redacted = "";
     let position = 0;
     for (const { start, end } of parts) {

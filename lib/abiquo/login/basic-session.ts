@@ -32,44 +32,44 @@ export interface SessionParts {
  * shortly before it expires, and after a 401. A request may safely be repeated after a 401, because it was not carried out.
  */
 export class BasicSession implements Authentication {
-  readonly #basic: string;
+  private readonly basic: string;
   /** The server accepts user and password at the login only. */
-  #restricted = false;
-  #token?: { readonly header: string; readonly renewAt: number };
-  #renewal?: Promise<boolean>;
+  private restricted = false;
+  private token?: { readonly header: string; readonly renewAt: number };
+  private renewal?: Promise<boolean>;
   /** Logins in a row that were refused with 401. */
-  #refusals = 0;
+  private refusals = 0;
 
   constructor(private readonly parts: SessionParts) {
     const { username, password } = parts.credentials;
-    this.#basic = `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+    this.basic = `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
   }
 
   async authorize(request: HttpRequest): Promise<string> {
     if (request.path === LOGIN_PATH) {
-      return this.#password(request);
+      return this.password(request);
     }
-    if (this.#restricted && !this.#isFresh()) {
+    if (this.restricted && !this.isFresh()) {
       // The old token may last a little longer. If it does not, the 401 leads to another login.
-      await this.#renew().catch(() => false);
+      await this.renew().catch(() => false);
     }
-    return this.#restricted && this.#token ? this.#token.header : this.#password(request);
+    return this.restricted && this.token ? this.token.header : this.password(request);
   }
 
   /**
    * Servers lock users out after too many failures. The password is therefore not sent again after the first login was refused,
    * or after two logins in a row.
    */
-  #password({ method, path }: HttpRequest): string {
-    if (this.#refusals >= (this.#token === undefined ? 1 : 2)) {
+  private password({ method, path }: HttpRequest): string {
+    if (this.refusals >= (this.token === undefined ? 1 : 2)) {
       throw new AbiquoApiError({ method, path: this.parts.secrets.redact(path) }, { status: 401, entries: [] });
     }
-    return this.#basic;
+    return this.basic;
   }
 
   follow({ path }: HttpRequest, answer: Promise<HttpResponse>): void {
     if (path === LOGIN_PATH) {
-      void this.#renewWith(() => answer).catch(() => undefined);
+      void this.renewWith(() => answer).catch(() => undefined);
     }
   }
 
@@ -78,14 +78,14 @@ export class BasicSession implements Authentication {
       return;
     }
     if (statusCode === 401) {
-      this.#refusals += 1;
+      this.refusals += 1;
     } else if (statusCode === 200) {
-      this.#refusals = 0;
+      this.refusals = 0;
     }
     const value = headers["x-abiquo-token"];
     if (statusCode === 200 && typeof value === "string") {
       this.parts.secrets.learn(value);
-      this.#token = { header: `Token ${value}`, renewAt: this.#now() + RENEW_AFTER };
+      this.token = { header: `Token ${value}`, renewAt: this.now() + RENEW_AFTER };
     }
   }
 
@@ -93,32 +93,32 @@ export class BasicSession implements Authentication {
     if (path === LOGIN_PATH) {
       return false;
     }
-    const hasAnother = this.#token?.header !== refused && this.#isFresh();
-    if (!hasAnother && !(await this.#renew())) {
+    const hasAnother = this.token?.header !== refused && this.isFresh();
+    if (!hasAnother && !(await this.renew())) {
       return false;
     }
-    this.#restricted = this.#token !== undefined;
+    this.restricted = this.token !== undefined;
     return true;
   }
 
   /** Logs in once for all requests that wait for a token. False if the server refused the login; other errors are thrown. */
-  #renew(): Promise<boolean> {
-    return this.#renewWith(() => this.parts.login(LOGIN));
+  private renew(): Promise<boolean> {
+    return this.renewWith(() => this.parts.login(LOGIN));
   }
 
   /** Takes a login for all requests that wait for a token, unless there is one already. */
-  #renewWith(login: () => Promise<HttpResponse>): Promise<boolean> {
-    this.#renewal ??= login()
+  private renewWith(login: () => Promise<HttpResponse>): Promise<boolean> {
+    this.renewal ??= login()
       .then(() => true, isRefused)
-      .finally(() => (this.#renewal = undefined));
-    return this.#renewal;
+      .finally(() => (this.renewal = undefined));
+    return this.renewal;
   }
 
-  #isFresh(): boolean {
-    return this.#token !== undefined && this.#now() < this.#token.renewAt;
+  private isFresh(): boolean {
+    return this.token !== undefined && this.now() < this.token.renewAt;
   }
 
-  #now(): number {
+  private now(): number {
     return (this.parts.now ?? monotonicNow)();
   }
 }

@@ -14,8 +14,8 @@ const PATH = "/config/hypervisortypes";
 
 /** `/config/hypervisortypes` */
 export class CloudProviders implements CloudProvidersApi {
-  #types?: SharedWork<readonly HypervisorType[]>;
-  readonly #regions = new Map<string, SharedWork<readonly OfferedRegion[]>>();
+  private types?: SharedWork<readonly HypervisorType[]>;
+  private readonly offers = new Map<string, SharedWork<readonly OfferedRegion[]>>();
 
   constructor(
     private readonly api: Api,
@@ -23,20 +23,20 @@ export class CloudProviders implements CloudProvidersApi {
   ) {}
 
   async list({ signal }: CallOptions = {}): Promise<readonly string[]> {
-    return namesOf(await this.#readTypes(signal));
+    return namesOf(await this.readTypes(signal));
   }
 
   async regions(cloudProvider: string, options: CallOptions & RegionSource = {}): Promise<readonly CloudRegion[]> {
-    return (await this.#offered(cloudProvider, options)).map(toCloudRegion);
+    return (await this.offered(cloudProvider, options)).map(toCloudRegion);
   }
 
   async checkSource(cloudProvider: string, { endpoint, signal }: CallOptions & RegionSource = {}): Promise<void> {
-    const types = await this.#readTypes(signal);
+    const types = await this.readTypes(signal);
     const found = types.find(({ name, hasRegions }) => hasRegions && name === cloudProvider);
     if (!found) {
       throw new UnknownCloudProviderError(cloudProvider, namesOf(types));
     }
-    const problem = this.#problemOf(found, endpoint);
+    const problem = this.problemOf(found, endpoint);
     if (problem) {
       throw new RegionEndpointError(cloudProvider, problem);
     }
@@ -52,7 +52,7 @@ export class CloudProviders implements CloudProvidersApi {
     region: string,
     options: CallOptions & RegionSource = {},
   ): Promise<OfferedRegion> {
-    const offered = await this.#offered(cloudProvider, options);
+    const offered = await this.offered(cloudProvider, options);
     const found =
       offered.find(({ id }) => id === region) ??
       offered.find(({ providerId }) => providerId === region) ??
@@ -65,32 +65,35 @@ export class CloudProviders implements CloudProvidersApi {
 
   /** The headers of requests about dynamic regions. Empty for others. */
   headersFor(cloudProvider: string, endpoint: string | undefined): Readonly<Record<string, string>> {
-    const credentials = this.#credentialsOf(cloudProvider);
+    const credentials = this.credentialsOf(cloudProvider);
     return endpoint !== undefined && credentials ? endpointHeaders(endpoint, credentials) : {};
   }
 
   /** Read once from each source, because the regions of a provider do not change while Terraform runs. */
-  #offered(cloudProvider: string, { endpoint, signal }: CallOptions & RegionSource): Promise<readonly OfferedRegion[]> {
+  private offered(
+    cloudProvider: string,
+    { endpoint, signal }: CallOptions & RegionSource,
+  ): Promise<readonly OfferedRegion[]> {
     const path = `${PATH}/${encodeURIComponent(cloudProvider)}/regions`;
     const key = JSON.stringify([cloudProvider, endpoint]);
-    const known = this.#regions.get(key);
+    const known = this.offers.get(key);
     const work =
       known === undefined || known.failed
         ? new SharedWork({ method: "GET", path }, (shared) =>
-            this.#readRegions(cloudProvider, path, { endpoint, signal: shared }),
+            this.readRegions(cloudProvider, path, { endpoint, signal: shared }),
           )
         : known;
-    this.#regions.set(key, work);
+    this.offers.set(key, work);
     return work.join(signal);
   }
 
-  async #readRegions(
+  private async readRegions(
     cloudProvider: string,
     path: string,
     source: CallOptions & RegionSource,
   ): Promise<readonly OfferedRegion[]> {
     const { endpoint, signal } = source;
-    if (endpoint !== undefined && !this.#credentialsOf(cloudProvider)) {
+    if (endpoint !== undefined && !this.credentialsOf(cloudProvider)) {
       await this.checkSource(cloudProvider, source);
     }
     const headers = this.headersFor(cloudProvider, endpoint);
@@ -106,29 +109,29 @@ export class CloudProviders implements CloudProvidersApi {
   }
 
   /** Read once, because the plugins of a platform do not change while Terraform runs. */
-  #readTypes(signal?: AbortSignal): Promise<readonly HypervisorType[]> {
-    if (this.#types === undefined || this.#types.failed) {
+  private readTypes(signal?: AbortSignal): Promise<readonly HypervisorType[]> {
+    if (this.types === undefined || this.types.failed) {
       const collection = { path: PATH, query: {}, accept: "hypervisortypes", decode: toHypervisorType } as const;
-      this.#types = new SharedWork(
+      this.types = new SharedWork(
         { method: "GET", path: PATH },
         async (shared) =>
           (await readCollection(this.api, { ...collection, keyOf: ({ name }) => name }, shared)).elements,
       );
     }
-    return this.#types.join(signal);
+    return this.types.join(signal);
   }
 
-  #problemOf(type: HypervisorType, endpoint: string | undefined): RegionEndpointProblem | undefined {
+  private problemOf(type: HypervisorType, endpoint: string | undefined): RegionEndpointProblem | undefined {
     if (endpoint === undefined) {
       return type.endpoint === "mandatory" ? "no-endpoint" : undefined;
     }
     if (type.endpoint === "never") {
       return "not-dynamic";
     }
-    return this.#credentialsOf(type.name) ? undefined : "no-credentials";
+    return this.credentialsOf(type.name) ? undefined : "no-credentials";
   }
 
-  #credentialsOf(cloudProvider: string): RegionCredentials | undefined {
+  private credentialsOf(cloudProvider: string): RegionCredentials | undefined {
     return Object.hasOwn(this.credentials, cloudProvider) ? this.credentials[cloudProvider] : undefined;
   }
 }

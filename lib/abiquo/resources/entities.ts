@@ -52,13 +52,13 @@ export interface ClientParts {
 export class Entities<T extends { readonly id: string }> {
   /** What is the same for all kinds. */
   readonly api: EntityApi<T> = {
-    sharedList: (options) => this.#shared.all(options),
-    sharedFind: async (id, options) => this.#shared.find(checkId(id), options),
-    find: async (id, { signal } = {}) => this.#findAlone(checkId(id), signal),
-    delete: (id, { signal } = {}) => this.#delete(id, signal),
-    checkReadable: ({ signal } = {}) => this.#checkReadable(signal),
+    sharedList: (options) => this.shared.all(options),
+    sharedFind: async (id, options) => this.shared.find(checkId(id), options),
+    find: async (id, { signal } = {}) => this.findAlone(checkId(id), signal),
+    delete: (id, { signal } = {}) => this.delete(id, signal),
+    checkReadable: ({ signal } = {}) => this.checkReadable(signal),
   };
-  readonly #shared: SharedReads<T>;
+  private readonly shared: SharedReads<T>;
 
   constructor(
     private readonly parts: ClientParts,
@@ -66,17 +66,17 @@ export class Entities<T extends { readonly id: string }> {
   ) {
     const source = {
       path: kind.path,
-      readOne: (id: string, signal?: AbortSignal) => this.#findAlone(id, signal),
+      readOne: (id: string, signal?: AbortSignal) => this.findAlone(id, signal),
       readAll: (signal: AbortSignal) => this.list({}, { signal }),
     };
-    this.#shared = new SharedReads(source, parts.changes);
+    this.shared = new SharedReads(source, parts.changes);
   }
 
   async list(
     filter: Readonly<Record<string, string>>,
     { signal, onUnreadable }: ListOptions = {},
   ): Promise<readonly T[]> {
-    const { elements, unreadable } = await this.#readAll(filter, signal);
+    const { elements, unreadable } = await this.readAll(filter, signal);
     for (const { id = "none", name = "none", problem } of unreadable) {
       const fields = { path: this.kind.path, id, name: printable(name), problem };
       this.parts.log?.("an element of a list cannot be read, and is left out", fields);
@@ -89,7 +89,7 @@ export class Entities<T extends { readonly id: string }> {
     const { path, one } = this.kind;
     const request = { method: "POST", path, accept: one, content: { type: one, value }, headers, signal } as const;
     return this.parts.changes.during(() =>
-      this.parts.api.read(request, (document) => this.#decode(Reader.of(document), decode)),
+      this.parts.api.read(request, (document) => this.decode(Reader.of(document), decode)),
     );
   }
 
@@ -98,49 +98,49 @@ export class Entities<T extends { readonly id: string }> {
    * location that it had.
    */
   modify(id: string, change: (current: Reader) => unknown, signal?: AbortSignal): Promise<T> {
-    return this.#put(id, () => this.#readFresh(id, change, signal), signal);
+    return this.put(id, () => this.readFresh(id, change, signal), signal);
   }
 
   /** Writes a complete value. Repeats it if another client changed the entity in between and it still exists. */
   replace(id: string, value: unknown, signal?: AbortSignal): Promise<T> {
     const bodyFor = async (repetition: number): Promise<unknown> =>
-      repetition === 0 ? value : this.#readFresh(id, () => value, signal);
-    return this.#put(id, bodyFor, signal);
+      repetition === 0 ? value : this.readFresh(id, () => value, signal);
+    return this.put(id, bodyFor, signal);
   }
 
   /**
    * Deletes an entity. Succeeds after a 404 if the collection can be read. Abiquo never answers with an empty 200; after one, the
    * entity is looked for.
    */
-  async #delete(id: string, signal?: AbortSignal): Promise<void> {
-    const request = { method: "DELETE", path: this.#pathOf(id), signal } as const;
+  private async delete(id: string, signal?: AbortSignal): Promise<void> {
+    const request = { method: "DELETE", path: this.pathOf(id), signal } as const;
     try {
       const status = await this.parts.changes.during(() => this.parts.api.run(request));
-      if (status === 204 || (await this.#findAlone(id)) === undefined) {
+      if (status === 204 || (await this.findAlone(id)) === undefined) {
         return;
       }
     } catch (error) {
       // The signal is ignored from here on, so that the outcome is known.
-      return this.#proveAbsent(id, error);
+      return this.proveAbsent(id, error);
     }
     const text =
       "the server answered 200 without content, but still has the object. A proxy in front of Abiquo may have answered.";
     throw new AbiquoResponseError(request, "not-done", text);
   }
 
-  #checkReadable(signal?: AbortSignal): Promise<void> {
-    return checkReadable(this.parts.api, this.#collection({}), signal);
+  private checkReadable(signal?: AbortSignal): Promise<void> {
+    return checkReadable(this.parts.api, this.collection({}), signal);
   }
 
-  async #put(id: string, bodyFor: (repetition: number) => Promise<unknown>, signal?: AbortSignal): Promise<T> {
-    const request = { method: "PUT", path: this.#pathOf(id), accept: this.kind.one, signal } as const;
+  private async put(id: string, bodyFor: (repetition: number) => Promise<unknown>, signal?: AbortSignal): Promise<T> {
+    const request = { method: "PUT", path: this.pathOf(id), accept: this.kind.one, signal } as const;
     const { api, maxRetries, changes } = this.parts;
     let value = await bodyFor(0);
     for (let repetition = 0; ; repetition += 1) {
       const content = { type: this.kind.one, value };
       try {
         return await changes.during(() =>
-          api.read({ ...request, content }, (document) => this.#decodeOne(id, request, document)),
+          api.read({ ...request, content }, (document) => this.decodeOne(id, request, document)),
         );
       } catch (error) {
         if (repetition >= mostRepetitions(error, maxRetries)) {
@@ -159,17 +159,17 @@ export class Entities<T extends { readonly id: string }> {
     }
   }
 
-  #readFresh<V>(id: string, decode: (reader: Reader) => V, signal?: AbortSignal): Promise<V> {
-    const request = { method: "GET", path: this.#pathOf(id), accept: this.kind.one, signal } as const;
+  private readFresh<V>(id: string, decode: (reader: Reader) => V, signal?: AbortSignal): Promise<V> {
+    const request = { method: "GET", path: this.pathOf(id), accept: this.kind.one, signal } as const;
     return this.parts.api.read(request, (document) => {
-      this.#decodeOne(id, request, document);
+      this.decodeOne(id, request, document);
       return decode(Reader.of(document));
     });
   }
 
   /** @throws AbiquoResponseError for another entity than the requested one, because caches do mix up answers */
-  #decodeOne(id: string, request: FailedRequest, document: unknown): T {
-    const entity = this.#decode(Reader.of(document), this.kind.decode);
+  private decodeOne(id: string, request: FailedRequest, document: unknown): T {
+    const entity = this.decode(Reader.of(document), this.kind.decode);
     if (entity.id !== id) {
       const text = `the server answered with the object ${entity.id} instead of ${id}. A cache in front of Abiquo may mix up answers.`;
       throw new AbiquoResponseError(request, "other-entity", text);
@@ -177,18 +177,18 @@ export class Entities<T extends { readonly id: string }> {
     return entity;
   }
 
-  #decode(reader: Reader, decode: (reader: Reader) => T): T {
+  private decode(reader: Reader, decode: (reader: Reader) => T): T {
     const entity = decode(reader);
     const edit = readLinks(reader).find(({ rel }) => rel === "edit");
-    this.parts.base.learn(edit?.href, this.#pathOf(entity.id));
+    this.parts.base.learn(edit?.href, this.pathOf(entity.id));
     return entity;
   }
 
-  async #findAlone(id: string, signal?: AbortSignal): Promise<T | undefined> {
+  private async findAlone(id: string, signal?: AbortSignal): Promise<T | undefined> {
     try {
-      return await this.#readFresh(id, this.kind.decode, signal);
+      return await this.readFresh(id, this.kind.decode, signal);
     } catch (error) {
-      return this.#proveAbsent(id, error, signal);
+      return this.proveAbsent(id, error, signal);
     }
   }
 
@@ -197,31 +197,31 @@ export class Entities<T extends { readonly id: string }> {
    * be able to read the collection. A 404 without Abiquo's code may come from a proxy; then the collection must not have the
    * entity.
    */
-  async #proveAbsent(id: string, error: unknown, signal?: AbortSignal): Promise<undefined> {
+  private async proveAbsent(id: string, error: unknown, signal?: AbortSignal): Promise<undefined> {
     if (!isNotFound(error)) {
       throw error;
     }
     if (isMissing(error)) {
-      return this.#checkReadable(signal).then(() => undefined);
+      return this.checkReadable(signal).then(() => undefined);
     }
-    const { elements, unreadable } = await this.#readAll({}, signal);
+    const { elements, unreadable } = await this.readAll({}, signal);
     const ids = [...elements, ...unreadable].map((element) => element.id ?? id);
     if (ids.includes(id)) {
       throw error;
     }
   }
 
-  #readAll(filter: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Elements<T>> {
-    return readCollection(this.parts.api, this.#collection(filter), signal);
+  private readAll(filter: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Elements<T>> {
+    return readCollection(this.parts.api, this.collection(filter), signal);
   }
 
-  #collection(filter: Readonly<Record<string, string>>): Collection<T> {
+  private collection(filter: Readonly<Record<string, string>>): Collection<T> {
     const { path, many } = this.kind;
-    const decode = (reader: Reader): T => this.#decode(reader, this.kind.decode);
+    const decode = (reader: Reader): T => this.decode(reader, this.kind.decode);
     return { path, accept: many, decode, query: { ...filter, limit: "0" }, keyOf: (entity) => entity.id };
   }
 
-  #pathOf(id: string): string {
+  private pathOf(id: string): string {
     return `${this.kind.path}/${checkId(id)}`;
   }
 }

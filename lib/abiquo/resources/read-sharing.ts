@@ -6,19 +6,19 @@ const GATHERING_TIME = 2;
 
 /** Counts writes, because a write outdates what was read before it. */
 export class Changes {
-  #count = 0;
+  private begunAndEnded = 0;
 
   get count(): number {
-    return this.#count;
+    return this.begunAndEnded;
   }
 
   /** Runs a write, and counts it at its beginning and its end. A read in between may see either state. */
   async during<T>(write: () => Promise<T>): Promise<T> {
-    this.#count += 1;
+    this.begunAndEnded += 1;
     try {
       return await write();
     } finally {
-      this.#count += 1;
+      this.begunAndEnded += 1;
     }
   }
 }
@@ -39,9 +39,9 @@ type Walk<T> = SharedWork<ReadonlyMap<string, T>>;
  * does not find is read singly, because only that proves its absence.
  */
 export class SharedReads<T extends { readonly id: string }> {
-  #walk?: { readonly work: Walk<T>; readonly asOf: number };
+  private walk?: { readonly work: Walk<T>; readonly asOf: number };
   /** Lets a caller that waits alone join a walk. */
-  #takeAlong?: (walk: Walk<T>) => void;
+  private takeAlong?: (walk: Walk<T>) => void;
 
   constructor(
     private readonly source: ReadSource<T>,
@@ -50,57 +50,57 @@ export class SharedReads<T extends { readonly id: string }> {
 
   /** Does not look at the signal if a finished walk has the entity, because creating a signal costs more than the answer. */
   async find(id: string, options: CallOptions = {}): Promise<T | undefined> {
-    const current = this.#currentWalk();
+    const current = this.currentWalk();
     const known = current?.outcome?.get(id);
     if (known) {
       return known;
     }
-    const walk = current ?? this.#walkOfTwo() ?? (await this.#walkOfTheNext());
+    const walk = current ?? this.walkOfTwo() ?? (await this.walkOfTheNext());
     const found = walk && (await walk.join(options.signal)).get(id);
     return found ?? this.source.readOne(id, options.signal);
   }
 
   /** All entities, from the current walk or from a new one, which also answers later calls. */
   async all({ signal }: CallOptions = {}): Promise<readonly T[]> {
-    const walk = this.#currentWalk() ?? this.#walkOfTwo() ?? this.#startWalk();
+    const walk = this.currentWalk() ?? this.walkOfTwo() ?? this.startWalk();
     return [...(await walk.join(signal)).values()];
   }
 
-  #currentWalk(): Walk<T> | undefined {
-    const walk = this.#walk;
+  private currentWalk(): Walk<T> | undefined {
+    const walk = this.walk;
     return walk && walk.asOf === this.changes.count && !walk.work.failed ? walk.work : undefined;
   }
 
   /** A second caller starts a walk at once. Undefined if no caller is waiting. */
-  #walkOfTwo(): Walk<T> | undefined {
-    const takeAlong = this.#takeAlong;
+  private walkOfTwo(): Walk<T> | undefined {
+    const takeAlong = this.takeAlong;
     if (!takeAlong) {
       return undefined;
     }
-    const walk = this.#startWalk();
+    const walk = this.startWalk();
     takeAlong(walk);
     return walk;
   }
 
   /** Waits for a second caller. Undefined if none comes. */
-  #walkOfTheNext(): Promise<Walk<T> | undefined> {
+  private walkOfTheNext(): Promise<Walk<T> | undefined> {
     return new Promise((resolve) => {
       const end = (walk?: Walk<T>): void => {
-        this.#takeAlong = undefined;
+        this.takeAlong = undefined;
         clearTimeout(timer);
         resolve(walk);
       };
       const timer = setTimeout(end, GATHERING_TIME);
-      this.#takeAlong = end;
+      this.takeAlong = end;
     });
   }
 
-  #startWalk(): Walk<T> {
+  private startWalk(): Walk<T> {
     const work = new SharedWork({ method: "GET", path: this.source.path }, async (signal) => {
       const all = await this.source.readAll(signal);
       return new Map(all.map((entity) => [entity.id, entity]));
     });
-    this.#walk = { work, asOf: this.changes.count };
+    this.walk = { work, asOf: this.changes.count };
     return work;
   }
 }

@@ -3,32 +3,32 @@ import { abortedError } from "../failures/errors";
 
 /** Work that several callers wait for. It is aborted when the last of them has left. */
 export class SharedWork<T> {
-  readonly #abort = new AbortController();
-  readonly #result: Promise<T>;
-  #callers = 0;
-  #outcome?: T;
-  #failed = false;
+  private readonly abort = new AbortController();
+  private readonly result: Promise<T>;
+  private callers = 0;
+  private resolvedWith?: T;
+  private rejected = false;
 
   constructor(
     private readonly request: FailedRequest & { readonly method: "GET" },
     work: (signal: AbortSignal) => Promise<T>,
   ) {
-    this.#result = work(this.#abort.signal);
-    this.#result.then(
-      (outcome) => (this.#outcome = outcome),
+    this.result = work(this.abort.signal);
+    this.result.then(
+      (outcome) => (this.resolvedWith = outcome),
       // Callers get the error from join. Without callers, it must not count as unhandled.
-      () => (this.#failed = true),
+      () => (this.rejected = true),
     );
   }
 
   /** True if there is no result to join for. */
   get failed(): boolean {
-    return this.#failed || this.#abort.signal.aborted;
+    return this.rejected || this.abort.signal.aborted;
   }
 
   /** The result, once there is one. */
   get outcome(): T | undefined {
-    return this.#outcome;
+    return this.resolvedWith;
   }
 
   /** Waits for the result, until the signal fires. */
@@ -36,17 +36,17 @@ export class SharedWork<T> {
     if (signal?.aborted) {
       return Promise.reject(abortedError(this.request));
     }
-    this.#callers += 1;
+    this.callers += 1;
     return new Promise((resolve, reject) => {
       const leave = (): void => {
-        this.#callers -= 1;
-        if (this.#callers === 0) {
-          this.#abort.abort();
+        this.callers -= 1;
+        if (this.callers === 0) {
+          this.abort.abort();
         }
         reject(abortedError(this.request));
       };
       signal?.addEventListener("abort", leave, { once: true });
-      this.#result.then(resolve, reject).finally(() => signal?.removeEventListener("abort", leave));
+      this.result.then(resolve, reject).finally(() => signal?.removeEventListener("abort", leave));
     });
   }
 }

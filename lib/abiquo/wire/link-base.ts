@@ -6,20 +6,20 @@ import { leadsTo } from "./links";
  * refuses links with another base (DC-9), so that the links we send begin like the links we read.
  */
 export class LinkBase {
-  #base?: string;
+  private base?: string;
 
   constructor(private readonly endpoint: string) {}
 
   /** Learns the base from the first link of the server that leads to the given path. */
   learn(href: string | undefined, path: string): void {
-    if (this.#base === undefined && href !== undefined && leadsTo(href, path)) {
+    if (this.base === undefined && href !== undefined && leadsTo(href, path)) {
       const [address = ""] = href.split(/[?#]/, 1);
-      this.#base = address.replace(/\/+$/, "").slice(0, -path.length);
+      this.base = address.replace(/\/+$/, "").slice(0, -path.length);
     }
   }
 
   /** A link to a path of the API. It begins with the endpoint until the base is known. */
   linkTo(rel: string, path: string): Link {
-    return { rel, href: `${this.#base ?? this.endpoint}${path}` };
+    return { rel, href: `${this.base ?? this.endpoint}${path}` };
   }
 }

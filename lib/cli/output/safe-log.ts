@@ -26,22 +26,22 @@ export function safeText(text: string): string {
 
 /** Takes output in chunks, and writes it as safe lines. */
 export class SafeLog {
-  #rest = "";
+  private rest = "";
 
   constructor(private readonly write: (text: string) => void) {}
 
   /** Adds a chunk. Its last line may be incomplete. */
   add(piece: string): void {
-    const lines = `${this.#rest}${piece}`.split(LINE_BREAK);
-    this.#rest = lines.pop() ?? "";
+    const lines = `${this.rest}${piece}`.split(LINE_BREAK);
+    this.rest = lines.pop() ?? "";
     lines.forEach((line) => this.write(`${safeLine(line)}\n`));
   }
 
   /** Writes the remaining incomplete line. */
   end(): void {
-    if (this.#rest !== "") {
-      this.write(`${safeLine(this.#rest)}\n`);
-      this.#rest = "";
+    if (this.rest !== "") {
+      this.write(`${safeLine(this.rest)}\n`);
+      this.rest = "";
     }
   }
 }

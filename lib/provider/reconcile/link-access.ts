@@ -7,7 +7,7 @@ import { DiagnosticError } from "../../terraform-plugin";
  * the visible ones would detach the service from exactly those locations.
  */
 export class LinkAccess {
-  #checked?: Promise<unknown>;
+  private checked?: Promise<unknown>;
 
   constructor(private readonly client: Pick<AbiquoClient, "datacenters" | "publicCloudRegions">) {}
 
@@ -18,7 +18,7 @@ export class LinkAccess {
    */
   async ensure(signal?: AbortSignal): Promise<void> {
     const { datacenters, publicCloudRegions } = this.client;
-    this.#checked ??= Promise.all([
+    this.checked ??= Promise.all([
       readable(
         datacenters,
         { collection: "datacenters", privileges: "PHYS_DC_ENUMERATE and PHYS_DC_MANAGE" },
@@ -31,11 +31,11 @@ export class LinkAccess {
       ),
     ]).catch((error: unknown) => {
       if (!(error instanceof DiagnosticError)) {
-        this.#checked = undefined;
+        this.checked = undefined;
       }
       throw error;
     });
-    await this.#checked;
+    await this.checked;
   }
 }
 

@@ -30,28 +30,28 @@ export type LinkFate = "kept" | "detached";
  */
 export class LinkOwnership {
   /** Sets by service and kind of location. Undefined for a set that the service does not manage. */
-  readonly #sets = new Map<string, PlannedSet | undefined>();
-  readonly #attachments = new Map<string, Link & { readonly fate: LinkFate }>();
+  private readonly sets = new Map<string, PlannedSet | undefined>();
+  private readonly attachments = new Map<string, Link & { readonly fate: LinkFate }>();
 
   /** Records the planned set of a service, for one kind: undefined if the service does not manage it. */
   declareSet(serviceId: string, kind: LocationRef["kind"], set: PlannedSet | undefined): void {
-    this.#sets.set(setKey(serviceId, kind), set);
+    this.sets.set(setKey(serviceId, kind), set);
   }
 
   /** Returns whether the plan of a service leaves one of its sets to attachments. */
   isAttachable(serviceId: string): boolean {
     const keys = (["datacenter", "publicCloudRegion"] as const).map((kind) => setKey(serviceId, kind));
-    return keys.some((key) => this.#sets.has(key) && this.#sets.get(key) === undefined);
+    return keys.some((key) => this.sets.has(key) && this.sets.get(key) === undefined);
   }
 
   /** Records what the plan of an attachment does with its link. */
   declareAttachment(link: Link, fate: LinkFate): void {
-    this.#attachments.set(linkKey(link), { ...link, fate });
+    this.attachments.set(linkKey(link), { ...link, fate });
   }
 
   /** Returns the attached links of a service with a fate that the planned set treats in a certain way. */
   linksOf(serviceId: string, fate: LinkFate, verdict: SetVerdict): readonly Link[] {
-    return [...this.#attachments.values()].filter(
+    return [...this.attachments.values()].filter(
       (link) => link.serviceId === serviceId && link.fate === fate && this.setOf(link) === verdict,
     );
   }
@@ -59,9 +59,9 @@ export class LinkOwnership {
   /** Returns how the planned set of the service treats a link. */
   setOf({ serviceId, location }: Link): SetVerdict {
     const key = setKey(serviceId, location.kind);
-    const set = this.#sets.get(key);
+    const set = this.sets.get(key);
     if (set === undefined) {
-      return this.#sets.has(key) ? "left out" : "unknown";
+      return this.sets.has(key) ? "left out" : "unknown";
     }
     if (set.ids.has(location.id)) {
       return "has it";

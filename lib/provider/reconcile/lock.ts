@@ -3,24 +3,24 @@
  * lock: a PUT replaces all links with those that its sender has read.
  */
 export class KeyedMutex {
-  readonly #last = new Map<string, Promise<void>>();
+  private readonly last = new Map<string, Promise<void>>();
   /** Which waiter waits for which key, to detect deadlocks. */
-  readonly #waits = new Map<string, string>();
+  private readonly waits = new Map<string, string>();
 
   /** Runs an operation after all earlier ones with the same key have ended, whether or not they failed. */
   run<T>(key: string, operation: () => Promise<T>): Promise<T> {
-    const result = (this.#last.get(key) ?? Promise.resolve()).then(operation);
+    const result = (this.last.get(key) ?? Promise.resolve()).then(operation);
     const end: Promise<void> = result
       .then(
         () => undefined,
         () => undefined,
       )
       .finally(() => {
-        if (this.#last.get(key) === end) {
-          this.#last.delete(key);
+        if (this.last.get(key) === end) {
+          this.last.delete(key);
         }
       });
-    this.#last.set(key, end);
+    this.last.set(key, end);
     return result;
   }
 
@@ -31,20 +31,20 @@ export class KeyedMutex {
    * @returns "idle" if none is running, "ended" after they have ended, "deadlock" if they wait for the caller
    */
   async join(key: string, waiter: string): Promise<"idle" | "ended" | "deadlock"> {
-    const running = this.#last.get(key);
+    const running = this.last.get(key);
     if (running === undefined) {
       return "idle";
     }
-    if (this.#waitsFor(key, waiter)) {
+    if (this.waitsFor(key, waiter)) {
       return "deadlock";
     }
-    this.#waits.set(waiter, key);
-    await running.finally(() => this.#waits.delete(waiter));
+    this.waits.set(waiter, key);
+    await running.finally(() => this.waits.delete(waiter));
     return "ended";
   }
 
-  #waitsFor(key: string, waiter: string): boolean {
-    const next = this.#waits.get(key);
-    return key === waiter || (next !== undefined && this.#waitsFor(next, waiter));
+  private waitsFor(key: string, waiter: string): boolean {
+    const next = this.waits.get(key);
+    return key === waiter || (next !== undefined && this.waitsFor(next, waiter));
   }
 }

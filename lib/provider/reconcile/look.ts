@@ -61,8 +61,8 @@ interface Reading<T extends { readonly id: string }> {
  * that follow within seconds.
  */
 export class KnownObjects<T extends { readonly id: string }> implements Known<T> {
-  #reading?: Reading<T>;
-  #index?: Index<T>;
+  private reading?: Reading<T>;
+  private index?: Index<T>;
 
   constructor(
     private readonly collection: Pick<Collection<T>, "sharedList" | "list">,
@@ -71,55 +71,55 @@ export class KnownObjects<T extends { readonly id: string }> implements Known<T>
   ) {}
 
   async look(signal?: AbortSignal): Promise<Index<T>> {
-    const reading = this.#reading;
-    return reading && this.now() - reading.startedAt < LIFETIME ? reading.index : this.#read(signal);
+    const reading = this.reading;
+    return reading && this.now() - reading.startedAt < LIFETIME ? reading.index : this.read(signal);
   }
 
   async lookRecent(signal?: AbortSignal): Promise<Index<T>> {
-    const reading = this.#reading;
-    return reading && this.now() < reading.recentUntil ? reading.index : this.#read(signal);
+    const reading = this.reading;
+    return reading && this.now() < reading.recentUntil ? reading.index : this.read(signal);
   }
 
   /** Only the first list may be that of a refresh, which can be old. An apply has no refresh. */
-  #read(signal?: AbortSignal): Promise<Index<T>> {
+  private read(signal?: AbortSignal): Promise<Index<T>> {
     const { collection } = this;
     const startedAt = this.now();
-    const all = this.#reading ? collection.list({ signal }) : collection.sharedList({ signal });
+    const all = this.reading ? collection.list({ signal }) : collection.sharedList({ signal });
     const early: Write<T>[] = [];
     const index = all.then((objects) => {
       const listed = new Index(objects, this.keysOf);
       early.forEach((write) => write(listed));
-      if (this.#reading === next) {
-        this.#index = listed;
+      if (this.reading === next) {
+        this.index = listed;
       }
       const now = this.now();
       next.recentUntil = now + Math.max(RECENT, RECENT_FACTOR * (now - startedAt));
       return listed;
     });
     const next: Reading<T> = { startedAt, index, early, recentUntil: Infinity };
-    this.#index = undefined;
-    this.#reading = next;
+    this.index = undefined;
+    this.reading = next;
     index.catch(() => {
-      if (this.#reading === next) {
-        this.#reading = undefined;
+      if (this.reading === next) {
+        this.reading = undefined;
       }
     });
     return index;
   }
 
   put(object: T): void {
-    this.#write((index) => index.put(object));
+    this.write((index) => index.put(object));
   }
 
   remove(id: string): void {
-    this.#write((index) => index.remove(id));
+    this.write((index) => index.remove(id));
   }
 
-  #write(write: Write<T>): void {
-    if (this.#index) {
-      write(this.#index);
+  private write(write: Write<T>): void {
+    if (this.index) {
+      write(this.index);
     } else {
-      this.#reading?.early.push(write);
+      this.reading?.early.push(write);
     }
   }
 }
@@ -128,47 +128,47 @@ type Write<T extends { readonly id: string }> = (index: Index<T>) => void;
 
 /** Objects by id and by unique key. */
 export class Index<T extends { readonly id: string }> implements View<T> {
-  readonly #byId = new Map<string, T>();
-  readonly #byKey = new Map<string, Set<string>>();
-  readonly #listed: ReadonlySet<string>;
+  private readonly byId = new Map<string, T>();
+  private readonly byKey = new Map<string, Set<string>>();
+  private readonly listed: ReadonlySet<string>;
 
   constructor(
     listed: readonly T[],
     private readonly keysOf: KeysOf<T>,
   ) {
-    this.#listed = new Set(listed.map(({ id }) => id));
+    this.listed = new Set(listed.map(({ id }) => id));
     listed.forEach((object) => this.put(object));
   }
 
   get(id: string): T | undefined {
-    return this.#byId.get(id);
+    return this.byId.get(id);
   }
 
   all(): readonly T[] {
-    return [...this.#byId.values()];
+    return [...this.byId.values()];
   }
 
   wasListed(id: string): boolean {
-    return this.#listed.has(id);
+    return this.listed.has(id);
   }
 
   holders(key: string): readonly T[] {
-    return [...(this.#byKey.get(key) ?? [])].flatMap((id) => this.#byId.get(id) ?? []);
+    return [...(this.byKey.get(key) ?? [])].flatMap((id) => this.byId.get(id) ?? []);
   }
 
   put(object: T): void {
     this.remove(object.id);
-    this.#byId.set(object.id, object);
+    this.byId.set(object.id, object);
     for (const key of this.keysOf(object)) {
-      this.#byKey.set(key, (this.#byKey.get(key) ?? new Set()).add(object.id));
+      this.byKey.set(key, (this.byKey.get(key) ?? new Set()).add(object.id));
     }
   }
 
   remove(id: string): void {
-    const object = this.#byId.get(id);
+    const object = this.byId.get(id);
     if (object) {
-      this.keysOf(object).forEach((key) => this.#byKey.get(key)?.delete(id));
-      this.#byId.delete(id);
+      this.keysOf(object).forEach((key) => this.byKey.get(key)?.delete(id));
+      this.byId.delete(id);
     }
   }
 }

@@ -47,59 +47,59 @@ interface Holding {
  * refused.
  */
 export class Ownership {
-  readonly #holdings = new Map<ObjectKey, Holding>();
+  private readonly holdings = new Map<ObjectKey, Holding>();
   /** Claimants by collection and key, such as `datacenters name Madrid`, according to the plans of this walk. */
-  readonly #keys = new Map<string, string>();
+  private readonly keys = new Map<string, string>();
   /** Ids of planned objects, by collection and token. */
-  readonly #planned = new Map<string, string>();
-  readonly #types = new Set<string>();
-  readonly #news = new EventEmitter().setMaxListeners(0);
-  #lastNews = -Infinity;
+  private readonly planned = new Map<string, string>();
+  private readonly types = new Set<string>();
+  private readonly news = new EventEmitter().setMaxListeners(0);
+  private lastNews = -Infinity;
   /** Number of calls in progress, each of which may bring news. */
-  #busy = 0;
-  readonly #waiting: { readonly patient: boolean }[] = [];
-  #lastQuiet = -Infinity;
-  #slots: Promise<number> | undefined;
-  #purpose: Purpose = "unknown";
+  private busy = 0;
+  private readonly waiting: { readonly patient: boolean }[] = [];
+  private lastQuiet = -Infinity;
+  private knownSlots: Promise<number> | undefined;
+  private walkPurpose: Purpose = "unknown";
 
   /** @param slots returns how many resources Terraform processes concurrently; called when a plan has to wait */
   constructor(private readonly slots: () => Promise<number> = () => Promise.resolve(DEFAULT_SLOTS)) {}
 
   get purpose(): Purpose {
-    return this.#purpose;
+    return this.walkPurpose;
   }
 
   /** Records that a resource has an object in its state. */
   show(object: ObjectKey, token?: string): void {
-    const holding = this.#holdingOf(object);
+    const holding = this.holdingOf(object);
     if (token !== undefined) {
       holding.tokens.add(token);
     }
     if (holding.fate.kind === "unknown") {
       holding.fate = { kind: "shown" };
     }
-    this.#tell();
+    this.tell();
   }
 
   /** Runs the refresh of an object in the state. Its plan follows. */
   async reading<T>(read: () => Promise<T>): Promise<T> {
-    this.#purpose = "plan";
+    this.walkPurpose = "plan";
     try {
       return await this.planning(read);
     } finally {
-      this.#tell();
+      this.tell();
     }
   }
 
   /** Runs the plan of a resource. While a plan is running, no other plan assumes that an object belongs to nobody. */
   async planning<T>(plan: () => Promise<T>): Promise<T> {
-    this.#busy += 1;
-    this.#tell();
+    this.busy += 1;
+    this.tell();
     try {
       return await plan();
     } finally {
-      this.#busy -= 1;
-      this.#news.emit("news");
+      this.busy -= 1;
+      this.news.emit("news");
     }
   }
 
@@ -109,13 +109,13 @@ export class Ownership {
    * @returns false if another resource also has the object
    */
   plan(object: ObjectKey, token: string, fate: Fate): boolean {
-    const holding = this.#holdingOf(object);
+    const holding = this.holdingOf(object);
     holding.tokens.add(token);
     holding.plans += 1;
     holding.fate = fate;
     const [collection, id = ""] = object.split(" ");
-    this.#planned.set(`${collection} ${token}`, id);
-    this.#tell();
+    this.planned.set(`${collection} ${token}`, id);
+    this.tell();
     return !holding.isTakenOver && holding.tokens.size === 1 && holding.plans === 1;
   }
 
@@ -125,7 +125,7 @@ export class Ownership {
    * @returns false if another resource has it
    */
   takeOver(object: ObjectKey): boolean {
-    const holding = this.#holdingOf(object);
+    const holding = this.holdingOf(object);
     const isFree = holding.fate.kind === "unknown" && !holding.isTakenOver;
     holding.isTakenOver = true;
     return isFree;
@@ -133,68 +133,68 @@ export class Ownership {
 
   /** Returns whether a new resource of this walk is to take over an object. */
   isTakenOver(object: ObjectKey): boolean {
-    return this.#holdings.get(object)?.isTakenOver === true;
+    return this.holdings.get(object)?.isTakenOver === true;
   }
 
   /** Records that this process created or changed an object, or took it over for a resource. */
   written(object: ObjectKey, token: string, keys: readonly string[] = []): void {
-    const holding = this.#holdingOf(object);
+    const holding = this.holdingOf(object);
     holding.tokens.add(token);
     holding.plans = 0;
     holding.fate = { kind: "kept", keys: new Set(keys) };
-    this.#purpose = "apply";
-    this.#tell();
+    this.walkPurpose = "apply";
+    this.tell();
   }
 
   /** Records that this process deleted an object, or found that it no longer exists. */
   deleted(object: ObjectKey): void {
-    this.#holdingOf(object).fate = { kind: "deleted" };
-    this.#purpose = "apply";
-    this.#tell();
+    this.holdingOf(object).fate = { kind: "deleted" };
+    this.walkPurpose = "apply";
+    this.tell();
   }
 
   /** Returns whether a resource of this walk other than the one with the token has the object. */
   belongsToAnother(object: ObjectKey, token: string | undefined): boolean {
-    const holding = this.#holdings.get(object);
+    const holding = this.holdings.get(object);
     return holding !== undefined && [...holding.tokens].some((other) => other !== token);
   }
 
   /** Returns whether a resource of this walk has the object. */
   isHeld(object: ObjectKey): boolean {
-    return (this.#holdings.get(object)?.fate.kind ?? "unknown") !== "unknown";
+    return (this.holdings.get(object)?.fate.kind ?? "unknown") !== "unknown";
   }
 
   /**
    * Returns the id of the object that the resource with a token had in this walk's plan, which a new object replaces.
    */
   plannedWith(collection: string, token: string): string | undefined {
-    return this.#planned.get(`${collection} ${token}`);
+    return this.planned.get(`${collection} ${token}`);
   }
 
   /** Records that a service of a type will exist when the plan is applied. */
   planType(type: string): void {
-    this.#types.add(type);
+    this.types.add(type);
   }
 
   /** Returns whether a service of a type will exist, according to earlier plans. */
   isTypePlanned(type: string): boolean {
-    return this.#types.has(type);
+    return this.types.has(type);
   }
 
   /** Returns the fate of an object, as far as it is known now. */
   fateOf(object: ObjectKey): Fate {
-    return this.#holdings.get(object)?.fate ?? { kind: "unknown" };
+    return this.holdings.get(object)?.fate ?? { kind: "unknown" };
   }
 
   /** Records that an attachment gives up a loose key of an object. */
   release(object: ObjectKey, key: string): void {
-    this.#holdingOf(object).released.add(key);
-    this.#tell();
+    this.holdingOf(object).released.add(key);
+    this.tell();
   }
 
   /** Returns whether an attachment gives up a key of an object, as far as it is known now. */
   hasReleased(object: ObjectKey, key: string): boolean {
-    return this.#holdings.get(object)?.released.has(key) === true;
+    return this.holdings.get(object)?.released.has(key) === true;
   }
 
   /** Waits until it is known whether an attachment gives up a loose key of an object. */
@@ -221,29 +221,29 @@ export class Ownership {
   async fateOnceDecided(object: ObjectKey, { signal, decided = isShown, patient = false }: WaitOptions): Promise<Fate> {
     const since = monotonicNow();
     const waiting = { patient };
-    this.#waiting.push(waiting);
+    this.waiting.push(waiting);
     try {
-      const slots = await (this.#slots ??= this.slots());
+      const slots = await (this.knownSlots ??= this.slots());
       for (;;) {
         const fate = this.fateOf(object);
         const now = monotonicNow();
-        const quietAt = Math.max(this.#lastNews, since) + QUIET;
-        const first = this.#waiting.length < slots ? undefined : this.#waiting.find((other) => !other.patient);
-        if (first === undefined && this.#busy <= this.#waiting.length && now >= quietAt) {
+        const quietAt = Math.max(this.lastNews, since) + QUIET;
+        const first = this.waiting.length < slots ? undefined : this.waiting.find((other) => !other.patient);
+        if (first === undefined && this.busy <= this.waiting.length && now >= quietAt) {
           // Quiet applies to all waiting calls, even though the first of them continues working now.
-          this.#lastQuiet = now;
+          this.lastQuiet = now;
         }
-        if (decided(fate) || this.#lastQuiet >= quietAt || now >= since + LONGEST_WAIT || signal.aborted) {
+        if (decided(fate) || this.lastQuiet >= quietAt || now >= since + LONGEST_WAIT || signal.aborted) {
           return fate;
         }
         if (first === waiting) {
-          this.#tell();
+          this.tell();
           return { kind: "unseen" };
         }
-        await this.#nextNews(Math.max(quietAt - now, 1), signal);
+        await this.nextNews(Math.max(quietAt - now, 1), signal);
       }
     } finally {
-      this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+      this.waiting.splice(this.waiting.indexOf(waiting), 1);
     }
   }
 
@@ -255,13 +255,13 @@ export class Ownership {
    */
   claim({ collection }: { readonly collection: string }, key: string, claimant: string): boolean {
     const claimed = `${collection} ${key}`;
-    const other = this.#keys.get(claimed);
-    this.#keys.set(claimed, other ?? claimant);
+    const other = this.keys.get(claimed);
+    this.keys.set(claimed, other ?? claimant);
     return other === undefined || other === claimant;
   }
 
-  #holdingOf(object: ObjectKey): Holding {
-    const known = this.#holdings.get(object);
+  private holdingOf(object: ObjectKey): Holding {
+    const known = this.holdings.get(object);
     if (known) {
       return known;
     }
@@ -272,25 +272,25 @@ export class Ownership {
       isTakenOver: false,
       fate: { kind: "unknown" },
     };
-    this.#holdings.set(object, made);
+    this.holdings.set(object, made);
     return made;
   }
 
-  #tell(): void {
-    this.#lastNews = monotonicNow();
-    this.#news.emit("news");
+  private tell(): void {
+    this.lastNews = monotonicNow();
+    this.news.emit("news");
   }
 
-  #nextNews(milliseconds: number, signal: AbortSignal): Promise<void> {
+  private nextNews(milliseconds: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const end = (): void => {
         clearTimeout(timer);
-        this.#news.off("news", end);
+        this.news.off("news", end);
         signal.removeEventListener("abort", end);
         resolve();
       };
       const timer = setTimeout(end, milliseconds);
-      this.#news.once("news", end);
+      this.news.once("news", end);
       signal.addEventListener("abort", end, { once: true });
     });
   }

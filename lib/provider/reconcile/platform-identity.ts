@@ -15,16 +15,16 @@ export function platformOf(endpoint: string): string {
 export class PlatformIdentity {
   /** The platform that the provider is configured for. */
   readonly current: string;
-  readonly #previous?: string;
+  private readonly previous?: string;
 
   constructor({ endpoint, previousEndpoint }: { readonly endpoint: string; readonly previousEndpoint?: string }) {
     this.current = platformOf(endpoint);
-    this.#previous = previousEndpoint === undefined ? undefined : platformOf(previousEndpoint);
+    this.previous = previousEndpoint === undefined ? undefined : platformOf(previousEndpoint);
   }
 
   /** Checks whether an object may be read here. A state without a platform is compared with the read object instead. */
   readProblem(stored: string | null, what: string): Message | undefined {
-    return stored === null || this.#isHere(stored) ? undefined : otherPlatform(what, stored, this.current);
+    return stored === null || this.isHere(stored) ? undefined : otherPlatform(what, stored, this.current);
   }
 
   /** Checks whether an object may be changed or deleted here. */
@@ -32,8 +32,8 @@ export class PlatformIdentity {
     return stored === null ? untold(what) : this.readProblem(stored, what);
   }
 
-  #isHere(stored: string): boolean {
-    return stored === this.current || stored === this.#previous;
+  private isHere(stored: string): boolean {
+    return stored === this.current || stored === this.previous;
   }
 }
 

@@ -11,16 +11,16 @@ export const MOST_WRITES = 6;
 
 /** Knows how long others may still undo a write, judging by how long our own take. */
 export class Settling {
-  #slowest = 0;
+  private slowest = 0;
 
   /** Records how long a write took from its GET to its response, in milliseconds. */
   note(duration: number): void {
-    this.#slowest = Math.max(this.#slowest, duration);
+    this.slowest = Math.max(this.slowest, duration);
   }
 
   /** Time after which a write is verified, in milliseconds. */
   get time(): number {
-    return Math.max(SHORTEST_SETTLING, SETTLING_FACTOR * this.#slowest);
+    return Math.max(SHORTEST_SETTLING, SETTLING_FACTOR * this.slowest);
   }
 }
 

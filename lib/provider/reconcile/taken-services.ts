@@ -30,9 +30,9 @@ export interface GivenBack extends Pick<RemoteService, "type" | "uri"> {
  * itself. Records those that this process took: a tainted location has no plan that lists its services.
  */
 export class TakenServices {
-  readonly #taken = new Map<string, FormerService[]>();
+  private readonly taken = new Map<string, FormerService[]>();
   /** New ids of services that were registered again, by former id. */
-  readonly #newIds = new Map<string, string>();
+  private readonly newIds = new Map<string, string>();
 
   constructor(
     private readonly client: Pick<AbiquoClient, "remoteServices" | "locations">,
@@ -44,13 +44,13 @@ export class TakenServices {
   note(service: RemoteService, locations: readonly Location[] = service.locations): void {
     for (const location of locations) {
       const key = keyOf(location);
-      this.#taken.set(key, [...(this.#taken.get(key) ?? []), service]);
+      this.taken.set(key, [...(this.taken.get(key) ?? []), service]);
     }
   }
 
   /** Returns the services that this process took from a location, and those that its plan `shown`: one of each type. */
   formerServices(location: Location, shown: readonly FormerService[] = []): readonly FormerService[] {
-    const former = [...(this.#taken.get(keyOf(location)) ?? []), ...shown];
+    const former = [...(this.taken.get(keyOf(location)) ?? []), ...shown];
     return [...new Map(former.map((service) => [service.type, service])).values()];
   }
 
@@ -74,22 +74,22 @@ export class TakenServices {
     const problems = new Map<string, string>();
     for (const service of missing) {
       await this.locks
-        .run(objectKey("remoteservices", service.id), () => this.#giveBack(service, location))
+        .run(objectKey("remoteservices", service.id), () => this.giveBackOne(service, location))
         .catch((error: unknown) => problems.set(service.id, problemOf(error)));
     }
-    this.#taken.delete(keyOf(location));
+    this.taken.delete(keyOf(location));
     const now = await this.client.locations.services(location);
     return missing.map(({ id: formerId, type, uri }) => {
       const id = now.find((service) => service.type === type)?.id;
-      const isNew = id !== undefined && id === this.#newIds.get(formerId);
+      const isNew = id !== undefined && id === this.newIds.get(formerId);
       const problem = problems.get(formerId) ?? "Abiquo did not keep it.";
       return { formerId, type, uri, isNew, ...(id === undefined ? { problem } : { id }) };
     });
   }
 
-  async #giveBack({ id, type, uri }: FormerService, location: Location): Promise<void> {
+  private async giveBackOne({ id, type, uri }: FormerService, location: Location): Promise<void> {
     const { remoteServices: services } = this.client;
-    const known = await services.find(this.#newIds.get(id) ?? id);
+    const known = await services.find(this.newIds.get(id) ?? id);
     if (known) {
       await this.links.ensure();
       await services.modify(known.id, (current) => withLinks(current, [{ location, linked: true }]));
@@ -100,7 +100,7 @@ export class TakenServices {
       send: () => services.create(withLinks({ type, uri, locations: [] }, [{ location, linked: true }])),
       look: async () => (await services.list({ type })).find((service) => serves(service, location)),
     });
-    this.#newIds.set(id, made.id);
+    this.newIds.set(id, made.id);
   }
 }
 

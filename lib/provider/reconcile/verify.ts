@@ -47,11 +47,11 @@ interface Waiting {
  * fresh read, written, and verified after a settling time. Links that did not last are written again.
  */
 export class LinkWriter {
-  readonly #batches = new Map<string, Waiting[]>();
+  private readonly batches = new Map<string, Waiting[]>();
   /** Order of the last write of each link. An earlier one, still being verified, must not undo it. */
-  readonly #lastWrites = new Map<string, number>();
-  #writes = 0;
-  readonly #settling = new Settling();
+  private readonly lastWrites = new Map<string, number>();
+  private writes = 0;
+  private readonly settling = new Settling();
 
   constructor(
     private readonly services: Pick<RemoteServicesApi, "find" | "modify">,
@@ -61,39 +61,39 @@ export class LinkWriter {
   /** Writes a link, and waits until it has lasted. An interrupted write still finishes: it could be lost halfway. */
   write(change: LinkChange): Promise<LinkOutcome> {
     return new Promise((resolve, reject) => {
-      const waiting = { change, order: (this.#writes += 1), resolve, reject };
-      const batch = this.#batches.get(change.serviceId);
+      const waiting = { change, order: (this.writes += 1), resolve, reject };
+      const batch = this.batches.get(change.serviceId);
       if (batch) {
         batch.push(waiting);
       } else {
-        this.#start(change.serviceId, [waiting]);
+        this.start(change.serviceId, [waiting]);
       }
     });
   }
 
-  #start(serviceId: string, batch: Waiting[]): void {
-    this.#batches.set(serviceId, batch);
+  private start(serviceId: string, batch: Waiting[]): void {
+    this.batches.set(serviceId, batch);
     const gather = async (): Promise<void> => {
       await delay(GATHERING_TIME);
-      await this.#writeAll(serviceId, batch, () => this.#batches.delete(serviceId));
+      await this.writeAll(serviceId, batch, () => this.batches.delete(serviceId));
     };
     gather().catch((error: unknown) => batch.forEach(({ reject }) => reject(error)));
   }
 
-  async #writeAll(serviceId: string, batch: readonly Waiting[], onBegin: () => void): Promise<void> {
+  private async writeAll(serviceId: string, batch: readonly Waiting[], onBegin: () => void): Promise<void> {
     let pending = batch;
     for (let writes = 1; pending.length > 0; writes += 1) {
       const begin = pending;
       const written = await this.locks.run(objectKey("remoteservices", serviceId), () => {
         onBegin();
-        return this.#writeOnce(serviceId, begin, writes === 1);
+        return this.writeOnce(serviceId, begin, writes === 1);
       });
       if (written.length === 0) {
         return;
       }
-      const settling = this.#settling.time;
+      const settling = this.settling.time;
       await delay(settling);
-      pending = await this.#verify(serviceId, written);
+      pending = await this.verify(serviceId, written);
       if (pending.length > 0 && writes === MOST_WRITES) {
         pending.forEach(({ resolve }) => resolve({ kind: "did not last" }));
         return;
@@ -105,9 +105,9 @@ export class LinkWriter {
   }
 
   /** Writes the links, and returns the written ones. A refused link does not prevent the others. */
-  async #writeOnce(serviceId: string, batch: readonly Waiting[], isFirst: boolean): Promise<readonly Waiting[]> {
+  private async writeOnce(serviceId: string, batch: readonly Waiting[], isFirst: boolean): Promise<readonly Waiting[]> {
     try {
-      return await this.#put(serviceId, batch, isFirst);
+      return await this.put(serviceId, batch, isFirst);
     } catch (error) {
       const [only, ...others] = batch;
       if (only === undefined || others.length === 0) {
@@ -116,13 +116,13 @@ export class LinkWriter {
       }
       const written: Waiting[] = [];
       for (const waiting of batch) {
-        written.push(...(await this.#writeOnce(serviceId, [waiting], isFirst)));
+        written.push(...(await this.writeOnce(serviceId, [waiting], isFirst)));
       }
       return written;
     }
   }
 
-  async #put(serviceId: string, batch: readonly Waiting[], isFirst: boolean): Promise<readonly Waiting[]> {
+  private async put(serviceId: string, batch: readonly Waiting[], isFirst: boolean): Promise<readonly Waiting[]> {
     const begin = monotonicNow();
     const current = await this.services.find(serviceId);
     if (!current) {
@@ -133,16 +133,16 @@ export class LinkWriter {
     done.forEach(({ resolve }) => resolve({ kind: "was so", service: current }));
     const open = batch.filter((waiting) => !done.includes(waiting));
     const last = new Map(open.map((waiting) => [linkKey(waiting.change), waiting]));
-    const wanted = [...last.values()].filter((waiting) => !this.#isSuperseded(waiting)).map(({ change }) => change);
+    const wanted = [...last.values()].filter((waiting) => !this.isSuperseded(waiting)).map(({ change }) => change);
     if (!wanted.every((change) => isAsWanted(current, change))) {
-      await this.#send(serviceId, wanted);
-      this.#settling.note(monotonicNow() - begin);
+      await this.send(serviceId, wanted);
+      this.settling.note(monotonicNow() - begin);
     }
-    last.forEach(({ order }, key) => this.#lastWrites.set(key, Math.max(order, this.#lastWrites.get(key) ?? 0)));
+    last.forEach(({ order }, key) => this.lastWrites.set(key, Math.max(order, this.lastWrites.get(key) ?? 0)));
     return open;
   }
 
-  async #send(serviceId: string, wanted: readonly LinkChange[]): Promise<void> {
+  private async send(serviceId: string, wanted: readonly LinkChange[]): Promise<void> {
     const change = (read: RemoteService): RemoteServiceInput => {
       wanted.forEach(({ check }) => check?.(read));
       return withLinks(read, wanted);
@@ -156,12 +156,12 @@ export class LinkWriter {
     });
   }
 
-  #isSuperseded({ change, order }: Waiting): boolean {
-    return (this.#lastWrites.get(linkKey(change)) ?? 0) > order;
+  private isSuperseded({ change, order }: Waiting): boolean {
+    return (this.lastWrites.get(linkKey(change)) ?? 0) > order;
   }
 
   /** Returns the links that others have undone. */
-  async #verify(serviceId: string, batch: readonly Waiting[]): Promise<readonly Waiting[]> {
+  private async verify(serviceId: string, batch: readonly Waiting[]): Promise<readonly Waiting[]> {
     let service: RemoteService | undefined;
     try {
       service = await this.services.find(serviceId);
@@ -173,7 +173,7 @@ export class LinkWriter {
       batch.forEach(({ resolve }) => resolve({ kind: "no service" }));
       return [];
     }
-    const superseded = batch.filter((waiting) => this.#isSuperseded(waiting));
+    const superseded = batch.filter((waiting) => this.isSuperseded(waiting));
     superseded.forEach(({ resolve }) => resolve({ kind: "superseded" }));
     const current = batch.filter((waiting) => !superseded.includes(waiting));
     const lasted = current.filter(({ change }) => isAsWanted(service, change));

@@ -20,17 +20,17 @@ const MODE_BITS = 0o7777;
 /** A file that keeps the state of one platform. Only one simulator at a time can change it. */
 export class DataFile {
   /** The file itself, where the path is a symbolic link. */
-  readonly #file: string;
+  private readonly file: string;
   /** What this simulator has read or written last. Undefined: there was no file. */
-  #known: string | undefined;
+  private known: string | undefined;
 
   /** @param findContradiction - returns what no platform can contain, as the end of a sentence, or undefined */
   constructor(
     private readonly path: string,
     private readonly findContradiction: (stored: StoredState) => string | undefined,
   ) {
-    this.#file = targetOf(path);
-    this.#known = contentsOf(this.#file);
+    this.file = targetOf(path);
+    this.known = contentsOf(this.file);
   }
 
   /**
@@ -39,10 +39,10 @@ export class DataFile {
    * @throws Error that names the file, if it does not contain a complete state without contradictions
    */
   load(): State {
-    if (this.#known === undefined) {
+    if (this.known === undefined) {
       return EMPTY_STATE;
     }
-    const stored = parseJson(this.#known);
+    const stored = parseJson(this.known);
     if (!isStoredState(stored)) {
       throw this.unusable("");
     }
@@ -67,22 +67,22 @@ export class DataFile {
    * @throws Error if the file has changed since this simulator read or wrote it
    */
   save(state: State): void {
-    const contents = contentsOf(this.#file);
-    if (contents !== undefined && contents !== this.#known) {
+    const contents = contentsOf(this.file);
+    if (contents !== undefined && contents !== this.known) {
       throw new Error(
         `The data file ${this.path} was changed by another program, such as a second simulator, and is not overwritten. Restart this simulator, and give each simulator a file of its own.`,
       );
     }
     const written = textOf(state);
-    const mode = statSync(this.#file, MISSING_IS_UNDEFINED)?.mode;
-    const temporary = `${this.#file}.${process.pid}.tmp`;
+    const mode = statSync(this.file, MISSING_IS_UNDEFINED)?.mode;
+    const temporary = `${this.file}.${process.pid}.tmp`;
     writeFileSync(temporary, written, { mode });
     if (mode !== undefined) {
       // The umask has restricted the mode of the new file.
       chmodSync(temporary, mode & MODE_BITS);
     }
-    renameSync(temporary, this.#file);
-    this.#known = written;
+    renameSync(temporary, this.file);
+    this.known = written;
   }
 
   private unusable(reason: string): Error {

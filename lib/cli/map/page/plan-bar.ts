@@ -10,7 +10,7 @@ export class PlanBar {
   chosen: MapEffect | undefined;
 
   constructor(private readonly changed: () => void) {
-    this.element.addEventListener("click", ({ target }) => this.#choose(target as Element));
+    this.element.addEventListener("click", ({ target }) => this.choose(target as Element));
   }
 
   /** Counts the effects of a model's plan. Without a plan, the bar is hidden. */
@@ -34,7 +34,7 @@ export class PlanBar {
     );
   }
 
-  #choose(target: Element): void {
+  private choose(target: Element): void {
     const button = target.closest("[data-effect]");
     const effect = button?.getAttribute("data-effect") as MapEffect | null | undefined;
     if (effect) {

@@ -10,39 +10,39 @@ export interface Places {
 /** The ribbons between hosts and locations: one path per host, and brighter ones for the current target. */
 export class Ribbons {
   readonly element = svg("svg", { class: "ribbons", "aria-hidden": "true" });
-  readonly #all = svg("g", { class: "all" });
-  readonly #bright = svg("g", { class: "bright" });
-  #hosts: readonly HostView[] = [];
-  #places: Places = { hosts: new Map(), locations: new Map() };
+  private readonly all = svg("g", { class: "all" });
+  private readonly bright = svg("g", { class: "bright" });
+  private hosts: readonly HostView[] = [];
+  private places: Places = { hosts: new Map(), locations: new Map() };
   /** Measurements of the last drawing. They stay valid while the user only points. */
-  #measured: Measure = { width: 0, hosts: new Map(), locations: new Map() };
+  private measured: Measure = { width: 0, hosts: new Map(), locations: new Map() };
 
   constructor() {
-    this.element.append(this.#all, this.#bright);
+    this.element.append(this.all, this.bright);
   }
 
   /** Sets the hosts, and the positions of the rows to connect. */
   show(hosts: readonly HostView[], places: Places): void {
-    this.#hosts = hosts;
-    this.#places = places;
+    this.hosts = hosts;
+    this.places = places;
     this.draw();
   }
 
   /** Redraws all ribbons after rows have moved. */
   draw(): void {
-    const measure = this.#measure();
-    this.#measured = measure;
-    this.#all.replaceChildren(
-      ...this.#hosts.map((host) => ribbon(host, curves(measure, { host: host.name, locations: host.locations }))),
+    const measure = this.measure();
+    this.measured = measure;
+    this.all.replaceChildren(
+      ...this.hosts.map((host) => ribbon(host, curves(measure, { host: host.name, locations: host.locations }))),
     );
-    this.#bright.replaceChildren();
+    this.bright.replaceChildren();
   }
 
   /** Brightens only the ribbons from the given hosts to the given locations. */
   brighten(hosts: ReadonlySet<string>, locations: ReadonlySet<string>): void {
-    const measure = this.#measured;
-    const lit = this.#hosts.filter(({ name }) => hosts.has(name));
-    this.#bright.replaceChildren(
+    const measure = this.measured;
+    const lit = this.hosts.filter(({ name }) => hosts.has(name));
+    this.bright.replaceChildren(
       ...lit.map((host) => {
         const shared = host.locations.filter((key) => locations.has(key));
         return ribbon(host, curves(measure, { host: host.name, locations: shared }));
@@ -51,7 +51,7 @@ export class Ribbons {
   }
 
   /** Reads all positions, relative to the top of the map, before any write, so that the browser lays out only once. */
-  #measure(): Measure {
+  private measure(): Measure {
     const middles = (rows: ReadonlyMap<string, HTMLElement>): ReadonlyMap<string, number> =>
       new Map(
         [...rows]
@@ -60,8 +60,8 @@ export class Ribbons {
       );
     return {
       width: this.element.clientWidth,
-      hosts: middles(this.#places.hosts),
-      locations: middles(this.#places.locations),
+      hosts: middles(this.places.hosts),
+      locations: middles(this.places.locations),
     };
   }
 }

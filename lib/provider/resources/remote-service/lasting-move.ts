@@ -23,7 +23,7 @@ interface Move {
  * those that belong to one datacenter have none either.
  */
 export class LastingMoves {
-  readonly #settling = new Settling();
+  private readonly settling = new Settling();
 
   constructor(private readonly platform: Pick<Platform, "client" | "linkOwnership">) {}
 
@@ -33,7 +33,7 @@ export class LastingMoves {
     try {
       return await write();
     } finally {
-      this.#settling.note(monotonicNow() - begin);
+      this.settling.note(monotonicNow() - begin);
     }
   }
 
@@ -49,7 +49,7 @@ export class LastingMoves {
     const mayBeUndone = movesAddress(move) && !isRestricted(state.type) && linkOwnership.isAttachable(id);
     let service = moved;
     for (let writes = 1; mayBeUndone; writes += 1) {
-      await delay(this.#settling.time);
+      await delay(this.settling.time);
       const current = await client.remoteServices.find(id);
       if (!current || !sameUri(current.uri, state.uri ?? "", state.type)) {
         break;
@@ -57,7 +57,7 @@ export class LastingMoves {
       if (writes === MOST_WRITES) {
         throw new DiagnosticError(movedBack(current, service.uri));
       }
-      await delay(randomInt(Math.ceil(this.#settling.time)));
+      await delay(randomInt(Math.ceil(this.settling.time)));
       service = await write();
     }
     return service;

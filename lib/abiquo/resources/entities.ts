@@ -20,7 +20,7 @@ import type { Changes } from "./read-sharing";
 import { SharedReads } from "./read-sharing";
 import { Reader } from "../wire/reader";
 import type { Api } from "../transport/api";
-import { pauseBefore } from "../transport/retry";
+import { pauseBefore, wantsLongPause } from "../transport/retry";
 
 /** A kind of entity with a collection of its own. */
 export interface EntityKind<T> {
@@ -242,5 +242,5 @@ function mostRepetitions(error: unknown, maxRetries: number): number {
   if (isLocationMissing(error)) {
     return maxRetries + 1;
   }
-  return isStale(error) || isUnavailable(error) ? maxRetries : 0;
+  return (isStale(error) || isUnavailable(error)) && !wantsLongPause(error) ? maxRetries : 0;
 }

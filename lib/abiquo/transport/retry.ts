@@ -20,7 +20,7 @@ const LONGEST_OWN_WAIT = 10_000;
  * A PUT in the last two cases needs new content first, and a POST after Abiquo was unavailable needs a look at what is there.
  */
 export function mayRepeat(request: Pick<HttpRequest, "method" | "path">, error: AbiquoError): boolean {
-  if (!error.retryable || (requestedPause(error) ?? 0) > LONGEST_WAIT) {
+  if (!error.retryable || wantsLongPause(error)) {
     return false;
   }
   if (error.wasNotSent || (error instanceof AbiquoApiError && error.status === 429)) {
@@ -48,6 +48,11 @@ function randomFraction(): number {
 }
 
 const RANDOM_STEPS = 2 ** 32;
+
+/** True if the server asks for a longer pause than anybody should wait. */
+export function wantsLongPause(error: unknown): boolean {
+  return (requestedPause(error) ?? 0) > LONGEST_WAIT;
+}
 
 /** Milliseconds in `Retry-After`, if the server sent it. */
 function requestedPause(error: unknown): number | undefined {

@@ -28,6 +28,17 @@ test("creates the services in a POST of a datacenter, and attaches the linked on
   ]);
 });
 
+test("links a service once that is linked twice, under whatever base", async () => {
+  const api = await startApi();
+  const id = await api.service("NARS", "http://h:8009/nars");
+
+  const links = [linkTo(id), { rel: "remoteservice", href: `/api/admin/remoteservices/${id}/` }];
+  const body = { name: "dc", location: "Here", links };
+  const reply = await api.call("POST", "/admin/datacenters", { type: "datacenter", body });
+
+  expect([reply.status, reply.body]).toMatchObject([201, { remoteServices: { collection: [{ id }] } }]);
+});
+
 test("stores a dead service in the POST of a location, but drops a dead appliance manager", async () => {
   const api = await startApi({ dead: ["*"] });
 

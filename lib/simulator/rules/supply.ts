@@ -121,8 +121,8 @@ function resolveServices(
   state: State,
   links: readonly InputLink[],
 ): { readonly services: readonly RemoteService[]; readonly problems: readonly Problem[] } {
-  const hrefs = [...new Set(links.filter(({ rel }) => rel === "remoteservice").map(({ href }) => href))];
-  const ids = hrefs.map((href) => idInHref(href, "/admin/remoteservices"));
+  const linked = links.filter(({ rel }) => rel === "remoteservice");
+  const ids = [...new Set(linked.map(({ href }) => idInHref(href, "/admin/remoteservices")))];
   const services = ids.flatMap((id) => (id === undefined ? [] : (state.remoteServices.get(id) ?? [])));
   return {
     services,

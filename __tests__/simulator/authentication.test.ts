@@ -25,6 +25,16 @@ test("answers a bad login with a page of the servlet container, as Abiquo does",
   expect(reply.body).toContain("<h1>HTTP Status 401 - Bad credentials</h1>");
 });
 
+test("asks for user and password where it accepts them, because many clients send them only then", async () => {
+  const challenge = async (api: Api, path: string): Promise<string | null> =>
+    (await api.call("GET", path, { headers: { authorization: "" } })).headers.get("www-authenticate");
+  const restricted = await startApi({ authentication: { basic: "login-only" } });
+
+  expect(await challenge(await startApi(), PATH)).toBe('Basic realm="Spring Security Application"');
+  expect(await challenge(restricted, "/login")).toBe('Basic realm="Spring Security Application"');
+  expect(await challenge(restricted, PATH)).toBeNull();
+});
+
 test.each(["", "Basic", "Basic !", "Digest x", "Token x", "Bearer x", 'OAuth oauth_token="x"'])(
   "refuses the authorization '%s'",
   async (authorization) => {

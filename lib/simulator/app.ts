@@ -60,13 +60,20 @@ export function createApp(platform: Platform): Hono<SimulatorEnv> {
   return app;
 }
 
-/** As in Abiquo, a bad login never reaches the API: the servlet container answers with its own page. */
+/**
+ * As in Abiquo, a bad login never reaches the API: the servlet container answers with its own page. Clients such as wget, and
+ * browsers, send user and password only after the challenge in its header.
+ */
 function serveLogin(app: Hono<SimulatorEnv>, { authenticator }: Platform): void {
   app.use("/api/*", async (c, next) => {
     const { method, url } = c.req;
     const authorization = c.req.header("authorization");
     if (authenticator.accepts({ method, url, path: apiPathOf(c), authorization })) {
       return next();
+    }
+    const challenge = authenticator.challenge(apiPathOf(c));
+    if (challenge !== undefined) {
+      c.header("WWW-Authenticate", challenge);
     }
     return c.html(htmlPage(401, "Bad credentials"), 401);
   });

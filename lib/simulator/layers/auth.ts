@@ -63,6 +63,11 @@ export class Authenticator {
     return token;
   }
 
+  /** What a refused client should send to this path (RFC 9110, section 11.6.1), in the words of the 2.0 server. */
+  challenge(path: string): string | undefined {
+    return this.isBasicAllowed(path) ? 'Basic realm="Spring Security Application"' : undefined;
+  }
+
   private isBasicAllowed(path: string): boolean {
     const { basic = "everywhere" } = this.options;
     return basic === "everywhere" || (basic === "login-only" && path === "/login");

@@ -1,7 +1,7 @@
 import type { Datacenter, PublicCloudRegion, RemoteService } from "../../abiquo";
 import { findsRegions, hasDynamicRegions } from "../../domain";
 import { hostOf } from "../platform/filter";
-import { keyOf } from "../platform/platform";
+import { keyOf, servicesByLocation } from "../platform/platform";
 import type { Location } from "../platform/platform";
 import { Namer, hostSlug } from "./names";
 import type { Selection } from "./selection";
@@ -77,6 +77,7 @@ export function designOf(selection: Selection): Design {
     remoteServices.filter((service) => !isOwn(service)),
     { namer, isAttached },
   );
+  const own = servicesByLocation({ remoteServices: remoteServices.filter(isOwn) });
   const otherServices = [...new Set(links.map(({ service }) => service))].map((service) => ({
     service,
     id: nameService(namer, service),
@@ -93,10 +94,7 @@ export function designOf(selection: Selection): Design {
     locations: contents.map(({ kind, content, key, id }) => ({
       ...{ id, kind, content },
       hasManagedNetworks: selection.managedNetworks.has(key),
-      own: ownOf(
-        remoteServices.filter((service) => isOwn(service) && serves(service, key)),
-        { kind, isManaged: selection.managedNetworks.has(key) },
-      ),
+      own: ownOf(own.get(key) ?? [], { kind, isManaged: selection.managedNetworks.has(key) }),
       ownSet: namer.name({ wanted: `${id}-services`, otherwise: "services", id: content.id }),
       shared: servingOf(shared, key),
       others: otherServices.filter(({ service }) => serves(service, key)),

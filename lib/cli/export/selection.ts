@@ -13,7 +13,7 @@ import {
 import { withoutLogin } from "../output/printable";
 import { isMeantLocation, isMeantService } from "../platform/filter";
 import type { Filter } from "../platform/filter";
-import { keyOf, locationsOf } from "../platform/platform";
+import { groupBy, keyOf, locationsOf } from "../platform/platform";
 import type { Location, Platform } from "../platform/platform";
 import { explainUnreadable } from "../platform/unreadable";
 import { NETWORK_TYPES } from "./type-names";
@@ -60,14 +60,12 @@ export function select(platform: Platform, filter: Filter): Selection {
     (service) => isMeantService(filter, service) && (!byLocation || service.locations.some(isExported)),
   );
   const [valid, badServices] = split(meant, serviceProblem);
-  const [sound, doubles] = split(valid, (service) => doubleProblem(service, valid));
+  const [sound, doubles] = split(valid, doubleProblem(valid));
   const isOwned = ({ locations }: RemoteService): boolean => !byLocation || locations.every(isExported);
-  const [remoteServices, unnamed] = split(sound.filter(isOwned), (service) =>
-    namesakeProblem(service, { platform, isExported }),
-  );
+  const [remoteServices, unnamed] = split(sound.filter(isOwned), namesakeProblem(platform, isExported));
   const [linked, ambiguous] = split(
     sound.filter((service) => !isOwned(service)),
-    (service) => twinProblem(service, platform.remoteServices),
+    twinProblem(platform.remoteServices),
   );
   return {
     ...{ datacenters, publicCloudRegions, remoteServices },
@@ -86,7 +84,7 @@ export function select(platform: Platform, filter: Filter): Selection {
 }
 
 /** Splits objects into those without a problem, and one sentence for each of the others. */
-function split<T>(all: readonly T[], problemOf: (one: T) => string | undefined): readonly [readonly T[], string[]] {
+function split<T>(all: readonly T[], problemOf: ProblemOf<T>): readonly [readonly T[], string[]] {
   return [all.filter((one) => problemOf(one) === undefined), all.flatMap((one) => problemOf(one) ?? [])];
 }
 
@@ -118,39 +116,53 @@ function serviceProblem({ id, type, uri, locations }: RemoteService): string | u
   return problem && `The remote service ${id} (${type} ${withoutLogin(uri)}): ${problem}`;
 }
 
+/** Says why an object cannot be exported. */
+type ProblemOf<T> = (one: T) => string | undefined;
+
 /** The constructs and the provider accept only one service of some types at an address, in any spelling. */
-function doubleProblem({ id, type, uri }: RemoteService, all: readonly RemoteService[]): string | undefined {
-  const first = all.find((other) => other.type === type && canonicalUri(type, other.uri) === canonicalUri(type, uri));
-  return hasOwnAddress(type) && first !== undefined && first.id !== id
-    ? `The remote service ${id} (${type} ${uri}): The remote service ${first.id} has its address in another spelling.`
-    : undefined;
+function doubleProblem(all: readonly RemoteService[]): ProblemOf<RemoteService> {
+  const services = byAddress(all);
+  return (service) => {
+    const { id, type, uri } = service;
+    const [first] = services.get(addressOf(service)) ?? [];
+    return hasOwnAddress(type) && first !== undefined && first.id !== id
+      ? `The remote service ${id} (${type} ${uri}): The remote service ${first.id} has its address in another spelling.`
+      : undefined;
+  };
 }
 
 /** Services that are not exported are referred to by address, so their address must be unique. */
-function twinProblem({ id, type, uri }: RemoteService, all: readonly RemoteService[]): string | undefined {
-  const address = canonicalUri(type, uri);
-  const hasTwin = all.some(
-    (other) => other.id !== id && other.type === type && canonicalUri(type, other.uri) === address,
-  );
-  return hasTwin
-    ? `The links to the remote service ${id} (${type} ${uri}): another service of its type has its address.`
-    : undefined;
+function twinProblem(all: readonly RemoteService[]): ProblemOf<RemoteService> {
+  const services = byAddress(all);
+  return (service) => {
+    const { id, type, uri } = service;
+    const hasTwin = (services.get(addressOf(service)) ?? []).some((other) => other.id !== id);
+    return hasTwin
+      ? `The links to the remote service ${id} (${type} ${uri}): another service of its type has its address.`
+      : undefined;
+  };
+}
+
+function byAddress(services: readonly RemoteService[]): ReadonlyMap<string, readonly RemoteService[]> {
+  return groupBy(services.map((service) => [addressOf(service), service] as const));
+}
+
+function addressOf({ type, uri }: RemoteService): string {
+  return `${type} ${canonicalUri(type, uri)}`;
 }
 
 /** Locations that are not exported are referred to by name. Terraform normalizes names, which may make two of them equal. */
-function namesakeProblem(
-  { id, type, uri, locations }: RemoteService,
-  { platform, isExported }: { readonly platform: Platform; readonly isExported: (location: Location) => boolean },
-): string | undefined {
+function namesakeProblem(platform: Platform, isExported: (location: Location) => boolean): ProblemOf<RemoteService> {
   const nameOf = ({ kind, name }: Location): string => `${kind} ${canonicalName(name)}`;
-  const names = locationsOf(platform).map(nameOf);
-  const namesake = locations.find(
-    (location) => !isExported(location) && names.filter((name) => name === nameOf(location)).length > 1,
-  );
-  return (
-    namesake &&
-    `The remote service ${id} (${type} ${uri}): it serves the location ${namesake.id}, and another location has the same name for Terraform.`
-  );
+  const locationsByName = groupBy(locationsOf(platform).map((location) => [nameOf(location), location] as const));
+  const hasNamesake = (location: Location): boolean => (locationsByName.get(nameOf(location))?.length ?? 0) > 1;
+  return ({ id, type, uri, locations }) => {
+    const namesake = locations.find((location) => !isExported(location) && hasNamesake(location));
+    return (
+      namesake &&
+      `The remote service ${id} (${type} ${uri}): it serves the location ${namesake.id}, and another location has the same name for Terraform.`
+    );
+  };
 }
 
 function distinct(locations: readonly Location[]): readonly Location[] {

@@ -25,12 +25,8 @@ export interface Grouped {
  */
 export function groupShared(services: readonly RemoteService[], types: readonly string[]): Grouped {
   const groups = [...groupBy(services.map((service) => [placeOf(service), service] as const)).values()];
-  return groups
-    .map((group) => groupOne(group, types))
-    .reduce<Grouped>(
-      (all, { sets, singles }) => ({ sets: [...all.sets, ...sets], singles: [...all.singles, ...singles] }),
-      { sets: [], singles: [] },
-    );
+  const grouped = groups.map((group) => groupOne(group, types));
+  return { sets: grouped.flatMap(({ sets }) => sets), singles: grouped.flatMap(({ singles }) => singles) };
 }
 
 /**

@@ -39,7 +39,9 @@ export function keyOf({ kind, id }: Pick<Location, "kind" | "id">): string {
 }
 
 /** Groups services by the keys of the locations that they serve. */
-export function servicesByLocation({ remoteServices }: Platform): ReadonlyMap<string, readonly RemoteService[]> {
+export function servicesByLocation({
+  remoteServices,
+}: Pick<Platform, "remoteServices">): ReadonlyMap<string, readonly RemoteService[]> {
   const placements = remoteServices.flatMap((service) =>
     service.locations.map((location) => [keyOf(location), service] as const),
   );

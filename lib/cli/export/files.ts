@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
@@ -52,13 +52,37 @@ export function findTarget(path: string, ending: Ending): Target {
   return { kind: "folder", path };
 }
 
-/** Writes files below a folder. Does not overwrite a file that was created in the meantime. */
+/**
+ * Writes files below a folder. Does not overwrite a file that was created in the meantime. If one cannot be written, none
+ * is left: a part of an export would be wrong, and would be in the way of the next one.
+ */
 export function writeFiles(folder: string, files: readonly ExportedFile[]): void {
-  for (const { name, text } of files) {
-    const path = join(folder, name);
-    onPath(path, "Choose another path with --out.", () => {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text, { flag: "wx" });
-    });
+  const created: string[] = [];
+  try {
+    for (const { name, text } of files) {
+      const path = join(folder, name);
+      onPath(path, "Choose another path with --out.", () => {
+        created.push(...newFolder(dirname(path)));
+        const file = openSync(path, "wx");
+        created.push(path);
+        writeAndClose(file, text);
+      });
+    }
+  } catch (error) {
+    created.forEach((path) => rmSync(path, { recursive: true, force: true }));
+    throw error;
+  }
+}
+
+/** Creates a folder and its missing parents. Returns the first of them, if there is one. */
+function newFolder(folder: string): readonly string[] {
+  return [mkdirSync(folder, { recursive: true })].filter((path) => path !== undefined);
+}
+
+function writeAndClose(file: number, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } finally {
+    closeSync(file);
   }
 }

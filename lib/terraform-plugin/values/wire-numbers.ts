@@ -45,8 +45,8 @@ export function fromInteger(integer: bigint): NumberValue {
 
 /**
  * Converts a number to its wire form. A `bigint` becomes a 64-bit code, a `string` becomes decimal text: for integers
- * beyond int64, and for fractions that no float64 represents exactly. A JavaScript fraction stands for its shortest
- * spelling, as people expect.
+ * beyond int64, and for fractions that no float64 represents exactly. A JavaScript number stands for its shortest
+ * spelling, as people expect and as in comparisons: 1e300 is a one with 300 zeros.
  */
 export function toWireNumber(value: NumberValue): number | bigint | string {
   if (typeof value === "bigint") {
@@ -57,9 +57,6 @@ export function toWireNumber(value: NumberValue): number | bigint | string {
   }
   if (Number.isSafeInteger(value)) {
     return toWireSafeInteger(value as number);
-  }
-  if (typeof value === "number" && Number.isInteger(value)) {
-    return toWireInteger(BigInt(value));
   }
   const plain = toPlain(value instanceof Decimal ? value.text : String(value));
   if (plain === undefined) {

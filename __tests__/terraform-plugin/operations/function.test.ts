@@ -38,6 +38,15 @@ describe("functions", () => {
     expect(outcome).toEqual(expected);
   });
 
+  test.each([-1, 1, 0.5])("name no argument for the index %d, on which Terraform may crash", async (index) => {
+    const call = (): never => {
+      throw new FunctionError("Nope.", index);
+    };
+    const server = createProviderServer(providerOf({ functions: [{ ...shout, call }] }));
+
+    expect(await server.callFunction({ name: "shout", args: ["a"] })).toEqual({ error: { text: "Nope" } });
+  });
+
   test.each([
     ["whisper", ["a"], 'There is no function "whisper"; this provider has: shout'],
     ["shout", [1], expect.stringContaining("This is a bug in the provider") as string],

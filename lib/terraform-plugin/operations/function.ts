@@ -43,7 +43,7 @@ function callFunction(
     return { result: called.call(args.map(toArgument)) };
   } catch (error) {
     if (error instanceof FunctionError) {
-      return failure(error.message, error.argument);
+      return failure(error.message, argumentOf(error, args));
     }
     onUnexpected?.(error);
     return failure(bug(messageOf(error)).detail ?? "");
@@ -53,6 +53,11 @@ function callFunction(
 /** The argument of a function. Null and unknown values have no type there, so that each has one form. */
 function toArgument(value: Value): Value {
   return isNull(value) ? null : isUnknown(value) ? UNKNOWN : value;
+}
+
+/** The argument that an error names. Terraform crashes on a negative index, as `indexOf` may return it. */
+function argumentOf({ argument }: FunctionError, args: readonly Value[]): number | undefined {
+  return argument !== undefined && Object.hasOwn(args, argument) ? argument : undefined;
 }
 
 /** Terraform adds a full stop to the text. */

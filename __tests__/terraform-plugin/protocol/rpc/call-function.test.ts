@@ -48,6 +48,7 @@ describe("CallFunction", () => {
     const response = await callJoin([], () => ({ result: "" }));
 
     expect(response.error?.text).toContain("join takes 1 arguments, not 0");
+    expect(response.error?.text).toMatch(/[^.]$/);
   });
 
   it("refuses a function that does not exist", async () => {
@@ -57,6 +58,6 @@ describe("CallFunction", () => {
       response: pb.CallFunction_Response,
     });
 
-    expect(response.error?.text).toBe('This version of the provider has no function "split".');
+    expect(response.error?.text).toBe('This version of the provider has no function "split"');
   });
 });

@@ -17,7 +17,7 @@ export function callFunction(server: FunctionMethods, functions: readonly Functi
     run: async ({ name, arguments: encoded }) => {
       const definition = functions.find((known) => known.name === name);
       if (!definition) {
-        return { error: { text: `This version of the provider has no function "${name}".` } };
+        return { error: { text: `This version of the provider has no function "${name}"` } };
       }
       const outcome = await server.callFunction({ name, args: decodeArguments(encoded, definition) });
       if ("result" in outcome) {
@@ -26,7 +26,8 @@ export function callFunction(server: FunctionMethods, functions: readonly Functi
       const { text, argument } = outcome.error;
       return { error: { text, ...(argument !== undefined && { functionArgument: BigInt(argument) }) } };
     },
-    fail: ({ summary, detail = "" }) => ({ error: { text: `${summary}. ${detail}` } }),
+    // Terraform adds a full stop.
+    fail: ({ summary, detail = "" }) => ({ error: { text: `${summary}. ${detail}`.replace(/\.$/, "") } }),
   });
 }
 

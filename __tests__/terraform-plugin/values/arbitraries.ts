@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import type { Arbitrary } from "fast-check";
 import { Decimal, DynamicValue, UNKNOWN } from "../../../lib/terraform-plugin";
-import type { NumberValue, Type, Value } from "../../../lib/terraform-plugin";
+import type { CollectionType, NumberValue, Type, Value } from "../../../lib/terraform-plugin";
 import { fromDouble, parseNumber } from "../../../lib/terraform-plugin/values/wire-numbers";
+import { containsDynamic } from "../../../lib/terraform-plugin/values/wire-type";
 import { encodeType } from "../../../lib/terraform-plugin/values/json/type-json";
 
 const short = fc.string({ unit: "binary", maxLength: 20 }).map((value) => value.normalize("NFC"));
@@ -57,9 +58,9 @@ function present(type: Type, options: { readonly unknowns: boolean }): Arbitrary
     case "tuple":
       return fc.tuple(...type.elements.map((element) => values(element, options)));
     case "map":
-      return dictionary(values(type.element, options));
+      return dictionary(values(type.element, options), maxSize(type));
     default:
-      return fc.array(values(type.element, options), { maxLength: 3 });
+      return fc.array(values(type.element, options), { maxLength: maxSize(type) });
   }
 }
 
@@ -69,8 +70,13 @@ function dynamic(options: { readonly unknowns: boolean }): Arbitrary<Value> {
   return known.chain((type) => values(type, options).map((value) => new DynamicValue(type, value)));
 }
 
-function dictionary<T>(element: Arbitrary<T>): Arbitrary<Record<string, T>> {
-  return fc.dictionary(text, element, { maxKeys: 3, noNullPrototype: true });
+/** Elements have one type, but two dynamic ones would usually have two. */
+function maxSize({ element }: CollectionType): number {
+  return containsDynamic(element) ? 1 : 3;
+}
+
+function dictionary<T>(element: Arbitrary<T>, maxKeys = 3): Arbitrary<Record<string, T>> {
+  return fc.dictionary(text, element, { maxKeys, noNullPrototype: true });
 }
 
 function entry<T>(name: string, value: Arbitrary<T>): Arbitrary<readonly [string, T]> {

@@ -1,6 +1,6 @@
 /**
  * Nested blocks with dynamic values. Terraform gives each such block its own type, and sends all of them as one dynamic
- * value: a tuple instead of a list, an object instead of a map.
+ * value: a tuple instead of a list, an object instead of a map. In any other collection, the elements have one type.
  */
 import { DynamicValue, Unknown } from "./values";
 import type { Type } from "./types";
@@ -20,6 +20,17 @@ export function fromMixedBlocks({ type, value }: DynamicValue, wireType: WireCol
 export function toMixedBlocks(value: Value, wireType: WireCollection): DynamicValue {
   const concrete = toConcrete(value, wireType);
   return new DynamicValue(concrete.type, concrete.value);
+}
+
+/**
+ * Checks that dynamic values in a list, set or map have one type: Terraform crashes otherwise.
+ *
+ * @throws {@link CodecError} if they have not
+ */
+export function checkOneType(value: Value, wireType: WireCollection): void {
+  if (containsDynamic(wireType.element)) {
+    toConcrete(value, wireType);
+  }
 }
 
 function fromConcrete(value: Value, type: WireType, wireType: WireType): Value {
@@ -43,7 +54,7 @@ interface Concrete {
 
 function toConcrete(value: Value, wireType: WireType): Concrete {
   if (value instanceof DynamicValue && wireType === "dynamic") {
-    return value;
+    return toConcrete(value.value, value.type);
   }
   if (typeof wireType === "string" || value instanceof Unknown || !containsDynamic(wireType)) {
     return { type: declaredType(wireType), value };
@@ -92,7 +103,8 @@ function concreteType(wireType: Exclude<WireType, string>, parts: Parts<Type>): 
   if (wireType.kind === "tuple" || mixed) {
     return { kind: "tuple", elements };
   }
-  const [first = wireType.element, ...rest] = elements;
+  // A null or unknown element without a type fits any other.
+  const [first = wireType.element, ...rest] = elements.filter((type) => type !== "dynamic");
   const name = typeText(first);
   if (rest.some((type) => typeText(type) !== name)) {
     throw new CodecError(`the elements of a ${wireType.kind} must have one type`);

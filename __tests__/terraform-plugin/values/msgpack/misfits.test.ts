@@ -9,6 +9,10 @@ const object: Type = { kind: "object", attributes: { port: "number", tags: { kin
 const nested: Type = { kind: "object", attributes: { list: { kind: "list", element: object } } };
 const pair: Type = { kind: "tuple", elements: ["string", "bool"] };
 
+const text = new DynamicValue("string", "s");
+const dynamics: Type = { kind: "list", element: "dynamic" };
+const number = new DynamicValue("number", 1);
+
 describe("values that do not match their type", () => {
   it.each<readonly [Type, Value, string]>([
     ["string", 1, "a string is required, not a number"],
@@ -23,11 +27,18 @@ describe("values that do not match their type", () => {
     [pair, ["a"], "a tuple of 2 is required, not of 1"],
     [object, { port: 1 }, "a value is missing (at tags)"],
     [object, { port: 1, tags: null, extra: 1 }, 'there is no attribute "extra"'],
+    [{ kind: "set", element: "dynamic" }, [text, number], "the elements of a set must have one type"],
+    [{ kind: "map", element: "dynamic" }, { a: text, b: number }, "the elements of a map must have one type"],
+    ["dynamic", new DynamicValue(dynamics, [text, null, number]), "the elements of a list must have one type"],
     [nested, { list: [{ port: "x", tags: {} }] }, "a number is required, not a string (at list[0].port)"],
     [nested, { list: [{ port: 1, tags: { k: 5 } }] }, 'a string is required, not a number (at list[0].tags["k"])'],
   ])("are not written as %j", (type, value, message) => {
     expect(thrownBy(() => encodeMsgpack(value, type))).toBe(`CodecError: ${message}`);
   });
+});
+
+test("null fits any type in a list of dynamic values", () => {
+  expect(decodeMsgpack(encodeMsgpack([null, text, text], dynamics), dynamics)).toEqual([null, text, text]);
 });
 
 describe("bytes that do not match their type", () => {

@@ -6,7 +6,7 @@ import { normalize } from "../text";
 import { toWireNumber } from "../wire-numbers";
 import type { WireCollection, WireObject, WireType } from "../wire-type";
 import { encodeType } from "../json/type-json";
-import { toMixedBlocks } from "../mixed-blocks";
+import { checkOneType, toMixedBlocks } from "../mixed-blocks";
 import { toExtension } from "./refinements";
 import { encodeRaw } from "./wire";
 import type { RawMap, RawValue } from "./wire";
@@ -89,7 +89,9 @@ function toCollection(value: Value, wireType: WireCollection): RawValue {
   if (wireType.blocks === "mixed") {
     return toPair(toMixedBlocks(value, wireType));
   }
-  return wireType.kind === "map" ? toMap(value, wireType.element) : toArray(value, wireType.element);
+  const raw = wireType.kind === "map" ? toMap(value, wireType.element) : toArray(value, wireType.element);
+  checkOneType(value, wireType);
+  return raw;
 }
 
 /** @param wireType - the type of all elements, or one type per element */

@@ -79,6 +79,18 @@ describe("validation", () => {
     expect(await validate(config)).toMatchObject([{ severity: "error", summary: `Invalid value for ${place}`, path }]);
   });
 
+  test.each<[string, ObjectValue]>([
+    ["tags", { tags: ["a", null, UNKNOWN] }],
+    ["list", { list: [null, { name: "a" }] }],
+    ["map", { map: { k: null } }],
+  ])("refuses null in %s, which models do not have", async (place, config) => {
+    const detail = `An element of ${place} is null. Give it a value, or leave it out.`;
+
+    const diagnostics = await validate({ name: "bad", ...config });
+
+    expect(diagnostics).toMatchObject([{ summary: `Invalid value for ${place}`, detail }]);
+  });
+
   test("refuses two elements of a set that become equal through a default", async () => {
     const [one, written, unknown] = [{ name: "a" }, { name: "a", size: 1 }, { name: "a", size: UNKNOWN }];
 

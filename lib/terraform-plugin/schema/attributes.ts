@@ -64,7 +64,7 @@ export function numberAttribute<M extends Mode, W extends boolean = false>(
 export function stringSetAttribute<M extends Mode, W extends boolean = false>(
   options: AttributeOptions<readonly string[], M, W>,
 ): Attribute<readonly string[], M, W> {
-  return { ...options, type: { kind: "set", element: "string" } };
+  return { ...options, type: { kind: "set", element: "string" }, refusesNulls: true };
 }
 
 /**
@@ -76,7 +76,7 @@ export function stringSetAttribute<M extends Mode, W extends boolean = false>(
 export function stringListAttribute<M extends Mode, W extends boolean = false>(
   options: AttributeOptions<readonly string[], M, W>,
 ): Attribute<readonly string[], M, W> {
-  return { ...options, type: { kind: "list", element: "string" } };
+  return { ...options, type: { kind: "list", element: "string" }, refusesNulls: true };
 }
 
 /**
@@ -88,7 +88,7 @@ export function stringListAttribute<M extends Mode, W extends boolean = false>(
 export function stringMapAttribute<M extends Mode, W extends boolean = false>(
   options: AttributeOptions<Readonly<Record<string, string>>, M, W>,
 ): Attribute<Readonly<Record<string, string>>, M, W> {
-  return { ...options, type: { kind: "map", element: "string" } };
+  return { ...options, type: { kind: "map", element: "string" }, refusesNulls: true };
 }
 
 /**
@@ -197,9 +197,9 @@ export interface NestedAttribute<
 function nested<N extends NestedObject["nesting"], A extends Attributes>(
   nesting: N,
   attributes: A,
-): { type: Type; nested: { nesting: N; attributes: A } } {
+): { type: Type; nested: { nesting: N; attributes: A }; refusesNulls?: true } {
   const types = Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, type]));
   const object: Type = { kind: "object", attributes: types };
   const type: Type = nesting === "single" ? object : { kind: nesting, element: object };
-  return { type, nested: { nesting, attributes } };
+  return { type, nested: { nesting, attributes }, ...(nesting !== "single" && { refusesNulls: true }) };
 }

@@ -67,6 +67,8 @@ export interface Attribute<
   W extends boolean = boolean,
 > extends AttributeOptions<T, M, W> {
   readonly type: Type;
+  /** Present if no element of the value may be null, because its TypeScript type has no such elements. */
+  readonly refusesNulls?: true;
   /** Present if the value consists of objects with their own attributes. `type` then follows from it. */
   readonly nested?: NestedObject;
   /** Present if the value is the timeouts of operations; see `timeoutsAttribute`. */

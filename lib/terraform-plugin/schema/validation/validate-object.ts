@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../diagnostics";
 import { hasDefaults, withDefaults } from "../defaults";
-import { canonicalText, equalValues, isNull, isWhollyKnown } from "../../values/equal";
+import { canonicalText, equalValues, isComposite, isNull, isWhollyKnown } from "../../values/equal";
 import { impliedType } from "../implied-type";
 import type { Path, PathStep } from "../../values/path";
 import type { Attribute, Block, Shape } from "../schema";
@@ -18,7 +18,10 @@ export function validateObject(shape: Shape, config: ObjectValue, diagnostics: D
   validateAt(() => OUTERMOST, shape, config, diagnostics);
 }
 
-/** Whether every required argument is set, at any depth. The configuration then has the type of its schema. */
+/**
+ * Whether every required argument is set, at any depth, and no element is null. The configuration then has the type of
+ * its schema.
+ */
 export function isComplete(shape: Shape, config: ObjectValue): boolean {
   const areSet = (nesting: Nesting, value: Value): boolean =>
     elementsOf(nesting, value).every(
@@ -27,7 +30,9 @@ export function isComplete(shape: Shape, config: ObjectValue): boolean {
   const isSet = ([name, attribute]: readonly [string, Attribute]): boolean => {
     const value = config[name] ?? null;
     const nesting = nestingOf(attribute);
-    return isNull(value) ? attribute.mode !== "required" : nesting === undefined || areSet(nesting, value);
+    return isNull(value)
+      ? attribute.mode !== "required"
+      : !hasRefusedNull(attribute, value) && (nesting === undefined || areSet(nesting, value));
   };
   return (
     Object.entries(shape.attributes).every(isSet) &&
@@ -154,9 +159,17 @@ function validateAttribute(attribute: Attribute, value: Value, diagnostics: Diag
     return;
   }
   warnIfDeprecated(attribute, diagnostics, find);
-  if (isWhollyKnown(value)) {
+  if (hasRefusedNull(attribute, value)) {
+    const { name, path } = find();
+    const detail = `An element of ${pathText(name)} is null. Give it a value, or leave it out.`;
+    diagnostics.error({ summary: `Invalid value for ${pathText(name)}`, detail, path });
+  } else if (isWhollyKnown(value)) {
     reportProblems(attribute, value, diagnostics, find);
   }
+}
+
+function hasRefusedNull({ refusesNulls }: Attribute, value: Value): boolean {
+  return refusesNulls === true && isComposite(value) && Object.values(value).includes(null);
 }
 
 function reportProblems(attribute: Attribute, value: Value, diagnostics: Diagnostics, find: FindPlace): void {

@@ -2,6 +2,7 @@ import { createAbiquoClient } from "../abiquo";
 import type { AbiquoClient, ClientOptions, RemoteService, UnusableSettingError } from "../abiquo";
 import { DiagnosticError } from "../terraform-plugin";
 import { explainLogin } from "./diagnostics/login-errors";
+import { reasonOf } from "./diagnostics/wording";
 import type { Kinds, Platform } from "./platform";
 import { AffectedLocations } from "./reconcile/affected-locations";
 import type { Kind } from "./reconcile/kind";
@@ -97,7 +98,7 @@ function createClient(options: ClientOptions): AbiquoClient {
   try {
     return createAbiquoClient(options);
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
+    const detail = reasonOf(cause);
     const { setting } = Object(cause) as Partial<UnusableSettingError>;
     const path = setting === undefined ? undefined : [{ attribute: setting }];
     throw new DiagnosticError({ summary: "The provider's settings cannot be used", detail, path }, { cause });

@@ -1,6 +1,5 @@
-import { AbiquoError } from "../../abiquo";
 import type { AbiquoClient, LocationRef, RemoteService } from "../../abiquo";
-import { DiagnosticError } from "../../terraform-plugin";
+import { reasonOf } from "../diagnostics/wording";
 import type { KeyedMutex } from "./lock";
 import type { LinkAccess } from "./link-access";
 import { serves } from "./link-ownership";
@@ -75,7 +74,7 @@ export class TakenServices {
     for (const service of missing) {
       await this.locks
         .run(objectKey("remoteservices", service.id), () => this.giveBackOne(service, location))
-        .catch((error: unknown) => problems.set(service.id, problemOf(error)));
+        .catch((error: unknown) => problems.set(service.id, reasonOf(error)));
     }
     this.taken.delete(keyOf(location));
     const now = await this.client.locations.services(location);
@@ -106,8 +105,4 @@ export class TakenServices {
 
 function keyOf({ kind, id }: Location): string {
   return `${kind} ${id}`;
-}
-
-function problemOf(error: unknown): string {
-  return error instanceof AbiquoError || error instanceof DiagnosticError ? error.message : String(error);
 }

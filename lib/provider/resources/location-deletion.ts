@@ -3,6 +3,7 @@ import type { LocationRef, LocationUsage, RemoteService } from "../../abiquo";
 import { isRestricted } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
 import type { OperationContext } from "../../terraform-plugin";
+import { reasonOf } from "../diagnostics/wording";
 import type { Platform } from "../platform";
 import type { OwnershipPlan } from "../reconcile/plan-object";
 import { serves } from "../reconcile/link-ownership";
@@ -201,7 +202,7 @@ async function deleteRestored(
         await sendDelete(remoteServices, id, signal);
       }
     } catch (error) {
-      diagnostics.error(serviceLeftBehind(location, id, String(error)));
+      diagnostics.error(serviceLeftBehind(location, id, reasonOf(error)));
     }
   }
 }
@@ -242,7 +243,7 @@ async function giveBack(
     }
   } catch (error) {
     // Report and do not throw: the refusal is the main error.
-    diagnostics.error(servicesMaybeLost(location, taken.formerServices(location, shown), String(error)));
+    diagnostics.error(servicesMaybeLost(location, taken.formerServices(location, shown), reasonOf(error)));
   }
 }
 

@@ -61,21 +61,21 @@ export async function connect(
 
 function createKinds({ datacenters, publicCloudRegions, remoteServices }: AbiquoClient): Kinds {
   return {
-    datacenters: createKind({
+    datacenter: createKind({
       collection: "datacenters",
       typeName: "abiquo_datacenter",
       objects: datacenters,
       keysOf: datacenterKeys,
       nameOf: nameOfDatacenter,
     }),
-    publicCloudRegions: createKind({
+    publicCloudRegion: createKind({
       collection: "publiccloudregions",
       typeName: "abiquo_public_cloud_region",
       objects: publicCloudRegions,
       keysOf: regionKeys,
       nameOf: nameOfRegion,
     }),
-    remoteServices: createKind<RemoteService>({
+    remoteService: createKind<RemoteService>({
       collection: "remoteservices",
       typeName: "abiquo_remote_service",
       objects: {

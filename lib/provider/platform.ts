@@ -29,9 +29,9 @@ export interface Platform {
   readonly taken: TakenServices;
 }
 
-/** The kinds of objects that resources manage. */
+/** The kinds of objects that resources manage. Those of locations are found by `LocationRef.kind`. */
 export interface Kinds {
-  readonly datacenters: Kind<Datacenter>;
-  readonly publicCloudRegions: Kind<PublicCloudRegion>;
-  readonly remoteServices: Kind<RemoteService>;
+  readonly datacenter: Kind<Datacenter>;
+  readonly publicCloudRegion: Kind<PublicCloudRegion>;
+  readonly remoteService: Kind<RemoteService>;
 }

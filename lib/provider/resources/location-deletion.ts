@@ -106,12 +106,12 @@ async function reviewOne(
   { diagnostics, signal }: OperationContext,
   { isCertain, restored, ...location }: Reviewed,
 ): Promise<readonly RemoteService[] | undefined> {
-  const found = (await objectsOf(kinds, location).known.look(signal)).get(location.id);
+  const found = (await kinds[location.kind].known.look(signal)).get(location.id);
   if (!found) {
     return undefined;
   }
   const named = { ...location, name: found.name };
-  const services = (await kinds.remoteServices.known.look(signal)).all().filter((service) => serves(service, location));
+  const services = (await kinds.remoteService.known.look(signal)).all().filter((service) => serves(service, location));
   const usage = await client.locations.usage(location, { signal });
   affected.add([named], diagnostics);
   const uses = usesOf(usage);
@@ -245,13 +245,6 @@ async function giveBack(
     // Report and do not throw: the refusal is the main error.
     diagnostics.error(servicesMaybeLost(location, taken.formerServices(location, shown), reasonOf(error)));
   }
-}
-
-function objectsOf(
-  kinds: Platform["kinds"],
-  { kind }: Location,
-): Platform["kinds"]["datacenters" | "publicCloudRegions"] {
-  return kind === "datacenter" ? kinds.datacenters : kinds.publicCloudRegions;
 }
 
 /** What prevents Abiquo from deleting a location, with the names that it tells (DC-5, DC-6, DC-11, PUBLICREGION-11). */

@@ -34,7 +34,7 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
 
   constructor(private readonly platform: Platform) {
     this.datacenters = platform.client.datacenters;
-    this.kind = platform.kinds.datacenters;
+    this.kind = platform.kinds.datacenter;
   }
 
   noticeState(state: DatacenterState): void {

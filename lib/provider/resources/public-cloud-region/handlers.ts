@@ -36,7 +36,7 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
 
   constructor(private readonly platform: Platform) {
     this.client = platform.client;
-    this.kind = platform.kinds.publicCloudRegions;
+    this.kind = platform.kinds.publicCloudRegion;
   }
 
   noticeState(state: PublicCloudRegionState): void {

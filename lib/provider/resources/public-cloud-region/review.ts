@@ -54,7 +54,7 @@ async function findOffered(
   }
   await cloudProviders.checkSource(cloudProvider, { endpoint: endpoint ?? undefined, signal });
   if (endpoint !== null) {
-    const services = await kinds.remoteServices.known.look(signal);
+    const services = await kinds.remoteService.known.look(signal);
     const isRegistered = services.all().some(({ type }) => findsRegions(type));
     if (!isRegistered && !REGION_FINDERS.some((type) => ownership.isTypePlanned(type))) {
       throw new DiagnosticError(noDiscovery(cloudProvider));

@@ -37,7 +37,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
   private readonly writer: LinkWriter;
 
   constructor(private readonly platform: Platform) {
-    this.kind = linkKind(platform.kinds.remoteServices);
+    this.kind = linkKind(platform.kinds.remoteService);
     this.writer = new LinkWriter(platform.client.remoteServices, platform.locks);
   }
 
@@ -123,7 +123,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     switch (outcome.kind) {
       case "lasted":
         warnOfFailedCheck(outcome.service, diagnostics);
-        this.platform.kinds.remoteServices.known.put(outcome.service);
+        this.platform.kinds.remoteService.known.put(outcome.service);
         return outcome.service;
       case "unverified":
         save();
@@ -152,7 +152,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     }
     if (outcome.kind === "lasted") {
       warnOfFailedCheck(outcome.service, diagnostics);
-      this.platform.kinds.remoteServices.known.put(outcome.service);
+      this.platform.kinds.remoteService.known.put(outcome.service);
       this.platform.taken.note(outcome.service, [attachment.location]);
     }
   }

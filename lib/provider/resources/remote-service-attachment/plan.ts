@@ -34,7 +34,7 @@ export async function planAttachment(
 ): Promise<PlanModification<AttachmentSchema> | undefined> {
   const { state, plan, signal, isNoOp, requiresReplace } = request;
   const wanted = plan && knownAttachment(plan);
-  const service = wanted && (await platform.kinds.remoteServices.known.look(signal)).get(wanted.serviceId);
+  const service = wanted && (await platform.kinds.remoteService.known.look(signal)).get(wanted.serviceId);
   const isReplaced = state !== undefined && requiresReplace.length > 0;
   // A replacement frees its old link for the new one, which is planned next.
   if (wanted && !isNoOp && !isReplaced) {
@@ -82,19 +82,18 @@ async function refuseImpossible(
   if (isRestricted(service.type)) {
     throw new DiagnosticError(notShareable(service));
   }
-  const { known } = wanted.location.kind === "datacenter" ? kinds.datacenters : kinds.publicCloudRegions;
-  const location = (await known.look(request.signal)).get(wanted.location.id);
+  const location = (await kinds[wanted.location.kind].known.look(request.signal)).get(wanted.location.id);
   if (!location) {
     const path = [{ attribute: attributeOf(wanted.location) }];
     throw new DiagnosticError({ ...noSuchLocation(wanted.location), path });
   }
   const key = { ...placeKey(service.type, wanted.location, location.name), attribute: attributeOf(wanted.location) };
-  if (!ownership.claim(kinds.remoteServices, key.key, `${service.type} ${service.id}`)) {
+  if (!ownership.claim(kinds.remoteService, key.key, `${service.type} ${service.id}`)) {
     throw new DiagnosticError(conflicts.askedForTwice(key));
   }
-  const { free } = await findHolders(kinds.remoteServices, { ownership, own: service.id }, request, [key]);
+  const { free } = await findHolders(kinds.remoteService, { ownership, own: service.id }, request, [key]);
   if (free[0]) {
-    const existing = conflicts.existing(kinds.remoteServices, key, free[0].object);
+    const existing = conflicts.existing(kinds.remoteService, key, free[0].object);
     throw new DiagnosticError(conflicts.heldByAnother(existing, ATTACHMENT_TYPE));
   }
 }
@@ -128,9 +127,9 @@ async function reviewDeletion(
   { privateState, diagnostics, signal }: Request,
   link: Attachment,
 ): Promise<void> {
-  const holder = objectKey(kinds.remoteServices.collection, link.serviceId);
+  const holder = objectKey(kinds.remoteService.collection, link.serviceId);
   await ownership.fateOncePlanned(holder, signal);
-  const service = (await kinds.remoteServices.known.look(signal)).get(link.serviceId);
+  const service = (await kinds.remoteService.known.look(signal)).get(link.serviceId);
   const location = service?.locations.find(({ kind, id }) => kind === link.location.kind && id === link.location.id);
   if (!service || !location) {
     return;

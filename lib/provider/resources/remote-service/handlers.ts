@@ -45,7 +45,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
 
   constructor(private readonly platform: Platform) {
     this.services = platform.client.remoteServices;
-    this.kind = platform.kinds.remoteServices;
+    this.kind = platform.kinds.remoteService;
     this.moves = new LastingMoves(platform);
   }
 

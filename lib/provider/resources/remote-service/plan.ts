@@ -40,7 +40,7 @@ export async function planRemoteService(
   }
   const keys = plan ? await keysOf(platform, request, plan) : [];
   declareSets(platform, request);
-  const ownership = await planObject(platform.kinds.remoteServices, platform, request, {
+  const ownership = await planObject(platform.kinds.remoteService, platform, request, {
     what: state ? nameOfService(state) : "The remote service",
     keys,
     keptKeys:
@@ -103,9 +103,8 @@ async function findName(
   { kind, id }: Pick<LocationRef, "kind" | "id">,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const { known } = kind === "datacenter" ? kinds.datacenters : kinds.publicCloudRegions;
   try {
-    return (await known.look(signal)).get(id)?.name;
+    return (await kinds[kind].known.look(signal)).get(id)?.name;
   } catch (error) {
     if (isForbidden(error)) {
       return id;

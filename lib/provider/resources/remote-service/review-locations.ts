@@ -31,7 +31,7 @@ export async function reviewLocations(
   if (ids.length === 0) {
     return;
   }
-  const index = await platform.kinds.remoteServices.known.look(request.signal);
+  const index = await platform.kinds.remoteService.known.look(request.signal);
   for (const service of ids.flatMap((id) => index.get(id) ?? [])) {
     // With -replace, Terraform makes a second plan without a state, and does not show its warnings.
     if (service.id === deletes && state) {

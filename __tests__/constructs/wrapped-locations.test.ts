@@ -9,6 +9,7 @@ import {
   PublicCloudRegion,
   ReadinessGate,
   RemoteService,
+  RemoteServiceAttachment,
   RemoteServiceType,
   RemoteServices,
 } from "../../lib";
@@ -108,6 +109,31 @@ test("a gate on a construct has a trigger for each service of the location in it
   });
 
   expect(Object.keys(gate?.[TRIGGERS] ?? {})).toHaveLength(10);
+});
+
+test("a gate on the location inside a construct waits for the attachments of the construct", () => {
+  const [gate] = resourcesOf(GATE_TYPE, (stack) => {
+    prepareForGates(stack);
+    const site = new Site(stack, "site");
+    new RemoteService(stack, "xas", { type: XAS, host: "rs", attachable: true, locations: [site] });
+    new ReadinessGate(stack, "ready", { location: site.inner });
+  });
+
+  expect(Object.keys(gate?.[TRIGGERS] ?? {})).toEqual(["XAS", "XAS attachment", "location"]);
+});
+
+test("a link that is declared twice, itself and inside a construct, is an error", () => {
+  const errors = errorsOf((stack) => {
+    const site = new Site(stack, "site");
+    const remoteService = RemoteService.fromId(stack, "xas", "7");
+    remoteService.addLocation(site);
+    new RemoteServiceAttachment(stack, "again", { remoteService, location: site.inner });
+  });
+
+  expect(errors).toEqual([
+    "[platform/again/Resource] platform/site/datacenter is attached to platform/xas already: remove one of the two " +
+      "attachments.",
+  ]);
 });
 
 test("services of a construct count for the location in it", () => {

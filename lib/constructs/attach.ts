@@ -6,7 +6,7 @@ import type { RemoteServiceType } from "../domain";
 import { attachmentErrors } from "./attachment-rules";
 import { Fact } from "./fact";
 import { literal } from "./literal";
-import { findPlatform, idOf, kindOf } from "./location";
+import { findPlatform, idOf, kindOf, locationOf } from "./location";
 import { findService, place } from "./placement";
 import type { RemoteServiceFacts } from "./placement";
 import { platformOf } from "./platform";
@@ -57,7 +57,7 @@ export function attach(
     ]);
   }
   const declared = { stack: TerraformStack.of(scope), remoteService, id: resource.id };
-  ATTACHMENTS_OF.ofOrNew(location, () => []).push(declared);
+  ATTACHMENTS_OF.ofOrNew(locationOf(location), () => []).push(declared);
   if (service) {
     place(service, location);
     addErrors(resource, () => attachmentErrors({ service, location, platform }));
@@ -65,9 +65,12 @@ export function attach(
   return resource;
 }
 
-/** The attachments of a location that this app declares, in the order in which they were added. */
+/**
+ * The attachments of a location that this app declares, in the order in which they were added. Those of a user's
+ * construct around the location count as its own.
+ */
 export function attachmentsOf(location: IConstruct): readonly DeclaredAttachment[] {
-  return ATTACHMENTS_OF.of(location) ?? [];
+  return ATTACHMENTS_OF.of(locationOf(location)) ?? [];
 }
 
 /** Whether this app declares the link already. A user's construct around a service has the id of the service. */

@@ -6,8 +6,7 @@ import { datacenterErrors, datacenterWarnings } from "./datacenter-rules";
 import { DatacenterRemoteServices } from "./datacenter-remote-services";
 import type { DatacenterRemoteServicesOptions } from "./datacenter-remote-services";
 import { given } from "./given";
-import { REFERENCE_CHECKS, checkReference, importExisting } from "./imports";
-import type { LocationReference } from "./imports";
+import { importExisting } from "./imports";
 import { addFoundLocation, addLocation } from "./location";
 import { moveResource, moveTree } from "./moves";
 import { Networking } from "./networking";
@@ -15,6 +14,8 @@ import { platformOf } from "./platform";
 import { RESOURCE_CHECKS, SERVICE_SET, TEXT, checkProps, member, optional } from "./prop-checks";
 import type { PropChecks } from "./prop-checks";
 import type { ReferenceOptions } from "./reference-options";
+import { checkReference } from "./references";
+import type { LocationReference } from "./references";
 import { RemoteService } from "./remote-service";
 import type { ILocation } from "./remote-service";
 import type { RemoteServiceOptions } from "./remote-service-options";
@@ -176,15 +177,14 @@ class ImportedDatacenter extends Construct implements IDatacenter {
   constructor(
     scope: Construct,
     id: string,
-    private readonly by: LocationReference & ReferenceOptions,
+    private readonly by: LocationReference,
   ) {
     super(scope, id);
-    checkProps(this, by, REFERENCE_CHECKS);
+    checkReference(this, by);
     this.source = new dataAbiquoDatacenter.DataAbiquoDatacenter(this, "Resource", by);
     this.datacenterId = this.source.id; // read once, because each read creates a token
     addFoundLocation(this, platformOf(this, by.provider));
     addResourceRules(this, this.source);
-    checkReference(this, by);
   }
 
   get datacenterName(): string {

@@ -4,8 +4,7 @@ import { dataAbiquoPublicCloudRegion, publicCloudRegion } from "../bindings";
 import { CloudProvider } from "../domain";
 import type { AbiquoProvider } from "./abiquo-provider";
 import { given } from "./given";
-import { REFERENCE_CHECKS, checkReference, importExisting } from "./imports";
-import type { LocationReference } from "./imports";
+import { importExisting } from "./imports";
 import { addFoundLocation, addLocation } from "./location";
 import type { LocationFacts } from "./location";
 import { moveResource, moveTree } from "./moves";
@@ -14,6 +13,8 @@ import { RESOURCE_CHECKS, SERVICE_SET, TEXT, checkProps, optional } from "./prop
 import type { PropChecks } from "./prop-checks";
 import { findDiscoveryManager, regionErrors, regionWarnings } from "./public-cloud-region-rules";
 import type { ReferenceOptions } from "./reference-options";
+import { checkReference } from "./references";
+import type { LocationReference } from "./references";
 import { RemoteService } from "./remote-service";
 import type { ILocation } from "./remote-service";
 import type { RemoteServiceOptions } from "./remote-service-options";
@@ -191,15 +192,14 @@ class ImportedPublicCloudRegion extends Construct implements IPublicCloudRegion 
   constructor(
     scope: Construct,
     id: string,
-    private readonly by: LocationReference & ReferenceOptions,
+    private readonly by: LocationReference,
   ) {
     super(scope, id);
-    checkProps(this, by, REFERENCE_CHECKS);
+    checkReference(this, by);
     this.source = new dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion(this, "Resource", by);
     this.publicCloudRegionId = this.source.id; // read once, because each read creates a token
     addFoundLocation(this, platformOf(this, by.provider));
     addResourceRules(this, this.source);
-    checkReference(this, by);
   }
 
   get publicCloudRegionName(): string {

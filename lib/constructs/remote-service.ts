@@ -6,21 +6,23 @@ import { dataAbiquoRemoteService, remoteService } from "../bindings";
 import { RemoteServiceType, findsRegions, isNeverIn, isRestricted } from "../domain";
 import type { LocationKind } from "../domain";
 import { attachBelow } from "./attach";
-import { checkRemoteServiceReference, importExisting } from "./imports";
+import { importExisting } from "./imports";
 import { findLocation, idOf, kindOf } from "./location";
 import { moveResource, moveTree } from "./moves";
 import { addService, place, serves } from "./placement";
 import type { RemoteServiceFacts } from "./placement";
 import { platformOf } from "./platform";
-import { TEXT, checkProps, listOf, optional } from "./prop-checks";
+import { checkProps, listOf, optional } from "./prop-checks";
 import type { PropChecks } from "./prop-checks";
 import type { ReferenceOptions } from "./reference-options";
 import type { RemoteServiceOptions, RemoteServiceReferenceOptions } from "./remote-service-options";
+import { checkRemoteServiceReference } from "./references";
+import type { RemoteServiceReference } from "./references";
 import { foundServiceErrors, remoteServiceErrors, remoteServiceWarnings } from "./remote-service-rules";
 import { addResourceRules, metaArguments, waitFor } from "./resource-rules";
 import { addErrors, addWarnings } from "./rule";
 import { SERVICE_CHECKS } from "./service-checks";
-import { checkLocation, checkProvider, checkValue } from "./untyped";
+import { checkLocation } from "./untyped";
 
 /** A place that Abiquo deploys to: a datacenter or a public cloud region. */
 export interface ILocation extends IConstruct {
@@ -90,7 +92,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     remoteServiceId: string,
     options?: RemoteServiceReferenceOptions,
   ): IRemoteService {
-    return new ImportedRemoteService(scope, id, { id: remoteServiceId, ...options });
+    return new ImportedRemoteService(scope, id, { ...options, id: remoteServiceId });
   }
 
   /** Its id in Abiquo. */
@@ -240,32 +242,18 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
   }
 }
 
-interface ServiceReference extends RemoteServiceReferenceOptions {
-  readonly id?: string;
-  readonly uri?: string;
-}
-
-const REFERENCE_CHECKS: PropChecks<ServiceReference> = optional({
-  type: SERVICE_CHECKS.type,
-  id: TEXT,
-  uri: TEXT,
-  provider: checkProvider,
-});
-
 class ImportedRemoteService extends Construct implements IRemoteService {
   readonly remoteServiceId: string;
   readonly remoteServiceType: RemoteServiceType;
   private readonly source: dataAbiquoRemoteService.DataAbiquoRemoteService;
   private readonly facts: RemoteServiceFacts;
 
-  constructor(scope: Construct, id: string, by: ServiceReference) {
+  constructor(scope: Construct, id: string, by: RemoteServiceReference) {
     super(scope, id);
-    const { uri, provider } = by;
-    checkProps(this, by, REFERENCE_CHECKS);
-    if (by.id === undefined) {
-      checkValue(this, by.type, RemoteServiceType);
-    }
-    const query = by.id === undefined ? { type: by.type?.name, uri, provider } : { id: by.id, provider };
+    const uri = "uri" in by ? by.uri : undefined;
+    checkRemoteServiceReference(this, by);
+    const { provider } = by;
+    const query = "id" in by ? { id: by.id, provider } : { type: by.type.name, uri, provider };
     this.source = new dataAbiquoRemoteService.DataAbiquoRemoteService(this, "Resource", query);
     this.remoteServiceId = this.source.id; // read once, because each read creates a token
     this.remoteServiceType = by.type ?? RemoteServiceType.custom(this.source.type);
@@ -276,7 +264,6 @@ class ImportedRemoteService extends Construct implements IRemoteService {
     };
     addService(this.facts);
     addResourceRules(this, this.source);
-    checkRemoteServiceReference(this, by);
     addErrors(this, () => foundServiceErrors(this.facts));
   }
 

@@ -57,7 +57,14 @@ const OVERRIDES = /^( *)(protected|public) ((?:[gs]et )?(?:synthesizeAttributes|
 /** The same for parameter properties in the constructors of lists. */
 const PARAMETER_OVERRIDES = /(?<=[(,] ?)protected (?=(?:terraformResource|terraformAttribute|wrapsSet):)/g;
 
-/** Makes the files compile with our settings, and removes the README of each folder, which only links to a registry. */
+/**
+ * The generator takes attributes with nested attributes for blocks. Terraform accepts either form in JSON, but no block in
+ * HCL. Our schema has no blocks.
+ */
+const BLOCK_OF_OBJECT = /(\w+)ToHclTerraform\((this\.\w+)\),\n( *)isBlock: true,\n *type: "struct"/g;
+const BLOCK_OF_MAP = /isBlock: true(?=,\n *type: "map")/g;
+
+/** Makes the files valid with our settings and in HCL, and removes the README of each folder, which only links to a registry. */
 function finish(directory: string): void {
   for (const name of readdirSync(directory, { recursive: true, encoding: "utf8" })) {
     const file = join(directory, name);
@@ -65,7 +72,10 @@ function finish(directory: string): void {
       rmSync(file);
     } else if (name.endsWith(".ts")) {
       const text = readFileSync(file, "utf8").replace(OVERRIDES, "$1$2 override $3");
-      writeFileSync(file, text.replace(PARAMETER_OVERRIDES, "protected override "));
+      const attributes = text
+        .replace(BLOCK_OF_OBJECT, '$1ToTerraform($2),\n$3isBlock: false,\n$3type: "any"')
+        .replace(BLOCK_OF_MAP, "isBlock: false");
+      writeFileSync(file, attributes.replace(PARAMETER_OVERRIDES, "protected override "));
     }
   }
 }

@@ -25,6 +25,18 @@ test("keeps the names of cloud providers, although cdktf converts keys to snake 
   expect(provider.abiquo[0].region_credentials).toEqual(regionCredentials);
 });
 
+test("writes nested settings as attributes in HCL, where Terraform knows no block of that name", () => {
+  const stack = new TerraformStack(Testing.app(), "platform");
+  const regionCredentials = { "openstack-nova": { identity: "user", credential: "${var.keystone}" } };
+  const oauth = { applicationKey: "k", applicationSecret: "s", accessToken: "t", accessTokenSecret: "ts" };
+  new AbiquoProvider(stack, "abiquo", { maxRetries: 2, oauth, regionCredentials });
+
+  const hcl = Testing.synthHcl(stack);
+
+  expect(hcl).toContain("max_retries = 2\noauth = {\n");
+  expect(hcl).toContain('region_credentials = {\nopenstack-nova = {\nidentity = "user"\n');
+});
+
 test.each([
   ...["abiquo.example.com/api", "ftp://abiquo.example.com/api", "https://admin:s3cret@abiquo.example.com/api"],
   ...["https://abiquo.example.com/api?token=s3cret", "https://abiquo.example.com/api#s3cret", "https://x/a@s3cret"],

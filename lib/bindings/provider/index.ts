@@ -746,9 +746,9 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
         storageClassType: "number",
       },
       oauth: {
-        value: abiquoProviderOauthToHclTerraform(this._oauth),
-        isBlock: true,
-        type: "struct",
+        value: abiquoProviderOauthToTerraform(this._oauth),
+        isBlock: false,
+        type: "any",
         storageClassType: "AbiquoProviderOauth",
       },
       password: {
@@ -771,7 +771,7 @@ export class AbiquoProvider extends cdktf.TerraformProvider {
       },
       region_credentials: {
         value: cdktf.hashMapperHcl(abiquoProviderRegionCredentialsToHclTerraform)(this._regionCredentials),
-        isBlock: true,
+        isBlock: false,
         type: "map",
         storageClassType: "AbiquoProviderRegionCredentialsMap",
       },

@@ -1,4 +1,4 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { AbiquoProvider, Datacenter } from "../../lib";
 import { providerSchema } from "../../lib/provider/settings/schema";
 import { abiquoMatchers, startSimulator, type SimulatedPlatform } from "../../lib/testing";
@@ -41,4 +41,18 @@ test("a platform is reached without the proxy of the stack", async () => {
   });
 
   expect(await platform.plan(elsewhere)).toEqual({ changes: { mad: "create" }, warnings: [] });
+});
+
+test("variables that only the login uses need no value", async () => {
+  const stack = stackOf((scope) => {
+    const [secret, city] = ["secret", "city"].map((name) => new TerraformVariable(scope, name, { type: "string" }));
+    const provider = scope.node.findChild("abiquo") as AbiquoProvider;
+    provider.password = secret?.stringValue;
+    new Datacenter(scope, "mad", { name: `City of ${city?.stringValue}`, location: "ES" });
+  });
+
+  const error = await platform.plan(stack).catch((reason: unknown) => String(reason));
+
+  expect(error).toContain('"city" is not set');
+  expect(error).not.toContain('"secret"');
 });

@@ -4,6 +4,7 @@ import type { Logins } from "./platforms";
 import { parseSynthesized } from "./stack-contents";
 import { describeReceived, referencesOf, synthesize } from "./synthesize";
 import type { ConstructPaths } from "./terraform-output";
+import { withoutUnused } from "./unused-variables";
 
 /** A stack prepared for Terraform in a test. */
 export interface TestStack {
@@ -27,6 +28,7 @@ interface Configuration {
   readonly provider?: Readonly<Record<string, object | readonly object[]>>;
   readonly module?: object;
   readonly data?: Readonly<Record<string, object>>;
+  readonly variable?: Readonly<Record<string, object>>;
 }
 
 /** The relevant part of a provider configuration. */
@@ -69,7 +71,8 @@ export function prepareStack(stack: TerraformStack | string, stateFile: StateFil
     platforms: platformsOf(blocks),
     configuration(connections) {
       const abiquo = blocks.map((block) => ({ ...withoutConnection(block), ...connections.get(block.alias ?? "") }));
-      return JSON.stringify({ ...others, terraform: settings, ...(provider && { provider: { ...provider, abiquo } }) });
+      const kept = { ...others, terraform: settings, ...(provider && { provider: { ...provider, abiquo } }) };
+      return JSON.stringify(withoutUnused(kept, blocks));
     },
     paths: typeof stack === "string" ? new Map() : constructPaths(stack),
     needsInit: strangers.length > 0 || configuration.module !== undefined,

@@ -64,6 +64,23 @@ describe("toHaveRemoteService", () => {
     expect(stack).not.toHaveRemoteService({ type: "NARS", locations: ["AWS eu-west-1"] });
   });
 
+  test("compares matchers in a list of locations in any order", () => {
+    const eu: unknown = expect.stringContaining("eu");
+
+    expect(stack).toHaveRemoteService({ type: "NARS", locations: [eu as string, "AWS us-east-1"] });
+    expect(stack).toHaveRemoteService({ type: "NARS", locations: ["AWS us-east-1", eu as string] });
+    expect(stack).not.toHaveRemoteService({ type: "NARS", locations: [eu as string, eu as string] });
+    expect(stack).not.toHaveRemoteService({ type: "NARS", locations: ["AWS us-east-1", eu as string, eu as string] });
+  });
+
+  test("refuses a single name in place of a list of locations", () => {
+    const expected = { locations: "Barcelona" } as unknown as ExpectedRemoteService;
+
+    expect(() => expect(stack).not.toHaveRemoteService(expected)).toThrow(
+      'The "locations" of toHaveRemoteService must be a list of names, not "Barcelona".',
+    );
+  });
+
   test("accepts asymmetric matchers", () => {
     expect(stack).toHaveRemoteService({ type: "BPM_SERVICE", host: expect.stringContaining("bcn") as string });
     expect(() => expect(stack).toHaveRemoteService({ host: expect.stringContaining("bilbao") as string })).toThrow(

@@ -41,15 +41,14 @@ export function wantedLocation(expected: string | ExpectedLocation): Wanted {
   return cloudProvider === undefined ? { ...demanded } : { ...demanded, cloudProvider: apiName(cloudProvider) };
 }
 
-/** As `wantedLocation`, for a service. The names of its locations may be in any order. */
+/** As `wantedLocation`, for a service. */
 export function wantedService(expected: ExpectedRemoteService): Wanted {
   checkFields("toHaveRemoteService", expected, SERVICE_KEYS);
   const { type, locations } = expected;
-  return {
-    ...expected,
-    ...(type !== undefined && { type: apiName(type) }),
-    ...(Array.isArray(locations) && { locations: [...(locations as readonly string[])].sort() }),
-  };
+  if (locations !== undefined && !isMatcher(locations) && !Array.isArray(locations)) {
+    throw new Error(`The "locations" of toHaveRemoteService must be a list of names, not ${show(locations)}.`);
+  }
+  return { ...expected, ...(type !== undefined && { type: apiName(type) }) };
 }
 
 /** As `wantedLocation`, for the types at a location. */

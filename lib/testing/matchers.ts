@@ -113,7 +113,18 @@ function checkTypesKnown(location: string, there: readonly ServingService[]): vo
 
 function hasAll(context: MatcherContext, actual: PlatformLocation | PlatformService, wanted: Wanted): boolean {
   const values = actual as unknown as Wanted;
-  return Object.entries(wanted).every(([name, value]) => context.equals(values[name], value));
+  return Object.entries(wanted).every(([name, value]) =>
+    Array.isArray(value) ? hasItems(context, values[name], value) : context.equals(values[name], value),
+  );
+}
+
+/** Whether a list has exactly these items, in any order. An item may be one of Jest's asymmetric matchers. */
+function hasItems(context: MatcherContext, actual: unknown, wanted: readonly unknown[]): boolean {
+  const items: readonly unknown[] = Array.isArray(actual) ? actual : [];
+  const [first, ...others] = wanted;
+  return wanted.length === 0
+    ? items.length === 0
+    : items.some((item, i) => context.equals(item, first) && hasItems(context, items.toSpliced(i, 1), others));
 }
 
 function report(pass: boolean, wanted: string, found: readonly string[]): string {

@@ -107,7 +107,11 @@ test.each<[(stack: TerraformStack) => unknown, string]>([
   [(s) => new AbiquoProvider(s, "x", untyped({ alias: "x", insecure: "no" })), '"insecure": pass true or false.'],
   [
     (s) => new Datacenter(s, "x", untyped({ ...DC, dependsOn: ["abiquo_datacenter.d"] })),
-    '"dependsOn": pass the construct.',
+    '"dependsOn": pass the construct, or the services of a RemoteServices.',
+  ],
+  [
+    (s) => new Datacenter(s, "x", untyped({ ...DC, dependsOn: [new RemoteServices(s, "set", RS)] })),
+    'platform/set as its "dependsOn": pass the construct, or the services of a RemoteServices.',
   ],
   [(s) => new Datacenter(s, "x", untyped({ ...DC, dependsOn: "d" })), '"d" as its "dependsOn": pass a list.'],
   [(s) => new Datacenter(s, "x", untyped({ ...DC, preventDestroy: "yes" })), '"preventDestroy": pass true or false.'],

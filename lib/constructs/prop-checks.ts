@@ -61,7 +61,10 @@ export const REMOTE_SERVICE = expecting(
   (value) => isObject(value) && "remoteServiceId" in value,
 );
 
-const DEPENDABLE = expecting("pass the construct", (value) => isObject(value) && "fqn" in value);
+const DEPENDABLE = expecting(
+  "pass the construct, or the services of a RemoteServices",
+  (value) => isObject(value) && "fqn" in value,
+);
 
 /** A list, each of whose items passes the check. */
 export function listOf(check: PropCheck): PropCheck {

@@ -4,6 +4,7 @@ import type { Location } from "../../platform/platform";
 import { writeAddress } from "../address";
 import type { Design, LocationDesign, Named, Services } from "../design";
 import type { ExportedFile } from "../files";
+import { LOCATION_NAMES, attachmentId } from "../location-names";
 import { Namer } from "../names";
 import { idOfType } from "../type-names";
 import { ENDPOINT_UNKNOWN, needsEndpoint } from "../unknowns";
@@ -114,7 +115,7 @@ interface Resource {
 
 function locationResource(location: Named<LocationDesign>): Resource {
   const { id, kind, content } = location;
-  const [type, name] = [resourceType({ kind }), underscored(id)];
+  const [type, name] = [LOCATION_NAMES[kind].resourceType, underscored(id)];
   const args: readonly Argument[] =
     kind === "datacenter"
       ? [
@@ -169,20 +170,23 @@ function attachmentResource(
   service: RemoteService,
   { name, dataName, location, references }: Placing & AttachmentPlace,
 ): Resource {
-  const { kind, content } = location;
-  const isDatacenter = kind === "datacenter";
-  const reference = references.get(keyOf({ kind, id: content.id })) ?? "";
+  const placed = { kind: location.kind, id: location.content.id };
   const args: readonly Argument[] = [
     ["remote_service_id", `data.abiquo_remote_service.${dataName}.id`],
-    [isDatacenter ? "datacenter_id" : "public_cloud_region_id", reference],
+    [LOCATION_NAMES[placed.kind].idArgument, references.get(keyOf(placed)) ?? ""],
   ];
   const type = "abiquo_remote_service_attachment";
-  const importId = `${service.id}/${isDatacenter ? "datacenters" : "publiccloudregions"}/${content.id}`;
-  return { block: resource(type, name, { args }), address: `${type}.${name}`, importId };
+  return {
+    block: resource(type, name, { args }),
+    address: `${type}.${name}`,
+    importId: attachmentId(service, placed),
+  };
 }
 
 function otherLocationBlock({ id, location }: Design["otherLocations"][number]): Block {
-  return block(`data "${resourceType(location)}" "${underscored(id)}"`, [["name", quote(location.name)]]);
+  return block(`data "${LOCATION_NAMES[location.kind].resourceType}" "${underscored(id)}"`, [
+    ["name", quote(location.name)],
+  ]);
 }
 
 function otherServiceBlock({ id, service }: { readonly id: string; readonly service: RemoteService }): Block {
@@ -202,16 +206,12 @@ function importBlock({ address, importId }: Resource): Block {
 function referencesOf({ locations, otherLocations }: Design): ReadonlyMap<string, string> {
   return new Map([
     ...locations.map(({ id, kind, content }) => {
-      return [keyOf({ kind, id: content.id }), `${resourceType({ kind })}.${underscored(id)}.id`] as const;
+      return [keyOf({ kind, id: content.id }), `${LOCATION_NAMES[kind].resourceType}.${underscored(id)}.id`] as const;
     }),
     ...otherLocations.map(({ id, location }) => {
-      return [keyOf(location), `data.${resourceType(location)}.${underscored(id)}.id`] as const;
+      return [keyOf(location), `data.${LOCATION_NAMES[location.kind].resourceType}.${underscored(id)}.id`] as const;
     }),
   ]);
-}
-
-function resourceType({ kind }: Pick<Location, "kind">): string {
-  return kind === "datacenter" ? "abiquo_datacenter" : "abiquo_public_cloud_region";
 }
 
 function resource(

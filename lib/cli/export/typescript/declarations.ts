@@ -4,6 +4,7 @@ import type { Location } from "../../platform/platform";
 import { writeAddress } from "../address";
 import type { WrittenAddress } from "../address";
 import type { Design, LocationDesign, Named, SingleService } from "../design";
+import { LOCATION_NAMES, attachmentId } from "../location-names";
 import { variableOf } from "../names";
 import type { ServiceSet } from "../service-sets";
 import { idOfType, optionOfType } from "../type-names";
@@ -52,12 +53,12 @@ export function locationCode(design: Named<LocationDesign>, { scope, indent }: P
   const { id, content, own, shared, others } = design;
   const variable = variableOf(id);
   const [set, ...otherSets] = shared.sets;
-  const noun = design.kind === "datacenter" ? "Datacenter" : "PublicCloudRegion";
+  const { construct } = LOCATION_NAMES[design.kind];
   const remoteServices = set && variableOf(set.id);
   const args = [scope, literal(id), { entries: [...contentEntries(design), ...propertyOf({ remoteServices })] }];
   const location = { kind: design.kind, id: content.id };
   return [
-    ...statement({ callee: `const ${variable} = new ${noun}`, args }, indent),
+    ...statement({ callee: `const ${variable} = new ${construct}`, args }, indent),
     `${indent}${variable}.importFrom(${literal(content.id)});`,
     ...own.sets.flatMap((each) => ownSetCode(each, design, indent)),
     ...own.singles.flatMap((single) => ownServiceCode(single, variable, indent)),
@@ -73,10 +74,10 @@ export function otherLocationCode(
   { scope, indent }: Place,
 ): readonly string[] {
   const variable = variableOf(id);
-  const noun = location.kind === "datacenter" ? "Datacenter" : "PublicCloudRegion";
+  const { construct } = LOCATION_NAMES[location.kind];
   const args = [scope, literal(id), quote(location.name)];
   return [
-    ...statement({ callee: `const ${variable} = ${noun}.fromName`, args }, indent),
+    ...statement({ callee: `const ${variable} = ${construct}.fromName`, args }, indent),
     ...shared.sets.map((set) => `${indent}${variableOf(set.id)}.addLocation(${variable});`),
     ...shared.singles.flatMap((single) => servedBy(single, { variable, location, indent })),
   ];
@@ -169,9 +170,8 @@ function attachment(
   { id, service }: Named<SingleService>,
   { variable, location, indent }: AtLocation,
 ): readonly string[] {
-  const kind = location.kind === "datacenter" ? "datacenters" : "publiccloudregions";
   const options = objectOf({ remoteService: variableOf(id), location: variable });
-  const after = `.importFrom(${literal(`${service.id}/${kind}/${location.id}`)})`;
+  const after = `.importFrom(${literal(attachmentId(service, location))})`;
   return statement(
     { callee: "new RemoteServiceAttachment", args: [variable, literal(idOfType(service.type)), options], after },
     indent,

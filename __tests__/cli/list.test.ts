@@ -45,9 +45,8 @@ describe("a filter that matches nothing", () => {
   it("is distinguished from an empty platform", () => {
     const empty = { ...PLATFORM, datacenters: [], publicCloudRegions: [], remoteServices: [] };
 
-    expect(renderList(inventoryOf("location=nowhere"), PIPE)).toBe(
-      "The filter matches no location and no remote service.\n",
-    );
+    expect(renderList(inventoryOf("location=nowhere"), PIPE)).toBe("The filter matches nothing.\n");
+    expect(renderList(inventoryOf("type=NARZ"), PIPE)).toBe("The filter matches nothing.\n");
     expect(renderList(takeInventory(empty, parseFilters([])), PIPE)).toBe(
       "There are no locations and no remote services.\n",
     );
@@ -141,7 +140,7 @@ describe("a filter", () => {
 
   it("that is malformed is an error that shows the syntax", () => {
     expect(() => parseFilters(["name=x"])).toThrow(
-      '--filter "name=x" must be type=PATTERN, host=PATTERN, location=PATTERN.',
+      '--filter "name=x" must be type=PATTERN, host=PATTERN or location=PATTERN.',
     );
   });
 });

@@ -18,10 +18,8 @@ const PAINT: Readonly<Record<CellState, Paint>> = {
 /** Renders locations × types as a table, followed by lists of dead, missing and unattached services. */
 export function renderList(inventory: Inventory, terminal: Terminal): string {
   const { types, rows, unattached, services, isPart } = inventory;
-  if (rows.length === 0 && services.length === 0) {
-    return isPart
-      ? "The filter matches no location and no remote service.\n"
-      : "There are no locations and no remote services.\n";
+  if (types.length === 0) {
+    return isPart ? "The filter matches nothing.\n" : "There are no locations and no remote services.\n";
   }
   const table = renderTable(
     {

@@ -28,7 +28,7 @@ export function parseFilters(texts: readonly string[]): Filter {
   const entries = texts.map((text) => {
     const [, key = "", pattern = ""] = /^(\w+)=(.+)$/s.exec(text) ?? [];
     if (!isKey(key)) {
-      throw new CliError(`--filter "${text}" must be ${KEYS.map((name) => `${name}=PATTERN`).join(", ")}.`);
+      throw new CliError(`--filter "${text}" must be type=PATTERN, host=PATTERN or location=PATTERN.`);
     }
     return [key, pattern] as const;
   });

@@ -5,7 +5,7 @@ export const TERRAFORM_HOST = "registry.terraform.io";
 export const OPENTOFU_HOST = "registry.opentofu.org";
 
 /** Registry hosts in the mirror: `source = "abiquo/abiquo"` means a different host in each tool. */
-export const PROVIDER_HOSTS = [TERRAFORM_HOST, OPENTOFU_HOST] as const;
+const PROVIDER_HOSTS = [TERRAFORM_HOST, OPENTOFU_HOST] as const;
 
 /** Returns the provider's full address on a registry host. */
 export function providerAddress(host: string): string {

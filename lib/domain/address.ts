@@ -109,6 +109,6 @@ export function pathProblem(path: string): string | undefined {
 }
 
 /** Removes the outer slashes of a path, for comparing and storing it. */
-export function trimSlashes(path: string): string {
+function trimSlashes(path: string): string {
   return path.replace(/^\/+|\/+$/g, "");
 }

@@ -1,5 +1,5 @@
 /** Maximum length of a name, in characters. Abiquo's own limit varies between releases but has never been higher. */
-export const MAX_NAME_LENGTH = 255;
+const MAX_NAME_LENGTH = 255;
 
 /** Says what is wrong with the name of a location, or returns undefined. Abiquo refuses outer whitespace (GEN-7). */
 export function nameProblem(name: string): string | undefined {

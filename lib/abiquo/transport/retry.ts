@@ -4,7 +4,7 @@ import type { AbiquoError } from "../failures/errors";
 import { AbiquoApiError, isStale, isUnavailable, isWrite } from "../failures/errors";
 
 /** Milliseconds. A request is not repeated if the server asks for a longer pause. */
-export const LONGEST_WAIT = 60_000;
+const LONGEST_WAIT = 60_000;
 
 const FIRST_WAIT = 250;
 const LONGEST_OWN_WAIT = 10_000;

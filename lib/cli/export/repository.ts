@@ -10,11 +10,8 @@ export interface RepositoryOptions {
   readonly notes: readonly string[];
 }
 
-/** Languages of an export. */
-export const LANGUAGES = ["typescript", "hcl"] as const;
-
-/** One of {@link LANGUAGES}. */
-export type Language = (typeof LANGUAGES)[number];
+/** Language of an export. */
+export type Language = "typescript" | "hcl";
 
 /** Returns the files of a new repository that do not describe the platform. */
 export function repositoryFiles({ version, language, notes }: RepositoryOptions): readonly ExportedFile[] {

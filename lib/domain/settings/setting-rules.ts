@@ -4,7 +4,7 @@
  * Says what is wrong with the base URL of the API, or returns undefined. Never repeats credentials, nor the parts of a URL that
  * may hold a token: query, fragment and parameters such as `;jsessionid=...`.
  */
-export function endpointProblem(endpoint: string): string | undefined {
+function endpointProblem(endpoint: string): string | undefined {
   if (endpoint.includes("@")) {
     return "The URL must not contain credentials. Set username and password, token or oauth instead.";
   }
@@ -48,14 +48,14 @@ export function normalizePem(pem: string): string {
 /**
  * Says what is wrong with a certificate, or returns undefined. A file name instead of its content is a common mistake.
  */
-export function certificateProblem(pem: string): string | undefined {
+function certificateProblem(pem: string): string | undefined {
   return /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.test(pem)
     ? undefined
     : 'It must be the PEM text of a certificate, not a file name: use file("ca.pem"), or "$(cat ca.pem)" in the environment.';
 }
 
 /** Says what is wrong with a private key, or returns undefined. Never repeats the key. */
-export function keyProblem(pem: string): string | undefined {
+function keyProblem(pem: string): string | undefined {
   return /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]+-----END [A-Z ]*PRIVATE KEY-----/.test(pem)
     ? undefined
     : 'It must be the PEM text of a private key, not a file name: use file("key.pem"), or "$(cat key.pem)" in the environment.';
@@ -86,7 +86,7 @@ function isPercentEncoded(text: string): boolean {
 }
 
 /** Says what is wrong with an API version, or returns undefined. */
-export function versionProblem(version: string): string | undefined {
+function versionProblem(version: string): string | undefined {
   return /^\d+\.\d+$/.test(version) ? undefined : `"${version}" is not a version of the API. Write it like 5.4.`;
 }
 

@@ -64,7 +64,7 @@ export function statement({ callee, args, after = "" }: Call, indent: string): r
 }
 
 /** Renders an expression on one line. */
-export function flatten(expression: Expression): string {
+function flatten(expression: Expression): string {
   if (typeof expression === "string") {
     return expression;
   }
@@ -104,7 +104,7 @@ function entryLines(entry: Entry, indent: string): readonly string[] {
 }
 
 /** Renders a comment, wrapped at the width of the code. */
-export function comment(text: string, indent: string): readonly string[] {
+function comment(text: string, indent: string): readonly string[] {
   const room = WIDTH - indent.length - 3;
   const lines = text.split(" ").reduce<readonly string[]>((all, word) => {
     const line = all.at(-1);

@@ -3,7 +3,6 @@ import type { ExportedFile } from "../files";
 import { variableOf } from "../names";
 import { locationCode, otherLocationCode, otherServiceCode, paragraphs, sharedCode } from "./declarations";
 import type { Place } from "./declarations";
-import { comment } from "./code";
 
 /** Maximum number of locations in a single file. With more, each gets its own file. */
 const LOCATIONS_IN_ONE_FILE = 8;
@@ -176,9 +175,4 @@ function functionOf(id: string): string {
 
 function lines(all: readonly string[]): string {
   return `${all.join("\n")}\n`;
-}
-
-/** Renders the comment at the top of a file. */
-export function heading(text: string): readonly string[] {
-  return comment(text, "");
 }

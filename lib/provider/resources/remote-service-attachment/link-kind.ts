@@ -3,6 +3,7 @@ import type { UniqueKey } from "../../reconcile/kind";
 import type { Kind } from "../../reconcile/kind";
 import type { View } from "../../reconcile/look";
 import { withCapitalArticle } from "../../diagnostics/wording";
+import { isLocation } from "../remote-service/location-sets";
 import { parseAttachmentId } from "./import-id";
 import { attachmentId, attributeOf, isLinked } from "./model";
 import type { Attachment } from "./model";
@@ -43,10 +44,11 @@ export function linkKind(services: Kind<RemoteService>): Kind<ExistingLink> {
 
 /** The unique key of an attachment: only one attachment may manage a link. */
 export function linkKey(attachment: Attachment, service: RemoteService | undefined): UniqueKey {
-  const name = service?.locations.find(({ id }) => id === attachment.location.id)?.name ?? attachment.location.id;
+  const { location } = attachment;
+  const name = service?.locations.find(isLocation(location))?.name ?? location.id;
   return {
     key: attachmentId(attachment),
-    attribute: attributeOf(attachment.location),
+    attribute: attributeOf(location),
     what: `${withCapitalArticle(service?.type ?? "remote service")} that serves "${name}"`,
     otherwise: "Otherwise leave the link to its current manager.",
     swap: "",

@@ -2,7 +2,7 @@ import type { LocationRef, RemoteService } from "../../../abiquo";
 import type { Message } from "../../../terraform-plugin";
 import { appeared } from "../../reconcile/conflict-messages";
 import { placeKey } from "../remote-service/keys";
-import { setOf } from "../remote-service/location-sets";
+import { isLocation, setOf } from "../remote-service/location-sets";
 import { ignoredSet } from "../remote-service/messages";
 import { nameOfService } from "../remote-service/model";
 import { linkKey } from "./link-kind";
@@ -21,7 +21,7 @@ export function alreadyLinked(service: RemoteService, attachment: Attachment): M
 
 /** Error: another service of the same type serves the location. */
 export function placeTaken(holder: RemoteService, { location }: Attachment): Message {
-  const name = holder.locations.find(({ id }) => id === location.id)?.name;
+  const name = holder.locations.find(isLocation(location))?.name;
   const key = { ...placeKey(holder.type, location, name), attribute: attributeOf(location) };
   return appeared({ key, typeName: ATTACHMENT_TYPE, id: holder.id, name: nameOfService(holder) });
 }

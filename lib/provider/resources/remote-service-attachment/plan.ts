@@ -8,6 +8,7 @@ import type { Kind } from "../../reconcile/kind";
 import { objectKey } from "../../reconcile/ownership";
 import { findHolders, planObject } from "../../reconcile/plan-object";
 import { placeKey } from "../remote-service/keys";
+import { isLocation } from "../remote-service/location-sets";
 import { noSuchLocation, setMayUndoAttachment, setUndoesAttachment } from "../remote-service/messages";
 import { linkKey } from "./link-kind";
 import type { ExistingLink } from "./link-kind";
@@ -130,7 +131,7 @@ async function reviewDeletion(
   const holder = objectKey(kinds.remoteService.collection, link.serviceId);
   await ownership.fateOncePlanned(holder, signal);
   const service = (await kinds.remoteService.known.look(signal)).get(link.serviceId);
-  const location = service?.locations.find(({ kind, id }) => kind === link.location.kind && id === link.location.id);
+  const location = service?.locations.find(isLocation(link.location));
   if (!service || !location) {
     return;
   }

@@ -85,6 +85,15 @@ test("the documents of the npm package link to nothing that is not in it", () =>
   expect(broken).toEqual([]);
 });
 
+test("llms.txt links to every page of the documentation", () => {
+  const pages = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
+  const guides = readdirSync(join(root, "docs/guides"));
+  const linked = linksIn("llms.txt");
+
+  const all = [...pages, ...guides.map((name) => `guides/${name}`)].map((page) => `docs/${page}`);
+  expect(all.filter((page) => !linked.includes(page))).toEqual([]);
+});
+
 test("links to a section of a document lead to a heading that is there", () => {
   const pages = execFileSync("git", ["ls-files", "*.md", "llms.txt"], { cwd: root, encoding: "utf8" })
     .trim()

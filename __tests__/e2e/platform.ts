@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../lib/simulator";
-import { createTerraformProject, type TerraformProject } from "./terraform";
+import { createTerraformProject, loginOf, type TerraformProject } from "./terraform";
 
 const root = dirname(dirname(__dirname));
 
@@ -24,11 +24,7 @@ export interface Platform {
 export async function startPlatform(options: SimulatorOptions = {}): Promise<Platform> {
   const simulator = await startSimulator(options);
   const { url, username, password } = simulator;
-  const terraform = createTerraformProject({
-    ABIQUO_ENDPOINT: url,
-    ABIQUO_USERNAME: username,
-    ABIQUO_PASSWORD: password,
-  });
+  const terraform = createTerraformProject(loginOf(simulator));
   await installProvider(terraform);
   const call: Platform["call"] = async (method, path, { mediaType, body } = {}) =>
     fetch(`${url}${path}`, {

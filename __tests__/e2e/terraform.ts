@@ -28,6 +28,13 @@ export interface TerraformProject {
   remove(): void;
 }
 
+/** The variables with which the provider finds a simulated platform and logs in. */
+export function loginOf({ url, username, password }: Login): Readonly<Record<string, string>> {
+  return { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+}
+
+type Login = Readonly<Record<"url" | "username" | "password", string>>;
+
 /** Makes an empty project; `variables` are added to the environment of every command. */
 export function createTerraformProject(variables: Readonly<Record<string, string>>): TerraformProject {
   const env: Record<string, string> = { ...variables };

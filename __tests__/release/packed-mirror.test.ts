@@ -4,24 +4,13 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { startSimulator, type Simulator } from "../../lib/simulator";
 import { writeRelease } from "../../scripts/release/assets";
-import { createTerraformProject, type TerraformProject } from "../e2e/terraform";
+import { ONE_DATACENTER } from "../e2e/one-datacenter";
+import { createTerraformProject, loginOf, type TerraformProject } from "../e2e/terraform";
 import { copyBuiltTree, type BuiltTree } from "./built-tree";
 
 const root = dirname(dirname(__dirname));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 const archive = `terraform-provider-abiquo_${version}_${process.platform}_${process.arch.replace("x64", "amd64")}.zip`;
-
-const CONFIGURATION = `
-  terraform {
-    required_providers {
-      abiquo = { source = "abiquo/abiquo" }
-    }
-  }
-  resource "abiquo_datacenter" "bcn" {
-    name     = "Barcelona"
-    location = "Barcelona, ES"
-  }
-`;
 
 describe("terraform with a packed filesystem mirror of the release", () => {
   let tree: BuiltTree;
@@ -40,12 +29,7 @@ describe("terraform with a packed filesystem mirror of the release", () => {
 
   beforeEach(async () => {
     simulator = await startSimulator();
-    const { url, username, password } = simulator;
-    terraform = createTerraformProject({
-      ABIQUO_ENDPOINT: url,
-      ABIQUO_USERNAME: username,
-      ABIQUO_PASSWORD: password,
-    });
+    terraform = createTerraformProject(loginOf(simulator));
     for (const host of ["registry.terraform.io", "registry.opentofu.org"]) {
       const mirrored = join(terraform.folder, "mirror", host, "abiquo/abiquo");
       mkdirSync(mirrored, { recursive: true });
@@ -53,7 +37,7 @@ describe("terraform with a packed filesystem mirror of the release", () => {
     }
     terraform.write("terraform.rc", `provider_installation {\n  filesystem_mirror {\n    path = "./mirror"\n  }\n}\n`);
     terraform.setEnv("TF_CLI_CONFIG_FILE", join(terraform.folder, "terraform.rc"));
-    terraform.write("main.tf", CONFIGURATION);
+    terraform.write("main.tf", ONE_DATACENTER);
   });
 
   afterEach(async () => {

@@ -7,23 +7,12 @@ import { startSimulator } from "../../lib/simulator";
 import { findTerraform } from "../../scripts/find-terraform";
 import { NODE_PLATFORMS, type NodePlatform } from "../../scripts/node-binaries";
 import { writeStandalone, writeStandaloneProvider } from "../../scripts/release/standalone";
-import { createTerraformProject } from "../e2e/terraform";
+import { ONE_DATACENTER } from "../e2e/one-datacenter";
+import { createTerraformProject, loginOf } from "../e2e/terraform";
 
 const root = dirname(dirname(__dirname));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 const PLATFORM = `${process.platform}_${process.arch.replace("x64", "amd64")}` as NodePlatform;
-
-const CONFIGURATION = `
-  terraform {
-    required_providers {
-      abiquo = { source = "abiquo/abiquo" }
-    }
-  }
-  resource "abiquo_datacenter" "bcn" {
-    name     = "Barcelona"
-    location = "Barcelona, ES"
-  }
-`;
 
 /** Only in `npm run test:soak`, because it fetches the Node of each platform and takes half a minute. */
 const { ABIQUO_STANDALONE } = process.env;
@@ -67,9 +56,9 @@ describe("a provider that contains Node", () => {
     process.env.TERRAFORM_BINARY_NAME = found.trim(); // only for this file: Jest gives each file a copy
     const terraform = createTerraformProject({ NODE_OPTIONS: "--require=./not-there.cjs" }); // for the user's own programs
     const simulator = await startSimulator();
-    const { url, username, password } = simulator;
-    const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
-    Object.entries({ ...login, PATH: "/nonexistent" }).forEach(([name, value]) => terraform.setEnv(name, value));
+    Object.entries({ ...loginOf(simulator), PATH: "/nonexistent" }).forEach(([name, value]) =>
+      terraform.setEnv(name, value),
+    );
     for (const host of ["registry.terraform.io", "registry.opentofu.org"]) {
       const place = join(terraform.folder, "mirror", host, "abiquo/abiquo", version);
       mkdirSync(place, { recursive: true });
@@ -77,7 +66,7 @@ describe("a provider that contains Node", () => {
     }
     terraform.write("terraform.rc", `provider_installation {\n  filesystem_mirror {\n    path = "./mirror"\n  }\n}\n`);
     terraform.setEnv("TF_CLI_CONFIG_FILE", join(terraform.folder, "terraform.rc"));
-    terraform.write("main.tf", CONFIGURATION);
+    terraform.write("main.tf", ONE_DATACENTER);
     try {
       await terraform.succeed("init");
       await terraform.succeed("apply", "-auto-approve");

@@ -3,23 +3,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { publish } from "../../../lib/cli/publish/publish";
 import { startSimulator, type Simulator } from "../../../lib/simulator";
-import { createTerraformProject, type TerraformProject } from "../../e2e/terraform";
+import { ONE_DATACENTER } from "../../e2e/one-datacenter";
+import { createTerraformProject, loginOf, type TerraformProject } from "../../e2e/terraform";
 import { inFolder, writeFiles, writeProviderPackage } from "../made-up";
 import { serveFolder, type HttpsFolder } from "./https-folder";
 
 const builtProvider = join(dirname(dirname(dirname(__dirname))), "dist/provider");
-
-const CONFIGURATION = `
-  terraform {
-    required_providers {
-      abiquo = { source = "abiquo/abiquo" }
-    }
-  }
-  resource "abiquo_datacenter" "bcn" {
-    name     = "Barcelona"
-    location = "Barcelona, ES"
-  }
-`;
 
 describe("a network mirror on a static HTTPS host", () => {
   let folder: string;
@@ -30,12 +19,7 @@ describe("a network mirror on a static HTTPS host", () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "abiquo-mirror-"));
     [host, simulator] = await Promise.all([serveFolder(folder), startSimulator()]);
-    const { url, username, password } = simulator;
-    terraform = createTerraformProject({
-      ABIQUO_ENDPOINT: url,
-      ABIQUO_USERNAME: username,
-      ABIQUO_PASSWORD: password,
-    });
+    terraform = createTerraformProject(loginOf(simulator));
   });
 
   afterEach(async () => {
@@ -48,7 +32,7 @@ describe("a network mirror on a static HTTPS host", () => {
     publish({ providerFolder: builtProvider, networkMirror: folder });
     terraform.write("authority.pem", host.certificate);
     terraform.write("terraform.rc", `provider_installation {\n  network_mirror {\n    url = "${host.url}/"\n  }\n}\n`);
-    terraform.write("main.tf", CONFIGURATION);
+    terraform.write("main.tf", ONE_DATACENTER);
     terraform.setEnv("TF_CLI_CONFIG_FILE", join(terraform.folder, "terraform.rc"));
     terraform.setEnv("SSL_CERT_FILE", join(terraform.folder, "authority.pem"));
 

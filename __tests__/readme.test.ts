@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { startSimulator, type Simulator } from "../lib/simulator";
 import { OTHERS, createConsumerRepository, type ConsumerRepository } from "./e2e/consumer-repository";
+import { loginOf } from "./e2e/terraform";
 
 const readme = readFileSync(join(dirname(__dirname), "README.md"), "utf8");
 
@@ -32,8 +33,7 @@ describe("what the README shows", () => {
   afterEach(() => simulator.close());
 
   function login(): Readonly<Record<string, string>> {
-    const { url, username, password } = simulator;
-    return { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+    return loginOf(simulator);
   }
 
   async function applyAndPlan(folder: string): Promise<void> {

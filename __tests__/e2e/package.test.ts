@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { startSimulator, type LoggedRequest, type Simulator } from "../../lib/simulator";
 import { createConsumerRepository, type ConsumerRepository } from "./consumer-repository";
 import { installNullProvider } from "./null-provider";
+import { loginOf } from "./terraform";
 
 /** The stack in the design, verbatim. */
 const STACK = `import { App, TerraformStack } from "cdktf";
@@ -80,8 +81,7 @@ describe("a repository that installs only the tarball", () => {
 
   beforeEach(async () => {
     simulator = await startSimulator();
-    const { url, username, password } = simulator;
-    login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+    login = loginOf(simulator);
   });
 
   afterEach(() => simulator.close());

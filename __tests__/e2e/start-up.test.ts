@@ -18,7 +18,7 @@ import { remoteServiceSchema } from "../../lib/provider/resources/remote-service
 import { ValidateResourceConfig_Request } from "../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
 import { startSimulator } from "../../lib/simulator";
 import { version } from "../../package.json";
-import { createTerraformProject, type TerraformProject } from "./terraform";
+import { createTerraformProject, loginOf, type TerraformProject } from "./terraform";
 
 /** Asks to validate a remote service that has a type and a host. */
 function validation(type: string): Uint8Array {
@@ -240,8 +240,7 @@ describe("a provider that cannot start", () => {
   test("loads the code for proxies only if there is one", async () => {
     writeFileSync(join(provider, "proxies.cjs"), 'throw new Error("the code for proxies was loaded");');
     const simulator = await startSimulator();
-    const { url, username, password } = simulator;
-    const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+    const login = loginOf(simulator);
     Object.entries(login).forEach(([name, value]) => terraform.setEnv(name, value));
     terraform.write("data.tf", 'data "abiquo_datacenters" "all" {}\n');
 

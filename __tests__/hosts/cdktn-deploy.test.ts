@@ -4,6 +4,7 @@ import { startSimulator, type LoggedRequest, type Simulator } from "../../lib/si
 import { forCdktn } from "../../scripts/cdktn/text";
 import { CDKTF, CDKTN, createConsumerRepository, type ConsumerRepository } from "../e2e/consumer-repository";
 import { installNullProvider } from "../e2e/null-provider";
+import { loginOf } from "../e2e/terraform";
 
 /** A platform with everything that a migration could disturb: sets, shared services, a service with attachments, a gate. */
 const STACK = `import { NullProvider } from "@cdktf/provider-null/lib/provider";
@@ -44,8 +45,7 @@ afterAll(() => cdktn.remove());
 
 beforeEach(async () => {
   simulator = await startSimulator();
-  const { url, username, password } = simulator;
-  login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+  login = loginOf(simulator);
 });
 
 afterEach(async () => {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
+import { loginOf } from "../e2e/terraform";
 
 /** What the simulator prints when it is ready. */
 interface Ready {
@@ -76,8 +77,7 @@ export class SimulatorProcess {
 
   /** How the provider finds and enters it. */
   get environment(): Readonly<Record<string, string>> {
-    const { url, username, password } = this.ready;
-    return { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+    return loginOf(this.ready);
   }
 
   async stop(): Promise<void> {

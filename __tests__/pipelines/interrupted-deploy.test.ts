@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startSimulator, type Simulator } from "../../lib/simulator";
 import { createPlatformRepository, type PlatformRepository } from "./platform-repository";
+import { loginOf } from "../e2e/terraform";
 
 /** The command itself, in place of the shell, so that it gets the signal. */
 const DEPLOY = "exec node_modules/.bin/cdktf-abiquo pipeline deploy";
@@ -30,8 +31,7 @@ describe("a deploy that is cancelled during the apply, where cdktf-cli is instal
   });
 
   test.each(["SIGTERM", "SIGINT"] as const)("has everything in the state that it created: %s", async (signal) => {
-    const { url, username, password } = simulator;
-    const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+    const login = loginOf(simulator);
     const deploy = repository.start(DEPLOY, login);
     await deploy.prints(": Creation complete");
 

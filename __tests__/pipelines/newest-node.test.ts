@@ -2,13 +2,13 @@ import { dirname } from "node:path";
 import { startSimulator } from "../../lib/simulator";
 import { newestNode } from "../../scripts/node-binaries";
 import { createPlatformRepository, jobCommands } from "./platform-repository";
+import { loginOf } from "../e2e/terraform";
 
 test("plan, deploy and drift run on the newest Node", async () => {
   const repository = await createPlatformRepository();
   const simulator = await startSimulator();
   try {
-    const { url, username, password } = simulator;
-    const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+    const login = loginOf(simulator);
     const env = { ...login, PATH: [dirname(newestNode()), process.env.PATH].join(":") };
     const run = (job: string): Promise<{ exitCode: number; output: string }> =>
       repository.runAll(jobCommands(".gitlab-ci.yml", job).slice(0, 1), env);

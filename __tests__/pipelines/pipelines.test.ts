@@ -1,5 +1,6 @@
 import { startSimulator, type Simulator } from "../../lib/simulator";
 import { createPlatformRepository, jobCommands, type PlatformRepository } from "./platform-repository";
+import { loginOf } from "../e2e/terraform";
 
 interface Service {
   readonly id: number;
@@ -20,8 +21,7 @@ describe("the pipelines of a platform repository", () => {
 
   beforeEach(async () => {
     simulator = await startSimulator();
-    const { url, username, password } = simulator;
-    login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+    login = loginOf(simulator);
   });
 
   afterEach(async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSimulator } from "../../../lib/simulator";
 import { installProvider } from "../../e2e/platform";
-import { createTerraformProject } from "../../e2e/terraform";
+import { createTerraformProject, loginOf } from "../../e2e/terraform";
 import { checkCsharp, runCsharp } from "./csharp";
 import { runGo } from "./go";
 import { HOSTS, type LanguageHost } from "./hosts";
@@ -71,8 +71,7 @@ function isThere(tool: string): boolean {
 /** Applies, plans and destroys the stack that a program has written. Returns how many resources it had. */
 async function deployedFrom(home: string): Promise<number> {
   const simulator = await startSimulator();
-  const { url, username, password } = simulator;
-  const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
+  const login = loginOf(simulator);
   const installed = createTerraformProject({}); // apart, since it writes a version constraint of its own
   const terraform = createTerraformProject(login);
   try {

@@ -231,6 +231,7 @@ describe("cdktf-abiquo pipeline", () => {
     const file = join(folder.path, "cdktf.json");
     const sentence = "does not exist. Run this command in the folder of a repository with stacks.";
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${file} ${sentence}\n` });
+    expect(readdirSync(folder.path)).not.toContain(".cdktf-abiquo");
   });
 
   test("finds the stacks in an output folder with an absolute path", async () => {

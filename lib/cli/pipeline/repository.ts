@@ -1,10 +1,13 @@
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { install } from "../install/install";
+import { readProject } from "./project-file";
+import type { ProjectFile } from "./project-file";
 
 /** A repository with stacks, and the environment of its programs. */
 export interface Repository {
   readonly folder: string;
+  readonly project: ProjectFile;
   readonly env: NodeJS.ProcessEnv;
   /** Writes to the job's log. */
   readonly log: (text: string) => void;
@@ -22,8 +25,13 @@ const ADVICE =
   "The jobs write to the folder of cdktf.json, and need its .cdktf-abiquo for themselves. " +
   "Make the folder writable, or move what is in the way.";
 
-/** Installs the provider, and prepares an environment in which programs are quiet and never prompt. */
+/**
+ * Installs the provider, and prepares an environment in which programs are quiet and never prompt.
+ *
+ * @throws CliError if the folder has no usable `cdktf.json`, before anything is written to it
+ */
 export function prepareRepository({ folder, variables, providerFolder, log }: PrepareOptions): Repository {
+  const project = readProject(folder);
   const environment = { workingFolder: folder, homeFolder: homedir(), platform: process.platform, variables };
   const { variables: exported, report } = install({ providerFolder, environment, advice: ADVICE });
   log(report.map((line) => `cdktf-abiquo: ${line}\n`).join(""));
@@ -35,5 +43,5 @@ export function prepareRepository({ folder, variables, providerFolder, log }: Pr
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
   };
-  return { folder, env, log };
+  return { folder, project, env, log };
 }

@@ -16,12 +16,6 @@ export interface SynthesizedStack {
   readonly annotations: readonly string[];
 }
 
-interface ProjectFile {
-  readonly app: string;
-  readonly output?: string;
-  readonly context?: object;
-}
-
 interface Manifest {
   readonly stacks: Readonly<Record<string, ManifestStack>>;
 }
@@ -39,8 +33,6 @@ interface Annotation {
   readonly message: string;
 }
 
-const RUN_HERE = "Run this command in the folder of a repository with stacks.";
-
 /**
  * Runs the app in cdktf.json, and returns its stacks in dependency order. Does without the host's own command: `cdktf
  * deploy` kills Terraform in the middle of an apply when it gets a signal, and cdktf-cli does not run on every Node.
@@ -48,12 +40,11 @@ const RUN_HERE = "Run this command in the folder of a repository with stacks.";
  * @throws CliError if the app fails, does not call `synth` or has no stack
  */
 export async function synthesize(repository: Repository): Promise<readonly SynthesizedStack[]> {
-  const project = readProject(repository.folder);
-  const { output = "cdktf.out" } = project;
+  const { output = "cdktf.out" } = repository.project;
   const folder = resolve(repository.folder, output);
   const manifest = join(folder, "manifest.json");
   rmSync(manifest, { force: true }); // A manifest from an earlier run must not be mistaken for the result of this one.
-  const { exitCode, output: words } = await runApp(repository, { ...project, output });
+  const { exitCode, output: words } = await runApp(repository, output);
   if (exitCode !== 0) {
     throw new CliError(`The stacks could not be synthesized:\n${words.trim()}`);
   }
@@ -85,34 +76,11 @@ const LEVELS: Readonly<Record<string, string | undefined>> = {
   "@cdktf/warn": "Warning",
 };
 
-function readProject(folder: string): ProjectFile {
-  const file = join(folder, "cdktf.json");
-  const text = onPath(file, RUN_HERE, () => readFileSync(file, "utf8"));
-  const members = `"app" and "output" are texts, and "context" is an object`;
-  const project = readJson(text, isProjectFile, `${file} must be a JSON object, in which ${members}. Correct it.`);
-  if (!project.app) {
-    throw new CliError(`${file} has no "app", the command that synthesizes the stacks. Add it.`);
-  }
-  return { ...project, app: project.app };
-}
-
-function runApp(
-  { folder, env }: Repository,
-  { app, output, context }: ProjectFile & { readonly output: string },
-): Promise<ToolResult> {
+function runApp({ folder, env, project: { app, context } }: Repository, output: string): Promise<ToolResult> {
   const advice = "CDKTF_CONTEXT_JSON must be a JSON object. Correct the variable, or unset it.";
   const given = readJson(env.CDKTF_CONTEXT_JSON || "{}", isRecord, advice);
   const variables = { CDKTF_OUTDIR: output, CDKTF_CONTEXT_JSON: JSON.stringify({ ...context, ...given }) };
   return runTool(app, [], { cwd: folder, env: { ...env, ...variables }, isShellCommand: true });
-}
-
-function isProjectFile(value: unknown): value is Partial<ProjectFile> {
-  return (
-    isRecord(value) &&
-    isOptionalText(value.app) &&
-    isOptionalText(value.output) &&
-    (value.context === undefined || isRecord(value.context))
-  );
 }
 
 function isManifest(value: unknown): value is Manifest {

@@ -18,6 +18,8 @@ describe("the definitions of a provider are checked", () => {
     const create = (typeName: string, options?: ProviderServerOptions): unknown =>
       createProviderServer(providerOf({ [list]: [{ typeName, schema, handlers: uncalled }] }), options);
 
+    expect(() => create("test")).toThrow(`The schema of the ${noun} test is invalid`);
+    expect(() => create("tests")).toThrow(`The ${noun} tests must have a name that starts with test_`);
     expect(() => create("other_thing")).toThrow(`The ${noun} other_thing must have a name that starts with test_`);
     expect(() => create("test_thing")).toThrow(`The schema of the ${noun} test_thing is invalid:\n- Big: a name may`);
     expect(() => create("other_thing", { checkDefinitions: false })).not.toThrow();

@@ -4,11 +4,11 @@ type Named = readonly { readonly typeName: string }[];
 /**
  * Checks the type names of one kind of definition.
  *
- * @throws Error if a name does not begin with the provider's name, or occurs twice
+ * @throws Error if the part of a name before its first underscore is not the provider's name, or a name occurs twice
  */
 export function checkTypeNames(provider: string, noun: string, definitions: Named): void {
   const names = definitions.map(({ typeName }) => typeName);
-  const foreign = names.find((name) => !name.startsWith(`${provider}_`));
+  const foreign = names.find((name) => name !== provider && !name.startsWith(`${provider}_`));
   if (foreign !== undefined) {
     throw new Error(
       `The ${noun} ${foreign} must have a name that starts with ${provider}_: Terraform finds the provider by this prefix.`,

@@ -226,10 +226,13 @@ describe("stop", () => {
     expect((await later).diagnostics).toMatchObject([{ summary: "Interrupted" }]);
   });
 
-  test("stop when nobody waits for them any more", async () => {
+  test.each<[string, (reason: Error) => Error]>([
+    ["", (reason) => reason],
+    [", with the error of a client around the reason", (cause) => new Error("The request failed", { cause })],
+  ])("stop when nobody waits for them any more%s", async (_, wrap) => {
     const connection = new AbortController();
     const read = ({ signal }: { readonly signal: AbortSignal }): Promise<never> =>
-      new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));
+      new Promise((_, reject) => signal.addEventListener("abort", () => reject(wrap(signal.reason as Error))));
     const host = await Host.of(endpoint(new Remote(), { read }));
 
     const request = { typeName: "test_endpoint", state: host.full({ id: "1" }), privateBytes: BYTES };

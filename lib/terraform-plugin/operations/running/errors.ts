@@ -75,9 +75,15 @@ export function bug(detail: string): Diagnostic {
   };
 }
 
-/** Whether the error is that of a task whose signal was aborted. */
-export function isAbort(error: unknown, signal: AbortSignal): boolean {
-  return error === signal.reason || (error instanceof Error && error.name === "AbortError");
+/** Whether the error, or one of its causes, is that of a task whose signal was aborted. Clients wrap such errors. */
+export function isAbort(error: unknown, signal: AbortSignal, depth = 0): boolean {
+  if (error === signal.reason) {
+    return true;
+  }
+  return (
+    error instanceof Error &&
+    (error.name === "AbortError" || (depth < MAX_CAUSES && isAbort(error.cause, signal, depth + 1)))
+  );
 }
 
 function interrupted(): Diagnostic {
@@ -89,7 +95,7 @@ function interrupted(): Diagnostic {
   };
 }
 
-/** Maximum number of causes in a message. An error may be its own cause. */
+/** Maximum number of causes to look at. An error may be its own cause. */
 const MAX_CAUSES = 8;
 
 /** The messages of an error and of its causes, without stacks. */

@@ -116,6 +116,12 @@ describe("OpenEphemeralResource", () => {
     expect(summariesOf({ diagnostics })).toEqual(["Bug in the provider"]);
     expect(diagnostics[0]?.detail).toContain("open of vault_bell requested a renewal, but has no renew handler.");
   });
+
+  test("reports a provider that requests a renewal at no time", async () => {
+    const { diagnostics } = await open("timeless");
+
+    expect(diagnostics[0]?.detail).toContain("open of vault_key returned a renewAt that is not a valid date.");
+  });
 });
 
 test("private state is available in every renewal and in the close", async () => {

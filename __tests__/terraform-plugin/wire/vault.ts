@@ -39,7 +39,8 @@ const key: EphemeralResourceDefinition<typeof keySchema> = {
       happened.push(`opened ${config.door} for ${config.seconds} s`);
       privateState.set("door", config.door);
       const result = { ...config, door: config.door.toUpperCase(), code: config.door === "blank" ? null : "1234" };
-      return { result, ...(config.door !== "brief" && { renewAt: RENEW_AT }) };
+      const renewAt = config.door === "timeless" ? new Date(NaN) : RENEW_AT;
+      return { result, ...(config.door !== "brief" && { renewAt }) };
     },
     renew: async ({ privateState }) => {
       const times = Number(privateState.get("times") ?? 0) + 1;

@@ -5,6 +5,7 @@ import type {
   EphemeralRequest,
   EphemeralResourceDefinition,
   EphemeralResourceHandlers,
+  Renewed,
 } from "../schema/definitions/ephemeral-resource";
 import { complete } from "../schema/shape";
 import { pathText } from "../values/path";
@@ -99,7 +100,7 @@ async function open(context: EphemeralContext, written: ObjectValue): Promise<Ba
   if (opened.renewAt && !handlers.renew) {
     throw new Error(`open of ${typeName} requested a renewal, but has no renew handler.`);
   }
-  return { result, privateBytes: privateState.toBytes(), renewAt: opened.renewAt };
+  return { result, privateBytes: privateState.toBytes(), renewAt: checkedTime("open", typeName, opened) };
 }
 
 async function renew(context: EphemeralContext, bytes: PrivateBytes): Promise<Bare<RenewOutcome>> {
@@ -107,7 +108,16 @@ async function renew(context: EphemeralContext, bytes: PrivateBytes): Promise<Ba
   const handlers = await connected(connect, `To renew ${definition.typeName}`);
   const privateState = PrivateStore.fromBytes(bytes);
   const renewed = await handlers.renew?.(requestOf(context, privateState));
-  return { privateBytes: privateState.toBytes(), renewAt: renewed?.renewAt };
+  const renewAt = checkedTime("renew", definition.typeName, renewed ?? {});
+  return { privateBytes: privateState.toBytes(), renewAt };
+}
+
+/** @throws Error if the time of the next renewal is no time, as a date may be that was parsed */
+function checkedTime(handler: string, typeName: string, { renewAt }: Renewed): Date | undefined {
+  if (renewAt && Number.isNaN(renewAt.getTime())) {
+    throw new Error(`${handler} of ${typeName} returned a renewAt that is not a valid date.`);
+  }
+  return renewAt;
 }
 
 async function close(context: EphemeralContext, bytes: PrivateBytes): Promise<void> {

@@ -132,13 +132,16 @@ describe("validation", () => {
     ]);
   });
 
-  test("must be synchronous", async () => {
-    const late = (): unknown => Promise.reject(new Error("late"));
-    const host = await Host.of({ ...thing, validateConfig: late });
+  const late = (): unknown => Promise.reject(new Error("late"));
+  test.each<[string, Partial<ResourceDefinition>]>([
+    ["validateConfig", { validateConfig: late }],
+    ["A config validator", { configValidators: [late] }],
+  ])("must be synchronous: %s", async (check, checks) => {
+    const host = await Host.of({ ...thing, ...checks });
 
     const [diagnostic] = await host.validate({ name: "a" });
 
-    expect(diagnostic?.detail).toContain("validateConfig returned a promise");
+    expect(diagnostic?.detail).toContain(`${check} returned a promise`);
   });
 
   test("ends with the checks of the resource", async () => {

@@ -22,14 +22,18 @@ export function validationOf(
 export function validateConfig(validated: Validated, config: ObjectValue, diagnostics: Diagnostics): void {
   const { schema } = validated;
   validateObject(schema, config, diagnostics);
-  validated.configValidators?.forEach((validate) => validate({ schema, config, diagnostics }));
-  if (!isComplete(schema, config)) {
-    return;
+  for (const validate of validated.configValidators ?? []) {
+    refusePromise("A config validator", validate({ schema, config, diagnostics }));
   }
-  const result: unknown = validated.validateConfig?.({ config, diagnostics });
+  if (isComplete(schema, config)) {
+    refusePromise("validateConfig", validated.validateConfig?.({ config, diagnostics }));
+  }
+}
+
+/** The diagnostics of an asynchronous check would come too late, and its error would end the process. */
+function refusePromise(check: string, result: unknown): void {
   if (result instanceof Promise) {
-    // Its diagnostics would come too late, and its error would end the process.
     result.catch(() => undefined);
-    throw new Error("validateConfig returned a promise: it has no connection, and must be synchronous.");
+    throw new Error(`${check} returned a promise: it has no connection, and must be synchronous.`);
   }
 }

@@ -76,6 +76,16 @@ test("the first upgrade with a connection creates handlers; validation and upgra
   expect(handlers).toHaveBeenCalledTimes(1);
 });
 
+test("an error of noticeState is reported, even if it comes later", async () => {
+  const noticeState = (): Promise<never> => Promise.reject(new Error("not noticed"));
+  const host = await Host.of({ ...thing, handlers: () => ({ create: fail, read: fail, delete: fail, noticeState }) });
+
+  const request = { typeName: "test_thing", version: 2, raw: { name: "a" } };
+  const { diagnostics } = await host.server.upgradeResourceState(request);
+
+  expect(diagnostics[0]?.detail).toContain("not noticed");
+});
+
 describe("a state of the current version", () => {
   test("loses attributes that the schema does not have, and gains nulls for missing ones", async () => {
     const { state, diagnostics } = await upgrade(2, { name: "a", gone: 1, secret: "s" });

@@ -32,7 +32,7 @@ export function serveResources(runner: Runner, resourceOf: DefinitionOf<Resource
         const type = resourceOf(request.typeName);
         const state = upgradeState(type, request);
         const handlers = await runner.connect(type)?.();
-        handlers?.noticeState?.(state);
+        await handlers?.noticeState?.(state);
         return { state };
       }),
 

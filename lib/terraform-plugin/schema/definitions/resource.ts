@@ -56,7 +56,7 @@ export interface ResourceHandlers<S extends Schema = Schema> {
    * Called for each object from Terraform's state, before it is read or planned. Without a refresh there is no read,
    * and a tainted object is planned as if it did not exist.
    */
-  noticeState?(state: State<S>): void;
+  noticeState?(state: State<S>): void | Promise<void>;
   /**
    * Reviews every plan with the connection: creations, updates, deletions, and objects that do not change. It may plan
    * computed attributes as known, request a replacement, store data for the apply in the private state, warn, or fail.

@@ -163,6 +163,25 @@ describe("a provider is refused when it starts", () => {
   });
 });
 
+test("the identity of a listed object may lack what an import does not require", async () => {
+  const identity = { id: "1", shelf: null };
+  const attributes = {
+    id: { type: "string", description: "Id.", requiredForImport: true },
+    shelf: { type: "string", description: "Shelf.", requiredForImport: false },
+  };
+  const list = async function* () {
+    yield { displayName: "It", identity };
+  };
+  const [book] = shelf.resources;
+  const resources = [{ ...book, identity: { ...book?.identity, attributes } }] as never;
+  const listResources = [{ ...shelf.listResources?.[0], handlers: () => ({ list }) }] as never;
+  const server = createProviderServer({ ...shelf, resources, listResources });
+  await server.configureProvider({ config: {}, terraformVersion: "1.14.0" });
+
+  const request = { typeName: "test_book", config: {}, includeResource: false, limit: undefined };
+  expect(await all(server.listResource(request))).toMatchObject([{ found: { identity }, diagnostics: [] }]);
+});
+
 describe("an invalid list is reported as a bug", () => {
   test.each([
     ["an identity with another attribute", { identity: { number: "1" } }, "id is missing"],

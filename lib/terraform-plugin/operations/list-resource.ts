@@ -116,13 +116,16 @@ function toListed(type: ResourceType, found: ListedObject, includeResource: bool
   return { displayName, identity, state: checkedState(type, state) };
 }
 
-/** @throws Error if an identity is incomplete, because Terraform imports by it */
+/** @throws Error if an identity lacks what Terraform needs to import by it */
 function checkIdentity({ typeName, identity: definition }: ResourceType, identity: ListedObject["identity"]): void {
-  const type = identityType(definition as IdentityDefinition<Schema>);
-  const misfits = conformanceProblems(type, identity);
-  const blanks = Object.keys(type.attributes)
-    .filter((name) => isUnknown(identity[name] ?? null) || (identity[name] ?? null) === null)
-    .map((name) => ({ path: [{ attribute: name }], text: "has no value" }));
+  const { attributes } = definition as IdentityDefinition<Schema>;
+  const misfits = conformanceProblems(identityType({ attributes }), identity);
+  const blanks = Object.entries(attributes)
+    .filter(([name, { requiredForImport }]) => {
+      const value = identity[name] ?? null;
+      return isUnknown(value) || (requiredForImport && value === null);
+    })
+    .map(([name]) => ({ path: [{ attribute: name }], text: "has no value" }));
   const [problem] = [...misfits, ...blanks];
   if (problem) {
     throw new Error(`list of ${typeName} returned an identity in which ${pathText(problem.path)} ${problem.text}.`);

@@ -10,13 +10,25 @@ export function toDiagnostics(diagnostics: DiagnosticList): DiagnosticMessage[] 
   return diagnostics.map(toDiagnostic);
 }
 
-function toDiagnostic({ severity, summary, detail = "", path }: Diagnostic): DiagnosticMessage {
+function toDiagnostic({ severity, summary, detail = "", path: said = [] }: Diagnostic): DiagnosticMessage {
+  const path = findable(said);
   return {
     severity: severity === "error" ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
     summary,
     detail,
-    attribute: path && path.length > 0 ? toAttributePath(path) : undefined,
+    attribute: path.length > 0 ? toAttributePath(path) : undefined,
   };
+}
+
+/**
+ * The beginning of a path that Terraform can look up. It crashes on a negative index, which `findIndex` returns easily.
+ * An object that was just created must not be lost because of a message about it.
+ */
+function findable(path: Path): Path {
+  const wrong = path.findIndex(
+    (step) => !("attribute" in step || "key" in step || (Number.isSafeInteger(step.index) && step.index >= 0)),
+  );
+  return wrong < 0 ? path : path.slice(0, wrong);
 }
 
 /** Converts a path to a message. */

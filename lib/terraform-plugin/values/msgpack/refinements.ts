@@ -10,6 +10,7 @@
 import { Decoder, Encoder, ExtData } from "@msgpack/msgpack";
 import type { NumberValue, Refinements, Unknown } from "../values";
 import { CodecError } from "../codec-error";
+import { compareNumbers } from "../numbers";
 import { normalize } from "../text";
 import { fromDouble, fromInteger, parseNumber, toWireNumber } from "../wire-numbers";
 import { endOfValue } from "./structure";
@@ -28,14 +29,26 @@ export function isExtension(object: unknown): object is ExtData {
   return object instanceof ExtData;
 }
 
-/** Encodes an unknown value. Refinements that are too long to send are omitted, which is always allowed. */
+/**
+ * Encodes an unknown value. Refinements that cannot be sent are omitted, which is always allowed: those that are too
+ * long, and bounds that no value is within, on which Terraform crashes.
+ */
 export function toExtension(unknown: Unknown): ExtData {
-  const pairs = unknown.refinements ? toPairs(unknown.refinements) : [];
+  const { refinements = {} } = unknown;
+  const pairs = isPossible(refinements) ? toPairs(refinements) : [];
   const payload = Buffer.concat([
     Uint8Array.of(0x80 | pairs.length),
     ...pairs.flatMap(([key, value]) => [Uint8Array.of(key), encoder.encode(value)]),
   ]);
   return pairs.length === 0 || payload.length > MAX_PAYLOAD ? PLAIN_UNKNOWN : new ExtData(REFINED, payload);
+}
+
+function isPossible({ lowerBound, upperBound, minLength = 0, maxLength = Infinity }: Refinements): boolean {
+  if (!lowerBound || !upperBound) {
+    return minLength <= maxLength;
+  }
+  const order = compareNumbers(lowerBound.value, upperBound.value);
+  return order < 0 || (order === 0 && lowerBound.inclusive && upperBound.inclusive);
 }
 
 function toPairs(refinements: Refinements): readonly (readonly [number, unknown])[] {

@@ -82,6 +82,18 @@ describe("a reattach server", () => {
     expect(existsSync(Addr.String)).toBe(false);
   });
 
+  test("adds one listener to the process, however many there are", async () => {
+    const before = process.listenerCount("exit");
+    served = await serveEcho();
+    const other = await serveEcho();
+
+    expect(process.listenerCount("exit")).toBe(before + 1);
+
+    other.session.close();
+    await other.server.close();
+    expect(process.listenerCount("exit")).toBe(before + 1);
+  });
+
   test("continues after bytes that are not HTTP/2", async () => {
     served = await serveEcho();
     const { Addr } = served.provider;

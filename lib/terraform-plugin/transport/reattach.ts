@@ -6,6 +6,7 @@ import { OutputPipe, writeOutput } from "./process/output";
 import { reportCrashes } from "./process/process-rules";
 import { startServingEach } from "./serving";
 import { listen } from "./process/socket";
+import type { Listener } from "./process/socket";
 
 /** The value of TF_REATTACH_PROVIDERS: running providers by their source address. The names are go-plugin's. */
 export type ReattachConfig = Readonly<Record<string, ReattachProvider>>;
@@ -42,9 +43,9 @@ export async function startReattachServer(options: PluginOptions): Promise<Reatt
     server.close();
     await closed;
     listener.remove();
-    process.off("exit", listener.remove);
+    forget(listener);
   };
-  process.on("exit", listener.remove);
+  removeAtExit(listener);
   const server = startServingEach({ listener, services, prepared, log, onShutdown: () => void close() });
   const provider: ReattachProvider = {
     Protocol: "grpc",
@@ -54,6 +55,24 @@ export async function startReattachServer(options: PluginOptions): Promise<Reatt
     Addr: { Network: network, String: address },
   };
   return { reattach: Object.fromEntries(addressesOf(providerAddress).map((each) => [each, provider])), close };
+}
+
+/** Sockets to remove when the process exits. They share one event listener: Node warns of a leak if there are many. */
+const listeners = new Set<Listener>();
+const removeAll = (): void => listeners.forEach((listener) => listener.remove());
+
+function removeAtExit(listener: Listener): void {
+  if (listeners.size === 0) {
+    process.on("exit", removeAll);
+  }
+  listeners.add(listener);
+}
+
+function forget(listener: Listener): void {
+  listeners.delete(listener);
+  if (listeners.size === 0) {
+    process.off("exit", removeAll);
+  }
 }
 
 /** The addresses of a provider. OpenTofu replaces Terraform's registry with its own. */

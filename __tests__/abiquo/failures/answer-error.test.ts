@@ -35,6 +35,34 @@ describe("answers that are no success", () => {
   });
 
   it.each([
+    [
+      "Tomcat 7",
+      "<title>Apache Tomcat/7.0.59 - Error report</title><h1>HTTP Status 401 - User is locked</h1><p><b>message</b> <u>User is locked</u>",
+      "Apache Tomcat/7.0.59 - Error report: HTTP Status 401 - User is locked",
+    ],
+    [
+      "Tomcat 9",
+      "<title>HTTP Status 401 – Unauthorized</title><h1>HTTP Status 401 – Unauthorized</h1><p><b>Message</b> User is locked</p>",
+      "HTTP Status 401 – Unauthorized: User is locked",
+    ],
+    ["HAProxy", "<html><body><h1>503 Service Unavailable</h1>\nNo server is available", "503 Service Unavailable"],
+    ["nginx", "<title>502 Bad Gateway</title><center><h1>502 Bad Gateway</h1></center>", "502 Bad Gateway"],
+    ["a gateway in JSON", '{"message":"no Route matched with those values"}', "no Route matched with those values"],
+  ])("repeat what %s says", (_, body, words) => {
+    expect(String(failure(response(502, body)))).toContain(`the server answered 502 and says "${words}". The proxy`);
+  });
+
+  it("name the endpoint where something else than Abiquo answers 404", () => {
+    const error = failure(response(404, '{"status":404,"error":"Not Found","message":"Not Found","path":"/api"}'));
+
+    expect(error).toMatchObject({ entries: [] });
+    expect(String(error)).toContain(
+      '404 and says "Not Found". There is nothing at this address: check that the endpoint',
+    );
+    expect(String(error)).toContain("The endpoint is https://abiquo.example.com/api.");
+  });
+
+  it.each([
     ["GET", 500, false],
     ["POST", 500, true],
     ["POST", 504, true],

@@ -161,7 +161,7 @@ describe("a proxy that demands a login", () => {
 
     const error = await errorOf(testClient(server.endpoint, { proxy: setting(), log }).datacenters.list());
 
-    expect(String(error)).toContain('the page "(secret) (secret)"');
+    expect(String(error)).toContain('and says "(secret) (secret)"');
     expect(JSON.stringify(lines)).not.toContain(password);
   });
 });

@@ -5,7 +5,7 @@ import { AbiquoApiError, AbiquoResponseError } from "./errors";
 import type { Secrets } from "./secrets";
 
 /** Characters. */
-const LONGEST_TITLE = 100;
+const LONGEST_WORDS = 150;
 
 /** Turns an unsuccessful answer into an error. Redirects are errors too: credentials must not go to another host. */
 export function toAnswerError(
@@ -21,19 +21,31 @@ export function toAnswerError(
     return new AbiquoResponseError(failed, "redirect", secrets.redact(redirectText(response)));
   }
   const redact = (text: string): string => secrets.redact(text);
+  const entries = parseErrorDocument(response.body, redact);
+  // Gateways answer with JSON of their own, which has a message but none of Abiquo's codes.
+  const isAbiquos = entries.some(({ code }) => code !== "");
   return new AbiquoApiError(failed, {
     status: response.statusCode,
-    entries: parseErrorDocument(response.body, redact),
+    entries: isAbiquos ? entries : [],
     retryAfter: retryAfter(response.headers["retry-after"], httpDate(response.headers.date) ?? now()),
-    page: toPlainText(titleOf(response.body), LONGEST_TITLE, redact),
+    words: toPlainText(entries[0]?.message ?? wordsOf(response.body), LONGEST_WORDS, redact),
     endpoint: secrets.redact(endpoint),
   });
 }
 
-/** The title of an HTML page, in which proxies say what went wrong. Empty for other content. */
-function titleOf(body: string): string {
-  const [, title = ""] = /<title[^>]*>([^<]*)</i.exec(body.slice(0, 10_000)) ?? [];
-  return title;
+/** What an HTML page says about the reason. Proxies say it in the title or the heading, Tomcat in one of them and in a message. */
+const PARTS_OF_A_PAGE: readonly RegExp[] = [
+  /<title[^>]*>([^<]*)</i,
+  /<h1[^>]*>([^<]*)</i,
+  /<b>message<\/b>(?:\s*<u>)?([^<]*)</i,
+];
+
+/** The words of an HTML page, each part of it once. Empty for other content. */
+function wordsOf(body: string): string {
+  const start = body.slice(0, 10_000);
+  return PARTS_OF_A_PAGE.map((part) => part.exec(start)?.[1]?.trim() ?? "").reduce((said, text) =>
+    said.includes(text) ? said : said === "" ? text : `${said}: ${text}`,
+  );
 }
 
 function redirectText(response: HttpResponse): string {

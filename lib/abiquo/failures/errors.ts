@@ -75,8 +75,8 @@ export interface Answer {
   readonly entries: readonly AbiquoErrorEntry[];
   /** Milliseconds. */
   readonly retryAfter?: number;
-  /** Title of the HTML page that the server sent instead of an error document. */
-  readonly page?: string;
+  /** What the server said in an HTML page or in other JSON, instead of an error document. */
+  readonly words?: string;
   readonly endpoint?: string;
 }
 
@@ -251,12 +251,11 @@ export function isWrite({ method, path }: FailedRequest): boolean {
   return method !== "GET" && !path.startsWith("/config/");
 }
 
-function answerText({ status, entries, page = "", endpoint }: Answer): string {
+function answerText({ status, entries, words = "", endpoint }: Answer): string {
   if (entries.length > 0) {
     return `Abiquo answered ${status}. ${entries.map(({ code, message }) => `${code} ${message}`.trim()).join("; ")}`;
   }
-  const answered =
-    page === "" ? `Abiquo answered ${status}.` : `the server answered ${status} with the page "${page}".`;
+  const answered = words === "" ? `Abiquo answered ${status}.` : `the server answered ${status} and says "${words}".`;
   const named = status === 404 && endpoint !== undefined ? ` The endpoint is ${endpoint}.` : "";
   return `${answered} ${plainReason(status)}${named}`;
 }

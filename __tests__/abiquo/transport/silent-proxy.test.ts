@@ -63,6 +63,25 @@ function closing(socket: Socket): Promise<unknown> {
   return once(socket, "close");
 }
 
+describe("a proxy that refuses a tunnel", () => {
+  it.each([
+    ["", 2, "closed the connection."],
+    ["HTTP/1.1 429 Too Many Requests\r\n\r\n", 2, "refuses to connect to the server: it answered 429."],
+    ["HTTP/1.1 403 Forbidden\r\n\r\n", 1, "refuses to connect to the server: it answered 403."],
+    ["SSH-2.0-OpenSSH_9.2\r\n\r\n", 1, "does not speak HTTP."],
+  ])("with %j is told of, and asked %i times", async (words, tries, sentence) => {
+    const silent = await startSilent();
+    proxy = silent;
+    void silent.next().then((socket) => socket.end(words));
+    void silent.next().then((socket) => socket.end(words));
+
+    const error = await errorOf(clientBehind(silent.url, { maxRetries: 1 }).datacenters.create(INPUT));
+
+    expect(error).toMatchObject({ problem: "proxy", wasNotSent: true, tries });
+    expect(String(error)).toContain(sentence);
+  });
+});
+
 describe("a proxy that opens no connection", () => {
   it.each(["http", "https"])("is given up after the request's timeout, and tried again: %s", async (scheme) => {
     const silent = await startSilent();

@@ -57,7 +57,10 @@ const OPENSSL_REASON = /:SSL routines:[^:]*:([\w ]+):/;
 export class ProxyRefusal extends Error {
   readonly code = "ERR_PROXY_REFUSED";
 
-  constructor(readonly status: number) {
+  constructor(
+    /** NaN if the answer was not HTTP. */
+    readonly status: number,
+  ) {
     super(`the proxy answered ${status}`);
   }
 }
@@ -132,8 +135,13 @@ export function toConnectionError(
     message: `${sentence(problem, details)} ${advice}`.trim(),
     outcomeUnknown: mayHaveBeenRead,
     cause: Object.assign(new Error(secrets.redact(text)), { code }),
-    ...(code === "EAI_AGAIN" || details.status >= 500 ? { passes: true } : {}),
+    ...(code === "EAI_AGAIN" || (problem === "proxy" && isProxyBusy(details.status)) ? { passes: true } : {}),
   });
+}
+
+/** True if a proxy may open a tunnel a moment later. 0 stands for a closed connection. */
+function isProxyBusy(status: number): boolean {
+  return status === 0 || status === 429 || status >= 500;
 }
 
 function withReason(code: string, text: string): string {
@@ -176,7 +184,9 @@ const SENTENCES: Readonly<Record<NodeProblem, (details: Details) => string>> = {
   proxy: ({ peer, status }) =>
     status === 0
       ? `${peer} closed the connection.`
-      : `${peer} refuses to connect to the server: it answered ${status}.`,
+      : Number.isNaN(status)
+        ? `${peer} does not speak HTTP.`
+        : `${peer} refuses to connect to the server: it answered ${status}.`,
   timeout: ({ peer, patience }) => `${peer} did not answer ${patience}.`,
   other: ({ peer }) => `the connection to ${peer} failed.`,
 };

@@ -105,6 +105,13 @@ describe("a request that cannot be sent", () => {
 
     expect(error).toMatchObject({ problem: "reset", outcomeUnknown: false });
   });
+
+  it.each(["http", "https"])("has done nothing when there is no route to the server: %s", async (scheme) => {
+    // No system connects to a broadcast address.
+    const error = await errorOf(sendTo(`${scheme}://255.255.255.255/api`)(WRITE));
+
+    expect(error).toMatchObject({ name: "AbiquoConnectionError", wasNotSent: true, outcomeUnknown: false });
+  });
 });
 
 describe("a request that takes too long", () => {

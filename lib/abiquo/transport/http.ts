@@ -167,7 +167,8 @@ class Exchange {
   private watch(sent: ClientRequest): void {
     const onConnect = (): void => void (this.isConnected = true);
     sent.once("socket", (socket) => {
-      if (sent.reusedSocket || !("encrypted" in socket || socket.connecting)) {
+      // A connection that failed at once, for lack of a route, is neither connecting nor connected.
+      if (sent.reusedSocket || !("encrypted" in socket || socket.connecting || socket.destroyed)) {
         onConnect();
       } else {
         socket.once("encrypted" in socket ? "secureConnect" : "connect", onConnect);

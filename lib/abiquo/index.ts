@@ -21,5 +21,6 @@ export {
 export type { ConnectionProblem, ResponseProblem } from "./failures/errors";
 export * from "./model";
 export { RegionEndpointError } from "./resources/region-endpoint";
+export { waitAsAsked } from "./transport/retry";
 export { UnusableSettingError } from "./transport/tls";
 export { UnknownCloudProviderError, UnknownRegionError } from "./resources/unknown-region";

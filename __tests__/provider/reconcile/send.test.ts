@@ -1,4 +1,4 @@
-import { AbiquoConnectionError } from "../../../lib/abiquo";
+import { AbiquoApiError, AbiquoConnectionError, monotonicNow } from "../../../lib/abiquo";
 import type { Write } from "../../../lib/provider/reconcile/send";
 import { send } from "../../../lib/provider/reconcile/send";
 
@@ -7,6 +7,10 @@ const LOST = new AbiquoConnectionError(
   { problem: "reset", message: "no answer.", outcomeUnknown: true },
 );
 const REFUSED = new Error("refused");
+
+function unavailable(retryAfter: number): AbiquoApiError {
+  return new AbiquoApiError({ method: "POST", path: "/things" }, { status: 503, entries: [], retryAfter });
+}
 
 type Sequence = readonly [sendings: readonly (Error | string)[], looks: readonly (Error | string | undefined)[]];
 
@@ -75,6 +79,27 @@ describe("a write", () => {
     ["that cannot be looked up is lost", [[LOST], [new Error("no look")]], [LOST, "send look"]],
   ])("%s", async (_title, [sendings, looks], [outcome, steps]) => {
     expect(await settle(sendings, looks)).toEqual({ outcome, steps });
+  });
+
+  it("is not repeated if the server asks for a pause of more than a minute, but looked up", async () => {
+    const busy = unavailable(61_000);
+
+    expect(await settle([busy, "sent"], [undefined])).toEqual({ outcome: busy, steps: "send look" });
+    expect(await settle([busy], ["found"])).toEqual({ outcome: "found", steps: "send look" });
+  });
+
+  it("is repeated after the pause that the server asks for, and looked up after it too", async () => {
+    const started = monotonicNow();
+
+    expect(await settle([unavailable(200), "sent"], [undefined])).toEqual({ outcome: "sent", steps: "send look send" });
+    expect(monotonicNow() - started).toBeGreaterThan(190);
+  });
+
+  it("is looked up at once, and not repeated, if it is interrupted in that pause", async () => {
+    const busy = unavailable(60_000);
+    const signal = AbortSignal.timeout(10);
+
+    expect(await settle([busy], [undefined], { signal })).toEqual({ outcome: busy, steps: "send look" });
   });
 
   it("is lost if only itself can be the reason for the refusal of its repetition", async () => {

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type { HttpRequest } from "../exchange";
 import type { AbiquoError } from "../failures/errors";
 import { AbiquoApiError, isStale, isUnavailable, isWrite } from "../failures/errors";
@@ -52,6 +53,21 @@ const RANDOM_STEPS = 2 ** 32;
 /** True if the server asks for a longer pause than anybody should wait. */
 export function wantsLongPause(error: unknown): boolean {
   return (requestedPause(error) ?? 0) > LONGEST_WAIT;
+}
+
+/**
+ * Waits as long as the server asks for, if it does. Resolves with false, without waiting, if nobody should wait that long, and
+ * when the signal fires.
+ */
+export async function waitAsAsked(error: unknown, signal?: AbortSignal): Promise<boolean> {
+  const milliseconds = requestedPause(error) ?? 0;
+  if (milliseconds > LONGEST_WAIT) {
+    return false;
+  }
+  if (milliseconds > 0) {
+    await pause(milliseconds, undefined, { signal }).catch(() => undefined);
+  }
+  return !signal?.aborted;
 }
 
 /** Milliseconds in `Retry-After`, if the server sent it. */

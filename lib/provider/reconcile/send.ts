@@ -1,4 +1,4 @@
-import { AbiquoResponseError, isOutcomeUnknown } from "../../abiquo";
+import { AbiquoResponseError, isOutcomeUnknown, waitAsAsked } from "../../abiquo";
 import type { CallOptions } from "../../abiquo";
 
 /** A write, and how to determine its outcome. */
@@ -18,8 +18,8 @@ const MOST_SENDINGS = 2;
 
 /**
  * Sends a write. If its response is lost, the server may have carried it out, so its effect is looked for before the
- * write is repeated once. A refusal of the repetition may be a consequence of the first attempt, so the effect is
- * looked for again.
+ * write is repeated once, and not earlier than the server asks for. A refusal of the repetition may be a consequence of
+ * the first attempt, so the effect is looked for again.
  *
  * @throws the error of the lost response, if its outcome cannot be determined, and otherwise the refusal of the repetition
  */
@@ -34,13 +34,15 @@ export async function send<T>(write: Write<T>): Promise<T> {
       if (lost === undefined) {
         throw error;
       }
+      // The effect may appear during the wait, so the look comes after it.
+      const mayGoOn = sendings < MOST_SENDINGS && (await waitAsAsked(error, signal));
       const found = await look().catch(() => {
         throw lost;
       });
       if (found !== undefined) {
         return found;
       }
-      if (sendings === MOST_SENDINGS || signal?.aborted || !mayRepeat(error)) {
+      if (!mayGoOn || signal?.aborted || !mayRepeat(error)) {
         throw error !== lost && (await isOwnEffect(error)) ? lost : error;
       }
     }

@@ -5,6 +5,10 @@ describe("JSON of a server", () => {
     expect(parseJson('{"a":"[[\\"{{\\\\"}')).toEqual({ ok: true, value: { a: '[["{{\\' } });
   });
 
+  it("is parsed after a byte order mark", () => {
+    expect(parseJson('\uFEFF{"a":1}')).toEqual({ ok: true, value: { a: 1 } });
+  });
+
   it.each([
     ["is broken", '{"password":"x', "the answer is not valid JSON."],
     ["is too deep", "[".repeat(100_000), "the answer is JSON of more than 64 levels."],

@@ -17,7 +17,8 @@ export function parseJson(text: string): Parsed {
     return { ok: false, problem };
   }
   try {
-    return { ok: true, value: JSON.parse(text) as unknown };
+    // Some gateways begin with a byte order mark, which the parser does not know (RFC 8259, section 8.1).
+    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, "")) as unknown };
   } catch {
     return { ok: false, problem: "the answer is not valid JSON." };
   }

@@ -47,6 +47,18 @@ test("also drops it from a new datacenter (RS-AM-0, section 5.1)", async () => {
   ]);
 });
 
+test("an address exports one repository, however it is written (RS-AM-0, RS-AM-1, section 5.1)", async () => {
+  const api = await startWithManager();
+  api.simulator.setUsage({ 1: ["templates"] });
+  const written = { ...am("first", 2), uri: "HTTP://First:8009/am/" };
+
+  const created = await api.call("POST", PATH, { type, body: written });
+  const respelled = await api.call("PUT", `${PATH}/1`, { type, body: { ...written, links: [inDatacenter(1)] } });
+
+  expect(created.body).toMatchObject({ configurationErrors: { collection: [{ code: "RS-AM-0" }] } });
+  expect([respelled.status, respelled.body]).toMatchObject([200, { uri: "HTTP://First:8009/am/" }]);
+});
+
 test("reports a dead appliance manager rather than its repository (RS-7, section 5.1)", async () => {
   const api = await startWithManager({ ...ONE_REPOSITORY, dead: ["//second"] });
 

@@ -59,7 +59,7 @@ export function addressTakenProblems(
  * An address without the differences that do not matter to a server: case of scheme and host, outer slashes of the
  * path.
  */
-function plainAddress(uri: string): string {
+export function plainAddress(uri: string): string {
   const [, server = "", path = ""] = /^([^/]*\/\/[^/?#]*)(.*)$/.exec(uri) ?? [];
   return `${server.toLowerCase()}/${path.replace(/^\/+|\/+$/g, "")}`;
 }

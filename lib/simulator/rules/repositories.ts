@@ -4,6 +4,7 @@ import type { RemoteService } from "../state/state";
 import type { CheckedService, CheckOutcome, Health, World } from "./health";
 import { checkService } from "./health";
 import { valueFor } from "./patterns";
+import { plainAddress } from "./remote-service-uri";
 import { usageProblems } from "./usage-refusals";
 
 const EXPORTING = "APPLIANCE_MANAGER";
@@ -41,5 +42,5 @@ function repositoryTakenProblems({ id, type, uri }: CheckedService, { state, hea
 }
 
 function repositoryOf(uri: string, { repositories }: Health): string {
-  return valueFor(uri, repositories) ?? uri;
+  return valueFor(uri, repositories) ?? plainAddress(uri);
 }

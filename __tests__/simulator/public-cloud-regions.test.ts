@@ -42,6 +42,12 @@ test.each([
   ["HYPERVISOR_TYPE-0: an unknown provider", { name: "a", links: [ofRegion("MOON", "a")] }, 404, ["HYPERVISOR_TYPE-0"]],
   ["HYPERVISOR_TYPE-0: case matters", { name: "a", links: [ofRegion("amazon", "a")] }, 404, ["HYPERVISOR_TYPE-0"]],
   ["REGION-2: a hypervisor", { name: "a", links: [ofRegion("KVM", "a")] }, 404, ["REGION-2"]],
+  [
+    "PUBLICREGION-6 and -5: name and region in use",
+    { name: "taken", links: [ofRegion("AMAZON", "eu-west-1")] },
+    409,
+    ["PUBLICREGION-6", "PUBLICREGION-5"],
+  ],
   ["PUBLICREGION-5: in use", { name: "a", links: [ofRegion("AMAZON", "eu-west-1")] }, 409, ["PUBLICREGION-5"]],
   ["PUBLICREGION-6: name taken", { name: "taken", links: [ofRegion("AMAZON", "us-east-1")] }, 409, ["PUBLICREGION-6"]],
   [

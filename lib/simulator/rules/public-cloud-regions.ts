@@ -7,7 +7,6 @@ import { withEntry, withoutEntry } from "../state/state";
 import type { Change } from "../state/store";
 import type { Choices } from "./choices";
 import type { EndpointHeaders } from "./cloud-regions";
-import type { CloudProvider } from "../clouds/providers";
 import { getOfferedProvider, getRegion, linkedRegion } from "./cloud-regions";
 import type { CreatedLocation } from "./datacenters";
 import type { Health } from "./health";
@@ -40,16 +39,7 @@ export function createPublicCloudRegion(
     ...supplyProblems(state, { input, of: "publicCloudRegion" }),
     ...problemsOf(requested),
   ]);
-  const { provider, region } = requested();
-  const endpoint = provider.dynamicRegions ? headers.endpoint : undefined;
-  const created = {
-    id: state.nextLocationId,
-    name: input.text("name") ?? "",
-    provider: provider.name,
-    region,
-    ...(endpoint === undefined ? {} : { endpoint }),
-  };
-  refuseIfAny([...providerProblems(created, input), ...regionTakenProblems(state, created)]);
+  const created = { id: state.nextLocationId, name: input.text("name") ?? "", ...requested() };
   const supplied = supplyServices(
     { ...state, nextLocationId: created.id + 1, publicCloudRegions: withEntry(state.publicCloudRegions, created) },
     { locationId: created.id, input, health, choices },
@@ -57,20 +47,24 @@ export function createPublicCloudRegion(
   return { state: supplied.state, result: { ...supplied.result, location: created } };
 }
 
-interface RequestedRegion {
-  readonly provider: CloudProvider;
-  /** Id of the region. */
-  readonly region: string;
-}
+type RequestedRegion = Pick<PublicCloudRegion, "provider" | "region" | "endpoint">;
 
-/** What the region link of a creation leads to. @throws Refusal REGION-..., HYPERVISOR_TYPE-0, GEN-23, PUBLICREGION-10 */
+/**
+ * What the region link of a creation leads to.
+ *
+ * @throws Refusal REGION-..., HYPERVISOR_TYPE-0, GEN-23, PUBLICREGION-5, -9, -10
+ */
 function requestedRegion(
   state: State,
   { input, headers, apiVersion }: Pick<RegionCreation, "input" | "headers" | "apiVersion">,
 ): RequestedRegion {
   const { provider: name, id } = linkedRegion(input.links);
   const provider = getOfferedProvider(name, apiVersion);
-  return { provider, region: getRegion(state, { provider, id, headers }).id };
+  const region = getRegion(state, { provider, id, headers }).id;
+  const endpoint = provider.dynamicRegions ? headers.endpoint : undefined;
+  const requested = { provider: name, region, ...(endpoint === undefined ? {} : { endpoint }) };
+  refuseIfAny([...providerProblems(requested, input), ...regionTakenProblems(state, requested)]);
+  return requested;
 }
 
 /** Updates the name, the only field that can change. The region link is still required. Other links do not change. */
@@ -119,12 +113,12 @@ function nameProblems(state: State, input: EntityInput, ownId?: number): readonl
 }
 
 /** Public clients send `provider` in addition to the link. The link counts, and a different `provider` is refused. */
-function providerProblems({ provider }: PublicCloudRegion, input: EntityInput): readonly Problem[] {
+function providerProblems({ provider }: RequestedRegion, input: EntityInput): readonly Problem[] {
   return (input.text("provider") ?? provider) === provider ? [] : [problem("PUBLICREGION-9")];
 }
 
 /** A platform can use each region once. For dynamic regions, this applies per endpoint. */
-function regionTakenProblems(state: State, { provider, region, endpoint }: PublicCloudRegion): readonly Problem[] {
+function regionTakenProblems(state: State, { provider, region, endpoint }: RequestedRegion): readonly Problem[] {
   const taken = [...state.publicCloudRegions.values()].some(
     (other) => other.provider === provider && other.region === region && other.endpoint === endpoint,
   );

@@ -1,5 +1,5 @@
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
-import { AbiquoProvider, Datacenter } from "../../lib";
+import { AbiquoProvider, CloudProvider, Datacenter, DiscoveryManager, PublicCloudRegion } from "../../lib";
 import { providerSchema } from "../../lib/provider/settings/schema";
 import { abiquoMatchers, startSimulator, type SimulatedPlatform } from "../../lib/testing";
 import { SETTINGS } from "../../lib/testing/test-stack";
@@ -55,4 +55,16 @@ test("variables that only the login uses need no value", async () => {
 
   expect(error).toContain('"city" is not set');
   expect(error).not.toContain('"secret"');
+});
+
+test("a dynamic region is deployed, although its credentials come from another environment", async () => {
+  const stack = stackOf((scope) => {
+    const cloud = { cloudProvider: CloudProvider.VCLOUD_DIRECTOR, endpoint: "https://vcd.example.com" };
+    const region = new PublicCloudRegion(scope, "vcd", { name: "vCloud", region: "RegionOne", ...cloud });
+    new DiscoveryManager(scope, "discovery", { host: "rs.example.com", locations: [region] });
+  });
+
+  await platform.apply(stack);
+
+  expect(platform).toServe("vCloud", ["NARS"]);
 });

@@ -1,6 +1,7 @@
 import { TerraformDataSource, TerraformResource, TerraformStack } from "cdktf";
 import { sameEndpoint } from "../domain";
 import type { Logins } from "./platforms";
+import { madeUpCredentials } from "./region-credentials";
 import { parseSynthesized } from "./stack-contents";
 import { describeReceived, referencesOf, synthesize } from "./synthesize";
 import type { ConstructPaths } from "./terraform-output";
@@ -27,6 +28,7 @@ interface Configuration {
   };
   readonly provider?: Readonly<Record<string, object | readonly object[]>>;
   readonly module?: object;
+  readonly resource?: Readonly<Record<string, object>>;
   readonly data?: Readonly<Record<string, object>>;
   readonly variable?: Readonly<Record<string, object>>;
 }
@@ -49,7 +51,7 @@ export const SETTINGS: Readonly<Record<string, "connection" | "policy">> = {
   ...{ username: "connection", password: "connection", token: "connection", oauth: "connection" },
   ...{ ca_certificate: "connection", client_certificate: "connection", client_key: "connection" },
   ...{ api_version: "policy", request_timeout: "policy", max_retries: "policy", max_concurrent_requests: "policy" },
-  ...{ check: "policy", adopt: "policy", max_affected_locations: "policy", region_credentials: "policy" },
+  ...{ check: "policy", adopt: "policy", max_affected_locations: "policy", region_credentials: "connection" },
 };
 
 /** The state of all stacks that are given as text. No stack has this id, because ids have no blanks. */
@@ -64,13 +66,17 @@ export function prepareStack(stack: TerraformStack | string, stateFile: StateFil
   const configuration = parseSynthesized(textOf(stack)) as Configuration;
   const { terraform, provider, ...others } = withStatesHere(configuration, stack, stateFile);
   const { backend: _state, cloud: _cloud, ...settings } = terraform ?? {};
+  const credentials = madeUpCredentials(configuration);
   const blocks = [provider?.abiquo ?? []].flat() as readonly ProviderBlock[];
   const strangers = Object.keys(terraform?.required_providers ?? {}).filter((name) => name !== "abiquo");
   return {
     name: typeof stack === "string" ? TEXT : stack.node.path,
     platforms: platformsOf(blocks),
     configuration(connections) {
-      const abiquo = blocks.map((block) => ({ ...withoutConnection(block), ...connections.get(block.alias ?? "") }));
+      const abiquo = blocks.map((block) => ({
+        ...{ ...withoutConnection(block), region_credentials: credentials },
+        ...connections.get(block.alias ?? ""),
+      }));
       const kept = { ...others, terraform: settings, ...(provider && { provider: { ...provider, abiquo } }) };
       return JSON.stringify(withoutUnused(kept, blocks));
     },

@@ -128,6 +128,21 @@ test("the gate may be in another stack than the location and its services", () =
   expect(gate).toEqual({ [TRIGGERS]: { location: remote, NARS: remote, XAS: remote, "XAS attachment": remote } });
 });
 
+test("the gate cannot wait for a service whose stack waits for its location", () => {
+  const app = Testing.app();
+  const [locations, services] = [new TerraformStack(app, "locations"), new TerraformStack(app, "services")];
+  [locations, services].forEach((stack) => new AbiquoProvider(stack, "abiquo"));
+  prepareForGates(locations);
+  const location = new Datacenter(locations, "bcn", { name: "Barcelona", location: "Barcelona, ES" });
+  new ServiceManager(services, "xas", { host: "rs", locations: [location] });
+  new ReadinessGate(locations, "ready", { location });
+
+  expect(() => app.synth()).toThrow(
+    "locations/ready waits for services/xas, whose stack waits for locations/bcn, and so for the stack of the gate. " +
+      "Declare the gate in the stack of the service or in a third one, or the service with attachable: true.",
+  );
+});
+
 test("resources that need the location depend on the gate", () => {
   const build: Build = (stack) => {
     prepareForGates(stack);

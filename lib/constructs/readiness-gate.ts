@@ -3,7 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { attachmentsOf } from "./attach";
 import { GateResource } from "./gate-resource";
-import { idOf } from "./location";
+import { idOf, kindOf } from "./location";
 import { servicesAt } from "./placement";
 import { TEXT, checkProps, optional } from "./prop-checks";
 import type { ILocation } from "./remote-service";
@@ -42,7 +42,7 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
     const { location, checkCommand } = props;
     const locationId = idOf(location); // read once, because each read may create a token
     const triggers = Lazy.anyValue({
-      produce: () => ({ location: locationId, ...addressesAt(location), ...this.attachmentIdsOf(location) }),
+      produce: () => ({ location: locationId, ...this.addressesAt(location), ...this.attachmentIdsOf(location) }),
     });
     this.resource = new GateResource(this, "Resource", {
       triggers: Token.asStringMap(triggers),
@@ -57,6 +57,25 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
   }
 
   /**
+   * Called at synth, when all services of the location are known. A location has one service of each type.
+   *
+   * @throws Error for a service whose stack itself waits for that of the gate, because its set contains the location
+   */
+  private addressesAt(location: ILocation): Record<string, string> {
+    const [own, kind] = [TerraformStack.of(this), kindOf(location)];
+    const services = servicesAt(location);
+    const waiting = services.find(({ platform, writesSet }) => platform.stack !== own && writesSet(kind));
+    if (waiting && TerraformStack.of(location) === own) {
+      throw new Error(
+        `${this.node.path} waits for ${waiting.construct.node.path}, whose stack waits for ${location.node.path}, and so ` +
+          "for the stack of the gate. Declare the gate in the stack of the service or in a third one, or the service " +
+          "with attachable: true.",
+      );
+    }
+    return Object.fromEntries(services.map(({ type, uri }) => [type, uri]));
+  }
+
+  /**
    * A location that is attached is not in the set of the service, so that only the attachment says when it is served.
    * A third stack may depend on the stack of the gate, so that the gate cannot wait for its attachments.
    */
@@ -67,9 +86,4 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
       attachments.map(({ remoteService, id }) => [`${remoteService.remoteServiceType.name} attachment`, id]),
     );
   }
-}
-
-/** Called at synth, when all services of the location are known. A location has one service of each type. */
-function addressesAt(location: ILocation): Record<string, string> {
-  return Object.fromEntries(servicesAt(location).map(({ type, uri }) => [type, uri]));
 }

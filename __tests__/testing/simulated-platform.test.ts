@@ -1,6 +1,7 @@
-import { Token } from "cdktf";
+import { TerraformIterator, Token } from "cdktf";
 import type { TerraformStack } from "cdktf";
-import { CloudProvider, Datacenter, MonitorManager, PublicCloudRegion, ServiceManager } from "../../lib";
+import { Construct } from "constructs";
+import { CloudProvider, Datacenter, MonitorManager, PublicCloudRegion, ServiceManager, bindings } from "../../lib";
 import { abiquoMatchers, startSimulator } from "../../lib/testing";
 import type { Health, SimulatedPlatform, SimulatorOptions } from "../../lib/testing";
 import { stackOf } from "./stack";
@@ -115,6 +116,16 @@ describe("plan, apply and destroy", () => {
       warnings: [],
     });
     expect(platform.writes()).toEqual([]);
+  });
+
+  test("report the instances of a construct by its path and their keys", async () => {
+    const stack = stackOf((scope) => {
+      const forEach = TerraformIterator.fromList(["Porto"]);
+      const name = Token.asString(forEach.value);
+      new bindings.datacenter.Datacenter(new Construct(scope, "all"), "sites", { forEach, name, location: "PT" });
+    });
+
+    expect(await platform.plan(stack)).toEqual({ changes: { 'all/sites["Porto"]': "create" }, warnings: [] });
   });
 
   test("change nothing the second time", async () => {

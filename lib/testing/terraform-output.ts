@@ -5,7 +5,8 @@ export type PlannedAction = "create" | "update" | "replace" | "delete" | "import
 export interface TestPlan {
   /**
    * The changes, by the path of the construct in its stack, such as `barcelona/services/monitor-manager`, or by the
-   * resource's address if the stack was given as text. Empty if nothing changes.
+   * resource's address if the stack was given as text. An instance of `forEach` or `count` has its key behind the path,
+   * such as `sites["Porto"]`. Empty if nothing changes.
    */
   readonly changes: Readonly<Record<string, PlannedAction>>;
   /** Warnings of Terraform and the provider: summary and detail of each. */
@@ -59,7 +60,7 @@ export function readPlan(output: string, paths: ConstructPaths): TestPlan {
     .filter(({ type }) => type === "planned_change")
     .flatMap(({ change }) => {
       const action = change && ACTIONS[change.action];
-      return action ? [[paths.get(change.resource.addr) ?? change.resource.addr, action] as const] : [];
+      return action ? [[pathOf(change.resource.addr, paths), action] as const] : [];
     });
   const warnings = diagnostics.map((warning) => describe(warning, paths));
   return { changes: Object.fromEntries(changes), warnings };
@@ -72,6 +73,13 @@ function parseLine(line: string): OutputLine[] {
 
 function describe({ summary, detail, ...where }: Diagnostic, paths: ConstructPaths): string {
   const address = where.address ?? where.snippet?.context?.replace(/^resource\./, "");
-  const place = address === undefined ? "" : `[${paths.get(address) ?? address}] `;
+  const place = address === undefined ? "" : `[${pathOf(address, paths)}] `;
   return `${place}${summary}${detail ? `\n${detail}` : ""}`;
+}
+
+/** The path of a resource's construct, with the key of the instance if it has several. Else the address itself. */
+function pathOf(address: string, paths: ConstructPaths): string {
+  const [, resource = "", key = ""] = /^([^[]*)(\[.*\])?$/s.exec(address) ?? [];
+  const path = paths.get(resource);
+  return path === undefined ? address : `${path}${key}`;
 }

@@ -76,6 +76,14 @@ test("refuses a name that is used twice, and reports the later location", () => 
   ]);
 });
 
+test("names that differ only in the form of their accents are one name, as for Terraform", () => {
+  const errors = errorsOf((stack) => {
+    ["M\u00e1laga", "Ma\u0301laga"].forEach((name, i) => new Datacenter(stack, `agp${i}`, { name, location: "ES" }));
+  });
+
+  expect(errors).toEqual([expect.stringContaining("is already used by platform/agp0")]);
+});
+
 test("accepts the same name for a datacenter and a region, and names that are not known at synth", () => {
   const errors = errorsOf((stack) => {
     const name = new TerraformVariable(stack, "name", { type: "string" }).stringValue;

@@ -1,4 +1,4 @@
-import { REMOTE_SERVICE_TYPES, nameProblem } from "../domain";
+import { REMOTE_SERVICE_TYPES, canonicalName, nameProblem } from "../domain";
 import type { Placement } from "../domain";
 import { literal } from "./literal";
 import { earlierLocations } from "./location";
@@ -54,5 +54,9 @@ function typesTaken(kind: LocationFacts["kind"], how: Placement): string[] {
 
 function sameName(location: LocationFacts): LocationFacts | undefined {
   const name = literal(location.name);
-  return name === undefined ? undefined : earlierLocations(location).find((other) => other.name === name);
+  if (name === undefined) {
+    return undefined;
+  }
+  const canonical = canonicalName(name);
+  return earlierLocations(location).find((other) => canonicalName(other.name) === canonical);
 }

@@ -189,6 +189,24 @@ describe("node.addDependency", () => {
     expect(text).not.toContain("depends_on");
   });
 
+  it("does not make services wait for their own attachments to a location", () => {
+    const services = resourcesOf("abiquo_remote_service", (stack) => {
+      const bcn = new Datacenter(stack, "bcn", BARCELONA);
+      const shared = new RemoteServices(stack, "shared", { host: "rs", attachable: true, locations: [bcn] });
+      new ServiceManager(stack, "xas", { host: "rs", attachable: true, locations: [bcn] });
+      shared.node.addDependency(bcn);
+    });
+
+    const datacenterAndXas = [
+      expect.stringMatching(/^abiquo_datacenter\.bcn_/),
+      expect.stringMatching(/^abiquo_remote_service_attachment\.bcn_attached-XAS/),
+    ] as unknown[];
+    expect(services.map(({ depends_on }) => depends_on)).toEqual([
+      ...Array<unknown>(4).fill(datacenterAndXas),
+      undefined,
+    ]);
+  });
+
   it("is written once, however often the stack is synthesized", () => {
     const stack = new TerraformStack(Testing.app(), "platform");
     const xas = new ServiceManager(stack, "xas", { host: "rs" });

@@ -56,7 +56,12 @@ export function addService(service: RemoteServiceFacts): void {
  */
 export function findService(construct: Identified): RemoteServiceFacts | undefined {
   const { remoteServiceId = "" } = construct;
-  return SERVICE.of(construct) ?? BY_ID.of(construct.node.root)?.get(remoteServiceId);
+  return SERVICE.of(construct) ?? findServiceById(construct, remoteServiceId);
+}
+
+/** Returns what the rules know about the service with this id in the app of a construct. */
+export function findServiceById({ node }: IConstruct, id: string): RemoteServiceFacts | undefined {
+  return BY_ID.of(node.root)?.get(id);
 }
 
 /** The services of a stack, in the order in which they were declared. */

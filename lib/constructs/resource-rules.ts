@@ -1,8 +1,10 @@
 import { TerraformDataSource, TerraformModule, TerraformResource, TerraformStack, dependable } from "cdktf";
 import type { ITerraformDependable, TerraformMetaArguments } from "cdktf";
 import { Construct } from "constructs";
-import type { IConstruct } from "constructs";
+import type { IConstruct, Node } from "constructs";
+import type { remoteServiceAttachment } from "../bindings";
 import { Fact } from "./fact";
+import { findServiceById } from "./placement";
 import type { ResourceOptions } from "./resource-options";
 import { addErrors, check } from "./rule";
 import type { Rule } from "./rule";
@@ -15,6 +17,12 @@ interface Subject {
   readonly construct: IConstruct;
   readonly resource: Resource;
   readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/** A dependency of a node: of that of the construct itself, or of one around it. */
+interface Wait {
+  readonly node: Node;
+  readonly dependency: IConstruct;
 }
 
 type Dependencies = () => readonly ITerraformDependable[];
@@ -110,10 +118,17 @@ function extendDependsOn(resource: Resource, find: Dependencies): void {
 function dependencies(subject: Subject): ITerraformDependable[] {
   const { construct } = subject;
   return declaredDependencies(subject)
-    .filter((dependency) => !isStranger(construct, dependency))
-    .flatMap((dependency) => dependency.node.findAll())
+    .filter(({ dependency }) => !isStranger(construct, dependency))
+    .flatMap(({ node, dependency }) => dependency.node.findAll().filter((element) => !isAttachedBelow(node, element)))
     .filter((element) => !element.node.scopes.includes(construct) && isDependable(element))
     .map((element) => element as IConstruct & ITerraformDependable);
+}
+
+/** An attachment comes after its service. A service that waits for a location does not wait for its own attachment. */
+function isAttachedBelow(node: Node, element: IConstruct): boolean {
+  const { remoteServiceIdInput: id } = element as Partial<remoteServiceAttachment.RemoteServiceAttachment>;
+  const service = id === undefined ? undefined : findServiceById(element, id);
+  return service?.construct.node.scopes.some((scope) => scope.node === node) === true;
 }
 
 /**
@@ -122,17 +137,18 @@ function dependencies(subject: Subject): ITerraformDependable[] {
  * A lookup has only those of its own node. Terraform does not read it in a plan that changes what it depends on. Its id
  * is then unknown, and attachments are replaced. A dependency of everything around the lookup does not ask for that.
  */
-function declaredDependencies({ construct: { node }, resource }: Subject): IConstruct[] {
+function declaredDependencies({ construct: { node }, resource }: Subject): Wait[] {
   const nodes = TerraformDataSource.isTerraformDataSource(resource) ? [node] : node.scopes.map((scope) => scope.node);
   return nodes
-    .flatMap(({ dependencies }) => dependencies)
-    .filter((dependency) => !TerraformStack.isStack(dependency) && !node.scopes.includes(dependency));
+    .flatMap((each) => each.dependencies.map((dependency) => ({ node: each, dependency })))
+    .filter(({ dependency }) => !TerraformStack.isStack(dependency) && !node.scopes.includes(dependency));
 }
 
 /** What a construct depends on, but cannot, because it is in another stack. */
 function strangers(subject: Subject): IConstruct[] {
   const inProps = subject.dependsOn.filter((dependency) => Construct.isConstruct(dependency));
-  return [...inProps, ...declaredDependencies(subject)].filter((other) => isStranger(subject.construct, other));
+  const declared = declaredDependencies(subject).map(({ dependency }) => dependency);
+  return [...inProps, ...declared].filter((other) => isStranger(subject.construct, other));
 }
 
 function isStranger(construct: IConstruct, other: IConstruct): boolean {

@@ -110,6 +110,17 @@ test("the gate runs its check command when it is created or replaced", () => {
   expect(gate?.provisioner).toEqual([{ "local-exec": { command: "./smoke-test.sh" } }]);
 });
 
+test("the gate rejects an empty check command, such as from a variable that is not set", () => {
+  const errors = errorsOf((stack) => {
+    prepareForGates(stack);
+    new ReadinessGate(stack, "ready", { location: Datacenter.fromId(stack, "bcn", "7"), checkCommand: "" });
+  });
+
+  expect(errors).toEqual([
+    '[platform/ready] The "checkCommand" is empty, which Terraform rejects during the apply. Pass a command, or omit it.',
+  ]);
+});
+
 test("the gate may be in another stack than the location and its services", () => {
   const app = Testing.app();
   const [services, tenants] = [new TerraformStack(app, "services"), new TerraformStack(app, "tenants")];

@@ -3,11 +3,13 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { attachmentsOf } from "./attach";
 import { GateResource } from "./gate-resource";
+import { literal } from "./literal";
 import { idOf, kindOf } from "./location";
 import { servicesAt } from "./placement";
 import { TEXT, checkProps, optional } from "./prop-checks";
 import type { ILocation } from "./remote-service";
 import { addResourceRules } from "./resource-rules";
+import { addErrors } from "./rule";
 import { checkLocation } from "./untyped";
 
 /** Properties of a `ReadinessGate`. */
@@ -49,6 +51,11 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
       command: checkCommand,
     });
     addResourceRules(this, this.resource);
+    addErrors(this, () =>
+      literal(checkCommand) === ""
+        ? ['The "checkCommand" is empty, which Terraform rejects during the apply. Pass a command, or omit it.']
+        : [],
+    );
   }
 
   /** The Terraform address of its resource, for `dependsOn`. */

@@ -66,11 +66,24 @@ export function wantedTypes(location: unknown, types: unknown): readonly unknown
 
 function checkFields<T extends object>(where: string, given: T, known: KnownKeys<T>): void {
   checkKeys(where, given, known);
-  const [key] = Object.entries(given).find(([, value]) => value === undefined) ?? [];
-  if (key !== undefined) {
-    throw new Error(`The "${key}" of ${where} is undefined. Leave the field out, or give it a value.`);
+  if (Object.prototype.toString.call(given) !== "[object Object]") {
+    throw new Error(`${where} cannot compare ${show(given)}. Pass an object with ${Object.keys(known).join(", ")}.`);
+  }
+  for (const [key, value] of Object.entries(given)) {
+    if (value === undefined) {
+      throw new Error(`The "${key}" of ${where} is undefined. Leave the field out, or give it a value.`);
+    }
+    if (!OWN_CHECK.includes(key) && !isMatcher(value) && typeof value !== (key === "port" ? "number" : "string")) {
+      throw new Error(
+        `The "${key}" of ${where} must be a ${key === "port" ? "number" : "text"} or one of Jest's asymmetric matchers, ` +
+          `such as expect.stringMatching(/x/), not ${show(value)}.`,
+      );
+    }
   }
 }
+
+/** Fields whose values are objects or lists. */
+const OWN_CHECK: readonly string[] = ["type", "cloudProvider", "locations"];
 
 /** The API name of a type or a cloud provider. One of Jest's asymmetric matchers is compared with the name. */
 function apiName(value: unknown): unknown {

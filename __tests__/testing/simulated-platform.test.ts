@@ -95,6 +95,9 @@ test("refuses unknown options", async () => {
   await expect(startSimulator({ dead: "rs" } as unknown as SimulatorOptions)).rejects.toThrow(
     'The "dead" of startSimulator must be a list, such as ["rs"].',
   );
+  expect(() => platform.setHealth({ dead: [/rs/] } as unknown as Health)).toThrow(
+    'The "dead" of setHealth must be a list of texts.',
+  );
 });
 
 describe("plan, apply and destroy", () => {

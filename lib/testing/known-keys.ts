@@ -1,8 +1,8 @@
-/** The allowed keys of an object, and which of them are lists. The compiler requires every key of the type. */
-export type KnownKeys<T> = Readonly<Record<keyof T, "list" | "other">>;
+/** The allowed keys of an object, and which of them are lists, or lists of texts. The compiler requires every key of the type. */
+export type KnownKeys<T> = Readonly<Record<keyof T, "list" | "texts" | "other">>;
 
 /**
- * Rejects unknown keys, and single values in place of lists. JavaScript code has no types to prevent them.
+ * Rejects unknown keys, single values in place of lists, and other items in place of texts. JavaScript code has no types to prevent them.
  *
  * @throws Error that names the allowed keys
  */
@@ -15,8 +15,15 @@ export function checkKeys<T extends object>(where: string, given: T, known: Know
     if (!Object.hasOwn(known, key)) {
       throw new Error(`${where} does not know "${key}". It knows ${names}.`);
     }
-    if (known[key as keyof T] === "list" && value !== undefined && !Array.isArray(value)) {
+    const kind = known[key as keyof T];
+    if (kind === "other" || value === undefined) {
+      continue;
+    }
+    if (!Array.isArray(value)) {
       throw new Error(`The "${key}" of ${where} must be a list, such as [${JSON.stringify(value)}].`);
+    }
+    if (kind === "texts" && value.some((item) => typeof item !== "string")) {
+      throw new Error(`The "${key}" of ${where} must be a list of texts.`);
     }
   }
 }

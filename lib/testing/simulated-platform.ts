@@ -48,14 +48,14 @@ export interface SimulatedPlatform extends SimulatedContents {
 }
 
 const HEALTH: KnownKeys<Health> = {
-  ...{ dead: "list", alive: "list", deadTypes: "list", uuids: "other", repositories: "other" },
+  ...{ dead: "texts", alive: "texts", deadTypes: "texts", uuids: "other", repositories: "other" },
 };
 
 const OPTIONS: KnownKeys<SimulatorOptions> = {
   ...HEALTH,
   ...{ port: "other", host: "other", username: "other", password: "other", dataFile: "other", latency: "other" },
-  ...{ faults: "list", hrefHost: "other", authentication: "other", apiVersion: "other", privileges: "list" },
-  ...{ allowedHosts: "list", page: "other" },
+  ...{ faults: "list", hrefHost: "other", authentication: "other", apiVersion: "other", privileges: "texts" },
+  ...{ allowedHosts: "texts", page: "other" },
   ...{ sameAddress: "other", attachedDeletion: "other", datacenterUuids: "other" },
 };
 

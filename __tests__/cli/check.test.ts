@@ -115,9 +115,9 @@ test(
 );
 
 test(
-  "writes both JSON and JUnit XML",
+  "writes both JSON and JUnit XML, in a folder that does not exist yet",
   onFilled(async ({ env }, folder) => {
-    const { stdout } = await check(folder, env, "--json", "--junit", "report.xml");
+    const { stdout } = await check(folder, env, "--json", "--junit", "reports/check.xml");
 
     const { services } = JSON.parse(stdout) as { services: readonly object[] };
     expect(services).toMatchObject([
@@ -125,7 +125,7 @@ test(
       { type: "XAS", outcome: "passed" },
       { type: "DHCP_SERVICE", outcome: "skipped" },
     ]);
-    const xml = readFileSync(join(folder, "report.xml"), "utf8");
+    const xml = readFileSync(join(folder, "reports/check.xml"), "utf8");
     expect(xml).toContain('<testsuite name="cdktf-abiquo check" tests="3" failures="1" skipped="1"');
     expect(xml).toContain('<failure message="RS-7 Failed connection to the remote service">');
   }),
@@ -134,10 +134,10 @@ test(
 test(
   "prints the results even if the JUnit XML cannot be written, and exits with 2",
   onFilled(async ({ env }, folder) => {
-    const { exitCode, stdout, stderr } = await check(folder, env, "--junit", "missing/report.xml");
+    const { exitCode, stdout, stderr } = await check(folder, env, "--junit", ".");
 
     expect([exitCode, stdout]).toEqual([2, expect.stringContaining("3 remote services: 1 passed, 1 failed")]);
-    expect(stderr).toContain("Choose another file with --junit.");
+    expect(stderr).toBe("cdktf-abiquo: . is a folder, but must be a file. Choose another file with --junit.\n");
   }),
 );
 

@@ -50,6 +50,17 @@ export function makeFolder(folder: string): void {
 }
 
 /**
+ * Writes a file that the user named, and creates its missing folders. It may also be a device or a pipe.
+ * @throws CliError that ends with the advice, if it cannot be written
+ */
+export function writeOutput(file: string, text: string, advice: string): void {
+  onPath(file, advice, () => {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  });
+}
+
+/**
  * Writes a file atomically, with the given mode regardless of the umask. If the file has this text already, only its
  * mode is corrected.
  * @returns whether the file was written

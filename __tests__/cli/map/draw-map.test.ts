@@ -7,22 +7,24 @@ import { onPlatform } from "../platform/simulated";
 test.each([
   [1, "1 location and 1 service"],
   [2, "2 locations and 2 services"],
-])("a map of %d locations, each with a service, is reported with these numbers", (locations, numbers) =>
-  inFolder((folder) =>
-    onPlatform({}, async ({ simulator, env, datacenter, service }) => {
-      for (let number = 1; number <= locations; number++) {
-        await service("NARS", `http://rs${number}:8009/nars`, [await datacenter(`Place ${number}`)]);
-      }
-      const warn = jest.fn();
-      const out = join(folder, "map.svg");
+])(
+  "a map of %d locations, each with a service, is written to a new folder and reported with these numbers",
+  (locations, numbers) =>
+    inFolder((folder) =>
+      onPlatform({}, async ({ simulator, env, datacenter, service }) => {
+        for (let number = 1; number <= locations; number++) {
+          await service("NARS", `http://rs${number}:8009/nars`, [await datacenter(`Place ${number}`)]);
+        }
+        const warn = jest.fn();
+        const out = join(folder, "maps/map.svg");
 
-      const said = await drawMap({ env, version: "0.0.0", warn, out, svg: true, plans: [], pageFolder: folder });
+        const said = await drawMap({ env, version: "0.0.0", warn, out, svg: true, plans: [], pageFolder: folder });
 
-      expect(said).toBe(`${out} shows ${numbers} of ${simulator.url}`);
-      expect(readFileSync(out, "utf8")).toContain(`>Place ${locations}<`);
-      expect(warn).not.toHaveBeenCalled();
-    })(),
-  )(),
+        expect(said).toBe(`${out} shows ${numbers} of ${simulator.url}`);
+        expect(readFileSync(out, "utf8")).toContain(`>Place ${locations}<`);
+        expect(warn).not.toHaveBeenCalled();
+      })(),
+    )(),
 );
 
 test("a plan that Terraform could not finish is drawn, with a warning that changes may be missing", () =>

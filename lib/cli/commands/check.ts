@@ -1,7 +1,6 @@
-import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import type { CheckedPlatform } from "../check/check-platform";
-import { onPath } from "../file-errors";
+import { writeOutput } from "../files";
 import { FILTER_HELP, parseFilters } from "../platform/filter";
 import type { CommandContext } from "./context";
 import { runCommand } from "./run-command";
@@ -10,6 +9,7 @@ import { append } from "./values";
 const CHECK_HELP = `
 Exit codes: 0 if every service passed, 1 if a service failed, 2 if no service failed but a service cannot be read, or if
 nothing could be checked because Abiquo cannot be reached or refuses the login, or because no service matches the filter.
+If the result cannot be written, the exit code is 2 whatever the services.
 
 Platform and login come from the provider's variables: ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD and the others in
 docs/index.md. ABIQUO_MAX_CONCURRENT_REQUESTS (default: 10) is the number of services checked at once.`;
@@ -47,7 +47,7 @@ async function runCheck(version: string, { filter = [], json, junit }: CheckFlag
   process.stdout.write(json ? toJson(checked) : renderCheck(checked, terminalOf(process.stdout, process.env)));
   process.exitCode = exitCodeOf(checked);
   if (junit !== undefined) {
-    onPath(junit, "Choose another file with --junit.", () => writeFileSync(junit, toJunit(checked)));
+    writeOutput(junit, toJunit(checked), "Choose another file with --junit.");
   }
 }
 

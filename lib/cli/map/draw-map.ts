@@ -1,8 +1,9 @@
 import { basename } from "node:path";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { sameEndpoint } from "../../domain";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
+import { writeOutput } from "../files";
 import { count } from "../output/printable";
 import { incompleteness, parsePlan } from "../plan/terraform-plan";
 import { connect } from "../platform/connect";
@@ -44,7 +45,7 @@ export async function drawMap(options: MapOptions): Promise<string> {
   if (out === "-") {
     process.stdout.write(text);
   } else {
-    onPath(out, "Choose another file with --out.", () => writeFileSync(out, text));
+    writeOutput(out, text, "Choose another file with --out.");
   }
   const locations = platform.datacenters.length + platform.publicCloudRegions.length;
   const numbers = `${count(locations, "location")} and ${count(platform.remoteServices.length, "service")}`;

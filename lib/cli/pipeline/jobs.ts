@@ -145,7 +145,7 @@ function addToSummary({ variables }: JobOptions, text: string): void {
 }
 
 function lockTimeout({ variables }: JobOptions): string {
-  const { LOCK_TIMEOUT: timeout = "10m" } = variables;
+  const timeout = variables.LOCK_TIMEOUT || "10m";
   if (!/^[\d.]+[a-z\d.]*$/.test(timeout)) {
     throw new CliError(`LOCK_TIMEOUT is "${timeout}", and must be a duration such as 10m or 90s.`);
   }

@@ -104,6 +104,9 @@ function terraformOf(env: NodeJS.ProcessEnv): string {
   return env.TERRAFORM_BINARY_NAME || "terraform";
 }
 
+/** Exit codes of a plan: 0, or 2 for one with changes if `TF_CLI_ARGS_plan` contains `-detailed-exitcode`. */
+const PLANNED: readonly number[] = [0, 2];
+
 interface PlanOptions {
   readonly folder: string;
   readonly file: string;
@@ -121,7 +124,7 @@ async function planStack(
     return failed(initialized.output, log);
   }
   const planned = await runTool(terraform, ["plan", "-no-color", `-out=${file}`, ...args], { ...options, log });
-  const shown = planned.exitCode === 0 ? await showPlan(terraform, file, options) : undefined;
+  const shown = PLANNED.includes(planned.exitCode) ? await showPlan(terraform, file, options) : undefined;
   return { text: planned.output.trim(), ...(shown && { plan: shown }) };
 }
 

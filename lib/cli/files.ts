@@ -20,8 +20,7 @@ import { onPath } from "./file-errors";
  * @throws CliError for any other problem, such as a folder or missing permissions
  */
 export function findText(file: string): string | undefined {
-  const advice = "Make it readable for this user, or choose another file.";
-  return existsSync(file) ? onPath(file, advice, () => readFileSync(file, "utf8")) : undefined;
+  return existsSync(file) ? readExisting(file).toString("utf8") : undefined;
 }
 
 /** Lists the paths of all files below a folder, relative to it and separated by `/`, in no particular order. */
@@ -61,12 +60,13 @@ export function writeOutput(file: string, text: string, advice: string): void {
 }
 
 /**
- * Writes a file atomically, with the given mode regardless of the umask. If the file has this text already, only its
+ * Writes a file atomically, with the given mode regardless of the umask. If the file has this content already, only its
  * mode is corrected.
  * @returns whether the file was written
  */
-export function writeWhole(file: string, text: string, mode = 0o644): boolean {
-  if (findText(file) === text) {
+export function writeWhole(file: string, content: string | Uint8Array, mode = 0o644): boolean {
+  const bytes = Buffer.from(content);
+  if (existsSync(file) && readExisting(file).equals(bytes)) {
     if ((statSync(file).mode & 0o777) !== mode) {
       chmodSync(file, mode);
     }
@@ -76,11 +76,15 @@ export function writeWhole(file: string, text: string, mode = 0o644): boolean {
   const target = existsSync(file) ? realpathSync(file) : file; // A rename would replace a link, not its target.
   const temporary = temporarySibling(target);
   try {
-    writeFileSync(temporary, text, { mode });
+    writeFileSync(temporary, bytes, { mode });
     chmodSync(temporary, mode);
     renameSync(temporary, target);
   } finally {
     rmSync(temporary, { force: true });
   }
   return true;
+}
+
+function readExisting(file: string): Buffer {
+  return onPath(file, "Make it readable for this user, or choose another file.", () => readFileSync(file));
 }

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findText, makeFolder, writeWhole } from "../files";
 import { isRecord, readJson } from "../json";
@@ -32,7 +31,7 @@ export function writeNetworkMirror(provider: ProviderPackage, mirror: string): r
     const versions = { ...readVersions(index), [provider.version]: {} };
     makeFolder(folder);
     // Clients read the index first, so it is written last.
-    writeFileSync(join(folder, name), archive);
+    writeWhole(join(folder, name), archive);
     writeWhole(join(folder, `${provider.version}.json`), toJson({ archives }));
     writeWhole(index, toJson({ versions }));
     return folder;

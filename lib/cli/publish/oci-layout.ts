@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findText, makeFolder, writeWhole } from "../files";
 import { isListOf, isRecord, readJson } from "../json";
@@ -68,7 +67,7 @@ function writeJson(blobs: string, value: object): Omit<Descriptor, "mediaType"> 
 
 function writeBlob(blobs: string, bytes: Uint8Array): Omit<Descriptor, "mediaType"> {
   const hash = createHash("sha256").update(bytes).digest("hex");
-  writeFileSync(join(blobs, hash), bytes);
+  writeWhole(join(blobs, hash), bytes);
   return { digest: `sha256:${hash}`, size: bytes.length };
 }
 

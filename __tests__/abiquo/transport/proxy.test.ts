@@ -55,6 +55,17 @@ describe("a proxy that demands a login", () => {
     expect(proxy.asked).toEqual([{ line: `CONNECT ${host}`, authorization: undefined }]);
   });
 
+  it("gets a write once that opens its connection, and nothing behind its body", async () => {
+    proxy = await startProxy();
+    const endpoint = await startAbiquo("http");
+    const client = testClient(endpoint, { proxy: setting() });
+
+    await Promise.all([client.datacenters.create(INPUT), client.datacenters.create(INPUT)]);
+    await client.datacenters.list();
+
+    expect(proxy.asked.map(({ line }) => line.split(" ")[0])).toEqual(["POST", "POST", "GET"]);
+  });
+
   it("passes requests on to an http server", async () => {
     proxy = await startProxy();
     const endpoint = await startAbiquo("http");

@@ -1,3 +1,4 @@
+import type { ClientRequest } from "node:http";
 import type { PeerCertificate } from "node:tls";
 import { checkServerIdentity } from "node:tls";
 import type { Agents } from "got";
@@ -16,6 +17,18 @@ const IDLE_TIMEOUT = 4000;
 /** What a connection depends on. */
 export interface AgentOptions extends TlsOptions, Pick<ClientOptions, "proxy"> {
   readonly endpoint: string;
+}
+
+/**
+ * Has the library open a connection for a request whose headers may wait for it, with the body. The library stores the
+ * headers again, as ones that were not sent: Node would send them once more behind the body, as a second request.
+ */
+function withHeadersOnce<T>(request: ClientRequest, open: () => Promise<T>): Promise<T> {
+  const internals = request as unknown as { _headerSent: boolean };
+  const isSent = internals._headerSent;
+  const opening = open();
+  internals._headerSent = isSent;
+  return opening;
 }
 
 /** Opens connections to the endpoint, directly or through a proxy, and keeps them. */
@@ -38,7 +51,7 @@ export async function createAgents(options: AgentOptions): Promise<Agents> {
   if (!isTls) {
     class PlainAgent extends libraries.HttpProxyAgent<string> {
       override connect(...[request, wanted]: Parameters<HttpProxyAgent<string>["connect"]>) {
-        return openWith(this, request, () => super.connect(request, wanted));
+        return openWith(this, request, () => withHeadersOnce(request, () => super.connect(request, wanted)));
       }
     }
     return { http: new PlainAgent(proxy.url, { ...kept, ...security }) };

@@ -21,6 +21,7 @@ export {
 export type { ConnectionProblem, ResponseProblem } from "./failures/errors";
 export * from "./model";
 export { RegionEndpointError } from "./resources/region-endpoint";
+export { createPlainClient } from "./transport/plain-client";
 export { waitAsAsked } from "./transport/retry";
 export { UnusableSettingError } from "./transport/tls";
 export { UnknownCloudProviderError, UnknownRegionError } from "./resources/unknown-region";

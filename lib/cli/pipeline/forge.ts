@@ -1,3 +1,5 @@
+import { proxyFromEnvironment } from "../../domain";
+import type { ProxySetting } from "../../domain";
 import { CliError } from "../cli-error";
 
 /** The server of a merge request, and how to comment on it. */
@@ -13,6 +15,8 @@ export interface Forge {
   readonly self: string;
   /** Whether a job's own token, which belongs to a bot, may not read its user. */
   readonly isBotAnonymous: boolean;
+  /** The proxy on the way to the server, if the job's variables name one. */
+  readonly proxy?: ProxySetting;
   /** Folder of the repository's checkout, if the job's variables name it. */
   readonly checkout?: string;
 }
@@ -34,8 +38,10 @@ export function forgeOf(variables: Variables, readEvent: (file: string) => unkno
     return value;
   };
   const checkout = variables.GITHUB_ACTIONS ? variables.GITHUB_WORKSPACE : variables.CI_PROJECT_DIR;
+  const forge = variables.GITHUB_ACTIONS ? github(required, readEvent) : gitlab(required, variables);
   return {
-    ...(variables.GITHUB_ACTIONS ? github(required, readEvent) : gitlab(required, variables)),
+    ...forge,
+    proxy: proxyFromEnvironment(forge.comments, variables),
     ...(checkout ? { checkout } : {}),
   };
 }
@@ -54,6 +60,16 @@ function tokenOf(required: Required, name: string): string {
   return token;
 }
 
+/** Returns the address of the API. A login in it would replace the token. */
+function apiOf(required: Required, name: string): string {
+  const address = required(name);
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
+    throw new CliError(`${name} must be a URL that begins with https:// or http://, without a login. Correct it.`);
+  }
+  return address;
+}
+
 function github(required: Required, readEvent: (file: string) => unknown): Forge {
   const event = readEvent(required("GITHUB_EVENT_PATH")) as {
     readonly pull_request?: { readonly number?: number };
@@ -64,7 +80,7 @@ function github(required: Required, readEvent: (file: string) => unknown): Forge
       "This job was not triggered by a pull request. Run the command in a workflow with on: pull_request.",
     );
   }
-  const api = required("GITHUB_API_URL");
+  const api = apiOf(required, "GITHUB_API_URL");
   const issues = `${api}/repos/${required("GITHUB_REPOSITORY")}/issues`;
   const token = tokenOf(required, "GITHUB_TOKEN");
   return {
@@ -79,7 +95,7 @@ function github(required: Required, readEvent: (file: string) => unknown): Forge
 }
 
 function gitlab(required: Required, variables: Variables): Forge {
-  const api = required("CI_API_V4_URL");
+  const api = apiOf(required, "CI_API_V4_URL");
   // The job of a merge request from a fork may run in the fork, but the merge request belongs to its target.
   const project = variables.CI_MERGE_REQUEST_PROJECT_ID || required("CI_PROJECT_ID");
   const notes = `${api}/projects/${project}/merge_requests/${required("CI_MERGE_REQUEST_IID")}/notes`;

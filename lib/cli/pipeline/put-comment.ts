@@ -1,12 +1,10 @@
 import { CliError } from "../cli-error";
 import { isListOf, isOptionalText, isRecord, readJson } from "../json";
-import { printable } from "../output/printable";
 import type { Forge } from "./forge";
+import { harmless, send } from "./send";
+import type { Answer, ForgeRequest } from "./send";
 
 const PAGE = 100;
-
-/** Timeout of a request, in milliseconds. */
-const TIMEOUT = 30_000;
 
 /** Maximum length of a message with a server's answer. */
 const LONGEST = 700;
@@ -40,9 +38,9 @@ export async function putComment(forge: Forge, { marker, text }: MarkedText): Pr
   const body = `${marker}\n${text}`;
   const earlier = await findEarlier(forge, [marker, oldMarker]);
   if (earlier === undefined) {
-    await call(forge, "POST", forge.comments, { body });
+    await call(forge, { method: "POST", url: forge.comments, content: { body } });
   } else {
-    await call(forge, forge.updateMethod, forge.commentUrl(earlier), { body });
+    await call(forge, { method: forge.updateMethod, url: forge.commentUrl(earlier), content: { body } });
   }
 }
 
@@ -82,8 +80,10 @@ function isOwn({ user, author }: Comment, self: number | "bot"): boolean {
 
 /** GitHub does not tell a workflow's token its user. Comments made with such a token belong to a bot. */
 async function findSelf(forge: Forge): Promise<number | "bot"> {
-  const { status } = await send(forge, "GET", forge.self);
-  return forge.isBotAnonymous && (status === 401 || status === 403) ? "bot" : (await ask(forge, forge.self, isUser)).id;
+  const request = { method: "GET", url: forge.self } as const;
+  const answer = await send(forge, request);
+  const isAnonymous = forge.isBotAnonymous && (answer.status === 401 || answer.status === 403);
+  return isAnonymous ? "bot" : read(forge, { request, answer }, isUser).id;
 }
 
 function isUser(value: unknown): value is { readonly id: number } {
@@ -91,49 +91,30 @@ function isUser(value: unknown): value is { readonly id: number } {
 }
 
 async function ask<T>(forge: Forge, url: string, isShaped: (value: unknown) => value is T): Promise<T> {
-  const text = await call(forge, "GET", url);
-  const sentence = `GET ${url} answered something else than the API does. Check the address and the proxies on the way.`;
-  return readJson(text, isShaped, harmless(forge, sentence));
+  const request = { method: "GET", url } as const;
+  return read(forge, { request, answer: await send(forge, request) }, isShaped);
 }
 
-async function call(forge: Forge, method: string, url: string, content?: object): Promise<string> {
-  const { isOk, status, text } = await send(forge, method, url, content);
-  if (!isOk) {
-    throw new CliError(harmless(forge, `${method} ${url} answered ${status}: ${text}`).slice(0, LONGEST));
+/** A request and its answer. */
+interface Exchange {
+  readonly request: ForgeRequest;
+  readonly answer: Answer;
+}
+
+function read<T>(forge: Forge, exchange: Exchange, isShaped: (value: unknown) => value is T): T {
+  checkOk(forge, exchange);
+  const { request, answer } = exchange;
+  const sentence = `GET ${request.url} answered something else than the API does. Check the address and the proxies on the way.`;
+  return readJson(answer.text, isShaped, harmless(forge, sentence));
+}
+
+async function call(forge: Forge, request: ForgeRequest): Promise<void> {
+  checkOk(forge, { request, answer: await send(forge, request) });
+}
+
+function checkOk(forge: Forge, { request, answer }: Exchange): void {
+  if (!answer.isOk) {
+    const sentence = `${request.method} ${request.url} answered ${answer.status}: ${answer.text}`;
+    throw new CliError(harmless(forge, sentence).slice(0, LONGEST));
   }
-  return text;
-}
-
-interface Answer {
-  readonly isOk: boolean;
-  readonly status: number;
-  readonly text: string;
-}
-
-async function send(forge: Forge, method: string, url: string, content?: object): Promise<Answer> {
-  try {
-    const response = await fetch(url, {
-      method,
-      headers: { ...forge.headers, ...(content && { "content-type": "application/json" }) },
-      ...(content && { body: JSON.stringify(content) }),
-      redirect: "error", // The token must not reach another server.
-      signal: AbortSignal.timeout(TIMEOUT),
-    });
-    return { isOk: response.ok, status: response.status, text: await response.text() };
-  } catch (cause) {
-    throw new CliError(harmless(forge, `${method} ${url} failed: ${reasonOf(cause)}`), { cause });
-  }
-}
-
-/** Removes the token and other logins from a message, and what a job's runner would obey. */
-function harmless({ token }: Forge, message: string): string {
-  return printable(message.replaceAll(token, "…").replace(/\/\/[^/\s]*@/g, "//…@"));
-}
-
-/** `fetch` reports only a failure. Its cause has the reason, or a code if its message is empty. */
-function reasonOf(error: unknown): string {
-  const { message, cause } = error as Error & {
-    readonly cause?: { readonly message?: string; readonly code?: string };
-  };
-  return cause?.message || cause?.code || message;
 }

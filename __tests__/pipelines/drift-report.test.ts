@@ -217,4 +217,17 @@ describe("the drift report", () => {
     expect(driftMarkdown(report)).toContain("### `<b>[x](http://x)\\u{a}::error::x]]>` (`2`)");
     expect(driftLines(report).filter((line) => line.includes("\n"))).toEqual([]);
   });
+
+  test("in Markdown is short enough for a comment and a summary on GitHub, and says where the rest is", () => {
+    const changes = Array.from({ length: 2000 }, (_, number) => ({
+      ...changeOf({ name: "a" }, { name: "b" }),
+      address: `abiquo_datacenter.number_${number}`,
+    }));
+
+    const text = driftMarkdown(reportOf({ resource_changes: changes }));
+
+    expect(text.length).toBeLessThan(65_536);
+    expect(text).toMatch(/\n- .*\n\nThe rest is in drift\.json\.$/);
+    expect(driftMarkdown(reportOf({ resource_changes: changes.slice(0, 1) }))).not.toContain("drift.json");
+  });
 });

@@ -2,7 +2,7 @@ import { renderJunit } from "../output/junit";
 import type { TestCase } from "../output/junit";
 import { printable } from "../output/printable";
 import type { DriftReport, Findings, ReportedDifference } from "./drift-report";
-import { code, fence } from "./markdown";
+import { LONGEST_COMMENT, code, fence } from "./markdown";
 
 /** Renders the report as lines for a job's log. */
 export function driftLines({ errors, locations, elsewhere }: DriftReport): readonly string[] {
@@ -14,17 +14,23 @@ export function driftLines({ errors, locations, elsewhere }: DriftReport): reado
   return lines.length === 0 ? ["no drift"] : lines.map(printable);
 }
 
-/** Renders the report as Markdown, for a job's summary on GitHub. Names are escaped. */
+/**
+ * Renders the report as Markdown, for a job's summary on GitHub and for a comment, both of which have a maximum length.
+ * Names are escaped.
+ */
 export function driftMarkdown({ result, errors, locations, elsewhere }: DriftReport): string {
   const titles = { none: "no drift", drift: "the platform differs", error: "a stack cannot be compared" };
-  return [
+  const parts = [
     `## Drift: ${titles[result]}`,
-    ...errors.flatMap(({ stack, message }) => [`### ${code(stack)} cannot be compared`, fence(message)]),
+    ...errors.map(({ stack, message }) => `\n\n### ${code(stack)} cannot be compared\n\n${fence(message)}`),
     ...locations.flatMap(({ name, id, ...findings }) =>
       section(`${code(name)}${id === null ? "" : ` (${code(id)})`}`, findings),
     ),
     ...section("Elsewhere", elsewhere),
-  ].join("\n\n");
+  ];
+  let length = 0;
+  const shown = parts.filter((part) => (length += part.length) <= LONGEST_COMMENT);
+  return [...shown, ...(shown.length < parts.length ? ["\n\nThe rest is in drift.json."] : [])].join("");
 }
 
 /** Renders the report as JUnit XML for GitLab, with one test per location. */
@@ -56,7 +62,7 @@ function failureOf({ differences }: Findings): Pick<TestCase, "failure"> {
 function section(title: string, { differences }: Findings): readonly string[] {
   return differences.length === 0
     ? []
-    : [`### ${title}`, differences.map((found) => `- ${toMarkdown(found)}`).join("\n")];
+    : [`\n\n### ${title}\n`, ...differences.map((found) => `\n- ${toMarkdown(found)}`)];
 }
 
 function toMarkdown(found: ReportedDifference): string {

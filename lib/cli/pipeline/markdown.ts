@@ -1,5 +1,8 @@
 import { printable } from "../output/printable";
 
+/** Maximum length of a comment, in characters. GitHub's own limit is 65,536. */
+export const LONGEST_COMMENT = 60_000;
+
 /** Maximum length of inline code, in characters. */
 const LONGEST = 200;
 

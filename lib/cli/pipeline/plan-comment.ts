@@ -3,14 +3,11 @@ import type { Difference } from "../plan/differences";
 import type { PlanLocation } from "../plan/plan-locations";
 import type { TerraformPlan } from "../plan/terraform-plan";
 import { count } from "../output/printable";
-import { code, fence, shorten } from "./markdown";
+import { LONGEST_COMMENT, code, fence, shorten } from "./markdown";
 import type { StackPlan } from "./stacks";
 
 /** First line of the comment, which identifies the comment of an earlier run. */
 export const COMMENT_MARKER = "<!-- platform-plan -->";
-
-/** Maximum length of the comment, in characters. GitHub's own limit is 65,536. */
-const LONGEST_COMMENT = 60_000;
 
 /** Maximum number of names in a list. The rest is only counted. */
 const MOST_NAMES = 20;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { CliError } from "../../../lib/cli/cli-error";
 import { checkTarget, exportPlatform } from "../../../lib/cli/export/export";
 import { parseFilters } from "../../../lib/cli/platform/filter";
+import { repositoryFiles } from "../../../lib/cli/export/repository";
 import { readFiles } from "../../export/exported";
 import { installCommand, runProgram } from "../command";
 import { inFolder } from "../made-up";
@@ -29,6 +30,15 @@ describe("the README of an exported repository", () => {
       sentences.forEach((sentence) => expect(files["README.md"]).toContain(sentence));
     })(),
   );
+});
+
+test("the README shows texts from the platform as they are, each on a line", () => {
+  const notes = ["http://a\n\n# b", "&lt;b&gt; \u202e [c](http://d)"];
+
+  const [readme] = repositoryFiles({ version: "1.2.3", language: "hcl", notes });
+
+  const expected = ["- http://a\\\\u\\{a\\}\\\\u\\{a\\}\\# b", "- \\&lt;b\\&gt; \\\\u\\{202e\\} \\[c\\]\\(http://d\\)"];
+  expect(readme?.text).toContain(`\n${expected.join("\n")}\n`);
 });
 
 describe("an existing target", () => {

@@ -1,3 +1,4 @@
+import { printable } from "../output/printable";
 import type { ExportedFile } from "./files";
 import { COMMAND_NOTE, PEERS } from "./peers";
 
@@ -89,7 +90,7 @@ function readme(language: Language, notes: readonly string[]): string {
 
 /** Escapes text from the platform for Markdown. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, "\\$&");
+  return printable(text).replace(/[\\`*_{}[\]<>()#+!|~&-]/g, "\\$&");
 }
 
 function json(value: unknown): string {

@@ -26,4 +26,15 @@ describe("variables of a job", () => {
     expect(folder.read("pipeline-reports/plan.md")).toContain("### spain: 1 to add");
     expect(folder.read("pipeline-reports/drift.json")).toContain('"errors": []');
   });
+
+  test.each(["TRACE", "JSON"])(
+    "may turn on Terraform's log, which stays in the job's log: TF_LOG=%s",
+    async (level) => {
+      const { stdout } = await folder.run(["plan"], { TF_LOG: level });
+
+      expect(stdout).toMatch(/\[DEBUG\]|"@level":"debug"/);
+      expect(folder.read("pipeline-reports/plan.md")).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
+      expect(folder.read("pipeline-reports/plan.md")).not.toMatch(/\[DEBUG\]|\[TRACE\]|"@level"/);
+    },
+  );
 });

@@ -11,7 +11,7 @@ import { runTool, type ToolOptions, type ToolResult } from "./tools";
 /** The result of planning one stack. */
 export interface StackPlan {
   readonly stack: string;
-  /** Terraform's output. */
+  /** Terraform's output, without the log that `TF_LOG` turns on. */
   readonly text: string;
   /** Absent if planning failed. */
   readonly plan?: TerraformPlan;
@@ -125,12 +125,20 @@ async function planStack(
   }
   const planned = await runTool(terraform, ["plan", "-no-color", `-out=${file}`, ...args], { ...options, log });
   const shown = PLANNED.includes(planned.exitCode) ? await showPlan(terraform, file, options) : undefined;
-  return { text: planned.output.trim(), ...(shown && { plan: shown }) };
+  return { text: withoutLog(planned.output), ...(shown && { plan: shown }) };
 }
 
 function failed(output: string, log: (text: string) => void): Pick<StackPlan, "text"> {
   log(`${output.trimEnd()}\n`);
-  return { text: output.trim() };
+  return { text: withoutLog(output) };
+}
+
+/** A line of the log that `TF_LOG` turns on, as text or as JSON, and the lines that continue it. */
+const LOG_LINE = /^(?:\d{4}-\d\d-\d\dT\S+ \[[A-Z]+\]|\{"@level":).*\n(?: +\| .*\n)*/gm;
+
+/** Removes Terraform's log, which is meant for the job's log. It may contain secrets, and the text is published. */
+function withoutLog(output: string): string {
+  return output.replace(LOG_LINE, "").trim();
 }
 
 async function showPlan(

@@ -20,7 +20,8 @@ function knownObjects(): {
     lists.push(name);
     return new Promise((resolve) => open.push(resolve));
   };
-  const collection = { sharedList: () => read("shared"), list: () => read("own") };
+  const find = (): Promise<undefined> => Promise.resolve(undefined);
+  const collection = { sharedList: () => read("shared"), list: () => read("own"), find };
   return {
     known: new KnownObjects<Thing>(
       collection,

@@ -39,6 +39,11 @@ export interface View<T> {
 export interface Known<T> {
   /** Returns the existing objects, including this process's own writes. The view changes with every write. */
   look(signal?: AbortSignal): Promise<View<T>>;
+  /**
+   * Finds one of the existing objects. An id that the list lacks is confirmed with a request: another process may have
+   * created it since, such as that of another provider configuration (alias).
+   */
+  find(id: string, signal?: AbortSignal): Promise<T | undefined>;
   /** As `look`, but from a recent list: an object that it does not have was created just now. */
   lookRecent(signal?: AbortSignal): Promise<View<T>>;
   /** Records that this process wrote an object. */
@@ -65,7 +70,7 @@ export class KnownObjects<T extends { readonly id: string }> implements Known<T>
   private index?: Index<T>;
 
   constructor(
-    private readonly collection: Pick<Collection<T>, "sharedList" | "list">,
+    private readonly collection: Pick<Collection<T>, "sharedList" | "list" | "find">,
     private readonly keysOf: KeysOf<T>,
     private readonly now = monotonicNow,
   ) {}
@@ -73,6 +78,15 @@ export class KnownObjects<T extends { readonly id: string }> implements Known<T>
   async look(signal?: AbortSignal): Promise<Index<T>> {
     const reading = this.reading;
     return reading && this.now() - reading.startedAt < LIFETIME ? reading.index : this.read(signal);
+  }
+
+  async find(id: string, signal?: AbortSignal): Promise<T | undefined> {
+    const listed = (await this.look(signal)).get(id);
+    const object = listed ?? (await this.collection.find(id, { signal }));
+    if (object && !listed) {
+      this.put(object);
+    }
+    return object;
   }
 
   async lookRecent(signal?: AbortSignal): Promise<Index<T>> {

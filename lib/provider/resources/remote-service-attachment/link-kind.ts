@@ -31,6 +31,7 @@ export function linkKind(services: Kind<RemoteService>): Kind<ExistingLink> {
     },
     known: {
       look,
+      find: (id, signal) => findLink(id, (serviceId) => services.known.find(serviceId, signal)),
       // The service itself is read before a link is written.
       lookRecent: look,
       put: ({ service }) => services.known.put(service),

@@ -35,7 +35,7 @@ export async function planAttachment(
 ): Promise<PlanModification<AttachmentSchema> | undefined> {
   const { state, plan, signal, isNoOp, requiresReplace } = request;
   const wanted = plan && knownAttachment(plan);
-  const service = wanted && (await platform.kinds.remoteService.known.look(signal)).get(wanted.serviceId);
+  const service = wanted && (await platform.kinds.remoteService.known.find(wanted.serviceId, signal));
   const isReplaced = state !== undefined && requiresReplace.length > 0;
   // A replacement frees its old link for the new one, which is planned next.
   if (wanted && !isNoOp && !isReplaced) {
@@ -83,7 +83,7 @@ async function refuseImpossible(
   if (isRestricted(service.type)) {
     throw new DiagnosticError(notShareable(service));
   }
-  const location = (await kinds[wanted.location.kind].known.look(request.signal)).get(wanted.location.id);
+  const location = await kinds[wanted.location.kind].known.find(wanted.location.id, request.signal);
   if (!location) {
     const path = [{ attribute: attributeOf(wanted.location) }];
     throw new DiagnosticError({ ...noSuchLocation(wanted.location), path });

@@ -104,7 +104,7 @@ async function findName(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    return (await kinds[kind].known.look(signal)).get(id)?.name;
+    return (await kinds[kind].known.find(id, signal))?.name;
   } catch (error) {
     if (isForbidden(error)) {
       return id;

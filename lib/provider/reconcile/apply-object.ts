@@ -1,13 +1,13 @@
-import { AbiquoError, isOutcomeUnknown, isUnavailable } from "../../abiquo";
+import { isUnavailable } from "../../abiquo";
 import { DiagnosticError, isUnknown } from "../../terraform-plugin";
 import type { Message, OperationContext, Unknown } from "../../terraform-plugin";
-import { NotedError } from "../diagnostics/noted-error";
 import * as messages from "./conflict-messages";
 import type { Fate } from "./fate";
 import type { Holder, Kind, UniqueKey } from "./kind";
 import { Index } from "./look";
 import type { View } from "./look";
 import type { KeyedMutex } from "./lock";
+import { explainMissing, explainRefusal } from "./explain";
 import { findToken, tokenOf } from "./owner-token";
 import { objectKey } from "./ownership";
 import type { Ownership } from "./ownership";
@@ -162,7 +162,11 @@ export async function updateObject<T extends { readonly id: string }>(
   const request = { method: "PUT", path: `/admin/${kind.collection}/${id}` };
   const write = (): Promise<T> => send({ send: async () => checkAnswer(request, await put(), isAnswer), look, signal });
   const object = objectKey(kind.collection, id);
-  const updated = await locks.run(object, () => resolveConflicts(kind, platform, object, { keys, own: id, write }));
+  const updated = await locks
+    .run(object, () => resolveConflicts(kind, platform, object, { keys, own: id, write }))
+    .catch(async (error: unknown) => {
+      throw await explainMissing(error, kind.objects, { id, what });
+    });
   kind.known.put(updated);
   ownership.written(object, tokenOf(privateState), keyTexts(keys));
   return updated;
@@ -193,14 +197,6 @@ export async function deleteObject<T extends { readonly id: string }>(
   });
   kind.known.remove(id);
   ownership.deleted(object);
-}
-
-/** Adds the name of the object to the error of a deletion, since Terraform does not add an address. */
-export function explainRefusal(error: unknown, what: string): unknown {
-  if (!(error instanceof AbiquoError)) {
-    return error;
-  }
-  return new NotedError(error, isOutcomeUnknown(error) ? `${what} was to be deleted.` : `${what} was not deleted.`);
 }
 
 /** A write that may ask for a unique key of another object. */

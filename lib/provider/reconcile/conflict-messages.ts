@@ -1,6 +1,7 @@
 import { AdoptMode } from "../../domain";
 import type { Message } from "../../terraform-plugin";
 import type { Kind, UniqueKey } from "./kind";
+import type { Purpose } from "./ownership";
 
 /** The object that has a key which a resource asks for. */
 export interface Existing {
@@ -10,6 +11,8 @@ export interface Existing {
   /** Name for messages, such as `The datacenter "Barcelona" (id 3)`. */
   readonly name: string;
 }
+
+const ONLY_IN_APPLY = "If the plan had no errors, but its apply reports this:";
 
 /** Describes an object that has a requested key. */
 export function existing<T extends { readonly id: string }>(
@@ -41,9 +44,7 @@ export function existsAlready({ key, typeName, id, name }: Existing, adoption: A
       `${orderAdvice("has it and will give it up")} If only its name in the configuration changed, keep it with a moved ` +
         "block (in TypeScript: moveFrom).",
       key.otherwise,
-      ...(adoption.mayBeApplied
-        ? [`If the plan had no errors, but its apply reports this: ${sinceThePlan(typeName)}`]
-        : []),
+      ...(adoption.mayBeApplied ? [`${ONLY_IN_APPLY} ${sinceThePlan(typeName)}`] : []),
     ].join("\n\n"),
     path: [{ attribute: key.attribute }],
   };
@@ -69,16 +70,24 @@ export function askedForTwice(key: Omit<UniqueKey, "concerns" | "describe">): Me
   };
 }
 
-/**
- * Plan error: a change conflicts with an object that no resource of this plan has. A `newType` is the type of a new
- * resource, which may replace another one.
- */
-export function heldByAnother({ key, name }: Existing, newType?: string): Message {
+/** How a change that conflicts with another object was planned. */
+export interface ConflictingChange {
+  /** Purpose of the walk: Terraform plans a second time during the apply. */
+  readonly purpose: Purpose;
+  /** Type of a new resource, which may replace another one. @default - the resource exists */
+  readonly newType?: string;
+}
+
+/** Plan error: a change conflicts with an object that no resource of this plan has. */
+export function heldByAnother({ key, name }: Existing, { purpose, newType }: ConflictingChange): Message {
   return {
     summary: `${key.what} already exists`,
-    detail:
+    detail: [
       `It is ${within(name)}, and no resource has given it up so far. This resource was not changed. ` +
-      `${orderAdvice("will give it up")} ${key.otherwise}${newType === undefined ? "" : `\n\n${cannotComeFirst(newType)}`}`,
+        `${orderAdvice("will give it up")} ${key.otherwise}`,
+      ...(purpose === "plan" ? [] : [`${ONLY_IN_APPLY} it appeared after the plan. Plan again.`]),
+      ...(newType === undefined ? [] : [cannotComeFirst(newType)]),
+    ].join("\n\n"),
     path: [{ attribute: key.attribute }],
   };
 }
@@ -168,6 +177,14 @@ export function changedSincePlan(what: string, differences: readonly string[]): 
   return {
     summary: `${what} has changed since the plan`,
     detail: `The plan takes it over, but now ${listed(differences)}. This resource was not changed. Plan again.`,
+  };
+}
+
+/** Error of a change: the object was deleted after the plan, or after the refresh that the plan left out. */
+export function vanished(what: string): Message {
+  return {
+    summary: `${what} no longer exists`,
+    detail: "It was deleted after the plan, or the plan used -refresh=false. Plan again, with a refresh.",
   };
 }
 

@@ -151,7 +151,9 @@ async function planChange<T extends { readonly id: string }>(
   }
   const [first] = (await findHolders(kind, { ownership, own: id }, context, keys)).free;
   if (first) {
-    throw new DiagnosticError(messages.heldByAnother(messages.existing(kind, first.key, first.object)));
+    const isGone = (await kind.known.find(id, context.signal)) === undefined;
+    const existing = messages.existing(kind, first.key, first.object);
+    throw new DiagnosticError(isGone ? messages.vanished(what) : messages.heldByAnother(existing, ownership));
   }
 }
 
@@ -287,7 +289,7 @@ async function refuseKept(
   if (isReleased === "unseen") {
     diagnostics.warn(messages.fateUnseen(existing, false));
   } else if (!isReleased) {
-    throw new DiagnosticError(messages.heldByAnother(existing));
+    throw new DiagnosticError(messages.heldByAnother(existing, ownership));
   }
 }
 

@@ -147,7 +147,8 @@ describe("a location that moves to another service in one apply", () => {
         "another resource of this configuration will give it up, make this resource depend on that one (depends_on), or " +
         "run Terraform again after an apply that stopped here. If that resource has another provider configuration (an alias), " +
         "this one cannot see it: apply that resource first (-target). Otherwise detach it from the location, which takes only " +
-        "one service of each type, or remove the location here.",
+        "one service of each type, or remove the location here.\n\nIf the plan had no errors, but its apply reports this: " +
+        "it appeared after the plan. Plan again.",
     );
   });
 

@@ -97,6 +97,8 @@ describe("a remote service that Abiquo refuses", () => {
 
     const diagnostics = await service.apply({ ...VSM, path: "other" });
 
-    expect(summaries(diagnostics)).toEqual(["The VIRTUAL_SYSTEM_MONITOR to change no longer exists"]);
+    expect(summaries(diagnostics)).toEqual([
+      `VIRTUAL_SYSTEM_MONITOR at ${service.state?.uri as string} (id ${service.id}) no longer exists`,
+    ]);
   });
 });

@@ -95,7 +95,8 @@ async function refuseImpossible(
   const { free } = await findHolders(kinds.remoteService, { ownership, own: service.id }, request, [key]);
   if (free[0]) {
     const existing = conflicts.existing(kinds.remoteService, key, free[0].object);
-    throw new DiagnosticError(conflicts.heldByAnother(existing, ATTACHMENT_TYPE));
+    const change = { purpose: ownership.purpose, newType: ATTACHMENT_TYPE };
+    throw new DiagnosticError(conflicts.heldByAnother(existing, change));
   }
 }
 

@@ -1,4 +1,3 @@
-import { isNotFound } from "../../../abiquo";
 import type { LocationId, RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../../abiquo";
 import { isRestricted } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
@@ -28,7 +27,7 @@ import { addressKey, placeKey } from "./keys";
 import { LastingMoves } from "./lasting-move";
 import { forgetLinks, rememberLinks } from "./linked-locations";
 import { isLocation, locationsToLink, lossesOf, plannedLocations } from "./location-sets";
-import { movedSincePlan, vanished, warnOfFailedCheck } from "./messages";
+import { movedSincePlan, warnOfFailedCheck } from "./messages";
 import { afterWrite, fromRemoteService, nameOfService, plannedUri, toChangedService, toNewService } from "./model";
 import type { RemoteServicePlan, RemoteServiceState } from "./model";
 import { planRemoteService } from "./plan";
@@ -160,15 +159,9 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
       isDone: (current) => isAsPlanned(current, plan),
       // Others may have linked or unlinked locations since the plan.
       isAnswer: (answer) => hasAddress(answer, plan),
-    }).catch(async (error: unknown) => {
-      throw await this.explain(error, request);
+    }).catch((error: unknown) => {
+      throw explainFailure(error, toNewService(plan));
     });
-  }
-
-  /** Explains an update that fails with "not found": the service is gone, or one of its locations. */
-  private async explain(error: unknown, { state, plan }: UpdateRequest<RemoteServiceSchema>): Promise<unknown> {
-    const isGone = isNotFound(error) && (await this.services.find(idOf(state))) === undefined;
-    return isGone ? new DiagnosticError(vanished(state), { cause: error }) : explainFailure(error, toNewService(plan));
   }
 }
 

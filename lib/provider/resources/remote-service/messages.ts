@@ -264,14 +264,6 @@ export function movedBack({ id, type, uri }: RemoteService, planned: string): Me
   };
 }
 
-/** Apply error: a service to change no longer exists. */
-export function vanished(state: { readonly id: string | null; readonly type: string }): Message {
-  return {
-    summary: `The ${state.type} to change no longer exists`,
-    detail: `Abiquo has no remote service with the id ${state.id}: it was deleted after the plan. Plan again.`,
-  };
-}
-
 /** Apply error: a service could not be deleted, and has lost its locations in the attempt. */
 export function leftDetached(service: RemoteService, refusal: string): Message {
   const lost = service.locations.map(({ name, id }) => `"${name}" (${id})`).join(", ");

@@ -202,6 +202,7 @@ it.each(["NARS", "CLOUD_PROVIDER_PROXY"])(
       });
 
       expect(summaries(alone.diagnostics)).toEqual(["A region of vcd needs a registered Discovery Manager"]);
+      expect(alone.diagnostics[0]?.detail).toContain("If it has another provider configuration (an alias)");
       expect(after.diagnostics).toEqual([]);
       await finder.apply({ type, host: "rs.example.com" });
       expect((await platform.resource(TYPE_NAME).plan(ONE)).diagnostics).toEqual([]);

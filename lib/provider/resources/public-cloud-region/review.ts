@@ -76,7 +76,8 @@ function noDiscovery(cloudProvider: string): Message {
     detail:
       `The regions of ${cloudProvider} are dynamic: Abiquo asks a Discovery Manager (${REGION_FINDERS.join(" or ")}) for ` +
       "them. None is registered, and none is planned before this region. Declare one, and make the region depend on it " +
-      "(depends_on).",
+      "(depends_on). If it has another provider configuration (an alias), this one cannot see it: apply that resource first " +
+      "(-target).",
     path: [{ attribute: "cloud_provider" }],
   };
 }

@@ -29,6 +29,20 @@ describe("the identity of a resource", () => {
     expect(read).toMatchObject({ diagnostics: [], identity, state: created.state });
   });
 
+  it.each([
+    ["abiquo_datacenter", null],
+    ["abiquo_datacenter", "abc"],
+    ["abiquo_remote_service", "0"],
+    ["abiquo_remote_service_attachment", "x/datacenters/1"],
+  ])("of %s must be valid in an edited state, which %j is not", async (typeName, id) => {
+    const edited = platform.resource(typeName);
+    edited.state = { id, platform: platform.simulator.url, name: "A", remote_service_id: "1", datacenter_id: "1" };
+
+    const problems = summaries([...(await edited.refresh()), ...(await edited.planDestroy())]);
+
+    expect(problems).toEqual(["The state contains an invalid id", "The state contains an invalid id"]);
+  });
+
   it("is returned for a created object, and kept in a change", async () => {
     const typeName = "abiquo_datacenter";
     const config = { id: null, uuid: null, name: "Madrid", location: "Here" };

@@ -1,4 +1,4 @@
-import { idProblem } from "../../domain";
+import { idProblem, isObjectId, printable } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
 import type { Attribute, IdentityDefinition } from "../../terraform-plugin";
 
@@ -27,10 +27,20 @@ export const idIdentity: IdentityDefinition<WithId> = {
   },
 };
 
-/** Returns the id of an object in the state, where it is always set. The types cannot express this. */
-export function idOf(state: { readonly id: string | null }): string {
-  if (state.id === null) {
-    throw new TypeError("An object in the state has no id.");
+/**
+ * Returns the id of an object in the state. That of an attachment begins with the id of its service.
+ *
+ * @throws DiagnosticError for a state that was edited
+ */
+export function idOf({ id }: { readonly id: string | null }): string {
+  const [number = ""] = id?.split("/", 1) ?? [];
+  if (id === null || !isObjectId(number)) {
+    throw new DiagnosticError({
+      summary: "The state contains an invalid id",
+      detail:
+        `The id of this resource is ${id === null ? "null" : `"${printable(id)}"`}: the state was changed by other means. Restore the state, or ` +
+        "remove the resource from it (terraform state rm ADDRESS), and import it again.",
+    });
   }
-  return state.id;
+  return id;
 }

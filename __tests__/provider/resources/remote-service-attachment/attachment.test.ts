@@ -47,6 +47,16 @@ describe("abiquo_remote_service_attachment", () => {
     expect([linked(), attachment.state]).toEqual([[madrid], expect.anything()]);
   });
 
+  it("is named if its deletion fails before the service is read, since Terraform adds no address", async () => {
+    const attachment = await attached(await datacenter("Madrid"));
+    platform.simulator.setFaults([{ fault: "error", status: 500, path: "/admin/datacenters", times: "always" }]);
+
+    const [error] = await attachment.destroy();
+
+    expect(error?.detail).toContain(`The attachment ${attachment.id} was not deleted.`);
+    expect(linked()).toHaveLength(1);
+  });
+
   it("keeps its location during a change of a service without a set, which shows it after the next refresh", async () => {
     const madrid = await datacenter("Madrid");
     const attachment = await attached(madrid);

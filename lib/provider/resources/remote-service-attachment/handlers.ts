@@ -86,13 +86,13 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
   async delete(request: DeleteRequest<AttachmentSchema>): Promise<void> {
     const { state } = request;
     const attachment = toAttachment(state);
-    await this.platform.links.ensure(request.signal);
     await deleteObject(this.kind, this.platform, request, {
       id: attachmentId(attachment),
       platform: state.platform,
       what: `The attachment ${attachmentId(attachment)}`,
       remove: async () => {
         if (!staysLinked(request.privateState)) {
+          await this.platform.links.ensure(request.signal);
           await this.detach(attachment, request);
         }
       },

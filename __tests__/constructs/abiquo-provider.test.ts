@@ -31,7 +31,7 @@ test("writes nested settings as attributes in HCL, where Terraform knows no bloc
   const oauth = { applicationKey: "k", applicationSecret: "s", accessToken: "t", accessTokenSecret: "ts" };
   new AbiquoProvider(stack, "abiquo", { maxRetries: 2, oauth, regionCredentials });
 
-  const hcl = Testing.synthHcl(stack);
+  const hcl = Testing.synthHcl(stack) as string;
 
   expect(hcl).toContain("max_retries = 2\noauth = {\n");
   expect(hcl).toContain('region_credentials = {\nopenstack-nova = {\nidentity = "user"\n');

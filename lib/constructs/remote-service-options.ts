@@ -25,7 +25,7 @@ export interface RemoteServiceOptions extends RemoteServiceSettings {
 /** Options for looking up a remote service that another team or stack owns, by its id. */
 export interface RemoteServiceReferenceOptions extends ReferenceOptions {
   /**
-   * Its type.
+   * Its type. It is part of the construct ids of attachments, so that adding it later replaces them.
    *
    * @default - unknown until the stack is deployed
    */

@@ -16,6 +16,7 @@ export type PropChecks<P> = { readonly [K in keyof P]-?: PropCheck };
 
 /** Checks all props of a construct. @throws Error that names the first wrong one */
 export function checkProps<P extends object>(construct: IConstruct, props: P, checks: PropChecks<P>): void {
+  SECRET_OBJECT(construct, props, "props");
   const given = props as Readonly<Record<string, unknown>>;
   for (const [name, check] of Object.entries<PropCheck>(checks)) {
     check(construct, given[name], name);

@@ -89,9 +89,10 @@ export function foreignServices(location: LocationRef, services: readonly Remote
     summary: `${capitalized(nameOf(location))} has services that would be deleted with it`,
     detail:
       `No resource in this run manages them:\n${listed(services)}\n\nThe location was not deleted. Terraform passes no plan to ` +
-      "the deletion of a tainted resource, and shows no warnings with -replace. A plan that does not know the provider's " +
-      "configuration yet cannot list services either: plan again. Such a deletion never deletes services. Delete them " +
-      "first, or keep the location (terraform untaint, or a plan without -replace).",
+      "the deletion of a tainted resource, and shows no warnings with -replace or replace_triggered_by. A plan that does not " +
+      "know the provider's configuration yet cannot list services either: plan again. Such a deletion never deletes " +
+      "services. Delete them first, or keep the location (terraform untaint, or a plan without -replace and " +
+      "replace_triggered_by).",
   };
 }
 

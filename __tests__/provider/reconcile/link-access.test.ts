@@ -82,6 +82,7 @@ describe("a login that does not see all locations", () => {
     const said = await service.destroy();
 
     expect(summaries(said)).toEqual([REFUSAL]);
+    expect(said[0]?.detail).toContain("so NARS at http://rs.example.com:8009/nars (id 1) was not changed");
     expect([platform.writes(), service.state, locations()]).toEqual([[], states[SERVICE], served]);
   });
 

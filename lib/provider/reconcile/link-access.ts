@@ -1,13 +1,29 @@
 import { AbiquoApiError } from "../../abiquo";
 import type { AbiquoClient, CallOptions } from "../../abiquo";
 import { DiagnosticError } from "../../terraform-plugin";
+import type { Message } from "../../terraform-plugin";
+
+/** A kind of location that the login may not see. */
+interface Hidden {
+  readonly collection: string;
+  /** Privileges that show it. */
+  readonly privileges: string;
+  readonly cause: AbiquoApiError;
+}
+
+/** What a write is about that depends on the access. */
+interface Subject {
+  readonly signal?: AbortSignal;
+  /** Name of the object, where Terraform adds no address to an error. @default "this resource" */
+  readonly what?: string;
+}
 
 /**
  * Knows whether the login sees all links of a remote service. Abiquo omits links that a user may not see, and a PUT of
  * the visible ones would detach the service from exactly those locations.
  */
 export class LinkAccess {
-  private checked?: Promise<unknown>;
+  private hidden?: Promise<readonly Hidden[]>;
 
   constructor(private readonly client: Pick<AbiquoClient, "datacenters" | "publicCloudRegions">) {}
 
@@ -16,44 +32,53 @@ export class LinkAccess {
    *
    * @throws DiagnosticError if locations of a kind cannot be seen
    */
-  async ensure(signal?: AbortSignal): Promise<void> {
+  async ensure({ signal, what = "this resource" }: Subject = {}): Promise<void> {
+    this.hidden ??= this.findHidden(signal).catch((error: unknown) => {
+      this.hidden = undefined;
+      throw error;
+    });
+    const [first] = await this.hidden;
+    if (first) {
+      throw new DiagnosticError(hiddenLocations(first, what), { cause: first.cause });
+    }
+  }
+
+  private async findHidden(signal: AbortSignal | undefined): Promise<readonly Hidden[]> {
     const { datacenters, publicCloudRegions } = this.client;
-    this.checked ??= Promise.all([
-      readable(
-        datacenters,
-        { collection: "datacenters", privileges: "PHYS_DC_ENUMERATE and PHYS_DC_MANAGE" },
-        { signal },
-      ),
-      readable(
+    const found = await Promise.all([
+      check(datacenters, { collection: "datacenters", privileges: "PHYS_DC_ENUMERATE and PHYS_DC_MANAGE" }, { signal }),
+      check(
         publicCloudRegions,
         { collection: "public cloud regions", privileges: "PCR_ENUMERATE and PCR_MANAGE" },
         { signal },
       ),
-    ]).catch((error: unknown) => {
-      if (!(error instanceof DiagnosticError)) {
-        this.checked = undefined;
-      }
-      throw error;
-    });
-    await this.checked;
+    ]);
+    return found.flat();
   }
 }
 
-async function readable(
+async function check(
   locations: { readonly checkReadable: (options: CallOptions) => Promise<void> },
-  { collection, privileges }: { readonly collection: string; readonly privileges: string },
+  kind: Pick<Hidden, "collection" | "privileges">,
   options: CallOptions,
-): Promise<void> {
+): Promise<readonly Hidden[]> {
   try {
     await locations.checkReadable(options);
-  } catch (error) {
-    if (!(error instanceof AbiquoApiError) || error.status !== 403) {
-      throw error;
+    return [];
+  } catch (cause) {
+    if (!(cause instanceof AbiquoApiError) || cause.status !== 403) {
+      throw cause;
     }
-    const detail =
-      "Abiquo omits links that the user may not see. Writing back only the visible links would detach remote services from " +
-      `the other locations, so this resource was not changed. Grant the user's role the privileges ${privileges} ` +
-      "(before Abiquo 6: PHYS_DC_ENUMERATE and PHYS_DC_MANAGE for all locations), or use another user.";
-    throw new DiagnosticError({ summary: `The user may not see the ${collection}`, detail }, { cause: error });
+    return [{ ...kind, cause }];
   }
+}
+
+function hiddenLocations({ collection, privileges }: Hidden, what: string): Message {
+  return {
+    summary: `The user may not see the ${collection}`,
+    detail:
+      "Abiquo omits links that the user may not see. Writing back only the visible links would detach remote services from " +
+      `the other locations, so ${what} was not changed. Grant the user's role the privileges ${privileges} ` +
+      "(before Abiquo 6: PHYS_DC_ENUMERATE and PHYS_DC_MANAGE for all locations), or use another user.",
+  };
 }

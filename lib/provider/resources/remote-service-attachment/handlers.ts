@@ -53,7 +53,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     const { plan } = request;
     const attachment = toAttachment(plan);
     const state = { ...fromAttachment(attachment), ...ownedState(this.platform, plan) };
-    await this.platform.links.ensure(request.signal);
+    await this.platform.links.ensure(request);
     await createObject(this.kind, this.platform, request, {
       platform: plan.platform,
       takesOver: plan.takes_over,
@@ -78,7 +78,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     });
     if (!found) {
       // A link that the login may not see still exists.
-      await this.platform.links.ensure(request.signal);
+      await this.platform.links.ensure(request);
     }
     return found && { ...fromAttachment(attachment), ...found.owned };
   }
@@ -86,13 +86,14 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
   async delete(request: DeleteRequest<AttachmentSchema>): Promise<void> {
     const { state } = request;
     const attachment = toAttachment(state);
+    const what = `attachment ${attachmentId(attachment)}`;
     await deleteObject(this.kind, this.platform, request, {
       id: attachmentId(attachment),
       platform: state.platform,
-      what: `The attachment ${attachmentId(attachment)}`,
+      what: `The ${what}`,
       remove: async () => {
         if (!staysLinked(request.privateState)) {
-          await this.platform.links.ensure(request.signal);
+          await this.platform.links.ensure({ signal: request.signal, what: `the ${what}` });
           await this.detach(attachment, request);
         }
       },

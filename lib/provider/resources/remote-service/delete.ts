@@ -3,11 +3,13 @@ import type { LocationRef, RemoteService, RemoteServiceInput, RemoteServicesApi 
 import { isRestricted } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { DeleteRequest } from "../../../terraform-plugin";
+import { reasonOf } from "../../diagnostics/wording";
 import type { Platform } from "../../platform";
 import { idOf } from "../../reconcile/object-id";
 import { send, sendDelete } from "../../reconcile/send";
 import { idsOf } from "./location-sets";
 import { leftDetached, locationsAppeared } from "./messages";
+import { nameOfService } from "./model";
 import { unseenLocations } from "./review-locations";
 import type { RemoteServiceSchema } from "./schema";
 
@@ -26,7 +28,7 @@ export async function deleteRemoteService(
   const { state, signal, diagnostics } = request;
   const id = idOf(state);
   // Locations that the login may not see could be neither counted nor restored.
-  await links.ensure(signal);
+  await links.ensure({ signal, what: nameOfService(state) });
   const find = async (): Promise<RemoteService | undefined> => {
     const service = await services.find(id, { signal });
     const unseen = service ? unseenLocations(service, request) : [];
@@ -68,7 +70,7 @@ async function detachAndDelete(services: RemoteServicesApi, service: RemoteServi
     await sendDelete(services, service.id);
   } catch (refusal) {
     await attachAgain(services, service).catch((cause: unknown) => {
-      throw new DiagnosticError(leftDetached(service, String(refusal)), { cause });
+      throw new DiagnosticError(leftDetached(service, reasonOf(refusal)), { cause });
     });
     throw refusal;
   }

@@ -107,7 +107,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
   async update(request: UpdateRequest<RemoteServiceSchema>): Promise<RemoteServiceState> {
     const { state, plan, signal, diagnostics } = request;
     forgetSuccessor(request);
-    await this.platform.links.ensure(signal);
+    await this.platform.links.ensure({ signal });
     await gateMove(this.platform, request);
     const write = (): Promise<RemoteService> => this.change(request);
     const written = await write();

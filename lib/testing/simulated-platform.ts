@@ -69,7 +69,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const platforms = new Platforms(simulator, () => start({ ...options, port: 0, dataFile: undefined }));
   const { url, username, password } = simulator;
   const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
-  const variables = { ...login, NO_PROXY: noProxyFor(url, process.env) };
+  const variables = { ...login, ...noProxyFor(url, process.env) };
   const deployments = new Deployments(variables, async (logins) => {
     const others = await platforms.connect(logins);
     return new Map([...others].map(([alias, other]) => [alias, connectionTo(other)]));

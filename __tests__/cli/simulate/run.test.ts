@@ -65,9 +65,14 @@ describe("simulate with a command after --", () => {
     inFolder(async (folder) => {
       const env = { HTTP_PROXY: "http://127.0.0.1:9", no_proxy: "intranet.example.com" };
 
-      const { stdout } = await runOn(folder, "console.log(process.env.HTTP_PROXY, process.env.NO_PROXY)", env);
+      const { stdout } = await runOn(
+        folder,
+        "const { HTTP_PROXY, NO_PROXY, no_proxy } = process.env; console.log(HTTP_PROXY, NO_PROXY, no_proxy)",
+        env,
+      );
 
-      expect(stdout).toBe("http://127.0.0.1:9 intranet.example.com,127.0.0.1\n");
+      const hosts = "intranet.example.com,127.0.0.1";
+      expect(stdout).toBe(`http://127.0.0.1:9 ${hosts} ${hosts}\n`);
     }),
   );
 

@@ -18,7 +18,7 @@ export function runOnSimulator(
   variables: NodeJS.ProcessEnv,
 ): Promise<number> {
   const kept = Object.entries(variables).filter(([name]) => !ELSEWHERE.test(name));
-  const connection = { ABIQUO_ENDPOINT: url, NO_PROXY: noProxyFor(url, variables), ...loginVariables(login) };
+  const connection = { ABIQUO_ENDPOINT: url, ...noProxyFor(url, variables), ...loginVariables(login) };
   const env = { ...Object.fromEntries(kept), ...connection };
   return startChild(command, args, { env, stdio: "inherit" }).exitCode;
 }

@@ -59,11 +59,7 @@ const ANSWERS: readonly (readonly [string, (attacker: string) => Reply, string])
   ],
   ["a page of 401", () => ({ status: 401, text: "<html>Bad credentials" }), NO_CREDENTIALS],
   ["a page of 403", () => ({ status: 403, text: "<html>" }), "Abiquo does not allow the user to do this"],
-  [
-    "a gateway's 404",
-    () => ({ status: 404, json: { message: "no Route matched" } }),
-    "Abiquo refused: no Route matched",
-  ],
+  ["a gateway's 404", () => ({ status: 404, json: { message: "no Route" } }), "Abiquo answered with status 404"],
   ["a page of 500", () => ({ status: 500, text: "<html>" }), "Abiquo answered with status 500"],
   ["a page of 503", () => ({ status: 503, text: "<html>" }), "Abiquo is not available (503)"],
   ["a cut connection", () => (_, request) => void request.socket.destroy(), "Abiquo cannot be reached"],

@@ -10,8 +10,8 @@ export function toDiagnostics(diagnostics: DiagnosticList): DiagnosticMessage[] 
   return diagnostics.map(toDiagnostic);
 }
 
-function toDiagnostic({ severity, summary, detail = "", path: said = [] }: Diagnostic): DiagnosticMessage {
-  const path = findable(said);
+function toDiagnostic({ severity, summary, detail = "", path: given = [] }: Diagnostic): DiagnosticMessage {
+  const path = findable(given);
   return {
     severity: severity === "error" ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
     summary,

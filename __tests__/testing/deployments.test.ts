@@ -3,7 +3,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startSimulator } from "../../lib/simulator";
 import { Deployments } from "../../lib/testing/deployments";
-import { loginOf } from "../e2e/terraform";
 
 const STACK = JSON.stringify({
   terraform: { required_providers: { abiquo: { source: "abiquo/abiquo" } } },
@@ -60,7 +59,8 @@ test("a developer's workspace, arguments and folder do not reach Terraform", asy
   };
   Object.assign(process.env, habits);
   const simulator = await startSimulator();
-  const login = loginOf(simulator);
+  const { url, username, password } = simulator;
+  const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };
   const deployments = new Deployments(login);
   try {
     const { changes } = await deployments.run("plan", STACK);

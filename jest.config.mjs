@@ -51,8 +51,8 @@ export default {
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/build", "<rootDir>/cdktf.out"],
   // Real terraform processes start inside tests. This is a net against a hang, not a measure of speed.
   testTimeout: 120_000,
-  // Most of the time goes to processes that tests wait for, so that every core can have a worker.
-  maxWorkers: "100%",
+  // Tests wait for processes and for what has to settle: with a worker for each core, a quarter of the time is unused.
+  maxWorkers: "150%",
   testSequencer: "<rootDir>/__tests__/long-first.cjs",
   // A worker that has run many files spends more time on its memory than on the next one.
   workerIdleMemoryLimit: "800MB",

@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 /** Packages published as ES modules only, which Jest has to transform. */
 const ESM_ONLY = [
   "got",
@@ -52,7 +54,7 @@ export default {
   // Real terraform processes start inside tests. This is a net against a hang, not a measure of speed.
   testTimeout: 120_000,
   // Tests wait for processes and for what has to settle: with a worker for each core, a quarter of the time is unused.
-  maxWorkers: "150%",
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testSequencer: "<rootDir>/__tests__/long-first.cjs",
   // A worker that has run many files spends more time on its memory than on the next one.
   workerIdleMemoryLimit: "800MB",

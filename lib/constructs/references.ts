@@ -69,7 +69,8 @@ const SERVICE_ID_CHECKS: PropChecks<ServiceReferenceById> = {
   ...optional({ type: SERVICE_CHECKS.type }),
 };
 const SERVICE_URI_CHECKS: PropChecks<ServiceReferenceByUri> = {
-  ...{ type: SERVICE_CHECKS.type, uri: TEXT },
+  type: SERVICE_CHECKS.type,
+  uri: TEXT,
   ...PROVIDER_CHECK,
 };
 

@@ -74,7 +74,8 @@ export function prepareStack(stack: TerraformStack | string, stateFile: StateFil
     platforms: platformsOf(blocks),
     configuration(connections) {
       const abiquo = blocks.map((block) => ({
-        ...{ ...withoutConnection(block), region_credentials: credentials },
+        ...withoutConnection(block),
+        region_credentials: credentials,
         ...connections.get(block.alias ?? ""),
       }));
       const kept = { ...others, terraform: settings, ...(provider && { provider: { ...provider, abiquo } }) };

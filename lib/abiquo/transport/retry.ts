@@ -60,10 +60,10 @@ export function wantsLongPause(error: unknown): boolean {
  * when the signal fires.
  */
 export async function waitAsAsked(error: unknown, signal?: AbortSignal): Promise<boolean> {
-  const milliseconds = requestedPause(error) ?? 0;
-  if (milliseconds > LONGEST_WAIT) {
+  if (wantsLongPause(error)) {
     return false;
   }
+  const milliseconds = requestedPause(error) ?? 0;
   if (milliseconds > 0) {
     await pause(milliseconds, undefined, { signal }).catch(() => undefined);
   }

@@ -30,7 +30,7 @@ interface Compiled {
 /**
  * Runs the provider, and keeps what V8 has compiled for other processes of this user. Terraform starts a provider three
  * times for a plan, and each process would spend a fifth of its time on compiling. When a process ends, it leaves the
- * code of the bundles that it did not find. A process that spoke to Abiquo, and so has loaded all of them, adds the
+ * code of the bundles that it did not find. A process that found all of them, and so has spoken to Abiquo, adds the
  * functions that it called. If nothing can be kept, everything works as well and takes longer.
  *
  * NODE_DISABLE_COMPILE_CACHE=1 turns this off, like Node's own cache.
@@ -69,13 +69,15 @@ class Bundles {
     return this.exports.get(name);
   }
 
-  /** Keeps the code of the bundles to which this process may add. */
+  /**
+   * Keeps the code that was missing. Only a process that missed nothing adds, because Terraform waits for this, and the
+   * first plan on a fresh machine has compiled enough already.
+   */
   keep(): void {
-    const mayAdd = this.compiled.length === KEPT.length;
-    const unfinished = this.compiled.filter(
-      ({ processes }) => processes === 0 || (mayAdd && processes < ADDING_PROCESSES),
-    );
-    unfinished.forEach(({ keep }) => this.attempt(keep));
+    const missing = this.compiled.filter(({ processes }) => processes === 0);
+    const hasLoadedAll = this.compiled.length === KEPT.length;
+    const added = hasLoadedAll ? this.compiled.filter(({ processes }) => processes < ADDING_PROCESSES) : [];
+    (missing.length > 0 ? missing : added).forEach(({ keep }) => this.attempt(keep));
   }
 
   private run(name: string): unknown {

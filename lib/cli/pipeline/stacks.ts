@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CliError } from "../cli-error";
@@ -34,10 +34,10 @@ export async function planStacks(
   const plans = mkdtempSync(join(tmpdir(), "abiquo-plans-"));
   try {
     const planned: StackPlan[] = [];
-    for (const { stack, folder, annotations } of stacks) {
+    for (const [index, { stack, folder, annotations }] of stacks.entries()) {
       signal.throwIfAborted();
       repository.log(`== ${stack}\n`);
-      const plan = await planStack(repository, { folder, file: join(plans, "plan.tfplan"), args });
+      const plan = await planStack(repository, { folder, file: join(plans, `${index}.tfplan`), args });
       planned.push({ stack, annotations, ...plan });
     }
     signal.throwIfAborted(); // An interrupted plan is not a failed plan.
@@ -104,8 +104,13 @@ function terraformOf(env: NodeJS.ProcessEnv): string {
   return env.TERRAFORM_BINARY_NAME || "terraform";
 }
 
-/** Exit codes of a plan: 0, or 2 for one with changes if `TF_CLI_ARGS_plan` contains `-detailed-exitcode`. */
-const PLANNED: readonly number[] = [0, 2];
+/**
+ * Whether there is a plan. Exit code 2 means a plan with changes if `TF_CLI_ARGS_plan` contains `-detailed-exitcode`, but it
+ * is also that of a crash, which leaves no file.
+ */
+function isPlanned({ exitCode }: ToolResult, file: string): boolean {
+  return exitCode === 0 || (exitCode === 2 && existsSync(file));
+}
 
 interface PlanOptions {
   readonly folder: string;
@@ -124,7 +129,7 @@ async function planStack(
     return failed(initialized.output, log);
   }
   const planned = await runTool(terraform, ["plan", "-no-color", `-out=${file}`, ...args], { ...options, log });
-  const shown = PLANNED.includes(planned.exitCode) ? await showPlan(terraform, file, options) : undefined;
+  const shown = isPlanned(planned, file) ? await showPlan(terraform, file, options) : undefined;
   return { text: withoutLog(planned.output), ...(shown && { plan: shown }) };
 }
 

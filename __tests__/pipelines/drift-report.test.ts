@@ -65,6 +65,21 @@ describe("the drift report", () => {
     expect(at(report, "Madrid").differences).toMatchObject([{ stack: "team" }]);
   });
 
+  test("takes attributes of another provider's object for nothing that they mean in Abiquo", () => {
+    const folder = { address: "vsphere_folder.f", type: "vsphere_folder" };
+    const changed = changeOf({ datacenter_id: "datacenter-3", path: "a" }, { datacenter_id: "1", path: "b" }, folder);
+
+    const report = reportOf({ resource_changes: [changed] });
+
+    expect(report.locations.map(({ key, differences }) => [key, differences])).toEqual([
+      ["datacenter-1", []],
+      ["datacenter-2", []],
+    ]);
+    expect(report.elsewhere.differences).toMatchObject([
+      { address: "vsphere_folder.f", effects: ["changes"], attributes: [{ expected: "1" }, { expected: "b" }] },
+    ]);
+  });
+
   test("reports a changed address at every location of the service, with the expected and the found value", () => {
     const moved = { ...MONITOR, host: "other" };
 

@@ -1,7 +1,7 @@
 import { expressionsOf, matchesReference } from "../plan/configuration";
 import { readPlan } from "../plan/differences";
 import type { Difference } from "../plan/differences";
-import { ATTACHMENT } from "../plan/effects";
+import { ATTACHMENT } from "../plan/plan-locations";
 import type { TerraformPlan, Values } from "../plan/terraform-plan";
 import { keyOf } from "../platform/platform";
 import type { MapChange, MapEffect, MapLocation, MapModel, MapService, MapServiceChange } from "./model";

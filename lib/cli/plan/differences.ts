@@ -1,7 +1,7 @@
 import { expressionsOf } from "./configuration";
 import { effectsOf, movedLinks } from "./effects";
 import type { Effect } from "./effects";
-import { LINK_ATTRIBUTES, findLocations, hasUnknown, isMarked, linkedKeys, locationOf } from "./plan-locations";
+import { findLocations, hasUnknown, isMarked, linkAttributesOf, linkedKeys, locationOf } from "./plan-locations";
 import type { PlanContext, PlanLocation, Side } from "./plan-locations";
 import type { ResourceChange, TerraformPlan } from "./terraform-plan";
 
@@ -148,7 +148,7 @@ function compare(
     expected: show(context, resource, { name, side: sides.expected }),
     found: show(context, resource, { name, side: sides.found }),
   }));
-  const isLinksOnly = names.length > 0 && names.every((name) => name in LINK_ATTRIBUTES);
+  const isLinksOnly = names.length > 0 && names.every((name) => name in linkAttributesOf(resource.type));
   const { joins, leaves } = movedLinks(context, resource);
   return { attributes, locations: isLinksOnly ? [...leaves, ...joins] : allLinks(context, resource) };
 }
@@ -179,11 +179,11 @@ function show(
   resource: ResourceChange,
   { name, side }: { readonly name: string; readonly side: Side },
 ): unknown {
-  const { change } = resource;
+  const { change, type } = resource;
   if (isMarked(side === "before" ? change.before_sensitive : change.after_sensitive, name)) {
     return SENSITIVE;
   }
-  if (name in LINK_ATTRIBUTES) {
+  if (name in linkAttributesOf(type)) {
     const locations = linkedKeys(context, resource, { name, side }).map((key) => locationOf(context.locations, key));
     const names = locations.map((location) =>
       side === "after" && hasUnknown(change, name) && isReplaced(context.plan, location)
@@ -208,7 +208,7 @@ function allLinks(context: Context, resource: ResourceChange): readonly string[]
     return [itself.key];
   }
   const deployed = context.drifts.get(resource.address);
-  const keys = Object.keys(LINK_ATTRIBUTES).flatMap((name) => [
+  const keys = Object.keys(linkAttributesOf(resource.type)).flatMap((name) => [
     ...(deployed ? linkedKeys(context, deployed, { name, side: "before" }) : []),
     ...linkedKeys(context, resource, { name, side: "before" }),
     ...linkedKeys(context, resource, { name, side: "after" }),

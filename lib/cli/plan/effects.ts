@@ -1,4 +1,4 @@
-import { LINK_ATTRIBUTES, hasUnknown, linkedKeys } from "./plan-locations";
+import { ATTACHMENT, hasUnknown, linkAttributesOf, linkedKeys } from "./plan-locations";
 import type { PlanContext } from "./plan-locations";
 import type { ResourceChange } from "./terraform-plan";
 
@@ -18,9 +18,6 @@ export type Effect =
 /** Attributes of a service's address. A change of `host` also changes `uri`. */
 const ADDRESS = ["uri", "host", "protocol", "port", "path"];
 
-/** Resource type that is only a link. */
-export const ATTACHMENT = "abiquo_remote_service_attachment";
-
 /** Returns the effects of a plan on one object. There may be several. */
 export function effectsOf(
   context: PlanContext,
@@ -37,7 +34,7 @@ export function movedLinks(
   context: PlanContext,
   resource: ResourceChange,
 ): { readonly joins: readonly string[]; readonly leaves: readonly string[] } {
-  const moves = Object.keys(LINK_ATTRIBUTES).map((name) => {
+  const moves = Object.keys(linkAttributesOf(resource.type)).map((name) => {
     const before = linkedKeys(context, resource, { name, side: "before" });
     const after = linkedKeys(context, resource, { name, side: "after" });
     // An omitted set is unknown in some plans, and stays as it is.
@@ -72,9 +69,11 @@ function isTakenOver(after: ResourceChange["change"]["after"]): boolean {
 
 function updateOf(context: PlanContext, resource: ResourceChange, changed: readonly string[]): readonly Effect[] {
   const { joins, leaves } = movedLinks(context, resource);
-  const isElsewhere = changed.some((name) => !ADDRESS.includes(name) && !(name in LINK_ATTRIBUTES));
+  const { type } = resource;
+  const isAddress = (name: string): boolean => type === "abiquo_remote_service" && ADDRESS.includes(name);
+  const isElsewhere = changed.some((name) => !isAddress(name) && !(name in linkAttributesOf(type)));
   const effects: readonly (readonly [boolean, Effect])[] = [
-    [changed.some((name) => ADDRESS.includes(name)), "moves"],
+    [changed.some(isAddress), "moves"],
     [joins.length > 0, "attaches"],
     [leaves.length > 0, "detaches"],
     [isElsewhere, "changes"],

@@ -21,13 +21,21 @@ const LOCATION_TYPES: Readonly<Record<string, LocationKind | undefined>> = {
   abiquo_public_cloud_region: "publicCloudRegion",
 };
 
-/** Attributes that link an object to locations, and the kind of those locations. */
-export const LINK_ATTRIBUTES: Readonly<Record<string, LocationKind>> = {
-  datacenter_ids: "datacenter",
-  datacenter_id: "datacenter",
-  public_cloud_region_ids: "publicCloudRegion",
-  public_cloud_region_id: "publicCloudRegion",
+/** Resource type that is only a link. */
+export const ATTACHMENT = "abiquo_remote_service_attachment";
+
+const LINK_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, LocationKind>> | undefined>> = {
+  abiquo_remote_service: { datacenter_ids: "datacenter", public_cloud_region_ids: "publicCloudRegion" },
+  [ATTACHMENT]: { datacenter_id: "datacenter", public_cloud_region_id: "publicCloudRegion" },
 };
+
+/**
+ * Returns the attributes that link objects of a type to locations, and the kind of those locations. Other providers have
+ * attributes with the same names.
+ */
+export function linkAttributesOf(type: string): Readonly<Record<string, LocationKind>> {
+  return LINK_ATTRIBUTES[type] ?? {};
+}
 
 /** One side of a change. */
 export type Side = "before" | "after";
@@ -88,10 +96,10 @@ function withPlatform(values: Values | null, other: Values | null): Values | nul
 /** Keys of the locations that one side of a change links by an attribute. */
 export function linkedKeys(
   { plan, locations }: PlanContext,
-  { address, change }: Pick<ResourceChange, "address" | "change">,
+  { address, type, change }: Pick<ResourceChange, "address" | "type" | "change">,
   { name, side }: { readonly name: string; readonly side: Side },
 ): readonly string[] {
-  const kind = LINK_ATTRIBUTES[name];
+  const kind = linkAttributesOf(type)[name];
   const ids = [change[side]?.[name] ?? []].flat().filter((id) => typeof id === "string");
   const platform = platformOf(change.after) ?? platformOf(change.before);
   const known = kind === undefined ? [] : ids.map((id) => keyOf({ platform, kind, id }));

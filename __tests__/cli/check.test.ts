@@ -149,6 +149,22 @@ test("JUnit XML escapes any text from a platform", () => {
   expect(xml).toContain('<failure message="&quot;&lt;&amp;&gt;\ufffd&#10;">]]&gt;&lt;x/&gt;\ufffd</failure>');
 });
 
+test("starts no further check, and reports no result, after Abiquo itself has failed", async () => {
+  let fail: (error: Error) => void = () => undefined;
+  const checkAddress = jest.fn(() => new Promise<void>((resolve) => setImmediate(resolve)));
+  checkAddress.mockReturnValueOnce(new Promise((_, reject) => (fail = reject)));
+  const client = { remoteServices: { checkAddress } } as never;
+  const onResult = jest.fn(() => onResult.mock.calls.length === 3 && fail(new Error("Abiquo failed")));
+  const services = Array.from({ length: 20 }, () => ({ type: "XAS", uri: "http://rs:1/x" })) as never;
+
+  const results = checkServices(services, { client, concurrency: 2, onResult });
+
+  await expect(results).rejects.toThrow("Abiquo failed");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(checkAddress).toHaveBeenCalledTimes(5);
+  expect(onResult).toHaveBeenCalledTimes(3);
+});
+
 test("limits concurrent checks, and keeps the order of services", async () => {
   let [underWay, most] = [0, 0];
   const checkAddress = async (): Promise<void> => {

@@ -36,16 +36,24 @@ export async function checkServices(
 ): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
   const waiting = services.entries();
+  let hasFailed = false; // The other workers stop then, since the command waits for them to end.
   const work = async (): Promise<void> => {
     for (const [index, service] of waiting) {
       const start = performance.now();
       const verdict = await checkOne(client, service);
+      if (hasFailed) {
+        return;
+      }
       const result = { service, ...verdict, seconds: (performance.now() - start) / 1000 };
       results[index] = result;
       onResult?.(result);
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, work));
+  const workers = Array.from({ length: concurrency }, work);
+  await Promise.all(workers).catch((error: unknown) => {
+    hasFailed = true;
+    throw error;
+  });
   return results;
 }
 

@@ -86,6 +86,12 @@ Serving no location:
     expect(table.match(/\b(missing|none|ok|dead)\b/g)).toHaveLength(13);
   });
 
+  it("takes a terminal that does not know its size for one of 80 columns", () => {
+    const render = (columns: number): string => renderList(inventoryOf(), terminalOf({ isTTY: true, columns }, {}));
+
+    expect(render(0)).toBe(render(80));
+  });
+
   it("has colours only on a terminal, and none if NO_COLOR is set", () => {
     const inventory = inventoryOf();
     const tty = { isTTY: true, columns: 80 };

@@ -12,6 +12,9 @@ interface Stream {
   readonly columns?: number;
 }
 
+/** Width of a terminal that does not know its size, such as one of a container, and reports 0. */
+const DEFAULT_COLUMNS = 80;
+
 /**
  * Detects what a stream can show. Only terminals get colours, unless NO_COLOR turns them off or FORCE_COLOR turns them
  * on.
@@ -21,5 +24,5 @@ interface Stream {
 export function terminalOf(stream: Stream, env: Readonly<Record<string, string | undefined>>): Terminal {
   const isForced = Boolean(env.FORCE_COLOR) && env.FORCE_COLOR !== "0";
   const isColorful = !env.NO_COLOR && (isForced || (stream.isTTY === true && env.TERM !== "dumb"));
-  return { columns: stream.isTTY ? (stream.columns ?? 80) : undefined, colors: createColors(isColorful) };
+  return { columns: stream.isTTY ? stream.columns || DEFAULT_COLUMNS : undefined, colors: createColors(isColorful) };
 }

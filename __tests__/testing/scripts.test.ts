@@ -46,3 +46,15 @@ test("a script goes on after it has closed the platform, although nothing else k
   expect({ code, stdout }).toEqual({ code: 1, stdout: "closed\n" });
   expect(stderr).toContain("Error: a failed check");
 });
+
+test("many tests may ask for the platform of an alias, without a warning", async () => {
+  const { stderr } = await run(`
+    require("./lib/testing").startSimulator().then(async (platform) => {
+      for (let count = 0; count < 20; count += 1) {
+        await platform.platformOf("production");
+      }
+    });
+  `);
+
+  expect(stderr).toBe("");
+});

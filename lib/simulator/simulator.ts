@@ -82,7 +82,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       platform.health = health;
     },
     setUsage: (usage) => platform.store.apply((state) => withUsage(state, usage)),
-    unref: () => void server.unref().on("connection", (socket: Socket) => socket.unref()),
+    unref: () => void server.unref().off("connection", letGo).on("connection", letGo),
     close: () => (closed ??= close(server)),
   };
 }
@@ -116,6 +116,10 @@ function listen(server: Server, host: string, port: number): Promise<void> {
       resolve();
     });
   });
+}
+
+function letGo(socket: Socket): void {
+  socket.unref();
 }
 
 function close(server: Server): Promise<void> {

@@ -146,6 +146,10 @@ test.each([
   ],
   [[{ fault: "latency" }], 'Fault rule 1: the fault "latency" needs "milliseconds".'],
   [[{ fault: "error", status: 200 }], 'Fault rule 1: "status" is 200; it must be a status from 400 to 599.'],
+  [
+    [{ fault: "latency", milliseconds: 3e9 }],
+    'Fault rule 1: "milliseconds" is 3000000000; it must be a whole number from 0 to 2147483647.',
+  ],
   [[{ fault: "stale", times: -1 }], 'Fault rule 1: "times" is -1; it must be a whole number from 0, or "always".'],
   [
     [{ fault: "stale", method: "PATCH" }],

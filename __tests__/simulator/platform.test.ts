@@ -116,7 +116,8 @@ test.each([
 
 test.each([
   [{ port: 70000 }, "The port 70000 must be a whole number from 0 to 65535."],
-  [{ latency: -1 }, "The latency -1 must be a whole number of milliseconds."],
+  [{ latency: -1 }, "The latency -1 must be a whole number of milliseconds from 0 to 2147483647."],
+  [{ latency: 3e9 }, "The latency 3000000000 must be a whole number of milliseconds from 0 to 2147483647."],
   [{ hrefHost: "abiquo/api" }, 'The hrefHost "abiquo/api" must be an origin, such as http://host:80.'],
   [{ hrefHost: "http://[abiquo" }, 'The hrefHost "http://[abiquo" must be an origin, such as http://host:80.'],
   [{ apiVersion: "7.0" }, "The API version 7.0 must be one of 3.10, 4.0, 4.2, 4.4, 4.6, 4.7, 5.0, 5.1, 5.4, 6.0, 6.1."],

@@ -4,6 +4,7 @@ import type { Privilege } from "./api/privileges";
 import { ALL_PRIVILEGES } from "./api/privileges";
 import type { AuthenticationOptions } from "./layers/auth";
 import type { FaultRule } from "./layers/faults";
+import { LONGEST_PAUSE } from "./layers/latency";
 import type { Choices } from "./rules/choices";
 import type { Health } from "./rules/health";
 
@@ -48,7 +49,10 @@ export function validateOptions(options: SimulatorOptions): void {
   const { port = 0, latency = 0, apiVersion = "6.1", hrefHost, privileges = [], allowedHosts = [] } = options;
   const problems: readonly (readonly [boolean, string])[] = [
     [!isNatural(port) || port > 65535, `The port ${port} must be a whole number from 0 to 65535.`],
-    [!isNatural(latency), `The latency ${latency} must be a whole number of milliseconds.`],
+    [
+      !isNatural(latency) || latency > LONGEST_PAUSE,
+      `The latency ${latency} must be a whole number of milliseconds from 0 to ${LONGEST_PAUSE}.`,
+    ],
     [!API_VERSIONS.includes(apiVersion), `The API version ${apiVersion} must be one of ${API_VERSIONS.join(", ")}.`],
     [
       hrefHost !== undefined && !isOrigin(hrefHost),

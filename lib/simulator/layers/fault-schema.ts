@@ -1,4 +1,5 @@
 import type { FaultMoment, FaultRule } from "./faults";
+import { LONGEST_PAUSE } from "./latency";
 
 /** A test of a value, and a description of the allowed values. */
 interface Allowed {
@@ -10,6 +11,10 @@ const TEXT: Allowed = { words: "text", test: (value) => typeof value === "string
 const COUNT: Allowed = {
   words: "a whole number from 0",
   test: (value) => Number.isInteger(value) && Number(value) >= 0,
+};
+const PAUSE: Allowed = {
+  words: `a whole number from 0 to ${LONGEST_PAUSE}`,
+  test: (value) => COUNT.test(value) && Number(value) <= LONGEST_PAUSE,
 };
 const PATH: Allowed = {
   words: 'a path below /api that begins with "/" or "*"',
@@ -34,7 +39,7 @@ const COMMON: Readonly<Record<string, Allowed>> = {
 const FAULTS: Readonly<
   Record<string, { readonly keys: Readonly<Record<string, Allowed>>; readonly required?: string }>
 > = {
-  latency: { keys: { milliseconds: COUNT, moment: oneOf(...MOMENTS, "within-write") }, required: "milliseconds" },
+  latency: { keys: { milliseconds: PAUSE, moment: oneOf(...MOMENTS, "within-write") }, required: "milliseconds" },
   error: {
     keys: { status: STATUS, code: TEXT, message: TEXT, format: oneOf("json", "html"), moment: MOMENT },
     required: "status",

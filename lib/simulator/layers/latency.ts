@@ -3,6 +3,9 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SimulatorEnv } from "../env";
 
+/** The longest pause, in milliseconds. A timer of Node that is set to more fires at once. */
+export const LONGEST_PAUSE = 2 ** 31 - 1;
+
 /**
  * Makes every request take this many milliseconds: half before it is processed, half before the answer is sent. An
  * answer is then as old as that of a distant server, and if two clients read and then write, the last one wins.

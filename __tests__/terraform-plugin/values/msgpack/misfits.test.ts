@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { Decimal, DynamicValue } from "../../../../lib/terraform-plugin";
 import type { Type, Value } from "../../../../lib/terraform-plugin";
 import { decodeMsgpack } from "../../../../lib/terraform-plugin/values/msgpack/decode";
@@ -8,6 +9,8 @@ import { thrownBy } from "../thrown";
 const object: Type = { kind: "object", attributes: { port: "number", tags: { kind: "map", element: "string" } } };
 const nested: Type = { kind: "object", attributes: { list: { kind: "list", element: object } } };
 const pair: Type = { kind: "tuple", elements: ["string", "bool"] };
+
+const MAP: Type = { kind: "map", element: "string" };
 
 const text = new DynamicValue("string", "s");
 const dynamics: Type = { kind: "list", element: "dynamic" };
@@ -23,7 +26,8 @@ describe("values that do not match their type", () => {
     ["dynamic", "s", "a DynamicValue is required, not a string"],
     ["string", new DynamicValue("string", "s"), "a string is required, not a value of class DynamicValue"],
     [{ kind: "list", element: "string" }, { a: "b" }, "an array is required, not a map"],
-    [{ kind: "map", element: "string" }, ["b"], "an object is required, not an array"],
+    [MAP, ["b"], "an object is required, not an array"],
+    [MAP, new Map([["a", "b"]]) as never, "an object is required, not a value of class Map"],
     [pair, ["a"], "a tuple of 2 is required, not of 1"],
     [object, { port: 1 }, "a value is missing (at tags)"],
     [object, { port: 1, tags: null, extra: 1 }, 'there is no attribute "extra"'],
@@ -35,6 +39,13 @@ describe("values that do not match their type", () => {
   ])("are not written as %j", (type, value, message) => {
     expect(thrownBy(() => encodeMsgpack(value, type))).toBe(`CodecError: ${message}`);
   });
+});
+
+test.each<[string, object]>([
+  ["without a prototype", Object.assign(Object.create(null) as object, { a: "b" })],
+  ["of another context", runInNewContext('({ a: "b" })') as object],
+])("an object %s is written as any other", (_, map) => {
+  expect(decodeMsgpack(encodeMsgpack(map as Value, MAP), MAP)).toEqual({ a: "b" });
 });
 
 test("null fits any type in a list of dynamic values", () => {

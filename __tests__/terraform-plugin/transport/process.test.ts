@@ -30,9 +30,9 @@ afterEach(async () => {
 });
 
 /** Starts a call that runs until its caller cancels it, and waits until it runs. */
-async function beginEndlessCall(): Promise<void> {
+async function beginEndlessCall(path = "/test.Fixture/WaitUntilAborted"): Promise<void> {
   const waiting = once(createInterface(provider.child.stderr), "line");
-  const stream = openCall(provider.session, "/test.Fixture/WaitUntilAborted");
+  const stream = openCall(provider.session, path);
   stream.on("error", () => undefined).end(frame(""));
   expect(await waiting).toEqual(["waiting"]);
 }
@@ -130,6 +130,19 @@ describe("signals", () => {
 
     expect(await provider.exit).toBe(0);
     expect(existsSync(dirname(provider.handshake.address))).toBe(false);
+  });
+});
+
+describe("a host that is lost after SIGTERM", () => {
+  test("leaves a running call the time to undo what it has done", async () => {
+    await beginEndlessCall("/test.Fixture/Undo");
+    provider.child.kill("SIGTERM");
+    await call(provider.session, "/test.Fixture/Echo");
+
+    provider.session.destroy();
+
+    expect(await provider.exit).toBe(0);
+    expect(await provider.stderr).toBe("waiting\nundone\n");
   });
 });
 

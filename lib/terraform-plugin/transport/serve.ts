@@ -75,17 +75,21 @@ async function shakeHands(
  */
 async function exitWhenDisconnected(server: GrpcServer): Promise<void> {
   await server.disconnected();
-  process.exit(0);
+  await exitWhenSettled(server, 0);
+}
+
+async function exitAsOrphan(server: GrpcServer, log: Logger): Promise<void> {
+  log.log(LogLevel.WARN, "the process that started this plugin has exited, so this process exits too");
+  await exitWhenSettled(server, 1);
 }
 
 /**
  * Exits after the host is gone. Nobody reads the answers any more, but a method may have to undo or finish something in
  * the remote system.
  */
-async function exitAsOrphan(server: GrpcServer, log: Logger): Promise<void> {
-  log.log(LogLevel.WARN, "the process that started this plugin has exited, so this process exits too");
-  setTimeout(() => process.exit(1), ORPHAN_GRACE_MILLISECONDS);
+async function exitWhenSettled(server: GrpcServer, exitCode: number): Promise<void> {
+  setTimeout(() => process.exit(exitCode), ORPHAN_GRACE_MILLISECONDS);
   server.close();
   await server.settled();
-  process.exit(1);
+  process.exit(exitCode);
 }

@@ -1,6 +1,7 @@
 import { createProviderServer } from "./kinds/provider-server";
 import type { ProviderServerOptions } from "./kinds/provider-server";
 import { createProviderMethods } from "./kinds/provider-methods";
+import { isError } from "./operations/running/errors";
 import type { Provider } from "./schema/definitions/provider";
 import type { Schema } from "./schema/schema";
 import { createLogger, LogLevel } from "./transport/process/log";
@@ -17,7 +18,7 @@ export function createServices<S extends Schema, Data>(
   const logger = createLogger(address, process.env);
   const onUnexpected = (error: unknown): void =>
     logger.log(LogLevel.ERROR, "an unexpected error", {
-      stack: (error instanceof Error && error.stack) || String(error),
+      stack: (isError(error) && error.stack) || String(error),
     });
   return createProviderMethods(createProviderServer(provider, { ...options, onUnexpected }), provider);
 }

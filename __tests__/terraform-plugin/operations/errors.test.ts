@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { ProviderServer } from "../../../lib/terraform-plugin";
 import { createProviderServer } from "../../../lib/terraform-plugin";
 import type { endpointHandlers } from "../support/endpoint";
@@ -46,6 +47,14 @@ describe("errors", () => {
       { detail: expect.stringMatching(/^fetch failed \(no such host\)\n/) as string },
     ]);
     expect(onUnexpected.mock.calls).toEqual([[error]]);
+  });
+
+  test("of another context, as those of Node in Jest, are told as any other", async () => {
+    const lost: unknown = await readFile("/no/such/note").catch((error: unknown) => error);
+    const [diagnostic] = await reading(new Error("no notes", { cause: lost }));
+
+    expect(lost).not.toBeInstanceOf(Error);
+    expect(diagnostic?.detail).toMatch(/^no notes \(ENOENT: no such file or directory, open '.no.such.note'\)\n/);
   });
 
   test.each([
@@ -229,6 +238,7 @@ describe("stop", () => {
   test.each<[string, (reason: Error) => Error]>([
     ["", (reason) => reason],
     [", with the error of a client around the reason", (cause) => new Error("The request failed", { cause })],
+    [", with an error of another context", () => new DOMException("stopped", "AbortError")],
   ])("stop when nobody waits for them any more%s", async (_, wrap) => {
     const connection = new AbortController();
     const read = ({ signal }: { readonly signal: AbortSignal }): Promise<never> =>

@@ -81,9 +81,17 @@ export function isAbort(error: unknown, signal: AbortSignal, depth = 0): boolean
     return true;
   }
   return (
-    error instanceof Error &&
-    (error.name === "AbortError" || (depth < MAX_CAUSES && isAbort(error.cause, signal, depth + 1)))
+    isError(error) && (error.name === "AbortError" || (depth < MAX_CAUSES && isAbort(error.cause, signal, depth + 1)))
   );
+}
+
+/**
+ * Whether a thrown value has what an error has. It need not be an instance of `Error`: in Jest, the errors of Node belong
+ * to another context.
+ */
+export function isError(thrown: unknown): thrown is Error {
+  const { name, message } = (thrown ?? {}) as Partial<Record<keyof Error, unknown>>;
+  return typeof name === "string" && typeof message === "string";
 }
 
 function interrupted(): Diagnostic {
@@ -100,9 +108,9 @@ const MAX_CAUSES = 8;
 
 /** The messages of an error and of its causes, without stacks. */
 export function messageOf(error: unknown, depth = 0): string {
-  if (!(error instanceof Error)) {
+  if (!isError(error)) {
     return typeof error === "string" ? error : `The thrown value is not an error, but ${describeKind(error)}.`;
   }
   const own = error.name === "Error" && error.message !== "" ? error.message : `${error.name}: ${error.message}`;
-  return error.cause instanceof Error && depth < MAX_CAUSES ? `${own} (${messageOf(error.cause, depth + 1)})` : own;
+  return isError(error.cause) && depth < MAX_CAUSES ? `${own} (${messageOf(error.cause, depth + 1)})` : own;
 }

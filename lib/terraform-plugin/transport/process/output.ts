@@ -29,7 +29,7 @@ export function writeOutput(pipe: OutputPipe, text: string): boolean {
 
 /** Whether a pipe is full. A pipe that a parent process made non-blocking rejects data that it has no room for. */
 function isPipeFull(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EAGAIN";
+  return (error as NodeJS.ErrnoException).code === "EAGAIN";
 }
 
 function waitOneMillisecond(): void {

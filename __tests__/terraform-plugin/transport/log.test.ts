@@ -22,6 +22,15 @@ test("does not let a field replace a value that must be a string for Terraform",
   expect(JSON.parse(line)).toMatchObject({ "@message": "hello", "@level": "info" });
 });
 
+test("writes a caught error as a text, because Terraform crashes on any other message", () => {
+  const lines: string[] = [];
+  const logger = new Logger("provider.abiquo", LogLevel.TRACE, (line) => lines.push(line));
+
+  logger.log(LogLevel.ERROR, new Error("no notes") as never);
+
+  expect(lines).toEqual([expect.stringContaining('"@message":"Error: no notes"')]);
+});
+
 test.each(["a", "\u0001", "\u{1f600}", "é\n"])("keeps a line of %j under the reader's 64 KiB", (character) => {
   const message = character.repeat(200_000);
 

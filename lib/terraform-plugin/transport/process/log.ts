@@ -55,7 +55,9 @@ export class Logger {
     if (!this.isEnabled(level)) {
       return;
     }
-    this.write(encodeLogLine({ level, message, module: this.module, time: new Date() }, fields));
+    // An error that is caught as `any` also gets here as a message.
+    const entry = { level, message: String(message), module: this.module, time: new Date() };
+    this.write(encodeLogLine(entry, fields));
   }
 }
 

@@ -23,3 +23,14 @@ describe("the rule for endpoints", () => {
     );
   });
 });
+
+describe("the rule for the timeout of requests", () => {
+  it.each([
+    [0, "It is 0, and must be 1 or more."],
+    [1, undefined],
+    [2_147_483, undefined],
+    [2_147_484, "It is 2147484, and must be 2147483 or less."],
+  ])("is for %d s: %s", (seconds, problem) => {
+    expect(CONNECTION_RULES.request_timeout(seconds)).toBe(problem);
+  });
+});

@@ -95,6 +95,13 @@ export function atLeast(minimum: number): (value: number) => string | undefined 
   return (value) => (value >= minimum ? undefined : `It is ${value}, and must be ${minimum} or more.`);
 }
 
+/** Seconds. A longer timer of Node fires at once. */
+const LONGEST_TIMEOUT = 2_147_483;
+
+function timeoutProblem(seconds: number): string | undefined {
+  return seconds > LONGEST_TIMEOUT ? `It is ${seconds}, and must be ${LONGEST_TIMEOUT} or less.` : atLeast(1)(seconds);
+}
+
 /** Rules of the connection's settings. A setting that is not listed takes any value of its type. */
 export const CONNECTION_RULES = {
   endpoint: endpointProblem,
@@ -106,7 +113,7 @@ export const CONNECTION_RULES = {
   client_key: keyProblem,
   proxy_url: proxyProblem,
   api_version: versionProblem,
-  request_timeout: atLeast(1),
+  request_timeout: timeoutProblem,
   max_retries: atLeast(0),
   max_concurrent_requests: atLeast(1),
 } as const;

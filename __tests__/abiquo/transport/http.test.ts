@@ -151,6 +151,16 @@ describe("a request whose caller gives up", () => {
     await closed;
   });
 
+  it("ends if it only checks an address, which changes nothing", async () => {
+    const abort = new AbortController();
+    server = await listen(() => abort.abort());
+    const check = { ...WRITE, path: "/config/action/remoteservicecheck", signal: abort.signal };
+
+    const error = await errorOf(sendTo(server.endpoint, { requestTimeout: 2000 })(check));
+
+    expect(error).toMatchObject({ problem: "aborted", outcomeUnknown: false });
+  });
+
   it("is finished if it is a write", async () => {
     const abort = new AbortController();
     server = await listen((_, response) => {

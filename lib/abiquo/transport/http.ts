@@ -4,7 +4,7 @@ import type { Handler, HttpRequest, HttpResponse } from "../exchange";
 import { toAnswerError } from "../failures/answer-error";
 import { CONNECT_TIMEOUT, ProxyRefusal, toConnectionError } from "../failures/connection-error";
 import type { FailedRequest } from "../failures/errors";
-import { AbiquoError, AbiquoResponseError, abortedError } from "../failures/errors";
+import { AbiquoError, AbiquoResponseError, abortedError, isWrite } from "../failures/errors";
 import type { AuthenticationOptions } from "../login/authenticate";
 import { createAuthentication } from "../login/authenticate";
 import type { Authentication } from "../login/authentication";
@@ -194,7 +194,7 @@ class Exchange {
 
   /** Ends a read, and a write that waits or connects. A write that was sent goes on, so that its outcome is known. */
   private interrupt(): void {
-    if (this.request.method === "GET" || !this.isConnected) {
+    if (!isWrite(this.request) || !this.isConnected) {
       this.abort.abort();
     }
   }
@@ -230,7 +230,7 @@ class Exchange {
       return own;
     }
     if (error.name === "AbortError") {
-      return this.lastFailure && this.request.method !== "GET" ? this.lastFailure : abortedError(this.failed);
+      return this.lastFailure && isWrite(this.request) ? this.lastFailure : abortedError(this.failed);
     }
     if (error.name === "HTTPError" && error.response) {
       return toAnswerError(this.failed, error.response as Response<string>, this.context);

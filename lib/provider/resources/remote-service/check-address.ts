@@ -3,7 +3,7 @@ import { findVerdict } from "../../../abiquo";
 import type { RemoteServicesApi } from "../../../abiquo";
 import { CheckMode, findRemoteServiceType } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
-import type { Message, ModifyPlanRequest, PrivateState } from "../../../terraform-plugin";
+import type { ModifyPlanRequest, PrivateState } from "../../../terraform-plugin";
 import { toDiagnostics } from "../../diagnostics/diagnostics";
 import type { Platform } from "../../platform";
 import { findCheckMode } from "../../settings/policy";
@@ -11,6 +11,7 @@ import type { Policy } from "../../settings/policy";
 import { addressOf } from "./address";
 import { movesAddress } from "./moves";
 import { checkFailed, moveStoppedByCheck } from "./messages";
+import type { FailedCheck } from "./messages";
 import { plannedUri } from "./model";
 import type { RemoteServicePlan, RemoteServiceState } from "./model";
 import type { RemoteServiceSchema } from "./schema";
@@ -81,7 +82,7 @@ export async function gateMove(
   }
   const failure = await findFailure(client.remoteServices, service, signal);
   if (failure) {
-    throw new DiagnosticError(moveStoppedByCheck(service, failure.reasons));
+    throw new DiagnosticError(moveStoppedByCheck(service, failure));
   }
 }
 
@@ -106,7 +107,7 @@ export async function gateReplacement(
   const failure = await findFailure(client.remoteServices, successor, signal);
   if (failure) {
     const service = { type: state.type, uri: successor.uri, stays: state.uri ?? "its address" };
-    throw new DiagnosticError(moveStoppedByCheck(service, failure.reasons));
+    throw new DiagnosticError(moveStoppedByCheck(service, failure));
   }
 }
 
@@ -122,12 +123,7 @@ function isCheckable(type: string): boolean {
   return findRemoteServiceType(type)?.checkable !== false;
 }
 
-/** A failed check. */
-interface Failure {
-  readonly reasons: readonly Message[];
-  /** Whether the error is about the service, not about Abiquo. */
-  readonly isChecked: boolean;
-}
+type Failure = Pick<FailedCheck, "reasons" | "isChecked">;
 
 /** Checks a service. Returns undefined if it passes. */
 async function findFailure(

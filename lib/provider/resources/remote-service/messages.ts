@@ -232,15 +232,20 @@ const OUTCOMES: Readonly<Record<FailedCheck["mode"], Readonly<Record<FailedCheck
   },
 };
 
-/** Apply error: the new address of a service failed its check, so the service was not moved. */
+/** Apply error: the new address of a service failed its check, or could not be checked, so the service was not moved. */
 export function moveStoppedByCheck(
-  service: { readonly type: string; readonly uri: string; readonly stays: string },
-  reasons: readonly Message[],
+  { type, uri, stays }: { readonly type: string; readonly uri: string; readonly stays: string },
+  { reasons, isChecked }: Pick<FailedCheck, "reasons" | "isChecked">,
 ): Message {
   const texts = reasons.map(({ summary, detail }) => `${summary}.\n${detail ?? ""}`).join("\n\n");
+  const advice = isChecked
+    ? "Start the service at its new address, and apply again."
+    : "The service may work: Abiquo could not check it. Apply again.";
   return {
-    summary: `${service.type} stays at ${service.stays}: ${service.uri} does not pass Abiquo's check`,
-    detail: `${texts}\n\nThis service was not changed, since check is "gate". Start the service at its new address, and apply again.`,
+    summary: isChecked
+      ? `${type} stays at ${stays}: ${uri} does not pass Abiquo's check`
+      : `${type} stays at ${stays}: ${uri} could not be checked`,
+    detail: `${texts}\n\nThis service was not changed, since check is "gate". ${advice}`,
   };
 }
 

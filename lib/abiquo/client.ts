@@ -127,11 +127,21 @@ export interface CloudProvidersApi {
    */
   checkSource(cloudProvider: string, options?: CallOptions & RegionSource): Promise<void>;
   /**
-   * Checks that a provider offers a region with this id or name.
+   * Finds the region that a text means: by the id in its link, its provider id or its name, in this order.
    *
-   * @throws {@link UnknownRegionError}, and the errors of `regions`
+   * @throws the errors of `regions`
    */
-  checkRegion(cloudProvider: string, region: string, options?: CallOptions & RegionSource): Promise<void>;
+  findRegion(
+    cloudProvider: string,
+    region: string,
+    options?: CallOptions & RegionSource,
+  ): Promise<CloudRegion | undefined>;
+  /**
+   * Returns the region that `findRegion` finds.
+   *
+   * @throws {@link UnknownRegionError} if there is none, and the errors of `regions`
+   */
+  getRegion(cloudProvider: string, region: string, options?: CallOptions & RegionSource): Promise<CloudRegion>;
 }
 
 /** Where the regions of a cloud provider come from. */

@@ -54,6 +54,16 @@ describe("public cloud regions", () => {
     });
   });
 
+  it("finds the region by its name in any Unicode form", async () => {
+    const offered = { name: "Sa\u0303o Paulo", links: [link("self", `${REGIONS}/sao`)] };
+    const reply = { json: { links: [], collection: [offered] } };
+
+    await withRequests([{ request: `GET ${REGIONS}`, reply }], async ({ cloudProviders }) => {
+      expect(await cloudProviders.getRegion("AMAZON", "S\u00e3o Paulo")).toMatchObject({ id: "sao" });
+      expect(await cloudProviders.findRegion("AMAZON", "S\u00e3o Paulo")).toMatchObject({ id: "sao" });
+    });
+  });
+
   it("says what the provider offers instead of an unknown region", async () => {
     await withRequests([OFFERED], async (client) => {
       const input = { name: "AWS", cloudProvider: "AMAZON", region: "eu-west-4" };

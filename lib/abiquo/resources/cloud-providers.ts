@@ -1,3 +1,4 @@
+import { sameName } from "../../domain";
 import type { CallOptions, CloudProvidersApi, RegionCredentials, RegionSource } from "../client";
 import { AbiquoApiError } from "../failures/errors";
 import type { CloudRegion } from "../model";
@@ -42,21 +43,21 @@ export class CloudProviders implements CloudProvidersApi {
     }
   }
 
-  async checkRegion(cloudProvider: string, region: string, options: CallOptions & RegionSource = {}): Promise<void> {
-    await this.getRegion(cloudProvider, region, options);
+  async findRegion(
+    cloudProvider: string,
+    region: string,
+    options: CallOptions & RegionSource = {},
+  ): Promise<OfferedRegion | undefined> {
+    return findIn(await this.offered(cloudProvider, options), region);
   }
 
-  /** Finds a region by the id in its link, its provider id or its name, in this order. */
   async getRegion(
     cloudProvider: string,
     region: string,
     options: CallOptions & RegionSource = {},
   ): Promise<OfferedRegion> {
     const offered = await this.offered(cloudProvider, options);
-    const found =
-      offered.find(({ id }) => id === region) ??
-      offered.find(({ providerId }) => providerId === region) ??
-      offered.find(({ name }) => name === region);
+    const found = findIn(offered, region);
     if (!found) {
       throw new UnknownRegionError(cloudProvider, region, offered.map(toCloudRegion));
     }
@@ -134,6 +135,14 @@ export class CloudProviders implements CloudProvidersApi {
   private credentialsOf(cloudProvider: string): RegionCredentials | undefined {
     return Object.hasOwn(this.credentials, cloudProvider) ? this.credentials[cloudProvider] : undefined;
   }
+}
+
+function findIn(offered: readonly OfferedRegion[], region: string): OfferedRegion | undefined {
+  return (
+    offered.find(({ id }) => id === region) ??
+    offered.find(({ providerId }) => providerId === region) ??
+    offered.find(({ name }) => sameName(name, region))
+  );
 }
 
 /** Abiquo answers 404 for an unknown provider, and 400 (GEN-23) for a missing endpoint. */

@@ -1,4 +1,4 @@
-import type { AbiquoClient, CloudProvidersApi, CloudRegion, PublicCloudRegion } from "../../../abiquo";
+import type { AbiquoClient, CloudProvidersApi, PublicCloudRegion } from "../../../abiquo";
 import { printable, sameName } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Config } from "../../../terraform-plugin";
@@ -12,29 +12,15 @@ export interface RegionName {
   readonly endpoint?: string;
 }
 
-/** Finds the region that a text means: by the id in its link, by the provider's id, or by name. */
-export async function findRegion(
-  cloudProviders: CloudProvidersApi,
-  { cloudProvider, region, endpoint }: RegionName,
-  signal?: AbortSignal,
-): Promise<CloudRegion | undefined> {
-  const regions = await cloudProviders.regions(cloudProvider, { endpoint, signal });
-  return (
-    regions.find(({ id }) => id === region) ??
-    regions.find(({ providerId }) => providerId === region) ??
-    regions.find(({ name }) => sameName(name, region))
-  );
-}
-
 /** Returns whether two texts mean the same region. Only the cloud provider knows which id and name belong together. */
 export async function isSameRegion(
   cloudProviders: CloudProvidersApi,
-  stored: RegionName,
+  { cloudProvider, region, endpoint }: RegionName,
   other: string,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const found = await findRegion(cloudProviders, { ...stored, region: other }, signal);
-  const isStored = (text: string | undefined): boolean => text !== undefined && sameName(text, stored.region);
+  const found = await cloudProviders.findRegion(cloudProvider, other, { endpoint, signal });
+  const isStored = (text: string | undefined): boolean => text !== undefined && sameName(text, region);
   return found !== undefined && [found.id, found.name, found.providerId].some(isStored);
 }
 
@@ -53,7 +39,7 @@ export async function differences(
   if (isUnknown(region) || isUnknown(endpoint)) {
     return ["region is not known yet"];
   }
-  const found = await findRegion(cloudProviders, { cloudProvider, region, endpoint: endpoint ?? undefined });
+  const found = await cloudProviders.findRegion(cloudProvider, region, { endpoint: endpoint ?? undefined });
   return [
     ...(!isUnknown(name) && sameName(existing.name, name) ? [] : [`name is "${printable(existing.name)}"`]),
     ...(existing.region === found?.id ? [] : [`region is "${printable(existing.region)}"`]),

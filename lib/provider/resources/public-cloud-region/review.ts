@@ -4,7 +4,6 @@ import type { Message, ModifyPlanRequest } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
 import type { UniqueKey } from "../../reconcile/kind";
 import { nameKey, regionKey } from "./keys";
-import { findRegion } from "./region";
 import type { PublicCloudRegionSchema } from "./schema";
 import { findRegionId } from "./spelling";
 
@@ -64,9 +63,8 @@ async function findOffered(
   if (isUnknown(region)) {
     return undefined;
   }
-  await cloudProviders.checkRegion(cloudProvider, region, { signal });
-  const found = await findRegion(cloudProviders, { cloudProvider, region }, signal);
-  return found && { cloudProvider, region: found.id };
+  const { id } = await cloudProviders.getRegion(cloudProvider, region, { signal });
+  return { cloudProvider, region: id };
 }
 
 /** Plan error: dynamic regions need a registered Discovery Manager, or a Cloud Provider Proxy in old releases. */

@@ -56,4 +56,20 @@ describe("the apply of a saved plan", () => {
     expect(conflict?.summary).toBe('A datacenter named "New" already exists');
     expect(conflict?.detail).toContain("it appeared after the plan. Plan again.");
   });
+
+  it.each(["eu-west-1", "EU (Ireland)"])(
+    "names the object at the region that is called %s, if there is one by now",
+    async (region) => {
+      const ireland = platform.resource("abiquo_public_cloud_region");
+      const planned = await ireland.plan({ ...IRELAND, region });
+      const href = `${platform.simulator.url}/config/hypervisortypes/AMAZON/regions/eu-west-1`;
+      await platform.call("POST", "/admin/publiccloudregions", { name: "Dublin", links: [{ rel: "region", href }] });
+
+      const [conflict] = await ireland.applyAsPlanned({ ...IRELAND, region }, planned);
+
+      expect(conflict?.summary).toBe("A public cloud region at AMAZON eu-west-1 already exists");
+      expect(conflict?.detail).toContain('It is the public cloud region "Dublin" (id 1)');
+      expect(platform.writes().filter((write) => write.startsWith("POST"))).toHaveLength(2);
+    },
+  );
 });

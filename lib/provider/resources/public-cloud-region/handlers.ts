@@ -60,12 +60,18 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
   async create(request: CreateRequest<PublicCloudRegionSchema>): Promise<PublicCloudRegionState> {
     const { plan, signal, privateState } = request;
     const input = toPublicCloudRegionInput(plan);
+    const { name, cloudProvider, endpoint } = input;
+    // Users may write its name, but a conflicting object has its id.
+    const { id: region } = await this.client.cloudProviders.getRegion(cloudProvider, input.region, {
+      endpoint,
+      signal,
+    });
     const { object } = await createObject(this.kind, this.platform, request, {
       platform: plan.platform,
       takesOver: plan.takes_over,
-      keys: [nameKey(plan.name), regionKey(input)],
+      keys: [nameKey(name), regionKey({ cloudProvider, region })],
       post: () => this.client.publicCloudRegions.create(input, { signal }),
-      isResult: ({ name, cloudProvider }) => name === plan.name && cloudProvider === plan.cloud_provider,
+      isResult: (found) => found.name === name && found.cloudProvider === cloudProvider,
       differences: (existing) => differences(this.client, existing, plan),
     });
     request.save({ id: object.id });

@@ -96,6 +96,20 @@ describe("a dynamic region", () => {
   });
 });
 
+test.each<[string, string, string[]]>([
+  ["is refused at one endpoint, however it is spelled", "HTTPS://Keystone:5000/v3/", ["[platform/two] The region"]],
+  ["is accepted at another endpoint", "https://other:5000/v3", []],
+  ["is accepted at an endpoint that is not known at synth", "${var.endpoint}", []],
+])("a dynamic region that is declared twice %s", (_, second, expected) => {
+  const errors = errorsOf((stack) => {
+    const dynamic = { cloudProvider: CloudProvider.OPENSTACK, region: "RegionOne" };
+    new PublicCloudRegion(stack, "one", { ...dynamic, name: "One", endpoint: "https://keystone:5000/v3" });
+    new PublicCloudRegion(stack, "two", { ...dynamic, name: "Two", endpoint: second });
+  });
+
+  expect(errors).toEqual(expected.map((begin): unknown => expect.stringContaining(begin)));
+});
+
 test("may be declared as fixed, without their endpoints, as an export does: two of the same name", () => {
   const cloudProvider = CloudProvider.custom("vcd");
 

@@ -6,8 +6,9 @@ import {
   regionCaseProblem,
   regionEndpointProblem,
   regionProblem,
+  sameEndpoint,
 } from "../domain";
-import { literal } from "./literal";
+import { declared, literal } from "./literal";
 import { earlierLocations } from "./location";
 import type { CloudFacts, LocationFacts } from "./location";
 import { LOCATION_ERRORS, LOCATION_WARNINGS, textIssue } from "./location-rules";
@@ -94,15 +95,27 @@ export function findDiscoveryManager({ construct, platform }: LocationFacts): Re
   return managers.find((manager) => !isOtherPlatform(manager.platform, platform));
 }
 
-/**
- * Dynamic regions are excluded: two endpoints of one provider may have regions with the same name. The export declares
- * them as fixed (`CloudProvider.custom("vcd")`), because Abiquo does not report their endpoints.
- */
+/** Dynamic regions are the same only at one endpoint: two endpoints of one provider may have regions of the same name. */
 function sameRegion(location: RegionFacts): LocationFacts | undefined {
-  const { cloudProvider } = location.cloud;
+  const { cloudProvider, endpoint } = location.cloud;
   const [region, provider] = [literal(location.cloud.region), literal(cloudProvider.name)];
-  const isDynamic = cloudProvider.dynamicRegions || (provider !== undefined && hasDynamicRegions(provider));
-  return region === undefined || provider === undefined || isDynamic
-    ? undefined
-    : earlierLocations(location).find(({ cloud }) => cloud?.region === region && cloud.cloudProvider.name === provider);
+  if (region === undefined || provider === undefined) {
+    return undefined;
+  }
+  const isDynamic = cloudProvider.dynamicRegions || hasDynamicRegions(provider);
+  return earlierLocations(location).find(
+    ({ cloud }) =>
+      cloud?.region === region &&
+      cloud.cloudProvider.name === provider &&
+      (!isDynamic || isSameEndpoint(cloud.endpoint, endpoint)),
+  );
+}
+
+/**
+ * An omitted endpoint equals none. The export declares dynamic regions as fixed (`CloudProvider.custom("vcd")`), because
+ * Abiquo does not report their endpoints.
+ */
+function isSameEndpoint(one: string | undefined, other: string | undefined): boolean {
+  const [a, b] = [declared(one), declared(other)];
+  return a != null && b != null && sameEndpoint(a, b);
 }

@@ -13,9 +13,10 @@ export function regionEndpointProblem(endpoint: string): string | undefined {
  * slashes.
  */
 export function sameEndpoint(a: string, b: string): boolean {
-  return canonical(a) === canonical(b);
+  return canonicalEndpoint(a) === canonicalEndpoint(b);
 }
 
-function canonical(endpoint: string): string {
+/** Returns the text that all spellings of one endpoint have in common. */
+export function canonicalEndpoint(endpoint: string): string {
   return (URL.canParse(endpoint) ? new URL(endpoint).href : endpoint).replace(/\/+$/, "");
 }

@@ -100,6 +100,30 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     expect(oneOfTwo?.summary).toContain("(PUBLICREGION-5)");
   });
 
+  it.each([
+    ["new", () => Promise.resolve([])],
+    ["deployed", () => region.apply(ONE)],
+  ])(
+    "is refused in the plan if another resource declares it at the same endpoint, next to a %s one",
+    async (_, deploy) => {
+      await deploy();
+      await platform.newRun({ region_credentials });
+      const [second, elsewhere] = ["HTTPS://Keystone.example.com:5000/v3/", "https://other.example.com/v3"];
+
+      const plans = await platform.inOneWalk(async () => [
+        await region.plan(ONE),
+        await platform.resource(TYPE_NAME).plan({ ...ONE, name: "Two", endpoint: second }),
+        await platform.resource(TYPE_NAME).plan({ ...ONE, name: "Three", endpoint: elsewhere }),
+      ]);
+
+      expect(plans.map(({ diagnostics }) => summaries(diagnostics))).toEqual([
+        [],
+        [`A public cloud region at vcd RegionOne of ${second} is declared twice`],
+        [],
+      ]);
+    },
+  );
+
   it("is imported and renamed without its endpoint, next to a region of the same name at another endpoint", async () => {
     await region.apply(ONE);
     await platform.resource(TYPE_NAME).apply({ ...ONE, name: "OS Two", endpoint: "https://other.example.com:5000/v3" });

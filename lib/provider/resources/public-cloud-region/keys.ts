@@ -1,7 +1,12 @@
 import { isNameTaken, isRegionTaken } from "../../../abiquo";
 import type { PublicCloudRegion } from "../../../abiquo";
-import { canonicalName } from "../../../domain";
+import { canonicalEndpoint, canonicalName } from "../../../domain";
+import { isUnknown } from "../../../terraform-plugin";
+import type { ModifyPlanRequest } from "../../../terraform-plugin";
 import type { UniqueKey } from "../../reconcile/kind";
+import type { PublicCloudRegionSchema } from "./schema";
+
+type RegionPlan = NonNullable<ModifyPlanRequest<PublicCloudRegionSchema>["plan"]>;
 
 /** Returns the unique keys of a public cloud region. */
 export function regionKeys({ name, cloudProvider, region }: Omit<PublicCloudRegion, "id">): readonly string[] {
@@ -30,4 +35,17 @@ export function regionKey({ cloudProvider, region }: Pick<PublicCloudRegion, "cl
     swap: "To swap regions, destroy one of the two first: the region of a public cloud region cannot change.",
     isConflict: isRegionTaken,
   };
+}
+
+/**
+ * The region of an endpoint, if it is known. Abiquo does not report endpoints, so that only resources of one plan can be
+ * compared by it.
+ */
+export function dynamicRegionKeys(plan: RegionPlan): readonly UniqueKey[] {
+  const { cloud_provider: cloudProvider, region, endpoint } = plan;
+  if (isUnknown(cloudProvider) || isUnknown(region) || isUnknown(endpoint) || endpoint === null) {
+    return [];
+  }
+  const { key, what, ...advice } = regionKey({ cloudProvider, region });
+  return [{ ...advice, key: `${key} at ${canonicalEndpoint(endpoint)}`, what: `${what} of ${endpoint}` }];
 }

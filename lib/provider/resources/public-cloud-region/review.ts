@@ -3,7 +3,7 @@ import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
 import type { Message, ModifyPlanRequest } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
 import type { UniqueKey } from "../../reconcile/kind";
-import { nameKey, regionKey } from "./keys";
+import { dynamicRegionKeys, nameKey, regionKey } from "./keys";
 import type { PublicCloudRegionSchema } from "./schema";
 import { findRegionId } from "./spelling";
 
@@ -17,7 +17,8 @@ interface RegionKeys {
 
 /**
  * Returns the unique keys of a planned region, as far as they are known. An existing region does not ask for its region
- * again: Abiquo does not report endpoints, so two dynamic regions may look the same. Also checks that the cloud provider
+ * again: Abiquo does not report endpoints, so two dynamic regions may look the same. Those that the plan itself declares
+ * are compared by their endpoints. Also checks that the cloud provider
  * offers the region.
  *
  * @throws UnknownRegionError and similar errors for a region or cloud provider that is not offered
@@ -27,17 +28,17 @@ export async function plannedKeys(platform: Platform, request: Review): Promise<
   if (!plan) {
     return { keys: [], keptKeys: [] };
   }
-  const names = isUnknown(plan.name) ? [] : [nameKey(plan.name)];
+  const keys = [...(isUnknown(plan.name) ? [] : [nameKey(plan.name)]), ...dynamicRegionKeys(plan)];
   if (state && request.requiresReplace.length === 0) {
     const { cloud_provider: cloudProvider, endpoint } = state;
     const region = findRegionId(privateState) ?? state.region;
     if (!isUnknown(plan.endpoint) && plan.endpoint !== null && plan.endpoint !== endpoint) {
       await platform.client.cloudProviders.checkSource(cloudProvider, { endpoint: plan.endpoint, signal });
     }
-    return { keys: names, keptKeys: endpoint === null ? [regionKey({ cloudProvider, region }).key] : [] };
+    return { keys, keptKeys: endpoint === null ? [regionKey({ cloudProvider, region }).key] : [] };
   }
   const region = await findOffered(platform, request, plan);
-  return { keys: region === undefined ? names : [...names, regionKey(region)], keptKeys: [] };
+  return { keys: region === undefined ? keys : [...keys, regionKey(region)], keptKeys: [] };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { TerraformVariable } from "cdktf";
+import { TerraformVariable, Testing } from "cdktf";
 import type { TerraformStack } from "cdktf";
 import {
   AbiquoProvider,
@@ -13,7 +13,7 @@ import {
   RemoteServices,
   ServiceManager,
 } from "../../lib";
-import { stackOf } from "./stack";
+import { resourcesOf, stackOf } from "./stack";
 
 /** A value of the wrong type, as JavaScript may pass it. */
 function untyped<T>(value: unknown): T {
@@ -22,6 +22,7 @@ function untyped<T>(value: unknown): T {
 
 const { XAS } = RemoteServiceType;
 const EU = { name: "eu", region: "eu-west-1" };
+const NULLS = { provider: null, preventDestroy: null, ignoreChanges: null, dependsOn: null };
 const ADVICE = "pass a Datacenter, a PublicCloudRegion, or the result of their fromName or fromId.";
 
 test.each<[(stack: TerraformStack) => unknown, string]>([
@@ -137,6 +138,11 @@ test.each<[(stack: TerraformStack) => unknown, string]>([
   [(s) => new Datacenter(s, "x", DC).moveFrom(untyped(7)), '7 as its "moveFrom": pass a text.'],
   [(s) => new Datacenter(s, "x", untyped(undefined)), 'a wrong value as its "props": pass an object.'],
   [(s) => new RemoteServices(s, "x", untyped("rs")), 'a wrong value as its "props": pass an object.'],
+  [
+    (s) => new Datacenter(s, "d", DC).addRemoteService("x", untyped(undefined)),
+    "undefined, which is not a RemoteServiceType",
+  ],
+  [(s) => new Datacenter(s, "d", DC).addRemoteServices("x", untyped({ ...RS, redis: 7 })), '7 as its "redis"'],
   [(s) => Datacenter.fromId(s, "x", untyped(7)), '7 as its "id": pass a text.'],
   [(s) => RemoteService.fromUri(s, "x", XAS, untyped(7)), '7 as its "uri": pass a text.'],
   [(s) => Datacenter.fromId(s, "x", untyped(undefined)), 'undefined as its "id": pass a text.'],
@@ -165,6 +171,35 @@ test("accepts tokens and null for optional props", () => {
   };
 
   expect(() => stackOf(build)).not.toThrow();
+});
+
+test.each<[string, (stack: TerraformStack) => unknown]>([
+  ["a datacenter", (s) => new Datacenter(s, "x", untyped({ ...DC, ...NULLS, networking: null, remoteServices: null }))],
+  ["a region", (s) => new PublicCloudRegion(s, "x", untyped({ ...EU, cloudProvider: CloudProvider.AMAZON, ...NULLS }))],
+  ["a service", (s) => new ServiceManager(s, "x", untyped({ ...RS, ...NULLS, uri: null, port: null, check: null }))],
+  ["a set", (s) => new RemoteServices(s, "x", untyped({ ...RS, ...NULLS, exclude: null, discoveryManager: null }))],
+  ["a datacenter's set", (s) => new Datacenter(s, "d", DC).addRemoteServices("x", untyped({ ...RS, ...NULLS }))],
+  ["a reference", (s) => Datacenter.fromId(s, "x", "7", untyped({ provider: null }))],
+  ["a reference to a service", (s) => RemoteService.fromId(s, "x", "7", untyped({ provider: null, type: null }))],
+  ["a provider", (s) => new AbiquoProvider(s, "x", untyped({ alias: "x", check: null, oauth: null, insecure: null }))],
+])("takes null for an omitted prop of %s", (_, build) => {
+  expect(Testing.synth(stackOf(build), true)).not.toContain("null");
+});
+
+test("a service whose provider is null has that of the location that it is added to", () => {
+  const services = resourcesOf("abiquo_remote_service", (stack) => {
+    const provider = new AbiquoProvider(stack, "x", { alias: "x", endpoint: "https://x.example.com/api" });
+    const datacenter = new Datacenter(stack, "d", { ...DC, provider });
+    datacenter.addRemoteService("rs", { ...RS, type: XAS, provider: untyped(null) });
+  });
+
+  expect(services).toEqual([expect.objectContaining({ provider: "abiquo.x" })]);
+});
+
+test("refuses an API name that is no text", () => {
+  expect(() => RemoteServiceType.custom(untyped(undefined))).toThrow(
+    "RemoteServiceType.custom: The API name undefined must be a text.",
+  );
 });
 
 test("accepts values that this version does not list", () => {

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { provider } from "../bindings";
 import { AdoptMode, CONNECTION_RULES, atLeast } from "../domain";
 import type { AbiquoProviderProps } from "./abiquo-provider-props";
+import { given } from "./given";
 import { declared, literal } from "./literal";
 import {
   CHECK_MODE,
@@ -102,10 +103,11 @@ const WARNINGS: readonly Rule<Config>[] = SECRETS.map(([name, variable, values])
  */
 export class AbiquoProvider extends provider.AbiquoProvider {
   constructor(scope: Construct, id: string, props: AbiquoProviderProps = {}) {
-    super(scope, id, { ...props, regionCredentials: verbatim(props.regionCredentials) });
-    checkProps(this, props, PROVIDER_CHECKS);
-    addErrors(this, () => [...check(ERRORS, props), ...settingErrors(props)]);
-    addWarnings(this, () => check(WARNINGS, props));
+    const config = given(props);
+    super(scope, id, { ...config, regionCredentials: verbatim(config.regionCredentials) });
+    checkProps(this, config, PROVIDER_CHECKS);
+    addErrors(this, () => [...check(ERRORS, config), ...settingErrors(config)]);
+    addWarnings(this, () => check(WARNINGS, config));
   }
 }
 

@@ -95,17 +95,22 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
 
   constructor(scope: Construct, id: string, props: DatacenterProps) {
     super(scope, id);
-    checkProps(this, props, DATACENTER_CHECKS);
-    const { name, location, provider } = props;
+    const options = checkProps(this, props, DATACENTER_CHECKS);
+    const { name, location, provider } = options;
     this.provider = provider;
-    this.networking = props.networking ?? Networking.MANAGED;
-    this.resource = new datacenter.Datacenter(this, "Resource", { ...metaArguments(props), name, location, provider });
+    this.networking = options.networking ?? Networking.MANAGED;
+    this.resource = new datacenter.Datacenter(this, "Resource", {
+      ...metaArguments(options),
+      name,
+      location,
+      provider,
+    });
     this.datacenterId = this.resource.id; // read once, because each read creates a token
     const platform = platformOf(this, provider);
     const facts = { construct: this, resource: this.resource, platform, kind: "datacenter", name } as const;
     addLocation(facts);
-    props.remoteServices?.addLocation(this);
-    addResourceRules(this, this.resource, props);
+    options.remoteServices?.addLocation(this);
+    addResourceRules(this, this.resource, options);
     addErrors(this, () => datacenterErrors({ ...facts, location, networking: this.networking }));
     addWarnings(this, () => datacenterWarnings({ ...facts, location, networking: this.networking }));
   }
@@ -135,9 +140,9 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
    * the datacenter, the DHCP services are omitted.
    */
   addRemoteServices(id: string, options: DatacenterRemoteServicesOptions): RemoteServices {
-    this.networking = options.networking ?? this.networking;
-    const { networking, provider } = this;
-    return new DatacenterRemoteServices(this, id, { provider, ...given(options), networking });
+    const { networking = this.networking, ...others } = given(options);
+    this.networking = networking;
+    return new DatacenterRemoteServices(this, id, { provider: this.provider, ...others, networking });
   }
 
   /**
@@ -172,18 +177,15 @@ export class Datacenter extends Construct implements IDatacenter, ITerraformDepe
 
 class ImportedDatacenter extends Construct implements IDatacenter {
   readonly datacenterId: string;
+  private readonly by: LocationReference;
   private readonly source: dataAbiquoDatacenter.DataAbiquoDatacenter;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly by: LocationReference,
-  ) {
+  constructor(scope: Construct, id: string, reference: LocationReference) {
     super(scope, id);
-    checkReference(this, by);
-    this.source = new dataAbiquoDatacenter.DataAbiquoDatacenter(this, "Resource", by);
+    this.by = checkReference(this, reference);
+    this.source = new dataAbiquoDatacenter.DataAbiquoDatacenter(this, "Resource", this.by);
     this.datacenterId = this.source.id; // read once, because each read creates a token
-    addFoundLocation(this, platformOf(this, by.provider));
+    addFoundLocation(this, platformOf(this, this.by.provider));
     addResourceRules(this, this.source);
   }
 

@@ -1,7 +1,7 @@
 /**
- * Removes undefined values from options. When options are spread over defaults, an undefined value would replace the
- * default.
+ * Removes omitted values from options: undefined, and null, which JavaScript may pass. When options are spread over
+ * defaults, they would replace the default.
  */
 export function given<T extends object>(options: T): T {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
+  return Object.fromEntries(Object.entries({ ...options }).filter(([, value]) => value != null)) as T;
 }

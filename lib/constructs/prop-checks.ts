@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { CheckMode } from "../domain";
+import { given } from "./given";
 import type { ResourceOptions } from "./resource-options";
 import { refuse, refuseSecret } from "./untyped";
 
@@ -14,13 +15,14 @@ export type PropCheck = (construct: IConstruct, value: unknown, name: string) =>
 /** A check for every prop. The compiler requires each of them. */
 export type PropChecks<P> = { readonly [K in keyof P]-?: PropCheck };
 
-/** Checks all props of a construct. @throws Error that names the first wrong one */
-export function checkProps<P extends object>(construct: IConstruct, props: P, checks: PropChecks<P>): void {
+/** Checks all props of a construct, and returns those that are given. @throws Error that names the first wrong one */
+export function checkProps<P extends object>(construct: IConstruct, props: P, checks: PropChecks<P>): P {
   SECRET_OBJECT(construct, props, "props");
-  const given = props as Readonly<Record<string, unknown>>;
+  const values = props as Readonly<Record<string, unknown>>;
   for (const [name, check] of Object.entries<PropCheck>(checks)) {
-    check(construct, given[name], name);
+    check(construct, values[name], name);
   }
+  return given(props);
 }
 
 /** The same checks for props that may be omitted. JavaScript may pass null. */

@@ -106,11 +106,11 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
 
   constructor(scope: Construct, id: string, props: PublicCloudRegionProps) {
     super(scope, id);
-    checkProps(this, props, REGION_CHECKS);
-    const { name, cloudProvider, region, endpoint, provider } = props;
+    const options = checkProps(this, props, REGION_CHECKS);
+    const { name, cloudProvider, region, endpoint, provider } = options;
     this.provider = provider;
     this.resource = new publicCloudRegion.PublicCloudRegion(this, "Resource", {
-      ...metaArguments(props),
+      ...metaArguments(options),
       ...{ name, cloudProvider: cloudProvider.name, region, endpoint, provider },
     });
     this.publicCloudRegionId = this.resource.id; // read once, because each read creates a token
@@ -125,8 +125,8 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
       cloud,
     } as const;
     addLocation(facts);
-    props.remoteServices?.addLocation(this);
-    addResourceRules(this, this.resource, props);
+    options.remoteServices?.addLocation(this);
+    addResourceRules(this, this.resource, options);
     addErrors(this, () => regionErrors(facts));
     addWarnings(this, () => regionWarnings(facts));
     if (cloudProvider.dynamicRegions) {
@@ -187,18 +187,15 @@ function discoveryOf(region: LocationFacts): ITerraformDependable[] {
 
 class ImportedPublicCloudRegion extends Construct implements IPublicCloudRegion {
   readonly publicCloudRegionId: string;
+  private readonly by: LocationReference;
   private readonly source: dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly by: LocationReference,
-  ) {
+  constructor(scope: Construct, id: string, reference: LocationReference) {
     super(scope, id);
-    checkReference(this, by);
-    this.source = new dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion(this, "Resource", by);
+    this.by = checkReference(this, reference);
+    this.source = new dataAbiquoPublicCloudRegion.DataAbiquoPublicCloudRegion(this, "Resource", this.by);
     this.publicCloudRegionId = this.source.id; // read once, because each read creates a token
-    addFoundLocation(this, platformOf(this, by.provider));
+    addFoundLocation(this, platformOf(this, this.by.provider));
     addResourceRules(this, this.source);
   }
 

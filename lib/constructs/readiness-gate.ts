@@ -40,8 +40,10 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
 
   constructor(scope: Construct, id: string, props: ReadinessGateProps) {
     super(scope, id);
-    checkProps(this, props, { location: checkLocation, ...optional({ checkCommand: TEXT }) });
-    const { location, checkCommand } = props;
+    const { location, checkCommand } = checkProps(this, props, {
+      location: checkLocation,
+      ...optional({ checkCommand: TEXT }),
+    });
     const locationId = idOf(location); // read once, because each read may create a token
     const triggers = Lazy.anyValue({
       produce: () => ({ location: locationId, ...this.addressesAt(location), ...this.attachmentIdsOf(location) }),

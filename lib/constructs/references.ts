@@ -39,17 +39,15 @@ const REFERENCE_RULES: readonly Rule<Partial<ReferenceById & ReferenceByName>>[]
 ];
 
 /**
- * Adds an error to the construct if the reference cannot be a location.
+ * Adds an error to the construct if the reference cannot be a location. Returns what is given.
  *
  * @throws Error if the id or name is missing, such as one from an environment variable that is not set
  */
-export function checkReference(construct: IConstruct, reference: LocationReference): void {
-  if ("id" in reference) {
-    checkProps(construct, reference, ID_CHECKS);
-  } else {
-    checkProps(construct, reference, NAME_CHECKS);
-  }
-  addErrors(construct, () => check(REFERENCE_RULES, reference));
+export function checkReference(construct: IConstruct, reference: LocationReference): LocationReference {
+  const given =
+    "id" in reference ? checkProps(construct, reference, ID_CHECKS) : checkProps(construct, reference, NAME_CHECKS);
+  addErrors(construct, () => check(REFERENCE_RULES, given));
+  return given;
 }
 
 interface ServiceReferenceById extends RemoteServiceReferenceOptions {
@@ -75,13 +73,15 @@ const SERVICE_URI_CHECKS: PropChecks<ServiceReferenceByUri> = {
 };
 
 /** As `checkReference`, for a remote service. The rules for services check its URI. */
-export function checkRemoteServiceReference(construct: IConstruct, reference: RemoteServiceReference): void {
+export function checkRemoteServiceReference(
+  construct: IConstruct,
+  reference: RemoteServiceReference,
+): RemoteServiceReference {
   if (!("id" in reference)) {
-    checkProps(construct, reference, SERVICE_URI_CHECKS);
-    return;
+    return checkProps(construct, reference, SERVICE_URI_CHECKS);
   }
-  checkProps(construct, reference, SERVICE_ID_CHECKS);
-  const { id } = reference;
+  const given = checkProps(construct, reference, SERVICE_ID_CHECKS);
+  const { id } = given;
   addErrors(construct, () =>
     isObjectId(literal(id) ?? "1")
       ? []
@@ -89,4 +89,5 @@ export function checkRemoteServiceReference(construct: IConstruct, reference: Re
           `The id "${id}" must be the whole number that Abiquo gave the service, such as "7". Correct it, or use fromUri.`,
         ],
   );
+  return given;
 }

@@ -47,10 +47,10 @@ export class RemoteServiceAttachment extends Construct implements ITerraformDepe
 
   constructor(scope: Construct, id: string, props: RemoteServiceAttachmentProps) {
     super(scope, id);
-    checkProps(this, props, ATTACHMENT_CHECKS);
-    const { remoteService, location, provider } = props;
-    this.resource = attach(this, "Resource", { ...metaArguments(props), remoteService, location, provider });
-    addResourceRules(this, this.resource, props);
+    const options = checkProps(this, props, ATTACHMENT_CHECKS);
+    const { remoteService, location, provider } = options;
+    this.resource = attach(this, "Resource", { ...metaArguments(options), remoteService, location, provider });
+    addResourceRules(this, this.resource, options);
   }
 
   /** The Terraform address of its resource, for `dependsOn`. */

@@ -107,25 +107,25 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
 
   constructor(scope: Construct, id: string, props: RemoteServiceProps) {
     super(scope, id);
-    checkProps(this, props, REMOTE_SERVICE_CHECKS);
-    const { type, uri, host, protocol, port, path, check, redis, nfsRepository, attachable, provider } = props;
+    const options = checkProps(this, props, REMOTE_SERVICE_CHECKS);
+    const { type, uri, host, protocol, port, path, check, redis, nfsRepository, attachable, provider } = options;
     this.remoteServiceType = type;
     this.attachedKinds = new Set(attachable && !isRestricted(type.name) ? LOCATION_KINDS : []);
     this.resource = new remoteService.RemoteService(this, "Resource", {
-      ...metaArguments(props),
+      ...metaArguments(options),
       ...{ type: type.name, uri, host, protocol, port, path, check, provider },
       datacenterIds: this.writesSet("datacenter") ? [] : undefined,
       publicCloudRegionIds: this.writesSet("publicCloudRegion") ? [] : undefined,
     });
     this.remoteServiceId = this.resource.id; // read once, because each read creates a token
     this.facts = {
-      ...{ construct: this, platform: platformOf(this, provider), type: type.name, address: props },
+      ...{ construct: this, platform: platformOf(this, provider), type: type.name, address: options },
       ...{ resource: this.resource, uri: this.resource.uri, redis, nfsRepository, attachable, locations: this.served },
       writesSet: (kind) => this.writesSet(kind),
     };
     addService(this.facts);
-    props.locations?.forEach((location) => this.addLocation(location));
-    addResourceRules(this, this.resource, props);
+    options.locations?.forEach((location) => this.addLocation(location));
+    addResourceRules(this, this.resource, options);
     addErrors(this, () => remoteServiceErrors(this.facts));
     addWarnings(this, () => remoteServiceWarnings(this.facts));
   }
@@ -248,10 +248,10 @@ class ImportedRemoteService extends Construct implements IRemoteService {
   private readonly source: dataAbiquoRemoteService.DataAbiquoRemoteService;
   private readonly facts: RemoteServiceFacts;
 
-  constructor(scope: Construct, id: string, by: RemoteServiceReference) {
+  constructor(scope: Construct, id: string, reference: RemoteServiceReference) {
     super(scope, id);
+    const by = checkRemoteServiceReference(this, reference);
     const uri = "uri" in by ? by.uri : undefined;
-    checkRemoteServiceReference(this, by);
     const { provider } = by;
     const query = "id" in by ? { id: by.id, provider } : { type: by.type.name, uri, provider };
     this.source = new dataAbiquoRemoteService.DataAbiquoRemoteService(this, "Resource", query);

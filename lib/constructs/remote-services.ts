@@ -125,9 +125,8 @@ export class RemoteServices extends Construct {
 
   constructor(scope: Construct, id: string, props: RemoteServicesProps) {
     super(scope, id);
-    checkProps(this, props, SET_CHECKS);
+    this.common = checkProps(this, props, SET_CHECKS);
     const { redis } = props;
-    this.common = props;
     this.add("virtualization-manager", {
       type: RemoteServiceType.VIRTUAL_FACTORY,
       redis,

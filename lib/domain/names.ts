@@ -22,7 +22,9 @@ export function regionProblem(region: string): string | undefined {
  * @throws Error that names the method to which it was passed, if Abiquo cannot have such a name
  */
 export function apiName({ method, name }: { readonly method: string; readonly name: string }): string {
-  const problem = textProblem("API name", name);
+  // Only untyped code, such as JavaScript, can pass anything but a text.
+  const problem =
+    typeof name === "string" ? textProblem("API name", name) : `The API name ${String(name)} must be a text.`;
   if (problem !== undefined) {
     throw new Error(`${method}: ${problem}`);
   }

@@ -57,6 +57,18 @@ test("variables that only the login uses need no value", async () => {
   expect(error).not.toContain('"secret"');
 });
 
+test("a stack is deployed whose only variables are those of its login", async () => {
+  const stack = stackOf((scope) => {
+    const provider = scope.node.findChild("abiquo") as AbiquoProvider;
+    provider.password = new TerraformVariable(scope, "secret", { type: "string", sensitive: true }).stringValue;
+    new Datacenter(scope, "mad", { name: "Madrid", location: "ES" });
+  });
+
+  await platform.apply(stack);
+
+  expect(platform).toHaveLocation("Madrid");
+});
+
 test("a dynamic region is deployed, although its credentials come from another environment", async () => {
   const stack = stackOf((scope) => {
     const cloud = { cloudProvider: CloudProvider.VCLOUD_DIRECTOR, endpoint: "https://vcd.example.com" };

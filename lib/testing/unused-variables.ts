@@ -4,13 +4,13 @@ interface Variables {
 
 /**
  * Removes the variables that only the removed part of a configuration used, such as the password of the login. Terraform
- * would ask for their values.
+ * would ask for their values. It refuses an empty object of variables.
  */
-export function withoutUnused<C extends Variables>(configuration: C, removed: unknown): C {
+export function withoutUnused(configuration: Variables, removed: unknown): Variables {
   const { variable, ...others } = configuration;
   const isUnused = (name: string): boolean => uses(removed, name) && !uses(others, name);
   const kept = Object.entries(variable ?? {}).filter(([name]) => !isUnused(name));
-  return variable === undefined ? configuration : { ...configuration, variable: Object.fromEntries(kept) };
+  return kept.length === 0 ? others : { ...others, variable: Object.fromEntries(kept) };
 }
 
 /** Whether a part of a configuration refers to a variable. */

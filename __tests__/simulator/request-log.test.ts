@@ -1,3 +1,5 @@
+import { request } from "node:http";
+import { setImmediate } from "node:timers/promises";
 import { startApi } from "./api";
 
 test("logs every request to the API, including bad ones, but not its own calls", async () => {
@@ -25,6 +27,23 @@ test("logs a request whose connection was cut with status 0", async () => {
   await api.call("GET", "/login").catch(() => undefined);
 
   expect(api.simulator.requests()).toMatchObject([{ method: "GET", path: "/api/login", status: 0 }]);
+});
+
+test("a client that is gone before its body was sent is no failure of the simulator", async () => {
+  const written = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+  const { simulator } = await startApi();
+  const authorization = `Basic ${Buffer.from(`${simulator.username}:${simulator.password}`).toString("base64")}`;
+  const headers = { authorization, "content-type": "application/vnd.abiquo.datacenter+json", expect: "100-continue" };
+  const half = request(`${simulator.url}/admin/datacenters`, { method: "POST", headers }).on("error", () => undefined);
+
+  half.on("continue", () => half.destroy()).flushHeaders();
+  while (simulator.requests().length === 0) {
+    await setImmediate();
+  }
+
+  expect(written.mock.calls).toEqual([]);
+  expect(simulator.state().datacenters.size).toBe(0);
+  written.mockRestore();
 });
 
 test("returns a copy that does not grow", async () => {

@@ -90,8 +90,10 @@ async function perform(c: SimulatorContext, operation: Operation, options: Route
 
 const NO_INPUT: EntityInput = readEntity({});
 
+/** A client that ends in the middle of its body, such as one that was killed, gets an answer that nobody reads. */
 async function readBody(c: SimulatorContext): Promise<EntityInput> {
-  return readEntity(parseJson(await c.req.text()));
+  const text = await c.req.text().catch(() => refuse(problem("GEN-3")));
+  return readEntity(parseJson(text));
 }
 
 function parseJson(text: string): unknown {

@@ -159,6 +159,26 @@ describe("the drift report", () => {
     ]);
   });
 
+  test("says nothing of what a refresh adds to a state of an early build", () => {
+    const recorded = { ...MONITOR, platform: "https://abiquo.example.com:443/api", takes_over: "" };
+
+    const report = reportOf({ resource_drift: [changeOf({ ...MONITOR, platform: null, takes_over: null }, recorded)] });
+
+    expect(report.locations.flatMap(({ observations }) => observations)).toEqual([]);
+  });
+
+  test("blames nobody outside for an undeployed change of a service that no longer answers", () => {
+    const dead = { ...MONITOR, available: false };
+    const next = { ...dead, host: "other" };
+
+    const report = reportOf({
+      resource_drift: [changeOf({ ...MONITOR, available: true }, dead)],
+      resource_changes: [changeOf(dead, next)],
+    });
+
+    expect(at(report, "Paris").differences).toMatchObject([{ cause: "undeployed" }]);
+  });
+
   test("leaves out unknown values, and hides sensitive ones", () => {
     const marks = { before_sensitive: { token: true }, after_sensitive: { token: true } };
     const before = { ...MONITOR, token: "s3cret", uuid: "a" };

@@ -8,6 +8,9 @@ import type { ResourceChange, TerraformPlan } from "./terraform-plan";
 const UNKNOWN = "(known after apply)";
 const SENSITIVE = "(sensitive)";
 
+/** What the provider records about an object. A refresh adds it to a state of an early build, which had none. */
+const RECORDS: readonly string[] = ["platform", "takes_over"];
+
 /** The content of a plan, by object and location. */
 export interface PlanReading {
   readonly locations: readonly PlanLocation[];
@@ -42,7 +45,7 @@ export interface Observation {
 /** An object that a deploy would change. */
 export interface Difference extends Observation {
   readonly effects: readonly Effect[];
-  /** `outside` if the object was changed outside Terraform. */
+  /** `outside` if what the deploy would change was changed outside Terraform. */
   readonly cause: "outside" | "undeployed";
   /** Keys of the locations that the object will stop serving. */
   readonly leaves: readonly string[];
@@ -63,7 +66,8 @@ interface Context extends PlanContext {
 
 /** Reads the differences in a plan, and the locations they affect. */
 export function readPlan(stack: string, plan: TerraformPlan): PlanReading {
-  const drifts = new Map((plan.resource_drift ?? []).map((drift) => [drift.address, drift]));
+  const drifted = (plan.resource_drift ?? []).filter((drift) => isChanged(plan, drift));
+  const drifts = new Map(drifted.map((drift) => [drift.address, drift]));
   const managed = (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
   const written = managed.filter(({ change }) => isWrite(change.actions));
   const imported = managed.filter((resource) => resource.change.importing !== undefined && !written.includes(resource));
@@ -85,6 +89,12 @@ export function readPlan(stack: string, plan: TerraformPlan): PlanReading {
   };
 }
 
+/** Returns whether an object appeared, disappeared, or differs in more than the provider's records. */
+function isChanged(plan: TerraformPlan, resource: ResourceChange): boolean {
+  const { before, after } = resource.change;
+  return !before || !after || changedAttributes(plan, resource).length > 0;
+}
+
 function isWrite(actions: readonly string[]): boolean {
   return actions.some((action) => ["create", "update", "delete", "forget"].includes(action));
 }
@@ -103,10 +113,18 @@ function toDifference(context: Context, stack: string, resource: ResourceChange)
   return {
     ...describe(stack, resource),
     effects: effectsOf(context, resource, names),
-    cause: context.drifts.has(resource.address) ? "outside" : "undeployed",
+    cause: isFromOutside(context, resource, names) ? "outside" : "undeployed",
     ...compared,
     ...movedLinks(context, resource),
   };
+}
+
+/** Returns whether the object disappeared, or one of the attributes was changed, outside Terraform. */
+function isFromOutside({ drifts, plan }: Context, { address }: ResourceChange, names: readonly string[]): boolean {
+  const drift = drifts.get(address);
+  return (
+    drift !== undefined && (!drift.change.after || changedAttributes(plan, drift).some((name) => names.includes(name)))
+  );
 }
 
 function toObservation(context: Context, stack: string, resource: ResourceChange): Observation {
@@ -166,6 +184,7 @@ function changedAttributes(plan: TerraformPlan, { address, change }: ResourceCha
   const unknownNames = typeof unknown === "object" ? Object.keys(unknown) : [];
   return [...new Set([...Object.keys(before), ...Object.keys(after), ...unknownNames])]
     .filter((name) => (hasUnknown(change, name) ? name in declared : !isEqual(before[name], after[name])))
+    .filter((name) => !RECORDS.includes(name) || textOf(before[name]) !== undefined)
     .sort();
 }
 

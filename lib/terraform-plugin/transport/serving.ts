@@ -24,10 +24,8 @@ export interface ServingOptions {
  * text about it.
  */
 export async function startServing(options: ServingOptions): Promise<GrpcServer> {
-  const { listener, log } = options;
   const loading = loadServer(options);
-  listener.server.on("connection", (socket) => void loading.then((server) => server.accept(socket)));
-  reportRefusals(listener, log);
+  onConnection(options, async (socket) => (await loading).accept(socket));
   return loading;
 }
 
@@ -36,21 +34,25 @@ export async function startServing(options: ServingOptions): Promise<GrpcServer>
  * Here, all configurations share a process, and must not affect each other.
  */
 export function startServingEach(options: ServingOptions): { close(): void } {
-  const { listener, log } = options;
-  const servers = new Set<GrpcServer>();
-  const serve = async (socket: Socket): Promise<void> => {
-    const server = await loadServer(options);
-    servers.add(server);
-    socket.once("close", () => servers.delete(server));
-    server.accept(socket);
-  };
-  listener.server.on("connection", (socket) => void serve(socket));
-  reportRefusals(listener, log);
-  return { close: () => servers.forEach((server) => server.close()) };
+  const sockets = new Set<Socket>();
+  onConnection(options, async (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+    (await loadServer(options)).accept(socket);
+  });
+  return { close: () => sockets.forEach((socket) => socket.destroy()) };
 }
 
-function reportRefusals({ server }: Listener, log: Logger): void {
-  server.on("error", (error) => log.log(LogLevel.ERROR, "cannot accept a connection", { reason: error.message }));
+/** Calls back with each connection immediately, and logs errors of connections. */
+function onConnection({ listener, log }: ServingOptions, serve: (socket: Socket) => Promise<void>): void {
+  listener.server.on("connection", (socket) => {
+    // A peer may reset it before the code that serves it is loaded.
+    socket.on("error", (error) => log.log(LogLevel.DEBUG, "lost a connection", { reason: error.message }));
+    void serve(socket);
+  });
+  listener.server.on("error", (error) =>
+    log.log(LogLevel.ERROR, "cannot accept a connection", { reason: error.message }),
+  );
 }
 
 /** Loads the code that the handshake line does not need, while the host connects. */

@@ -49,10 +49,12 @@ export class GrpcServer {
     this.guard = options.tls ? createTlsGuard(options.tls, { onHost, onRefused }) : onHost;
   }
 
-  /** Serves a connection. */
+  /** Serves a connection, whose errors others handle. It may already be lost. */
   accept(socket: Socket): void {
+    if (socket.destroyed) {
+      return;
+    }
     this.sockets.add(socket);
-    socket.on("error", (error: Error) => this.note("lost a connection", error));
     socket.once("close", () => this.sockets.delete(socket));
     this.guard(socket);
   }

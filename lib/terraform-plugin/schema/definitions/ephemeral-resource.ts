@@ -40,7 +40,10 @@ export interface EphemeralResourceHandlers<S extends Schema = Schema> {
 
 /** An open ephemeral resource. */
 export interface EphemeralRequest {
-  /** Data that `open` and `renew` store for later operations. */
+  /**
+   * Data that `open` stores for `renew` and `close`, and each `renew` for the next one. Terraform does not pass data of
+   * `renew` to `close`.
+   */
   readonly privateState: PrivateState;
   /** Aborted when Terraform is interrupted. */
   readonly signal: AbortSignal;

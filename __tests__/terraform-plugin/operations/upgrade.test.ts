@@ -112,7 +112,8 @@ describe("a state of the current version", () => {
     ["a boolean as text", { on: "true" }, { on: true }],
     ["a text as number", { name: 7 }, { name: "7" }],
     ["a text as boolean", { name: false }, { name: "false" }],
-    ["a text as exact number", { name: new Decimal("0.10") }, { name: "0.10" }],
+    ["a text as exact number", { name: new Decimal("0.1") }, { name: "0.1" }],
+    ["a text as small number", { name: 2 ** -20 }, { name: "0.00000095367431640625" }],
     ["a list and a map", { list: ["a", 1], map: { k: true } }, { list: ["a", "1"], map: { k: "true" } }],
     ["nested objects", { set: [{ key: "a", gone: 1 }, {}] }, { set: [{ key: "a" }, { key: null }] }],
     [

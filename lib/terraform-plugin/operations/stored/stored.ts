@@ -1,7 +1,6 @@
 import { DiagnosticError } from "../../schema/diagnostics";
 import { isList, isRecord } from "../../values/equal";
-import { isDecimalNumber } from "../../values/numbers";
-import { parseNumber } from "../../values/wire-numbers";
+import { readPrimitive } from "../../values/json/json-value";
 import type { Path, PathStep } from "../../values/path";
 import { pathText } from "../../values/path";
 import type { Shape } from "../../schema/schema";
@@ -9,9 +8,9 @@ import { blockNestings, complete, emptyBlock } from "../../schema/shape";
 import { withPlainBlocks } from "./stored-blocks";
 import { findType } from "../../values/json/type-json";
 import { impliedType } from "../../schema/implied-type";
-import type { CollectionType, ObjectType, TupleType, Type } from "../../values/types";
+import type { CollectionType, ObjectType, PrimitiveType, TupleType, Type } from "../../values/types";
 import type { ObjectValue, Value } from "../../values/values";
-import { Decimal, DynamicValue } from "../../values/values";
+import { DynamicValue } from "../../values/values";
 
 /**
  * Reads a stored object by the current schema, as leniently as Terraform: unknown attributes are dropped, missing ones
@@ -54,17 +53,10 @@ function fromStoredValue(type: Type, raw: Value, place: Place): Value {
   if (typeof type !== "string") {
     return fromStoredParts(type, raw, place);
   }
-  switch (type) {
-    case "string":
-      return storedText(raw) ?? misfit(place, "a text");
-    case "number":
-      return storedNumber(raw) ?? misfit(place, "a number");
-    case "bool":
-      return storedBool(raw) ?? misfit(place, "a boolean");
-    case "dynamic":
-      return storedDynamic(raw, place);
-  }
+  return type === "dynamic" ? storedDynamic(raw, place) : (readPrimitive(raw, type) ?? misfit(place, WANTED[type]));
 }
+
+const WANTED: Readonly<Record<PrimitiveType, string>> = { string: "a text", number: "a number", bool: "a boolean" };
 
 function fromStoredParts(type: CollectionType | ObjectType | TupleType, raw: Value, place: Place): Value {
   if (type.kind === "object" || type.kind === "map") {
@@ -84,31 +76,6 @@ function storedMap(type: CollectionType, raw: ObjectValue, place: Place): Value 
   return Object.fromEntries(
     Object.entries(raw).map(([key, element]) => [key, fromStoredValue(type.element, element, below(place, { key }))]),
   );
-}
-
-function storedText(raw: Value): string | undefined {
-  if (typeof raw === "string") {
-    return raw;
-  }
-  if (raw instanceof Decimal) {
-    return raw.text;
-  }
-  const isPlain = typeof raw === "number" || typeof raw === "bigint" || typeof raw === "boolean";
-  return isPlain ? String(raw) : undefined;
-}
-
-function storedNumber(raw: Value): Value | undefined {
-  if (typeof raw === "string") {
-    return isDecimalNumber(raw) ? parseNumber(raw) : undefined;
-  }
-  return typeof raw === "number" || typeof raw === "bigint" || raw instanceof Decimal ? raw : undefined;
-}
-
-function storedBool(raw: Value): boolean | undefined {
-  if (typeof raw === "boolean") {
-    return raw;
-  }
-  return raw === "true" ? true : raw === "false" ? false : undefined;
 }
 
 function storedDynamic(raw: Value, place: Place): Value {

@@ -1,3 +1,4 @@
+import type { PrimitiveType } from "../types";
 import { Decimal, DynamicValue } from "../values";
 import type { ObjectValue, Value } from "../values";
 import type { PathStep } from "../path";
@@ -5,6 +6,7 @@ import { CodecError, describe, within } from "../codec-error";
 import { parseJson } from "./json-parser";
 import { normalize } from "../text";
 import { fromMixedBlocks } from "../mixed-blocks";
+import { isDecimalNumber, numberText } from "../numbers";
 import { parseNumber, toPlain } from "../wire-numbers";
 import type { WireCollection, WireObject, WireType } from "../wire-type";
 import { toType } from "./type-json";
@@ -50,26 +52,32 @@ function toAbsent(wireType: WireType): Value {
   return wireType.kind === "map" ? {} : [];
 }
 
-function fromPrimitive(json: Value, type: "string" | "number" | "bool"): Value {
-  const value = PRIMITIVES[type](json);
+function fromPrimitive(json: Value, type: PrimitiveType): Value {
+  const value = readPrimitive(json, type);
   if (value === undefined) {
     throw new CodecError(`a ${type} is required, not ${describe(json)}`);
   }
   return value;
 }
 
-const PRIMITIVES: Readonly<Record<"string" | "number" | "bool", (json: Value) => Value | undefined>> = {
+/** Reads parsed JSON as a value of a primitive type, or converts it like Terraform. Undefined if that is impossible. */
+export function readPrimitive(json: Value, type: PrimitiveType): Value | undefined {
+  return PRIMITIVES[type](json);
+}
+
+const PRIMITIVES: Readonly<Record<PrimitiveType, (json: Value) => Value | undefined>> = {
   string: (json) => {
     if (typeof json === "string") {
       return normalize(json);
     }
-    return isNumber(json)
-      ? toPlain(json instanceof Decimal ? json.text : String(json))
-      : isBool(json)
-        ? String(json)
-        : undefined;
+    return isNumber(json) ? toPlain(numberText(json)) : isBool(json) ? String(json) : undefined;
   },
-  number: (json) => (isNumber(json) ? json : typeof json === "string" ? parseNumber(json) : undefined),
+  number: (json) => {
+    if (typeof json === "string") {
+      return isDecimalNumber(json) ? parseNumber(json) : undefined;
+    }
+    return isNumber(json) ? json : undefined;
+  },
   bool: (json) => (isBool(json) ? json : json === "true" ? true : json === "false" ? false : undefined),
 };
 

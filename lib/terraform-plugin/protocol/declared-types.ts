@@ -1,6 +1,6 @@
+import { identityType } from "../operations/resource/identity";
 import { getDefinition } from "../operations/running/definition";
 import type { Schema } from "../schema/schema";
-import { toIdentityType } from "./schema/to-identity-schema";
 import type { IdentitySchema } from "./schema/to-identity-schema";
 import type { TypeSchema } from "./schema/to-schemas";
 import { toWireType } from "../schema/wire-type";
@@ -34,7 +34,7 @@ export class DeclaredTypes {
   get(typeName: string): ObjectSchema {
     return remember(this.known, typeName, () => {
       const { schema, identity } = getDefinition(this.noun, this.definitions, typeName);
-      return { schema, type: toWireType(schema), ...(identity && { identityType: toIdentityType(identity) }) };
+      return { schema, type: toWireType(schema), ...(identity && { identityType: identityType(identity) }) };
     });
   }
 }

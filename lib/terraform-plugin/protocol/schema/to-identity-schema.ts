@@ -1,7 +1,6 @@
 import type { IdentityDefinition } from "../../schema/definitions/resource";
 import type { ResourceIdentitySchema } from "../tfplugin6/tfplugin6";
 import { encodeType } from "../../values/json/type-json";
-import type { WireObject } from "../../values/wire-type";
 
 /** The identity of a resource type, without the code that reads it from a state. */
 export type IdentitySchema = Pick<IdentityDefinition<never>, "version" | "attributes">;
@@ -18,10 +17,4 @@ export function toIdentitySchema(identity: IdentitySchema): ResourceIdentitySche
       description,
     })),
   };
-}
-
-/** The object type of an identity. */
-export function toIdentityType({ attributes }: IdentitySchema): WireObject {
-  const types = Object.entries(attributes).map(([name, { type }]) => [name, type] as const);
-  return { kind: "object", attributes: Object.fromEntries(types) };
 }

@@ -173,6 +173,14 @@ describe("what concerns a location", () => {
     });
   });
 
+  it("is not known if one of its services cannot be read: it would be deleted unseen", async () => {
+    const reply = { json: { collection: [serviceDocument(1), serviceDocument(2, { uri: null })] } };
+
+    await withRequests([{ request: "GET /admin/datacenters/7/remoteservices", reply }], async ({ locations }) => {
+      await expect(locations.services({ kind: "datacenter", id: "7" })).rejects.toThrow("collection[1], has no uri");
+    });
+  });
+
   it("does not have the services of another location, which a cache may answer with", async () => {
     const others = { links: [link("datacenter", "/admin/datacenters/4")] };
     const hidden = { links: [] };

@@ -100,7 +100,7 @@ export interface RemoteServicesApi extends EntityApi<RemoteService> {
 
 /** What datacenters and public cloud regions have in common. */
 export interface LocationsApi {
-  /** The remote services of a location, read with a request of its own. */
+  /** The remote services of a location, read with a request of its own. Fails if one of them cannot be read. */
   services(location: LocationId, options?: CallOptions): Promise<readonly RemoteService[]>;
   /** What uses a location. A part is undefined if the login cannot read it, or if the release does not have it. */
   usage(location: LocationId, options?: CallOptions): Promise<LocationUsage>;

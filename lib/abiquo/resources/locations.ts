@@ -46,7 +46,12 @@ export function createLocationsApi({ api }: ClientParts): LocationsApi {
     async services({ kind, id }, { signal }: CallOptions = {}) {
       const path = `${PATHS[kind]}/${checkId(id)}/remoteservices`;
       const collection = { path, query: {}, accept: "remoteservices", decode: toRemoteService } as const;
-      const { elements } = await readCollection(api, { ...collection, keyOf: (service) => service.id }, signal);
+      const read = await readCollection(api, { ...collection, keyOf: (service) => service.id }, signal);
+      const { elements, unreadable } = read;
+      if (unreadable[0]) {
+        const text = `a remote service of the location cannot be read: ${unreadable[0].problem}`;
+        throw new AbiquoResponseError({ method: "GET", path }, "shape", text);
+      }
       const stranger = elements.find((service) => !mayServe(service, { kind, id }));
       if (stranger) {
         const text = `the server listed the remote service ${stranger.id}, which serves other locations. A cache in front of Abiquo may mix up answers.`;

@@ -105,3 +105,14 @@ test.each<[ObjectValue, string]>([
   expect(diagnostics).toMatchObject([{ severity: "error", summary }]);
   expect(late.diagnostics).toEqual(diagnostics);
 });
+
+test("a gate is not open if a service of the location cannot be read", async () => {
+  await start([]);
+  const { remoteServices } = platform.simulator.state();
+  Object.assign(remoteServices.get(2) ?? {}, { uri: "http://monitor:8009/\u0007" });
+
+  const { progress, diagnostics } = await invoke({ datacenter_id: datacenter });
+
+  expect(progress).toEqual([]);
+  expect(diagnostics).toMatchObject([{ severity: "error", summary: "The response is not from the Abiquo API" }]);
+});

@@ -18,7 +18,7 @@ export const checkRemoteServiceAction: ActionDefinition<CheckActionSchema, Platf
         // Terraform does not validate again what was unknown before the apply.
         oneTarget({ ...request, schema: checkActionSchema });
         if (!request.diagnostics.hasError) {
-          await checkServices(client.remoteServices, request);
+          await checkServices(client, request);
         }
       },
     };

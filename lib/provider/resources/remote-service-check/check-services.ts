@@ -1,8 +1,8 @@
-import type { RemoteService, RemoteServicesApi } from "../../../abiquo";
+import { isNotFound } from "../../../abiquo";
+import type { AbiquoClient, LocationId, RemoteService } from "../../../abiquo";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { InvokeRequest } from "../../../terraform-plugin";
 import { byId, findById } from "../../reconcile/lookup";
-import { findRemoteServices } from "../remote-service/find";
 import { nameOfService } from "../remote-service/model";
 import type { CheckActionSchema } from "./action-schema";
 import { checkRemoteService } from "./check";
@@ -10,20 +10,22 @@ import type { CheckOutcome } from "./check";
 
 type Request = InvokeRequest<CheckActionSchema>;
 
+type Client = Pick<AbiquoClient, "locations" | "remoteServices">;
+
 /**
  * Lets Abiquo check the target services concurrently, and reports each outcome as soon as it is known.
  *
  * @throws DiagnosticError if a service fails, or if there is none: a gate without services must not be open
  */
-export async function checkServices(services: RemoteServicesApi, request: Request): Promise<void> {
+export async function checkServices(client: Client, request: Request): Promise<void> {
   const { config, progress, signal } = request;
-  const meant = await findServices(services, request);
+  const meant = await findServices(client, request);
   if (meant.length === 0) {
     throw nothingToCheck(config);
   }
   let done = 0;
   const check = async (service: RemoteService): Promise<readonly string[]> => {
-    const outcome = await checkRemoteService(services, service, signal);
+    const outcome = await checkRemoteService(client.remoteServices, service, signal);
     progress(`${++done} of ${meant.length}: ${nameOfService(service)} ${describe(outcome)}`);
     return outcome.available === false ? [`${nameOfService(service)}: ${outcome.message}`] : [];
   };
@@ -37,15 +39,30 @@ export async function checkServices(services: RemoteServicesApi, request: Reques
 }
 
 async function findServices(
-  services: RemoteServicesApi,
+  { remoteServices, locations }: Client,
   { config, signal }: Request,
 ): Promise<readonly RemoteService[]> {
-  const { remote_service_id: id, ...location } = config;
-  if (id === null) {
-    return byId(await findRemoteServices(services, { type: null, uri: null, ...location }, { signal }));
+  const { remote_service_id: id, ...given } = config;
+  if (id !== null) {
+    return [await findById(remoteServices, id, { noun: "remote service", signal, attribute: "remote_service_id" })];
   }
-  const found = await findById(services, id, { noun: "remote service", signal, attribute: "remote_service_id" });
-  return [found];
+  // Unlike the list of all services, this one is an error if a service of the location cannot be read.
+  const services = await locations.services(locationOf(given), { signal }).catch((error: unknown) => {
+    if (!isNotFound(error)) {
+      throw error;
+    }
+    return [];
+  });
+  return byId(services);
+}
+
+function locationOf({
+  datacenter_id,
+  public_cloud_region_id,
+}: Omit<Request["config"], "remote_service_id">): LocationId {
+  return datacenter_id === null
+    ? { kind: "publicCloudRegion", id: public_cloud_region_id ?? "" }
+    : { kind: "datacenter", id: datacenter_id };
 }
 
 function describe({ available, message }: CheckOutcome): string {

@@ -1,5 +1,5 @@
 import type { ObjectValue } from "../../lib/terraform-plugin";
-import { listDocument, regionDocument } from "../abiquo/documents";
+import { listDocument, regionDocument, serviceDocument } from "../abiquo/documents";
 import type { TestServer } from "../abiquo/expected-requests";
 import { connect, startApi } from "./support/api";
 
@@ -37,4 +37,32 @@ describe("a list with an unreadable element", () => {
     expect([good, silent]).toMatchObject([{ id: "1", region: "eu-west-1" }, []]);
     expect([bad, said]).toEqual([null, [expect.stringMatching(/^error: .*region 2/s)]]);
   });
+});
+
+it("warns of an element that may be the one that a search or an import did not find", async () => {
+  const api = await startApi({
+    json: listDocument([serviceDocument(1), serviceDocument(2, { type: "NARS", uri: null })]),
+  });
+  const { server } = await connect({ endpoint: api.endpoint });
+  const config = {
+    id: null,
+    type: "NARS",
+    uri: "http://rs:8009/nars",
+    datacenter_id: null,
+    public_cloud_region_id: null,
+  };
+
+  const said = [
+    await server.readDataSource({ typeName: "abiquo_remote_service", config }),
+    await server.importResourceState({ typeName: "abiquo_remote_service", id: "NARS/http://rs:8009/nars" }),
+    await server.importResourceState({
+      typeName: "abiquo_remote_service_attachment",
+      id: `${api.endpoint}/admin/datacenters/7/remoteservices/NARS`,
+    }),
+  ].map(({ diagnostics }) => diagnostics.map(({ summary }) => summary));
+  await api.close();
+
+  const warning = "A remote service cannot be read and is left out";
+  const missing = expect.stringMatching(/^There is no NARS /) as unknown;
+  expect(said).toEqual(Array(3).fill([warning, missing]));
 });

@@ -101,8 +101,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
   }
 
   async importState(request: ImportRequest): Promise<Pick<AttachmentState, "id">> {
-    const { id, signal } = request;
-    const found = await findAttachment(this.platform.client.remoteServices, id, signal);
+    const found = await findAttachment(this.platform.client.remoteServices, request);
     warnOfAnotherServer(request, this.platform);
     return { id: attachmentId(found) };
   }

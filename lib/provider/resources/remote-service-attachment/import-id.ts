@@ -1,6 +1,7 @@
 import type { LocationRef, RemoteServicesApi } from "../../../abiquo";
 import { DiagnosticError } from "../../../terraform-plugin";
-import { exactlyOne } from "../../reconcile/lookup";
+import type { ImportRequest } from "../../../terraform-plugin";
+import { exactlyOne, listOptions } from "../../reconcile/lookup";
 import { idsOf } from "../remote-service/location-sets";
 import type { Attachment } from "./model";
 
@@ -23,9 +24,9 @@ export function parseAttachmentId(text: string): Attachment | undefined {
  */
 export async function findAttachment(
   services: RemoteServicesApi,
-  text: string,
-  signal: AbortSignal,
+  request: Pick<ImportRequest, "id" | "diagnostics" | "signal">,
 ): Promise<Attachment> {
+  const { id: text } = request;
   const named = parseAttachmentId(text);
   if (named) {
     return named;
@@ -41,15 +42,15 @@ export async function findAttachment(
         '"https://host/api/admin/datacenters/7/remoteservices/NARS".',
     });
   }
-  return findByAddress(services, { type, location: locationOf(kind, id) }, signal);
+  return findByAddress(services, { type, location: locationOf(kind, id) }, request);
 }
 
 async function findByAddress(
   services: RemoteServicesApi,
   { type, location }: Pick<Attachment, "location"> & { readonly type: string },
-  signal: AbortSignal,
+  { diagnostics, signal }: Pick<ImportRequest, "diagnostics" | "signal">,
 ): Promise<Attachment> {
-  const all = await services.list({}, { signal });
+  const all = await services.list({}, listOptions("remote service", diagnostics, signal));
   const found = all.filter(
     (service) => plain(service.type) === plain(type) && idsOf(service, location.kind).includes(location.id),
   );

@@ -6,11 +6,11 @@ import type {
   ReadDataSourceRequest,
   State,
 } from "../../../terraform-plugin";
-import { exactlyOne, findById } from "../../reconcile/lookup";
+import { exactlyOne, findById, listOptions } from "../../reconcile/lookup";
 import type { Platform } from "../../platform";
 import { remoteServiceDataSchema } from "./data-source-schema";
 import type { RemoteServiceDataSchema } from "./data-source-schema";
-import { listRemoteServices } from "./find";
+import { findRemoteServices } from "./find";
 import { fromRemoteService } from "./model";
 
 /** `data "abiquo_remote_service"` */
@@ -50,29 +50,22 @@ function validateSearch({
 
 async function readRemoteService(
   services: RemoteServicesApi,
-  { config, signal }: ReadDataSourceRequest<RemoteServiceDataSchema>,
+  request: ReadDataSourceRequest<RemoteServiceDataSchema>,
 ): Promise<State<RemoteServiceDataSchema>> {
+  const { config, signal } = request;
   const { id, uri, datacenter_id, public_cloud_region_id } = config;
   const found =
     id === null
-      ? await findByTypeAndPlace(services, config, signal)
+      ? await findByTypeAndPlace(services, request)
       : await findById(services, id, { noun: "remote service", signal });
   return { ...fromRemoteService(found), ...(uri !== null && { uri }), datacenter_id, public_cloud_region_id };
 }
 
 async function findByTypeAndPlace(
   services: RemoteServicesApi,
-  config: State<RemoteServiceDataSchema>,
-  signal: AbortSignal,
+  { config, diagnostics, signal }: ReadDataSourceRequest<RemoteServiceDataSchema>,
 ): Promise<RemoteService> {
-  const type = config.type ?? "";
-  const filter = {
-    type,
-    uri: config.uri ?? undefined,
-    datacenterId: config.datacenter_id ?? undefined,
-    publicCloudRegionId: config.public_cloud_region_id ?? undefined,
-  };
-  const found = await listRemoteServices(services, filter, { signal });
+  const found = await findRemoteServices(services, config, listOptions("remote service", diagnostics, signal));
   const places = PLACES.filter((name) => config[name] !== null).map((name) => `${name} ${config[name]}`);
-  return exactlyOne(found, { what: `${type} with ${places.join(" and ")}`, path: [{ attribute: "type" }] });
+  return exactlyOne(found, { what: `${config.type} with ${places.join(" and ")}`, path: [{ attribute: "type" }] });
 }

@@ -1,53 +1,31 @@
 import type { ListOptions, RemoteService, RemoteServicesApi } from "../../../abiquo";
 import { typeProblem } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
+import type { OperationContext } from "../../../terraform-plugin";
 import { serves } from "../../reconcile/link-ownership";
-import { exactlyOne } from "../../reconcile/lookup";
+import { exactlyOne, listOptions } from "../../reconcile/lookup";
 import { sameUri } from "./uri";
 
-/** Filter for remote services. */
-export interface RemoteServiceFilter {
-  readonly type?: string;
-  readonly uri?: string;
-  readonly datacenterId?: string;
-  readonly publicCloudRegionId?: string;
-}
-
-/** Lists the remote services that match a filter. */
-export async function listRemoteServices(
-  services: RemoteServicesApi,
-  { type, uri, datacenterId, publicCloudRegionId }: RemoteServiceFilter,
-  options?: ListOptions,
-): Promise<readonly RemoteService[]> {
-  return (await services.list({ type }, options)).filter(
-    (service) =>
-      (uri === undefined || sameUri(service.uri, uri, service.type)) &&
-      (datacenterId === undefined || serves(service, { kind: "datacenter", id: datacenterId })) &&
-      (publicCloudRegionId === undefined || serves(service, { kind: "publicCloudRegion", id: publicCloudRegionId })),
-  );
-}
-
 /** A filter in a configuration. Null matches everything. */
-export interface RemoteServiceFilterConfig {
+export interface RemoteServiceFilter {
   readonly type: string | null;
   readonly uri: string | null;
   readonly datacenter_id: string | null;
   readonly public_cloud_region_id: string | null;
 }
 
-/** Lists the remote services that match a filter in a configuration. */
-export function findRemoteServices(
+/** Lists the remote services that match a filter. */
+export async function findRemoteServices(
   services: RemoteServicesApi,
-  config: RemoteServiceFilterConfig,
+  { type, uri, datacenter_id, public_cloud_region_id }: RemoteServiceFilter,
   options: ListOptions,
 ): Promise<readonly RemoteService[]> {
-  const filter = {
-    type: config.type ?? undefined,
-    uri: config.uri ?? undefined,
-    datacenterId: config.datacenter_id ?? undefined,
-    publicCloudRegionId: config.public_cloud_region_id ?? undefined,
-  };
-  return listRemoteServices(services, filter, options);
+  return (await services.list({ type: type ?? undefined }, options)).filter(
+    (service) =>
+      (uri === null || sameUri(service.uri, uri, service.type)) &&
+      (datacenter_id === null || serves(service, { kind: "datacenter", id: datacenter_id })) &&
+      (public_cloud_region_id === null || serves(service, { kind: "publicCloudRegion", id: public_cloud_region_id })),
+  );
 }
 
 /**
@@ -58,7 +36,7 @@ export function findRemoteServices(
 export async function findByTypeAndUri(
   services: RemoteServicesApi,
   text: string,
-  signal: AbortSignal,
+  { diagnostics, signal }: Pick<OperationContext, "diagnostics" | "signal">,
 ): Promise<RemoteService> {
   const [, type, uri] = /^([^/]+)\/(.+)$/.exec(text) ?? [];
   if (type === undefined || uri === undefined) {
@@ -73,7 +51,7 @@ export async function findByTypeAndUri(
   if (problem !== undefined) {
     throw new DiagnosticError({ summary: "The import id has an unknown type", detail: problem });
   }
-  const ofType = await listRemoteServices(services, { type }, { signal });
+  const ofType = await services.list({ type }, listOptions("remote service", diagnostics, signal));
   const found = ofType.filter((service) => sameUri(service.uri, uri, type));
   return exactlyOne(found, { what: `${type} at ${uri}`, known: ofType.map((service) => service.uri) });
 }

@@ -138,7 +138,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
 
   importState(request: ImportRequest): Promise<Pick<RemoteServiceState, "id">> {
     return findImported(request, this.platform, "remoteservices", (name) =>
-      findByTypeAndUri(this.services, name, request.signal),
+      findByTypeAndUri(this.services, name, request),
     );
   }
 

@@ -148,6 +148,21 @@ describe("remote services", () => {
     });
   });
 
+  it("says that a PUT may have been carried out if the service cannot be read before its repetition", async () => {
+    const expected = [
+      { request: "PUT /admin/remoteservices/5", reply: { status: 503, headers: { "retry-after": "0" } } },
+      { request: "GET /admin/remoteservices/5", reply: { status: 500 } },
+    ];
+
+    await withRequests(expected, async ({ remoteServices }) => {
+      const error = await errorOf(
+        remoteServices.update("5", { ...INPUT, datacenterIds: [], publicCloudRegionIds: [] }),
+      );
+
+      expect(error).toMatchObject({ method: "PUT", status: 503, outcomeUnknown: true });
+    });
+  });
+
   it("makes a change anew from what someone else has made of the service meanwhile", async () => {
     const servedBy = (id: number): Record<string, unknown> =>
       serviceDocument(5, { links: [link("datacenter", `/admin/datacenters/${id}`, "x")] });

@@ -3,10 +3,12 @@ import { isDeepStrictEqual } from "node:util";
 import { isObjectId, printable } from "../../domain";
 import type { ClientOptions, EntityApi, ListOptions } from "../client";
 import {
+  AbiquoError,
   AbiquoResponseError,
   isLocationMissing,
   isMissing,
   isNotFound,
+  isOutcomeUnknown,
   isStale,
   isUnavailable,
 } from "../failures/errors";
@@ -149,7 +151,10 @@ export class Entities<T extends { readonly id: string }> {
         await pause(pauseBefore(repetition, error), undefined, { signal }).catch(() => {
           throw error;
         });
-        const again = await bodyFor(repetition + 1);
+        const again = await bodyFor(repetition + 1).catch((reason: unknown) => {
+          // A failed read does not tell whether the write was carried out.
+          throw isOutcomeUnknown(error) && reason instanceof AbiquoError ? error : reason;
+        });
         // The location was not deleted in between: the caller asks for one that does not exist.
         if (isLocationMissing(error) && isDeepStrictEqual(again, value)) {
           throw error;

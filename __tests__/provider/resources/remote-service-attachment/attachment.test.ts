@@ -212,6 +212,8 @@ describe("abiquo_remote_service_attachment", () => {
   it.each([
     ["5", "The import id is not the id of an attachment"],
     ["5/locations/7", "The import id is not the id of an attachment"],
+    ["5/datacenters/7/9", "The import id is not the id of an attachment"],
+    ["99999999999999999999/datacenters/7", "The import id is not the id of an attachment"],
     ["https://h/api/admin/remoteservices/5", "The import id is not the id of an attachment"],
     ["https://h/api/admin/datacenters/7/remoteservices/NARS", "There is no NARS at the location with the id 7"],
   ])("is not imported by %s", async (importId, summary) => {

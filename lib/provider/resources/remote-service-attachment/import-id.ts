@@ -1,4 +1,5 @@
 import type { LocationRef, RemoteServicesApi } from "../../../abiquo";
+import { isObjectId } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { ImportRequest } from "../../../terraform-plugin";
 import { exactlyOne, listOptions } from "../../reconcile/lookup";
@@ -12,8 +13,8 @@ const KINDS: Readonly<Record<string, LocationRef["kind"]>> = {
 
 /** Parses the id of an attachment, such as `5/datacenters/7`. Returns undefined for any other text. */
 export function parseAttachmentId(text: string): Attachment | undefined {
-  const [, serviceId, kind = "", id] = /^([1-9]\d*)\/(datacenters|publiccloudregions)\/([1-9]\d*)$/.exec(text) ?? [];
-  return serviceId === undefined || id === undefined ? undefined : { serviceId, location: locationOf(kind, id) };
+  const [, serviceId = "", kind = "", id = ""] = /^(\d+)\/(datacenters|publiccloudregions)\/(\d+)$/.exec(text) ?? [];
+  return isObjectId(serviceId) && isObjectId(id) ? { serviceId, location: locationOf(kind, id) } : undefined;
 }
 
 /**

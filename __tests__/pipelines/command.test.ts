@@ -203,6 +203,7 @@ describe("cdktf-abiquo pipeline", () => {
     [{ "cdktf.json": "{}" }, {}, 'FOLDER/cdktf.json has no "app", the command that synthesizes the stacks. Add it.'],
     [{ terraform: "#!/bin/sh\n" }, {}, "It is not a plan in JSON, as terraform show -json PLAN prints it."],
     [{}, { TERRAFORM_BINARY_NAME: "no-such-tool" }, "no-such-tool was not found. Install it, or correct its name."],
+    [{}, { TERRAFORM_BINARY_NAME: "/dev/null/tofu" }, "/dev/null/tofu cannot be started (spawn ENOTDIR)."],
     [{}, { LOCK_TIMEOUT: "1m -force" }, 'LOCK_TIMEOUT is "1m -force", and must be a duration such as 10m or 90s.'],
   ])("explains in a sentence what is wrong: %j %j", async (programs, variables, sentence) => {
     folder.write(programs);

@@ -134,20 +134,15 @@ describe("simulate with a command after --", () => {
     })(),
   );
 
-  test(
-    "reports a missing command as a shell does",
+  test.each([
+    ["no-such-program", 127, "was not found. Install it, or correct its name."],
+    ["/dev/null/program", 126, "cannot be started (spawn ENOTDIR)."],
+  ])("reports a command that cannot be started as a shell does: %s", (name, exitCode, reason) =>
     inFolder(async (folder) => {
-      const result = await runProgram(process.execPath, [command.file, "simulate", "--", "no-such-program"], {
-        cwd: folder,
-      });
+      const result = await runProgram(process.execPath, [command.file, "simulate", "--", name], { cwd: folder });
 
-      expect(result).toEqual({
-        exitCode: 127,
-        stdout: "",
-        stderr: expect.stringContaining(
-          "cdktf-abiquo: no-such-program was not found. Install it, or correct its name.\n",
-        ) as string,
-      });
-    }),
+      const stderr = expect.stringContaining(`cdktf-abiquo: ${name} ${reason}\n`) as string;
+      expect(result).toEqual({ exitCode, stdout: "", stderr });
+    })(),
   );
 });

@@ -43,6 +43,15 @@ test("a platform is reached without the proxy of the stack", async () => {
   expect(await platform.plan(elsewhere)).toEqual({ changes: { mad: "create" }, warnings: [] });
 });
 
+test("a variable for the program that is empty names none, as for cdktf", async () => {
+  process.env.TERRAFORM_BINARY_NAME = ""; // of this file alone: Jest gives each a copy
+  const stack = stackOf((scope) => new Datacenter(scope, "mad", { name: "Madrid", location: "ES" }));
+
+  const planned = platform.plan(stack).finally(() => delete process.env.TERRAFORM_BINARY_NAME);
+
+  expect(await planned).toEqual({ changes: { mad: "create" }, warnings: [] });
+});
+
 test("variables that only the login uses need no value", async () => {
   const stack = stackOf((scope) => {
     const [secret, city] = ["secret", "city"].map((name) => new TerraformVariable(scope, name, { type: "string" }));

@@ -22,7 +22,7 @@ export interface RunResult {
  * @throws Error if the program does not exist, or if the signal stops it
  */
 export function runTerraform(args: readonly string[], { folder, variables, signal }: RunOptions): Promise<RunResult> {
-  const program = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+  const program = process.env.TERRAFORM_BINARY_NAME || "terraform";
   const env = {
     ...withoutHabits(process.env),
     CHECKPOINT_DISABLE: "1",

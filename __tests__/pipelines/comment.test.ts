@@ -101,6 +101,18 @@ describe("the comment on a merge request", () => {
     };
   }
 
+  test("is created on a server that answers with all comments, whatever the page", async () => {
+    const methods: string[] = [];
+    reply = (method) => {
+      methods.push(method);
+      return JSON.stringify(Array.from({ length: 150 }, (_, id) => ({ id, body: "somebody else's" })));
+    };
+
+    await comment("one", githubJob());
+
+    expect(methods).toEqual(["GET", "GET", "POST"]);
+  });
+
   test("is created once on a GitHub pull request, and then updated", async () => {
     await comment("one", githubJob());
     await comment("two", githubJob());

@@ -56,12 +56,14 @@ async function findEarlier(forge: Forge, markers: readonly string[]): Promise<nu
 }
 
 async function listComments(forge: Forge): Promise<readonly Comment[]> {
-  const all: Comment[] = [];
+  const all = new Map<number, Comment>();
   for (let page = 1; ; page += 1) {
     const comments = await ask(forge, `${forge.comments}?per_page=${PAGE}&page=${page}`, isCommentList);
-    all.push(...comments);
-    if (comments.length < PAGE) {
-      return all;
+    const known = all.size;
+    comments.forEach((comment) => all.set(comment.id, comment));
+    // A server without pages, which only resembles GitHub, answers with the same comments again.
+    if (comments.length < PAGE || all.size === known) {
+      return [...all.values()];
     }
   }
 }

@@ -6,7 +6,7 @@ import { parseFilters } from "../../../lib/cli/platform/filter";
 import { repositoryFiles } from "../../../lib/cli/export/repository";
 import { readFiles } from "../../export/exported";
 import { installCommand, runProgram } from "../command";
-import { inFolder } from "../made-up";
+import { inFolder, writeFiles } from "../made-up";
 import { onPlatform } from "../platform/simulated";
 import { platformOf, write } from "./written";
 
@@ -169,10 +169,11 @@ describe("an existing target", () => {
     ["notes.txt", OTHERS],
     [".main.tf", OTHERS],
     ["main.tf", 'terraform {\n  required_version = "~> 1.5" # required_providers are in versions.tf\n}\n'],
+    ["modules.tf/main.tf", OTHERS],
     ["main.tf", 'locals {\n  required_providers = { abiquo = { source = "abiquo/abiquo" } }\n}\n'],
   ])("without a declaration gets one: %s", (name, text) =>
     inFolder((folder) => {
-      writeFileSync(join(folder, name), text);
+      writeFiles(folder, { [name]: text });
 
       const { advice } = writeOne(folder);
 

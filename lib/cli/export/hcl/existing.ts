@@ -65,9 +65,11 @@ function isOurs({ source }: RequiredProvider): boolean {
   return source !== undefined && OUR_SOURCE.test(source);
 }
 
+/** Returns the names of files. Terraform ignores folders, whatever their names. */
 function namesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).toSorted();
+    const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.isDirectory());
+    return entries.map(({ name }) => name).toSorted();
   } catch {
     return [];
   }

@@ -90,6 +90,16 @@ describe("the plan comment", () => {
     expect(text).toContain("| detaches |");
   });
 
+  test("does not say that a forgotten service loses its locations", () => {
+    const forgotten = changeOf(MONITOR, null, { change: { actions: ["forget"] } });
+
+    const text = comment({ ...stateOf("Madrid", "Paris"), resource_changes: [forgotten] });
+
+    expect(text).toContain("### spain: 1 to forget\n");
+    expect(text).toContain("| forgets | `abiquo_remote_service.monitor` | `Madrid` (`1`), `Paris` (`2`) |  |");
+    expect(text).not.toContain("detaches");
+  });
+
   test("shows objects to take over by id, and does not count them as new", () => {
     const taken = changeOf(null, { ...MONITOR, takes_over: "17" });
     const made = changeOf(null, { ...MONITOR, takes_over: "" }, { address: "abiquo_remote_service.other" });

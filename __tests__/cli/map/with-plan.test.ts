@@ -62,3 +62,12 @@ describe("a service of a location that a plan replaces", () => {
     ]);
   });
 });
+
+test("a service that a plan forgets stays on the platform, so the map shows nothing of it", () => {
+  const forgotten = changeOf({ ...MONITOR, id: "2" }, null, { change: { actions: ["forget"] } });
+  const model = platformOf({ datacenters: 2, regions: 0 });
+
+  const painted = withPlans(model, [{ name: "plan.json", plan: { resource_changes: [forgotten] } }]);
+
+  expect(painted).toEqual({ ...model, plan: ["plan.json"] });
+});

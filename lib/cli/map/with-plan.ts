@@ -37,7 +37,8 @@ function painterOf({ name, plan }: NamedPlan, index: number): Painter {
     locations.map(({ key, kind, id, address = "" }) => [key, id === null ? toKey(address) : keyOf({ kind, id })]),
   );
   const toKeys = (links: readonly string[]): readonly string[] => links.map((key) => keys.get(key) ?? key);
-  return { plan, objects: [...imports, ...differences], toKey, toKeys };
+  const objects = [...imports, ...differences].filter(({ effects }) => mapEffects(effects).length > 0);
+  return { plan, objects, toKey, toKeys };
 }
 
 function withOwners(model: MapModel, painter: Painter): MapModel {
@@ -166,8 +167,7 @@ function newTo(service: MapService | undefined, joins: readonly string[]): reado
 
 function changeOf({ address, effects, attributes }: Difference): MapChange {
   return {
-    // A forgotten object stays on the platform.
-    effects: effects.filter((effect): effect is MapEffect => effect !== "forgets"),
+    effects: mapEffects(effects),
     address,
     attributes: attributes.map(({ name, expected, found }) => ({
       name,
@@ -175,6 +175,11 @@ function changeOf({ address, effects, attributes }: Difference): MapChange {
       after: asText(expected),
     })),
   };
+}
+
+/** Returns the effects on the platform, where a forgotten object stays. */
+function mapEffects(effects: Difference["effects"]): readonly MapEffect[] {
+  return effects.filter((effect) => effect !== "forgets");
 }
 
 function asText(value: unknown): string {

@@ -37,8 +37,8 @@ export function movedLinks(
   const moves = Object.keys(linkAttributesOf(resource.type)).map((name) => {
     const before = linkedKeys(context, resource, { name, side: "before" });
     const after = linkedKeys(context, resource, { name, side: "after" });
-    // An omitted set is unknown in some plans, and stays as it is.
-    const isKept = after.length === 0 && hasUnknown(resource.change, name);
+    // An omitted set is unknown in some plans, and stays as it is. So do the links of an object that is forgotten.
+    const isKept = isForgotten(resource) || (after.length === 0 && hasUnknown(resource.change, name));
     return {
       joins: after.filter((key) => !before.includes(key)),
       leaves: isKept ? [] : before.filter((key) => !after.includes(key)),
@@ -47,7 +47,8 @@ export function movedLinks(
   return { joins: moves.flatMap(({ joins }) => joins), leaves: moves.flatMap(({ leaves }) => leaves) };
 }
 
-function wholeOf({ type, change }: ResourceChange): readonly Effect[] {
+function wholeOf(resource: ResourceChange): readonly Effect[] {
+  const { type, change } = resource;
   const { actions, after } = change;
   const isAttachment = type === ATTACHMENT;
   if (actions.includes("create") && actions.includes("delete")) {
@@ -59,7 +60,12 @@ function wholeOf({ type, change }: ResourceChange): readonly Effect[] {
   if (actions.includes("delete")) {
     return [isAttachment ? "detaches" : "deletes"];
   }
-  return actions.includes("forget") ? ["forgets"] : [];
+  return isForgotten(resource) ? ["forgets"] : [];
+}
+
+/** The object leaves only the state, and stays on the platform. */
+function isForgotten({ change }: ResourceChange): boolean {
+  return change.actions.includes("forget");
 }
 
 /** The provider's plan contains the id of the object that it will take over. */

@@ -27,6 +27,17 @@ describe("the comment on a plan that changes no object", () => {
     expect(await comment(DEPLOYED)).toMatch(/### spain: no changes\n$/);
   });
 
+  test("says that it is not the whole plan, if Terraform says so", async () => {
+    folder.write({ "stack.json": JSON.stringify({ ...DEPLOYED, resource: { terraform_data: { fresh: {} } } }) });
+
+    await folder.run(["plan"], { TF_CLI_ARGS_plan: "-target=terraform_data.none" });
+
+    const reason = "Terraform says that another plan must follow it";
+    expect(folder.read("pipeline-reports/plan.md")).toMatch(
+      new RegExp(`### spain: no changes\n\n\\*\\*This plan may lack changes:\\*\\* ${reason}\.\n$`),
+    );
+  });
+
   test("names the outputs that change", async () => {
     const output = { kept: { value: "1" }, host: { value: "rs2" }, new_one: { value: "1" } };
 

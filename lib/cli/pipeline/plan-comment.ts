@@ -1,6 +1,7 @@
 import { readPlan } from "../plan/differences";
 import type { Difference } from "../plan/differences";
 import type { PlanLocation } from "../plan/plan-locations";
+import { incompleteness } from "../plan/terraform-plan";
 import type { TerraformPlan } from "../plan/terraform-plan";
 import { count } from "../output/printable";
 import { LONGEST_COMMENT, code, fence, shorten } from "./markdown";
@@ -36,7 +37,11 @@ export function renderPlanComment(plans: readonly StackPlan[]): string {
 function renderStack({ stack, text, plan, annotations = [] }: StackPlan, most: number): string {
   // A heading with only letters, digits and dashes needs no escaping.
   const title = `### ${/^[a-z\d-]+$/i.test(stack) ? stack : code(stack)}`;
-  const said = renderAnnotations(annotations, Math.floor(most / 8));
+  const doubt = plan && incompleteness(plan);
+  const said = [
+    ...(doubt === undefined ? [] : [`**This plan may lack changes:** ${doubt}.`]),
+    ...renderAnnotations(annotations, Math.floor(most / 8)),
+  ];
   const room = most - said.join("\n\n").length;
   if (!plan) {
     return [`${title}: the plan failed`, ...said, fence(excerpt(text, room - 400))].join("\n\n");

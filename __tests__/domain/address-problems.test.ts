@@ -15,7 +15,8 @@ describe("an address", () => {
     ["is not judged by what is not known yet", { uri: undefined, host: "rs", protocol: undefined }],
     ["takes its defaults from a type that is not known yet", { type: undefined, host: "rs" }],
     ["of a type of next year is whole", { type: "NEXT", host: "rs", protocol: "http", port: 1, path: "" }],
-    ["over guacd has slashes at most", { type: "REMOTE_ACCESS", uri: "guacd://rs:4822/" }],
+    ["over guacd has slashes at most in its uri", { type: "REMOTE_ACCESS", uri: "guacd://rs:4822/" }],
+    ["over guacd has slashes at most in its path", { type: "REMOTE_ACCESS", host: "rs", path: "/" }],
     ["is left to others where the type is misspelled", { type: "nars", host: "rs" }],
   ])("%s", (_, declared) => {
     expect(problems(declared)).toEqual([]);

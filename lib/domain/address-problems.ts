@@ -1,4 +1,4 @@
-import { MAX_URI_LENGTH, pathProblem, portProblem, sameProtocol, uriProblem } from "./address";
+import { MAX_URI_LENGTH, pathProblem, portProblem, samePath, sameProtocol, uriProblem } from "./address";
 import { completeAddress, samePart } from "./declared-address";
 import type { AddressParts, CompleteAddress, Declared, DeclaredAddress } from "./declared-address";
 import { hostProblem } from "./host";
@@ -150,7 +150,7 @@ function missingPort(declared: DeclaredAddress, complete: CompleteAddress): Addr
 /** Addresses over omapi, dnsmasq and guacd have no path. */
 function superfluousPath(declared: DeclaredAddress, complete: CompleteAddress): AddressProblem | undefined {
   const { protocol, path } = complete;
-  if (protocol == null || path == null || path === "" || takesPath(protocol)) {
+  if (protocol == null || path == null || samePath(path, "") || takesPath(protocol)) {
     return undefined;
   }
   return wrongProtocol(declared, complete) || pathProblem(path) !== undefined

@@ -277,7 +277,9 @@ describe("what a server leaves out or puts in", () => {
     ["HTTP://am.example.com", "HTTP://am.example.com:80"],
     ["https://[fd00::1]/am", "https://[fd00::1]:443/am"],
     ["http://am.example.com:8009/am", "http://am.example.com:8009/am"],
-    ["omapi://dhcp.example.com", "omapi://dhcp.example.com"],
+    ["omapi://dhcp.example.com", "omapi://dhcp.example.com:7911"],
+    ["GUACD://gw.example.com/", "GUACD://gw.example.com:4822/"],
+    ["other://x.example.com", "other://x.example.com"],
   ])("is the default port of %s, which then is %s", async (uri, expected) => {
     const reply = { json: serviceDocument(5, { uri }) };
 

@@ -1,5 +1,5 @@
 /** Turns Abiquo's JSON into the entities of `model.ts` and back. All spellings of fields are in this file. */
-import { isObjectId, printable } from "../../domain";
+import { DEFAULT_PORTS, isObjectId, printable } from "../../domain";
 import type { LinkBase } from "./link-base";
 import type { Link, TitledLink } from "./links";
 import { pathSegments, readLinks } from "./links";
@@ -55,10 +55,14 @@ export function toRemoteService(reader: Reader): RemoteService {
   };
 }
 
-/** Adds the default port of HTTP, which some servers and proxies omit. Abiquo requires a port (RS-15). */
+/** The port that an address without one means, by protocol. For HTTP it is that of the web, not the services' own. */
+const OMITTED_PORTS = new Map<string, number | undefined>(Object.entries({ ...DEFAULT_PORTS, http: 80, https: 443 }));
+
+/** Adds the default port of a protocol, which some servers and proxies omit. Abiquo requires a port (RS-15). */
 function withPort(uri: string): string {
-  const [, scheme, host = "", path = ""] = /^(https?):\/\/(\[[^\]]*\]|[^/:?#@]+)(\/.*)?$/i.exec(uri) ?? [];
-  return scheme === undefined ? uri : `${scheme}://${host}:${scheme.toLowerCase() === "https" ? 443 : 80}${path}`;
+  const [, scheme = "", host = "", path = ""] = /^([a-z]+):\/\/(\[[^\]]*\]|[^/:?#@]+)(\/.*)?$/i.exec(uri) ?? [];
+  const port = OMITTED_PORTS.get(scheme.toLowerCase());
+  return port === undefined ? uri : `${scheme}://${host}:${port}${path}`;
 }
 
 /** Why the check of a remote service failed. */

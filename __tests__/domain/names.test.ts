@@ -1,4 +1,11 @@
-import { CloudProvider, RemoteServiceType, locationTextProblem, nameProblem, regionProblem } from "../../lib/domain";
+import {
+  CloudProvider,
+  RemoteServiceType,
+  cloudProviderNameProblem,
+  locationTextProblem,
+  nameProblem,
+  regionProblem,
+} from "../../lib/domain";
 
 test.each([
   ["Barcelona", undefined],
@@ -21,6 +28,7 @@ test("a datacenter's location and a provider's region must be a single line too"
     'The location "Barcelona,\\nES" must be a single line without tabs.',
   );
   expect(regionProblem("eu-west-1 ")).toBe('The region "eu-west-1 " must not begin or end with whitespace.');
+  expect(cloudProviderNameProblem("")).toBe("The cloud provider must not be empty.");
 });
 
 describe.each<[string, (name: string) => unknown]>([

@@ -16,6 +16,16 @@ export function regionProblem(region: string): string | undefined {
   return textProblem("region", region);
 }
 
+/** Says what is wrong with the API name of a type, known or not, or returns undefined. */
+export function typeNameProblem(type: string): string | undefined {
+  return textProblem("type", type);
+}
+
+/** Says what is wrong with the API name of a cloud provider, known or not, or returns undefined. */
+export function cloudProviderNameProblem(name: string): string | undefined {
+  return textProblem("cloud provider", name);
+}
+
 /**
  * Returns Abiquo's own name of a type or of a cloud provider, which this version need not know.
  *

@@ -22,12 +22,16 @@ test.each([
   );
 });
 
-test.each(["NARS", "DHCPv6", "DHCPv4", "VIRTUAL_FACTORY_2", "XAAS", "QUANTUM_MANAGER", ""])(
-  "%p is let through",
-  (text) => {
-    expect(typeProblem(text)).toBeUndefined();
-  },
-);
+test.each(["NARS", "DHCPv6", "DHCPv4", "VIRTUAL_FACTORY_2", "XAAS", "QUANTUM_MANAGER"])("%p is let through", (text) => {
+  expect(typeProblem(text)).toBeUndefined();
+});
+
+test.each([
+  ["", "The type must not be empty."],
+  ["QUANTUM_MANAGER ", 'The type "QUANTUM_MANAGER " must not begin or end with whitespace.'],
+])("%p is no name of a type", (text, problem) => {
+  expect(typeProblem(text)).toBe(problem);
+});
 
 describe("type", () => {
   const { resources, dataSources } = createProvider({ version: "0.0.0", env: {}, log: () => undefined });

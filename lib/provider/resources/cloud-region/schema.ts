@@ -1,5 +1,5 @@
 import { nestedListAttribute, stringAttribute } from "../../../terraform-plugin";
-import { regionEndpointProblem } from "../../../domain";
+import { cloudProviderNameProblem, regionEndpointProblem } from "../../../domain";
 
 /** `data "abiquo_cloud_regions"` */
 export const cloudRegionsDataSchema = {
@@ -8,6 +8,7 @@ export const cloudRegionsDataSchema = {
   attributes: {
     cloud_provider: stringAttribute({
       mode: "required",
+      validators: [cloudProviderNameProblem],
       description: "API name of the cloud provider, such as `AMAZON`. Case matters.",
     }),
     endpoint: stringAttribute({

@@ -1,4 +1,10 @@
-import { nameProblem, regionEndpointProblem, regionProblem, sameEndpoint } from "../../../domain";
+import {
+  cloudProviderNameProblem,
+  nameProblem,
+  regionEndpointProblem,
+  regionProblem,
+  sameEndpoint,
+} from "../../../domain";
 import { stringAttribute } from "../../../terraform-plugin";
 import { ownedAttributes } from "../owned-attributes";
 
@@ -17,6 +23,7 @@ export const publicCloudRegionSchema = {
     cloud_provider: stringAttribute({
       mode: "required",
       requiresReplace: true,
+      validators: [cloudProviderNameProblem],
       description: "API name of the cloud provider, such as `AMAZON`. A change replaces the region.",
     }),
     region: stringAttribute({

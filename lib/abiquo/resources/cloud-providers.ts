@@ -100,7 +100,12 @@ export class CloudProviders implements CloudProvidersApi {
     const headers = this.headersFor(cloudProvider, endpoint);
     try {
       const collection = { path, query: {}, accept: "regions", headers, decode: toOfferedRegion } as const;
-      return (await readCollection(this.api, { ...collection, keyOf: ({ id }) => id }, signal)).elements;
+      const { elements } = await readCollection(this.api, { ...collection, keyOf: ({ id }) => id }, signal);
+      if (elements.length === 0) {
+        // A hypervisor, such as KVM, is no cloud provider, but has a list too.
+        await this.checkSource(cloudProvider, source);
+      }
+      return elements;
     } catch (error) {
       if (saysWrongProvider(error)) {
         await this.checkSource(cloudProvider, source);

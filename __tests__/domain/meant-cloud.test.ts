@@ -1,7 +1,13 @@
 import { cloudProviderProblem, findMeantCloudProvider, findMeantRegion, regionCaseProblem } from "../../lib/domain";
 
 const OFFERED = ["AMAZON", "azurecompute-arm", "google-compute-engine", "vcd"];
-const REGIONS = ["us-east-1", "us-east-2", "eu-west-1", "eu-west-2", "eu-north-1"];
+const REGIONS = [
+  { id: "us-east-1", name: "US East (N. Virginia)" },
+  { id: "us-east-2", name: "US East (Ohio)" },
+  { id: "eu-west-1", name: "EU (Ireland)" },
+  { id: "eu-west-2", name: "EU (London)" },
+  { id: "eu-north-1", name: "EU (Stockholm)" },
+];
 
 describe("the meant cloud provider", () => {
   it.each([
@@ -37,6 +43,8 @@ describe("the meant region", () => {
     ["EU-WEST-1", "eu-west-1"],
     ["eu_west_1", "eu-west-1"],
     ["eu-wset-1", "eu-west-1"],
+    ["eu (ireland)", "eu-west-1"],
+    ["EU (Irland)", "eu-west-1"],
     ["eu-west-1", undefined],
     ["eu-west-4", undefined],
     ["mars", undefined],

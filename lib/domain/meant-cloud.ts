@@ -31,11 +31,14 @@ export function findMeantCloudProvider(text: string, offered?: readonly string[]
   );
 }
 
-/** Finds the region that a text means among those that a cloud provider offers. */
-export function findMeantRegion(text: string, offered: readonly string[]): string | undefined {
+/** Finds the region that a text means among those that a cloud provider offers, by id or by name. Returns its id. */
+export function findMeantRegion(
+  text: string,
+  offered: readonly { readonly id: string; readonly name: string }[],
+): string | undefined {
   return findMeant(
     text,
-    offered.map((name) => ({ name })),
+    offered.map(({ id, name }) => ({ name: id, others: [name] })),
   );
 }
 

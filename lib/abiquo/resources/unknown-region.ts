@@ -15,9 +15,10 @@ export class UnknownRegionError extends Error {
     /** All regions that the provider offers. */
     readonly offered: readonly CloudRegion[],
   ) {
-    const names = offered.map(({ id, providerId }) => providerId ?? id);
-    super(`${cloudProvider} offers no region "${region}". ${offer("It offers", region, names)}`);
-    this.meant = findMeantRegion(region, names);
+    const regions = offered.map(({ id, providerId, name }) => ({ id: providerId ?? id, name }));
+    const ids = regions.map(({ id }) => id);
+    super(`${cloudProvider} offers no region "${region}". ${offer("It offers", region, ids)}`);
+    this.meant = findMeantRegion(region, regions);
   }
 }
 

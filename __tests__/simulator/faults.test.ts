@@ -135,7 +135,7 @@ test("refuses wrong rules over HTTP and keeps the current ones", async () => {
   expect([put.status, (await post(api)).status]).toEqual([400, 409]);
 });
 
-test.each([
+test.each<[unknown, string]>([
   [{}, 'The faults must be a JSON array of rules, such as [{ "fault": "stale" }], but they are a JSON object.'],
   [null, 'The faults must be a JSON array of rules, such as [{ "fault": "stale" }], but they are null.'],
   ["stale", 'The faults must be a JSON array of rules, such as [{ "fault": "stale" }], but they are a string.'],
@@ -155,10 +155,10 @@ test.each([
     [{ fault: "stale", method: "PATCH" }],
     'Fault rule 1: "method" is "PATCH"; it must be one of GET, POST, PUT, DELETE.',
   ],
-  [
-    [{ fault: "stale", path: "admin" }],
-    'Fault rule 1: "path" is "admin"; it must be a path below /api that begins with "/" or "*".',
-  ],
+  ...["admin", "/api/admin/*", "/api", "/login?x=1"].map((path): [unknown, string] => [
+    [{ fault: "stale", path }],
+    `Fault rule 1: "path" is "${path}"; it must be a path that begins with "/" or "*", without /api and without the query.`,
+  ]),
   [
     [{ fault: "stale", count: 1 }],
     'Fault rule 1: the key "count" is not known here; allowed are fault, method, path, after, times.',

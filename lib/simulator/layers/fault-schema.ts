@@ -17,8 +17,8 @@ const PAUSE: Allowed = {
   test: (value) => COUNT.test(value) && Number(value) <= LONGEST_PAUSE,
 };
 const PATH: Allowed = {
-  words: 'a path below /api that begins with "/" or "*"',
-  test: (value) => typeof value === "string" && /^[/*]/.test(value),
+  words: 'a path that begins with "/" or "*", without /api and without the query',
+  test: (value) => typeof value === "string" && /^(?!\/api(\/|$))[/*][^?]*$/.test(value),
 };
 const STATUS: Allowed = {
   words: "a status from 400 to 599",

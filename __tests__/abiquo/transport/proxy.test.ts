@@ -80,12 +80,15 @@ describe("a proxy that demands a login", () => {
     ]);
   });
 
-  it("is spoken to with TLS where its URL says so", async () => {
+  it.each([
+    ["https", "https:"],
+    ["http", "HTTPS:"],
+  ] as const)("is spoken to with TLS where its URL says so, to an %s server by %s", async (scheme, ofProxy) => {
     const { certificate, key } = PROXY_CERTIFICATE;
     proxy = await startProxy((handler) => createTlsServer({ cert: certificate, key }, handler));
-    const endpoint = await startAbiquo("https");
+    const endpoint = await startAbiquo(scheme);
     const client = testClient(endpoint, {
-      proxy: setting(proxy.url.replace("http:", "https:")),
+      proxy: setting(proxy.url.replace("http:", ofProxy)),
       caCertificate: CERTIFICATE.certificate + certificate,
     });
 

@@ -36,7 +36,7 @@ export async function createAgents(options: AgentOptions): Promise<Agents> {
   const { endpoint, proxy } = options;
   const { protocol, hostname } = new URL(endpoint);
   const isTls = protocol === "https:";
-  const needsTls = isTls || proxy?.url.startsWith("https:");
+  const needsTls = isTls || (proxy !== undefined && new URL(proxy.url).protocol === "https:");
   const security = needsTls && {
     secureContext: secureContextOf(options),
     rejectUnauthorized: options.insecure !== true,

@@ -138,6 +138,14 @@ describe("readConfiguration", () => {
     expect(read({}, environment).settings?.regionCredentials).toEqual({ vcd: { identity: "other", credential: "x" } });
   });
 
+  it("takes credentials that are null as not set, and keeps the others", () => {
+    const [vcd, none] = [{ identity: "me", credential: "x" }, null as never];
+    const environment = { ...LOGIN, ABIQUO_REGION_CREDENTIALS: JSON.stringify({ vcd, e1c: null }) };
+
+    expect(read({ region_credentials: { vcd, e1c: none } }, LOGIN).settings?.regionCredentials).toEqual({ vcd });
+    expect(read({}, environment)).toMatchObject({ settings: { regionCredentials: { vcd } }, said: [] });
+  });
+
   it.each<[string, Partial<ProviderConfig>]>([
     ["the endpoint", { endpoint: UNKNOWN }],
     ["a password", { endpoint: "https://h/api", username: "u", password: UNKNOWN }],

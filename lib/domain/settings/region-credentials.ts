@@ -22,16 +22,17 @@ export function parseRegionCredentials(text: string): RegionCredentialsMap | und
   }
 }
 
-/** Narrows a value to credentials by cloud provider. Returns undefined for any other value. */
+/** Narrows a value to credentials by cloud provider, without those that are null. Returns undefined for any other value. */
 export function toRegionCredentials(value: unknown): RegionCredentialsMap | undefined {
   if (!isObject(value)) {
     return undefined;
   }
-  const entries = Object.entries(value).flatMap(([name, element]) => {
+  const given = Object.entries(value).filter(([, element]) => element !== null);
+  const entries = given.flatMap(([name, element]) => {
     const { identity, credential } = isObject(element) ? element : {};
     return isHeader(identity) && isHeader(credential) ? [[name, { identity, credential }] as const] : [];
   });
-  return entries.length === Object.keys(value).length ? Object.fromEntries(entries) : undefined;
+  return entries.length === given.length ? Object.fromEntries(entries) : undefined;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -121,6 +121,17 @@ describe("a set of objects", () => {
 
     expect(requiresReplace).toEqual([[{ attribute: "herd" }]]);
   });
+
+  test("may replace with an element whose values are not known yet, because the final plan may", async () => {
+    const host = await set;
+
+    const [first, final] = await Promise.all(
+      [UNKNOWN, 2].map((size) => host.plan({ label: "old", herd: [{ name: "a" }, { name: "b", size }] }, prior)),
+    );
+
+    expect(final?.requiresReplace).toEqual([[{ attribute: "herd" }]]);
+    expect(first?.requiresReplace).toEqual(final?.requiresReplace);
+  });
 });
 
 describe("unknown nested objects", () => {

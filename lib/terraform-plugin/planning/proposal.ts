@@ -91,6 +91,6 @@ function surroundings(shape: Shape, config: ObjectValue, prior: ObjectValue | un
 }
 
 /** Whether a configuration, or a plan before the apply, leaves the value to the provider. */
-export function isLeftOpen(value: Value, attribute: Attribute): boolean {
+function isLeftOpen(value: Value, attribute: Attribute): boolean {
   return isComputed(attribute) && (isNull(value) || isUnknown(value));
 }

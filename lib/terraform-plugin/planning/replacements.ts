@@ -1,11 +1,19 @@
-import { equalValues, isComposite } from "../values/equal";
+import { equalValues, isComposite, isNull } from "../values/equal";
 import { couldBe } from "./meaning";
 import { pairElements } from "./pairs";
 import type { Path } from "../values/path";
-import { isLeftOpen } from "./proposal";
 import type { Attribute, Shape } from "../schema/schema";
 import type { Nesting } from "../schema/shape";
-import { blanksOf, blockNestings, elementsOf, extend, makeObject, nestingOf, nullObject } from "../schema/shape";
+import {
+  blanksOf,
+  blockNestings,
+  elementsOf,
+  extend,
+  isComputed,
+  makeObject,
+  nestingOf,
+  nullObject,
+} from "../schema/shape";
 import type { ObjectValue, Value } from "../values/values";
 import { isUnknown, UNKNOWN } from "../values/values";
 
@@ -49,17 +57,21 @@ function nestedReplacements(
 ): readonly Path[] {
   const { shape } = nesting;
   const alike = (reference: ObjectValue, object: ObjectValue): boolean =>
-    couldBe({ shape, reference, object, isOpen: isLeftOpen });
-  const pairs = pairElements(nesting, proposed ?? null, prior ?? null, {
-    alike,
-    isOpen: isLeftOpen,
-    reference: "object",
-  });
+    couldBe({ shape, reference, object, isOpen: isUnset });
+  const pairs = pairElements(nesting, proposed ?? null, prior ?? null, { alike, isOpen: isUnset, reference: "object" });
   const found = elementsOf(nesting, proposed).flatMap(({ step, object }, index) =>
     replacements(shape, pairs[index] ?? nullObject(shape), object, extend(path, step)),
   );
   const hidden = hidesObjects(nesting, proposed) && anyUnknownReplaces(nesting, prior) ? [path] : [];
   return nesting.nesting === "set" ? [...hidden, ...found].slice(0, 1).map(() => path) : [...hidden, ...found];
+}
+
+/**
+ * Whether a value is left to the provider. An unknown one is not: it is configured, and an element of a set with another
+ * value than before is another element.
+ */
+function isUnset(value: Value, attribute: Attribute): boolean {
+  return isComputed(attribute) && isNull(value);
 }
 
 /** Whether objects of a nested value are unknown. */

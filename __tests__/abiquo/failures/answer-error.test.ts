@@ -52,6 +52,20 @@ describe("answers that are no success", () => {
     expect(String(failure(response(502, body)))).toContain(`the server answered 502 and says "${words}". The proxy`);
   });
 
+  it.each(["http", "https"])("name a proxy that can answer instead of the server: %s", (scheme) => {
+    const proxy = { url: "http://user:s3cr3t@proxy.example.com:3128", source: "HTTP_PROXY" };
+    const context = { secrets: SECRETS, endpoint: `${scheme}://abiquo.example.com/api`, proxy };
+
+    const error = toAnswerError({ method: "GET", path: "/login" }, response(503, ""), context);
+
+    expect(error.message).toBe(
+      "GET /login: Abiquo answered 503. Abiquo is not available at the moment." +
+        (scheme === "https"
+          ? ""
+          : " The request went through the proxy proxy.example.com:3128 (HTTP_PROXY), which may have answered instead of Abiquo."),
+    );
+  });
+
   it("name the endpoint where something else than Abiquo answers 404", () => {
     const error = failure(response(404, '{"status":404,"error":"Not Found","message":"Not Found","path":"/api"}'));
 

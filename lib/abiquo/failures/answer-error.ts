@@ -1,3 +1,4 @@
+import type { ProxySetting } from "../../domain";
 import type { HttpResponse } from "../exchange";
 import { parseErrorDocument, toPlainText } from "../wire/error-document";
 import type { FailedRequest } from "./errors";
@@ -7,15 +8,19 @@ import type { Secrets } from "./secrets";
 /** Characters. */
 const LONGEST_WORDS = 150;
 
+/** What an error says of an answer beside its content. */
+interface AnswerContext {
+  readonly secrets: Secrets;
+  readonly endpoint: string;
+  readonly proxy?: ProxySetting;
+  readonly now?: () => number;
+}
+
 /** Turns an unsuccessful answer into an error. Redirects are errors too: credentials must not go to another host. */
 export function toAnswerError(
   failed: FailedRequest,
   response: HttpResponse,
-  {
-    secrets,
-    endpoint,
-    now = Date.now,
-  }: { readonly secrets: Secrets; readonly endpoint: string; readonly now?: () => number },
+  { secrets, endpoint, proxy, now = Date.now }: AnswerContext,
 ): AbiquoApiError | AbiquoResponseError {
   if (response.statusCode < 400) {
     return new AbiquoResponseError(failed, "redirect", secrets.redact(redirectText(response)));
@@ -30,6 +35,7 @@ export function toAnswerError(
     retryAfter: retryAfter(response.headers["retry-after"], httpDate(response.headers.date) ?? now()),
     words: toPlainText(entries[0]?.message ?? wordsOf(response.body), LONGEST_WORDS, redact),
     endpoint: secrets.redact(endpoint),
+    ...(proxy && !endpoint.startsWith("https:") && { proxy: `the proxy ${new URL(proxy.url).host} (${proxy.source})` }),
   });
 }
 

@@ -78,6 +78,8 @@ export interface Answer {
   /** What the server said in an HTML page or in other JSON, instead of an error document. */
   readonly words?: string;
   readonly endpoint?: string;
+  /** The proxy that may have answered instead of the server. */
+  readonly proxy?: string;
 }
 
 /** Why there was no answer. */
@@ -251,13 +253,15 @@ export function isWrite({ method, path }: FailedRequest): boolean {
   return method !== "GET" && !path.startsWith("/config/");
 }
 
-function answerText({ status, entries, words = "", endpoint }: Answer): string {
+function answerText({ status, entries, words = "", endpoint, proxy }: Answer): string {
   if (entries.length > 0) {
     return `Abiquo answered ${status}. ${entries.map(({ code, message }) => `${code} ${message}`.trim()).join("; ")}`;
   }
   const answered = words === "" ? `Abiquo answered ${status}.` : `the server answered ${status} and says "${words}".`;
   const named = status === 404 && endpoint !== undefined ? ` The endpoint is ${endpoint}.` : "";
-  return `${answered} ${plainReason(status)}${named}`;
+  const via =
+    proxy === undefined ? "" : ` The request went through ${proxy}, which may have answered instead of Abiquo.`;
+  return `${answered} ${plainReason(status)}${named}${via}`;
 }
 
 /** Advice for a proxy that answered 407. */

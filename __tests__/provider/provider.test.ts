@@ -43,9 +43,12 @@ describe("the provider", () => {
   });
 
   it.each<[string, ObjectValue]>([
-    ["a token", { token: "wrong-secret" }],
-    ["OAuth keys", { oauth: { ...OAUTH, access_token_secret: "wrong-secret" } }],
-  ])("says that Abiquo does not accept %s", async (what, credentials) => {
+    ["a token, which may have expired", { token: "wrong-secret" }],
+    [
+      "OAuth keys, which also fail if the clock of this machine is wrong",
+      { oauth: { ...OAUTH, access_token_secret: "wrong-secret" } },
+    ],
+  ])("says that the login was tried with %s", async (what, credentials) => {
     const { diagnostics } = await server.configureProvider(login({ username: null, password: null, ...credentials }));
 
     expect(summaries(diagnostics)).toEqual(["Abiquo does not accept the credentials"]);

@@ -20,12 +20,12 @@ export function explainLogin(error: unknown, { endpoint, credentials, apiVersion
   return error.status === 404 ? new DiagnosticError(noApi(endpoint, error), { cause: error }) : error;
 }
 
-/** Describes the credentials: their kind and the name of the user, but no secrets. */
+/** Describes the credentials: their kind, the name of the user and what else makes them fail, but no secrets. */
 function describe(credentials: Credentials): string {
   const kinds: Readonly<Record<Credentials["kind"], string>> = {
     basic: `the password of the user ${JSON.stringify(credentials.kind === "basic" ? credentials.username : "")}`,
-    bearer: "a token",
-    oauth: "OAuth keys",
+    bearer: "a token, which may have expired",
+    oauth: "OAuth keys, which also fail if the clock of this machine is wrong",
   };
   return kinds[credentials.kind];
 }

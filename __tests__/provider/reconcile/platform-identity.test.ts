@@ -140,6 +140,15 @@ describe("a state of an early build of 0.1.0, which does not contain its platfor
     expect(resource.state).not.toBeNull();
   });
 
+  it("names what Abiquo has instead, which may be the object under a new name", async () => {
+    const resource = await stored("abiquo_datacenter", BARCELONA, { name: "Other" });
+
+    const [error] = await resource.refresh();
+
+    expect(error?.detail).toContain(`something else under its id: The datacenter "Barcelona" (id ${resource.id}).`);
+    expect(error?.detail).toContain("change it back in Abiquo and run again");
+  });
+
   it("is an error if the object does not exist, since a wrong endpoint would lose it", async () => {
     const resource = await stored("abiquo_datacenter", BARCELONA);
     await platform.call("DELETE", `/admin/datacenters/${resource.id}`);

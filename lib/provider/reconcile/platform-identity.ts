@@ -56,13 +56,21 @@ function untold(what: string): Message {
   };
 }
 
-/** Error: the state has no platform, and the object in Abiquo is not the one in the state. */
-export function notThatObject(what: string, found: string): Message {
+/** Error: the state has no platform, and what Abiquo has under the id is not the object in the state, or nothing. */
+export function notThatObject(what: string, found: string | undefined): Message {
+  const forget = "remove the resource from the state (terraform state rm ADDRESS)";
+  const [finding, advice] =
+    found === undefined
+      ? ["Abiquo does not have it.", `If it is right, ${forget}.`]
+      : [
+          `Abiquo has something else under its id: ${found}.`,
+          "If it is right, and the object was only renamed or moved there, change it back in Abiquo and run again. Otherwise " +
+            `${forget}, and import its object if it still exists.`,
+        ];
   return {
     summary: "The state may belong to another Abiquo platform",
     detail:
-      `${what} was stored by an early build of 0.1.0, which did not store the platform, and ${found}. This resource was not changed. If the ` +
-      "endpoint is wrong, correct it (ABIQUO_ENDPOINT). If it is right, remove the resource from the state " +
-      "(terraform state rm ADDRESS), and import it again if it still exists.",
+      `${what} was stored by an early build of 0.1.0, which did not store the platform. ${finding} This resource was not ` +
+      `changed. If the endpoint is wrong, correct it (ABIQUO_ENDPOINT). ${advice}`,
   };
 }

@@ -34,7 +34,7 @@ export interface OwnedObject<T> {
  * @throws DiagnosticError if the object belongs, or may belong, to another platform than the configured one
  */
 export async function readObject<T extends { readonly id: string }>(
-  { collection, objects }: Pick<Kind<T>, "collection" | "objects">,
+  { collection, objects, nameOf }: Pick<Kind<T>, "collection" | "objects" | "nameOf">,
   { identity, ownership }: Pick<PlanningPlatform, "identity" | "ownership">,
   request: ReadingRequest,
   { what, isStub, isSame }: ReadObject<T>,
@@ -49,9 +49,7 @@ export async function readObject<T extends { readonly id: string }>(
   const object = await ownership.reading(() => objects.sharedFind(id, request));
   const isProven = isStub || state.platform !== null || (object !== undefined && isSame(object));
   if (!isProven) {
-    throw new DiagnosticError(
-      notThatObject(what, object ? "Abiquo has another object under its id" : "Abiquo does not have it"),
-    );
+    throw new DiagnosticError(notThatObject(what, object && nameOf(object)));
   }
   return (
     object && { object, owned: { platform: state.platform ?? identity.current, takes_over: state.takes_over ?? "" } }

@@ -142,6 +142,7 @@ describe("simulate", () => {
       ["--host", "192.0.2.1"],
       "cdktf-abiquo: Cannot listen on 192.0.2.1. Choose an address of this machine with --host.\n",
     ],
+    [["--host", "fe80::1"], "cdktf-abiquo: Cannot listen on fe80::1. Choose an address of this machine with --host.\n"],
     [["--allowed-host", "a:80"], 'The allowed host "a:80" must be a name or an address, without a port.'],
     [
       ["--auth", "saml"],

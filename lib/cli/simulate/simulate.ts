@@ -35,11 +35,14 @@ export async function simulate({ faultsFile, auth = "basic", ...options }: Simul
   }
 }
 
+/** Codes of a refused address. A link-local one without an interface is invalid. */
+const OF_THE_ADDRESS: readonly (string | undefined)[] = ["EADDRNOTAVAIL", "EINVAL"];
+
 function explainStart(error: unknown, { host, port, dataFile = "" }: SimulateOptions): CliError {
   if (!isSystemError(error)) {
     return new CliError(`Cannot start the simulator: ${(error as Error).message}`, { cause: error });
   }
-  if (error.syscall === "getaddrinfo" || error.code === "EADDRNOTAVAIL") {
+  if (error.syscall === "getaddrinfo" || OF_THE_ADDRESS.includes(error.code)) {
     return new CliError(`Cannot listen on ${host}. Choose an address of this machine with --host.`, { cause: error });
   }
   if (error.syscall === "listen") {

@@ -30,11 +30,27 @@ describe("variables of a job", () => {
   test.each(["TRACE", "JSON"])(
     "may turn on Terraform's log, which stays in the job's log: TF_LOG=%s",
     async (level) => {
+      await folder.run(["plan"]);
+      const quiet = folder.read("pipeline-reports/plan.md");
+
       const { stdout } = await folder.run(["plan"], { TF_LOG: level });
 
       expect(stdout).toMatch(/\[DEBUG\]|"@level":"debug"/);
-      expect(folder.read("pipeline-reports/plan.md")).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
-      expect(folder.read("pipeline-reports/plan.md")).not.toMatch(/\[DEBUG\]|\[TRACE\]|"@level"/);
+      expect(stdout).toContain("terraform.NodeValidatableResource"); // of a graph, on a line of its own
+      expect(folder.read("pipeline-reports/plan.md")).toBe(quiet);
     },
   );
+
+  test("may turn on Terraform's log in a plan that fails, whose errors are reported", async () => {
+    folder.write({
+      "stack.json": JSON.stringify({ resource: { terraform_data: { one: { input: "${local.none}" } } } }),
+    });
+    await folder.run(["plan"]);
+    const quiet = folder.read("pipeline-reports/plan.md");
+
+    await folder.run(["plan"], { TF_LOG: "TRACE" });
+
+    expect(quiet).toContain("Error: Reference to undeclared local value");
+    expect(folder.read("pipeline-reports/plan.md")).toBe(quiet);
+  });
 });

@@ -97,7 +97,8 @@ async function initialize(options: ToolOptions, log: (text: string) => void): Pr
   }
   log("cdktf-abiquo: the lock file has another version of a provider than the stack, so the provider is upgraded\n");
   const second = await init("-upgrade");
-  return second.exitCode === 0 ? second : { ...second, output: `${first.output}\n${second.output}` };
+  const both = (name: "output" | "withoutLog"): string => `${first[name]}\n${second[name]}`;
+  return second.exitCode === 0 ? second : { ...second, output: both("output"), withoutLog: both("withoutLog") };
 }
 
 function terraformOf(env: NodeJS.ProcessEnv): string {
@@ -126,24 +127,12 @@ async function planStack(
   const options = { cwd: folder, env };
   const initialized = await initialize(options, log);
   if (initialized.exitCode !== 0) {
-    return failed(initialized.output, log);
+    log(`${initialized.output.trimEnd()}\n`);
+    return { text: initialized.withoutLog.trim() };
   }
   const planned = await runTool(terraform, ["plan", "-no-color", `-out=${file}`, ...args], { ...options, log });
   const shown = isPlanned(planned, file) ? await showPlan(terraform, file, options) : undefined;
-  return { text: withoutLog(planned.output), ...(shown && { plan: shown }) };
-}
-
-function failed(output: string, log: (text: string) => void): Pick<StackPlan, "text"> {
-  log(`${output.trimEnd()}\n`);
-  return { text: withoutLog(output) };
-}
-
-/** A line of the log that `TF_LOG` turns on, as text or as JSON, and the lines that continue it. */
-const LOG_LINE = /^(?:\d{4}-\d\d-\d\dT\S+ \[[A-Z]+\]|\{"@level":).*\n(?: +\| .*\n)*/gm;
-
-/** Removes Terraform's log, which is meant for the job's log. It may contain secrets, and the text is published. */
-function withoutLog(output: string): string {
-  return output.replace(LOG_LINE, "").trim();
+  return { text: planned.withoutLog.trim(), ...(shown && { plan: shown }) };
 }
 
 async function showPlan(
@@ -151,9 +140,9 @@ async function showPlan(
   file: string,
   options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<TerraformPlan> {
-  const { exitCode, output } = await runTool(terraform, ["show", "-json", file], { ...options, isOutputOnly: true });
+  const { exitCode, stdout } = await runTool(terraform, ["show", "-json", file], options);
   if (exitCode !== 0) {
     throw new CliError("Terraform could not show its own plan. Run the job again.");
   }
-  return parsePlan(output);
+  return parsePlan(stdout);
 }

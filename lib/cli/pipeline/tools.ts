@@ -1,11 +1,16 @@
 import { StringDecoder } from "node:string_decoder";
 import { startChild } from "../child-process";
 import { SafeLog } from "../output/safe-log";
+import { logFilter } from "./terraform-log";
 
-/** Exit code of a program, and its output on both streams. */
+/** Exit code of a program, and its output. */
 export interface ToolResult {
   readonly exitCode: number;
+  readonly stdout: string;
+  /** The output on both streams. */
   readonly output: string;
+  /** The output without the log that `TF_LOG` turns on. */
+  readonly withoutLog: string;
 }
 
 /** Options for running a program. */
@@ -14,8 +19,6 @@ export interface ToolOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Receives the output as it is written, made safe for a job's log. @default - nothing is shown */
   readonly log?: (text: string) => void;
-  /** Whether the result contains only standard output. @default false */
-  readonly isOutputOnly?: boolean;
   /** Whether the command is run by the system's shell. @default false */
   readonly isShellCommand?: boolean;
 }
@@ -25,21 +28,29 @@ export interface ToolOptions {
  * @throws CliError if the program cannot be started
  */
 export async function runTool(command: string, args: readonly string[], options: ToolOptions): Promise<ToolResult> {
-  const { cwd, env, log, isOutputOnly = false, isShellCommand: shell = false } = options;
+  const { cwd, env, log, isShellCommand: shell = false } = options;
   const child = startChild(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], shell });
-  let output = "";
-  const listen = (stream: NodeJS.ReadableStream | null, isKept: boolean): void => {
+  let [stdout, output, withoutLog] = ["", "", ""];
+  const listen = (stream: NodeJS.ReadableStream | null, keep: (lines: string) => void): void => {
     const safe = log && new SafeLog(log);
-    const take = (text: string): void => {
-      output += isKept ? text : "";
-      safe?.add(text);
+    const take = (lines: string): void => {
+      keep(lines);
+      safe?.add(lines);
     };
     passLines(stream, take, () => safe?.end());
   };
-  listen(child.process.stdout, true);
-  listen(child.process.stderr, !isOutputOnly);
+  const filter = logFilter();
+  listen(child.process.stdout, (lines) => {
+    stdout += lines;
+    output += lines;
+    withoutLog += lines;
+  });
+  listen(child.process.stderr, (lines) => {
+    output += lines;
+    withoutLog += filter(lines);
+  });
   const exitCode = await child.exitCode;
-  return { exitCode, output };
+  return { exitCode, stdout, output, withoutLog };
 }
 
 /**

@@ -3,10 +3,10 @@ import { effectsOf, movedLinks } from "./effects";
 import type { Effect } from "./effects";
 import { findLocations, hasUnknown, isMarked, linkAttributesOf, linkedKeys, locationOf } from "./plan-locations";
 import type { PlanContext, PlanLocation, Side } from "./plan-locations";
+import { SENSITIVE } from "./secrets";
 import type { ResourceChange, TerraformPlan } from "./terraform-plan";
 
 const UNKNOWN = "(known after apply)";
-const SENSITIVE = "(sensitive)";
 
 /** What the provider records about an object. A refresh adds it to a state of an early build, which had none. */
 const RECORDS: readonly string[] = ["platform", "takes_over"];

@@ -1,4 +1,5 @@
-const SENSITIVE = "(sensitive)";
+/** What stands for a sensitive value. */
+export const SENSITIVE = "(sensitive)";
 
 /** What stands for a sensitive value that the change replaces, so that both sides differ as they did. */
 const NEW_SENSITIVE = "(sensitive, changed)";

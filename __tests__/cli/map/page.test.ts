@@ -88,6 +88,16 @@ describe("the page of the map", () => {
     expect(await details(page).textContent()).toContain("4 services fail with it: 3 locations lose everything.");
   });
 
+  test("shows that one service fails with a host", async () => {
+    const service = { key: "remoteService/99", id: "99", type: "XAS", uri: "http://xas.example.com:8009/xas" };
+    const services = [...PLATFORM.services, { ...service, available: true, locations: ["datacenter/1"] }];
+    const { page } = await open({ ...PLATFORM, services });
+
+    await page.locator('[data-ref="host xas.example.com"]').hover();
+
+    expect(await details(page).textContent()).toContain("1 service fails with it: 1 location loses services.");
+  });
+
   test("shows what a service serves when it is reached by keyboard", async () => {
     const { page } = await open(PLATFORM);
 

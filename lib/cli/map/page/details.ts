@@ -45,9 +45,10 @@ function sayLosses({ services }: HostView, losses: readonly Loss[]): string {
     return "Nothing depends on this host.";
   }
   const bare = losses.filter(({ location, lost }) => lost.length === location.services.length).length;
-  const verb = losses.length === 1 ? "loses" : "lose";
+  const fail = services.length === 1 ? "fails" : "fail";
+  const lose = losses.length === 1 ? "loses" : "lose";
   const what = bare === losses.length ? "everything" : `services${bare === 0 ? "" : `, ${bare} of them everything`}`;
-  return `${count(services.length, "service")} fail with it: ${count(losses.length, "location")} ${verb} ${what}.`;
+  return `${count(services.length, "service")} ${fail} with it: ${count(losses.length, "location")} ${lose} ${what}.`;
 }
 
 function lossItem({ location, lost }: Loss): Node {

@@ -6,8 +6,9 @@
  * The first request asks for everything (`limit=0`), so that no write can come in between. If the server sends less, the rest
  * is read from the `next` link, or from the number of elements read so far. A write between two pages may show in the second
  * one; then all pages are read again. Unpaged lists have neither `totalSize` nor `next`. Elements that cannot be read are left
- * out and reported. A list in which no element can be read is an error.
+ * out and reported. A list in which no element can be read, or has an id and a name at least, is an error.
  */
+import { isObjectId } from "../../domain";
 import { AbiquoResponseError } from "../failures/errors";
 import { leadsTo, queryOf } from "../wire/links";
 import type { MediaName } from "../wire/media-types";
@@ -78,7 +79,7 @@ async function walk<T>(api: Api, collection: Collection<T>, signal?: AbortSignal
     unreadable.push(...page.elements.flatMap((element) => ("unreadable" in element ? [element.unreadable] : [])));
     const count = found.size + unreadable.length;
     if (isComplete(page, count)) {
-      throwIfNone(collection.path, found.size, unreadable);
+      throwIfForeign(collection.path, found.size, unreadable);
       return { elements: [...found.values()], unreadable };
     }
     if (page.elements.length === 0 || count > (totalSize ?? Infinity)) {
@@ -90,8 +91,14 @@ async function walk<T>(api: Api, collection: Collection<T>, signal?: AbortSignal
   throw new ContradictionError(collection.path, `the list has not ended after ${MOST_PAGES} pages`, false);
 }
 
-function throwIfNone(path: string, found: number, [first]: readonly UnreadableElement[]): void {
-  if (found === 0 && first !== undefined) {
+/** Fails if a list does not look like one of Abiquo's: no element can be read, and none has an id and a name. */
+function throwIfForeign(path: string, found: number, unreadable: readonly UnreadableElement[]): void {
+  const [first] = unreadable;
+  if (
+    found === 0 &&
+    first !== undefined &&
+    unreadable.every(({ id, name }) => id === undefined || name === undefined)
+  ) {
     throw new AbiquoResponseError({ method: "GET", path }, "shape", `no element can be read: ${first.problem}`);
   }
 }
@@ -130,7 +137,7 @@ function toElement<T>(element: unknown, index: number, { decode, keyOf }: Collec
     const { id, name } = Object(element) as Readonly<Record<string, unknown>>;
     return {
       unreadable: {
-        ...(typeof id === "number" ? { id: String(id) } : {}),
+        ...(typeof id === "number" && isObjectId(String(id)) ? { id: String(id) } : {}),
         ...(typeof name === "string" ? { name } : {}),
         problem: error.message,
       },

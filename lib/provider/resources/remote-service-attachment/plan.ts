@@ -8,6 +8,7 @@ import type { Kind } from "../../reconcile/kind";
 import { objectKey } from "../../reconcile/ownership";
 import { findHolders, planObject } from "../../reconcile/plan-object";
 import { placeKey } from "../remote-service/keys";
+import { findLocationName } from "../remote-service/location-name";
 import { isLocation } from "../remote-service/location-sets";
 import { noSuchLocation, setMayUndoAttachment, setUndoesAttachment } from "../remote-service/messages";
 import { linkKey } from "./link-kind";
@@ -72,23 +73,20 @@ interface Wanted {
 }
 
 /** Checks that the service and the location exist, and that the location has no other service of the type. */
-async function refuseImpossible(
-  { kinds, ownership }: Platform,
-  request: Request,
-  { wanted, service }: Wanted,
-): Promise<void> {
+async function refuseImpossible(platform: Platform, request: Request, { wanted, service }: Wanted): Promise<void> {
+  const { kinds, ownership } = platform;
   if (!service) {
     throw new DiagnosticError(noService(wanted));
   }
   if (isRestricted(service.type)) {
     throw new DiagnosticError(notShareable(service));
   }
-  const location = await kinds[wanted.location.kind].known.find(wanted.location.id, request.signal);
-  if (!location) {
+  const name = await findLocationName(platform, wanted.location, request.signal);
+  if (name === undefined) {
     const path = [{ attribute: attributeOf(wanted.location) }];
     throw new DiagnosticError({ ...noSuchLocation(wanted.location), path });
   }
-  const key = { ...placeKey(service.type, wanted.location, location.name), attribute: attributeOf(wanted.location) };
+  const key = { ...placeKey(service.type, wanted.location, name), attribute: attributeOf(wanted.location) };
   if (!ownership.claim(kinds.remoteService, key.key, `${service.type} ${service.id}`)) {
     throw new DiagnosticError(conflicts.askedForTwice(key));
   }

@@ -1,4 +1,3 @@
-import { AbiquoApiError } from "../../../abiquo";
 import type { LocationRef, RemoteService } from "../../../abiquo";
 import { hasOwnAddress, isRestricted, samePart } from "../../../domain";
 import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
@@ -10,6 +9,7 @@ import { deriveAddress } from "./address";
 import { forgetSuccessor, reviewAddress } from "./check-address";
 import { differences } from "./differences";
 import { addressKey, addressText, placeKey } from "./keys";
+import { findLocationName } from "./location-name";
 import { LOCATION_KINDS, knownIds, setOf } from "./location-sets";
 import { disagreeingAddress, datacenterNeeded, noSuchLocation } from "./messages";
 import { nameOfService } from "./model";
@@ -90,31 +90,11 @@ async function refuseMissingLocations(
   for (const kind of LOCATION_KINDS) {
     const added = knownIds(plan, kind).filter((id) => state?.[setOf({ kind })]?.includes(id) !== true);
     for (const id of added) {
-      if ((await findName(platform, { kind, id }, signal)) === undefined) {
+      if ((await findLocationName(platform, { kind, id }, signal)) === undefined) {
         throw new DiagnosticError(noSuchLocation({ kind, id }));
       }
     }
   }
-}
-
-/** Finds the name of a location. Undefined if it does not exist. Returns the id if the login may not see locations. */
-async function findName(
-  { kinds }: Pick<Platform, "kinds">,
-  { kind, id }: Pick<LocationRef, "kind" | "id">,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  try {
-    return (await kinds[kind].known.find(id, signal))?.name;
-  } catch (error) {
-    if (isForbidden(error)) {
-      return id;
-    }
-    throw error;
-  }
-}
-
-function isForbidden(error: unknown): boolean {
-  return error instanceof AbiquoApiError && error.status === 403;
 }
 
 /** Returns the unique keys that a service needs: its places and, for some types, its address. */
@@ -130,7 +110,7 @@ async function keysOf(
   const kinds = LOCATION_KINDS.filter((kind) => isManaged(request, kind));
   const locations = kinds.flatMap((kind) => knownIds(plan, kind).map((id) => ({ kind, id })));
   const named = async (location: (typeof locations)[number]): Promise<UniqueKey<RemoteService>> =>
-    placeKey(type, location, request.isNoOp ? undefined : await findName(platform, location, request.signal));
+    placeKey(type, location, request.isNoOp ? undefined : await findLocationName(platform, location, request.signal));
   const places = await Promise.all(locations.map(named));
   if (typeof uri !== "string" || (request.state && !movesAddress(request))) {
     return places;

@@ -44,13 +44,15 @@ describe("dynamic regions", () => {
   });
 
   it("leave the credentials out of requests that need none", async () => {
-    const request = { request: "GET /config/hypervisortypes/AMAZON/regions", reply: { json: listDocument([]) } };
+    const path = "/config/hypervisortypes/AMAZON/regions";
+    const regions = listDocument([{ name: "us-east-1", links: [link("self", `${path}/us-east-1`)] }]);
+    const request = { request: `GET ${path}`, reply: { json: regions } };
     const none = { "x-abiquo-pcr-credential": undefined };
 
     await withRequests(
       [{ ...request, headers: none }],
       async (client) => {
-        expect(await client.cloudProviders.regions("AMAZON")).toEqual([]);
+        expect(await client.cloudProviders.regions("AMAZON")).toHaveLength(1);
       },
       { regionCredentials },
     );

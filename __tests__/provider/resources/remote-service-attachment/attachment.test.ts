@@ -219,4 +219,13 @@ describe("abiquo_remote_service_attachment", () => {
   ])("is not imported by %s", async (importId, summary) => {
     expect(summaries(await platform.resource(TYPE_NAME).import(importId))).toEqual([summary]);
   });
+
+  it("is not imported where its service belongs to one datacenter", async () => {
+    const madrid = await datacenter("Madrid");
+    await renew({ type: "APPLIANCE_MANAGER", host: "am", datacenter_ids: [madrid] });
+
+    const said = await platform.resource(TYPE_NAME).import(`${service.id}/datacenters/${madrid}`);
+
+    expect(summaries(said)).toEqual(["APPLIANCE_MANAGER cannot be attached"]);
+  });
 });

@@ -71,11 +71,16 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
   async read(request: ReadRequest<AttachmentSchema>): Promise<AttachmentState | undefined> {
     const { state } = request;
     const attachment = state.id === null ? toAttachment(state) : (parseAttachmentId(state.id) ?? toAttachment(state));
+    const isStub = (state.remote_service_id as string | null) === null;
     const found = await readObject(this.kind, this.platform, request, {
       what: `The attachment ${state.id}`,
-      isStub: (state.remote_service_id as string | null) === null,
+      isStub,
       isSame: () => true,
     });
+    if (found && isStub) {
+      // The attachment could be neither declared nor deleted.
+      refuseUnshareable(found.object.service);
+    }
     if (!found) {
       // A link that the login may not see still exists.
       await this.platform.links.ensure(request);

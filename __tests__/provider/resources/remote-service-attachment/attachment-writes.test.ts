@@ -112,9 +112,27 @@ describe("an attachment whose responses are lost", () => {
     await until(() => linked().length === 1);
     platform.simulator.setFaults([{ fault: "error", status: 500, method: "GET", times: "always" }]);
 
-    expect(await applying).toHaveLength(1);
+    expect(await applying).toMatchObject([
+      {
+        detail: expect.stringMatching(/ was attached, but the provider could not verify that this lasts\.$/) as unknown,
+      },
+    ]);
     expect(attachment.id).toBe(`${service.id}/datacenters/${madrid}`);
   });
+});
+
+it("says that a detachment was made if it cannot be verified, and keeps it in the state", async () => {
+  await start();
+  const attachment = await attached(await datacenter("Madrid"));
+
+  const destroying = attachment.destroy();
+  await until(() => linked().length === 0);
+  platform.simulator.setFaults([{ fault: "error", status: 500, method: "GET", times: "always" }]);
+  const [error] = await destroying;
+
+  expect(error?.detail).toMatch(/ was detached, but the provider could not verify that this lasts\.$/);
+  expect(attachment.id).toMatch(/\/datacenters\//);
+  await platform.close();
 });
 
 describe("another process that writes the old links at the same time", () => {

@@ -22,7 +22,7 @@ import { warnOfFailedCheck } from "../remote-service/messages";
 import { findAttachment, parseAttachmentId } from "./import-id";
 import { linkKey, linkKind } from "./link-kind";
 import type { ExistingLink } from "./link-kind";
-import { alreadyLinked, lostLink, noService, notShareable, placeTaken } from "./messages";
+import { alreadyLinked, lostLink, noService, notShareable, placeTaken, unverified } from "./messages";
 import { attachmentId, fromAttachment, isLinked, toAttachment } from "./model";
 import type { Attachment, AttachmentState } from "./model";
 import { planAttachment, staysLinked } from "./plan";
@@ -132,7 +132,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
         return outcome.service;
       case "unverified":
         save();
-        throw outcome.error;
+        throw unverified(outcome.error, attachment, "attached");
       case "was so":
         throw new DiagnosticError(alreadyLinked(outcome.service, attachment));
       case "did not last":
@@ -150,7 +150,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
   ): Promise<void> {
     const outcome = await this.writer.write({ ...attachment, linked: false });
     if (outcome.kind === "unverified") {
-      throw outcome.error;
+      throw unverified(outcome.error, attachment, "detached");
     }
     if (outcome.kind === "did not last") {
       throw new DiagnosticError(lostLink(attachment, "detached"));

@@ -1,5 +1,6 @@
 import type { LocationRef, RemoteService } from "../../../abiquo";
 import type { Message } from "../../../terraform-plugin";
+import { NotedError } from "../../diagnostics/noted-error";
 import { appeared } from "../../reconcile/conflict-messages";
 import { placeKey } from "../remote-service/keys";
 import { isLocation, setOf } from "../remote-service/location-sets";
@@ -54,6 +55,12 @@ export function lostLink(attachment: Attachment, done: "attached" | "detached"):
       "public_cloud_region_ids.",
     path: [{ attribute: attributeOf(attachment.location) }],
   };
+}
+
+/** Adds to the error of a failed verification that the link was written. */
+export function unverified(error: unknown, attachment: Attachment, done: "attached" | "detached"): unknown {
+  const note = `The attachment ${attachmentId(attachment)} was ${done}, but the provider could not verify that this lasts.`;
+  return error instanceof Error ? new NotedError(error, note) : error;
 }
 
 /** Plan warning: the service's own set has the location, or may have it, so the attachment is only forgotten. */

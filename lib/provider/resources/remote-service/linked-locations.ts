@@ -1,6 +1,6 @@
 import type { LocationRef } from "../../../abiquo";
 import type { OperationContext, PrivateState } from "../../../terraform-plugin";
-import { isSameSet } from "./location-sets";
+import { LOCATION_KINDS, isSameSet, setOf } from "./location-sets";
 import { plannedIds } from "./model";
 import type { RemoteServicePlan, RemoteServiceState } from "./model";
 
@@ -24,15 +24,14 @@ export function rememberLinks(
     return;
   }
   const own = Array.isArray(before) ? before : [];
-  const ids = SETS.flatMap((set) => {
+  const ids = LOCATION_KINDS.flatMap((kind) => {
+    const set = setOf({ kind });
     const stored = state?.[set] ?? [];
     const planned = plannedIds(plan, set) ?? stored;
     return isSameSet(stored, planned) ? planned.filter((id) => own.includes(id)) : planned;
   });
   privateState.set(LINKS, ids.length > 0 ? ids : undefined);
 }
-
-const SETS = ["datacenter_ids", "public_cloud_region_ids"] as const;
 
 /** Records that it is unknown who linked the locations of an imported service. */
 export function forgetLinks({ privateState }: Pick<OperationContext, "privateState">): void {

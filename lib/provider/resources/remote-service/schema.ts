@@ -1,6 +1,5 @@
-import { findRemoteServiceType, sameHost, samePath, sameProtocol, typeProblem } from "../../../domain";
+import { isRestricted, sameHost, samePath, sameProtocol, typeProblem } from "../../../domain";
 import { boolAttribute, integerAttribute, stringAttribute, stringSetAttribute } from "../../../terraform-plugin";
-import type { Value } from "../../../terraform-plugin";
 import { ownedAttributes } from "../owned-attributes";
 import { checkModeProblem } from "../../settings/policy";
 import { sameUri } from "./uri";
@@ -50,7 +49,7 @@ export const remoteServiceSchema = {
     datacenter_ids: stringSetAttribute({
       mode: "optional+computed",
       keepPrior: true,
-      requiresReplace: ({ prior }) => isRestricted(prior.type),
+      requiresReplace: ({ prior }) => typeof prior.type === "string" && isRestricted(prior.type),
       description:
         "All datacenters that the service serves. `[]` means none. If omitted, this resource does not manage the set.",
     }),
@@ -78,10 +77,6 @@ export const remoteServiceSchema = {
     }),
   },
 } as const;
-
-function isRestricted(type: Value | undefined): boolean {
-  return typeof type === "string" && findRemoteServiceType(type)?.restricted === true;
-}
 
 /** Type of the schema, from which the models of a remote service follow. */
 export type RemoteServiceSchema = typeof remoteServiceSchema;

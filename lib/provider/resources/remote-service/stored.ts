@@ -1,5 +1,5 @@
 import type { LocationId, RemoteService, RemoteServicesApi } from "../../../abiquo";
-import { findRemoteServiceType } from "../../../domain";
+import { isRestricted } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { Message } from "../../../terraform-plugin";
 import { isLocation } from "./location-sets";
@@ -16,7 +16,7 @@ export async function confirmStored(
   created: RemoteService,
   save: (id: string) => void,
 ): Promise<void> {
-  const mayBeDropped = failedCheck(created) && findRemoteServiceType(created.type)?.restricted === true;
+  const mayBeDropped = failedCheck(created) && isRestricted(created.type);
   if (!mayBeDropped) {
     save(created.id);
     return;

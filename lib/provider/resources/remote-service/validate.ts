@@ -1,24 +1,21 @@
-import { addressProblems, findRemoteServiceType, idProblem, placementProblems } from "../../../domain";
+import { addressProblems, findRemoteServiceType, idProblem, locationNoun, placementProblems } from "../../../domain";
 import type { DeclaredLocations, PlacementProblem, RemoteServiceTypeInfo } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Config, Message } from "../../../terraform-plugin";
 import { withArticle } from "../../diagnostics/wording";
 import { toDeclaredAddress } from "./address";
 import type { AddressConfig } from "./address";
+import { LOCATION_KINDS, setOf } from "./location-sets";
+import type { LocationSet } from "./location-sets";
 import type { RemoteServiceSchema } from "./schema";
 
 type RemoteServiceConfig = Config<RemoteServiceSchema>;
-type LocationSet = "datacenter_ids" | "public_cloud_region_ids";
-
-const SETS = { datacenter: "datacenter_ids", publicCloudRegion: "public_cloud_region_ids" } as const;
-const KINDS = { datacenter: "datacenters", publicCloudRegion: "public cloud regions" } as const;
 
 /** Validates the configuration of a remote service, as far as it is known. */
 export function remoteServiceProblems(config: RemoteServiceConfig): readonly Message[] {
   return [
     ...addressMessages(config),
-    ...idProblems(config, "datacenter_ids"),
-    ...idProblems(config, "public_cloud_region_ids"),
+    ...LOCATION_KINDS.flatMap((kind) => idProblems(config, setOf({ kind }))),
     ...placementMessages(config),
   ];
 }
@@ -43,12 +40,12 @@ function placementMessages({ type, ...config }: RemoteServiceConfig): readonly M
 }
 
 function describe({ rule, kind }: PlacementProblem, { name, displayName }: RemoteServiceTypeInfo): Message {
-  const attribute = SETS[kind];
+  const [attribute, locations] = [setOf({ kind }), `${locationNoun(kind)}s`];
   const path = [{ attribute }];
   return rule === "misplaced"
     ? {
-        summary: `${name} does not serve ${KINDS[kind]}`,
-        detail: `Abiquo refuses ${withArticle(displayName)} in ${KINDS[kind]}. Remove ${attribute}.`,
+        summary: `${name} does not serve ${locations}`,
+        detail: `Abiquo refuses ${withArticle(displayName)} in ${locations}. Remove ${attribute}.`,
         path,
       }
     : {

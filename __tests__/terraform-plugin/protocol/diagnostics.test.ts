@@ -8,6 +8,8 @@ test.each<[string, PathStep, readonly unknown[]]>([
   ["an index", { index: 0 }, [tags, { $case: "elementKeyInt", value: 0n }]],
   ["not a negative index, on which Terraform crashes", { index: -1 }, [tags]],
   ["not a fraction", { index: 0.5 }, [tags]],
+  ["not a name, which is no step", "a" as never, [tags]],
+  ["not nothing", undefined as never, [tags]],
 ])("the path of a diagnostic ends with the last step that can be found: %s", (_, step, expected) => {
   const path = [{ attribute: "tags" }, step];
 

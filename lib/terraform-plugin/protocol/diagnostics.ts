@@ -22,13 +22,19 @@ function toDiagnostic({ severity, summary, detail = "", path: given = [] }: Diag
 
 /**
  * The beginning of a path that Terraform can look up. It crashes on a negative index, which `findIndex` returns easily.
- * An object that was just created must not be lost because of a message about it.
+ * Anything else than steps may come from the error of a library, which is `any`. An object that was just created must
+ * not be lost because of a message about it.
  */
 function findable(path: Path): Path {
-  const wrong = path.findIndex(
-    (step) => !("attribute" in step || "key" in step || (Number.isSafeInteger(step.index) && step.index >= 0)),
-  );
+  const wrong = path.findIndex((step) => !isFindable(step));
   return wrong < 0 ? path : path.slice(0, wrong);
+}
+
+function isFindable(step: unknown): boolean {
+  const { attribute, key, index } = (step ?? {}) as Partial<Record<"attribute" | "key" | "index", unknown>>;
+  return (
+    [attribute, key].some((name) => typeof name === "string") || (Number.isSafeInteger(index) && Number(index) >= 0)
+  );
 }
 
 /** Converts a path to a message. */

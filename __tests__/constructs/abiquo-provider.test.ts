@@ -40,13 +40,14 @@ test("writes nested settings as attributes in HCL, where Terraform knows no bloc
 test.each([
   ...["abiquo.example.com/api", "ftp://abiquo.example.com/api", "https://admin:s3cret@abiquo.example.com/api"],
   ...["https://abiquo.example.com/api?token=s3cret", "https://abiquo.example.com/api#s3cret", "https://x/a@s3cret"],
-])("refuses the endpoint %s, and does not repeat it", (endpoint) => {
-  const errors = errorsOf((stack) => new AbiquoProvider(stack, "other", { alias: "other", endpoint }));
+])("refuses the endpoint %s, now and formerly, and does not repeat it", (endpoint) => {
+  const given = { endpoint, previousEndpoint: endpoint };
 
-  expect(errors).toEqual([
-    '[platform/other] The "endpoint" must be an http or https URL, such as "https://abiquo.example.com/api", without user ' +
-      "and password, query and fragment.",
-  ]);
+  const errors = errorsOf((stack) => new AbiquoProvider(stack, "other", { alias: "other", ...given }));
+
+  const rule =
+    'must be an http or https URL, such as "https://abiquo.example.com/api", without user and password, query and fragment.';
+  expect(errors).toEqual(Object.keys(given).map((name) => `[platform/other] The "${name}" ${rule}`));
 });
 
 test.each([

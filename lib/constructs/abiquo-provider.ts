@@ -22,14 +22,12 @@ import type { Rule } from "./rule";
 
 type Config = AbiquoProviderProps;
 
-const ERRORS: readonly Rule<Config>[] = [
-  {
-    broken: ({ endpoint }) => problemOf(endpoint, CONNECTION_RULES.endpoint) !== undefined,
-    // The value is not repeated: it may hold a password.
-    message: () =>
-      'The "endpoint" must be an http or https URL, such as "https://abiquo.example.com/api", without user and password, query and fragment.',
-  },
-];
+const ERRORS: readonly Rule<Config>[] = (["endpoint", "previousEndpoint"] as const).map((name) => ({
+  broken: ({ [name]: endpoint }) => problemOf(endpoint, CONNECTION_RULES.endpoint) !== undefined,
+  // The value is not repeated: it may hold a password.
+  message: () =>
+    `The "${name}" must be an http or https URL, such as "https://abiquo.example.com/api", without user and password, query and fragment.`,
+}));
 
 /** The problems of the other settings, by the rules of the provider. */
 function settingErrors(config: Config): string[] {

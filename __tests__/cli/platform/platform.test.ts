@@ -98,6 +98,20 @@ describe("readPlatform", () => {
       })(),
   );
 
+  it("reads again what somebody changes meanwhile, and counts each list once", async () => {
+    const barcelona = { kind: "datacenter", id: "1", name: "Barcelona" };
+    const service = { id: "1", type: "XAS", uri: "http://rs:1/xas", available: true, locations: [barcelona] };
+    const datacenters = jest.fn().mockResolvedValueOnce([]).mockResolvedValue([barcelona]);
+    const [publicCloudRegions, remoteServices] = [[], [service]].map((list) => ({ list: async () => list }));
+    const client = { datacenters: { list: datacenters }, publicCloudRegions, remoteServices };
+    const onList = jest.fn();
+
+    const platform = await readPlatform({ client, endpoint: "" } as never, { ...QUIET, onList });
+
+    expect(platform.remoteServices).toEqual([service]);
+    expect([datacenters.mock.calls.length, onList.mock.calls.length]).toEqual([2, 3]);
+  });
+
   it(
     "reads all pages",
     onPlatform({}, async ({ env, service }) => {

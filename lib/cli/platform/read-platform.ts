@@ -14,7 +14,7 @@ const ATTEMPTS = 3;
 export interface ReadOptions {
   /** Called with a sentence about each object that cannot be read. */
   readonly warn: (text: string) => void;
-  /** Called once for each of the three lists, when it has been read. */
+  /** Called once for each of the three lists, when it has been read for the first time. */
   readonly onList?: () => void;
 }
 
@@ -27,7 +27,7 @@ export interface ReadOptions {
 export async function readPlatform(connection: Connection, { warn, onList }: ReadOptions): Promise<Platform> {
   let platform = await readLists(connection, onList);
   for (let attempt = 1; attempt < ATTEMPTS && !isConsistent(platform); attempt += 1) {
-    platform = await readLists(connection, onList);
+    platform = await readLists(connection);
   }
   if (!isConsistent(platform)) {
     throw new CliError(`${platform.endpoint}: ${explainContradiction(platform.unreadable)}`);

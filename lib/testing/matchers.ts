@@ -118,13 +118,26 @@ function hasAll(context: MatcherContext, actual: PlatformLocation | PlatformServ
   );
 }
 
-/** Whether a list has exactly these items, in any order. An item may be one of Jest's asymmetric matchers. */
+/**
+ * Whether a list has exactly these items, in any order. An item may be one of Jest's asymmetric matchers. One that
+ * matches several items leaves its item to another that needs it. Trying all orders would take forever for ten matchers.
+ */
 function hasItems(context: MatcherContext, actual: unknown, wanted: readonly unknown[]): boolean {
   const items: readonly unknown[] = Array.isArray(actual) ? actual : [];
-  const [first, ...others] = wanted;
-  return wanted.length === 0
-    ? items.length === 0
-    : items.some((item, i) => context.equals(item, first) && hasItems(context, items.toSpliced(i, 1), others));
+  const takers = new Map<number, unknown>();
+  const take = (one: unknown, tried: Set<number>): boolean =>
+    items.some((item, index) => {
+      if (tried.has(index) || !context.equals(item, one)) {
+        return false;
+      }
+      tried.add(index);
+      const isFree = !takers.has(index) || take(takers.get(index), tried);
+      if (isFree) {
+        takers.set(index, one);
+      }
+      return isFree;
+    });
+  return items.length === wanted.length && wanted.every((one) => take(one, new Set()));
 }
 
 function report(pass: boolean, wanted: string, found: readonly string[]): string {

@@ -29,7 +29,7 @@ test("logs a request whose connection was cut with status 0", async () => {
   expect(api.simulator.requests()).toMatchObject([{ method: "GET", path: "/api/login", status: 0 }]);
 });
 
-test("a client that is gone before its body was sent is no failure of the simulator", async () => {
+test("logs a client that is gone before its body was sent with status 0, and as no failure of the simulator", async () => {
   const written = jest.spyOn(process.stderr, "write").mockReturnValue(true);
   const { simulator } = await startApi();
   const authorization = `Basic ${Buffer.from(`${simulator.username}:${simulator.password}`).toString("base64")}`;
@@ -41,6 +41,7 @@ test("a client that is gone before its body was sent is no failure of the simula
     await setImmediate();
   }
 
+  expect(simulator.requests()).toMatchObject([{ method: "POST", path: "/api/admin/datacenters", status: 0 }]);
   expect(written.mock.calls).toEqual([]);
   expect(simulator.state().datacenters.size).toBe(0);
   written.mockRestore();

@@ -90,9 +90,11 @@ async function perform(c: SimulatorContext, operation: Operation, options: Route
 
 const NO_INPUT: EntityInput = readEntity({});
 
-/** A client that ends in the middle of its body, such as one that was killed, gets an answer that nobody reads. */
 async function readBody(c: SimulatorContext): Promise<EntityInput> {
-  const text = await c.req.text().catch(() => refuse(problem("GEN-3")));
+  const text = await c.req.text().catch(() => {
+    c.set("cut", true); // The client is gone, for example killed, so nobody reads the answer.
+    return refuse(problem("GEN-3"));
+  });
   return readEntity(parseJson(text));
 }
 

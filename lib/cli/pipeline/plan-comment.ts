@@ -30,7 +30,7 @@ export function renderPlanComment(plans: readonly StackPlan[]): string {
     COMMENT_MARKER,
     "## Plan of the platform",
     ...shown,
-    ...(more > 0 ? [`and ${more} more stacks, in the job's log`] : []),
+    ...(more > 0 ? [`and ${count(more, "more stack")}, in the job's log`] : []),
   ].join("\n\n");
 }
 

@@ -1,6 +1,8 @@
 import type { ObjectValue, ResourceDefinition } from "../../../lib/terraform-plugin";
 import {
+  Decimal,
   integerAttribute,
+  isKnown,
   nestedListAttribute,
   nestedMapAttribute,
   nestedSetAttribute,
@@ -13,13 +15,16 @@ import { Host } from "../support/host";
 const short = (value: string): string | undefined => (value.length > 3 ? "It is too long." : undefined);
 const name = stringAttribute({ mode: "required", validators: [short], description: "Name." });
 
+/** Works only with a JavaScript number. */
+const below = (port: number): string | undefined => (port.toFixed().length > 5 ? "It is too large." : undefined);
+
 const old = stringAttribute({ mode: "optional", deprecated: "Use tags.", description: "Old." });
 
 const schema = {
   version: 0,
   attributes: {
     name,
-    port: integerAttribute({ mode: "optional", description: "Port." }),
+    port: integerAttribute({ mode: "optional", validators: [below], description: "Port." }),
     id: stringAttribute({ mode: "computed", description: "Id." }),
     tags: stringSetAttribute({
       mode: "optional",
@@ -41,10 +46,13 @@ const schema = {
   },
 } as const;
 
-const thing: ResourceDefinition = {
+const thing: ResourceDefinition<typeof schema> = {
   typeName: "test_thing",
   schema,
   validateConfig: ({ config, diagnostics }) => {
+    if (isKnown(config.port) && config.port?.toFixed() === "13") {
+      diagnostics.error({ summary: "Unlucky", path: [{ attribute: "port" }] });
+    }
     if (config.name === "bad") {
       diagnostics.error({ summary: "Bad", path: [{ attribute: "name" }] });
     }
@@ -70,6 +78,9 @@ describe("validation", () => {
   test.each<[string, ObjectValue, unknown]>([
     ["name", { name: "long" }, [attribute("name")]],
     ["port", { port: 1.5 }, [attribute("port")]],
+    ["port", { port: new Decimal("1.1") }, [attribute("port")]],
+    ["port", { port: 2n ** 60n }, [attribute("port")]],
+    ["port", { port: 100_000 }, [attribute("port")]],
     ["tags", { tags: ["a", "b"] }, [attribute("tags")]],
     ["list[1].name", { list: [UNKNOWN, { name: "long" }] }, [attribute("list"), { index: 1 }]],
     ['map["k"].name', { map: { k: { name: "long" } } }, [attribute("map"), { key: "k" }]],

@@ -36,11 +36,17 @@ export function boolAttribute<M extends Mode, W extends boolean = false>(
 export function integerAttribute<M extends Mode, W extends boolean = false>(
   options: AttributeOptions<number, M, W>,
 ): Attribute<number, M, W> {
-  const isInteger = (value: number): string | undefined =>
-    Number.isSafeInteger(value)
-      ? undefined
-      : `It must be a whole number from ${Number.MIN_SAFE_INTEGER} to ${Number.MAX_SAFE_INTEGER}.`;
-  return { ...options, type: "number", validators: [isInteger, ...(options.validators ?? [])] };
+  // A fraction, or a number beyond these bounds, may be no JavaScript number. The other validators do not expect it.
+  const integers = (options.validators ?? []).map(
+    (validate) => (value: number) => (Number.isSafeInteger(value) ? validate(value) : undefined),
+  );
+  return { ...options, type: "number", refusesFractions: true, validators: [checkInteger, ...integers] };
+}
+
+function checkInteger(value: number): string | undefined {
+  return Number.isSafeInteger(value)
+    ? undefined
+    : `It must be a whole number from ${Number.MIN_SAFE_INTEGER} to ${Number.MAX_SAFE_INTEGER}.`;
 }
 
 /**

@@ -69,6 +69,8 @@ export interface Attribute<
   readonly type: Type;
   /** Present if no element of the value may be null, because its TypeScript type has no such elements. */
   readonly refusesNulls?: true;
+  /** Present if the value must be a whole number, because its TypeScript type is that of JavaScript numbers. */
+  readonly refusesFractions?: true;
   /** Present if the value consists of objects with their own attributes. `type` then follows from it. */
   readonly nested?: NestedObject;
   /** Present if the value is the timeouts of operations; see `timeoutsAttribute`. */

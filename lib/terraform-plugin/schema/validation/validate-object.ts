@@ -9,6 +9,7 @@ import { blockNestings, elementsOf, extend, nestingOf, nullObject } from "../sha
 import { pathText } from "../../values/path";
 import { HIDDEN, isSecret, secretsIn, secretsOf, withoutSecrets } from "./secrets";
 import type { ObjectValue, Value } from "../../values/values";
+import { isUnknown } from "../../values/values";
 
 /**
  * Validates each attribute of a configuration, and reports problems at their paths. Warns about deprecated attributes,
@@ -19,8 +20,8 @@ export function validateObject(shape: Shape, config: ObjectValue, diagnostics: D
 }
 
 /**
- * Whether every required argument is set, at any depth, and no element is null. The configuration then has the type of
- * its schema.
+ * Whether every required argument is set, at any depth, no element is null, and integers are whole. The configuration
+ * then has the type of its schema.
  */
 export function isComplete(shape: Shape, config: ObjectValue): boolean {
   const areSet = (nesting: Nesting, value: Value): boolean =>
@@ -32,7 +33,9 @@ export function isComplete(shape: Shape, config: ObjectValue): boolean {
     const nesting = nestingOf(attribute);
     return isNull(value)
       ? attribute.mode !== "required"
-      : !hasRefusedNull(attribute, value) && (nesting === undefined || areSet(nesting, value));
+      : !hasRefusedNull(attribute, value) &&
+          !isRefusedFraction(attribute, value) &&
+          (nesting === undefined || areSet(nesting, value));
   };
   return (
     Object.entries(shape.attributes).every(isSet) &&
@@ -170,6 +173,10 @@ function validateAttribute(attribute: Attribute, value: Value, diagnostics: Diag
 
 function hasRefusedNull({ refusesNulls }: Attribute, value: Value): boolean {
   return refusesNulls === true && isComposite(value) && Object.values(value).includes(null);
+}
+
+function isRefusedFraction({ refusesFractions }: Attribute, value: Value): boolean {
+  return refusesFractions === true && !isUnknown(value) && !Number.isSafeInteger(value);
 }
 
 function reportProblems(attribute: Attribute, value: Value, diagnostics: Diagnostics, find: FindPlace): void {

@@ -36,6 +36,16 @@ describe("data abiquo_remote_service", () => {
     expect(state).toEqual({ datacenter_id: null, public_cloud_region_id: null, ...found, ...search() });
   });
 
+  it("lists the services of the type if there is none, since the owner may have moved it", async () => {
+    const config = configure(remoteServiceDataSchema, { type: "NARS", uri: "http://former:8009/nars" });
+
+    const { diagnostics } = await platform.server.readDataSource({ typeName: TYPE_NAME, config });
+
+    expect(diagnostics[0]?.detail).toContain(
+      `Abiquo has: http://rs:8009/nars (id ${service.id}), http://twin:8009/nars`,
+    );
+  });
+
   it.each<[string, ObjectValue, string]>([
     ["none", { type: "XAS", uri: "http://rs:8009/xas" }, "There is no XAS with uri http://rs:8009/xas"],
     [

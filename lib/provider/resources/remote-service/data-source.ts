@@ -10,7 +10,7 @@ import { exactlyOne, findById, listOptions } from "../../reconcile/lookup";
 import type { Platform } from "../../platform";
 import { remoteServiceDataSchema } from "./data-source-schema";
 import type { RemoteServiceDataSchema } from "./data-source-schema";
-import { findRemoteServices } from "./find";
+import { isMeant } from "./find";
 import { fromRemoteService } from "./model";
 
 /** `data "abiquo_remote_service"` */
@@ -65,7 +65,15 @@ async function findByTypeAndPlace(
   services: RemoteServicesApi,
   { config, diagnostics, signal }: ReadDataSourceRequest<RemoteServiceDataSchema>,
 ): Promise<RemoteService> {
-  const found = await findRemoteServices(services, config, listOptions("remote service", diagnostics, signal));
+  const type = config.type ?? "";
+  const ofType = await services.list({ type }, listOptions("remote service", diagnostics, signal));
   const places = PLACES.filter((name) => config[name] !== null).map((name) => `${name} ${config[name]}`);
-  return exactlyOne(found, { what: `${config.type} with ${places.join(" and ")}`, path: [{ attribute: "type" }] });
+  return exactlyOne(
+    ofType.filter((service) => isMeant(service, config)),
+    {
+      what: `${type} with ${places.join(" and ")}`,
+      known: ofType.map(({ uri, id }) => `${uri} (id ${id})`),
+      path: [{ attribute: "type" }],
+    },
+  );
 }

@@ -17,14 +17,22 @@ export interface RemoteServiceFilter {
 /** Lists the remote services that match a filter. */
 export async function findRemoteServices(
   services: RemoteServicesApi,
-  { type, uri, datacenter_id, public_cloud_region_id }: RemoteServiceFilter,
+  filter: RemoteServiceFilter,
   options: ListOptions,
 ): Promise<readonly RemoteService[]> {
-  return (await services.list({ type: type ?? undefined }, options)).filter(
-    (service) =>
-      (uri === null || sameUri(service.uri, uri, service.type)) &&
-      (datacenter_id === null || serves(service, { kind: "datacenter", id: datacenter_id })) &&
-      (public_cloud_region_id === null || serves(service, { kind: "publicCloudRegion", id: public_cloud_region_id })),
+  const { type } = filter;
+  return (await services.list({ type: type ?? undefined }, options)).filter((service) => isMeant(service, filter));
+}
+
+/** Returns whether a service of the filter's type matches the rest of the filter. */
+export function isMeant(
+  service: RemoteService,
+  { uri, datacenter_id, public_cloud_region_id }: Omit<RemoteServiceFilter, "type">,
+): boolean {
+  return (
+    (uri === null || sameUri(service.uri, uri, service.type)) &&
+    (datacenter_id === null || serves(service, { kind: "datacenter", id: datacenter_id })) &&
+    (public_cloud_region_id === null || serves(service, { kind: "publicCloudRegion", id: public_cloud_region_id }))
   );
 }
 

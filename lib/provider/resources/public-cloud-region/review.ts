@@ -18,8 +18,7 @@ interface RegionKeys {
 /**
  * Returns the unique keys of a planned region, as far as they are known. An existing region does not ask for its region
  * again: Abiquo does not report endpoints, so two dynamic regions may look the same. Those that the plan itself declares
- * are compared by their endpoints. Also checks that the cloud provider
- * offers the region.
+ * are compared by their endpoints. Also checks that the cloud provider offers the region.
  *
  * @throws UnknownRegionError and similar errors for a region or cloud provider that is not offered
  */

@@ -1,4 +1,4 @@
-import { addressProblems, parseUri, typeProblem } from "../domain";
+import { addressProblems, lookupUriProblem, typeProblem } from "../domain";
 import type { DeclaredAddress } from "../domain";
 import { declared, literal } from "./literal";
 import type { RemoteServiceAddress } from "./remote-service-address";
@@ -20,17 +20,10 @@ export function addressErrors(service: Addressed): string[] {
     : [misspelled];
 }
 
-/**
- * Returns the errors in the URI of a lookup. It is checked less strictly than a declared URI, because Abiquo may have
- * stored one that the rules would reject.
- */
+/** Returns the errors in the URI of a lookup. */
 export function lookupErrors({ address }: Addressed): string[] {
-  try {
-    parseUri(literal(address.uri) ?? "known://later");
-    return [];
-  } catch (error) {
-    return [`${(error as Error).message} Correct "uri".`];
-  }
+  const problem = lookupUriProblem(literal(address.uri) ?? "known://later");
+  return problem === undefined ? [] : [`${problem} Correct "uri".`];
 }
 
 /** The address in the terms of the domain. */

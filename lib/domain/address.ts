@@ -69,6 +69,19 @@ export function uriProblem(uri: string): string | undefined {
   }
 }
 
+/**
+ * Says why a text is no URI to look for, or returns undefined. Less strict than {@link uriProblem}, because Abiquo may
+ * have stored a URI that the rules would reject. Never repeats credentials.
+ */
+export function lookupUriProblem(uri: string): string | undefined {
+  try {
+    parseUri(uri);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 /** Formats an address as the URI that Abiquo is sent. */
 export function formatUri(address: Address): string {
   const host = withoutBrackets(address.host);

@@ -1,6 +1,7 @@
 import { UNKNOWN } from "../../../../lib/terraform-plugin";
 import type { ObjectValue } from "../../../../lib/terraform-plugin";
 import { remoteServiceDataSchema } from "../../../../lib/provider/resources/remote-service/data-source-schema";
+import { remoteServicesDataSchema } from "../../../../lib/provider/resources/remote-service/remote-services-schema";
 import type { TestPlatform, TestResource } from "../../support/platform";
 import { configure, startPlatform, summaries } from "../../support/platform";
 
@@ -63,11 +64,22 @@ describe("data abiquo_remote_service", () => {
     return summaries((await platform.server.validateDataSourceConfig({ typeName: TYPE_NAME, config })).diagnostics);
   }
 
+  it("is an error if the filter of abiquo_remote_services is no uri", async () => {
+    const typeName = "abiquo_remote_services";
+    const config = configure(remoteServicesDataSchema, { uri: "http://admin:s3cret@rs:8009/nars" });
+
+    const { diagnostics } = await platform.server.validateDataSourceConfig({ typeName, config });
+
+    expect(diagnostics).toMatchObject([{ summary: "Invalid value for uri", path: [{ attribute: "uri" }] }]);
+    expect(JSON.stringify(diagnostics)).not.toContain("s3cret");
+  });
+
   it.each<[ObjectValue, string]>([
     [{}, "The search for a remote service is incomplete"],
     [{ type: "NARS" }, "The search for a remote service is incomplete"],
     [{ type: UNKNOWN }, "The search for a remote service is incomplete"],
     [{ uri: "http://rs:8009/nars" }, "The search for a remote service is incomplete"],
+    [{ type: "NARS", uri: "rs:8009/nars" }, "Invalid value for uri"],
     [{ id: "7", type: "NARS" }, "id cannot be combined with other arguments"],
     [{ id: "7", type: UNKNOWN, uri: "http://rs:8009/nars" }, "id cannot be combined with other arguments"],
   ])("refuses the search %j", async (search, summary) => {

@@ -1,4 +1,4 @@
-import { idProblem, typeProblem } from "../../../domain";
+import { idProblem, lookupUriProblem, typeProblem } from "../../../domain";
 import { stringAttribute } from "../../../terraform-plugin";
 import { readAttributes } from "./read-attributes";
 
@@ -20,6 +20,7 @@ export const remoteServiceDataSchema = {
     }),
     uri: stringAttribute({
       mode: "optional+computed",
+      validators: [lookupUriProblem],
       description: "Address, such as `http://rs.example.com:8009/vsm`, in any spelling.",
     }),
     datacenter_id: stringAttribute({

@@ -1,4 +1,4 @@
-import { idProblem, typeProblem } from "../../../domain";
+import { idProblem, lookupUriProblem, typeProblem } from "../../../domain";
 import { nestedListAttribute, stringAttribute } from "../../../terraform-plugin";
 import { readAttributes } from "./read-attributes";
 
@@ -14,6 +14,7 @@ export const remoteServicesDataSchema = {
     }),
     uri: stringAttribute({
       mode: "optional",
+      validators: [lookupUriProblem],
       description: "Filter: the address, such as `http://rs.example.com:8009/vsm`, in any spelling.",
     }),
     datacenter_id: stringAttribute({

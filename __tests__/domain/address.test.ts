@@ -64,6 +64,10 @@ test.each([
   ["/am/bcn/", undefined],
   ["a b", 'The path "a b" must not contain whitespace, ?, # or @. Give only the path, such as "vsm".'],
   ["a\nb", 'The path "a\\nb" must not contain whitespace, ?, # or @. Give only the path, such as "vsm".'],
+  [
+    "nars\u200e",
+    'The path "nars\\u{200e}" must not contain control characters or marks that cannot be seen. Write it again, such as "vsm".',
+  ],
   ["u:s3cret@x", 'The path must not contain whitespace, ?, # or @. Give only the path, such as "vsm".'],
 ])("the path %j: %s", (path, problem) => {
   expect(pathProblem(path)).toBe(problem);
@@ -137,3 +141,10 @@ function reads(text: string): boolean {
     return false;
   }
 }
+
+it("says that a URI has a mark that cannot be seen, such as one that was copied with it", () => {
+  expect(uriProblem("http://rs:8009/nars\u200e")).toMatch(
+    /^"http:\/\/rs:8009\/nars\\u\{200e\}" is not a valid URI\. The path /,
+  );
+  expect(uriProblem("http://rs:8009/n\u00e4rs")).toBeUndefined();
+});

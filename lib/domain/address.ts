@@ -3,6 +3,7 @@
  * This file recognizes two spellings of the same address.
  */
 import { hostProblem, isHostSyntax, withoutBrackets } from "./host";
+import { printable } from "./printable";
 
 /** The parts of a complete address. An IPv6 `host` has no brackets. `path` has no outer slashes and may be empty. */
 export interface Address {
@@ -62,8 +63,9 @@ export function tryParseUri(uri: string): ParsedUri | undefined {
 /** Says what is wrong with a URI in a configuration, or returns undefined. Never repeats credentials. */
 export function uriProblem(uri: string): string | undefined {
   try {
-    const problem = hostProblem(parseUri(uri).host);
-    return problem && `"${uri}" is not a valid URI. ${problem}`;
+    const { host, path } = parseUri(uri);
+    const problem = hostProblem(host) ?? pathProblem(path);
+    return problem && `"${printable(uri)}" is not a valid URI. ${problem}`;
   } catch (error) {
     return (error as Error).message;
   }
@@ -115,7 +117,10 @@ export function portProblem(port: number): string | undefined {
 /** Says what is wrong with a path, or returns undefined. Never repeats text that may contain credentials. */
 export function pathProblem(path: string): string | undefined {
   if (!/[\s?#@]/.test(path)) {
-    return undefined;
+    // Abiquo would store it, but could not be understood when it answers with it.
+    return printable(path) === path
+      ? undefined
+      : `The path "${printable(path)}" must not contain control characters or marks that cannot be seen. Write it again, such as "vsm".`;
   }
   const named = path.includes("@") ? "The path" : `The path ${JSON.stringify(path)}`;
   return `${named} must not contain whitespace, ?, # or @. Give only the path, such as "vsm".`;

@@ -169,7 +169,7 @@ describe("refuses an attachment", () => {
     });
 
     expect(errors).toEqual([
-      "[platform/a/Resource] platform/xas declares the full set of its datacenters and would undo the attachment: " +
+      "[platform/a] platform/xas declares the full set of its datacenters and would undo the attachment: " +
         "call its addLocation, or declare it with attachable: true.",
     ]);
   });
@@ -261,6 +261,6 @@ test("the same link declared twice is an error that names both ends", () => {
   });
 
   expect(errors).toEqual([
-    "[platform/again/Resource] platform/bcn is attached to platform/xas already: remove one of the two attachments.",
+    "[platform/again] platform/bcn is attached to platform/xas already: remove one of the two attachments.",
   ]);
 });

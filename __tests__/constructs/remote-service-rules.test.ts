@@ -127,7 +127,7 @@ describe("with two provider configurations", () => {
 
     expect(errors).toEqual([
       clash("xas", ["abiquo", "there", "abiquo.staging"], SAME),
-      clash("link/Resource", ["abiquo.staging", "bcn", "abiquo"], 'remove "provider"'),
+      clash("link", ["abiquo.staging", "bcn", "abiquo"], 'remove "provider"'),
     ]);
   });
 

@@ -74,7 +74,7 @@ test.each([
 test("a service cannot serve a location at another endpoint", () => {
   expect(errorsIn(stackWith(twoEndpoints, serveAcross))).toEqual([
     expect.stringContaining('[platform/bcn/nars] It uses the provider configuration "abiquo.second"'),
-    expect.stringContaining('[platform/link/Resource] It uses the provider configuration "abiquo.second"'),
+    expect.stringContaining('[platform/link] It uses the provider configuration "abiquo.second"'),
   ]);
 });
 

@@ -131,7 +131,7 @@ test("a link that is declared twice, itself and inside a construct, is an error"
   });
 
   expect(errors).toEqual([
-    "[platform/again/Resource] platform/site/datacenter is attached to platform/xas already: remove one of the two " +
+    "[platform/again] platform/site/datacenter is attached to platform/xas already: remove one of the two " +
       "attachments.",
   ]);
 });

@@ -25,6 +25,8 @@ interface Attachment extends TerraformMetaArguments {
   readonly remoteService: AttachableService;
   readonly location: IConstruct;
   readonly provider?: TerraformProvider;
+  /** The construct that errors name. @default - the resource */
+  readonly blamed?: IConstruct;
 }
 
 /** An attachment that this app declares. */
@@ -41,7 +43,7 @@ const ATTACHMENTS_OF = new Fact<DeclaredAttachment[]>("attachments-of");
 export function attach(
   scope: Construct,
   id: string,
-  { remoteService, location, provider, ...others }: Attachment,
+  { remoteService, location, provider, blamed, ...others }: Attachment,
 ): remoteServiceAttachment.RemoteServiceAttachment {
   const service = findService(remoteService);
   const platform = provider ? platformOf(scope, provider) : platformFor(scope, location, service);
@@ -51,8 +53,9 @@ export function attach(
     [kindOf(location) === "datacenter" ? "datacenterId" : "publicCloudRegionId"]: idOf(location),
     provider: platform.provider,
   });
+  const named = blamed ?? resource;
   if (isAttached(remoteService, location)) {
-    addErrors(resource, () => [
+    addErrors(named, () => [
       `${location.node.path} is attached to ${remoteService.node.path} already: remove one of the two attachments.`,
     ]);
   }
@@ -60,7 +63,7 @@ export function attach(
   ATTACHMENTS_OF.ofOrNew(locationOf(location), () => []).push(declared);
   if (service) {
     place(service, location);
-    addErrors(resource, () => attachmentErrors({ service, location, platform }));
+    addErrors(named, () => attachmentErrors({ service, location, platform }));
   }
   return resource;
 }

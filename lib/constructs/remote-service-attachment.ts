@@ -49,7 +49,10 @@ export class RemoteServiceAttachment extends Construct implements ITerraformDepe
     super(scope, id);
     const options = checkProps(this, props, ATTACHMENT_CHECKS);
     const { remoteService, location, provider } = options;
-    this.resource = attach(this, "Resource", { ...metaArguments(options), remoteService, location, provider });
+    this.resource = attach(this, "Resource", {
+      ...metaArguments(options),
+      ...{ remoteService, location, provider, blamed: this },
+    });
     addResourceRules(this, this.resource, options);
   }
 

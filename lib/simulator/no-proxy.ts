@@ -4,7 +4,7 @@
  */
 export function noProxyFor(
   url: string,
-  { NO_PROXY, no_proxy }: NodeJS.ProcessEnv,
+  { NO_PROXY, no_proxy }: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<"NO_PROXY" | "no_proxy", string>> {
   const hosts = [NO_PROXY || no_proxy, new URL(url).hostname].filter(Boolean).join(",");
   return { NO_PROXY: hosts, no_proxy: hosts };

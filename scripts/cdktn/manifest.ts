@@ -7,6 +7,7 @@ export interface Manifest {
   readonly license: string;
   readonly repository: object;
   readonly homepage: string;
+  readonly keywords: readonly string[];
   readonly peerDependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly scripts?: object;
@@ -22,9 +23,17 @@ const PEERS = { cdktn: "^0.24.0", constructs: ">=10.6.0 <10.8.0" };
 export function cdktnManifest(manifest: Manifest): Manifest {
   const { scripts: _scripts, devDependencies, ...rest } = manifest;
   const { repository, homepage } = manifest;
+  const keywords = manifest.keywords.filter((keyword) => keyword !== "cdktf");
   const renamed = JSON.parse(forCdktn(JSON.stringify(rest))) as Manifest;
   const { cdktn = "", constructs = "" } = devDependencies; // jsii looks for them, because they are peers
-  return { ...renamed, repository, homepage, peerDependencies: PEERS, devDependencies: { cdktn, constructs } };
+  return {
+    ...renamed,
+    repository,
+    homepage,
+    keywords,
+    peerDependencies: PEERS,
+    devDependencies: { cdktn, constructs },
+  };
 }
 
 /** The package.json of an example, converted for `cdktn-abiquo`. */

@@ -116,6 +116,7 @@ test.each([
 
 test.each([
   [{ port: 70000 }, "The port 70000 must be a whole number from 0 to 65535."],
+  [{ username: "a:b" }, "The username a:b must not contain a colon, which ends the name in HTTP Basic."],
   [{ latency: -1 }, "The latency -1 must be a whole number of milliseconds from 0 to 2147483647."],
   [{ latency: 3e9 }, "The latency 3000000000 must be a whole number of milliseconds from 0 to 2147483647."],
   [{ hrefHost: "abiquo/api" }, 'The hrefHost "abiquo/api" must be an origin, such as http://host:80.'],

@@ -46,9 +46,11 @@ export interface SimulatorOptions extends Health, Choices {
 
 /** Checks options that are not typed, such as those of a command line. @throws Error that names the wrong option */
 export function validateOptions(options: SimulatorOptions): void {
-  const { port = 0, latency = 0, apiVersion = "6.1", hrefHost, privileges = [], allowedHosts = [] } = options;
+  const { port = 0, username = "", latency = 0, apiVersion = "6.1", hrefHost } = options;
+  const { privileges = [], allowedHosts = [] } = options;
   const problems: readonly (readonly [boolean, string])[] = [
     [!isNatural(port) || port > 65535, `The port ${port} must be a whole number from 0 to 65535.`],
+    [username.includes(":"), `The username ${username} must not contain a colon, which ends the name in HTTP Basic.`],
     [
       !isNatural(latency) || latency > LONGEST_PAUSE,
       `The latency ${latency} must be a whole number of milliseconds from 0 to ${LONGEST_PAUSE}.`,

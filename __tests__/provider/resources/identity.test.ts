@@ -34,6 +34,8 @@ describe("the identity of a resource", () => {
     ["abiquo_datacenter", "abc"],
     ["abiquo_remote_service", "0"],
     ["abiquo_remote_service_attachment", "x/datacenters/1"],
+    ["abiquo_remote_service_attachment", "1/foo/1"],
+    ["abiquo_remote_service_attachment", "1/datacenters/x"],
   ])("of %s must be valid in an edited state, which %j is not", async (typeName, id) => {
     const edited = platform.resource(typeName);
     edited.state = { id, platform: platform.simulator.url, name: "A", remote_service_id: "1", datacenter_id: "1" };

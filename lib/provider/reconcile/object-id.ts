@@ -27,14 +27,17 @@ export const idIdentity: IdentityDefinition<WithId> = {
   },
 };
 
+/** The id of an object. That of an attachment contains those of its service and its location. */
+const ID = /^(\d+)(?:\/(?:datacenters|publiccloudregions)\/(\d+))?$/;
+
 /**
- * Returns the id of an object in the state. That of an attachment begins with the id of its service.
+ * Returns the id of an object in the state.
  *
  * @throws DiagnosticError for a state that was edited
  */
 export function idOf({ id }: { readonly id: string | null }): string {
-  const [number = ""] = id?.split("/", 1) ?? [];
-  if (id === null || !isObjectId(number)) {
+  const [, object = "", location = object] = ID.exec(id ?? "") ?? [];
+  if (id === null || !isObjectId(object) || !isObjectId(location)) {
     throw new DiagnosticError({
       summary: "The state contains an invalid id",
       detail:

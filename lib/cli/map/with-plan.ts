@@ -1,7 +1,7 @@
 import { expressionsOf, matchesReference } from "../plan/configuration";
 import { readPlan } from "../plan/differences";
 import type { Difference } from "../plan/differences";
-import { ATTACHMENT } from "../plan/plan-locations";
+import { ATTACHMENT, REMOTE_SERVICE } from "../plan/plan-locations";
 import type { TerraformPlan, Values } from "../plan/terraform-plan";
 import { keyOf } from "../platform/platform";
 import type { MapChange, MapEffect, MapLocation, MapModel, MapService, MapServiceChange } from "./model";
@@ -50,7 +50,7 @@ function withOwners(model: MapModel, painter: Painter): MapModel {
       (all, difference) => paintLocation(all, difference, painter),
       model.locations,
     ),
-    services: ofTypes("abiquo_remote_service").reduce(
+    services: ofTypes(REMOTE_SERVICE).reduce(
       (all, difference) => paintService(all, difference, painter),
       model.services,
     ),

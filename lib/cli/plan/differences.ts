@@ -1,7 +1,15 @@
 import { expressionsOf } from "./configuration";
 import { effectsOf, movedLinks } from "./effects";
 import type { Effect } from "./effects";
-import { findLocations, hasUnknown, isMarked, linkAttributesOf, linkedKeys, locationOf } from "./plan-locations";
+import {
+  REMOTE_SERVICE,
+  findLocations,
+  hasUnknown,
+  isMarked,
+  linkAttributesOf,
+  linkedKeys,
+  locationOf,
+} from "./plan-locations";
 import type { PlanContext, PlanLocation, Side } from "./plan-locations";
 import { SENSITIVE } from "./secrets";
 import type { ResourceChange, TerraformPlan } from "./terraform-plan";
@@ -141,7 +149,7 @@ function describe(stack: string, resource: ResourceChange): Omit<Observation, "a
     ...(isRenamed(resource) && { previousAddress }),
     type,
     ...(id !== undefined && { id }),
-    ...(type === "abiquo_remote_service" && { service: textOf(service), uri: textOf(uri) }),
+    ...(type === REMOTE_SERVICE && { service: textOf(service), uri: textOf(uri) }),
     action: change.actions.length > 1 ? "replace" : (change.actions[0] ?? "no-op"),
   };
 }

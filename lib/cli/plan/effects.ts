@@ -1,4 +1,4 @@
-import { ATTACHMENT, hasUnknown, linkAttributesOf, linkedKeys } from "./plan-locations";
+import { ATTACHMENT, REMOTE_SERVICE, hasUnknown, linkAttributesOf, linkedKeys } from "./plan-locations";
 import type { PlanContext } from "./plan-locations";
 import type { ResourceChange } from "./terraform-plan";
 
@@ -76,7 +76,7 @@ function isTakenOver(after: ResourceChange["change"]["after"]): boolean {
 function updateOf(context: PlanContext, resource: ResourceChange, changed: readonly string[]): readonly Effect[] {
   const { joins, leaves } = movedLinks(context, resource);
   const { type } = resource;
-  const isAddress = (name: string): boolean => type === "abiquo_remote_service" && ADDRESS.includes(name);
+  const isAddress = (name: string): boolean => type === REMOTE_SERVICE && ADDRESS.includes(name);
   const isElsewhere = changed.some((name) => !isAddress(name) && !(name in linkAttributesOf(type)));
   const effects: readonly (readonly [boolean, Effect])[] = [
     [changed.some(isAddress), "moves"],

@@ -21,11 +21,14 @@ const LOCATION_TYPES: Readonly<Record<string, LocationKind | undefined>> = {
   abiquo_public_cloud_region: "publicCloudRegion",
 };
 
+/** Resource type of services. */
+export const REMOTE_SERVICE = "abiquo_remote_service";
+
 /** Resource type that is only a link. */
 export const ATTACHMENT = "abiquo_remote_service_attachment";
 
 const LINK_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, LocationKind>> | undefined>> = {
-  abiquo_remote_service: { datacenter_ids: "datacenter", public_cloud_region_ids: "publicCloudRegion" },
+  [REMOTE_SERVICE]: { datacenter_ids: "datacenter", public_cloud_region_ids: "publicCloudRegion" },
   [ATTACHMENT]: { datacenter_id: "datacenter", public_cloud_region_id: "publicCloudRegion" },
 };
 

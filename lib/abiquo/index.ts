@@ -10,6 +10,7 @@ export {
   RemoteServiceNotKeptError,
   hasCode,
   isAnswered,
+  isForbidden,
   isInUse,
   isNameTaken,
   isNotFound,

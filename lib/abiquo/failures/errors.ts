@@ -185,6 +185,11 @@ export function hasCode(error: unknown, code: string): boolean {
   return error instanceof AbiquoApiError && error.codes.includes(code);
 }
 
+/** Whether the user lacks a privilege for the request. */
+export function isForbidden(error: unknown): error is AbiquoApiError {
+  return error instanceof AbiquoApiError && error.status === 403;
+}
+
 /** True for a 404. It does not prove absence: a proxy answers 404 too when its server is missing. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof AbiquoApiError && error.status === 404;

@@ -1,5 +1,5 @@
-import { AbiquoApiError } from "../../abiquo";
-import type { AbiquoClient, CallOptions } from "../../abiquo";
+import { isForbidden } from "../../abiquo";
+import type { AbiquoApiError, AbiquoClient, CallOptions } from "../../abiquo";
 import { DiagnosticError } from "../../terraform-plugin";
 import type { Message } from "../../terraform-plugin";
 
@@ -66,7 +66,7 @@ async function check(
     await locations.checkReadable(options);
     return [];
   } catch (cause) {
-    if (!(cause instanceof AbiquoApiError) || cause.status !== 403) {
+    if (!isForbidden(cause)) {
       throw cause;
     }
     return [{ ...kind, cause }];

@@ -1,4 +1,4 @@
-import { AbiquoApiError, AbiquoResponseError } from "../../../abiquo";
+import { AbiquoResponseError, isForbidden } from "../../../abiquo";
 import type { LocationId } from "../../../abiquo";
 import type { Platform } from "../../platform";
 
@@ -19,10 +19,6 @@ export async function findLocationName(
     }
     throw error;
   }
-}
-
-function isForbidden(error: unknown): boolean {
-  return error instanceof AbiquoApiError && error.status === 403;
 }
 
 function isUnreadable(error: unknown): boolean {

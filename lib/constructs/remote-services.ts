@@ -126,7 +126,7 @@ export class RemoteServices extends Construct {
   constructor(scope: Construct, id: string, props: RemoteServicesProps) {
     super(scope, id);
     this.common = checkProps(this, props, SET_CHECKS);
-    const { redis } = props;
+    const { redis } = this.common;
     this.add("virtualization-manager", {
       type: RemoteServiceType.VIRTUAL_FACTORY,
       redis,

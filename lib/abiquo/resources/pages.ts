@@ -6,7 +6,7 @@
  * The first request asks for everything (`limit=0`), so that no write can come in between. If the server sends less, the rest
  * is read from the `next` link, or from the number of elements read so far. A write between two pages may show in the second
  * one; then all pages are read again. Unpaged lists have neither `totalSize` nor `next`. Elements that cannot be read are left
- * out and reported. A list in which no element can be read, or has an id and a name at least, is an error.
+ * out and reported. A list is an error if no element can be read, and none has at least an id and a name.
  */
 import { isObjectId } from "../../domain";
 import { AbiquoResponseError } from "../failures/errors";

@@ -1,6 +1,7 @@
 import { idProblem, isObjectId, printable } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
 import type { Attribute, IdentityDefinition } from "../../terraform-plugin";
+import { parseAttachmentId } from "./attachment-id";
 
 /** The part of a schema that contains the identity of an object. */
 interface WithId {
@@ -27,17 +28,13 @@ export const idIdentity: IdentityDefinition<WithId> = {
   },
 };
 
-/** The id of an object. That of an attachment contains those of its service and its location. */
-const ID = /^(\d+)(?:\/(?:datacenters|publiccloudregions)\/(\d+))?$/;
-
 /**
- * Returns the id of an object in the state.
+ * Returns the id of an object or an attachment in the state.
  *
  * @throws DiagnosticError for a state that was edited
  */
 export function idOf({ id }: { readonly id: string | null }): string {
-  const [, object = "", location = object] = ID.exec(id ?? "") ?? [];
-  if (id === null || !isObjectId(object) || !isObjectId(location)) {
+  if (id === null || (!isObjectId(id) && parseAttachmentId(id) === undefined)) {
     throw new DiagnosticError({
       summary: "The state contains an invalid id",
       detail:

@@ -34,7 +34,7 @@ export async function send<T>(write: Write<T>): Promise<T> {
       if (lost === undefined) {
         throw error;
       }
-      // The effect may appear during the wait, so the look comes after it. Objects that others create in it look the same.
+      // The effect may appear during the wait, so the look comes after it. What others create meanwhile looks the same.
       const mayGoOn = sendings < MOST_SENDINGS && (await waitAsAsked(error, signal));
       const found = await look().catch(() => {
         throw lost;

@@ -10,6 +10,7 @@ import type {
   ResourceHandlers,
 } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
+import { attachmentId, parseAttachmentId } from "../../reconcile/attachment-id";
 import { createObject, deleteObject } from "../../reconcile/apply-object";
 import type { Kind } from "../../reconcile/kind";
 import { readObject, showState } from "../../reconcile/read-object";
@@ -19,11 +20,11 @@ import { warnOfAnotherServer } from "../import-id";
 import { ownedState } from "../owned-attributes";
 import { placeKey } from "../remote-service/keys";
 import { warnOfFailedCheck } from "../remote-service/messages";
-import { findAttachment, parseAttachmentId } from "./import-id";
+import { findAttachment } from "./import-id";
 import { linkKey, linkKind } from "./link-kind";
 import type { ExistingLink } from "./link-kind";
 import { alreadyLinked, lostLink, noService, notShareable, placeTaken, unverified } from "./messages";
-import { attachmentId, fromAttachment, isLinked, toAttachment } from "./model";
+import { fromAttachment, isLinked, toAttachment } from "./model";
 import type { Attachment, AttachmentState } from "./model";
 import { planAttachment, staysLinked } from "./plan";
 import type { AttachmentSchema } from "./schema";

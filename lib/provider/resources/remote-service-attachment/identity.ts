@@ -1,7 +1,6 @@
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { IdentityDefinition } from "../../../terraform-plugin";
-import { parseAttachmentId } from "./import-id";
-import { attachmentId } from "./model";
+import { attachmentId, parseAttachmentId } from "../../reconcile/attachment-id";
 import type { AttachmentSchema } from "./schema";
 
 /** Identity of an attachment: its id, which contains the ids of the service and the location. */

@@ -1,21 +1,10 @@
-import type { LocationRef, RemoteServicesApi } from "../../../abiquo";
-import { isObjectId } from "../../../domain";
+import type { RemoteServicesApi } from "../../../abiquo";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { ImportRequest } from "../../../terraform-plugin";
+import { locationIn, parseAttachmentId } from "../../reconcile/attachment-id";
 import { exactlyOne, listOptions } from "../../reconcile/lookup";
 import { idsOf } from "../remote-service/location-sets";
 import type { Attachment } from "./model";
-
-const KINDS: Readonly<Record<string, LocationRef["kind"]>> = {
-  datacenters: "datacenter",
-  publiccloudregions: "publicCloudRegion",
-};
-
-/** Parses the id of an attachment, such as `5/datacenters/7`. Returns undefined for any other text. */
-export function parseAttachmentId(text: string): Attachment | undefined {
-  const [, serviceId = "", kind = "", id = ""] = /^(\d+)\/(datacenters|publiccloudregions)\/(\d+)$/.exec(text) ?? [];
-  return isObjectId(serviceId) && isObjectId(id) ? { serviceId, location: locationOf(kind, id) } : undefined;
-}
 
 /**
  * Finds the attachment that an import id means: `5/datacenters/7` (service, kind and id of the location), or the URL of
@@ -32,7 +21,7 @@ export async function findAttachment(
   if (named) {
     return named;
   }
-  const [, kind = "", id, type] =
+  const [, collection = "", id, type] =
     /^https?:\/\/.*\/admin\/(datacenters|publiccloudregions)\/([1-9]\d*)\/remoteservices\/(\w+)\/?$/i.exec(text) ?? [];
   if (id === undefined || type === undefined) {
     throw new DiagnosticError({
@@ -43,7 +32,7 @@ export async function findAttachment(
         '"https://host/api/admin/datacenters/7/remoteservices/NARS".',
     });
   }
-  return findByAddress(services, { type, location: locationOf(kind, id) }, request);
+  return findByAddress(services, { type, location: locationIn(collection.toLowerCase(), id) }, request);
 }
 
 async function findByAddress(
@@ -62,8 +51,4 @@ async function findByAddress(
 /** Normalizes a type: in URLs of the API, case and underscores of types do not matter. */
 function plain(type: string): string {
   return type.replaceAll("_", "").toLowerCase();
-}
-
-function locationOf(kind: string, id: string): Attachment["location"] {
-  return { kind: KINDS[kind.toLowerCase()] ?? "datacenter", id };
 }

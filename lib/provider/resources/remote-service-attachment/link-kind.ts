@@ -1,11 +1,12 @@
 import type { RemoteService } from "../../../abiquo";
+import { attachmentId, parseAttachmentId } from "../../reconcile/attachment-id";
+import { attributeOf } from "../remote-service/location-argument";
 import type { UniqueKey } from "../../reconcile/kind";
 import type { Kind } from "../../reconcile/kind";
 import type { View } from "../../reconcile/look";
 import { withCapitalArticle } from "../../diagnostics/wording";
 import { isLocation } from "../remote-service/location-sets";
-import { parseAttachmentId } from "./import-id";
-import { attachmentId, attributeOf, isLinked } from "./model";
+import { isLinked } from "./model";
 import type { Attachment } from "./model";
 
 /** An existing link, with the id of its potential attachment. */

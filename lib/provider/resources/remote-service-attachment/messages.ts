@@ -1,13 +1,14 @@
 import type { LocationRef, RemoteService } from "../../../abiquo";
 import type { Message } from "../../../terraform-plugin";
 import { NotedError } from "../../diagnostics/noted-error";
+import { attachmentId } from "../../reconcile/attachment-id";
+import { attributeOf } from "../remote-service/location-argument";
 import { appeared } from "../../reconcile/conflict-messages";
 import { placeKey } from "../remote-service/keys";
 import { isLocation, setOf } from "../remote-service/location-sets";
 import { ignoredSet } from "../remote-service/messages";
 import { nameOfService } from "../remote-service/model";
 import { linkKey } from "./link-kind";
-import { attachmentId, attributeOf } from "./model";
 import type { Attachment } from "./model";
 
 /** The type to which advice about create_before_destroy refers, also if the conflicting object is a service. */

@@ -3,6 +3,8 @@ import { isRestricted } from "../../../domain";
 import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
 import type { ModifyPlanRequest, PlanModification, PrivateState } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
+import { attachmentId } from "../../reconcile/attachment-id";
+import { attributeOf } from "../remote-service/location-argument";
 import * as conflicts from "../../reconcile/conflict-messages";
 import type { Kind } from "../../reconcile/kind";
 import { objectKey } from "../../reconcile/ownership";
@@ -14,7 +16,7 @@ import { noSuchLocation, setMayUndoAttachment, setUndoesAttachment } from "../re
 import { linkKey } from "./link-kind";
 import type { ExistingLink } from "./link-kind";
 import { ATTACHMENT_TYPE, leftToSet, noService, notShareable } from "./messages";
-import { attachmentId, attributeOf, toAttachment } from "./model";
+import { toAttachment } from "./model";
 import type { Attachment } from "./model";
 import type { AttachmentSchema } from "./schema";
 

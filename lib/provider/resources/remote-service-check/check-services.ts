@@ -1,8 +1,10 @@
 import { isNotFound } from "../../../abiquo";
-import type { AbiquoClient, LocationId, RemoteService } from "../../../abiquo";
+import type { AbiquoClient, RemoteService } from "../../../abiquo";
+import { locationNoun } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { InvokeRequest } from "../../../terraform-plugin";
 import { byId, findById } from "../../reconcile/lookup";
+import { attributeOf, locationOf } from "../remote-service/location-argument";
 import { nameOfService } from "../remote-service/model";
 import type { CheckActionSchema } from "./action-schema";
 import { checkRemoteService } from "./check";
@@ -42,12 +44,12 @@ async function findServices(
   { remoteServices, locations }: Client,
   { config, signal }: Request,
 ): Promise<readonly RemoteService[]> {
-  const { remote_service_id: id, ...given } = config;
+  const { remote_service_id: id } = config;
   if (id !== null) {
     return [await findById(remoteServices, id, { noun: "remote service", signal, attribute: "remote_service_id" })];
   }
   // Unlike the list of all services, this one is an error if a service of the location cannot be read.
-  const services = await locations.services(locationOf(given), { signal }).catch((error: unknown) => {
+  const services = await locations.services(locationOf(config), { signal }).catch((error: unknown) => {
     if (!isNotFound(error)) {
       throw error;
     }
@@ -56,26 +58,15 @@ async function findServices(
   return byId(services);
 }
 
-function locationOf({
-  datacenter_id,
-  public_cloud_region_id,
-}: Omit<Request["config"], "remote_service_id">): LocationId {
-  return datacenter_id === null
-    ? { kind: "publicCloudRegion", id: public_cloud_region_id ?? "" }
-    : { kind: "datacenter", id: datacenter_id };
-}
-
 function describe({ available, message }: CheckOutcome): string {
   return available === null ? `was not checked: ${message}` : available ? "passed" : `did not pass: ${message}`;
 }
 
-function nothingToCheck({ datacenter_id, public_cloud_region_id }: Request["config"]): DiagnosticError {
-  const attribute = datacenter_id === null ? "public_cloud_region_id" : "datacenter_id";
-  const location =
-    datacenter_id === null ? `public cloud region ${public_cloud_region_id}` : `datacenter ${datacenter_id}`;
+function nothingToCheck(config: Request["config"]): DiagnosticError {
+  const location = locationOf(config);
   return new DiagnosticError({
-    summary: `No remote service serves the ${location}`,
+    summary: `No remote service serves the ${locationNoun(location.kind)} ${location.id}`,
     detail: "There is nothing to check. Check the id, and that the user may see the location's services.",
-    path: [{ attribute }],
+    path: [{ attribute: attributeOf(location) }],
   });
 }

@@ -63,10 +63,11 @@ function describe({ available, message }: CheckOutcome): string {
 }
 
 function nothingToCheck(config: Request["config"]): DiagnosticError {
-  const location = locationOf(config);
+  const { kind, id } = locationOf(config);
+  const location = `${locationNoun(kind)} ${id}`;
   return new DiagnosticError({
-    summary: `No remote service serves the ${locationNoun(location.kind)} ${location.id}`,
+    summary: `No remote service serves the ${location}`,
     detail: "There is nothing to check. Check the id, and that the user may see the location's services.",
-    path: [{ attribute: attributeOf(location) }],
+    path: [{ attribute: attributeOf({ kind }) }],
   });
 }

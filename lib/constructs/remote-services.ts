@@ -14,7 +14,7 @@ import type { RemoteServiceAddress } from "./remote-service-address";
 import type { ResourceOptions } from "./resource-options";
 import { waitFor } from "./resource-rules";
 import { Rollout } from "./rollout";
-import { before } from "./rule";
+import { addWarnings, before } from "./rule";
 import { checkLocation, checkProvider, checkValue } from "./untyped";
 
 /** Options of a set of remote services on one host. */
@@ -127,14 +127,10 @@ export class RemoteServices extends Construct {
     super(scope, id);
     this.common = checkProps(this, props, SET_CHECKS);
     const { redis } = this.common;
-    this.add("virtualization-manager", {
-      type: RemoteServiceType.VIRTUAL_FACTORY,
-      redis,
-      ...props.virtualizationManager,
-    });
-    this.add("monitor-manager", { type: RemoteServiceType.VIRTUAL_SYSTEM_MONITOR, redis, ...props.monitorManager });
-    this.add("discovery-manager", { type: RemoteServiceType.NARS, ...props.discoveryManager });
-    this.add("remote-access-manager", { type: RemoteServiceType.REMOTE_ACCESS, ...props.remoteAccessManager });
+    this.add("virtualization-manager", { type: RemoteServiceType.VIRTUAL_FACTORY, redis }, props.virtualizationManager);
+    this.add("monitor-manager", { type: RemoteServiceType.VIRTUAL_SYSTEM_MONITOR, redis }, props.monitorManager);
+    this.add("discovery-manager", { type: RemoteServiceType.NARS }, props.discoveryManager);
+    this.add("remote-access-manager", { type: RemoteServiceType.REMOTE_ACCESS }, props.remoteAccessManager);
   }
 
   /** The services of the set. */
@@ -170,20 +166,31 @@ export class RemoteServices extends Construct {
   }
 
   /** Adds a service to the set, unless its type is excluded. */
-  protected add(id: string, service: RemoteServiceOptions): void {
+  protected add(id: string, service: RemoteServiceOptions, settings?: RemoteServiceAddress): void {
     const { host, locations, exclude, rollout, provider } = this.common;
     if (exclude?.some(({ name }) => name === service.type.name)) {
+      this.omit(service.type, settings);
       return;
     }
     const { preventDestroy, ignoreChanges, dependsOn } = this.common;
     const check = this.common.check ?? (rollout === Rollout.ONE_BY_ONE ? CheckMode.GATE : undefined);
     const attachable = this.common.attachable && !isRestricted(service.type.name);
     const common = { locations, check, attachable, provider, preventDestroy, ignoreChanges, dependsOn };
-    const address = service.uri == null ? { host } : {};
-    const member = new RemoteService(this, id, { ...address, ...common, ...given(service) });
+    const address = settings?.uri == null ? { host } : {};
+    const member = new RemoteService(this, id, { ...address, ...common, ...given({ ...service, ...settings }) });
     this.members.push(member);
     if (rollout === Rollout.ONE_BY_ONE) {
       waitFor(member.resource, () => this.predecessorsOf(member));
+    }
+  }
+
+  /** Leaves a service out of the set. Its settings then have no effect, which is a warning. */
+  protected omit({ name }: RemoteServiceType, settings?: RemoteServiceAddress): void {
+    if (Object.keys(given({ ...settings })).length > 0) {
+      const warning =
+        `The settings of the ${name} have no effect, because the set omits this service. Remove them, or ` +
+        "let the set have the service.";
+      addWarnings(this, () => [warning]);
     }
   }
 

@@ -3,7 +3,6 @@ import { join, resolve } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
 import { isListOf, isOptionalText, isRecord, isText, readJson } from "../json";
-import { safeText } from "../output/safe-log";
 import type { Repository } from "./repository";
 import { runTool, type ToolResult } from "./tools";
 
@@ -61,7 +60,7 @@ export async function synthesize(repository: Repository): Promise<readonly Synth
     annotations: (stacks[stack]?.annotations ?? []).map(toText),
   }));
   const annotations = synthesized.flatMap((stack) => stack.annotations);
-  repository.log(annotations.map((text) => `${safeText(text)}\n`).join(""));
+  repository.log(annotations.map((text) => `${text}\n`).join(""));
   return synthesized;
 }
 

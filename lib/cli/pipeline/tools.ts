@@ -1,6 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
 import { startChild } from "../child-process";
-import { SafeLog } from "../output/safe-log";
 import { logFilter } from "./terraform-log";
 
 /** Exit code of a program, and its output. */
@@ -17,7 +16,7 @@ export interface ToolResult {
 export interface ToolOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Receives the output as it is written, made safe for a job's log. @default - nothing is shown */
+  /** Receives the output as it is written, in whole lines. @default - nothing is shown */
   readonly log?: (text: string) => void;
   /** Whether the command is run by the system's shell. @default false */
   readonly isShellCommand?: boolean;
@@ -31,24 +30,17 @@ export async function runTool(command: string, args: readonly string[], options:
   const { cwd, env, log, isShellCommand: shell = false } = options;
   const child = startChild(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], shell });
   let [stdout, output, withoutLog] = ["", "", ""];
-  const listen = (stream: NodeJS.ReadableStream | null, keep: (lines: string) => void): void => {
-    const safe = log && new SafeLog(log);
-    const take = (lines: string): void => {
-      keep(lines);
-      safe?.add(lines);
-    };
-    passLines(stream, take, () => safe?.end());
-  };
   const filter = logFilter();
-  listen(child.process.stdout, (lines) => {
+  const keep = (lines: string, plain: string): void => {
+    output += lines;
+    withoutLog += plain;
+    log?.(lines.endsWith("\n") ? lines : `${lines}\n`);
+  };
+  passLines(child.process.stdout, (lines) => {
     stdout += lines;
-    output += lines;
-    withoutLog += lines;
+    keep(lines, lines);
   });
-  listen(child.process.stderr, (lines) => {
-    output += lines;
-    withoutLog += filter(lines);
-  });
+  passLines(child.process.stderr, (lines) => keep(lines, filter(lines)));
   const exitCode = await child.exitCode;
   return { exitCode, stdout, output, withoutLog };
 }
@@ -57,7 +49,7 @@ export async function runTool(command: string, args: readonly string[], options:
  * Passes on whole lines. The two streams of a program may be read in any order, and a line of one must not continue in a
  * line of the other.
  */
-function passLines(stream: NodeJS.ReadableStream | null, take: (lines: string) => void, end: () => void): void {
+function passLines(stream: NodeJS.ReadableStream | null, take: (lines: string) => void): void {
   const decoder = new StringDecoder("utf8");
   let rest = "";
   stream?.on("data", (chunk: Buffer) => {
@@ -70,7 +62,9 @@ function passLines(stream: NodeJS.ReadableStream | null, take: (lines: string) =
     rest += text.slice(next);
   });
   stream?.on("end", () => {
-    take(rest + decoder.end());
-    end();
+    const last = rest + decoder.end();
+    if (last !== "") {
+      take(last);
+    }
   });
 }

@@ -23,6 +23,11 @@ export function readJson<T>(text: string, isShaped: (value: unknown) => value is
   return value;
 }
 
+/** Formats a value as JSON for people and programs. */
+export function formatJson(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
 /** Returns whether a JSON value is an object. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

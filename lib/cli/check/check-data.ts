@@ -1,3 +1,4 @@
+import { formatJson } from "../json";
 import type { TestCase } from "../output/junit";
 import { renderJunit } from "../output/junit";
 import { withoutLogin } from "../output/printable";
@@ -12,7 +13,7 @@ export function toJson({ endpoint, results, unreadable }: CheckedPlatform): stri
     ...{ id: service.id, type: service.type, uri: withoutLogin(service.uri), outcome },
     ...{ reasons, seconds: Number(seconds.toFixed(3)), locations: service.locations },
   }));
-  return `${JSON.stringify({ endpoint, services, unreadable }, undefined, 2)}\n`;
+  return formatJson({ endpoint, services, unreadable });
 }
 
 /** Renders the results as JUnit XML, which pipelines show as tests: one per service. One that cannot be read has failed. */

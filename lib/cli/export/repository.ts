@@ -1,3 +1,4 @@
+import { formatJson } from "../json";
 import { printable } from "../output/printable";
 import type { ExportedFile } from "./files";
 import { COMMAND_NOTE, PEERS } from "./peers";
@@ -21,12 +22,12 @@ export function repositoryFiles({ version, language, notes }: RepositoryOptions)
   return [
     { name: "README.md", text: readme(language, notes) },
     { name: ".gitignore", text: `${[...IGNORED, ...(isHcl ? [] : ["cdktf.out/"])].join("\n")}\n` },
-    { name: "package.json", text: json(manifest) },
+    { name: "package.json", text: formatJson(manifest) },
     ...(isHcl
       ? []
       : [
-          { name: "cdktf.json", text: json(APP) },
-          { name: "tsconfig.json", text: json(TSCONFIG) },
+          { name: "cdktf.json", text: formatJson(APP) },
+          { name: "tsconfig.json", text: formatJson(TSCONFIG) },
         ]),
   ];
 }
@@ -91,8 +92,4 @@ function readme(language: Language, notes: readonly string[]): string {
 /** Escapes text from the platform for Markdown. */
 function escapeMarkdown(text: string): string {
   return printable(text).replace(/[\\`*_{}[\]<>()#+!|~&-]/g, "\\$&");
-}
-
-function json(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

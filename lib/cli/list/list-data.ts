@@ -1,11 +1,12 @@
 import { stringify } from "csv-stringify/sync";
 import type { RemoteService } from "../../abiquo";
+import { formatJson } from "../json";
 import { withoutLogin } from "../output/printable";
 import type { Cell, Inventory } from "./inventory";
 
 /** Renders the inventory as JSON, for other programs. */
 export function toJson({ endpoint, rows, unattached, unreadable }: Inventory): string {
-  const content = {
+  return formatJson({
     endpoint,
     locations: rows.map(({ location, cells }) => ({ ...location, services: cells.map(fromCell) })),
     unattached: unattached.map(({ id, type, uri, available }) => ({
@@ -15,8 +16,7 @@ export function toJson({ endpoint, rows, unattached, unreadable }: Inventory): s
       state: stateOf({ available }),
     })),
     unreadable,
-  };
-  return `${JSON.stringify(content, undefined, 2)}\n`;
+  });
 }
 
 /** Renders the inventory as CSV: one line per type at a location, and one per service without a location. */

@@ -3,14 +3,14 @@ import { constants } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
-import { isRecord, readJson } from "../json";
+import { formatJson, isRecord, readJson } from "../json";
 import { makeDriftReport } from "./drift-report";
 import { driftJunit, driftLines, driftMarkdown } from "./drift-words";
 import { forgeOf } from "./forge";
 import { renderPlanComment } from "./plan-comment";
 import { putComment } from "./put-comment";
 import { prepareRepository } from "./repository";
-import { ReportFolder, toJson } from "./reports";
+import { ReportFolder } from "./reports";
 import { deployStacks, planStacks } from "./stacks";
 import type { StackPlan } from "./stacks";
 
@@ -68,7 +68,7 @@ export async function driftJob(options: JobOptions): Promise<JobResult> {
     () => lockTimeout(options),
     (plans) => {
       const report = makeDriftReport(plans, new Date());
-      reports.write("drift.json", toJson(report));
+      reports.write("drift.json", formatJson(report));
       reports.writeLocations(report.locations);
       reports.write("drift.xml", driftJunit(report));
       reports.write("drift.md", driftMarkdown(report));

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
-import { isRecord, parseJson } from "../json";
+import { formatJson, isRecord, parseJson } from "../json";
 import { COMMENT_MARKER } from "./plan-comment";
 
 /** Reports by file name, and how to recognize those that this command wrote, in any version. */
@@ -61,14 +61,9 @@ export class ReportFolder {
       const name = location.key.replace(/[^\w.-]/g, "_");
       const earlier = used.get(name) ?? 0;
       used.set(name, earlier + 1);
-      this.write(join(LOCATIONS, `${name}${earlier === 0 ? "" : `_${earlier + 1}`}.json`), toJson(location));
+      this.write(join(LOCATIONS, `${name}${earlier === 0 ? "" : `_${earlier + 1}`}.json`), formatJson(location));
     }
   }
-}
-
-/** Formats a report as JSON. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2);
 }
 
 function readText(file: string): string {

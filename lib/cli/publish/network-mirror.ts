@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { findText, makeFolder, writeWhole } from "../files";
-import { isRecord, readJson } from "../json";
+import { formatJson, isRecord, readJson } from "../json";
 import { MIRROR_PLATFORMS } from "../package/mirror";
 import { PROVIDER_ADDRESSES } from "../provider-address";
 import type { ProviderPackage } from "../package/provider-package";
@@ -32,8 +32,8 @@ export function writeNetworkMirror(provider: ProviderPackage, mirror: string): r
     makeFolder(folder);
     // Clients read the index first, so it is written last.
     writeWhole(join(folder, name), archive);
-    writeWhole(join(folder, `${provider.version}.json`), toJson({ archives }));
-    writeWhole(index, toJson({ versions }));
+    writeWhole(join(folder, `${provider.version}.json`), formatJson({ archives }));
+    writeWhole(index, formatJson({ versions }));
     return folder;
   });
 }
@@ -46,8 +46,4 @@ function readVersions(index: string): Readonly<Record<string, unknown>> {
 
 function isIndex(value: unknown): value is { readonly versions: Readonly<Record<string, unknown>> } {
   return isRecord(value) && isRecord(value.versions);
-}
-
-function toJson(value: object): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -81,18 +81,18 @@ export function readPlan(stack: string, plan: TerraformPlan): PlanReading {
   const imported = managed.filter((resource) => resource.change.importing !== undefined && !written.includes(resource));
   const renamed = managed.filter((resource) => isRenamed(resource) && isUntouched(resource));
   const context = { stack, plan, locations: findLocations(stack, plan), drifts };
-  const differences = written.map((resource) => toDifference(context, stack, resource));
+  const differences = written.map((resource) => toDifference(context, resource));
   const addresses = new Set(written.map(({ address }) => address));
   const observations = [...drifts.values()]
     .filter(({ address }) => !addresses.has(address))
-    .map((resource) => toObservation(context, stack, resource));
+    .map((resource) => toObservation(context, resource));
   const concerned = [...differences, ...observations].flatMap((entry) => entry.locations);
   const keys = new Set([...context.locations.map(({ key }) => key), ...concerned]);
   return {
     locations: [...keys].map((key) => locationOf(context.locations, key)),
     differences,
-    imports: imported.map((resource) => ({ ...toDifference(context, stack, resource), action: "import" })),
-    renames: renamed.map((resource) => ({ ...toDifference(context, stack, resource), action: "rename" })),
+    imports: imported.map((resource) => ({ ...toDifference(context, resource), action: "import" })),
+    renames: renamed.map((resource) => ({ ...toDifference(context, resource), action: "rename" })),
     observations,
   };
 }
@@ -115,11 +115,11 @@ function isRenamed({ address, previous_address: previous }: ResourceChange): boo
   return previous !== undefined && previous !== address;
 }
 
-function toDifference(context: Context, stack: string, resource: ResourceChange): Difference {
+function toDifference(context: Context, resource: ResourceChange): Difference {
   const compared = compare(context, resource, { expected: "after", found: "before" });
   const names = compared.attributes.map(({ name }) => name);
   return {
-    ...describe(stack, resource),
+    ...describe(context, resource),
     effects: effectsOf(context, resource, names),
     cause: isFromOutside(context, resource, names) ? "outside" : "undeployed",
     ...compared,
@@ -135,11 +135,11 @@ function isFromOutside({ drifts, plan }: Context, { address }: ResourceChange, n
   );
 }
 
-function toObservation(context: Context, stack: string, resource: ResourceChange): Observation {
-  return { ...describe(stack, resource), ...compare(context, resource, { expected: "before", found: "after" }) };
+function toObservation(context: Context, resource: ResourceChange): Observation {
+  return { ...describe(context, resource), ...compare(context, resource, { expected: "before", found: "after" }) };
 }
 
-function describe(stack: string, resource: ResourceChange): Omit<Observation, "attributes" | "locations"> {
+function describe({ stack }: Context, resource: ResourceChange): Omit<Observation, "attributes" | "locations"> {
   const { address, previous_address: previousAddress, type, change } = resource;
   const { type: service, uri, id: known } = { ...change.before, ...withoutUnknown(change) };
   const id = textOf(known) ?? (textOf(change.after?.takes_over) || change.importing?.id);

@@ -115,7 +115,6 @@ interface Resource {
 
 function locationResource(location: Named<LocationDesign>): Resource {
   const { id, kind, content } = location;
-  const [type, name] = [LOCATION_NAMES[kind].resourceType, underscored(id)];
   const args: readonly Argument[] =
     kind === "datacenter"
       ? [
@@ -125,7 +124,8 @@ function locationResource(location: Named<LocationDesign>): Resource {
       : regionArguments(content as PublicCloudRegion);
   const comments =
     kind === "publicCloudRegion" && needsEndpoint(content as PublicCloudRegion) ? [ENDPOINT_UNKNOWN] : [];
-  return { block: resource(type, name, { args, comments }), address: `${type}.${name}`, importId: content.id };
+  const type = LOCATION_NAMES[kind].resourceType;
+  return resource(type, underscored(id), { args, comments, importId: content.id });
 }
 
 function regionArguments({ name, cloudProvider, region }: PublicCloudRegion): readonly Argument[] {
@@ -156,8 +156,7 @@ function serviceResource(service: RemoteService, { name, references }: Placing):
     ...list("datacenter_ids", ids("datacenter")),
     ...list("public_cloud_region_ids", ids("publicCloudRegion")),
   ];
-  const type = "abiquo_remote_service";
-  return { block: resource(type, name, { args }), address: `${type}.${name}`, importId: service.id };
+  return resource("abiquo_remote_service", name, { args, importId: service.id });
 }
 
 interface AttachmentPlace {
@@ -175,12 +174,7 @@ function attachmentResource(
     ["remote_service_id", `data.abiquo_remote_service.${dataName}.id`],
     [LOCATION_NAMES[placed.kind].idArgument, references.get(keyOf(placed)) ?? ""],
   ];
-  const type = "abiquo_remote_service_attachment";
-  return {
-    block: resource(type, name, { args }),
-    address: `${type}.${name}`,
-    importId: attachmentId(service, placed),
-  };
+  return resource("abiquo_remote_service_attachment", name, { args, importId: attachmentId(service, placed) });
 }
 
 function otherLocationBlock({ id, location }: Design["otherLocations"][number]): Block {
@@ -214,12 +208,14 @@ function referencesOf({ locations, otherLocations }: Design): ReadonlyMap<string
   ]);
 }
 
-function resource(
-  type: string,
-  name: string,
-  { args, comments = [] }: { readonly args: readonly Argument[]; readonly comments?: readonly string[] },
-): Block {
-  return block(`resource "${type}" "${name}"`, args, comments);
+interface ResourceContent {
+  readonly args: readonly Argument[];
+  readonly comments?: readonly string[];
+  readonly importId: string;
+}
+
+function resource(type: string, name: string, { args, comments, importId }: ResourceContent): Resource {
+  return { block: block(`resource "${type}" "${name}"`, args, comments), address: `${type}.${name}`, importId };
 }
 
 function nameOf(namer: Namer, wanted: string, { id }: Pick<RemoteService, "id">): string {

@@ -92,9 +92,9 @@ export function otherServiceCode(
   return statement({ callee: `const ${variableOf(id)} = RemoteService.fromUri`, args }, indent);
 }
 
-/** Joins paragraphs with empty lines. */
+/** Joins paragraphs with empty lines. Empty paragraphs are omitted. */
 export function paragraphs(all: readonly (readonly string[])[]): readonly string[] {
-  return all.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
+  return all.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
 }
 
 interface AtLocation {
@@ -190,8 +190,7 @@ function setEntries({ host, services, exclude }: ServiceSet): readonly Entry[] {
   });
   return [
     ...propertyOf({ host: quote(host) }),
-    ...(services.some(needsRedis) ? [{ comment: REDIS_UNKNOWN }] : []),
-    ...(services.some(needsRepository) ? [{ comment: REPOSITORY_UNKNOWN }] : []),
+    ...unknownEntries(services),
     ...differences,
     ...propertyOf({ exclude: left }),
   ];
@@ -200,9 +199,16 @@ function setEntries({ host, services, exclude }: ServiceSet): readonly Entry[] {
 function singleEntries({ service, isAttached }: SingleService): readonly Entry[] {
   return [
     ...propertyOf({ type: typeCode(service.type), ...addressValues(writeAddress(service)) }),
-    ...(needsRedis(service) ? [{ comment: REDIS_UNKNOWN }] : []),
-    ...(needsRepository(service) ? [{ comment: REPOSITORY_UNKNOWN }] : []),
+    ...unknownEntries([service]),
     ...propertyOf({ attachable: isAttached ? "true" : undefined }),
+  ];
+}
+
+/** Comments about what Abiquo does not report about services. */
+function unknownEntries(services: readonly RemoteService[]): readonly Entry[] {
+  return [
+    ...(services.some(needsRedis) ? [{ comment: REDIS_UNKNOWN }] : []),
+    ...(services.some(needsRepository) ? [{ comment: REPOSITORY_UNKNOWN }] : []),
   ];
 }
 

@@ -37,48 +37,38 @@ function renderOneFile(design: Design): ExportedFile {
 const APP = ["const app = new App();", 'new Platform(app, "platform");', "app.synth();"];
 
 function renderManyFiles(design: Design): readonly ExportedFile[] {
-  const hasShared = isAny(design.shared) || design.otherServices.length > 0;
-  const calls = design.locations.map(
-    (location) => `    ${functionOf(location.id)}(this${usesShared(location) ? ", shared" : ""});`,
-  );
-  const others = design.otherLocations.map((location) => `    ${functionOf(location.id)}(this, shared);`);
+  const services = sharedNames({ shared: design.shared, others: design.otherServices });
+  const hasShared = services.length > 0;
+  const parts: readonly LocationPart[] = [
+    ...design.locations.map((location) => ({ location, code: locationCode(location, IN_FUNCTION) })),
+    ...design.otherLocations.map((location) => ({ location, code: otherLocationCode(location, IN_FUNCTION) })),
+  ].map(({ location, code }) => ({ id: location.id, code, shared: sharedNames(location) }));
   const body = stackClass(
     "class",
-    [...(hasShared ? ["    const shared = declareSharedServices(this);"] : []), ...calls, ...others],
+    [
+      ...(hasShared ? ["    const shared = declareSharedServices(this);"] : []),
+      ...parts.map(({ id, shared }) => `    ${functionOf(id)}(this${shared.length > 0 ? ", shared" : ""});`),
+    ],
     "scope: App",
   );
   const imports = [
     'import { App, TerraformStack } from "cdktf";',
     ...importsOf(body),
-    ...[...design.locations, ...design.otherLocations].map(
-      ({ id }) => `import { ${functionOf(id)} } from "./locations/${id}";`,
-    ),
+    ...parts.map(({ id }) => `import { ${functionOf(id)} } from "./locations/${id}";`),
     ...(hasShared ? ['import { declareSharedServices } from "./shared-services";'] : []),
   ];
   return [
     { name: "main.ts", text: lines([...imports, "", ...body, "", ...APP]) },
-    ...(hasShared ? [sharedFile(design)] : []),
-    ...design.locations.map((location) =>
-      locationFile(location, { code: locationCode(location, IN_FUNCTION), shared: sharedNames(location) }),
-    ),
-    ...design.otherLocations.map((location) =>
-      locationFile(location, { code: otherLocationCode(location, IN_FUNCTION), shared: sharedNames(location) }),
-    ),
+    ...(hasShared ? [sharedFile(design, services)] : []),
+    ...parts.map(locationFile),
   ];
 }
 
-function sharedFile(design: Design): ExportedFile {
-  const code = paragraphs([
-    ...(isAny(design.shared) ? [sharedCode(design, IN_FUNCTION)] : []),
-    ...design.otherServices.map((service) => otherServiceCode(service, IN_FUNCTION)),
-  ]);
-  const names = [...design.shared.sets, ...design.shared.singles, ...design.otherServices].map(({ id }) =>
-    variableOf(id),
-  );
+function sharedFile(design: Design, names: readonly string[]): ExportedFile {
   const body = [
     "/** Declares services that serve several locations, or none. */",
     "export function declareSharedServices(scope: Construct) {",
-    ...code,
+    ...paragraphs(servicesCode(design, IN_FUNCTION)),
     "",
     ...returned(names),
     "}",
@@ -90,10 +80,15 @@ function sharedFile(design: Design): ExportedFile {
   return { name: "shared-services.ts", text: lines([...imports, "", ...body]) };
 }
 
-function locationFile(
-  { id }: { readonly id: string },
-  { code, shared }: { readonly code: readonly string[]; readonly shared: readonly string[] },
-): ExportedFile {
+/** The function that declares a location, in a file of its own. */
+interface LocationPart {
+  readonly id: string;
+  readonly code: readonly string[];
+  /** Variables of the shared services that it uses. */
+  readonly shared: readonly string[];
+}
+
+function locationFile({ id, code, shared }: LocationPart): ExportedFile {
   const parameter = shared.length > 0 ? `, { ${shared.join(", ")} }: SharedServices` : "";
   const body = [`export function ${functionOf(id)}(scope: Construct${parameter}): void {`, ...code, "}"];
   const imports = [
@@ -106,11 +101,15 @@ function locationFile(
 
 function inlineBody(design: Design): readonly string[] {
   return paragraphs([
-    ...(isAny(design.shared) ? [sharedCode(design, IN_STACK)] : []),
-    ...design.otherServices.map((service) => otherServiceCode(service, IN_STACK)),
+    ...servicesCode(design, IN_STACK),
     ...design.locations.map((location) => locationCode(location, IN_STACK)),
     ...design.otherLocations.map((location) => otherLocationCode(location, IN_STACK)),
   ]);
+}
+
+/** Renders the services that do not belong to one location, one paragraph each. */
+function servicesCode(design: Design, place: Place): readonly (readonly string[])[] {
+  return [sharedCode(design, place), ...design.otherServices.map((service) => otherServiceCode(service, place))];
 }
 
 function stackClass(keyword: string, body: readonly string[], scope: string): readonly string[] {
@@ -149,19 +148,12 @@ function withoutStrings(code: string): string {
   return code.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '""');
 }
 
-function sharedNames(
-  location: Pick<Design["otherLocations"][number], "shared"> & { readonly others?: Design["otherServices"] },
-): readonly string[] {
-  const { shared, others = [] } = location;
+/** Variables of services that do not belong to one location. */
+function sharedNames({
+  shared,
+  others = [],
+}: Pick<Design, "shared"> & { readonly others?: Design["otherServices"] }): readonly string[] {
   return [...shared.sets, ...shared.singles, ...others].map(({ id }) => variableOf(id));
-}
-
-function usesShared(location: Design["locations"][number]): boolean {
-  return sharedNames(location).length > 0;
-}
-
-function isAny({ sets, singles }: Design["shared"]): boolean {
-  return sets.length + singles.length > 0;
 }
 
 function returned(names: readonly string[]): readonly string[] {

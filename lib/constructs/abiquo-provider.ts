@@ -4,7 +4,7 @@ import { provider } from "../bindings";
 import { AdoptMode, CONNECTION_RULES, atLeast } from "../domain";
 import type { AbiquoProviderProps } from "./abiquo-provider-props";
 import { given } from "./given";
-import { declared, literal } from "./literal";
+import { literal, problemOf } from "./literal";
 import {
   CHECK_MODE,
   FLAG_OR_TOKEN,
@@ -124,13 +124,4 @@ function verbatim(credentials: RegionCredentials): RegionCredentials {
 
 function passwordIn(url: string | undefined): string | undefined {
   return url !== undefined && URL.canParse(url) ? new URL(url).password || undefined : undefined;
-}
-
-/** The problem of a value that is known at synth. */
-function problemOf<T extends string | number>(
-  value: T | undefined,
-  rule: (value: T) => string | undefined,
-): string | undefined {
-  const known = declared(value);
-  return known == null ? undefined : rule(known);
 }

@@ -1,6 +1,6 @@
 import { addressProblems, lookupUriProblem, typeProblem } from "../domain";
 import type { DeclaredAddress } from "../domain";
-import { declared, literal } from "./literal";
+import { declared, literal, problemOf } from "./literal";
 import type { RemoteServiceAddress } from "./remote-service-address";
 
 /** The type and address of a service. */
@@ -13,8 +13,7 @@ interface Addressed {
  * Returns the errors in the address of a remote service. The provider reports the same errors once tokens are resolved.
  */
 export function addressErrors(service: Addressed): string[] {
-  const type = literal(service.type);
-  const misspelled = type === undefined ? undefined : typeProblem(type);
+  const misspelled = problemOf(service.type, typeProblem);
   return misspelled === undefined
     ? addressProblems(declaredAddress(service)).map(({ detail }) => detail)
     : [misspelled];
@@ -22,7 +21,7 @@ export function addressErrors(service: Addressed): string[] {
 
 /** Returns the errors in the URI of a lookup. */
 export function lookupErrors({ address }: Addressed): string[] {
-  const problem = lookupUriProblem(literal(address.uri) ?? "known://later");
+  const problem = problemOf(address.uri, lookupUriProblem);
   return problem === undefined ? [] : [`${problem} Correct "uri".`];
 }
 

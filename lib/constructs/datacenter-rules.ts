@@ -1,6 +1,7 @@
 import { locationTextProblem } from "../domain";
+import { problemOf } from "./literal";
 import type { LocationFacts } from "./location";
-import { LOCATION_ERRORS, LOCATION_WARNINGS, lacksAll, missing, textIssue } from "./location-rules";
+import { LOCATION_ERRORS, LOCATION_WARNINGS, lacksAll, missing } from "./location-rules";
 import { Networking } from "./networking";
 import { check } from "./rule";
 import type { Rule } from "./rule";
@@ -15,9 +16,9 @@ interface DatacenterFacts extends LocationFacts {
 const ERRORS: readonly Rule<DatacenterFacts>[] = [
   ...LOCATION_ERRORS,
   {
-    broken: ({ location }) => textIssue(location, locationTextProblem) !== undefined,
+    broken: ({ location }) => problemOf(location, locationTextProblem) !== undefined,
     message: ({ location }) =>
-      `${textIssue(location, locationTextProblem)} Write where the datacenter is, such as "Barcelona, ES".`,
+      `${problemOf(location, locationTextProblem)} Write where the datacenter is, such as "Barcelona, ES".`,
   },
 ];
 

@@ -17,6 +17,15 @@ export function declared<T extends string | number>(value: T | null | undefined)
   return value == null ? null : literal(value);
 }
 
+/** Returns the problem of a value. Undefined if it has none, if it is omitted, or if it is not known at synth. */
+export function problemOf<T extends string | number>(
+  value: T | undefined,
+  rule: (value: T) => string | undefined,
+): string | undefined {
+  const known = literal(value);
+  return known == null ? undefined : rule(known);
+}
+
 /** cdktf's own pattern for number tokens in text. A number token is a very large negative number. */
 const NUMBERS = /[-|\d.+]+e[-|\d.eE+]+/g;
 

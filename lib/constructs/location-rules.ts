@@ -1,6 +1,6 @@
 import { REMOTE_SERVICE_TYPES, canonicalName, nameProblem } from "../domain";
 import type { Placement } from "../domain";
-import { literal } from "./literal";
+import { literal, problemOf } from "./literal";
 import { earlierLocations } from "./location";
 import type { LocationFacts } from "./location";
 import { servicesAt } from "./placement";
@@ -9,8 +9,8 @@ import type { Rule } from "./rule";
 /** Rules for every location. */
 export const LOCATION_ERRORS: readonly Rule<LocationFacts>[] = [
   {
-    broken: ({ name }) => textIssue(name, nameProblem) !== undefined,
-    message: ({ name }) => `${textIssue(name, nameProblem)} Correct "name".`,
+    broken: ({ name }) => problemOf(name, nameProblem) !== undefined,
+    message: ({ name }) => `${problemOf(name, nameProblem)} Correct "name".`,
   },
   {
     broken: (location) => sameName(location) !== undefined,
@@ -27,15 +27,6 @@ export const LOCATION_WARNINGS: readonly Rule<LocationFacts>[] = [
       `It will not work until it has every service it needs. Missing: ${missing(location, "required").join(", ")}.`,
   },
 ];
-
-/** Returns the problem of a text. Undefined if it has none, or if its value is not known at synth. */
-export function textIssue(
-  text: string | undefined,
-  problemOf: (text: string) => string | undefined,
-): string | undefined {
-  const known = literal(text);
-  return known == null ? undefined : problemOf(known);
-}
 
 /** The types with this placement that a location is missing. */
 export function missing({ kind, construct }: LocationFacts, how: Placement): string[] {

@@ -8,10 +8,10 @@ import {
   regionProblem,
   sameEndpoint,
 } from "../domain";
-import { declared, literal } from "./literal";
+import { declared, literal, problemOf } from "./literal";
 import { earlierLocations } from "./location";
 import type { CloudFacts, LocationFacts } from "./location";
-import { LOCATION_ERRORS, LOCATION_WARNINGS, textIssue } from "./location-rules";
+import { LOCATION_ERRORS, LOCATION_WARNINGS } from "./location-rules";
 import { servicesAt, servicesIn } from "./placement";
 import type { RemoteServiceFacts } from "./placement";
 import { isOtherPlatform } from "./platform";
@@ -24,14 +24,14 @@ interface RegionFacts extends LocationFacts {
 }
 
 function caseIssue({ region, cloudProvider }: CloudFacts): string | undefined {
-  return textIssue(region, (text) => regionCaseProblem(text, cloudProvider.name));
+  return problemOf(region, (text) => regionCaseProblem(text, cloudProvider.name));
 }
 
 const ERRORS: readonly Rule<RegionFacts>[] = [
   ...LOCATION_ERRORS,
   {
-    broken: ({ cloud }) => textIssue(cloud.region, regionProblem) !== undefined,
-    message: ({ cloud }) => `${textIssue(cloud.region, regionProblem)} Correct "region", such as "eu-west-1".`,
+    broken: ({ cloud }) => problemOf(cloud.region, regionProblem) !== undefined,
+    message: ({ cloud }) => `${problemOf(cloud.region, regionProblem)} Correct "region", such as "eu-west-1".`,
   },
   {
     broken: ({ cloud }) => cloudProviderProblem(cloud.cloudProvider.name) !== undefined,
@@ -60,8 +60,8 @@ const ERRORS: readonly Rule<RegionFacts>[] = [
       "regions are dynamic, use CloudProvider.customDynamic.",
   },
   {
-    broken: ({ cloud }) => textIssue(cloud.endpoint, regionEndpointProblem) !== undefined,
-    message: ({ cloud }) => `${textIssue(cloud.endpoint, regionEndpointProblem)} Correct "endpoint".`,
+    broken: ({ cloud }) => problemOf(cloud.endpoint, regionEndpointProblem) !== undefined,
+    message: ({ cloud }) => `${problemOf(cloud.endpoint, regionEndpointProblem)} Correct "endpoint".`,
   },
 ];
 

@@ -1,13 +1,12 @@
 import type { IConstruct } from "constructs";
 import { isObjectId, nameProblem } from "../domain";
 import type { RemoteServiceType } from "../domain";
-import { literal } from "./literal";
+import { literal, problemOf } from "./literal";
 import { TEXT, checkProps, optional } from "./prop-checks";
 import type { PropChecks } from "./prop-checks";
 import type { ReferenceOptions } from "./reference-options";
 import type { RemoteServiceReferenceOptions } from "./remote-service-options";
-import { addErrors, check } from "./rule";
-import type { Rule } from "./rule";
+import { addErrors } from "./rule";
 import { SERVICE_CHECKS } from "./service-checks";
 import { checkProvider } from "./untyped";
 
@@ -26,28 +25,21 @@ const PROVIDER_CHECK = optional({ provider: checkProvider });
 const ID_CHECKS: PropChecks<ReferenceById> = { id: TEXT, ...PROVIDER_CHECK };
 const NAME_CHECKS: PropChecks<ReferenceByName> = { name: TEXT, ...PROVIDER_CHECK };
 
-const REFERENCE_RULES: readonly Rule<Partial<ReferenceById & ReferenceByName>>[] = [
-  {
-    broken: ({ id }) => !isObjectId(literal(id) ?? "1"),
-    message: ({ id }) =>
-      `The id "${id}" must be the whole number that Abiquo gave the location, such as "7". Correct it, or use fromName.`,
-  },
-  {
-    broken: ({ name }) => nameProblem(literal(name) ?? "known later") !== undefined,
-    message: ({ name }) => `${nameProblem(name ?? "")} Correct the name given to fromName.`,
-  },
-];
-
 /**
  * Adds an error to the construct if the reference cannot be a location. Returns what is given.
  *
  * @throws Error if the id or name is missing, such as one from an environment variable that is not set
  */
 export function checkReference(construct: IConstruct, reference: LocationReference): LocationReference {
-  const given =
-    "id" in reference ? checkProps(construct, reference, ID_CHECKS) : checkProps(construct, reference, NAME_CHECKS);
-  addErrors(construct, () => check(REFERENCE_RULES, given));
-  return given;
+  if ("id" in reference) {
+    addErrors(construct, () => idErrors(reference.id, { noun: "location", alternative: "fromName" }));
+    return checkProps(construct, reference, ID_CHECKS);
+  }
+  addErrors(construct, () => {
+    const problem = problemOf(reference.name, nameProblem);
+    return problem === undefined ? [] : [`${problem} Correct the name given to fromName.`];
+  });
+  return checkProps(construct, reference, NAME_CHECKS);
 }
 
 interface ServiceReferenceById extends RemoteServiceReferenceOptions {
@@ -80,14 +72,17 @@ export function checkRemoteServiceReference(
   if (!("id" in reference)) {
     return checkProps(construct, reference, SERVICE_URI_CHECKS);
   }
-  const given = checkProps(construct, reference, SERVICE_ID_CHECKS);
-  const { id } = given;
-  addErrors(construct, () =>
-    isObjectId(literal(id) ?? "1")
-      ? []
-      : [
-          `The id "${id}" must be the whole number that Abiquo gave the service, such as "7". Correct it, or use fromUri.`,
-        ],
-  );
-  return given;
+  addErrors(construct, () => idErrors(reference.id, { noun: "service", alternative: "fromUri" }));
+  return checkProps(construct, reference, SERVICE_ID_CHECKS);
+}
+
+function idErrors(
+  id: string,
+  { noun, alternative }: { readonly noun: string; readonly alternative: string },
+): string[] {
+  return isObjectId(literal(id) ?? "1")
+    ? []
+    : [
+        `The id "${id}" must be the whole number that Abiquo gave the ${noun}, such as "7". Correct it, or use ${alternative}.`,
+      ];
 }

@@ -65,3 +65,15 @@ test.each([
     collection: [{ id: 1, name: "Abiquo" }],
   });
 });
+
+test.each([
+  ["/admin/datacenters/3/storage/devices", "DC-0"],
+  ["/admin/datacenters/9/storage/devices", "DC-0"],
+  ["/cloud/locations/9/devices", "LOCATION-4"],
+])("%s is refused, as everything below a location that does not exist", async (path, code) => {
+  const { call } = await used();
+
+  const reply = await call("GET", path);
+
+  expect([reply.status, codes(reply)]).toEqual([404, [code]]);
+});

@@ -5,6 +5,7 @@ import type { Operation, ApiRequest, Route } from "./route";
 import { idParameter } from "./route";
 import { getProvider } from "../rules/cloud-regions";
 import { getDatacenter } from "../rules/datacenters";
+import { getLocation } from "../rules/locations";
 import { getPublicCloudRegion } from "../rules/public-cloud-regions";
 import { DATACENTER_LOCATION_LINKS, REGION_LOCATION_LINKS } from "../shapes/cloud-location";
 import { DATACENTER_LINKS } from "../shapes/datacenter";
@@ -102,9 +103,7 @@ function region(request: ApiRequest): unknown {
 }
 
 function location(request: ApiRequest): unknown {
-  const id = idParameter(request);
-  const { datacenters, publicCloudRegions } = request.store.state;
-  return datacenters.get(id) ?? publicCloudRegions.get(id) ?? refuse(problem("LOCATION-4"));
+  return getLocation(request.store.state, idParameter(request));
 }
 
 function provider({ params, store, apiVersion }: ApiRequest): unknown {

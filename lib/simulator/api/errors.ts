@@ -55,6 +55,12 @@ export function errorsDocument(problems: readonly Problem[]): object {
   return { links: [], collection: problems.map(({ code, message }) => ({ code, message })) };
 }
 
+/** This document as a response. */
+export function errorsResponse(status: number, problems: readonly Problem[]): Response {
+  const headers = { "Content-Type": "application/vnd.abiquo.errors+json" };
+  return new Response(JSON.stringify(errorsDocument(problems)), { status, headers });
+}
+
 /** The same document in XML. Abiquo's version filter answers in XML even to JSON clients. */
 export function errorsXml(problems: readonly Problem[]): string {
   const entries = problems.map(
@@ -67,6 +73,11 @@ export function errorsXml(problems: readonly Problem[]): string {
 export function htmlPage(status: number, reason: string): string {
   const title = escapeXml(`HTTP Status ${status} - ${reason}`);
   return `<html><head><title>Apache Tomcat - Error report</title></head><body><h1>${title}</h1><hr><p><b>type</b> Status report</p><p><b>message</b> <u>${escapeXml(reason)}</u></p></body></html>`;
+}
+
+/** This page as a response. */
+export function htmlResponse(status: number, reason: string): Response {
+  return new Response(htmlPage(status, reason), { status, headers: { "Content-Type": "text/html;charset=utf-8" } });
 }
 
 function escapeXml(text: string): string {

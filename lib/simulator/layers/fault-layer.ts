@@ -2,7 +2,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, MiddlewareHandler } from "hono";
 import { setTimeout as sleep } from "node:timers/promises";
 import { problem } from "../api/codes";
-import { errorsDocument, htmlPage } from "../api/errors";
+import { errorsResponse, htmlResponse } from "../api/errors";
 import type { SimulatorEnv } from "../env";
 import { apiPathOf } from "../env";
 import type { FaultPlan } from "./fault-plan";
@@ -51,9 +51,9 @@ async function faultyAnswer(fault: Fault, c: SimulatorContext): Promise<Response
     case "error":
       return errorAnswer(fault);
     case "stale":
-      return errorDocument(409, "409-CONFLICT-StaleObject", problem("409-CONFLICT-StaleObject").message);
+      return errorsResponse(409, [problem("409-CONFLICT-StaleObject")]);
     case "unauthorized":
-      return html(401, "Bad credentials");
+      return htmlResponse(401, "Bad credentials");
     case "truncate":
       return truncated(c);
     default:
@@ -63,16 +63,9 @@ async function faultyAnswer(fault: Fault, c: SimulatorContext): Promise<Response
 
 function errorAnswer({ status, code, message, format }: Extract<Fault, { fault: "error" }>): Response {
   const text = message ?? "A fault of the simulator";
-  return format === "html" ? html(status, text) : errorDocument(status, code ?? `${status}-FAULT`, text);
-}
-
-function errorDocument(status: number, code: string, message: string): Response {
-  const headers = { "Content-Type": "application/vnd.abiquo.errors+json" };
-  return new Response(JSON.stringify(errorsDocument([{ status, code, message }])), { status, headers });
-}
-
-function html(status: number, reason: string): Response {
-  return new Response(htmlPage(status, reason), { status, headers: { "Content-Type": "text/html;charset=utf-8" } });
+  return format === "html"
+    ? htmlResponse(status, text)
+    : errorsResponse(status, [{ status, code: code ?? `${status}-FAULT`, message: text }]);
 }
 
 /** Without a body, there is no half to send, so the connection is cut. */

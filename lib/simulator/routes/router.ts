@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import type { SimulatorEnv } from "../env";
 import { problem } from "../api/codes";
 import type { Problem } from "../api/errors";
-import { errorsDocument, errorsXml, htmlPage, prevailing, Refusal, refuse } from "../api/errors";
+import { errorsResponse, errorsXml, htmlResponse, prevailing, Refusal, refuse } from "../api/errors";
 import type { Accepted, MediaTypeProblem } from "../api/media-types";
 import { contentTypeOf, contentTypeProblem, negotiate } from "../api/media-types";
 import type { Privilege } from "../api/privileges";
@@ -58,7 +58,7 @@ async function perform(c: SimulatorContext, operation: Operation, options: Route
   const { consumes, produces, needs } = operation;
   const accept = c.req.header("accept");
   if (accept === "") {
-    return htmlAnswer(400, "Bad Request");
+    return htmlResponse(400, "Bad Request");
   }
   const refused = consumes && contentTypeProblem(c.req.header("content-type"), consumes, options.apiVersion);
   if (refused) {
@@ -119,19 +119,13 @@ function answer({ status, body, name, headers }: Answer, accepted: Accepted): Re
 
 function problemAnswer(problems: readonly Problem[]): Response {
   const { status, problems: shown } = prevailing(problems);
-  const headers = { "Content-Type": "application/vnd.abiquo.errors+json" };
-  return new Response(JSON.stringify(errorsDocument(shown)), { status, headers });
+  return errorsResponse(status, shown);
 }
 
 function mediaTypeAnswer(refused: MediaTypeProblem): Response {
   return refused.xml
     ? new Response(errorsXml([refused]), { status: refused.status, headers: { "Content-Type": "application/xml" } })
     : problemAnswer([refused]);
-}
-
-/** The servlet container's answer to a request that never reaches the API. */
-function htmlAnswer(status: number, reason: string): Response {
-  return new Response(htmlPage(status, reason), { status, headers: { "Content-Type": "text/html;charset=utf-8" } });
 }
 
 function withHeader(response: Response, name: string, value: string): Response {

@@ -23,7 +23,6 @@ export interface AssemblyType {
   readonly kind: "class" | "interface" | "enum";
   /** An interface of plain properties, such as props. */
   readonly datatype?: boolean;
-  readonly abstract?: boolean;
   readonly base?: string;
   readonly interfaces?: readonly string[];
   readonly docs?: Docs;

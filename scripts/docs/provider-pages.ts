@@ -21,85 +21,60 @@ export type Pages = ReadonlyMap<string, string>;
  * @see https://developer.hashicorp.com/terraform/registry/providers/docs
  */
 export function renderProviderPages(provider: ProviderDocument, examples: string): Pages {
-  const { resource_schemas = {}, data_source_schemas = {}, functions = {} } = provider;
-  const { list_resource_schemas = {}, action_schemas = {} } = provider;
   const example = (...path: readonly string[]): string | undefined => readIfThere(join(examples, ...path));
+  const { provider: own, resource_schemas, data_source_schemas, functions } = provider;
+  const { list_resource_schemas, action_schemas } = provider;
   return new Map([
-    ["index.md", renderProvider(provider.provider, example("provider.tf"))],
-    ...Object.entries(resource_schemas).map(
-      ([type, schema]) =>
-        [
-          `resources/${shortName(type)}.md`,
-          renderResource(type, schema, (file) => example("resources", type, file)),
-        ] as const,
+    ["index.md", renderObject("abiquo Provider", own, { title: "abiquo Provider", example: example("provider.tf") })],
+    ...pagesOf("resources", resource_schemas, (type, schema) =>
+      renderObject(`${type} (Resource)`, schema, {
+        example: example("resources", type, "resource.tf"),
+        last: importSection(example("resources", type, "import.tf"), example("resources", type, "import.sh")),
+      }),
     ),
-    ...Object.entries(data_source_schemas).map(
-      ([type, schema]) =>
-        [
-          `data-sources/${shortName(type)}.md`,
-          renderDataSource(type, schema, example("data-sources", `${type}.tf`)),
-        ] as const,
+    ...pagesOf("data-sources", data_source_schemas, (type, schema) =>
+      renderObject(`${type} (Data Source)`, schema, { example: example("data-sources", `${type}.tf`) }),
     ),
-    ...Object.entries(list_resource_schemas).map(
-      ([type, schema]) =>
-        [
-          `list-resources/${shortName(type)}.md`,
-          renderConfigured(`${type} (List Resource)`, schema, example("list-resources", `${type}.tfquery.hcl`)),
-        ] as const,
+    ...pagesOf("list-resources", list_resource_schemas, (type, schema) =>
+      renderObject(`${type} (List Resource)`, schema, {
+        example: example("list-resources", `${type}.tfquery.hcl`),
+        note: IN_CONFIG_BLOCK,
+      }),
     ),
-    ...Object.entries(action_schemas).map(
-      ([type, schema]) =>
-        [
-          `actions/${shortName(type)}.md`,
-          renderConfigured(`${type} (Action)`, schema, example("actions", `${type}.tf`)),
-        ] as const,
+    ...pagesOf("actions", action_schemas, (type, schema) =>
+      renderObject(`${type} (Action)`, schema, { example: example("actions", `${type}.tf`), note: IN_CONFIG_BLOCK }),
     ),
-    ...Object.entries(functions).map(
-      ([name, definition]) =>
-        [`functions/${name}.md`, renderFunction(name, definition, example("functions", `${name}.tf`))] as const,
+    ...pagesOf("functions", functions, (name, definition) =>
+      renderFunction(name, definition, example("functions", `${name}.tf`)),
     ),
   ]);
 }
 
-function renderProvider({ block }: ObjectDocument, example: string | undefined): string {
-  const { description = "" } = block;
-  return page({
-    ...{ title: "abiquo Provider", heading: "abiquo Provider", description },
-    sections: [exampleUsage(example), renderSchema(block)],
-  });
+const IN_CONFIG_BLOCK = "These arguments belong in the `config` block.";
+
+/** The pages of one kind. Page names omit the provider's prefix. */
+function pagesOf<T>(
+  folder: string,
+  members: Readonly<Record<string, T>> = {},
+  render: (name: string, member: T) => string,
+): readonly (readonly [path: string, text: string])[] {
+  return Object.entries(members).map(([name, member]) => [
+    `${folder}/${name.replace(/^abiquo_/, "")}.md`,
+    render(name, member),
+  ]);
 }
 
-function renderResource(
-  type: string,
-  { block }: ObjectDocument,
-  example: (file: string) => string | undefined,
-): string {
-  const { description = "" } = block;
-  return page({
-    ...{ title: `${type} Resource - abiquo`, heading: `${type} (Resource)`, description },
-    sections: [
-      exampleUsage(example("resource.tf")),
-      renderSchema(block),
-      importSection(example("import.tf"), example("import.sh")),
-    ],
-  });
+interface ObjectPage extends Pick<Page, "title"> {
+  readonly example: string | undefined;
+  /** Text before the schema. */
+  readonly note?: string;
+  /** Section after the schema. */
+  readonly last?: string;
 }
 
-function renderDataSource(type: string, { block }: ObjectDocument, example: string | undefined): string {
+function renderObject(heading: string, { block }: ObjectDocument, { title, example, note, last }: ObjectPage): string {
   const { description = "" } = block;
-  return page({
-    ...{ title: `${type} Data Source - abiquo`, heading: `${type} (Data Source)`, description },
-    sections: [exampleUsage(example), renderSchema(block)],
-  });
-}
-
-/** Renders a page of a kind that is configured in a `config` block. */
-function renderConfigured(heading: string, { block }: ObjectDocument, example: string | undefined): string {
-  const { description = "" } = block;
-  return page({
-    ...{ title: `${heading.replace(/[()]/g, "")} - abiquo`, heading, description },
-    sections: [exampleUsage(example), "These arguments belong in the `config` block.", renderSchema(block)],
-  });
+  return page({ heading, title, description, sections: [exampleUsage(example), note, renderSchema(block), last] });
 }
 
 function renderFunction(name: string, definition: FunctionDocument, example: string | undefined): string {
@@ -113,8 +88,7 @@ function renderFunction(name: string, definition: FunctionDocument, example: str
     ...(variadic ? [renderParameter(variadic, ["Variadic"])] : []),
   ];
   return page({
-    ...{ title: `${name} Function - abiquo`, heading: `${name} (Function)`, description },
-    ...{ summary: summary ?? description },
+    ...{ heading: `${name} (Function)`, description, summary: summary ?? description },
     sections: [
       exampleUsage(example),
       `## Signature\n\n${code("text", `${name}(${signature.join(", ")}) ${typeName(return_type)}`)}`,
@@ -136,8 +110,9 @@ function renderParameter(
 }
 
 interface Page {
-  readonly title: string;
   readonly heading: string;
+  /** @default - the heading and the provider */
+  readonly title?: string;
   readonly description: string;
   /** Description of the page, if the description in its text is too long. */
   readonly summary?: string;
@@ -147,7 +122,7 @@ interface Page {
 function page({ title, heading, description, summary = description, sections }: Page): string {
   const frontMatter = [
     "---",
-    `page_title: ${JSON.stringify(title)}`,
+    `page_title: ${JSON.stringify(title ?? `${heading.replace(/[()]/g, "")} - abiquo`)}`,
     'subcategory: ""',
     "description: |-",
     `  ${summary.split("\n\n")[0]?.replace(/\n/g, " ")}`,
@@ -176,11 +151,6 @@ function importSection(block: string | undefined, commands: string | undefined):
 
 function code(language: string, text: string): string {
   return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
-}
-
-/** Page names omit the provider's prefix. */
-function shortName(type: string): string {
-  return type.replace(/^abiquo_/, "");
 }
 
 function readIfThere(file: string): string | undefined {

@@ -1,21 +1,14 @@
-/**
- * Writes lib/bindings with the CDKTF generator from the provider's own schema:
- *
- *     tsx scripts/generate-bindings.ts schema.json
- *
- * where schema.json is the output of `terraform providers schema -json`.
- */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { ConstructsMakerProviderTarget, Language, TerraformProviderConstraint } from "@cdktf/commons";
 import type { ProviderSchema } from "@cdktf/commons";
 import { CodeMaker, TerraformProviderGenerator } from "@cdktf/provider-generator";
 
-const ROOT = resolve(__dirname, "..");
 const SOURCE = "abiquo/abiquo";
 const ADDRESS = `registry.terraform.io/${SOURCE}`;
 
+/** What the bindings are generated from, and where they go. */
 export interface BindingsOptions {
   /** The parsed output of `terraform providers schema -json`. */
   readonly schema: ProviderSchema;
@@ -25,7 +18,7 @@ export interface BindingsOptions {
   readonly directory: string;
 }
 
-/** Generates the bindings. The same schema and version always produce the same files. */
+/** Generates the bindings with the CDKTF generator. The same schema and version always produce the same files. */
 export async function generateBindings({ schema, version, directory }: BindingsOptions): Promise<void> {
   const provider = schema.provider_schemas?.[ADDRESS];
   if (!provider) {
@@ -87,21 +80,4 @@ function sorted<T>(value: T): T {
   }
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([name, member]) => [name, sorted(member as unknown)])) as T;
-}
-
-async function main(): Promise<void> {
-  const [schemaFile] = process.argv.slice(2);
-  if (schemaFile === undefined) {
-    throw new Error("Usage: tsx scripts/generate-bindings.ts <output of terraform providers schema -json>");
-  }
-  const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
-  const schema = JSON.parse(readFileSync(schemaFile, "utf8")) as ProviderSchema;
-  await generateBindings({ schema, version, directory: join(ROOT, "lib", "bindings") });
-}
-
-if (require.main === module) {
-  main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
 }

@@ -56,7 +56,6 @@ function declarationText(declaration: ts.Declaration): string {
 }
 
 function classText(declaration: ts.ClassDeclaration): string {
-  const start = declaration.getStart();
   const text = declaration.getText();
   const head = text.slice(0, text.indexOf("{") + 1);
   const members = declaration.members
@@ -68,5 +67,5 @@ function classText(declaration: ts.ClassDeclaration): string {
       const doc = documented.slice(0, documented.length - own.length);
       return `  ${doc}${body ? `${own.slice(0, body.getStart() - member.getStart()).trimEnd()};` : own}`;
     });
-  return start >= 0 ? `${head}\n${members.join("\n\n")}\n}` : text;
+  return `${head}\n${members.join("\n\n")}\n}`;
 }

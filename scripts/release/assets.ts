@@ -2,14 +2,9 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { MIRROR_PLATFORMS } from "../../lib/cli/package/mirror";
 import { packProvider } from "../../lib/cli/publish/archive";
 import { packNpmPackage } from "../packages/npm";
-
-/**
- * Platforms that the provider runs on. Its files are the same on all of them, but the registry requires an archive for
- * each.
- */
-const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] as const;
 
 /** @see https://developer.hashicorp.com/terraform/registry/providers/publishing#terraform-registry-manifest-file */
 const MANIFEST = { version: 1, metadata: { protocol_versions: ["6.0"] } };
@@ -38,7 +33,8 @@ export function writeRelease({ root, folder, signingKey }: ReleaseOptions): read
   mkdirSync(folder, { recursive: true });
 
   const archive = packProvider(join(root, "dist/provider"));
-  const archives = PLATFORMS.map((platform) => `${prefix}_${platform}.zip`);
+  // The files are the same on all platforms, but the registry requires an archive for each.
+  const archives = MIRROR_PLATFORMS.map((platform) => `${prefix}_${platform}.zip`);
   archives.forEach((name) => writeFileSync(join(folder, name), archive));
   const manifest = `${prefix}_manifest.json`;
   writeFileSync(join(folder, manifest), `${JSON.stringify(MANIFEST, undefined, 2)}\n`);
@@ -47,7 +43,7 @@ export function writeRelease({ root, folder, signingKey }: ReleaseOptions): read
   const assets = [...archives, manifest, packNpmPackage(root, folder), bill].sort();
 
   const sums = `${prefix}_SHA256SUMS`;
-  writeFileSync(join(folder, sums), assets.map((name) => `${sha256(join(folder, name))}  ${name}\n`).join(""));
+  writeFileSync(join(folder, sums), checksums(folder, assets));
   if (signingKey === undefined) {
     return [...assets, sums];
   }
@@ -55,8 +51,13 @@ export function writeRelease({ root, folder, signingKey }: ReleaseOptions): read
   return [...assets, sums, `${sums}.sig`];
 }
 
-function sha256(file: string): string {
-  return createHash("sha256").update(readFileSync(file)).digest("hex");
+/** The lines of a SHA256SUMS file. */
+export function checksums(folder: string, names: readonly string[]): string {
+  const sha256 = (name: string): string =>
+    createHash("sha256")
+      .update(readFileSync(join(folder, name)))
+      .digest("hex");
+  return names.map((name) => `${sha256(name)}  ${name}\n`).join("");
 }
 
 /** Writes a binary detached signature, as registries require. */

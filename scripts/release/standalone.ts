@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packProvider } from "../../lib/cli/publish/archive";
 import { bundle } from "../bundles";
 import { NODE_PLATFORMS, newestNode, nodeBinary, type NodePlatform } from "../node-binaries";
+import { checksums } from "./assets";
 
 /** Source, target and platforms of the archives. */
 export interface StandaloneOptions {
@@ -44,7 +44,7 @@ export async function writeStandalone(options: StandaloneOptions): Promise<reado
     }
   }
   const sums = `terraform-provider-abiquo_${version}_SHA256SUMS`;
-  writeFileSync(join(folder, sums), names.map((name) => `${sha256(join(folder, name))}  ${name}\n`).join(""));
+  writeFileSync(join(folder, sums), checksums(folder, names));
   return [...names, sums];
 }
 
@@ -102,8 +102,4 @@ async function writeExecutable(platform: NodePlatform, output: string): Promise<
 
 function versionOf(root: string): string {
   return (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly version: string }).version;
-}
-
-function sha256(file: string): string {
-  return createHash("sha256").update(readFileSync(file)).digest("hex");
 }

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { zipSync, type Zippable } from "fflate";
+import { listFiles } from "../files";
 
 /** Host system of Unix in a zip: the upper half of the external attributes contains the file mode. */
 const UNIX = 3;
@@ -18,15 +19,13 @@ const EXECUTABLE = /^(?:terraform-provider-.*|node)$/;
  * The compressor is written in JavaScript, since zlib's output differs between versions.
  */
 export function packProvider(folder: string, level: 6 | 9 = 9): Uint8Array {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => statSync(join(folder, name)).isFile())
-    .map((name) => name.split(sep).join("/"))
-    .sort();
-  const entries = names.map((name) => {
-    const mode = EXECUTABLE.test(name) ? 0o755 : 0o644;
-    // Without the unsigned shift, the file type's highest bit would make the number negative.
-    const attrs = ((REGULAR_FILE | mode) << 16) >>> 0;
-    return [name, [readFileSync(join(folder, name)), { level, mtime: TIME, os: UNIX, attrs }]] as const;
-  });
+  const entries = listFiles(folder)
+    .toSorted()
+    .map((name) => {
+      const mode = EXECUTABLE.test(name) ? 0o755 : 0o644;
+      // Without the unsigned shift, the file type's highest bit would make the number negative.
+      const attrs = ((REGULAR_FILE | mode) << 16) >>> 0;
+      return [name, [readFileSync(join(folder, name)), { level, mtime: TIME, os: UNIX, attrs }]] as const;
+    });
   return zipSync(Object.fromEntries(entries) as unknown as Zippable);
 }

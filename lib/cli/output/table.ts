@@ -28,21 +28,17 @@ export function renderTable({ head, rows }: TableContent, { columns, colors }: T
   );
   const first = Math.min(natural[0] ?? 0, Math.max(10, Math.floor((columns ?? Infinity) / 2)));
   const room = (columns ?? Infinity) - first;
-  const widths = natural.map((width) => Math.min(width, Math.max(10, room - GAP)));
+  const widths = natural.map((width, index) => (index === 0 ? first : Math.min(width, Math.max(10, room - GAP))));
   const blocks = splitColumns(widths, room);
   const render = (indexes: readonly number[]): string => {
     const table = new Table({
       chars: CHARS,
       style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
       head: indexes.map((index) => colors.bold(head[index] ?? "")),
-      colWidths: indexes.map((index) => (index === 0 ? first : (widths[index] ?? 0))),
+      colWidths: indexes.map((index) => widths[index] ?? 0),
       wordWrap: true,
     });
-    table.push(
-      ...rows.map((row) =>
-        indexes.map((index) => breakWords(row[index] ?? "", index === 0 ? first : (widths[index] ?? 0))),
-      ),
-    );
+    table.push(...rows.map((row) => indexes.map((index) => breakWords(row[index] ?? "", widths[index] ?? 0))));
     return table
       .toString()
       .split("\n")

@@ -23,6 +23,16 @@ export interface PagedCollection<T> {
   readonly searched: (item: T) => readonly string[];
 }
 
+interface Named {
+  readonly name: string;
+}
+
+/** A collection that is sorted and searched by name. */
+export const BY_NAME = {
+  sort: { name: ({ name }: Named): string => name },
+  searched: ({ name }: Named): readonly string[] => [name],
+};
+
 /** One page of a collection, not yet written. */
 export interface Page<T> {
   readonly totalSize: number;

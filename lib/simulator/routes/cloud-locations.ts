@@ -1,5 +1,6 @@
 import { badParameter, problem } from "../api/codes";
 import { refuse } from "../api/errors";
+import { BY_NAME } from "../api/pages";
 import type { Answer, ApiRequest, Route } from "./route";
 import { idParameter } from "./route";
 import { datacenterLocationShape, regionLocationShape } from "../shapes/cloud-location";
@@ -17,12 +18,11 @@ export const CLOUD_LOCATION_ROUTES: readonly Route[] = [
   { path: "/cloud/locations/:id", GET: { produces: ["datacenter", "publiccloudregion"], run: read } },
 ];
 
-const BY_NAME = {
+const COLLECTION = {
+  ...BY_NAME,
   path: "/cloud/locations",
   filters: ["enterprise", "allenterprises", "inscope", "provider"],
-  sort: { name: ({ name }: { readonly name: string }) => name },
   defaultBy: "name",
-  searched: ({ name }: { readonly name: string }) => [name],
 };
 
 function list(request: ApiRequest): Answer {
@@ -30,8 +30,8 @@ function list(request: ApiRequest): Answer {
   const { datacenters } = request.store.state;
   const view = request.view();
   return request.accepted.name === "datacenters"
-    ? paged({ ...BY_NAME, items: [...datacenters.values()] }, request, (one) => datacenterLocationShape(one, view))
-    : paged({ ...BY_NAME, items: regionsOf(request) }, request, (one) => regionLocationShape(one, view));
+    ? paged({ ...COLLECTION, items: [...datacenters.values()] }, request, (one) => datacenterLocationShape(one, view))
+    : paged({ ...COLLECTION, items: regionsOf(request) }, request, (one) => regionLocationShape(one, view));
 }
 
 /** Booleans accept any text, as in JAX-RS. @throws Refusal EN-0, or a bad parameter */

@@ -1,5 +1,6 @@
 import { problem } from "../api/codes";
 import { refuse } from "../api/errors";
+import { BY_NAME } from "../api/pages";
 import type { PagedCollection } from "../api/pages";
 import type { Answer, ApiRequest, Route } from "./route";
 import { idParameter } from "./route";
@@ -31,14 +32,14 @@ export const ENTERPRISE_ROUTES: readonly Route[] = [
   { path: "/cloud/virtualdatacenters/:id", GET: { produces: ["virtualdatacenter"], run: read } },
 ];
 
+const BY_NAME_OR_ID = {
+  ...BY_NAME,
+  sort: { ...BY_NAME.sort, id: ({ id }: { readonly id: number }) => String(id) },
+};
+
 /** The single enterprise, as a paged collection. */
 export function oneEnterprise(path: string): Omit<PagedCollection<typeof ENTERPRISE>, "filters"> {
-  return {
-    path,
-    items: [ENTERPRISE],
-    sort: { name: ({ name }) => name, id: ({ id }) => String(id) },
-    searched: ({ name }) => [name],
-  };
+  return { ...BY_NAME_OR_ID, path, items: [ENTERPRISE] };
 }
 
 /** As recorded: it takes the parameters `datacenter` (any location) and `enterprise`, and sorts by name. */
@@ -50,17 +51,7 @@ function listOf(path: string): (request: ApiRequest) => Answer {
     const items = virtualDatacenters(store.state).filter(
       ({ id }) => (location ?? String(id)) === String(id) && enterprise === String(ENTERPRISE.id),
     );
-    const collection = {
-      path,
-      items,
-      filters: ["datacenter", "enterprise"],
-      sort: {
-        name: ({ name }: { readonly name: string }) => name,
-        id: ({ id }: { readonly id: number }) => String(id),
-      },
-      defaultBy: "name",
-      searched: ({ name }: { readonly name: string }) => [name],
-    };
+    const collection = { ...BY_NAME_OR_ID, path, items, filters: ["datacenter", "enterprise"], defaultBy: "name" };
     return paged(collection, request, (one) => virtualDatacenterShape(one, request.view()));
   };
 }

@@ -1,3 +1,4 @@
+import { BY_NAME } from "../api/pages";
 import type { Answer, ApiRequest, Route } from "./route";
 import { endpointHeaders, idParameter } from "./route";
 import {
@@ -40,11 +41,10 @@ export const PUBLIC_CLOUD_REGION_ROUTES: readonly Route[] = [
 
 function list(request: ApiRequest): Answer {
   const regions = {
+    ...BY_NAME,
     path: "/admin/publiccloudregions",
     items: [...request.store.state.publicCloudRegions.values()],
     filters: [],
-    sort: { name: ({ name }: { readonly name: string }) => name },
-    searched: ({ name }: { readonly name: string }) => [name],
   };
   return paged(regions, request, (region) => publicCloudRegionShape(region, request.view()));
 }

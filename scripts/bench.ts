@@ -36,7 +36,7 @@ async function main(): Promise<void> {
       console.log(toLine(measurement));
     }
   }
-  const missed = measurements.filter(({ measured, budget }) => measured > budget);
+  const missed = measurements.filter(({ measured, budget = Infinity }) => measured > budget);
   console.log(
     missed.length === 0 ? "All budgets hold." : `${missed.length} of ${measurements.length} budgets are missed.`,
   );
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   }
 }
 
-function toLine({ what, measured, budget, unit, detail }: Measurement): string {
+function toLine({ what, measured, budget = Infinity, unit = "", detail }: Measurement): string {
   const verdict = measured <= budget ? "ok    " : "MISSED";
   const figure = `${round(measured)}${unit}`.padStart(9);
   const bound = Number.isFinite(budget) ? `budget ${round(budget)}${unit}` : "no budget";

@@ -6,9 +6,10 @@ import { performance } from "node:perf_hooks";
 export interface Measurement {
   readonly what: string;
   readonly measured: number;
-  readonly budget: number;
-  /** Unit of both numbers; empty for ratios. */
-  readonly unit: string;
+  /** @default - none; the number is for information */
+  readonly budget?: number;
+  /** Unit of both numbers. @default - none; they are ratios */
+  readonly unit?: string;
   /** The figures behind it. */
   readonly detail: string;
 }

@@ -38,30 +38,26 @@ async function measureCount(
 ): Promise<readonly Measurement[]> {
   const ours = await prepareSide(join(root, "dist/provider"), count);
   const theirs = await prepareSide(folder, count);
-  const both = async (...args: readonly string[]): Promise<Comparison> =>
+  const both = (time: (bench: TerraformBench) => Promise<number>): Promise<Comparison> =>
     compare(
       rounds,
-      () => ours.bench.time(...args),
-      () => theirs.bench.time(...args),
+      () => time(ours.bench),
+      () => time(theirs.bench),
     );
-  const fresh = async (): Promise<Comparison> =>
-    compare(
+  try {
+    const validated = await both((bench) => bench.time("validate"));
+    const applied = await both(timeCreation);
+    const planned = await both((bench) => bench.time("plan"));
+    const fresh = await compare(
       rounds,
       () => ours.timeFresh("plan"),
       () => theirs.bench.time("plan"),
     );
-  try {
-    const validated = await both("validate");
-    const applied = await compare(
-      rounds,
-      () => timeCreation(ours.bench),
-      () => timeCreation(theirs.bench),
-    );
     return [
       toMeasurement(`validation of ${count}, over a provider in Go`, validated, validate),
       toMeasurement(`apply of ${count} creations, over a provider in Go`, applied, apply),
-      toMeasurement(`plan of ${count} unchanged, over a provider in Go`, await both("plan"), plan),
-      toMeasurement(`the same, with no compiled code from earlier processes`, await fresh(), Infinity),
+      toMeasurement(`plan of ${count} unchanged, over a provider in Go`, planned, plan),
+      toMeasurement(`the same, with no compiled code from earlier processes`, fresh),
     ];
   } finally {
     await Promise.all([ours, theirs].map((side) => side.remove()));
@@ -106,9 +102,9 @@ async function timeCreation(bench: TerraformBench): Promise<number> {
   return bench.time("apply", "-auto-approve");
 }
 
-function toMeasurement(what: string, { ratio, first, second }: Comparison, budget: number): Measurement {
+function toMeasurement(what: string, { ratio, first, second }: Comparison, budget?: number): Measurement {
   const detail = `${first.toFixed(0)} ms; in Go: ${second.toFixed(0)} ms`;
-  return { what, measured: ratio, budget, unit: "", detail };
+  return { what, measured: ratio, budget, detail };
 }
 
 const services = (count: number): string => `

@@ -38,7 +38,6 @@ export async function measureHandshake(): Promise<readonly Measurement[]> {
       what: "spawn to handshake line, with TLS, over node -e 0",
       measured: handshake / bare,
       budget: 1.5,
-      unit: "",
       detail,
     },
   ];
@@ -89,7 +88,7 @@ export async function measureSynth(): Promise<readonly Measurement[]> {
   rmSync(outdir, { recursive: true, force: true });
   const detail = `${constructs.toFixed(0)} ms; bindings alone: ${bindings.toFixed(0)} ms`;
   const what = "synth of 1,000 remote services, over the bindings alone";
-  return [{ what, measured: constructs / bindings, budget: 2, unit: "", detail }];
+  return [{ what, measured: constructs / bindings, budget: 2, detail }];
 }
 
 /** Bytes that an installation takes. There is no budget of the design's; 8 MiB keeps it honest. */

@@ -54,7 +54,7 @@ export async function createObject<T extends { readonly id: string }>(
   creation: Creation<T>,
 ): Promise<Created<T>> {
   const { identity, ownership } = platform;
-  refuseOtherPlatform(identity.writeProblem(known(creation.platform) ?? identity.current, "The new object"));
+  identity.checkWrite(known(creation.platform) ?? identity.current, "The new object");
   const takesOver = known(creation.takesOver) ?? "";
   const object =
     takesOver === ""
@@ -154,7 +154,7 @@ export async function updateObject<T extends { readonly id: string }>(
   { id, platform: stored, what, keys, put, isDone, isAnswer = isDone }: Change<T>,
 ): Promise<T> {
   const { identity, locks, ownership } = platform;
-  refuseOtherPlatform(identity.writeProblem(stored, what));
+  identity.checkWrite(stored, what);
   const look = async (): Promise<T | undefined> => {
     const current = await kind.objects.find(id);
     return current && isDone(current) ? current : undefined;
@@ -188,7 +188,7 @@ export async function deleteObject<T extends { readonly id: string }>(
   { id, platform: stored, what, remove }: Deletion,
 ): Promise<void> {
   const object = objectKey(kind.collection, id);
-  refuseOtherPlatform(identity.writeProblem(stored, what));
+  identity.checkWrite(stored, what);
   if (ownership.belongsToAnother(object, findToken(privateState))) {
     throw new DiagnosticError(messages.staysForAnother(what));
   }
@@ -273,13 +273,6 @@ async function findHolder<T extends { readonly id: string }>(
     }
   }
   return undefined;
-}
-
-/** @throws DiagnosticError if there is a problem */
-export function refuseOtherPlatform(problem: ReturnType<WritingPlatform["identity"]["writeProblem"]>): void {
-  if (problem) {
-    throw new DiagnosticError(problem);
-  }
 }
 
 function known(value: string | null | Unknown): string | null {

@@ -76,7 +76,11 @@ export async function planObject<T extends { readonly id: string }>(
   if (!state) {
     return planCreation(kind, platform, request, planned);
   }
-  refuseOtherPlatform(platform.identity, { ...planned, state, isNoOp });
+  if (isNoOp) {
+    platform.identity.checkRead(state.platform, planned.what);
+  } else {
+    platform.identity.checkWrite(state.platform, planned.what);
+  }
   const object = { id: idOf(state), what: planned.what };
   if (!plan) {
     planFate(kind, platform, request, { ...object, fate: { kind: "deleted" } });
@@ -167,16 +171,6 @@ function planFate<T extends { readonly id: string }>(
   if (!ownership.plan(object, tokenOf(privateState), fate)) {
     const message = ownership.isTakenOver(object) ? messages.givenToNew : messages.twoOwners;
     throw new DiagnosticError(message(what, id));
-  }
-}
-
-function refuseOtherPlatform(
-  identity: PlanningPlatform["identity"],
-  { state, what, isNoOp }: { readonly state: OwnedState; readonly what: string; readonly isNoOp: boolean },
-): void {
-  const problem = isNoOp ? identity.readProblem(state.platform, what) : identity.writeProblem(state.platform, what);
-  if (problem) {
-    throw new DiagnosticError(problem);
   }
 }
 

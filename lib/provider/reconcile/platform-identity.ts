@@ -1,3 +1,4 @@
+import { DiagnosticError } from "../../terraform-plugin";
 import type { Message } from "../../terraform-plugin";
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { "https:": "443", "http:": "80" };
@@ -22,18 +23,27 @@ export class PlatformIdentity {
     this.previous = previousEndpoint === undefined ? undefined : platformOf(previousEndpoint);
   }
 
-  /** Checks whether an object may be read here. A state without a platform is compared with the read object instead. */
-  readProblem(stored: string | null, what: string): Message | undefined {
-    return stored === null || this.isHere(stored) ? undefined : otherPlatform(what, stored, this.current);
+  /**
+   * Checks that an object may be read here. A state without a platform is compared with the read object instead.
+   *
+   * @throws DiagnosticError if the state belongs to another platform
+   */
+  checkRead(stored: string | null, what: string): void {
+    if (stored !== null && stored !== this.current && stored !== this.previous) {
+      throw new DiagnosticError(otherPlatform(what, stored, this.current));
+    }
   }
 
-  /** Checks whether an object may be changed or deleted here. */
-  writeProblem(stored: string | null, what: string): Message | undefined {
-    return stored === null ? untold(what) : this.readProblem(stored, what);
-  }
-
-  private isHere(stored: string): boolean {
-    return stored === this.current || stored === this.previous;
+  /**
+   * Checks that an object may be changed or deleted here.
+   *
+   * @throws DiagnosticError if the state belongs, or may belong, to another platform
+   */
+  checkWrite(stored: string | null, what: string): void {
+    if (stored === null) {
+      throw new DiagnosticError(untold(what));
+    }
+    this.checkRead(stored, what);
   }
 }
 

@@ -41,10 +41,7 @@ export async function readObject<T extends { readonly id: string }>(
 ): Promise<OwnedObject<T> | undefined> {
   const { state, privateState } = request;
   const id = idOf(state);
-  const problem = identity.readProblem(state.platform, what);
-  if (problem) {
-    throw new DiagnosticError(problem);
-  }
+  identity.checkRead(state.platform, what);
   ownership.show(objectKey(collection, id), tokenOf(privateState));
   const object = await ownership.reading(() => objects.sharedFind(id, request));
   const isProven = isStub || state.platform !== null || (object !== undefined && isSame(object));

@@ -1,5 +1,5 @@
 import { isInUse } from "../../../abiquo";
-import type { LocationRef, RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../../abiquo";
+import type { LocationRef, RemoteService, RemoteServicesApi } from "../../../abiquo";
 import { isRestricted } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { DeleteRequest } from "../../../terraform-plugin";
@@ -7,7 +7,7 @@ import { reasonOf } from "../../diagnostics/wording";
 import type { Platform } from "../../platform";
 import { idOf } from "../../reconcile/object-id";
 import { send, sendDelete } from "../../reconcile/send";
-import { idsOf } from "./location-sets";
+import { withLinks } from "../../reconcile/verify";
 import { leftDetached, locationsAppeared } from "./messages";
 import { nameOfService } from "./model";
 import { unseenLocations } from "./review-locations";
@@ -89,19 +89,10 @@ async function writeLocations(
   locations: readonly LocationRef[],
 ): Promise<void> {
   await send({
-    send: () => services.update(service.id, toInput({ ...service, locations })),
+    send: () => services.update(service.id, withLinks({ ...service, locations }, [])),
     look: async () => {
       const current = await services.find(service.id);
       return current?.locations.length === locations.length ? current : undefined;
     },
   });
-}
-
-function toInput(service: RemoteService): RemoteServiceInput {
-  return {
-    type: service.type,
-    uri: service.uri,
-    datacenterIds: idsOf(service, "datacenter"),
-    publicCloudRegionIds: idsOf(service, "publicCloudRegion"),
-  };
 }

@@ -1,4 +1,5 @@
 /** Entities as the rest of the project sees them, without spellings of the API and without links. Ids are decimal text. */
+import type { LocationKind } from "../domain";
 
 /** A datacenter. */
 export interface Datacenter {
@@ -35,7 +36,7 @@ export interface PublicCloudRegionInput {
 
 /** A location of a remote service. */
 export interface LocationRef {
-  readonly kind: "datacenter" | "publicCloudRegion";
+  readonly kind: LocationKind;
   readonly id: string;
   readonly name: string;
 }

@@ -3,7 +3,7 @@ import type { IResolvable, ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 import { dataAbiquoRemoteService, remoteService } from "../bindings";
-import { RemoteServiceType, findsRegions, isNeverIn, isRestricted } from "../domain";
+import { LOCATION_KINDS, RemoteServiceType, findsRegions, isNeverIn, isRestricted } from "../domain";
 import type { LocationKind } from "../domain";
 import { attachBelow } from "./attach";
 import { importExisting } from "./imports";
@@ -60,8 +60,6 @@ const REMOTE_SERVICE_CHECKS: PropChecks<RemoteServiceProps> = {
   ...SERVICE_CHECKS,
   ...optional({ locations: listOf(checkLocation) }),
 };
-
-const LOCATION_KINDS: readonly LocationKind[] = ["datacenter", "publicCloudRegion"];
 
 /**
  * A remote service of any type. Its locations are the full set: a location that you remove is detached.

@@ -1,3 +1,4 @@
+import { LOCATION_KINDS } from "./location-kind";
 import type { LocationKind } from "./location-kind";
 import { findRemoteServiceType } from "./remote-service-type";
 
@@ -18,15 +19,13 @@ export interface PlacementProblem {
   readonly kind: LocationKind;
 }
 
-const KINDS: readonly LocationKind[] = ["datacenter", "publicCloudRegion"];
-
 /** Checks the placement of a service as far as it is known. Returns nothing for an unknown type. */
 export function placementProblems(declared: DeclaredPlacement): readonly PlacementProblem[] {
   const info = declared.type === undefined ? undefined : findRemoteServiceType(declared.type);
   if (!info) {
     return [];
   }
-  const misplaced = KINDS.filter((kind) => info[kind] === "never" && (declared[kind]?.length ?? 0) > 0);
+  const misplaced = LOCATION_KINDS.filter((kind) => info[kind] === "never" && (declared[kind]?.length ?? 0) > 0);
   const problems: PlacementProblem[] = misplaced.map((kind) => ({ rule: "misplaced", kind }));
   return info.restricted ? [...problems, ...ownerProblems(declared.datacenter)] : problems;
 }

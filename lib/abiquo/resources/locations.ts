@@ -1,4 +1,5 @@
 import { printable } from "../../domain";
+import type { LocationKind } from "../../domain";
 import type { CallOptions, LocationId, LocationsApi } from "../client";
 import type { RemoteService } from "../model";
 import type { ClientParts } from "./entities";
@@ -10,13 +11,13 @@ import { readCollection } from "./pages";
 import type { Reader } from "../wire/reader";
 import { toRemoteService } from "../wire/documents";
 
-const PATHS: Readonly<Record<LocationId["kind"], string>> = {
+const PATHS: Readonly<Record<LocationKind, string>> = {
   datacenter: "/admin/datacenters",
   publicCloudRegion: "/admin/publiccloudregions",
 };
 
 /** Where the enterprises of a location are listed (recorded with Abiquo 3.10). */
-const ENTERPRISES: Readonly<Record<LocationId["kind"], string>> = {
+const ENTERPRISES: Readonly<Record<LocationKind, string>> = {
   datacenter: "action/enterprises",
   publicCloudRegion: "enterprises",
 };

@@ -1,5 +1,6 @@
 /** Turns Abiquo's JSON into the entities of `model.ts` and back. All spellings of fields are in this file. */
 import { DEFAULT_PORTS, isObjectId, printable } from "../../domain";
+import type { LocationKind } from "../../domain";
 import type { LinkBase } from "./link-base";
 import type { Link, TitledLink } from "./links";
 import { pathSegments, readLinks } from "./links";
@@ -15,7 +16,7 @@ import type {
 import { Reader } from "./reader";
 import { toErrorEntries } from "./error-document";
 
-const LOCATION_KINDS: Readonly<Record<string, LocationRef["kind"]>> = {
+const LOCATION_KINDS: Readonly<Record<string, LocationKind>> = {
   datacenter: "datacenter",
   publiccloudregion: "publicCloudRegion",
 };

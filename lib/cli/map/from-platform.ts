@@ -1,15 +1,13 @@
-import { REMOTE_SERVICE_TYPES } from "../../domain";
+import { LOCATION_KINDS, REMOTE_SERVICE_TYPES } from "../../domain";
 import { keyOf } from "../platform/platform";
 import type { Platform } from "../platform/platform";
 import type { MapModel, MapType } from "./model";
-
-const KINDS = ["datacenter", "publicCloudRegion"] as const;
 
 /** Types of remote services, as data of the map. */
 export const MAP_TYPES: readonly MapType[] = REMOTE_SERVICE_TYPES.map((info) => ({
   name: info.name,
   title: info.displayName,
-  neededBy: KINDS.filter((kind) => info[kind] === "required"),
+  neededBy: LOCATION_KINDS.filter((kind) => info[kind] === "required"),
 }));
 
 /** Returns the map of a platform's current state. */

@@ -2,9 +2,6 @@ import type { LocationRef } from "../../abiquo";
 import { printable } from "../../domain";
 import type { Diagnostics, Message } from "../../terraform-plugin";
 
-/** A location that a plan affects. */
-export type AffectedLocation = Pick<LocationRef, "kind" | "id" | "name">;
-
 /** Counts the distinct locations that all resources of a plan affect, and enforces `max_affected_locations`. */
 export class AffectedLocations {
   private readonly names = new Map<string, string>();
@@ -19,7 +16,7 @@ export class AffectedLocations {
    * Adds locations, and reports an error if the plan now affects more than allowed. A plan needs the error only once for the
    * same locations. An apply needs it for every object, since it goes on after an error.
    */
-  add(locations: readonly AffectedLocation[], diagnostics: Diagnostics): void {
+  add(locations: readonly LocationRef[], diagnostics: Diagnostics): void {
     const before = this.names.size;
     for (const { kind, id, name } of locations) {
       this.names.set(`${kind} ${id}`, `- ${printable(name)} (${id})`);

@@ -1,8 +1,9 @@
 import type { LocationId } from "../../abiquo";
 import { isObjectId } from "../../domain";
+import type { LocationKind } from "../../domain";
 import type { Link } from "./link-ownership";
 
-const COLLECTIONS: Readonly<Record<LocationId["kind"], string>> = {
+const COLLECTIONS: Readonly<Record<LocationKind, string>> = {
   datacenter: "datacenters",
   publicCloudRegion: "publiccloudregions",
 };

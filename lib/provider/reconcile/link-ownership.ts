@@ -1,13 +1,15 @@
-import type { LocationRef, RemoteService } from "../../abiquo";
+import type { LocationId, RemoteService } from "../../abiquo";
+import { LOCATION_KINDS } from "../../domain";
+import type { LocationKind } from "../../domain";
 
 /** A link between a remote service and one of its locations. */
 export interface Link {
   readonly serviceId: string;
-  readonly location: Pick<LocationRef, "kind" | "id">;
+  readonly location: LocationId;
 }
 
 /** Returns whether a remote service serves a location. */
-export function serves({ locations }: Pick<RemoteService, "locations">, { kind, id }: Link["location"]): boolean {
+export function serves({ locations }: Pick<RemoteService, "locations">, { kind, id }: LocationId): boolean {
   return locations.some((location) => location.kind === kind && location.id === id);
 }
 
@@ -34,13 +36,13 @@ export class LinkOwnership {
   private readonly attachments = new Map<string, Link & { readonly fate: LinkFate }>();
 
   /** Records the planned set of a service, for one kind: undefined if the service does not manage it. */
-  declareSet(serviceId: string, kind: LocationRef["kind"], set: PlannedSet | undefined): void {
+  declareSet(serviceId: string, kind: LocationKind, set: PlannedSet | undefined): void {
     this.sets.set(setKey(serviceId, kind), set);
   }
 
   /** Returns whether the plan of a service leaves one of its sets to attachments. */
   isAttachable(serviceId: string): boolean {
-    const keys = (["datacenter", "publicCloudRegion"] as const).map((kind) => setKey(serviceId, kind));
+    const keys = LOCATION_KINDS.map((kind) => setKey(serviceId, kind));
     return keys.some((key) => this.sets.has(key) && this.sets.get(key) === undefined);
   }
 
@@ -70,7 +72,7 @@ export class LinkOwnership {
   }
 }
 
-function setKey(serviceId: string, kind: string): string {
+function setKey(serviceId: string, kind: LocationKind): string {
   return `${serviceId} ${kind}`;
 }
 

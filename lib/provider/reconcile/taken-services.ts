@@ -1,4 +1,4 @@
-import type { AbiquoClient, LocationRef, RemoteService } from "../../abiquo";
+import type { AbiquoClient, LocationId, RemoteService } from "../../abiquo";
 import { reasonOf } from "../diagnostics/wording";
 import type { KeyedMutex } from "./lock";
 import type { LinkAccess } from "./link-access";
@@ -6,8 +6,6 @@ import { serves } from "./link-ownership";
 import { objectKey } from "./ownership";
 import { send } from "./send";
 import { withLinks } from "./verify";
-
-type Location = Pick<LocationRef, "kind" | "id">;
 
 /** A service that a location has had. */
 export type FormerService = Pick<RemoteService, "id" | "type" | "uri">;
@@ -40,7 +38,7 @@ export class TakenServices {
   ) {}
 
   /** Records that a service was deleted or detached from locations. */
-  note(service: RemoteService, locations: readonly Location[] = service.locations): void {
+  note(service: RemoteService, locations: readonly LocationId[] = service.locations): void {
     for (const location of locations) {
       const key = keyOf(location);
       this.taken.set(key, [...(this.taken.get(key) ?? []), service]);
@@ -48,7 +46,7 @@ export class TakenServices {
   }
 
   /** Returns the services that this process took from a location, and those that its plan `shown`: one of each type. */
-  formerServices(location: Location, shown: readonly FormerService[] = []): readonly FormerService[] {
+  formerServices(location: LocationId, shown: readonly FormerService[] = []): readonly FormerService[] {
     const former = [...(this.taken.get(keyOf(location)) ?? []), ...shown];
     return [...new Map(former.map((service) => [service.type, service])).values()];
   }
@@ -60,7 +58,7 @@ export class TakenServices {
    *
    * @throws the client's error if the services of the location cannot be read, before or after the restoration
    */
-  async giveBack(location: Location, shown?: readonly FormerService[]): Promise<readonly GivenBack[]> {
+  async giveBack(location: LocationId, shown?: readonly FormerService[]): Promise<readonly GivenBack[]> {
     const former = this.formerServices(location, shown);
     if (former.length === 0) {
       return [];
@@ -86,7 +84,7 @@ export class TakenServices {
     });
   }
 
-  private async giveBackOne({ id, type, uri }: FormerService, location: Location): Promise<void> {
+  private async giveBackOne({ id, type, uri }: FormerService, location: LocationId): Promise<void> {
     const { remoteServices: services } = this.client;
     const known = await services.find(this.newIds.get(id) ?? id);
     if (known) {
@@ -103,6 +101,6 @@ export class TakenServices {
   }
 }
 
-function keyOf({ kind, id }: Location): string {
+function keyOf({ kind, id }: LocationId): string {
   return `${kind} ${id}`;
 }

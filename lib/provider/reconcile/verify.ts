@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { monotonicNow } from "../../abiquo";
 import type { RemoteService, RemoteServiceInput, RemoteServicesApi } from "../../abiquo";
+import type { LocationKind } from "../../domain";
 import { linkKey, serves } from "./link-ownership";
 import type { Link } from "./link-ownership";
 import type { KeyedMutex } from "./lock";
@@ -201,7 +202,7 @@ export function withLinks(
   service: Pick<RemoteService, "type" | "uri" | "locations">,
   changes: readonly Pick<LinkChange, "location" | "linked">[],
 ): RemoteServiceInput {
-  const idsFor = (wanted: "datacenter" | "publicCloudRegion"): readonly string[] => {
+  const idsFor = (wanted: LocationKind): readonly string[] => {
     const ids = new Set(service.locations.filter(({ kind }) => kind === wanted).map(({ id }) => id));
     for (const { location, linked } of changes) {
       if (location.kind === wanted && linked) {

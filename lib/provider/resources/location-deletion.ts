@@ -1,6 +1,7 @@
 import { isAnswered } from "../../abiquo";
-import type { LocationRef, LocationUsage, RemoteService } from "../../abiquo";
+import type { LocationId, LocationRef, LocationUsage, RemoteService } from "../../abiquo";
 import { isRestricted } from "../../domain";
+import type { LocationKind } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
 import type { OperationContext } from "../../terraform-plugin";
 import { reasonOf } from "../diagnostics/wording";
@@ -36,8 +37,6 @@ const SHOWN_SERVICES = "shownServices";
  */
 const RESTORED_SERVICES = "restoredServices";
 
-type Location = Pick<LocationRef, "kind" | "id">;
-
 /**
  * Reviews the planned deletion of a location. Warns about every service that is deleted with it or detached from it,
  * declared or not. Reports an error if Abiquo will not delete the location, before the apply deletes its services.
@@ -46,7 +45,7 @@ type Location = Pick<LocationRef, "kind" | "id">;
 export async function reviewLocationDeletion(
   platform: Pick<Platform, "client" | "kinds" | "affected" | "ownership">,
   context: OperationContext & { readonly state: object | undefined },
-  kind: Location["kind"],
+  kind: LocationKind,
   { deletes, inPlaceOf = [] }: OwnershipPlan,
 ): Promise<void> {
   if (context.state) {
@@ -128,7 +127,7 @@ async function reviewOne(
   return services;
 }
 
-interface Reviewed extends Location {
+interface Reviewed extends LocationId {
   /** Whether the plan is known to delete it. */
   readonly isCertain: boolean;
   /** Ids of services that an earlier run restored, and that no resource manages. */

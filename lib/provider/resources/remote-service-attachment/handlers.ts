@@ -13,6 +13,7 @@ import type { Platform } from "../../platform";
 import { attachmentId, parseAttachmentId } from "../../reconcile/attachment-id";
 import { createObject, deleteObject } from "../../reconcile/apply-object";
 import type { Kind } from "../../reconcile/kind";
+import { serves } from "../../reconcile/link-ownership";
 import { readObject, showState } from "../../reconcile/read-object";
 import { LinkWriter } from "../../reconcile/verify";
 import { isRestricted } from "../../../domain";
@@ -24,7 +25,7 @@ import { findAttachment } from "./import-id";
 import { linkKey, linkKind } from "./link-kind";
 import type { ExistingLink } from "./link-kind";
 import { alreadyLinked, lostLink, noService, notShareable, placeTaken, unverified } from "./messages";
-import { fromAttachment, isLinked, toAttachment } from "./model";
+import { fromAttachment, toAttachment } from "./model";
 import type { Attachment, AttachmentState } from "./model";
 import { planAttachment, staysLinked } from "./plan";
 import type { AttachmentSchema } from "./schema";
@@ -175,7 +176,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
       return error;
     }
     const others = await remoteServices.list({ type: service.type }).catch(() => []);
-    const holder = others.find((other) => other.id !== service.id && isLinked(other, attachment));
+    const holder = others.find((other) => other.id !== service.id && serves(other, attachment.location));
     return holder ? new DiagnosticError(placeTaken(holder, attachment), { cause: error as Error }) : error;
   }
 }

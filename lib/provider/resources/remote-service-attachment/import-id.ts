@@ -2,8 +2,8 @@ import type { RemoteServicesApi } from "../../../abiquo";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { ImportRequest } from "../../../terraform-plugin";
 import { locationIn, parseAttachmentId } from "../../reconcile/attachment-id";
+import { serves } from "../../reconcile/link-ownership";
 import { exactlyOne, listOptions } from "../../reconcile/lookup";
-import { idsOf } from "../remote-service/location-sets";
 import type { Attachment } from "./model";
 
 /**
@@ -41,9 +41,7 @@ async function findByAddress(
   { diagnostics, signal }: Pick<ImportRequest, "diagnostics" | "signal">,
 ): Promise<Attachment> {
   const all = await services.list({}, listOptions("remote service", diagnostics, signal));
-  const found = all.filter(
-    (service) => plain(service.type) === plain(type) && idsOf(service, location.kind).includes(location.id),
-  );
+  const found = all.filter((service) => plain(service.type) === plain(type) && serves(service, location));
   const { id: serviceId } = exactlyOne(found, { what: `${type} at the location with the id ${location.id}` });
   return { serviceId, location };
 }

@@ -1,12 +1,11 @@
 import type { RemoteService } from "../../../abiquo";
 import { attachmentId, parseAttachmentId } from "../../reconcile/attachment-id";
 import { attributeOf } from "../remote-service/location-argument";
-import type { UniqueKey } from "../../reconcile/kind";
-import type { Kind } from "../../reconcile/kind";
+import type { Kind, UniqueKey } from "../../reconcile/kind";
+import { serves } from "../../reconcile/link-ownership";
 import type { View } from "../../reconcile/look";
 import { withCapitalArticle } from "../../diagnostics/wording";
 import { isLocation } from "../remote-service/location-sets";
-import { isLinked } from "./model";
 import type { Attachment } from "./model";
 
 /** An existing link, with the id of its potential attachment. */
@@ -64,7 +63,7 @@ async function findLink(
 ): Promise<ExistingLink | undefined> {
   const attachment = parseAttachmentId(id);
   const service = attachment && (await findService(attachment.serviceId));
-  return service && isLinked(service, attachment) ? { id, service } : undefined;
+  return service && serves(service, attachment.location) ? { id, service } : undefined;
 }
 
 function linksOf(service: RemoteService): readonly ExistingLink[] {
@@ -75,7 +74,7 @@ function viewOf(services: View<RemoteService>): View<ExistingLink> {
   const get = (id: string): ExistingLink | undefined => {
     const attachment = parseAttachmentId(id);
     const service = attachment && services.get(attachment.serviceId);
-    return service && isLinked(service, attachment) ? { id, service } : undefined;
+    return service && serves(service, attachment.location) ? { id, service } : undefined;
   };
   return {
     get,

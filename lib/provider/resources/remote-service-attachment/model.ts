@@ -1,9 +1,7 @@
-import type { RemoteService } from "../../../abiquo";
 import type { State } from "../../../terraform-plugin";
 import { attachmentId } from "../../reconcile/attachment-id";
 import type { Link } from "../../reconcile/link-ownership";
 import { locationOf } from "../remote-service/location-argument";
-import { idsOf } from "../remote-service/location-sets";
 import type { AttachmentSchema } from "./schema";
 
 /** An attachment in the state. */
@@ -28,9 +26,4 @@ export function fromAttachment(attachment: Attachment): Given & Pick<AttachmentS
     datacenter_id: location.kind === "datacenter" ? location.id : null,
     public_cloud_region_id: location.kind === "publicCloudRegion" ? location.id : null,
   };
-}
-
-/** Returns whether a service serves the location of an attachment. */
-export function isLinked(service: Pick<RemoteService, "locations">, { location }: Attachment): boolean {
-  return idsOf(service, location.kind).includes(location.id);
 }

@@ -1,7 +1,9 @@
 import type { RemoteService } from "../../../abiquo";
+import { LOCATION_KINDS } from "../../../domain";
+import type { LocationKind } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Config, Plan } from "../../../terraform-plugin";
-import { LOCATION_KINDS, idsOf, setOf } from "./location-sets";
+import { idsOf, setOf } from "./location-sets";
 import type { RemoteServiceSchema } from "./schema";
 import { sameUri } from "./uri";
 
@@ -33,11 +35,7 @@ function addressDifferences(existing: RemoteService, uri: Declared["uri"]): read
   return sameUri(existing.uri, uri, existing.type) ? [] : [`uri is "${existing.uri}"`];
 }
 
-function setDifferences(
-  existing: RemoteService,
-  declared: Declared,
-  kind: (typeof LOCATION_KINDS)[number],
-): readonly string[] {
+function setDifferences(existing: RemoteService, declared: Declared, kind: LocationKind): readonly string[] {
   const set = setOf({ kind });
   const planned = declared[set];
   if (planned === null || isUnknown(planned)) {

@@ -1,5 +1,5 @@
 import { hasCode, isTypeTaken } from "../../../abiquo";
-import type { LocationRef, RemoteService } from "../../../abiquo";
+import type { LocationId, RemoteService } from "../../../abiquo";
 import { isRestricted, locationNoun, printable } from "../../../domain";
 import type { UniqueKey } from "../../reconcile/kind";
 import { withCapitalArticle } from "../../diagnostics/wording";
@@ -10,15 +10,13 @@ import { likenessOf } from "./uri";
 /** The type and URI of a service. */
 type Address = Pick<RemoteService, "type" | "uri">;
 
-type Location = Pick<LocationRef, "kind" | "id">;
-
 /** Returns the unique keys of a remote service: its places at locations and, for some types, its address. */
 export function serviceKeys({ type, uri, locations }: Address & Pick<RemoteService, "locations">): readonly string[] {
   return [...locations.map((location) => placeText(type, location)), addressText({ type, uri })];
 }
 
 /** The place of a type at a location, which takes only one service of each type. `name` is the location's name. */
-export function placeKey(type: string, location: Location, name: string = location.id): UniqueKey<RemoteService> {
+export function placeKey(type: string, location: LocationId, name: string = location.id): UniqueKey<RemoteService> {
   const set = setOf(location);
   const at = (place: string): string =>
     `${withCapitalArticle(type)} of the ${locationNoun(location.kind)} "${printable(place)}"`;
@@ -52,7 +50,7 @@ export function addressKey(address: Address): UniqueKey<RemoteService> {
   };
 }
 
-function placeText(type: string, { kind, id }: Location): string {
+function placeText(type: string, { kind, id }: LocationId): string {
   return `${type} of ${kind} ${id}`;
 }
 

@@ -1,6 +1,7 @@
 import type { LocationRef } from "../../../abiquo";
+import { LOCATION_KINDS } from "../../../domain";
 import type { OperationContext, PrivateState } from "../../../terraform-plugin";
-import { LOCATION_KINDS, isSameSet, setOf } from "./location-sets";
+import { isSameSet, setOf } from "./location-sets";
 import { plannedIds } from "./model";
 import type { RemoteServicePlan, RemoteServiceState } from "./model";
 

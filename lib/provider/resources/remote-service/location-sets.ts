@@ -1,4 +1,6 @@
-import type { LocationId, LocationRef, RemoteService } from "../../../abiquo";
+import type { LocationId, RemoteService } from "../../../abiquo";
+import { LOCATION_KINDS } from "../../../domain";
+import type { LocationKind } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Config, Plan, State } from "../../../terraform-plugin";
 import type { RemoteServiceSchema } from "./schema";
@@ -6,26 +8,20 @@ import type { RemoteServiceSchema } from "./schema";
 /** The attribute with the locations of one kind. */
 export type LocationSet = "datacenter_ids" | "public_cloud_region_ids";
 
-/** Both kinds of location. */
-export const LOCATION_KINDS: readonly LocationRef["kind"][] = ["datacenter", "publicCloudRegion"];
-
 /** Returns the set for a location's kind. */
-export function setOf({ kind }: Pick<LocationRef, "kind">): LocationSet {
+export function setOf({ kind }: Pick<LocationId, "kind">): LocationSet {
   return kind === "datacenter" ? "datacenter_ids" : "public_cloud_region_ids";
 }
 
 /** Returns the ids of the locations of one kind. */
-export function idsOf(
-  service: Pick<RemoteService, "locations"> | undefined,
-  kind: LocationRef["kind"],
-): readonly string[] {
-  return (service?.locations ?? []).filter((location) => location.kind === kind).map(({ id }) => id);
+export function idsOf({ locations }: Pick<RemoteService, "locations">, kind: LocationKind): readonly string[] {
+  return locations.filter((location) => location.kind === kind).map(({ id }) => id);
 }
 
 /** Returns the known locations of one kind in a configuration or a plan. */
 export function knownIds(
   planned: Pick<Config<RemoteServiceSchema> | Plan<RemoteServiceSchema>, LocationSet>,
-  kind: LocationRef["kind"],
+  kind: LocationKind,
 ): readonly string[] {
   const set = planned[setOf({ kind })];
   return set === null || isUnknown(set) ? [] : set.filter((id): id is string => !isUnknown(id));

@@ -1,10 +1,11 @@
 import type { RemoteService, RemoteServiceInput } from "../../../abiquo";
 import { tryParseUri } from "../../../domain";
+import type { LocationKind } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Plan, State } from "../../../terraform-plugin";
 import { addressOf } from "./address";
 import { idsOf, locationsToLink, setOf } from "./location-sets";
-import type { LocationSet, LOCATION_KINDS } from "./location-sets";
+import type { LocationSet } from "./location-sets";
 import { sameUri } from "./uri";
 import type { RemoteServiceSchema } from "./schema";
 
@@ -54,7 +55,7 @@ export function toChangedService(
 ): RemoteServiceInput {
   const uri = plannedUri(plan);
   const linked = locationsToLink(state, plan);
-  const merged = (kind: (typeof LOCATION_KINDS)[number]): readonly string[] => {
+  const merged = (kind: LocationKind): readonly string[] => {
     const set = setOf({ kind });
     const [before, after] = [state[set] ?? [], plannedIds(plan, set) ?? state[set] ?? []];
     const kept = idsOf(current, kind).filter((id) => after.includes(id) || !before.includes(id));

@@ -1,5 +1,6 @@
-import type { LocationRef, RemoteService } from "../../../abiquo";
-import { hasOwnAddress, isRestricted, samePart } from "../../../domain";
+import type { LocationId, RemoteService } from "../../../abiquo";
+import { LOCATION_KINDS, hasOwnAddress, isRestricted, samePart } from "../../../domain";
+import type { LocationKind } from "../../../domain";
 import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
 import type { Config, ModifyPlanRequest, PlanModification } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
@@ -10,7 +11,7 @@ import { forgetSuccessor, reviewAddress } from "./check-address";
 import { differences } from "./differences";
 import { addressKey, addressText, placeKey } from "./keys";
 import { findLocationName } from "./location-name";
-import { LOCATION_KINDS, knownIds, setOf } from "./location-sets";
+import { knownIds, setOf } from "./location-sets";
 import { disagreeingAddress, datacenterNeeded, noSuchLocation } from "./messages";
 import { nameOfService } from "./model";
 import { movesAddress } from "./moves";
@@ -109,7 +110,7 @@ async function keysOf(
   }
   const kinds = LOCATION_KINDS.filter((kind) => isManaged(request, kind));
   const locations = kinds.flatMap((kind) => knownIds(plan, kind).map((id) => ({ kind, id })));
-  const named = async (location: (typeof locations)[number]): Promise<UniqueKey<RemoteService>> =>
+  const named = async (location: LocationId): Promise<UniqueKey<RemoteService>> =>
     placeKey(type, location, request.isNoOp ? undefined : await findLocationName(platform, location, request.signal));
   const places = await Promise.all(locations.map(named));
   if (typeof uri !== "string" || (request.state && !movesAddress(request))) {
@@ -134,7 +135,7 @@ function looseKeysOf(request: Request, plan: ServicePlan): readonly string[] {
 }
 
 /** Returns whether the configuration manages a set, which then lists all locations of its kind. */
-function isManaged({ config }: Pick<Request, "config">, kind: LocationRef["kind"]): boolean {
+function isManaged({ config }: Pick<Request, "config">, kind: LocationKind): boolean {
   return config !== undefined && config[setOf({ kind })] !== null;
 }
 

@@ -1,10 +1,12 @@
 import type { LocationRef, RemoteService } from "../../../abiquo";
+import { LOCATION_KINDS } from "../../../domain";
+import type { LocationKind } from "../../../domain";
 import { DiagnosticError, isUnknown } from "../../../terraform-plugin";
 import type { Diagnostics, ModifyPlanRequest, PrivateState, State } from "../../../terraform-plugin";
 import type { Platform } from "../../platform";
 import type { PlannedSet } from "../../reconcile/link-ownership";
 import type { OwnershipPlan } from "../../reconcile/plan-object";
-import { LOCATION_KINDS, isLocation, knownIds, lossesOf, setOf } from "./location-sets";
+import { isLocation, knownIds, lossesOf, setOf } from "./location-sets";
 import { isLinkedByResource } from "./linked-locations";
 import { affected, losesForeign, setComesTooLate, setMayUndoAttachment, setUndoesAttachment } from "./messages";
 import type { Affect, Effect } from "./messages";
@@ -131,7 +133,7 @@ export function declareSets(
 /** Returns the planned locations of one kind. Undefined if the configuration does not manage them. */
 function plannedSet(
   { config, plan }: { readonly config: Request["config"]; readonly plan: NonNullable<Request["plan"]> },
-  kind: LocationRef["kind"],
+  kind: LocationKind,
 ): PlannedSet | undefined {
   const set = setOf({ kind });
   if (config?.[set] === null) {

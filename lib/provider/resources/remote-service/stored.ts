@@ -2,7 +2,7 @@ import type { LocationId, RemoteService, RemoteServicesApi } from "../../../abiq
 import { isRestricted } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { Message } from "../../../terraform-plugin";
-import { isLocation } from "./location-sets";
+import { serves } from "../../reconcile/link-ownership";
 import { dropped, failedCheck, notLinked } from "./messages";
 
 /**
@@ -33,6 +33,6 @@ export async function confirmStored(
 
 /** Reports requested locations that Abiquo did not link to a service. */
 export function linkProblem(written: RemoteService, wanted: readonly LocationId[]): Message | undefined {
-  const missing = wanted.filter((location) => !written.locations.some(isLocation(location)));
+  const missing = wanted.filter((location) => !serves(written, location));
   return missing.length > 0 ? notLinked(written, missing) : undefined;
 }

@@ -1,11 +1,18 @@
-import { addressProblems, findRemoteServiceType, idProblem, locationNoun, placementProblems } from "../../../domain";
+import {
+  LOCATION_KINDS,
+  addressProblems,
+  findRemoteServiceType,
+  idProblem,
+  locationNoun,
+  placementProblems,
+} from "../../../domain";
 import type { DeclaredLocations, PlacementProblem, RemoteServiceTypeInfo } from "../../../domain";
 import { isUnknown } from "../../../terraform-plugin";
 import type { Config, Message } from "../../../terraform-plugin";
 import { withArticle } from "../../diagnostics/wording";
 import { toDeclaredAddress } from "./address";
 import type { AddressConfig } from "./address";
-import { LOCATION_KINDS, setOf } from "./location-sets";
+import { setOf } from "./location-sets";
 import type { LocationSet } from "./location-sets";
 import type { RemoteServiceSchema } from "./schema";
 

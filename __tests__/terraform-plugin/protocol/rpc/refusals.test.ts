@@ -15,18 +15,18 @@ describe("createProviderMethods", () => {
 
 describe("a procedure for a kind that the framework does not support", () => {
   it.each([
-    ["ValidateStateStoreConfig", pb.ValidateStateStore_Response, "state stores"],
-    ["ConfigureStateStore", pb.ConfigureStateStore_Response, "state stores"],
-    ["ReadStateBytes", pb.ReadStateBytes_Response, "state stores"],
-    ["LockState", pb.LockState_Response, "state stores"],
-    ["UnlockState", pb.UnlockState_Response, "state stores"],
-    ["GetStates", pb.GetStates_Response, "state stores"],
-    ["DeleteState", pb.DeleteState_Response, "state stores"],
-  ])("%s answers with an error diagnostic and nothing else", async (method, type, kind) => {
+    ["ValidateStateStoreConfig", pb.ValidateStateStore_Response],
+    ["ConfigureStateStore", pb.ConfigureStateStore_Response],
+    ["ReadStateBytes", pb.ReadStateBytes_Response],
+    ["LockState", pb.LockState_Response],
+    ["UnlockState", pb.UnlockState_Response],
+    ["GetStates", pb.GetStates_Response],
+    ["DeleteState", pb.DeleteState_Response],
+  ])("%s answers with an error diagnostic and nothing else", async (method, type) => {
     const { diagnostics, ...rest } = type.decode(await send(method, new Uint8Array()));
 
     expect(diagnostics).toMatchObject([
-      { severity: pb.Diagnostic_Severity.ERROR, summary: `This provider has no ${kind}` },
+      { severity: pb.Diagnostic_Severity.ERROR, summary: "This provider has no state stores" },
     ]);
     expect({ ...rest, diagnostics: [] }).toEqual(type.decode(new Uint8Array()));
   });

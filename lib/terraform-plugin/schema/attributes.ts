@@ -1,3 +1,4 @@
+import { impliedType, nestedType } from "./implied-type";
 import type { NestedState } from "./model";
 import type { Attribute, AttributeOptions, Attributes, Mode, NestedObject } from "./schema";
 import type { Type } from "../values/types";
@@ -204,8 +205,6 @@ function nested<N extends NestedObject["nesting"], A extends Attributes>(
   nesting: N,
   attributes: A,
 ): { type: Type; nested: { nesting: N; attributes: A }; refusesNulls?: true } {
-  const types = Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, type]));
-  const object: Type = { kind: "object", attributes: types };
-  const type: Type = nesting === "single" ? object : { kind: nesting, element: object };
+  const type = nestedType(nesting, impliedType({ attributes }));
   return { type, nested: { nesting, attributes }, ...(nesting !== "single" && { refusesNulls: true }) };
 }

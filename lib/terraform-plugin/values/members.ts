@@ -1,16 +1,11 @@
+import { remember } from "./remember";
 import type { WireObject } from "./wire-type";
 
 const known = new WeakMap<WireObject, readonly string[]>();
 
 /** Sorted names of an object type's attributes. */
 export function attributeNames(type: WireObject): readonly string[] {
-  const found = known.get(type);
-  if (found) {
-    return found;
-  }
-  const names = Object.keys(type.attributes).sort();
-  known.set(type, names);
-  return names;
+  return remember(known, type, ({ attributes }) => Object.keys(attributes).sort());
 }
 
 /** The object's own member with this name, ignoring its prototype. */

@@ -11,8 +11,7 @@ export function toFunctions(definitions: readonly FunctionSignature[]): Record<s
   return Object.fromEntries(definitions.map((definition) => [definition.name, toFunction(definition)]));
 }
 
-/** Converts a function's signature to a message. */
-export function toFunction(definition: FunctionSignature): FunctionMessage {
+function toFunction(definition: FunctionSignature): FunctionMessage {
   const { summary, parameters, variadicParameter, returnType } = definition;
   return {
     summary,

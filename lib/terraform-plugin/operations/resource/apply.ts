@@ -1,6 +1,5 @@
 import { conformanceProblems } from "../../schema/validation/conformance";
 import { appliedProblems } from "../../planning/consistency";
-import { bug } from "../running/errors";
 import { impliedType } from "../../schema/implied-type";
 import { keepSpelling } from "../../planning/meaning";
 import { differsRemotely } from "../../planning/plan-change";
@@ -9,7 +8,6 @@ import type { OperationContext } from "../../schema/definitions/resource";
 import type { ApplyResourceRequest, ObjectOutcome, PrivateBytes } from "./methods";
 import { complete } from "../../schema/shape";
 import { onlyWriteOnly, withoutWriteOnly } from "../../schema/write-only";
-import { pathText } from "../../values/path";
 import { unknownPaths, withoutUnknowns } from "../../schema/unknowns";
 import type { ObjectValue, Value } from "../../values/values";
 import type { ResourceContext } from "../running/context";
@@ -77,47 +75,49 @@ async function create(
   { planned, writeOnly }: Target,
   operation: OperationContext,
 ): Promise<ObjectValue | null> {
-  let saved: Saved | undefined;
-  const save = (values: Saved): void => {
-    saved = { ...saved, ...values };
-  };
-  try {
-    const handlers = await connected(context.connect, `To create ${context.type.typeName}`);
-    const answer = await handlers.create({ ...operation, plan: planned, writeOnly, save });
-    const created = returnedObject("create", context.type.typeName, answer);
-    save(created);
-    return finish(context, planned, created);
-  } catch (error) {
-    context.report(error);
-    return saved ? partial(context, planned, saved) : null;
-  }
+  const { typeName } = context.type;
+  return write(context, { planned, prior: null }, async (save) => {
+    const handlers = await connected(context.connect, `To create ${typeName}`);
+    return returnedObject("create", typeName, await handlers.create({ ...operation, plan: planned, writeOnly, save }));
+  });
 }
 
 async function update(
   context: ResourceContext,
   { planned, writeOnly, prior }: Target & { readonly prior: ObjectValue },
   operation: OperationContext,
-): Promise<ObjectValue> {
-  const { type } = context;
-  if (!differsRemotely(type.schema, prior, planned)) {
+): Promise<ObjectValue | null> {
+  const { schema, typeName } = context.type;
+  if (!differsRemotely(schema, prior, planned)) {
     return planned;
   }
-  let saved: Saved = {};
+  return write(context, { planned, prior }, async (save) => {
+    const handlers = await connected(context.connect, `To change ${typeName}`);
+    if (!handlers.update) {
+      throw new Error(`${typeName} cannot be changed in place: every change must replace it.`);
+    }
+    const answer = await handlers.update({ ...operation, state: prior, plan: planned, writeOnly, save });
+    return returnedObject("update", typeName, answer);
+  });
+}
+
+/** Runs a handler that writes an object. Undoes nothing after an error: whatever the handler has saved is kept. */
+async function write(
+  context: ResourceContext,
+  { planned, prior }: { readonly planned: ObjectValue; readonly prior: ObjectValue | null },
+  run: (save: (values: Saved) => void) => Promise<ObjectValue>,
+): Promise<ObjectValue | null> {
+  let saved: Saved | undefined;
   const save = (values: Saved): void => {
     saved = { ...saved, ...values };
   };
   try {
-    const handlers = await connected(context.connect, `To change ${type.typeName}`);
-    if (!handlers.update) {
-      throw new Error(`${type.typeName} cannot be changed in place: every change must replace it.`);
-    }
-    const answer = await handlers.update({ ...operation, state: prior, plan: planned, writeOnly, save });
-    const updated = returnedObject("update", type.typeName, answer);
-    save(updated);
-    return finish(context, planned, updated);
+    const written = await run(save);
+    save(written);
+    return finish(context, planned, written);
   } catch (error) {
     context.report(error);
-    return partial(context, prior, saved);
+    return saved || prior ? partial(context, prior ?? planned, saved) : null;
   }
 }
 
@@ -137,37 +137,31 @@ async function remove(
 }
 
 /** The object after a failure: saved values, and the prior or planned values for the rest. */
-function partial(context: ResourceContext, rest: ObjectValue, saved: Saved): ObjectValue {
+function partial(context: ResourceContext, rest: ObjectValue, saved: Saved = {}): ObjectValue {
   const { schema } = context.type;
   const known = withoutMisfits(context, complete(schema, { ...rest, ...saved }));
   return withoutWriteOnly(schema, withoutUnknowns(known));
 }
 
 /** Removes and reports values of a wrong type, which cannot be stored, so that the object itself is not lost. */
-function withoutMisfits({ type, diagnostics }: ResourceContext, object: ObjectValue): ObjectValue {
-  const problems = conformanceProblems(impliedType(type.schema), object);
-  diagnostics.append(
-    problems.map(({ path, text }) => ({ ...bug(`${type.typeName}: ${pathText(path)} ${text}.`), path })),
-  );
+function withoutMisfits(context: ResourceContext, object: ObjectValue): ObjectValue {
+  const { schema, typeName } = context.type;
+  const problems = conformanceProblems(impliedType(schema), object);
+  reportProblems(context, typeName, problems);
   const misfits = problems.flatMap(({ path: [step] }) => (step && "attribute" in step ? [step.attribute] : []));
   const fitting = Object.entries(object).filter(([name]) => !misfits.includes(name));
-  return problems.length === 0 ? object : complete(type.schema, Object.fromEntries(fitting));
+  return problems.length === 0 ? object : complete(schema, Object.fromEntries(fitting));
 }
 
 function finish(context: ResourceContext, planned: ObjectValue, result: ObjectValue): ObjectValue {
-  const { schema } = context.type;
+  const { schema, typeName } = context.type;
   const spelled = keepSpelling(schema, planned, withoutMisfits(context, complete(schema, result)));
-  reportUnknowns(context, spelled);
+  const unknowns = unknownPaths(impliedType(schema), spelled);
+  const problems = unknowns.map((path) => ({ path, text: "is still unknown after apply" }));
+  reportProblems(context, typeName, problems);
   const state = withoutWriteOnly(schema, withoutUnknowns(spelled));
   if (context.verify && !context.diagnostics.hasError) {
     reportProblems(context, "Inconsistent result", appliedProblems(schema, planned, state));
   }
   return state;
-}
-
-function reportUnknowns({ type, diagnostics }: ResourceContext, state: ObjectValue): void {
-  const paths = unknownPaths(impliedType(type.schema), state);
-  diagnostics.append(
-    paths.map((path) => ({ ...bug(`${type.typeName}: ${pathText(path)} is still unknown after apply.`), path })),
-  );
 }

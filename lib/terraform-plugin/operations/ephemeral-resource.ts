@@ -8,14 +8,14 @@ import type {
   Renewed,
 } from "../schema/definitions/ephemeral-resource";
 import { complete } from "../schema/shape";
-import { pathText } from "../values/path";
 import type { ObjectValue } from "../values/values";
 import type { Bare, ConfigRequest, Deferrable, MayDefer, Outcome, ServerCall } from "./running/call";
 import type { OperationBase } from "./running/context";
 import { connected, returnedObject } from "./running/context";
 import type { PrivateBytes } from "./resource/methods";
-import { PrivateStore } from "./resource/private-state";
+import { NO_BYTES, PrivateStore } from "./resource/private-state";
 import type { DefinitionOf } from "./running/definition";
+import { refuseProblems } from "./running/report-problems";
 import type { Runner } from "./running/runner";
 import { validationOf } from "./validate";
 
@@ -77,8 +77,6 @@ export function serveEphemeralResources(
   };
 }
 
-const NO_BYTES: PrivateBytes = new Uint8Array();
-
 interface EphemeralContext extends OperationBase {
   readonly definition: Omit<EphemeralResourceDefinition, "handlers">;
   readonly connect: (() => Promise<EphemeralResourceHandlers>) | undefined;
@@ -93,10 +91,7 @@ async function open(context: EphemeralContext, written: ObjectValue): Promise<Ba
   const opened = returnedObject("open", typeName, await handlers.open({ ...requestOf(context, privateState), config }));
   const values = returnedObject("open", typeName, opened.result);
   const result = keepSpelling(schema, config, complete(schema, values));
-  const [problem] = storedProblems(schema, result);
-  if (problem) {
-    throw new Error(`open of ${typeName} returned values in which ${pathText(problem.path)} ${problem.text}.`);
-  }
+  refuseProblems(`open of ${typeName} returned values`, storedProblems(schema, result));
   if (opened.renewAt && !handlers.renew) {
     throw new Error(`open of ${typeName} requested a renewal, but has no renew handler.`);
   }

@@ -9,10 +9,10 @@ import type { Runner } from "./running/runner";
 import { validationOf } from "./validate";
 import type { ObjectValue } from "../values/values";
 import type { Schema } from "../schema/schema";
-import { pathText } from "../values/path";
 import { isUnknown } from "../values/values";
 import type { OperationBase, ResourceType } from "./running/context";
 import { connected } from "./running/context";
+import { refuseProblems } from "./running/report-problems";
 import { identityType } from "./resource/identity";
 import { storedProblems } from "../planning/consistency";
 
@@ -126,17 +126,11 @@ function checkIdentity({ typeName, identity: definition }: ResourceType, identit
       return isUnknown(value) || (requiredForImport && value === null);
     })
     .map(([name]) => ({ path: [{ attribute: name }], text: "has no value" }));
-  const [problem] = [...misfits, ...blanks];
-  if (problem) {
-    throw new Error(`list of ${typeName} returned an identity in which ${pathText(problem.path)} ${problem.text}.`);
-  }
+  refuseProblems(`list of ${typeName} returned an identity`, [...misfits, ...blanks]);
 }
 
 function checkedState({ typeName, schema }: ResourceType, state: ListedObject["identity"]): ListedObject["identity"] {
   const whole = withoutWriteOnly(schema, complete(schema, state));
-  const [problem] = storedProblems(schema, whole);
-  if (problem) {
-    throw new Error(`list of ${typeName} returned an object in which ${pathText(problem.path)} ${problem.text}.`);
-  }
+  refuseProblems(`list of ${typeName} returned an object`, storedProblems(schema, whole));
   return whole;
 }

@@ -3,7 +3,7 @@ import { appliedProblems } from "../../planning/consistency";
 import { impliedType } from "../../schema/implied-type";
 import { keepSpelling } from "../../planning/meaning";
 import { differsRemotely } from "../../planning/plan-change";
-import { PrivateStore, splitBytes } from "./private-state";
+import { NO_BYTES, PrivateStore, splitBytes } from "./private-state";
 import type { OperationContext } from "../../schema/definitions/resource";
 import type { ApplyResourceRequest, ObjectOutcome, PrivateBytes } from "./methods";
 import { complete } from "../../schema/shape";
@@ -27,8 +27,7 @@ export async function applyResource(context: ResourceContext, request: ApplyReso
   if (context.verify && state && request.prior) {
     reportProblems(context, "Inconsistent result", identityProblems(request.identity, identity));
   }
-  // Without an object, no private data is stored.
-  return { state, privateBytes: state ? privateState.toBytes() : new Uint8Array(), identity };
+  return { state, privateBytes: state ? privateState.toBytes() : NO_BYTES, identity };
 }
 
 /** The plan's private bytes for this half of the change, if it is a replacement. */

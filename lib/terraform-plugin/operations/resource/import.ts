@@ -1,5 +1,5 @@
 import { DiagnosticError } from "../../schema/diagnostics";
-import { PrivateStore } from "./private-state";
+import { NO_BYTES, PrivateStore } from "./private-state";
 import type { ImportResourceRequest, ObjectOutcome } from "./methods";
 import { complete } from "../../schema/shape";
 import { withoutWriteOnly } from "../../schema/write-only";
@@ -13,9 +13,9 @@ type Imported = Omit<ObjectOutcome, "diagnostics">;
 export async function importResource(context: ResourceContext, request: ImportResourceRequest): Promise<Imported> {
   const { schema } = context.type;
   if (!context.connect && request.mayDefer) {
-    return { state: null, privateBytes: new Uint8Array(), identity: request.identity, isDeferred: true };
+    return { state: null, privateBytes: NO_BYTES, identity: request.identity, isDeferred: true };
   }
-  const privateState = PrivateStore.fromBytes(new Uint8Array());
+  const privateState = PrivateStore.fromBytes(NO_BYTES);
   const stub = await findStub(context, request, privateState);
   const state = withoutWriteOnly(schema, complete(schema, stub));
   return { state, privateBytes: privateState.toBytes(), identity: request.identity };

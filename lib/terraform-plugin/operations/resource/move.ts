@@ -3,6 +3,7 @@ import { complete } from "../../schema/shape";
 import { withoutWriteOnly } from "../../schema/write-only";
 import { storedProblems } from "../../planning/consistency";
 import { checkedIdentityOf } from "./identity";
+import { NO_BYTES } from "./private-state";
 import { reportProblems } from "../running/report-problems";
 import type { OperationBase, ResourceType } from "../running/context";
 import type { MoveResourceRequest, ObjectOutcome } from "./methods";
@@ -27,5 +28,5 @@ export function moveResource(
   if (base.verify) {
     reportProblems(base, "Invalid state", storedProblems(schema, state));
   }
-  return { state, privateBytes: new Uint8Array(), identity: checkedIdentityOf(type, state) };
+  return { state, privateBytes: NO_BYTES, identity: checkedIdentityOf(type, state) };
 }

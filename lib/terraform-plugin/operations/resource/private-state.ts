@@ -2,6 +2,9 @@ import { DiagnosticError } from "../../schema/diagnostics";
 import type { PrivateState } from "../../schema/definitions/resource";
 import type { PrivateBytes } from "./methods";
 
+/** The bytes of an object without private data. */
+export const NO_BYTES: PrivateBytes = new Uint8Array();
+
 /**
  * The private state during an operation. It is created from the stored bytes, and converted to bytes again at the end.
  * The bytes are parsed only if a value is read, and written only if a value was changed: most operations do neither.
@@ -72,7 +75,6 @@ export interface ReplacementBytes {
 
 const CREATED = ".created";
 const REPLACED = ".replaced";
-const NO_BYTES: PrivateBytes = new Uint8Array();
 
 /** Joins the bytes for both halves of a replacement. */
 export function joinBytes({ created, replaced }: ReplacementBytes): PrivateBytes {

@@ -1,6 +1,6 @@
 import { storedProblems } from "../../planning/consistency";
 import { keepSpelling } from "../../planning/meaning";
-import { PrivateStore } from "./private-state";
+import { NO_BYTES, PrivateStore } from "./private-state";
 import type { ObjectOutcome, ReadResourceRequest } from "./methods";
 import { complete } from "../../schema/shape";
 import { withoutWriteOnly } from "../../schema/write-only";
@@ -33,7 +33,7 @@ export async function readResource(context: ResourceContext, request: ReadResour
     }),
   );
   if (!found) {
-    return { state: null, privateBytes: new Uint8Array(), identity };
+    return { state: null, privateBytes: NO_BYTES, identity };
   }
   const read = complete(type.schema, returnedObject("read", type.typeName, found));
   const state = withoutWriteOnly(type.schema, keepSpelling(type.schema, prior, read));

@@ -11,10 +11,11 @@ import { generateConfig } from "./generate-config";
 import { importResource } from "./import";
 import type { ConfigOutcome, ObjectOutcome, PlanOutcome, ResourceMethods } from "./methods";
 import { moveResource } from "./move";
+import { NO_BYTES } from "./private-state";
 import { planResource } from "./plan";
 import { readResource } from "./read";
 
-const NOTHING: Bare<ObjectOutcome> = { state: null, privateBytes: new Uint8Array() };
+const NOTHING: Bare<ObjectOutcome> = { state: null, privateBytes: NO_BYTES };
 
 type Upgraded<K extends string> = Readonly<Record<K, ObjectValue | null>>;
 

@@ -3,9 +3,7 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { CloseEphemeralResource_Request, CloseEphemeralResource_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
-import { unary, withDiagnostic } from "./unary";
-
-const NO_BYTES = new Uint8Array();
+import { NO_BYTES, unary, withDiagnostic } from "./unary";
 
 /** Closes an ephemeral resource. */
 export function closeEphemeralResource({ server }: RpcContext<EphemeralMethods>): UnaryMethod {

@@ -3,9 +3,7 @@ import type { UnaryMethod } from "../../transport/options";
 import { toDiagnostics } from "../diagnostics";
 import { RenewEphemeralResource_Request, RenewEphemeralResource_Response } from "../tfplugin6/tfplugin6";
 import type { RpcContext } from "../rpc-context";
-import { unary, withDiagnostic } from "./unary";
-
-const NO_BYTES = new Uint8Array();
+import { NO_BYTES, unary, withDiagnostic } from "./unary";
 
 /** Renews an ephemeral resource, at the time that it requested. */
 export function renewEphemeralResource({ server }: RpcContext<EphemeralMethods>): UnaryMethod {

@@ -4,8 +4,8 @@ import { toDiagnostics, toFailure } from "../diagnostics";
 import type { MessageFns } from "../tfplugin6/tfplugin6";
 import type * as pb from "../tfplugin6/tfplugin6";
 
-/** A message whose fields all have their defaults. */
-const NO_BYTES = new Uint8Array();
+/** The bytes of an absent field, and of a message whose fields all have their defaults. */
+export const NO_BYTES = new Uint8Array();
 
 /** A remote procedure on messages rather than bytes. */
 export interface Procedure<Request, Response> {

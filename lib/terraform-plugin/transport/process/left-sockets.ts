@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { lstatSync, readdirSync, rmdirSync, unlinkSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { isAlive } from "./process-rules";
 
 /** Prefix of the folder for the socket of this process. `mkdtemp` adds six characters. */
 export const SOCKET_FOLDER = `plugin-${process.pid}-`;
@@ -54,14 +55,6 @@ async function removeUnlessInUse(folder: string): Promise<void> {
 function isLeft(name: string): boolean {
   const pid = ANY_SOCKET_FOLDER.exec(name)?.[1];
   return pid !== undefined && !isAlive(Number(pid));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
-  }
 }
 
 /** Returns the error code of a connection attempt. Undefined if somebody listens. */

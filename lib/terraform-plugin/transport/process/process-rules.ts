@@ -75,11 +75,11 @@ function isParent(pid: number): boolean {
   return process.platform === "win32" ? isAlive(pid) : process.ppid === pid;
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process exists. That of another user does, although no signal may be sent to it. */
+export function isAlive(pid: number): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }

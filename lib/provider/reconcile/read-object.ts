@@ -16,8 +16,6 @@ export interface ReadingRequest extends OperationContext {
 export interface ReadObject<T> {
   /** Name of the object in the state. */
   readonly what: string;
-  /** Whether the state is the stub of an import, which contains only an id. */
-  readonly isStub: boolean;
   /** Returns whether an object is the one in the state, judging by its identifying attributes. */
   readonly isSame: (found: T) => boolean;
 }
@@ -37,20 +35,25 @@ export async function readObject<T extends { readonly id: string }>(
   { collection, objects, nameOf }: Pick<Kind<T>, "collection" | "objects" | "nameOf">,
   { identity, ownership }: Pick<PlanningPlatform, "identity" | "ownership">,
   request: ReadingRequest,
-  { what, isStub, isSame }: ReadObject<T>,
+  { what, isSame }: ReadObject<T>,
 ): Promise<OwnedObject<T> | undefined> {
   const { state, privateState } = request;
   const id = idOf(state);
   identity.checkRead(state.platform, what);
   ownership.show(objectKey(collection, id), tokenOf(privateState));
   const object = await ownership.reading(() => objects.sharedFind(id, request));
-  const isProven = isStub || state.platform !== null || (object !== undefined && isSame(object));
+  const isProven = state.platform !== null || isStub(state) || (object !== undefined && isSame(object));
   if (!isProven) {
     throw new DiagnosticError(notThatObject(what, object && nameOf(object)));
   }
   return (
     object && { object, owned: { platform: state.platform ?? identity.current, takes_over: state.takes_over ?? "" } }
   );
+}
+
+/** Returns whether a state comes from an import and has not been read yet: it contains only an id. */
+export function isStub(state: OwnedState): boolean {
+  return state.platform === null && Object.entries(state).every(([name, value]) => name === "id" || value === null);
 }
 
 /** Records that a resource has an object in its state, whatever happens to it. */

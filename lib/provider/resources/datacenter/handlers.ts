@@ -77,7 +77,6 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
     const { state } = request;
     const found = await readObject(this.kind, this.platform, request, {
       what: nameOfDatacenter(state),
-      isStub: isStub(state),
       isSame: ({ name }) => sameName(name, state.name),
     });
     return found && { ...fromDatacenter(found.object), ...found.owned };
@@ -149,8 +148,3 @@ function differences(existing: Datacenter, { name, location }: Declared): readon
 }
 
 type Declared = Pick<Config<DatacenterSchema>, "name" | "location">;
-
-/** Returns whether a state comes from an import and has not been read yet: it contains only an id. */
-function isStub({ name }: Pick<DatacenterState, "name">): boolean {
-  return (name as string | null) === null;
-}

@@ -84,7 +84,6 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
     const regionId = findRegionId(privateState) ?? state.region;
     const found = await readObject(this.kind, this.platform, request, {
       what: nameOfRegion(state),
-      isStub: isStub(state),
       isSame: ({ cloudProvider, region }) => cloudProvider === state.cloud_provider && region === regionId,
     });
     if (!found) {
@@ -154,11 +153,6 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
   ): Omit<PublicCloudRegionState, "endpoint"> {
     return { ...fromPublicCloudRegion(region), ...ownedState(this.platform, plan) };
   }
-}
-
-/** Returns whether a state comes from an import and has not been read yet: it contains only an id. */
-function isStub({ name }: Pick<PublicCloudRegionState, "name">): boolean {
-  return (name as string | null) === null;
 }
 
 /** Warning: Abiquo does not report the endpoint of a dynamic region, so it was not compared. */

@@ -14,7 +14,7 @@ import { attachmentId, parseAttachmentId } from "../../reconcile/attachment-id";
 import { createObject, deleteObject } from "../../reconcile/apply-object";
 import type { Kind } from "../../reconcile/kind";
 import { serves } from "../../reconcile/link-ownership";
-import { readObject, showState } from "../../reconcile/read-object";
+import { isStub, readObject, showState } from "../../reconcile/read-object";
 import { LinkWriter } from "../../reconcile/verify";
 import { isRestricted } from "../../../domain";
 import { warnOfAnotherServer } from "../import-id";
@@ -73,13 +73,11 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
   async read(request: ReadRequest<AttachmentSchema>): Promise<AttachmentState | undefined> {
     const { state } = request;
     const attachment = state.id === null ? toAttachment(state) : (parseAttachmentId(state.id) ?? toAttachment(state));
-    const isStub = (state.remote_service_id as string | null) === null;
     const found = await readObject(this.kind, this.platform, request, {
       what: `The attachment ${state.id}`,
-      isStub,
       isSame: () => true,
     });
-    if (found && isStub) {
+    if (found && isStub(state)) {
       // The attachment could be neither declared nor deleted.
       refuseUnshareable(found.object.service);
     }

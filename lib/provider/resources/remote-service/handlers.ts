@@ -15,7 +15,7 @@ import type { Platform } from "../../platform";
 import { createObject, deleteObject, updateObject } from "../../reconcile/apply-object";
 import type { Kind, UniqueKey } from "../../reconcile/kind";
 import { idOf } from "../../reconcile/object-id";
-import { readObject, showState } from "../../reconcile/read-object";
+import { isStub, readObject, showState } from "../../reconcile/read-object";
 import { findImported } from "../import-id";
 import { ownedState } from "../owned-attributes";
 import { forgetSuccessor, gateMove, gateReplacement } from "./check-address";
@@ -98,7 +98,6 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
     }
     const found = await readObject(this.kind, this.platform, request, {
       what: nameOfService(state),
-      isStub: isStub(state),
       isSame: ({ type, uri }) => type === state.type && sameUri(uri, state.uri ?? "", type),
     });
     return found && { ...fromRemoteService(found.object), ...found.owned, check: state.check };
@@ -198,9 +197,4 @@ function hasAddress({ type, uri }: RemoteService, plan: RemoteServicePlan): bool
 function isPlanned(plan: RemoteServicePlan): (location: LocationId) => boolean {
   const planned = plannedLocations(plan);
   return (location) => planned.some(isLocation(location));
-}
-
-/** Returns whether a state comes from an import and has not been read yet: it contains only an id. */
-function isStub({ uri }: RemoteServiceState): boolean {
-  return uri === null;
 }

@@ -5,11 +5,14 @@ import { response } from "../exchanges";
 const SECRETS = new Secrets({ kind: "bearer", token: "s3cr3t-token" });
 
 function failure(answer: ReturnType<typeof response>, method: "GET" | "POST" = "GET"): unknown {
-  const context = { secrets: SECRETS, endpoint: "https://abiquo.example.com/api", now: () => Date.UTC(2026, 0, 1) };
+  const context = { secrets: SECRETS, endpoint: "https://abiquo.example.com/api" };
   return toAnswerError({ method, path: "/admin/datacenters" }, answer, context);
 }
 
 describe("answers that are no success", () => {
+  beforeEach(() => jest.useFakeTimers({ now: Date.UTC(2026, 0, 1) }));
+  afterEach(() => jest.useRealTimers());
+
   it("are one error with the codes of a JSON document", () => {
     const body = '{"links":[],"collection":[{"code":"RS-24","message":"No type"},{"code":"RS-20","message":"No URI"}]}';
 

@@ -13,14 +13,13 @@ interface AnswerContext {
   readonly secrets: Secrets;
   readonly endpoint: string;
   readonly proxy?: ProxySetting;
-  readonly now?: () => number;
 }
 
 /** Turns an unsuccessful answer into an error. Redirects are errors too: credentials must not go to another host. */
 export function toAnswerError(
   failed: FailedRequest,
   response: HttpResponse,
-  { secrets, endpoint, proxy, now = Date.now }: AnswerContext,
+  { secrets, endpoint, proxy }: AnswerContext,
 ): AbiquoApiError | AbiquoResponseError {
   if (response.statusCode < 400) {
     return new AbiquoResponseError(failed, "redirect", secrets.redact(redirectText(response)));
@@ -32,7 +31,7 @@ export function toAnswerError(
   return new AbiquoApiError(failed, {
     status: response.statusCode,
     entries: isAbiquos ? entries : [],
-    retryAfter: retryAfter(response.headers["retry-after"], httpDate(response.headers.date) ?? now()),
+    retryAfter: retryAfter(response.headers["retry-after"], httpDate(response.headers.date) ?? Date.now()),
     words: toPlainText(entries[0]?.message ?? wordsOf(response.body), LONGEST_WORDS, redact),
     endpoint: secrets.redact(endpoint),
     ...(proxy && !endpoint.startsWith("https:") && { proxy: `the proxy ${new URL(proxy.url).host} (${proxy.source})` }),

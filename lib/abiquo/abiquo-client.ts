@@ -3,7 +3,7 @@ import { CloudProviders } from "./resources/cloud-providers";
 import { createDatacentersApi } from "./resources/datacenters";
 import type { ClientParts } from "./resources/entities";
 import { LinkBase } from "./wire/link-base";
-import { readLinks } from "./wire/links";
+import { findLink } from "./wire/links";
 import { createLocationsApi } from "./resources/locations";
 import { createPublicCloudRegionsApi } from "./resources/public-cloud-regions";
 import { Changes } from "./resources/read-sharing";
@@ -50,7 +50,7 @@ export function createAbiquoClient(options: ClientOptions): AbiquoClient {
 
 /** The login is the first answer with a link. It comes before any write. */
 function learnFromUser(base: LinkBase, user: Reader): void {
-  const edit = user.has("links") ? readLinks(user).find(({ rel }) => rel === "edit") : undefined;
+  const edit = user.has("links") ? findLink(user, "edit") : undefined;
   const [path] = /\/admin\/enterprises\/\d+\/users\/\d+$/.exec(edit?.href ?? "") ?? [];
   if (path !== undefined) {
     base.learn(edit?.href, path);

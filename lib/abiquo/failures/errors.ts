@@ -107,7 +107,7 @@ const PASSING_PROBLEMS: readonly string[] = ["refused", "unreachable", "reset", 
 export class AbiquoConnectionError extends AbiquoError {
   override readonly name = "AbiquoConnectionError";
   readonly problem: ConnectionProblem;
-  private readonly passes: boolean;
+  readonly retryable: boolean;
 
   constructor(
     request: FailedRequest,
@@ -122,11 +122,7 @@ export class AbiquoConnectionError extends AbiquoError {
   ) {
     super(request, { ...details, wasNotSent: !details.outcomeUnknown });
     this.problem = details.problem;
-    this.passes = details.passes ?? PASSING_PROBLEMS.includes(details.problem);
-  }
-
-  get retryable(): boolean {
-    return this.passes;
+    this.retryable = details.passes ?? PASSING_PROBLEMS.includes(details.problem);
   }
 }
 

@@ -14,7 +14,7 @@ import {
 } from "../failures/errors";
 import type { FailedRequest } from "../failures/errors";
 import type { LinkBase } from "../wire/link-base";
-import { readLinks } from "../wire/links";
+import { findLink } from "../wire/links";
 import type { MediaName } from "../wire/media-types";
 import type { Collection, Elements } from "./pages";
 import { checkReadable, readCollection } from "./pages";
@@ -87,7 +87,7 @@ export class Entities<T extends { readonly id: string }> {
     return elements;
   }
 
-  create(value: unknown, { signal, headers, decode = this.kind.decode }: CreateOptions<T> = {}): Promise<T> {
+  create(value: unknown, { signal, headers, decode = this.kind.decode }: CreateOptions<T>): Promise<T> {
     const { path, one } = this.kind;
     const request = { method: "POST", path, accept: one, content: { type: one, value }, headers, signal } as const;
     return this.parts.changes.during(() =>
@@ -184,8 +184,7 @@ export class Entities<T extends { readonly id: string }> {
 
   private decode(reader: Reader, decode: (reader: Reader) => T): T {
     const entity = decode(reader);
-    const edit = readLinks(reader).find(({ rel }) => rel === "edit");
-    this.parts.base.learn(edit?.href, this.pathOf(entity.id));
+    this.parts.base.learn(findLink(reader, "edit")?.href, this.pathOf(entity.id));
     return entity;
   }
 

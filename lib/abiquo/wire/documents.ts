@@ -3,7 +3,7 @@ import { DEFAULT_PORTS, isObjectId, printable } from "../../domain";
 import type { LocationKind } from "../../domain";
 import type { LinkBase } from "./link-base";
 import type { Link, TitledLink } from "./links";
-import { pathSegments, readLinks } from "./links";
+import { findLink, pathSegments, readLinks } from "./links";
 import type {
   AbiquoErrorEntry,
   CloudRegion,
@@ -33,7 +33,7 @@ export function toDatacenter(reader: Reader): Datacenter {
 
 /** Reads a public cloud region. Only the path of its region link tells provider and region. */
 export function toPublicCloudRegion(reader: Reader): PublicCloudRegion {
-  const { href } = regionLink(reader);
+  const { href } = getLink(reader, "region");
   const [cloudProvider, , region] = pathSegments(href).slice(-3);
   return {
     id: entityId(reader),
@@ -73,7 +73,7 @@ export function configurationErrors(reader: Reader): readonly AbiquoErrorEntry[]
 
 /** True for the answer to a creation that Abiquo did not keep: an Appliance Manager whose check failed. */
 export function isNotKept(reader: Reader): boolean {
-  return !reader.has("id") && !readEditLink(reader);
+  return !reader.has("id") && !findLink(reader, "edit");
 }
 
 /** The body of a POST or PUT. Its location links become the whole set of locations. */
@@ -111,7 +111,7 @@ export interface OfferedRegion extends CloudRegion {
 
 /** Reads a region of a provider. */
 export function toOfferedRegion(reader: Reader): OfferedRegion {
-  const { href } = findLink(reader, "self");
+  const { href } = getLink(reader, "self");
   return {
     id: reader.identifier("id in the self link", pathSegments(href).at(-1)),
     name: reader.text("name"),
@@ -162,18 +162,10 @@ function toLocation(link: TitledLink, reader: Reader): readonly LocationRef[] {
 }
 
 function entityId(reader: Reader): string {
-  const id = String(reader.optionalNumber("id") ?? pathSegments(readEditLink(reader)?.href ?? "").at(-1));
+  const id = String(reader.optionalNumber("id") ?? pathSegments(findLink(reader, "edit")?.href ?? "").at(-1));
   return isObjectId(id) ? id : reader.missing("id", "a positive whole number");
 }
 
-function regionLink(reader: Reader): Link {
-  return findLink(reader, "region");
-}
-
-function readEditLink(reader: Reader): Link | undefined {
-  return readLinks(reader).find(({ rel }) => rel === "edit");
-}
-
-function findLink(reader: Reader, rel: string): Link {
-  return readLinks(reader).find((link) => link.rel === rel) ?? reader.missing(`${rel} link`, "a link");
+function getLink(reader: Reader, rel: string): Link {
+  return findLink(reader, rel) ?? reader.missing(`${rel} link`, "a link");
 }

@@ -24,6 +24,11 @@ export function readLinks(reader: Reader): readonly TitledLink[] {
   }));
 }
 
+/** The first link with a relation. */
+export function findLink(reader: Reader, rel: string): TitledLink | undefined {
+  return readLinks(reader).find((link) => link.rel === rel);
+}
+
 /** The decoded segments of the path. Empty if the text is not a URL. */
 export function pathSegments(href: string): readonly string[] {
   const url = parseHref(href);

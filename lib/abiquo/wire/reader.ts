@@ -25,12 +25,12 @@ export class Reader {
   }
 
   optionalText(name: string): string | undefined {
-    const value = this.value(name);
+    const value = this.raw(name);
     return value === undefined || typeof value === "string" ? value : this.wrong(name, "a text");
   }
 
   optionalNumber(name: string): number | undefined {
-    const value = this.value(name);
+    const value = this.raw(name);
     return value === undefined || typeof value === "number" ? value : this.wrong(name, "a number");
   }
 
@@ -47,17 +47,17 @@ export class Reader {
 
   /** The unchecked elements of a required array. */
   elements(name: string): readonly unknown[] {
-    const value = this.has(name) ? this.value(name) : this.missing(name, "a list");
+    const value = this.has(name) ? this.raw(name) : this.missing(name, "a list");
     return Array.isArray(value) ? value : this.wrong(name, "a list");
   }
 
   /** The unchecked value of a field. */
   raw(name: string): unknown {
-    return this.value(name);
+    return Object.hasOwn(this.fields, name) ? (this.fields[name] ?? undefined) : undefined;
   }
 
   has(name: string): boolean {
-    return this.value(name) !== undefined;
+    return this.raw(name) !== undefined;
   }
 
   /** A text that is not made up by people, such as a type: it has nothing that a terminal or a pipeline would obey. */
@@ -74,11 +74,7 @@ export class Reader {
   }
 
   private wrong(name: string, wanted: string): never {
-    throw new ShapeError(`${name} of ${this.place} must be ${wanted}, but is ${kindOf(this.value(name))}.`);
-  }
-
-  private value(name: string): unknown {
-    return Object.hasOwn(this.fields, name) ? (this.fields[name] ?? undefined) : undefined;
+    throw new ShapeError(`${name} of ${this.place} must be ${wanted}, but is ${kindOf(this.raw(name))}.`);
   }
 }
 

@@ -39,16 +39,19 @@ describe("a copy of the platform repository in examples/", () => {
     );
   });
 
-  test("type-checks, passes its tests, and is planned against a simulated platform as its README says", async () => {
+  test("type-checks, passes its tests, and is planned as its README says, which leaves nothing to commit", async () => {
     const [line = ""] = /^npx cdktf-abiquo simulate .*$/m.exec(readFileSync(join(example, "README.md"), "utf8")) ?? [];
 
     await repository.npx("tsc", []);
     const results = await repository.npx("jest", ["--json"]);
     const plan = await repository.run("sh", ["-ec", line]);
+    const committed = await repository.run("sh", ["-ec", "git init -q && git ls-files --others --exclude-standard"]);
 
     expect(JSON.parse(results)).toMatchObject({ success: true, numPassedTests: 3 });
     expect(plan).toMatch(/^Plan: \d+ to add, 0 to change, 0 to destroy\.$/m);
     expect(readFileSync(join(example, "AGENTS.md"), "utf8")).toContain(line);
+    expect(committed).toContain("main.ts\n");
+    expect(committed).not.toMatch(/^(\.cdktf-abiquo|cdktf\.out|pipeline-reports)\//m);
   });
 });
 

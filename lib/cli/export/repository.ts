@@ -32,7 +32,7 @@ export function repositoryFiles({ version, language, notes }: RepositoryOptions)
   ];
 }
 
-const IGNORED = ["node_modules/", ".cdktf-abiquo/", ".terraform/", "*.tfstate", "*.tfstate.*"];
+const IGNORED = ["node_modules/", ".cdktf-abiquo/", "pipeline-reports/", ".terraform/", "*.tfstate", "*.tfstate.*"];
 
 const APP = { language: "typescript", app: "node --import tsx main.ts", sendCrashReports: "false" };
 

@@ -10,20 +10,15 @@ import { forgeOf } from "./forge";
 import { renderPlanComment } from "./plan-comment";
 import { putComment } from "./put-comment";
 import { prepareRepository } from "./repository";
+import type { PrepareOptions } from "./repository";
 import { ReportFolder } from "./reports";
 import { deployStacks, planStacks } from "./stacks";
 import type { StackPlan } from "./stacks";
 
 /** Options of a pipeline's jobs. */
-export interface JobOptions {
-  /** Folder of the repository with the stacks. */
-  readonly folder: string;
+export interface JobOptions extends PrepareOptions {
   /** Folder for the reports, relative to the repository. */
   readonly reports: string;
-  readonly variables: NodeJS.ProcessEnv;
-  readonly providerFolder: string;
-  /** Writes to the job's log. */
-  readonly log: (text: string) => void;
 }
 
 /** Exit code of a job: 0 for success, 1 for a failure, 2 if the platform differs. */

@@ -6,6 +6,7 @@ import type { ProjectFile } from "./project-file";
 
 /** A repository with stacks, and the environment of its programs. */
 export interface Repository {
+  /** Folder of `cdktf.json`. */
   readonly folder: string;
   readonly project: ProjectFile;
   readonly env: NodeJS.ProcessEnv;
@@ -14,11 +15,9 @@ export interface Repository {
 }
 
 /** Options for preparing a repository. */
-export interface PrepareOptions {
-  readonly folder: string;
+export interface PrepareOptions extends Pick<Repository, "folder" | "log"> {
   readonly variables: NodeJS.ProcessEnv;
   readonly providerFolder: string;
-  readonly log: (text: string) => void;
 }
 
 const ADVICE =

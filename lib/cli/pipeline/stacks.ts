@@ -135,11 +135,7 @@ async function planStack(
   return { text: planned.withoutLog.trim(), ...(shown && { plan: shown }) };
 }
 
-async function showPlan(
-  terraform: string,
-  file: string,
-  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
-): Promise<TerraformPlan> {
+async function showPlan(terraform: string, file: string, options: ToolOptions): Promise<TerraformPlan> {
   const { exitCode, stdout } = await runTool(terraform, ["show", "-json", file], options);
   if (exitCode !== 0) {
     throw new CliError("Terraform could not show its own plan. Run the job again.");

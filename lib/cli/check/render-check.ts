@@ -1,5 +1,4 @@
-import { findRemoteServiceType } from "../../domain";
-import { count, printable, printableNames, printableUri } from "../output/printable";
+import { count, printable, printableNames, printableType, printableUri } from "../output/printable";
 import { renderTable } from "../output/table";
 import type { Terminal } from "../output/terminal";
 import type { CheckedPlatform } from "./check-platform";
@@ -13,7 +12,7 @@ export function renderCheck(checked: Omit<CheckedPlatform, "endpoint">, terminal
     {
       head: ["Service", "Address", "Id", "Locations", "Reason"],
       rows: failed.map(({ service, reasons }) => [
-        terminal.colors.red(findRemoteServiceType(service.type)?.displayName ?? printable(service.type)),
+        terminal.colors.red(printableType(service.type)),
         printableUri(service.uri),
         service.id,
         printableNames(

@@ -3,6 +3,7 @@ import type { CheckedPlatform } from "../check/check-platform";
 import { writeOutput } from "../files";
 import { FILTER_HELP, parseFilters } from "../platform/filter";
 import type { CommandContext } from "./context";
+import { PLATFORM_HELP } from "./platform-help";
 import { runCommand } from "./run-command";
 import { append } from "./values";
 
@@ -11,8 +12,7 @@ Exit codes: 0 if every service passed, 1 if a service failed, 2 if no service fa
 nothing could be checked because Abiquo cannot be reached or refuses the login, or because no service matches the filter.
 If the result cannot be written, the exit code is 2 whatever the services.
 
-Platform and login come from the provider's variables: ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD and the others in
-docs/index.md. ABIQUO_MAX_CONCURRENT_REQUESTS (default: 10) is the number of services checked at once.`;
+${PLATFORM_HELP} ABIQUO_MAX_CONCURRENT_REQUESTS (default: 10) is the number of services checked at once.`;
 
 /** Exit code if not every service could be checked. */
 const NOT_CHECKED = 2;

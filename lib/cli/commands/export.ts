@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { printable } from "../output/printable";
 import { FILTER_HELP, parseFilters } from "../platform/filter";
 import type { CommandContext } from "./context";
+import { PLATFORM_HELP } from "./platform-help";
 import { runCommand } from "./run-command";
 import { append } from "./values";
 
@@ -12,8 +13,7 @@ ever overwritten. Every object has an import, so the next plan contains only imp
 With --filter, the code refers to objects that do not match: to locations by name, and to services that also serve others by
 address.
 
-Platform and login come from the provider's variables: ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD and the others in
-docs/index.md.`;
+${PLATFORM_HELP}`;
 
 interface ExportFlags {
   readonly out: string;

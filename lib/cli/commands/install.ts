@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { Command } from "commander";
+import { say } from "../output/say";
 import type { CommandContext } from "./context";
 import { runCommand } from "./run-command";
 
@@ -43,7 +44,7 @@ async function runInstall(providerFolder: string, flags: InstallFlags): Promise<
       variables: process.env,
     };
     const { variables, report } = install({ ...flags, providerFolder, environment });
-    process.stderr.write(report.map((line) => `cdktf-abiquo: ${line}\n`).join(""));
+    report.forEach(say);
     process.stdout.write(renderExports(variables));
   } catch (error) {
     stopShell();

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import type { Inventory } from "../list/inventory";
 import { FILTER_HELP, parseFilters } from "../platform/filter";
 import type { CommandContext } from "./context";
+import { PLATFORM_HELP } from "./platform-help";
 import { runCommand } from "./run-command";
 import { append } from "./values";
 
@@ -12,8 +13,7 @@ Words in the table:
   none       no DHCP service; the datacenter needs one only if Abiquo manages its networks
   -          the location does not need this type
 
-Platform and login come from the provider's variables: ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD and the others in
-docs/index.md.`;
+${PLATFORM_HELP}`;
 
 interface ListFlags {
   readonly filter?: readonly string[];

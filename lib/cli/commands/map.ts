@@ -1,11 +1,12 @@
 import { Command } from "commander";
+import { say } from "../output/say";
 import type { CommandContext } from "./context";
+import { PLATFORM_HELP } from "./platform-help";
 import { runCommand } from "./run-command";
 import { append } from "./values";
 
 const MAP_HELP = `
-Platform and login come from the provider's variables: ABIQUO_ENDPOINT, ABIQUO_USERNAME, ABIQUO_PASSWORD and the others in
-docs/index.md.
+${PLATFORM_HELP}
 To see what a plan would do:
   terraform show -json FILE > plan.json && cdktf-abiquo map --plan plan.json`;
 
@@ -30,6 +31,5 @@ async function runMap({ version, pageFolder }: CommandContext, flags: MapFlags):
   const { drawMap } = await import("../map/draw-map");
   const { svg = false, plan: plans = [] } = flags;
   const { out = svg ? "platform-map.svg" : "platform-map.html" } = flags;
-  const warn = (text: string): void => void process.stderr.write(`cdktf-abiquo: ${text}\n`);
-  warn(await drawMap({ env: process.env, version, warn, out, svg, plans, pageFolder }));
+  say(await drawMap({ env: process.env, version, warn: say, out, svg, plans, pageFolder }));
 }

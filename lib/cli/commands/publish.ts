@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
+import { say } from "../output/say";
 import type { CommandContext } from "./context";
 import { runCommand } from "./run-command";
 
@@ -27,6 +28,5 @@ export function publishCommand({ providerFolder }: CommandContext): Command {
 async function runPublish(providerFolder: string, flags: PublishFlags): Promise<void> {
   const { publish } = await import("../publish/publish");
   const at = (folder: string | undefined): string | undefined => (folder === undefined ? undefined : resolve(folder));
-  const report = publish({ providerFolder, networkMirror: at(flags.networkMirror), ociLayout: at(flags.oci) });
-  process.stderr.write(report.map((line) => `cdktf-abiquo: ${line}\n`).join(""));
+  publish({ providerFolder, networkMirror: at(flags.networkMirror), ociLayout: at(flags.oci) }).forEach(say);
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Command, Option } from "commander";
+import { say } from "../output/say";
 import type { StartedSimulator } from "../simulate/simulate";
 import type { LoginKind } from "../simulate/simulated-login";
 import { LOGIN_KINDS } from "../simulate/simulated-login";
@@ -101,9 +102,7 @@ async function serveCommand(simulator: StartedSimulator, command: readonly strin
     import("../simulate/simulated-run"),
     import("../child-process"),
   ]);
-  process.stderr.write(
-    `cdktf-abiquo: simulated platform at ${simulator.url}; see it at ${new URL("/", simulator.url).href}\n`,
-  );
+  say(`simulated platform at ${simulator.url}; see it at ${new URL("/", simulator.url).href}`);
   try {
     process.exitCode = await runOnSimulator(simulator, command, process.env);
   } catch (error) {

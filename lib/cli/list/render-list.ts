@@ -1,6 +1,5 @@
 import type { RemoteService } from "../../abiquo";
-import { findRemoteServiceType } from "../../domain";
-import { count, printable, printableNames, printableUri } from "../output/printable";
+import { count, printable, printableNames, printableType, printableUri } from "../output/printable";
 import { renderTable } from "../output/table";
 import type { Terminal } from "../output/terminal";
 import type { CellState, Inventory } from "./inventory";
@@ -23,7 +22,7 @@ export function renderList(inventory: Inventory, terminal: Terminal): string {
   }
   const table = renderTable(
     {
-      head: ["Location", ...types.map(displayName)],
+      head: ["Location", ...types.map(printableType)],
       rows: rows.map(({ location, cells }) => [
         printable(location.name),
         ...cells.map(({ state }) => PAINT[state](terminal.colors)(state)),
@@ -47,12 +46,12 @@ function section({ colors }: Terminal, title: string, lines: readonly string[]):
 
 function describe({ type, uri, id, locations }: RemoteService): string {
   const served = printableNames(locations.map(({ name }) => name));
-  return `${displayName(type)} ${printableUri(uri)} (id ${id})${served === "" ? "" : `: ${served}`}`;
+  return `${printableType(type)} ${printableUri(uri)} (id ${id})${served === "" ? "" : `: ${served}`}`;
 }
 
 function missing({ rows }: Inventory): readonly string[] {
   return rows.flatMap(({ location, cells }) => {
-    const types = cells.filter(({ state }) => state === "missing").map(({ type }) => displayName(type));
+    const types = cells.filter(({ state }) => state === "missing").map(({ type }) => printableType(type));
     return types.length === 0 ? [] : [`${printable(location.name)}: ${types.join(", ")}`];
   });
 }
@@ -67,8 +66,4 @@ function summary({ rows, services }: Inventory): string {
     lacking === 1 ? "1 location lacks a service it needs" : `${lacking} locations lack a service they need`,
   ];
   return `${counts.join(", ")}.`;
-}
-
-function displayName(type: string): string {
-  return findRemoteServiceType(type)?.displayName ?? printable(type);
 }

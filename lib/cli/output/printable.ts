@@ -1,10 +1,15 @@
-import { printable, withoutLogin } from "../../domain";
+import { findRemoteServiceType, printable, withoutLogin } from "../../domain";
 
 export { printable, withoutLogin };
 
 /** Makes an address safe to print: without a password and without control characters. */
 export function printableUri(uri: string): string {
   return printable(withoutLogin(uri));
+}
+
+/** Returns the name of a type in Abiquo's UI, or a type that is not known here, safe to print. */
+export function printableType(type: string): string {
+  return findRemoteServiceType(type)?.displayName ?? printable(type);
 }
 
 /** Lists the first names, and the number of the others. */

@@ -1,4 +1,5 @@
 import { startProgress } from "../output/progress";
+import { say } from "../output/say";
 import { connect } from "./connect";
 import type { Connection } from "./connect";
 import type { Platform } from "./platform";
@@ -17,11 +18,10 @@ export interface ReadPlatform {
  * @throws CliError if the platform cannot be read
  */
 export async function readFromEnvironment(version: string): Promise<ReadPlatform> {
-  const warn = (text: string): void => void process.stderr.write(`cdktf-abiquo: ${text}\n`);
-  const connection = await connect({ env: process.env, version, warn });
+  const connection = await connect({ env: process.env, version, warn: say });
   const progress = startProgress("Reading the platform", 3);
   try {
-    return { connection, platform: await readPlatform(connection, { warn, onList: () => progress.step() }) };
+    return { connection, platform: await readPlatform(connection, { warn: say, onList: () => progress.step() }) };
   } finally {
     progress.end();
   }

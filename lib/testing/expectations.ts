@@ -1,3 +1,4 @@
+import { LOCATION_KINDS } from "../domain";
 import { checkKeys } from "./known-keys";
 import type { KnownKeys } from "./known-keys";
 import type { ExpectedLocation, ExpectedRemoteService } from "./matcher-types";
@@ -23,8 +24,6 @@ const SERVICE_KEYS: KnownKeys<ExpectedRemoteService> = {
   path: "other",
 };
 
-const KINDS: readonly unknown[] = ["datacenter", "publicCloudRegion"];
-
 /**
  * Converts an expectation to the form of the contents. A matcher that expects nothing would pass, with `not` or without,
  * so anything that cannot be compared is refused.
@@ -35,7 +34,7 @@ export function wantedLocation(expected: string | ExpectedLocation): Wanted {
   const demanded = typeof expected === "string" ? { name: expected } : expected;
   checkFields("toHaveLocation", demanded, LOCATION_KEYS);
   const { kind, cloudProvider } = demanded;
-  if (kind !== undefined && !isMatcher(kind) && !KINDS.includes(kind)) {
+  if (kind !== undefined && !isMatcher(kind) && !LOCATION_KINDS.some((known) => known === kind)) {
     throw new Error(`The "kind" of toHaveLocation is "datacenter" or "publicCloudRegion", not ${show(kind)}.`);
   }
   return cloudProvider === undefined ? { ...demanded } : { ...demanded, cloudProvider: apiName(cloudProvider) };

@@ -1,5 +1,6 @@
 import { TerraformStack } from "cdktf";
-import type { Contents, LocationKind, PlatformLocation, PlatformService, ServingService } from "./contents";
+import { LOCATION_KINDS } from "../domain";
+import type { Contents, PlatformLocation, PlatformService, ServingService } from "./contents";
 import { wantedLocation, wantedService, wantedTypes } from "./expectations";
 import type { Wanted } from "./expectations";
 import type { Expected, ExpectedLocation, ExpectedRemoteService, TypeName } from "./matcher-types";
@@ -18,8 +19,6 @@ interface MatcherResult {
   readonly pass: boolean;
   message(): string;
 }
-
-const LOCATION_KINDS: readonly LocationKind[] = ["datacenter", "publicCloudRegion"];
 
 /**
  * Matchers for `expect.extend(abiquoMatchers)`, in a test or in a file of Jest's `setupFilesAfterEnv`. They take a stack,

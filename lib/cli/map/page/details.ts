@@ -1,4 +1,5 @@
 import { h, withHue } from "./dom";
+import type { Content } from "./dom";
 import { refOf } from "./targets";
 import type { Target } from "./targets";
 import { count, sayEffects, sayPlatform } from "./words";
@@ -30,11 +31,11 @@ function hostDetails(view: MapView, host: HostView): readonly Node[] {
     h("p", { class: "verdict" }, sayLosses(host, losses)),
     list(
       "Runs",
-      host.services.map((service) => serviceLink(service, service.title)),
+      host.services.map((service) => serviceItem(service)),
     ),
     list(
       "A plan moves here",
-      host.arriving.map((service) => serviceLink(service, service.title)),
+      host.arriving.map((service) => serviceItem(service)),
     ),
     list("Affected locations", names(losses.map(lossItem))),
   ];
@@ -53,7 +54,7 @@ function sayLosses({ services }: HostView, losses: readonly Loss[]): string {
 
 function lossItem({ location, lost }: Loss): Node {
   const what = lost.length === location.services.length ? "everything" : lost.map(({ label }) => label).join(", ");
-  return h("li", {}, link({ kind: "location", location }, location.name), " ", h("small", {}, `loses ${what}`));
+  return locationItem(location, `loses ${what}`);
 }
 
 function serviceDetails(view: MapView, service: ServiceView): readonly Node[] {
@@ -68,9 +69,9 @@ function serviceDetails(view: MapView, service: ServiceView): readonly Node[] {
     ]),
     ...changeDetails(change),
     h("p", { class: "verdict" }, `Serves ${count(losses.length, "location")}.`),
-    list("Will serve", names((change?.joins ?? []).flatMap((key) => locationItem(view, key)))),
-    list("Will no longer serve", names((change?.leaves ?? []).flatMap((key) => locationItem(view, key)))),
-    list("Serves", names(losses.map(({ location }) => locationLink(location)))),
+    list("Will serve", names(locationItems(view, change?.joins))),
+    list("Will no longer serve", names(locationItems(view, change?.leaves))),
+    list("Serves", names(losses.map(({ location }) => locationItem(location)))),
   ];
 }
 
@@ -108,7 +109,12 @@ function locationDetails({
 function overview(view: MapView): readonly Node[] {
   const services = [...view.services.values()];
   const locations = [...view.locations.values()];
-  const byWeight = view.hosts.toSorted((a, b) => b.locations.length - a.locations.length).slice(0, 5);
+  const shared = services.filter((service) => service.change && service.locations.length > 1);
+  const unused = services.filter((service) => !service.change && service.locations.length === 0);
+  const critical = view.hosts
+    .filter((host) => host.locations.length > 1)
+    .sort((a, b) => b.locations.length - a.locations.length)
+    .slice(0, 5);
   const incomplete = locations.filter(({ missing }) => missing.length > 0);
   return [
     ...heading("Platform", sayPlatform(view)),
@@ -117,47 +123,17 @@ function overview(view: MapView): readonly Node[] {
       { class: "hint" },
       "Point at a host, a service or a location. Click to pin it, Esc to unpin it, arrow keys to move, / to search.",
     ),
-    list(
-      "Shared services in the plan",
-      names(
-        services
-          .filter(({ change, locations: served }) => change && served.length > 1)
-          .map((service) => reachItem(service)),
-      ),
-    ),
+    list("Shared services in the plan", names(shared.map(reachItem))),
     list(
       "Most critical hosts",
-      byWeight
-        .filter(({ locations: served }) => served.length > 1)
-        .map((host) =>
-          h(
-            "li",
-            {},
-            link({ kind: "host", host }, host.name),
-            " ",
-            h("small", {}, count(host.locations.length, "location")),
-          ),
-        ),
+      critical.map((host) => item({ kind: "host", host }, host.name, count(host.locations.length, "location"))),
     ),
-    list("Does not answer", names(services.filter(({ available }) => !available).map((it) => atHost(it)))),
+    list("Does not answer", names(services.filter(({ available }) => !available).map(atHost))),
     list(
       "Lacks a service",
-      names(
-        incomplete.map((location) =>
-          h(
-            "li",
-            {},
-            link({ kind: "location", location }, location.name),
-            " ",
-            h("small", {}, count(location.missing.length, "type")),
-          ),
-        ),
-      ),
+      names(incomplete.map((location) => locationItem(location, count(location.missing.length, "type")))),
     ),
-    list(
-      "Serves no location",
-      names(services.filter((service) => service.locations.length === 0 && !service.change).map(atHost)),
-    ),
+    list("Serves no location", names(unused.map(atHost))),
   ].filter((node) => node.textContent !== "");
 }
 
@@ -196,30 +172,34 @@ function names(items: readonly Node[]): readonly Node[] {
   return more > 0 ? [...items.slice(0, MOST_NAMES), h("li", {}, `and ${more.toLocaleString("en")} more`)] : items;
 }
 
-function locationItem(view: MapView, key: string): readonly Node[] {
-  const location = view.locations.get(key);
-  return location ? [locationLink(location)] : [];
+function locationItems(view: MapView, keys: readonly string[] = []): readonly Node[] {
+  return keys.flatMap((key) => view.locations.get(key) ?? []).map((location) => locationItem(location));
 }
 
-function locationLink(location: LocationView): HTMLElement {
-  return h("li", {}, link({ kind: "location", location }, location.name));
+function locationItem(location: LocationView, ...notes: readonly Content[]): HTMLElement {
+  return item({ kind: "location", location }, location.name, ...notes);
 }
 
-function serviceLink(service: ServiceView, text: string): HTMLElement {
-  return h("li", {}, link({ kind: "service", service }, text), service.available ? undefined : h("small", {}, " down"));
+function serviceItem(service: ServiceView, ...notes: readonly Content[]): HTMLElement {
+  return item({ kind: "service", service }, service.title, ...(service.available ? [] : ["down"]), ...notes);
 }
 
 function reachItem(service: ServiceView): HTMLElement {
-  const item = serviceLink(service, service.title);
-  const what = `${service.change?.effects.join(", ")} · ${count(service.locations.length, "location")}`;
-  item.append(" ", h("small", {}, what));
-  return item;
+  return serviceItem(service, `${service.change?.effects.join(", ")} · ${count(service.locations.length, "location")}`);
 }
 
 function atHost(service: ServiceView): HTMLElement {
-  const item = serviceLink(service, service.title);
-  item.append(h("small", {}, " ", h("bdi", {}, service.host)));
-  return item;
+  return serviceItem(service, h("bdi", {}, service.host));
+}
+
+/** Renders a link to a target, with notes in small print. */
+function item(target: Target, text: string, ...notes: readonly Content[]): HTMLElement {
+  return h(
+    "li",
+    {},
+    link(target, text),
+    notes.map((note) => [" ", h("small", {}, note)]),
+  );
 }
 
 /** Renders a link from the panel to a target on the map. */

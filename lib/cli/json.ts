@@ -43,6 +43,11 @@ export function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
+/** Returns a JSON value that is a text, and undefined for any other. */
+export function textOf(value: unknown): string | undefined {
+  return isText(value) ? value : undefined;
+}
+
 /** Returns whether an optional member is absent or a text. */
 export function isOptionalText(value: unknown): value is string | undefined {
   return value === undefined || isText(value);

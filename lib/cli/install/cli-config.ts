@@ -2,7 +2,7 @@ import { CliError } from "../cli-error";
 import { applyEdits, readItems } from "../hcl";
 import type { Edit, HclItem } from "../hcl";
 import type { ImpliedMirror } from "./implied-mirrors";
-import { parseJson } from "../json";
+import { parseJson, textOf } from "../json";
 import { hclFromJson } from "./json-config";
 import { PROVIDER_ADDRESSES } from "../provider-address";
 import { directBlock, excludeProvider, filesystemMirrorBlock } from "./provider-installation";
@@ -78,11 +78,7 @@ export function isOwnCliConfig(text: string): boolean {
 /** Returns the file that `mergeCliConfig` recorded in its text, or undefined. */
 export function findOverride(text: string): string | undefined {
   const line = text.split("\n")[1] ?? "";
-  return line.startsWith(OVERRIDE_LINE) ? asText(parseJson(line.slice(OVERRIDE_LINE.length))) : undefined;
-}
-
-function asText(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+  return line.startsWith(OVERRIDE_LINE) ? textOf(parseJson(line.slice(OVERRIDE_LINE.length))) : undefined;
 }
 
 interface Source extends ConfigText {

@@ -3,6 +3,7 @@ import type { Difference } from "../plan/differences";
 import type { PlanLocation } from "../plan/plan-locations";
 import { incompleteness } from "../plan/terraform-plan";
 import type { TerraformPlan } from "../plan/terraform-plan";
+import { textOf } from "../json";
 import { count } from "../output/printable";
 import { LONGEST_COMMENT, code, fence, shorten } from "./markdown";
 import type { StackPlan } from "./stacks";
@@ -139,8 +140,7 @@ function reachOf(difference: Difference, names: Names): readonly string[] {
 
 /** Returns the current host of a service. */
 function hostOf({ uri: planned, attributes }: Difference): string | undefined {
-  const found = attributes.find(({ name }) => name === "uri")?.found;
-  const uri = typeof found === "string" ? found : planned;
+  const uri = textOf(attributes.find(({ name }) => name === "uri")?.found) ?? planned;
   return uri !== undefined && URL.canParse(uri) ? new URL(uri).hostname || undefined : uri;
 }
 

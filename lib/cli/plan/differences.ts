@@ -1,3 +1,4 @@
+import { textOf } from "../json";
 import { expressionsOf } from "./configuration";
 import { effectsOf, movedLinks } from "./effects";
 import type { Effect } from "./effects";
@@ -156,10 +157,6 @@ function describe({ stack }: Context, resource: ResourceChange): Omit<Observatio
 
 function withoutUnknown({ after }: ResourceChange["change"]): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(after ?? {}).filter(([, value]) => value !== null));
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }
 
 /** Returns the attributes that differ, and the keys of the affected locations. */

@@ -1,5 +1,5 @@
 import type { LocationKind } from "../../domain";
-import { parseJson } from "../json";
+import { parseJson, textOf } from "../json";
 import { expressionsOf, matchesReference } from "./configuration";
 import type { ResourceChange, StateModule, TerraformPlan, Values } from "./terraform-plan";
 
@@ -88,7 +88,7 @@ function keyOf({ platform, kind, id }: Linked): string {
 }
 
 function platformOf(values: Values | null): string | undefined {
-  return typeof values?.platform === "string" ? values.platform : undefined;
+  return textOf(values?.platform);
 }
 
 /** If a platform moves, one side of a change has its old address. Both sides mean the new one. */
@@ -144,7 +144,7 @@ function withLocation(
   locations: readonly PlanLocation[],
   { stack, kind, address, values }: Sighting,
 ): readonly PlanLocation[] {
-  const ownId = typeof values.id === "string" ? values.id : undefined;
+  const ownId = textOf(values.id);
   const ownPlatform = platformOf(values);
   const known = locations.find(
     (location) =>
@@ -154,7 +154,7 @@ function withLocation(
   );
   const id = ownId ?? known?.id ?? null;
   const platform = ownPlatform ?? known?.platform;
-  const name = typeof values.name === "string" ? values.name : (known?.name ?? address);
+  const name = textOf(values.name) ?? known?.name ?? address;
   const key = id === null ? JSON.stringify({ stack, kind, address }) : keyOf({ platform, kind, id });
   return [
     ...locations.filter((other) => other !== known),

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { HclSyntaxError } from "../../hcl-tokens";
 import { findBlocks, readItems, readStrings } from "../../hcl";
-import { isRecord, isText, parseJson } from "../../json";
+import { isRecord, parseJson, textOf } from "../../json";
 
 /** The `required_providers` block of an existing configuration. A configuration has only one. */
 export interface RequiredProviders {
@@ -109,7 +109,7 @@ function blocksInJson(text: string): readonly (readonly RequiredProvider[])[] {
     .map((providers) =>
       Object.entries(providers).map(([name, provider]) => ({
         name,
-        source: isRecord(provider) && isText(provider.source) ? provider.source : undefined,
+        source: isRecord(provider) ? textOf(provider.source) : undefined,
       })),
     );
 }

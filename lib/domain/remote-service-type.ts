@@ -229,6 +229,11 @@ export function findRemoteServiceType(name: string): RemoteServiceTypeInfo | und
   return REMOTE_SERVICE_TYPES.find((info) => info.name === name);
 }
 
+/** Returns whether Abiquo can check services of a type, as far as this version knows. */
+export function isCheckable(type: string): boolean {
+  return findRemoteServiceType(type)?.checkable !== false;
+}
+
 /** API names of the types that Abiquo asks for dynamic regions. */
 export const REGION_FINDERS: readonly string[] = REMOTE_SERVICE_TYPES.filter((info) => info.findsRegions).map(
   ({ name }) => name,

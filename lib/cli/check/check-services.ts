@@ -1,6 +1,6 @@
 import { findVerdict } from "../../abiquo";
 import type { AbiquoClient, AbiquoErrorEntry, RemoteService } from "../../abiquo";
-import { findRemoteServiceType } from "../../domain";
+import { isCheckable } from "../../domain";
 
 /** Outcome of a check. `skipped` means that Abiquo cannot check services of this type. */
 export type Outcome = "passed" | "failed" | "skipped";
@@ -61,7 +61,7 @@ async function checkOne(
   client: AbiquoClient,
   { type, uri }: RemoteService,
 ): Promise<Pick<CheckResult, "outcome" | "reasons">> {
-  if (findRemoteServiceType(type)?.checkable === false) {
+  if (!isCheckable(type)) {
     return { outcome: "skipped", reasons: [] };
   }
   try {

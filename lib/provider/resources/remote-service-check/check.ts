@@ -1,6 +1,6 @@
 import { findVerdict } from "../../../abiquo";
 import type { RemoteServicesApi } from "../../../abiquo";
-import { findRemoteServiceType } from "../../../domain";
+import { isCheckable } from "../../../domain";
 
 /** Outcome of Abiquo's check of a remote service. */
 export interface CheckOutcome {
@@ -15,7 +15,7 @@ export async function checkRemoteService(
   service: { readonly type: string; readonly uri: string },
   signal: AbortSignal,
 ): Promise<CheckOutcome> {
-  if (findRemoteServiceType(service.type)?.checkable === false) {
+  if (!isCheckable(service.type)) {
     return { available: null, message: `Abiquo checks services over HTTP, so it cannot check a ${service.type}.` };
   }
   try {

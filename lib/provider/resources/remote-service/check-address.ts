@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { findVerdict } from "../../../abiquo";
 import type { RemoteServicesApi } from "../../../abiquo";
-import { CheckMode, findRemoteServiceType } from "../../../domain";
+import { CheckMode, isCheckable } from "../../../domain";
 import { DiagnosticError } from "../../../terraform-plugin";
 import type { ModifyPlanRequest, PrivateState } from "../../../terraform-plugin";
 import { toDiagnostics } from "../../diagnostics/diagnostics";
@@ -117,10 +117,6 @@ function isService(value: unknown): value is { readonly type: string; readonly u
 
 function modeOf(check: unknown, policy: Policy): CheckMode {
   return findCheckMode(typeof check === "string" ? check : undefined) ?? policy.check;
-}
-
-function isCheckable(type: string): boolean {
-  return findRemoteServiceType(type)?.checkable !== false;
 }
 
 type Failure = Pick<FailedCheck, "reasons" | "isChecked">;

@@ -101,11 +101,7 @@ async function refuseImpossible(platform: Platform, request: Request, { wanted, 
 }
 
 /** Reports a service's set that contradicts the attachment. */
-function declareKept(
-  { linkOwnership }: Platform,
-  { diagnostics }: Request,
-  { wanted, service }: { readonly wanted: Attachment; readonly service: RemoteService | undefined },
-): void {
+function declareKept({ linkOwnership }: Platform, { diagnostics }: Request, { wanted, service }: Wanted): void {
   linkOwnership.declareAttachment(wanted, "kept");
   const verdict = linkOwnership.setOf(wanted);
   const path = [{ attribute: attributeOf(wanted.location) }];

@@ -61,7 +61,7 @@ export interface Affect {
 
 /** Plan warning: the plan affects locations of a service. */
 export function affected({ type, uri, locations }: RemoteService, { effect, atLeast }: Affect): Message {
-  const names = locations.map(({ name, id }) => `- ${name} (${id})`).join("\n");
+  const names = listed(locations);
   const host = addressOf({ type, uri }).host ?? uri;
   const [count, from] = atLeast < locations.length ? [`at least ${atLeast}`, ` at least ${atLeast} of`] : [atLeast, ""];
   return effect === "detaches"
@@ -141,11 +141,10 @@ export function ignoredSet(location: LocationId): string {
 
 /** Plan warning: the plan removes locations that the service's resource has not linked. */
 export function losesForeign({ type, uri }: RemoteService, lost: readonly LocationRef[]): Message {
-  const names = lost.map(({ name, id }) => `- ${name} (${id})`).join("\n");
   return {
     summary: `${type} at ${addressOf({ type, uri }).host ?? uri} loses locations that its resource has not linked`,
     detail:
-      `The plan removes locations that this resource has not linked:\n${names}\n\nIf another configuration attaches them, ` +
+      `The plan removes locations that this resource has not linked:\n${listed(lost)}\n\nIf another configuration attaches them, ` +
       "remove the set here (in TypeScript: attachable: true), since it detaches them in every run. Otherwise they were linked " +
       "by hand, or by former attachments, and the plan restores the declared locations.",
   };
@@ -153,11 +152,10 @@ export function losesForeign({ type, uri }: RemoteService, lost: readonly Locati
 
 /** Apply error: a deletion would affect locations that the plan did not show. */
 export function locationsAppeared({ type, uri }: RemoteService, unseen: readonly LocationRef[]): Message {
-  const names = unseen.map(({ name, id }) => `- ${name} (${id})`).join("\n");
   return {
     summary: `${type} at ${addressOf({ type, uri }).host ?? uri} serves locations that the plan did not show`,
     detail:
-      `They were linked after the plan, or the plan used -refresh=false:\n${names}\n\nThis run would have detached the ` +
+      `They were linked after the plan, or the plan used -refresh=false:\n${listed(unseen)}\n\nThis run would have detached the ` +
       "service from them. They stay linked. Plan again, with a refresh.",
   };
 }
@@ -202,14 +200,13 @@ export function checkFailed(
   { mode, effect, reasons, isChecked }: FailedCheck,
 ): Message {
   const outcome = OUTCOMES[mode][effect];
-  const texts = reasons.map(({ summary, detail }) => `${summary}.\n${detail ?? ""}`).join("\n\n");
   const what = isChecked
     ? "Start the service, or correct its address."
     : "The service may work: Abiquo could not check it. Plan again.";
   return {
     summary: isChecked ? `${type} at ${uri} does not pass Abiquo's check` : `${type} at ${uri} could not be checked`,
     detail:
-      `${texts}\n\n${what} The attribute check controls what happens: ` +
+      `${textsOf(reasons)}\n\n${what} The attribute check controls what happens: ` +
       `"error" stops the plan, "gate" stops the apply before it moves or replaces a service, "warn" continues, "off" skips the check. ` +
       outcome,
   };
@@ -237,7 +234,6 @@ export function moveStoppedByCheck(
   { type, uri, stays }: { readonly type: string; readonly uri: string; readonly stays: string },
   { reasons, isChecked }: Pick<FailedCheck, "reasons" | "isChecked">,
 ): Message {
-  const texts = reasons.map(({ summary, detail }) => `${summary}.\n${detail ?? ""}`).join("\n\n");
   const advice = isChecked
     ? "Start the service at its new address, and apply again."
     : "The service may work: Abiquo could not check it. Apply again.";
@@ -245,7 +241,7 @@ export function moveStoppedByCheck(
     summary: isChecked
       ? `${type} stays at ${stays}: ${uri} does not pass Abiquo's check`
       : `${type} stays at ${stays}: ${uri} could not be checked`,
-    detail: `${texts}\n\nThis service was not changed, since check is "gate". ${advice}`,
+    detail: `${textsOf(reasons)}\n\nThis service was not changed, since check is "gate". ${advice}`,
   };
 }
 
@@ -278,6 +274,14 @@ export function leftDetached(service: RemoteService, refusal: string): Message {
       `Abiquo refused to delete it: ${refusal}\n\nIt was detached for the attempt, and attaching it again failed. ` +
       `It served: ${lost}. Run Terraform again with the service in the configuration, or attach it in Abiquo.`,
   };
+}
+
+function listed(locations: readonly LocationRef[]): string {
+  return locations.map(({ name, id }) => `- ${name} (${id})`).join("\n");
+}
+
+function textsOf(reasons: readonly Message[]): string {
+  return reasons.map(({ summary, detail = "" }) => `${summary}.\n${detail}`).join("\n\n");
 }
 
 function reasons({ configurationErrors }: Pick<RemoteService, "configurationErrors">): string {

@@ -53,8 +53,6 @@ function reviewService({ affected: count }: Platform, request: Request, service:
     warnOf({ service, effect, atLeast: service.locations.length }, diagnostics);
   } else {
     count.add(lost.locations.slice(0, lost.atLeast), diagnostics);
-  }
-  if (!effect) {
     const detached = { ...service, locations: lost.locations };
     warnOf({ service: detached, effect: "detaches", atLeast: lost.atLeast }, diagnostics);
   }

@@ -8,8 +8,8 @@ export class AffectedLocations {
 
   /** @param isPlan returns whether the walk is certainly a plan, whose errors prevent all changes */
   constructor(
-    private readonly limit: number = Infinity,
-    private readonly isPlan: () => boolean = () => false,
+    private readonly limit = Infinity,
+    private readonly isPlan: () => boolean,
   ) {}
 
   /**

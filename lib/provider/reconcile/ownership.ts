@@ -137,7 +137,7 @@ export class Ownership {
   }
 
   /** Records that this process created or changed an object, or took it over for a resource. */
-  written(object: ObjectKey, token: string, keys: readonly string[] = []): void {
+  written(object: ObjectKey, token: string, keys: readonly string[]): void {
     const holding = this.holdingOf(object);
     holding.tokens.add(token);
     holding.plans = 0;

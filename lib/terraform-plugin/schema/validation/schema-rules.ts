@@ -168,7 +168,7 @@ function blockProblems(nested: NestedBlock, place: Place): readonly string[] {
 }
 
 /** Whether anything in a list, a map or a set is dynamic. Its elements could then have different types. */
-function collectsDynamic(type: Type, inCollection = false): boolean {
+function collectsDynamic(type: Type, inCollection: boolean): boolean {
   if (typeof type === "string") {
     return inCollection && type === "dynamic";
   }

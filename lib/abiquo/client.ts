@@ -38,7 +38,7 @@ export interface ListOptions extends CallOptions {
 export interface EntityApi<T> {
   /**
    * All entities, from the list that answers shared reads. It was read after the last write of this client and is not read
-   * again, so that it may lack later changes by others.
+   * again, so it may lack later changes by others.
    */
   sharedList(options?: CallOptions): Promise<readonly T[]>;
   /** Finds an entity as `find` does, but from the list that answers many such reads, as in a refresh. It is as old as `sharedList`. */

@@ -12,7 +12,7 @@ export abstract class AbiquoError extends Error {
   readonly path: string;
   /** True for a write that Abiquo may have carried out nevertheless. Look for its result before you repeat it. */
   readonly outcomeUnknown: boolean;
-  /** True if the request cannot have reached the server, so that it certainly was not carried out. */
+  /** True if the request cannot have reached the server, so it certainly was not carried out. */
   readonly wasNotSent: boolean;
   /** True if the same request may succeed a moment later. This does not mean that repeating it is safe. */
   abstract readonly retryable: boolean;

@@ -180,7 +180,7 @@ class Exchange {
         sent.destroy(new ProxyRefusal(statusCode));
       }
     });
-    // got listens for this event too, so that Node would leave the connection open.
+    // got listens for this event too, so Node would leave the connection open.
     sent.once("upgrade", (_, socket) => {
       socket.destroy();
       this.stop(this.toError(new Error("the server switched to another protocol") as RequestError));

@@ -40,7 +40,7 @@ export function createTransport(options: ClientOptions): Api {
   return createApi(http, { version: versionSource(http, configuredVersion), configuredVersion, secrets });
 }
 
-/** The identity "admin" is left out. It is part of every path, so that redacting it would garble every message. */
+/** The identity "admin" is left out. It is part of every path, so redacting it would garble every message. */
 function secretsOf({ identity, credential }: RegionCredentials): readonly string[] {
   return identity === "admin" ? [credential] : [identity, credential];
 }

@@ -3,7 +3,7 @@ import { leadsTo } from "./links";
 
 /**
  * The base URL in the server's own links. It differs from the endpoint behind a reverse proxy with a path of its own. Abiquo
- * refuses links with another base (DC-9), so that the links we send begin like the links we read.
+ * refuses links with another base (DC-9), so the links we send begin like those we read.
  */
 export class LinkBase {
   private base?: string;

@@ -74,6 +74,7 @@ export function readCredentials(reader: SettingsReader): Credentials | undefined
   }
   return READERS[kind.kind](reader);
 }
+
 const READERS: Readonly<Record<Kind, (reader: SettingsReader) => Credentials | undefined>> = {
   basic(reader) {
     const [username, password] = reader.bothOrNone("username", "password");

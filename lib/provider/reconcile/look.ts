@@ -31,7 +31,7 @@ export interface View<T> {
   all(): readonly T[];
   /** Returns the objects that have a key. */
   holders(key: string): readonly T[];
-  /** Returns whether an object existed when the list was read, so that no later write created it. */
+  /** Returns whether an object existed when the list was read, so no later write can have created it. */
   wasListed(id: string): boolean;
 }
 

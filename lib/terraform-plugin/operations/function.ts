@@ -50,7 +50,7 @@ function callFunction(
   }
 }
 
-/** The argument of a function. Null and unknown values have no type there, so that each has one form. */
+/** The argument of a function. Null and unknown values have no type there, so each has one form. */
 function toArgument(value: Value): Value {
   return isNull(value) ? null : isUnknown(value) ? UNKNOWN : value;
 }

@@ -28,8 +28,8 @@ export function fromDouble(double: number): NumberValue {
     throw new CodecError(`${double} is not a number that Terraform knows`);
   }
   if (Number.isSafeInteger(double)) {
-    return double + 0;
-  } // no negative zero
+    return double + 0; // no negative zero
+  }
   if (Number.isInteger(double)) {
     return BigInt(double);
   }

@@ -38,7 +38,7 @@ export function regionKey({ cloudProvider, region }: Pick<PublicCloudRegion, "cl
 }
 
 /**
- * The region of an endpoint, if it is known. Abiquo does not report endpoints, so that only resources of one plan can be
+ * The region of an endpoint, if it is known. Abiquo does not report endpoints, so only resources of one plan can be
  * compared by it.
  */
 export function dynamicRegionKeys(plan: RegionPlan): readonly UniqueKey[] {

@@ -190,7 +190,7 @@ export interface FailedCheck {
   readonly mode: CheckMode.WARN | CheckMode.GATE | CheckMode.ERROR;
   readonly effect: "creates" | "moves" | "replaces";
   readonly reasons: readonly Message[];
-  /** False if Abiquo could not check the service, so that nothing is known about it. */
+  /** False if Abiquo could not check the service, so nothing is known about it. */
   readonly isChecked: boolean;
 }
 

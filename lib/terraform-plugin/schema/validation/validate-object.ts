@@ -51,7 +51,7 @@ interface Place {
   readonly name: Path;
   readonly path: Path;
   readonly isEnd: boolean;
-  /** Whether it is in a secret, so that messages must not contain any part of the value. */
+  /** Whether it is in a secret, so messages must not contain any part of the value. */
   readonly isSecret: boolean;
 }
 

@@ -56,17 +56,17 @@ function readHead(view: DataView, position: number): Head {
   const head = view.getUint8(position);
   const next = position + 1;
   if (head < 0x80 || head >= 0xe0) {
-    return { end: next, values: 0 };
-  } // small integer
+    return { end: next, values: 0 }; // small integer
+  }
   if (head < 0x90) {
-    return { end: next, values: 2 * (head & 0x0f) };
-  } // map of up to 15 pairs
+    return { end: next, values: 2 * (head & 0x0f) }; // map of up to 15 pairs
+  }
   if (head < 0xa0) {
-    return { end: next, values: head & 0x0f };
-  } // array of up to 15
+    return { end: next, values: head & 0x0f }; // array of up to 15
+  }
   if (head < 0xc0) {
-    return { end: next + (head & 0x1f), values: 0 };
-  } // text of up to 31 bytes
+    return { end: next + (head & 0x1f), values: 0 }; // text of up to 31 bytes
+  }
   const fixed = FIXED_CONTENT[head];
   if (fixed !== undefined) {
     return { end: next + fixed, values: 0 };

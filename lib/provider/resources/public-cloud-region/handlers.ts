@@ -72,7 +72,7 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
       keys: [nameKey(name), regionKey({ cloudProvider, region })],
       post: () => this.client.publicCloudRegions.create(input, { signal }),
       isResult: (found) => found.name === name && found.cloudProvider === cloudProvider,
-      differences: (existing) => differences(this.client, existing, plan),
+      differences: (existing) => differences(this.client, existing, plan, signal),
     });
     request.save({ id: object.id });
     rememberRegionId(privateState, object);
@@ -138,7 +138,7 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
     const ownership = await planObject(this.kind, this.platform, request, {
       what: nameOfRegion(state ?? { id: null, name: "" }),
       ...(await plannedKeys(this.platform, request)),
-      differences: (existing) => (plan ? differences(this.client, existing, plan) : []),
+      differences: (existing) => (plan ? differences(this.client, existing, plan, request.signal) : []),
     });
     await reviewLocationDeletion(this.platform, request, "publicCloudRegion", ownership);
     if (plan && ownership.plan?.takes_over && plan.endpoint !== null) {

@@ -32,6 +32,7 @@ export async function differences(
   { cloudProviders }: Pick<AbiquoClient, "cloudProviders">,
   existing: PublicCloudRegion,
   { name, cloud_provider: cloudProvider, region, endpoint }: Declared,
+  signal: AbortSignal,
 ): Promise<readonly string[]> {
   if (existing.cloudProvider !== cloudProvider) {
     return [`cloud_provider is ${printable(existing.cloudProvider)}`];
@@ -39,7 +40,7 @@ export async function differences(
   if (isUnknown(region) || isUnknown(endpoint)) {
     return ["region is not known yet"];
   }
-  const found = await cloudProviders.findRegion(cloudProvider, region, { endpoint: endpoint ?? undefined });
+  const found = await cloudProviders.findRegion(cloudProvider, region, { endpoint: endpoint ?? undefined, signal });
   return [
     ...(!isUnknown(name) && sameName(existing.name, name) ? [] : [`name is "${printable(existing.name)}"`]),
     ...(existing.region === found?.id ? [] : [`region is "${printable(existing.region)}"`]),

@@ -36,5 +36,11 @@ export interface SchemaKind<Noun extends string, Methods> extends Kind<Methods> 
 /** Names of arguments that Terraform itself has in the blocks of some kinds. */
 export const META_ARGUMENTS = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
 
-/** Why nothing can be computed for a kind without objects. */
-export const NOTHING_STORED = "nothing of it is stored, so nothing can be computed";
+/**
+ * Rules of a kind without objects. No name is reserved: the arguments are in a block of their own, outside of which the
+ * meta-arguments are.
+ */
+export const RULES_WITHOUT_OBJECTS: SchemaRules = {
+  reserved: [],
+  neverComputed: "nothing of it is stored, so nothing can be computed",
+};

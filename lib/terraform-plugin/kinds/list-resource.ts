@@ -1,20 +1,16 @@
 import { serveLists } from "../operations/list-resource";
-import type { SchemaRules } from "../schema/validation/schema-rules";
 import { listResource } from "../protocol/rpc/list-resource";
 import { validateListResourceConfig } from "../protocol/rpc/validate-list-resource-config";
 import { toNames, toSchemas } from "../protocol/schema/to-schemas";
-import { NOTHING_STORED } from "./kind";
+import { RULES_WITHOUT_OBJECTS } from "./kind";
 import { resources } from "./resource";
 import { typedKind } from "./typed-kind";
-
-/** No name is reserved: the arguments are in a block of their own, outside of which the meta-arguments are. */
-const rules: SchemaRules = { reserved: [], neverComputed: NOTHING_STORED };
 
 /** Lists of the objects of resource types. */
 export const listResources = /* @__PURE__ */ typedKind({
   noun: "list resource",
   definitionsOf: ({ listResources = [] }) => listResources,
-  rules,
+  rules: RULES_WITHOUT_OBJECTS,
   /** Terraform lists objects by their identities, so a resource type with an identity is required. */
   check(definitions, { resources }) {
     for (const { typeName } of definitions) {

@@ -1,5 +1,5 @@
 import { monotonicNow } from "../../abiquo";
-import type { CallOptions } from "../../abiquo";
+import type { CallOptions, ListOptions } from "../../abiquo";
 
 /** How long a list is used before it is read again, in milliseconds. */
 const LIFETIME = 60_000;
@@ -15,7 +15,7 @@ export interface Collection<T> {
   /** Lists all objects, from the list of the same walk's refresh if nothing was written since. */
   sharedList(options?: CallOptions): Promise<readonly T[]>;
   /** Lists all objects with a new request. */
-  list(options?: CallOptions): Promise<readonly T[]>;
+  list(options?: ListOptions): Promise<readonly T[]>;
   /** Finds an object, from the list of the same walk's refresh if nothing was written since. */
   sharedFind(id: string, options?: CallOptions): Promise<T | undefined>;
   /** Finds an object with a new request. Undefined only if it certainly does not exist. */

@@ -2,12 +2,7 @@ import type { CallOptions, ListOptions, UnreadableElement } from "../../abiquo";
 import { printable, sameName } from "../../domain";
 import { DiagnosticError } from "../../terraform-plugin";
 import type { Diagnostics, Path } from "../../terraform-plugin";
-
-/** Objects of one kind in Abiquo. */
-export interface Collection<T> {
-  list(options?: ListOptions): Promise<readonly T[]>;
-  find(id: string, options?: CallOptions): Promise<T | undefined>;
-}
+import type { Collection } from "./look";
 
 /** Description of a search, for messages. */
 export interface Search {
@@ -20,7 +15,7 @@ export interface Search {
 
 /** Finds the object that a validated configuration names. `noun` is its kind, such as `datacenter`. */
 export async function findByIdOrName<T extends { readonly id: string; readonly name: string }>(
-  collection: Collection<T>,
+  collection: Pick<Collection<T>, "list" | "find">,
   { id, name }: { readonly id: string | null; readonly name: string | null },
   options: CallOptions & { readonly noun: string },
 ): Promise<T> {
@@ -35,7 +30,7 @@ export async function findByIdOrName<T extends { readonly id: string; readonly n
  * @throws DiagnosticError unless exactly one object has the name
  */
 export async function findByName<T extends { readonly id: string; readonly name: string }>(
-  collection: Collection<T>,
+  collection: Pick<Collection<T>, "list">,
   name: string,
   { noun, path, signal }: CallOptions & { readonly noun: string; readonly path?: Path },
 ): Promise<T> {

@@ -1,6 +1,6 @@
 import { sameName } from "../../../domain";
 import type { ListOptions, Datacenter } from "../../../abiquo";
-import type { Collection } from "../../reconcile/lookup";
+import type { Collection } from "../../reconcile/look";
 
 /** Filter for datacenters. Null matches everything. */
 export interface DatacenterFilter {

@@ -1,6 +1,6 @@
 import { sameName } from "../../../domain";
 import type { ListOptions, PublicCloudRegion } from "../../../abiquo";
-import type { Collection } from "../../reconcile/lookup";
+import type { Collection } from "../../reconcile/look";
 
 /** Filter for public cloud regions. Null matches everything. */
 export interface PublicCloudRegionFilter {

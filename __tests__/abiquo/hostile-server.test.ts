@@ -13,10 +13,7 @@ const JSON_TYPE = { "content-type": "application/json" };
 
 describe("a hostile or broken server", () => {
   let server: TestServer | undefined;
-  afterEach(async () => {
-    await server?.close();
-    server = undefined;
-  });
+  afterEach(async () => server?.close());
 
   async function listError(reply: Reply): Promise<unknown> {
     server = await listen((request, response) => answer(response, request, reply));

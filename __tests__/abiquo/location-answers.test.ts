@@ -4,10 +4,7 @@ import { answer, listen } from "./expected-requests";
 import type { TestServer } from "./expected-requests";
 
 let server: TestServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
+afterEach(async () => server?.close());
 
 describe("what concerns a location", () => {
   const ENTERPRISES = { request: "GET /admin/datacenters/7/action/enterprises?limit=0" };

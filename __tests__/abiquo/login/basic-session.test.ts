@@ -21,10 +21,7 @@ function loggedIn(token: string): Outcome {
 }
 
 let server: TestServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
+afterEach(async () => server?.close());
 
 /** A session with a server that answers so, one request after the other. */
 async function session(...outcomes: readonly Outcome[]): Promise<{

@@ -23,10 +23,7 @@ function sendTo(endpoint: string, options: Partial<HttpOptions> = {}): ReturnTyp
 }
 
 let server: TestServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
+afterEach(async () => server?.close());
 
 describe("a request", () => {
   it("says who sends it, and how long its body is", async () => {

@@ -1,9 +1,8 @@
-import { createProviderServer } from "../../lib/terraform-plugin";
+import { UNKNOWN, createProviderServer } from "../../lib/terraform-plugin";
 import type { ObjectValue, ProviderServer } from "../../lib/terraform-plugin";
 import { createProvider } from "../../lib/provider";
 import { startSimulator } from "../../lib/simulator";
 import type { Simulator } from "../../lib/simulator";
-import { UNKNOWN } from "../../lib/terraform-plugin";
 import { listen } from "../abiquo/expected-requests";
 import { configure, summaries } from "./support/platform";
 

@@ -1,5 +1,4 @@
-import type { ObjectValue } from "../../../lib/terraform-plugin";
-import type { Diagnostic } from "../../../lib/terraform-plugin";
+import type { Diagnostic, ObjectValue } from "../../../lib/terraform-plugin";
 import type { Step, TestPlatform, TestResource } from "../support/platform";
 import { applyTogether, startPlatform, summaries } from "../support/platform";
 

@@ -1,6 +1,5 @@
-import type { Value } from "../../../lib/terraform-plugin";
 import { createProviderServer } from "../../../lib/terraform-plugin";
-import type { Provider, Schema } from "../../../lib/terraform-plugin";
+import type { Provider, Schema, Value } from "../../../lib/terraform-plugin";
 import { createProviderMethods } from "../../../lib/terraform-plugin/kinds/provider-methods";
 import { encodeMessage } from "../../../lib/terraform-plugin/protocol/rpc/unary";
 import * as pb from "../../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";

@@ -1,7 +1,6 @@
-import type { Diagnostic } from "../schema/diagnostics";
-import type { DiagnosticList } from "../schema/diagnostics";
-import type { Path } from "../values/path";
 import { DiagnosticError } from "../schema/diagnostics";
+import type { Diagnostic, DiagnosticList } from "../schema/diagnostics";
+import type { Path } from "../values/path";
 import { Diagnostic_Severity } from "./tfplugin6/tfplugin6";
 import type { AttributePath, Diagnostic as DiagnosticMessage } from "./tfplugin6/tfplugin6";
 

@@ -20,9 +20,10 @@ export function apiPathOf({ req }: Pick<Context<SimulatorEnv>, "req">): string {
   return req.path.slice("/api".length);
 }
 
-/** The path of a request as Tomcat and Wink read it: double and trailing slashes do not matter. */
+/** The path of a request as Tomcat and Wink read it, without parameters, double slashes and trailing slashes. */
 export function plainPath(request: Request): string {
   return getPath(request)
+    .replace(/;[^/]*/g, "")
     .replace(/\/{2,}/g, "/")
     .replace(/(?<=.)\/$/, "");
 }

@@ -86,11 +86,14 @@ describe("locations whose names are equal for Terraform", () => {
   );
 
   it(
-    "are exported as a whole",
+    "cannot be declared together, so that only the first is exported",
     inFolder((folder) => {
-      const { report } = write(folder, platform);
+      const { files, report } = write(folder, platform);
 
-      expect(report.leftOut).toEqual([]);
+      expect(report.leftOut).toEqual([
+        "The datacenter 1: The datacenter 0 has the same name for Terraform, which normalizes Unicode. Rename one of them.",
+      ]);
+      expect(files["main.ts"]?.match(/new Datacenter\(/g)).toHaveLength(2);
     }),
   );
 });
@@ -110,6 +113,23 @@ describe("what the provider would refuse", () => {
         "The remote service 2 (APPLIANCE_MANAGER http://RS.example.com:8009/am/): The remote service 1 has its address in another spelling.",
       ]);
       expect(files["main.ts"]).not.toContain("RS.example.com");
+    }),
+  );
+
+  it(
+    "is left out with the location that is the reason",
+    inFolder((folder) => {
+      const broken = { id: "4", name: "a\nb", location: "Lyon, FR" };
+      const nars = service("9", "NARS", "http://rs.example.com:8009/nars", { ...broken, kind: "datacenter" });
+      const platform = platformOf(nars);
+
+      const { files, report } = write(folder, { ...platform, datacenters: [...platform.datacenters, broken] });
+
+      expect(report.leftOut).toEqual([
+        'The datacenter 4: The name "a\\nb" must be a single line without tabs.',
+        'The remote service 9 (NARS http://rs.example.com:8009/nars): It serves the location 4: The name "a\\nb" must be a single line without tabs.',
+      ]);
+      expect(files["README.md"]).toContain("## Left out, because it cannot be declared\n\n- The datacenter 4: ");
     }),
   );
 

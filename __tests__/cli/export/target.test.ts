@@ -35,7 +35,7 @@ describe("the README of an exported repository", () => {
 test("the README shows texts from the platform as they are, each on a line", () => {
   const notes = ["http://a\n\n# b", "&lt;b&gt; \u202e [c](http://d)"];
 
-  const [readme] = repositoryFiles({ version: "1.2.3", language: "hcl", notes });
+  const [readme] = repositoryFiles({ version: "1.2.3", language: "hcl", unknown: notes, leftOut: [] });
 
   const expected = ["- http://a\\\\u\\{a\\}\\\\u\\{a\\}\\# b", "- \\&lt;b\\&gt; \\\\u\\{202e\\} \\[c\\]\\(http://d\\)"];
   expect(readme?.text).toContain(`\n${expected.join("\n")}\n`);

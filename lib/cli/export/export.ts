@@ -69,7 +69,8 @@ export function exportPlatform(platform: Platform, options: ExportOptions): Expo
     ...options,
     target,
     hasProvider: existing !== undefined,
-    notes: [...unknown, ...leftOut],
+    unknown,
+    leftOut,
   });
   writeFiles(target.kind === "file" ? dirname(target.path) : target.path, files);
   const what = [count(locations, "location"), count(remoteServices.length, "remote service")];
@@ -83,15 +84,14 @@ export function exportPlatform(platform: Platform, options: ExportOptions): Expo
   };
 }
 
-interface RenderOptions extends ExportOptions {
+interface RenderOptions extends ExportOptions, Pick<ExportReport, "unknown" | "leftOut"> {
   readonly target: Target;
   /** Whether an existing configuration has `required_providers`, of which there can be only one. */
   readonly hasProvider: boolean;
-  readonly notes: readonly string[];
 }
 
 function render(selection: Selection, options: RenderOptions): readonly ExportedFile[] {
-  const { language, target, notes, version, hasProvider } = options;
+  const { language, target, hasProvider } = options;
   const design = designOf(selection);
   if (target.kind === "file") {
     const name = basename(target.path);
@@ -99,6 +99,6 @@ function render(selection: Selection, options: RenderOptions): readonly Exported
   }
   return [
     ...(language === "hcl" ? renderHclRepository(design) : renderRepository(design)),
-    ...repositoryFiles({ version, language, notes }),
+    ...repositoryFiles(options),
   ];
 }

@@ -8,19 +8,22 @@ export interface RepositoryOptions {
   /** Version of this package. */
   readonly version: string;
   readonly language: Language;
-  /** Sentences about facts that Abiquo does not report and about omitted objects. */
-  readonly notes: readonly string[];
+  /** Facts that Abiquo does not report, one sentence each. */
+  readonly unknown: readonly string[];
+  /** Objects that cannot be declared, one sentence each. */
+  readonly leftOut: readonly string[];
 }
 
 /** Language of an export. */
 export type Language = "typescript" | "hcl";
 
 /** Returns the files of a new repository that do not describe the platform. */
-export function repositoryFiles({ version, language, notes }: RepositoryOptions): readonly ExportedFile[] {
+export function repositoryFiles(options: RepositoryOptions): readonly ExportedFile[] {
+  const { version, language } = options;
   const isHcl = language === "hcl";
   const manifest = isHcl ? hclManifest(version) : typescriptManifest(version);
   return [
-    { name: "README.md", text: readme(language, notes) },
+    { name: "README.md", text: readme(options) },
     { name: ".gitignore", text: `${[...IGNORED, ...(isHcl ? [] : ["cdktf.out/"])].join("\n")}\n` },
     { name: "package.json", text: formatJson(manifest) },
     ...(isHcl
@@ -57,7 +60,7 @@ function hclManifest(version: string): object {
   return { name: "platform", private: true, devDependencies: { "cdktf-abiquo": `^${version}` } };
 }
 
-function readme(language: Language, notes: readonly string[]): string {
+function readme({ language, unknown, leftOut }: RepositoryOptions): string {
   const [plan, apply] =
     language === "hcl"
       ? ["terraform init && terraform plan", "terraform apply"]
@@ -82,11 +85,14 @@ function readme(language: Language, notes: readonly string[]): string {
     `The first run imports what exists and changes nothing on the platform. ${done} Before the first run, choose a`,
     "backend for the state: https://developer.hashicorp.com/terraform/language/backend",
     ...(language === "hcl" ? [] : ["", COMMAND_NOTE]),
-    ...(notes.length === 0
-      ? []
-      : ["", "## What Abiquo did not report", "", ...notes.map((note) => `- ${escapeMarkdown(note)}`)]),
+    ...section("What Abiquo did not report", unknown),
+    ...section("Left out, because it cannot be declared", leftOut),
     "",
   ].join("\n");
+}
+
+function section(title: string, notes: readonly string[]): readonly string[] {
+  return notes.length === 0 ? [] : ["", `## ${title}`, "", ...notes.map((note) => `- ${escapeMarkdown(note)}`)];
 }
 
 /** Escapes text from the platform for Markdown. */

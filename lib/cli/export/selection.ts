@@ -49,8 +49,13 @@ export function select(platform: Platform, filter: Filter): Selection {
   const byLocation = filter.location.length > 0;
   const isIn = (location: { readonly name: string }): boolean =>
     byLocation ? isMeantLocation(filter, location) : isWhole;
-  const [datacenters, badDatacenters] = split(platform.datacenters.filter(isIn), datacenterProblem);
-  const [publicCloudRegions, badRegions] = split(platform.publicCloudRegions.filter(isIn), regionIssue);
+  const [validDatacenters, badDatacenters] = split(platform.datacenters.filter(isIn), datacenterProblem);
+  const [validRegions, badRegions] = split(platform.publicCloudRegions.filter(isIn), regionIssue);
+  const [datacenters, doubleDatacenters] = split(validDatacenters, doubleNameProblem("datacenter", validDatacenters));
+  const [publicCloudRegions, doubleRegions] = split(
+    validRegions,
+    doubleNameProblem("public cloud region", validRegions),
+  );
   const exported = new Set([
     ...datacenters.map(({ id }) => keyOf({ kind: "datacenter", id })),
     ...publicCloudRegions.map(({ id }) => keyOf({ kind: "publicCloudRegion", id })),
@@ -78,7 +83,8 @@ export function select(platform: Platform, filter: Filter): Selection {
     ),
     leftOut: [
       ...platform.unreadable.map(explainUnreadable),
-      ...[...badDatacenters, ...badRegions, ...badServices, ...doubles, ...unnamed, ...ambiguous],
+      ...[...badDatacenters, ...doubleDatacenters, ...badRegions, ...doubleRegions],
+      ...[...badServices, ...doubles, ...unnamed, ...ambiguous],
     ],
   };
 }
@@ -98,6 +104,22 @@ function regionIssue({ id, name, region }: PublicCloudRegion): string | undefine
   return problem && `The public cloud region ${id}: ${problem}`;
 }
 
+/** Terraform normalizes Unicode, so that Abiquo may have two names where Terraform sees only one. */
+function doubleNameProblem<T extends NamedObject>(kind: string, all: readonly T[]): ProblemOf<T> {
+  const byName = groupBy(all.map((one) => [canonicalName(one.name), one] as const));
+  return ({ id, name }) => {
+    const [first] = byName.get(canonicalName(name)) ?? [];
+    return first !== undefined && first.id !== id
+      ? `The ${kind} ${id}: The ${kind} ${first.id} has the same name for Terraform, which normalizes Unicode. Rename one of them.`
+      : undefined;
+  };
+}
+
+interface NamedObject {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Checks a service by the rules of the provider and the constructs. */
 function serviceProblem({ id, type, uri, locations }: RemoteService): string | undefined {
   const placement = {
@@ -107,12 +129,12 @@ function serviceProblem({ id, type, uri, locations }: RemoteService): string | u
   };
   const [address] = addressProblems({ type, uri, host: null, protocol: null, port: null, path: null });
   const [misplaced] = placementProblems(placement);
-  const nameless = locations.map(({ name }) => nameProblem(name)).find((each) => each !== undefined);
+  const nameless = locations.find(({ name }) => nameProblem(name) !== undefined);
   const problem =
     typeProblem(type) ??
     address?.detail ??
     (misplaced && "It serves locations that services of its type cannot serve.") ??
-    nameless;
+    (nameless && `It serves the location ${nameless.id}: ${nameProblem(nameless.name)}`);
   return problem && `The remote service ${id} (${type} ${withoutLogin(uri)}): ${problem}`;
 }
 

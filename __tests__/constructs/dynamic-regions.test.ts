@@ -122,13 +122,16 @@ test("may be declared as fixed, without their endpoints, as an export does: two 
   expect(errors).toEqual([]);
 });
 
-test("refuses an endpoint if Abiquo knows the regions", () => {
-  const region = (endpoint?: string): string[] =>
-    errorsOf((stack) => new PublicCloudRegion(stack, "eu", { ...IRELAND, endpoint }));
+test.each([CloudProvider.AMAZON, CloudProvider.custom("vcd"), CloudProvider.custom("new")])(
+  "refuses an endpoint if the regions of %o are declared as fixed",
+  (cloudProvider) => {
+    const region = (endpoint?: string): string[] =>
+      errorsOf((stack) => new PublicCloudRegion(stack, "eu", { ...IRELAND, cloudProvider, endpoint }));
 
-  expect(region("https://keystone:5000/v3")).toEqual([
-    '[platform/eu] Abiquo knows the regions of AMAZON and needs no endpoint: remove "endpoint". If the regions are ' +
-      "dynamic, use CloudProvider.customDynamic.",
-  ]);
-  expect(region()).toEqual([]);
-});
+    expect(region("https://keystone:5000/v3")).toEqual([
+      `[platform/eu] The regions of ${cloudProvider.name} are declared as fixed and need no endpoint: remove ` +
+        '"endpoint". If they are dynamic, use CloudProvider.customDynamic.',
+    ]);
+    expect(region()).toEqual([]);
+  },
+);

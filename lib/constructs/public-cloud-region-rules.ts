@@ -56,8 +56,8 @@ const ERRORS: readonly Rule<RegionFacts>[] = [
   {
     broken: ({ cloud }) => !cloud.cloudProvider.dynamicRegions && cloud.endpoint != null,
     message: ({ cloud }) =>
-      `Abiquo knows the regions of ${cloud.cloudProvider.name} and needs no endpoint: remove "endpoint". If the ` +
-      "regions are dynamic, use CloudProvider.customDynamic.",
+      `The regions of ${cloud.cloudProvider.name} are declared as fixed and need no endpoint: remove "endpoint". If ` +
+      "they are dynamic, use CloudProvider.customDynamic.",
   },
   {
     broken: ({ cloud }) => problemOf(cloud.endpoint, regionEndpointProblem) !== undefined,

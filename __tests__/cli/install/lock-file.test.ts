@@ -69,3 +69,13 @@ test("explains in one sentence why it cannot read a file", () => {
     'Cannot read the lock file /lock: line 1: "{" is not closed. Delete it and run "terraform init" again.',
   );
 });
+
+test.each([
+  ["a configuration", 'provider "abiquo" {}\n'],
+  ["a configuration with more", `terraform {\n}\n${OTHER}`],
+  ["a file of variables", 'region = "eu"\n'],
+])("refuses %s", (_name, text) => {
+  expect(() => merge(text)).toThrow(
+    "/lock is not a lock file, and was not changed. Choose another file with --lock-file.",
+  );
+});

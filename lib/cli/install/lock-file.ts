@@ -23,7 +23,7 @@ const HEADER = `# This file is maintained automatically by "terraform init".
  * Adds our provider to a dependency lock file in Terraform's format, and leaves every other entry alone. Existing
  * constraints are kept, since they come from the configuration. A lock file of OpenTofu, recognized by its entries,
  * gets the address on OpenTofu's host.
- * @throws CliError if the text cannot be parsed
+ * @throws CliError if the text cannot be parsed, or is that of another kind of file
  */
 export function mergeLockFile({ file, text = "" }: LockText, entry: LockEntry): string {
   const providers = readProviders(file, text);
@@ -46,8 +46,21 @@ export function mergeLockFile({ file, text = "" }: LockText, entry: LockEntry): 
 }
 
 function readProviders(file: string, text: string): readonly HclItem[] {
+  const items = parse(file, text);
+  if (!items.every(isEntry)) {
+    throw new CliError(`${file} is not a lock file, and was not changed. Choose another file with --lock-file.`);
+  }
+  return items;
+}
+
+/** An entry has the whole address of a provider, but a block in a configuration has only its local name. */
+function isEntry({ key, labels: [address], body }: HclItem): boolean {
+  return key === "provider" && address?.includes("/") === true && body !== undefined;
+}
+
+function parse(file: string, text: string): readonly HclItem[] {
   try {
-    return readItems(text).filter((item) => item.key === "provider" && item.body !== undefined);
+    return readItems(text);
   } catch (error) {
     throw new CliError(
       `Cannot read the lock file ${file}: ${(error as Error).message}. Delete it and run "terraform init" again.`,

@@ -155,3 +155,15 @@ test("lists datacenters in the light form, or with their services and without pa
   expect(full.body).toMatchObject({ links: [], collection: [{ remoteServices: { collection: [{ type: "XAS" }] } }] });
   expect(full.body).not.toHaveProperty("totalSize");
 });
+
+test.each(["limit=1", "startwith=1", "limit=1&startwith=1"])(
+  "lists all datacenters with their services, despite %s",
+  async (query) => {
+    const api = await startApi();
+    const ids = [await api.datacenter("a"), await api.datacenter("b")];
+
+    const { body } = await api.call("GET", `${PATH}?${query}`, { type: "datacenters_rs" });
+
+    expect(body).toMatchObject({ collection: ids.map((id) => ({ id })) });
+  },
+);

@@ -88,6 +88,7 @@ function list(request: ApiRequest): Answer {
 function allFound(request: ApiRequest): readonly Datacenter[] {
   const query = new URLSearchParams(request.query);
   query.set("limit", "0");
+  query.delete("startwith");
   return pageOf(datacenters(request, []), query, request.view()).items;
 }
 

@@ -47,6 +47,14 @@ test.each<[(stack: TerraformStack) => unknown, string]>([
     'platform/x was given "NARS", which is not a RemoteServiceType: use RemoteServiceType.NARS.',
   ],
   [
+    (stack) => new RemoteServices(stack, "x", { host: "rs" }).findRemoteService(untyped("NARS")),
+    'platform/x was given "NARS", which is not a RemoteServiceType: use RemoteServiceType.NARS.',
+  ],
+  [
+    (stack) => new RemoteServices(stack, "x", { host: "rs" }).findRemoteService(untyped(undefined)),
+    "platform/x was given undefined, which is not a RemoteServiceType: use RemoteServiceType.custom(name).",
+  ],
+  [
     (stack) => new PublicCloudRegion(stack, "x", { ...EU, cloudProvider: untyped("azurecompute-arm") }),
     'platform/x was given "azurecompute-arm", which is not a CloudProvider: use CloudProvider.AZURE.',
   ],

@@ -140,6 +140,7 @@ export class RemoteServices extends Construct {
 
   /** The service of this type, or undefined if the set has none. */
   findRemoteService(type: RemoteServiceType): RemoteService | undefined {
+    checkValue(this, type, RemoteServiceType);
     return this.members.find(({ remoteServiceType }) => remoteServiceType.name === type.name);
   }
 

@@ -112,6 +112,15 @@ describe("readConfiguration", () => {
     expect(text).not.toContain("s3cr3t");
   });
 
+  it.each(["#", "/", "?"])("says how to write a proxy's password that contains %s", (character) => {
+    const env = { ...LOGIN, HTTPS_PROXY: `http://user:s3cr3t${character}1@proxy.example.com:3128` };
+
+    const { text } = read({ endpoint: "https://a.example.com/api" }, env);
+
+    expect(text).toContain("Write characters such as / and # in a password as %2F and %23.");
+    expect(text).not.toContain("s3cr3t");
+  });
+
   it("uses a configured token even if the environment has a user", () => {
     expect(read({ token: "t" }, LOGIN).settings?.credentials).toEqual({ kind: "bearer", token: "t" });
   });

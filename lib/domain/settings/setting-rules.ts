@@ -61,16 +61,20 @@ function keyProblem(pem: string): string | undefined {
     : 'It must be the PEM text of a private key, not a file name: use file("key.pem"), or "$(cat key.pem)" in the environment.';
 }
 
+/** A / or # in a password ends the URL's host. */
+const PASSWORD_FORM = "Write characters such as / and # in a password as %2F and %23.";
+
 /**
  * Says what is wrong with the URL of a proxy, or returns undefined. Never repeats the URL: it may contain a password.
  */
 export function proxyProblem(url: string): string | undefined {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (!parsed || !["http:", "https:"].includes(parsed.protocol)) {
-    return "It must be an http or https URL, such as http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128; other proxies, such as SOCKS, are not supported.";
+    const form = /^https?:.*@/is.test(url) ? ` ${PASSWORD_FORM}` : "";
+    return `It must be an http or https URL, such as http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128; other proxies, such as SOCKS, are not supported.${form}`;
   }
   if (parsed.search !== "" || parsed.hash !== "" || parsed.pathname !== "/") {
-    return "It must end with the host and the port. Write characters such as / and # in a password as %2F and %23.";
+    return `It must end with the host and the port. ${PASSWORD_FORM}`;
   }
   return [parsed.username, parsed.password].every(isPercentEncoded)
     ? undefined

@@ -69,6 +69,27 @@ describe("answers that are no success", () => {
     );
   });
 
+  it("say which setting lowers the load, and which pause a server asks for", () => {
+    const error = failure({ ...response(429, ""), headers: { "retry-after": "7200" } }, "POST");
+
+    expect(String(error)).toContain(
+      "too many requests: lower max_concurrent_requests (ABIQUO_MAX_CONCURRENT_REQUESTS). It asks for a pause of 7200 s.",
+    );
+  });
+
+  it.each([
+    ["/cloud/api/login;jsessionid=1?back=x", "/cloud/api/login"],
+    ["https://abiquo.example.com/cloud/api?session=1", "/cloud/api"],
+    ["https://sso.example.com/login?back=x", "https://sso.example.com"],
+    ["//sso.example.com/login", "https://sso.example.com"],
+    ["", "another address"],
+    ["https://:0", "another address"],
+  ])("name the target of a redirect to %p without what may be a session", (location, target) => {
+    const error = failure({ ...response(302, ""), headers: { location } });
+
+    expect(String(error)).toContain(`redirects (302) to ${target}. Redirects`);
+  });
+
   it("name the endpoint where something else than Abiquo answers 404", () => {
     const error = failure(response(404, '{"status":404,"error":"Not Found","message":"Not Found","path":"/api"}'));
 

@@ -86,6 +86,31 @@ describe("connection errors", () => {
   });
 
   it.each([
+    ["HPE_HEADER_OVERFLOW", "the headers of the answer from the server abiquo.example.com are too large."],
+    ["HPE_INVALID_CONSTANT", "the answer from the server abiquo.example.com is not valid HTTP."],
+  ])("say of %s what is wrong with the answer", (code, sentence) => {
+    const error = toConnectionError({ code }, FAILED, CONTEXT);
+
+    expect(error.message).toContain(sentence);
+  });
+
+  it.each([
+    ["http", "a reset", false, "failed"],
+    ["http", "half an answer", true, "damaged it"],
+    ["https", "a reset", false, undefined],
+    ["https", "half an answer", true, undefined],
+  ])("name the proxy that an %s request went through, for %s", (scheme, _, answerBegun, did) => {
+    const proxy = { url: "http://user:s3cr3t@proxy.example.com:3128", source: "HTTP_PROXY" };
+    const context = { ...CONTEXT, endpoint: `${scheme}://abiquo.example.com/api`, proxy, answerBegun };
+
+    const { message } = toConnectionError({ code: "ECONNRESET" }, FAILED, context);
+
+    const [, said] =
+      /through the proxy proxy\.example\.com:3128 \(HTTP_PROXY\), which may have (.*) instead/.exec(message) ?? [];
+    expect(said).toBe(did);
+  });
+
+  it.each([
     ["ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", "text"],
     ["ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE", "text"],
     ["ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_UNKNOWN", "text"],

@@ -3,6 +3,7 @@ import type { HttpResponse } from "../exchange";
 import { parseErrorDocument, toPlainText } from "../wire/error-document";
 import type { FailedRequest } from "./errors";
 import { AbiquoApiError, AbiquoResponseError } from "./errors";
+import { throughProxy } from "./proxy-words";
 import type { Secrets } from "./secrets";
 
 /** Characters. */
@@ -21,8 +22,9 @@ export function toAnswerError(
   response: HttpResponse,
   { secrets, endpoint, proxy }: AnswerContext,
 ): AbiquoApiError | AbiquoResponseError {
+  const via = throughProxy(endpoint, proxy, "answered");
   if (response.statusCode < 400) {
-    return new AbiquoResponseError(failed, "redirect", secrets.redact(redirectText(response)));
+    return new AbiquoResponseError(failed, "redirect", secrets.redact(redirectText(response, endpoint)) + via);
   }
   const redact = (text: string): string => secrets.redact(text);
   const entries = parseErrorDocument(response.body, redact);
@@ -34,7 +36,7 @@ export function toAnswerError(
     retryAfter: retryAfter(response.headers["retry-after"], httpDate(response.headers.date) ?? Date.now()),
     words: toPlainText(entries[0]?.message ?? wordsOf(response.body), LONGEST_WORDS, redact),
     endpoint: secrets.redact(endpoint),
-    ...(proxy && !endpoint.startsWith("https:") && { proxy: `the proxy ${new URL(proxy.url).host} (${proxy.source})` }),
+    via,
   });
 }
 
@@ -53,10 +55,18 @@ function wordsOf(body: string): string {
   );
 }
 
-function redirectText(response: HttpResponse): string {
-  const location = response.headers.location ?? "";
-  const target = URL.canParse(location) ? new URL(location).origin : "another address";
-  return `the server redirects (${response.statusCode}) to ${target}. Redirects are not followed: set endpoint (ABIQUO_ENDPOINT) to the final address of the API.`;
+function redirectText({ statusCode, headers: { location = "" } }: HttpResponse, endpoint: string): string {
+  const target = redirectTarget(location, endpoint);
+  return `the server redirects (${statusCode}) to ${target}. Redirects are not followed: set endpoint (ABIQUO_ENDPOINT) to the final address of the API.`;
+}
+
+/** The path on the same server, or else the server. Never a query, which may contain a session. */
+function redirectTarget(location: string, endpoint: string): string {
+  if (location === "" || !URL.canParse(location, endpoint)) {
+    return "another address";
+  }
+  const { origin, pathname } = new URL(location, endpoint);
+  return origin === new URL(endpoint).origin ? pathname.replace(/;.*/, "").slice(0, LONGEST_WORDS) : origin;
 }
 
 /** A date in HTTP (RFC 9110, section 5.6.7), and its two obsolete forms. All are in GMT, although the last does not say so. */

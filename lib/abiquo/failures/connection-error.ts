@@ -3,6 +3,7 @@ import type { ProxySetting } from "../../domain";
 import type { ClientOptions } from "../client";
 import type { ConnectionProblem, FailedRequest } from "./errors";
 import { AbiquoConnectionError, AbiquoResponseError, PROXY_LOGIN } from "./errors";
+import { nameOfProxy, throughProxy } from "./proxy-words";
 import type { Secrets } from "./secrets";
 
 /** Milliseconds for each of name resolution, TCP connection and TLS handshake, and for all that a proxy needs to connect. */
@@ -119,11 +120,12 @@ export function toConnectionError(
   const mayHaveBeenRead = isConnected && !REFUSED_CERTIFICATE.test(`${code} ${text}`);
   const problem = problemOf(cause, mayHaveBeenRead);
   if (context.answerBegun && problem !== "timeout") {
-    return new AbiquoResponseError(failed, "truncated", "the answer is incomplete or damaged.");
+    const via = throughProxy(endpoint, proxy, "damaged it");
+    return new AbiquoResponseError(failed, "truncated", `the answer is incomplete or damaged.${via}`);
   }
   const isProxys = proxy !== undefined && !isConnected && !isTunnelled;
   const details: Details = {
-    peer: isProxys ? `the proxy ${new URL(proxy.url).host} (${proxy.source})` : `the server ${new URL(endpoint).host}`,
+    peer: isProxys ? nameOfProxy(proxy) : `the server ${new URL(endpoint).host}`,
     code: problem === "handshake" ? withReason(code, text) : code,
     patience: patienceOf(event, context),
     names: namesOf(cert?.subjectaltname, secrets),
@@ -132,7 +134,8 @@ export function toConnectionError(
   const advice = isProxys ? proxyAdvice(proxy, details.status) : serverAdvice(problem, cause, context);
   return new AbiquoConnectionError(failed, {
     problem,
-    message: `${sentence(problem, details)} ${advice}`.trim(),
+    message:
+      `${sentence(problem, details)} ${advice}`.trim() + (isProxys ? "" : throughProxy(endpoint, proxy, "failed")),
     outcomeUnknown: mayHaveBeenRead,
     cause: Object.assign(new Error(secrets.redact(text)), { code }),
     ...(code === "EAI_AGAIN" || (problem === "proxy" && isProxyBusy(details.status)) ? { passes: true } : {}),
@@ -188,8 +191,16 @@ const SENTENCES: Readonly<Record<NodeProblem, (details: Details) => string>> = {
         ? `${peer} does not speak HTTP.`
         : `${peer} refuses to connect to the server: it answered ${status}.`,
   timeout: ({ peer, patience }) => `${peer} did not answer ${patience}.`,
-  other: ({ peer }) => `the connection to ${peer} failed.`,
+  other: ({ peer, code }) => brokenProtocol(code, peer) ?? `the connection to ${peer} failed.`,
 };
+
+/** What Node's HTTP parser refuses. Undefined for the code of another problem. */
+function brokenProtocol(code: string, peer: string): string | undefined {
+  if (code === "HPE_HEADER_OVERFLOW") {
+    return `the headers of the answer from ${peer} are too large.`;
+  }
+  return code.startsWith("HPE_") ? `the answer from ${peer} is not valid HTTP.` : undefined;
+}
 
 function sentence(problem: NodeProblem, details: Details): string {
   return `${SENTENCES[problem](details)}${details.code === "" || problem === "proxy" ? "" : ` (${details.code})`}`;

@@ -78,8 +78,8 @@ export interface Answer {
   /** What the server said in an HTML page or in other JSON, instead of an error document. */
   readonly words?: string;
   readonly endpoint?: string;
-  /** The proxy that may have answered instead of the server. */
-  readonly proxy?: string;
+  /** A sentence about a proxy that may have answered instead of the server. @default - none */
+  readonly via?: string;
 }
 
 /** Why there was no answer. */
@@ -254,15 +254,14 @@ export function isWrite({ method, path }: FailedRequest): boolean {
   return method !== "GET" && !path.startsWith("/config/");
 }
 
-function answerText({ status, entries, words = "", endpoint, proxy }: Answer): string {
+function answerText({ status, entries, retryAfter = 0, words = "", endpoint, via = "" }: Answer): string {
+  const pause = retryAfter > 0 ? ` It asks for a pause of ${Math.ceil(retryAfter / 1000)} s.` : "";
   if (entries.length > 0) {
-    return `Abiquo answered ${status}. ${entries.map(({ code, message }) => `${code} ${message}`.trim()).join("; ")}`;
+    return `Abiquo answered ${status}. ${entries.map(({ code, message }) => `${code} ${message}`.trim()).join("; ")}${pause}`;
   }
   const answered = words === "" ? `Abiquo answered ${status}.` : `the server answered ${status} and says "${words}".`;
   const named = status === 404 && endpoint !== undefined ? ` The endpoint is ${endpoint}.` : "";
-  const via =
-    proxy === undefined ? "" : ` The request went through ${proxy}, which may have answered instead of Abiquo.`;
-  return `${answered} ${plainReason(status)}${named}${via}`;
+  return `${answered} ${plainReason(status)}${pause}${named}${via}`;
 }
 
 /** Advice for a proxy that answered 407. */
@@ -276,7 +275,7 @@ function plainReason(status: number): string {
     404: "There is nothing at this address: check that the endpoint ends in /api.",
     407: PROXY_LOGIN,
     413: "The request is larger than the server accepts.",
-    429: "The server receives too many requests: lower the number of concurrent requests.",
+    429: "The server receives too many requests: lower max_concurrent_requests (ABIQUO_MAX_CONCURRENT_REQUESTS).",
     502: "The proxy in front of Abiquo cannot reach it.",
     503: "Abiquo is not available at the moment.",
     504: "Abiquo did not answer the proxy in front of it in time.",

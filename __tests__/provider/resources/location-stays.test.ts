@@ -59,6 +59,22 @@ describe("a location that Abiquo unexpectedly does not delete", () => {
     expect([nars.state, madrid.state?.id]).toEqual([null, "1"]);
   });
 
+  it("frees the address of a restored Appliance Manager in a later run, for another location", async () => {
+    const manager = await service("APPLIANCE_MANAGER");
+    await destroy(manager, madrid);
+    const paris = platform.resource("abiquo_datacenter");
+    await paris.apply({ name: "Paris", location: "There" });
+    const given = { type: "APPLIANCE_MANAGER", host: "rs.example.com", datacenter_ids: [paris.id] };
+
+    const [plan] = await platform.inOneWalk(() =>
+      Promise.all([platform.resource("abiquo_remote_service").plan(given), madrid.planDeletion()]),
+    );
+
+    expect(summaries(plan.diagnostics)).toEqual([
+      "An APPLIANCE_MANAGER at http://rs.example.com:8009/am exists until this plan deletes it",
+    ]);
+  });
+
   it("takes restored services along in a later run, which shows them, but none that a resource has taken over", async () => {
     const [nars, monitor] = [await service("NARS"), await service("VIRTUAL_SYSTEM_MONITOR")];
     await destroy(nars, monitor, madrid);

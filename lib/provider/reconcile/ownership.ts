@@ -119,11 +119,16 @@ export class Ownership {
     return !holding.isTakenOver && holding.tokens.size === 1 && holding.plans === 1;
   }
 
-  /**
-   * Records that a new resource is to take over an object.
-   *
-   * @returns false if another resource has it
-   */
+  /** Records that the plan of another object deletes this one too. The plan of a resource that has it takes precedence. */
+  deletedWithAnother(object: ObjectKey): void {
+    const holding = this.holdingOf(object);
+    if (holding.fate.kind === "unknown") {
+      holding.fate = { kind: "deleted" };
+    }
+    this.tell();
+  }
+
+  /** Records that a new resource is to take over an object. @returns false if another resource has it */
   takeOver(object: ObjectKey): boolean {
     const holding = this.holdingOf(object);
     const isFree = holding.fate.kind === "unknown" && !holding.isTakenOver;
@@ -164,9 +169,7 @@ export class Ownership {
     return (this.holdings.get(object)?.fate.kind ?? "unknown") !== "unknown";
   }
 
-  /**
-   * Returns the id of the object that the resource with a token had in this walk's plan, which a new object replaces.
-   */
+  /** Returns the id of the object that the resource with a token had in this walk's plan, which a new object replaces. */
   plannedWith(collection: string, token: string): string | undefined {
     return this.planned.get(`${collection} ${token}`);
   }
@@ -261,10 +264,6 @@ export class Ownership {
   }
 
   private holdingOf(object: ObjectKey): Holding {
-    const known = this.holdings.get(object);
-    if (known) {
-      return known;
-    }
     const made: Holding = {
       tokens: new Set(),
       released: new Set(),
@@ -272,8 +271,9 @@ export class Ownership {
       isTakenOver: false,
       fate: { kind: "unknown" },
     };
-    this.holdings.set(object, made);
-    return made;
+    const holding = this.holdings.get(object) ?? made;
+    this.holdings.set(object, holding);
+    return holding;
   }
 
   private tell(): void {

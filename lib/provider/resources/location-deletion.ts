@@ -53,6 +53,9 @@ export async function reviewLocationDeletion(
     context.privateState.set(SHOWN_SERVICES, undefined);
   }
   for (const id of deletes === undefined ? inPlaceOf : [deletes]) {
+    if (id === deletes) {
+      await giveUpRestricted(platform, context, { kind, id });
+    }
     const restored = id === deletes ? await unmanagedServices(platform, context) : [];
     const services = await reviewOne(platform, context, { kind, id, isCertain: id === deletes, restored });
     // With -replace, Terraform makes a second plan without a state, and does not show its warnings.
@@ -64,6 +67,19 @@ export async function reviewLocationDeletion(
       }));
       context.privateState.set(SHOWN_SERVICES, shown);
       context.privateState.set(RESTORED_SERVICES, restored.length > 0 ? restored : undefined);
+    }
+  }
+}
+
+/** Abiquo deletes services of restricted types with their location, so that others may have their address afterwards. */
+async function giveUpRestricted(
+  { kinds, ownership }: Pick<Platform, "kinds" | "ownership">,
+  { signal }: OperationContext,
+  location: LocationId,
+): Promise<void> {
+  for (const service of (await kinds.remoteService.known.look(signal)).all()) {
+    if (isRestricted(service.type) && serves(service, location)) {
+      ownership.deletedWithAnother(objectKey("remoteservices", service.id));
     }
   }
 }

@@ -159,8 +159,21 @@ describe("create", () => {
 
     const { state, diagnostics } = await host.applyChange(CONFIG);
 
-    expect(diagnostics).toMatchObject([LOST_DIAGNOSTIC, { summary: "Bug in the provider" }]);
+    expect(diagnostics).toMatchObject([{ summary: "Bug in the provider" }, LOST_DIAGNOSTIC]);
     expect(state).toMatchObject({ id: "1", port: null });
+  });
+
+  test("keeps the saved id if the returned one has a wrong type", async () => {
+    const create: ResourceHandlers<typeof endpointSchema>["create"] = async ({ plan, save }) => {
+      save({ id: "1" });
+      return { ...plan, id: 1, alive: true, members: [] } as unknown as EndpointState;
+    };
+    const host = await Host.of(endpoint(new Remote(), { create }));
+
+    const { state, diagnostics } = await host.applyChange(CONFIG);
+
+    expect(diagnostics).toMatchObject([{ summary: "Bug in the provider", path: [{ attribute: "id" }] }]);
+    expect(state).toMatchObject({ id: "1", alive: true });
   });
 
   test("reports a result that differs from the plan", async () => {
@@ -198,6 +211,19 @@ describe("update", () => {
 
     expect(state).toEqual({ ...stored.state, port: 2 });
     expect(diagnostics).toEqual([LOST_DIAGNOSTIC]);
+  });
+
+  test("keeps the stored id if the returned one has a wrong type", async () => {
+    const remote = new Remote();
+    const stored = await (await Host.of(endpoint(remote))).change(CONFIG);
+    const update = async ({ plan }: { readonly plan: object }): Promise<EndpointState> =>
+      ({ ...plan, id: 1, alive: true, members: [] }) as unknown as EndpointState;
+    const host = await Host.of(endpoint(remote, { update }));
+
+    const { state, diagnostics } = await host.applyChange({ ...CONFIG, uri: "B:2" }, stored);
+
+    expect(diagnostics).toMatchObject([{ summary: "Bug in the provider", path: [{ attribute: "id" }] }]);
+    expect(state).toMatchObject({ id: "1", uri: "B:2" });
   });
 
   test("is a bug if every change should have replaced the object", async () => {

@@ -106,17 +106,18 @@ async function write(
   { planned, prior }: { readonly planned: ObjectValue; readonly prior: ObjectValue | null },
   run: (save: (values: Saved) => void) => Promise<ObjectValue>,
 ): Promise<ObjectValue | null> {
-  let saved: Saved | undefined;
-  const save = (values: Saved): void => {
-    saved = { ...saved, ...values };
+  let saved: Saved | undefined = prior ?? undefined;
+  const keep = (values: Saved): Saved => {
+    const kept = storable(context, values, saved);
+    saved = { ...saved, ...kept };
+    return kept;
   };
   try {
-    const written = await run(save);
-    save(written);
-    return finish(context, planned, written);
+    const written = await run((values) => void keep(values));
+    return finish(context, planned, keep(written));
   } catch (error) {
     context.report(error);
-    return saved || prior ? partial(context, prior ?? planned, saved) : null;
+    return saved ? partial(context, { ...planned, ...saved }) : null;
   }
 }
 
@@ -136,25 +137,25 @@ async function remove(
 }
 
 /** The object after a failure: saved values, and the prior or planned values for the rest. */
-function partial(context: ResourceContext, rest: ObjectValue, saved: Saved = {}): ObjectValue {
-  const { schema } = context.type;
-  const known = withoutMisfits(context, complete(schema, { ...rest, ...saved }));
-  return withoutWriteOnly(schema, withoutUnknowns(known));
+function partial({ type: { schema } }: ResourceContext, object: Saved): ObjectValue {
+  return withoutWriteOnly(schema, withoutUnknowns(complete(schema, object)));
 }
 
-/** Removes and reports values of a wrong type, which cannot be stored, so that the object itself is not lost. */
-function withoutMisfits(context: ResourceContext, object: ObjectValue): ObjectValue {
+/**
+ * The values of a handler that can be stored. One of a wrong type is reported, and does not replace what is stored
+ * already: an object without its id would be lost.
+ */
+function storable(context: ResourceContext, values: Saved, stored: Saved = {}): Saved {
   const { schema, typeName } = context.type;
-  const problems = conformanceProblems(impliedType(schema), object);
+  const problems = conformanceProblems(impliedType(schema), complete(schema, values));
   reportProblems(context, typeName, problems);
   const misfits = problems.flatMap(({ path: [step] }) => (step && "attribute" in step ? [step.attribute] : []));
-  const fitting = Object.entries(object).filter(([name]) => !misfits.includes(name));
-  return problems.length === 0 ? object : complete(schema, Object.fromEntries(fitting));
+  return { ...values, ...Object.fromEntries(misfits.map((name) => [name, stored[name]])) };
 }
 
-function finish(context: ResourceContext, planned: ObjectValue, result: ObjectValue): ObjectValue {
+function finish(context: ResourceContext, planned: ObjectValue, result: Saved): ObjectValue {
   const { schema, typeName } = context.type;
-  const spelled = keepSpelling(schema, planned, withoutMisfits(context, complete(schema, result)));
+  const spelled = keepSpelling(schema, planned, complete(schema, result));
   const unknowns = unknownPaths(impliedType(schema), spelled);
   const problems = unknowns.map((path) => ({ path, text: "is still unknown after apply" }));
   reportProblems(context, typeName, problems);

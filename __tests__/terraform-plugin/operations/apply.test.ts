@@ -136,6 +136,7 @@ describe("create", () => {
     ["a text for a number", { port: "1" }, "port", { id: "1", port: null }],
     ["no number", { port: NaN }, "port", { id: "1", port: null }],
     ["a number for the id", { id: 1 }, "id", { id: null, port: 1 }],
+    ["a JavaScript set", { members: new Set(["a"]) }, "members", { id: "1", members: null }],
   ])("keeps the rest of an object with %s", async (_, wrong, name, rest) => {
     const created = (plan: object): EndpointState =>
       ({ ...plan, id: "1", alive: true, members: [], ...wrong }) as unknown as EndpointState;

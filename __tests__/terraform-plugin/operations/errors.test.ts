@@ -61,7 +61,9 @@ describe("errors", () => {
     [undefined, "undefined"],
     ["s3cret", "string"],
     [["id"], "Array"],
-  ])("report that %j is not an object that a handler may return", async (answer, text) => {
+    [new Map([["id", "1"]]), "Map"],
+    [new Date(), "Date"],
+  ])("report that %p is not an object that a handler may return", async (answer, text) => {
     const wrong = (): Promise<never> => Promise.resolve(answer as never);
     const host = await Host.of(endpoint(new Remote(), { create: wrong, importState: wrong }));
 

@@ -1,5 +1,6 @@
 import { canonicalNumber } from "./numbers";
 import { remember } from "./remember";
+import { isPlainObject } from "./plain-object";
 import { normalize } from "./text";
 import type { ObjectType, Type } from "./types";
 import type { ObjectValue, Value } from "./values";
@@ -79,12 +80,19 @@ export function isNull(value: Value | undefined): boolean {
 
 /** Whether the value contains other values, by name or index. */
 export function isComposite(value: Value): value is readonly Value[] | ObjectValue {
-  return typeof value === "object" && value !== null && !isLeafObject(value);
+  return isList(value) || isRecord(value);
 }
 
-/** Whether the value has named members: an object or a map. */
+/**
+ * Whether the value has named members: an object or a map. It may be an instance of a class, as the clients of APIs
+ * return them. The content of a JavaScript `Map`, `Set` or `Promise` are no members, and would be lost.
+ */
 export function isRecord(value: Value | undefined): value is ObjectValue {
-  return value !== undefined && isComposite(value) && !isList(value);
+  return isPlainObject(value) || (typeof value === "object" && value !== null && isInstance(value));
+}
+
+function isInstance(value: object): boolean {
+  return !isLeafObject(value) && Object.prototype.toString.call(value) === "[object Object]";
 }
 
 /** Whether the value is a sequence: a list, a set or a tuple. */

@@ -5,13 +5,15 @@ import { impliedType } from "../../schema/implied-type";
 import type { Attribute } from "../../schema/schema";
 import type { ObjectValue, Value } from "../../values/values";
 import type { OperationBase, ResourceType } from "../running/context";
+import { returnedObject } from "../running/context";
 import { reportProblems } from "../running/report-problems";
 
 /** Generates the configuration that would create an object. */
 export function generateConfig(base: OperationBase, type: ResourceType, state: ObjectValue): ObjectValue {
   const { schema } = type;
   const plain = withNulls(schema, state, isNotWritten);
-  const config = complete(schema, { ...plain, ...type.generateConfig?.({ state, config: plain }) });
+  const adjusted = type.generateConfig?.({ state, config: plain }) ?? {};
+  const config = complete(schema, { ...plain, ...returnedObject("generateConfig", type.typeName, adjusted) });
   if (base.verify) {
     reportProblems(base, "Invalid configuration", conformanceProblems(impliedType(schema), config));
   }

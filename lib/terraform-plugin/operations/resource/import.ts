@@ -45,7 +45,7 @@ function fromIdentity(
   if (!definition) {
     throw notImportable(typeName, "an identity");
   }
-  return definition.toState(identity);
+  return returnedObject("toState", typeName, definition.toState(identity));
 }
 
 function notImportable(typeName: string, by: string): DiagnosticError {

@@ -6,6 +6,7 @@ import { checkedIdentityOf } from "./identity";
 import { NO_BYTES } from "./private-state";
 import { reportProblems } from "../running/report-problems";
 import type { OperationBase, ResourceType } from "../running/context";
+import { returnedObject } from "../running/context";
 import type { MoveResourceRequest, ObjectOutcome } from "./methods";
 
 /** Converts an object of another type or provider. Terraform then reads it. */
@@ -24,7 +25,7 @@ export function moveResource(
         'old one from the state with a "removed" block.',
     });
   }
-  const state = withoutWriteOnly(schema, complete(schema, moved));
+  const state = withoutWriteOnly(schema, complete(schema, returnedObject("moveState", typeName, moved)));
   if (base.verify) {
     reportProblems(base, "Invalid state", storedProblems(schema, state));
   }

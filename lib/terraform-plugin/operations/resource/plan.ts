@@ -58,7 +58,8 @@ interface Sources {
 function planFrom(context: ResourceContext, request: PlanResourceRequest, { config, modified }: Sources): Change {
   const shape = context.type.schema;
   const prior = request.prior ?? undefined;
-  const derived = context.type.derive?.({ config: withDefaults(shape, config), prior }) ?? {};
+  const answer = context.type.derive?.({ config: withDefaults(shape, config), prior }) ?? {};
+  const derived = returnedObject("derive", context.type.typeName, answer);
   const { planned, proposed, isNoOp } = planChange({ shape, config, prior, derived: { ...derived, ...modified } });
   if (context.verify || modified) {
     const problems = planProblems(shape, { prior: request.prior, config: request.config ?? config, planned });

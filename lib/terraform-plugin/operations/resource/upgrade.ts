@@ -5,6 +5,7 @@ import { withoutWriteOnly } from "../../schema/write-only";
 import { fromStored, fromStoredObject } from "../stored/stored";
 import type { ObjectValue } from "../../values/values";
 import type { ResourceType } from "../running/context";
+import { returnedObject } from "../running/context";
 import { identityType } from "./identity";
 
 /** Upgrades a stored object to the current schema, one version after the other. */
@@ -43,7 +44,7 @@ function runUpgraders({ what, from, to, upgraders }: UpgraderRun, raw: ObjectVal
     if (!upgrade) {
       throw noUpgrade(what, version, to);
     }
-    return upgrade(stored);
+    return returnedObject(`the upgrader from version ${version}`, what, upgrade(stored));
   }, raw);
 }
 

@@ -54,7 +54,7 @@ async function planAction(context: ActionContext, config: ObjectValue): Promise<
 async function* invokeAction(context: ActionContext, config: ObjectValue): AsyncGenerator<string> {
   const { connect, diagnostics, signal, typeName } = context;
   const handlers = await connected(connect, `To invoke ${typeName}`);
-  yield* messagesOf((progress) => handlers.invoke({ config, diagnostics, signal: signal(), progress }));
+  yield* messagesOf(async (progress) => handlers.invoke({ config, diagnostics, signal: signal(), progress }));
 }
 
 /** Yields progress as it comes and, finally, the outcome of the action. */

@@ -9,13 +9,20 @@ import {
   stringAttribute,
   UNKNOWN,
 } from "../../../lib/terraform-plugin";
-import type { Block, CreateRequest, ResourceDefinition, WriteOnly } from "../../../lib/terraform-plugin";
+import type {
+  Block,
+  CreateRequest,
+  ResourceDefinition,
+  ResourceHandlers,
+  WriteOnly,
+} from "../../../lib/terraform-plugin";
 import { findWriteOnly } from "../../../lib/terraform-plugin/schema/write-only";
 import { Host } from "../support/host";
 
 const name = stringAttribute({ mode: "optional", description: "" });
 const key = stringAttribute({ mode: "optional", writeOnly: true, description: "" });
 const options = { mode: "optional", description: "" } as const;
+const missing = async (): Promise<undefined> => undefined;
 const block: Block = {
   attributes: {
     name,
@@ -110,5 +117,37 @@ describe("a write-only attribute with nested attributes", () => {
     ]);
     const kept = { name: "plain", one: null };
     expect(state).toEqual({ name: "plain", one: null, list: null, map: null, set: null, around: kept, rule: [kept] });
+  });
+});
+
+describe("a write-only attribute that is written in place", () => {
+  const schema = {
+    version: 0,
+    attributes: {
+      keys: nestedListAttribute(
+        {
+          pem: stringAttribute({ mode: "required", writeOnly: true, description: "" }),
+          inner: nestedAttribute(
+            { pin: stringAttribute({ mode: "optional", writeOnly: true, description: "" }) },
+            options,
+          ),
+        },
+        options,
+      ),
+    },
+  } as const;
+
+  it("has a type in the handlers, at any depth", async () => {
+    const seen: unknown[] = [];
+    const create = async ({ plan, writeOnly }: CreateRequest<typeof schema>): Promise<typeof plan> => {
+      seen.push(writeOnly.keys?.map(({ pem, inner }) => pem + (inner?.pin ?? "")));
+      return plan;
+    };
+    const handlers = (): ResourceHandlers<typeof schema> => ({ create, read: missing, delete: missing });
+    const host = await Host.of({ typeName: "test_thing", schema, handlers });
+
+    await host.change({ keys: [{ pem: "a", inner: { pin: "1" } }] });
+
+    expect(seen).toEqual([["a1"]]);
   });
 });

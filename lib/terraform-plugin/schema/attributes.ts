@@ -10,7 +10,7 @@ import type { DynamicValue, NumberValue, Value } from "../values/values";
  * @example
  * const name = stringAttribute({ mode: "required", description: "Name of the note." });
  */
-export function stringAttribute<M extends Mode, W extends boolean = false>(
+export function stringAttribute<M extends Mode, const W extends boolean = false>(
   options: AttributeOptions<string, M, W>,
 ): Attribute<string, M, W> {
   return { ...options, type: "string" };
@@ -22,7 +22,7 @@ export function stringAttribute<M extends Mode, W extends boolean = false>(
  * @example
  * const isOpen = boolAttribute({ mode: "optional+computed", default: true, description: "Whether it can be read." });
  */
-export function boolAttribute<M extends Mode, W extends boolean = false>(
+export function boolAttribute<M extends Mode, const W extends boolean = false>(
   options: AttributeOptions<boolean, M, W>,
 ): Attribute<boolean, M, W> {
   return { ...options, type: "bool" };
@@ -34,7 +34,7 @@ export function boolAttribute<M extends Mode, W extends boolean = false>(
  * @example
  * const port = integerAttribute({ mode: "optional", validators: [between(1, 65_535)], description: "Port." });
  */
-export function integerAttribute<M extends Mode, W extends boolean = false>(
+export function integerAttribute<M extends Mode, const W extends boolean = false>(
   options: AttributeOptions<number, M, W>,
 ): Attribute<number, M, W> {
   // A fraction, or a number beyond these bounds, may be no JavaScript number. The other validators do not expect it.
@@ -56,7 +56,7 @@ function checkInteger(value: number): string | undefined {
  * @example
  * const price = numberAttribute({ mode: "computed", description: "Price, to the last digit." });
  */
-export function numberAttribute<M extends Mode, W extends boolean = false>(
+export function numberAttribute<M extends Mode, const W extends boolean = false>(
   options: AttributeOptions<NumberValue, M, W>,
 ): Attribute<NumberValue, M, W> {
   return { ...options, type: "number" };
@@ -68,7 +68,7 @@ export function numberAttribute<M extends Mode, W extends boolean = false>(
  * @example
  * const tags = stringSetAttribute({ mode: "optional", description: "Tags, in no order." });
  */
-export function stringSetAttribute<M extends Mode, W extends boolean = false>(
+export function stringSetAttribute<M extends Mode, const W extends boolean = false>(
   options: AttributeOptions<readonly string[], M, W>,
 ): Attribute<readonly string[], M, W> {
   return { ...options, type: { kind: "set", element: "string" }, refusesNulls: true };
@@ -80,7 +80,7 @@ export function stringSetAttribute<M extends Mode, W extends boolean = false>(
  * @example
  * const lines = stringListAttribute({ mode: "required", description: "Lines, in their order." });
  */
-export function stringListAttribute<M extends Mode, W extends boolean = false>(
+export function stringListAttribute<M extends Mode, const W extends boolean = false>(
   options: AttributeOptions<readonly string[], M, W>,
 ): Attribute<readonly string[], M, W> {
   return { ...options, type: { kind: "list", element: "string" }, refusesNulls: true };
@@ -92,7 +92,7 @@ export function stringListAttribute<M extends Mode, W extends boolean = false>(
  * @example
  * const labels = stringMapAttribute({ mode: "optional", description: "Labels by their names." });
  */
-export function stringMapAttribute<M extends Mode, W extends boolean = false>(
+export function stringMapAttribute<M extends Mode, const W extends boolean = false>(
   options: AttributeOptions<Readonly<Record<string, string>>, M, W>,
 ): Attribute<Readonly<Record<string, string>>, M, W> {
   return { ...options, type: { kind: "map", element: "string" }, refusesNulls: true };
@@ -104,7 +104,7 @@ export function stringMapAttribute<M extends Mode, W extends boolean = false>(
  * @example
  * const settings = dynamicAttribute({ mode: "optional", description: "Whatever the user writes." });
  */
-export function dynamicAttribute<M extends Mode, W extends boolean = false>(
+export function dynamicAttribute<M extends Mode, const W extends boolean = false>(
   options: AttributeOptions<DynamicValue, M, W>,
 ): Attribute<DynamicValue, M, W> {
   return { ...options, type: "dynamic" };
@@ -119,7 +119,7 @@ export function dynamicAttribute<M extends Mode, W extends boolean = false>(
  *   { mode: "optional", description: "Ports." },
  * );
  */
-export function typedAttribute<T extends Value, M extends Mode, W extends boolean = false>(
+export function typedAttribute<T extends Value, M extends Mode, const W extends boolean = false>(
   type: Type,
   options: AttributeOptions<T, M, W>,
 ): Attribute<T, M, W> {
@@ -135,7 +135,7 @@ export function typedAttribute<T extends Value, M extends Mode, W extends boolea
  *   { mode: "optional", description: "Whose it is." },
  * );
  */
-export function nestedAttribute<A extends Attributes, M extends Mode, W extends boolean = false>(
+export function nestedAttribute<A extends Attributes, M extends Mode, const W extends boolean = false>(
   attributes: A,
   options: AttributeOptions<NestedState<A>, M, W>,
 ): NestedAttribute<NestedState<A>, M, "single", A, W> {
@@ -151,7 +151,7 @@ export function nestedAttribute<A extends Attributes, M extends Mode, W extends 
  *   { mode: "optional", description: "Who changes it, the first one first." },
  * );
  */
-export function nestedListAttribute<A extends Attributes, M extends Mode, W extends boolean = false>(
+export function nestedListAttribute<A extends Attributes, M extends Mode, const W extends boolean = false>(
   attributes: A,
   options: AttributeOptions<readonly NestedState<A>[], M, W>,
 ): NestedAttribute<readonly NestedState<A>[], M, "list", A, W> {
@@ -167,7 +167,7 @@ export function nestedListAttribute<A extends Attributes, M extends Mode, W exte
  *   { mode: "optional", description: "Who reads it." },
  * );
  */
-export function nestedSetAttribute<A extends Attributes, M extends Mode, W extends boolean = false>(
+export function nestedSetAttribute<A extends Attributes, M extends Mode, const W extends boolean = false>(
   attributes: A,
   options: AttributeOptions<readonly NestedState<A>[], M, W>,
 ): NestedAttribute<readonly NestedState<A>[], M, "set", A, W> {
@@ -183,7 +183,7 @@ export function nestedSetAttribute<A extends Attributes, M extends Mode, W exten
  *   { mode: "optional", description: "Pages by their names." },
  * );
  */
-export function nestedMapAttribute<A extends Attributes, M extends Mode, W extends boolean = false>(
+export function nestedMapAttribute<A extends Attributes, M extends Mode, const W extends boolean = false>(
   attributes: A,
   options: AttributeOptions<Readonly<Record<string, NestedState<A>>>, M, W>,
 ): NestedAttribute<Readonly<Record<string, NestedState<A>>>, M, "map", A, W> {

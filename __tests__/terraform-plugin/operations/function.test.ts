@@ -115,4 +115,14 @@ describe("a function with typed arguments", () => {
 
     expect(outcome).toEqual({ result });
   });
+
+  test("has one variadic parameter at most", () => {
+    const text = stringParameter({ description: "Text." });
+    const parts = { name: "join", summary: "Joins", description: "Joins.", returnType: "string" } as const;
+
+    const define = (): unknown =>
+      defineFunction({ ...parts, parameters: {}, variadic: { first: text, second: text }, call: () => "" });
+
+    expect(define).toThrow("Function join: second cannot be a second variadic parameter.");
+  });
 });

@@ -102,6 +102,8 @@ export function typedParameter<T extends Value>(
 /**
  * Defines a provider function with named, typed arguments.
  *
+ * @throws Error if more than one parameter is variadic
+ *
  * @example
  * defineFunction({
  *   name: "greet",
@@ -119,7 +121,10 @@ export function defineFunction<P extends TypedParameters, V extends TypedParamet
   ...rest
 }: TypedFunction<P, V>): FunctionDefinition {
   const named = Object.entries(parameters);
-  const [further] = Object.entries(variadic);
+  const [further, surplus] = Object.entries(variadic);
+  if (surplus) {
+    throw new Error(`Function ${rest.name}: ${surplus[0]} cannot be a second variadic parameter.`);
+  }
   return {
     ...rest,
     parameters: named.map(([name, parameter]) => ({ ...parameter, name })),

@@ -98,6 +98,21 @@ test.each(["main.tf", "main.tf.json", "main.tofu"])("adds the provider to the lo
   })(),
 );
 
+test.each([
+  ["tofu", "registry.opentofu.org"],
+  ["/opt/bin/tofu-1.12", "registry.opentofu.org"],
+  ["terraform-1.5", "registry.terraform.io"],
+])("writes the first lock entry for the program that TERRAFORM_BINARY_NAME names: %s", (program, host) =>
+  inFolder((folder) => {
+    writeFiles(folder, { "work/main.tf": "" });
+
+    installIn(folder, { variables: { TERRAFORM_BINARY_NAME: program } });
+
+    const entries = read(folder, "work/.terraform.lock.hcl").match(/^provider .*/gm);
+    expect(entries).toEqual([`provider "${host}/abiquo/abiquo" {`]);
+  })(),
+);
+
 test(
   "writes through a link to the lock file",
   inFolder((folder) => {

@@ -12,6 +12,7 @@ import { readProviderPackage } from "../package/provider-package";
 import type { ProviderPackage } from "../package/provider-package";
 import { renderGithubEnvironment } from "./shell";
 import type { Variables } from "./shell";
+import { usesOpenTofu } from "./user-environment";
 import type { UserEnvironment } from "./user-environment";
 
 /** Options of `install`. Relative paths are relative to the working folder. */
@@ -98,12 +99,16 @@ function mergeUserConfig(environment: UserEnvironment, mirror: string): { text: 
 }
 
 function updateLockFile(options: InstallOptions, { version, hash }: ProviderPackage): readonly string[] {
-  const { workingFolder } = options.environment;
+  const { environment } = options;
+  const { workingFolder } = environment;
   if (options.lockFile === undefined && !holdsConfiguration(workingFolder)) {
     return [];
   }
   const file = resolve(workingFolder, options.lockFile ?? ".terraform.lock.hcl");
-  const merged = mergeLockFile({ file, text: findText(file) }, { version, hash });
+  const merged = mergeLockFile(
+    { file, text: findText(file), usesOpenTofu: usesOpenTofu(environment) },
+    { version, hash },
+  );
   const advice = options.advice ?? "Choose another file with --lock-file.";
   const isChanged = onPath(file, advice, () => writeWhole(file, merged));
   return [`lock entry ${isChanged ? "written to" : "is already in"} ${file}`];

@@ -9,10 +9,14 @@ export interface LockEntry {
   readonly hash: string;
 }
 
-/** A dependency lock file: its name for messages, and its text, which is undefined if the file does not exist. */
+/** A dependency lock file. */
 export interface LockText {
+  /** Its name, for messages. */
   readonly file: string;
+  /** Undefined if the file does not exist. */
   readonly text: string | undefined;
+  /** Whether the user works with OpenTofu. @default false */
+  readonly usesOpenTofu?: boolean;
 }
 
 const HEADER = `# This file is maintained automatically by "terraform init".
@@ -21,13 +25,14 @@ const HEADER = `# This file is maintained automatically by "terraform init".
 
 /**
  * Adds our provider to a dependency lock file in Terraform's format, and leaves every other entry alone. Existing
- * constraints are kept, since they come from the configuration. A lock file of OpenTofu, recognized by its entries,
- * gets the address on OpenTofu's host.
+ * constraints are kept, since they come from the configuration. The entries tell whether the file is OpenTofu's, which
+ * gets the address on OpenTofu's host; `usesOpenTofu` decides where there are none.
  * @throws CliError if the text cannot be parsed, or is that of another kind of file
  */
-export function mergeLockFile({ file, text = "" }: LockText, entry: LockEntry): string {
+export function mergeLockFile({ file, text = "", usesOpenTofu = false }: LockText, entry: LockEntry): string {
   const providers = readProviders(file, text);
-  const isOpenTofu = providers.some((item) => item.labels[0]?.startsWith(`${OPENTOFU_HOST}/`));
+  const isOpenTofu =
+    providers.length === 0 ? usesOpenTofu : providers.some((item) => item.labels[0]?.startsWith(`${OPENTOFU_HOST}/`));
   const address = providerAddress(isOpenTofu ? OPENTOFU_HOST : TERRAFORM_HOST);
   const existing = providers.find((item) => item.labels[0] === address);
   if (existing !== undefined) {

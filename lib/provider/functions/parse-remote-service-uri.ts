@@ -9,7 +9,8 @@ export const parseRemoteServiceUriFunction: FunctionDefinition = {
   summary: "The parts of the address of a remote service",
   description:
     "Splits the address of a remote service into an object with `protocol` (in lower case), `host` (an IPv6 address " +
-    "without brackets), `port` (null if there is none) and `path` (without leading and trailing slashes).",
+    "without brackets), `port` (null if there is none) and `path` (without leading and trailing slashes). " +
+    "For Terraform 1.8, OpenTofu 1.7 and newer.",
   parameters: [{ name: "uri", type: "string", description: "Address, such as `http://rs.example.com:8009/vsm`." }],
   returnType: {
     kind: "object",

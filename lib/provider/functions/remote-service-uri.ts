@@ -17,7 +17,8 @@ export const remoteServiceUriFunction: FunctionDefinition = {
   summary: "The address of a remote service",
   description:
     "Returns the address of a remote service in the form that Abiquo stores. Omitted parts take the defaults of the " +
-    'type: `remote_service_uri("VIRTUAL_FACTORY", "rs.example.com")` is `http://rs.example.com:8009/virtualfactory`.',
+    'type: `remote_service_uri("VIRTUAL_FACTORY", "rs.example.com")` is `http://rs.example.com:8009/virtualfactory`. ' +
+    "For Terraform 1.8, OpenTofu 1.7 and newer.",
   parameters: [
     { name: "type", type: "string", description: "API name of the type, such as `VIRTUAL_FACTORY`." },
     { name: "host", type: "string", description: "Host name or IP address." },

@@ -13,7 +13,8 @@ export const datacenterListSchema = {
   version: 0,
   description:
     "Lists the datacenters that the login may see, for `terraform query` (Terraform 1.14 and newer): all, or those that " +
-    "match every filter.",
+    "match every filter. Terraform lists at most 100, and does not say if there are more, unless `limit` is " +
+    "set.",
   attributes: filters,
 } as const;
 

@@ -72,3 +72,28 @@ test("a developer's workspace, arguments and folder do not reach Terraform", asy
     await simulator.close();
   }
 });
+
+test("commands on one stack wait for each other, even if one fails", async () => {
+  const simulator = await startSimulator();
+  const deployments = new Deployments({
+    ABIQUO_ENDPOINT: simulator.url,
+    ABIQUO_USERNAME: simulator.username,
+    ABIQUO_PASSWORD: simulator.password,
+  });
+
+  const ends = await Promise.allSettled([
+    deployments.run("apply", STACK.replace("ES", "")),
+    deployments.run("apply", STACK),
+    deployments.run("apply", STACK),
+    deployments.run("plan", STACK),
+  ]);
+
+  expect(ends).toMatchObject([
+    { status: "rejected" },
+    { value: { changes: { "abiquo_datacenter.bcn": "create" } } },
+    { value: { changes: {} } },
+    { value: { changes: {} } },
+  ]);
+  await deployments.close();
+  await simulator.close();
+});

@@ -10,6 +10,7 @@ import type { TestPlan } from "./terraform-output";
 import { runTerraform } from "./terraform-run";
 import type { RunResult } from "./terraform-run";
 import { prepareStack } from "./test-stack";
+import type { TestStack } from "./test-stack";
 
 /** The Terraform commands for tests. */
 export type Command = "plan" | "apply" | "destroy";
@@ -26,6 +27,8 @@ const TOO_LATE =
 export class Deployments {
   private readonly end = new AbortController();
   private readonly running = new Set<Promise<unknown>>();
+  /** The last command of each stack. Two at once would write the same configuration and the same state. */
+  private readonly turns = new Map<string, Promise<unknown>>();
   /** Per stack, the constructs of all its versions. A removed construct is still reported by its path. */
   private readonly paths = new Map<string, ReadonlyMap<string, string>>();
   private provider?: Promise<ProviderProcess>;
@@ -40,12 +43,19 @@ export class Deployments {
     private readonly connect: (platforms: readonly Logins[]) => Promise<ReadonlyMap<string, object>> = onlyOne,
   ) {}
 
-  /** Runs a command on a stack. */
+  /** Runs a command on a stack, after its earlier commands. */
   async run(command: Command, stack: TerraformStack | string): Promise<TestPlan> {
-    if (this.end.signal.aborted) {
-      throw new Error("This platform is closed. Start another one, or close it later.");
-    }
-    const { name, platforms, needsInit, ...prepared } = prepareStack(stack, (other) => this.stateOf(other, stack));
+    this.mustBeOpen();
+    const prepared = prepareStack(stack, (other) => this.stateOf(other, stack));
+    const run = (): Promise<TestPlan> => this.runNow(command, prepared);
+    const turn = this.turns.get(prepared.name)?.then(run, run) ?? run();
+    this.turns.set(prepared.name, turn);
+    return turn;
+  }
+
+  private async runNow(command: Command, prepared: TestStack): Promise<TestPlan> {
+    this.mustBeOpen();
+    const { name, platforms, needsInit } = prepared;
     const paths = new Map([...(this.paths.get(name) ?? []), ...prepared.paths]);
     this.paths.set(name, paths);
     const folder = this.folderOf(name);
@@ -73,6 +83,13 @@ export class Deployments {
     );
     if (this.folder !== undefined) {
       rmSync(this.folder, { recursive: true, force: true });
+    }
+  }
+
+  /** @throws Error if the platform is closed */
+  private mustBeOpen(): void {
+    if (this.end.signal.aborted) {
+      throw new Error("This platform is closed. Start another one, or close it later.");
     }
   }
 

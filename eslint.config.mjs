@@ -48,6 +48,14 @@ export default tseslint.config(
           message: "All processes of the provider have the same Math.random (see its launcher): use node:crypto.",
         },
         {
+          selector: "ObjectExpression > SpreadElement > ObjectExpression",
+          message: "Write the properties themselves.",
+        },
+        {
+          selector: "VariableDeclarator[id.type='ArrayPattern'][init.type='ArrayExpression']",
+          message: "Give each variable a declaration of its own.",
+        },
+        {
           selector: "PrivateIdentifier",
           message: "Private members have the keyword private, so that they look alike.",
         },

@@ -57,7 +57,8 @@ describe("the architecture", () => {
 
   test("has only the allowed arrows between folders", () => {
     const forbidden = imports.filter(({ file, target }) => {
-      const [from, to] = [roomOf(file), target && roomOf(target)];
+      const from = roomOf(file);
+      const to = target && roomOf(target);
       return to !== undefined && to !== from && !ALLOWED[from]?.lib.includes(to);
     });
 
@@ -93,7 +94,8 @@ describe("the architecture", () => {
 
   test("has only arrows that lead down between the floors of terraform-plugin", () => {
     const forbidden = imports.filter(({ file, target }) => {
-      const [from, to] = [floorOf(file), target && floorOf(target)];
+      const from = floorOf(file);
+      const to = target && floorOf(target);
       return from !== undefined && to !== undefined && from !== to && !FLOORS[from]?.includes(to);
     });
     const floors = readdirSync(join(lib, "terraform-plugin"), { withFileTypes: true }).filter((it) => it.isDirectory());
@@ -127,7 +129,8 @@ describe("the architecture", () => {
     const graph = new Map<string, string[]>();
     const level = levelsOf(imports);
     for (const { file, target } of imports.filter(({ file }) => roomOf(file) !== "bindings")) {
-      const [from, to] = [level(file), target && level(target)];
+      const from = level(file);
+      const to = target && level(target);
       if (to !== undefined && to !== from) {
         graph.set(from, [...(graph.get(from) ?? []), to]);
       }

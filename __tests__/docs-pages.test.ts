@@ -67,7 +67,9 @@ describe("the pages of a provider", () => {
     mkdirSync(join(examples, "functions"));
     writeFileSync(join(examples, "functions/uri.tf"), 'output "uri" {}\n');
     const uri = {
-      ...{ summary: "Makes a URI.", description: "Makes a URI.\n\nOf parts.", return_type: "string" },
+      summary: "Makes a URI.",
+      description: "Makes a URI.\n\nOf parts.",
+      return_type: "string",
       parameters: [{ name: "host", type: "string", description: "Host.", is_nullable: true }],
       variadic_parameter: { name: "parts", type: ["map", "string"], description: "Parts." },
     } as const;

@@ -26,7 +26,9 @@ function compile(root: string, entry: string): ReadonlyMap<string, string> {
   const declarations = new Map<string, string>();
   const program = ts.createProgram([join(root, entry)], {
     ...options,
-    ...{ noEmit: false, declaration: true, emitDeclarationOnly: true },
+    noEmit: false,
+    declaration: true,
+    emitDeclarationOnly: true,
   });
   const { diagnostics } = program.emit(undefined, (file, text) => declarations.set(resolve(file), text));
   if (diagnostics.length > 0) {

@@ -167,7 +167,8 @@ describe("the list that reads share", () => {
   });
 
   it("does not answer a read of an entity as it is now", async () => {
-    const [list, one] = [listDocument([datacenterDocument(1), datacenterDocument(2)]), datacenterDocument(2)];
+    const list = listDocument([datacenterDocument(1), datacenterDocument(2)]);
+    const one = datacenterDocument(2);
     const expected = [
       { request: "GET /admin/datacenters?limit=0", reply: { json: list } },
       { request: "GET /admin/datacenters/2", reply: { json: { ...one, name: "Renamed" } } },

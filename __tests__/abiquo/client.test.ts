@@ -122,7 +122,8 @@ describe("client", () => {
   it.each(["list", "create"] as const)("tells of an outage that keeps it from logging in again: %s", async (call) => {
     const outage = { request: "GET /login", reply: { status: 503, text: "", headers: { "retry-after": "0" } } };
     const refused = { status: 401, text: "" };
-    const [list, create] = [DATACENTERS.request, "POST /admin/datacenters"];
+    const list = DATACENTERS.request;
+    const create = "POST /admin/datacenters";
     const expected = [{ request: call === "list" ? list : create, reply: refused }, outage, outage];
 
     await withRequests(

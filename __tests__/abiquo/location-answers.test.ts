@@ -63,8 +63,10 @@ describe("what concerns a location", () => {
     const usage = await testClient(server.endpoint).locations.usage({ kind: "datacenter", id: "7" });
 
     expect(usage).toEqual({
-      ...{ enterprises: ["Acme"], virtualDatacenters: ["vdc at 7"] },
-      ...{ storageDevices: ["array"], devices: ["router"] },
+      enterprises: ["Acme"],
+      virtualDatacenters: ["vdc at 7"],
+      storageDevices: ["array"],
+      devices: ["router"],
     });
   });
 

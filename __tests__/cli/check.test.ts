@@ -172,7 +172,8 @@ test("starts no further check, and reports no result, after Abiquo itself has fa
 });
 
 test("limits concurrent checks, and keeps the order of services", async () => {
-  let [underWay, most] = [0, 0];
+  let underWay = 0;
+  let most = 0;
   const checkAddress = async (): Promise<void> => {
     underWay += 1;
     most = Math.max(most, underWay);
@@ -181,8 +182,12 @@ test("limits concurrent checks, and keeps the order of services", async () => {
   };
   const client = { remoteServices: { checkAddress } } as never;
   const services = Array.from({ length: 20 }, (_, index) => ({
-    ...{ id: String(index), type: "XAS", uri: `http://rs${index}:1/x` },
-    ...{ available: true, locations: [], configurationErrors: [] },
+    id: String(index),
+    type: "XAS",
+    uri: `http://rs${index}:1/x`,
+    available: true,
+    locations: [],
+    configurationErrors: [],
   }));
 
   const results = await checkServices(services, { client, concurrency: 3 });

@@ -188,7 +188,8 @@ describe("refuses an attachment", () => {
 
   test("of a location that already has a service of the type, or can never have one", () => {
     const errors = errorsOf((stack) => {
-      const [bcn, eu] = [new Datacenter(stack, "bcn", BARCELONA), new PublicCloudRegion(stack, "eu", IRELAND)];
+      const bcn = new Datacenter(stack, "bcn", BARCELONA);
+      const eu = new PublicCloudRegion(stack, "eu", IRELAND);
       bcn.addRemoteService("own", { type: XAS, host: "rs" });
       xasOfOthers(stack).addLocation(bcn);
       new StorageManager(stack, "ssm", { host: "rs", attachable: true }).addLocation(eu);

@@ -114,7 +114,8 @@ test("warns about a shared Virtualization or Monitor Manager without a Redis", (
 test("does not warn if the Redis is set, the service is not shared, or its type needs no Redis", () => {
   const warnings = warningsOf((stack) => {
     shareOn("redis:6379", "redis:6379")(stack);
-    const [bcn, mad] = [datacenter(stack, "bcn"), datacenter(stack, "mad")];
+    const bcn = datacenter(stack, "bcn");
+    const mad = datacenter(stack, "mad");
     new VirtualizationManager(stack, "own", { host: "rs", locations: [bcn] });
     new RemoteService(stack, "nars", { type: NARS, host: "rs", locations: [bcn, mad] });
   });

@@ -35,7 +35,9 @@ describe("a dynamic region", () => {
     const nars = "abiquo_remote_service.shared_discovery-manager";
 
     expect(plain(resourcesOf("abiquo_public_cloud_region", build))).toContainEqual({
-      ...{ name: "One", cloud_provider: "vcd", region: "RegionOne" },
+      name: "One",
+      cloud_provider: "vcd",
+      region: "RegionOne",
       endpoint: "https://keystone:5000/v3",
       depends_on: [nars],
     });
@@ -55,7 +57,10 @@ describe("a dynamic region", () => {
     const public_cloud_region_ids = ["${abiquo_public_cloud_region.eu.id}", "${abiquo_public_cloud_region.one.id}"];
     expect(services.find(({ type }) => type === "NARS")).toEqual({ type: "NARS", host: "rs", datacenter_ids });
     expect(services.find(({ type }) => type === "REMOTE_ACCESS")).toEqual({
-      ...{ type: "REMOTE_ACCESS", host: "rs", datacenter_ids, public_cloud_region_ids },
+      type: "REMOTE_ACCESS",
+      host: "rs",
+      datacenter_ids,
+      public_cloud_region_ids,
     });
   });
 
@@ -84,7 +89,8 @@ describe("a dynamic region", () => {
 
   test("waits for the whole stack of its Discovery Manager, if that is another stack", () => {
     const app = Testing.app();
-    const [regions, services] = [new TerraformStack(app, "regions"), new TerraformStack(app, "services")];
+    const regions = new TerraformStack(app, "regions");
+    const services = new TerraformStack(app, "services");
     [regions, services].forEach((stack) => new AbiquoProvider(stack, "abiquo"));
     const nars = new DiscoveryManager(services, "nars", { host: "rs" });
     nars.addLocation(new PublicCloudRegion(regions, "one", { ...ONE, name: "One" }));

@@ -85,7 +85,8 @@ test("a move does not change the construct tree, however often it is synthesized
   });
   const children = stack.node.children.map(({ node }) => node.id);
 
-  const [first, second] = [Testing.synth(stack), Testing.synth(stack)];
+  const first = Testing.synth(stack);
+  const second = Testing.synth(stack);
 
   expect(second).toBe(first);
   expect(stack.node.children.map(({ node }) => node.id)).toEqual(children);

@@ -89,7 +89,8 @@ describe("the gate waits for attachments", () => {
 
   test("but not of a stack that itself waits for the stack of the gate", () => {
     const app = Testing.app();
-    const [locations, links] = [new TerraformStack(app, "locations"), new TerraformStack(app, "links")];
+    const locations = new TerraformStack(app, "locations");
+    const links = new TerraformStack(app, "links");
     [locations, links].forEach((stack) => new AbiquoProvider(stack, "abiquo"));
     prepareForGates(locations);
     const location = new Datacenter(locations, "bcn", { name: "Barcelona", location: "Barcelona, ES" });
@@ -123,7 +124,8 @@ test("the gate rejects an empty check command, such as from a variable that is n
 
 test("the gate may be in another stack than the location and its services", () => {
   const app = Testing.app();
-  const [services, tenants] = [new TerraformStack(app, "services"), new TerraformStack(app, "tenants")];
+  const services = new TerraformStack(app, "services");
+  const tenants = new TerraformStack(app, "tenants");
   [services, tenants].forEach((stack) => new AbiquoProvider(stack, "abiquo"));
   prepareForGates(tenants);
   const bcn = Datacenter.fromName(services, "bcn", "Barcelona");
@@ -141,7 +143,8 @@ test("the gate may be in another stack than the location and its services", () =
 
 test("the gate cannot wait for a service whose stack waits for its location", () => {
   const app = Testing.app();
-  const [locations, services] = [new TerraformStack(app, "locations"), new TerraformStack(app, "services")];
+  const locations = new TerraformStack(app, "locations");
+  const services = new TerraformStack(app, "services");
   [locations, services].forEach((stack) => new AbiquoProvider(stack, "abiquo"));
   prepareForGates(locations);
   const location = new Datacenter(locations, "bcn", { name: "Barcelona", location: "Barcelona, ES" });

@@ -36,7 +36,8 @@ test.each([APPLIANCE_MANAGER, BPM_SERVICE])("refuses a %p without a datacenter",
 
 test("accepts one of each restricted type in each of two datacenters, and shared services in both", () => {
   const errors = errorsOf((stack) => {
-    const [bcn, mad] = [datacenter(stack, "bcn"), datacenter(stack, "mad")];
+    const bcn = datacenter(stack, "bcn");
+    const mad = datacenter(stack, "mad");
     bcn.addRemoteService("am", { type: APPLIANCE_MANAGER, host: "rs1" });
     mad.addRemoteService("am", { type: APPLIANCE_MANAGER, host: "rs2" });
     bcn.addRemoteService("nars", { type: NARS, host: "rs1" }).addLocation(mad);
@@ -81,7 +82,8 @@ test("refuses two services of one type at one location, and reports the later on
 
 test("accepts one type at two locations, two types at one location, and a location that is added twice", () => {
   const errors = errorsOf((stack) => {
-    const [bcn, mad] = [datacenter(stack, "bcn"), datacenter(stack, "mad")];
+    const bcn = datacenter(stack, "bcn");
+    const mad = datacenter(stack, "mad");
     bcn.addRemoteService("nars", { type: NARS, host: "rs1" }).addLocation(bcn);
     bcn.addRemoteService("xas", { type: XAS, host: "rs1" });
     mad.addRemoteService("nars", { type: NARS, host: "rs2" });
@@ -177,12 +179,16 @@ test("refuses one host for two datacenters if Abiquo accepts only one service pe
 
 test("accepts one host for two datacenters if such services differ in host, port or path, and on two platforms", () => {
   const errors = errorsOf((stack) => {
-    const [applianceManager, virtualizationManager] = [{ path: "am-mad" }, { host: "vf-mad" }];
+    const applianceManager = { path: "am-mad" };
+    const virtualizationManager = { host: "vf-mad" };
     const provider = new AbiquoProvider(stack, "other", { alias: "other", endpoint: "https://other/api" });
     const rome = new Datacenter(stack, "rom", { name: "rom", location: "here", provider });
     datacenter(stack, "bcn").addRemoteServices("services", { host: "rs" });
     datacenter(stack, "mad").addRemoteServices("services", {
-      ...{ host: "rs", applianceManager, virtualizationManager, businessProcessManager: { port: 8010 } },
+      host: "rs",
+      applianceManager,
+      virtualizationManager,
+      businessProcessManager: { port: 8010 },
     });
     rome.addRemoteServices("services", { host: "rs" });
   });

@@ -181,10 +181,15 @@ test("a shared set has the four services that every location needs", () => {
 test("every service of a set can have another address", () => {
   const services = servicesOf((stack) => {
     new Datacenter(stack, "bcn", BARCELONA).addRemoteServices("services", {
-      ...{ host: "rs", virtualizationManager: { host: "a" }, monitorManager: { port: 8010 } },
-      ...{ discoveryManager: { path: "b" }, remoteAccessManager: { uri: "guacd://c:4822" } },
-      ...{ applianceManager: { protocol: Protocol.HTTPS, port: 443, path: "am-bcn" } },
-      ...{ businessProcessManager: { host: "d" }, dhcpService: { port: 1 }, dhcpv6Service: { host: "e" } },
+      host: "rs",
+      virtualizationManager: { host: "a" },
+      monitorManager: { port: 8010 },
+      discoveryManager: { path: "b" },
+      remoteAccessManager: { uri: "guacd://c:4822" },
+      applianceManager: { protocol: Protocol.HTTPS, port: 443, path: "am-bcn" },
+      businessProcessManager: { host: "d" },
+      dhcpService: { port: 1 },
+      dhcpv6Service: { host: "e" },
     });
   });
 

@@ -219,7 +219,8 @@ describe("node.addDependency", () => {
 describe("what is in another stack", () => {
   const errorOf = (build: (one: TerraformStack, other: TerraformStack) => void): (() => unknown) => {
     const app = Testing.app();
-    const [one, other] = [new TerraformStack(app, "one"), new TerraformStack(app, "other")];
+    const one = new TerraformStack(app, "one");
+    const other = new TerraformStack(app, "other");
     build(one, other);
     return () => Testing.synth(one, true);
   };

@@ -9,7 +9,8 @@ type Library = typeof lib;
  * Two copies of the package in one process, such as an app's own and that of a construct library. Both have cdktf as a
  * peer.
  */
-const [app, library] = [load(), load()];
+const app = load();
+const library = load();
 
 const IRELAND = { name: "Ireland", region: "eu-west-1" };
 const BARCELONA = { name: "Barcelona", location: "Barcelona, ES" };

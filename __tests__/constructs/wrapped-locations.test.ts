@@ -48,12 +48,10 @@ class Site extends Construct implements IDatacenter {
 /** A user's construct around a dynamic region. */
 class Edge extends Construct implements IPublicCloudRegion {
   readonly inner = new PublicCloudRegion(this, "region", {
-    ...{
-      name: "Edge",
-      cloudProvider: CloudProvider.VCLOUD_DIRECTOR,
-      region: "org",
-      endpoint: "https://vcd.example.com",
-    },
+    name: "Edge",
+    cloudProvider: CloudProvider.VCLOUD_DIRECTOR,
+    region: "org",
+    endpoint: "https://vcd.example.com",
   });
   readonly publicCloudRegionId = this.inner.publicCloudRegionId;
   readonly publicCloudRegionName = this.inner.publicCloudRegionName;

@@ -48,7 +48,11 @@ describe("an address", () => {
 
 test("what follows from an unknown part is unknown, and what nothing gives is null", () => {
   expect(completeAddress({ ...NONE, host: "rs", protocol: undefined })).toEqual({
-    ...{ uri: undefined, host: "rs", protocol: undefined, port: undefined, path: "nars" },
+    uri: undefined,
+    host: "rs",
+    protocol: undefined,
+    port: undefined,
+    path: "nars",
   });
   expect(completeAddress({ ...NONE, host: "rs", protocol: "https" })).toMatchObject({ uri: null, port: null });
   expect(completeAddress({ ...NONE, host: "rs" }).uri).toBe("http://rs:8009/nars");

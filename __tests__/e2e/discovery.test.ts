@@ -6,7 +6,9 @@ import { startSimulator, type SimulatedPlatform } from "../../lib/testing";
 
 const REGION_CREDENTIALS = { vcd: { identity: "tenant:user", credential: "secret" } };
 const EDGE = {
-  ...{ name: "Edge", cloudProvider: CloudProvider.VCLOUD_DIRECTOR, region: "RegionOne" },
+  name: "Edge",
+  cloudProvider: CloudProvider.VCLOUD_DIRECTOR,
+  region: "RegionOne",
   endpoint: "https://vcd.example.com/api",
 };
 

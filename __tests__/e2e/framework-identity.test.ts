@@ -170,7 +170,10 @@ describe("the identity of an object", () => {
 
     const first = await plan({ typeName, config, priorState: applied.newState, priorIdentity: applied.newIdentity });
     const second = await plan({
-      ...{ typeName, config, priorState: packed(null), priorIdentity: first.plannedIdentity },
+      typeName,
+      config,
+      priorState: packed(null),
+      priorIdentity: first.plannedIdentity,
       priorPrivate: first.plannedPrivate,
     });
 

@@ -105,7 +105,8 @@ test("handlers get all values in a write-only attribute, and none is stored", as
   const login = { user: text, password: text };
   const attributes = { first: nestedAttribute(login, options), others: nestedListAttribute(login, options) };
   await withTerraform({ version: 0, attributes }, async (terraform) => {
-    const [joe, eve] = ['{ user = "joe", password = "pass-1" }', '{ user = "eve", password = "pass-2" }'];
+    const joe = '{ user = "joe", password = "pass-1" }';
+    const eve = '{ user = "eve", password = "pass-2" }';
     terraform.write("main.tf", `${VERSIONS}resource "odd_thing" "one" {\n  first = ${joe}\n  others = [${eve}]\n}\n`);
 
     await terraform.succeed("apply", "-auto-approve");

@@ -56,7 +56,9 @@ interface Method {
 const password = plant("password");
 const BASIC = { ABIQUO_USERNAME: "somebody", ABIQUO_PASSWORD: password };
 const token = `token-${randomBytes(16).toString("hex")}`;
-const [applicationSecret, accessToken, accessTokenSecret] = [plant("application"), plant("access"), plant("token")];
+const applicationSecret = plant("application");
+const accessToken = plant("access");
+const accessTokenSecret = plant("token");
 /** Returns the lines of the key that contain the private bytes. */
 const keyLines = CLIENT.key.split("\n").slice(1, 3).join("\n");
 

@@ -26,7 +26,8 @@ function validation(type: string): Uint8Array {
   const config = { msgpack: encode({ ...unset, type, host: "rs.example.com" }), json: new Uint8Array() };
   return ValidateResourceConfig_Request.encode({
     ...ValidateResourceConfig_Request.decode(new Uint8Array()),
-    ...{ typeName: "abiquo_remote_service", config },
+    typeName: "abiquo_remote_service",
+    config,
   }).finish();
 }
 

@@ -29,12 +29,14 @@ const EXPECTATIONS: Readonly<Record<string, (platform: SimulatedPlatform) => voi
   },
   dnsmasq: (platform) => {
     for (const type of [DHCP_SERVICE, DHCPV6]) {
-      const [uri, locations] = ["dnsmasq://dhcp.example.com:823", ["Barcelona", "Madrid"]];
+      const uri = "dnsmasq://dhcp.example.com:823";
+      const locations = ["Barcelona", "Madrid"];
       expect(platform).toHaveRemoteService({ type, uri, locations });
     }
   },
   "attach-to-shared-services": (platform) => {
-    const [uri, locations] = ["guacd://rs.cloud.example.com:4822", ["Lisbon"]];
+    const uri = "guacd://rs.cloud.example.com:4822";
+    const locations = ["Lisbon"];
     expect(platform).toHaveRemoteService({ type: REMOTE_ACCESS, uri, locations });
     expect(platform).toServe("Lisbon", [NARS, VIRTUAL_FACTORY]);
   },
@@ -104,7 +106,9 @@ test.each(Object.entries(EXPECTATIONS))(
   "%s is deployed, has nothing left to do, and is destroyed",
   async (name, has) => {
     const example = await prepareExample(name, {
-      ...{ ABIQUO_ENDPOINT: platform.url, ABIQUO_USERNAME: platform.username, ABIQUO_PASSWORD: platform.password },
+      ABIQUO_ENDPOINT: platform.url,
+      ABIQUO_USERNAME: platform.username,
+      ABIQUO_PASSWORD: platform.password,
       TF_CLI_CONFIG_FILE: join(installed.folder, "terraform.rc"),
     });
     try {

@@ -52,7 +52,8 @@ describe("any platform", () => {
 test("a platform with many locations is taken over by one file per location", async () => {
   const choices = Array.from({ length: 24 }, (_, index) => index * 7);
   const datacenters = Array.from({ length: 6 }, (_, index) => ({
-    ...{ name: `City ${index}`, choices },
+    name: `City ${index}`,
+    choices,
     style: index % 2 === 0 ? ("own" as const) : ("mixed" as const),
   }));
   const regions = ["Ireland", "ireland", "Sydney", "北京"].map((name) => ({ name, choices, style: "shared" as const }));
@@ -101,7 +102,8 @@ describe("a part of a platform", () => {
 
   test.each(["typescript", "hcl"] as const)("is taken over with its links to outside objects: %s", (language) =>
     onPlatform({}, async (platform) => {
-      const [barcelona, ireland] = [await platform.datacenter("Barcelona"), await platform.region("AWS", "eu-west-1")];
+      const barcelona = await platform.datacenter("Barcelona");
+      const ireland = await platform.region("AWS", "eu-west-1");
       await platform.service("NARS", "http://shared.example.com:8009/nars", [barcelona, ireland]);
       await platform.service("XAS", "http://own.example.com:8009/xas", [barcelona]);
       const parts = [
@@ -123,14 +125,10 @@ describe("a part of a platform", () => {
 
 /** Exports twice in each language, and lets Terraform take over the platform. Returns the TypeScript for checks. */
 async function takesOver(platform: TestPlatform): Promise<Exported> {
-  const [typescript, again] = [
-    await exportFrom(platform, { language: "typescript" }),
-    await exportFrom(platform, { language: "typescript" }),
-  ];
-  const [hcl, hclAgain] = [
-    await exportFrom(platform, { language: "hcl" }),
-    await exportFrom(platform, { language: "hcl" }),
-  ];
+  const typescript = await exportFrom(platform, { language: "typescript" });
+  const again = await exportFrom(platform, { language: "typescript" });
+  const hcl = await exportFrom(platform, { language: "hcl" });
+  const hclAgain = await exportFrom(platform, { language: "hcl" });
   expect(typescript.report.leftOut).toEqual([]);
   expect(again.files()).toEqual(typescript.files());
   expect(hclAgain.files()).toEqual(hcl.files());

@@ -92,7 +92,8 @@ export async function build(random: RandomPlatform, platform: TestPlatform): Pro
   }
   if (manager !== undefined && placed[0] !== undefined && !(await hasManager(platform, placed[0].place.id))) {
     await platform.client.remoteServices.modify(manager, (current) => ({
-      ...{ type: current.type, uri: current.uri },
+      type: current.type,
+      uri: current.uri,
       datacenterIds: placed[0]?.kind === "datacenter" ? [placed[0].place.id] : [],
       publicCloudRegionIds: current.locations.map(({ id }) => id),
     }));
@@ -111,7 +112,10 @@ async function addDynamicRegions({ client, service }: TestPlatform, count: numbe
     regions.push(await client.publicCloudRegions.create(input));
   }
   await client.remoteServices.update(manager.id, {
-    ...{ type: manager.type, uri: manager.uri, datacenterIds: [], publicCloudRegionIds: regions.map(({ id }) => id) },
+    type: manager.type,
+    uri: manager.uri,
+    datacenterIds: [],
+    publicCloudRegionIds: regions.map(({ id }) => id),
   });
   return manager.id;
 }

@@ -44,8 +44,11 @@ afterEach(async () => {
 function createProject(): TerraformProject {
   const { url, username, password } = platform;
   const project = createTerraformProject({
-    ...{ ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password },
-    ...{ TF_CLI_CONFIG_FILE: join(installed.folder, "terraform.rc"), TF_CLI_ARGS_apply: "-auto-approve" },
+    ABIQUO_ENDPOINT: url,
+    ABIQUO_USERNAME: username,
+    ABIQUO_PASSWORD: password,
+    TF_CLI_CONFIG_FILE: join(installed.folder, "terraform.rc"),
+    TF_CLI_ARGS_apply: "-auto-approve",
   });
   project.write("versions.tf", `terraform {\n required_providers {\n abiquo = { source = "abiquo/abiquo" }\n }\n}\n`);
   projects.push(project);

@@ -22,7 +22,9 @@ function before(): TerraformStack {
   new AbiquoProvider(stack, "abiquo");
   const barcelona = new Datacenter(stack, "barcelona", { name: "Barcelona", location: "Barcelona, ES" });
   barcelona.addRemoteServices("services", {
-    ...{ host: "rs.bcn.example.com", rollout: Rollout.ONE_BY_ONE, check: CheckMode.GATE },
+    host: "rs.bcn.example.com",
+    rollout: Rollout.ONE_BY_ONE,
+    check: CheckMode.GATE,
   });
   return stack;
 }
@@ -37,7 +39,8 @@ test("a dead service stops those behind it, and the next run goes on from there"
 
     expect(hosts(platform)).toEqual({
       ...allOn("rs.bcn.example.com"),
-      ...{ NARS: "rs2.bcn.example.com", VIRTUAL_SYSTEM_MONITOR: "rs2.bcn.example.com" },
+      NARS: "rs2.bcn.example.com",
+      VIRTUAL_SYSTEM_MONITOR: "rs2.bcn.example.com",
     });
 
     platform.setHealth({});

@@ -124,7 +124,8 @@ export class Lane {
     const started = Date.now();
     const { exitCode, output } = await this.terraform("apply", "-auto-approve").ended;
     this.duration = Math.min(this.duration, Date.now() - started);
-    const [expected, actual] = [expectedLines(desired), actualLines(join(this.folder, "platform.json"))];
+    const expected = expectedLines(desired);
+    const actual = actualLines(join(this.folder, "platform.json"));
     return [
       ...(exitCode === 0 ? [] : [`The next deploy failed:\n${output}`]),
       ...(expected.join("\n") === actual.join("\n")

@@ -27,7 +27,8 @@ export function platformProblems(now: State, expectation: Expectation): readonly
 /** Every declared object is there as declared, under the id in the state. */
 function objectProblems(now: State, { desired, states, before }: Expectation): readonly string[] {
   const check = (address: string, actual: object | undefined, wanted: object): readonly string[] => {
-    const [found, expected] = [JSON.stringify(actual), JSON.stringify(wanted)];
+    const found = JSON.stringify(actual);
+    const expected = JSON.stringify(wanted);
     return found === expected ? [] : [`${address} is ${found}, and should be ${expected}`];
   };
   const idOf = (address: string): number => Number(idIn(states, address));

@@ -83,7 +83,8 @@ describe("cdktf-abiquo pipeline", () => {
   test("plans a merge request without the lock, and drift with it", async () => {
     env = { ...env, LOCK_TIMEOUT: "90s" };
 
-    const [plan, drift] = [await run("plan"), await run("drift", "--reports", "out")];
+    const plan = await run("plan");
+    const drift = await run("drift", "--reports", "out");
 
     expect(plan.stdout).toContain(" -lock=false\n");
     expect(drift.stdout).toContain(" -lock-timeout=90s\n");

@@ -118,7 +118,8 @@ describe("the plan comment", () => {
       { ...MONITOR, id: "8" },
       { ...MONITOR, id: "8", check: "off" },
       {
-        ...{ address: "abiquo_remote_service.new", previous_address: "abiquo_remote_service.old" },
+        address: "abiquo_remote_service.new",
+        previous_address: "abiquo_remote_service.old",
       },
     );
 

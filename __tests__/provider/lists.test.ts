@@ -86,9 +86,17 @@ describe("the data sources that list objects", () => {
     const [nars] = await found("abiquo_remote_services", "remote_services", { type: "NARS" });
 
     expect(nars).toEqual({
-      ...{ id: ids.nars, type: "NARS", available: true, uuid: "nars-uuid" },
-      ...{ uri: "http://rs:8009/nars", host: "rs", protocol: "http", port: 8009, path: "nars" },
-      ...{ datacenter_ids: [ids.dc1], public_cloud_region_ids: [ids.ireland] },
+      id: ids.nars,
+      type: "NARS",
+      available: true,
+      uuid: "nars-uuid",
+      uri: "http://rs:8009/nars",
+      host: "rs",
+      protocol: "http",
+      port: 8009,
+      path: "nars",
+      datacenter_ids: [ids.dc1],
+      public_cloud_region_ids: [ids.ireland],
     });
   });
 
@@ -98,7 +106,9 @@ describe("the data sources that list objects", () => {
     const offered = regions.map(({ id }) => id as string);
     expect(offered).toEqual(offered.toSorted());
     expect(regions).toContainEqual({
-      ...{ id: "eu-west-1", name: "EU (Ireland)", provider_id: "eu-west-1" },
+      id: "eu-west-1",
+      name: "EU (Ireland)",
+      provider_id: "eu-west-1",
       endpoint: "https://ec2.eu-west-1.amazonaws.com",
     });
   });

@@ -21,8 +21,10 @@ beforeAll(async () => {
     return resource.id;
   };
   const vsm = await service({
-    ...{ type: "VIRTUAL_SYSTEM_MONITOR", host: "rs" },
-    ...{ datacenter_ids: [dc], public_cloud_region_ids: [ireland] },
+    type: "VIRTUAL_SYSTEM_MONITOR",
+    host: "rs",
+    datacenter_ids: [dc],
+    public_cloud_region_ids: [ireland],
   });
   const dhcp = await service({ type: "DHCP_SERVICE", host: "dhcp", datacenter_ids: [dc] });
   ids = { dc, ireland, vsm, dhcp };
@@ -59,10 +61,8 @@ test.each<[string, ObjectValue, readonly string[]]>([
 });
 
 test("remote services can be filtered by the locations that they serve", async () => {
-  const [all, regional] = [
-    await query("abiquo_remote_service", { datacenter_id: ids.dc }),
-    await query("abiquo_remote_service", { public_cloud_region_id: ids.ireland }),
-  ];
+  const all = await query("abiquo_remote_service", { datacenter_id: ids.dc });
+  const regional = await query("abiquo_remote_service", { public_cloud_region_id: ids.ireland });
 
   expect(all.map(({ identity }) => identity)).toEqual([{ id: ids.vsm }, { id: ids.dhcp }]);
   expect(regional.map(({ identity }) => identity)).toEqual([{ id: ids.vsm }]);

@@ -12,7 +12,8 @@ describe("the start of the provider", () => {
   it("loads the API client only when it is configured", async () => {
     const provider = createProvider({ version: "0.0.0", env: {}, log: () => undefined });
     const server = createProviderServer(provider);
-    const [typeName, config] = ["abiquo_remote_service", { type: "NARS", host: "rs" }];
+    const typeName = "abiquo_remote_service";
+    const config = { type: "NARS", host: "rs" };
     const [resource] = provider.resources.filter((definition) => definition.typeName === typeName);
 
     const request = { typeName, config: configure(resource?.schema ?? provider.schema, config) };

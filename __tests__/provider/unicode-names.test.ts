@@ -2,7 +2,8 @@ import { createDatacenter, createRegion } from "./support/locations";
 import { startPlatform } from "./support/platform";
 
 /** One name in two Unicode forms. Terraform normalizes every text to the second. */
-const [STORED, MEANT] = ["Cafe\u0301", "Caf\u00e9"];
+const STORED = "Cafe\u0301";
+const MEANT = "Caf\u00e9";
 
 test.each([
   ["abiquo_datacenter", "datacenters", "/admin/datacenters"],
@@ -14,10 +15,8 @@ test.each([
   const found = (await platform.call("GET", `${path}/${id}`)) as object;
   await platform.call("PUT", `${path}/${id}`, { ...found, name: STORED });
 
-  const [one, many] = [
-    await platform.data(typeName, { name: MEANT }),
-    await platform.data(`${typeName}s`, { name: MEANT }),
-  ];
+  const one = await platform.data(typeName, { name: MEANT });
+  const many = await platform.data(`${typeName}s`, { name: MEANT });
   await platform.close();
 
   expect(one).toMatchObject({ state: { id }, errors: [] });

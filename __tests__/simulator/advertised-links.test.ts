@@ -19,7 +19,8 @@ const START: readonly (readonly [path: string, type: string])[] = [
 
 async function platform(): Promise<Api> {
   const api = await startApi();
-  const [madrid, ireland] = [await api.datacenter("Madrid"), await api.region("Ireland", "eu-west-1")];
+  const madrid = await api.datacenter("Madrid");
+  const ireland = await api.region("Ireland", "eu-west-1");
   await api.service("NARS", "http://rs:8009/nars", [inDatacenter(madrid), inRegion(ireland)]);
   await api.service("REMOTE_ACCESS", "guacd://rs:4822", [inDatacenter(madrid)]);
   api.simulator.setUsage({ [madrid]: ["virtualDatacenters"], [ireland]: ["virtualDatacenters"] });
@@ -87,7 +88,8 @@ test.each([
 ])("%s is empty, and accepts no new entities", async (path, type) => {
   const { call } = await platform();
 
-  const [read, written] = [await call("GET", path, { type }), await call("POST", path, { type, body: {} })];
+  const read = await call("GET", path, { type });
+  const written = await call("POST", path, { type, body: {} });
 
   expect([read.status, read.body]).toEqual([200, { links: [], collection: [] }]);
   expect([written.status, codes(written)]).toEqual([403, ["GEN-15"]]);

@@ -85,7 +85,8 @@ test("the simulator's page lists which versions have which clouds", () => {
   );
   const rangeOf = (name: string): string => {
     const versions = API_VERSIONS.filter((version) => providersOf(version).some((provider) => provider.name === name));
-    const [first, last] = [versions[0], versions.at(-1)];
+    const first = versions[0];
+    const last = versions.at(-1);
     const open = last === API_VERSIONS.at(-1) ? `${first} and newer` : `${first} to ${last}`;
     return versions.length === API_VERSIONS.length ? "any version" : open;
   };

@@ -130,7 +130,8 @@ test("accepts new and linked services in a POST of a region", async () => {
 
 test("deletes a datacenter and the services that belong to it, and detaches the others", async () => {
   const api = await startApi();
-  const [gone, stays] = [await api.datacenter("gone"), await api.datacenter("stays")];
+  const gone = await api.datacenter("gone");
+  const stays = await api.datacenter("stays");
   const am = await api.service("APPLIANCE_MANAGER", "http://h:8009/am", [inDatacenter(gone)]);
   const bpm = await api.service("BPM_SERVICE", "http://h:8009/bpm", [inDatacenter(gone)]);
   const nars = await api.service("NARS", "http://h:8009/nars", [inDatacenter(gone), inDatacenter(stays)]);

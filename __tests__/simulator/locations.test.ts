@@ -9,7 +9,8 @@ const OF_A_REGION = [...COMMON, "tasks", "sync", "tasks"];
 
 async function platform(options: Parameters<typeof startApi>[0] = {}): Promise<Api> {
   const api = await startApi({ hrefHost: "http://abiquo", ...options });
-  const [madrid, ireland] = [await api.datacenter("Madrid"), await api.region("Ireland", "eu-west-1")];
+  const madrid = await api.datacenter("Madrid");
+  const ireland = await api.region("Ireland", "eu-west-1");
   await api.service("VIRTUAL_FACTORY", "http://rs:8009/vf", [inDatacenter(madrid), inRegion(ireland)]);
   return api;
 }

@@ -71,7 +71,8 @@ test.each([
 
 test("omits links to kinds that the login may not list, so that a PUT of the visible links drops them", async () => {
   const api = await startApi({ privileges: ["PHYS_DC_ENUMERATE", "PHYS_DC_MANAGE", "PCR_MANAGE"] });
-  const [one, two] = [await api.datacenter("one"), await api.region("two", "eu-west-1")];
+  const one = await api.datacenter("one");
+  const two = await api.region("two", "eu-west-1");
 
   const id = await api.service("NARS", "http://h:8009/nars", [inDatacenter(one), inRegion(two)]);
 

@@ -181,7 +181,8 @@ test.each([
   ],
 ])("stores a service that belongs to one datacenter with a warning, %s", async (_title, uuids, expected) => {
   const api = await startApi({ uuids });
-  const [one, two] = [await api.datacenter("one"), await api.datacenter("two")];
+  const one = await api.datacenter("one");
+  const two = await api.datacenter("two");
   await api.service("NARS", "http://h:8009/nars", [inDatacenter(one)]);
   await api.service("BPM_SERVICE", "http://two:8009/bpm", [inDatacenter(two)]);
 

@@ -157,7 +157,8 @@ test("stores a link that is sent twice only once", async () => {
 
 test("replaces the full set of locations with the links of a PUT: omitted ones are detached", async () => {
   const api = await startApi();
-  const [first, second] = [await api.datacenter("first"), await api.region("second", "us-east-1")];
+  const first = await api.datacenter("first");
+  const second = await api.region("second", "us-east-1");
   const id = await api.service("NARS", "http://h:8009/nars", [inDatacenter(first)]);
 
   const body = { type: "NARS", uri: "http://h:8009/nars" };

@@ -2,7 +2,8 @@ import { codes, inDatacenter, startApi, type Api, type Reply } from "./api";
 
 /** Registers a type twice, with two URIs, each at its own datacenter. */
 async function twice(api: Api, type: string, uris: readonly [string, string]): Promise<Reply> {
-  const [one, two] = [await api.datacenter("one"), await api.datacenter("two")];
+  const one = await api.datacenter("one");
+  const two = await api.datacenter("two");
   await api.service(type, uris[0], [inDatacenter(one)]);
   const body = { type, uri: uris[1], links: [inDatacenter(two)] };
   return api.call("POST", "/admin/remoteservices", { type: "remoteservice", body });
@@ -36,7 +37,8 @@ test.each(["APPLIANCE_MANAGER", "BPM_SERVICE", "VIRTUAL_FACTORY"])(
 test.each(SHARED)(
   "a second %s of a server has the UUID of the first: a platform may refuse it (RS-6)",
   async (type) => {
-    const [strict, lenient] = [await startApi({ sameAddress: "refused" }), await startApi()];
+    const strict = await startApi({ sameAddress: "refused" });
+    const lenient = await startApi();
 
     const refused = await twice(strict, type, ["http://h:8009/x", "HTTP://H:8009/x/"]);
     const accepted = await twice(lenient, type, ["http://h:8009/x", "http://h:8009/x"]);
@@ -82,7 +84,8 @@ test("an attached service can be deleted if the platform accepts that", async ()
     return api.call("DELETE", `/admin/remoteservices/${id}`);
   };
 
-  const [refused, accepted] = [await delivered({}), await delivered({ attachedDeletion: "accepted" })];
+  const refused = await delivered({});
+  const accepted = await delivered({ attachedDeletion: "accepted" });
 
   expect([refused.status, codes(refused), accepted.status]).toEqual([409, ["RS-25"], 204]);
 });

@@ -43,7 +43,8 @@ test("refuses to rename a datacenter with a backup manager (DC-12, section 5.2),
   const put = (name: string): Promise<Reply> =>
     api.call("PUT", DATACENTER, { type: "datacenter", body: { name, location: "There" } });
 
-  const [renamed, moved] = [await put("two"), await put("one")];
+  const renamed = await put("two");
+  const moved = await put("one");
 
   expect(refusal(renamed)).toEqual([409, ["DC-12"]]);
   expect([moved.status, moved.body]).toMatchObject([200, { name: "one", location: "There" }]);

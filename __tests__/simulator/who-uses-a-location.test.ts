@@ -2,7 +2,8 @@ import { codes, startApi, type Api } from "./api";
 
 async function used(): Promise<Api> {
   const api = await startApi({ hrefHost: "http://abiquo" });
-  const [madrid] = [await api.datacenter("Madrid"), await api.datacenter("Barcelona")];
+  const madrid = await api.datacenter("Madrid");
+  await api.datacenter("Barcelona");
   const ireland = await api.region("Ireland", "eu-west-1");
   api.simulator.setUsage({ [madrid]: ["virtualDatacenters"], [ireland]: ["virtualDatacenters", "volumes"] });
   return api;

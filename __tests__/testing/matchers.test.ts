@@ -23,7 +23,10 @@ const stack = stackOf((scope) => {
   const remoteServices = new RemoteServices(scope, "shared", { host: "rs.cloud.example.com", redis: "redis:6379" });
   for (const region of ["eu-west-1", "us-east-1"]) {
     new PublicCloudRegion(scope, region, {
-      ...{ name: `AWS ${region}`, cloudProvider: CloudProvider.AMAZON, region, remoteServices },
+      name: `AWS ${region}`,
+      cloudProvider: CloudProvider.AMAZON,
+      region,
+      remoteServices,
     });
   }
 });

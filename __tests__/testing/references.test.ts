@@ -20,7 +20,8 @@ interface Stacks {
 /** Services in one stack for a region of another stack. Both stacks have a datacenter at the same resource address. */
 function stacks(): Stacks {
   const app = Testing.app();
-  const [services, regions] = [new TerraformStack(app, "services"), new TerraformStack(app, "regions")];
+  const services = new TerraformStack(app, "services");
+  const regions = new TerraformStack(app, "regions");
   [services, regions].forEach((stack) => new AbiquoProvider(stack, "abiquo"));
   const own = new Datacenter(services, "bcn", { name: "Own", location: "ES" });
   const remoteServices = new RemoteServices(services, "shared", { host: "rs", redis: "redis:6379", locations: [own] });

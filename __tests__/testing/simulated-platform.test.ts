@@ -35,7 +35,8 @@ describe("a simulated platform", () => {
     await platform.apply(sharedMonitor);
     const requests = platform.requests();
 
-    const [locations, services] = [platform.locations(), platform.services()];
+    const locations = platform.locations();
+    const services = platform.services();
 
     expect(locations).toEqual([
       { kind: "datacenter", name: "Barcelona", location: "Barcelona, ES" },
@@ -43,9 +44,13 @@ describe("a simulated platform", () => {
     ]);
     expect(services).toEqual([
       {
-        ...{ type: "VIRTUAL_SYSTEM_MONITOR", locations: ["AWS Ireland", "Barcelona"] },
+        type: "VIRTUAL_SYSTEM_MONITOR",
+        locations: ["AWS Ireland", "Barcelona"],
         uri: "http://rs.example.com:8009/vsm",
-        ...{ protocol: "http", host: "rs.example.com", port: 8009, path: "vsm" },
+        protocol: "http",
+        host: "rs.example.com",
+        port: 8009,
+        path: "vsm",
       },
     ]);
     expect(platform.requests()).toEqual(requests);
@@ -146,7 +151,9 @@ describe("plan, apply and destroy", () => {
         new ServiceManager(datacenter, "xas", { host, locations: [datacenter] });
         if (extra) {
           new PublicCloudRegion(scope, "aws", {
-            ...{ name: "AWS", cloudProvider: CloudProvider.AMAZON, region: "eu-west-1" },
+            name: "AWS",
+            cloudProvider: CloudProvider.AMAZON,
+            region: "eu-west-1",
           });
         }
       });

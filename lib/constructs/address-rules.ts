@@ -30,7 +30,10 @@ export function declaredAddress({ type, address }: Addressed): DeclaredAddress {
   const { uri, host, protocol, port, path } = address;
   return {
     type: literal(type),
-    ...{ uri: declared(uri), host: declared(host), protocol: declared<string>(protocol) },
-    ...{ port: declared(port), path: declared(path) },
+    uri: declared(uri),
+    host: declared(host),
+    protocol: declared<string>(protocol),
+    port: declared(port),
+    path: declared(path),
   };
 }

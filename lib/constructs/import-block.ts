@@ -32,7 +32,8 @@ class ImportBlock extends TerraformElement {
   }
 
   override toHclTerraform(): object {
-    const [to, id] = [this.to, this.importId];
+    const to = this.to;
+    const id = this.importId;
     return {
       import: [
         {

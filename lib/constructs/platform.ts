@@ -55,7 +55,8 @@ export function configurationOf({ provider }: Platform): string {
 
 /** Undefined while an endpoint is a token. */
 function haveSameEndpoint(one: Platform, other: Platform): boolean | undefined {
-  const [a, b] = [declared(endpointOf(one)), declared(endpointOf(other))];
+  const a = declared(endpointOf(one));
+  const b = declared(endpointOf(other));
   if (a === undefined || b === undefined) {
     return undefined;
   }

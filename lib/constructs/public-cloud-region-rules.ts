@@ -98,7 +98,8 @@ export function findDiscoveryManager({ construct, platform }: LocationFacts): Re
 /** Dynamic regions are the same only at one endpoint: two endpoints of one provider may have regions of the same name. */
 function sameRegion(location: RegionFacts): LocationFacts | undefined {
   const { cloudProvider, endpoint } = location.cloud;
-  const [region, provider] = [literal(location.cloud.region), literal(cloudProvider.name)];
+  const region = literal(location.cloud.region);
+  const provider = literal(cloudProvider.name);
   if (region === undefined || provider === undefined) {
     return undefined;
   }
@@ -116,6 +117,7 @@ function sameRegion(location: RegionFacts): LocationFacts | undefined {
  * Abiquo does not report their endpoints.
  */
 function isSameEndpoint(one: string | undefined, other: string | undefined): boolean {
-  const [a, b] = [declared(one), declared(other)];
+  const a = declared(one);
+  const b = declared(other);
   return a != null && b != null && sameEndpoint(a, b);
 }

@@ -111,7 +111,11 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
     this.provider = provider;
     this.resource = new publicCloudRegion.PublicCloudRegion(this, "Resource", {
       ...metaArguments(options),
-      ...{ name, cloudProvider: cloudProvider.name, region, endpoint, provider },
+      name,
+      cloudProvider: cloudProvider.name,
+      region,
+      endpoint,
+      provider,
     });
     this.publicCloudRegionId = this.resource.id; // read once, because each read creates a token
     const platform = platformOf(this, provider);

@@ -71,7 +71,8 @@ export class ReadinessGate extends Construct implements ITerraformDependable {
    * @throws Error for a service whose stack itself waits for that of the gate, because its set contains the location
    */
   private addressesAt(location: ILocation): Record<string, string> {
-    const [own, kind] = [TerraformStack.of(this), kindOf(location)];
+    const own = TerraformStack.of(this);
+    const kind = kindOf(location);
     const services = servicesAt(location);
     const waiting = services.find(({ platform, writesSet }) => platform.stack !== own && writesSet(kind));
     if (waiting && TerraformStack.of(location) === own) {

@@ -51,7 +51,10 @@ export class RemoteServiceAttachment extends Construct implements ITerraformDepe
     const { remoteService, location, provider } = options;
     this.resource = attach(this, "Resource", {
       ...metaArguments(options),
-      ...{ remoteService, location, provider, blamed: this },
+      remoteService,
+      location,
+      provider,
+      blamed: this,
     });
     addResourceRules(this, this.resource, options);
   }

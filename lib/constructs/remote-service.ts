@@ -111,14 +111,29 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     this.attachedKinds = new Set(attachable && !isRestricted(type.name) ? LOCATION_KINDS : []);
     this.resource = new remoteService.RemoteService(this, "Resource", {
       ...metaArguments(options),
-      ...{ type: type.name, uri, host, protocol, port, path, check, provider },
+      type: type.name,
+      uri,
+      host,
+      protocol,
+      port,
+      path,
+      check,
+      provider,
       datacenterIds: this.writesSet("datacenter") ? [] : undefined,
       publicCloudRegionIds: this.writesSet("publicCloudRegion") ? [] : undefined,
     });
     this.remoteServiceId = this.resource.id; // read once, because each read creates a token
     this.facts = {
-      ...{ construct: this, platform: platformOf(this, provider), type: type.name, address: options },
-      ...{ resource: this.resource, uri: this.resource.uri, redis, nfsRepository, attachable, locations: this.served },
+      construct: this,
+      platform: platformOf(this, provider),
+      type: type.name,
+      address: options,
+      resource: this.resource,
+      uri: this.resource.uri,
+      redis,
+      nfsRepository,
+      attachable,
+      locations: this.served,
       writesSet: (kind) => this.writesSet(kind),
     };
     addService(this.facts);
@@ -256,8 +271,12 @@ class ImportedRemoteService extends Construct implements IRemoteService {
     this.remoteServiceId = this.source.id; // read once, because each read creates a token
     this.remoteServiceType = by.type ?? RemoteServiceType.custom(this.source.type);
     this.facts = {
-      ...{ construct: this, platform: platformOf(this, provider), address: { uri }, locations: [] },
-      ...{ type: this.remoteServiceType.name, uri: this.source.uri },
+      construct: this,
+      platform: platformOf(this, provider),
+      address: { uri },
+      locations: [],
+      type: this.remoteServiceType.name,
+      uri: this.source.uri,
       writesSet: () => false,
     };
     addService(this.facts);

@@ -92,7 +92,8 @@ function malformedUri({ uri }: DeclaredAddress): AddressProblem | undefined {
  */
 function disagreement(part: keyof AddressParts): Rule {
   return (declared, complete) => {
-    const [given, inUri] = [declared[part], typeof declared.uri === "string" ? complete[part] : undefined];
+    const given = declared[part];
+    const inUri = typeof declared.uri === "string" ? complete[part] : undefined;
     if (given == null || inUri == null || String(given).includes("@") || samePart(part, given, inUri)) {
       return undefined;
     }

@@ -46,7 +46,8 @@ function plain(text: string): string {
  * compared.
  */
 function distance(a: string, b: string): number {
-  const [from, to] = [a.slice(0, LONGEST), b.slice(0, LONGEST)];
+  const from = a.slice(0, LONGEST);
+  const to = b.slice(0, LONGEST);
   let before: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i += 1) {

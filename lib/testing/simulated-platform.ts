@@ -48,15 +48,31 @@ export interface SimulatedPlatform extends SimulatedContents {
 }
 
 const HEALTH: KnownKeys<Health> = {
-  ...{ dead: "texts", alive: "texts", deadTypes: "texts", uuids: "other", repositories: "other" },
+  dead: "texts",
+  alive: "texts",
+  deadTypes: "texts",
+  uuids: "other",
+  repositories: "other",
 };
 
 const OPTIONS: KnownKeys<SimulatorOptions> = {
   ...HEALTH,
-  ...{ port: "other", host: "other", username: "other", password: "other", dataFile: "other", latency: "other" },
-  ...{ faults: "list", hrefHost: "other", authentication: "other", apiVersion: "other", privileges: "texts" },
-  ...{ allowedHosts: "texts", page: "other" },
-  ...{ sameAddress: "other", attachedDeletion: "other", datacenterUuids: "other" },
+  port: "other",
+  host: "other",
+  username: "other",
+  password: "other",
+  dataFile: "other",
+  latency: "other",
+  faults: "list",
+  hrefHost: "other",
+  authentication: "other",
+  apiVersion: "other",
+  privileges: "texts",
+  allowedHosts: "texts",
+  page: "other",
+  sameAddress: "other",
+  attachedDeletion: "other",
+  datacenterUuids: "other",
 };
 
 /**

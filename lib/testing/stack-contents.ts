@@ -15,8 +15,10 @@ const KINDS: Readonly<Record<string, LocationKind>> = {
 
 /** The attributes that refer to the locations of a remote service, or to the location of an attachment. */
 const REFERENCES: Readonly<Record<string, LocationKind>> = {
-  ...{ datacenter_ids: "datacenter", datacenter_id: "datacenter" },
-  ...{ public_cloud_region_ids: "publicCloudRegion", public_cloud_region_id: "publicCloudRegion" },
+  datacenter_ids: "datacenter",
+  datacenter_id: "datacenter",
+  public_cloud_region_ids: "publicCloudRegion",
+  public_cloud_region_id: "publicCloudRegion",
 };
 
 /**

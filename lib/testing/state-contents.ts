@@ -27,7 +27,11 @@ function regions({ publicCloudRegions }: State): readonly (readonly [number, Pla
 function fromRemoteService({ type, uri }: RemoteService, serves: readonly ServedLocation[]): PlatformService {
   const [, protocol, host, port, path] = /^(\w+):\/\/(\[[^\]]*\]|[^:/]*):?(\d*)\/?(.*)$/.exec(uri) ?? [];
   return {
-    ...{ type, uri, protocol, host, path },
+    type,
+    uri,
+    protocol,
+    host,
+    path,
     ...(port ? { port: Number(port) } : {}),
     locations: serves.map(({ name }) => name).sort(),
   };

@@ -47,11 +47,25 @@ export type StateFile = (stack: string) => string;
  * The policy belongs to the stack.
  */
 export const SETTINGS: Readonly<Record<string, "connection" | "policy">> = {
-  ...{ endpoint: "connection", previous_endpoint: "connection", proxy_url: "connection", insecure: "connection" },
-  ...{ username: "connection", password: "connection", token: "connection", oauth: "connection" },
-  ...{ ca_certificate: "connection", client_certificate: "connection", client_key: "connection" },
-  ...{ api_version: "policy", request_timeout: "policy", max_retries: "policy", max_concurrent_requests: "policy" },
-  ...{ check: "policy", adopt: "policy", max_affected_locations: "policy", region_credentials: "connection" },
+  endpoint: "connection",
+  previous_endpoint: "connection",
+  proxy_url: "connection",
+  insecure: "connection",
+  username: "connection",
+  password: "connection",
+  token: "connection",
+  oauth: "connection",
+  ca_certificate: "connection",
+  client_certificate: "connection",
+  client_key: "connection",
+  api_version: "policy",
+  request_timeout: "policy",
+  max_retries: "policy",
+  max_concurrent_requests: "policy",
+  check: "policy",
+  adopt: "policy",
+  max_affected_locations: "policy",
+  region_credentials: "connection",
 };
 
 /** The state of all stacks that are given as text. No stack has this id, because ids have no blanks. */

@@ -16,7 +16,8 @@ export async function measureCommandLine(): Promise<readonly Measurement[]> {
       list: () => timeProcess(process.execPath, [COMMAND, "list"], { env }),
     });
     return Object.entries({ "--help": help, list }).map(([name, time]) => ({
-      ...{ what: `cdktf-abiquo ${name}, over node -e 0`, measured: time / bare },
+      what: `cdktf-abiquo ${name}, over node -e 0`,
+      measured: time / bare,
       detail: `${time.toFixed(0)} ms; node -e 0: ${bare.toFixed(0)} ms`,
     }));
   } finally {

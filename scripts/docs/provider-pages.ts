@@ -88,7 +88,9 @@ function renderFunction(name: string, definition: FunctionDocument, example: str
     ...(variadic ? [renderParameter(variadic, ["Variadic"])] : []),
   ];
   return page({
-    ...{ heading: `${name} (Function)`, description, summary: summary ?? description },
+    heading: `${name} (Function)`,
+    description,
+    summary: summary ?? description,
     sections: [
       exampleUsage(example),
       `## Signature\n\n${code("text", `${name}(${signature.join(", ")}) ${typeName(return_type)}`)}`,

@@ -44,7 +44,10 @@ function compile(dist: string): ReadonlyMap<string, string> {
   const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, SOURCES);
   const program = ts.createProgram(fileNames, {
     ...options,
-    ...{ noEmit: false, declaration: true, outDir: dist, rootDir: SOURCES },
+    noEmit: false,
+    declaration: true,
+    outDir: dist,
+    rootDir: SOURCES,
   });
   const outputs = new Map<string, string>();
   const { diagnostics } = program.emit(undefined, (name, text) => outputs.set(name, text));
@@ -86,7 +89,12 @@ function bundleBorrowed(name: string, outfile: string): Metafile {
     absWorkingDir: root,
     stdin: { contents: `export * from "${name}";`, resolveDir: root },
     outfile,
-    ...{ bundle: true, platform: "node", format: "cjs", target: "node20", metafile: true, logLevel: "warning" },
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    metafile: true,
+    logLevel: "warning",
   });
   return metafile;
 }

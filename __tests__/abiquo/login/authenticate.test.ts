@@ -25,7 +25,8 @@ describe("authentication", () => {
   it("signs every request anew with OAuth", () => {
     const oauth = authentication(OAUTH);
 
-    const [first, second] = [oauth.authorize(request()), oauth.authorize(request())];
+    const first = oauth.authorize(request());
+    const second = oauth.authorize(request());
 
     expect(first).toMatch(/^OAuth oauth_consumer_key="app", oauth_token="access",.* oauth_signature="[^"]+"$/);
     expect(first).not.toContain("secret");

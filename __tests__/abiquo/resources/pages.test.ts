@@ -71,7 +71,8 @@ describe("collections", () => {
 
   describe("that a write changes between two pages", () => {
     const next = `${ATTACKER}/admin/datacenters?startwith=1`;
-    const [first, second] = ["/admin/datacenters?limit=0", "/admin/datacenters?startwith=1"];
+    const first = "/admin/datacenters?limit=0";
+    const second = "/admin/datacenters?startwith=1";
     const complete = [page(first, [1], 2, next), page(second, [2], 2)];
 
     it.each<[string, Expected]>([

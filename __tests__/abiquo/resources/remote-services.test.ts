@@ -203,7 +203,8 @@ describe("remote services", () => {
           const ids = (kept: RemoteService): string[] => kept.locations.map(({ id }) => id);
           const change = (current: RemoteService): RemoteServiceInput => ({
             ...INPUT,
-            ...{ datacenterIds: ids(current), publicCloudRegionIds: [] },
+            datacenterIds: ids(current),
+            publicCloudRegionIds: [],
           });
           expect(ids(await client.remoteServices.modify("5", change))).toEqual(["7"]);
         },

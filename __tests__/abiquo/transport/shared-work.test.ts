@@ -10,7 +10,8 @@ describe("shared work", () => {
       signals.push(signal);
       return new Promise(() => undefined);
     });
-    const [first, second] = [new AbortController(), new AbortController()];
+    const first = new AbortController();
+    const second = new AbortController();
     const results = [first, second].map(({ signal }) => errorOf(work.join(signal)));
 
     first.abort();

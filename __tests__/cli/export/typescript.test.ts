@@ -75,21 +75,21 @@ describe("TypeScript", () => {
     "is one file per location of a larger platform, and ids do not change when a location is added",
     inFolder((folder) => {
       const regions = Array.from({ length: 10 }, (_, index) => ({
-        ...{ id: String(index + 2), name: `AWS ${index % 2 === 0 ? "x" : "X"} ${Math.floor(index / 2)}` },
-        ...{ cloudProvider: "AMAZON", region: `r-${index}` },
+        id: String(index + 2),
+        name: `AWS ${index % 2 === 0 ? "x" : "X"} ${Math.floor(index / 2)}`,
+        cloudProvider: "AMAZON",
+        region: `r-${index}`,
       }));
       const platform = { ...platformOf(), publicCloudRegions: regions };
 
       const { files } = write(folder, platform);
-      const [later] = [
-        write(join(folder, "later"), {
-          ...platform,
-          publicCloudRegions: [
-            ...regions,
-            { ...regions[0], id: "99", name: "aws-x-0", cloudProvider: "AMAZON", region: "z" },
-          ],
-        }),
-      ];
+      const later = write(join(folder, "later"), {
+        ...platform,
+        publicCloudRegions: [
+          ...regions,
+          { ...regions[0], id: "99", name: "aws-x-0", cloudProvider: "AMAZON", region: "z" },
+        ],
+      });
 
       expect(Object.keys(files)).toEqual(expect.arrayContaining(["locations/aws-x-0.ts", "locations/aws-x-0-3.ts"]));
       expect(later.files).toMatchObject({

@@ -8,11 +8,9 @@ type Service = Platform["remoteServices"][number];
 type Ref = Service["locations"][number];
 
 /** The locations of the platform in these tests. */
-export const [BARCELONA, IRELAND, LONDON]: readonly Ref[] = [
-  { kind: "datacenter", id: "1", name: "Barcelona" },
-  { kind: "publicCloudRegion", id: "2", name: "AWS Ireland" },
-  { kind: "publicCloudRegion", id: "3", name: "AWS London" },
-];
+export const BARCELONA: Ref = { kind: "datacenter", id: "1", name: "Barcelona" };
+export const IRELAND: Ref = { kind: "publicCloudRegion", id: "2", name: "AWS Ireland" };
+export const LONDON: Ref = { kind: "publicCloudRegion", id: "3", name: "AWS London" };
 
 /** A living service. */
 export function service(id: string, type: string, uri: string, ...locations: readonly (Ref | undefined)[]): Service {

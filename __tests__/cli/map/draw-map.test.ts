@@ -33,7 +33,8 @@ test("a plan that Terraform could not finish is drawn, with a warning that chang
       const plan = { format_version: "1.2", planned_values: {}, errored: true, complete: false };
       writeFileSync(join(folder, "plan.json"), JSON.stringify(plan));
       const warn = jest.fn();
-      const [out, plans] = [join(folder, "map.svg"), [join(folder, "plan.json")]];
+      const out = join(folder, "map.svg");
+      const plans = [join(folder, "plan.json")];
 
       await drawMap({ env, version: "0.0.0", warn, out, svg: true, plans, pageFolder: folder });
 

@@ -44,14 +44,18 @@ describe("the live page of the simulator", () => {
     const { id } = await client.datacenters.create({ name: "Barcelona", location: "ES" });
     await page.locator(".row.location.fresh", { hasText: "Barcelona" }).click();
     const service = await client.remoteServices.create({
-      ...{ type: "NARS", uri: "http://rs1.example.com:8009/nars" },
-      ...{ datacenterIds: [id], publicCloudRegionIds: [] },
+      type: "NARS",
+      uri: "http://rs1.example.com:8009/nars",
+      datacenterIds: [id],
+      publicCloudRegionIds: [],
     });
     await page.locator(".row.host", { hasText: "rs1.example.com" }).waitFor();
     expect(await page.locator(".row.lit .title").allTextContents()).toEqual(["rs1.example.com", "Barcelona"]);
     await client.remoteServices.update(service.id, {
-      ...{ type: "NARS", uri: "http://rs2.example.com:8009/nars" },
-      ...{ datacenterIds: [id], publicCloudRegionIds: [] },
+      type: "NARS",
+      uri: "http://rs2.example.com:8009/nars",
+      datacenterIds: [id],
+      publicCloudRegionIds: [],
     });
     await page.locator(".row.host", { hasText: "rs1.example.com" }).waitFor({ state: "detached" });
 

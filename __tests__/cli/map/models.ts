@@ -37,12 +37,19 @@ export function platformOf({
     types: MAP_TYPES,
     locations: [
       ...places.map((id) => ({
-        ...{ key: `datacenter/${id}`, kind: "datacenter" as const, id: String(id) },
-        ...{ name: `Site ${id}`, place: "Spain" },
+        key: `datacenter/${id}`,
+        kind: "datacenter" as const,
+        id: String(id),
+        name: `Site ${id}`,
+        place: "Spain",
       })),
       ...clouds.map((id) => ({
-        ...{ key: `publicCloudRegion/${id}`, kind: "publicCloudRegion" as const, id: String(id) },
-        ...{ name: `Region ${id}`, place: `region-${id}`, cloudProvider: "AMAZON" },
+        key: `publicCloudRegion/${id}`,
+        kind: "publicCloudRegion" as const,
+        id: String(id),
+        name: `Region ${id}`,
+        place: `region-${id}`,
+        cloudProvider: "AMAZON",
       })),
     ],
     services: [...own, ...shared].map((service, index) => serviceOf({ ...service, id: String(index + 1) })),

@@ -168,7 +168,8 @@ describe("the page of the map", () => {
     const ground = (page: Page): Promise<unknown> => page.evaluate("getComputedStyle(document.body).backgroundColor");
     const { page: light } = await open(PLATFORM, { colorScheme: "light" });
     const { page: dark } = await open(PLATFORM, { colorScheme: "dark" });
-    const [bright, deep] = [await ground(light), await ground(dark)];
+    const bright = await ground(light);
+    const deep = await ground(dark);
 
     await light.getByRole("button", { name: "Light or dark" }).click();
     await dark.getByRole("button", { name: "Light or dark" }).click();
@@ -213,8 +214,11 @@ describe("a name on the platform", () => {
 
   test("is always text, whatever it contains", async () => {
     const locations = HOSTILE.map((name, index) => ({
-      ...{ key: `datacenter/${index}`, kind: "datacenter" as const, id: String(index) },
-      ...{ name, place: name },
+      key: `datacenter/${index}`,
+      kind: "datacenter" as const,
+      id: String(index),
+      name,
+      place: name,
     }));
     const services = HOSTILE.map((uri, index) =>
       serviceOf({ id: String(index), type: uri, uri, available: false, locations: locations.map(({ key }) => key) }),

@@ -12,7 +12,8 @@ function replacement(ids: readonly string[]): TerraformPlan {
     { id: "1", name: "Madrid" },
     { name: "Madrid" },
     {
-      ...{ address: "abiquo_datacenter.d1", type: "abiquo_datacenter" },
+      address: "abiquo_datacenter.d1",
+      type: "abiquo_datacenter",
       change: { actions: ["delete", "create"], after_unknown: { id: true } },
     },
   );

@@ -39,7 +39,8 @@ describe("sensitive values", () => {
     { id: "1", name: `old ${SECRET}`, location: SECRET },
     { id: "1", name: SECRET, location: SECRET },
     {
-      ...{ address: "abiquo_datacenter.s", type: "abiquo_datacenter" },
+      address: "abiquo_datacenter.s",
+      type: "abiquo_datacenter",
       change: { before_sensitive: { name: true, location: true }, after_sensitive: { name: true, location: true } },
     },
   );
@@ -51,7 +52,9 @@ describe("sensitive values", () => {
   const state = {
     resources: [
       {
-        ...{ address: "abiquo_datacenter.t", type: "abiquo_datacenter", values: { id: "2", name: SECRET } },
+        address: "abiquo_datacenter.t",
+        type: "abiquo_datacenter",
+        values: { id: "2", name: SECRET },
         sensitive_values: { name: true },
       },
     ],

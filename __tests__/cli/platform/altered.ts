@@ -17,7 +17,8 @@ export function startAltered(
       const headers = Object.fromEntries(names.map((name) => [name, String(request.headers[name])]));
       const body = Buffer.concat((await request.toArray()) as Buffer[]);
       const answer = await fetch(`${url}${path}`, {
-        ...{ method: request.method, headers },
+        method: request.method,
+        headers,
         body: body.length === 0 ? undefined : body,
       });
       const change = changes[path.replace(/\?.*/, "").split("/").at(-1) ?? ""];

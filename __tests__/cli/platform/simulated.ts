@@ -53,7 +53,8 @@ function wrap(simulator: Simulator): TestPlatform {
       client.publicCloudRegions.create({ name, cloudProvider, region }),
     service: (type, uri, locations = []) =>
       client.remoteServices.create({
-        ...{ type, uri },
+        type,
+        uri,
         datacenterIds: locations.filter((location) => !isRegion(location)).map(({ id }) => id),
         publicCloudRegionIds: locations.filter(isRegion).map(({ id }) => id),
       }),

@@ -78,7 +78,8 @@ test.each(["{}", "5", "no", '{"manifests":[null]}', '{"manifests":[{"annotations
   "refuses a folder with something else, and leaves it: %s",
   (text) =>
     inFolder((folder) => {
-      const [layout, providerFolder] = [join(folder, "layout"), writeProviderPackage(join(folder, "provider"))];
+      const layout = join(folder, "layout");
+      const providerFolder = writeProviderPackage(join(folder, "provider"));
       writeFiles(layout, { "index.json": text });
 
       const index = join(layout, "index.json");

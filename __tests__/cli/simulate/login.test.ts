@@ -27,7 +27,8 @@ test.each(LOGIN_KINDS)("a client works with the credentials that a simulator pri
 });
 
 test("a simulator with one kind of login accepts no other", async () => {
-  const [bearer, oauth] = [await simulate({ auth: "bearer" }), await simulate({ auth: "oauth" })];
+  const bearer = await simulate({ auth: "bearer" });
+  const oauth = await simulate({ auth: "oauth" });
   const { username, password } = oauth;
 
   try {

@@ -28,7 +28,7 @@ export function resourceOptions<P>(base: Partial<P>, ignored: string): Table<Res
     preventDestroy: { before: base, after: { ...base, preventDestroy: false }, gives: {} },
     ignoreChanges: { before: base, after: { ...base, ignoreChanges: [ignored] }, gives: {} },
     dependsOn: {
-      before: (bench) => ({ ...base, ...{ dependsOn: [bench.datacenter("first")].slice(1) } }),
+      before: (bench) => ({ ...base, dependsOn: [bench.datacenter("first")].slice(1) }),
       after: (bench) => ({ ...base, dependsOn: [bench.datacenter("first")] }),
       gives: {},
     },

@@ -52,7 +52,8 @@ const REGION: Table<PublicCloudRegionProps> = {
 /** Changes of datacenters and public cloud regions. */
 export const LOCATION_SETUPS: readonly Setup[] = [
   ...setupsOf("Datacenter", DATACENTER, (bench, props) => {
-    new Datacenter(bench, "it", { ...{ name: bench.node.id, location: "Here" }, ...props });
+    const base = { name: bench.node.id, location: "Here" };
+    new Datacenter(bench, "it", { ...base, ...props });
   }),
   ...setupsOf("PublicCloudRegion", REGION, (bench, props) => {
     const base = { name: bench.node.id, cloudProvider: CloudProvider.AMAZON, region: bench.freeRegion("it") };

@@ -118,7 +118,9 @@ describe("a plan that cannot be applied", () => {
     await post("/admin/publiccloudregions", "publiccloudregion", { name: "Ireland", links: [region] });
     await post("/admin/remoteservices", "remoteservice", { type: "NARS", uri: "http://old:8009/nars", links: [at] });
     await post("/admin/remoteservices", "remoteservice", {
-      ...{ type: "VIRTUAL_FACTORY", uri: "http://vf:8009/virtualfactory", links: [] },
+      type: "VIRTUAL_FACTORY",
+      uri: "http://vf:8009/virtualfactory",
+      links: [],
     });
     expect(platform.newWrites()).toHaveLength(4);
     expect([...platform.simulator.state().remoteServices.keys()]).toHaveLength(2);
@@ -181,7 +183,9 @@ describe("the destruction of locations", () => {
 
   it("deletes no foreign service with -replace, whose warnings Terraform does not show", async () => {
     const am = service("am", {
-      ...{ type: '"APPLIANCE_MANAGER"', host: '"am"', datacenter_ids: "[abiquo_datacenter.madrid.id]" },
+      type: '"APPLIANCE_MANAGER"',
+      host: '"am"',
+      datacenter_ids: "[abiquo_datacenter.madrid.id]",
     });
     await apply(MADRID + am);
     const href = `${platform.simulator.url}/admin/datacenters/1`;

@@ -111,7 +111,8 @@ describe('adopt = "exact"', () => {
     ["uri is", { host: "other.example.com" }],
     ["datacenter_ids are", {}],
   ])("fails if a service differs: %s", async (told, difference) => {
-    const [madrid, girona] = [await location("Madrid"), await location("Girona")];
+    const madrid = await location("Madrid");
+    const girona = await location("Girona");
     const service = { type: "NARS", host: "rs.example.com", datacenter_ids: [madrid] };
     await existing("abiquo_remote_service", { ...service, ...difference });
     const datacenter_ids = told === "uri is" ? [madrid] : [madrid, girona];
@@ -123,7 +124,8 @@ describe('adopt = "exact"', () => {
 
   it("does not give one object to two resources", async () => {
     await existing("abiquo_datacenter", BARCELONA);
-    const [first, second] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
+    const first = platform.resource("abiquo_datacenter");
+    const second = platform.resource("abiquo_datacenter");
 
     const said = await applyTogether(platform, [
       [first, BARCELONA],
@@ -248,7 +250,8 @@ describe('adopt = "exact"', () => {
   });
 
   it("does not choose among several candidates", async () => {
-    const [madrid, girona] = [await location("Madrid"), await location("Girona")];
+    const madrid = await location("Madrid");
+    const girona = await location("Girona");
     await existing("abiquo_remote_service", { ...XAS, datacenter_ids: [madrid] });
     await platform.newRun({ adopt: "never" });
     await existing("abiquo_remote_service", { ...XAS, datacenter_ids: [girona] });

@@ -11,11 +11,9 @@ function knownObjects(): {
   readonly clock: { now: number };
   readonly end: (...ids: readonly string[]) => void;
 } {
-  const [lists, clock, open]: [string[], { now: number }, ((things: readonly Thing[]) => void)[]] = [
-    [],
-    { now: 0 },
-    [],
-  ];
+  const lists: string[] = [];
+  const clock = { now: 0 };
+  const open: ((things: readonly Thing[]) => void)[] = [];
   const read = (name: string): Promise<readonly Thing[]> => {
     lists.push(name);
     return new Promise((resolve) => open.push(resolve));

@@ -126,7 +126,8 @@ describe("a POST with a lost response", () => {
 
   it("is not mistaken for an object that another client created earlier in the run", async () => {
     const girona = { ...BARCELONA, name: "Girona" };
-    const [first, second] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
+    const first = platform.resource("abiquo_datacenter");
+    const second = platform.resource("abiquo_datacenter");
     const plans = await platform.inOneWalk(() => Promise.all([first.plan(girona), second.plan(BARCELONA)]));
 
     const said = await platform

@@ -146,7 +146,8 @@ describe("a POST whose response is about another object", () => {
 
   it("is not taken for the new object if the other one has its address and existed before", async () => {
     await platform.resource("abiquo_remote_service").apply(XAS);
-    const [datacenter, resource] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_remote_service")];
+    const datacenter = platform.resource("abiquo_datacenter");
+    const resource = platform.resource("abiquo_remote_service");
     await datacenter.apply({ name: "Mine", location: "Here" });
     mixedUp = { path: "/admin/remoteservices/1", isForwarded: true };
 
@@ -156,7 +157,8 @@ describe("a POST whose response is about another object", () => {
   });
 
   it("does not give two resources of one run the same object", async () => {
-    const [one, two] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
+    const one = platform.resource("abiquo_datacenter");
+    const two = platform.resource("abiquo_datacenter");
     await platform.resource("abiquo_datacenter").apply({ name: "Other", location: "There" });
     mixedUp = { path: "/admin/datacenters/1", isForwarded: true };
 

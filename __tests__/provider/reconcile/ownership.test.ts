@@ -38,7 +38,8 @@ describe("an object of two resources", () => {
   it.each(KINDS)(
     "is an error in the plan if it was imported twice, even without changes (%s)",
     async (typeName, given) => {
-      const [one, other] = [await made(typeName, given), platform.resource(typeName)];
+      const one = await made(typeName, given);
+      const other = platform.resource(typeName);
       expect(await other.import(one.id)).toEqual([]);
 
       const said = await second(
@@ -51,7 +52,8 @@ describe("an object of two resources", () => {
   );
 
   it.each(KINDS)("is an error if a state was copied with its private state (%s)", async (typeName, given) => {
-    const [one, copy] = [await made(typeName, given), platform.resource(typeName)];
+    const one = await made(typeName, given);
+    const copy = platform.resource(typeName);
     [copy.state, copy.privateState] = [one.state, one.privateState];
 
     expect(
@@ -63,7 +65,8 @@ describe("an object of two resources", () => {
   });
 
   it.each(KINDS)("is not deleted by either of them while the other keeps it (%s)", async (typeName, given) => {
-    const [one, other] = [await made(typeName, given), platform.resource(typeName)];
+    const one = await made(typeName, given);
+    const other = platform.resource(typeName);
     await other.import(one.id);
 
     const deletedFirst = await second(
@@ -88,8 +91,10 @@ describe("an object of two resources", () => {
   });
 
   it("may come from version 0.1.0, which stored no owner, and the message says how to resolve it", async () => {
-    const [typeName, given] = ["abiquo_datacenter", { name: "Barcelona", location: "Barcelona, ES" }];
-    const [one, other] = [await made(typeName, given), platform.resource(typeName)];
+    const typeName = "abiquo_datacenter";
+    const given = { name: "Barcelona", location: "Barcelona, ES" };
+    const one = await made(typeName, given);
+    const other = platform.resource(typeName);
     [one.privateState, other.privateState, other.state] = ["", "", one.state];
 
     const [error] = await platform.inOneWalk(async () => {
@@ -102,8 +107,10 @@ describe("an object of two resources", () => {
   });
 
   it("belongs to one resource again after the other was forgotten", async () => {
-    const [typeName, given] = ["abiquo_datacenter", { name: "Barcelona", location: "Barcelona, ES" }];
-    const [one, other] = [await made(typeName, given), platform.resource(typeName)];
+    const typeName = "abiquo_datacenter";
+    const given = { name: "Barcelona", location: "Barcelona, ES" };
+    const one = await made(typeName, given);
+    const other = platform.resource(typeName);
     await other.import(one.id);
 
     other.forget();
@@ -165,7 +172,8 @@ describe("Ownership", () => {
 
   it("lets the first call continue when all concurrent calls wait, and then sees the next resource", async () => {
     const ownership = new Ownership(() => Promise.resolve(2));
-    const [first, second] = [ask(ownership, "datacenters 1"), ask(ownership, "datacenters 2")];
+    const first = ask(ownership, "datacenters 1");
+    const second = ask(ownership, "datacenters 2");
 
     expect(await first).toEqual({ kind: "unseen" });
     ownership.show("datacenters 2");

@@ -40,11 +40,9 @@ describe("a state of another platform", () => {
 
   /** An object of staging, in a state that is used with production, where another object has its id. */
   async function mixedUp(typeName: string, given: ObjectValue): Promise<TestResource> {
-    const [ours, theirs, mixed] = [
-      staging.resource(typeName),
-      production.resource(typeName),
-      production.resource(typeName),
-    ];
+    const ours = staging.resource(typeName);
+    const theirs = production.resource(typeName);
+    const mixed = production.resource(typeName);
     await ours.apply(given);
     await theirs.apply(given);
     [mixed.state, mixed.privateState] = [ours.state, ours.privateState];

@@ -68,7 +68,8 @@ describe("a link that another client removes", () => {
       await other.apply({ ...NARS, host: name.replace("Location ", "rs") });
       return other.id;
     });
-    const [writer, path] = [createWriter(), `/admin/remoteservices/${service.id}`];
+    const writer = createWriter();
+    const path = `/admin/remoteservices/${service.id}`;
     platform.simulator.setFaults([{ fault: "latency", milliseconds: 400, method: "PUT", path }]);
 
     const slow = writer.write(link(madrid ?? "", true));

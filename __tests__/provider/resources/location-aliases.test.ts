@@ -44,7 +44,8 @@ describe("a location that Abiquo does not delete, with services of another provi
   }
 
   it("gets back those that were deleted, those that were detached, and no others", async () => {
-    const [nars, factory] = [await service("NARS"), await service("VIRTUAL_FACTORY", {})];
+    const nars = await service("NARS");
+    const factory = await service("VIRTUAL_FACTORY", {});
     const attachment = other.resource("abiquo_remote_service_attachment");
     await attachment.apply({ remote_service_id: factory.id, datacenter_id: "1" });
     await service("STORAGE_SYSTEM_MONITOR");

@@ -47,7 +47,8 @@ describe("a location that Abiquo unexpectedly does not delete", () => {
   }
 
   it("gets back the services that the run deleted, with a warning", async () => {
-    const [nars, manager] = [await service("NARS"), await service("APPLIANCE_MANAGER")];
+    const nars = await service("NARS");
+    const manager = await service("APPLIANCE_MANAGER");
 
     const said = await destroy(nars, manager, madrid);
 
@@ -76,7 +77,8 @@ describe("a location that Abiquo unexpectedly does not delete", () => {
   });
 
   it("takes restored services along in a later run, which shows them, but none that a resource has taken over", async () => {
-    const [nars, monitor] = [await service("NARS"), await service("VIRTUAL_SYSTEM_MONITOR")];
+    const nars = await service("NARS");
+    const monitor = await service("VIRTUAL_SYSTEM_MONITOR");
     await destroy(nars, monitor, madrid);
     platform.simulator.setFaults([]);
     const adopted = platform.resource("abiquo_remote_service");
@@ -125,7 +127,8 @@ describe("a location that Abiquo unexpectedly does not delete", () => {
   });
 
   it("gets back the link of an attachment, and a link that a service's set dropped", async () => {
-    const [nars, manager] = [await service("NARS", {}), await service("VIRTUAL_FACTORY")];
+    const nars = await service("NARS", {});
+    const manager = await service("VIRTUAL_FACTORY");
     const attachment = platform.resource("abiquo_remote_service_attachment");
     await attachment.apply({ remote_service_id: nars.id, datacenter_id: madrid.id });
     const given = { type: "VIRTUAL_FACTORY", host: "rs.example.com", datacenter_ids: [] };

@@ -148,7 +148,8 @@ describe("readConfiguration", () => {
   });
 
   it("takes credentials that are null as not set, and keeps the others", () => {
-    const [vcd, none] = [{ identity: "me", credential: "x" }, null as never];
+    const vcd = { identity: "me", credential: "x" };
+    const none = null as never;
     const environment = { ...LOGIN, ABIQUO_REGION_CREDENTIALS: JSON.stringify({ vcd, e1c: null }) };
 
     expect(read({ region_credentials: { vcd, e1c: none } }, LOGIN).settings?.regionCredentials).toEqual({ vcd });

@@ -48,7 +48,8 @@ describe("modifyPlan", () => {
     const note = async ({ state, requiresReplace }: ModifyPlanRequest<Endpoint>): Promise<void> => {
       seen.push([state?.kind, requiresReplace]);
     };
-    const [host, prior] = [await hostWith(note, remote), await stored(remote)];
+    const host = await hostWith(note, remote);
+    const prior = await stored(remote);
 
     const plan = await host.plan({ ...CONFIG, kind: "am" }, prior);
     await host.planReplacement({ ...CONFIG, kind: "am" }, plan);
@@ -98,7 +99,8 @@ describe("a value that modifyPlan plans", () => {
 
   test("makes an unchanged object an updated one", async () => {
     const remote = new Remote();
-    const [host, prior] = [await hostWith(planning({ members: ["z"] }), remote), await stored(remote)];
+    const host = await hostWith(planning({ members: ["z"] }), remote);
+    const prior = await stored(remote);
 
     const { planned } = await host.plan(CONFIG, prior);
 
@@ -134,7 +136,8 @@ describe("a value that modifyPlan plans", () => {
   test("may be unknown, but with refinements", async () => {
     const remote = new Remote();
     const alive = new Unknown({ isNull: false });
-    const [host, prior] = [await hostWith(planning({ alive }), remote), await stored(remote)];
+    const host = await hostWith(planning({ alive }), remote);
+    const prior = await stored(remote);
 
     const { planned } = await host.plan({ ...CONFIG, uri: "b:1" }, prior);
 
@@ -143,7 +146,8 @@ describe("a value that modifyPlan plans", () => {
 
   test("may be the stored value of an attribute that is configured in another spelling", async () => {
     const remote = new Remote();
-    const [host, prior] = [await hostWith(planning({ kind: "shared" }), remote), await stored(remote)];
+    const host = await hostWith(planning({ kind: "shared" }), remote);
+    const prior = await stored(remote);
 
     const other = await host.plan({ ...CONFIG, kind: "Shared one" }, prior);
     const more = await host.plan({ ...CONFIG, kind: "Shared one", uri: "b.example.com:1" }, prior);
@@ -173,7 +177,8 @@ describe("a value that modifyPlan plans", () => {
     ["of another type", { alive: "yes" as never }, "alive is not of type bool"],
   ])("is a bug if it is %s", async (_, plan, text) => {
     const remote = new Remote();
-    const [host, prior] = [await hostWith(planning(plan), remote), await stored(remote)];
+    const host = await hostWith(planning(plan), remote);
+    const prior = await stored(remote);
 
     const { diagnostics } = await host.plan(CONFIG, prior);
 
@@ -200,7 +205,8 @@ describe("a replacement that modifyPlan requests", () => {
     const remote = new Remote();
     const replacing: ModifyPlan = async ({ state }) =>
       state ? { requiresReplace: ["uri", "kind", "uri"] } : undefined;
-    const [host, prior] = [await hostWith(replacing, remote), await stored(remote)];
+    const host = await hostWith(replacing, remote);
+    const prior = await stored(remote);
 
     const { requiresReplace } = await host.plan({ kind: "am", uri: "b:2" }, prior);
 

@@ -16,8 +16,12 @@ const plain = endpoint(new Remote());
 /** A resource whose parts without a connection are asynchronous, as only JavaScript lets them be. */
 const resource: ResourceDefinition = {
   ...plain,
-  ...{ schema: { ...plain.schema, version: 1 }, upgraders: { 0: promise }, identity },
-  ...{ derive: promise, moveState: promise, generateConfig: promise },
+  schema: { ...plain.schema, version: 1 },
+  upgraders: { 0: promise },
+  identity,
+  derive: promise,
+  moveState: promise,
+  generateConfig: promise,
 };
 const BYTES = { privateBytes: new Uint8Array() };
 const named = { typeName: "test_endpoint" };

@@ -21,7 +21,8 @@ describe("while the provider's configuration is not known", () => {
   const NOT_KNOWN = [{ severity: "error", summary: "The provider's configuration is not known yet" }];
 
   test("a read returns the state unchanged", async () => {
-    const [host, prior] = [await unconfigured(), await stored()];
+    const host = await unconfigured();
+    const prior = await stored();
 
     const read = await host.read(prior);
 

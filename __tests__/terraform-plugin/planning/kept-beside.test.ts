@@ -64,7 +64,8 @@ describe("the private data of an object", () => {
     const stored = await (await Host.of(thing)).change({});
     const host = await Host.of({ ...thing, handlers: () => gone });
 
-    const [deleted, read] = [await host.applyChange(null, stored), await host.read(stored)];
+    const deleted = await host.applyChange(null, stored);
+    const read = await host.read(stored);
 
     expect([deleted.state, read.state]).toEqual([null, null]);
     expect([deleted.privateBytes, read.privateBytes]).toEqual([new Uint8Array(), new Uint8Array()]);
@@ -92,7 +93,9 @@ describe("the private data of an object", () => {
 
     const request = { typeName: "test_thing", prior: prior.state, planned: { id: UNKNOWN }, config: { id: null } };
     const { diagnostics } = await host.server.applyResourceChange({
-      ...{ ...request, privateBytes: new Uint8Array(), identity: prior.identity },
+      ...request,
+      privateBytes: new Uint8Array(),
+      identity: prior.identity,
     });
 
     expect(diagnostics).toMatchObject([{ detail: expect.stringContaining("different id in its identity") as string }]);

@@ -56,7 +56,10 @@ async function countReads(count: number, element: (index: number) => ObjectValue
 
   const config = herd.map((object) => counted({ ...nulls, ...object })).reverse();
   const { planned, diagnostics } = await host.server.planResourceChange({
-    ...{ typeName: "test_thing", prior: state, config: { herd: config }, privateBytes: new Uint8Array() },
+    typeName: "test_thing",
+    prior: state,
+    config: { herd: config },
+    privateBytes: new Uint8Array(),
   });
 
   expect(diagnostics).toEqual([]);
@@ -66,7 +69,8 @@ async function countReads(count: number, element: (index: number) => ObjectValue
 
 describe("a set of many objects", () => {
   test.each(HERDS)("distinguished by %s is planned with as many reads of each as a small one", async (_, element) => {
-    const [few, many] = [await countReads(40, element), await countReads(400, element)];
+    const few = await countReads(40, element);
+    const many = await countReads(400, element);
 
     expect(many).toBeLessThanOrEqual(few * 10);
   });
@@ -110,7 +114,9 @@ describe("a set of many objects", () => {
     ]);
 
     const places = pairSets({
-      ...{ shape, references, others },
+      shape,
+      references,
+      others,
       isOpen: (value) => value === null,
       alike: (reference, other) => can.get(reference)?.includes(other.size as number) === true,
     });

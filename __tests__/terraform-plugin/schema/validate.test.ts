@@ -103,7 +103,9 @@ describe("validation", () => {
   });
 
   test("refuses two elements of a set that become equal through a default", async () => {
-    const [one, written, unknown] = [{ name: "a" }, { name: "a", size: 1 }, { name: "a", size: UNKNOWN }];
+    const one = { name: "a" };
+    const written = { name: "a", size: 1 };
+    const unknown = { name: "a", size: UNKNOWN };
 
     expect(await validate({ set: [one, { name: "b" }, unknown] })).toEqual([]);
     expect(await validate({ set: [one, written, unknown] })).toMatchObject([

@@ -41,7 +41,8 @@ test("writes PEM that reads back to the same bytes", () => {
 });
 
 test("reads the first of several certificates, with either kind of line end", () => {
-  const [first, second] = [createIdentity().certificate, createIdentity().certificate];
+  const first = createIdentity().certificate;
+  const second = createIdentity().certificate;
   const pem = `# the host\r\n${(toPem(first) + toPem(second)).replaceAll("\n", "\r\n")}`;
 
   expect(parseClientCertificate(pem)).toEqual(first);

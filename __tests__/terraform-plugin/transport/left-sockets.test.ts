@@ -122,7 +122,8 @@ test("follows no link", async () => {
 
 test("removes only a socket of this user, and continues with the next", async () => {
   const pid = await endedProcess();
-  const [name, next] = [`plugin-${pid}-abcdef`, `plugin-${pid}-bcdefg`];
+  const name = `plugin-${pid}-abcdef`;
+  const next = `plugin-${pid}-bcdefg`;
   await (await listenAs(name)).kill();
   await (await listenAs(next)).kill();
   writeFileSync(join(folder, name, "precious"), "");

@@ -73,7 +73,8 @@ describe("numbers", () => {
     const parts = fc.tuple(fc.bigInt({ min: -2000n, max: 2000n }), fc.integer({ min: -3, max: 3 }));
     fc.assert(
       fc.property(parts, parts, ([a, places], [b, others]) => {
-        const [x, y] = [new Decimal(`${a}e${places}`), new Decimal(`${b}e${others}`)];
+        const x = new Decimal(`${a}e${places}`);
+        const y = new Decimal(`${b}e${others}`);
         const difference = a * 10n ** BigInt(places + 3) - b * 10n ** BigInt(others + 3);
 
         expect(Math.sign(compareNumbers(x, y))).toBe(difference < 0n ? -1 : difference > 0n ? 1 : 0);

@@ -94,7 +94,8 @@ const ASKED = {
     return toAnswer(answer.newState, answer);
   },
   PlanResourceChange: async (clientCapabilities) => {
-    const [priorState, config] = [packed(OLD, schema), packed({ name: "new" }, schema)];
+    const priorState = packed(OLD, schema);
+    const config = packed({ name: "new" }, schema);
     const answer = await host.ask({
       method: "PlanResourceChange",
       request: [pb.PlanResourceChange_Request, { typeName, priorState, config, clientCapabilities }],

@@ -71,8 +71,13 @@ describe("ListResource", () => {
     const [event] = await all(list({ from: 9 }, { includeResourceObject: true }));
 
     expect(unpacked(event?.resourceObject, toWireType(bookSchema))).toEqual({
-      ...{ id: "9", title: "Book 9", pages: 100 },
-      ...{ author: null, writer: null, note: null, shelf: null },
+      id: "9",
+      title: "Book 9",
+      pages: 100,
+      author: null,
+      writer: null,
+      note: null,
+      shelf: null,
     });
   });
 
@@ -140,7 +145,8 @@ test("ValidateListResourceConfig reports the paths of errors in the configuratio
 });
 
 describe("a provider is refused when it starts", () => {
-  const [[book], [books]] = [shelf.resources, shelf.listResources ?? []];
+  const [book] = shelf.resources;
+  const [books] = shelf.listResources ?? [];
   if (!book || !books) {
     throw new Error("the shelf has a resource and a list");
   }
@@ -194,7 +200,7 @@ describe("an invalid list is reported as a bug", () => {
     const list = async function* () {
       yield { displayName: "It", ...found };
     };
-    host = await WireHost.of({ ...shelf, listResources: [{ ...books, ...{ handlers: () => ({ list }) } } as never] });
+    host = await WireHost.of({ ...shelf, listResources: [{ ...books, handlers: () => ({ list }) } as never] });
 
     const [event] = await all(
       host.stream({

@@ -10,8 +10,13 @@ import type { CheckResult } from "./check-services";
 /** Renders the results as JSON, for other programs. */
 export function toJson({ endpoint, results, unreadable }: CheckedPlatform): string {
   const services = results.map(({ service, outcome, reasons, seconds }) => ({
-    ...{ id: service.id, type: service.type, uri: withoutLogin(service.uri), outcome },
-    ...{ reasons, seconds: Number(seconds.toFixed(3)), locations: service.locations },
+    id: service.id,
+    type: service.type,
+    uri: withoutLogin(service.uri),
+    outcome,
+    reasons,
+    seconds: Number(seconds.toFixed(3)),
+    locations: service.locations,
   }));
   return formatJson({ endpoint, services, unreadable });
 }

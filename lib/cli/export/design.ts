@@ -62,7 +62,9 @@ export function designOf(selection: Selection): Design {
     ...datacenters.map((content) => ({ kind: "datacenter", content }) as const),
     ...publicCloudRegions.map((content) => ({ kind: "publicCloudRegion", content }) as const),
   ].map(({ kind, content }) => ({
-    ...{ kind, content, key: keyOf({ kind, id: content.id }) },
+    kind,
+    content,
+    key: keyOf({ kind, id: content.id }),
     id: namer.name({ wanted: content.name, otherwise: kind === "datacenter" ? kind : "region", id: content.id }),
   }));
   const declared = new Set(contents.map(({ key }) => key));
@@ -92,7 +94,9 @@ export function designOf(selection: Selection): Design {
     otherServices,
     otherLocations,
     locations: contents.map(({ kind, content, key, id }) => ({
-      ...{ id, kind, content },
+      id,
+      kind,
+      content,
       hasManagedNetworks: selection.managedNetworks.has(key),
       own: ownOf(own.get(key) ?? [], { kind, isManaged: selection.managedNetworks.has(key) }),
       ownSet: namer.name({ wanted: `${id}-services`, otherwise: "services", id: content.id }),
@@ -118,7 +122,8 @@ function sharedOf(
   return {
     sets,
     singles: singles.map((service) => ({
-      ...{ service, isAttached: isAttached(service) },
+      service,
+      isAttached: isAttached(service),
       id: nameService(namer, service),
     })),
   };
@@ -135,7 +140,8 @@ function ownOf(
   return {
     sets: grouped.sets.map((set) => ({ ...set, id: "services" })),
     singles: grouped.singles.map((service) => ({
-      ...{ service, isAttached: false },
+      service,
+      isAttached: false,
       id: namer.name({ wanted: idOfType(service.type), otherwise: "service", id: service.id }),
     })),
   };

@@ -68,7 +68,8 @@ export class Namer {
 
   private claim(candidates: readonly string[]): string {
     const isFree = (candidate: string): boolean => !OVERRIDE.test(candidate) && !this.taken.has(variableOf(candidate));
-    let [free, number] = [candidates.find(isFree), 2];
+    let free = candidates.find(isFree);
+    let number = 2;
     while (free === undefined) {
       const next = `${candidates.at(-1)}-${number}`;
       free = isFree(next) ? next : undefined;

@@ -41,7 +41,12 @@ const APP = { language: "typescript", app: "node --import tsx main.ts", sendCras
 
 const TSCONFIG = {
   compilerOptions: {
-    ...{ target: "ES2022", module: "commonjs", strict: true, noEmit: true, skipLibCheck: true, types: ["node"] },
+    target: "ES2022",
+    module: "commonjs",
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: ["node"],
   },
 };
 

@@ -73,7 +73,9 @@ export function select(platform: Platform, filter: Filter): Selection {
     twinProblem(platform.remoteServices),
   );
   return {
-    ...{ datacenters, publicCloudRegions, remoteServices },
+    datacenters,
+    publicCloudRegions,
+    remoteServices,
     otherLocations: distinct(remoteServices.flatMap(({ locations }) => locations.filter((each) => !isExported(each)))),
     links: linked.flatMap((service) => service.locations.filter(isExported).map((location) => ({ service, location }))),
     managedNetworks: new Set(

@@ -74,7 +74,8 @@ function placeGroups(view: MapView): readonly {
 }
 
 function ribbons({ value, y }: Placed<HostView>, locations: readonly Placed<LocationView>[]): readonly string[] {
-  const [x1, x2] = [MARGIN + HOST_WIDTH, LOCATIONS_AT];
+  const x1 = MARGIN + HOST_WIDTH;
+  const x2 = LOCATIONS_AT;
   const middle = (x1 + x2) / 2;
   const from = y + ROW / 2;
   const path = locations
@@ -96,7 +97,10 @@ function hostCard({ value: { name, hue, services, arriving }, y }: Placed<HostVi
     `<rect x="${MARGIN}" y="${y + 6}" width="4" height="${ROW - 12}" rx="2" fill="hsl(${hue} 55% 50%)"/>`,
     text({ x: MARGIN + 16, y: y + 19, size: 13, bold: true }, shorten(name, 48)),
     ...pips([...services, ...arriving], {
-      ...{ left: MARGIN + 16, right: MARGIN + HOST_WIDTH - 10, y: y + 25, hueOf: () => hue },
+      left: MARGIN + 16,
+      right: MARGIN + HOST_WIDTH - 10,
+      y: y + 25,
+      hueOf: () => hue,
       effectOf: ({ change }) => mainEffect(change?.effects),
     }),
   ].join("");
@@ -114,7 +118,9 @@ function locationCard({ value, y }: Placed<LocationView>, hues: ReadonlyMap<stri
       shorten(`${sign}${place}${lacks}`, 60),
     ),
     ...pips(services, {
-      ...{ left: LOCATIONS_AT + 14, right: LOCATIONS_AT + LOCATION_WIDTH - 10, y: y + 25 },
+      left: LOCATIONS_AT + 14,
+      right: LOCATIONS_AT + LOCATION_WIDTH - 10,
+      y: y + 25,
       hueOf: ({ host }) => hues.get(host) ?? 0,
       effectOf: (service) => effectAt(service, value.key),
     }),

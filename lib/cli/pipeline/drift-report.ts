@@ -44,7 +44,11 @@ export function makeDriftReport(plans: readonly StackPlan[], checkedAt: Date): D
     result: failed.length > 0 ? "error" : isDrift ? "drift" : "none",
     errors: failed.map(({ stack, text }) => ({ stack, message: text.slice(-ERROR_LENGTH) })),
     locations: locations.map(({ key, kind, id, name, platform }) => ({
-      ...{ key: keys.get(key) ?? key, kind, id, name, ...(platform !== undefined && { platform }) },
+      key: keys.get(key) ?? key,
+      kind,
+      id,
+      name,
+      ...(platform !== undefined && { platform }),
       ...find(read, (concerned) => concerned.includes(key)),
     })),
     elsewhere: find(read, (concerned) => concerned.length === 0),

@@ -37,11 +37,13 @@ export function driftMarkdown({ result, errors, locations, elsewhere }: DriftRep
 export function driftJunit({ errors, locations, elsewhere }: DriftReport): string {
   const cases: readonly TestCase[] = [
     ...errors.map(({ stack, message }) => ({
-      ...{ className: "stack", name: stack },
+      className: "stack",
+      name: stack,
       failure: { message: "cannot be compared", text: message },
     })),
     ...locations.map(({ kind, id, name, ...findings }) => ({
-      ...{ className: kind, name: id === null ? name : `${name} (${id})` },
+      className: kind,
+      name: id === null ? name : `${name} (${id})`,
       ...failureOf(findings),
     })),
     ...(elsewhere.differences.length > 0

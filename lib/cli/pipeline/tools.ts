@@ -29,7 +29,9 @@ export interface ToolOptions {
 export async function runTool(command: string, args: readonly string[], options: ToolOptions): Promise<ToolResult> {
   const { cwd, env, log, isShellCommand: shell = false } = options;
   const child = startChild(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], shell });
-  let [stdout, output, withoutLog] = ["", "", ""];
+  let stdout = "";
+  let output = "";
+  let withoutLog = "";
   const filter = logFilter();
   const keep = (lines: string, plain: string): void => {
     output += lines;

@@ -37,8 +37,12 @@ export const remoteServiceUriFunction: FunctionDefinition = {
 function writeUri(type: string, host: string, { protocol, port, path }: Parts): string {
   refuse(TYPE, typeProblem(type));
   const declared: DeclaredAddress = {
-    ...{ type, uri: null, host, port: readPort(port) },
-    ...{ protocol: protocol ?? null, path: path ?? null },
+    type,
+    uri: null,
+    host,
+    port: readPort(port),
+    protocol: protocol ?? null,
+    path: path ?? null,
   };
   addressProblems(declared).forEach((problem) => refuse(argumentOf(problem), textOfProblem(problem, type)));
   const { uri } = completeAddress(declared);

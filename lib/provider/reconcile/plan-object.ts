@@ -122,7 +122,8 @@ async function planCreation<T extends { readonly id: string }>(
       isApplied
         ? messages.appeared(existing)
         : messages.existsAlready(existing, {
-            ...{ adopt: policy.adopt, differences: found },
+            adopt: policy.adopt,
+            differences: found,
             mayBeApplied: ownership.purpose === "unknown",
           }),
     );
@@ -212,7 +213,8 @@ export async function findHolders<T extends { readonly id: string }>(
   { diagnostics, signal }: OperationContext,
   keys: readonly UniqueKey<T>[],
 ): Promise<Holders<T>> {
-  const [free, shown]: [Holder<T>[], string[]] = [[], []];
+  const free: Holder<T>[] = [];
+  const shown: string[] = [];
   const index = keys.length === 0 ? undefined : await kind.known.look(signal);
   const found = keys
     .flatMap((key) => index?.holders(key.key).map((object) => ({ key, object })) ?? [])

@@ -66,7 +66,8 @@ export function warnOfAnotherServer(
   if (!/^https?:\/\//i.test(id) || !URL.canParse(id)) {
     return;
   }
-  const [named, ours] = [new URL(id).host, new URL(endpoint).host];
+  const named = new URL(id).host;
+  const ours = new URL(endpoint).host;
   if (named !== ours) {
     diagnostics.warn({
       summary: `The import id is a URL at ${named}, but the provider is configured for ${ours}`,

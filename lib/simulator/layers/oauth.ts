@@ -53,7 +53,8 @@ export function oauthSignature(request: SignedRequest, credentials: OAuthCredent
 
 /** Whether both texts are equal. The comparison takes the same time wherever they differ. */
 export function sameText(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
   return left.length === right.length && timingSafeEqual(left, right);
 }
 

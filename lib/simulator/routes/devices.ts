@@ -8,12 +8,18 @@ import { getLocation } from "../rules/locations";
 /** The devices that prevent the deletion of a datacenter (DC-5, DC-11): one of each kind in its usage. */
 export const DEVICE_ROUTES: readonly Route[] = [
   devices({
-    ...{ path: "/admin/datacenters/:id/storage/devices", type: "storagedevices", locationOf: getDatacenter },
-    ...{ use: "storageDevices", noun: "Storage device" },
+    path: "/admin/datacenters/:id/storage/devices",
+    type: "storagedevices",
+    locationOf: getDatacenter,
+    use: "storageDevices",
+    noun: "Storage device",
   }),
   devices({
-    ...{ path: "/cloud/locations/:id/devices", type: "devices", locationOf: getLocation },
-    ...{ use: "devices", noun: "Device" },
+    path: "/cloud/locations/:id/devices",
+    type: "devices",
+    locationOf: getLocation,
+    use: "devices",
+    noun: "Device",
   }),
 ];
 

@@ -59,7 +59,10 @@ export function typedKind<Noun extends string, Definition extends TypeSchema, Me
     getDefinition(typeNoun, definitionsOf(provider), typeName);
   const typesOf = (provider: Provider): DeclaredTypes => new DeclaredTypes(typeNoun, definitionsOf(provider));
   return {
-    ...{ noun, rules, definitionOf, typesOf },
+    noun,
+    rules,
+    definitionOf,
+    typesOf,
     check(provider) {
       const definitions = definitionsOf(provider);
       checkTypeNames(provider.name, noun, definitions);

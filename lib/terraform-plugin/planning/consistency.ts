@@ -91,8 +91,10 @@ function nestedProblems(nesting: Nesting, { prior, config, planned }: Values, pa
       ? []
       : [{ path, text: "was planned as null or unknown although it is configured, or the other way round" }];
   }
-  const [wanted, found] = [elementsOf(nesting, config), elementsOf(nesting, planned)];
-  const [wantedBlanks, foundBlanks] = [blanksOf(nesting, config), blanksOf(nesting, planned)];
+  const wanted = elementsOf(nesting, config);
+  const found = elementsOf(nesting, planned);
+  const wantedBlanks = blanksOf(nesting, config);
+  const foundBlanks = blanksOf(nesting, planned);
   if (wanted.length + wantedBlanks.length !== found.length + foundBlanks.length) {
     return [{ path, text: "was planned with another number of elements than configured" }];
   }
@@ -129,7 +131,8 @@ export function departures(type: Type, planned: Value, applied: Value, path: Pat
   if (!isSameKind) {
     return [{ path, text: "is not as planned" }];
   }
-  const [wanted, found] = [partsOf(type, planned), partsOf(type, applied)];
+  const wanted = partsOf(type, planned);
+  const found = partsOf(type, applied);
   const isSet = typeof type === "object" && type.kind === "set";
   // Unknown elements of a set may turn out to be equal.
   if (found.length > wanted.length || (found.length < wanted.length && !isSet)) {

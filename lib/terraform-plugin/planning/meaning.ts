@@ -80,7 +80,8 @@ export function couldBe({ shape, reference, object, isOpen }: Comparison): boole
   };
   const self = (): ObjectValue => object;
   const attributes = Object.entries(shape.attributes).every(([name, attribute]) => {
-    const [wanted, found] = [ownMember(reference, name) ?? null, object[name] ?? null];
+    const wanted = ownMember(reference, name) ?? null;
+    const found = object[name] ?? null;
     const nesting = nestingOf(attribute);
     const agrees = isOpen(wanted, attribute) || sameMeaning(attribute, wanted, found, self);
     return agrees || (nesting !== undefined && below(nesting, wanted, found));

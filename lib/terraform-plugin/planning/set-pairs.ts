@@ -34,7 +34,8 @@ export function pairSets({ shape, references, others, isOpen, alike }: SetPairin
   const owners = new Map<number, number>();
   const place = (owner: number, tried: Set<number>): boolean =>
     (options[owner] ?? []).some((index) => {
-      const [reference, other] = [references[owner], others[index]];
+      const reference = references[owner];
+      const other = others[index];
       if (!reference || !other || tried.has(index) || !alike(reference, other)) {
         return false;
       }

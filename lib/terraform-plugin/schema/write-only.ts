@@ -38,7 +38,8 @@ export function findWriteOnly(shape: Shape, config: ObjectValue, path: Path = []
   const below = (nesting: Nesting, value: Value, here: Path): readonly Path[] =>
     elementsOf(nesting, value).flatMap(({ step, object }) => findWriteOnly(nesting.shape, object, extend(here, step)));
   const attributes = Object.entries(shape.attributes).flatMap(([name, attribute]) => {
-    const [value, here] = [ownMember(config, name) ?? null, extend(path, { attribute: name })];
+    const value = ownMember(config, name) ?? null;
+    const here = extend(path, { attribute: name });
     const nesting = nestingOf(attribute);
     if (isWriteOnly(attribute)) {
       return isNull(value) ? [] : [here];

@@ -53,7 +53,8 @@ export function compareNumbers(a: NumberValue, b: NumberValue): number {
   if (!(a instanceof Decimal) && !(b instanceof Decimal)) {
     return a < b ? -1 : a > b ? 1 : 0;
   }
-  const [x, y] = [readDecimal(numberText(a)), readDecimal(numberText(b))];
+  const x = readDecimal(numberText(a));
+  const y = readDecimal(numberText(b));
   // Only an infinite bound has no digits.
   if (!x) {
     return Number(numberText(a));
@@ -61,7 +62,8 @@ export function compareNumbers(a: NumberValue, b: NumberValue): number {
   if (!y) {
     return -Number(numberText(b));
   }
-  const [signX, signY] = [signOf(x), signOf(y)];
+  const signX = signOf(x);
+  const signY = signOf(y);
   if (signX !== signY || signX === 0) {
     return signX - signY;
   }
@@ -76,7 +78,8 @@ function signOf({ sign, digits }: DecimalParts): number {
 function compareSizes(x: DecimalParts, y: DecimalParts): number {
   const places = x.digits.length - x.scale - (y.digits.length - y.scale);
   const length = Math.max(x.digits.length, y.digits.length);
-  const [p, q] = [x.digits.padEnd(length, "0"), y.digits.padEnd(length, "0")];
+  const p = x.digits.padEnd(length, "0");
+  const q = y.digits.padEnd(length, "0");
   return places === 0 ? (p < q ? -1 : p > q ? 1 : 0) : places;
 }
 

@@ -183,7 +183,8 @@ describe("abiquo_datacenter", () => {
   });
 
   it("is found by name in any Unicode form, unless two have it", async () => {
-    const [stored, sent] = ["Cafe\u0301", "Caf\u00e9"];
+    const stored = "Cafe\u0301";
+    const sent = "Caf\u00e9";
     await platform.call("POST", "/admin/datacenters", { name: stored, location: "ES", links: [] });
 
     const one = await platform.data("abiquo_datacenter", { name: sent });

@@ -21,7 +21,9 @@ function move(
   from: { readonly providerAddress?: string; readonly typeName?: string } = {},
 ): Promise<ObjectOutcome> {
   const source = {
-    ...{ providerAddress: "registry.terraform.io/-/abiquo", typeName: "abiquo_datacenter", schemaVersion: 0 },
+    providerAddress: "registry.terraform.io/-/abiquo",
+    typeName: "abiquo_datacenter",
+    schemaVersion: 0,
     ...from,
     state,
   };

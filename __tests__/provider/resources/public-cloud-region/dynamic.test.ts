@@ -108,7 +108,8 @@ describe("abiquo_public_cloud_region with dynamic regions", () => {
     async (_, deploy) => {
       await deploy();
       await platform.newRun({ region_credentials });
-      const [second, elsewhere] = ["HTTPS://Keystone.example.com:5000/v3/", "https://other.example.com/v3"];
+      const second = "HTTPS://Keystone.example.com:5000/v3/";
+      const elsewhere = "https://other.example.com/v3";
 
       const plans = await platform.inOneWalk(async () => [
         await region.plan(ONE),

@@ -126,7 +126,8 @@ describe("abiquo_public_cloud_region", () => {
   it("is planned with a new list of cloud providers after a failed one", async () => {
     platform.simulator.setFaults([{ fault: "error", status: 500, path: "/config/hypervisortypes" }]);
 
-    const [first, second] = [await region.plan(IRELAND), await region.plan(IRELAND)];
+    const first = await region.plan(IRELAND);
+    const second = await region.plan(IRELAND);
 
     expect(summaries(first.diagnostics)).toEqual(["Abiquo refused: A fault of the simulator (500-FAULT)"]);
     expect(second.diagnostics).toEqual([]);

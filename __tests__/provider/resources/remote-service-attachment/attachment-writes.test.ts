@@ -24,7 +24,8 @@ describe("many attachments of one service", () => {
 
   it("last during a change of the service itself", async () => {
     await start({ latency: 3 });
-    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    const madrid = await datacenter("Madrid");
+    const girona = await datacenter("Girona");
     const made = [madrid, girona].map(() => platform.resource(TYPE_NAME));
 
     const said = await applyTogether(platform, [
@@ -39,8 +40,10 @@ describe("many attachments of one service", () => {
 
   it("are created although Abiquo refuses one of them", async () => {
     await start();
-    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
-    const [refused, made] = [platform.resource(TYPE_NAME), platform.resource(TYPE_NAME)];
+    const madrid = await datacenter("Madrid");
+    const girona = await datacenter("Girona");
+    const refused = platform.resource(TYPE_NAME);
+    const made = platform.resource(TYPE_NAME);
     const [toMadrid, toGirona] = [madrid, girona].map((datacenter_id) => ({
       remote_service_id: service.id,
       datacenter_id,
@@ -149,7 +152,8 @@ describe("another process that writes the old links at the same time", () => {
 
   it("does not undo an attachment, which is verified after a pause and repeated", async () => {
     await start();
-    const [madrid, attachment] = [await datacenter("Madrid"), platform.resource(TYPE_NAME)];
+    const madrid = await datacenter("Madrid");
+    const attachment = platform.resource(TYPE_NAME);
 
     const applying = attachment.apply({ remote_service_id: service.id, datacenter_id: madrid });
     await until(() => linked().length === 1);
@@ -174,7 +178,8 @@ describe("another process that writes the old links at the same time", () => {
 
   it("causes an error if it does so each time, and the next run repairs it", async () => {
     await start();
-    const [madrid, attachment] = [await datacenter("Madrid"), platform.resource(TYPE_NAME)];
+    const madrid = await datacenter("Madrid");
+    const attachment = platform.resource(TYPE_NAME);
     const given = { remote_service_id: service.id, datacenter_id: madrid };
     let isOver = false;
 
@@ -241,7 +246,8 @@ describe("an attachment under a new name in the configuration", () => {
   it("keeps its link if it is created while its deletion is verified", async () => {
     await start();
     const madrid = await datacenter("Madrid");
-    const [first, second] = [await attached(madrid), platform.resource(TYPE_NAME)];
+    const first = await attached(madrid);
+    const second = platform.resource(TYPE_NAME);
     const given = { remote_service_id: service.id, datacenter_id: madrid };
     const plans = await platform.inOneWalk(() => Promise.all([first.planDeletion(), second.plan(given)]));
 

@@ -9,7 +9,8 @@ describe("abiquo_remote_service_attachment", () => {
   beforeEach(() => start());
 
   it("adds one location of each kind, and then needs no change", async () => {
-    const [madrid, ireland] = [await datacenter("Madrid"), await region("eu-west-1")];
+    const madrid = await datacenter("Madrid");
+    const ireland = await region("eu-west-1");
     const first = await attached(madrid);
     const given = { remote_service_id: service.id, public_cloud_region_id: ireland };
     const second = platform.resource(TYPE_NAME);
@@ -28,8 +29,10 @@ describe("abiquo_remote_service_attachment", () => {
   });
 
   it("removes only its own location from the service when it is deleted", async () => {
-    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
-    const [first] = [await attached(madrid), await attached(girona)];
+    const madrid = await datacenter("Madrid");
+    const girona = await datacenter("Girona");
+    const first = await attached(madrid);
+    await attached(girona);
 
     expect(await first.destroy()).toEqual([]);
     expect([first.state, linked()]).toEqual([null, [girona]]);
@@ -71,8 +74,10 @@ describe("abiquo_remote_service_attachment", () => {
   });
 
   it("leaves the state with the link or the service", async () => {
-    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
-    const [first, second] = [await attached(madrid), await attached(girona)];
+    const madrid = await datacenter("Madrid");
+    const girona = await datacenter("Girona");
+    const first = await attached(madrid);
+    const second = await attached(girona);
     await platform.call("DELETE", `/admin/datacenters/${madrid}`);
 
     await first.refresh();
@@ -105,7 +110,8 @@ describe("abiquo_remote_service_attachment", () => {
   });
 
   it.each(["APPLIANCE_MANAGER", "BPM_SERVICE"])("is refused for %s, which cannot be shared", async (type) => {
-    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    const madrid = await datacenter("Madrid");
+    const girona = await datacenter("Girona");
     await service.destroy();
     await renew({ type, host: "rs.example.com", datacenter_ids: [madrid] });
 

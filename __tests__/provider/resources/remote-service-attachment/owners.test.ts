@@ -107,7 +107,8 @@ describe("a location that a set lacks and an attachment declares", () => {
   });
 
   it("is an error in the apply that creates both, so that no contradiction remains", async () => {
-    const [nars, other] = [platform.resource("abiquo_remote_service"), platform.resource(TYPE_NAME)];
+    const nars = platform.resource("abiquo_remote_service");
+    const other = platform.resource(TYPE_NAME);
     const given = { type: "XAS", host: "xas", datacenter_ids: [madrid] };
 
     const said = await platform.inOneWalk(async () => {

@@ -18,8 +18,14 @@ describe("data abiquo_remote_service_check", () => {
 
     expect(errors).toEqual([]);
     expect(state).toEqual({
-      ...{ type: "NARS", available: true, message: null, uri: "http://rs.example.com:8009/nars" },
-      ...{ host: "rs.example.com", protocol: "http", port: 8009, path: "nars" },
+      type: "NARS",
+      available: true,
+      message: null,
+      uri: "http://rs.example.com:8009/nars",
+      host: "rs.example.com",
+      protocol: "http",
+      port: 8009,
+      path: "nars",
     });
   });
 

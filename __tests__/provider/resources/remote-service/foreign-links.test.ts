@@ -111,7 +111,8 @@ describe("a plan that removes a location that others have linked", () => {
   });
 
   it("does not warn about a location that the set has taken over", async () => {
-    const [lisbon, girona] = [await datacenter("Lisbon"), await datacenter("Girona")];
+    const lisbon = await datacenter("Lisbon");
+    const girona = await datacenter("Girona");
     await service.apply({ ...NARS, datacenter_ids: [own] });
     await attachedByOthers({ datacenter_id: lisbon });
     await service.apply({ ...NARS, datacenter_ids: [own, lisbon, girona] });
@@ -134,7 +135,8 @@ describe("a plan that removes a location that others have linked", () => {
   });
 
   it("names all lost locations, and again those that others have linked", async () => {
-    const [girona, lisbon] = [await datacenter("Girona"), await datacenter("Lisbon")];
+    const girona = await datacenter("Girona");
+    const lisbon = await datacenter("Lisbon");
     await service.apply({ ...NARS, datacenter_ids: [own, girona] });
     await attachedByOthers({ datacenter_id: lisbon });
 

@@ -25,7 +25,9 @@ async function generate(id: string): Promise<ObjectValue> {
   const { server } = platform;
   const imported = await server.importResourceState({ typeName, id });
   const { state: prior, privateBytes } = await server.readResource({
-    ...{ typeName, state: imported.state ?? {}, privateBytes: imported.privateBytes },
+    typeName,
+    state: imported.state ?? {},
+    privateBytes: imported.privateBytes,
   });
   const { config, diagnostics } = await server.generateResourceConfig({ typeName, state: prior ?? {} });
   const validation = await server.validateResourceConfig({ typeName, config: config ?? {} });

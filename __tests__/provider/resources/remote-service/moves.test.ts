@@ -34,7 +34,8 @@ async function errorsOf(...steps: readonly Step[]): Promise<readonly Diagnostic[
 
 describe("a location that moves to another service in one apply", () => {
   it.each(["first", "last"])("arrives, although the taking service is planned %s", async (place) => {
-    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    const madrid = await datacenter("Madrid");
+    const girona = await datacenter("Girona");
     await old.apply(nars("old", madrid, girona));
     await other.apply(nars("other"));
     const steps: readonly Step[] = [
@@ -74,7 +75,8 @@ describe("a location that moves to another service in one apply", () => {
     const madrid = await datacenter("Madrid");
     await old.apply({ type: "NARS", host: "old" });
     await other.apply({ type: "NARS", host: "other" });
-    const [from, to] = [platform.resource(ATTACHMENT), platform.resource(ATTACHMENT)];
+    const from = platform.resource(ATTACHMENT);
+    const to = platform.resource(ATTACHMENT);
     await from.apply({ remote_service_id: old.id, datacenter_id: madrid });
     await old.refresh();
 
@@ -106,7 +108,8 @@ describe("a location that moves to another service in one apply", () => {
   });
 
   it("is an error in the plan of two services that swap, and none waits forever", async () => {
-    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    const madrid = await datacenter("Madrid");
+    const girona = await datacenter("Girona");
     await old.apply(nars("old", madrid));
     await other.apply(nars("other", girona));
     const before = platform.writes().length;
@@ -123,7 +126,8 @@ describe("a location that moves to another service in one apply", () => {
   });
 
   it("arrives if two services swap in two applies, as the refusal advises", async () => {
-    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    const madrid = await datacenter("Madrid");
+    const girona = await datacenter("Girona");
     await old.apply(nars("old", madrid));
     await other.apply(nars("other", girona));
 
@@ -173,7 +177,8 @@ describe("a location that moves to another service in one apply", () => {
 
 describe("a name that moves to another datacenter in one apply", () => {
   it.each(["first", "last"])("arrives if the taking datacenter is planned %s", async (place) => {
-    const [first, second] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
+    const first = platform.resource("abiquo_datacenter");
+    const second = platform.resource("abiquo_datacenter");
     await first.apply({ name: "Madrid", location: "Here" });
     const steps: readonly Step[] = [
       [second, { name: "Madrid", location: "There" }],
@@ -187,7 +192,8 @@ describe("a name that moves to another datacenter in one apply", () => {
   });
 
   it("is an error in the plan if two datacenters swap, with advice to use two applies", async () => {
-    const [first, second] = [platform.resource("abiquo_datacenter"), platform.resource("abiquo_datacenter")];
+    const first = platform.resource("abiquo_datacenter");
+    const second = platform.resource("abiquo_datacenter");
     await first.apply({ name: "Madrid", location: "Here" });
     await second.apply({ name: "Girona", location: "Here" });
 

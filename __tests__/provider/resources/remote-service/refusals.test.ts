@@ -78,7 +78,8 @@ describe("a remote service that Abiquo refuses", () => {
     ],
   ])("names the service with the same address in the plan, if Abiquo takes only one %s per address", async (...row) => {
     const [type, address, otherwise] = row;
-    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    const madrid = await datacenter("Madrid");
+    const girona = await datacenter("Girona");
     await service.apply({ type, host: "rs", datacenter_ids: [madrid] });
     const before = platform.writes();
 

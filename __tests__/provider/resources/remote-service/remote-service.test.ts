@@ -36,7 +36,8 @@ describe("abiquo_remote_service", () => {
   }
 
   it("is created from its host, with defaults for everything else", async () => {
-    const [madrid, ireland] = [await datacenter("Madrid"), await region("eu-west-1")];
+    const madrid = await datacenter("Madrid");
+    const ireland = await region("eu-west-1");
 
     const diagnostics = await service.apply({ ...VSM, datacenter_ids: [madrid], public_cloud_region_ids: [ireland] });
 
@@ -97,7 +98,8 @@ describe("abiquo_remote_service", () => {
   });
 
   it("gets another location with one PUT", async () => {
-    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    const madrid = await datacenter("Madrid");
+    const girona = await datacenter("Girona");
     await service.apply({ ...VSM, datacenter_ids: [madrid] });
 
     const diagnostics = await service.apply({ ...VSM, datacenter_ids: [madrid, girona] });
@@ -108,7 +110,8 @@ describe("abiquo_remote_service", () => {
   });
 
   it("keeps locations that its configuration does not manage", async () => {
-    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    const madrid = await datacenter("Madrid");
+    const girona = await datacenter("Girona");
     await service.apply({ ...VSM, datacenter_ids: [madrid] });
     const { id } = service;
     const link = (each: string): object => ({ rel: "datacenter", href: `http://x/api/admin/datacenters/${each}` });
@@ -123,7 +126,8 @@ describe("abiquo_remote_service", () => {
   });
 
   it("keeps regions that its configuration does not manage", async () => {
-    const [ireland, london] = [await region("eu-west-1"), await region("eu-west-2")];
+    const ireland = await region("eu-west-1");
+    const london = await region("eu-west-2");
     await service.apply({ ...VSM, public_cloud_region_ids: [ireland] });
     const { id } = service;
     const link = (each: string): object => ({
@@ -162,7 +166,8 @@ describe("abiquo_remote_service", () => {
   });
 
   it("is replaced if it belongs to one datacenter and that changes", async () => {
-    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    const madrid = await datacenter("Madrid");
+    const girona = await datacenter("Girona");
     const am = { type: "APPLIANCE_MANAGER", host: "am.example.com" };
     await service.apply({ ...am, datacenter_ids: [madrid] });
 

@@ -73,7 +73,8 @@ describe('a service without locations, created a second time with adopt = "never
   });
 
   it("is declared twice if another resource in the plan asks for the same", async () => {
-    const [first, second] = [platform.resource(TYPE_NAME), platform.resource(TYPE_NAME)];
+    const first = platform.resource(TYPE_NAME);
+    const second = platform.resource(TYPE_NAME);
 
     const said = await applyTogether(platform, [
       [first, UNATTACHED],
@@ -113,7 +114,8 @@ describe('a service without locations that adopt = "never" accepts', () => {
   });
 
   it("has several candidates", async () => {
-    const [madrid, girona] = [await datacenter("Madrid"), await datacenter("Girona")];
+    const madrid = await datacenter("Madrid");
+    const girona = await datacenter("Girona");
     await existing({ ...XAS, datacenter_ids: [madrid] });
     await existing({ ...XAS, datacenter_ids: [girona] });
 
@@ -125,11 +127,9 @@ describe('a service without locations that adopt = "never" accepts', () => {
     ["deleted", null],
     ["moved to another address", { ...UNATTACHED, host: "rs2.example.com" }],
   ])("replaces a service that is %s in the same run, whichever comes first", async (_what, change) => {
-    const [first, second, third] = [
-      await existing(UNATTACHED),
-      platform.resource(TYPE_NAME),
-      platform.resource(TYPE_NAME),
-    ];
+    const first = await existing(UNATTACHED);
+    const second = platform.resource(TYPE_NAME);
+    const third = platform.resource(TYPE_NAME);
     const errors = async (...steps: readonly Step[]): Promise<readonly string[]> =>
       (await applyTogether(platform, steps))
         .flat()

@@ -59,7 +59,9 @@ describe("a call that fails", () => {
       response: pb.ApplyResourceChange_Response,
       server: {
         applyResourceChange: async () => ({
-          ...{ state: { id: "7", name: 5 }, privateBytes: new Uint8Array(), diagnostics: [] },
+          state: { id: "7", name: 5 },
+          privateBytes: new Uint8Array(),
+          diagnostics: [],
         }),
       },
     });

@@ -5,7 +5,8 @@ import { ECHO, frame, header, PREFACE, RawPeer, SETTINGS } from "./raw-peer";
 
 /** The limits of one peer. A host with a large `-parallelism` stays far below them. */
 const [DATA, HEADERS, RST_STREAM, SETTING, GOAWAY] = [0, 1, 3, 4, 7] as const;
-const [END_STREAM, END_HEADERS] = [0x1, 0x4];
+const END_STREAM = 0x1;
+const END_HEADERS = 0x4;
 const REFUSED_STREAM = 0x7;
 const MAX_CONCURRENT_STREAMS = 10_000;
 

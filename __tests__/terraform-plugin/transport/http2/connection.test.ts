@@ -7,12 +7,18 @@ import { ECHO, frame, header, PREFACE, RawPeer, SETTINGS } from "./raw-peer";
 const [DATA, HEADERS, PRIORITY, RST_STREAM, SETTING, PUSH_PROMISE, PING, GOAWAY, WINDOW_UPDATE, CONTINUATION] = [
   0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
 ] as const;
-const [END_STREAM, END_HEADERS, PADDED, WITH_PRIORITY] = [0x1, 0x4, 0x8, 0x20];
+const END_STREAM = 0x1;
+const END_HEADERS = 0x4;
+const PADDED = 0x8;
+const WITH_PRIORITY = 0x20;
 
 /** Codes of RFC 9113, section 7. */
-const [PROTOCOL_ERROR, FLOW_CONTROL_ERROR, STREAM_CLOSED, FRAME_SIZE_ERROR, COMPRESSION_ERROR, ENHANCE_YOUR_CALM] = [
-  0x1, 0x3, 0x5, 0x6, 0x9, 0xb,
-];
+const PROTOCOL_ERROR = 0x1;
+const FLOW_CONTROL_ERROR = 0x3;
+const STREAM_CLOSED = 0x5;
+const FRAME_SIZE_ERROR = 0x6;
+const COMPRESSION_ERROR = 0x9;
+const ENHANCE_YOUR_CALM = 0xb;
 
 /** An empty gRPC message. */
 const EMPTY = "0000000000";
@@ -178,7 +184,8 @@ describe("a peer may", () => {
   beforeEach(() => peer.send(PREFACE, SETTINGS));
 
   test("split headers, pad them, and give them a priority", async () => {
-    const [first, second] = [ECHO.slice(0, 20), ECHO.slice(20)];
+    const first = ECHO.slice(0, 20);
+    const second = ECHO.slice(20);
 
     peer.send(
       frame(HEADERS, PADDED | WITH_PRIORITY, 1, `03 0000000010 ${first} 000000`),

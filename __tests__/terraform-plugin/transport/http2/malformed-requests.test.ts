@@ -7,8 +7,11 @@ import { ECHO, frame, header, PREFACE, RawPeer, SETTINGS } from "./raw-peer";
  * and the connection continues to serve.
  */
 const [DATA, HEADERS, RST_STREAM, GOAWAY, WINDOW_UPDATE] = [0, 1, 3, 7, 8] as const;
-const [END_STREAM, END_HEADERS] = [0x1, 0x4];
-const [PROTOCOL_ERROR, FLOW_CONTROL_ERROR, STREAM_CLOSED] = [0x1, 0x3, 0x5];
+const END_STREAM = 0x1;
+const END_HEADERS = 0x4;
+const PROTOCOL_ERROR = 0x1;
+const FLOW_CONTROL_ERROR = 0x3;
+const STREAM_CLOSED = 0x5;
 
 /** An empty gRPC message. */
 const EMPTY = "0000000000";

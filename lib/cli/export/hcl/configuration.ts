@@ -59,7 +59,8 @@ export function renderHclFile(
 }
 
 function configure(design: Design): Configuration {
-  const [namer, attachments] = [new Namer(), new Namer()];
+  const namer = new Namer();
+  const attachments = new Namer();
   const references = referencesOf(design);
   const write = (prefix: string, services: Services): readonly Resource[] =>
     servicesOf(prefix, services).map(({ wanted, service }) =>

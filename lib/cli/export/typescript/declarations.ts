@@ -131,7 +131,8 @@ function ownSetCode(
   { id, kind, ownSet }: Named<LocationDesign>,
   indent: string,
 ): readonly string[] {
-  const [location, variable] = [variableOf(id), variableOf(ownSet)];
+  const location = variableOf(id);
+  const variable = variableOf(ownSet);
   const entries = setEntries(set);
   const lines =
     kind === "datacenter"

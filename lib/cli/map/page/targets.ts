@@ -21,7 +21,8 @@ export function refOf(target: Target): string {
 
 /** Finds the target of an attribute value. Undefined if it is no longer on the platform. */
 export function findTarget(view: MapView, ref: string): Target | undefined {
-  const [kind, key] = [ref.slice(0, ref.indexOf(" ")), ref.slice(ref.indexOf(" ") + 1)];
+  const kind = ref.slice(0, ref.indexOf(" "));
+  const key = ref.slice(ref.indexOf(" ") + 1);
   const host = kind === "host" ? view.hosts.find(({ name }) => name === key) : undefined;
   const location = kind === "location" ? view.locations.get(key) : undefined;
   const service = kind === "service" ? view.services.get(key) : undefined;

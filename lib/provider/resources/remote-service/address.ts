@@ -17,8 +17,11 @@ export type StoredAddress = Pick<State<RemoteServiceSchema>, "uri" | "host" | "p
 export function toDeclaredAddress({ type, uri, host, protocol, port, path }: AddressConfig): DeclaredAddress {
   return {
     type: isUnknown(type) ? undefined : type,
-    ...{ uri: declared(uri), host: declared(host), protocol: declared(protocol) },
-    ...{ port: declared(port), path: declared(path) },
+    uri: declared(uri),
+    host: declared(host),
+    protocol: declared(protocol),
+    port: declared(port),
+    path: declared(path),
   };
 }
 
@@ -26,8 +29,11 @@ export function toDeclaredAddress({ type, uri, host, protocol, port, path }: Add
 export function deriveAddress(config: AddressConfig): PlannedAddress {
   const { uri, host, protocol, port, path } = completeAddress(toDeclaredAddress(config));
   return {
-    ...{ uri: planned(uri), host: planned(host), protocol: planned(protocol) },
-    ...{ port: planned(port), path: planned(path) },
+    uri: planned(uri),
+    host: planned(host),
+    protocol: planned(protocol),
+    port: planned(port),
+    path: planned(path),
   };
 }
 

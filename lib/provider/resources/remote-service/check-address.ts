@@ -36,7 +36,8 @@ export async function reviewAddress(
   request: ModifyPlanRequest<RemoteServiceSchema>,
 ): Promise<void> {
   const { plan, state, diagnostics, signal, requiresReplace, privateState } = request;
-  const [type, uri] = [plan?.type, plan?.uri];
+  const type = plan?.type;
+  const uri = plan?.uri;
   const mode = modeOf(plan?.check, policy);
   if (typeof type !== "string" || typeof uri !== "string" || mode === CheckMode.OFF || !isCheckable(type)) {
     return;

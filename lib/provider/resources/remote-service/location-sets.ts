@@ -80,7 +80,8 @@ export function locationsToLink(
   plan: Pick<Plan<RemoteServiceSchema>, LocationSet>,
 ): readonly LocationId[] {
   return LOCATION_KINDS.flatMap((kind) => {
-    const [before, after] = [state[setOf({ kind })] ?? [], knownIds(plan, kind)];
+    const before = state[setOf({ kind })] ?? [];
+    const after = knownIds(plan, kind);
     return isSameSet(before, after) ? [] : after.map((id) => ({ kind, id }));
   });
 }

@@ -57,7 +57,8 @@ export function toChangedService(
   const linked = locationsToLink(state, plan);
   const merged = (kind: LocationKind): readonly string[] => {
     const set = setOf({ kind });
-    const [before, after] = [state[set] ?? [], plannedIds(plan, set) ?? state[set] ?? []];
+    const before = state[set] ?? [];
+    const after = plannedIds(plan, set) ?? state[set] ?? [];
     const kept = idsOf(current, kind).filter((id) => after.includes(id) || !before.includes(id));
     const ids = linked.filter((location) => location.kind === kind).map(({ id }) => id);
     return [...new Set([...kept, ...ids])];

@@ -68,7 +68,8 @@ function refuseDisagreement(plan: ServicePlan): void {
   }
   const parts = deriveAddress({ ...plan, host: null, protocol: null, port: null, path: null });
   for (const name of ["host", "protocol", "port", "path"] as const) {
-    const [planned, meant] = [plan[name], parts[name]];
+    const planned = plan[name];
+    const meant = parts[name];
     const areKnown = planned !== null && !isUnknown(planned) && !isUnknown(meant);
     if (areKnown && (meant === null || !samePart(name, planned, meant))) {
       throw new DiagnosticError(disagreeingAddress(name, { planned: String(planned), uri: plan.uri }));

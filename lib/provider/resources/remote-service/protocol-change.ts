@@ -4,7 +4,8 @@ import type { RemoteServiceSchema } from "./schema";
 
 /** Warns about a change of protocol that Abiquo accepts but that disrupts networks. */
 export function reviewProtocol({ state, plan, diagnostics }: ModifyPlanRequest<RemoteServiceSchema>): void {
-  const [before, after] = [state?.protocol, plan?.protocol];
+  const before = state?.protocol;
+  const after = plan?.protocol;
   if (state && typeof before === "string" && typeof after === "string" && needsDnsmasqRestore(before, after)) {
     diagnostics.warn(restoreNeeded(state.type));
   }

@@ -47,7 +47,8 @@ function placementMessages({ type, ...config }: RemoteServiceConfig): readonly M
 }
 
 function describe({ rule, kind }: PlacementProblem, { name, displayName }: RemoteServiceTypeInfo): Message {
-  const [attribute, locations] = [setOf({ kind }), `${locationNoun(kind)}s`];
+  const attribute = setOf({ kind });
+  const locations = `${locationNoun(kind)}s`;
   const path = [{ attribute }];
   return rule === "misplaced"
     ? {

@@ -43,7 +43,8 @@ export function decodeSettings(payload: Buffer): readonly (readonly [Setting, nu
   }
   return Array.from({ length: payload.length / BYTES_EACH }, (_, index) => {
     const start = index * BYTES_EACH;
-    const [setting, value] = [payload.readUInt16BE(start) as Setting, payload.readUInt32BE(start + 2)];
+    const setting = payload.readUInt16BE(start) as Setting;
+    const value = payload.readUInt32BE(start + 2);
     checkSetting(setting, value);
     return [setting, value] as const;
   });

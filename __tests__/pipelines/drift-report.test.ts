@@ -29,6 +29,18 @@ describe("the drift report", () => {
     expect(driftLines(report)).toEqual(["no drift"]);
   });
 
+  test("says which stacks were only partly compared", () => {
+    const report = reportOf({ complete: false });
+
+    const reason = "the comparison may lack differences: Terraform says that another plan must follow it";
+    expect(report.incomplete.map(({ stack }) => stack)).toEqual(["platform"]);
+    expect(driftLines(report)).toEqual([`platform: ${reason}`, "no drift"]);
+    expect(driftMarkdown(report)).toMatch(
+      /^## Drift: no drift\n\n`platform`: \*\*the comparison may lack differences:\*\* .* must follow it\.$/,
+    );
+    expect(reportOf({}).incomplete).toEqual([]);
+  });
+
   test("distinguishes locations with the same id on two platforms, in two stacks", () => {
     const plan = (name: string, platform: string): TerraformPlan => {
       const datacenter = { id: "1", name, platform };

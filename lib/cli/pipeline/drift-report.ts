@@ -1,6 +1,7 @@
 import { readPlan } from "../plan/differences";
 import type { Difference, Observation, PlanReading } from "../plan/differences";
 import type { PlanLocation } from "../plan/plan-locations";
+import { incompleteness } from "../plan/terraform-plan";
 import type { StackPlan } from "./stacks";
 
 /** Differences between the platform and the stacks. This is the format of `drift.json`. */
@@ -10,10 +11,18 @@ export interface DriftReport {
   readonly checkedAt: string;
   readonly result: "none" | "drift" | "error";
   /** Terraform's output for each stack that could not be compared. */
-  readonly errors: readonly { readonly stack: string; readonly message: string }[];
+  readonly errors: readonly StackMessage[];
+  /** Why each stack that was only partly compared may have more differences. */
+  readonly incomplete: readonly StackMessage[];
   readonly locations: readonly LocationDrift[];
   /** Findings without a location. */
   readonly elsewhere: Findings;
+}
+
+/** What the report says of a whole stack. */
+export interface StackMessage {
+  readonly stack: string;
+  readonly message: string;
 }
 
 /** Findings at one location. */
@@ -43,6 +52,10 @@ export function makeDriftReport(plans: readonly StackPlan[], checkedAt: Date): D
     checkedAt: checkedAt.toISOString(),
     result: failed.length > 0 ? "error" : isDrift ? "drift" : "none",
     errors: failed.map(({ stack, text }) => ({ stack, message: text.slice(-ERROR_LENGTH) })),
+    incomplete: plans.flatMap(({ stack, plan }) => {
+      const message = plan && incompleteness(plan);
+      return message === undefined ? [] : [{ stack, message }];
+    }),
     locations: locations.map(({ key, kind, id, name, platform }) => ({
       key: keys.get(key) ?? key,
       kind,

@@ -4,24 +4,28 @@ import { printable } from "../output/printable";
 import type { DriftReport, Findings, ReportedDifference } from "./drift-report";
 import { LONGEST_COMMENT, code, fence } from "./markdown";
 
+const LACKING = "the comparison may lack differences";
+
 /** Renders the report as lines for a job's log. */
-export function driftLines({ errors, locations, elsewhere }: DriftReport): readonly string[] {
-  const lines = [
+export function driftLines({ errors, incomplete, locations, elsewhere }: DriftReport): readonly string[] {
+  const doubts = incomplete.map(({ stack, message }) => `${stack}: ${LACKING}: ${message}`);
+  const differences = [
     ...errors.map(({ stack }) => `${stack}: cannot be compared`),
     ...locations.flatMap(({ name, differences }) => differences.map((difference) => `${name}: ${toLine(difference)}`)),
     ...elsewhere.differences.map(toLine),
   ];
-  return lines.length === 0 ? ["no drift"] : lines.map(printable);
+  return [...doubts, ...(differences.length === 0 ? ["no drift"] : differences)].map(printable);
 }
 
 /**
  * Renders the report as Markdown, for a job's summary on GitHub and for a comment, both of which have a maximum length.
  * Names are escaped.
  */
-export function driftMarkdown({ result, errors, locations, elsewhere }: DriftReport): string {
+export function driftMarkdown({ result, errors, incomplete, locations, elsewhere }: DriftReport): string {
   const titles = { none: "no drift", drift: "the platform differs", error: "a stack cannot be compared" };
   const parts = [
     `## Drift: ${titles[result]}`,
+    ...incomplete.map(({ stack, message }) => `\n\n${code(stack)}: **${LACKING}:** ${message}.`),
     ...errors.map(({ stack, message }) => `\n\n### ${code(stack)} cannot be compared\n\n${fence(message)}`),
     ...locations.flatMap(({ name, id, ...findings }) =>
       section(`${code(name)}${id === null ? "" : ` (${code(id)})`}`, findings),

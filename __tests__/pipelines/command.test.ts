@@ -95,7 +95,7 @@ describe("cdktf-abiquo pipeline", () => {
   test("reports a failed synthesis, in place of the report of an earlier run", async () => {
     await run("plan");
     await run("drift");
-    folder.write({ app: "#!/bin/sh\necho it is wrong\nexit 1\n" });
+    folder.write({ app: "#!/bin/sh\nprintf '\\033[31mit is wrong\\033[0m\\n'\nexit 1\n" });
 
     const endings = [await run("plan"), await run("drift")];
 

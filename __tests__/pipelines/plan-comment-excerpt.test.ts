@@ -55,6 +55,25 @@ describe("Terraform's output in the plan comment", () => {
     expect(shorten("abcdef", 6)).toBe("abcdef");
   });
 
+  test.each([
+    ["control characters", "\u0007\u200f".repeat(20_000)],
+    ["backticks", "`".repeat(40_000)],
+  ])("fits into the comment if it is long because of its %s", (_, much) => {
+    const failed = renderPlanComment([{ stack: "spain", text: `${much} end` }]);
+
+    expect(failed).toMatch(/ end\n`+$/);
+    expect(failed.length).toBeLessThanOrEqual(60_000);
+  });
+
+  test("has room beside annotations with many control characters", () => {
+    const annotations = ["Warning: first", `Warning: ${"\u200f".repeat(7_000)}`];
+
+    const text = renderPlanComment([{ stack: "spain", text: "the end", annotations }]);
+
+    expect(text).toContain("```\nWarning: first\nand 1 more, in the job's log\n```");
+    expect(text).toMatch(/```\nthe end\n```$/);
+  });
+
   test("is shown for changes that this command does not know", () => {
     const text = renderPlanComment([{ stack: "spain", text: "news", plan: { applyable: true } }]);
 

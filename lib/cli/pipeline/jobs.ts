@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { join, relative, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
 import { formatJson, isRecord, readJson } from "../json";
@@ -100,7 +101,8 @@ function planAndReport(
 /** Reports a failure. A report that cannot be written must not hide the failure, so its own error is only logged. */
 function reportFailure({ log }: JobOptions, error: unknown, report: (plans: readonly StackPlan[]) => JobResult): void {
   try {
-    report([{ stack: "all stacks", text: messageOf(error) }]);
+    // An app may colour its errors, which only the log can show.
+    report([{ stack: "all stacks", text: stripVTControlCharacters(messageOf(error)) }]);
   } catch (second) {
     log(`cdktf-abiquo: ${messageOf(second)}\n`);
   }

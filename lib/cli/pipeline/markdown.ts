@@ -18,11 +18,24 @@ export function code(text: string): string {
   return short === "" ? "(empty)" : short.split("|").map(codeSpan).join("&#124;");
 }
 
-/** Renders a code block that its text cannot close. */
-export function fence(text: string): string {
-  const lines = text.split(/\r\n|[\n\r]/).map((line) => line.split("\t").map(printable).join("\t"));
-  const ticks = "`".repeat(Math.max(3, longestRun(text) + 1));
-  return [ticks, ...lines, ticks].join("\n");
+/**
+ * Renders a code block that its text cannot close. A longer text is truncated at its beginning.
+ *
+ * @param most - maximum length of the text, in characters as they are shown
+ */
+export function fence(text: string, most = Infinity): string {
+  const shown = shorten(escapeLines(text), most);
+  const ticks = "`".repeat(Math.max(3, longestRun(shown) + 1));
+  return [ticks, shown, ticks].join("\n");
+}
+
+/** Escapes what programs obey in each line. A long run of backticks is divided, since the fence must be longer. */
+export function escapeLines(text: string): string {
+  return text
+    .split(/\r\n|[\n\r]/)
+    .map((line) => line.split("\t").map(printable).join("\t"))
+    .join("\n")
+    .replace(/`{50}(?=`)/g, "$& ");
 }
 
 /** Truncates a text at its beginning, and says how many characters are missing. */

@@ -5,7 +5,7 @@ import { incompleteness } from "../plan/terraform-plan";
 import type { TerraformPlan } from "../plan/terraform-plan";
 import { textOf } from "../json";
 import { count } from "../output/printable";
-import { LONGEST_COMMENT, code, fence, shorten } from "./markdown";
+import { LONGEST_COMMENT, code, escapeLines, fence } from "./markdown";
 import type { StackPlan } from "./stacks";
 
 /** First line of the comment, which identifies the comment of an earlier run. */
@@ -45,7 +45,7 @@ function renderStack({ stack, text, plan, annotations = [] }: StackPlan, most: n
   ];
   const room = most - said.join("\n\n").length;
   if (!plan) {
-    return [`${title}: the plan failed`, ...said, fence(excerpt(text, room - 400))].join("\n\n");
+    return [`${title}: the plan failed`, ...said, fence(excerpt(text), room - 400)].join("\n\n");
   }
   const { differences, imports, renames, locations } = readPlan(stack, plan);
   const objects = [...imports, ...renames, ...differences];
@@ -62,7 +62,7 @@ function renderStack({ stack, text, plan, annotations = [] }: StackPlan, most: n
     ...reach(objects, names, part),
     ...(objects.length > 0 ? [renderTable(objects, names, part)] : []),
     ...(outputs.length > 0 ? ["**Outputs:**", fitting(outputs, part).join("\n")] : []),
-    `<details><summary>Terraform's output</summary>\n\n${fence(excerpt(text, half - 400))}\n\n</details>`,
+    `<details><summary>Terraform's output</summary>\n\n${fence(excerpt(text), half - 400)}\n\n</details>`,
   ].join("\n\n");
 }
 
@@ -70,13 +70,13 @@ function renderStack({ stack, text, plan, annotations = [] }: StackPlan, most: n
 function renderAnnotations(annotations: readonly string[], room: number): readonly string[] {
   return annotations.length === 0
     ? []
-    : ["**Annotations of constructs:**", fence(fitting(annotations, room, (more) => more).join("\n"))];
+    : ["**Annotations of constructs:**", fence(fitting(annotations.map(escapeLines), room, (more) => more).join("\n"))];
 }
 
 /** Returns the part of Terraform's output that reviewers need: the plan or the error, which come at the end. */
-function excerpt(text: string, most: number): string {
+function excerpt(text: string): string {
   const lines = text.split("\n").filter((line) => !PROGRESS.test(line));
-  return shorten(lines.join("\n").trim(), most);
+  return lines.join("\n").trim();
 }
 
 /** Lists the outputs that other stacks and people read. Their values may be secret. */

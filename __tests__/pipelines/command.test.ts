@@ -81,13 +81,13 @@ describe("cdktf-abiquo pipeline", () => {
   });
 
   test("plans a merge request without the lock, and drift with it", async () => {
-    env = { ...env, LOCK_TIMEOUT: "90s" };
+    env = { ...env, LOCK_TIMEOUT: "1m30.5s" };
 
     const plan = await run("plan");
     const drift = await run("drift", "--reports", "out");
 
     expect(plan.stdout).toContain(" -lock=false\n");
-    expect(drift.stdout).toContain(" -lock-timeout=90s\n");
+    expect(drift.stdout).toContain(" -lock-timeout=1m30.5s\n");
     expect(drift.stdout).toMatch(/\nno drift\n$/);
     expect(readdirSync(join(folder.path, "out")).sort()).toEqual(["drift.json", "drift.md", "drift.xml"]);
   });
@@ -205,6 +205,8 @@ describe("cdktf-abiquo pipeline", () => {
     [{ terraform: "#!/bin/sh\n" }, {}, "It is not a plan in JSON, as terraform show -json PLAN prints it."],
     [{}, { TERRAFORM_BINARY_NAME: "no-such-tool" }, "no-such-tool was not found. Install it, or correct its name."],
     [{}, { TERRAFORM_BINARY_NAME: "/dev/null/tofu" }, "/dev/null/tofu cannot be started (spawn ENOTDIR)."],
+    [{}, { LOCK_TIMEOUT: "10" }, 'LOCK_TIMEOUT is "10", and must be a duration such as 10m or 90s.'],
+    [{}, { LOCK_TIMEOUT: "10min" }, 'LOCK_TIMEOUT is "10min", and must be a duration such as 10m or 90s.'],
     [{}, { LOCK_TIMEOUT: "1m -force" }, 'LOCK_TIMEOUT is "1m -force", and must be a duration such as 10m or 90s.'],
   ])("explains in a sentence what is wrong: %j %j", async (programs, variables, sentence) => {
     folder.write(programs);

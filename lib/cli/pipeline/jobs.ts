@@ -141,9 +141,12 @@ function addToSummary({ variables }: JobOptions, text: string): void {
   }
 }
 
+/** A duration for Terraform, such as `1h30m`. Only zero has no unit. */
+const DURATION = /^(?:0|(?:\d+(?:\.\d+)?(?:ns|us|ms|s|m|h))+)$/;
+
 function lockTimeout({ variables }: JobOptions): string {
   const timeout = variables.LOCK_TIMEOUT || "10m";
-  if (!/^[\d.]+[a-z\d.]*$/.test(timeout)) {
+  if (!DURATION.test(timeout)) {
     throw new CliError(`LOCK_TIMEOUT is "${timeout}", and must be a duration such as 10m or 90s.`);
   }
   return `-lock-timeout=${timeout}`;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../../../lib/cli/cli-error";
 import { checkTarget, exportPlatform } from "../../../lib/cli/export/export";
@@ -14,6 +14,10 @@ import { platformOf, write } from "./written";
 function writeOne(folder: string): ReturnType<typeof exportPlatform> {
   const out = join(folder, "platform.tf");
   return exportPlatform(platformOf(), { out, language: "hcl", filter: parseFilters([]), version: "1.2.3" });
+}
+
+function notCode(out: string, ending: string): string {
+  return `${out} is neither a folder nor a name for the exported code, which ends with ${ending}. Choose another with --out.`;
 }
 
 describe("the README of an exported repository", () => {
@@ -88,6 +92,45 @@ describe("an existing target", () => {
       }
     }),
   );
+
+  it.each([
+    ["hcl", ".platform.tf", "Terraform would ignore .platform.tf, which is hidden. Choose another name with --out."],
+    ["hcl", ".tf", "Terraform would ignore .tf, which is hidden. Choose another name with --out."],
+    ["hcl", "a.tofu", notCode("a.tofu", ".tf")],
+    ["hcl", "a.tf.json", notCode("a.tf.json", ".tf")],
+    ["typescript", "a.d.ts", notCode("a.d.ts", ".ts")],
+    ["typescript", "a.JS", notCode("a.JS", ".ts")],
+  ] as const)("is refused if no program would read the code in %s there: %s", (language, out, sentence) => {
+    expect(() => checkTarget({ out, language })).toThrow(new CliError(sentence));
+  });
+
+  it(
+    "may be an empty folder with any name",
+    inFolder((folder) => {
+      const path = join(folder, "next.js");
+      mkdirSync(path);
+
+      expect(checkTarget({ out: path, language: "hcl" })).toEqual({ kind: "folder", path });
+      expect(checkTarget({ out: ".platform", language: "hcl" })).toEqual({ kind: "folder", path: ".platform" });
+    }),
+  );
+
+  it("whose configuration cannot be read is named", () =>
+    inFolder((folder) =>
+      onPlatform({}, async ({ env, datacenter }) => {
+        await datacenter("Madrid");
+        symlinkSync("nowhere", join(folder, "main.tf"));
+        const command = installCommand();
+        const args = [command.file, "export", "--language", "hcl", "--out", join(folder, "platform.tf")];
+
+        const { exitCode, stderr } = await runProgram(process.execPath, args, { cwd: folder, env });
+
+        command.remove();
+        const sentence = "main.tf does not exist. Correct it, or choose another folder with --out.";
+        expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `cdktf-abiquo: ${join(folder, sentence)}\n` });
+        expect(readdirSync(folder)).toEqual(["main.tf"]);
+      })(),
+    )());
 
   const OTHERS = 'terraform {\n  required_providers {\n    null = { source = "hashicorp/null" }\n  }\n}\n';
 

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
 
@@ -15,6 +15,9 @@ export type Target =
 
 /** File extension of a language. */
 export type Ending = ".ts" | ".tf";
+
+/** Endings of files with code. A folder with such a name would be a mistake. */
+const CODE = /\.(?:[cm]?[jt]sx?|tf|tofu|hcl|json)$/i;
 
 /**
  * Checks the target of an export, before any request to the platform.
@@ -32,13 +35,21 @@ export function findTarget(path: string, ending: Ending): Target {
   if (/(?:^|[/_])override\.tf$/.test(path)) {
     throw new CliError(`Terraform would merge ${path} into the other files. Choose another name with --out.`);
   }
-  if (path.endsWith(ending)) {
+  if (ending === ".tf" && basename(path).startsWith(".") && CODE.test(path)) {
+    throw new CliError(`Terraform would ignore ${path}, which is hidden. Choose another name with --out.`);
+  }
+  if (path.endsWith(ending) && !path.endsWith(".d.ts")) {
     if (existsSync(path)) {
       throw new CliError(`${path} exists, and export never overwrites anything. Choose another file with --out.`);
     }
     return { kind: "file", path };
   }
   if (!existsSync(path)) {
+    if (CODE.test(path)) {
+      throw new CliError(
+        `${path} is neither a folder nor a name for the exported code, which ends with ${ending}. Choose another with --out.`,
+      );
+    }
     return { kind: "folder", path };
   }
   const content = onPath(path, "Choose another folder with --out.", () => readdirSync(path));

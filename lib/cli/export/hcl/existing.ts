@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { onPath } from "../../file-errors";
 import { HclSyntaxError } from "../../hcl-tokens";
 import { findBlocks, readItems, readStrings } from "../../hcl";
 import { isRecord, parseJson, textOf } from "../../json";
@@ -26,12 +27,16 @@ const OUR_SOURCE = /^(?:[^/]+\/)?abiquo\/abiquo$/i;
 /** The local name of the provider that resources called `abiquo_…` belong to. */
 const OUR_NAME = "abiquo";
 
-/** Finds the block in a folder's configuration, in HCL or in JSON. A folder that does not exist has none. */
+/**
+ * Finds the block in a folder's configuration, in HCL or in JSON. A folder that does not exist has none.
+ * @throws CliError if a file of the configuration cannot be read
+ */
 export function findRequiredProviders(folder: string): RequiredProviders | undefined {
   const blocks = namesIn(folder)
     .filter((name) => CONFIGURATION.test(name))
     .flatMap((file) => {
-      const text = readFileSync(join(folder, file), "utf8");
+      const path = join(folder, file);
+      const text = onPath(path, "Correct it, or choose another folder with --out.", () => readFileSync(path, "utf8"));
       return (file.endsWith(".json") ? blocksInJson(text) : blocksInHcl(text)).map((providers) => ({
         file,
         providers,

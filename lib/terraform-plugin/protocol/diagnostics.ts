@@ -1,39 +1,52 @@
+import { isError, saidBy } from "../operations/running/errors";
 import { DiagnosticError } from "../schema/diagnostics";
 import type { Diagnostic, DiagnosticList } from "../schema/diagnostics";
 import type { Path } from "../values/path";
 import { Diagnostic_Severity } from "./tfplugin6/tfplugin6";
 import type { AttributePath, Diagnostic as DiagnosticMessage } from "./tfplugin6/tfplugin6";
 
-/** Converts diagnostics to messages. */
+/**
+ * Converts diagnostics to messages. Any part of them may be something else than its type says: they may come from
+ * JavaScript, or from the error of a library, which is `any`. An object that was just created must not be lost because of
+ * a message about it.
+ */
 export function toDiagnostics(diagnostics: DiagnosticList): DiagnosticMessage[] {
   return diagnostics.map(toDiagnostic);
 }
 
-function toDiagnostic({ severity, summary, detail = "", path: given = [] }: Diagnostic): DiagnosticMessage {
-  const path = findable(given);
+function toDiagnostic(given: Partial<Record<keyof Diagnostic, unknown>> | null | undefined): DiagnosticMessage {
+  const { severity, summary, detail, path: steps } = given ?? {};
+  const path = findable(steps);
   return {
-    severity: severity === "error" ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
-    summary,
-    detail,
+    severity: severity === "warning" ? Diagnostic_Severity.WARNING : Diagnostic_Severity.ERROR,
+    summary: textOf(summary) || UNSAID,
+    detail: textOf(detail),
     attribute: path.length > 0 ? toAttributePath(path) : undefined,
   };
 }
 
-/**
- * The beginning of a path that Terraform can look up. It crashes on a negative index, which `findIndex` returns easily.
- * Anything else than steps may come from the error of a library, which is `any`. An object that was just created must
- * not be lost because of a message about it.
- */
-function findable(path: Path): Path {
-  const wrong = path.findIndex((step) => !isFindable(step));
-  return wrong < 0 ? path : path.slice(0, wrong);
+const UNSAID = "Bug in the provider: it reported a diagnostic without a summary";
+
+function textOf(part: unknown): string {
+  return typeof part === "string" ? part : isError(part) ? saidBy(part) : "";
+}
+
+/** The beginning of a path that Terraform can look up. It crashes on a negative index, which `findIndex` returns easily. */
+function findable(path: unknown): Path {
+  const steps = Array.isArray(path) ? (path as Path) : [];
+  const wrong = steps.findIndex((step) => !isFindable(step));
+  return wrong < 0 ? steps : steps.slice(0, wrong);
 }
 
 function isFindable(step: unknown): boolean {
-  const { attribute, key, index } = (step ?? {}) as Partial<Record<"attribute" | "key" | "index", unknown>>;
-  return (
-    [attribute, key].some((name) => typeof name === "string") || (Number.isSafeInteger(index) && Number(index) >= 0)
-  );
+  if (typeof step !== "object" || step === null) {
+    return false;
+  }
+  const { attribute, key, index } = step as Partial<Record<"attribute" | "key" | "index", unknown>>;
+  if ("attribute" in step || "key" in step) {
+    return typeof ("attribute" in step ? attribute : key) === "string";
+  }
+  return Number.isSafeInteger(index) && Number(index) >= 0;
 }
 
 /** Converts a path to a message. */
@@ -59,7 +72,7 @@ export function toFailure(procedure: string, error: unknown): Diagnostic {
   if (error instanceof DiagnosticError) {
     return error.diagnostic;
   }
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const reason = saidBy(error).replace(/\.$/, "");
   return {
     severity: "error",
     summary: `Bug in the provider: ${procedure} failed`,

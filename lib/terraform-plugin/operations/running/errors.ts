@@ -32,7 +32,7 @@ export function toDiagnostics(error: unknown, reading: ErrorReading): readonly D
 }
 
 /** The message of a thrown value, which may be anything and may be unreadable. */
-function saidBy(error: unknown): string {
+export function saidBy(error: unknown): string {
   try {
     return messageOf(error);
   } catch {

@@ -202,3 +202,16 @@ test.each([
       'abiquo_datacenter.name["key"] or module.name.abiquo_datacenter.name.',
   );
 });
+
+test("moveFromId refuses a second address, of which Terraform would not learn", () => {
+  const move: Build = (stack) => {
+    const bcn = new Datacenter(stack, "bcn", BARCELONA);
+    bcn.moveFromId("abiquo_datacenter.a");
+    bcn.moveFromId("abiquo_datacenter.b");
+  };
+
+  expect(() => stackOf(move)).toThrow(
+    'platform/bcn: moveFromId was called with "abiquo_datacenter.a" and again with "abiquo_datacenter.b". Only one ' +
+      "address can be its previous one: remove one call.",
+  );
+});

@@ -7,6 +7,7 @@ import { TEXT } from "./prop-checks";
 import { addErrors } from "./rule";
 
 const FORMER_PATH = new Fact<string>("former-path");
+const FORMER_ADDRESS = new Fact<string>("former-address");
 
 /**
  * Tells Terraform that every resource at or below a construct was previously at or below another path in its stack. An
@@ -51,7 +52,7 @@ const INDEX = String.raw`(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?`;
 /**
  * Tells Terraform that the state has this resource under another address.
  *
- * @throws Error if it is not the address of a resource of this type
+ * @throws Error if it is not the address of a resource of this type, or if an address was already given
  */
 export function moveResource(construct: IConstruct, resource: TerraformResource, address: string): void {
   TEXT(construct, address, "moveFromId");
@@ -65,6 +66,14 @@ export function moveResource(construct: IConstruct, resource: TerraformResource,
         `module.name.${type}.name.`,
     );
   }
+  const earlier = FORMER_ADDRESS.of(construct);
+  if (earlier !== undefined) {
+    throw new Error(
+      `${construct.node.path}: moveFromId was called with "${earlier}" and again with "${address}". Only one address ` +
+        "can be its previous one: remove one call.",
+    );
+  }
+  FORMER_ADDRESS.set(construct, address);
   resource.moveFromId(address);
 }
 

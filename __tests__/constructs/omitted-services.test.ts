@@ -13,6 +13,14 @@ const noDiscovery = { host: "rs", redis: "redis:6379", exclude: [RemoteServiceTy
 test.each<[string, string, Build]>([
   ["exclude", "NARS", (s) => new RemoteServices(s, "set", { ...noDiscovery, discoveryManager: { port: 8010 } })],
   [
+    "exclude (here its NFS repository)",
+    "APPLIANCE_MANAGER",
+    (s) => {
+      const exclude = [RemoteServiceType.APPLIANCE_MANAGER];
+      new Datacenter(s, "bcn", BARCELONA).addRemoteServices("set", { host: "rs", exclude, nfsRepository: "nfs:/am" });
+    },
+  ],
+  [
     "the networking of a set",
     "DHCP_SERVICE",
     (s) => new Datacenter(s, "bcn", BARCELONA).addRemoteServices("set", { ...unmanaged, dhcpService: { host: "d" } }),

@@ -70,8 +70,8 @@ export class DatacenterRemoteServices extends RemoteServices {
     this.add("appliance-manager", { type: RemoteServiceType.APPLIANCE_MANAGER, nfsRepository }, props.applianceManager);
     this.add("business-process-manager", { type: RemoteServiceType.BPM_SERVICE }, props.businessProcessManager);
     if (props.networking === Networking.UNMANAGED) {
-      this.omit(RemoteServiceType.DHCP_SERVICE, props.dhcpService);
-      this.omit(RemoteServiceType.DHCPV6, props.dhcpv6Service);
+      this.omit({ type: RemoteServiceType.DHCP_SERVICE }, props.dhcpService);
+      this.omit({ type: RemoteServiceType.DHCPV6 }, props.dhcpv6Service);
     } else {
       this.add("dhcp-service", { type: RemoteServiceType.DHCP_SERVICE }, props.dhcpService);
       this.add("dhcpv6-service", { type: RemoteServiceType.DHCPV6 }, props.dhcpv6Service);

@@ -170,7 +170,7 @@ export class RemoteServices extends Construct {
   protected add(id: string, service: RemoteServiceOptions, settings?: RemoteServiceAddress): void {
     const { host, locations, exclude, rollout, provider } = this.common;
     if (exclude?.some(({ name }) => name === service.type.name)) {
-      this.omit(service.type, settings);
+      this.omit(service, settings);
       return;
     }
     const { preventDestroy, ignoreChanges, dependsOn } = this.common;
@@ -186,10 +186,10 @@ export class RemoteServices extends Construct {
   }
 
   /** Leaves a service out of the set. Its settings then have no effect, which is a warning. */
-  protected omit({ name }: RemoteServiceType, settings?: RemoteServiceAddress): void {
-    if (Object.keys(given({ ...settings })).length > 0) {
+  protected omit({ type, nfsRepository }: RemoteServiceOptions, settings?: RemoteServiceAddress): void {
+    if (Object.keys(given({ nfsRepository, ...settings })).length > 0) {
       const warning =
-        `The settings of the ${name} have no effect, because the set omits this service. Remove them, or ` +
+        `The settings of the ${type.name} have no effect, because the set omits this service. Remove them, or ` +
         "let the set have the service.";
       addWarnings(this, () => [warning]);
     }

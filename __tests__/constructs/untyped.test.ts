@@ -55,6 +55,15 @@ test.each<[(stack: TerraformStack) => unknown, string]>([
     "platform/x was given undefined, which is not a RemoteServiceType: use RemoteServiceType.custom(name).",
   ],
   [
+    (stack) => new RemoteServices(stack, "x", { host: "rs", exclude: [untyped(ServiceManager)] }),
+    'platform/x was given the function or class "ServiceManager", which is not a RemoteServiceType: use ' +
+      "RemoteServiceType.custom(name).",
+  ],
+  [
+    (stack) => new PublicCloudRegion(stack, "x", { ...EU, cloudProvider: untyped(CloudProvider) }),
+    'platform/x was given the function or class "CloudProvider", which is not a CloudProvider: use CloudProvider.custom(name).',
+  ],
+  [
     (stack) => new PublicCloudRegion(stack, "x", { ...EU, cloudProvider: untyped("azurecompute-arm") }),
     'platform/x was given "azurecompute-arm", which is not a CloudProvider: use CloudProvider.AZURE.',
   ],

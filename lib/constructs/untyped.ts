@@ -13,7 +13,8 @@ interface ValueClass {
  * @throws Error that names the member to use
  */
 export function checkValue(construct: IConstruct, value: unknown, valueClass: ValueClass): void {
-  if (typeof (value as { name?: unknown } | undefined)?.name === "string") {
+  // A class has a name too.
+  if (typeof value === "object" && typeof (value as { name?: unknown } | null)?.name === "string") {
     return;
   }
   const members = Object.entries(valueClass) as readonly (readonly [string, { readonly name: string }])[];
@@ -68,5 +69,8 @@ export function refuseSecret(construct: IConstruct, name: string, advice: string
 }
 
 function show(value: unknown): string {
+  if (typeof value === "function") {
+    return `the function or class "${value.name}"`; // its text would be its source
+  }
   return typeof value === "string" ? `"${value}"` : String(value);
 }

@@ -2,6 +2,7 @@ import { TerraformVariable, Testing } from "cdktf";
 import type { TerraformStack } from "cdktf";
 import {
   AbiquoProvider,
+  ApplianceManager,
   CloudProvider,
   Datacenter,
   DhcpService,
@@ -73,6 +74,10 @@ test.each<[(stack: TerraformStack) => unknown, string]>([
   ],
   [
     (stack) => new DhcpService(stack, "x", { host: "rs", datacenters: untyped([undefined]) }),
+    `platform/x was given undefined as a location: ${ADVICE}`,
+  ],
+  [
+    (stack) => new ApplianceManager(stack, "x", untyped(undefined)),
     `platform/x was given undefined as a location: ${ADVICE}`,
   ],
   [

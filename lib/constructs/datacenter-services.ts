@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { RemoteServiceType } from "../domain";
 import type { IDatacenter } from "./datacenter";
+import { given } from "./given";
 import { RemoteService } from "./remote-service";
 import type { RemoteServiceSettings } from "./remote-service-settings";
 
@@ -38,7 +39,7 @@ export interface ApplianceManagerProps extends OwnServiceProps {
  */
 export class ApplianceManager extends RemoteService {
   constructor(scope: Construct, id: string, props: ApplianceManagerProps) {
-    super(scope, id, { ...props, type: RemoteServiceType.APPLIANCE_MANAGER, locations: [props.datacenter] });
+    super(scope, id, { ...props, type: RemoteServiceType.APPLIANCE_MANAGER, locations: [given(props).datacenter] });
   }
 }
 
@@ -50,7 +51,7 @@ export class ApplianceManager extends RemoteService {
  */
 export class BusinessProcessManager extends RemoteService {
   constructor(scope: Construct, id: string, props: OwnServiceProps) {
-    super(scope, id, { ...props, type: RemoteServiceType.BPM_SERVICE, locations: [props.datacenter] });
+    super(scope, id, { ...props, type: RemoteServiceType.BPM_SERVICE, locations: [given(props).datacenter] });
   }
 }
 
@@ -62,7 +63,7 @@ export class BusinessProcessManager extends RemoteService {
  */
 export class DhcpService extends RemoteService {
   constructor(scope: Construct, id: string, props: DatacenterServiceProps) {
-    super(scope, id, { ...props, type: RemoteServiceType.DHCP_SERVICE, locations: props.datacenters });
+    super(scope, id, { ...props, type: RemoteServiceType.DHCP_SERVICE, locations: given(props).datacenters });
   }
 }
 
@@ -74,7 +75,7 @@ export class DhcpService extends RemoteService {
  */
 export class Dhcpv6Service extends RemoteService {
   constructor(scope: Construct, id: string, props: DatacenterServiceProps) {
-    super(scope, id, { ...props, type: RemoteServiceType.DHCPV6, locations: props.datacenters });
+    super(scope, id, { ...props, type: RemoteServiceType.DHCPV6, locations: given(props).datacenters });
   }
 }
 
@@ -86,6 +87,6 @@ export class Dhcpv6Service extends RemoteService {
  */
 export class StorageManager extends RemoteService {
   constructor(scope: Construct, id: string, props: DatacenterServiceProps) {
-    super(scope, id, { ...props, type: RemoteServiceType.STORAGE_SYSTEM_MONITOR, locations: props.datacenters });
+    super(scope, id, { ...props, type: RemoteServiceType.STORAGE_SYSTEM_MONITOR, locations: given(props).datacenters });
   }
 }

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setImmediate } from "node:timers/promises";
 import { startSimulator } from "../../lib/simulator";
+import { startSimulator as startPlatform } from "../../lib/testing";
 import { Deployments } from "../../lib/testing/deployments";
 
 const STACK = JSON.stringify({
@@ -35,8 +37,18 @@ test("closing stops a running command, which then fails", async () => {
 test("closing before the provider is ready leaves nothing running", async () => {
   const deployments = new Deployments({});
   const failure = expect(deployments.run("plan", STACK)).rejects.toThrow("terraform plan was stopped");
+  await setImmediate(); // By now, the provider is starting.
 
   await deployments.close();
+
+  await failure;
+});
+
+test("a command whose test does not wait for it says that the platform is closed", async () => {
+  const platform = await startPlatform();
+  const failure = expect(platform.plan(STACK)).rejects.toThrow("This platform is closed.");
+
+  await platform.close();
 
   await failure;
 });

@@ -58,8 +58,10 @@ export class Deployments {
     const { name, platforms, needsInit } = prepared;
     const paths = new Map([...(this.paths.get(name) ?? []), ...prepared.paths]);
     this.paths.set(name, paths);
+    const configuration = prepared.configuration(await this.connect(platforms));
+    this.mustBeOpen(); // It may have been closed meanwhile.
     const folder = this.folderOf(name);
-    writeFileSync(join(folder, "cdk.tf.json"), prepared.configuration(await this.connect(platforms)));
+    writeFileSync(join(folder, "cdk.tf.json"), configuration);
     if (needsInit) {
       mustSucceed("init", await this.terraform(folder, ["init", "-no-color"]));
     }

@@ -5,7 +5,7 @@ echo '{"stacks":{"spain":{}}}' >cdktf.out/manifest.json`;
 
 describe("variables of a job", () => {
   const folder = useJobFolder({
-    "cdktf.json": JSON.stringify({ app: APP }),
+    "cdktf.json": `\ufeff${JSON.stringify({ app: APP })}`, // with the byte order mark of an editor
     "stack.json": JSON.stringify({ resource: { terraform_data: { one: { input: "x" } } } }),
   });
 

@@ -43,3 +43,24 @@ test("a plan that Terraform could not finish is drawn, with a warning that chang
       ]);
     })(),
   )());
+
+test.each([
+  ["UTF-8 with a byte order mark", "utf8"],
+  ["UTF-16, as PowerShell writes it", "utf16le"],
+] as const)("a plan in %s is drawn", (_, encoding) =>
+  inFolder((folder) =>
+    onPlatform({}, async ({ env }) => {
+      const text = JSON.stringify({ format_version: "1.2", planned_values: {}, complete: false });
+      const plan = join(folder, "plan.json");
+      writeFileSync(plan, `\ufeff${text}`, encoding);
+      const warn = jest.fn();
+      const out = join(folder, "map.svg");
+
+      await drawMap({ env, version: "0.0.0", warn, out, svg: true, plans: [plan], pageFolder: folder });
+
+      expect(warn.mock.calls).toEqual([
+        ["the map may lack changes of plan.json: Terraform says that another plan must follow it"],
+      ]);
+    })(),
+  )(),
+);

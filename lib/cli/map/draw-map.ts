@@ -4,6 +4,7 @@ import { sameEndpoint } from "../../domain";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
 import { writeOutput } from "../files";
+import { decodeText } from "../json";
 import { count } from "../output/printable";
 import { incompleteness, parsePlan } from "../plan/terraform-plan";
 import { connect } from "../platform/connect";
@@ -74,7 +75,9 @@ function warnOfForeign({ name, plan }: NamedPlan, endpoint: string): readonly st
 }
 
 function readPlanFile(file: string): NamedPlan {
-  const text = onPath(file, "Give the output of terraform show -json with --plan.", () => readFileSync(file, "utf8"));
+  const text = onPath(file, "Give the output of terraform show -json with --plan.", () =>
+    decodeText(readFileSync(file)),
+  );
   try {
     return { name: basename(file), plan: parsePlan(text) };
   } catch (error) {

@@ -4,6 +4,7 @@ import { parseFaults, startSimulator } from "../../simulator";
 import type { FaultRule, Simulator, SimulatorOptions } from "../../simulator";
 import { CliError } from "../cli-error";
 import { explainRefusal, isSystemError, onPath } from "../file-errors";
+import { decodeText } from "../json";
 import type { LoginKind, SimulatedLogin } from "./simulated-login";
 import { planLogin } from "./simulated-login";
 
@@ -55,7 +56,7 @@ function explainStart(error: unknown, { host, port, dataFile = "" }: SimulateOpt
 }
 
 function readFaults(file: string): readonly FaultRule[] {
-  const text = onPath(file, "Choose a file with fault rules with --faults.", () => readFileSync(file, "utf8"));
+  const text = onPath(file, "Choose a file with fault rules with --faults.", () => decodeText(readFileSync(file)));
   try {
     return parseFaults(JSON.parse(text));
   } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -196,6 +196,22 @@ describe("the comment on a merge request", () => {
     await comment("three", spain);
 
     expect(requests.map((request) => request.split(" ")[1])).toEqual(["PUT", "POST", "PUT"]);
+  });
+
+  test("exists once, whatever links lead to the checkout", async () => {
+    const linked = mkdtempSync(join(tmpdir(), "abiquo-links-"));
+    symlinkSync(realpathSync(folder), join(linked, "one"));
+    symlinkSync(realpathSync(folder), join(linked, "other"));
+
+    for (const name of ["one", "other"]) {
+      const options = jobOptions({ ...gitlabJob(), CI_PROJECT_DIR: join(linked, name) });
+      writeFileSync(join(folder, "plan.md"), "text");
+      await commentJob({ ...options, folder: realpathSync(folder) });
+    }
+    await commentJob(jobOptions(gitlabJob()));
+
+    rmSync(linked, { recursive: true });
+    expect(requests.map((request) => request.split(" ")[1])).toEqual(["POST", "PUT", "PUT"]);
   });
 
   test("belongs to the target of a merge request from a fork", async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, realpathSync } from "node:fs";
 import { constants } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -118,10 +118,17 @@ export async function commentJob({ folder, reports, variables, log }: JobOptions
   const forge = forgeOf(variables, readEvent);
   const text = onPath(path, "Run cdktf-abiquo pipeline plan first, or give a file.", () => readFileSync(path, "utf8"));
   // Two folders of one repository have a comment each.
-  const place = encodeURI(relative(forge.checkout ?? folder, path));
+  const place = encodeURI(placeIn(forge.checkout ?? folder, path));
   await putComment(forge, { marker: `<!-- cdktf-abiquo ${place} -->`, text });
   log("cdktf-abiquo: commented on the merge request\n");
   return 0;
+}
+
+/** Returns the place of a report in a checkout, the path of which may lead over symbolic links that differ between runs. */
+function placeIn(checkout: string, file: string): string {
+  const real = existsSync(checkout) ? realpathSync(checkout) : checkout;
+  const place = relative(checkout, file);
+  return place.startsWith("..") ? relative(real, file) : place;
 }
 
 function readEvent(file: string): unknown {

@@ -186,6 +186,11 @@ describe("cdktf-abiquo pipeline", () => {
   test.each([
     [{ app: "#!/bin/sh\necho it is wrong >&2\nexit 1\n" }, {}, "The stacks could not be synthesized:\nit is wrong"],
     [
+      { app: "#!/bin/sh\nexit 137\n" },
+      {},
+      "The stacks could not be synthesized:\nThe app printed nothing, and ended with exit code 137.",
+    ],
+    [
       { app: "#!/bin/sh\n" },
       {},
       "FOLDER/cdktf.out/manifest.json does not exist. The app in cdktf.json must call app.synth().",

@@ -28,4 +28,34 @@ describe("a job whose own files cannot be written", () => {
     expect(stderr).toBe("cdktf-abiquo: The stacks could not be synthesized:\nit is wrong\n");
     expect(stdout).toContain("there is a file in the way. Choose another folder with --reports.\n");
   });
+
+  const APP = `mkdir -p out/stacks/s; echo '{"stacks":{"s":{}}}' >out/manifest.json`;
+  const TERRAFORM = `#!/bin/sh\n[ "$1" != show ] || echo '{"format_version":"1.0","planned_values":{}}'\n`;
+
+  test.each([
+    ["TMPDIR", "/nowhere does not exist. Set TMPDIR to a folder that this user can write."],
+    ["GITHUB_STEP_SUMMARY", "/nowhere does not exist. GITHUB_STEP_SUMMARY must name a file"],
+    ["GITHUB_ENV", "/nowhere does not exist. GITHUB_ENV must name a file"],
+  ])("names the variable with its place: %s", async (variable, sentence) => {
+    folder.write({ "cdktf.json": JSON.stringify({ app: APP, output: "out" }), terraform: TERRAFORM });
+    const place = variable === "TMPDIR" ? "/nowhere" : "/nowhere/file";
+
+    const { exitCode, stderr } = await folder.run(["plan"], { [variable]: place });
+
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`cdktf-abiquo: ${sentence.replace("/nowhere", place)}`);
+  });
+
+  test.each([
+    ["out", "cannot be created because there is a file in the way."],
+    ["out/manifest.json/x", "is a folder, but must be a file."],
+  ])("names what is in the way of the app's output: %s", async (name, reason) => {
+    folder.write({ "cdktf.json": JSON.stringify({ app: APP, output: "out" }), [name]: "mine" });
+
+    const { exitCode, stderr } = await folder.run(["plan"]);
+
+    const advice = 'The jobs write to the "output" of cdktf.json (default: cdktf.out).';
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`cdktf-abiquo: ${join(folder.path, "out/manifest.json")} ${reason} ${advice}`);
+  });
 });

@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: "cannot be written because the disk is full",
   ENOTDIR: "cannot be created because there is a file in the way",
   EPERM: "cannot be read or written by this user",
+  ERR_FS_EISDIR: "is a folder, but must be a file",
   EROFS: "is on a read-only file system",
 };
 

@@ -71,8 +71,10 @@ export function install(options: InstallOptions): Installation {
   const lockReport = updateLockFile(options, provider);
 
   const exported = { TF_CLI_CONFIG_FILE: cliConfig, CDKTF_SKIP_PROVIDER_LOCK: "true" };
-  if (variables["GITHUB_ENV"]) {
-    appendFileSync(variables["GITHUB_ENV"], renderGithubEnvironment(exported));
+  const stepsFile = variables["GITHUB_ENV"];
+  if (stepsFile) {
+    const advice = "GITHUB_ENV must name a file that this user can write. Correct it, or unset it.";
+    onPath(stepsFile, advice, () => appendFileSync(stepsFile, renderGithubEnvironment(exported)));
   }
   return {
     variables: exported,

@@ -143,8 +143,10 @@ function reportsOf({ folder, reports }: JobOptions): ReportFolder {
 
 /** GitHub shows the content of this file on the page of the run. */
 function addToSummary({ variables }: JobOptions, text: string): void {
-  if (variables.GITHUB_STEP_SUMMARY) {
-    appendFileSync(variables.GITHUB_STEP_SUMMARY, `${text}\n`);
+  const file = variables.GITHUB_STEP_SUMMARY;
+  if (file) {
+    const advice = "GITHUB_STEP_SUMMARY must name a file that this user can write. Correct it, or unset it.";
+    onPath(file, advice, () => appendFileSync(file, `${text}\n`));
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CliError } from "../cli-error";
+import { onPath } from "../file-errors";
 import { parsePlan } from "../plan/terraform-plan";
 import type { TerraformPlan } from "../plan/terraform-plan";
 import type { Repository } from "./repository";
@@ -31,7 +32,10 @@ export async function planStacks(
   signal: AbortSignal,
 ): Promise<readonly StackPlan[]> {
   const stacks = await synthesize(repository);
-  const plans = mkdtempSync(join(tmpdir(), "abiquo-plans-"));
+  const temporary = tmpdir();
+  const plans = onPath(temporary, "Set TMPDIR to a folder that this user can write.", () =>
+    mkdtempSync(join(temporary, "abiquo-plans-")),
+  );
   try {
     const planned: StackPlan[] = [];
     for (const [index, { stack, folder, annotations }] of stacks.entries()) {

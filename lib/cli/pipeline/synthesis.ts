@@ -32,6 +32,9 @@ interface Annotation {
   readonly message: string;
 }
 
+const OUTPUT_ADVICE =
+  'The jobs write to the "output" of cdktf.json (default: cdktf.out). Make it writable, or move what is in the way.';
+
 /**
  * Runs the app in cdktf.json, and returns its stacks in dependency order. Does without the host's own command: `cdktf
  * deploy` kills Terraform in the middle of an apply when it gets a signal, and cdktf-cli does not run on every Node.
@@ -42,10 +45,12 @@ export async function synthesize(repository: Repository): Promise<readonly Synth
   const { output = "cdktf.out" } = repository.project;
   const folder = resolve(repository.folder, output);
   const manifest = join(folder, "manifest.json");
-  rmSync(manifest, { force: true }); // A manifest from an earlier run must not be mistaken for the result of this one.
+  // A manifest from an earlier run must not be mistaken for the result of this one.
+  onPath(manifest, OUTPUT_ADVICE, () => rmSync(manifest, { force: true }));
   const { exitCode, output: words } = await runApp(repository, output);
   if (exitCode !== 0) {
-    throw new CliError(`The stacks could not be synthesized:\n${words.trim()}`);
+    const reason = words.trim() || `The app printed nothing, and ended with exit code ${exitCode}.`;
+    throw new CliError(`The stacks could not be synthesized:\n${reason}`);
   }
   const advice = "The app in cdktf.json must call app.synth().";
   const text = onPath(manifest, advice, () => readFileSync(manifest, "utf8"));

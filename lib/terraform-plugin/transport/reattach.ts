@@ -3,7 +3,7 @@ import { explainFailure } from "./process/explain-failure";
 import { createLogger } from "./process/log";
 import type { PluginOptions } from "./options";
 import { OutputPipe, writeOutput } from "./process/output";
-import { reportCrashes } from "./process/process-rules";
+import { reportCrashes, surviveLostErrors } from "./process/process-rules";
 import { startServingEach } from "./serving";
 import { listen } from "./process/socket";
 import type { Listener } from "./process/socket";
@@ -92,7 +92,9 @@ export async function serveReattach(options: PluginOptions): Promise<void> {
     explainFailure(OutputPipe.STDERR, options.providerAddress, error),
   );
   writeOutput(OutputPipe.STDOUT, `${JSON.stringify(reattach)}\n`);
-  redirectConsole(createLogger(options.providerAddress, process.env));
+  const log = createLogger(options.providerAddress, process.env);
+  redirectConsole(log);
+  surviveLostErrors(log);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => void close().then(() => process.exit(0)));
   }

@@ -7,7 +7,13 @@ import type { Logger } from "./process/log";
 import { LogLevel, createLogger, toProviderName } from "./process/log";
 import type { PluginOptions } from "./options";
 import { OutputPipe, writeOutput } from "./process/output";
-import { onTerminate, reportCrashes, surviveTerminalSignals, watchHost } from "./process/process-rules";
+import {
+  onTerminate,
+  reportCrashes,
+  surviveLostErrors,
+  surviveTerminalSignals,
+  watchHost,
+} from "./process/process-rules";
 import type { GrpcServer } from "./grpc/server";
 import type { ServingOptions } from "./serving";
 import { startServing } from "./serving";
@@ -38,6 +44,7 @@ export async function servePlugin(options: PluginOptions): Promise<void> {
   const loading = shaken.then(startServing);
   const server = await loading;
   ignoreClosedStderr();
+  surviveLostErrors(log);
   watchHost({ parent, isConnected: () => server.hasHost, onGone: () => void exitAsOrphan(server, log) });
 }
 

@@ -1,3 +1,5 @@
+import type { Logger } from "./log";
+import { LogLevel } from "./log";
 import { OutputPipe, writeOutput } from "./output";
 
 /** Interval at which a process checks whether its host still exists. */
@@ -35,6 +37,18 @@ export function reportCrashes(): void {
     const stack = error instanceof Error ? (error.stack ?? "") : "";
     writeOutput(OutputPipe.STDERR, `panic: ${message}\n\n${stack}\n`);
     process.exit(CRASH_EXIT_CODE);
+  });
+}
+
+/**
+ * Logs the errors of promises that nobody awaits, instead of ending the process. A handler that awaits two requests one
+ * after the other does not await the second when the first one fails. The objects that other calls create meanwhile
+ * would be lost.
+ */
+export function surviveLostErrors(log: Logger): void {
+  process.on("unhandledRejection", (error: unknown) => {
+    const stack = (error instanceof Error && error.stack) || `not an error, but of type ${typeof error}`;
+    log.log(LogLevel.ERROR, "a promise that nobody awaits was rejected", { stack });
   });
 }
 

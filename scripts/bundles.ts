@@ -199,9 +199,14 @@ export async function bundleCommand(
   const requests = await bundle("lib/abiquo/transport/libraries.ts", beside("requests.cjs"), { folder });
   const proxies = await bundle(PROXIES, beside("proxies.cjs"), { folder });
   const simulator = await bundle("lib/simulator/index.ts", beside("simulator.cjs"), { folder });
-  const command = await bundle("lib/bin/cdktf-abiquo.ts", file, {
+  await bundle("lib/bin/cdktf-abiquo.ts", file, {
     folder,
     banner: "#!/usr/bin/env node",
+    target: OUTDATED,
+    neighbours: { "./command": "./command.cjs" },
+  });
+  const command = await bundle("lib/bin/command.ts", beside("command.cjs"), {
+    folder,
     neighbours: {
       "./libraries": "./requests.cjs",
       "./proxy-libraries": "./proxies.cjs",

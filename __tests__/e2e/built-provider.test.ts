@@ -1,13 +1,15 @@
 import type { ClientHttp2Session } from "node:http2";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { transformSync } from "esbuild";
 import { ProviderDefinition } from "../../lib/terraform-plugin/protocol/tfplugin6/tfplugin6";
 import { call, frame, openCall, readAnswer } from "../terraform-plugin/transport/fixture/call";
 import type { Launched } from "../terraform-plugin/transport/fixture/host";
 import { launch } from "../terraform-plugin/transport/fixture/host";
 
-const program = join(dirname(dirname(__dirname)), "dist/provider/main.cjs");
+const dist = join(dirname(dirname(__dirname)), "dist");
+const program = join(dist, "provider/main.cjs");
 const procedures = Object.values(ProviderDefinition.methods);
 
 describe("the built provider, which lies in several files", () => {
@@ -49,3 +51,14 @@ describe("the built provider, which lies in several files", () => {
     expect(await provider.stderr).toBe("");
   });
 });
+
+test.each(["provider/main.cjs", "bin/cdktf-abiquo.cjs"])(
+  "an outdated Node can parse %s, the first file that it runs, and so tell that it is outdated",
+  (name) => {
+    const text = readFileSync(join(dist, name), "utf8");
+
+    const withoutNewerSyntax = transformSync(text, { target: "node10" }).code;
+
+    expect(withoutNewerSyntax).toBe(transformSync(text, { target: "esnext" }).code);
+  },
+);

@@ -1,12 +1,3 @@
+/** The first file that Node runs. The command is another bundle, because an outdated Node cannot parse its syntax. */
 import "./require-node";
-import { join } from "node:path";
-import { createProgram } from "../cli";
-
-/** The version in package.json. The build inserts it. */
-declare const PROVIDER_VERSION: string;
-
-void createProgram({
-  version: PROVIDER_VERSION,
-  providerFolder: join(__dirname, "../provider"),
-  pageFolder: __dirname,
-}).parseAsync();
+import "./command";

@@ -240,6 +240,11 @@ test.each<[() => unknown, string]>([
   [() => expect(stack).not.toHaveRemoteService({ port: untyped("443") }), "must be a number or one of Jest's"],
   [() => expect(stack).not.toHaveRemoteService({ locations: untyped("A") }), 'must be a list of names, not "A".'],
   [() => expect(stack).toHaveLocation(untyped(/Madrid/)), "toHaveLocation cannot compare RegExp. Pass an object with"],
+  [
+    () => expect(stack).not.toHaveLocation(expect.stringContaining("Madrid") as string),
+    "toHaveLocation cannot compare StringContaining. Pass an object with name, kind, location, cloudProvider, region, " +
+      "whose values can be asymmetric matchers.",
+  ],
   [() => expect(stack).toServe("Nowhere", []), "a list of types with at least one"],
   [() => expect(stack).not.toServe(untyped(stack), ["NARS"]), "the name of a location, but received TerraformStack."],
 ])("an expectation that cannot be compared is refused, also after not %#", (check, message) => {

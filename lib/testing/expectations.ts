@@ -64,9 +64,14 @@ export function wantedTypes(location: unknown, types: unknown): readonly unknown
 }
 
 function checkFields<T extends object>(where: string, given: T, known: KnownKeys<T>): void {
-  checkKeys(where, given, known);
-  if (Object.prototype.toString.call(given) !== "[object Object]") {
-    throw new Error(`${where} cannot compare ${show(given)}. Pass an object with ${Object.keys(known).join(", ")}.`);
+  if (!isMatcher(given)) {
+    checkKeys(where, given, known);
+  }
+  if (isMatcher(given) || Object.prototype.toString.call(given) !== "[object Object]") {
+    const names = Object.keys(known).join(", ");
+    throw new Error(
+      `${where} cannot compare ${show(given)}. Pass an object with ${names}, whose values can be asymmetric matchers.`,
+    );
   }
   for (const [key, value] of Object.entries(given)) {
     if (value === undefined) {

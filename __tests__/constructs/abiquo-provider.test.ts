@@ -53,6 +53,7 @@ test.each([
 test.each([
   [{ username: "" }, 'The "username" is not valid. It is empty.'],
   [{ maxRetries: -1 }, 'The "maxRetries" is not valid. It is -1, and must be 0 or more.'],
+  [{ maxConcurrentRequests: 2.5 }, 'The "maxConcurrentRequests" is not valid. It is 2.5, and must be a whole number.'],
   [{ requestTimeout: 0 }, 'The "requestTimeout" is not valid. It is 0, and must be 1 or more.'],
   [{ apiVersion: "five" }, 'The "apiVersion" is not valid. "five" is not a version of the API.'],
   [{ caCertificate: "ca.pem" }, 'The "caCertificate" is not valid. It must be the PEM text of a certificate'],

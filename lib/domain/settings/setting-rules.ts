@@ -96,7 +96,12 @@ function versionProblem(version: string): string | undefined {
 
 /** Returns a rule for whole numbers that are at least `minimum`. */
 export function atLeast(minimum: number): (value: number) => string | undefined {
-  return (value) => (value >= minimum ? undefined : `It is ${value}, and must be ${minimum} or more.`);
+  return (value) => {
+    if (!Number.isSafeInteger(value)) {
+      return `It is ${value}, and must be a whole number.`;
+    }
+    return value >= minimum ? undefined : `It is ${value}, and must be ${minimum} or more.`;
+  };
 }
 
 /** Seconds. A longer timer of Node fires at once. */

@@ -203,6 +203,13 @@ test.each<[string, (stack: TerraformStack) => unknown]>([
   ["a datacenter's set", (s) => new Datacenter(s, "d", DC).addRemoteServices("x", untyped({ ...RS, ...NULLS }))],
   ["a reference", (s) => Datacenter.fromId(s, "x", "7", untyped({ provider: null }))],
   ["a reference to a service", (s) => RemoteService.fromId(s, "x", "7", untyped({ provider: null, type: null }))],
+  [
+    "the settings of a provider",
+    (s) => {
+      const oauth = { applicationKey: "k", applicationSecret: null };
+      new AbiquoProvider(s, "x", untyped({ alias: "x", oauth, regionCredentials: { vcd: null } }));
+    },
+  ],
   ["a provider", (s) => new AbiquoProvider(s, "x", untyped({ alias: "x", check: null, oauth: null, insecure: null }))],
 ])("takes null for an omitted prop of %s", (_, build) => {
   expect(Testing.synth(stackOf(build), true)).not.toContain("null");

@@ -101,12 +101,24 @@ const WARNINGS: readonly Rule<Config>[] = SECRETS.map(([name, variable, values])
  */
 export class AbiquoProvider extends provider.AbiquoProvider {
   constructor(scope: Construct, id: string, props: AbiquoProviderProps = {}) {
-    const config = given(props);
+    const config = settingsOf(props);
     super(scope, id, { ...config, regionCredentials: verbatim(config.regionCredentials) });
     checkProps(this, config, PROVIDER_CHECKS);
     addErrors(this, () => [...check(ERRORS, config), ...settingErrors(config)]);
     addWarnings(this, () => check(WARNINGS, config));
   }
+}
+
+/** The given settings, without omitted ones at any depth: JavaScript may pass null, which Terraform would get. */
+function settingsOf(props: Config): Config {
+  const { oauth, regionCredentials, ...others } = given(props);
+  return given({ ...others, oauth: givenIn(oauth), regionCredentials: givenIn(regionCredentials) });
+}
+
+/** As `given`, for an object of settings. Anything else is left to the check of the prop. */
+function givenIn<T>(settings: T): T {
+  const isObject = typeof settings === "object" && settings !== null && !Array.isArray(settings);
+  return isObject && !Tokenization.isResolvable(settings) ? given(settings) : settings;
 }
 
 type RegionCredentials = Config["regionCredentials"];

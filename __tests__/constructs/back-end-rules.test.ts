@@ -12,7 +12,7 @@ function errorsOfRepositories(first: string, second: string): string[] {
   });
 }
 
-test.each(["nfs:/opt/vm_repository", "NFS:/opt/vm_repository/"])(
+test.each(["nfs:/opt/vm_repository", "NFS:/opt/vm_repository/", "nfs:/opt//vm_repository"])(
   "refuses two appliance managers on one NFS repository, written as %s",
   (second) => {
     expect(errorsOfRepositories("nfs:/opt/vm_repository", second)).toEqual([
@@ -93,7 +93,7 @@ test.each(["10.0.0.1:6379", "[2001:db8::1]:6379", "redis.example.com:${var.port}
   },
 );
 
-test.each([["redis:6379"], ["REDIS:6379"], ["${var.redis}"], [undefined]])(
+test.each([["redis:6379"], ["REDIS:6379"], ["redis:06379"], ["${var.redis}"], [undefined]])(
   "accepts shared services on redis:6379 and %s",
   (other) => {
     expect(errorsOf(shareOn("redis:6379", other))).toEqual([]);

@@ -1,4 +1,4 @@
-import { parseUri } from "../domain";
+import { tryParseUri } from "../domain";
 import { literal } from "./literal";
 import { servicesAt, servicesOn } from "./placement";
 import type { RemoteServiceFacts } from "./placement";
@@ -60,20 +60,17 @@ function otherRedis(service: RemoteServiceFacts): RemoteServiceFacts | undefined
 /** One spelling for each export. Undefined if it is not `host:/path`, or not known at synth. */
 function canonicalRepository(repository: string | undefined): string | undefined {
   const [, host = "", path = ""] = /^(.*?):(\/(?!\/)[^\s@]*)$/.exec(literal(repository) ?? "") ?? [];
-  return isAuthority(host, { hasPort: false }) ? `${host.toLowerCase()}:${path.replace(/\/+$/, "")}` : undefined;
+  const canonicalHost = canonicalAuthority(host, { hasPort: false });
+  return canonicalHost && `${canonicalHost}:${path.replace(/\/+/g, "/").replace(/\/$/, "")}`;
 }
 
 /** One spelling for each Redis. Undefined if it is not `host:port`, or not known at synth. */
 function canonicalRedis(redis: string | undefined): string | undefined {
-  const known = literal(redis) ?? "";
-  return isAuthority(known, { hasPort: true }) ? known.toLowerCase() : undefined;
+  return canonicalAuthority(literal(redis) ?? "", { hasPort: true });
 }
 
-/** Whether a text is a host, with or without a port, and without credentials. */
-function isAuthority(text: string, { hasPort }: { readonly hasPort: boolean }): boolean {
-  try {
-    return !text.includes("/") && (parseUri(`any://${text}`).port !== undefined) === hasPort;
-  } catch {
-    return false;
-  }
+/** One spelling for each host, with or without a port. Undefined if it is neither, or has credentials. */
+function canonicalAuthority(text: string, { hasPort }: { readonly hasPort: boolean }): string | undefined {
+  const { host, port } = text.includes("/") ? {} : (tryParseUri(`any://${text}`) ?? {});
+  return host === undefined || (port !== undefined) !== hasPort ? undefined : [host.toLowerCase(), port].join(" ");
 }

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { ProviderServer } from "../../../lib/terraform-plugin";
 import { createProviderServer } from "../../../lib/terraform-plugin";
-import type { endpointHandlers } from "../support/endpoint";
-import { endpoint, Remote } from "../support/endpoint";
+import { endpoint, endpointHandlers, Remote } from "../support/endpoint";
 import { Host, providerOf } from "../support/host";
 
 const CONFIG = { kind: "shared", uri: "A:1" };
@@ -74,6 +73,39 @@ describe("errors", () => {
     expect([...created.diagnostics, ...imported.diagnostics].map(({ detail }) => detail?.split("\n")[0])).toEqual([
       `create of test_endpoint did not return an object, but ${text}.`,
       `importState of test_endpoint did not return an object, but ${text}.`,
+    ]);
+  });
+
+  test.each([false, 0, ""])("report that %p does not say that an object is gone", async (answer) => {
+    const host = await Host.of(endpoint(new Remote(), { read: () => Promise.resolve(answer as never) }));
+    const state = host.full({ id: "1" });
+
+    const read = await host.read({ state });
+
+    expect(read.state).toEqual(state);
+    expect(read.diagnostics[0]?.detail).toContain("read of test_endpoint did not return an object");
+  });
+
+  test.each([
+    ["1", "string"],
+    [undefined, "undefined"],
+    [Promise.resolve({ id: "1" }), "Promise"],
+  ])("report that %p is not an object that a handler may save, and keep what it returns", async (values, kind) => {
+    const works = endpointHandlers(new Remote());
+    const host = await Host.of(
+      endpoint(new Remote(), {
+        create: (request) => {
+          request.save(values as never);
+          return works.create(request);
+        },
+      }),
+    );
+
+    const { state, diagnostics } = await host.applyChange(CONFIG);
+
+    expect(state).toMatchObject({ id: "1", host: "A" });
+    expect(diagnostics.map(({ detail }) => detail?.split("\n")[0])).toEqual([
+      `save of test_endpoint did not get an object, but ${kind}.`,
     ]);
   });
 

@@ -1,5 +1,7 @@
 import { conformanceProblems } from "../../schema/validation/conformance";
 import { appliedProblems } from "../../planning/consistency";
+import { describeKind } from "../../values/describe-kind";
+import { isRecord } from "../../values/equal";
 import { impliedType } from "../../schema/implied-type";
 import { keepSpelling } from "../../planning/meaning";
 import { differsRemotely } from "../../planning/plan-change";
@@ -113,12 +115,24 @@ async function write(
     return kept;
   };
   try {
-    const written = await run((values) => void keep(values));
+    const written = await run((values) => void keep(savedObject(context, values)));
     return finish(context, planned, keep(written));
   } catch (error) {
     context.report(error);
     return saved ? partial(context, { ...planned, ...saved }) : null;
   }
+}
+
+/**
+ * The values that a handler saves. Anything but an object is reported, not thrown: the handler may go on, and may return
+ * the object.
+ */
+function savedObject({ type: { typeName }, report }: ResourceContext, values: Saved): Saved {
+  if (isRecord(values as ObjectValue)) {
+    return values;
+  }
+  report(new Error(`save of ${typeName} did not get an object, but ${describeKind(values)}.`));
+  return {};
 }
 
 async function remove(

@@ -32,7 +32,7 @@ export async function readResource(context: ResourceContext, request: ReadResour
       },
     }),
   );
-  if (!found) {
+  if (found === undefined || found === null) {
     return { state: null, privateBytes: NO_BYTES, identity };
   }
   const read = complete(type.schema, returnedObject("read", type.typeName, found));

@@ -20,3 +20,14 @@ test("an action need not be asynchronous", async () => {
 
   expect(events).toEqual([{ progress: "pinged" }, { completed: [] }]);
 });
+
+test("an action may report an error, or nothing, as its progress", async () => {
+  const events = await invoke({
+    async invoke({ progress }: { progress: (text: unknown) => void }) {
+      progress(new RangeError("one is too many"));
+      progress(undefined);
+    },
+  });
+
+  expect(events).toEqual([{ progress: "RangeError: one is too many" }, { progress: "undefined" }, { completed: [] }]);
+});

@@ -82,17 +82,16 @@ async function* messagesOf(work: (progress: (message: string) => void) => Promis
     wake();
   };
   const done = work((message) => {
-    messages.push(message);
+    // It may be an error that is caught as `any`.
+    messages.push(String(message));
     wake();
   });
   done.then(end, end);
   while (!isDone || messages.length > 0) {
-    const [next] = messages.splice(0, 1);
-    if (next !== undefined) {
-      yield next;
-    } else {
+    if (messages.length === 0) {
       await new Promise<void>((resolve) => (wake = resolve));
     }
+    yield* messages.splice(0);
   }
   await done;
 }

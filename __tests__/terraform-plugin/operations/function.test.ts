@@ -1,6 +1,7 @@
 import {
   createProviderServer,
   defineFunction,
+  DiagnosticError,
   dynamicParameter,
   DynamicValue,
   FunctionError,
@@ -45,6 +46,18 @@ describe("functions", () => {
     const server = createProviderServer(providerOf({ functions: [{ ...shout, call }] }));
 
     expect(await server.callFunction({ name: "shout", args: ["a"] })).toEqual({ error: { text: "Nope" } });
+  });
+
+  test("call no error of the user a bug of the provider", async () => {
+    const call = (): never => {
+      throw new DiagnosticError({ summary: "Not a text", detail: "Write one." });
+    };
+    const server = createProviderServer(providerOf({ functions: [{ ...shout, call }] }), { onUnexpected });
+
+    expect(await server.callFunction({ name: "shout", args: ["a"] })).toEqual({
+      error: { text: "Not a text. Write one" },
+    });
+    expect(onUnexpected).not.toHaveBeenCalled();
   });
 
   test.each([

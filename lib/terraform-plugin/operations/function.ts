@@ -1,5 +1,6 @@
 import type { FunctionDefinition } from "../schema/definitions/function";
 import { FunctionError } from "../schema/definitions/function";
+import { DiagnosticError } from "../schema/diagnostics";
 import { isNull } from "../values/equal";
 import type { Value } from "../values/values";
 import { isUnknown, UNKNOWN } from "../values/values";
@@ -44,6 +45,10 @@ function callFunction(
   } catch (error) {
     if (error instanceof FunctionError) {
       return failure(error.message, argumentOf(error, args));
+    }
+    if (error instanceof DiagnosticError) {
+      const { summary, detail = "" } = error.diagnostic;
+      return failure(`${summary}. ${detail}`.trimEnd());
     }
     onUnexpected?.(error);
     return failure(bug(messageOf(error)).detail ?? "");

@@ -1,7 +1,7 @@
 import type { ProviderServer, ResourceDefinition } from "../../../lib/terraform-plugin";
-import { createProviderServer } from "../../../lib/terraform-plugin";
+import { createProviderServer, stringAttribute } from "../../../lib/terraform-plugin";
 import { endpoint, Remote } from "../support/endpoint";
-import { providerOf } from "../support/host";
+import { Host, providerOf } from "../support/host";
 
 const promise = (): never => Promise.resolve({ id: "1" }) as never;
 const identity: ResourceDefinition["identity"] = {
@@ -43,4 +43,39 @@ test.each<[string, (server: ProviderServer) => Promise<{ readonly diagnostics: u
 
   expect(diagnostics).toMatchObject([{ detail: expect.stringContaining(part) as string, severity: "error" }]);
   expect(diagnostics).toMatchObject([{ detail: expect.stringContaining("but Promise.") as string }]);
+});
+
+describe("a callback of an attribute that is asynchronous, as only JavaScript lets it be,", () => {
+  /** A host for a resource whose only attribute has these options, and an object of it. */
+  async function hostOf(options: object): Promise<Host> {
+    const attribute = { ...stringAttribute({ mode: "optional", description: "Title." }), ...options };
+    const schema = { version: 0, attributes: { title: attribute } };
+    return Host.of({ typeName: "test_note", schema, handlers: (data) => plain.handlers(data) });
+  }
+
+  test.each([
+    ["requiresReplace of title", { requiresReplace: () => Promise.resolve(false) }],
+    ["sameMeaning", { sameMeaning: () => Promise.resolve(true) }],
+  ])("is an error, instead of a wrong plan: %s", async (callback, options) => {
+    const host = await hostOf(options);
+
+    const plan = await host.plan({ title: "b" }, { state: { title: "a" } });
+
+    expect(plan).toMatchObject({ planned: { title: "a" }, requiresReplace: [] });
+    expect(plan.diagnostics.map(({ detail }) => detail?.split("\n")[0])).toEqual([
+      `${callback} returned a promise: it has no connection, and must be synchronous.`,
+    ]);
+  });
+
+  test.each([
+    ["returned a promise: it has no connection, and must be synchronous.", () => Promise.reject(new Error("late"))],
+    ["returned neither a text nor undefined, but boolean.", () => true],
+    ["returned neither a text nor undefined, but Error.", () => new Error("too long")],
+  ])("or answers with something else, is named: a validator that %s", async (fault, validator) => {
+    const host = await hostOf({ validators: [validator] });
+
+    const [diagnostic] = await host.validate({ title: "a" });
+
+    expect(diagnostic?.detail?.split("\n")[0]).toBe(`A validator of title ${fault}`);
+  });
 });

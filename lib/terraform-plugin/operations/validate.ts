@@ -1,5 +1,6 @@
 import type { Validated } from "../schema/definitions/validated";
 import type { Diagnostics } from "../schema/diagnostics";
+import { refusePromise } from "../schema/synchronous";
 import { isComplete, validateObject } from "../schema/validation/validate-object";
 import type { ObjectValue } from "../values/values";
 import type { ConfigRequest, Outcome } from "./running/call";
@@ -27,13 +28,5 @@ export function validateConfig(validated: Validated, config: ObjectValue, diagno
   }
   if (isComplete(schema, config)) {
     refusePromise("validateConfig", validated.validateConfig?.({ config, diagnostics }));
-  }
-}
-
-/** The diagnostics of an asynchronous check would come too late, and its error would end the process. */
-function refusePromise(check: string, result: unknown): void {
-  if (result instanceof Promise) {
-    result.catch(() => undefined);
-    throw new Error(`${check} returned a promise: it has no connection, and must be synchronous.`);
   }
 }

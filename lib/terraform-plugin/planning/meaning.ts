@@ -5,6 +5,7 @@ import type { IsOpen } from "./set-pairs";
 import type { Attribute, Shape } from "../schema/schema";
 import type { Nesting } from "../schema/shape";
 import { blockNestings, makeObject, mapElements, nestingOf } from "../schema/shape";
+import { refusePromise } from "../schema/synchronous";
 import type { ObjectValue, Value } from "../values/values";
 import { isUnknown } from "../values/values";
 
@@ -16,7 +17,9 @@ export function sameMeaning(attribute: Attribute, a: Value, b: Value, self: () =
   }
   const comparable =
     attribute.sameMeaning !== undefined && !isNull(a) && !isNull(b) && isWhollyKnown(a) && isWhollyKnown(b);
-  return comparable && attribute.sameMeaning?.(a, b, self()) === true;
+  const answer = comparable && attribute.sameMeaning?.(a, b, self());
+  refusePromise("sameMeaning", answer);
+  return answer === true;
 }
 
 /**

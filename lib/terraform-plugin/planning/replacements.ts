@@ -4,6 +4,7 @@ import { pairElements } from "./pairs";
 import type { Path } from "../values/path";
 import type { Attribute, Shape } from "../schema/schema";
 import type { Nesting } from "../schema/shape";
+import { refusePromise } from "../schema/synchronous";
 import {
   blanksOf,
   blockNestings,
@@ -46,7 +47,12 @@ function replaces(attribute: Attribute, name: string, prior: ObjectValue, propos
   if (!requiresReplace || equalValues(type, prior[name] ?? null, proposed[name] ?? null)) {
     return false;
   }
-  return requiresReplace === true || requiresReplace({ prior, planned: proposed });
+  if (requiresReplace === true) {
+    return true;
+  }
+  const answer = requiresReplace({ prior, planned: proposed });
+  refusePromise(`requiresReplace of ${name}`, answer);
+  return answer;
 }
 
 function nestedReplacements(

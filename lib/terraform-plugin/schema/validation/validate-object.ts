@@ -10,6 +10,8 @@ import { pathText } from "../../values/path";
 import { HIDDEN, isSecret, secretsIn, secretsOf, withoutSecrets } from "./secrets";
 import type { ObjectValue, Value } from "../../values/values";
 import { isUnknown } from "../../values/values";
+import { describeKind } from "../../values/describe-kind";
+import { refusePromise } from "../synchronous";
 
 /**
  * Validates each attribute of a configuration, and reports problems at their paths. Warns about deprecated attributes,
@@ -180,10 +182,20 @@ function isRefusedFraction({ refusesFractions }: Attribute, value: Value): boole
 }
 
 function reportProblems(attribute: Attribute, value: Value, diagnostics: Diagnostics, find: FindPlace): void {
-  const problems = attribute.validators?.flatMap((validate) => validate(value) ?? []) ?? [];
+  const problems = attribute.validators?.flatMap((validate) => checkedProblem(validate(value), find) ?? []) ?? [];
   for (const problem of problems) {
     const { name, path, isSecret: isInSecret } = find();
     const detail = withoutSecrets(problem, isInSecret ? secretsOf(attribute.type, value) : secretsIn(attribute, value));
     diagnostics.error({ summary: `Invalid value for ${pathText(name)}`, detail, path });
   }
+}
+
+/** @throws Error if the answer of a validator is neither a problem nor nothing, as JavaScript allows */
+function checkedProblem(answer: unknown, find: FindPlace): string | undefined {
+  if (answer === undefined || answer === null || typeof answer === "string") {
+    return answer ?? undefined;
+  }
+  const validator = `A validator of ${pathText(find().name)}`;
+  refusePromise(validator, answer);
+  throw new Error(`${validator} returned neither a text nor undefined, but ${describeKind(answer)}.`);
 }

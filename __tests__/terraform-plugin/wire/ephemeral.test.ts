@@ -117,10 +117,14 @@ describe("OpenEphemeralResource", () => {
     expect(diagnostics[0]?.detail).toContain("open of vault_bell requested a renewal, but has no renew handler.");
   });
 
-  test("reports a provider that requests a renewal at no time", async () => {
-    const { diagnostics } = await open("timeless");
+  test.each(["timeless", "textual"])("reports a %s renewal, and closes what Terraform cannot close", async (door) => {
+    const { diagnostics, result } = await open(door);
 
-    expect(diagnostics[0]?.detail).toContain("open of vault_key returned a renewAt that is not a valid date.");
+    expect(unpacked(result, type)).toBeNull();
+    expect(diagnostics.map(({ detail }) => detail.split("\n")[0])).toEqual([
+      "open of vault_key returned a renewAt that is not a valid Date.",
+    ]);
+    expect(happened).toEqual([`opened ${door} for 60 s`, `closed ${door}`]);
   });
 });
 

@@ -20,6 +20,12 @@ export const happened: string[] = [];
 /** An arbitrary time for the renewal of keys. */
 export const RENEW_AT = new Date("2030-01-02T03:04:05.678Z");
 
+/** Times of a renewal that are no times, by door. The second passes as the `any` of a response. */
+const WRONG_TIMES: Readonly<Record<string, Date>> = {
+  timeless: new Date(NaN),
+  textual: "2030-01-02T03:04:05Z" as never,
+};
+
 const key: EphemeralResourceDefinition<typeof keySchema> = {
   typeName: "vault_key",
   schema: keySchema,
@@ -39,7 +45,7 @@ const key: EphemeralResourceDefinition<typeof keySchema> = {
       happened.push(`opened ${config.door} for ${config.seconds} s`);
       privateState.set("door", config.door);
       const result = { ...config, door: config.door.toUpperCase(), code: config.door === "blank" ? null : "1234" };
-      const renewAt = config.door === "timeless" ? new Date(NaN) : RENEW_AT;
+      const renewAt = WRONG_TIMES[config.door] ?? RENEW_AT;
       return { result, ...(config.door !== "brief" && { renewAt }) };
     },
     renew: async ({ privateState }) => {

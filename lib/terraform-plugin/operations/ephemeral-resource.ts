@@ -5,8 +5,10 @@ import type {
   EphemeralRequest,
   EphemeralResourceDefinition,
   EphemeralResourceHandlers,
+  Opened,
   Renewed,
 } from "../schema/definitions/ephemeral-resource";
+import type { Schema } from "../schema/schema";
 import { complete } from "../schema/shape";
 import type { ObjectValue } from "../values/values";
 import type { Bare, ConfigRequest, Deferrable, MayDefer, Outcome, ServerCall } from "./running/call";
@@ -88,14 +90,33 @@ async function open(context: EphemeralContext, written: ObjectValue): Promise<Ba
   const handlers = await connected(connect, `To open ${typeName}`);
   const config = withDefaults(schema, written);
   const privateState = PrivateStore.fromBytes(NO_BYTES);
-  const opened = returnedObject("open", typeName, await handlers.open({ ...requestOf(context, privateState), config }));
+  const opened = await handlers.open({ ...requestOf(context, privateState), config });
+  try {
+    const { result, renewAt } = checkedOpening(definition, handlers, config, opened);
+    return { result, privateBytes: privateState.toBytes(), renewAt };
+  } catch (error) {
+    // Terraform does not close what it does not know to be open.
+    context.report(error);
+    await handlers.close?.(requestOf(context, privateState));
+    return { result: null, privateBytes: NO_BYTES };
+  }
+}
+
+/** @throws Error if what `open` returned cannot be sent, or cannot be renewed */
+function checkedOpening(
+  { schema, typeName }: EphemeralContext["definition"],
+  handlers: EphemeralResourceHandlers,
+  config: ObjectValue,
+  answer: Opened<Schema>,
+): Opened<Schema> {
+  const opened = returnedObject("open", typeName, answer);
   const values = returnedObject("open", typeName, opened.result);
   const result = keepSpelling(schema, config, complete(schema, values));
   refuseProblems(`open of ${typeName} returned values`, storedProblems(schema, result));
   if (opened.renewAt && !handlers.renew) {
     throw new Error(`open of ${typeName} requested a renewal, but has no renew handler.`);
   }
-  return { result, privateBytes: privateState.toBytes(), renewAt: checkedTime("open", typeName, opened) };
+  return { result, renewAt: checkedTime("open", typeName, opened) };
 }
 
 async function renew(context: EphemeralContext, bytes: PrivateBytes): Promise<Bare<RenewOutcome>> {
@@ -107,10 +128,11 @@ async function renew(context: EphemeralContext, bytes: PrivateBytes): Promise<Ba
   return { privateBytes: privateState.toBytes(), renewAt };
 }
 
-/** @throws Error if the time of the next renewal is no time, as a date may be that was parsed */
+/** @throws Error if the time of the next renewal is no time, as the text of an API, or a date that was parsed from one */
 function checkedTime(handler: string, typeName: string, { renewAt }: Renewed): Date | undefined {
-  if (renewAt && Number.isNaN(renewAt.getTime())) {
-    throw new Error(`${handler} of ${typeName} returned a renewAt that is not a valid date.`);
+  const isDate = Object.prototype.toString.call(renewAt) === "[object Date]";
+  if (renewAt && !(isDate && Number.isFinite(renewAt.getTime()))) {
+    throw new Error(`${handler} of ${typeName} returned a renewAt that is not a valid Date.`);
   }
   return renewAt;
 }

@@ -100,6 +100,9 @@ test("refuses unknown options", async () => {
   await expect(startSimulator({ dead: "rs" } as unknown as SimulatorOptions)).rejects.toThrow(
     'The "dead" of startSimulator must be a list, such as ["rs"].',
   );
+  await expect(startSimulator({ apiVersion: 5.4 } as unknown as SimulatorOptions)).rejects.toThrow(
+    'The "apiVersion" of startSimulator must be a text, such as "5.4".',
+  );
   expect(() => platform.setHealth({ dead: [/rs/] } as unknown as Health)).toThrow(
     'The "dead" of setHealth must be a list of texts.',
   );

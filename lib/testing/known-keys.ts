@@ -1,8 +1,8 @@
-/** The allowed keys of an object, and which of them are lists, or lists of texts. The compiler requires every key of the type. */
-export type KnownKeys<T> = Readonly<Record<keyof T, "list" | "texts" | "other">>;
+/** The allowed keys of an object, and which of them are texts, lists, or lists of texts. The compiler requires every key of the type. */
+export type KnownKeys<T> = Readonly<Record<keyof T, "text" | "list" | "texts" | "other">>;
 
 /**
- * Rejects unknown keys, single values in place of lists, and other items in place of texts. JavaScript code has no types to prevent them.
+ * Rejects unknown keys, single values in place of lists, and anything else in place of texts. JavaScript code has no types to prevent them.
  *
  * @throws Error that names the allowed keys
  */
@@ -17,6 +17,12 @@ export function checkKeys<T extends object>(where: string, given: T, known: Know
     }
     const kind = known[key as keyof T];
     if (kind === "other" || value === undefined) {
+      continue;
+    }
+    if (kind === "text") {
+      if (typeof value !== "string") {
+        throw new Error(`The "${key}" of ${where} must be a text, such as "${String(value)}".`);
+      }
       continue;
     }
     if (!Array.isArray(value)) {

@@ -168,6 +168,14 @@ test.each<[(stack: TerraformStack) => unknown, string]>([
   [(s) => Datacenter.fromId(s, "x", untyped(7)), '7 as its "id": pass a text.'],
   [(s) => RemoteService.fromUri(s, "x", XAS, untyped(7)), '7 as its "uri": pass a text.'],
   [(s) => Datacenter.fromId(s, "x", untyped(undefined)), 'undefined as its "id": pass a text.'],
+  [
+    (s) => Datacenter.fromName(s, "x", "B", untyped(s.node.findChild("abiquo"))),
+    "platform/abiquo as its options: pass an object, such as { provider: abiquo }.",
+  ],
+  [
+    (s) => RemoteService.fromUri(s, "x", XAS, "http://rs:80/xas", untyped(s.node.findChild("abiquo"))),
+    "platform/abiquo as its options",
+  ],
   [(s) => PublicCloudRegion.fromName(s, "x", untyped(null)), 'null as its "name": pass a text.'],
   [(s) => RemoteService.fromUri(s, "x", XAS, untyped(undefined)), 'undefined as its "uri": pass a text.'],
   [(s) => RemoteService.fromId(s, "x", untyped(undefined), { type: XAS }), 'undefined as its "id": pass a text.'],

@@ -23,7 +23,7 @@ import type { RemoteServices } from "./remote-services";
 import type { ResourceOptions } from "./resource-options";
 import { addResourceRules, metaArguments } from "./resource-rules";
 import { addErrors, addWarnings } from "./rule";
-import { checkProvider } from "./untyped";
+import { checkOptions, checkProvider } from "./untyped";
 
 /** A datacenter, declared in this app or looked up on the platform. */
 export interface IDatacenter extends ILocation {
@@ -78,11 +78,13 @@ const DATACENTER_CHECKS: PropChecks<DatacenterProps> = {
 export class Datacenter extends Construct implements IDatacenter, ITerraformDependable {
   /** Refers to a datacenter that another team or stack owns, by its name. */
   static fromName(scope: Construct, id: string, name: string, options?: ReferenceOptions): IDatacenter {
+    checkOptions(scope, id, options);
     return new ImportedDatacenter(scope, id, { name, provider: options?.provider });
   }
 
   /** Refers to a datacenter that another team or stack owns, by its id in Abiquo. */
   static fromId(scope: Construct, id: string, datacenterId: string, options?: ReferenceOptions): IDatacenter {
+    checkOptions(scope, id, options);
     return new ImportedDatacenter(scope, id, { id: datacenterId, provider: options?.provider });
   }
 

@@ -22,7 +22,7 @@ import type { RemoteServices } from "./remote-services";
 import type { ResourceOptions } from "./resource-options";
 import { addResourceRules, metaArguments, waitFor } from "./resource-rules";
 import { addErrors, addWarnings } from "./rule";
-import { checkProvider, checkValue } from "./untyped";
+import { checkOptions, checkProvider, checkValue } from "./untyped";
 
 /** A public cloud region, declared in this app or looked up on the platform. */
 export interface IPublicCloudRegion extends ILocation {
@@ -85,6 +85,7 @@ const REGION_CHECKS: PropChecks<PublicCloudRegionProps> = {
 export class PublicCloudRegion extends Construct implements IPublicCloudRegion, ITerraformDependable {
   /** Refers to a public cloud region that another team or stack owns, by its name. */
   static fromName(scope: Construct, id: string, name: string, options?: ReferenceOptions): IPublicCloudRegion {
+    checkOptions(scope, id, options);
     return new ImportedPublicCloudRegion(scope, id, { name, provider: options?.provider });
   }
 
@@ -95,6 +96,7 @@ export class PublicCloudRegion extends Construct implements IPublicCloudRegion, 
     publicCloudRegionId: string,
     options?: ReferenceOptions,
   ): IPublicCloudRegion {
+    checkOptions(scope, id, options);
     return new ImportedPublicCloudRegion(scope, id, { id: publicCloudRegionId, provider: options?.provider });
   }
 

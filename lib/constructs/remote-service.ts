@@ -22,7 +22,7 @@ import { foundServiceErrors, remoteServiceErrors, remoteServiceWarnings } from "
 import { addResourceRules, metaArguments, waitFor } from "./resource-rules";
 import { addErrors, addWarnings } from "./rule";
 import { SERVICE_CHECKS } from "./service-checks";
-import { checkLocation } from "./untyped";
+import { checkLocation, checkOptions } from "./untyped";
 
 /** A place that Abiquo deploys to: a datacenter or a public cloud region. */
 export interface ILocation extends IConstruct {
@@ -77,6 +77,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     uri: string,
     options?: ReferenceOptions,
   ): IRemoteService {
+    checkOptions(scope, id, options);
     return new ImportedRemoteService(scope, id, { type, uri, provider: options?.provider });
   }
 
@@ -90,6 +91,7 @@ export class RemoteService extends Construct implements IRemoteService, ITerrafo
     remoteServiceId: string,
     options?: RemoteServiceReferenceOptions,
   ): IRemoteService {
+    checkOptions(scope, id, options);
     return new ImportedRemoteService(scope, id, { ...options, id: remoteServiceId });
   }
 

@@ -55,6 +55,20 @@ export function checkProvider(construct: IConstruct, provider: unknown): void {
 }
 
 /**
+ * Rejects a construct as the options of a lookup. Only untyped code, such as JavaScript, can pass one: a provider, which
+ * would be ignored, so that the lookup would be on the stack's own platform.
+ *
+ * @throws Error that says what to pass
+ */
+export function checkOptions({ node }: IConstruct, id: string, options: unknown): void {
+  if (Construct.isConstruct(options)) {
+    throw new Error(
+      `${node.path}/${id} was given ${show(options)} as its options: pass an object, such as { provider: ${options.node.id} }.`,
+    );
+  }
+}
+
+/**
  * Rejects the value of a prop.
  *
  * @throws Error that says what to pass

@@ -14,6 +14,13 @@ import { secureContextOf } from "./tls";
  */
 const IDLE_TIMEOUT = 4000;
 
+/**
+ * Milliseconds for each of a name's addresses but the last. Node's own 250 are too short for a distant server: where the
+ * next address cannot be reached, no connection would ever be opened. Where the first one cannot be reached, each
+ * connection waits for so long.
+ */
+const ADDRESS_TIMEOUT = 1000;
+
 /** What a connection depends on. */
 export interface AgentOptions extends TlsOptions, Pick<ClientOptions, "proxy"> {
   readonly endpoint: string;
@@ -41,7 +48,7 @@ export async function createAgents(options: AgentOptions): Promise<Agents> {
     secureContext: secureContextOf(options),
     rejectUnauthorized: options.insecure !== true,
   };
-  const kept = { keepAlive: true, timeout: IDLE_TIMEOUT };
+  const kept = { keepAlive: true, timeout: IDLE_TIMEOUT, autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT };
   if (proxy === undefined) {
     return isTls
       ? { https: new (await import("node:https")).Agent({ ...kept, ...security }) }

@@ -48,6 +48,11 @@ describe("answers that are no success", () => {
       "<title>HTTP Status 401 – Unauthorized</title><h1>HTTP Status 401 – Unauthorized</h1><p><b>Message</b> User is locked</p>",
       "HTTP Status 401 – Unauthorized: User is locked",
     ],
+    [
+      "Tomcat 9 of an address",
+      "<h1>HTTP Status 404 – Not Found</h1><p><b>Message</b> &#47;api&#x2F;login isn&#39;t &quot;here&quot; &amp; now &#9999999;</p>",
+      'HTTP Status 404 – Not Found: /api/login isn\'t "here" & now &#9999999;',
+    ],
     ["HAProxy", "<html><body><h1>503 Service Unavailable</h1>\nNo server is available", "503 Service Unavailable"],
     ["nginx", "<title>502 Bad Gateway</title><center><h1>502 Bad Gateway</h1></center>", "502 Bad Gateway"],
     ["a gateway in JSON", '{"message":"no Route matched with those values"}', "no Route matched with those values"],

@@ -8,10 +8,10 @@ describe("error documents", () => {
     ["one JSON error", '{"code":"DC-3","message":"Taken"}', [{ code: "DC-3", message: "Taken" }]],
     [
       "XML",
-      '<?xml version="1.0"?><errors><error><code>406-NOT-ACCEPTABLE</code><message>a &lt; b &amp;lt;</message></error>' +
+      '<?xml version="1.0"?><errors><error><code>406-NOT-ACCEPTABLE</code><message>a &lt; b &amp;lt; caf&#233;&#x2F;</message></error>' +
         "<error><code>GEN-0</code></error></errors>",
       [
-        { code: "406-NOT-ACCEPTABLE", message: "a < b &lt;" },
+        { code: "406-NOT-ACCEPTABLE", message: "a < b &lt; café/" },
         { code: "GEN-0", message: "" },
       ],
     ],

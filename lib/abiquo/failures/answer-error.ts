@@ -1,6 +1,6 @@
 import type { ProxySetting } from "../../domain";
 import type { HttpResponse } from "../exchange";
-import { parseErrorDocument, toPlainText } from "../wire/error-document";
+import { parseErrorDocument, toPlainText, unescapeXml } from "../wire/error-document";
 import type { FailedRequest } from "./errors";
 import { AbiquoApiError, AbiquoResponseError } from "./errors";
 import { throughProxy } from "./proxy-words";
@@ -50,7 +50,7 @@ const PARTS_OF_A_PAGE: readonly RegExp[] = [
 /** The words of an HTML page, each part of it once. Empty for other content. */
 function wordsOf(body: string): string {
   const start = body.slice(0, 10_000);
-  return PARTS_OF_A_PAGE.map((part) => part.exec(start)?.[1]?.trim() ?? "").reduce((said, text) =>
+  return PARTS_OF_A_PAGE.map((part) => unescapeXml(part.exec(start)?.[1] ?? "").trim()).reduce((said, text) =>
     said.includes(text) ? said : said === "" ? text : `${said}: ${text}`,
   );
 }

@@ -64,9 +64,21 @@ function elementText(xml: string, name: string): string | undefined {
   return start < 0 || end < 0 ? undefined : unescapeXml(xml.slice(start + name.length + 2, end));
 }
 
-function unescapeXml(text: string): string {
-  const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
-  return text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => named[name] ?? "");
+const NAMED_CHARACTERS: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+
+/** Replaces the references to characters in XML and HTML by what they stand for. Tomcat writes `&#47;` for a slash. */
+export function unescapeXml(text: string): string {
+  return text.replace(
+    /&(?:(lt|gt|quot|apos|amp)|#(\d{1,7})|#x([\da-f]{1,6}));/gi,
+    (reference, name: string | undefined, decimal: string | undefined, hexadecimal: string) => {
+      const code = decimal === undefined ? parseInt(hexadecimal, 16) : Number(decimal);
+      return name === undefined ? characterOf(code, reference) : (NAMED_CHARACTERS[name.toLowerCase()] ?? reference);
+    },
+  );
+}
+
+function characterOf(code: number, otherwise: string): string {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
 }
 
 function toEntry(code: unknown, message: unknown, redact?: Redact): AbiquoErrorEntry {

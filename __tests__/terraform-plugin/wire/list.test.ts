@@ -191,14 +191,18 @@ test("the identity of a listed object may lack what an import does not require",
 describe("an invalid list is reported as a bug", () => {
   test.each([
     ["an identity with another attribute", { identity: { number: "1" } }, "id is missing"],
+    ["no identity", {}, "returned an identity in which id is missing"],
+    ["null as its identity", { identity: null }, "returned an identity in which id is missing"],
+    ["nothing", undefined, "list of test_book did not return an object, but undefined."],
     ["an identity that is not known", { identity: { id: null } }, "id has no value"],
     ["no object", { identity: { id: "1" } }, "omitted the state of It"],
+    ["null as its object", { identity: { id: "1" }, state: null }, "omitted the state of It"],
     ["an object of another type", { identity: { id: "1" }, state: { id: 1 } }, "id is not of type string"],
   ])("with %s", async (_what, found, reason) => {
     const [books] = shelf.listResources ?? [];
     await host.close();
     const list = async function* () {
-      yield { displayName: "It", ...found };
+      yield found && { displayName: "It", ...found };
     };
     host = await WireHost.of({ ...shelf, listResources: [{ ...books, handlers: () => ({ list }) } as never] });
 

@@ -9,9 +9,10 @@ import type { Runner } from "./running/runner";
 import { validationOf } from "./validate";
 import type { ObjectValue } from "../values/values";
 import type { Schema } from "../schema/schema";
+import { isRecord } from "../values/equal";
 import { isUnknown } from "../values/values";
 import type { OperationBase, ResourceType } from "./running/context";
-import { connected } from "./running/context";
+import { connected, returnedObject } from "./running/context";
 import { refuseProblems } from "./running/report-problems";
 import { identityType } from "./resource/identity";
 import { storedProblems } from "../planning/consistency";
@@ -105,12 +106,12 @@ async function* listEvents(
 }
 
 function toListed(type: ResourceType, found: ListedObject, includeResource: boolean): ListedResource {
-  const { displayName, identity, state } = found;
-  checkIdentity(type, identity);
+  const { displayName, identity, state } = returnedObject("list", type.typeName, found);
+  checkIdentity(type, isRecord(identity) ? identity : {});
   if (!includeResource) {
     return { displayName, identity, state: null };
   }
-  if (state === undefined) {
+  if (!state) {
     throw new Error(`list of ${type.typeName} omitted the state of ${displayName}, although it was requested.`);
   }
   return { displayName, identity, state: checkedState(type, state) };

@@ -10,6 +10,8 @@ describe("media types", () => {
   it.each([
     ["application/vnd.abiquo.datacenter+json;version=3.2", true],
     ["application/vnd.abiquo.datacenters_rs+json; version=3.10", true],
+    ["application/vnd.abiquo.datacenters; version=5.4", true],
+    ["application/vnd.abiquo.datacenters+xml; version=5.4", false],
     ["application/json", true],
     ["Application/JSON; charset=utf-8", true],
     ["application/xml", false],

@@ -20,7 +20,9 @@ export function mediaType(name: MediaName, version: string | undefined): string 
   return version === undefined ? type : `${type}; version=${version}`;
 }
 
-/** True for plain JSON and for Abiquo's JSON types, with or without a version. */
+/** True for plain JSON and for Abiquo's JSON types, with or without a version. Abiquo's types without a suffix are JSON too. */
 export function isJson(contentType: string | undefined): boolean {
-  return contentType !== undefined && /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType.trim());
+  return (
+    contentType !== undefined && /^application\/(([\w.-]+\+)?json|vnd\.abiquo\.\w+)\s*(;|$)/i.test(contentType.trim())
+  );
 }

@@ -11,8 +11,9 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
 }
 
-/** A complete answer, as got gives it. */
-export type HttpResponse = Pick<Response<string>, "statusCode" | "headers" | "body">;
+/** A complete answer, as got gives it. `body` is read as UTF-8, and `rawBody` has its bytes. */
+export type HttpResponse = Pick<Response<string>, "statusCode" | "headers" | "body"> &
+  Partial<Pick<Response<string>, "rawBody">>;
 
 /**
  * Sends a request and resolves with a successful answer (status below 300).

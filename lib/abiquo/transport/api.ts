@@ -5,6 +5,7 @@ import { parseJson } from "../wire/json";
 import type { MediaName } from "../wire/media-types";
 import { isJson, mediaType } from "../wire/media-types";
 import { ShapeError } from "../wire/reader";
+import { textOf } from "../wire/text";
 
 /** A request in terms of the API. */
 export interface ApiRequest {
@@ -53,7 +54,7 @@ export function createApi(handler: Handler, { version, configuredVersion, secret
       if (!isJson(response.headers["content-type"])) {
         throw wrongContent({ request, response, wanted: "JSON" }, secrets);
       }
-      return decodeBody(request, response.body, decode);
+      return decodeBody(request, response, decode);
     },
     run: async (request) => {
       const response = await exchange(request);
@@ -97,8 +98,12 @@ function wrongContent({ request, response, wanted }: Mismatch, secrets: Secrets)
   );
 }
 
-function decodeBody<T>(request: ApiRequest, body: string, decode: (document: unknown) => T): T {
-  const parsed = parseJson(body);
+function decodeBody<T>(request: ApiRequest, response: HttpResponse, decode: (document: unknown) => T): T {
+  const text = textOf(response);
+  if (text === undefined) {
+    throw new AbiquoResponseError(request, "shape", "the answer is neither in UTF-8 nor in the charset that it names.");
+  }
+  const parsed = parseJson(text);
   if (!parsed.ok) {
     throw new AbiquoResponseError(request, "shape", parsed.problem);
   }

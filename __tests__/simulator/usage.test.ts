@@ -45,6 +45,7 @@ test.each([
   ["[]", "The usage must be a JSON object that maps location ids to lists of names, but it is []."],
   ['{ "1": "devices" }', 'Usage of location 1: it must be a list of names, but it is "devices".'],
   ['{ "3": ["devices"] }', "Usage of location 3: no location has this id."],
+  ['{ "1": ["devices"], "01": [] }', "Usage of location 01: no location has this id."],
   [
     '{ "1": ["volumes"] }',
     `Usage of location 1: "volumes" is not a use of a datacenter. Allowed are ${DATACENTER_USES}.`,

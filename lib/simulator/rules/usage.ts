@@ -29,8 +29,9 @@ export function withUsage(state: State, json: unknown): Change<void> {
 }
 
 function readUses(state: State, id: string, uses: unknown): readonly LocationUse[] {
-  const kind = state.datacenters.has(Number(id)) ? "datacenter" : "public cloud region";
-  if (kind !== "datacenter" && !state.publicCloudRegions.has(Number(id))) {
+  const number = String(Number(id)) === id ? Number(id) : NaN; // "01" would replace the use of location 1.
+  const kind = state.datacenters.has(number) ? "datacenter" : "public cloud region";
+  if (kind !== "datacenter" && !state.publicCloudRegions.has(number)) {
     throw new Error(`Usage of location ${id}: no location has this id.`);
   }
   if (!Array.isArray(uses)) {

@@ -4,6 +4,8 @@ import { codes, startApi, type Api } from "./api";
 const PATH = "/admin/datacenters";
 const BODY = { name: "dc", location: "Here" };
 
+const BASIC = { authorization: `Basic ${btoa("admin:xabiquo")}` };
+
 async function failureOf(call: Promise<unknown>): Promise<string> {
   return call.then(
     () => "answered",
@@ -55,6 +57,13 @@ test.each<[FaultRule, string, readonly string[]]>([
   const failure = await failureOf(post(api));
 
   expect([failure, await names(api)]).toEqual([code, written]);
+});
+
+test("loses the answer to a HEAD, of which no half can be sent", async () => {
+  const api = await startApi({ faults: [{ fault: "truncate" }] });
+
+  expect(await failureOf(fetch(`${api.simulator.url}/login`, { method: "HEAD", headers: BASIC }))).toBe("ECONNRESET");
+  expect(api.simulator.requests()).toMatchObject([{ method: "HEAD", status: 0 }]);
 });
 
 test("answers with an error although everything was written", async () => {

@@ -68,10 +68,10 @@ function errorAnswer({ status, code, message, format }: Extract<Fault, { fault: 
     : errorsResponse(status, [{ status, code: code ?? `${status}-FAULT`, message: text }]);
 }
 
-/** Without a body, there is no half to send, so the connection is cut. */
+/** Without a body, as in the answer to a HEAD, there is no half to send, so the connection is cut. */
 async function truncated(c: SimulatorContext): Promise<Response> {
   const body = Buffer.from(await c.res.arrayBuffer());
-  if (body.length === 0) {
+  if (body.length === 0 || c.req.method === "HEAD") {
     return cut(c);
   }
   const headers = { ...Object.fromEntries(c.res.headers), "Content-Length": String(body.length) };

@@ -35,6 +35,19 @@ test("computes the signature of RFC 5849's example (section 1.2)", () => {
   expect(signature).toBe("MdpQcU8iPSUjWoN/UDMsK2sui9I=");
 });
 
+test("sorts parameters by name, and those of one name by value", () => {
+  const credentials = { applicationKey: "key", applicationSecret: "s", accessToken: "token", accessTokenSecret: "s" };
+  const base = "GET&http%3A%2F%2Fh%2Fapi&a%3D1%26a%3D2%26a1%3D0%26oauth_token%3Dtoken";
+
+  const url = "http://h/api?a1=0&a=2&a=1";
+  const signature = oauthSignature(
+    { method: "GET", url, parameters: new Map([["oauth_token", "token"]]) },
+    credentials,
+  );
+
+  expect(signature).toBe(createHmac("sha1", "s&s").update(base).digest("base64"));
+});
+
 test("accepts a signed request once, because its nonce is valid once", async () => {
   const { call, simulator } = await startApi({ authentication: { oauth: OAUTH } });
   const headers = { authorization: signed(simulator.url, "n1") };

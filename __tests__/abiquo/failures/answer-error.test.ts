@@ -60,6 +60,15 @@ describe("answers that are no success", () => {
     expect(String(failure(response(502, body)))).toContain(`the server answered 502 and says "${words}". The proxy`);
   });
 
+  it("are read by the charset that they name", () => {
+    const rawBody = Buffer.from("<h1>HTTP Status 401 - Usuario no válido</h1>", "latin1");
+    const headers = { "content-type": "text/html;charset=ISO-8859-1" };
+
+    expect(String(failure({ statusCode: 401, headers, body: rawBody.toString(), rawBody }))).toContain(
+      'says "HTTP Status 401 - Usuario no válido".',
+    );
+  });
+
   it.each(["http", "https"])("name a proxy that can answer instead of the server: %s", (scheme) => {
     const proxy = { url: "http://user:s3cr3t@proxy.example.com:3128", source: "HTTP_PROXY" };
     const context = { secrets: SECRETS, endpoint: `${scheme}://abiquo.example.com/api`, proxy };

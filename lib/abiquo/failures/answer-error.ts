@@ -1,6 +1,7 @@
 import type { ProxySetting } from "../../domain";
 import type { HttpResponse } from "../exchange";
 import { parseErrorDocument, toPlainText, unescapeXml } from "../wire/error-document";
+import { textOf } from "../wire/text";
 import type { FailedRequest } from "./errors";
 import { AbiquoApiError, AbiquoResponseError } from "./errors";
 import { throughProxy } from "./proxy-words";
@@ -27,14 +28,15 @@ export function toAnswerError(
     return new AbiquoResponseError(failed, "redirect", secrets.redact(redirectText(response, endpoint)) + via);
   }
   const redact = (text: string): string => secrets.redact(text);
-  const entries = parseErrorDocument(response.body, redact);
+  const body = textOf(response) ?? response.body;
+  const entries = parseErrorDocument(body, redact);
   // Gateways answer with JSON of their own, which has a message but none of Abiquo's codes.
   const isAbiquos = entries.some(({ code }) => code !== "");
   return new AbiquoApiError(failed, {
     status: response.statusCode,
     entries: isAbiquos ? entries : [],
     retryAfter: retryAfter(response.headers["retry-after"], httpDate(response.headers.date) ?? Date.now()),
-    words: toPlainText(entries[0]?.message ?? wordsOf(response.body), LONGEST_WORDS, redact),
+    words: toPlainText(entries[0]?.message ?? wordsOf(body), LONGEST_WORDS, redact),
     endpoint: secrets.redact(endpoint),
     via,
   });

@@ -1,5 +1,6 @@
 import { conformanceProblems } from "../../schema/validation/conformance";
 import { appliedProblems } from "../../planning/consistency";
+import { copyOf } from "../../values/copy";
 import { describeKind } from "../../values/describe-kind";
 import { isRecord } from "../../values/equal";
 import { impliedType } from "../../schema/implied-type";
@@ -79,7 +80,11 @@ async function create(
   const { typeName } = context.type;
   return write(context, { planned, prior: null }, async (save) => {
     const handlers = await connected(context.connect, `To create ${typeName}`);
-    return returnedObject("create", typeName, await handlers.create({ ...operation, plan: planned, writeOnly, save }));
+    return returnedObject(
+      "create",
+      typeName,
+      await handlers.create({ ...operation, plan: copyOf(planned), writeOnly, save }),
+    );
   });
 }
 
@@ -97,7 +102,8 @@ async function update(
     if (!handlers.update) {
       throw new Error(`${typeName} cannot be changed in place: every change must replace it.`);
     }
-    const answer = await handlers.update({ ...operation, state: prior, plan: planned, writeOnly, save });
+    const target = { state: copyOf(prior), plan: copyOf(planned) };
+    const answer = await handlers.update({ ...operation, ...target, writeOnly, save });
     return returnedObject("update", typeName, answer);
   });
 }
@@ -142,7 +148,7 @@ async function remove(
 ): Promise<ObjectValue | null> {
   try {
     const handlers = await connected(context.connect, `To delete ${context.type.typeName}`);
-    await handlers.delete({ ...operation, state });
+    await handlers.delete({ ...operation, state: copyOf(state) });
   } catch (error) {
     context.report(error);
     return state;

@@ -4,6 +4,7 @@ import { NO_BYTES, PrivateStore } from "./private-state";
 import type { ObjectOutcome, ReadResourceRequest } from "./methods";
 import { complete } from "../../schema/shape";
 import { withoutWriteOnly } from "../../schema/write-only";
+import { copyOf } from "../../values/copy";
 import type { ResourceContext } from "../running/context";
 import { returnedObject } from "../running/context";
 import { withDeadline } from "../running/deadline";
@@ -24,7 +25,7 @@ export async function readResource(context: ResourceContext, request: ReadResour
   const { schema, typeName } = type;
   const found = await withDeadline(context, { operation: "read", schema, typeName, object: prior }, ({ signal }) =>
     handlers.read({
-      state: prior,
+      state: copyOf(prior),
       privateState,
       diagnostics,
       get signal() {

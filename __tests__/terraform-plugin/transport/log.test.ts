@@ -31,6 +31,21 @@ test("writes a caught error as a text, because Terraform crashes on any other me
   expect(lines).toEqual([expect.stringContaining('"@message":"Error: no notes"')]);
 });
 
+const cycle: Record<string, unknown> = { name: "me" };
+cycle.self = cycle;
+
+test.each<[string, unknown, unknown]>([
+  ["a bigint", 2n ** 64n, "18446744073709551616"],
+  ["an error", new RangeError("too far"), "RangeError: too far"],
+  ["a list with a bigint", [1n], ["1"]],
+  ["an object in itself", cycle, "[object Object]"],
+  ["an object in itself that has no text", Object.assign(Object.create(null), { cycle }), "(unreadable)"],
+])("writes a field of JavaScript that is %s", (_, field, text) => {
+  const line = encodeLogLine(ENTRY, { attempt: 2, field } as never);
+
+  expect(JSON.parse(line)).toMatchObject({ "@message": "hello", "@level": "info", field: text });
+});
+
 test.each(["a", "\u0001", "\u{1f600}", "é\n"])("keeps a line of %j under the reader's 64 KiB", (character) => {
   const message = character.repeat(200_000);
 

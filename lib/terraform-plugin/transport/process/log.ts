@@ -56,7 +56,7 @@ export class Logger {
       return;
     }
     // An error that is caught as `any` also gets here as a message.
-    const entry = { level, message: String(message), module: this.module, time: new Date() };
+    const entry = { level, message: textOf(message), module: this.module, time: new Date() };
     this.write(encodeLogLine(entry, fields));
   }
 }
@@ -116,5 +116,25 @@ function encodeObject({ level, message, module, time }: LogEntry, fields: LogFie
     "@module": module,
     "@timestamp": time.toISOString().replace("Z", "000Z"),
   };
-  return `${JSON.stringify(line)}\n`;
+  return `${toJson(line)}\n`;
+}
+
+/** A line about an object must not lose it, so it fails for no value. In JavaScript, a field may be any. */
+function toJson(line: LogFields): string {
+  try {
+    return JSON.stringify(line, (_key, value: unknown) =>
+      typeof value === "bigint" || value instanceof Error ? String(value) : value,
+    );
+  } catch {
+    const texts = Object.entries(line).map(([key, value]) => [key, textOf(value)] as const);
+    return JSON.stringify(Object.fromEntries(texts));
+  }
+}
+
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return "(unreadable)";
+  }
 }

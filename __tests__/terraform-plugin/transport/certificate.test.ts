@@ -1,4 +1,9 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { X509Certificate, createPrivateKey } from "node:crypto";
+import { once } from "node:events";
+import { join } from "node:path";
+import { buildSync } from "esbuild";
 import { createIdentity, parseClientCertificate, toPem } from "../../../lib/terraform-plugin/transport/tls/certificate";
 import { HandshakeError } from "../../../lib/terraform-plugin/transport/process/handshake-error";
 
@@ -15,6 +20,36 @@ test("creates a self-signed certificate for localhost, as server, client and aut
   expect(parsed.subjectAltName).toBe("DNS:localhost");
   expect(parsed.keyUsage).toEqual(["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"]);
   expect(parsed.publicKey.asymmetricKeyDetails).toEqual({ namedCurve: "prime256v1" });
+});
+
+test("fits its key, also if the secret begins with zeros", () => {
+  const identities = Array.from({ length: 1000 }, () => createIdentity());
+
+  for (const { certificate, privateKey } of identities) {
+    expect(new X509Certificate(certificate).checkPrivateKey(createPrivateKey(privateKey))).toBe(true);
+  }
+});
+
+describe("while garbage is collected", () => {
+  let child: ChildProcess | undefined;
+
+  afterEach(() => child?.kill("SIGKILL"));
+
+  test("is created as well: in Node 20, some ways to make a key wait for themselves then", async () => {
+    const source = `import { createIdentity } from "./certificate"; for (let i = 0; i < 20_000; i++) createIdentity();`;
+    const resolveDir = join(__dirname, "../../../lib/terraform-plugin/transport/tls");
+    const { outputFiles } = buildSync({
+      stdin: { contents: source, resolveDir },
+      bundle: true,
+      platform: "node",
+      write: false,
+    });
+    child = spawn(process.execPath, ["--max-semi-space-size=1", "-"], { stdio: ["pipe", "ignore", "inherit"] });
+
+    child.stdin?.end(outputFiles[0]?.text);
+
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
 });
 
 test("is valid whatever the clock shows", () => {

@@ -1,5 +1,5 @@
-import type { KeyObject } from "node:crypto";
-import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import type { JsonWebKey } from "node:crypto";
+import { createECDH, randomBytes, sign } from "node:crypto";
 import { encodeAscii, encodeBitString, encodeDer, encodeSequence, encodeTime, toHex } from "./der";
 import { HandshakeError } from "../process/handshake-error";
 
@@ -53,7 +53,6 @@ const VERSION_1 = encodeDer("02", "01");
 /** Of a certificate. */
 const VERSION_3 = encodeDer("a0", encodeDer("02", "02"));
 const SIGNATURE_ALGORITHM = encodeSequence(OID.ecdsaWithSha256);
-const UNCOMPRESSED_POINT = "04";
 
 const CERTIFICATE = "CERTIFICATE";
 const EC_PRIVATE_KEY = "EC PRIVATE KEY";
@@ -64,10 +63,9 @@ const EC_PRIVATE_KEY = "EC PRIVATE KEY";
  * which takes one millisecond; RSA takes hundreds.
  */
 export function createIdentity(validity = ALWAYS): Identity {
-  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const key = numbersOf(privateKey);
+  const key = generateKey();
   const tbs = encodeTbsCertificate(encodePublicKey(key), validity);
-  const signature = toHex(sign("sha256", Buffer.from(tbs, "hex"), privateKey));
+  const signature = toHex(sign("sha256", Buffer.from(tbs, "hex"), { key: toJwk(key), format: "jwk" }));
   const certificate = encodeSequence(tbs, SIGNATURE_ALGORITHM, encodeBitString(signature));
   return {
     privateKey: encodePem(EC_PRIVATE_KEY, Buffer.from(encodePrivateKey(key), "hex")),
@@ -144,18 +142,30 @@ function randomSerial(): string {
   return toHex(serial);
 }
 
+/** Hexadecimal digits of the secret of a key of P-256, and of each coordinate of its point. */
+const DIGITS = 64;
+
 /** The numbers of a key of P-256, as hexadecimal text. */
 interface KeyNumbers {
   readonly secret: string;
-  /** The public point: both coordinates. */
+  /** The public point: a mark, and both coordinates. */
   readonly point: string;
 }
 
-/** Reads the numbers of a key. OpenSSL's own encoder of keys takes half a millisecond to load. */
-function numbersOf(privateKey: KeyObject): KeyNumbers {
-  const { d, x, y } = privateKey.export({ format: "jwk" });
-  const [secret = "", ...point] = [d, x, y].map((number = "") => toHex(Buffer.from(number, "base64url")));
-  return { secret, point: UNCOMPRESSED_POINT + point.join("") };
+/**
+ * Generates a key of P-256. Node 20 hangs for ever if it collects garbage while it exports a key that `generateKeyPairSync`
+ * has just made: the job of the generation and the export wait for each other. ECDH has the numbers without an export,
+ * and without OpenSSL's own encoder of keys, which takes half a millisecond to load.
+ */
+function generateKey(): KeyNumbers {
+  const ecdh = createECDH("prime256v1");
+  const point = ecdh.generateKeys("hex");
+  return { secret: ecdh.getPrivateKey("hex").padStart(DIGITS, "0"), point };
+}
+
+function toJwk({ secret, point }: KeyNumbers): JsonWebKey {
+  const text = (hex: string): string => Buffer.from(hex, "hex").toString("base64url");
+  return { kty: "EC", crv: "P-256", d: text(secret), x: text(point.slice(2, -DIGITS)), y: text(point.slice(-DIGITS)) };
 }
 
 /** Encodes a SubjectPublicKeyInfo (RFC 5480). */

@@ -23,6 +23,17 @@ export function findText(file: string): string | undefined {
   return existsSync(file) ? readExisting(file).toString("utf8") : undefined;
 }
 
+/**
+ * Returns the text of a file that an editor, a shell or another program wrote, in UTF-8 or, as from PowerShell's `>`, in
+ * UTF-16. A byte order mark is no part of the text.
+ * @throws CliError that ends with the advice, if it cannot be read
+ */
+export function readText(file: string, advice: string): string {
+  const bytes = onPath(file, advice, () => readFileSync(file));
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isWide ? "utf-16le" : "utf-8").decode(bytes);
+}
+
 /** Lists the paths of all files below a folder, relative to it and separated by `/`, in no particular order. */
 export function listFiles(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -1,14 +1,5 @@
 import { CliError } from "./cli-error";
 
-/**
- * Decodes a text that an editor or a shell wrote: UTF-8 or, as from PowerShell's `>`, UTF-16. A byte order mark is no part
- * of it.
- */
-export function decodeText(bytes: Uint8Array): string {
-  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(isWide ? "utf-16le" : "utf-8").decode(bytes);
-}
-
 /** Parses JSON that others wrote. Returns undefined for any other text. */
 export function parseJson(text: string): unknown {
   try {

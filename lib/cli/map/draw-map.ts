@@ -1,10 +1,7 @@
 import { basename } from "node:path";
-import { readFileSync } from "node:fs";
 import { sameEndpoint } from "../../domain";
 import { CliError } from "../cli-error";
-import { onPath } from "../file-errors";
-import { writeOutput } from "../files";
-import { decodeText } from "../json";
+import { readText, writeOutput } from "../files";
 import { count } from "../output/printable";
 import { incompleteness, parsePlan } from "../plan/terraform-plan";
 import { connect } from "../platform/connect";
@@ -75,9 +72,7 @@ function warnOfForeign({ name, plan }: NamedPlan, endpoint: string): readonly st
 }
 
 function readPlanFile(file: string): NamedPlan {
-  const text = onPath(file, "Give the output of terraform show -json with --plan.", () =>
-    decodeText(readFileSync(file)),
-  );
+  const text = readText(file, "Give the output of terraform show -json with --plan.");
   try {
     return { name: basename(file), plan: parsePlan(text) };
   } catch (error) {

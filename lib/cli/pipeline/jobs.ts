@@ -1,9 +1,10 @@
-import { appendFileSync, existsSync, readFileSync, realpathSync } from "node:fs";
+import { appendFileSync, existsSync, realpathSync } from "node:fs";
 import { constants } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
+import { readText } from "../files";
 import { formatJson, isRecord, readJson } from "../json";
 import { makeDriftReport } from "./drift-report";
 import { driftJunit, driftLines, driftMarkdown } from "./drift-words";
@@ -116,7 +117,7 @@ function messageOf(error: unknown): string {
 export async function commentJob({ folder, reports, variables, log }: JobOptions, file?: string): Promise<JobResult> {
   const path = resolve(folder, file ?? join(reports, "plan.md"));
   const forge = forgeOf(variables, readEvent);
-  const text = onPath(path, "Run cdktf-abiquo pipeline plan first, or give a file.", () => readFileSync(path, "utf8"));
+  const text = readText(path, "Run cdktf-abiquo pipeline plan first, or give a file.");
   // Two folders of one repository have a comment each.
   const place = encodeURI(placeIn(forge.checkout ?? folder, path));
   await putComment(forge, { marker: `<!-- cdktf-abiquo ${place} -->`, text });
@@ -124,7 +125,7 @@ export async function commentJob({ folder, reports, variables, log }: JobOptions
   return 0;
 }
 
-/** Returns the place of a report in a checkout, the path of which may lead over symbolic links that differ between runs. */
+/** Returns the path of a report within its checkout. The path of the checkout itself may contain symbolic links. */
 function placeIn(checkout: string, file: string): string {
   const real = existsSync(checkout) ? realpathSync(checkout) : checkout;
   const place = relative(checkout, file);
@@ -133,7 +134,7 @@ function placeIn(checkout: string, file: string): string {
 
 function readEvent(file: string): unknown {
   const advice = "GITHUB_EVENT_PATH must name the file with the event that triggered the job.";
-  const text = onPath(file, advice, () => readFileSync(file, "utf8"));
+  const text = readText(file, advice);
   return readJson(text, isRecord, `${file} is not a JSON object. ${advice}`);
 }
 

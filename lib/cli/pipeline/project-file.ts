@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../cli-error";
-import { onPath } from "../file-errors";
-import { decodeText, isOptionalText, isRecord, readJson } from "../json";
+import { readText } from "../files";
+import { isOptionalText, isRecord, readJson } from "../json";
 
 /** What a job reads in `cdktf.json`. */
 export interface ProjectFile {
@@ -21,7 +20,7 @@ const RUN_HERE = "Run this command in the folder of a repository with stacks.";
  */
 export function readProject(folder: string): ProjectFile {
   const file = join(folder, "cdktf.json");
-  const text = onPath(file, RUN_HERE, () => decodeText(readFileSync(file)));
+  const text = readText(file, RUN_HERE);
   const members = `"app" and "output" are texts, and "context" is an object`;
   const project = readJson(text, isProjectFile, `${file} must be a JSON object, in which ${members}. Correct it.`);
   if (!project.app) {

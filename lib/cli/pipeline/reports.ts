@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
+import { readText } from "../files";
 import { formatJson, isRecord, parseJson } from "../json";
 import { COMMENT_MARKER } from "./plan-comment";
 
@@ -28,7 +29,7 @@ export class ReportFolder {
    */
   clear(names: readonly string[]): void {
     const files = names.map((name) => ({ name, file: join(this.folder, name) })).filter(({ file }) => existsSync(file));
-    const foreign = files.find(({ name, file }) => !OWN[name]?.(readText(file)));
+    const foreign = files.find(({ name, file }) => !OWN[name]?.(readText(file, ADVICE)));
     if (foreign) {
       throw new CliError(`${foreign.file} exists, but cdktf-abiquo did not write it. ${ADVICE}`);
     }
@@ -41,7 +42,7 @@ export class ReportFolder {
     const names = existsSync(folder) ? onPath(folder, ADVICE, () => readdirSync(folder)) : [];
     names
       .map((name) => join(folder, name))
-      .filter((file) => file.endsWith(".json") && hasMembers(readText(file), ["key", "kind", "differences"]))
+      .filter((file) => file.endsWith(".json") && hasMembers(readText(file, ADVICE), ["key", "kind", "differences"]))
       .forEach((file) => onPath(file, ADVICE, () => rmSync(file)));
   }
 
@@ -64,10 +65,6 @@ export class ReportFolder {
       this.write(join(LOCATIONS, `${name}${earlier === 0 ? "" : `_${earlier + 1}`}.json`), formatJson(location));
     }
   }
-}
-
-function readText(file: string): string {
-  return onPath(file, ADVICE, () => readFileSync(file, "utf8"));
 }
 
 function hasMembers(text: string, names: readonly string[]): boolean {

@@ -1,7 +1,8 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CliError } from "../cli-error";
 import { onPath } from "../file-errors";
+import { readText } from "../files";
 import { isListOf, isOptionalText, isRecord, isText, readJson } from "../json";
 import type { Repository } from "./repository";
 import { runTool, type ToolResult } from "./tools";
@@ -53,7 +54,7 @@ export async function synthesize(repository: Repository): Promise<readonly Synth
     throw new CliError(`The stacks could not be synthesized:\n${reason}`);
   }
   const advice = "The app in cdktf.json must call app.synth().";
-  const text = onPath(manifest, advice, () => readFileSync(manifest, "utf8"));
+  const text = readText(manifest, advice);
   const { stacks } = readJson(text, isManifest, `${manifest} is not a list of synthesized stacks. ${advice}`);
   if (Object.keys(stacks).length === 0) {
     throw new CliError("The app in cdktf.json has no stack. Add one, or correct what the app depends on.");

@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseFaults, startSimulator } from "../../simulator";
 import type { FaultRule, Simulator, SimulatorOptions } from "../../simulator";
 import { CliError } from "../cli-error";
-import { explainRefusal, isSystemError, onPath } from "../file-errors";
-import { decodeText } from "../json";
+import { explainRefusal, isSystemError } from "../file-errors";
+import { readText } from "../files";
 import type { LoginKind, SimulatedLogin } from "./simulated-login";
 import { planLogin } from "./simulated-login";
 
@@ -56,7 +55,7 @@ function explainStart(error: unknown, { host, port, dataFile = "" }: SimulateOpt
 }
 
 function readFaults(file: string): readonly FaultRule[] {
-  const text = onPath(file, "Choose a file with fault rules with --faults.", () => decodeText(readFileSync(file)));
+  const text = readText(file, "Choose a file with fault rules with --faults.");
   try {
     return parseFaults(JSON.parse(text));
   } catch (error) {

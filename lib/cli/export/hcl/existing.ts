@@ -1,6 +1,6 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { onPath } from "../../file-errors";
+import { readText } from "../../files";
 import { HclSyntaxError } from "../../hcl-tokens";
 import { findBlocks, readItems, readStrings } from "../../hcl";
 import { isRecord, parseJson, textOf } from "../../json";
@@ -35,8 +35,7 @@ export function findRequiredProviders(folder: string): RequiredProviders | undef
   const blocks = namesIn(folder)
     .filter((name) => CONFIGURATION.test(name))
     .flatMap((file) => {
-      const path = join(folder, file);
-      const text = onPath(path, "Correct it, or choose another folder with --out.", () => readFileSync(path, "utf8"));
+      const text = readText(join(folder, file), "Correct it, or choose another folder with --out.");
       return (file.endsWith(".json") ? blocksInJson(text) : blocksInHcl(text)).map((providers) => ({
         file,
         providers,

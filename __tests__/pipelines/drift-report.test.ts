@@ -38,6 +38,9 @@ describe("the drift report", () => {
     expect(driftMarkdown(report)).toMatch(
       /^## Drift: no drift\n\n`platform`: \*\*the comparison may lack differences:\*\* .* must follow it\.$/,
     );
+    expect(driftJunit(report)).toContain(
+      `name="platform" time="0.000">\n      <skipped message="${reason}"/>\n    </testcase>`,
+    );
     expect(reportOf({}).incomplete).toEqual([]);
   });
 

@@ -38,12 +38,17 @@ export function driftMarkdown({ result, errors, incomplete, locations, elsewhere
 }
 
 /** Renders the report as JUnit XML for GitLab, with one test per location. */
-export function driftJunit({ errors, locations, elsewhere }: DriftReport): string {
+export function driftJunit({ errors, incomplete, locations, elsewhere }: DriftReport): string {
   const cases: readonly TestCase[] = [
     ...errors.map(({ stack, message }) => ({
       className: "stack",
       name: stack,
       failure: { message: "cannot be compared", text: message },
+    })),
+    ...incomplete.map(({ stack, message }) => ({
+      className: "stack",
+      name: stack,
+      skipped: `${LACKING}: ${message}`,
     })),
     ...locations.map(({ kind, id, name, ...findings }) => ({
       className: kind,

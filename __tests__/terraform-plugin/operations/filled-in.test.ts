@@ -53,6 +53,18 @@ describe("a handler that fills in what it was given", () => {
     ]);
   });
 
+  test("changes a plan only by what it returns", async () => {
+    const modifyPlan: ResourceHandlers["modifyPlan"] = async ({ config, plan }) => {
+      Object.assign(config ?? {}, { title: "Eggs" });
+      Object.assign(plan ?? {}, { title: "Eggs" });
+    };
+    const host = await Host.of(resourceOf({ modifyPlan }));
+
+    const { planned } = await host.plan({ title: "Milk" });
+
+    expect(planned).toMatchObject({ title: "Milk" });
+  });
+
   test("leaves the stored object as it was if the deletion fails", async () => {
     const host = await Host.of(resourceOf({}));
 

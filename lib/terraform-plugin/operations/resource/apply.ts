@@ -80,11 +80,8 @@ async function create(
   const { typeName } = context.type;
   return write(context, { planned, prior: null }, async (save) => {
     const handlers = await connected(context.connect, `To create ${typeName}`);
-    return returnedObject(
-      "create",
-      typeName,
-      await handlers.create({ ...operation, plan: copyOf(planned), writeOnly, save }),
-    );
+    const answer = await handlers.create({ ...operation, plan: copyOf(planned), writeOnly, save });
+    return returnedObject("create", typeName, answer);
   });
 }
 
@@ -102,8 +99,13 @@ async function update(
     if (!handlers.update) {
       throw new Error(`${typeName} cannot be changed in place: every change must replace it.`);
     }
-    const target = { state: copyOf(prior), plan: copyOf(planned) };
-    const answer = await handlers.update({ ...operation, ...target, writeOnly, save });
+    const answer = await handlers.update({
+      ...operation,
+      state: copyOf(prior),
+      plan: copyOf(planned),
+      writeOnly,
+      save,
+    });
     return returnedObject("update", typeName, answer);
   });
 }

@@ -2,6 +2,7 @@ import { planProblems } from "../../planning/consistency";
 import { withDefaults } from "../../schema/defaults";
 import { equalValues, isNull, isWhollyKnown } from "../../values/equal";
 import { impliedType } from "../../schema/implied-type";
+import { copyOf } from "../../values/copy";
 import type { Path } from "../../values/path";
 import { planChange } from "../../planning/plan-change";
 import { isComputed } from "../../schema/shape";
@@ -81,9 +82,9 @@ async function modify(
   const { diagnostics, signal, type } = context;
   const handlers = await connect?.();
   const modification = await handlers?.modifyPlan?.({
-    state: request.prior ?? undefined,
-    plan: change.planned ?? undefined,
-    config: request.config ?? undefined,
+    state: given(request.prior),
+    plan: given(change.planned),
+    config: given(request.config),
     requiresReplace: change.requiresReplace,
     isNoOp: change.isNoOp,
     privateState,
@@ -113,6 +114,10 @@ async function modify(
     ? change
     : planFrom({ connect, ...context }, request, { config: { ...request.config, ...kept }, modified });
   return { ...replanned, requiresReplace: withNames(type.schema, replanned.requiresReplace, requiresReplace) };
+}
+
+function given(object: ObjectValue | null): ObjectValue | undefined {
+  return object ? copyOf(object) : undefined;
 }
 
 /** True if a plan has all of these computed values already, as for most objects that stay as they are. */

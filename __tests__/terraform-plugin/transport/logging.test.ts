@@ -75,13 +75,16 @@ test("logs the stack of an unexpected error, which the host does not get", async
   ]);
 });
 
-test("logs the error of a promise that nobody awaits, and ends no call for it", async () => {
-  const lines = await linesOf({ TF_LOG: "ERROR" }, "/test.Fixture/Reject", "too late");
+test.each([
+  ["Reject", /^Error: too late\n {4}at /],
+  ["RejectWithText", /^too late$/],
+])("logs the error of a promise that nobody awaits, and ends no call for it: %s", async (method, stack) => {
+  const lines = await linesOf({ TF_LOG: "ERROR" }, `/test.Fixture/${method}`, "too late");
 
   expect(lines).toEqual([
     expect.objectContaining({
       "@message": "a promise that nobody awaits was rejected",
-      stack: expect.stringMatching(/^Error: too late\n {4}at /) as string,
+      stack: expect.stringMatching(stack) as string,
     }),
   ]);
 });

@@ -119,7 +119,7 @@ function encodeObject({ level, message, module, time }: LogEntry, fields: LogFie
   return `${toJson(line)}\n`;
 }
 
-/** A line about an object must not lose it, so it fails for no value. In JavaScript, a field may be any. */
+/** No value is an error: the handler that logs it would fail, and could lose an object. In JavaScript, a field may be anything. */
 function toJson(line: LogFields): string {
   try {
     return JSON.stringify(line, (_key, value: unknown) =>
@@ -131,7 +131,8 @@ function toJson(line: LogFields): string {
   }
 }
 
-function textOf(value: unknown): string {
+/** The text of a value that may be anything, and may be unreadable. */
+export function textOf(value: unknown): string {
   try {
     return String(value);
   } catch {

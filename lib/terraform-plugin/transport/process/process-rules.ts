@@ -1,5 +1,5 @@
 import type { Logger } from "./log";
-import { LogLevel } from "./log";
+import { LogLevel, textOf } from "./log";
 import { OutputPipe, writeOutput } from "./output";
 
 /** Interval at which a process checks whether its host still exists. */
@@ -47,7 +47,7 @@ export function reportCrashes(): void {
  */
 export function surviveLostErrors(log: Logger): void {
   process.on("unhandledRejection", (error: unknown) => {
-    const stack = (error instanceof Error && error.stack) || `not an error, but of type ${typeof error}`;
+    const stack = (error instanceof Error && error.stack) || textOf(error);
     log.log(LogLevel.ERROR, "a promise that nobody awaits was rejected", { stack });
   });
 }

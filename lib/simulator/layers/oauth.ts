@@ -62,15 +62,11 @@ function baseString({ method, url, parameters }: SignedRequest): string {
   const { protocol, host, pathname, searchParams } = new URL(url);
   const pairs = [...searchParams, ...parameters]
     .filter(([name]) => name !== "oauth_signature" && name !== "realm")
-    .map((pair) => pair.map(percentEncode))
-    // "=" would come behind the digits: a name is sorted before the longer ones that begin with it.
-    .sort(([nameA = "", valueA = ""], [nameB = "", valueB = ""]) => compare(nameA, nameB) || compare(valueA, valueB))
-    .map(([name, value]) => `${name}=${value}`);
+    // A space comes before all encoded characters, as "=" does not: "a" is sorted before "a1".
+    .map(([name, value]) => `${percentEncode(name)} ${percentEncode(value)}`)
+    .sort()
+    .map((pair) => pair.replace(" ", "="));
   return [method.toUpperCase(), `${protocol}//${host}${pathname}`, pairs.join("&")].map(percentEncode).join("&");
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function percentEncode(text: string): string {

@@ -1,8 +1,11 @@
-/** The allowed keys of an object, and which of them are texts, lists, or lists of texts. The compiler requires every key of the type. */
-export type KnownKeys<T> = Readonly<Record<keyof T, "text" | "list" | "texts" | "other">>;
+/** What the value of a key is. `other` is checked elsewhere. */
+type Kind = "text" | "list" | "texts" | "other";
+
+/** The allowed keys of an object, with the kinds of their values. The compiler requires every key of the type. */
+export type KnownKeys<T> = Readonly<Record<keyof T, Kind>>;
 
 /**
- * Rejects unknown keys, single values in place of lists, and anything else in place of texts. JavaScript code has no types to prevent them.
+ * Rejects unknown keys and values of another kind, which only JavaScript code can pass.
  *
  * @throws Error that names the allowed keys
  */
@@ -15,21 +18,23 @@ export function checkKeys<T extends object>(where: string, given: T, known: Know
     if (!Object.hasOwn(known, key)) {
       throw new Error(`${where} does not know "${key}". It knows ${names}.`);
     }
-    const kind = known[key as keyof T];
-    if (kind === "other" || value === undefined) {
-      continue;
-    }
-    if (kind === "text") {
-      if (typeof value !== "string") {
-        throw new Error(`The "${key}" of ${where} must be a text, such as "${String(value)}".`);
-      }
-      continue;
-    }
-    if (!Array.isArray(value)) {
-      throw new Error(`The "${key}" of ${where} must be a list, such as [${JSON.stringify(value)}].`);
-    }
-    if (kind === "texts" && value.some((item) => typeof item !== "string")) {
-      throw new Error(`The "${key}" of ${where} must be a list of texts.`);
+    const problem = value === undefined ? undefined : problemOf(value, known[key as keyof T]);
+    if (problem !== undefined) {
+      throw new Error(`The "${key}" of ${where} must be ${problem}.`);
     }
   }
+}
+
+/** What a value must be instead, or undefined. */
+function problemOf(value: unknown, kind: Kind): string | undefined {
+  if (kind === "text") {
+    return typeof value === "string" ? undefined : `a text, such as "${String(value)}"`;
+  }
+  if (kind === "other") {
+    return undefined;
+  }
+  if (!Array.isArray(value)) {
+    return `a list, such as [${JSON.stringify(value)}]`;
+  }
+  return kind === "texts" && value.some((item) => typeof item !== "string") ? "a list of texts" : undefined;
 }

@@ -15,7 +15,7 @@ describe("a name with several addresses", () => {
     ["http://abiquo.example.com/api", "http://localhost:1"],
     ["https://abiquo.example.com/api", "http://localhost:1"],
     ["https://abiquo.example.com/api", "https://localhost:1"],
-  ])("gets seconds for the first of them, as a slow server needs: %s through %s", async (endpoint, url) => {
+  ])("gets a second for the first of them, as a slow server needs: %s through %s", async (endpoint, url) => {
     const connect = jest.spyOn(Socket.prototype, "connect");
     const proxy = url === undefined ? undefined : { url, source: "HTTPS_PROXY" };
 

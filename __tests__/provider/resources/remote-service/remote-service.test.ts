@@ -261,43 +261,4 @@ describe("abiquo_remote_service", () => {
     expect(planned).toMatchObject({ id: service.id, uuid: UNKNOWN, available: UNKNOWN });
     expect(unchanged.planned).toMatchObject({ uuid: "abiquo.datacenter.id of rs", available: true });
   });
-
-  it.each([
-    ["its id", (id: string) => id],
-    ["its address in the API", (id: string) => `${platform.simulator.url}/admin/remoteservices/${id}`],
-    ["its type and uri", () => "VIRTUAL_SYSTEM_MONITOR/HTTP://RS.example.com/vsm"],
-  ])("is imported by %s", async (_title, importId) => {
-    await service.apply(VSM);
-    const imported = platform.resource("abiquo_remote_service");
-
-    const diagnostics = await imported.import(importId(service.id));
-
-    expect(diagnostics).toEqual([]);
-    expect((await imported.plan(VSM)).isEmpty).toBe(true);
-    expect((await imported.plan({ type: VSM.type, uri: VSM_URI })).isEmpty).toBe(true);
-  });
-
-  it.each([
-    ["a type and a uri that nothing has", "NARS/http://rs:8009/nars", "There is no NARS at http://rs:8009/nars"],
-    ["a host", "rs.example.com", "The import id is not the id of a remote service"],
-    ["another spelling of its type", `vsm/${VSM_URI}`, "The import id has an unknown type"],
-  ])("is not imported by %s", async (_title, importId, summary) => {
-    expect(summaries(await service.import(importId))).toEqual([summary]);
-  });
-
-  it("is not imported by its address alone, and the error shows how", async () => {
-    const [error] = await service.import(VSM_URI);
-
-    expect(error?.detail).toContain('given by its type and address, such as "NARS/http://rs.example.com:8009/nars".');
-  });
-
-  it("is not imported by an ambiguous type and uri", async () => {
-    await service.apply(VSM);
-    await platform.call("POST", "/admin/remoteservices", { type: VSM.type, uri: VSM_URI, links: [] });
-
-    const [error] = await platform.resource("abiquo_remote_service").import(`${VSM.type}/${VSM_URI}`);
-
-    expect(error?.summary).toBe(`There is more than one VIRTUAL_SYSTEM_MONITOR at ${VSM_URI}`);
-    expect(error?.detail).toContain(`Their ids are 1, 2.`);
-  });
 });

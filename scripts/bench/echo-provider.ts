@@ -1,8 +1,8 @@
 /**
  * The least that a provider on our transport can do: one resource type whose planned state is what Terraform proposes
  * and whose new state is what was planned, without looking at a value. What another provider takes longer is its own.
- * Its objects are remote services with all that ours have, private state included: Terraform writes the whole state for
- * every object that an apply creates, so its own work grows with the size of an object.
+ * Its objects are remote services with all that ours have: Terraform writes the whole state for every object that an
+ * apply creates, so its own work grows with the size of an object.
  */
 import { servePlugin, type GrpcMethods, type UnaryMethod } from "../../lib/terraform-plugin/transport";
 import { toServerCapabilities } from "../../lib/terraform-plugin/protocol/rpc/capabilities";
@@ -25,8 +25,6 @@ const schema = encode(pb.GetProviderSchema_Response, {
 });
 
 const noBytes = new Uint8Array();
-/** As long as the private state of ours. */
-const privateBytes = Buffer.from(JSON.stringify({ owner: Buffer.from('"0123456789abcdef"').toString("base64") }));
 const nothing: UnaryMethod = () => Promise.resolve(noBytes);
 
 const methods: GrpcMethods = {
@@ -50,7 +48,7 @@ const methods: GrpcMethods = {
   },
   "/tfplugin6.Provider/ApplyResourceChange": async (request) => {
     const { plannedState } = pb.ApplyResourceChange_Request.decode(request);
-    return encode(pb.ApplyResourceChange_Response, { newState: plannedState, private: privateBytes });
+    return encode(pb.ApplyResourceChange_Response, { newState: plannedState, private: noBytes });
   },
 };
 

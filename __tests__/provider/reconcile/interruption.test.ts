@@ -86,7 +86,7 @@ describe("an interruption", () => {
     await service.apply({ ...NARS, datacenter_ids: ["1"] });
     platform.simulator.setFaults([{ fault: "latency", milliseconds: 200, method: "PUT", moment: "after-write" }]);
 
-    const { privateBytes } = await service.planDeletion();
+    const { privateBytes } = await platform.inOneWalk(() => service.planDeletion());
     const destroying = service.applyDeletion(Uint8Array.from(privateBytes));
     await until(() => stored()[0]?.locations.length === 0);
     platform.server.stop();

@@ -51,17 +51,24 @@ describe("an object of two resources", () => {
     },
   );
 
-  it.each(KINDS)("is an error if a state was copied with its private state (%s)", async (typeName, given) => {
+  it.each(KINDS)("is an error if its state was copied, with and without a refresh (%s)", async (typeName, given) => {
     const one = await made(typeName, given);
     const copy = platform.resource(typeName);
     [copy.state, copy.privateState] = [one.state, one.privateState];
 
-    expect(
-      await second(
-        () => one.plan(given),
-        () => copy.plan(given),
-      ),
-    ).toHaveLength(1);
+    const planned = await second(
+      () => one.plan(given),
+      () => copy.plan(given),
+    );
+    const refreshed = await second(
+      async () => [await one.refresh(), await copy.refresh()],
+      () => one.plan(given),
+    );
+
+    expect([...planned, ...refreshed]).toEqual([
+      expect.stringContaining("Two resources manage the same object"),
+      expect.stringContaining("Two resources manage the same object"),
+    ]);
   });
 
   it.each(KINDS)("is not deleted by either of them while the other keeps it (%s)", async (typeName, given) => {
@@ -78,7 +85,7 @@ describe("an object of two resources", () => {
       () => other.planDeletion(),
     );
     const applied = await platform.inOneWalk(async () => {
-      await one.refresh();
+      await one.plan(given);
       return other.applyDeletion();
     });
 
@@ -90,12 +97,11 @@ describe("an object of two resources", () => {
     expect(platform.writes()).toHaveLength(1);
   });
 
-  it("may come from version 0.1.0, which stored no owner, and the message says how to resolve it", async () => {
-    const typeName = "abiquo_datacenter";
+  it("is reported with what resolves it", async () => {
     const given = { name: "Barcelona", location: "Barcelona, ES" };
-    const one = await made(typeName, given);
-    const other = platform.resource(typeName);
-    [one.privateState, other.privateState, other.state] = ["", "", one.state];
+    const one = await made("abiquo_datacenter", given);
+    const other = platform.resource("abiquo_datacenter");
+    other.state = one.state;
 
     const [error] = await platform.inOneWalk(async () => {
       await Promise.all([one.refresh(), other.refresh()]);
@@ -117,6 +123,24 @@ describe("an object of two resources", () => {
 
     expect((await one.plan(given)).isEmpty).toBe(true);
     expect(await one.destroy()).toEqual([]);
+  });
+});
+
+describe("an object of one resource", () => {
+  // Terraform copies and writes the states of all instances again and again.
+  it.each([
+    ["abiquo_datacenter", { name: "Barcelona", location: "ES" }, { location: "Spain" }],
+    ["abiquo_remote_service", { type: "NARS", host: "rs.example.com" }, { host: "other.example.com" }],
+  ])("leaves nothing in the private state of its owner (%s)", async (typeName, given, changed) => {
+    const resource = await made(typeName, given);
+    const stored = [resource.privateState];
+    await resource.refresh();
+    stored.push(resource.privateState);
+    expect(await resource.apply({ ...given, ...changed })).toEqual([]);
+    stored.push(resource.privateState);
+
+    expect(stored).toEqual(["", "", ""]);
+    expect(platform.writes()).toHaveLength(2);
   });
 });
 
@@ -188,7 +212,7 @@ describe("Ownership", () => {
       ownership.planning(() => ownership.fateOncePlanned(object, signal)),
     );
 
-    ownership.plan("datacenters 2", "token", { kind: "deleted" });
+    ownership.plan("datacenters 2", { kind: "deleted" });
     await jest.advanceTimersByTimeAsync(400);
 
     expect(await Promise.all(asked)).toEqual([{ kind: "shown" }, { kind: "deleted" }]);

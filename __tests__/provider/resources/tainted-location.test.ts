@@ -39,12 +39,12 @@ describe("a tainted location", () => {
   it("is not deleted with a service without a resource, and then is deleted as usual", async () => {
     await register("APPLIANCE_MANAGER");
 
-    const said = await madrid.applyDeletion();
+    const said = await platform.inOneWalk(() => madrid.applyDeletion());
 
     expect(summaries(said)).toEqual(['The datacenter "Madrid" (1) has services that would be deleted with it']);
     expect(said[0]?.detail).toContain("- APPLIANCE_MANAGER at http://rs:8009/appliance_manager (1)");
     await platform.call("DELETE", "/admin/remoteservices/1");
-    expect(await madrid.applyDeletion()).toEqual([]);
+    expect(await platform.inOneWalk(() => madrid.applyDeletion())).toEqual([]);
   });
 
   it("counts in max_affected_locations, and must not be in use", async () => {

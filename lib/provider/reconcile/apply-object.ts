@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { isUnavailable } from "../../abiquo";
 import { DiagnosticError, isUnknown } from "../../terraform-plugin";
 import type { Message, OperationContext, Unknown } from "../../terraform-plugin";
@@ -8,9 +9,9 @@ import { Index } from "./look";
 import type { View } from "./look";
 import type { KeyedMutex } from "./lock";
 import { explainMissing, explainRefusal } from "./explain";
-import { findToken, tokenOf } from "./owner-token";
 import { objectKey } from "./ownership";
 import type { Ownership } from "./ownership";
+import { forgetId } from "./planned-id";
 import type { PlatformIdentity } from "./platform-identity";
 import { checkAnswer, send } from "./send";
 
@@ -58,13 +59,13 @@ export async function createObject<T extends { readonly id: string }>(
   const takesOver = known(creation.takesOver) ?? "";
   const object =
     takesOver === ""
-      ? await resolveConflicts(kind, platform, `new ${kind.collection} ${tokenOf(context.privateState)}`, {
+      ? await resolveConflicts(kind, platform, `new ${kind.collection} ${randomUUID()}`, {
           keys: creation.keys,
           write: () => post(kind, platform, context, creation),
         })
       : await takeOver(kind, takesOver, context, creation);
   kind.known.put(object);
-  ownership.written(objectKey(kind.collection, object.id), tokenOf(context.privateState), keyTexts(creation.keys));
+  ownership.written(objectKey(kind.collection, object.id), keyTexts(creation.keys));
   return { object, isNew: takesOver === "" };
 }
 
@@ -168,7 +169,8 @@ export async function updateObject<T extends { readonly id: string }>(
       throw await explainMissing(error, kind.objects, { id, what });
     });
   kind.known.put(updated);
-  ownership.written(object, tokenOf(privateState), keyTexts(keys));
+  ownership.written(object, keyTexts(keys));
+  forgetId(privateState);
   return updated;
 }
 
@@ -180,16 +182,15 @@ export interface Deletion {
   readonly remove: () => Promise<void>;
 }
 
-/** Deletes an object, after earlier operations on it have ended, unless another resource of this walk has it. */
+/** Deletes an object, after earlier operations on it have ended, unless another resource of this walk keeps it. */
 export async function deleteObject<T extends { readonly id: string }>(
   kind: Pick<Kind<T>, "collection" | "known">,
   { identity, locks, ownership }: WritingPlatform,
-  { privateState }: OperationContext,
   { id, platform: stored, what, remove }: Deletion,
 ): Promise<void> {
   const object = objectKey(kind.collection, id);
   identity.checkWrite(stored, what);
-  if (ownership.belongsToAnother(object, findToken(privateState))) {
+  if (ownership.isKept(object)) {
     throw new DiagnosticError(messages.staysForAnother(what));
   }
   await locks.run(object, remove).catch((error: unknown) => {

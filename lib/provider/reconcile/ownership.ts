@@ -32,10 +32,11 @@ interface WaitOptions {
 }
 
 interface Holding {
-  readonly tokens: Set<string>;
   /** Loose keys that an attachment gives up. */
   readonly released: Set<string>;
-  /** Number of plans since the last write. A resource has one plan in a walk. */
+  /** Number of refreshes. A resource has one at most in a walk. */
+  reads: number;
+  /** Number of plans since the last write. A resource has one in a walk. */
   plans: number;
   isTakenOver: boolean;
   fate: Fate;
@@ -50,8 +51,6 @@ export class Ownership {
   private readonly holdings = new Map<ObjectKey, Holding>();
   /** Claimants by collection and key, such as `datacenters name Madrid`, according to the plans of this walk. */
   private readonly keys = new Map<string, string>();
-  /** Ids of planned objects, by collection and token. */
-  private readonly planned = new Map<string, string>();
   private readonly types = new Set<string>();
   private readonly news = new EventEmitter().setMaxListeners(0);
   private lastNews = -Infinity;
@@ -69,12 +68,15 @@ export class Ownership {
     return this.walkPurpose;
   }
 
+  /** Records that a resource that is refreshed has an object in its state. */
+  showRead(object: ObjectKey): void {
+    this.holdingOf(object).reads += 1;
+    this.show(object);
+  }
+
   /** Records that a resource has an object in its state. */
-  show(object: ObjectKey, token?: string): void {
+  show(object: ObjectKey): void {
     const holding = this.holdingOf(object);
-    if (token !== undefined) {
-      holding.tokens.add(token);
-    }
     if (holding.fate.kind === "unknown") {
       holding.fate = { kind: "shown" };
     }
@@ -108,15 +110,12 @@ export class Ownership {
    *
    * @returns false if another resource also has the object
    */
-  plan(object: ObjectKey, token: string, fate: Fate): boolean {
+  plan(object: ObjectKey, fate: Fate): boolean {
     const holding = this.holdingOf(object);
-    holding.tokens.add(token);
     holding.plans += 1;
     holding.fate = fate;
-    const [collection, id = ""] = object.split(" ");
-    this.planned.set(`${collection} ${token}`, id);
     this.tell();
-    return !holding.isTakenOver && holding.tokens.size === 1 && holding.plans === 1;
+    return !holding.isTakenOver && holding.plans === 1 && holding.reads <= 1;
   }
 
   /** Records that the plan of another object deletes this one too. The plan of a resource that has it takes precedence. */
@@ -142,9 +141,8 @@ export class Ownership {
   }
 
   /** Records that this process created or changed an object, or took it over for a resource. */
-  written(object: ObjectKey, token: string, keys: readonly string[]): void {
+  written(object: ObjectKey, keys: readonly string[]): void {
     const holding = this.holdingOf(object);
-    holding.tokens.add(token);
     holding.plans = 0;
     holding.fate = { kind: "kept", keys: new Set(keys) };
     this.walkPurpose = "apply";
@@ -158,20 +156,14 @@ export class Ownership {
     this.tell();
   }
 
-  /** Returns whether a resource of this walk other than the one with the token has the object. */
-  belongsToAnother(object: ObjectKey, token: string | undefined): boolean {
-    const holding = this.holdings.get(object);
-    return holding !== undefined && [...holding.tokens].some((other) => other !== token);
+  /** Returns whether a resource of this walk keeps an object, according to its plan or to what this process wrote. */
+  isKept(object: ObjectKey): boolean {
+    return this.fateOf(object).kind === "kept";
   }
 
   /** Returns whether a resource of this walk has the object. */
   isHeld(object: ObjectKey): boolean {
     return (this.holdings.get(object)?.fate.kind ?? "unknown") !== "unknown";
-  }
-
-  /** Returns the id of the object that the resource with a token had in this walk's plan, which a new object replaces. */
-  plannedWith(collection: string, token: string): string | undefined {
-    return this.planned.get(`${collection} ${token}`);
   }
 
   /** Records that a service of a type will exist when the plan is applied. */
@@ -265,8 +257,8 @@ export class Ownership {
 
   private holdingOf(object: ObjectKey): Holding {
     const made: Holding = {
-      tokens: new Set(),
       released: new Set(),
+      reads: 0,
       plans: 0,
       isTakenOver: false,
       fate: { kind: "unknown" },

@@ -7,9 +7,9 @@ import type { Policy } from "../settings/policy";
 import * as messages from "./conflict-messages";
 import type { Fate } from "./fate";
 import type { Holder, Kind, UniqueKey } from "./kind";
-import { findToken, tokenOf } from "./owner-token";
 import { objectKey } from "./ownership";
 import type { Ownership } from "./ownership";
+import { findReplacedId, rememberId } from "./planned-id";
 import type { PlatformIdentity } from "./platform-identity";
 
 /** What plans need from the configured provider. */
@@ -83,7 +83,7 @@ export async function planObject<T extends { readonly id: string }>(
   }
   const object = { id: idOf(state), what: planned.what };
   if (!plan) {
-    planFate(kind, platform, request, { ...object, fate: { kind: "deleted" } });
+    planFate(kind, platform, { ...object, fate: { kind: "deleted" } });
     return { deletes: object.id };
   }
   await planChange(kind, platform, request, { ...object, ...planned });
@@ -97,13 +97,11 @@ async function planCreation<T extends { readonly id: string }>(
   context: PlanningRequest,
   { keys, differences }: PlannedObject<T>,
 ): Promise<OwnershipPlan> {
-  // The private state of a new object is that of the object it replaces.
-  const replaced = findToken(context.privateState);
-  const own = replaced === undefined ? undefined : ownership.plannedWith(kind.collection, replaced);
+  const own = findReplacedId(context.privateState);
   // A replacement because of changed attributes was reviewed as a deletion. A replacement by `-replace` was not.
   const isReviewed = own !== undefined && ownership.fateOf(objectKey(kind.collection, own)).kind === "deleted";
   const deletes = isReviewed ? undefined : own;
-  refuseDoubleClaims(kind, ownership, { keys, claimant: replaced ?? randomUUID() });
+  refuseDoubleClaims(kind, ownership, { keys, claimant: own ?? randomUUID() });
   const plan = { platform: identity.current, takes_over: "" };
   // An object is taken over only if it certainly belongs to nobody.
   const patient = policy.adopt === AdoptMode.EXACT;
@@ -144,13 +142,14 @@ async function planChange<T extends { readonly id: string }>(
   { id, what, keys, keptKeys = [], looseKeys }: Omit<PlannedObject<T>, "differences"> & { readonly id: string },
 ): Promise<void> {
   const { ownership } = platform;
+  rememberId(context.privateState, id);
   if (context.requiresReplace.length > 0) {
-    return planFate(kind, platform, context, { id, what, fate: { kind: "deleted" } });
+    return planFate(kind, platform, { id, what, fate: { kind: "deleted" } });
   }
   const texts = [...keys.map(({ key }) => key), ...keptKeys];
   const kept = { kind: "kept", keys: new Set(texts), loose: new Set(looseKeys) } as const;
-  planFate(kind, platform, context, { id, what, fate: kept });
-  refuseDoubleClaims(kind, ownership, { keys, claimant: tokenOf(context.privateState) });
+  planFate(kind, platform, { id, what, fate: kept });
+  refuseDoubleClaims(kind, ownership, { keys, claimant: id });
   if (context.isNoOp) {
     return;
   }
@@ -165,11 +164,10 @@ async function planChange<T extends { readonly id: string }>(
 function planFate<T extends { readonly id: string }>(
   { collection }: Pick<Kind<T>, "collection">,
   { ownership }: PlanningPlatform,
-  { privateState }: OperationContext,
   { id, what, fate }: { readonly id: string; readonly what: string; readonly fate: Fate },
 ): void {
   const object = objectKey(collection, id);
-  if (!ownership.plan(object, tokenOf(privateState), fate)) {
+  if (!ownership.plan(object, fate)) {
     const message = ownership.isTakenOver(object) ? messages.givenToNew : messages.twoOwners;
     throw new DiagnosticError(message(what, id));
   }

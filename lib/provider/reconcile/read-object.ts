@@ -2,7 +2,6 @@ import { DiagnosticError } from "../../terraform-plugin";
 import type { OperationContext } from "../../terraform-plugin";
 import type { Kind } from "./kind";
 import { idOf } from "./object-id";
-import { tokenOf } from "./owner-token";
 import { objectKey } from "./ownership";
 import { notThatObject } from "./platform-identity";
 import type { OwnedState, PlanningPlatform } from "./plan-object";
@@ -37,10 +36,10 @@ export async function readObject<T extends { readonly id: string }>(
   request: ReadingRequest,
   { what, isSame }: ReadObject<T>,
 ): Promise<OwnedObject<T> | undefined> {
-  const { state, privateState } = request;
+  const { state } = request;
   const id = idOf(state);
   identity.checkRead(state.platform, what);
-  ownership.show(objectKey(collection, id), tokenOf(privateState));
+  ownership.showRead(objectKey(collection, id));
   const object = await ownership.reading(() => objects.sharedFind(id, request));
   const isProven = state.platform !== null || isStub(state) || (object !== undefined && isSame(object));
   if (!isProven) {

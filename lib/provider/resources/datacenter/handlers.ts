@@ -103,7 +103,7 @@ export class DatacenterHandlers implements ResourceHandlers<DatacenterSchema> {
   async delete(request: DeleteRequest<DatacenterSchema>): Promise<void> {
     const { state } = request;
     const id = idOf(state);
-    await deleteObject(this.kind, this.platform, request, {
+    await deleteObject(this.kind, this.platform, {
       id,
       platform: state.platform,
       what: nameOfDatacenter(state),

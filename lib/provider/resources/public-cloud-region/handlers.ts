@@ -119,7 +119,7 @@ export class PublicCloudRegionHandlers implements ResourceHandlers<PublicCloudRe
   async delete(request: DeleteRequest<PublicCloudRegionSchema>): Promise<void> {
     const { state } = request;
     const id = idOf(state);
-    await deleteObject(this.kind, this.platform, request, {
+    await deleteObject(this.kind, this.platform, {
       id,
       platform: state.platform,
       what: nameOfRegion(state),

@@ -92,7 +92,7 @@ export class AttachmentHandlers implements ResourceHandlers<AttachmentSchema> {
     const { state } = request;
     const attachment = toAttachment(state);
     const what = `attachment ${attachmentId(attachment)}`;
-    await deleteObject(this.kind, this.platform, request, {
+    await deleteObject(this.kind, this.platform, {
       id: attachmentId(attachment),
       platform: state.platform,
       what: `The ${what}`,

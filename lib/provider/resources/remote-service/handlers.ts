@@ -124,7 +124,7 @@ export class RemoteServiceHandlers implements ResourceHandlers<RemoteServiceSche
 
   async delete(request: DeleteRequest<RemoteServiceSchema>): Promise<void> {
     const { state } = request;
-    await deleteObject(this.kind, this.platform, request, {
+    await deleteObject(this.kind, this.platform, {
       id: idOf(state),
       platform: state.platform,
       what: nameOfService(state),

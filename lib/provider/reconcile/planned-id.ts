@@ -2,7 +2,7 @@ import type { PrivateState } from "../../terraform-plugin";
 
 /**
  * Key in the private state of a planned object: its id. With `-replace`, Terraform also plans a new object, and passes
- * this to its plan. Nothing is stored in the state, which Terraform writes again after each object of an apply.
+ * this to its plan. The state does not keep it, because Terraform writes the whole state after each object of an apply.
  */
 const ID = "id";
 

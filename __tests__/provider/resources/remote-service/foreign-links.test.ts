@@ -88,6 +88,19 @@ describe("a plan that removes a location that others have linked", () => {
     },
   );
 
+  it("warns about an imported service once the resource has changed its locations", async () => {
+    const [girona, lisbon] = [await datacenter("Girona"), await datacenter("Lisbon")];
+    await service.apply({ ...NARS, datacenter_ids: [own] });
+    expect(await service.import(service.id)).toEqual([]);
+    await service.apply({ ...NARS, datacenter_ids: [own, girona], public_cloud_region_ids: [] });
+    await attachedByOthers({ datacenter_id: lisbon });
+
+    expect(await plan({ datacenter_ids: [own, girona], public_cloud_region_ids: [] })).toEqual([LOSES]);
+    expect((await service.plan({ ...NARS, datacenter_ids: [own, girona] })).diagnostics[0]?.detail).toContain(
+      `:\n- Lisbon (${lisbon})\n`,
+    );
+  });
+
   it("stores nothing for a service without locations, to keep the state small", async () => {
     await service.apply({ ...NARS, datacenter_ids: [own] });
     const linked = service.privateState;

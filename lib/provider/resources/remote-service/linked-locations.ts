@@ -8,7 +8,7 @@ import type { RemoteServicePlan, RemoteServiceState } from "./model";
 /**
  * Key in the private state: ids of the locations that the resource itself linked last, or took over. Both kinds share one sequence of
  * ids. Absent if it linked none, to keep the state small: Terraform writes the whole state after every resource. Null
- * if it is not known, because the service was imported and the resource has not written it yet.
+ * if it is not known, because the service was imported and still has a set that the resource has not changed.
  */
 const LINKS = "links";
 
@@ -20,17 +20,18 @@ export function rememberLinks(
   { privateState }: Pick<OperationContext, "privateState">,
   { state, plan }: { readonly state?: RemoteServiceState; readonly plan: RemoteServicePlan },
 ): void {
-  const before = privateState.get(LINKS);
-  if (before === null) {
-    return;
-  }
-  const own = Array.isArray(before) ? before : [];
-  const ids = LOCATION_KINDS.flatMap((kind) => {
+  const sets = LOCATION_KINDS.map((kind) => {
     const set = setOf({ kind });
     const stored = state?.[set] ?? [];
     const planned = plannedIds(plan, set) ?? stored;
-    return isSameSet(stored, planned) ? planned.filter((id) => own.includes(id)) : planned;
+    return { planned, isKept: isSameSet(stored, planned) };
   });
+  const before = privateState.get(LINKS);
+  if (before === null && sets.some(({ planned, isKept }) => isKept && planned.length > 0)) {
+    return;
+  }
+  const own = Array.isArray(before) ? before : [];
+  const ids = sets.flatMap(({ planned, isKept }) => (isKept ? planned.filter((id) => own.includes(id)) : planned));
   privateState.set(LINKS, ids.length > 0 ? ids : undefined);
 }
 

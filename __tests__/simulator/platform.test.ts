@@ -40,6 +40,14 @@ test("answers with its version in three parts, bare for text/plain and framed ot
   expect(drawn.body).toContain("| Abiquo API 5.4.0 |");
 });
 
+test.each(["6.1", "6.1.3", "6.1.0-HF2"])("answers with the release %s that it simulates", async (release) => {
+  const { call } = await startApi({ release });
+
+  const { body } = await call("GET", "/version", { headers: { accept: "text/plain" } });
+
+  expect(body).toBe(release);
+});
+
 test.each([
   ["datacenters", "one"],
   ["publiccloudregions", "two"],
@@ -122,6 +130,8 @@ test.each([
   [{ latency: 3e9 }, "The latency 3000000000 must be a whole number of milliseconds from 0 to 2147483647."],
   [{ hrefHost: "abiquo/api" }, 'The hrefHost "abiquo/api" must be an origin, such as http://host:80.'],
   [{ hrefHost: "http://[abiquo" }, 'The hrefHost "http://[abiquo" must be an origin, such as http://host:80.'],
+  [{ release: "6.10.2" }, "The release 6.10.2 must be one of API version 6.1, such as 6.1.3."],
+  [{ release: "6.1." }, "The release 6.1. must be one of API version 6.1, such as 6.1.3."],
   [{ apiVersion: "7.0" }, "The API version 7.0 must be one of 3.10, 4.0, 4.2, 4.4, 4.6, 4.7, 5.0, 5.1, 5.4, 6.0, 6.1."],
 ])("does not start with %j", async (options, message) => {
   await expect(startSimulator(options)).rejects.toThrow(new Error(message));

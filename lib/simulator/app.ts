@@ -80,7 +80,7 @@ function serveLogin(app: Hono<SimulatorEnv>, { authenticator }: Platform): void 
 }
 
 function serveApi(app: Hono<SimulatorEnv>, platform: Platform): void {
-  const { apiVersion, store, username, authenticator, choices } = platform;
+  const { apiVersion, release, store, username, authenticator, choices } = platform;
   const privileges = effectivePrivileges(platform.privileges, apiVersion);
   serveRoutes(app, ROUTES, {
     apiVersion,
@@ -91,6 +91,7 @@ function serveApi(app: Hono<SimulatorEnv>, platform: Platform): void {
       username,
       rolePrivileges: platform.privileges,
       apiVersion,
+      release,
       choices,
       health: { ...platform.health, deadTypes: [...(platform.health.deadTypes ?? []), ...(c.get("deadTypes") ?? [])] },
       issueToken: () => authenticator.issueToken(),

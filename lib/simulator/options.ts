@@ -35,11 +35,10 @@ export interface SimulatorOptions extends Health, Choices {
   readonly page?: () => string | Response;
   /** @default - HTTP Basic everywhere, and the token of a login */
   readonly authentication?: AuthenticationOptions;
-  /**
-   * Newest version of media types, and the answer of `/version`. Older versions down to 3.10 are accepted. @default
-   * "6.1"
-   */
+  /** Newest version of media types. Older versions down to 3.10 are accepted. @default "6.1" */
   readonly apiVersion?: string;
+  /** Answer of `/version`, such as `6.1.3`: a release of `apiVersion`. @default - its first release, such as `6.1.0` */
+  readonly release?: string;
   /** What the login may do. @default - everything */
   readonly privileges?: readonly Privilege[];
 }
@@ -47,7 +46,7 @@ export interface SimulatorOptions extends Health, Choices {
 /** Checks options that are not typed, such as those of a command line. @throws Error that names the wrong option */
 export function validateOptions(options: SimulatorOptions): void {
   const { port = 0, username = "", latency = 0, apiVersion = "6.1", hrefHost } = options;
-  const { privileges = [], allowedHosts = [] } = options;
+  const { release = `${apiVersion}.0`, privileges = [], allowedHosts = [] } = options;
   const problems: readonly (readonly [boolean, string])[] = [
     [!isNatural(port) || port > 65535, `The port ${port} must be a whole number from 0 to 65535.`],
     [username.includes(":"), `The username ${username} must not contain a colon, which ends the name in HTTP Basic.`],
@@ -56,6 +55,10 @@ export function validateOptions(options: SimulatorOptions): void {
       `The latency ${latency} must be a whole number of milliseconds from 0 to ${LONGEST_PAUSE}.`,
     ],
     [!API_VERSIONS.includes(apiVersion), `The API version ${apiVersion} must be one of ${API_VERSIONS.join(", ")}.`],
+    [
+      !isReleaseOf(apiVersion, release),
+      `The release ${release} must be one of API version ${apiVersion}, such as ${apiVersion}.3.`,
+    ],
     [
       hrefHost !== undefined && !isOrigin(hrefHost),
       `The hrefHost "${hrefHost}" must be an origin, such as http://host:80.`,
@@ -77,6 +80,11 @@ export function validateOptions(options: SimulatorOptions): void {
 
 function isNatural(value: number): boolean {
   return Number.isInteger(value) && value >= 0;
+}
+
+/** Whether the text begins with the version: `6.1`, `6.1.3` and `6.1.0-HF2`, but not `6.10`. */
+function isReleaseOf(apiVersion: string, release: string): boolean {
+  return release.startsWith(apiVersion) && /^([.-]\w+)*$/.test(release.slice(apiVersion.length));
 }
 
 function isHostName(text: string): boolean {

@@ -14,6 +14,8 @@ export interface Platform {
   readonly authenticator: Authenticator;
   readonly username: string;
   readonly apiVersion: string;
+  /** Answer of `/version`. */
+  readonly release: string;
   readonly privileges: readonly Privilege[];
   readonly choices: Choices;
   readonly latency: number;

@@ -90,13 +90,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 type Settled = Required<Pick<SimulatorOptions, "host" | "username" | "password">>;
 
 function createPlatform(options: SimulatorOptions & Settled, origin: () => string): Platform {
-  const { username, password, dataFile, dead, alive, deadTypes, uuids, repositories } = options;
+  const { username, password, dataFile, dead, alive, deadTypes, uuids, repositories, apiVersion = "6.1" } = options;
   return {
     store: new Store(dataFile === undefined ? undefined : new DataFile(dataFile, findContradiction)),
     log: new RequestLog(),
     authenticator: new Authenticator({ ...options.authentication, username, password }),
     username,
-    apiVersion: options.apiVersion ?? "6.1",
+    apiVersion,
+    release: options.release ?? `${apiVersion}.0`,
     privileges: options.privileges ?? ALL_PRIVILEGES,
     choices: options,
     latency: options.latency ?? 0,

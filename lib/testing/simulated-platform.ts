@@ -67,6 +67,7 @@ const OPTIONS: KnownKeys<SimulatorOptions> = {
   hrefHost: "text",
   authentication: "other",
   apiVersion: "text",
+  release: "text",
   privileges: "texts",
   allowedHosts: "texts",
   page: "other",

@@ -10,6 +10,9 @@ const root = dirname(dirname(__dirname));
 /** The executable of a provider in Go with our schema, which is not part of this repository, or its folder. */
 const VARIABLE = "ABIQUO_BENCH_PEER";
 
+/** As `/version` names it: the provider in Go sends this version with its media types, and no third part is a version. */
+const RELEASE = "6.1";
+
 /** What a command may take, over a provider in Go, by how many services there are. */
 const BUDGETS = [
   { count: 1, rounds: 11, plan: 1.8, apply: 1.9, validate: 1.7 },
@@ -73,7 +76,7 @@ interface Side {
 }
 
 async function prepareSide(provider: string, count: number): Promise<Side> {
-  const simulator: Simulator = await startSimulator();
+  const simulator: Simulator = await startSimulator({ release: RELEASE });
   const { url, username, password } = simulator;
   const caches = mkdtempSync(join(tmpdir(), "abiquo-bench-caches-"));
   const login = { ABIQUO_ENDPOINT: url, ABIQUO_USERNAME: username, ABIQUO_PASSWORD: password };

@@ -82,6 +82,7 @@ describe("simulate", () => {
     "follows the options where Abiquo's documentation is silent",
     inFolder(async (folder) => {
       const options = ["--same-address", "refused", "--attached-deletion", "accepted", "--api-version", "5.4"];
+      options.push("--release", "5.4.2");
       const running = await startSimulate(folder, ...options, "--href-host", "https://abiquo.example.com");
       const post = (path: string, type: string, body: object): Promise<Response> => {
         const headers = { "Content-Type": `application/vnd.abiquo.${type}+json` };
@@ -98,7 +99,7 @@ describe("simulate", () => {
 
       running.child.kill();
       await once(running.child, "exit");
-      expect([first.status, second.status, deleted.status, await version.text()]).toEqual([201, 409, 204, "5.4.0"]);
+      expect([first.status, second.status, deleted.status, await version.text()]).toEqual([201, 409, 204, "5.4.2"]);
       expect(await first.text()).toContain("https://abiquo.example.com/api/admin/remoteservices/1");
     }),
   );
@@ -150,6 +151,10 @@ describe("simulate", () => {
     ],
     [["--same-address", "maybe"], "Allowed choices are accepted, refused."],
     [["--api-version", "7.0"], "The API version 7.0 must be one of 3.10, 4.0,"],
+    [
+      ["--api-version", "5.4", "--release", "6.1.0"],
+      "The release 6.1.0 must be one of API version 5.4, such as 5.4.3.",
+    ],
     [
       ["--faults", "none.json"],
       "cdktf-abiquo: none.json does not exist. Choose a file with fault rules with --faults.\n",

@@ -32,6 +32,7 @@ interface SimulateFlags {
   readonly password?: string;
   readonly auth: LoginKind;
   readonly apiVersion?: string;
+  readonly release?: string;
   readonly hrefHost?: string;
   readonly sameAddress: Answer;
   readonly attachedDeletion: Answer;
@@ -57,6 +58,7 @@ export function simulateCommand({ pageFolder }: Pick<CommandContext, "pageFolder
     .option("--password <password>", "password to log in with (default: xabiquo)")
     .addOption(new Option("--auth <kind>", "kind of login to accept").choices(LOGIN_KINDS).default("basic"))
     .option("--api-version <version>", "Abiquo's version, such as 5.4 (default: 6.1)")
+    .option("--release <release>", "its release, which /version answers (default: such as 6.1.0)")
     .option("--href-host <origin>", "origin of the links in answers (default: the listening address)")
     .addOption(choice("--same-address", "a second service of the same type at an address", "accepted"))
     .addOption(choice("--attached-deletion", "deletion of a service that has locations", "refused"))

@@ -27,11 +27,10 @@ function privileges(request: ApiRequest): Answer {
   return listed(request.rolePrivileges.map(privilegeShape));
 }
 
-/** The version in three parts: bare for clients that accept text, framed for all others. */
-function version({ header, apiVersion }: ApiRequest): Answer {
+/** The release: bare for clients that accept text, framed for all others. */
+function version({ header, release }: ApiRequest): Answer {
   const bare = header("accept")?.includes("text/plain") === true;
-  const text = `${apiVersion}.0`;
-  return { status: 200, name: "text/plain", body: bare ? text : drawing(text) };
+  return { status: 200, name: "text/plain", body: bare ? release : drawing(release) };
 }
 
 function drawing(text: string): string {

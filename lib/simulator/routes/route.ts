@@ -31,6 +31,7 @@ export interface ApiRequest {
   /** Returns a new token for the client. */
   readonly issueToken: () => string;
   readonly apiVersion: string;
+  readonly release: string;
   /** The context for writing entities to this client. Call it for each use, because writes change the state. */
   readonly view: () => View;
 }

@@ -6,7 +6,8 @@ export const checkActionSchema = {
   version: 0,
   description:
     "Asks Abiquo to check a remote service, or all services of a location, and fails if a check fails (Terraform 1.14 and " +
-    "newer). If a change triggers it, the apply stops before dependent resources are changed.",
+    "newer). Let the resources that need the service trigger it before they change: Terraform does not hold them back for " +
+    "an action that follows a change of the service.",
   attributes: {
     remote_service_id: stringAttribute({
       mode: "optional",

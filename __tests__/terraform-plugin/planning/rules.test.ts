@@ -137,8 +137,11 @@ describe("a schema", () => {
     ["version must be a whole number", { version: -1, attributes: {} }],
     ["alias: Terraform reserves this name", { version: 0, attributes: { alias: text({}) } }],
     ["a: a provider cannot set its own", { version: 0, attributes: { a: text({ mode: "optional+computed" }) } }],
-    ["a: only resources have write-only", { version: 0, attributes: { a: text({ writeOnly: true }) } }],
-    ["a: only resources have write-only", { version: 0, attributes: { a: text({ requiresReplace: true }) } }],
+    [
+      "a: only resources and actions have write-only attributes",
+      { version: 0, attributes: { a: text({ writeOnly: true }) } },
+    ],
+    ["a: only resources have rules for plans", { version: 0, attributes: { a: text({ requiresReplace: true }) } }],
   ])("of a provider is refused: %s", (problem, schema) => {
     expect(() => checkSchema("test", schema, "provider")).toThrow(problem);
   });
@@ -156,21 +159,24 @@ describe("a schema", () => {
     expect(["alias", "version", ...META_ARGUMENTS].filter(isRefused)).toEqual(reserved);
   });
 
-  test.each<[SchemaUse, readonly string[], boolean]>([
-    ["provider", [], false],
-    ["resource", ["create", "read", "update", "delete"], true],
-    ["data source", ["read"], false],
-    ["ephemeral resource", [], false],
-    ["list resource", [], false],
-    ["action", [], false],
-  ])("of the kind %s can have the timeouts %j, and is planned: %j", (use, timeouts, isPlanned) => {
-    const hasTimeout = (operation: string): boolean =>
-      isAccepted({ timeouts: timeoutsAttribute({ [operation]: "1m" }) }, use);
+  test.each<[SchemaUse, readonly string[], boolean, boolean]>([
+    ["provider", [], false, false],
+    ["resource", ["create", "read", "update", "delete"], true, true],
+    ["data source", ["read"], false, false],
+    ["ephemeral resource", [], false, false],
+    ["list resource", [], false, false],
+    ["action", [], false, true],
+  ])(
+    "of the kind %s: timeouts %j, rules for plans %j, write-only attributes %j",
+    (use, timeouts, isPlanned, isSecret) => {
+      const hasTimeout = (operation: string): boolean =>
+        isAccepted({ timeouts: timeoutsAttribute({ [operation]: "1m" }) }, use);
 
-    expect(["create", "read", "update", "delete"].filter(hasTimeout)).toEqual(timeouts);
-    expect(isAccepted({ a: text({ writeOnly: true }) }, use)).toBe(isPlanned);
-    expect(isAccepted({ a: text({ requiresReplace: true }) }, use)).toBe(isPlanned);
-  });
+      expect(["create", "read", "update", "delete"].filter(hasTimeout)).toEqual(timeouts);
+      expect(isAccepted({ a: text({ writeOnly: true }) }, use)).toBe(isSecret);
+      expect(isAccepted({ a: text({ requiresReplace: true }) }, use)).toBe(isPlanned);
+    },
+  );
 
   test.each<[SchemaUse, string]>([
     ["list resource", "nothing of it is stored, so nothing can be computed"],

@@ -185,7 +185,7 @@ describe("a provider's definitions are checked when it is served", () => {
             : [],
         ),
       },
-      /only resources have write-only attributes/,
+      /only resources and actions have write-only attributes/,
     ],
   ])("%s", (_what, changed, message) => {
     expect(() => createProviderServer({ ...vault, ...changed })).toThrow(message);

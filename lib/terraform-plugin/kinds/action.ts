@@ -10,7 +10,7 @@ import { typedKind } from "./typed-kind";
 export const actions = /* @__PURE__ */ typedKind({
   noun: "action",
   definitionsOf: ({ actions = [] }) => actions,
-  rules: RULES_WITHOUT_OBJECTS,
+  rules: { ...RULES_WITHOUT_OBJECTS, takesWriteOnly: true },
   serve: serveActions,
   metadata: (definitions) => ({ actions: toNames(definitions) }),
   schemas: (definitions) => ({

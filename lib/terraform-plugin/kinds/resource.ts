@@ -17,6 +17,7 @@ import { typedKind } from "./typed-kind";
 const rules: SchemaRules = {
   reserved: META_ARGUMENTS,
   isPlanned: true,
+  takesWriteOnly: true,
   timeouts: ["create", "read", "update", "delete"],
 };
 

@@ -16,12 +16,10 @@ export interface SchemaRules {
    * @default - attributes can be computed
    */
   readonly neverComputed?: string;
-  /**
-   * Whether its objects are planned, so that write-only attributes and rules for plans have a meaning.
-   *
-   * @default false
-   */
+  /** Whether its objects are planned, so that rules for plans have a meaning. @default false */
   readonly isPlanned?: boolean;
+  /** Whether Terraform accepts ephemeral values for its write-only attributes. @default false */
+  readonly takesWriteOnly?: boolean;
   /** Operations that can have a timeout. @default - none */
   readonly timeouts?: readonly (keyof Timeouts)[];
 }
@@ -87,15 +85,16 @@ function attributeProblems(attribute: Attribute, place: Place): readonly string[
   const isTimeout = inTimeouts || attribute.timeouts !== undefined;
   // Everything nested in a write-only attribute is write-only too.
   const isWriteOnly = writeOnly === true || place.inWriteOnly === true;
-  const isForPlans = writeOnly ?? keepPrior ?? localOnly ?? remoteMeaning ?? requiresReplace;
+  const isForPlans = keepPrior ?? localOnly ?? remoteMeaning ?? requiresReplace;
   const isWrong: readonly (readonly [boolean, string])[] = [
     [fallback !== undefined && mode !== "optional+computed", "only optional+computed can have a default"],
     [fallback === null, "null is not a default"],
     ...defaultProblems(attribute).map((text) => [true, `its default is invalid: ${text}`] as const),
     [isComputed(attribute) && rules.neverComputed !== undefined, rules.neverComputed ?? ""],
+    [rules.isPlanned !== true && isForPlans !== undefined && !isTimeout, "only resources have rules for plans"],
     [
-      rules.isPlanned !== true && isForPlans !== undefined && !isTimeout,
-      "only resources have write-only attributes and rules for plans",
+      rules.takesWriteOnly !== true && writeOnly !== undefined && !isTimeout,
+      "only resources and actions have write-only attributes",
     ],
     [attribute.timeouts !== undefined && !hasTimeouts(rules, attribute.timeouts), NO_SUCH_TIMEOUT],
     [isWriteOnly && isComputed(attribute), "a computed attribute cannot be write-only"],

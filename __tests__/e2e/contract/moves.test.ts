@@ -142,23 +142,28 @@ it("a service without locations is not created twice after its state was lost, e
 describe("the name of an unmanaged object, among forty others", () => {
   const main = datacenters((index) => `n${index}`, false);
 
-  beforeEach(async () => {
-    await platform.call("POST", "/admin/datacenters", {
-      mediaType: "datacenter",
-      body: { name: "n7", location: "Here" },
-    });
+  async function register(location: string): Promise<void> {
+    await platform.call("POST", "/admin/datacenters", { mediaType: "datacenter", body: { name: "n7", location } });
     platform.newWrites();
     platform.terraform.write("main.tf", main);
-  });
+  }
 
   it("is an error in the plan with two slots", async () => {
+    await register("Here");
+
     const said = await platform.terraform.fail("apply", "-auto-approve", "-parallelism=2");
 
     expect(said).toContain('A datacenter named "n7" already exists');
     expect(platform.newWrites()).toEqual([]);
   });
 
-  it("is a warning in the plan with one slot, and stops only its own resource in the apply", async () => {
+  it.each([
+    ["never", "Here"],
+    ["exact", "There"],
+  ])("is a warning with one slot, and stops only its own resource in the apply (%s)", async (adopt, location) => {
+    platform.terraform.setEnv("ABIQUO_ADOPT", adopt);
+    await register(location);
+
     const said = await platform.terraform.fail("apply", "-auto-approve", "-parallelism=1");
 
     expect(said).toContain(

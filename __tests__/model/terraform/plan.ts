@@ -46,19 +46,25 @@ export async function makePlan(
 ): Promise<Plan> {
   const changes: Change[] = [];
   const errors: string[] = [];
-  for (const declaration of inOrder(declarations)) {
-    const idOf = (address: string): string | undefined => knownId(changes, states, address);
-    const planned = await planOne(server, { declaration, stored: states.get(declaration.address), idOf });
-    changes.push(planned.change);
-    errors.push(...planned.errors);
-  }
-  for (const [address, stored] of states) {
-    if (!declarations.some((declaration) => declaration.address === address)) {
-      const outcome = await server.planResourceChange({ ...requestOf(address, stored), config: null });
-      changes.push({ address, action: "delete", planned: null, privateBytes: outcome.privateBytes });
-      errors.push(...errorsOf(outcome.diagnostics));
+  const planDeclared = async (): Promise<void> => {
+    for (const declaration of inOrder(declarations)) {
+      const idOf = (address: string): string | undefined => knownId(changes, states, address);
+      const planned = await planOne(server, { declaration, stored: states.get(declaration.address), idOf });
+      changes.push(planned.change);
+      errors.push(...planned.errors);
     }
-  }
+  };
+  const planDeletions = async (): Promise<void> => {
+    for (const [address, stored] of states) {
+      if (!declarations.some((declaration) => declaration.address === address)) {
+        const outcome = await server.planResourceChange({ ...requestOf(address, stored), config: null });
+        changes.push({ address, action: "delete", planned: null, privateBytes: outcome.privateBytes });
+        errors.push(...errorsOf(outcome.diagnostics));
+      }
+    }
+  };
+  // A creation may wait for the plan of a deletion.
+  await Promise.all([planDeclared(), planDeletions()]);
   return { changes, errors };
 }
 

@@ -103,9 +103,9 @@ async function planCreation<T extends { readonly id: string }>(
   const deletes = isReviewed ? undefined : own;
   refuseDoubleClaims(kind, ownership, { keys, claimant: own ?? randomUUID() });
   const plan = { platform: identity.current, takes_over: "" };
-  // An object is taken over only if it certainly belongs to nobody.
-  const patient = policy.adopt === AdoptMode.EXACT;
-  const { free, shown } = await findHolders(kind, { ownership, own, patient }, context, keys);
+  const isWanted = async (object: T): Promise<boolean> =>
+    policy.adopt === AdoptMode.EXACT && (await differences(object)).length === 0;
+  const { free, shown } = await findHolders(kind, { ownership, own, isWanted }, context, keys);
   const [first] = free;
   if (!first) {
     return { plan, deletes, inPlaceOf: shown };
@@ -193,11 +193,11 @@ export interface Holders<T> {
 }
 
 /** Options for finding holders. */
-export interface HolderOptions extends Pick<PlanningPlatform, "ownership"> {
+export interface HolderOptions<T> extends Pick<PlanningPlatform, "ownership"> {
   /** Id of the requesting object, if it exists. */
   readonly own: string | undefined;
-  /** See {@link Ownership.fateOnceDecided}. */
-  readonly patient?: boolean;
+  /** Whether the request takes over an object that certainly belongs to nobody. @default - it takes over none */
+  readonly isWanted?: (object: T) => Promise<boolean>;
 }
 
 /**
@@ -207,7 +207,7 @@ export interface HolderOptions extends Pick<PlanningPlatform, "ownership"> {
  */
 export async function findHolders<T extends { readonly id: string }>(
   kind: Kind<T>,
-  { ownership, own, patient }: HolderOptions,
+  { ownership, own, isWanted }: HolderOptions<T>,
   { diagnostics, signal }: OperationContext,
   keys: readonly UniqueKey<T>[],
 ): Promise<Holders<T>> {
@@ -222,6 +222,7 @@ export async function findHolders<T extends { readonly id: string }>(
   for (const id of ids) {
     const held = found.filter(({ object }) => object.id === id);
     const holder = objectKey(kind.collection, id);
+    const patient = held[0] !== undefined && (await isWanted?.(held[0].object)) === true;
     const known = await ownership.fateOnceDecided(holder, { signal, patient });
     const fate = known.kind === "shown" ? await ownership.fateOncePlanned(holder, signal) : known;
     if (fate.kind === "unknown") {

@@ -31,6 +31,19 @@ test.each<[string, string, Build]>([
   );
 });
 
+const { VIRTUAL_FACTORY, VIRTUAL_SYSTEM_MONITOR } = RemoteServiceType;
+
+test.each<[string, readonly RemoteServiceType[], boolean]>([
+  ["both services that use it", [VIRTUAL_FACTORY, VIRTUAL_SYSTEM_MONITOR], true],
+  ["one of the services that use it", [VIRTUAL_FACTORY], false],
+])("a Redis is a warning if the set omits %s", (_, exclude, isWarned) => {
+  const warnings = warningsOf(
+    (s) => new RemoteServices(s, "set", { host: "rs", redis: "redis:6379", exclude: [...exclude] }),
+  );
+
+  expect(warnings.some((warning) => warning.includes('The "redis" has no effect'))).toBe(isWarned);
+});
+
 test.each<[string, Build]>([
   ["without settings", (s) => new RemoteServices(s, "set", noDiscovery)],
   [

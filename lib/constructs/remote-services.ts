@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { CheckMode, RemoteServiceType, byMoveOrder, isNeverIn, isRestricted } from "../domain";
+import { CheckMode, RemoteServiceType, byMoveOrder, isNeverIn, isRestricted, sharesRedis } from "../domain";
 import type { AbiquoProvider } from "./abiquo-provider";
 import { given } from "./given";
 import { kindOf } from "./location";
@@ -131,6 +131,9 @@ export class RemoteServices extends Construct {
     this.add("monitor-manager", { type: RemoteServiceType.VIRTUAL_SYSTEM_MONITOR, redis }, props.monitorManager);
     this.add("discovery-manager", { type: RemoteServiceType.NARS }, props.discoveryManager);
     this.add("remote-access-manager", { type: RemoteServiceType.REMOTE_ACCESS }, props.remoteAccessManager);
+    if (redis != null && !this.members.some(({ remoteServiceType }) => sharesRedis(remoteServiceType.name))) {
+      addWarnings(this, () => [UNUSED_REDIS]);
+    }
   }
 
   /** The services of the set. */
@@ -203,6 +206,10 @@ export class RemoteServices extends Construct {
       .map(({ resource }) => resource);
   }
 }
+
+const UNUSED_REDIS =
+  'The "redis" has no effect, because the set omits the Virtualization Manager and the Monitor Manager, which use it. ' +
+  "Remove it, or let the set have one of them.";
 
 function isShareable({ name }: RemoteServiceType, location: ILocation): boolean {
   return !isRestricted(name) && !isNeverIn(name, kindOf(location));

@@ -39,6 +39,7 @@ const CALLS: Readonly<Record<(typeof ALL)[number], (client: AbiquoClient) => Pro
 
 describe("what is sent again", () => {
   it.each<[string, AbiquoError, readonly string[]]>([
+    ["408", refused(408), ALL],
     ["429", refused(429), ALL],
     ["a connection that was refused", broken("refused", false), ALL],
     ["TLS that broke off", broken("handshake", false), ALL],
@@ -120,6 +121,14 @@ describe("a request that fails", () => {
         expect(asked).toEqual([method, method, method]);
       },
     );
+
+    it("is sent again after 408, which a server also says when it closes an idle connection", async () => {
+      const asked = await refuseFirst(1, { connection: "close" }, 408);
+
+      await call(testClient(server?.endpoint ?? ""));
+
+      expect(asked).toEqual([method, method]);
+    });
 
     it.each([429, 503])("is given up at once after %i where the server asks for more than a minute", async (status) => {
       const asked = await refuseFirst(1, { "retry-after": "61" }, status);

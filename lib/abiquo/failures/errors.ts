@@ -67,7 +67,7 @@ export class AbiquoApiError extends AbiquoError {
 }
 
 /** Statuses that mean "not now". */
-const PASSING_STATUSES: readonly number[] = [429, 502, 503, 504];
+const PASSING_STATUSES: readonly number[] = [408, 429, 502, 503, 504];
 
 /** What is known of a refusal. */
 export interface Answer {
@@ -234,6 +234,14 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof AbiquoApiError && error.status === 503 && !hasCode(error, "RS-7");
 }
 
+/**
+ * True if the server certainly did not carry out the request: it receives too many (429), or did not receive this one in time
+ * (408). Servers also say the latter on a connection that they close because it is idle, while a request is under way.
+ */
+export function isTurnedAway(error: unknown): boolean {
+  return error instanceof AbiquoApiError && [408, 429].includes(error.status);
+}
+
 /** True if a write failed but may have been carried out. */
 export function isOutcomeUnknown(error: unknown): boolean {
   return error instanceof AbiquoError && error.outcomeUnknown;
@@ -274,6 +282,7 @@ function plainReason(status: number): string {
     403: "The user lacks a privilege for this, such as PHYS_DC_MANAGE or PCR_MANAGE.",
     404: "There is nothing at this address: check that the endpoint ends in /api.",
     407: PROXY_LOGIN,
+    408: "The server did not receive the request in time.",
     413: "The request is larger than the server accepts.",
     429: "The server receives too many requests: lower max_concurrent_requests (ABIQUO_MAX_CONCURRENT_REQUESTS).",
     502: "The proxy in front of Abiquo cannot reach it.",

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { HttpRequest } from "../exchange";
 import type { AbiquoError } from "../failures/errors";
-import { AbiquoApiError, isStale, isUnavailable, isWrite } from "../failures/errors";
+import { AbiquoApiError, isStale, isTurnedAway, isUnavailable, isWrite } from "../failures/errors";
 
 /** Milliseconds. A request is not repeated if the server asks for a longer pause. */
 const LONGEST_WAIT = 60_000;
@@ -13,7 +13,7 @@ const LONGEST_OWN_WAIT = 10_000;
 /**
  * True if a failed request may be repeated unchanged: the reason may pass, and a repetition does no harm. That holds for
  *
- * - requests that certainly were not carried out (429, no connection), whatever their method;
+ * - requests that certainly were not carried out (408, 429, no connection), whatever their method;
  * - reads;
  * - a DELETE after Abiquo was unavailable;
  * - a POST or DELETE that collided with another change.
@@ -24,7 +24,7 @@ export function mayRepeat(request: Pick<HttpRequest, "method" | "path">, error: 
   if (!error.retryable || wantsLongPause(error)) {
     return false;
   }
-  if (error.wasNotSent || (error instanceof AbiquoApiError && error.status === 429)) {
+  if (error.wasNotSent || isTurnedAway(error)) {
     return true;
   }
   if (!isWrite(request)) {

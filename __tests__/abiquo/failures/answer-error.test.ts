@@ -159,6 +159,15 @@ describe("answers that are no success", () => {
     );
   });
 
+  it.each([300, 304, 0])("are no redirect if they are %i, which names no other address", (status) => {
+    const error = failure(response(status, ""));
+
+    expect(error).toMatchObject({ name: "AbiquoResponseError", problem: "content-type" });
+    expect(String(error)).toContain(
+      `the server answered ${status}, which the API never does. A cache or a proxy in front of Abiquo may have answered.`,
+    );
+  });
+
   it.each([
     ["title", `<title>${"x".repeat(95)}s3cr3t-token</title>`],
     ["message", JSON.stringify({ code: "A", message: `${"x".repeat(1995)}s3cr3t-token` })],

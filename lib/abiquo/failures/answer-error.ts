@@ -17,6 +17,9 @@ interface AnswerContext {
   readonly proxy?: ProxySetting;
 }
 
+/** Statuses that name another address. Others below 400, such as the 304 of a broken cache, do not. */
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+
 /** Turns an unsuccessful answer into an error. Redirects are errors too: credentials must not go to another host. */
 export function toAnswerError(
   failed: FailedRequest,
@@ -24,8 +27,12 @@ export function toAnswerError(
   { secrets, endpoint, proxy }: AnswerContext,
 ): AbiquoApiError | AbiquoResponseError {
   const via = throughProxy(endpoint, proxy, "answered");
-  if (response.statusCode < 400) {
+  if (REDIRECTS.includes(response.statusCode)) {
     return new AbiquoResponseError(failed, "redirect", secrets.redact(redirectText(response, endpoint)) + via);
+  }
+  if (response.statusCode < 400) {
+    const text = `the server answered ${response.statusCode}, which the API never does. A cache or a proxy in front of Abiquo may have answered.`;
+    return new AbiquoResponseError(failed, "content-type", text);
   }
   const redact = (text: string): string => secrets.redact(text);
   const body = textOf(response) ?? response.body;

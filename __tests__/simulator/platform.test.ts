@@ -129,6 +129,8 @@ test.each([
   [{ latency: -1 }, "The latency -1 must be a whole number of milliseconds from 0 to 2147483647."],
   [{ latency: 3e9 }, "The latency 3000000000 must be a whole number of milliseconds from 0 to 2147483647."],
   [{ hrefHost: "abiquo/api" }, 'The hrefHost "abiquo/api" must be an origin, such as http://host:80.'],
+  [{ hrefHost: "http://me@abiquo" }, 'The hrefHost "http://me@abiquo" must be an origin, such as http://host:80.'],
+  [{ hrefHost: "http://a\\api" }, 'The hrefHost "http://a\\api" must be an origin, such as http://host:80.'],
   [{ hrefHost: "http://[abiquo" }, 'The hrefHost "http://[abiquo" must be an origin, such as http://host:80.'],
   [{ release: "6.10.2" }, "The release 6.10.2 must be one of API version 6.1, such as 6.1.3."],
   [{ release: "6.1." }, "The release 6.1. must be one of API version 6.1, such as 6.1.3."],

@@ -92,5 +92,5 @@ function isHostName(text: string): boolean {
 }
 
 function isOrigin(text: string): boolean {
-  return /^https?:\/\/[^/?#]+$/.test(text) && URL.canParse(text);
+  return /^https?:\/\/[^/?#@\\]+$/.test(text) && URL.canParse(text);
 }

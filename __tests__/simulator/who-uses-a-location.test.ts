@@ -40,6 +40,19 @@ test.each([
   expect(collection.map(({ name }) => name)).toEqual(names);
 });
 
+test("virtual datacenters are sorted by the size of their ids", async () => {
+  const api = await startApi();
+  const ids: number[] = [];
+  for (let count = 1; count <= 10; count += 1) {
+    ids.push(await api.datacenter(`Madrid ${count}`));
+  }
+  api.simulator.setUsage(Object.fromEntries(ids.map((id) => [id, ["virtualDatacenters"] as const])));
+
+  const { body } = await api.call("GET", `${PATH}?by=id`, { type: "virtualdatacenters" });
+
+  expect(body).toMatchObject({ collection: ids.map((id) => ({ id })) });
+});
+
 test("a virtual datacenter exists while its location is used for one", async () => {
   const api = await used();
 

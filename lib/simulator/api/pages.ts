@@ -13,8 +13,8 @@ export interface PagedCollection<T> {
   readonly filters: readonly string[];
   /** Whether page links also repeat `has`, `by` and `asc`. @default true */
   readonly repeatsSearch?: boolean;
-  /** Sort keys by their name in `by`. */
-  readonly sort: Readonly<Record<string, (item: T) => string>>;
+  /** Sort keys by their name in `by`. Numbers are sorted by size. */
+  readonly sort: Readonly<Record<string, (item: T) => SortKey>>;
   /**
    * The default of `by`, which page links always contain. Undefined: insertion order, and page links do not contain it.
    */
@@ -22,6 +22,8 @@ export interface PagedCollection<T> {
   /** The texts that `has` searches. */
   readonly searched: (item: T) => readonly string[];
 }
+
+type SortKey = string | number;
 
 interface Named {
   readonly name: string;
@@ -125,7 +127,7 @@ function sorted<T>(items: readonly T[], { sort }: PagedCollection<T>, { by, asc 
   return asc === false ? ascending.reverse() : ascending;
 }
 
-function compare(a: string, b: string): number {
+function compare(a: SortKey, b: SortKey): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

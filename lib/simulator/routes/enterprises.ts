@@ -34,7 +34,7 @@ export const ENTERPRISE_ROUTES: readonly Route[] = [
 
 const BY_NAME_OR_ID = {
   ...BY_NAME,
-  sort: { ...BY_NAME.sort, id: ({ id }: { readonly id: number }) => String(id) },
+  sort: { ...BY_NAME.sort, id: ({ id }: { readonly id: number }) => id },
 };
 
 /** The single enterprise, as a paged collection. */

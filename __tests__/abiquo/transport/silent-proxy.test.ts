@@ -66,6 +66,7 @@ function closing(socket: Socket): Promise<unknown> {
 describe("a proxy that refuses a tunnel", () => {
   it.each([
     ["", 2, "closed the connection."],
+    ["HTTP/1.1 408 Request Timeout\r\n\r\n", 2, "refuses to connect to the server: it answered 408."],
     ["HTTP/1.1 429 Too Many Requests\r\n\r\n", 2, "refuses to connect to the server: it answered 429."],
     ["HTTP/1.1 403 Forbidden\r\n\r\n", 1, "refuses to connect to the server: it answered 403."],
     ["SSH-2.0-OpenSSH_9.2\r\n\r\n", 1, "does not speak HTTP."],

@@ -144,7 +144,7 @@ export function toConnectionError(
 
 /** True if a proxy may open a tunnel a moment later. 0 stands for a closed connection. */
 function isProxyBusy(status: number): boolean {
-  return status === 0 || status === 429 || status >= 500;
+  return status === 0 || status === 408 || status === 429 || status >= 500;
 }
 
 function withReason(code: string, text: string): string {
